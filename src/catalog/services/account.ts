@@ -1,0 +1,23 @@
+import { abstracted } from '../service.ts'
+
+export const account = abstracted({
+  id: 'account',
+  title: 'AWS account',
+  source:
+    'https://docs.aws.amazon.com/whitepapers/latest/aws-security-incident-response-guide/shared-responsibility.html',
+  types: {
+    // the subject of the controls over the whole account: what it has of its own is identity, logging and governance
+    'Demarc::Account::Account': {
+      owners: {
+        application: 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'nobody',
+        'server-side-encryption': 'nobody',
+        'client-side-encryption': 'nobody',
+        'resource-policy': 'nobody',
+        backup: 'nobody',
+      },
+      duties: ['audit-trail', 'incident-response', 'security-contact', 'recovery-plan'],
+    },
+  },
+})

@@ -1,0 +1,19 @@
+import { abstracted } from '../service.ts'
+
+export const cloudtrail = abstracted({
+  id: 'cloudtrail',
+  title: 'AWS CloudTrail',
+  source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Security.html',
+  types: {
+    'AWS::CloudTrail::Trail': {
+      owners: {
+        application: 'nobody',
+        'client-side-encryption': 'nobody',
+        network: 'nobody',
+        backup: 'nobody',
+        resilience: 'aws',
+      },
+      duties: ['log-integrity', 'encrypt-at-rest', 'data-lifecycle'],
+    },
+  },
+})

@@ -1,0 +1,41 @@
+import type { Account } from '@aws-sdk/client-account'
+import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
+import type { Backup } from '@aws-sdk/client-backup'
+import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
+import type { DAX } from '@aws-sdk/client-dax'
+import type { DynamoDB } from '@aws-sdk/client-dynamodb'
+import type { EC2 } from '@aws-sdk/client-ec2'
+import type { ElasticBeanstalk } from '@aws-sdk/client-elastic-beanstalk'
+import type { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing'
+import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { IAM } from '@aws-sdk/client-iam'
+import type { KMS } from '@aws-sdk/client-kms'
+import type { RDS } from '@aws-sdk/client-rds'
+import type { S3 } from '@aws-sdk/client-s3'
+import type { S3Control } from '@aws-sdk/client-s3-control'
+import type { SSM } from '@aws-sdk/client-ssm'
+import type { STS } from '@aws-sdk/client-sts'
+import type { WAFV2 } from '@aws-sdk/client-wafv2'
+
+/** The aggregated client of each service (one method an operation), by its short name. Types only: nothing is loaded here. */
+export interface Clients {
+  account: Account
+  'application-autoscaling': ApplicationAutoScaling
+  backup: Backup
+  cloudtrail: CloudTrail
+  dax: DAX
+  dynamodb: DynamoDB
+  ec2: EC2
+  elasticbeanstalk: ElasticBeanstalk
+  elb: ElasticLoadBalancing
+  elbv2: ElasticLoadBalancingV2
+  iam: IAM
+  kms: KMS
+  rds: RDS
+  s3: S3
+  s3control: S3Control
+  ssm: SSM
+  sts: STS
+  wafv2: WAFV2
+}
+export type ServiceId = keyof Clients

@@ -1,0 +1,147 @@
+import type { Path } from '../controls/control.ts'
+import type { KnownType, Properties, StateOf } from '../model/resource.ts'
+import type { Clients, ServiceId } from './clients.ts'
+
+/** What a collector may reach: one account, one region, and the SDK's clients there. */
+export interface Reach {
+  readonly account: string
+  /** `aws`, `aws-us-gov` or `aws-cn`: the second part of every ARN. */
+  readonly partition: string
+  /** The region to ask; for a collector of scope `global`, the home region of the partition. */
+  readonly region: string
+  /** The regions of this scan, sorted: a global listing (S3) yields only what lies in them. */
+  readonly regions: readonly string[]
+  /**
+   * The aggregated client of a service, imported on first use and shared by all collectors; calls through it are limited,
+   * retried and counted. `region` defaults to this reach's.
+   */
+  client<S extends ServiceId>(service: S, region?: string): Promise<Clients[S]>
+}
+
+/** Each property a value, `null` (AWS said there is none) or absent (not seen). */
+export type Partially<P> = { readonly [K in keyof P]?: P[K] | null }
+
+/** A resource as the listing shows it. */
+export type Seed<T extends KnownType = KnownType> = {
+  readonly [K in T]: {
+    readonly type: K
+    /** The ARN where AWS gives one, else `resourceId()`. */
+    readonly id: string
+    readonly name: string
+    /** Defaults to the reach's region, or `global` in a collector of that scope. */
+    readonly region?: string
+    readonly tags?: Readonly<Record<string, string>>
+    readonly properties: Partially<Properties<K>>
+    readonly state?: Partially<StateOf<K>>
+  }
+}[T]
+
+/** A seed with its type erased, as the runner handles it. */
+export interface AnySeed {
+  readonly type: KnownType
+  readonly id: string
+  readonly name: string
+  readonly region?: string
+  readonly tags?: Readonly<Record<string, string>>
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly state?: Readonly<Record<string, unknown>>
+}
+
+/** What a detail adds to a seed. */
+export interface More<T extends KnownType> {
+  readonly tags?: Readonly<Record<string, string>>
+  readonly properties?: Partially<Properties<T>>
+  readonly state?: Partially<StateOf<T>>
+}
+
+/** One call more for each resource (or batch of resources): what it fills stays unseen if it is refused. */
+export interface Detail<T extends KnownType = KnownType> {
+  readonly on: T
+  /** The IAM actions of its calls. */
+  readonly needs: readonly string[]
+  /** The properties it fills; `tags` for the tags. */
+  readonly fills: readonly (Path<T> | 'tags')[]
+  /** AWS's error codes for "there is none": the properties then become `null`. */
+  readonly none?: readonly string[]
+  /** False for a seed that has no such thing to ask for; its properties then stay absent unless the seed has them. */
+  readonly when?: (seed: Extract<Seed<T>, { type: T }>) => boolean
+  /** How many seeds one call takes; 1 when absent. The answers stand in the order of the seeds, undefined for one not seen. */
+  readonly batch?: number
+  readonly get: (reach: Reach, seeds: readonly Seed<T>[]) => Promise<readonly (More<T> | undefined)[]>
+}
+
+/** A detail of one resource by one call (or a few that belong together). */
+export const detail = <T extends KnownType>(
+  spec: Omit<Detail<T>, 'batch' | 'get'> & { readonly get: (reach: Reach, seed: Seed<T>) => Promise<More<T>> },
+): Detail<T> => ({
+  ...spec,
+  get: async (reach, seeds) => Promise.all(seeds.map((seed) => spec.get(reach, seed))),
+})
+
+/** A detail that asks for several resources in one call, e.g. DescribeTags for twenty load balancers. */
+export const batched = <T extends KnownType>(spec: Detail<T> & { readonly batch: number }): Detail<T> => spec
+
+export interface CollectorSpec<T extends KnownType> {
+  /** What it yields. A listing that is refused or cut short is a gap of each of these types. */
+  readonly types: readonly T[]
+  readonly service: ServiceId
+  /** `global`: asked once an account, in the home region of the partition; `region`: asked in each region. */
+  readonly scope: 'global' | 'region'
+  /** The IAM actions of the listing's calls. */
+  readonly needs: readonly string[]
+  /** Yields every resource; never catches: the runner turns a refusal into a gap. */
+  readonly list: (reach: Reach) => AsyncIterable<Seed<T>>
+  readonly details?: readonly Detail<T>[]
+}
+
+/** A collector with its types erased, as the runner runs it. */
+export interface Collector {
+  readonly types: readonly KnownType[]
+  readonly service: ServiceId
+  readonly scope: 'global' | 'region'
+  readonly needs: readonly string[]
+  readonly list: (reach: Reach) => AsyncIterable<AnySeed>
+  readonly details: readonly Detail[]
+}
+
+/** Reads the resources of some types from AWS. It never judges, never writes and never catches. */
+export const collector = <T extends KnownType>(spec: CollectorSpec<T>): Collector => ({
+  ...spec,
+  // safe: only the types of the yielded properties are erased
+  list: spec.list as unknown as Collector['list'],
+  // safe: a detail is only ever handed seeds of the type it is `on`
+  details: (spec.details ?? []) as unknown as readonly Detail[],
+})
+
+/**
+ * All pages of a listing. `page` asks for one page by its token; `items` and `next` pick from the answer. A token that comes
+ * back unchanged would loop for ever: it is an error, which the runner reports as a listing cut short.
+ */
+export async function* pages<A, I>(
+  page: (token: string | undefined) => Promise<A>,
+  items: (answer: A) => readonly I[] | undefined,
+  next: (answer: A) => string | undefined,
+): AsyncGenerator<I, void, undefined> {
+  let token: string | undefined
+  do {
+    const answer = await page(token)
+    yield* items(answer) ?? []
+    const following = next(answer)
+    if (following !== undefined && following === token) throw new RepeatedTokenError(token)
+    token = following === '' ? undefined : following
+  } while (token !== undefined)
+}
+
+/** The same pagination token twice in a row. */
+export class RepeatedTokenError extends Error {
+  override readonly name = 'RepeatedTokenError'
+  constructor(token: string) {
+    super(`the listing repeated its pagination token (${token.length} characters)`)
+  }
+}
+
+/** Tags as AWS lists them, as a record. */
+export const tagRecord = (
+  tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined,
+): Record<string, string> =>
+  Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])))

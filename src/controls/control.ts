@@ -1,0 +1,164 @@
+import type { DutyId } from '../catalog/duties.ts'
+import type { KnownType, Properties, StateOf } from '../model/resource.ts'
+
+export type Severity = 'low' | 'medium' | 'high' | 'critical'
+
+/** A property that a control reads: `Name` of the CloudFormation shape or `state.Name` of the live-only state. */
+export type Path<T extends KnownType> =
+  | (keyof Properties<T> & string)
+  | (keyof StateOf<T> extends infer K extends string ? `state.${K}` : never)
+
+type Seen<V> = Exclude<V, undefined> | null
+
+/** The properties among `R`, each a value or `null` (AWS said there is none). Unseen ones never reach a control. */
+export type View<T extends KnownType, R extends string> = {
+  readonly [K in keyof Properties<T> as K extends R ? K : never]-?: Seen<Properties<T>[K]>
+}
+export type StateView<T extends KnownType, R extends string> = {
+  readonly [K in keyof StateOf<T> as K extends string ? (`state.${K}` extends R ? K : never) : never]-?: Seen<
+    StateOf<T>[K]
+  >
+}
+
+/** What stands beside the properties of a resource: who and where it is, its live state, and its neighbours. */
+export interface At<T extends KnownType, R extends string, N> {
+  readonly id: string
+  readonly name: string
+  readonly account: string
+  readonly region: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly state: StateView<T, R>
+  readonly near: N
+}
+
+/** A neighbour as a control sees it. */
+export interface Near<T extends KnownType, R extends string> {
+  readonly id: string
+  readonly name: string
+  readonly region: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly properties: View<T, R>
+  readonly state: StateView<T, R>
+}
+
+/**
+ * A typed reference to other resources.
+ * `each`: every key must be found, or the verdict is unknown (an instance's security groups).
+ * `those`: whichever refer to this one, perhaps none (the flow logs of a VPC).
+ * `the`: the one resource of its type in the account or region (a singleton); not seen means unknown.
+ */
+export interface Neighbour<T extends KnownType = KnownType, R extends string = string> {
+  readonly find: 'each' | 'those' | 'the'
+  readonly of: T
+  /** The neighbour's property, or `id` or `name`, that holds the key. */
+  readonly where: string
+  /** The keys, from this resource's own properties (among `reads`) or its identity. */
+  readonly is: (
+    properties: Readonly<Record<string, unknown>>,
+    at: { id: string; name: string; state: Readonly<Record<string, unknown>> },
+  ) => string | readonly string[] | null | undefined
+  /** Where to look: in the same account and region, or anywhere in the account. */
+  readonly within: 'region' | 'account'
+  readonly reads: readonly R[]
+}
+
+interface NeighbourSpec<R> {
+  readonly where: string
+  readonly is: Neighbour['is']
+  readonly within?: 'region' | 'account'
+  readonly reads: readonly R[]
+}
+
+export const each = <T extends KnownType, const R extends Path<T>>(of: T, spec: NeighbourSpec<R>): Neighbour<T, R> => ({
+  within: 'region',
+  ...spec,
+  find: 'each',
+  of,
+})
+export const those = <T extends KnownType, const R extends Path<T>>(
+  of: T,
+  spec: NeighbourSpec<R>,
+): Neighbour<T, R> => ({
+  within: 'region',
+  ...spec,
+  find: 'those',
+  of,
+})
+export const the = <T extends KnownType, const R extends Path<T>>(
+  of: T,
+  spec: { readonly within: 'region' | 'account'; readonly reads: readonly R[] },
+): Neighbour<T, R> => ({ ...spec, find: 'the', of, where: 'type', is: () => of })
+
+export type Neighbours = Readonly<Record<string, Neighbour>>
+type NearOf<N> = {
+  readonly [K in keyof N]: N[K] extends Neighbour<infer T, infer R> ? readonly Near<T, R>[] : never
+}
+
+/** What `holds` may answer: truthy is met, falsy is unmet, `unknown(...)` where the answer cannot be told from what was seen. */
+export type Answer = boolean | null | undefined | Unknown
+export class Unknown {
+  readonly missing: readonly string[]
+  constructor(missing: readonly string[]) {
+    this.missing = missing
+  }
+}
+export const unknown = (...missing: readonly string[]): Unknown => new Unknown(missing)
+
+export interface ControlSpec<T extends KnownType, R extends string, N> {
+  /** The AWS Security Hub id where one exists, e.g. `S3.5`; otherwise `Demarc.<Service>.<n>`. */
+  readonly id: string
+  /** The AWS Config managed rule of the same meaning, where one exists. */
+  readonly configRule?: string
+  readonly on: T
+  /**
+   * `some`: a control over the whole account, which one resource of the type suffices to meet. Its verdict stands on the
+   * account's own resource, `Demarc::Account::Account`. Otherwise each resource answers for itself.
+   */
+  readonly must?: 'some'
+  readonly duty: DutyId
+  readonly severity: Severity
+  /** The good state in one sentence. */
+  readonly says: string
+  /** The properties it depends on: they type `holds`, decide `unknown`, and are the evidence. */
+  readonly reads: readonly R[]
+  /** The neighbours it depends on, by name. */
+  readonly near?: N
+  /** False where the question does not arise: the verdict is then `not-applicable`. Sees only what `reads` and `near` name. */
+  readonly applies?: (resource: View<T, R>, at: At<T, R, NearOf<N>>) => boolean
+  readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>>) => Answer
+  /** What to do when it is unmet, in one or two sentences; name the setting. */
+  readonly fix: string
+  /** The AWS documentation page of the control or of the setting. */
+  readonly source: string
+}
+
+/** A control with its types erased, as `evaluate` runs it. */
+export interface Control {
+  readonly id: string
+  readonly configRule?: string | undefined
+  readonly on: KnownType
+  readonly must: 'each' | 'some'
+  readonly duty: DutyId
+  readonly severity: Severity
+  readonly says: string
+  readonly reads: readonly string[]
+  readonly near: Neighbours
+  readonly applies?: ((resource: never, at: never) => boolean) | undefined
+  readonly holds: (resource: never, at: never) => Answer
+  readonly fix: string
+  readonly source: string
+}
+
+/** One question about one resource type that tells whether a duty is done. Pure data: evaluate asks it. */
+export const control = <
+  T extends KnownType,
+  const R extends Path<T>,
+  const N extends Record<string, Neighbour<KnownType, never>> = Record<never, never>,
+>(
+  spec: ControlSpec<T, R, N>,
+): Control => ({
+  ...spec,
+  must: spec.must ?? 'each',
+  // safe: only the types of `is` and `reads` are erased; evaluate hands each function what its own spec asked for
+  near: (spec.near ?? {}) as unknown as Neighbours,
+})

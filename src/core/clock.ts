@@ -1,0 +1,18 @@
+/** The clock is an argument everywhere: whoever needs the time takes one of these. Milliseconds since 1970, UTC. */
+export type Clock = () => number
+
+export const systemClock: Clock = () => Date.now()
+
+/** A clock that stands still, for tests and for the seed of the practice account. */
+export const fixedClock =
+  (iso: string): Clock =>
+  () =>
+    Date.parse(iso)
+
+export const isoTime = (ms: number): string => new Date(ms).toISOString()
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Whole days from `since` (ISO 8601) to `now`; never negative. */
+export const daysSince = (since: string, now: number): number =>
+  Math.max(0, Math.floor((now - Date.parse(since)) / DAY))

@@ -1,0 +1,34 @@
+/** The exit codes of every command (issue 2, section 5). */
+export const EXIT = { ok: 0, unmet: 1, bad: 2, unseen: 3 } as const
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+export interface ErrorDetails {
+  /** What the user can do about it; shown on a line of its own. */
+  readonly hint?: string
+  readonly cause?: unknown
+  /** Defaults to 2: bad usage, bad input, no credentials. */
+  readonly exitCode?: ExitCode
+}
+
+/**
+ * An error that a user may see: a stable code for programs, a message for people, a hint on what to do.
+ * Codes are SCREAMING_SNAKE_CASE and never change their meaning, e.g. `CREDENTIALS_EXPIRED`.
+ */
+export class DemarcError extends Error {
+  override readonly name = 'DemarcError'
+  readonly code: string
+  readonly hint: string | undefined
+  readonly exitCode: ExitCode
+
+  constructor(code: string, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = code
+    this.hint = details.hint
+    this.exitCode = details.exitCode ?? EXIT.bad
+  }
+}
+
+/** A programming mistake in Demarc itself, never the user's: an invariant that does not hold. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new DemarcError('INVARIANT', message, { hint: 'This is a bug in Demarc: please report it.' })
+}

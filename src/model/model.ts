@@ -1,0 +1,111 @@
+import { canonicalJson, compareText } from '../core/json.ts'
+import type { Gap, Resource } from './resource.ts'
+
+/**
+ * All that is known of the world in one run. Resources are sorted by id, gaps by their text; neighbours are found through
+ * an index by property value, never by scanning.
+ */
+export class Model {
+  readonly resources: readonly Resource[]
+  readonly gaps: readonly Gap[]
+  readonly #byId: ReadonlyMap<string, Resource>
+  readonly #byType = new Map<string, Resource[]>()
+  readonly #byValue = new Map<string, Map<string, Resource[]>>()
+  readonly #listingGaps = new Map<string, Gap[]>()
+
+  /** Use `place()`, which merges and sorts. */
+  constructor(resources: ReadonlyMap<string, Resource>, gaps: readonly Gap[]) {
+    this.#byId = resources
+    this.resources = [...resources.values()]
+    this.gaps = gaps
+    for (const resource of this.resources) push(this.#byType, resource.type, resource)
+    for (const gap of gaps) if (gap.listing) push(this.#listingGaps, gap.type, gap)
+  }
+
+  get(id: string): Resource | undefined {
+    return this.#byId.get(id)
+  }
+
+  ofType(type: string): readonly Resource[] {
+    return this.#byType.get(type) ?? []
+  }
+
+  /** The types that occur, sorted. */
+  get types(): readonly string[] {
+    return [...this.#byType.keys()].sort(compareText)
+  }
+
+  /**
+   * The resources of `type` in an account (and region, unless `region` is undefined) whose `where` property (or `id`, or
+   * `name`) is `value` or, for a list, contains it.
+   */
+  by(type: string, where: string, value: string, account: string, region: string | undefined): readonly Resource[] {
+    const indexKey = `${type} ${where} ${region === undefined ? 'account' : 'region'}`
+    let index = this.#byValue.get(indexKey)
+    if (!index) {
+      index = new Map()
+      for (const resource of this.ofType(type)) {
+        const place = region === undefined ? resource.account : `${resource.account} ${resource.region}`
+        for (const key of valuesOf(resource, where)) push(index, `${place} ${key}`, resource)
+      }
+      this.#byValue.set(indexKey, index)
+    }
+    return index.get(region === undefined ? `${account} ${value}` : `${account} ${region} ${value}`) ?? []
+  }
+
+  /** The resources of a type that is there once an account or once a region. */
+  singletons(type: string, account: string, region: string | undefined): readonly Resource[] {
+    return this.ofType(type).filter((one) => one.account === account && (region === undefined || one.region === region))
+  }
+
+  /** The gap that hides resources of `type` in an account and region (any region when undefined), if there is one. */
+  unlisted(type: string, account: string, region: string | undefined): Gap | undefined {
+    return this.#listingGaps
+      .get(type)
+      ?.find(
+        (gap) => gap.account === account && (region === undefined || gap.region === region || gap.region === 'global'),
+      )
+  }
+}
+
+/**
+ * Resources and gaps -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
+ * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first.
+ */
+export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>): Model {
+  const merged = new Map<string, Resource>()
+  for (const resource of resources) {
+    const known = merged.get(resource.id)
+    merged.set(resource.id, known ? merge(known, resource) : resource)
+  }
+  const sorted = new Map([...merged].sort(([a], [b]) => compareText(a, b)))
+  const uniqueGaps = new Map([...gaps].map((gap) => [canonicalJson(gap), gap]))
+  return new Model(
+    sorted,
+    [...uniqueGaps].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap),
+  )
+}
+
+function merge(a: Resource, b: Resource): Resource {
+  const [first, second] = compareText(canonicalJson(a), canonicalJson(b)) <= 0 ? [a, b] : [b, a]
+  const properties = { ...second.properties, ...first.properties }
+  const state = { ...second.state, ...first.state }
+  const unseen = Object.entries({ ...second.unseen, ...first.unseen }).filter(([path]) =>
+    path.startsWith('state.') ? !(path.slice('state.'.length) in state) : !(path in properties),
+  )
+  return { ...first, tags: { ...second.tags, ...first.tags }, properties, state, unseen: Object.fromEntries(unseen) }
+}
+
+function valuesOf(resource: Resource, where: string): readonly string[] {
+  if (where === 'id') return [resource.id]
+  if (where === 'name') return [resource.name]
+  const value = resource.properties[where]
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

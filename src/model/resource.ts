@@ -1,0 +1,50 @@
+import type { Own, State } from './live.ts'
+import type { Shapes } from './shapes.gen.ts'
+
+/** Every property type that a control can be written on: CloudFormation's own and ours (`Demarc::<Service>::<Thing>`). */
+export type PropertiesByType = Shapes & Own
+export type KnownType = keyof PropertiesByType & string
+export type Properties<T extends KnownType> = PropertiesByType[T]
+/** Live-only properties of a type, which CloudFormation does not have (`src/model/live.ts`). */
+export type StateOf<T extends KnownType> = T extends keyof State ? State[T] : Record<never, never>
+
+/** Why something was not seen: the IAM action of the call and the reason. */
+export interface Unseen {
+  readonly call: string
+  readonly why: string
+}
+
+/**
+ * One resource as it was seen. Each property has one of three states: a value, `null` (AWS said there is none), or absent
+ * (not seen; `unseen` then says why, by property name or `state.Name`).
+ */
+export interface Resource {
+  /** The ARN where AWS gives one; otherwise `resourceId()`. Unique in a run. */
+  readonly id: string
+  /** A CloudFormation type name, or one of ours, e.g. `Demarc::EC2::EbsDefaultEncryption`. */
+  readonly type: string
+  readonly account: string
+  /** `global` for what has no region. */
+  readonly region: string
+  /** What people call it: its Name tag, else its AWS name or id. */
+  readonly name: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly state: Readonly<Record<string, unknown>>
+  readonly unseen: Readonly<Record<string, Unseen>>
+}
+
+/** Something that could not be seen, and why: `call` is the IAM action, `type` the resource type that needed it. */
+export interface Gap {
+  readonly type: string
+  readonly call: string
+  readonly why: string
+  readonly region: string
+  readonly account: string
+  /** True when the listing of the type itself failed or was cut short: there may be resources that we do not know of. */
+  readonly listing: boolean
+}
+
+/** The id of a resource for which AWS has no ARN. */
+export const resourceId = (type: string, account: string, region: string, name?: string): string =>
+  [type, account, region, ...(name === undefined ? [] : [name])].join('/')
