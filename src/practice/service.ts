@@ -1,0 +1,221 @@
+/**
+ * The contract between the practice account's server and those who write a service for it.
+ *
+ * A service is one object: which SDK client describes its operations, and one plain function per operation. The server
+ * does the rest: the wire protocol, signatures, authorisation, errors, persistence and pagination tokens.
+ *
+ * ```ts
+ * export const s3 = practiceService({
+ *   id: 's3',
+ *   scope: 'global',
+ *   client: () => import('@aws-sdk/client-s3'),
+ *   seed: seedS3,                                            // (context: SeedContext) => S3State
+ *   action: { ListBuckets: 's3:ListAllMyBuckets' },
+ *   reads: { ListBuckets: ({ state }) => ({ Buckets: ... }) },
+ *   changes: { PutBucketPolicy: ({ input, state }) => { bucketOf(state, input.Bucket).policy = input.Policy } },
+ * })
+ * ```
+ */
+
+/** Names of the operations of an SDK client module: `ListBuckets` for its `ListBucketsCommand`. */
+export type OperationOf<M> = {
+  [K in keyof M]: K extends `${infer Op}Command` ? (Op extends '$' | '' ? never : Op) : never
+}[keyof M]
+
+type CommandOf<M, Op extends string> = `${Op}Command` extends keyof M
+  ? M[`${Op}Command`] extends new (
+      // biome-ignore lint/suspicious/noExplicitAny: a constructor's parameters are contravariant; nothing else matches every command
+      ...args: any[]
+    ) => infer C
+    ? C
+    : never
+  : never
+
+/** The input of one operation, as the SDK types it. */
+export type InputOf<M, Op extends string> = CommandOf<M, Op> extends { readonly input: infer I } ? I : never
+
+/** The output of one operation, as the SDK types it, without the client's own `$metadata`. */
+export type OutputOf<M, Op extends string> =
+  CommandOf<M, Op> extends { resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer O }> }
+    ? Omit<O, '$metadata'>
+    : never
+
+/** Who signed a call. */
+export interface Principal {
+  kind: 'root' | 'user' | 'assumed-role'
+  /** What `sts:GetCallerIdentity` answers: `arn:aws:iam::111122223333:user/admin`. */
+  arn: string
+  /** AIDA..., `AROA...:session`, or the account id for root. */
+  userId: string
+  /** The user's or the role's name; `root` for root. */
+  name: string
+  accessKeyId: string
+}
+
+/** What a handler is given. */
+export interface Call<I, S> {
+  operation: string
+  input: I
+  /** This service's slice: of the call's region when the service is regional. A read must not write to it. */
+  state: S
+  region: string
+  account: string
+  partition: 'aws'
+  principal: Principal
+  /** The server's clock. */
+  now: Date
+  requestId: string
+  /** How many items a page holds when the caller names no number. */
+  pageSize: number
+  /** Another service's slice, to read (or in a change, to write): `call.of(iam).users`. Default: the call's region. */
+  of<T>(service: PracticeService<T>, region?: string): T
+}
+
+/** What a seed is given. Called once for each region when the service is regional, once in all when it is global. */
+export interface SeedContext {
+  account: string
+  partition: 'aws'
+  /** The region to fill; the account's home region when the service is global. */
+  region: string
+  homeRegion: string
+  /** Every region of the account that has content. Any other region must get an empty slice. */
+  regions: readonly string[]
+  /** The fixed moment at which the seeded account stands: dates in a seed are relative to it. */
+  now: Date
+  /** The credentials that the server itself vouches for, for the IAM service to list. */
+  principals: Readonly<Record<'admin' | 'auditor' | 'root', Principal>>
+  /** The policy document (JSON) of the auditor. */
+  auditorPolicy: string
+}
+
+/** A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. */
+export type Handler<M, Op extends string, S> = (
+  call: Call<InputOf<M, Op>, S>,
+) => OutputOf<M, Op> | (keyof OutputOf<M, Op> extends never ? undefined : never)
+
+type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
+
+/** What `practiceService` takes. M is the SDK client's module, S the service's slice of the state. */
+export interface ServiceDefinition<M, S> {
+  /** Key in the registry and in the state file: the SDK client's package name without `@aws-sdk/client-`. */
+  id: string
+  /** One slice for the whole account, or one for each region. */
+  scope: 'global' | 'regional'
+  /** Imported at the first call of the service. */
+  client: () => Promise<M>
+  /** What the slice holds in a fresh account: deterministic, from the context alone; JSON only, a date is an ISO 8601 string. */
+  seed: (context: SeedContext) => S
+  /** Prefix of the service's IAM actions. Default: the signing name (`iamPrefix:Operation`). */
+  iamPrefix?: string
+  /** IAM actions that are not `iamPrefix:Operation`. A list: all of them are needed. `null`: AWS asks for no permission. */
+  action?: { [Op in OperationOf<M>]?: string | readonly string[] | null }
+  /** The ARN that an operation acts on, for authorisation. Default: `*`. */
+  resource?: { [Op in OperationOf<M>]?: (call: Call<InputOf<M, Op>, S>) => string }
+  /** Operations that only read. */
+  reads: Handlers<M, S>
+  /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
+  changes?: Handlers<M, S>
+}
+
+/** One operation, with its types erased: the wire layer decodes `input` by the SDK's own schema before the call. */
+export interface ServiceOperation {
+  kind: 'read' | 'change'
+  handle: (call: Call<unknown, unknown>) => object | undefined
+  actions: readonly string[] | null | undefined
+  resource: ((call: Call<unknown, unknown>) => string) | undefined
+}
+
+/** A service as the server holds it. */
+export interface PracticeService<S = unknown> {
+  id: string
+  scope: 'global' | 'regional'
+  client: () => Promise<object>
+  seed: (context: SeedContext) => S
+  iamPrefix: string | undefined
+  operations: ReadonlyMap<string, ServiceOperation>
+}
+
+/** Defines a service: checks the handlers' types against the SDK's, then erases them. */
+export function practiceService<M extends object, S>(definition: ServiceDefinition<M, S>): PracticeService<S> {
+  const operations = new Map<string, ServiceOperation>()
+  const add = (kind: ServiceOperation['kind'], handlers: object) => {
+    for (const [name, handle] of Object.entries(handlers)) {
+      const action = (definition.action as Record<string, string | readonly string[] | null> | undefined)?.[name]
+      operations.set(name, {
+        kind,
+        // the server calls a handler only with the input its own operation decodes and its own service's slice
+        handle: handle as ServiceOperation['handle'],
+        actions: typeof action === 'string' ? [action] : action,
+        resource: (definition.resource as Record<string, ServiceOperation['resource']> | undefined)?.[name],
+      })
+    }
+  }
+  add('read', definition.reads)
+  add('change', definition.changes ?? {})
+  return {
+    id: definition.id,
+    scope: definition.scope,
+    client: definition.client,
+    seed: definition.seed,
+    iamPrefix: definition.iamPrefix,
+    operations,
+  }
+}
+
+/** An error as AWS gives it: the server wraps it in the envelope of the service's protocol. */
+export class AwsError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly fields: Readonly<Record<string, string>>
+  constructor(code: string, message: string, status: number, fields: Readonly<Record<string, string>>) {
+    super(message)
+    this.name = 'AwsError'
+    this.code = code
+    this.status = status
+    this.fields = fields
+  }
+}
+
+/**
+ * Throw it in a handler: `throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName })`.
+ * `code` is the code on the wire (for a modelled error whose wire code differs, the wire code: `DBInstanceNotFound`).
+ * `fields` are further members of the error, beside code and message.
+ */
+export function awsError(code: string, message: string, status = 400, fields: Record<string, string> = {}): AwsError {
+  return new AwsError(code, message, status, fields)
+}
+
+export interface Page<T> {
+  items: T[]
+  /** The token of the next page; absent on the last. */
+  next: string | undefined
+}
+
+export interface PageRequest {
+  /** `input.NextToken`, `input.Marker`, `input.ContinuationToken` ... */
+  token: string | undefined
+  /** `input.MaxResults`, `input.MaxItems`, `input.MaxRecords` ... */
+  size: number | undefined
+  /** What to throw on a token that this server did not give. Default: `ValidationError`, 400. */
+  invalid?: () => AwsError
+}
+
+/** One page of a list, for every family of pagination: the token is opaque and belongs to the operation it came from. */
+export function page<T>(call: Call<unknown, unknown>, items: readonly T[], request: PageRequest): Page<T> {
+  const from = request.token === undefined || request.token === '' ? 0 : offsetIn(call.operation, request)
+  const to = from + Math.max(1, request.size ?? call.pageSize)
+  return { items: items.slice(from, to), next: to < items.length ? tokenOf(call.operation, to) : undefined }
+}
+
+function tokenOf(operation: string, offset: number): string {
+  return Buffer.from(`${operation}:${offset}`).toString('base64url')
+}
+
+function offsetIn(operation: string, request: PageRequest): number {
+  const [name, digits] = Buffer.from(request.token ?? '', 'base64url')
+    .toString()
+    .split(':')
+  const offset = Number(digits)
+  if (name === operation && Number.isSafeInteger(offset) && offset > 0) return offset
+  throw request.invalid?.() ?? awsError('ValidationError', 'The pagination token is not one that this operation gave.')
+}
