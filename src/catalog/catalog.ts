@@ -27,7 +27,6 @@ export type TypeDescription =
   /** Nothing places it: who answers is not known, and shown as not known. */
   | { readonly kind: 'unclassified'; readonly category: 'unclassified' }
 
-const noOwnDuties: TypeEntry = { duties: [] }
 const unclassified: TypeDescription = { kind: 'unclassified', category: 'unclassified' }
 
 const full = new Map<string, TypeDescription>(
@@ -46,7 +45,13 @@ export function describeType(type: string): TypeDescription {
   if (known) return known
   const rule = byMatch.get(type) ?? byMatch.get(type.slice(0, Math.max(0, type.lastIndexOf('::'))))
   if (!rule) return unclassified
-  return { kind: 'rule', rule, category: rule.category, entry: noOwnDuties, source: rule.source }
+  return {
+    kind: 'rule',
+    rule,
+    category: rule.category,
+    entry: { duties: [], ...(rule.owners ? { owners: rule.owners } : {}) },
+    source: rule.source,
+  }
 }
 
 /** The short service name of a type for reports and `--service`: the entry's id, else the namespace's last part in lower case. */

@@ -1,4 +1,7 @@
-import type { Category } from './layers.ts'
+import type { Category, LayerId, Owner } from './layers.ts'
+import { abstractedRules } from './rules/abstracted.ts'
+import { containerRules } from './rules/container.ts'
+import { infrastructureRules } from './rules/infrastructure.ts'
 
 /**
  * Where a CloudFormation type stands that no service entry describes in full. `match` is a namespace (`AWS::Lambda`) or one
@@ -9,8 +12,10 @@ export interface Rule {
   readonly category: Exclude<Category, 'unclassified'>
   /** Why it stands there, in a few words. */
   readonly because: string
-  /** The AWS page that says so. */
+  /** The AWS page that describes the division of work. */
   readonly source: string
+  /** The layers that differ from the category's default. */
+  readonly owners?: Partial<Readonly<Record<LayerId, Owner>>>
 }
 
-export const rules: readonly Rule[] = []
+export const rules: readonly Rule[] = [...infrastructureRules, ...containerRules, ...abstractedRules]
