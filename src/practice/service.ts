@@ -17,6 +17,9 @@
  * ```
  */
 
+import type { IdentityState } from './auth/identities.ts'
+import type { Decision } from './auth/policy.ts'
+
 /** Names of the operations of an SDK client module: `ListBuckets` for its `ListBucketsCommand`. */
 export type OperationOf<M> = {
   [K in keyof M]: K extends `${infer Op}Command` ? (Op extends '$' | '' ? never : Op) : never
@@ -69,6 +72,10 @@ export interface Call<I, S> {
   pageSize: number
   /** Another service's slice, to read (or in a change, to write): `call.of(iam).users`. Default: the call's region. */
   of<T>(service: PracticeService<T>, region?: string): T
+  /** The users, roles and policies of the IAM service, without importing it. */
+  identities(): IdentityState
+  /** What the caller's identity policies say about a further action, beyond those that the server asked for already. */
+  decide(action: string, resource: string): Decision
 }
 
 /** What a seed is given. Called once for each region when the service is regional, once in all when it is global. */

@@ -1,0 +1,74 @@
+import type { Principal } from '../service.ts'
+import type { Context } from './conditions.ts'
+import type { Permissions } from './credentials.ts'
+import { type Decision, evaluate } from './policy.ts'
+import { accessDenied, type Family } from './refusals.ts'
+
+export interface Attempt {
+  principal: Principal
+  permissions: Permissions
+  action: string
+  resource: string
+  context: Context
+  family: Family
+}
+
+/** Throws AWS's own denial unless the identity policies allow the action, and the boundary and session policies too. */
+export function authorize(attempt: Attempt): void {
+  const { decision, layer } = decide(attempt)
+  if (decision === 'allow') return
+  const { principal, action, resource, family } = attempt
+  const article = layer.startsWith('i') ? 'an' : 'a'
+  const why =
+    decision === 'explicit-deny'
+      ? `with an explicit deny in ${article} ${layer}`
+      : `because no ${layer} allows the ${action} action`
+  throw accessDenied(family, principal.arn, action, resource, why)
+}
+
+/** The decision, and which kind of policy made it. */
+export function decide({ permissions, ...request }: Omit<Attempt, 'principal' | 'family'>): Verdict {
+  if (permissions === 'all') return { decision: 'allow', layer: 'identity-based policy' }
+  const { identity, boundary, session } = permissions
+  const layers = [
+    ['identity-based policy', identity],
+    ['permissions boundary', boundary === undefined ? undefined : [boundary]],
+    ['session policy', session],
+  ] as const
+  for (const [layer, documents] of layers) {
+    const decision = documents ? evaluate(documents, request) : 'allow'
+    if (decision !== 'allow') return { decision, layer }
+  }
+  return { decision: 'allow', layer: 'identity-based policy' }
+}
+
+interface Verdict {
+  decision: Decision
+  layer: 'identity-based policy' | 'permissions boundary' | 'session policy'
+}
+
+/** The condition keys of a request, by their names in lower case. */
+export function contextOf(
+  principal: Principal,
+  facts: { account: string; region: string; now: Date; temporary: boolean; more?: Readonly<Record<string, string>> },
+): Context {
+  const values: Record<string, string | undefined> = {
+    'aws:CurrentTime': facts.now.toISOString(),
+    'aws:EpochTime': String(Math.floor(facts.now.getTime() / 1000)),
+    // present in temporary credentials only (IAM/latest/UserGuide/reference_policies_condition-keys.html)
+    'aws:MultiFactorAuthPresent': facts.temporary ? 'false' : undefined,
+    'aws:PrincipalAccount': facts.account,
+    'aws:PrincipalArn': principal.arn,
+    'aws:PrincipalType': { root: 'Account', user: 'User', 'assumed-role': 'AssumedRole' }[principal.kind],
+    'aws:RequestedRegion': facts.region,
+    'aws:SecureTransport': 'false',
+    'aws:SourceIp': '127.0.0.1',
+    'aws:userid': principal.userId,
+    'aws:username': principal.kind === 'user' ? principal.name : undefined,
+    ...facts.more,
+  }
+  const present = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key.toLowerCase(), value] as const],
+  )
+  return new Map(present)
+}

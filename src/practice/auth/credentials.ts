@@ -1,0 +1,59 @@
+import type { Principal } from '../service.ts'
+import type { IdentityState, StoredPolicies } from './identities.ts'
+
+/** A principal's access key, and what it may do. */
+export interface Credential {
+  principal: Principal
+  secret: string
+  permissions: Permissions
+  /** Temporary credentials carry it, and are refused without it. */
+  sessionToken?: string
+  /** Milliseconds since 1970, for temporary credentials. */
+  expires?: number
+}
+
+/** `all`, or policy documents (JSON). Where a boundary or a session policy is set, it must allow the action too. */
+export type Permissions =
+  | 'all'
+  | {
+      identity: readonly string[]
+      boundary?: string | undefined
+      session?: readonly string[] | undefined
+    }
+
+/** Finds the active credential of an access key id. */
+export type FindCredential = (accessKeyId: string) => Credential | undefined
+
+/** The identity-based policies of a user, with those of its groups. */
+export function userPermissions(state: IdentityState, name: string): Permissions {
+  const user = state.users[name]
+  if (!user) return { identity: [] }
+  const holders = [user, ...user.groups.flatMap((group) => state.groups[group] ?? [])]
+  return { identity: holders.flatMap((holder) => documentsOf(state, holder)), boundary: boundaryOf(state, user) }
+}
+
+export function rolePermissions(state: IdentityState, name: string, session?: readonly string[]): Permissions {
+  const role = state.roles[name]
+  if (!role) return { identity: [] }
+  return { identity: documentsOf(state, role), boundary: boundaryOf(state, role), session }
+}
+
+function documentsOf(state: IdentityState, { inline, attached }: StoredPolicies): string[] {
+  return [...Object.values(inline), ...attached.flatMap((arn) => state.policies[arn]?.document ?? [])]
+}
+
+/** A boundary that is set but not found allows nothing. */
+function boundaryOf(state: IdentityState, { boundary }: { boundary?: string | undefined }): string | undefined {
+  return boundary === undefined ? undefined : (state.policies[boundary]?.document ?? '{}')
+}
+
+/** The credential of an IAM user's active access key. */
+export function userCredential(state: IdentityState, accessKeyId: string): Credential | undefined {
+  for (const [name, user] of Object.entries(state.users)) {
+    const key = Object.hasOwn(user.accessKeys, accessKeyId) ? user.accessKeys[accessKeyId] : undefined
+    if (key?.status !== 'Active') continue
+    const principal: Principal = { kind: 'user', arn: user.arn, userId: user.id, name, accessKeyId }
+    return { principal, secret: key.secret, permissions: userPermissions(state, name) }
+  }
+  return undefined
+}

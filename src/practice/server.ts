@@ -1,0 +1,160 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Clock, systemClock } from '../core/clock.ts'
+import { DemarcError } from '../core/errors.ts'
+import { account, builtinCredentials, type PrincipalName, principals } from './account.ts'
+import { type FindCredential, userCredential } from './auth/credentials.ts'
+import type { IdentityState } from './auth/identities.ts'
+import { Dispatcher, type LoggedRequest } from './dispatch.ts'
+import { secretOf } from './ids.ts'
+import type { PracticeService } from './service.ts'
+import { services as allServices } from './services/index.ts'
+import { sessionCredential, sts } from './services/sts.ts'
+import { Store } from './store.ts'
+import { readRequest, sendResponse } from './wire/http.ts'
+
+export interface PracticeOptions {
+  /** 0, the default, picks a free one. */
+  port?: number
+  /** Loopback only. Default: 127.0.0.1. */
+  host?: '127.0.0.1' | '::1' | 'localhost'
+  /** Keeps the account's state across restarts. */
+  stateFile?: string
+  clock?: Clock
+  /** The moment the seeded account stands at. Default: the beginning of the clock's day, UTC. */
+  seededAt?: Date
+  services?: readonly PracticeService[]
+  /** The auditor's policy document (JSON). Without one the auditor may do nothing. */
+  auditorPolicy?: string
+  /** Items on a page when the caller names no number. Small, so that pagination truly happens. */
+  pageSize?: number
+  /** Finds further credentials, before those of the account's own users and sessions. */
+  findCredential?: FindCredential
+  /** Told of every bug in the practice account itself. Default: a line on standard error. */
+  crashed?: (error: unknown, what: string) => void
+}
+
+export interface PracticePrincipal {
+  arn: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+export interface Practice {
+  endpoint: string
+  region: string
+  account: string
+  principals: Readonly<Record<PrincipalName, PracticePrincipal>>
+  /** The last ten thousand requests, oldest first. */
+  requests: readonly LoggedRequest[]
+  /** Stops listening, lets calls under way finish, and returns when all acknowledged changes are on disk. */
+  close(): Promise<void>
+}
+
+const REQUESTS_KEPT = 10_000
+const NOBODY: IdentityState = { users: {}, groups: {}, roles: {}, policies: {} }
+const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
+
+/** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const { port = 0, host = '127.0.0.1', clock = systemClock, services = allServices, pageSize = 20 } = options
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host))
+    throw new DemarcError('PRACTICE_HOST', `The practice account listens on this machine only, not on ${host}.`)
+  const auditorPolicy = options.auditorPolicy ?? NO_POLICY
+  const now = options.seededAt ?? startOfDay(clock())
+  const { homeRegion, regions, partition } = account
+  const facts = { account: account.id, partition, homeRegion, regions, now, principals, auditorPolicy }
+  const store = await Store.open(facts, services, options.stateFile)
+
+  const iam = services.find(({ id }) => id === 'iam')
+  // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
+  const identities = () => (iam ? (store.slice(iam, homeRegion) as IdentityState) : NOBODY)
+  const builtin = builtinCredentials(auditorPolicy)
+  const find: FindCredential = (id) =>
+    builtin.get(id) ??
+    options.findCredential?.(id) ??
+    userCredential(identities(), id) ??
+    (services.includes(sts) ? sessionCredential(store.slice(sts, homeRegion), identities(), account.id, id) : undefined)
+
+  const requests: LoggedRequest[] = []
+  const dispatcher = new Dispatcher({
+    services,
+    store,
+    find,
+    identities,
+    now: clock,
+    pageSize,
+    log: (entry) => {
+      if (requests.length >= REQUESTS_KEPT) requests.splice(0, REQUESTS_KEPT / 10)
+      requests.push(entry)
+    },
+    crashed: options.crashed ?? reportCrash,
+  })
+  const server = listenerFor(dispatcher)
+  await listen(server, port, host)
+  // safe: a server that listens on TCP has an address with a port
+  const address = server.address() as AddressInfo
+  return {
+    endpoint: `http://${host === '::1' ? '[::1]' : host}:${address.port}`,
+    region: homeRegion,
+    account: account.id,
+    principals: {
+      admin: withSecret('admin'),
+      auditor: withSecret('auditor'),
+      root: withSecret('root'),
+    },
+    requests,
+    close: async () => {
+      await close(server)
+      await store.save()
+    },
+  }
+}
+
+function withSecret(name: PrincipalName): PracticePrincipal {
+  const { arn, accessKeyId } = principals[name]
+  return { arn, accessKeyId, secretAccessKey: secretOf(name) }
+}
+
+function startOfDay(ms: number): Date {
+  return new Date(`${new Date(ms).toISOString().slice(0, 10)}T00:00:00.000Z`)
+}
+
+function reportCrash(error: unknown, what: string): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`practice account: ${what} failed: ${text}\n`)
+}
+
+function listenerFor(dispatcher: Dispatcher): Server {
+  const server = createServer((message, response) => {
+    readRequest(message)
+      .then((request) => dispatcher.answer(request))
+      .then((answer) => sendResponse(message, response, answer))
+      // the client went away, or sent more than is read: there is nobody to answer
+      .catch(() => response.destroy())
+  })
+  server.keepAliveTimeout = 60_000
+  return server
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const message = `The practice account cannot listen on ${host}, port ${port}: ${cause.message}.`
+      reject(new DemarcError('PRACTICE_PORT_TAKEN', message, { cause, hint: 'Port 0 picks a free one.' }))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Connections that are kept alive, but carry no call, are closed at once; the others when their call is answered. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), 2000)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

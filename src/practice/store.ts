@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises'
+import { DemarcError } from '../core/errors.ts'
+import { writeFileAtomic } from '../core/files.ts'
+import { isObject } from './auth/conditions.ts'
+import type { PracticeService, SeedContext } from './service.ts'
+
+const SCHEMA = 'demarc.practice/1'
+
+/** Slices by service id, then by region (`global` for a service of that scope). */
+type Slices = Map<string, Map<string, unknown>>
+
+type SeedFacts = Omit<SeedContext, 'region'>
+
+/**
+ * The practice account's state: one slice for each service (and region), seeded at first use, and written whole to the
+ * state file, if there is one, whenever it changed.
+ */
+export class Store {
+  readonly #facts: SeedFacts
+  readonly #file: string | undefined
+  readonly #slices: Slices
+  #undo: Map<string, { service: string; key: string; copy: unknown }> | undefined
+  #waiting: Promise<void> | undefined
+  #writing: Promise<void> = Promise.resolve()
+
+  private constructor(facts: SeedFacts, file: string | undefined, slices: Slices) {
+    this.#facts = facts
+    this.#file = file
+    this.#slices = slices
+  }
+
+  /** Reads the state file, if it is there; throws PRACTICE_STATE_DAMAGED, and leaves the file as it is, when it cannot. */
+  static async open(facts: SeedFacts, services: readonly PracticeService[], file?: string): Promise<Store> {
+    const slices = file === undefined ? undefined : await readState(file, facts.account)
+    const store = new Store(facts, file, slices ?? new Map())
+    for (const service of services) {
+      for (const region of service.scope === 'global' ? [facts.homeRegion] : facts.regions) store.slice(service, region)
+    }
+    // so that a file that cannot be written is known now, not at the first change
+    if (file !== undefined && !slices) await store.save()
+    return store
+  }
+
+  slice<S>(service: PracticeService<S>, region: string): S {
+    const global = service.scope === 'global'
+    const key = global ? 'global' : region
+    let regions = this.#slices.get(service.id)
+    if (!regions) {
+      regions = new Map()
+      this.#slices.set(service.id, regions)
+    }
+    if (!regions.has(key)) {
+      const context = { ...this.#facts, region: global ? this.#facts.homeRegion : region }
+      regions.set(key, service.seed(context))
+    }
+    const slice = regions.get(key)
+    if (this.#undo && !this.#undo.has(`${service.id}/${key}`))
+      this.#undo.set(`${service.id}/${key}`, { service: service.id, key, copy: structuredClone(slice) })
+    // safe: a slice is only ever put there by its own service's seed, or by JSON of the same
+    return slice as S
+  }
+
+  /** Runs a change: when it throws, every slice it could have written to is as before. */
+  change<T>(work: () => T): T {
+    this.#undo = new Map()
+    try {
+      return work()
+    } catch (error) {
+      for (const { service, key, copy } of this.#undo.values()) this.#slices.get(service)?.set(key, copy)
+      throw error
+    } finally {
+      this.#undo = undefined
+    }
+  }
+
+  /**
+   * Resolves when every change made before the call is on disk. One write at a time; all who ask while one is under way
+   * share the next.
+   */
+  save(): Promise<void> {
+    const file = this.#file
+    if (file === undefined) return Promise.resolve()
+    if (!this.#waiting) {
+      const write = this.#writing.then(() => {
+        this.#waiting = undefined
+        return writeFileAtomic(file, this.#serialise())
+      })
+      this.#waiting = write
+      // whoever comes later waits for the end of this write, not for its success
+      this.#writing = write.catch(() => undefined)
+    }
+    return this.#waiting
+  }
+
+  #serialise(): string {
+    const services = Object.fromEntries([...this.#slices].map(([id, regions]) => [id, Object.fromEntries(regions)]))
+    return `${JSON.stringify({ schema: SCHEMA, account: this.#facts.account, services })}\n`
+  }
+}
+
+async function readState(file: string, account: string): Promise<Slices | undefined> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    if (isMissing(cause)) return undefined
+    throw new DemarcError('PRACTICE_STATE_UNREADABLE', `The state file ${file} cannot be read.`, { cause })
+  }
+  const slices = parseState(text, account)
+  if (slices) return slices
+  throw new DemarcError('PRACTICE_STATE_DAMAGED', `The file ${file} does not hold a practice account.`, {
+    hint: 'It was left untouched. Name another file with --state, or move this one away to start afresh.',
+  })
+}
+
+function parseState(text: string, account: string): Slices | undefined {
+  try {
+    const state: unknown = JSON.parse(text)
+    if (!isObject(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
+    const services = state['services']
+    if (!isObject(services) || !Object.values(services).every(isObject)) return undefined
+    return new Map(Object.entries(services).map(([id, regions]) => [id, new Map(Object.entries(regions ?? {}))]))
+  } catch {
+    return undefined
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { awsError } from '../service.ts'
+import { readChunked } from './chunked.ts'
+import type { WireRequest, WireResponse } from './message.ts'
+
+/** More than any configuration that AWS takes; the practice account stores no objects worth speaking of. */
+const LARGEST_BODY = 16 * 1024 * 1024
+
+/** Reads a request whole. Throws EntityTooLarge. */
+export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of message) {
+    // safe: no encoding is set on the message, so its chunks are buffers
+    const bytes = chunk as Buffer
+    size += bytes.byteLength
+    if (size > LARGEST_BODY) throw awsError('EntityTooLarge', `A body may have ${LARGEST_BODY} bytes.`, 413)
+    chunks.push(bytes)
+  }
+  const url = message.url ?? '/'
+  const mark = url.indexOf('?')
+  const rawQuery = mark < 0 ? '' : url.slice(mark + 1)
+  return {
+    method: message.method ?? 'GET',
+    path: mark < 0 ? url : url.slice(0, mark),
+    rawQuery,
+    query: new URLSearchParams(rawQuery),
+    headers: headersOf(message),
+    body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+  }
+}
+
+function headersOf(message: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value
+  }
+  return headers
+}
+
+/**
+ * The request with its body freed of aws-chunked framing. To be called once the signature is verified, which covers the
+ * declaration of the framing.
+ */
+export function unframe(request: WireRequest): WireRequest {
+  const declared = request.headers['x-amz-content-sha256']
+  if (declared === undefined || !declared.startsWith('STREAMING-')) return request
+  // a chain of chunk signatures would have to be verified: clients send it only when asked to sign a stream
+  if (declared !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER')
+    throw awsError('NotImplemented', `A body with x-amz-content-sha256: ${declared} is not implemented.`, 501)
+  const body = readChunked(request.body)
+  if (!body) throw awsError('IncompleteBody', 'The aws-chunked framing of the body is broken.', 400)
+  return { ...request, body }
+}
+
+export function sendResponse(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: WireResponse,
+) {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  const { 'content-length': _, ...rest } = headers
+  response.writeHead(
+    status,
+    message.method === 'HEAD' || status === 204 ? rest : { ...rest, 'content-length': bytes.byteLength },
+  )
+  response.end(message.method === 'HEAD' ? undefined : bytes)
+}

@@ -1,0 +1,55 @@
+import type { AwsError } from '../service.ts'
+import type { WireOperation, WireService } from './model.ts'
+
+/** A request as it came over the wire, its body whole and freed of aws-chunked framing. */
+export interface WireRequest {
+  method: string
+  /** As sent: percent-encoded, not normalised. */
+  path: string
+  /** As sent, without the question mark. */
+  rawQuery: string
+  query: URLSearchParams
+  /** Lower-case names; a header that came more than once is joined by commas. */
+  headers: Readonly<Record<string, string>>
+  body: Uint8Array
+}
+
+export interface WireResponse {
+  status: number
+  headers: Record<string, string>
+  body: string | Uint8Array
+}
+
+export interface Decoded {
+  operation: WireOperation
+  input: Record<string, unknown>
+}
+
+/** One of AWS's protocols, seen from the server's side. */
+export interface WireProtocol {
+  /** The name of the operation a request asks for, whether or not the service has it. */
+  operationName(service: WireService, request: WireRequest): string | undefined
+  /** The input of that operation, in the SDK's own shape. */
+  decode(service: WireService, operation: WireOperation, request: WireRequest): Promise<Record<string, unknown>>
+  encode(service: WireService, operation: WireOperation, output: object, requestId: string): Promise<WireResponse>
+  error(error: AwsError, requestId: string, xmlNamespace: string): WireResponse
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+}
+
+/** Simple elements, one after the other: `<Code>..</Code><Message>..</Message>`. */
+export function xmlElements(members: Readonly<Record<string, string>>): string {
+  return Object.entries(members)
+    .map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`)
+    .join('')
+}

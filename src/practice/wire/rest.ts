@@ -1,0 +1,137 @@
+import { FromStringShapeDeserializer } from '@smithy/core/protocols'
+import { type NormalizedSchema, operation as sdkOperation } from '@smithy/core/schema'
+import type { $OperationSchema } from '@smithy/types'
+import type { WireRequest, WireResponse } from './message.ts'
+import type { SdkMessage, WireOperation, WireService } from './model.ts'
+import type { Match } from './routes.ts'
+
+/**
+ * What the two REST protocols share. The SDK's own *response* deserialiser reads the headers and the body of the
+ * *request*, and its *request* serialiser writes those of the *response*: the bindings are the same both ways. Only the
+ * labels and the query string are read here, for a response has none.
+ */
+
+const strings = new FromStringShapeDeserializer({ timestampFormat: { useTrait: true, default: 5 }, httpBindings: true })
+
+/** Smithy's name for an operation without input or output. */
+const UNIT = 'unit' as const
+
+interface Mirror {
+  reads: $OperationSchema
+  writes: $OperationSchema
+}
+
+const mirrored = new WeakMap<WireOperation, Mirror>()
+
+/** The operation as the SDK must see it to read its input as an answer, and to write its output as a request. */
+function mirror(operation: WireOperation): Mirror {
+  let pair = mirrored.get(operation)
+  if (!pair) {
+    const { namespace, name, input, output } = operation
+    // safe: the SDK types the same object in an older and a newer way, and gives the one where it takes the other
+    pair = {
+      reads: sdkOperation(namespace, name, 0, UNIT, input) as $OperationSchema,
+      writes: sdkOperation(namespace, name, { http: ['POST', '/', 200] }, output, UNIT) as $OperationSchema,
+    }
+    mirrored.set(operation, pair)
+  }
+  return pair
+}
+
+export async function decodeRest(
+  service: WireService,
+  request: WireRequest,
+  { route, labels }: Match,
+): Promise<Record<string, unknown>> {
+  const { operation } = route
+  if (operation.input.isUnitSchema()) return {}
+  const streamed = streamedMember(operation.input)
+  const { $metadata: _, ...read } = await service.protocol.deserializeResponse(
+    mirror(operation).reads,
+    contextOf(service),
+    {
+      statusCode: 200,
+      headers: { ...request.headers },
+      // the SDK wraps a streamed payload, which only a stream of its own can bear; here the body is whole already
+      body: streamed === undefined ? request.body : EMPTY,
+    },
+  )
+  const input: Record<string, unknown> = read
+  if (streamed !== undefined) input[streamed] = request.body
+  for (const [name, member] of operation.input.structIterator()) {
+    const { httpQuery, httpQueryParams, httpLabel } = member.getMergedTraits()
+    const label = labels[name]
+    if (httpLabel) {
+      if (label === undefined) delete input[name]
+      else input[name] = strings.read(member, label)
+    } else if (httpQuery !== undefined) {
+      const sent = request.query.getAll(httpQuery)
+      if (sent.length === 0) delete input[name]
+      else input[name] = readParameter(member, sent)
+    } else if (httpQueryParams) {
+      const rest = otherParameters(member, request, route)
+      if (rest) input[name] = rest
+    }
+  }
+  return input
+}
+
+const EMPTY = new Uint8Array()
+
+function readParameter(member: NormalizedSchema, sent: readonly string[]): unknown {
+  if (!member.isListSchema()) return strings.read(member, sent[0] ?? '')
+  const value = member.getValueSchema()
+  return sent.map((text) => strings.read(value, text))
+}
+
+/** A map of all query parameters that no other member is bound to. */
+function otherParameters(member: NormalizedSchema, { query }: WireRequest, route: Match['route']) {
+  const lists = member.getValueSchema().isListSchema()
+  const known = new Set([...route.bound, ...route.literals.map(([name]) => name), 'x-id'])
+  const names = [...new Set(query.keys())].filter((name) => !known.has(name))
+  if (names.length === 0) return undefined
+  return Object.fromEntries(names.map((name) => [name, lists ? query.getAll(name) : query.get(name)]))
+}
+
+function streamedMember(schema: NormalizedSchema): string | undefined {
+  for (const [name, member] of schema.structIterator()) {
+    if (member.isBlobSchema() && member.isStreaming()) return name
+  }
+  return undefined
+}
+
+export async function encodeRest(
+  service: WireService,
+  operation: WireOperation,
+  output: Readonly<Record<string, unknown>>,
+): Promise<WireResponse> {
+  const [, , success = 200] = operation.http ?? []
+  if (operation.output.isUnitSchema()) return { status: success, headers: {}, body: '' }
+  const message: SdkMessage = await service.protocol.serializeRequest(
+    mirror(operation).writes,
+    output,
+    contextOf(service),
+  )
+  let status = success
+  for (const [name, member] of operation.output.structIterator()) {
+    const value = output[name]
+    if (member.getMergedTraits().httpResponseCode && typeof value === 'number') status = value
+  }
+  const body = message.body instanceof Uint8Array ? message.body : typeof message.body === 'string' ? message.body : ''
+  return { status, headers: message.headers, body }
+}
+
+type SdkContext = Parameters<WireService['protocol']['serializeRequest']>[2]
+
+const contexts = new WeakMap<WireService, SdkContext>()
+
+function contextOf(service: WireService): SdkContext {
+  let context = contexts.get(service)
+  if (!context) {
+    const endpoint = { protocol: 'http:', hostname: 'localhost', path: '/' }
+    // the host prefix of an operation has no place in an answer
+    context = { ...service.config, disableHostPrefix: true, endpoint: async () => endpoint } as SdkContext
+    contexts.set(service, context)
+  }
+  return context
+}

@@ -1,0 +1,132 @@
+import { awsError } from '../service.ts'
+import type { WireRequest } from './message.ts'
+import type { WireOperation, WireService } from './model.ts'
+
+/**
+ * The REST protocols name the operation by method, path and query string. Which of S3's 112 operations `GET /b?policy`
+ * is, follows from the URI templates in the schemas (smithy.io/2.0/spec/http-bindings.html#http-trait).
+ */
+export interface Route {
+  operation: WireOperation
+  method: string
+  segments: readonly Segment[]
+  /** The template's literal query parameters; an empty value asks only that the name is there. */
+  literals: readonly (readonly [name: string, value: string])[]
+  /** Names of the query parameters that members are bound to. */
+  bound: ReadonlySet<string>
+  /** What the JavaScript SDK, and it alone, sends to tell operations apart. */
+  xId: string | undefined
+  hasBucket: boolean
+  copies: boolean
+}
+
+type Segment = { kind: 'literal' | 'label' | 'greedy'; text: string }
+
+export interface Match {
+  route: Route
+  labels: Readonly<Record<string, string>>
+}
+
+const compiled = new WeakMap<WireService, readonly Route[]>()
+
+/** The routes of a service, compiled at first use. */
+export function routesOf(service: WireService): readonly Route[] {
+  let routes = compiled.get(service)
+  if (!routes) {
+    routes = [...service.operations.values()].flatMap((operation) => (operation.http ? [compile(operation)] : []))
+    compiled.set(service, routes)
+  }
+  return routes
+}
+
+function compile(operation: WireOperation): Route {
+  const [method = '', uri = '/'] = operation.http ?? []
+  const [path = '/', query = ''] = uri.split('?')
+  const parameters = [...new URLSearchParams(query)]
+  const members = operation.input.isUnitSchema() ? [] : [...operation.input.structIterator()]
+  const traits = members.map(([, member]) => member.getMergedTraits())
+  return {
+    operation,
+    method,
+    segments: segmentsOf(path).map(segmentOf),
+    literals: parameters.filter(([name]) => name !== 'x-id'),
+    bound: new Set(traits.flatMap(({ httpQuery }) => (httpQuery === undefined ? [] : [httpQuery]))),
+    xId: parameters.find(([name]) => name === 'x-id')?.[1],
+    hasBucket: members.some(([name]) => name === 'Bucket'),
+    copies: traits.some(({ httpHeader }) => httpHeader === 'x-amz-copy-source'),
+  }
+}
+
+function segmentOf(text: string): Segment {
+  if (!text.startsWith('{')) return { kind: 'literal', text }
+  return text.endsWith('+}') ? { kind: 'greedy', text: text.slice(1, -2) } : { kind: 'label', text: text.slice(1, -1) }
+}
+
+/** The parts between the slashes; one slash at the end makes no difference, except that `/` is one empty part. */
+function segmentsOf(path: string): string[] {
+  const segments = path.split('/').slice(1)
+  if (segments.length > 1 && segments.at(-1) === '') segments.pop()
+  return segments.length === 0 ? [''] : segments
+}
+
+/** The route that fits best: literal parameters weigh most, then literal segments, then bound parameters. */
+export function findRoute(routes: readonly Route[], request: WireRequest, path: string, hasBucket?: boolean) {
+  const segments = path.split('/').slice(1)
+  const trimmed = segmentsOf(path)
+  let best: Match | undefined
+  let bestScore = -1
+  for (const route of routes) {
+    if (route.method !== request.method || (hasBucket !== undefined && route.hasBucket !== hasBucket)) continue
+    const greedy = route.segments.some(({ kind }) => kind === 'greedy')
+    const labels = matchPath(route, greedy ? segments : trimmed)
+    const score = labels && scoreOf(route, request)
+    if (labels && score !== undefined && score > bestScore) {
+      bestScore = score
+      best = { route, labels }
+    }
+  }
+  return best
+}
+
+function scoreOf(route: Route, request: WireRequest): number | undefined {
+  let score = 0
+  for (const { kind } of route.segments) score += kind === 'literal' ? 10 : kind === 'label' ? 1 : 0
+  for (const [name, value] of route.literals) {
+    const sent = request.query.get(name)
+    if (sent === null || (value !== '' && sent !== value)) return undefined
+    score += 100
+  }
+  if (route.xId !== undefined && request.query.get('x-id') === route.xId) score += 50
+  if (route.copies) score += request.headers['x-amz-copy-source'] === undefined ? -1 : 60
+  for (const name of route.bound) if (request.query.has(name)) score += 2
+  return score
+}
+
+function matchPath(route: Route, segments: readonly string[]): Record<string, string> | undefined {
+  const labels: Record<string, string> = {}
+  let at = 0
+  for (const [index, { kind, text }] of route.segments.entries()) {
+    const segment = segments[at]
+    if (kind === 'literal') {
+      if (segment !== text) return undefined
+    } else if (kind === 'label') {
+      if (segment === undefined || segment === '') return undefined
+      labels[text] = decodeSegment(segment)
+    } else {
+      const taken = segments.slice(at, segments.length - (route.segments.length - index - 1))
+      if (taken.every((part) => part === '')) return undefined
+      labels[text] = taken.map(decodeSegment).join('/')
+      at += taken.length - 1
+    }
+    at += 1
+  }
+  return at === segments.length ? labels : undefined
+}
+
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw awsError('InvalidURI', "Couldn't parse the specified URI.", 400)
+  }
+}
