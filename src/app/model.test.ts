@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { DemarcError } from '../core/errors.ts'
+import { noPaint } from '../report/paint.ts'
+import { compareModels, showAllTypes, showModel } from './model.ts'
+
+const look = { paint: noPaint, width: 80, unicode: true }
+
+test('the staircase stands where the owners change', () => {
+  const drawn = compareModels(['infrastructure', 'container', 'abstracted'], 'table', look)
+  expect(drawn).toMatchInlineSnapshot(`
+    "                            infrastructure     container        abstracted
+                                infrastructure     container        abstracted
+    17 Governance                   shared           shared           shared
+    16 Logging and detection         you              you              you
+    15 Resilience                    you             shared           shared
+    14 Backup                        you             shared           shared
+    13 Resource policies             you              you              you
+    12 Identity and access           you              you              you
+    11 Data                          you              you              you
+    10 Client-side encryption        you              you              you
+     9 Server-side encryption        you             shared           shared
+     8 Encryption in transit         you              you             shared
+     7 Network and firewall          you              you             shared
+     6 Application                   you              you              you
+                                                                ┏━━━━━━━━━━━━━━━━
+     5 Platform                      you             shared     ┃      AWS
+                                               ┏━━━━━━━━━━━━━━━━┛
+     4 Guest operating system        you       ┃      AWS              AWS
+                              ╺━━━━━━━━━━━━━━━━┛
+     3 Control plane                 AWS              AWS              AWS
+     2 Virtualization                AWS              AWS              AWS
+     1 Facilities                    AWS              AWS              AWS
+
+    below the line AWS answers; "you" and "shared" are your work; · the layer does not exist there
+    "
+  `)
+})
+
+test('the staircase is drawn in ASCII where Unicode does not show', () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is asserted
+  expect(compareModels(['ec2', 'rds', 's3'], 'table', { ...look, unicode: false })).toMatch(/^[\x00-\x7f]+$/)
+})
+
+test('no line is wider than the terminal, addresses apart', () => {
+  const wide = showModel(['ec2', 'rds', 's3', 'cloudtrail'], 'table', { ...look, width: 60 })
+    .split('\n')
+    .filter((line) => line.length > 60 && !line.includes('https://') && !line.includes('AWS::'))
+  expect(wide).toEqual([])
+})
+
+test('a mistyped name gets a suggestion', () => {
+  expect(() => showModel(['dyanmodb'], 'table', look)).toThrow(DemarcError)
+  try {
+    showModel(['dyanmodb'], 'table', look)
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'UNKNOWN_NAME', exitCode: 2, hint: 'Did you mean dynamodb?' })
+  }
+})
+
+test('JSON holds all 17 layers with their duties and the evidence of AWS', () => {
+  const { schema, subjects } = JSON.parse(showModel(['AWS::S3::Bucket'], 'json', look))
+  expect(schema).toBe('demarc.model/1')
+  expect(subjects[0].layers).toHaveLength(17)
+  expect(subjects[0].layers[0]).toMatchObject({ layer: 'facilities', owner: 'aws', duties: [] })
+  expect(subjects[0].layers[0].aws.evidence).toContain('artifact')
+})
+
+test('the whole table lists each type once and says how many stand how', () => {
+  const { counts, types } = JSON.parse(showAllTypes('json', look))
+  expect(types).toHaveLength(counts.types)
+  expect(showAllTypes('table', look)).toContain(`${counts.unclassified} unclassified`)
+})

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { controls } from '../controls/registry.ts'
+import { describeType, splitOf } from './catalog.ts'
+import { duties, dutyIds } from './duties.ts'
+import { layerIds } from './layers.ts'
+import { split } from './owners.ts'
+import { services } from './registry.ts'
+import { rules } from './rules.ts'
+import { allTypes, catalogCounts, findSubject, subjectNames } from './subject.ts'
+import { cloudFormationTypes } from './types.gen.ts'
+
+const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
+const types = allTypes()
+
+describe('the rules', () => {
+  test('each places something that CloudFormation has, once', () => {
+    const known = new Set([...types, ...Object.keys(cloudFormationTypes)])
+    expect(rules.filter((rule) => !known.has(rule.match)).map((rule) => rule.match)).toEqual([])
+    expect(new Set(rules.map((rule) => rule.match)).size).toBe(rules.length)
+  })
+  test('each says why, with a page of AWS', () => {
+    for (const rule of rules) {
+      expect(rule.because, rule.match).not.toBe('')
+      expect(rule.source, rule.match).toMatch(AWS_PAGE)
+    }
+  })
+  test('the more exact one wins', () => {
+    expect(describeType('AWS::EKS::Cluster').category).toBe('container')
+    expect(describeType('AWS::EKS::Nodegroup').category).toBe('infrastructure')
+    expect(describeType('AWS::EKS::FargateProfile').category).toBe('abstracted')
+  })
+})
+
+describe('the split', () => {
+  test('a type that nothing places is unclassified, and has no split', () => {
+    expect(describeType('Alexa::ASK::Skill').kind).toBe('unclassified')
+    expect(describeType('no such type').kind).toBe('unclassified')
+    expect(splitOf('Alexa::ASK::Skill')).toBeUndefined()
+  })
+  test('every placed type has all 17 layers once, in order, and a duty wherever the customer has a part', () => {
+    for (const type of types) {
+      const rows = splitOf(type)
+      if (!rows) continue
+      expect(rows.map((row) => row.layer)).toEqual(layerIds)
+      for (const row of rows) {
+        const theirs = row.owner === 'customer' || row.owner === 'shared'
+        expect(row.duties.length > 0, `${type} ${row.layer}`).toBe(theirs)
+        for (const duty of row.duties) expect(duties[duty].layer).toBe(row.layer)
+      }
+    }
+  })
+  test("the ground is always AWS's", () => {
+    for (const type of types)
+      for (const row of splitOf(type)?.slice(0, 3) ?? [])
+        expect([type, row.layer, row.owner]).toEqual([type, row.layer, 'aws'])
+  })
+  test('a move holds only where its configuration was seen', () => {
+    const moving = services.flatMap((service) => Object.values(service.types).map((entry) => ({ service, entry })))
+    for (const { service, entry } of moving) {
+      const bare = split(entry, service.category, service.source, { properties: {}, state: {} })
+      expect(bare.every((row) => row.because === undefined)).toBe(true)
+    }
+  })
+  test('each move says when and cites a page', () => {
+    for (const service of services)
+      for (const entry of Object.values(service.types))
+        for (const move of entry.moves ?? []) {
+          expect(move.says).not.toBe('')
+          expect(move.source).toMatch(AWS_PAGE)
+        }
+  })
+})
+
+describe('the duties', () => {
+  test.each(dutyIds)('%s says what, why and how, with a page of AWS', (id) => {
+    const duty = duties[id]
+    for (const text of [duty.says, duty.why, duty.how]) expect(text).toMatch(/^\S.*\.$/)
+    expect(duty.source).toMatch(AWS_PAGE)
+  })
+  test('every control stands on a duty of its type', () => {
+    const lost = controls.filter((one) => {
+      const subject = one.must === 'some' ? 'Demarc::Account::Account' : one.on
+      const described = describeType(subject)
+      if (described.kind !== 'full') return true
+      return !split(described.entry, described.category, described.source).some((row) => row.duties.includes(one.duty))
+    })
+    expect(lost.map((one) => `${one.id} on ${one.on}: ${one.duty}`)).toEqual([])
+  })
+})
+
+describe('what people may ask for', () => {
+  test('every name that is offered is found', () => {
+    for (const name of subjectNames()) expect(findSubject(name), name).toBeDefined()
+  })
+  test('in any case, by type and by nickname', () => {
+    expect(findSubject('CloudTrail')?.name).toBe('cloudtrail')
+    expect(findSubject('aws::s3::bucket')?.name).toBe('AWS::S3::Bucket')
+    expect(findSubject('aurora')?.name).toBe('AWS::RDS::DBCluster')
+    expect(findSubject('nonsense')).toBeUndefined()
+  })
+  test('the counts add up', () => {
+    const n = catalogCounts()
+    expect(n.full + n.rule + n.unclassified).toBe(n.types)
+    expect(n.infrastructure + n.container + n.abstracted + n.unclassified).toBe(n.types)
+    expect(n.types).toBe(types.length)
+  })
+})

@@ -1,0 +1,36 @@
+/** The names closest to a mistyped one, best first: at most three, each within a third of the length in edits (at least two). */
+export function suggest(name: string, names: Iterable<string>): readonly string[] {
+  const wanted = name.toLowerCase()
+  const limit = Math.max(2, Math.floor(wanted.length / 3))
+  return [...new Set(names)]
+    .map((candidate) => {
+      const other = candidate.toLowerCase()
+      const distance = other.startsWith(wanted) && wanted.length > 1 ? 0.5 : editDistance(wanted, other, limit)
+      return { candidate, distance }
+    })
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
+}
+
+/** Damerau-Levenshtein (optimal string alignment) distance; anything above `limit` comes back as `limit + 1`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
+      row.push(cost)
+    }
+    if (Math.min(...row) > limit) return limit + 1
+    beforeLast = last
+    last = row
+  }
+  return last[b.length] ?? limit + 1
+}

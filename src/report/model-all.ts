@@ -1,0 +1,50 @@
+import { describeType } from '../catalog/catalog.ts'
+import { allTypes, catalogCounts } from '../catalog/subject.ts'
+import type { Paint } from './paint.ts'
+
+export interface TypeRow {
+  readonly type: string
+  readonly category: string
+  /** `full`: the catalog has its own layers and duties; `rule`: a rule places it in a category; `unclassified`. */
+  readonly placed: string
+  readonly because: string
+  readonly source: string
+}
+
+/** The whole table: every resource type, where it stands and why. */
+export const typeRows = (): readonly TypeRow[] =>
+  allTypes().map((type) => {
+    const described = describeType(type)
+    if (described.kind === 'unclassified')
+      return { type, category: 'unclassified', placed: 'unclassified', because: '', source: '' }
+    const because = described.kind === 'rule' ? described.rule.because : described.service.title
+    return { type, category: described.category, placed: described.kind, because, source: described.source }
+  })
+
+export function allText(paint: Paint): string {
+  const rows = typeRows()
+  const width = Math.max(...rows.map((row) => row.type.length))
+  const lines = rows.map((row) =>
+    `${row.type.padEnd(width)}  ${row.category.padEnd(14)}  ${paint('dim', row.because)}`.trimEnd(),
+  )
+  return `${lines.join('\n')}\n\n${countsText()}\n`
+}
+
+export const allMarkdown = (): string =>
+  [
+    '| type | category | placed | because | source |',
+    '| --- | --- | --- | --- | --- |',
+    ...typeRows().map((row) => `| ${row.type} | ${row.category} | ${row.placed} | ${row.because} | ${row.source} |`),
+    '',
+    countsText(),
+    '',
+  ].join('\n')
+
+/** "1829 types: 60 described in full, ...": the sentence that the README holds too. */
+export function countsText(): string {
+  const n = catalogCounts()
+  return (
+    `${n.types} resource types: ${n.full} described in full, ${n.rule} placed by a rule, ${n.unclassified} unclassified ` +
+    `(${n.infrastructure} infrastructure, ${n.container} container, ${n.abstracted} abstracted).`
+  )
+}

@@ -1,0 +1,141 @@
+import { duties } from '../catalog/duties.ts'
+import { awsEvidence, type LayerId, layers } from '../catalog/layers.ts'
+import type { LayerSplit } from '../catalog/owners.ts'
+import type { Other, Subject } from '../catalog/subject.ts'
+import type { Paint } from './paint.ts'
+import { ownerWord } from './staircase.ts'
+
+/** One subject for people: its split from the top layer to the ground, with the duties, what moves it, and its other types. */
+export function modelText(subject: Subject, paint: Paint, width: number): string {
+  const out = [
+    `${paint('bold', subject.title)}  ${paint('cyan', subject.category)}`,
+    ...wrap(`${subject.because}.`, width, ''),
+    ...(subject.source ? [paint('dim', subject.source)] : []),
+    ...(subject.shown && subject.shown !== subject.title ? [paint('dim', `shown: ${subject.shown}`)] : []),
+    '',
+  ]
+  if (!subject.layers) {
+    out.push(
+      ...wrap(
+        'Unclassified: the catalog has no rule for this type, so nobody can say who answers for what.',
+        width,
+        '',
+      ),
+    )
+  } else {
+    for (const row of [...subject.layers].reverse()) out.push(...layerLines(row, paint, width))
+    out.push('', ...wrap(`${awsEvidence.says} ${awsEvidence.source}`, width, '').map((line) => paint('dim', line)))
+  }
+  if (subject.moves.length > 0) {
+    out.push('', paint('bold', 'The configuration moves the line'))
+    for (const move of subject.moves) {
+      const where = move.layers.map((id) => layers[id].title).join(', ')
+      out.push(
+        ...wrap(`if ${move.says}: ${where} -> ${ownerWord[move.to]}`, width, '  '),
+        `    ${paint('dim', move.source)}`,
+      )
+    }
+  }
+  if (subject.others.length > 0) {
+    out.push('', paint('bold', `Other types of the service (${subject.others.length})`))
+    for (const other of subject.others) out.push(...wrap(otherText(other), width, '  '))
+  }
+  return `${out.join('\n')}\n`
+}
+
+function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
+  const { number, title, covers, aws } = layers[row.layer]
+  const word = ownerWord[row.owner].padEnd(7)
+  const owner = row.owner === 'customer' ? paint('bold', word) : paint(row.owner === 'shared' ? 'cyan' : 'dim', word)
+  const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${owner}`
+  const indent = ' '.repeat(6)
+  if (row.owner === 'nobody') return [`${head} ${paint('dim', 'does not exist here')}`]
+  if (row.owner === 'aws') return [head, ...wrap(aws, width, indent).map((line) => paint('dim', line))]
+  return [
+    head,
+    ...wrap(`(${covers})`, width, indent).map((line) => paint('dim', line)),
+    ...row.duties.flatMap((id) => wrap(`- ${duties[id].says} [${id}]`, width, indent)),
+  ]
+}
+
+const otherText = (other: Other): string => {
+  const differs = Object.entries(other.differs).map(
+    // safe: the keys of `differs` are layer ids
+    ([layer, owner]) =>
+      `${layers[layer as LayerId].title} ${ownerWord[owner] === '·' ? 'does not exist' : ownerWord[owner]}`,
+  )
+  if (other.category === 'unclassified') return `${other.type}: unclassified`
+  return differs.length === 0 ? `${other.type}: the same` : `${other.type}: ${differs.join(', ')}`
+}
+
+/** One subject as Markdown. */
+export function modelMarkdown(subject: Subject): string {
+  const out = [`# ${subject.title}`, '', `*${subject.category}*: ${subject.because}. ${subject.source}`, '']
+  if (!subject.layers) return `${out.join('\n')}\nUnclassified: the catalog has no rule for this type.\n`
+  out.push('| # | layer | who answers | what there is to do |', '| --- | --- | --- | --- |')
+  for (const row of [...subject.layers].reverse()) {
+    const { number, title, aws } = layers[row.layer]
+    const what = row.owner === 'aws' ? aws : row.duties.map((id) => duties[id].says).join('<br>')
+    out.push(
+      `| ${number} | ${title} | ${row.owner === 'nobody' ? 'nobody' : ownerWord[row.owner]} | ${what.replaceAll('|', '\\|')} |`,
+    )
+  }
+  if (subject.moves.length > 0) out.push('', '## The configuration moves the line', '')
+  for (const move of subject.moves)
+    out.push(
+      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${ownerWord[move.to]} ([source](${move.source}))`,
+    )
+  if (subject.others.length > 0)
+    out.push('', '## Other types', '', ...subject.others.map((other) => `- ${otherText(other)}`))
+  return `${out.join('\n')}\n`
+}
+
+/** One subject as plain data, schema `demarc.model/1`. */
+export function modelJson(subject: Subject): unknown {
+  const { kind, name, title, category, because, source, shown = null } = subject
+  return {
+    kind,
+    name,
+    title,
+    category,
+    because,
+    source,
+    shown,
+    layers:
+      subject.layers?.map((row) => ({
+        layer: row.layer,
+        number: layers[row.layer].number,
+        title: layers[row.layer].title,
+        covers: layers[row.layer].covers,
+        owner: row.owner,
+        source: row.source,
+        duties: row.duties.map((id) => ({ duty: id, ...duties[id] })),
+        aws:
+          row.owner === 'aws' || row.owner === 'shared'
+            ? { does: layers[row.layer].aws, evidence: awsEvidence.source }
+            : null,
+      })) ?? null,
+    moves: subject.moves.map(({ layers: moved, to, says, source: page }) => ({
+      layers: moved,
+      to,
+      when: says,
+      source: page,
+    })),
+    types: subject.others,
+  }
+}
+
+/** Words wrapped to a width, each line indented; the second and later lines a little more. */
+export function wrap(text: string, width: number, indent: string): string[] {
+  const lines: string[] = []
+  let line = indent
+  let hanging = indent
+  for (const word of text.split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      hanging = `${indent}  `
+      line = `${hanging}${word}`
+    } else line = line.trim() === '' ? `${line === '' ? indent : line}${word}` : `${line} ${word}`
+  }
+  return [...lines, line]
+}

@@ -1,0 +1,89 @@
+import { layerIds, layers, type Owner } from '../catalog/layers.ts'
+import type { Subject } from '../catalog/subject.ts'
+import type { Paint } from './paint.ts'
+
+/** The word of an owner as people read it. */
+export const ownerWord: Readonly<Record<Owner, string>> = { aws: 'AWS', customer: 'you', shared: 'shared', nobody: '·' }
+
+const HEAVY = ' ╸╺━╹┛┗┻╻┓┏┳┃┫┣╋'
+const [LEFT, RIGHT, UP, DOWN] = [1, 2, 4, 8]
+
+/**
+ * Several splits side by side, governance at the top and the ground at the bottom, with the line between AWS and the customer
+ * drawn as the staircase that it is: below it every layer is AWS's. `width` in columns; `unicode` false draws in ASCII.
+ */
+export function staircase(subjects: readonly Subject[], paint: Paint, unicode: boolean): string {
+  const label = Math.max(...layerIds.map((id) => layers[id].title.length)) + 4
+  const cell = Math.max(10, ...subjects.map((subject) => subject.name.replace(/^AWS::/, '').length + 2))
+  // how many layers from the ground are AWS's without a break
+  const steps = subjects.map((subject) => {
+    const first = subject.layers?.findIndex(({ owner }) => owner !== 'aws') ?? 0
+    return first === -1 ? layerIds.length : first
+  })
+  const glyphs = unicode ? HEAVY : ASCII
+  const lines = [
+    `${' '.repeat(label + 1)}${subjects.map((s) => paint('bold', centre(s.name.replace(/^AWS::/, ''), cell))).join(' ')}`.trimEnd(),
+    `${' '.repeat(label + 1)}${subjects.map((s) => paint('dim', centre(s.category, cell))).join(' ')}`.trimEnd(),
+  ]
+  for (let index = layerIds.length; index >= 0; index--) {
+    const edge = boundary(steps, index, cell, glyphs)
+    if (edge.trim() !== '') lines.push(`${' '.repeat(label)}${paint('yellow', edge)}`.trimEnd())
+    const id = layerIds[index - 1]
+    if (id === undefined) continue
+    const number = String(layers[id].number).padStart(2)
+    let line = `${paint('dim', number)} ${layers[id].title.padEnd(label - 3)}`
+    for (const [column, subject] of subjects.entries()) {
+      line += paint('yellow', upright(steps, column, index) ? glyph(glyphs, UP | DOWN) : ' ')
+      line += ownerCell(subject.layers?.[index - 1]?.owner, cell, paint, unicode)
+    }
+    lines.push(line.trimEnd())
+  }
+  lines.push('', legend(paint, unicode))
+  return lines.join('\n')
+}
+
+const ASCII = ' ---|+++|+++|+++'
+
+/** Is there an upright piece left of `column`, at the layer numbered `index`? */
+const upright = (steps: readonly number[], column: number, index: number): boolean => {
+  const [left, right] = [steps[column - 1], steps[column]]
+  return left !== undefined && right !== undefined && left >= index !== right >= index
+}
+
+/** The line drawn between layer `index` and the one above it: flat where a column's step lies there, with its corners. */
+function boundary(steps: readonly number[], index: number, cell: number, glyphs: string): string {
+  let line = ''
+  for (const [column, step] of steps.entries()) {
+    const flat = step === index && index > 0
+    const before = column > 0 && steps[column - 1] === index && index > 0
+    const bits =
+      (before ? LEFT : 0) |
+      (flat ? RIGHT : 0) |
+      (upright(steps, column, index + 1) ? UP : 0) |
+      (upright(steps, column, index) ? DOWN : 0)
+    line += glyph(glyphs, bits) + glyph(glyphs, flat ? LEFT | RIGHT : 0).repeat(cell)
+  }
+  return line
+}
+
+const glyph = (glyphs: string, bits: number): string => glyphs[bits] ?? ' '
+
+function ownerCell(owner: Owner | undefined, width: number, paint: Paint, unicode: boolean): string {
+  if (owner === undefined) return paint('dim', centre('?', width))
+  const text = centre(owner === 'nobody' && !unicode ? '.' : ownerWord[owner], width)
+  if (owner === 'customer') return paint('bold', text)
+  return owner === 'shared' ? paint('cyan', text) : paint('dim', text)
+}
+
+function legend(paint: Paint, unicode: boolean): string {
+  const dot = unicode ? '·' : '.'
+  return paint(
+    'dim',
+    `below the line AWS answers; "you" and "shared" are your work; ${dot} the layer does not exist there`,
+  )
+}
+
+const centre = (text: string, width: number): string => {
+  const left = Math.floor((width - text.length) / 2)
+  return `${' '.repeat(Math.max(0, left))}${text}`.padEnd(width)
+}
