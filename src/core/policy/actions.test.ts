@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { appliesTo, concerns, grants, grantsAll, mayApplyTo, touches } from './actions.ts'
+import { parsePolicy } from './parse.ts'
+import type { Statement } from './policy.ts'
+
+function statement(elements: object): Statement {
+  const result = parsePolicy({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', ...elements } })
+  const [one] = result.ok ? result.policy.statements : []
+  if (!one) throw new Error('the test wrote a broken statement')
+  return one
+}
+const not = (NotAction: string | string[]) => statement({ Action: undefined, NotAction })
+
+test.each([
+  [statement({ Action: 's3:putobject' }), true],
+  [statement({ Action: ['s3:Get*', 's3:Put*'] }), true],
+  [statement({ Action: 's3:GetObject' }), false],
+  [statement({ Effect: 'Deny', Action: 's3:*' }), false],
+  [not('s3:GetObject'), true],
+  [not('S3:Put*'), false],
+  [not('*'), false],
+])('%# grants s3:PutObject', (one, expected) => {
+  expect(grants(one, 's3:PutObject')).toBe(expected)
+})
+
+test('all actions of a service are granted by its star, and by a NotAction that names nothing of it', () => {
+  const all = (one: Statement) => [grantsAll(one, 's3'), grantsAll(one)]
+  expect(all(statement({}))).toEqual([true, true])
+  expect(all(statement({ Action: 's3:*' }))).toEqual([true, false])
+  expect(all(statement({ Action: ['s3:Get*', 's3:Put*'] }))).toEqual([false, false])
+  expect(all(not('iam:*'))).toEqual([true, false])
+  expect(all(not('s3:DeleteBucket'))).toEqual([false, false])
+})
+
+test('a statement may concern only a part of a pattern of actions', () => {
+  expect(concerns(statement({ Action: 's3:GetObject' }), 's3:Get*')).toBe(false)
+  expect(touches(statement({ Action: 's3:GetObject' }), 's3:Get*')).toBe(true)
+  expect(touches(statement({ Action: 's3:PutObject' }), 's3:Get*')).toBe(false)
+  expect(touches(not('s3:Get*'), 's3:GetObject')).toBe(false)
+  expect(touches(not('s3:GetObject'), 's3:Get*')).toBe(true)
+})
+
+test('resources: all of them, or perhaps some', () => {
+  const objects = 'arn:aws:s3:::shop/*'
+  const both = (elements: object) => [appliesTo(statement(elements), objects), mayApplyTo(statement(elements), objects)]
+  expect(both({ Resource: '*' })).toEqual([true, true])
+  expect(both({ Resource: 'arn:aws:s3:::shop*' })).toEqual([true, true])
+  expect(both({ Resource: 'arn:aws:s3:::shop/public/*' })).toEqual([false, true])
+  expect(both({ Resource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' })).toEqual([false, true])
+  expect(both({ Resource: 'arn:aws:s3:::shop' })).toEqual([false, false])
+  expect(both({ NotResource: 'arn:aws:s3:::shop/public/*' })).toEqual([false, true])
+  expect(both({ NotResource: 'arn:aws:s3:::other/*' })).toEqual([true, true])
+  expect(both({ NotResource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' })).toEqual([false, true])
+  expect(both({ NotResource: 'arn:aws:s3:::shop*' })).toEqual([false, false])
+  expect(both({})).toEqual([true, true])
+})

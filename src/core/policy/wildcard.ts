@@ -1,0 +1,56 @@
+/**
+ * Does `text` match a pattern in which `*` stands for any run of characters and `?` for any one? No regular expressions: the
+ * work is at most the product of the two lengths, since only the last `*` is ever tried again.
+ *
+ * Both may be patterns: the answer is then whether `pattern` matches all that `text` matches (`s3:*` covers `s3:Get*`).
+ * It is never wrongly true.
+ */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  let p = 0
+  let t = 0
+  let star = -1
+  let retry = 0
+  while (t < text.length) {
+    const c = pattern[p]
+    if (c === '*') {
+      star = p++
+      retry = t
+    } else if (c !== undefined && (c === '?' ? text[t] !== '*' : c === text[t])) {
+      p++
+      t++
+    } else if (star >= 0) {
+      p = star + 1
+      t = ++retry
+    } else return false
+  }
+  while (pattern[p] === '*') p++
+  return p === pattern.length
+}
+
+/** Is there a text that both patterns match? (`s3:Get*` and `s3:*Object` meet in `s3:GetObject`.) */
+export function patternsMeet(a: string, b: string): boolean {
+  // reachable[j]: the first i characters of `a` and the first j of `b` can stand for the same text
+  let row = Array.from({ length: b.length + 1 }, (_, j) => allStars(b, j))
+  for (let i = 1; i <= a.length; i++) {
+    const c = a[i - 1]
+    const next = [row[0] === true && c === '*']
+    for (let j = 1; j <= b.length; j++) {
+      const d = b[j - 1]
+      next[j] =
+        // a star stands for nothing, or takes one character more of the other
+        c === '*' || d === '*'
+          ? row[j] === true || next[j - 1] === true
+          : row[j - 1] === true && (c === d || c === '?' || d === '?')
+    }
+    row = next
+  }
+  return row[b.length] === true
+}
+
+function allStars(pattern: string, end: number): boolean {
+  for (let i = 0; i < end; i++) if (pattern[i] !== '*') return false
+  return true
+}
+
+/** Has it a wildcard or a policy variable (`${aws:username}`)? */
+export const isFixed = (value: string): boolean => !value.includes('*') && !value.includes('?') && !value.includes('${')
