@@ -19,6 +19,20 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      // needs Python: scripts/interop.ts prepares it
+      ...(process.env['DEMARC_INTEROP']
+        ? [
+            {
+              test: {
+                ...shared,
+                name: 'interop',
+                include: ['test/interop/**/*.test.ts'],
+                testTimeout: 300_000,
+                hookTimeout: 300_000,
+              },
+            },
+          ]
+        : []),
     ],
   },
 })
