@@ -70,7 +70,7 @@ export class Model {
 
 /**
  * Resources and gaps -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
- * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first.
+ * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first winning.
  */
 export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>): Model {
   const merged = new Map<string, Resource>()
@@ -78,7 +78,7 @@ export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>): Model
     const known = merged.get(resource.id)
     merged.set(resource.id, known ? merge(known, resource) : resource)
   }
-  const sorted = new Map([...merged].sort(([a], [b]) => compareText(a, b)))
+  const sorted = new Map([...merged].sort(([a], [b]) => compareText(a, b)).map(([id, one]) => [id, settle(one)]))
   const uniqueGaps = new Map([...gaps].map((gap) => [canonicalJson(gap), gap]))
   return new Model(
     sorted,
@@ -86,14 +86,39 @@ export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>): Model
   )
 }
 
+/** Field by field the lesser of the two: so it does not matter in which order, or how often, things are merged. */
 function merge(a: Resource, b: Resource): Resource {
-  const [first, second] = compareText(canonicalJson(a), canonicalJson(b)) <= 0 ? [a, b] : [b, a]
-  const properties = { ...second.properties, ...first.properties }
-  const state = { ...second.state, ...first.state }
-  const unseen = Object.entries({ ...second.unseen, ...first.unseen }).filter(([path]) =>
-    path.startsWith('state.') ? !(path.slice('state.'.length) in state) : !(path in properties),
-  )
-  return { ...first, tags: { ...second.tags, ...first.tags }, properties, state, unseen: Object.fromEntries(unseen) }
+  return {
+    id: a.id,
+    type: lesser(a.type, b.type),
+    account: lesser(a.account, b.account),
+    region: lesser(a.region, b.region),
+    name: lesser(a.name, b.name),
+    tags: mergeBags(a.tags, b.tags),
+    properties: mergeBags(a.properties, b.properties),
+    state: mergeBags(a.state, b.state),
+    unseen: mergeBags(a.unseen, b.unseen),
+  }
+}
+
+const lesser = <V>(a: V, b: V): V => (compareText(canonicalJson(a), canonicalJson(b)) <= 0 ? a : b)
+
+function mergeBags<V>(a: Readonly<Record<string, V>>, b: Readonly<Record<string, V>>): Record<string, V> {
+  const merged: Record<string, V> = { ...a }
+  for (const [key, value] of Object.entries(b)) {
+    const known = merged[key]
+    merged[key] = known === undefined ? value : lesser(known, value)
+  }
+  return merged
+}
+
+/** Without what is called unseen and was seen all the same (by another collector, or in another answer). */
+function settle(resource: Resource): Resource {
+  const paths = Object.keys(resource.unseen)
+  const wasSeen = (path: string): boolean =>
+    path.startsWith('state.') ? path.slice('state.'.length) in resource.state : path in resource.properties
+  if (!paths.some(wasSeen)) return resource
+  return { ...resource, unseen: Object.fromEntries(Object.entries(resource.unseen).filter(([path]) => !wasSeen(path))) }
 }
 
 function valuesOf(resource: Resource, where: string): readonly string[] {

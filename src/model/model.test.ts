@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonicalJson } from '../core/json.ts'
+import { place } from './model.ts'
+import type { Gap, Resource } from './resource.ts'
+
+const value = fc.oneof(
+  fc.constant(null),
+  fc.boolean(),
+  fc.string({ maxLength: 3 }),
+  fc.array(fc.string({ maxLength: 2 }), { maxLength: 2 }),
+)
+const bag = fc.dictionary(fc.constantFrom('A', 'B', 'C'), value, { maxKeys: 3 })
+const resource: fc.Arbitrary<Resource> = fc.record({
+  // few ids, so that the same one is often seen twice
+  id: fc.constantFrom('one', 'two', 'three'),
+  type: fc.constant('AWS::S3::Bucket'),
+  account: fc.constant('111122223333'),
+  region: fc.constantFrom('eu-central-1', 'us-east-1'),
+  name: fc.constantFrom('n', 'm'),
+  tags: fc.dictionary(fc.constantFrom('team', 'env'), fc.string({ maxLength: 2 })),
+  properties: bag,
+  state: bag,
+  unseen: fc.dictionary(fc.constantFrom('A', 'B', 'state.A'), fc.constant({ call: 's3:GetX', why: 'denied' })),
+})
+const gap: fc.Arbitrary<Gap> = fc.record({
+  type: fc.constantFrom('AWS::S3::Bucket', 'AWS::KMS::Key'),
+  call: fc.constantFrom('s3:ListAllMyBuckets', 'kms:ListKeys'),
+  why: fc.constant('access denied'),
+  region: fc.constantFrom('eu-central-1', 'global'),
+  account: fc.constant('111122223333'),
+  listing: fc.boolean(),
+})
+const shown = (model: ReturnType<typeof place>) => canonicalJson([model.resources, model.gaps])
+
+describe('place', () => {
+  test('is idempotent: placing what was placed changes nothing, nor does placing it twice', () => {
+    fc.assert(
+      fc.property(fc.array(resource), fc.array(gap), (resources, gaps) => {
+        const once = place(resources, gaps)
+        expect(shown(place(once.resources, once.gaps))).toBe(shown(once))
+        expect(shown(place([...resources, ...resources], [...gaps, ...gaps]))).toBe(shown(once))
+      }),
+    )
+  })
+  test('is blind to order', () => {
+    fc.assert(
+      fc.property(fc.array(resource), fc.array(gap), (resources, gaps) => {
+        expect(shown(place(resources.toReversed(), gaps.toReversed()))).toBe(shown(place(resources, gaps)))
+      }),
+    )
+  })
+  test('keeps each id once and loses no property that was seen anywhere', () => {
+    fc.assert(
+      fc.property(fc.array(resource), (resources) => {
+        const model = place(resources, [])
+        expect(model.resources.map(({ id }) => id)).toEqual([...new Set(resources.map(({ id }) => id))].sort())
+        for (const one of resources)
+          for (const key of Object.keys(one.properties)) expect(model.get(one.id)?.properties).toHaveProperty(key)
+      }),
+    )
+  })
+  test('what was seen is no longer unseen', () => {
+    fc.assert(
+      fc.property(fc.array(resource), (resources) => {
+        for (const one of place(resources, []).resources)
+          for (const path of Object.keys(one.unseen))
+            expect(path.startsWith('state.') ? path.slice(6) in one.state : path in one.properties).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('the model', () => {
+  const at = (id: string, region: string, properties: Record<string, unknown>): Resource => ({
+    id,
+    type: 'AWS::EC2::SecurityGroup',
+    account: '111122223333',
+    region,
+    name: id,
+    tags: {},
+    properties,
+    state: {},
+    unseen: {},
+  })
+  const model = place(
+    [at('a', 'eu-central-1', { GroupId: 'sg-1' }), at('b', 'us-east-1', { GroupId: 'sg-1' })],
+    [
+      {
+        type: 'AWS::KMS::Key',
+        call: 'kms:ListKeys',
+        why: 'access denied',
+        region: 'us-east-1',
+        account: '111122223333',
+        listing: true,
+      },
+    ],
+  )
+
+  test('finds by value within a region, or within the account', () => {
+    const ids = (region: string | undefined) =>
+      model.by('AWS::EC2::SecurityGroup', 'GroupId', 'sg-1', '111122223333', region).map(({ id }) => id)
+    expect(ids('eu-central-1')).toEqual(['a'])
+    expect(ids(undefined)).toEqual(['a', 'b'])
+    expect(model.by('AWS::EC2::SecurityGroup', 'GroupId', 'sg-1', '999999999999', undefined)).toEqual([])
+  })
+  test('knows which listing failed, and where', () => {
+    expect(model.unlisted('AWS::KMS::Key', '111122223333', 'us-east-1')?.call).toBe('kms:ListKeys')
+    expect(model.unlisted('AWS::KMS::Key', '111122223333', undefined)?.call).toBe('kms:ListKeys')
+    expect(model.unlisted('AWS::KMS::Key', '111122223333', 'eu-central-1')).toBeUndefined()
+    expect(model.unlisted('AWS::S3::Bucket', '111122223333', 'us-east-1')).toBeUndefined()
+  })
+})
