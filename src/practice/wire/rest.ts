@@ -1,6 +1,6 @@
 import { FromStringShapeDeserializer } from '@smithy/core/protocols'
 import { type NormalizedSchema, operation as sdkOperation } from '@smithy/core/schema'
-import type { $OperationSchema } from '@smithy/types'
+import type { $OperationSchema, $Schema, StaticStructureSchema } from '@smithy/types'
 import type { WireRequest, WireResponse } from './message.ts'
 import type { SdkMessage, WireOperation, WireService } from './model.ts'
 import type { Match } from './routes.ts'
@@ -30,12 +30,31 @@ function mirror(operation: WireOperation): Mirror {
     const { namespace, name, input, output } = operation
     // safe: the SDK types the same object in an older and a newer way, and gives the one where it takes the other
     pair = {
-      reads: sdkOperation(namespace, name, 0, UNIT, input) as $OperationSchema,
+      reads: sdkOperation(namespace, name, 0, UNIT, beyondUrl(input)) as $OperationSchema,
       writes: sdkOperation(namespace, name, { http: ['POST', '/', 200] }, output, UNIT) as $OperationSchema,
     }
     mirrored.set(operation, pair)
   }
   return pair
+}
+
+/**
+ * The members of an input that are in the headers or the body. The SDK would look in the body for the others, for an
+ * answer has no URL: there a member of the body could pass for the bucket in the path. A streamed payload is left out
+ * too, because here the body is whole already.
+ */
+function beyondUrl(input: NormalizedSchema): $Schema {
+  const schema = input.getSchema()
+  if (!input.isStructSchema() || !Array.isArray(schema)) return UNIT
+  // safe: isStructSchema() says that the array is a structure's
+  const [kind, namespace, name, traits, names, members] = schema as unknown as StaticStructureSchema
+  const kept = names.map((memberName) => {
+    const member = input.getMemberSchema(memberName)
+    const { httpLabel, httpQuery, httpQueryParams } = member.getMergedTraits()
+    return !httpLabel && httpQuery === undefined && !httpQueryParams && !isStreamed(member)
+  })
+  const pick = <T>(list: readonly T[]) => list.filter((_, index) => kept[index])
+  return [kind, namespace, name, traits, pick(names), pick(members)]
 }
 
 export async function decodeRest(
@@ -62,12 +81,10 @@ export async function decodeRest(
     const { httpQuery, httpQueryParams, httpLabel } = member.getMergedTraits()
     const label = labels[name]
     if (httpLabel) {
-      if (label === undefined) delete input[name]
-      else input[name] = strings.read(member, label)
+      if (label !== undefined) input[name] = strings.read(member, label)
     } else if (httpQuery !== undefined) {
       const sent = request.query.getAll(httpQuery)
-      if (sent.length === 0) delete input[name]
-      else input[name] = readParameter(member, sent)
+      if (sent.length > 0) input[name] = readParameter(member, sent)
     } else if (httpQueryParams) {
       const rest = otherParameters(member, request, route)
       if (rest) input[name] = rest
@@ -95,9 +112,13 @@ function otherParameters(member: NormalizedSchema, { query }: WireRequest, route
 
 function streamedMember(schema: NormalizedSchema): string | undefined {
   for (const [name, member] of schema.structIterator()) {
-    if (member.isBlobSchema() && member.isStreaming()) return name
+    if (isStreamed(member)) return name
   }
   return undefined
+}
+
+function isStreamed(member: NormalizedSchema): boolean {
+  return member.isBlobSchema() && member.isStreaming()
 }
 
 export async function encodeRest(

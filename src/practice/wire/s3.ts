@@ -35,21 +35,24 @@ export const s3: WireProtocol = {
 }
 
 function match(service: WireService, request: WireRequest): Match | undefined {
+  // the few that have no bucket are told by the whole path: a bucket's name has no capitals, as WriteGetObjectResponse has
   const { bucket, path } = splitBucket(request)
-  const found = findRoute(routesOf(service), request, path, bucket !== undefined)
-  return found && bucket !== undefined ? { ...found, labels: { ...found.labels, Bucket: bucket } } : found
+  const found = bucketInHost(request) === undefined && findRoute(routesOf(service), request, request.path, false)
+  if (found || bucket === undefined) return found || undefined
+  const inBucket = findRoute(routesOf(service), request, path, true)
+  return inBucket && { ...inBucket, labels: { ...inBucket.labels, Bucket: bucket } }
 }
 
 /** The bucket, and the path without it. */
 export function splitBucket(request: WireRequest): { bucket: string | undefined; path: string } {
-  const inHost = bucketInHost(request.headers['host'] ?? '')
+  const inHost = bucketInHost(request)
   if (inHost !== undefined) return { bucket: inHost, path: request.path }
   const [, first = '', ...rest] = request.path.split('/')
   return { bucket: first === '' ? undefined : decodeSegment(first), path: `/${rest.join('/')}` }
 }
 
 /** `bucket.localhost:4566`: loopback names that end in `.localhost` reach this machine (RFC 6761, section 6.3). */
-function bucketInHost(host: string): string | undefined {
-  const name = host.replace(/:\d+$/, '')
+function bucketInHost({ headers }: WireRequest): string | undefined {
+  const name = (headers['host'] ?? '').replace(/:\d+$/, '')
   return name.endsWith('.localhost') ? name.slice(0, -'.localhost'.length) : undefined
 }
