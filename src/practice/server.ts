@@ -1,17 +1,19 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
-import { account, builtinCredentials, type PrincipalName, principals } from './account.ts'
+import { account, builtinCredentials, type PrincipalName, principals, requestIdOf } from './account.ts'
 import { type FindCredential, userCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
 import { Dispatcher, type LoggedRequest } from './dispatch.ts'
 import { secretOf } from './ids.ts'
-import type { PracticeService } from './service.ts'
+import { AwsError, type PracticeService } from './service.ts'
 import { services as allServices } from './services/index.ts'
 import { sessionCredential, sts } from './services/sts.ts'
 import { Store } from './store.ts'
 import { readRequest, sendResponse } from './wire/http.ts'
+import type { WireResponse } from './wire/message.ts'
+import { restXml } from './wire/rest-xml.ts'
 
 export interface PracticeOptions {
   /** 0, the default, picks a free one. */
@@ -129,12 +131,20 @@ function listenerFor(dispatcher: Dispatcher): Server {
   const server = createServer((message, response) => {
     readRequest(message)
       .then((request) => dispatcher.answer(request))
+      .catch((error) => refuseUnread(error, response))
       .then((answer) => sendResponse(message, response, answer))
-      // the client went away, or sent more than is read: there is nobody to answer
+      // the client went away: there is nobody to answer
       .catch(() => response.destroy())
   })
   server.keepAliveTimeout = 60_000
   return server
+}
+
+/** A request too large to be read: its connection cannot carry another. */
+function refuseUnread(error: unknown, response: ServerResponse): WireResponse {
+  if (!(error instanceof AwsError)) throw error
+  response.setHeader('connection', 'close')
+  return restXml.error(error, requestIdOf(0), '')
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -95,7 +95,10 @@ export interface SeedContext {
   auditorPolicy: string
 }
 
-/** A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. */
+/**
+ * A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. (One that
+ * takes no parameter is typed before the client's module is known: there a literal needs `as const`.)
+ */
 export type Handler<M, Op extends string, S> = (
   call: Call<InputOf<M, Op>, S>,
 ) => OutputOf<M, Op> | (keyof OutputOf<M, Op> extends never ? undefined : never)
@@ -110,7 +113,7 @@ export interface ServiceDefinition<M, S> {
   scope: 'global' | 'regional'
   /** Imported at the first call of the service. */
   client: () => Promise<M>
-  /** What the slice holds in a fresh account: deterministic, from the context alone; JSON only, a date is an ISO 8601 string. */
+  /** What the slice holds in a fresh account: deterministic, from the context alone; JSON only, a date is an ISO 8601 string. Write its return type down: S is taken from here. */
   seed: (context: SeedContext) => S
   /** Prefix of the service's IAM actions. Default: the signing name (`iamPrefix:Operation`). */
   iamPrefix?: string
@@ -119,9 +122,9 @@ export interface ServiceDefinition<M, S> {
   /** The ARN that an operation acts on, for authorisation. Default: `*`. */
   resource?: { [Op in OperationOf<M>]?: (call: Call<InputOf<M, Op>, S>) => string }
   /** Operations that only read. */
-  reads: Handlers<M, S>
+  reads: NoInfer<Handlers<M, S>>
   /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
-  changes?: Handlers<M, S>
+  changes?: NoInfer<Handlers<M, S>>
 }
 
 /** One operation, with its types erased: the wire layer decodes `input` by the SDK's own schema before the call. */

@@ -113,6 +113,7 @@ function clientFor(module: object, service: WireService, exchange: Exchange): Cl
   })
 }
 
+/** The request as any client would send it: `x-id` is the JavaScript SDK's alone, and the server must do without. */
 function wireRequest({ method, path, query, headers, body = '' }: SdkRequest): WireRequest {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query))

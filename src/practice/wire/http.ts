@@ -6,7 +6,7 @@ import type { WireRequest, WireResponse } from './message.ts'
 /** More than any configuration that AWS takes; the practice account stores no objects worth speaking of. */
 const LARGEST_BODY = 16 * 1024 * 1024
 
-/** Reads a request whole. Throws EntityTooLarge. */
+/** Reads a request whole. Throws EntityTooLarge, and leaves the rest of the body unread. */
 export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = []
   let size = 0
@@ -17,7 +17,7 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
     if (size > LARGEST_BODY) throw awsError('EntityTooLarge', `A body may have ${LARGEST_BODY} bytes.`, 413)
     chunks.push(bytes)
   }
-  const url = message.url ?? '/'
+  const url = pathOf(message.url ?? '/')
   const mark = url.indexOf('?')
   const rawQuery = mark < 0 ? '' : url.slice(mark + 1)
   return {
@@ -28,6 +28,16 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
     headers: headersOf(message),
     body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
   }
+}
+
+/**
+ * The target without scheme and host: a client that takes the practice account for its HTTP proxy sends them. So one
+ * reaches host names that do not resolve, as S3 Control's `111122223333.localhost` (RFC 9112, section 3.2.2).
+ */
+function pathOf(target: string): string {
+  const authority = /^http:\/\/[^/?]*/.exec(target)
+  const path = authority ? target.slice(authority[0].length) : target
+  return path.startsWith('/') ? path : `/${path}`
 }
 
 function headersOf(message: IncomingMessage): Record<string, string> {
