@@ -1,0 +1,95 @@
+import { Aws, type CallEvent } from '../collect/aws.ts'
+import type { Collector } from '../collect/collector.ts'
+import { findCredentials } from '../collect/credentials.ts'
+import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
+import type { Time } from '../collect/limiter.ts'
+import { findRegions } from '../collect/regions.ts'
+import { collectors as allCollectors } from '../collect/registry.ts'
+import { collect, type Progress } from '../collect/runner.ts'
+import { DemarcError } from '../core/errors.ts'
+import type { Gap, Resource } from '../model/resource.ts'
+
+export interface CollectOptions {
+  /** Only these; every enabled region when empty. */
+  readonly regions?: readonly string[]
+  readonly profile?: string
+  readonly roleArn?: string
+  readonly externalId?: string
+  readonly endpointUrl?: string
+  /** Credentials in hand instead of the SDK's chain: the practice account's. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** The region of the first calls, where the environment and the profile name none. */
+  readonly defaultRegion?: string
+  readonly collectors?: readonly Collector[]
+  readonly concurrency?: number
+}
+
+export interface CollectIo {
+  readonly time: Time
+  readonly userAgent: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly progress?: Progress
+  readonly signal?: AbortSignal
+  readonly onCall?: (call: CallEvent) => void
+  readonly mfaCode?: (serial: string) => Promise<string>
+}
+
+export interface CollectedAccount {
+  readonly account: string
+  readonly arn: string
+  readonly partition: string
+  readonly regions: readonly string[]
+  readonly resources: readonly Resource[]
+  readonly gaps: readonly Gap[]
+}
+
+/** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
+export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
+  const endpointUrl = checkedEndpoint(options.endpointUrl)
+  const at =
+    options.regions?.[0] ?? io.env['AWS_REGION'] ?? io.env['AWS_DEFAULT_REGION'] ?? options.defaultRegion ?? 'us-east-1'
+  const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
+  const credentials = await findCredentials({
+    region: at,
+    ...endpoint,
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
+    ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
+    ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
+    ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
+  })
+  const aws = new Aws({
+    credentials,
+    time: io.time,
+    userAgent: io.userAgent,
+    ...endpoint,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
+  })
+  try {
+    const identity = await whoAmI(aws, at)
+    const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
+    const collected = await collect({
+      collectors: options.collectors ?? allCollectors,
+      account: identity.account,
+      partition: identity.partition,
+      homeRegion: homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at,
+      regions,
+      clients: aws,
+      ...(io.progress === undefined ? {} : { progress: io.progress }),
+      ...(io.signal === undefined ? {} : { signal: io.signal }),
+    })
+    return { ...identity, regions, resources: collected.resources, gaps: [...gaps, ...collected.gaps] }
+  } finally {
+    await aws.close()
+  }
+}
+
+function checkedEndpoint(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return text
+  throw new DemarcError('BAD_ENDPOINT', `"${text}" is not the URL of an endpoint`, {
+    hint: 'It looks like http://127.0.0.1:4566',
+  })
+}

@@ -1,0 +1,30 @@
+import { resourceId } from '../model/resource.ts'
+import { collector, detail } from './collector.ts'
+
+/** The account itself, on which the controls over the whole account stand. It is there whatever may be refused. */
+export const accounts = collector({
+  types: ['Demarc::Account::Account'],
+  service: 'account',
+  scope: 'global',
+  needs: [],
+  async *list({ account }) {
+    yield {
+      type: 'Demarc::Account::Account',
+      id: resourceId('Demarc::Account::Account', account, 'global'),
+      name: account,
+      properties: { AccountId: account },
+    }
+  },
+  details: [
+    detail({
+      on: 'Demarc::Account::Account',
+      needs: ['iam:ListAccountAliases'],
+      fills: ['Alias'],
+      async get({ client }) {
+        const iam = await client('iam')
+        const { AccountAliases: [alias] = [] } = await iam.listAccountAliases({})
+        return { properties: { Alias: alias ?? null } }
+      },
+    }),
+  ],
+})

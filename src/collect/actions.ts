@@ -1,0 +1,49 @@
+import type { ServiceId } from './clients.ts'
+
+/** The IAM prefix of each service's actions (Service Authorization Reference). */
+const prefixes: Readonly<Record<ServiceId, string>> = {
+  account: 'account',
+  'application-autoscaling': 'application-autoscaling',
+  backup: 'backup',
+  cloudtrail: 'cloudtrail',
+  dax: 'dax',
+  dynamodb: 'dynamodb',
+  ec2: 'ec2',
+  elasticbeanstalk: 'elasticbeanstalk',
+  elb: 'elasticloadbalancing',
+  elbv2: 'elasticloadbalancing',
+  iam: 'iam',
+  kms: 'kms',
+  rds: 'rds',
+  s3: 's3',
+  s3control: 's3',
+  ssm: 'ssm',
+  sts: 'sts',
+  wafv2: 'wafv2',
+}
+
+/**
+ * The operations whose IAM action has another name, by `service:Operation`
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html and its neighbours).
+ */
+const exceptions: Readonly<Record<string, string>> = {
+  's3:GetBucketAccelerateConfiguration': 's3:GetAccelerateConfiguration',
+  's3:GetBucketAnalyticsConfiguration': 's3:GetAnalyticsConfiguration',
+  's3:GetBucketCors': 's3:GetBucketCORS',
+  's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
+  's3:GetBucketInventoryConfiguration': 's3:GetInventoryConfiguration',
+  's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
+  's3:GetBucketMetricsConfiguration': 's3:GetMetricsConfiguration',
+  's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
+  's3:GetBucketReplication': 's3:GetReplicationConfiguration',
+  's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
+  's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3:HeadBucket': 's3:ListBucket',
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3:ListDirectoryBuckets': 's3express:ListAllMyDirectoryBuckets',
+  's3control:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+}
+
+/** The IAM action that an SDK operation needs: `s3`, `ListBuckets` -> `s3:ListAllMyBuckets`. */
+export const actionOf = (service: ServiceId, operation: string): string =>
+  exceptions[`${service}:${operation}`] ?? `${prefixes[service]}:${operation}`

@@ -1,0 +1,173 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import type { Clients, ServiceId } from './clients.ts'
+import type { Credentials } from './credentials.ts'
+import { Gate, Limiter, type Time } from './limiter.ts'
+import { quotaOf } from './quotas.ts'
+import { isThrottled } from './refusals.ts'
+
+/** One attempt of one call, as the observer hears of it. */
+export interface CallEvent {
+  readonly service: ServiceId
+  readonly operation: string
+  readonly region: string
+}
+
+export interface AwsOptions {
+  readonly credentials: Credentials
+  /** One URL for all services: the practice account, or another implementation of AWS. */
+  readonly endpointUrl?: string
+  readonly time: Time
+  /** Calls in flight at once, over all services and regions. */
+  readonly concurrency?: number
+  readonly userAgent: string
+  /** Hears of every call when it starts (not of its retries). */
+  readonly onCall?: (call: CallEvent) => void
+}
+
+/** The modules of the clients: each imported at the first call of its service. */
+const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) => Clients[S]> } = {
+  account: async () => (await import('@aws-sdk/client-account')).Account,
+  'application-autoscaling': async () =>
+    (await import('@aws-sdk/client-application-auto-scaling')).ApplicationAutoScaling,
+  backup: async () => (await import('@aws-sdk/client-backup')).Backup,
+  cloudtrail: async () => (await import('@aws-sdk/client-cloudtrail')).CloudTrail,
+  dax: async () => (await import('@aws-sdk/client-dax')).DAX,
+  dynamodb: async () => (await import('@aws-sdk/client-dynamodb')).DynamoDB,
+  ec2: async () => (await import('@aws-sdk/client-ec2')).EC2,
+  elasticbeanstalk: async () => (await import('@aws-sdk/client-elastic-beanstalk')).ElasticBeanstalk,
+  elb: async () => (await import('@aws-sdk/client-elastic-load-balancing')).ElasticLoadBalancing,
+  elbv2: async () => (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2,
+  iam: async () => (await import('@aws-sdk/client-iam')).IAM,
+  kms: async () => (await import('@aws-sdk/client-kms')).KMS,
+  rds: async () => (await import('@aws-sdk/client-rds')).RDS,
+  s3: async () => (await import('@aws-sdk/client-s3')).S3,
+  s3control: async () => (await import('@aws-sdk/client-s3-control')).S3Control,
+  ssm: async () => (await import('@aws-sdk/client-ssm')).SSM,
+  sts: async () => (await import('@aws-sdk/client-sts')).STS,
+  wafv2: async () => (await import('@aws-sdk/client-wafv2')).WAFV2,
+}
+
+/** What the SDK's middleware stack lets us add; the same shape in every client. */
+interface Stack {
+  readonly middlewareStack: {
+    add(
+      middleware: (
+        next: (args: unknown) => Promise<unknown>,
+        context: { readonly commandName?: string },
+      ) => (args: unknown) => Promise<unknown>,
+      options: {
+        readonly step: 'initialize' | 'finalizeRequest'
+        readonly priority?: 'high' | 'low'
+        readonly name: string
+      },
+    ): void
+  }
+  destroy(): void
+}
+
+/** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
+export class Aws {
+  readonly #options: AwsOptions
+  readonly #clients = new Map<string, Promise<unknown>>()
+  readonly #gate: Gate
+  readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
+  readonly #failed = new WeakMap<object, CallEvent>()
+
+  constructor(options: AwsOptions) {
+    this.#options = options
+    const places = options.concurrency ?? 48
+    this.#gate = new Gate(places)
+    const sockets = { keepAlive: true, maxSockets: places }
+    this.#agents = { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
+  }
+
+  /** The aggregated client of a service in a region. */
+  client<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
+    const key = `${service} ${region}`
+    const known = this.#clients.get(key)
+    // safe: the key names the service, and only this method fills the map
+    if (known) return known as Promise<Clients[S]>
+    const made = this.#make(service, region)
+    this.#clients.set(key, made)
+    return made
+  }
+
+  /** The call that an error came from. */
+  callOf(error: unknown): CallEvent | undefined {
+    return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#clients.values()) {
+      // safe: every value of the map is an SDK client
+      const made = (await client.catch(() => undefined)) as Stack | undefined
+      made?.destroy()
+    }
+    this.#agents.httpAgent.destroy()
+    this.#agents.httpsAgent.destroy()
+  }
+
+  async #make<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
+    const Client = await modules[service]()
+    const { endpointUrl, credentials, userAgent } = this.#options
+    const client = new Client({
+      region,
+      credentials,
+      maxAttempts: 6,
+      retryMode: 'standard',
+      customUserAgent: userAgent,
+      requestHandler: {
+        ...this.#agents,
+        connectionTimeout: 5_000,
+        requestTimeout: 30_000,
+        throwOnRequestTimeout: true,
+      },
+      ...(endpointUrl === undefined
+        ? {}
+        : {
+            endpoint: endpointUrl,
+            forcePathStyle: true,
+            // S3 Control would put the account's id before a host that has no such name
+            disableHostPrefix: true,
+          }),
+    })
+    // safe: every SDK client has this stack; the types of its steps do not matter to us
+    this.#watch(client as unknown as Stack, service, region)
+    return client
+  }
+
+  /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
+  #watch(client: Stack, service: ServiceId, region: string): void {
+    const { onCall, endpointUrl, time } = this.#options
+    // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
+    const limiter = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const call = { service, operation: (context.commandName ?? 'Command').replace(/Command$/, ''), region }
+        onCall?.(call)
+        try {
+          return await next(args)
+        } catch (error) {
+          if (typeof error === 'object' && error !== null) this.#failed.set(error, call)
+          throw error
+        }
+      },
+      { step: 'initialize', priority: 'high', name: 'demarcCall' },
+    )
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        await limiter?.take()
+        try {
+          const answer = await this.#gate.run(() => next(args))
+          limiter?.succeeded()
+          return answer
+        } catch (error) {
+          if (isThrottled(error)) limiter?.throttled()
+          throw error
+        }
+      },
+      { step: 'finalizeRequest', priority: 'low', name: 'demarcLimit' },
+    )
+  }
+}

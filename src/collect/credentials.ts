@@ -1,0 +1,55 @@
+import type { fromNodeProviderChain } from '@aws-sdk/credential-providers'
+import { DemarcError } from '../core/errors.ts'
+
+export type Credentials = ReturnType<typeof fromNodeProviderChain>
+
+export interface CredentialOptions {
+  readonly profile?: string
+  /** A role to assume with the credentials found. */
+  readonly roleArn?: string
+  /** The external id that the role's trust policy asks for. */
+  readonly externalId?: string
+  /** The region of STS. */
+  readonly region: string
+  readonly endpointUrl?: string
+  /** Credentials already in hand (the practice account's); the chain is then not asked. */
+  readonly fixed?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Asks for a role's MFA code. */
+  readonly mfaCode?: (serial: string) => Promise<string>
+}
+
+const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
+
+/**
+ * Credentials from the SDK's default chain (environment, profiles, SSO, `aws login`, web identity, instance and container
+ * roles), or of a role assumed with them. Sessions refresh themselves.
+ */
+export async function findCredentials(options: CredentialOptions): Promise<Credentials> {
+  const { profile, roleArn, externalId, region, endpointUrl, fixed, mfaCode } = options
+  if (roleArn !== undefined && !ROLE_ARN.test(roleArn))
+    throw new DemarcError('BAD_ROLE_ARN', `"${roleArn}" is not the ARN of a role`, {
+      hint: 'It looks like arn:aws:iam::111122223333:role/Auditor',
+    })
+  const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
+  const clientConfig = { region, ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }) }
+  const base: Credentials = fixed
+    ? async () => fixed
+    : fromNodeProviderChain({
+        ...(profile === undefined ? {} : { profile }),
+        ...(mfaCode ? { mfaCodeProvider: mfaCode } : {}),
+        clientConfig,
+        // without credentials on a laptop, the wait for an instance's metadata must be short
+        maxRetries: 0,
+        timeout: 1000,
+      })
+  if (roleArn === undefined) return base
+  return fromTemporaryCredentials({
+    masterCredentials: base,
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: 'demarc',
+      ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    },
+    clientConfig,
+  })
+}

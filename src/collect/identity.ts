@@ -1,0 +1,41 @@
+import { parseArn } from '../core/arn.ts'
+import { DemarcError } from '../core/errors.ts'
+import type { Aws } from './aws.ts'
+import { credentialsError, refusalOf } from './refusals.ts'
+
+export interface Identity {
+  readonly account: string
+  readonly arn: string
+  /** `aws`, `aws-us-gov` or `aws-cn`. */
+  readonly partition: string
+}
+
+/** The region where a partition's global services are asked (https://docs.aws.amazon.com/general/latest/gr/rande.html). */
+export const homeRegions: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-north-1',
+}
+
+/** The partition that a region's name tells, for the very first call. */
+export const partitionOf = (region: string): string =>
+  region.startsWith('us-gov-') ? 'aws-us-gov' : region.startsWith('cn-') ? 'aws-cn' : 'aws'
+
+/** Who we are: the first call of a scan, and the one that shows whether the credentials are any good. */
+export async function whoAmI(aws: Aws, region: string): Promise<Identity> {
+  const sts = await aws.client('sts', region)
+  try {
+    const { Account: account, Arn: arn } = await sts.getCallerIdentity({})
+    const partition = arn === undefined ? undefined : parseArn(arn)?.partition
+    if (account && arn && partition) return { account, arn, partition }
+  } catch (error) {
+    throw (
+      credentialsError(error, true) ??
+      new DemarcError('NO_IDENTITY', `AWS did not say who is calling: ${refusalOf(error)}`, {
+        hint: `Is the endpoint of STS in ${region} reachable from here?`,
+        cause: error,
+      })
+    )
+  }
+  throw new DemarcError('NO_IDENTITY', 'AWS did not say who is calling: its answer names no account')
+}

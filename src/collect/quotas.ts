@@ -1,0 +1,52 @@
+import type { ServiceId } from './clients.ts'
+
+/** How fast a service's read calls may come, per account and region. */
+export interface Quota {
+  /** Requests a second that AWS refills. */
+  readonly perSecond: number
+  /** Requests that may come at once. */
+  readonly burst: number
+  /** The AWS page that publishes it; absent: AWS publishes none, and the figure is our caution. */
+  readonly source?: string
+}
+
+const CAUTIOUS: Quota = { perSecond: 10, burst: 20 }
+
+/**
+ * The published quotas. We never take more than half of one: the account has other callers
+ * (https://docs.aws.amazon.com/general/latest/gr/api-retries.html says how to behave when they are met).
+ */
+const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
+  // unfiltered describes have a bucket of 50 that refills 10 a second; the mean of ours are such
+  ec2: { perSecond: 10, burst: 50, source: 'https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html' },
+  elb: {
+    perSecond: 10,
+    burst: 40,
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/throttling.html',
+  },
+  elbv2: {
+    perSecond: 10,
+    burst: 40,
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/throttling.html',
+  },
+  // ListTrails, DescribeTrails and GetTrailStatus: 10 a second
+  cloudtrail: {
+    perSecond: 10,
+    burst: 10,
+    source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
+  },
+  // ListKeys, DescribeKey and their like: 100 a second and more, shared by few callers
+  kms: {
+    perSecond: 100,
+    burst: 100,
+    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
+  },
+  // control-plane reads share 2,500 a second
+  dynamodb: {
+    perSecond: 100,
+    burst: 200,
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html',
+  },
+}
+
+export const quotaOf = (service: ServiceId): Quota => published[service] ?? CAUTIOUS

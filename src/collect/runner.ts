@@ -1,0 +1,271 @@
+import { compareText } from '../core/json.ts'
+import type { Gap, Resource, Unseen } from '../model/resource.ts'
+import { actionOf } from './actions.ts'
+import type { Clients, ServiceId } from './clients.ts'
+import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
+import { credentialsError, errorCode, refusalOf } from './refusals.ts'
+
+/** What the runner needs of the SDK's clients; `Aws` is one. */
+export interface ClientSource {
+  client<S extends ServiceId>(service: S, region: string): Promise<Clients[S]>
+  callOf(error: unknown): { readonly service: ServiceId; readonly operation: string } | undefined
+}
+
+/** What a display may hear of. */
+export interface Progress {
+  /** A collector begins or ends its work in a region. */
+  step(event: {
+    readonly kind: 'start' | 'end'
+    readonly service: string
+    readonly types: readonly string[]
+    readonly region: string
+  }): void
+  /** Resources were read. */
+  read(count: number): void
+  refused(gap: Gap): void
+}
+
+export interface RunnerOptions {
+  readonly collectors: readonly Collector[]
+  readonly account: string
+  readonly partition: string
+  /** Where global services are asked, e.g. us-east-1. */
+  readonly homeRegion: string
+  readonly regions: readonly string[]
+  readonly clients: ClientSource
+  readonly progress?: Progress
+  readonly signal?: AbortSignal
+}
+
+export interface Collected {
+  readonly resources: readonly Resource[]
+  readonly gaps: readonly Gap[]
+}
+
+/** Seeds whose details are asked together; also the bound on what waits in memory per collector and region. */
+const CHUNK = 100
+/** Chunks of one collector under way while its listing goes on. */
+const AHEAD = 2
+
+/**
+ * Runs every collector in its regions at once (the clients hold the limits) and turns each refusal into a gap: of a listing,
+ * a gap of each of its types; of a detail, properties that stay absent, with the reason beside them. Only what condemns the
+ * whole scan (credentials, an interrupt) is thrown.
+ */
+export async function collect(options: RunnerOptions): Promise<Collected> {
+  const resources: Resource[] = []
+  const gaps: Gap[] = []
+  const tasks = options.collectors.flatMap((collector) =>
+    (collector.scope === 'global' ? [options.homeRegion] : options.regions).map(
+      (region) => new Task(options, collector, region),
+    ),
+  )
+  await Promise.all(
+    tasks.map(async (task) => {
+      const found = await task.run()
+      resources.push(...found.resources)
+      gaps.push(...found.gaps)
+    }),
+  )
+  resources.sort((a, b) => compareText(a.id, b.id))
+  return { resources, gaps }
+}
+
+/** One collector in one region. */
+class Task {
+  readonly #options: RunnerOptions
+  readonly #collector: Collector
+  readonly #region: string
+  readonly #reach: Reach
+  readonly #resources: Resource[] = []
+  readonly #gaps: Gap[] = []
+
+  constructor(options: RunnerOptions, collector: Collector, region: string) {
+    this.#options = options
+    this.#collector = collector
+    this.#region = region
+    const { account, partition, regions, clients, signal } = options
+    this.#reach = {
+      account,
+      partition,
+      region,
+      regions,
+      client: async (service, elsewhere) => {
+        signal?.throwIfAborted()
+        return clients.client(service, elsewhere ?? region)
+      },
+    }
+  }
+
+  async run(): Promise<Collected> {
+    const { progress } = this.#options
+    const event = { service: this.#collector.service, types: this.#collector.types, region: this.#shownRegion }
+    progress?.step({ kind: 'start', ...event })
+    let seeds: AnySeed[] = []
+    const under = new Set<Promise<void>>()
+    // a failure of the details is kept here until the listing has ended: no promise may reject unheard
+    let failure: unknown
+    const begin = (): void => {
+      const chunk = this.#details(seeds)
+        .catch((error) => {
+          failure ??= error
+        })
+        .finally(() => under.delete(chunk))
+      under.add(chunk)
+      seeds = []
+    }
+    let listed = 0
+    try {
+      for await (const seed of this.#collector.list(this.#reach)) {
+        seeds.push(seed)
+        listed++
+        if (seeds.length >= CHUNK) begin()
+        if (under.size > AHEAD) await Promise.race(under)
+        if (failure !== undefined) throw failure
+      }
+    } catch (error) {
+      this.#listingRefused(error, listed)
+    }
+    if (seeds.length > 0) begin()
+    await Promise.all(under)
+    if (failure !== undefined) throw failure
+    progress?.step({ kind: 'end', ...event })
+    return { resources: this.#resources, gaps: this.#gaps }
+  }
+
+  get #shownRegion(): string {
+    return this.#collector.scope === 'global' ? 'global' : this.#region
+  }
+
+  #listingRefused(error: unknown, listed: number): void {
+    const why = this.#why(error)
+    const call = this.#actionOf(error, this.#collector.needs)
+    const cut = listed > 0 ? `the listing was cut short: ${why}` : why
+    for (const type of this.#collector.types) this.#gap({ type, call, why: cut, listing: true }, this.#shownRegion)
+  }
+
+  /** Asks all details of some seeds, and keeps the resources. */
+  async #details(seeds: readonly AnySeed[]): Promise<void> {
+    const drafts = seeds.map((seed) => this.#draft(seed))
+    await Promise.all(this.#collector.details.map((one) => this.#detail(one, seeds, drafts)))
+    for (const draft of drafts) this.#resources.push(draft)
+    this.#options.progress?.read(drafts.length)
+  }
+
+  #draft(seed: AnySeed): Draft {
+    return {
+      id: seed.id,
+      type: seed.type,
+      account: this.#options.account,
+      region: seed.region ?? this.#shownRegion,
+      name: seed.name,
+      tags: { ...seed.tags },
+      properties: defined(seed.properties),
+      state: defined(seed.state ?? {}),
+      unseen: {},
+    }
+  }
+
+  async #detail(one: Detail, seeds: readonly AnySeed[], drafts: readonly Draft[]): Promise<void> {
+    const wanted = seeds.flatMap(
+      (seed, index) => (seed.type === one.on && (one.when?.(seed as never) ?? true) ? [index] : []), // safe: the detail is `on` this very type
+    )
+    const size = one.batch ?? 1
+    const batches: number[][] = []
+    for (let from = 0; from < wanted.length; from += size) batches.push(wanted.slice(from, from + size))
+    await Promise.all(batches.map((batch) => this.#ask(one, batch, seeds, drafts)))
+  }
+
+  async #ask(
+    one: Detail,
+    batch: readonly number[],
+    seeds: readonly AnySeed[],
+    drafts: readonly Draft[],
+  ): Promise<void> {
+    const asked = batch.flatMap((index) => seeds[index] ?? [])
+    let answers: Awaited<ReturnType<Detail['get']>>
+    try {
+      answers = await one.get(this.#reach, asked as never) // safe: the detail is `on` the type of these seeds
+    } catch (error) {
+      const none = one.none?.includes(errorCode(error)) ?? false
+      const refusal = none ? undefined : this.#refused(error, one)
+      for (const index of batch) {
+        const draft = drafts[index]
+        if (!draft) continue
+        if (refusal === undefined) fillNone(draft, one.fills)
+        else {
+          for (const path of one.fills) draft.unseen[path] = refusal
+          this.#gap({ type: draft.type, call: refusal.call, why: refusal.why, listing: false }, draft.region)
+        }
+      }
+      return
+    }
+    for (const [position, index] of batch.entries()) {
+      const draft = drafts[index]
+      const more = answers[position]
+      if (!draft) continue
+      if (more === undefined) {
+        const call = one.needs[0] ?? 'unknown'
+        for (const path of one.fills) draft.unseen[path] = { call, why: 'the answer did not name it' }
+        continue
+      }
+      Object.assign(draft.tags, more.tags)
+      Object.assign(draft.properties, defined(more.properties ?? {}))
+      Object.assign(draft.state, defined(more.state ?? {}))
+    }
+  }
+
+  #refused(error: unknown, one: Detail): Unseen {
+    const why = this.#why(error)
+    return { call: this.#actionOf(error, one.needs), why }
+  }
+
+  /** Why, in words; throws what condemns the whole scan. */
+  #why(error: unknown): string {
+    this.#options.signal?.throwIfAborted()
+    const fatal = credentialsError(error, false)
+    if (fatal) throw fatal
+    return refusalOf(error)
+  }
+
+  #actionOf(error: unknown, needs: readonly string[]): string {
+    const call = this.#options.clients.callOf(error)
+    return call ? actionOf(call.service, call.operation) : (needs[0] ?? 'unknown')
+  }
+
+  #gap(gap: Omit<Gap, 'account' | 'region'>, region: string): void {
+    const full: Gap = { ...gap, account: this.#options.account, region }
+    const known = this.#gaps.some(
+      (one) =>
+        one.type === full.type &&
+        one.call === full.call &&
+        one.why === full.why &&
+        one.region === full.region &&
+        one.listing === full.listing,
+    )
+    if (known) return
+    this.#gaps.push(full)
+    this.#options.progress?.refused(full)
+  }
+}
+
+/** A resource while its details come in. */
+interface Draft extends Resource {
+  readonly tags: Record<string, string>
+  readonly properties: Record<string, unknown>
+  readonly state: Record<string, unknown>
+  readonly unseen: Record<string, Unseen>
+}
+
+/** AWS said "there is none": what the detail fills is null, unless the listing gave it already. */
+function fillNone(draft: Draft, paths: readonly string[]): void {
+  for (const path of paths) {
+    if (path === 'tags') continue
+    if (path.startsWith('state.')) draft.state[path.slice('state.'.length)] ??= null
+    else draft.properties[path] ??= null
+  }
+}
+
+/** Without the properties that are undefined: those were not seen. */
+const defined = (bag: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined))
