@@ -37,7 +37,7 @@ export class Store {
       for (const region of service.scope === 'global' ? [facts.homeRegion] : facts.regions) store.slice(service, region)
     }
     // so that a file that cannot be written is known now, not at the first change
-    if (file !== undefined && !slices) await store.save()
+    if (file !== undefined && !slices) await store.save().catch((cause) => refuseUnwritable(file, cause))
     return store
   }
 
@@ -96,6 +96,11 @@ export class Store {
     const services = Object.fromEntries([...this.#slices].map(([id, regions]) => [id, Object.fromEntries(regions)]))
     return `${JSON.stringify({ schema: SCHEMA, account: this.#facts.account, services })}\n`
   }
+}
+
+function refuseUnwritable(file: string, cause: unknown): never {
+  const hint = 'Its folder must be there, and yours to write to.'
+  throw new DemarcError('PRACTICE_STATE_UNWRITABLE', `The state file ${file} cannot be written.`, { cause, hint })
 }
 
 async function readState(file: string, account: string): Promise<Slices | undefined> {
