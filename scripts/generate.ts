@@ -1,2 +1,3 @@
 /** Writes all that is generated; with `--check`, fails where a file is out of date. One line each, in the order they build on. */
 await import('./generate-shapes.ts')
+await import('./generate-schema.ts')

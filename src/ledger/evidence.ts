@@ -1,0 +1,52 @@
+import { neighboursOf } from '../controls/ask.ts'
+import { Unknown } from '../controls/control.ts'
+import { sha256 } from '../core/digest.ts'
+import { canonicalJson } from '../core/json.ts'
+import type { Judged } from '../evaluate/evaluate.ts'
+import type { Model } from '../model/model.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** A value longer than this, as JSON, stands in a run as its size and digest. */
+const LONG = 1500
+/** So many neighbours are named; of more, the count. */
+const MANY = 20
+
+/**
+ * What a verdict rests on: the properties that its control reads, each as it was seen, and the neighbours that it asked
+ * for, by name. What was not seen is not there.
+ */
+export function evidenceOf({ control, over }: Judged, resource: Resource, model: Model): Record<string, unknown> {
+  const evidence: Record<string, unknown> = {}
+  if (over) {
+    // a control over the account: the resources that it looked at, and what it read of the first few
+    evidence['resources'] = names(over)
+    for (const one of over.slice(0, 3))
+      for (const path of control.reads) put(evidence, `${one.name}.${path}`, seen(one, path))
+    return evidence
+  }
+  for (const path of control.reads) put(evidence, path, seen(resource, path))
+  if (control.reads.some((path) => seen(resource, path) === undefined)) return evidence
+  for (const [name, neighbour] of Object.entries(control.near)) {
+    const found = neighboursOf(resource, neighbour, model)
+    if (found instanceof Unknown) continue
+    evidence[name] = names(found)
+    if (found.length <= 3)
+      for (const one of found) for (const path of neighbour.reads) put(evidence, `${one.name}.${path}`, seen(one, path))
+  }
+  return evidence
+}
+
+const seen = (resource: Resource, path: string): unknown =>
+  path.startsWith('state.') ? resource.state[path.slice('state.'.length)] : resource.properties[path]
+
+function put(evidence: Record<string, unknown>, key: string, value: unknown): void {
+  if (value === undefined) return
+  const json = canonicalJson(value)
+  // parsed back, so that the keys inside stand in one order whatever order AWS gave them
+  evidence[key] = json.length > LONG ? `${json.length} characters, sha256:${sha256(json)}` : JSON.parse(json)
+}
+
+const names = (resources: readonly Resource[]): readonly string[] => {
+  const ids = resources.map(({ id }) => id)
+  return ids.length > MANY ? [...ids.slice(0, MANY), `and ${ids.length - MANY} more`] : ids
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/**
+ * The contract of `demarc scan --format json`, schema `demarc.run/1`: the one source of its types, of the JSON Schema that is
+ * shipped (`schema/run.schema.json`), and of what reads a run file. Times are ISO 8601 in UTC.
+ */
+const text = z.string()
+const layerState = z.enum(['inherited', 'met', 'unmet', 'attested', 'unknown', 'not-applicable'])
+const dutyState = z.enum(['met', 'unmet', 'attested', 'unknown', 'not-applicable'])
+const counts = z.record(z.string(), z.number().int().nonnegative())
+
+const control = z.strictObject({
+  id: text.describe('the Security Hub id where one exists'),
+  verdict: z.enum(['met', 'unmet', 'unknown', 'not-applicable']),
+  severity: z.enum(['low', 'medium', 'high', 'critical']),
+  says: text.describe('the good state in one sentence'),
+  evidence: z
+    .record(z.string(), z.unknown())
+    .describe('the properties that the verdict rests on; a long one as its size and SHA-256'),
+  missing: z.array(text).describe('what would have to be seen: the IAM action, and why it was not'),
+  fix: text.nullable().describe('what to do; null unless unmet'),
+})
+const attestation = z.strictObject({ statement: text, by: text, date: text, expires: text, evidence: text })
+const duty = z.strictObject({
+  duty: text,
+  state: dutyState,
+  controls: z.array(control),
+  attestation: attestation.nullable(),
+})
+
+export const runSchema = z.strictObject({
+  schema: z.literal('demarc.run/1'),
+  run: z.strictObject({
+    id: text,
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime(),
+    source: z.strictObject({
+      kind: z.enum(['account', 'replay', 'template', 'plan']),
+      account: text.nullable(),
+      regions: z.array(text),
+      name: text,
+    }),
+    tool: z.strictObject({ name: z.literal('demarc'), version: text }),
+  }),
+  resources: z.array(
+    z.strictObject({
+      id: text,
+      type: text,
+      account: text,
+      region: text,
+      name: text,
+      service: text,
+      category: z.enum(['infrastructure', 'container', 'abstracted', 'unclassified']),
+      tags: z.record(z.string(), z.string()),
+    }),
+  ),
+  ledger: z.array(
+    z.strictObject({
+      resource: text.describe('the id of a resource'),
+      layer: text,
+      owner: z.enum(['aws', 'customer', 'shared', 'nobody']),
+      state: layerState,
+      source: text.describe('the AWS page behind the owner'),
+      duties: z.array(duty),
+    }),
+  ),
+  gaps: z.array(z.strictObject({ type: text, call: text.describe('the IAM action'), why: text, region: text })),
+  summary: z.strictObject({
+    coverage: z.number().min(0).max(1).describe("the share of the customer's duties that was truly answered"),
+    byState: counts.describe('layers by state'),
+    byCategory: z.record(z.string(), counts).describe('layers by state, per category'),
+    byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
+    bySeverity: counts.describe('unmet controls by severity'),
+  }),
+})
+
+export type Run = z.infer<typeof runSchema>
+export type RunHead = Run['run']
+export type RunResource = Run['resources'][number]
+export type RunLayer = Run['ledger'][number]
+export type RunControl = RunLayer['duties'][number]['controls'][number]
+export type RunSummary = Run['summary']
+export type RunGap = Run['gaps'][number]

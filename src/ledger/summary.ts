@@ -1,0 +1,60 @@
+import { describeType } from '../catalog/catalog.ts'
+import { layerIds } from '../catalog/layers.ts'
+import type { Severity } from '../controls/control.ts'
+import type { ResourceEntry } from './ledger.ts'
+import type { RunSummary } from './run.ts'
+import { layerStates } from './state.ts'
+
+export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[]
+export const categories = ['infrastructure', 'container', 'abstracted', 'unclassified'] as const
+
+type Counts = Record<string, number>
+const zero = (): Counts => Object.fromEntries(layerStates.map((state) => [state, 0]))
+
+/** Counts a ledger while it passes by: layers by state, category and layer; unmet controls by severity; coverage. */
+export class Summary {
+  readonly #byState = zero()
+  readonly #byCategory: Record<string, Counts> = Object.fromEntries(categories.map((category) => [category, zero()]))
+  readonly #byLayer: Record<string, Counts> = Object.fromEntries(layerIds.map((layer) => [layer, zero()]))
+  readonly #bySeverity: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
+  #answered = 0
+  #duties = 0
+
+  add({ resource, layers }: ResourceEntry): void {
+    const { category } = describeType(resource.type)
+    for (const { layer, state, owner, duties } of layers) {
+      bump(this.#byState, state)
+      bump(this.#byCategory[category], state)
+      bump(this.#byLayer[layer], state)
+      // a layer of an unclassified resource is one question that nobody answered
+      if (duties.length === 0 && (owner === 'customer' || owner === 'shared')) this.#duties++
+      for (const duty of duties) {
+        if (duty.state === 'not-applicable') continue
+        this.#duties++
+        if (duty.state !== 'unknown') this.#answered++
+        for (const { control, verdict } of duty.judged)
+          if (verdict.is === 'unmet') bump(this.#bySeverity, control.severity)
+      }
+    }
+  }
+
+  /** Coverage is 1 where the customer has no duty at all. */
+  get result(): RunSummary {
+    const coverage = this.#duties === 0 ? 1 : Math.round((this.#answered / this.#duties) * 10_000) / 10_000
+    return {
+      coverage,
+      byState: this.#byState,
+      byCategory: this.#byCategory,
+      byLayer: this.#byLayer,
+      bySeverity: this.#bySeverity,
+    }
+  }
+
+  get duties(): { readonly answered: number; readonly all: number } {
+    return { answered: this.#answered, all: this.#duties }
+  }
+}
+
+function bump(counts: Counts | undefined, key: string): void {
+  if (counts) counts[key] = (counts[key] ?? 0) + 1
+}
