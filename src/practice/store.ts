@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { DemarcError } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
-import { isObject } from './auth/conditions.ts'
 import type { PracticeService, SeedContext } from './service.ts'
 
 const SCHEMA = 'demarc.practice/1'
@@ -132,4 +131,8 @@ function parseState(text: string, account: string): Slices | undefined {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,7 @@
 import { BlockList, isIP } from 'node:net'
-import { matches, pattern } from './pattern.ts'
+import type { Condition } from '../../core/policy/policy.ts'
+import { matchesWildcard } from '../../core/policy/wildcard.ts'
+import { fillVariables } from './variables.ts'
 
 /**
  * The Condition block of a policy statement.
@@ -33,16 +35,12 @@ const KNOWN_KEYS = new Set(
 type Compare = (actual: string, expected: string, context: Context) => boolean
 
 const like: Compare = (actual, expected, context) => {
-  const compiled = pattern(expected, context)
-  return compiled !== undefined && matches(compiled, actual)
+  const pattern = fillVariables(expected, context)
+  return pattern !== undefined && matchesWildcard(pattern, actual)
 }
-const same: Compare = (actual, expected, context) =>
-  like(
-    actual,
-    expected.replace(/[*?]/g, (wild) => `\${${wild}}`),
-    context,
-  )
-const ignoringCase: Compare = (actual, expected, context) => same(actual.toLowerCase(), expected.toLowerCase(), context)
+const same: Compare = (actual, expected, context) => fillVariables(expected, context) === actual
+const ignoringCase: Compare = (actual, expected, context) =>
+  fillVariables(expected, context)?.toLowerCase() === actual.toLowerCase()
 const number = (test: (a: number, b: number) => boolean): Compare => {
   return (actual, expected) => test(Number(actual), Number(expected))
 }
@@ -53,78 +51,58 @@ const time = (test: (a: number, b: number) => boolean): Compare => {
 
 /** The operators that say that a value is one of those listed. */
 const positive: Readonly<Record<string, Compare>> = {
-  StringEquals: same,
-  StringEqualsIgnoreCase: ignoringCase,
-  StringLike: like,
-  ArnEquals: like,
-  ArnLike: like,
-  Bool: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(),
-  NumericEquals: number((a, b) => a === b),
-  NumericLessThan: number((a, b) => a < b),
-  NumericLessThanEquals: number((a, b) => a <= b),
-  NumericGreaterThan: number((a, b) => a > b),
-  NumericGreaterThanEquals: number((a, b) => a >= b),
-  DateEquals: time((a, b) => a === b),
-  DateLessThan: time((a, b) => a < b),
-  DateLessThanEquals: time((a, b) => a <= b),
-  DateGreaterThan: time((a, b) => a > b),
-  DateGreaterThanEquals: time((a, b) => a >= b),
-  IpAddress: inRange,
+  stringequals: same,
+  stringequalsignorecase: ignoringCase,
+  stringlike: like,
+  arnequals: like,
+  arnlike: like,
+  bool: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(),
+  numericequals: number((a, b) => a === b),
+  numericlessthan: number((a, b) => a < b),
+  numericlessthanequals: number((a, b) => a <= b),
+  numericgreaterthan: number((a, b) => a > b),
+  numericgreaterthanequals: number((a, b) => a >= b),
+  dateequals: time((a, b) => a === b),
+  datelessthan: time((a, b) => a < b),
+  datelessthanequals: time((a, b) => a <= b),
+  dategreaterthan: time((a, b) => a > b),
+  dategreaterthanequals: time((a, b) => a >= b),
+  ipaddress: inRange,
 }
 
 /** Their negations: true for a value that is none of those listed, and for a key that is absent. */
 const negative: Readonly<Record<string, Compare>> = {
-  StringNotEquals: same,
-  StringNotEqualsIgnoreCase: ignoringCase,
-  StringNotLike: like,
-  ArnNotEquals: like,
-  ArnNotLike: like,
-  NumericNotEquals: number((a, b) => a === b),
-  DateNotEquals: time((a, b) => a === b),
-  NotIpAddress: inRange,
+  stringnotequals: same,
+  stringnotequalsignorecase: ignoringCase,
+  stringnotlike: like,
+  arnnotequals: like,
+  arnnotlike: like,
+  numericnotequals: number((a, b) => a === b),
+  datenotequals: time((a, b) => a === b),
+  notipaddress: inRange,
 }
 
-/** Whether a Condition block holds: all of its operators, each for all of its keys. */
-export function conditionHolds(block: unknown, context: Context): Holds {
-  if (block === undefined) return 'yes'
-  if (!isObject(block)) return 'undecided'
-  let result: Holds = 'yes'
-  for (const [operator, keys] of Object.entries(block)) {
-    for (const [key, values] of isObject(keys) ? Object.entries(keys) : [['', undefined] as const]) {
-      const holds = keyHolds(operator, key.toLowerCase(), values, context)
-      if (holds === 'no') return 'no'
-      if (holds === 'undecided') result = 'undecided'
-    }
-  }
-  return result
+/** Whether the conditions of a statement hold: all of them. */
+export function conditionsHold(conditions: readonly Condition[], context: Context): Holds {
+  const all = conditions.map((condition) => conditionHolds(condition, context))
+  if (all.includes('no')) return 'no'
+  return all.includes('undecided') ? 'undecided' : 'yes'
 }
 
-function keyHolds(operatorText: string, key: string, values: unknown, context: Context): Holds {
-  const list = (Array.isArray(values) ? values : [values]).filter((value) => isScalar(value)).map(String)
-  if (list.length === 0 || !KNOWN_KEYS.has(key)) return 'undecided'
+function conditionHolds({ base, quantifier, ifExists, key, values }: Condition, context: Context): Holds {
+  if (values.length === 0 || !KNOWN_KEYS.has(key)) return 'undecided'
   const actual = context.get(key)
-  const [qualifier, bare = ''] = operatorText.includes(':') ? operatorText.split(':', 2) : ['', operatorText]
-  if (qualifier !== '' && qualifier !== 'ForAnyValue' && qualifier !== 'ForAllValues') return 'undecided'
-  if (bare === 'Null') return yes(list.includes(String(actual === undefined)))
-  const ifExists = bare.endsWith('IfExists')
-  const operator = ifExists ? bare.slice(0, -'IfExists'.length) : bare
-  const compare = own(positive, operator) ?? own(negative, operator)
+  if (base === 'null') return yes(values.some((value) => value.toLowerCase() === String(actual === undefined)))
+  const compare = own(positive, base) ?? own(negative, base)
   if (!compare) return 'undecided'
-  const negated = own(negative, operator) !== undefined
-  if (actual === undefined) return yes(ifExists || qualifier === 'ForAllValues' || (negated && qualifier === ''))
-  return yes(list.some((expected) => compare(actual, expected, context)) !== negated)
+  const negated = own(negative, base) !== undefined
+  if (actual === undefined)
+    return yes(ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined))
+  return yes(values.some((expected) => compare(actual, expected, context)) !== negated)
 }
 
 function own(table: Readonly<Record<string, Compare>>, name: string): Compare | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function yes(holds: boolean): Holds {

@@ -1,9 +1,12 @@
-import { type Context, conditionHolds, isObject } from './conditions.ts'
-import { matches, type Pattern, pattern } from './pattern.ts'
+import { parsePolicy } from '../../core/policy/parse.ts'
+import type { Matching, Policy, Statement } from '../../core/policy/policy.ts'
+import { matchesWildcard } from '../../core/policy/wildcard.ts'
+import { type Context, conditionsHold } from './conditions.ts'
+import { fillVariables } from './variables.ts'
 
 /**
  * Evaluates IAM identity-based policies: an explicit deny wins, else an allow, else denied.
- * Source: IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export type Decision = 'allow' | 'explicit-deny' | 'implicit-deny'
 
@@ -14,86 +17,58 @@ export interface AccessRequest {
   context: Context
 }
 
-interface Statement {
-  allows: boolean
-  action: PatternSet | undefined
-  resource: PatternSet | undefined
-  condition: unknown
-}
-
-/** Action or NotAction, Resource or NotResource. */
-interface PatternSet {
-  negated: boolean
-  patterns: readonly string[]
-}
-
-const parsed = new Map<string, readonly Statement[]>()
-const POLICIES_KEPT = 512
-
 /** The decision of several policies together, as of all those attached to one user. */
 export function evaluate(documents: readonly string[], request: AccessRequest): Decision {
   let decision: Decision = 'implicit-deny'
   for (const document of documents) {
-    for (const statement of statementsOf(document)) {
-      if (!applies(statement, request)) continue
-      if (!statement.allows) return 'explicit-deny'
+    const policy = policyOf(document)
+    for (const statement of policy?.statements ?? []) {
+      if (!applies(statement, request, policy?.version)) continue
+      if (statement.effect === 'Deny') return 'explicit-deny'
       decision = 'allow'
     }
   }
   return decision
 }
 
-function applies({ allows, action, resource, condition }: Statement, request: AccessRequest): boolean {
-  if (!inSet(action, request.action.toLowerCase(), request.context, true)) return false
-  if (!inSet(resource, request.resource, request.context, false)) return false
-  const holds = conditionHolds(condition, request.context)
+function applies(statement: Statement, request: AccessRequest, version: Policy['version'] | undefined): boolean {
+  const denies = statement.effect === 'Deny'
+  if (!concernsAction(statement.actions, request.action)) return false
+  const values = version === '2012-10-17' ? request.context : undefined
+  if (!concernsResource(statement.resources, request.resource, values, denies)) return false
+  const holds = conditionsHold(statement.conditions, request.context)
   // what cannot be decided never grants, and denies to be safe
-  return holds === 'yes' || (holds === 'undecided' && !allows)
+  return holds === 'yes' || (holds === 'undecided' && denies)
 }
 
-function inSet(set: PatternSet | undefined, text: string, context: Context, ignoreCase: boolean): boolean {
-  if (!set) return false
-  const compile = (source: string): Pattern | undefined => pattern(ignoreCase ? source.toLowerCase() : source, context)
-  const found = set.patterns.some((source) => {
-    const compiled = compile(source)
-    return compiled !== undefined && matches(compiled, text)
-  })
-  return found !== set.negated
+/** Actions are not case-sensitive, and have no policy variables. */
+export function concernsAction({ not, patterns }: Matching, action: string): boolean {
+  const lower = action.toLowerCase()
+  return patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), lower)) !== not
 }
 
-/** The statements of a document; what is not a policy has none. Never throws. */
-function statementsOf(document: string): readonly Statement[] {
-  let statements = parsed.get(document)
-  if (!statements) {
-    statements = parse(document)
+function concernsResource(
+  resources: Matching | undefined,
+  resource: string,
+  values: Context | undefined,
+  denies: boolean,
+): boolean {
+  if (!resources) return denies
+  const filled = resources.patterns.map((pattern) => (values ? fillVariables(pattern, values) : pattern))
+  // of what is excepted we cannot say that the resource is not among it
+  if (resources.not && filled.includes(undefined)) return denies
+  return filled.some((pattern) => pattern !== undefined && matchesWildcard(pattern, resource)) !== resources.not
+}
+
+const parsed = new Map<string, Policy | undefined>()
+const POLICIES_KEPT = 512
+
+/** The policy in a document; a document that is none (IAM does not take one) neither grants nor denies. */
+export function policyOf(document: string): Policy | undefined {
+  if (!parsed.has(document)) {
+    const result = parsePolicy(document)
     if (parsed.size >= POLICIES_KEPT) parsed.clear()
-    parsed.set(document, statements)
+    parsed.set(document, result.ok ? result.policy : undefined)
   }
-  return statements
-}
-
-function parse(document: string): Statement[] {
-  let json: unknown
-  try {
-    json = JSON.parse(document)
-  } catch {
-    return []
-  }
-  const list = isObject(json) ? json['Statement'] : undefined
-  return (Array.isArray(list) ? list : [list]).flatMap((statement) => {
-    if (!isObject(statement) || (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny')) return []
-    return {
-      allows: statement['Effect'] === 'Allow',
-      action: patternSet(statement, 'Action', 'NotAction'),
-      resource: patternSet(statement, 'Resource', 'NotResource'),
-      condition: statement['Condition'],
-    }
-  })
-}
-
-function patternSet(statement: Record<string, unknown>, name: string, negatedName: string): PatternSet | undefined {
-  const negated = statement[name] === undefined
-  const value = statement[negated ? negatedName : name]
-  const patterns = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string')
-  return patterns.length === 0 ? undefined : { negated, patterns }
+  return parsed.get(document)
 }

@@ -1,0 +1,22 @@
+/**
+ * Fills in a pattern's policy variables: `${aws:username}`, with or without a default, `${aws:username, 'nobody'}`.
+ * Undefined when a variable has no value: then the pattern matches nothing. So it is with a value that has a wildcard in
+ * it, and with `${*}`, `${?}` and `${$}`, which would have to be told from the pattern's own.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function fillVariables(pattern: string, values: ReadonlyMap<string, string>): string | undefined {
+  const parts = pattern.split('${')
+  let filled = parts[0] ?? ''
+  for (const part of parts.slice(1)) {
+    const end = part.indexOf('}')
+    const value = end < 0 ? undefined : variable(part.slice(0, end), values)
+    if (value === undefined || value.includes('*') || value.includes('?')) return undefined
+    filled += value + part.slice(end + 1)
+  }
+  return filled
+}
+
+function variable(source: string, values: ReadonlyMap<string, string>): string | undefined {
+  const [key = '', fallback] = source.split(',', 2)
+  return values.get(key.trim().toLowerCase()) ?? fallback?.trim().replace(/^'(.*)'$/, '$1')
+}
