@@ -184,7 +184,8 @@ export class Dispatcher {
   async #run(handler: ServiceOperation, call: Call<unknown, unknown>): Promise<object> {
     const { store } = this.#options
     if (handler.kind === 'read') return handler.handle(call) ?? {}
-    const output = store.change(() => handler.handle(call)) ?? {}
+    // copied, so that the answer is of this change, whatever other changes do while it is being saved
+    const output = structuredClone(store.change(() => handler.handle(call)) ?? {})
     await store.save()
     return output
   }
