@@ -76,6 +76,7 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
       homeRegion: homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at,
       regions,
       clients: aws,
+      now: io.time.now(),
       ...(io.progress === undefined ? {} : { progress: io.progress }),
       ...(io.signal === undefined ? {} : { signal: io.signal }),
     })

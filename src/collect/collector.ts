@@ -11,6 +11,8 @@ export interface Reach {
   readonly region: string
   /** The regions of this scan, sorted: a global listing (S3) yields only what lies in them. */
   readonly regions: readonly string[]
+  /** The moment of the scan, milliseconds since 1970: ages are counted from it. */
+  readonly now: number
   /**
    * The aggregated client of a service, imported on first use and shared by all collectors; calls through it are limited,
    * retried and counted. `region` defaults to this reach's.

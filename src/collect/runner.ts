@@ -33,6 +33,8 @@ export interface RunnerOptions {
   readonly homeRegion: string
   readonly regions: readonly string[]
   readonly clients: ClientSource
+  /** The moment of the scan. */
+  readonly now: number
   readonly progress?: Progress
   readonly signal?: AbortSignal
 }
@@ -84,12 +86,13 @@ class Task {
     this.#options = options
     this.#collector = collector
     this.#region = region
-    const { account, partition, regions, clients, signal } = options
+    const { account, partition, regions, clients, signal, now } = options
     this.#reach = {
       account,
       partition,
       region,
       regions,
+      now,
       client: async (service, elsewhere) => {
         signal?.throwIfAborted()
         return clients.client(service, elsewhere ?? region)

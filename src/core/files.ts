@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
  * Writes a file so that a reader, or a crash at any moment, sees the old content or the new one and nothing between:
  * temporary file in the same folder, fsync, rename, fsync of the folder (rename(2): atomic within one file system).
- * Mode 0600 unless told otherwise: what Demarc writes describes an account.
+ * Mode 0600 unless told otherwise: what Demarc writes describes an account. Content in pieces is written as it comes.
  */
-export async function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+  mode = 0o600,
+): Promise<void> {
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const file = await open(temporary, 'wx', mode)
     try {
-      await file.writeFile(content)
+      await writeFile(file, typeof content === 'string' || content instanceof Uint8Array ? content : inBlocks(content))
       await file.sync()
     } finally {
       await file.close()
@@ -35,4 +39,18 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+const BLOCK = 1 << 16
+
+/** Small pieces of text joined to blocks of 64 KiB or a little more, so that each is worth a write. */
+export function* inBlocks(pieces: Iterable<string>): Generator<string, void, undefined> {
+  let block = ''
+  for (const piece of pieces) {
+    block += piece
+    if (block.length < BLOCK) continue
+    yield block
+    block = ''
+  }
+  if (block !== '') yield block
 }

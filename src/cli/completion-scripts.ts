@@ -1,0 +1,128 @@
+import type { Command } from 'commander'
+
+interface Entry {
+  readonly name: string
+  readonly description: string
+  readonly options: readonly {
+    readonly flag: string
+    readonly description: string
+    readonly takes: 'nothing' | 'file' | readonly string[]
+  }[]
+  /** What may stand as an argument. */
+  readonly words: readonly string[]
+}
+
+/** The completion script of a shell, from the command tree. `names`: what a command's arguments may be. */
+export function completionScript(
+  shell: 'bash' | 'zsh' | 'fish',
+  program: Command,
+  names: Readonly<Record<string, readonly string[]>>,
+): string {
+  const entries = program.commands.map((command) => entryOf(command, names))
+  if (shell === 'bash') return bash(entries)
+  return shell === 'zsh' ? zsh(entries) : fish(entries)
+}
+
+function entryOf(command: Command, names: Readonly<Record<string, readonly string[]>>): Entry {
+  const choices = command.registeredArguments.flatMap((argument) => argument.argChoices ?? [])
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: command.options
+      .filter((option) => option.long)
+      .map((option) => ({
+        flag: option.long ?? '',
+        description: option.description,
+        takes:
+          option.argChoices ??
+          (/file/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
+      })),
+    words: [...choices, ...(names[command.name()] ?? [])],
+  }
+}
+
+const q = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+
+function bash(entries: readonly Entry[]): string {
+  const cases = entries.map(
+    ({ name, options, words }) =>
+      `    ${name}) words=${q([...options.map(({ flag }) => flag), '--help', ...words].join(' '))} ;;`,
+  )
+  const values = entries.flatMap(({ name, options }) =>
+    options.flatMap(({ flag, takes }) => {
+      if (takes === 'file') return [`    ${name}:${flag}) COMPREPLY=( $(compgen -f -- "$cur") ); return ;;`]
+      return takes === 'nothing' || takes.length === 0
+        ? []
+        : [`    ${name}:${flag}) COMPREPLY=( $(compgen -W ${q(takes.join(' '))} -- "$cur") ); return ;;`]
+    }),
+  )
+  return `# bash completion of demarc: source <(demarc completion bash)
+_demarc() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=( $(compgen -W ${q([...entries.map(({ name }) => name), 'help', '--version', '--help'].join(' '))} -- "$cur") )
+    return
+  fi
+  case "$command:$prev" in
+${values.join('\n')}
+  esac
+  case "$command" in
+${cases.join('\n')}
+    *) words= ;;
+  esac
+  COMPREPLY=( $(compgen -W "$words" -- "$cur") )
+}
+complete -F _demarc demarc
+`
+}
+
+function zsh(entries: readonly Entry[]): string {
+  const clean = (text: string): string => text.replaceAll(/[[\]:]/g, ' ')
+  const cases = entries.map(({ name, options, words }) => {
+    const specs = options.map(({ flag, description, takes }) => {
+      const value = takes === 'nothing' ? '' : takes === 'file' ? ':file:_files' : `:value:(${takes.join(' ')})`
+      return q(`${flag}[${clean(description)}]${value}`)
+    })
+    const rest = words.length > 0 ? [q(`*:name:(${words.map((word) => word.replaceAll(':', '\\:')).join(' ')})`)] : []
+    return `    ${name}) _arguments ${[...specs, ...rest].join(' ')} ;;`
+  })
+  return `#compdef demarc
+_demarc() {
+  local -a commands
+  commands=(${entries.map(({ name, description }) => q(`${name}:${clean(description)}`)).join(' ')})
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  local command=\${words[2]}
+  shift words
+  (( CURRENT-- ))
+  case "$command" in
+${cases.join('\n')}
+  esac
+}
+if [ "\${funcstack[1]}" = _demarc ]; then _demarc "$@"; else compdef _demarc demarc; fi
+`
+}
+
+function fish(entries: readonly Entry[]): string {
+  const lines = ['# fish completion of demarc', 'complete -c demarc -f']
+  for (const { name, description, options, words } of entries) {
+    lines.push(`complete -c demarc -n __fish_use_subcommand -a ${q(name)} -d ${q(description)}`)
+    const here = `-n ${q(`__fish_seen_subcommand_from ${name}`)}`
+    for (const { flag, description: says, takes } of options) {
+      const value =
+        takes === 'nothing'
+          ? ''
+          : takes === 'file'
+            ? ' -r -F'
+            : takes.length > 0
+              ? ` -x -a ${q(takes.join(' '))}`
+              : ' -x'
+      lines.push(`complete -c demarc ${here} -l ${flag.replace(/^--/, '')}${value} -d ${q(says)}`)
+    }
+    if (words.length > 0) lines.push(`complete -c demarc ${here} -a ${q(words.join(' '))}`)
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,22 @@
+import { Argument, Command } from 'commander'
+
+/** `demarc completion`: the completion of the shell, made from the commands themselves. */
+export function completionCommand(program: () => Command): Command {
+  return new Command('completion')
+    .description('print the completion script of a shell')
+    .addArgument(new Argument('<shell>', 'your shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  source <(demarc completion bash)                                     now
+  demarc completion bash > /etc/bash_completion.d/demarc               for good
+  demarc completion zsh > "\${fpath[1]}/_demarc"
+  demarc completion fish > ~/.config/fish/completions/demarc.fish`,
+    )
+    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+      const { completionScript } = await import('./completion-scripts.ts')
+      const { subjectNames } = await import('../catalog/subject.ts')
+      process.stdout.write(completionScript(shell, program(), { model: subjectNames() }))
+    })
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { version } from './version.ts'
+
+const [first, second] = process.argv.slice(2)
+if ((first === '--version' || first === '-V') && second === undefined) {
+  // before anything else is loaded: it answers as fast as Node starts
+  process.stdout.write(`${version}\n`)
+} else {
+  const { run } = await import('./run.ts')
+  process.exitCode = await run(process.argv.slice(2))
+}

@@ -1,0 +1,63 @@
+import type { Progress } from '../collect/runner.ts'
+import { styled } from './terminal.ts'
+
+export interface Display {
+  readonly progress: Progress
+  /** Takes the display away. May be called twice. */
+  end(): void
+}
+
+const quiet: Display = { progress: { step: () => {}, read: () => {}, refused: () => {} }, end: () => {} }
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
+const REDRAW_MS = 100
+
+/**
+ * One line on standard error that says what is being read, how much is done and what was refused; it is taken away at the
+ * end. Nothing where standard error is no terminal, or in CI.
+ */
+export function showProgress(wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {
+  if (!wanted || stream.isTTY !== true || env['CI'] !== undefined || env['TERM'] === 'dumb') return quiet
+  const paint = styled(stream)
+  const running = new Map<string, number>()
+  let [started, ended, resources, refused, frame] = [0, 0, 0, 0, 0]
+  const draw = (): void => {
+    const now = [...running.keys()].slice(0, 3).join(', ')
+    const counts = `${ended}/${started} listings, ${resources} resources${refused > 0 ? `, ${refused} refused` : ''}`
+    const line = `${FRAMES[frame++ % FRAMES.length]} ${counts}  ${now}`
+    stream.write(`\r\x1b[2K${paint('dim', line.slice(0, (stream.columns ?? 80) - 1))}`)
+  }
+  // the cursor is hidden while the line moves; whatever ends the process brings it back
+  const restore = (): void => {
+    stream.write('\r\x1b[2K\x1b[?25h')
+  }
+  stream.write('\x1b[?25l')
+  process.once('exit', restore)
+  const timer = setInterval(draw, REDRAW_MS)
+  timer.unref()
+  let over = false
+  return {
+    progress: {
+      step({ kind, service, region }) {
+        const name = `${service} ${region}`
+        const n = (running.get(name) ?? 0) + (kind === 'start' ? 1 : -1)
+        if (n > 0) running.set(name, n)
+        else running.delete(name)
+        if (kind === 'start') started++
+        else ended++
+      },
+      read(count) {
+        resources += count
+      },
+      refused() {
+        refused++
+      },
+    },
+    end() {
+      if (over) return
+      over = true
+      clearInterval(timer)
+      process.off('exit', restore)
+      restore()
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { Command, Option } from 'commander'
+import type { Scan } from '../app/scan.ts'
+import type { Severity } from '../controls/control.ts'
+import { showProgress } from './progress.ts'
+import { showsUnicode, styled, widthOf, writeAll } from './terminal.ts'
+import { version } from './version.ts'
+
+interface Options {
+  readonly practice?: true
+  readonly region: readonly string[]
+  readonly profile?: string
+  readonly roleArn?: string
+  readonly externalId?: string
+  readonly endpointUrl?: string
+  readonly format: 'table' | 'json'
+  readonly out?: string
+  readonly failOn?: Severity
+  readonly strict?: true
+  readonly progress: boolean
+}
+
+/** `demarc scan`: the ledger of an account. */
+export function scanCommand(done: (code: number) => void): Command {
+  return new Command('scan')
+    .description('read an AWS account and show, for every resource, who answers for what and whether it is done')
+    .option('--practice', 'scan a simulated account on this machine instead of a real one')
+    .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
+    .option('--profile <name>', 'the profile of ~/.aws/config to use')
+    .option('--role-arn <arn>', 'a role to assume first')
+    .option('--external-id <id>', 'the external id that the role asks for')
+    .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
+    .option('-o, --out <file>', 'write it to a file, whole or not at all')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 if a control of this severity or above is unmet').choices([
+        'low',
+        'medium',
+        'high',
+        'critical',
+      ]),
+    )
+    .option('--strict', 'exit 3 if something could not be seen')
+    .option('--no-progress', 'no progress display')
+    .addHelpText(
+      'after',
+      `
+Credentials come from the AWS SDK's default chain: environment, profiles, SSO, aws login, web identity, roles. Nothing is
+ever written to the account.
+
+Exit codes: 0 the scan ran; 1 a control at or above --fail-on is unmet; 2 bad usage, bad input or no credentials;
+3 with --strict, something could not be seen (1 comes before 3).
+
+Examples:
+  demarc scan --practice
+  demarc scan --profile audit --region eu-central-1 eu-west-1
+  demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --format json --out ledger.json
+  demarc scan --fail-on high --strict`,
+    )
+    .action(async (options: Options) => {
+      const [{ scan, exitCodeOf }, { newRunId }, { systemClock }] = await Promise.all([
+        import('../app/scan.ts'),
+        import('../core/ids.ts'),
+        import('../core/clock.ts'),
+      ])
+      const interrupt = new AbortController()
+      const display = showProgress(options.progress, process.stderr, process.env)
+      const onInterrupt = (): void => interrupt.abort()
+      process.once('SIGINT', onInterrupt)
+      const account = options.practice ? await practiceAccount() : undefined
+      try {
+        const result = await scan(
+          {
+            regions: options.region,
+            ...(options.profile === undefined ? {} : { profile: options.profile }),
+            ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
+            ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
+            ...endpointOf(options, account),
+          },
+          {
+            clock: systemClock,
+            time: { now: systemClock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+            runId: newRunId,
+            version,
+            userAgent: `demarc/${version}`,
+            env: process.env,
+            progress: display.progress,
+            signal: interrupt.signal,
+          },
+        )
+        display.end()
+        await deliver(result, options, account !== undefined)
+        done(
+          exitCodeOf(result, {
+            strict: options.strict === true,
+            ...(options.failOn ? { failOn: options.failOn } : {}),
+          }),
+        )
+      } finally {
+        display.end()
+        process.off('SIGINT', onInterrupt)
+        await account?.close()
+      }
+    })
+}
+
+const listOf = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  ...value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+]
+
+async function practiceAccount() {
+  const { startPracticeAccount } = await import('../app/practice.ts')
+  return startPracticeAccount()
+}
+
+function endpointOf(options: Options, practice: Awaited<ReturnType<typeof practiceAccount>> | undefined) {
+  if (practice) {
+    const { endpoint, region, principals } = practice
+    return { endpointUrl: endpoint, defaultRegion: region, credentials: principals.auditor }
+  }
+  const endpointUrl = options.endpointUrl ?? process.env['AWS_ENDPOINT_URL']
+  return endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }
+}
+
+/** Writes the result where it was asked for: standard output, or a file that appears whole. */
+async function deliver(result: Scan, options: Options, practice: boolean): Promise<void> {
+  const pieces = await render(result, options, practice)
+  if (options.out === undefined) return writeAll(process.stdout, pieces)
+  const { writeFileAtomic } = await import('../core/files.ts')
+  await writeFileAtomic(options.out, pieces)
+  process.stderr.write(`wrote ${options.out}\n`)
+}
+
+async function render({ head, model, ledger }: Scan, options: Options, practice: boolean): Promise<Iterable<string>> {
+  if (options.format === 'json') {
+    const { runJson } = await import('../report/json.ts')
+    return runJson(head, model, ledger)
+  }
+  const { terminalReport } = await import('../report/terminal/report.ts')
+  const toFile = options.out !== undefined
+  const look = {
+    paint: toFile ? (_: string, text: string) => text : styled(process.stdout),
+    width: toFile ? 100 : widthOf(process.stdout, process.env),
+    unicode: toFile || showsUnicode(process.env),
+  }
+  return [terminalReport({ head, model, ledger, closing: practice ? practiceClosing : [] }, look)]
+}
+
+const practiceClosing = [
+  'This was the practice account: everything in it is made up. To change it and see a duty turn to met:',
+  '  npx demarc practice            then, in another terminal, the commands that it prints',
+  'Your own account:',
+  '  npx demarc scan --profile NAME',
+]

@@ -1,0 +1,34 @@
+import { styleText } from 'node:util'
+import { inBlocks } from '../core/files.ts'
+import { noPaint, type Paint } from '../report/paint.ts'
+
+/** Colours where they are wanted: FORCE_COLOR and NO_COLOR decide (https://no-color.org), then whether it is a terminal. */
+export function styled(stream: NodeJS.WriteStream): Paint {
+  return wantsColour(stream, process.env) ? (style, text) => (text === '' ? '' : styleText(style, text)) : noPaint
+}
+
+export function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false
+  return stream.isTTY === true && env['TERM'] !== 'dumb'
+}
+
+/** The width of the terminal, or 100 columns where there is none; COLUMNS overrides. */
+export function widthOf(stream: { readonly columns?: number }, env: NodeJS.ProcessEnv): number {
+  const asked = Number(env['COLUMNS'])
+  const width = Number.isInteger(asked) && asked > 0 ? asked : (stream.columns ?? 100)
+  return Math.max(40, Math.min(width, 140))
+}
+
+/** Whether the locale shows Unicode. An unset locale is the C locale, but pipes and modern terminals take UTF-8 all the same. */
+export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG']
+  if (env['TERM'] === 'linux' || env['TERM'] === 'dumb') return false
+  return locale === undefined || /utf-?8/i.test(locale)
+}
+
+/** Writes text in pieces and waits where the reader is slower. */
+export async function writeAll(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {
+  for (const block of inBlocks(pieces))
+    if (!stream.write(block)) await new Promise<void>((resolve) => stream.once('drain', resolve))
+}

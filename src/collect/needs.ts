@@ -1,0 +1,22 @@
+import { compareText } from '../core/json.ts'
+import type { Collector } from './collector.ts'
+
+/** What every scan asks besides its collectors: who is calling (allowed to anyone), and which regions are enabled. */
+const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
+
+/** The IAM actions that some collectors need, sorted: exactly those, and all of them read-only. */
+export function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
+  const actions = new Set(always)
+  for (const { needs, details } of collectors) {
+    for (const action of needs) actions.add(action)
+    for (const detail of details) for (const action of detail.needs) actions.add(action)
+  }
+  return [...actions].sort(compareText)
+}
+
+/** The least policy that lets an identity scan: one statement over all resources, since a listing has no other. */
+export const readOnlyPolicy = (collectors: readonly Collector[]): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: actionsNeeded(collectors), Resource: '*' }],
+  })

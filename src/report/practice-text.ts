@@ -1,0 +1,36 @@
+import type { Practice } from '../practice/server.ts'
+import type { Paint } from './paint.ts'
+
+/** What `demarc practice` says when it listens: where, with which credentials, and what to try. */
+export function practiceText(
+  { endpoint, region, account, principals }: Practice,
+  paint: Paint,
+  unicode: boolean,
+): string {
+  const dash = unicode ? '–' : '-'
+  const { admin, auditor } = principals
+  return `${paint('bold', 'The practice account is running.')} Everything in it is made up; it is reachable from this machine only.
+
+  endpoint  ${endpoint}
+  account   ${account}
+  region    ${region}
+
+${paint('bold', 'In another terminal')} (admin may do everything; auditor may read what a scan needs; root is the root user)
+
+  export AWS_ENDPOINT_URL=${endpoint}
+  export AWS_DEFAULT_REGION=${region}
+  export AWS_ACCESS_KEY_ID=${admin.accessKeyId}
+  export AWS_SECRET_ACCESS_KEY=${admin.secretAccessKey}
+
+  auditor   ${auditor.accessKeyId} ${auditor.secretAccessKey}
+  root      ${principals.root.accessKeyId} ${principals.root.secretAccessKey}
+
+${paint('bold', 'Try')}
+
+  demarc scan --endpoint-url ${endpoint}      ${dash} read it, and see what is unmet
+  aws s3api list-buckets                             ${dash} the AWS CLI works against it
+  aws ec2 enable-ebs-encryption-by-default           ${dash} fix a duty, then scan again
+
+${paint('dim', 'Ctrl-C ends it.')}
+`
+}

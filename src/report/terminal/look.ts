@@ -1,0 +1,50 @@
+import type { LayerState } from '../../ledger/state.ts'
+import type { Paint, Style } from '../paint.ts'
+
+/** How a report may look: the styles, the width in columns, and whether Unicode shows. */
+export interface Look {
+  readonly paint: Paint
+  readonly width: number
+  readonly unicode: boolean
+}
+
+const symbols: Readonly<Record<LayerState, readonly [unicode: string, ascii: string, style: Style]>> = {
+  unmet: ['✗', 'x', 'red'],
+  unknown: ['?', '?', 'yellow'],
+  attested: ['◆', '@', 'cyan'],
+  met: ['✓', '+', 'green'],
+  inherited: ['▪', '=', 'dim'],
+  'not-applicable': ['·', '-', 'dim'],
+}
+
+/** The sign of a state: told by its shape as well as by its colour. */
+export const sign = (state: LayerState, look: Look): string => symbols[state][look.unicode ? 0 : 1]
+
+export const painted = (state: LayerState, text: string, look: Look): string => look.paint(symbols[state][2], text)
+
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+
+/** A text cut to a width, with an ellipsis where something is missing. */
+export function cut(text: string, width: number, look: Look): string {
+  if (text.length <= width) return text
+  const dots = look.unicode ? '…' : '...'
+  return `${text.slice(0, Math.max(0, width - dots.length))}${dots}`
+}
+
+/** Words wrapped to the width, the first line after `first`, the others after as many spaces as `indent`. */
+export function wrapped(text: string, look: Look, first: string, indent: number): string[] {
+  const lines: string[] = []
+  let line = first
+  let empty = true
+  for (const word of text.split(' ')) {
+    if (!empty && line.length + 1 + word.length > look.width) {
+      lines.push(line)
+      line = ' '.repeat(indent) + word
+    } else {
+      line += empty ? word : ` ${word}`
+    }
+    empty = false
+  }
+  return [...lines, line]
+}

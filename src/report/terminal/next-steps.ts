@@ -1,0 +1,56 @@
+import type { Control } from '../../controls/control.ts'
+import { compareText } from '../../core/json.ts'
+import { severities } from '../../ledger/summary.ts'
+import type { Resource } from '../../model/resource.ts'
+import { count, cut, type Look, painted, sign, wrapped } from './look.ts'
+
+/** An unmet control and the resources on which it is unmet. */
+export interface Step {
+  readonly control: Control
+  readonly on: readonly Resource[]
+}
+
+/** What to do next: unmet controls, the most severe and the most frequent first; the lesser ones on a line each. */
+export function nextSteps(steps: readonly Step[], look: Look): string[] {
+  const lines: string[] = []
+  for (const severity of severities) {
+    const here = steps
+      .filter(({ control }) => control.severity === severity)
+      .sort((a, b) => b.on.length - a.on.length || compareText(a.control.id, b.control.id))
+    if (here.length === 0) continue
+    const grave = severity === 'critical' || severity === 'high'
+    lines.push('', look.paint(grave ? 'red' : 'yellow', `${severity.toUpperCase()} (${count(here.length, 'control')})`))
+    for (const step of here) lines.push(...(grave ? stepInFull(step, look) : stepInBrief(step, look)))
+  }
+  return lines
+}
+
+const ID = 22
+
+function stepInFull({ control, on }: Step, look: Look): string[] {
+  const [first = '', ...rest] = wrapped(control.says, look, `${sign('unmet', look)} ${control.id.padEnd(ID - 2)}`, ID)
+  const where = wrapped(resourceNames(on, 4), look, ' '.repeat(ID), ID)
+  const fix = wrapped(control.fix, look, `${' '.repeat(ID)}${look.unicode ? '→' : '->'} `, ID + 2)
+  const mark = `${sign('unmet', look)} ${control.id.padEnd(ID - 2)}`
+  return [
+    painted('unmet', mark, look) + look.paint('bold', first.slice(mark.length)),
+    ...rest.map((line) => look.paint('bold', line)),
+    ...where.map((line) => look.paint('dim', line)),
+    ...fix,
+  ]
+}
+
+function stepInBrief({ control, on }: Step, look: Look): string[] {
+  const mark = `${sign('unmet', look)} ${control.id.padEnd(ID - 2)}`
+  const times = ` (${on.length})`
+  return [
+    painted('unmet', mark, look) +
+      cut(control.says, look.width - mark.length - times.length, look) +
+      look.paint('dim', times),
+  ]
+}
+
+function resourceNames(resources: readonly Resource[], most: number): string {
+  const named = resources.slice(0, most).map(({ name }) => name)
+  return resources.length > most ? `${named.join(', ')} and ${resources.length - most} more` : named.join(', ')
+}

@@ -1,0 +1,112 @@
+import { describeType } from '../../catalog/catalog.ts'
+import type { Control } from '../../controls/control.ts'
+import type { ResourceEntry } from '../../ledger/ledger.ts'
+import type { RunHead } from '../../ledger/run.ts'
+import { Summary, severities } from '../../ledger/summary.ts'
+import type { Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { runGaps } from '../json.ts'
+import { count, type Look, wrapped } from './look.ts'
+import { nextSteps } from './next-steps.ts'
+import { byResource, type Left } from './resources.ts'
+import { coverageText, summaryTable } from './summary.ts'
+
+export interface ReportParts {
+  readonly head: RunHead
+  readonly model: Model
+  readonly ledger: Iterable<ResourceEntry>
+  /** Lines that end the report: what to try next. */
+  readonly closing: readonly string[]
+}
+
+/** The report for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
+export function terminalReport({ head, model, ledger, closing }: ReportParts, look: Look): string {
+  const summary = new Summary()
+  const cells = new Cells()
+  const steps = new Map<Control, Resource[]>()
+  const left: Left[] = []
+  for (const entry of ledger) {
+    summary.add(entry)
+    const { resource, layers } = entry
+    const { category } = describeType(resource.type)
+    const unmet: Control[] = []
+    let unknown = 0
+    for (const { layer, state, duties } of layers) {
+      cells.add(category, layer, state)
+      for (const duty of duties) {
+        if (duty.state === 'unknown') unknown++
+        for (const { control, verdict } of duty.judged) if (verdict.is === 'unmet') unmet.push(control)
+      }
+    }
+    for (const control of unmet) steps.set(control, [...(steps.get(control) ?? []), resource])
+    unmet.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+    left.push({ resource, unmet, unknown })
+  }
+  const title = (text: string): string[] => [
+    '',
+    look.paint('bold', text),
+    look.paint('dim', (look.unicode ? '─' : '-').repeat(text.length)),
+  ]
+  const { result } = summary
+  const unmetControls = Object.values(result.bySeverity).reduce((sum, n) => sum + n, 0)
+  return [
+    ...header(head, model, look),
+    '',
+    ...wrapped(`${count(unmetControls, 'control')} unmet: ${bySeverity(result.bySeverity)}.`, look, '', 0),
+    ...wrapped(coverageText(result, summary.duties), look, '', 0),
+    ...title('Who answers, and is it done'),
+    ...summaryTable(cells.counts, look),
+    ...(steps.size > 0 ? title('What to do next') : []),
+    ...nextSteps(
+      [...steps].map(([control, on]) => ({ control, on })),
+      look,
+    ),
+    ...unseen(model, look, title),
+    ...title('By resource'),
+    ...byResource(left, look),
+    ...(closing.length > 0 ? ['', ...closing] : []),
+    '',
+  ].join('\n')
+}
+
+/** Layers counted by category, layer and state. */
+class Cells {
+  readonly counts: Record<string, Record<string, Record<string, number>>> = {}
+
+  add(category: string, layer: string, state: string): void {
+    const rows = this.counts[category] ?? {}
+    const states = rows[layer] ?? {}
+    states[state] = (states[state] ?? 0) + 1
+    rows[layer] = states
+    this.counts[category] = rows
+  }
+}
+
+const bySeverity = (counts: Readonly<Record<string, number>>): string =>
+  severities.map((severity) => `${counts[severity] ?? 0} ${severity}`).join(', ')
+
+function header(head: RunHead, model: Model, look: Look): string[] {
+  const { source } = head
+  const regions = source.regions.length > 4 ? `${source.regions.length} regions` : source.regions.join(', ')
+  return [
+    `${look.paint('bold', 'Demarc')}  ${source.name}${source.account && source.account !== source.name ? ` (${source.account})` : ''}`,
+    ...wrapped(`${count(model.resources.length, 'resource')} in ${regions}`, look, '', 0).map((line) =>
+      look.paint('dim', line),
+    ),
+  ]
+}
+
+function unseen(model: Model, look: Look, title: (text: string) => string[]): string[] {
+  const gaps = runGaps(model.gaps)
+  if (gaps.length === 0) return []
+  const merged = new Map<string, Set<string>>()
+  for (const { call, why, region } of gaps) {
+    const key = `${call}: ${why}`
+    merged.set(key, (merged.get(key) ?? new Set()).add(region))
+  }
+  return [
+    ...title('What could not be seen'),
+    ...[...merged].flatMap(([what, regions]) => wrapped(`${what} (${[...regions].join(', ')})`, look, '? ', 2)),
+    ...wrapped('Grant the actions named above, and the duties that rest on them are answered.', look, '', 0),
+  ]
+}
