@@ -44,7 +44,7 @@ const length = () => lengths
 const coin = () => coins
 
 /** A value of the schema; undefined when there is none within the depth. `where` says what carries its strings. */
-export function drawValue(draw: Draw, schema: NormalizedSchema, depth = 0, where = body): unknown {
+function drawValue(draw: Draw, schema: NormalizedSchema, depth = 0, where = body): unknown {
   if (schema.isStructSchema()) return structure(draw, schema, depth)
   if (schema.isListSchema()) {
     const item = () => drawValue(draw, schema.getValueSchema(), depth + 1, where)

@@ -25,7 +25,7 @@ export type Permissions =
 export type FindCredential = (accessKeyId: string) => Credential | undefined
 
 /** The identity-based policies of a user, with those of its groups. */
-export function userPermissions(state: IdentityState, name: string): Permissions {
+function userPermissions(state: IdentityState, name: string): Permissions {
   const user = state.users[name]
   if (!user) return { identity: [] }
   const holders = [user, ...user.groups.flatMap((group) => state.groups[group] ?? [])]

@@ -20,11 +20,6 @@ export interface WireResponse {
   body: string | Uint8Array
 }
 
-export interface Decoded {
-  operation: WireOperation
-  input: Record<string, unknown>
-}
-
 /** One of AWS's protocols, seen from the server's side. */
 export interface WireProtocol {
   /** The name of the operation a request asks for, whether or not the service has it. */

@@ -44,7 +44,7 @@ function match(service: WireService, request: WireRequest): Match | undefined {
 }
 
 /** The bucket, and the path without it. */
-export function splitBucket(request: WireRequest): { bucket: string | undefined; path: string } {
+function splitBucket(request: WireRequest): { bucket: string | undefined; path: string } {
   const inHost = bucketInHost(request)
   if (inHost !== undefined) return { bucket: inHost, path: request.path }
   const [, first = '', ...rest] = request.path.split('/')
