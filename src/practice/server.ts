@@ -132,7 +132,11 @@ function listenerFor(dispatcher: Dispatcher): Server {
     readRequest(message)
       .then((request) => dispatcher.answer(request))
       .catch((error) => refuseUnread(error, response))
-      .then((answer) => sendResponse(message, response, answer))
+      .then((answer) => {
+        // the last answer of this connection: close() waits for it, and must not wait for the client to hang up
+        if (!server.listening) response.setHeader('connection', 'close')
+        sendResponse(message, response, answer)
+      })
       // the client went away: there is nobody to answer
       .catch(() => response.destroy())
   })

@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
 import { BackupClient, ListBackupVaultsCommand } from '@aws-sdk/client-backup'
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import {
@@ -129,6 +129,45 @@ describe('signatures', () => {
   })
 })
 
+describe('the connection', () => {
+  test('a client may take it for its HTTP proxy, to reach hosts that do not resolve', async () => {
+    const { headers, body } = await signedHeaders()
+    const answer = await raw('POST', '/', headers, body, `http://${headers['host']}/`)
+    expect(answer.status).toBe(200)
+  })
+
+  test('more than sixteen megabytes are refused', async () => {
+    const answer = await raw('POST', '/', {}, 'x'.repeat(16 * 1024 * 1024 + 1))
+    expect(answer).toMatchObject({ status: 413, body: expect.stringContaining('EntityTooLarge') })
+  })
+
+  test('a port that is taken, and a host that is not this machine, are clear errors', async () => {
+    const port = Number(new URL(practice.endpoint).port)
+    await expect(startPractice({ services: [], port })).rejects.toMatchObject({ code: 'PRACTICE_PORT_TAKEN' })
+    // safe: the type forbids it, a caller without types may not know
+    const host = '0.0.0.0' as '127.0.0.1'
+    await expect(startPractice({ services: [], host })).rejects.toMatchObject({ code: 'PRACTICE_HOST' })
+  })
+
+  test('closing answers the call under way and does not wait for idle connections', async () => {
+    const other = await startPractice({ services: exampleServices })
+    await new EC2Client({ ...config(), endpoint: other.endpoint }).send(new DescribeVolumesCommand({}))
+    const { headers, body } = await signedHeaders()
+    const status = new Promise<number | undefined>((resolve, reject) => {
+      const sent = httpRequest(other.endpoint, { method: 'POST', headers, agent: new Agent({ keepAlive: true }) })
+      sent.on('error', reject)
+      sent.on('response', (response) => resolve(response.resume().statusCode))
+      sent.write(body.slice(0, 10))
+      setTimeout(() => sent.end(body.slice(10)), 100)
+    })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const started = performance.now()
+    await other.close()
+    expect(performance.now() - started).toBeLessThan(1000)
+    expect(await status).toBe(200)
+  })
+})
+
 /** Headers and body of a rightly signed GetCallerIdentity, as the SDK sends them. */
 async function signedHeaders(): Promise<{ headers: Record<string, string>; body: string }> {
   let seen: { headers: Record<string, string>; body: string } | undefined
@@ -147,10 +186,10 @@ async function signedHeaders(): Promise<{ headers: Record<string, string>; body:
   return seen
 }
 
-function raw(method: string, path: string, headers: Record<string, string>, body: string) {
+function raw(method: string, path: string, headers: Record<string, string>, body: string, target = path) {
   return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
     const { 'content-length': _, ...rest } = headers
-    const sent = httpRequest(practice.endpoint + path, { method, headers: rest }, (response) => {
+    const sent = httpRequest(practice.endpoint + path, { method, headers: rest, path: target }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (chunk) => {
