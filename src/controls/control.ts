@@ -153,7 +153,7 @@ export interface Control {
 export const control = <
   T extends KnownType,
   const R extends Path<T>,
-  const N extends Record<string, Neighbour<KnownType, never>> = Record<never, never>,
+  const N extends Record<string, Neighbour<KnownType, string>> = Record<never, never>,
 >(
   spec: ControlSpec<T, R, N>,
 ): Control => ({

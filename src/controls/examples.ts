@@ -7,7 +7,7 @@ import type { Control } from './control.ts'
 
 /**
  * One example: properties as the control reads them, the live-only ones under `state`, neighbours by name under `near`
- * (a list of examples each), tags under `tags`. `id` and `name` where the control looks at them.
+ * (a list of examples each), tags under `tags`. `id`, `name` and `region` where the control looks at them.
  */
 export interface Example {
   readonly [property: string]: unknown
@@ -94,12 +94,12 @@ function verdictOf(control: Control, example: Example): string {
 }
 
 function resourceOf(type: string, id: string, example: Example): Resource {
-  const { state = {}, near: _near, tags = {}, id: ownId, name, ...properties } = example
+  const { state = {}, near: _near, tags = {}, id: ownId, name, region, ...properties } = example
   return {
     id: typeof ownId === 'string' ? ownId : id,
     type,
     account: ACCOUNT,
-    region: REGION,
+    region: typeof region === 'string' ? region : REGION,
     name: typeof name === 'string' ? name : id,
     tags,
     properties,

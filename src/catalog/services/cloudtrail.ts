@@ -11,9 +11,19 @@ export const cloudtrail = abstracted({
         'client-side-encryption': 'nobody',
         network: 'nobody',
         backup: 'nobody',
+        // CloudTrail delivers to S3 and CloudWatch Logs over TLS (awscloudtrail/latest/userguide/infrastructure-security.html)
+        'encryption-in-transit': 'aws',
         resilience: 'aws',
       },
-      duties: ['log-integrity', 'encrypt-at-rest', 'data-lifecycle'],
+      duties: [
+        'log-integrity',
+        'encrypt-at-rest',
+        'data-lifecycle',
+        'no-public-sharing',
+        'access-logs',
+        'monitoring',
+        'threat-detection',
+      ],
     },
   },
 })

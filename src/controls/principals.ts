@@ -1,0 +1,36 @@
+import { accountOf, type Condition, type Statement } from '../core/policy/policy.ts'
+import { reachesEveryone } from '../core/policy/public.ts'
+import { type Answer, unknown } from './control.ts'
+
+/**
+ * Do these statements name principals of this account, or services, alone? Unknown where the account of a principal cannot be
+ * told (a unique id, a canonical user). Conditions count only where `bounded` says that one binds the statement.
+ */
+export function staysInside(
+  statements: readonly Statement[],
+  account: string,
+  bounded: (statement: Statement, account: string) => boolean = () => false,
+): Answer {
+  const open = statements.filter((statement) => !bounded(statement, account))
+  if (open.some(reachesEveryone)) return false
+  const principals = open.flatMap((one) => one.principals?.aws ?? [])
+  if (principals.some((one) => (accountOf(one) ?? account) !== account)) return false
+  const untold = [
+    ...principals.filter((one) => accountOf(one) === undefined),
+    ...open.flatMap((one) => one.principals?.canonicalUser ?? []),
+  ]
+  return untold.length === 0 || unknown(...untold.map((one) => `the account of principal ${one}`))
+}
+
+const CALLER_ACCOUNT: ReadonlySet<string> = new Set(['kms:calleraccount', 'aws:principalaccount'])
+
+/** Does a condition of the statement admit callers of this account alone? */
+export const admitsOnlyAccount = (statement: Statement, account: string): boolean =>
+  statement.conditions.some((condition) => CALLER_ACCOUNT.has(condition.key) && demands(condition, account))
+
+const demands = ({ base, quantifier, ifExists, values }: Condition, value: string): boolean =>
+  (base === 'stringequals' || base === 'stringlike') &&
+  quantifier === undefined &&
+  !ifExists &&
+  values.length > 0 &&
+  values.every((one) => one === value)

@@ -1,0 +1,33 @@
+/** GetBucketAcl: to whom, as S3 names them (AmazonS3/latest/API/API_Grantee.html), and what. */
+export interface AclGrant {
+  readonly Type: 'CanonicalUser' | 'Group' | 'AmazonCustomerByEmail' | undefined
+  /** The canonical id of a user, or the URI of a group. */
+  readonly Grantee: string | undefined
+  readonly Permission: string | undefined
+}
+
+export interface BucketAcl {
+  /** The canonical id of the bucket's owner. */
+  readonly Owner: string | undefined
+  readonly Grants: readonly AclGrant[]
+}
+
+export interface S3State {
+  'AWS::S3::Bucket': {
+    /** GetBucketPolicy: the JSON document. CloudFormation has it as a resource of its own, AWS::S3::BucketPolicy. */
+    Policy: string
+    Acl: BucketAcl
+    /** GetBucketVersioning: Enabled or Disabled; null where it was never set. */
+    MFADelete: string
+  }
+}
+
+export interface S3Own {
+  /** GetPublicAccessBlock of S3 Control: the account's setting, which holds beside each bucket's own. */
+  'Demarc::S3::AccountPublicAccessBlock': {
+    BlockPublicAcls: boolean
+    BlockPublicPolicy: boolean
+    IgnorePublicAcls: boolean
+    RestrictPublicBuckets: boolean
+  }
+}
