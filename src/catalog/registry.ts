@@ -1,8 +1,20 @@
 import type { ServiceEntry } from './service.ts'
 import { account } from './services/account.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
+import { ec2 } from './services/ec2.ts'
+import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { kms } from './services/kms.ts'
 import { s3 } from './services/s3.ts'
+import { ssm } from './services/ssm.ts'
 
 /** The services that the catalog describes in full, by id. One line each. */
-export const services: readonly ServiceEntry[] = [account, cloudtrail, kms, s3]
+// biome-ignore format: one line each, so that two additions do not meet
+export const services: readonly ServiceEntry[] = [
+  account,
+  cloudtrail,
+  ec2,
+  elasticloadbalancing,
+  kms,
+  s3,
+  ssm,
+]

@@ -2,12 +2,27 @@ import type { AccountOwn } from './live/account.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { KmsState } from './live/kms.ts'
 import type { S3Own, S3State } from './live/s3.ts'
+import type { Ec2Own, Ec2State } from './live/ec2.ts'
+import type { ElbState } from './live/elb.ts'
+import type { SsmOwn, SsmState } from './live/ssm.ts'
 
 /**
  * What AWS's live APIs show and the CloudFormation schema does not have. `Own` holds the properties of our own types,
  * `Demarc::<Service>::<Thing>`; `State` the live-only properties of CloudFormation's. Each service has its file under
  * `live/` and is named here in `extends`.
  */
-export interface Own extends AccountOwn, S3Own {}
+// biome-ignore format: one line each, so that two additions do not meet
+export interface Own
+  extends AccountOwn,
+    Ec2Own,
+    S3Own,
+    SsmOwn {}
 
-export interface State extends CloudTrailState, KmsState, S3State {}
+// biome-ignore format: one line each, so that two additions do not meet
+export interface State
+  extends CloudTrailState,
+    Ec2State,
+    ElbState,
+    KmsState,
+    S3State,
+    SsmState {}
