@@ -48,6 +48,12 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   wafv2: async () => (await import('@aws-sdk/client-wafv2')).WAFV2,
 }
 
+/** S3 Control puts the account's id before its host; a custom endpoint has no such names (nor has an IP address). */
+const withoutAccountHost = (endpointUrl: string): object => ({
+  disableHostPrefix: true,
+  endpointProvider: () => ({ url: new URL(endpointUrl) }),
+})
+
 /** What the SDK's middleware stack lets us add; the same shape in every client. */
 interface Stack {
   readonly middlewareStack: {
@@ -128,8 +134,7 @@ export class Aws {
         : {
             endpoint: endpointUrl,
             forcePathStyle: true,
-            // S3 Control would put the account's id before a host that has no such name
-            disableHostPrefix: true,
+            ...(service === 's3control' ? withoutAccountHost(endpointUrl) : {}),
           }),
     })
     // safe: every SDK client has this stack; the types of its steps do not matter to us

@@ -1,8 +1,20 @@
 import { cloudtrailControls } from './cloudtrail.ts'
 import type { Control } from './control.ts'
 import { kmsControls } from './kms.ts'
+import { networkDeviceControls } from './network-devices.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
+import { securityGroupControls } from './security-groups.ts'
+import { vpcControls } from './vpc.ts'
 
-/** Every control of the project. One line a service. */
-export const controls: readonly Control[] = [...cloudtrailControls, ...kmsControls, ...s3Controls, ...s3AccessControls]
+/** Every control of the project. One line each. */
+// biome-ignore format: one line each, so that two additions do not meet
+export const controls: readonly Control[] = [
+  ...cloudtrailControls,
+  ...kmsControls,
+  ...networkDeviceControls,
+  ...s3Controls,
+  ...s3AccessControls,
+  ...securityGroupControls,
+  ...vpcControls,
+]
