@@ -1,9 +1,9 @@
 import type { AccountOwn } from './live/account.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
-import type { KmsState } from './live/kms.ts'
-import type { S3Own, S3State } from './live/s3.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
 import type { ElbState } from './live/elb.ts'
+import type { KmsState } from './live/kms.ts'
+import type { S3Own, S3State } from './live/s3.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
 
 /**
