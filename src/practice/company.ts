@@ -1,0 +1,91 @@
+import { account } from './account.ts'
+import { uuidOf } from './ids.ts'
+
+/**
+ * Nordlicht Instruments GmbH, a maker of measuring instruments with a web shop: what the seeds of several services share.
+ * Production, staging and corporate IT live in the home region; analytics and the US shop in us-east-1.
+ */
+export const HOME = account.homeRegion
+export const US = 'us-east-1'
+
+/** Another company's account, with which files are exchanged: a calibration laboratory. */
+export const partnerAccount = '444455556666'
+
+export type Stack = 'shop-prod' | 'shop-staging' | 'analytics' | 'corp-it'
+
+const stackTags: Readonly<Record<Stack, Readonly<Record<string, string>>>> = {
+  'shop-prod': { team: 'shop', environment: 'production', 'cost-centre': '4100' },
+  'shop-staging': { team: 'shop', environment: 'staging', 'cost-centre': '4110' },
+  analytics: { team: 'data', environment: 'production', 'cost-centre': '4300' },
+  'corp-it': { team: 'it', environment: 'production', 'cost-centre': '9000' },
+}
+
+/** The tags that all resources of a stack have; with a name, `Name` too. */
+export const tagsOf = (stack: Stack, Name?: string): Record<string, string> => ({
+  ...(Name === undefined ? {} : { Name }),
+  ...stackTags[stack],
+})
+
+/** The same as AWS lists them. */
+export const tagList = (stack: Stack, Name?: string): { Key: string; Value: string }[] =>
+  Object.entries(tagsOf(stack, Name)).map(([Key, Value]) => ({ Key, Value }))
+
+/** The ARN of an IAM role, user or policy of the account: `iamArn('role/shop-web')`. */
+export const iamArn = (resource: string): string => `arn:${account.partition}:iam::${account.id}:${resource}`
+
+/** Roles that policies of several services name. */
+export const roles = {
+  shopWeb: 'shop-prod-web',
+  shopStagingWeb: 'shop-staging-web',
+  analyticsJobs: 'analytics-jobs',
+  backup: 'corp-it-backup',
+  deploy: 'shop-deploy',
+  replication: 'shop-prod-s3-replication',
+  cloudtrailToLogs: 'corp-it-cloudtrail-to-logs',
+} as const
+
+/** Customer managed KMS keys, by their alias without `alias/`, with the region they are in. */
+export const keys = {
+  shopData: { alias: 'shop-prod-data', region: HOME },
+  shopDatabase: { alias: 'shop-prod-database', region: HOME },
+  stagingData: { alias: 'shop-staging-data', region: HOME },
+  cloudtrail: { alias: 'corp-it-cloudtrail', region: HOME },
+  partnerExchange: { alias: 'corp-it-partner-exchange', region: HOME },
+  legacyExports: { alias: 'corp-it-legacy-exports', region: HOME },
+  firmwareSigning: { alias: 'firmware-signing', region: HOME },
+  oldShop: { alias: 'shop-2019', region: HOME },
+  analyticsData: { alias: 'analytics-data', region: US },
+} as const
+
+/** The key's id: that of an AWS managed key too, `keyId('aws/rds', region)`. */
+export const keyId = (alias: string, region: string): string => uuidOf('kms', `${region} ${alias}`)
+export const keyArn = (alias: string, region: string): string =>
+  `arn:${account.partition}:kms:${region}:${account.id}:key/${keyId(alias, region)}`
+
+/** The aliases of the AWS managed keys that the account has in each of its regions. */
+export const awsManagedKeys = ['aws/dynamodb', 'aws/ebs', 'aws/rds', 'aws/s3', 'aws/secretsmanager', 'aws/ssm'] as const
+
+export const buckets = {
+  shopAssets: 'nordlicht-shop-prod-assets',
+  shopOrders: 'nordlicht-shop-prod-orders',
+  shopUploads: 'nordlicht-shop-prod-uploads',
+  stagingAssets: 'nordlicht-shop-staging-assets',
+  trailLogs: 'nordlicht-corp-it-cloudtrail',
+  auditLogs: 'nordlicht-corp-it-audit-2019',
+  accessLogs: 'nordlicht-corp-it-access-logs',
+  backups: 'nordlicht-corp-it-backups',
+  partnerExchange: 'nordlicht-corp-it-partner-exchange',
+  ordersReplica: 'nordlicht-shop-prod-orders-replica',
+  analyticsRaw: 'nordlicht-analytics-raw',
+  analyticsResults: 'nordlicht-analytics-results',
+  analyticsAccessLogs: 'nordlicht-analytics-access-logs',
+  usAssets: 'nordlicht-us-shop-assets',
+} as const
+
+/** The VPCs by stack: `ec2Id('vpc', vpcs.shopProd)` is the id. */
+export const vpcs = {
+  shopProd: 'shop-prod',
+  shopStaging: 'shop-staging',
+  corpIt: 'corp-it',
+  analytics: 'analytics',
+} as const
