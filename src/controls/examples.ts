@@ -25,7 +25,7 @@ export interface Examples {
 
 /**
  * Tests a control by examples. Each example must get its verdict; and, so that no property is read in vain, for each one in
- * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or `not-applicable`) and differs from a
+ * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or not applicable, or `unknown`) and differs from a
  * `met` one in that alone; and taking any read property from a met example must make it `unknown`.
  */
 export function examples(control: Control, cases: Examples): void {
@@ -43,7 +43,7 @@ export function examples(control: Control, cases: Examples): void {
       expect(cases.met.length).toBeGreaterThan(0)
       expect(cases.unmet.length).toBeGreaterThan(0)
     })
-    const others = [...cases.unmet, ...(cases.notApplicable ?? [])]
+    const others = [...cases.unmet, ...(cases.notApplicable ?? []), ...(cases.unknown ?? [])]
     for (const path of control.reads) {
       test(`an example goes wrong by ${path} alone`, () => {
         expect(others.some((wrong) => cases.met.some((met) => differOnlyIn(control, path, met, wrong)))).toBe(true)

@@ -1,20 +1,28 @@
 import { cloudtrailControls } from './cloudtrail.ts'
 import type { Control } from './control.ts'
+import { ec2InstanceControls } from './ec2-instances.ts'
+import { ec2StorageControls } from './ec2-storage.ts'
 import { kmsControls } from './kms.ts'
+import { launchTemplateControls } from './launch-templates.ts'
 import { networkDeviceControls } from './network-devices.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { securityGroupControls } from './security-groups.ts'
+import { ssmControls } from './ssm.ts'
 import { vpcControls } from './vpc.ts'
 
 /** Every control of the project. One line each. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
   ...cloudtrailControls,
+  ...ec2InstanceControls,
+  ...ec2StorageControls,
   ...kmsControls,
+  ...launchTemplateControls,
   ...networkDeviceControls,
   ...s3Controls,
   ...s3AccessControls,
   ...securityGroupControls,
+  ...ssmControls,
   ...vpcControls,
 ]
