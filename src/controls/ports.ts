@@ -48,3 +48,11 @@ export function opensOnlyTcp(rule: Permission, allowed: readonly number[]): bool
   for (let port = ports.from; port <= ports.to; port++) if (!allowed.includes(port)) return false
   return true
 }
+
+/** Whether all the ports that a rule opens, for TCP or UDP, are among a list; a rule without ports opens none. */
+export function opensOnlyPorts(rule: Permission, allowed: readonly number[]): boolean {
+  const ports = portsOf(rule)
+  if (ports === undefined) return true
+  for (let port = ports.from; port <= ports.to; port++) if (!allowed.includes(port)) return false
+  return true
+}

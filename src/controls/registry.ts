@@ -2,6 +2,8 @@ import { cloudtrailControls } from './cloudtrail.ts'
 import type { Control } from './control.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
+import { elbClassicControls } from './elb-classic.ts'
+import { elbv2Controls } from './elbv2.ts'
 import { kmsControls } from './kms.ts'
 import { launchTemplateControls } from './launch-templates.ts'
 import { networkDeviceControls } from './network-devices.ts'
@@ -17,6 +19,8 @@ export const controls: readonly Control[] = [
   ...cloudtrailControls,
   ...ec2InstanceControls,
   ...ec2StorageControls,
+  ...elbClassicControls,
+  ...elbv2Controls,
   ...kmsControls,
   ...launchTemplateControls,
   ...networkDeviceControls,

@@ -1,3 +1,5 @@
+import type { AWSElasticLoadBalancingV2Listener } from '../shapes.gen.ts'
+
 export interface ElbState {
   'AWS::ElasticLoadBalancing::LoadBalancer': {
     /** The desync mitigation mode: `monitor`, `defensive` or `strictest`. */
@@ -9,5 +11,11 @@ export interface ElbState {
     Attributes: Readonly<Record<string, string>>
     /** The WAF web ACL in front of it. */
     WebAclArn: string
+  }
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    /** The rules before the default one; null for a listener of a kind that has none. */
+    Rules: readonly {
+      readonly Actions: NonNullable<AWSElasticLoadBalancingV2Listener['DefaultActions']>
+    }[]
   }
 }
