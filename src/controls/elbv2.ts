@@ -175,12 +175,15 @@ export const listenerUsesTls = control({
   on: 'AWS::ElasticLoadBalancingV2::Listener',
   duty: 'require-tls',
   severity: 'medium',
-  says: 'A listener speaks TLS with its clients: HTTPS, TLS or QUIC.',
+  says: 'A listener speaks TLS with its clients (HTTPS, TLS or QUIC), or does nothing but send them to HTTPS.',
   reads: ['Protocol', 'DefaultActions', 'state.Rules'],
-  // GENEVE is a gateway load balancer's, within the network; a listener that only redirects to HTTPS is what ELB.1 asks for
-  applies: (listener, { state }) =>
-    listener.Protocol !== 'GENEVE' && !onlyRedirects(listener.DefaultActions, state.Rules),
-  holds: (listener) => terminatesTls(listener.Protocol) || listener.Protocol === 'QUIC',
+  // GENEVE is a gateway load balancer's, within the network
+  applies: (listener) => listener.Protocol !== 'GENEVE',
+  // Security Hub fails every HTTP listener, though ELB.1 asks for such redirects: one that only redirects hands nothing on
+  holds: (listener, { state }) =>
+    terminatesTls(listener.Protocol) ||
+    listener.Protocol === 'QUIC' ||
+    (listener.Protocol === 'HTTP' && onlyRedirects(listener.DefaultActions, state.Rules)),
   fix: 'Make an HTTPS listener (application) or a TLS listener (network) with a certificate, and delete this one.',
   source: `${docs}#elb-18`,
 })
