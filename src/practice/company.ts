@@ -89,3 +89,57 @@ export const vpcs = {
   corpIt: 'corp-it',
   analytics: 'analytics',
 } as const
+
+/** Subnets by name, with their VPC: `ec2Id('subnet', name)` is the id. */
+export const subnets = {
+  shopPublicA: { name: 'shop-prod-public-a', vpc: vpcs.shopProd, zone: `${HOME}a` },
+  shopPublicB: { name: 'shop-prod-public-b', vpc: vpcs.shopProd, zone: `${HOME}b` },
+  shopPrivateA: { name: 'shop-prod-private-a', vpc: vpcs.shopProd, zone: `${HOME}a` },
+  shopPrivateB: { name: 'shop-prod-private-b', vpc: vpcs.shopProd, zone: `${HOME}b` },
+  stagingPublicA: { name: 'shop-staging-public-a', vpc: vpcs.shopStaging, zone: `${HOME}a` },
+  corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a` },
+  analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a` },
+  analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b` },
+} as const
+
+/** Security groups by name, with their VPC: `ec2Id('sg', name)` is the id. */
+export const securityGroups = {
+  shopLoadBalancer: { name: 'shop-prod-alb', vpc: vpcs.shopProd },
+  shopWeb: { name: 'shop-prod-web', vpc: vpcs.shopProd },
+  shopDatabase: { name: 'shop-prod-database', vpc: vpcs.shopProd },
+  stagingWeb: { name: 'shop-staging-web', vpc: vpcs.shopStaging },
+  bastion: { name: 'corp-it-bastion', vpc: vpcs.corpIt },
+  corpServices: { name: 'corp-it-services', vpc: vpcs.corpIt },
+  analyticsJobs: { name: 'analytics-jobs', vpc: vpcs.analytics },
+} as const
+
+/** The instances: name, subnet and group, which the network's interfaces share; `ec2Id('i', name)` is the id. */
+export const instances = {
+  shopWeb1: { name: 'shop-prod-web-1', subnet: subnets.shopPrivateA, group: securityGroups.shopWeb, host: 11 },
+  shopWeb2: { name: 'shop-prod-web-2', subnet: subnets.shopPrivateB, group: securityGroups.shopWeb, host: 12 },
+  stagingWeb: { name: 'shop-staging-web', subnet: subnets.stagingPublicA, group: securityGroups.stagingWeb, host: 13 },
+  bastion: { name: 'corp-it-bastion', subnet: subnets.corpPrivateA, group: securityGroups.bastion, host: 14 },
+  oldBilling: {
+    name: 'corp-it-old-billing',
+    subnet: subnets.corpPrivateA,
+    group: securityGroups.corpServices,
+    host: 15,
+  },
+  fileServer: { name: 'corp-it-files', subnet: subnets.corpPrivateA, group: securityGroups.corpServices, host: 16 },
+  analyticsWorker: {
+    name: 'analytics-worker-1',
+    subnet: subnets.analyticsPrivateA,
+    group: securityGroups.analyticsJobs,
+    host: 17,
+  },
+  analyticsNotebook: {
+    name: 'analytics-notebook',
+    subnet: subnets.analyticsPrivateB,
+    group: securityGroups.analyticsJobs,
+    host: 18,
+  },
+} as const
+export type InstanceKey = keyof typeof instances
+
+/** The private address of a host: the same in its instance and its interface. */
+export const privateAddress = (host: number): string => `10.20.${Math.floor(host / 8)}.${host}`
