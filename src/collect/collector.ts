@@ -83,6 +83,9 @@ export const detail = <T extends KnownType>(
 /** A detail that asks for several resources in one call, e.g. DescribeTags for twenty load balancers. */
 export const batched = <T extends KnownType>(spec: Detail<T> & { readonly batch: number }): Detail<T> => spec
 
+/** A detail of one of some types. */
+type DetailOf<T extends KnownType> = { readonly [K in T]: Detail<K> }[T]
+
 export interface CollectorSpec<T extends KnownType> {
   /** What it yields. A listing that is refused or cut short is a gap of each of these types. */
   readonly types: readonly T[]
@@ -93,7 +96,7 @@ export interface CollectorSpec<T extends KnownType> {
   readonly needs: readonly string[]
   /** Yields every resource; never catches: the runner turns a refusal into a gap. */
   readonly list: (reach: Reach) => AsyncIterable<Seed<T>>
-  readonly details?: readonly Detail<T>[]
+  readonly details?: readonly DetailOf<T>[]
 }
 
 /** A collector with its types erased, as the runner runs it. */

@@ -2,9 +2,7 @@ import type { Image, Instance, Snapshot } from '@aws-sdk/client-ec2'
 import { daysSince } from '../core/clock.ts'
 import { resourceId } from '../model/resource.ts'
 import { batched, collector, detail, pages, type Reach, type Seed, tagRecord } from './collector.ts'
-
-const arn = ({ partition, region, account }: Reach, kind: string, id: string): string =>
-  `arn:${partition}:ec2:${region}:${account}:${kind}/${id}`
+import { ec2Arn as arn } from './ec2-arn.ts'
 
 /** Instances; user data is never asked for. Terminated ones are gone but for their name. */
 export const instances = collector({

@@ -11,10 +11,15 @@ import {
   snapshots,
   volumes,
 } from './ec2-compute.ts'
+import { classicLoadBalancers } from './elb.ts'
+import { loadBalancers, targetGroups } from './elbv2.ts'
 import { keys } from './kms.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
 import { complianceStates, documents, managedInstances, serviceSettings } from './ssm.ts'
+import { networkAcls, networkInterfaces, networks, securityGroups, subnets } from './vpc.ts'
+import { addresses, flowLogs, vpcBlockPublicAccess, vpcEndpoints } from './vpc-parts.ts'
+import { clientVpnEndpoints, transitGateways, vpnConnections } from './vpn.ts'
 
 /** Every collector of the project. One line each. */
 // biome-ignore format: one line each, so that two additions do not meet
@@ -38,4 +43,19 @@ export const collectors: readonly Collector[] = [
   complianceStates,
   documents,
   serviceSettings,
+  networks,
+  subnets,
+  securityGroups,
+  networkAcls,
+  networkInterfaces,
+  flowLogs,
+  vpcEndpoints,
+  addresses,
+  vpcBlockPublicAccess,
+  transitGateways,
+  clientVpnEndpoints,
+  vpnConnections,
+  classicLoadBalancers,
+  loadBalancers,
+  targetGroups,
 ]

@@ -57,7 +57,15 @@ export interface Ec2State {
     SubnetIds: readonly string[]
   }
   'AWS::EC2::VPC': { IsDefault: boolean }
-  'AWS::EC2::FlowLog': { Status: string }
+  'AWS::EC2::FlowLog': {
+    Status: string
+    /** `SUCCESS` or `FAILED`; null while nothing was delivered yet. */
+    Delivery: string
+  }
+  'AWS::EC2::ClientVpnEndpoint': {
+    /** The subnets that it is associated with: each in a zone of its own. */
+    AssociatedSubnets: readonly string[]
+  }
   'AWS::EC2::EIP': { AssociationId: string }
   'AWS::EC2::NetworkInterface': {
     /** AWS made it for one of its services, which alone may change it. */
