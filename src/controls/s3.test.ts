@@ -1,6 +1,5 @@
 import { examples } from './examples.ts'
 import {
-  bucketEncryptsByDefault,
   bucketEncryptsWithKms,
   bucketHasLifecycleRules,
   bucketIsReplicatedToAnotherRegion,
@@ -84,11 +83,6 @@ const encrypted = (SSEAlgorithm: string) => ({
 examples(bucketEncryptsWithKms, {
   met: [encrypted('aws:kms'), encrypted('aws:kms:dsse')],
   unmet: [encrypted('AES256'), { BucketEncryption: null }],
-})
-
-examples(bucketEncryptsByDefault, {
-  met: [encrypted('AES256'), encrypted('aws:kms')],
-  unmet: [{ BucketEncryption: null }, { BucketEncryption: { ServerSideEncryptionConfiguration: [] } }],
 })
 
 const versioned = { VersioningConfiguration: { Status: 'Enabled' }, LifecycleConfiguration: null }

@@ -162,18 +162,6 @@ export const bucketNeedsMfaToDelete = control({
   source: docs,
 })
 
-export const bucketEncryptsByDefault = control({
-  id: 'Demarc.S3.3',
-  on: 'AWS::S3::Bucket',
-  duty: 'encrypt-at-rest',
-  severity: 'medium',
-  says: 'The bucket has a default encryption for new objects.',
-  reads: ['BucketEncryption'],
-  holds: (bucket) => algorithms(bucket.BucketEncryption).length > 0,
-  fix: 'Set a default encryption (PutBucketEncryption): AES256, or aws:kms with a key of yours.',
-  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html',
-})
-
 export const s3Controls = [
   bucketIsReplicatedToAnotherRegion,
   bucketWritesAccessLogs,
@@ -184,5 +172,4 @@ export const s3Controls = [
   bucketLocksObjects,
   bucketEncryptsWithKms,
   bucketNeedsMfaToDelete,
-  bucketEncryptsByDefault,
 ]

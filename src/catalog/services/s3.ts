@@ -12,7 +12,7 @@ export const s3 = abstracted({
       duties: [
         'no-public-exposure',
         'require-tls',
-        'encrypt-at-rest',
+        // no encrypt-at-rest: S3 encrypts every new object, with its own keys at least (default-encryption-faq.html)
         'key-care',
         'data-classification',
         'data-lifecycle',

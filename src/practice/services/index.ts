@@ -1,12 +1,20 @@
 import type { PracticeService } from '../service.ts'
+import { cloudtrail } from './cloudtrail.ts'
 import { ec2 } from './ec2/index.ts'
+import { kms } from './kms.ts'
+import { s3 } from './s3.ts'
+import { s3control } from './s3control.ts'
 import { ssm } from './ssm.ts'
 import { sts } from './sts.ts'
 
 /** Every service of the practice account: one line each, in the order of the alphabet. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const services: readonly PracticeService[] = [
+  cloudtrail,
   ec2,
+  kms,
+  s3,
+  s3control,
   ssm,
   sts,
 ]

@@ -1,0 +1,245 @@
+import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
+import { compareText } from '../../core/json.ts'
+import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../company.ts'
+import { awsError, type Call, practiceService, type SeedContext } from '../service.ts'
+import { s3 } from './s3.ts'
+
+interface StoredTrail {
+  name: string
+  region: string
+  bucket: string
+  prefix?: string | undefined
+  logging: boolean
+  multiRegion: boolean
+  globalEvents: boolean
+  validation: boolean
+  key?: string | undefined
+  logGroup?: string | undefined
+  logRole?: string | undefined
+  events?: EventSelector[] | undefined
+  advanced?: AdvancedEventSelector[] | undefined
+  insights?: InsightSelector[] | undefined
+  tags: Record<string, string>
+}
+
+interface CloudTrailState {
+  /** By ARN: trails of all regions, since a multi-region trail is seen in each. */
+  trails: Record<string, StoredTrail>
+}
+
+const arnOf = (account: string, { region, name }: Pick<StoredTrail, 'region' | 'name'>): string =>
+  `arn:aws:cloudtrail:${region}:${account}:trail/${name}`
+
+/** What a new trail records (awscloudtrail/latest/APIReference/API_GetEventSelectors.html). */
+const management = (): EventSelector => ({
+  ReadWriteType: 'All',
+  IncludeManagementEvents: true,
+  DataResources: [],
+  ExcludeManagementEventSources: [],
+})
+
+function seed({ account }: SeedContext): CloudTrailState {
+  const logGroup = `arn:aws:logs:${HOME}:${account}:log-group:/corp-it/cloudtrail:*`
+  const plain = { logging: true, multiRegion: false, globalEvents: false, validation: false }
+  const tags = (stack: Stack) => tagsOf(stack)
+  const trails: StoredTrail[] = [
+    {
+      name: 'main',
+      region: HOME,
+      bucket: buckets.trailLogs,
+      logging: true,
+      multiRegion: true,
+      globalEvents: true,
+      validation: true,
+      key: keyArn(keys.cloudtrail.alias, HOME),
+      logGroup,
+      logRole: iamArn(`role/${roles.cloudtrailToLogs}`),
+      // writes of all objects; reads were thought too dear
+      advanced: [
+        { Name: 'Management', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+        {
+          Name: 'Changes of objects',
+          FieldSelectors: [
+            { Field: 'eventCategory', Equals: ['Data'] },
+            { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+            { Field: 'readOnly', Equals: ['false'] },
+          ],
+        },
+      ],
+      insights: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
+      tags: tags('corp-it'),
+    },
+    {
+      ...plain,
+      name: 'audit-2019',
+      region: HOME,
+      bucket: buckets.auditLogs,
+      events: [management()],
+      tags: tags('corp-it'),
+    },
+    {
+      ...plain,
+      name: 'analytics',
+      region: US,
+      bucket: buckets.analyticsRaw,
+      prefix: 'trail',
+      logging: false,
+      events: [{ ...management(), ReadWriteType: 'WriteOnly' }],
+      tags: tags('analytics'),
+    },
+  ]
+  return { trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])) }
+}
+
+type About = Call<object, CloudTrailState>
+
+/** A trail by its name (in the call's region) or its ARN; throws TrailNotFoundException. */
+function trailOf(call: About, asked: string | undefined): StoredTrail {
+  const { state, region, account } = call
+  const arn = asked?.startsWith('arn:') ? asked : arnOf(account, { region, name: asked ?? '' })
+  const trail = Object.hasOwn(state.trails, arn) ? state.trails[arn] : undefined
+  if (trail && (trail.region === region || trail.multiRegion)) return trail
+  throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`, 400)
+}
+
+/** The same for a change, which only the home region takes. */
+function ownTrail(call: About, asked: string | undefined): StoredTrail {
+  const trail = trailOf(call, asked)
+  if (trail.region === call.region) return trail
+  throw awsError(
+    'InvalidHomeRegionException',
+    `The trail ${trail.name} was created in ${trail.region}: change it there.`,
+    400,
+  )
+}
+
+const shown = (account: string, trail: StoredTrail) => ({
+  Name: trail.name,
+  TrailARN: arnOf(account, trail),
+  S3BucketName: trail.bucket,
+  S3KeyPrefix: trail.prefix,
+  IncludeGlobalServiceEvents: trail.globalEvents,
+  IsMultiRegionTrail: trail.multiRegion,
+  IsOrganizationTrail: false,
+  LogFileValidationEnabled: trail.validation,
+  KmsKeyId: trail.key,
+  CloudWatchLogsLogGroupArn: trail.logGroup,
+  CloudWatchLogsRoleArn: trail.logRole,
+})
+const described = (account: string, trail: StoredTrail) => ({
+  ...shown(account, trail),
+  HomeRegion: trail.region,
+  HasCustomEventSelectors: trail.advanced !== undefined || (trail.events?.length ?? 0) > 0,
+  HasInsightSelectors: (trail.insights?.length ?? 0) > 0,
+})
+
+/** AWS CloudTrail: trails and what they record. */
+export const cloudtrail = practiceService({
+  id: 'cloudtrail',
+  scope: 'global',
+  client: () => import('@aws-sdk/client-cloudtrail'),
+  seed,
+  reads: {
+    DescribeTrails: (call) => {
+      const { input, state, region, account } = call
+      const shadows = input.includeShadowTrails ?? true
+      const asked = input.trailNameList ?? []
+      const trails = Object.entries(state.trails)
+        .sort(([a], [b]) => compareText(a, b))
+        .filter(([, trail]) => trail.region === region || (shadows && trail.multiRegion))
+        .filter(([arn, trail]) => asked.length === 0 || asked.includes(arn) || asked.includes(trail.name))
+      return { trailList: trails.map(([, trail]) => described(account, trail)) }
+    },
+    ListTrails: ({ state, account }) => ({
+      Trails: Object.entries(state.trails)
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([, trail]) => ({ TrailARN: arnOf(account, trail), Name: trail.name, HomeRegion: trail.region })),
+    }),
+    GetTrail: (call) => ({ Trail: described(call.account, trailOf(call, call.input.Name)) }),
+    GetTrailStatus: (call) => ({ IsLogging: trailOf(call, call.input.Name).logging }),
+    GetEventSelectors: (call) => {
+      const trail = trailOf(call, call.input.TrailName)
+      const TrailARN = arnOf(call.account, trail)
+      return trail.advanced
+        ? { TrailARN, AdvancedEventSelectors: trail.advanced }
+        : { TrailARN, EventSelectors: trail.events ?? [management()] }
+    },
+    GetInsightSelectors: (call) => {
+      const trail = trailOf(call, call.input.TrailName)
+      if (trail.insights?.length) return { TrailARN: arnOf(call.account, trail), InsightSelectors: trail.insights }
+      throw awsError(
+        'InsightNotEnabledException',
+        `The trail ${trail.name} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
+        400,
+      )
+    },
+    ListTags: (call) => ({
+      ResourceTagList: (call.input.ResourceIdList ?? []).map((ResourceId) => ({
+        ResourceId,
+        TagsList: Object.entries(trailOf(call, ResourceId).tags).map(([Key, Value]) => ({ Key, Value })),
+      })),
+    }),
+  },
+  changes: {
+    UpdateTrail: (call) => {
+      const { input, account } = call
+      const trail = ownTrail(call, input.Name)
+      if (input.S3BucketName !== undefined && !Object.hasOwn(call.of(s3).buckets, input.S3BucketName))
+        throw awsError('S3BucketDoesNotExistException', `S3 bucket ${input.S3BucketName} does not exist!`, 400)
+      const multiRegion = input.IsMultiRegionTrail ?? trail.multiRegion
+      const globalEvents = input.IncludeGlobalServiceEvents ?? (input.IsMultiRegionTrail || trail.globalEvents)
+      if (multiRegion && !globalEvents)
+        throw awsError(
+          'InvalidParameterCombinationException',
+          'Multi-Region trail must include global service events.',
+          400,
+        )
+      trail.multiRegion = multiRegion
+      trail.globalEvents = globalEvents
+      trail.bucket = input.S3BucketName ?? trail.bucket
+      trail.prefix = input.S3KeyPrefix ?? trail.prefix
+      trail.validation = input.EnableLogFileValidation ?? trail.validation
+      if (input.KmsKeyId !== undefined) trail.key = input.KmsKeyId === '' ? undefined : fullKey(input.KmsKeyId, call)
+      if (input.CloudWatchLogsLogGroupArn !== undefined) setLogs(trail, input)
+      return shown(account, trail)
+    },
+    StartLogging: (call) => {
+      ownTrail(call, call.input.Name).logging = true
+    },
+    StopLogging: (call) => {
+      ownTrail(call, call.input.Name).logging = false
+    },
+    PutEventSelectors: (call) => {
+      const trail = ownTrail(call, call.input.TrailName)
+      const { EventSelectors: events, AdvancedEventSelectors: advanced } = call.input
+      if ((events === undefined) === (advanced === undefined))
+        throw awsError(
+          'InvalidEventSelectorsException',
+          'Specify EventSelectors or AdvancedEventSelectors, and not both.',
+          400,
+        )
+      trail.events = events?.map((one) => ({ ...management(), ...one }))
+      trail.advanced = advanced
+      return { TrailARN: arnOf(call.account, trail), EventSelectors: trail.events, AdvancedEventSelectors: advanced }
+    },
+    PutInsightSelectors: (call) => {
+      const trail = ownTrail(call, call.input.TrailName)
+      trail.insights = call.input.InsightSelectors ?? []
+      return { TrailARN: arnOf(call.account, trail), InsightSelectors: trail.insights }
+    },
+  },
+})
+
+/** A key is named by its ARN in what CloudTrail answers, whatever it was named by in the question. */
+const fullKey = (key: string, { region, account }: { region: string; account: string }): string =>
+  key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${account}:${key.startsWith('alias/') ? key : `key/${key}`}`
+
+function setLogs(
+  trail: StoredTrail,
+  input: { CloudWatchLogsLogGroupArn?: string | undefined; CloudWatchLogsRoleArn?: string | undefined },
+): void {
+  if (input.CloudWatchLogsLogGroupArn !== '' && !input.CloudWatchLogsRoleArn)
+    throw awsError('InvalidCloudWatchLogsRoleArnException', 'You must specify a role ARN as well as a log group.', 400)
+  trail.logGroup = input.CloudWatchLogsLogGroupArn || undefined
+  trail.logRole = input.CloudWatchLogsRoleArn || undefined
+}
