@@ -88,29 +88,41 @@ export const vpcs = {
   shopStaging: 'shop-staging',
   corpIt: 'corp-it',
   analytics: 'analytics',
+  usShop: 'us-shop',
 } as const
 
 /** Subnets by name, with their VPC: `ec2Id('subnet', name)` is the id. */
 export const subnets = {
-  shopPublicA: { name: 'shop-prod-public-a', vpc: vpcs.shopProd, zone: `${HOME}a` },
-  shopPublicB: { name: 'shop-prod-public-b', vpc: vpcs.shopProd, zone: `${HOME}b` },
-  shopPrivateA: { name: 'shop-prod-private-a', vpc: vpcs.shopProd, zone: `${HOME}a` },
-  shopPrivateB: { name: 'shop-prod-private-b', vpc: vpcs.shopProd, zone: `${HOME}b` },
-  stagingPublicA: { name: 'shop-staging-public-a', vpc: vpcs.shopStaging, zone: `${HOME}a` },
-  corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a` },
-  analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a` },
-  analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b` },
+  shopPublicA: { name: 'shop-prod-public-a', vpc: vpcs.shopProd, zone: `${HOME}a`, cidr: '10.20.0.0/24' },
+  shopPublicB: { name: 'shop-prod-public-b', vpc: vpcs.shopProd, zone: `${HOME}b`, cidr: '10.20.1.0/24' },
+  shopPrivateA: { name: 'shop-prod-private-a', vpc: vpcs.shopProd, zone: `${HOME}a`, cidr: '10.20.10.0/24' },
+  shopPrivateB: { name: 'shop-prod-private-b', vpc: vpcs.shopProd, zone: `${HOME}b`, cidr: '10.20.11.0/24' },
+  stagingPublicA: { name: 'shop-staging-public-a', vpc: vpcs.shopStaging, zone: `${HOME}a`, cidr: '10.30.0.0/24' },
+  stagingPublicB: { name: 'shop-staging-public-b', vpc: vpcs.shopStaging, zone: `${HOME}b`, cidr: '10.30.1.0/24' },
+  corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.10.0/24' },
+  analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a`, cidr: '10.50.10.0/24' },
+  analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b`, cidr: '10.50.11.0/24' },
+  usPublicA: { name: 'us-shop-public-a', vpc: vpcs.usShop, zone: `${US}a`, cidr: '10.60.0.0/24' },
+  usPublicB: { name: 'us-shop-public-b', vpc: vpcs.usShop, zone: `${US}b`, cidr: '10.60.1.0/24' },
 } as const
+export type SubnetKey = keyof typeof subnets
 
 /** Security groups by name, with their VPC: `ec2Id('sg', name)` is the id. */
 export const securityGroups = {
   shopLoadBalancer: { name: 'shop-prod-alb', vpc: vpcs.shopProd },
   shopWeb: { name: 'shop-prod-web', vpc: vpcs.shopProd },
   shopDatabase: { name: 'shop-prod-database', vpc: vpcs.shopProd },
+  shopEndpoints: { name: 'shop-prod-endpoints', vpc: vpcs.shopProd },
+  shopMemcached: { name: 'shop-prod-memcached', vpc: vpcs.shopProd },
+  shopLegacy: { name: 'shop-2019', vpc: vpcs.shopProd },
+  stagingLoadBalancer: { name: 'shop-staging-alb', vpc: vpcs.shopStaging },
   stagingWeb: { name: 'shop-staging-web', vpc: vpcs.shopStaging },
   bastion: { name: 'corp-it-bastion', vpc: vpcs.corpIt },
   corpServices: { name: 'corp-it-services', vpc: vpcs.corpIt },
   analyticsJobs: { name: 'analytics-jobs', vpc: vpcs.analytics },
+  analyticsIngest: { name: 'analytics-ingest', vpc: vpcs.analytics },
+  usLoadBalancer: { name: 'us-shop-alb', vpc: vpcs.usShop },
+  usCheckout: { name: 'us-shop-checkout', vpc: vpcs.usShop },
 } as const
 
 /** The instances: name, subnet and group, which the network's interfaces share; `ec2Id('i', name)` is the id. */
@@ -141,5 +153,5 @@ export const instances = {
 } as const
 export type InstanceKey = keyof typeof instances
 
-/** The private address of a host: the same in its instance and its interface. */
-export const privateAddress = (host: number): string => `10.20.${Math.floor(host / 8)}.${host}`
+/** The private address of a host in a subnet: the same in its instance and its interface. */
+export const privateAddress = (cidr: string, host: number): string => cidr.replace(/\.\d+\/\d+$/, `.${host}`)

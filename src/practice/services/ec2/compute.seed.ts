@@ -129,7 +129,7 @@ function instance(plan: Plan, where: (typeof instances)[InstanceKey], now: Date)
     subnet: ec2Id('subnet', subnet.name),
     vpc: ec2Id('vpc', subnet.vpc),
     zone: subnet.zone,
-    privateIp: privateAddress(host),
+    privateIp: privateAddress(subnet.cidr, host),
     publicIp: plan.public ?? null,
     groups: [{ GroupId: ec2Id('sg', group.name), GroupName: group.name }],
     interfaces: Array.from({ length: plan.interfaces ?? 1 }, (_, index) =>
