@@ -3,6 +3,7 @@ import { account } from './services/account.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { ec2 } from './services/ec2.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
+import { iam } from './services/iam.ts'
 import { kms } from './services/kms.ts'
 import { s3 } from './services/s3.ts'
 import { ssm } from './services/ssm.ts'
@@ -14,6 +15,7 @@ export const services: readonly ServiceEntry[] = [
   cloudtrail,
   ec2,
   elasticloadbalancing,
+  iam,
   kms,
   s3,
   ssm,

@@ -26,5 +26,16 @@ export const accounts = collector({
         return { properties: { Alias: alias ?? null } }
       },
     }),
+    detail({
+      on: 'Demarc::Account::Account',
+      needs: ['account:GetAlternateContact'],
+      fills: ['SecurityContact'],
+      none: ['ResourceNotFoundException'],
+      async get({ client }) {
+        const account = await client('account')
+        const { AlternateContact } = await account.getAlternateContact({ AlternateContactType: 'SECURITY' })
+        return { properties: { SecurityContact: AlternateContact?.Title || (AlternateContact ? 'set' : null) } }
+      },
+    }),
   ],
 })

@@ -13,6 +13,8 @@ export interface Reach {
   readonly regions: readonly string[]
   /** The moment of the scan, milliseconds since 1970: ages are counted from it. */
   readonly now: number
+  /** Asks something once a scan, for what several collectors need: the same name gives the same answer (or refusal). */
+  once<T>(name: string, ask: () => Promise<T>): Promise<T>
   /**
    * The aggregated client of a service, imported on first use and shared by all collectors; calls through it are limited,
    * retried and counted. `region` defaults to this reach's.

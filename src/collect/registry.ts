@@ -13,6 +13,7 @@ import {
 } from './ec2-compute.ts'
 import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'
+import { identities, passwordPolicy, rootUser, serverCertificates } from './iam.ts'
 import { keys } from './kms.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
@@ -31,6 +32,10 @@ export const collectors: readonly Collector[] = [
   accountPublicAccessBlock,
   accessPoints,
   multiRegionAccessPoints,
+  identities,
+  passwordPolicy,
+  rootUser,
+  serverCertificates,
   instances,
   volumes,
   snapshots,

@@ -57,9 +57,16 @@ const AHEAD = 2
 export async function collect(options: RunnerOptions): Promise<Collected> {
   const resources: Resource[] = []
   const gaps: Gap[] = []
+  const answers = new Map<string, Promise<unknown>>()
+  const once = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    const known = answers.get(name) ?? ask()
+    answers.set(name, known)
+    // safe: one name is one question, whose answer has one type
+    return known as Promise<T>
+  }
   const tasks = options.collectors.flatMap((collector) =>
     (collector.scope === 'global' ? [options.homeRegion] : options.regions).map(
-      (region) => new Task(options, collector, region),
+      (region) => new Task(options, collector, region, once),
     ),
   )
   await Promise.all(
@@ -82,7 +89,7 @@ class Task {
   readonly #resources: Resource[] = []
   readonly #gaps: Gap[] = []
 
-  constructor(options: RunnerOptions, collector: Collector, region: string) {
+  constructor(options: RunnerOptions, collector: Collector, region: string, once: Reach['once']) {
     this.#options = options
     this.#collector = collector
     this.#region = region
@@ -93,6 +100,7 @@ class Task {
       region,
       regions,
       now,
+      once,
       client: async (service, elsewhere) => {
         signal?.throwIfAborted()
         return clients.client(service, elsewhere ?? region)

@@ -4,6 +4,9 @@ import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
 import { elbClassicControls } from './elb-classic.ts'
 import { elbv2Controls } from './elbv2.ts'
+import { iamAccountControls } from './iam-account.ts'
+import { iamPolicyControls } from './iam-policies.ts'
+import { iamUserControls } from './iam-users.ts'
 import { kmsControls } from './kms.ts'
 import { launchTemplateControls } from './launch-templates.ts'
 import { networkDeviceControls } from './network-devices.ts'
@@ -21,6 +24,9 @@ export const controls: readonly Control[] = [
   ...ec2StorageControls,
   ...elbClassicControls,
   ...elbv2Controls,
+  ...iamAccountControls,
+  ...iamPolicyControls,
+  ...iamUserControls,
   ...kmsControls,
   ...launchTemplateControls,
   ...networkDeviceControls,

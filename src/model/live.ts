@@ -2,6 +2,7 @@ import type { AccountOwn } from './live/account.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
 import type { ElbState } from './live/elb.ts'
+import type { IamOwn, IamState } from './live/iam.ts'
 import type { KmsState } from './live/kms.ts'
 import type { S3Own, S3State } from './live/s3.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
@@ -15,6 +16,7 @@ import type { SsmOwn, SsmState } from './live/ssm.ts'
 export interface Own
   extends AccountOwn,
     Ec2Own,
+    IamOwn,
     S3Own,
     SsmOwn {}
 
@@ -23,6 +25,7 @@ export interface State
   extends CloudTrailState,
     Ec2State,
     ElbState,
+    IamState,
     KmsState,
     S3State,
     SsmState {}

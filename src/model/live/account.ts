@@ -1,4 +1,9 @@
 export interface AccountOwn {
   /** The account itself: the subject of every control that says `must: 'some'`. */
-  'Demarc::Account::Account': { AccountId: string; Alias: string }
+  'Demarc::Account::Account': {
+    AccountId: string
+    Alias: string
+    /** That an alternate contact for security is set: its title, never its name or number. */
+    SecurityContact: string
+  }
 }

@@ -1,0 +1,35 @@
+/** A CSV text (RFC 4180) as rows of fields: quoted fields may hold commas, line breaks and doubled quotes. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let field = ''
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (quoted) {
+      if (c !== '"') field += c
+      else if (text[i + 1] === '"') {
+        field += '"'
+        i++
+      } else quoted = false
+    } else if (c === '"' && field === '') quoted = true
+    else if (c === ',') {
+      row.push(field)
+      field = ''
+    } else if (c === '\n') {
+      rows.push([...row, field.endsWith('\r') ? field.slice(0, -1) : field])
+      row = []
+      field = ''
+    } else field += c
+  }
+  if (field !== '' || row.length > 0) rows.push([...row, field])
+  return rows
+}
+
+/** The rows of a CSV text with a header, each by the names of its columns. A row of another length is left out. */
+export function csvRecords(text: string): Record<string, string>[] {
+  const [header = [], ...rows] = parseCsv(text)
+  return rows
+    .filter((row) => row.length === header.length)
+    .map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])))
+}

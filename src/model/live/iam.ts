@@ -1,0 +1,48 @@
+/** An access key as the credential report shows it: by its slot, never by its id. Ages are whole days at the time of the scan. */
+export interface AccessKeyFacts {
+  readonly Slot: 1 | 2
+  readonly Active: boolean
+  /** Since it was made or last rotated. */
+  readonly AgeDays: number | null
+  /** Since it was last used; null if never. */
+  readonly UsedDays: number | null
+}
+
+export interface IamOwn {
+  'Demarc::IAM::RootUser': {
+    AccessKeysPresent: boolean
+    SigningCertificatesPresent: boolean
+    MfaEnabled: boolean
+    /** The serial number (ARN) of its virtual MFA device; null when it has none. */
+    VirtualMfaDevice: string
+    AccessKeys: readonly AccessKeyFacts[]
+    /** Days since the root user last signed in with its password; null if never, or if there is no password. */
+    PasswordUsedDays: number
+  }
+  /** The account's password policy; each null where there is none. */
+  'Demarc::IAM::PasswordPolicy': {
+    MinimumPasswordLength: number
+    RequireSymbols: boolean
+    RequireNumbers: boolean
+    RequireUppercaseCharacters: boolean
+    RequireLowercaseCharacters: boolean
+    /** How many former passwords may not come back. */
+    PasswordReusePrevention: number
+    /** Days; null when passwords do not expire. */
+    MaxPasswordAge: number
+  }
+}
+
+export interface IamState {
+  'AWS::IAM::User': {
+    PasswordEnabled: boolean
+    MfaActive: boolean
+    /** Days since the password was last used, or, if never, since it was set; null without a password. */
+    PasswordUnusedDays: number
+    AccessKeys: readonly AccessKeyFacts[]
+  }
+  'AWS::IAM::ServerCertificate': {
+    /** Whole days until it expires; negative when it has. */
+    ExpiresInDays: number
+  }
+}
