@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { trails } from '../../collect/cloudtrail.ts'
+import { keys } from '../../collect/kms.ts'
+import { buckets } from '../../collect/s3.ts'
+import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from '../../collect/s3control.ts'
+import { cloudtrailControls } from '../../controls/cloudtrail.ts'
+import { kmsControls } from '../../controls/kms.ts'
+import { s3Controls } from '../../controls/s3.ts'
+import { s3AccessControls } from '../../controls/s3-access.ts'
+import { scanPractice, verdictsOf } from '../scan-in-test.ts'
+import { startPractice } from '../server.ts'
+
+const collectors = [trails, keys, buckets, accountPublicAccessBlock, accessPoints, multiRegionAccessPoints]
+const needs = collectors.flatMap((one) => [...one.needs, ...one.details.flatMap((detail) => detail.needs)])
+
+async function auditorSees(without: readonly string[] = []) {
+  const Action = needs.filter((one) => !without.includes(one))
+  const auditorPolicy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } })
+  const practice = await startPractice({ auditorPolicy })
+  try {
+    return await scanPractice(practice, collectors, 'auditor')
+  } finally {
+    await practice.close()
+  }
+}
+
+test('what the collectors say they need is enough', async () => {
+  expect((await auditorSees()).gaps).toEqual([])
+})
+
+test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', async () => {
+  const whole = await auditorSees()
+  const controls = [...s3Controls, ...s3AccessControls, ...kmsControls, ...cloudtrailControls]
+  // asked only where the listing does not say the region
+  for (const action of [...new Set(needs)].filter((one) => one !== 's3:GetBucketLocation')) {
+    const model = await auditorSees([action])
+    expect(
+      model.gaps.map((gap) => gap.call),
+      action,
+    ).toContain(action)
+    for (const control of controls) {
+      const before = verdictsOf(control, whole)
+      for (const [name, verdict] of Object.entries(verdictsOf(control, model)))
+        if (verdict !== 'unknown') expect(verdict, `${control.id} of ${name} without ${action}`).toBe(before[name])
+    }
+  }
+})
