@@ -1,6 +1,8 @@
 import type { PracticeService } from '../service.ts'
+import { account } from './account.ts'
 import { cloudtrail } from './cloudtrail.ts'
 import { ec2 } from './ec2/index.ts'
+import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
@@ -10,8 +12,10 @@ import { sts } from './sts.ts'
 /** Every service of the practice account: one line each, in the order of the alphabet. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const services: readonly PracticeService[] = [
+  account,
   cloudtrail,
   ec2,
+  iam,
   kms,
   s3,
   s3control,

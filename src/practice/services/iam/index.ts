@@ -1,0 +1,17 @@
+import { practiceService } from '../../service.ts'
+import { accountChanges, accountReads } from './account.ts'
+import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
+import { policyChanges, policyReads } from './policies.ts'
+import { seedIam } from './seed.ts'
+import type { IamState, Module } from './state.ts'
+import { userChanges, userReads } from './users.ts'
+
+/** AWS Identity and Access Management. A user, key or policy that is made here works at the next call. */
+export const iam = practiceService<Module, IamState>({
+  id: 'iam',
+  scope: 'global',
+  client: () => import('@aws-sdk/client-iam'),
+  seed: seedIam,
+  reads: { ...userReads, ...groupAndRoleReads, ...policyReads, ...accountReads },
+  changes: { ...userChanges, ...groupAndRoleChanges, ...policyChanges, ...accountChanges },
+})

@@ -1,0 +1,82 @@
+import type { AccessKey, C, IamState } from './state.ts'
+
+/** The 22 columns, in AWS's order (IAM/latest/UserGuide/id_credentials_getting-report.html). */
+// biome-ignore format: in the order of the report
+const columns = [
+  'user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'password_last_changed',
+  'password_next_rotation', 'mfa_active',
+  'access_key_1_active', 'access_key_1_last_rotated', 'access_key_1_last_used_date', 'access_key_1_last_used_region',
+  'access_key_1_last_used_service',
+  'access_key_2_active', 'access_key_2_last_rotated', 'access_key_2_last_used_date', 'access_key_2_last_used_region',
+  'access_key_2_last_used_service',
+  'cert_1_active', 'cert_1_last_rotated', 'cert_2_active', 'cert_2_last_rotated',
+]
+
+/** AWS writes times without milliseconds: 2026-11-24T11:00:00+00:00. */
+const time = (iso: string): string => `${iso.slice(0, 19)}+00:00`
+const NONE = 'N/A'
+const noCertificates = ['false', NONE, 'false', NONE]
+const noKey = ['false', NONE, NONE, NONE, NONE]
+
+const keyCells = (key: AccessKey | undefined): string[] =>
+  key === undefined
+    ? noKey
+    : [
+        String(key.status === 'Active'),
+        time(key.created),
+        ...(key.lastUsed ? [time(key.lastUsed.at), key.lastUsed.region, key.lastUsed.service] : [NONE, NONE, NONE]),
+      ]
+
+/** A field as CSV writes it: quoted where it must be (a user's name may hold a comma). */
+const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** The credential report as it stands now. */
+export function credentialReport({ state, account, partition }: C): string {
+  const rows = [rootRow(state, account, partition), ...userRows(state)]
+  return [columns, ...rows].map((row) => row.map(field).join(',')).join('\n')
+}
+
+function rootRow({ root }: IamState, account: string, partition: string): string[] {
+  const keys = [0, 1].map((slot) => {
+    const key = root.accessKeys[slot]
+    if (!key) return noKey
+    return [
+      String(key.active),
+      time(key.created),
+      ...(key.lastUsed ? [time(key.lastUsed), 'us-east-1', 'iam'] : [NONE, NONE, NONE]),
+    ]
+  })
+  return [
+    '<root_account>',
+    `arn:${partition}:iam::${account}:root`,
+    time(root.created),
+    'not_supported',
+    root.passwordLastUsed ? time(root.passwordLastUsed) : 'no_information',
+    time(root.passwordSet),
+    'not_supported',
+    String(root.mfa.length > 0),
+    ...keys.flat(),
+    ...noCertificates,
+  ]
+}
+
+const userRows = ({ users }: IamState): string[][] =>
+  Object.entries(users)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, user]) => {
+      const [first, second] = Object.values(user.accessKeys)
+      const { password } = user
+      return [
+        name,
+        user.arn,
+        time(user.created),
+        String(password !== null),
+        password ? (password.lastUsed ? time(password.lastUsed) : 'no_information') : NONE,
+        password ? time(password.set) : NONE,
+        NONE,
+        String(user.mfa.length > 0),
+        ...keyCells(first),
+        ...keyCells(second),
+        ...noCertificates,
+      ]
+    })

@@ -1,0 +1,142 @@
+import type * as Client from '@aws-sdk/client-iam'
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import type {
+  IdentityState,
+  StoredAccessKey,
+  StoredPolicies,
+  StoredPolicy,
+  StoredRole,
+  StoredUser,
+} from '../../auth/identities.ts'
+import { awsError, type Call, type ServiceDefinition } from '../../service.ts'
+
+export interface AccessKey extends StoredAccessKey {
+  created: string
+  lastUsed: { at: string; region: string; service: string } | null
+}
+
+export interface User extends StoredUser {
+  path: string
+  created: string
+  accessKeys: Record<string, AccessKey>
+  password: { set: string; lastUsed: string | null; resetRequired: boolean } | null
+  /** Serial numbers of its MFA devices. */
+  mfa: string[]
+  tags: { Key: string; Value: string }[]
+}
+
+export interface Group extends StoredPolicies {
+  id: string
+  arn: string
+  path: string
+  created: string
+}
+
+export interface Role extends StoredRole {
+  path: string
+  created: string
+  description: string
+  tags: { Key: string; Value: string }[]
+}
+
+export interface ManagedPolicy extends StoredPolicy {
+  id: string
+  name: string
+  path: string
+  created: string
+  /** By version id, from v1; `document` is that of the default one. */
+  versions: Record<string, { document: string; created: string }>
+  defaultVersion: string
+  /** AWS's own: not to be changed. */
+  aws: boolean
+}
+
+export interface PasswordRules {
+  MinimumPasswordLength: number
+  RequireSymbols: boolean
+  RequireNumbers: boolean
+  RequireUppercaseCharacters: boolean
+  RequireLowercaseCharacters: boolean
+  AllowUsersToChangePassword: boolean
+  MaxPasswordAge: number | null
+  PasswordReusePrevention: number | null
+}
+
+/** The IAM slice: users, groups, roles and policies as the server reads them, and what IAM alone knows. */
+export interface IamState extends IdentityState {
+  users: Record<string, User>
+  groups: Record<string, Group>
+  roles: Record<string, Role>
+  policies: Record<string, ManagedPolicy>
+  root: {
+    created: string
+    passwordSet: string
+    passwordLastUsed: string | null
+    accessKeys: { created: string; lastUsed: string | null; active: boolean }[]
+    mfa: string[]
+  }
+  alias: string | null
+  passwordPolicy: PasswordRules | null
+  certificates: { name: string; arn: string; id: string; uploaded: string; expires: string }[]
+  /** When the credential report was made; null before the first. */
+  reportAt: string | null
+  /** How many ids were given: it makes each new one different. */
+  given: number
+}
+
+export type Module = typeof Client
+export type C<I = unknown> = Call<I, IamState>
+export type Definition = ServiceDefinition<Module, IamState>
+
+const noSuch = (what: string, name: string | undefined) =>
+  awsError('NoSuchEntity', `The ${what} with name ${name} cannot be found.`, 404)
+
+/** A user by name; without one, IAM means the caller. */
+export function userOf(call: C, name: string | undefined): User {
+  const wanted = userName(call, name)
+  const user = call.state.users[wanted]
+  if (!user) throw noSuch('user', wanted)
+  return user
+}
+export const userName = ({ principal }: C, name: string | undefined): string => name ?? principal.name
+export function groupOf({ state }: C, name: string | undefined): Group {
+  const group = state.groups[name ?? '']
+  if (!group) throw noSuch('group', name)
+  return group
+}
+export function roleOf({ state }: C, name: string | undefined): Role {
+  const role = state.roles[name ?? '']
+  if (!role) throw noSuch('role', name)
+  return role
+}
+export function policyOf({ state }: C, arn: string | undefined): ManagedPolicy {
+  const policy = state.policies[arn ?? '']
+  if (!policy) throw awsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, 404)
+  return policy
+}
+
+/** A policy document as IAM accepts it. */
+export function checked(document: string | undefined): string {
+  const parsed = parsePolicy(document ?? '')
+  if (!parsed.ok)
+    throw awsError('MalformedPolicyDocument', `Syntax errors in policy: ${parsed.problems[0] ?? 'no document'}.`, 400)
+  return document ?? ''
+}
+
+export const exists = (what: string, name: string | undefined) =>
+  awsError('EntityAlreadyExists', `${what} with name ${name} already exists.`, 409)
+export const conflict = (message: string) => awsError('DeleteConflict', message, 409)
+export const limit = (message: string) => awsError('LimitExceeded', message, 409)
+
+/** IAM answers documents URL-encoded (RFC 3986). */
+export const encoded = (document: string): string => encodeURIComponent(document)
+export const inlineList = (policies: Readonly<Record<string, string>>) =>
+  Object.entries(policies).map(([PolicyName, document]) => ({ PolicyName, PolicyDocument: encoded(document) }))
+export const attachedList = (state: IamState, arns: readonly string[]) =>
+  arns.map((PolicyArn) => ({
+    PolicyArn,
+    PolicyName: state.policies[PolicyArn]?.name ?? PolicyArn.split('/').at(-1) ?? PolicyArn,
+  }))
+/** The base of an ARN of the account's IAM. */
+export const iamArnOf = ({ partition, account }: C, kind: string, path: string, name: string): string =>
+  `arn:${partition}:iam::${account}:${kind}${path}${name}`
