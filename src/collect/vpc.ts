@@ -138,7 +138,8 @@ export const securityGroups = collector({
       yield {
         type: 'AWS::EC2::SecurityGroup',
         id: one.SecurityGroupArn ?? ec2Arn(reach, 'security-group', one.GroupId),
-        name: one.GroupName || one.GroupId,
+        // every VPC has one of this name
+        name: one.GroupName === 'default' ? `default (${one.VpcId})` : one.GroupName || one.GroupId,
         tags: tagRecord(one.Tags),
         properties: groupProperties(one),
       }
