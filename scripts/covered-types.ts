@@ -4,6 +4,7 @@ export const coveredTypes = [
   'AWS::Backup::BackupPlan',
   'AWS::Backup::BackupSelection',
   'AWS::Backup::BackupVault',
+  'AWS::CloudTrail::EventDataStore',
   'AWS::CloudTrail::Trail',
   'AWS::DAX::Cluster',
   'AWS::DynamoDB::Table',

@@ -1,5 +1,6 @@
 import { accounts } from './account.ts'
 import { trails } from './cloudtrail.ts'
+import { eventDataStores } from './cloudtrail-lake.ts'
 import type { Collector } from './collector.ts'
 import {
   ebsDefaultEncryption,
@@ -27,6 +28,7 @@ import { clientVpnEndpoints, transitGateways, vpnConnections } from './vpn.ts'
 export const collectors: readonly Collector[] = [
   accounts,
   trails,
+  eventDataStores,
   keys,
   buckets,
   accountPublicAccessBlock,

@@ -1,4 +1,5 @@
 import { cloudtrailControls } from './cloudtrail.ts'
+import { cloudtrailLakeControls } from './cloudtrail-lake.ts'
 import type { Control } from './control.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
@@ -20,6 +21,7 @@ import { vpcControls } from './vpc.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
   ...cloudtrailControls,
+  ...cloudtrailLakeControls,
   ...ec2InstanceControls,
   ...ec2StorageControls,
   ...elbClassicControls,

@@ -5,6 +5,7 @@ export interface Shapes {
   'AWS::Backup::BackupPlan': AWSBackupBackupPlan
   'AWS::Backup::BackupSelection': AWSBackupBackupSelection
   'AWS::Backup::BackupVault': AWSBackupBackupVault
+  'AWS::CloudTrail::EventDataStore': AWSCloudTrailEventDataStore
   'AWS::CloudTrail::Trail': AWSCloudTrailTrail
   'AWS::DAX::Cluster': AWSDAXCluster
   'AWS::DynamoDB::Table': AWSDynamoDBTable
@@ -200,6 +201,53 @@ export interface AWSBackupBackupVault_LockConfigurationType {
 export interface AWSBackupBackupVault_NotificationObjectType {
   BackupVaultEvents?: readonly (string)[] | undefined
   SNSTopicArn?: string | undefined
+}
+
+export interface AWSCloudTrailEventDataStore {
+  AdvancedEventSelectors?: readonly (AWSCloudTrailEventDataStore_AdvancedEventSelector)[] | undefined
+  BillingMode?: string | undefined
+  ContextKeySelectors?: readonly (AWSCloudTrailEventDataStore_ContextKeySelector)[] | undefined
+  CreatedTimestamp?: string | undefined
+  EventDataStoreArn?: string | undefined
+  FederationEnabled?: boolean | undefined
+  FederationRoleArn?: string | undefined
+  IngestionEnabled?: boolean | undefined
+  InsightSelectors?: readonly (AWSCloudTrailEventDataStore_InsightSelector)[] | undefined
+  InsightsDestination?: string | undefined
+  KmsKeyId?: string | undefined
+  MaxEventSize?: string | undefined
+  MultiRegionEnabled?: boolean | undefined
+  Name?: string | undefined
+  OrganizationEnabled?: boolean | undefined
+  RetentionPeriod?: number | undefined
+  Status?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TerminationProtectionEnabled?: boolean | undefined
+  UpdatedTimestamp?: string | undefined
+}
+
+export interface AWSCloudTrailEventDataStore_AdvancedEventSelector {
+  FieldSelectors?: readonly (AWSCloudTrailEventDataStore_AdvancedFieldSelector)[] | undefined
+  Name?: string | undefined
+}
+
+export interface AWSCloudTrailEventDataStore_ContextKeySelector {
+  Equals?: readonly (string)[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCloudTrailEventDataStore_InsightSelector {
+  InsightType?: string | undefined
+}
+
+export interface AWSCloudTrailEventDataStore_AdvancedFieldSelector {
+  EndsWith?: readonly (string)[] | undefined
+  Equals?: readonly (string)[] | undefined
+  Field?: string | undefined
+  NotEndsWith?: readonly (string)[] | undefined
+  NotEquals?: readonly (string)[] | undefined
+  NotStartsWith?: readonly (string)[] | undefined
+  StartsWith?: readonly (string)[] | undefined
 }
 
 export interface AWSCloudTrailTrail {

@@ -25,5 +25,19 @@ export const cloudtrail = abstracted({
         'threat-detection',
       ],
     },
+    // CloudTrail Lake: the records lie with CloudTrail itself, not in a bucket of the customer's
+    'AWS::CloudTrail::EventDataStore': {
+      owners: {
+        application: 'nobody',
+        'client-side-encryption': 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'aws',
+        'resource-policy': 'nobody',
+        backup: 'aws',
+        resilience: 'aws',
+        logging: 'nobody',
+      },
+      duties: ['key-care', 'deletion-protection'],
+    },
   },
 })

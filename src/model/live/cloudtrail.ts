@@ -1,4 +1,6 @@
 export interface CloudTrailState {
   /** GetTrailStatus: does the trail record now? */
   'AWS::CloudTrail::Trail': { IsLogging: boolean }
+  /** GetEventDataStore: ENABLED, PENDING_DELETION, STOPPED_INGESTION ... */
+  'AWS::CloudTrail::EventDataStore': { Status: string }
 }

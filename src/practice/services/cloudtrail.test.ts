@@ -2,13 +2,16 @@ import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
 import { trails } from '../../collect/cloudtrail.ts'
+import { eventDataStores } from '../../collect/cloudtrail-lake.ts'
 import { buckets as bucketCollector } from '../../collect/s3.ts'
 import { accountPublicAccessBlock } from '../../collect/s3control.ts'
 import { cloudtrailControls } from '../../controls/cloudtrail.ts'
+import { cloudtrailLakeControls } from '../../controls/cloudtrail-lake.ts'
 import type { Model } from '../../model/model.ts'
 import { buckets, HOME, keyArn, keys, US } from '../company.ts'
 import { awsOf, scanPractice, verdictsOf } from '../scan-in-test.ts'
 import { type Practice, startPractice } from '../server.ts'
+import { storeArn } from './cloudtrail/lake.ts'
 
 const crashes: unknown[] = []
 let practice: Practice
@@ -27,9 +30,10 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [trails, bucketCollector, accountPublicAccessBlock])
+const scan = () => scanPractice(practice, [trails, eventDataStores, bucketCollector, accountPublicAccessBlock])
+const controls = [...cloudtrailControls, ...cloudtrailLakeControls]
 const verdicts = (id: string, model: Model) => {
-  const control = cloudtrailControls.find((one) => one.id === id)
+  const control = controls.find((one) => one.id === id)
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, model)
 }
@@ -48,7 +52,7 @@ test('a scan sees each trail once, in its home region', async () => {
     ['analytics', US, 'data'],
   ])
   // reads of objects are recorded by no trail: the account's question is unmet until a change
-  for (const control of cloudtrailControls.filter(({ id }) => id !== 'S3.23')) {
+  for (const control of controls.filter(({ id }) => id !== 'S3.23')) {
     const all = Object.values(verdictsOf(control, model))
     expect(all, control.id).toEqual(expect.arrayContaining(['met', 'unmet']))
     expect(all, control.id).not.toContain('unknown')
@@ -58,6 +62,7 @@ test('a scan sees each trail once, in its home region', async () => {
 
 describe('a change that mends', () => {
   const audit = { Name: 'audit-2019' }
+  const lake = storeArn('111122223333', { name: 'analytics-events', region: US })
   const logGroup = `arn:aws:logs:${HOME}:111122223333:log-group:audit:*`
   test.each<[string, string, () => Promise<unknown>]>([
     ['CloudTrail.4', 'audit-2019', () => cloudtrail.updateTrail({ ...audit, EnableLogFileValidation: true })],
@@ -87,6 +92,16 @@ describe('a change that mends', () => {
         }),
     ],
     ['CloudTrail.1', 'audit-2019', () => cloudtrail.updateTrail({ ...audit, IsMultiRegionTrail: true })],
+    [
+      'CloudTrail.10',
+      'analytics-events',
+      () => inUs.updateEventDataStore({ EventDataStore: lake, KmsKeyId: keyArn(keys.analyticsData.alias, US) }),
+    ],
+    [
+      'Demarc.CloudTrail.3',
+      'analytics-events',
+      () => inUs.updateEventDataStore({ EventDataStore: lake, TerminationProtectionEnabled: true }),
+    ],
     ['CloudTrail.3', 'analytics', () => inUs.startLogging({ Name: 'analytics' })],
     [
       'S3.23',

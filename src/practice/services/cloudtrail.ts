@@ -1,7 +1,8 @@
 import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
 import { compareText } from '../../core/json.ts'
 import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../company.ts'
-import { awsError, type Call, practiceService, type SeedContext } from '../service.ts'
+import { awsError, type Call, page, practiceService, type SeedContext } from '../service.ts'
+import { type StoredStore, seedStores, shownStore, storeOf } from './cloudtrail/lake.ts'
 import { s3 } from './s3.ts'
 
 interface StoredTrail {
@@ -25,6 +26,8 @@ interface StoredTrail {
 interface CloudTrailState {
   /** By ARN: trails of all regions, since a multi-region trail is seen in each. */
   trails: Record<string, StoredTrail>
+  /** Event data stores, by ARN. */
+  stores: Record<string, StoredStore>
 }
 
 const arnOf = (account: string, { region, name }: Pick<StoredTrail, 'region' | 'name'>): string =>
@@ -38,7 +41,7 @@ const management = (): EventSelector => ({
   ExcludeManagementEventSources: [],
 })
 
-function seed({ account }: SeedContext): CloudTrailState {
+function seed({ account, now }: SeedContext): CloudTrailState {
   const logGroup = `arn:aws:logs:${HOME}:${account}:log-group:/corp-it/cloudtrail:*`
   const plain = { logging: true, multiRegion: false, globalEvents: false, validation: false }
   const tags = (stack: Stack) => tagsOf(stack)
@@ -88,7 +91,10 @@ function seed({ account }: SeedContext): CloudTrailState {
       tags: tags('analytics'),
     },
   ]
-  return { trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])) }
+  return {
+    trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])),
+    stores: seedStores(account, now),
+  }
 }
 
 type About = Call<object, CloudTrailState>
@@ -173,10 +179,23 @@ export const cloudtrail = practiceService({
         400,
       )
     },
+    ListEventDataStores: (call) => {
+      const { input, state, region } = call
+      const found = Object.entries(state.stores)
+        .filter(([, store]) => store.region === region)
+        .map(([EventDataStoreArn, { name }]) => ({ EventDataStoreArn, Name: name }))
+      const { items, next } = page(call, found, {
+        token: input.NextToken,
+        size: input.MaxResults,
+        invalid: invalidToken,
+      })
+      return { EventDataStores: items, NextToken: next }
+    },
+    GetEventDataStore: (call) => shownStore(call.account, storeOf(call, call.input.EventDataStore)),
     ListTags: (call) => ({
       ResourceTagList: (call.input.ResourceIdList ?? []).map((ResourceId) => ({
         ResourceId,
-        TagsList: Object.entries(trailOf(call, ResourceId).tags).map(([Key, Value]) => ({ Key, Value })),
+        TagsList: Object.entries(tagged(call, ResourceId).tags).map(([Key, Value]) => ({ Key, Value })),
       })),
     }),
   },
@@ -222,6 +241,20 @@ export const cloudtrail = practiceService({
       trail.advanced = advanced
       return { TrailARN: arnOf(call.account, trail), EventSelectors: trail.events, AdvancedEventSelectors: advanced }
     },
+    UpdateEventDataStore: (call) => {
+      const store = storeOf(call, call.input.EventDataStore)
+      const { input } = call
+      if (store.status === 'PENDING_DELETION')
+        throw awsError('InactiveEventDataStoreException', 'The event data store is pending deletion.', 400)
+      if (input.RetentionPeriod !== undefined && (input.RetentionPeriod < 7 || input.RetentionPeriod > 3653))
+        throw awsError('InvalidParameterException', 'RetentionPeriod must be from 7 to 3653 days.', 400)
+      store.name = input.Name ?? store.name
+      store.retention = input.RetentionPeriod ?? store.retention
+      store.multiRegion = input.MultiRegionEnabled ?? store.multiRegion
+      store.protected = input.TerminationProtectionEnabled ?? store.protected
+      if (input.KmsKeyId !== undefined) store.key = fullKey(input.KmsKeyId, call)
+      return shownStore(call.account, store)
+    },
     PutInsightSelectors: (call) => {
       const trail = ownTrail(call, call.input.TrailName)
       trail.insights = call.input.InsightSelectors ?? []
@@ -229,6 +262,12 @@ export const cloudtrail = practiceService({
     },
   },
 })
+
+const invalidToken = () => awsError('InvalidNextTokenException', 'The token is not one that this operation gave.', 400)
+
+/** What ListTags can be asked of. */
+const tagged = (call: About, arn: string): { tags: Record<string, string> } =>
+  arn.includes(':eventdatastore/') ? storeOf(call, arn) : trailOf(call, arn)
 
 /** A key is named by its ARN in what CloudTrail answers, whatever it was named by in the question. */
 const fullKey = (key: string, { region, account }: { region: string; account: string }): string =>

@@ -1,16 +1,26 @@
 import { expect, test } from 'vitest'
 import { trails } from '../../collect/cloudtrail.ts'
+import { eventDataStores } from '../../collect/cloudtrail-lake.ts'
 import { keys } from '../../collect/kms.ts'
 import { buckets } from '../../collect/s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from '../../collect/s3control.ts'
 import { cloudtrailControls } from '../../controls/cloudtrail.ts'
+import { cloudtrailLakeControls } from '../../controls/cloudtrail-lake.ts'
 import { kmsControls } from '../../controls/kms.ts'
 import { s3Controls } from '../../controls/s3.ts'
 import { s3AccessControls } from '../../controls/s3-access.ts'
 import { scanPractice, verdictsOf } from '../scan-in-test.ts'
 import { startPractice } from '../server.ts'
 
-const collectors = [trails, keys, buckets, accountPublicAccessBlock, accessPoints, multiRegionAccessPoints]
+const collectors = [
+  trails,
+  eventDataStores,
+  keys,
+  buckets,
+  accountPublicAccessBlock,
+  accessPoints,
+  multiRegionAccessPoints,
+]
 const needs = collectors.flatMap((one) => [...one.needs, ...one.details.flatMap((detail) => detail.needs)])
 
 async function auditorSees(without: readonly string[] = []) {
@@ -30,7 +40,13 @@ test('what the collectors say they need is enough', async () => {
 
 test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', async () => {
   const whole = await auditorSees()
-  const controls = [...s3Controls, ...s3AccessControls, ...kmsControls, ...cloudtrailControls]
+  const controls = [
+    ...s3Controls,
+    ...s3AccessControls,
+    ...kmsControls,
+    ...cloudtrailControls,
+    ...cloudtrailLakeControls,
+  ]
   // asked only where the listing does not say the region
   for (const action of [...new Set(needs)].filter((one) => one !== 's3:GetBucketLocation')) {
     const model = await auditorSees([action])
