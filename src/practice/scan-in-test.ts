@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Aws } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
 import { collect } from '../collect/runner.ts'
@@ -14,7 +15,7 @@ export function awsOf(practice: Practice, who: 'admin' | 'auditor' | 'root' = 'a
   return new Aws({
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: practice.endpoint,
-    time: { now: () => performance.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+    time: { now: systemClock, sleep },
     userAgent: 'demarc-test',
   })
 }

@@ -2,14 +2,12 @@ import { isBroadNetwork } from './networks.ts'
 import type { Condition, Policy, Statement } from './policy.ts'
 import { isFixed } from './wildcard.ts'
 
-/** The page that defines "public" for S3; the same sense serves for the policies of keys, topics, queues and functions. */
-export const publicSource =
-  'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status'
-
 /**
  * Is a resource policy public in AWS's sense? Public is what allows everyone (`*`, or everyone but some) without a condition
  * that narrows the callers to fixed values: no wildcard, no policy variable, no very broad network. A policy that only denies
- * is not public; a denial does not take the publicness of a grant away, as on AWS.
+ * is not public; a denial does not take the publicness of a grant away, as on AWS. Defined for S3, the sense serves the
+ * policies of keys, topics, queues and functions as well.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 export const isPublic = (policy: Policy): boolean => policy.statements.some(isPublicGrant)
 
@@ -34,7 +32,7 @@ const CALLER_KEYS: ReadonlySet<string> = new Set([
   'aws:sourceowner',
   'aws:sourceaccount',
   'aws:sourceorgid',
-  // the page excludes the pattern AROLEID:*, which has a wildcard and so is not fixed
+  // AWS's page excludes the pattern AROLEID:*, which has a wildcard and so is not fixed
   'aws:userid',
   's3:dataaccesspointarn',
   's3:dataaccesspointaccount',
@@ -65,7 +63,7 @@ function narrowsCallers({ base, quantifier, ifExists, key, values }: Condition):
   return CALLER_KEYS.has(key) && values.every(isFixed)
 }
 
-/** An access point's name may be a wildcard as long as its account is fixed (the page above). */
+/** An access point's name may be a wildcard as long as its account is fixed (AWS's page). */
 function hasFixedAccount(arn: string): boolean {
   const account = arn.split(':')[4] ?? ''
   return account !== '' && isFixed(account)

@@ -22,43 +22,38 @@ interface S3ControlState {
   multiRegion: Record<string, { block: PublicAccessBlockConfiguration; buckets: { name: string; region: string }[] }>
 }
 
-const CLOSED = wholeBlock({
-  BlockPublicAcls: true,
-  IgnorePublicAcls: true,
-  BlockPublicPolicy: true,
-  RestrictPublicBuckets: true,
-})
-const OPEN = wholeBlock({})
+const closed = () =>
+  wholeBlock({ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true })
 
 function seed({ account }: SeedContext): S3ControlState {
   const arn = arnOf(account, HOME, 'partner-drop')
   const everyone = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${arn}/object/*` }
   return {
     accessPoints: {
-      'orders-reports': { bucket: buckets.shopOrders, region: HOME, block: CLOSED },
+      'orders-reports': { bucket: buckets.shopOrders, region: HOME, block: closed() },
       'partner-drop': {
         bucket: buckets.partnerExchange,
         region: HOME,
-        block: OPEN,
+        block: wholeBlock({}),
         policy: JSON.stringify({ Version: '2012-10-17', Statement: [everyone] }),
       },
       'analytics-jobs': {
         bucket: buckets.analyticsRaw,
         region: US,
         vpc: ec2Id('vpc', vpcs.analytics),
-        block: CLOSED,
+        block: closed(),
       },
     },
     multiRegion: {
       orders: {
-        block: CLOSED,
+        block: closed(),
         buckets: [
           { name: buckets.shopOrders, region: HOME },
           { name: buckets.ordersReplica, region: US },
         ],
       },
       'shop-assets': {
-        block: { ...CLOSED, RestrictPublicBuckets: false },
+        block: { ...closed(), RestrictPublicBuckets: false },
         buckets: [
           { name: buckets.shopAssets, region: HOME },
           { name: buckets.usAssets, region: US },
@@ -198,7 +193,7 @@ export const s3control = practiceService({
         region,
         vpc: input.VpcConfiguration?.VpcId,
         // all four are on unless the caller says otherwise (AmazonS3/latest/userguide/access-points-bpa-settings.html)
-        block: block ? wholeBlock(block) : CLOSED,
+        block: block ? wholeBlock(block) : closed(),
       }
       return { AccessPointArn: arnOf(account, region, Name), Alias: aliasOf(Name, region) }
     },

@@ -45,7 +45,7 @@ export function grantsOf(bucket: StoredBucket, account: string): Grant[] {
   }))
 }
 
-export const listsAreOff = (bucket: StoredBucket): boolean =>
+const listsAreOff = (bucket: StoredBucket): boolean =>
   bucket.ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
 
 /** Sets the access control list that a call asks for, if it asks for one, after S3's own objections. */
