@@ -1,6 +1,9 @@
 import type { ServiceEntry } from './service.ts'
 import { account } from './services/account.ts'
+import { applicationAutoscaling } from './services/application-autoscaling.ts'
+import { backup } from './services/backup.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
+import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'
@@ -12,7 +15,10 @@ import { ssm } from './services/ssm.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const services: readonly ServiceEntry[] = [
   account,
+  applicationAutoscaling,
+  backup,
   cloudtrail,
+  dynamodb,
   ec2,
   elasticloadbalancing,
   iam,

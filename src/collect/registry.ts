@@ -1,7 +1,11 @@
 import { accounts } from './account.ts'
+import { scalableTargets } from './application-autoscaling.ts'
+import { protectedResources } from './backup.ts'
 import { trails } from './cloudtrail.ts'
 import { eventDataStores } from './cloudtrail-lake.ts'
 import type { Collector } from './collector.ts'
+import { caches } from './dax.ts'
+import { tables } from './dynamodb.ts'
 import {
   ebsDefaultEncryption,
   imageBlockPublicAccess,
@@ -38,6 +42,10 @@ export const collectors: readonly Collector[] = [
   passwordPolicy,
   rootUser,
   serverCertificates,
+  tables,
+  caches,
+  scalableTargets,
+  protectedResources,
   instances,
   volumes,
   snapshots,

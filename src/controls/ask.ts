@@ -74,7 +74,8 @@ export function neighboursOf(resource: Resource, neighbour: Neighbour, model: Mo
         return new Unknown([gap ? `${gap.call} (${gap.why})` : `${of} ${key} was not seen`])
       found.push(...matches)
     }
-    if (find === 'those' && gap) return new Unknown([`${gap.call} (${gap.why})`])
+    // without a key it asks for nothing (a table on demand has no scaling targets), and a gap hides nothing
+    if (find === 'those' && gap && keys.length > 0) return new Unknown([`${gap.call} (${gap.why})`])
   }
   for (const one of found) {
     const missing = unseenOf(one, neighbour.reads)

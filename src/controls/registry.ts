@@ -1,6 +1,9 @@
+import { backupControls } from './backup.ts'
 import { cloudtrailControls } from './cloudtrail.ts'
 import { cloudtrailLakeControls } from './cloudtrail-lake.ts'
 import type { Control } from './control.ts'
+import { daxControls } from './dax.ts'
+import { dynamodbControls } from './dynamodb.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
 import { elbClassicControls } from './elb-classic.ts'
@@ -20,8 +23,11 @@ import { vpcControls } from './vpc.ts'
 /** Every control of the project. One line each. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
+  ...backupControls,
   ...cloudtrailControls,
   ...cloudtrailLakeControls,
+  ...daxControls,
+  ...dynamodbControls,
   ...ec2InstanceControls,
   ...ec2StorageControls,
   ...elbClassicControls,

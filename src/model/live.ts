@@ -1,5 +1,7 @@
 import type { AccountOwn } from './live/account.ts'
+import type { BackupOwn } from './live/backup.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
+import type { DynamoDbState } from './live/dynamodb.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
 import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
@@ -15,6 +17,7 @@ import type { SsmOwn, SsmState } from './live/ssm.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export interface Own
   extends AccountOwn,
+    BackupOwn,
     Ec2Own,
     IamOwn,
     S3Own,
@@ -23,6 +26,7 @@ export interface Own
 // biome-ignore format: one line each, so that two additions do not meet
 export interface State
   extends CloudTrailState,
+    DynamoDbState,
     Ec2State,
     ElbState,
     IamState,
