@@ -2,12 +2,15 @@ import type { PracticeService } from '../service.ts'
 import { account } from './account.ts'
 import { cloudtrail } from './cloudtrail.ts'
 import { ec2 } from './ec2/index.ts'
+import { elb } from './elb/index.ts'
+import { elbv2 } from './elbv2/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
 import { ssm } from './ssm.ts'
 import { sts } from './sts.ts'
+import { wafv2 } from './wafv2.ts'
 
 /** Every service of the practice account: one line each, in the order of the alphabet. */
 // biome-ignore format: one line each, so that two additions do not meet
@@ -15,10 +18,13 @@ export const services: readonly PracticeService[] = [
   account,
   cloudtrail,
   ec2,
+  elb,
+  elbv2,
   iam,
   kms,
   s3,
   s3control,
   ssm,
   sts,
+  wafv2,
 ]

@@ -1,0 +1,118 @@
+import type { WebACL, WebACLSummary } from '@aws-sdk/client-wafv2'
+import { HOME, US } from '../company.ts'
+import { uuidOf } from '../ids.ts'
+import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../service.ts'
+import { elbv2 } from './elbv2/index.ts'
+import { balancerArn } from './elbv2/seed.ts'
+
+interface StoredWebAcl {
+  id: string
+  name: string
+  arn: string
+  description: string
+  resources: string[]
+}
+
+export interface WafState {
+  webAcls: StoredWebAcl[]
+}
+
+/** AWS WAF: the web ACLs of a region and what they protect. Those of CloudFront are not here. */
+export const wafv2 = practiceService({
+  id: 'wafv2',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-wafv2'),
+  seed: seedWaf,
+  action: {
+    GetWebACLForResource: ['wafv2:GetWebACLForResource', 'wafv2:GetWebACL'],
+    AssociateWebACL: ['wafv2:AssociateWebACL', 'elasticloadbalancing:SetWebACL'],
+    DisassociateWebACL: ['wafv2:DisassociateWebACL', 'elasticloadbalancing:SetWebACL'],
+  },
+  reads: {
+    ListWebACLs: ({ input, state }) => {
+      if (input.Scope !== 'REGIONAL') throw awsError('NotImplemented', 'Only regional web ACLs are here.', 501)
+      return { WebACLs: state.webAcls.map(summaryOf) }
+    },
+    GetWebACLForResource: (call) => {
+      protectable(call, call.input.ResourceArn)
+      const found = call.state.webAcls.find(({ resources }) => resources.includes(call.input.ResourceArn ?? ''))
+      return found ? { WebACL: shown(found) } : {}
+    },
+    ListResourcesForWebACL: (call) => {
+      const { input } = call
+      if (input.ResourceType !== undefined && input.ResourceType !== 'APPLICATION_LOAD_BALANCER')
+        return { ResourceArns: [] }
+      return { ResourceArns: webAclOf(call, input.WebACLArn).resources }
+    },
+  },
+  changes: {
+    AssociateWebACL: (call) => {
+      const arn = protectable(call, call.input.ResourceArn)
+      const webAcl = webAclOf(call, call.input.WebACLArn)
+      forget(call.state, arn)
+      webAcl.resources.push(arn)
+      return {}
+    },
+    DisassociateWebACL: (call) => {
+      forget(call.state, protectable(call, call.input.ResourceArn))
+      return {}
+    },
+  },
+})
+
+/** One web ACL a region: the home's is in front of the shop, the other's waits for someone to use it. */
+function seedWaf({ region, account }: SeedContext): WafState {
+  const webAcl = (name: string, description: string, resources: string[]): StoredWebAcl => {
+    const id = uuidOf('webacl', `${region} ${name}`)
+    return { id, name, description, resources, arn: `arn:aws:wafv2:${region}:${account}:regional/webacl/${name}/${id}` }
+  }
+  if (region === HOME)
+    return {
+      webAcls: [webAcl('shop-prod', 'Web shop', [balancerArn({ region, account }, 'application', 'shop-prod')])],
+    }
+  return { webAcls: region === US ? [webAcl('us-shop', 'US web shop, to be tried', [])] : [] }
+}
+
+/** A resource can have one web ACL. */
+function forget(state: WafState, arn: string): void {
+  for (const one of state.webAcls) one.resources = one.resources.filter((other) => other !== arn)
+}
+
+const missing = (what: string): AwsError =>
+  awsError('WAFNonexistentItemException', `AWS WAF couldn’t perform the operation because ${what} doesn’t exist.`)
+
+function webAclOf({ state }: Call<unknown, WafState>, arn: string | undefined): StoredWebAcl {
+  const found = state.webAcls.find((one) => one.arn === arn)
+  if (!found) throw missing('your web ACL')
+  return found
+}
+
+/** The ARN, if it is that of an application load balancer of this region. */
+function protectable(call: Call<unknown, WafState>, arn = ''): string {
+  if (!arn.includes(':loadbalancer/app/'))
+    throw awsError(
+      'WAFInvalidParameterException',
+      'The ARN isn’t valid. A valid ARN begins with arn: and names a resource that AWS WAF can protect.',
+    )
+  if (!call.of(elbv2).balancers.some((one) => one.arn === arn)) throw missing('your resource')
+  return arn
+}
+
+const summaryOf = ({ id, name, arn, description }: StoredWebAcl): WebACLSummary => ({
+  Id: id,
+  Name: name,
+  ARN: arn,
+  Description: description,
+  LockToken: id,
+})
+
+const shown = ({ id, name, arn, description }: StoredWebAcl): WebACL => ({
+  Id: id,
+  Name: name,
+  ARN: arn,
+  Description: description,
+  DefaultAction: { Allow: {} },
+  Rules: [],
+  Capacity: 700,
+  VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: name },
+})
