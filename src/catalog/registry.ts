@@ -5,9 +5,11 @@ import { backup } from './services/backup.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
+import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'
 import { kms } from './services/kms.ts'
+import { rds } from './services/rds.ts'
 import { s3 } from './services/s3.ts'
 import { ssm } from './services/ssm.ts'
 
@@ -20,9 +22,11 @@ export const services: readonly ServiceEntry[] = [
   cloudtrail,
   dynamodb,
   ec2,
+  elasticbeanstalk,
   elasticloadbalancing,
   iam,
   kms,
+  rds,
   s3,
   ssm,
 ]

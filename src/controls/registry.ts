@@ -6,6 +6,7 @@ import { daxControls } from './dax.ts'
 import { dynamodbControls } from './dynamodb.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
+import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
 import { elbv2Controls } from './elbv2.ts'
 import { iamAccountControls } from './iam-account.ts'
@@ -14,6 +15,9 @@ import { iamUserControls } from './iam-users.ts'
 import { kmsControls } from './kms.ts'
 import { launchTemplateControls } from './launch-templates.ts'
 import { networkDeviceControls } from './network-devices.ts'
+import { rdsClusterControls } from './rds-clusters.ts'
+import { rdsInstanceControls } from './rds-instances.ts'
+import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { securityGroupControls } from './security-groups.ts'
@@ -32,12 +36,16 @@ export const controls: readonly Control[] = [
   ...ec2StorageControls,
   ...elbClassicControls,
   ...elbv2Controls,
+  ...elasticBeanstalkControls,
   ...iamAccountControls,
   ...iamPolicyControls,
   ...iamUserControls,
   ...kmsControls,
   ...launchTemplateControls,
   ...networkDeviceControls,
+  ...rdsClusterControls,
+  ...rdsInstanceControls,
+  ...rdsSnapshotAndEventControls,
   ...s3Controls,
   ...s3AccessControls,
   ...securityGroupControls,

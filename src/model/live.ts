@@ -3,9 +3,11 @@ import type { BackupOwn } from './live/backup.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { DynamoDbState } from './live/dynamodb.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
+import type { ElasticBeanstalkState } from './live/elasticbeanstalk.ts'
 import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
 import type { KmsState } from './live/kms.ts'
+import type { RdsOwn, RdsState } from './live/rds.ts'
 import type { S3Own, S3State } from './live/s3.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
 
@@ -20,6 +22,7 @@ export interface Own
     BackupOwn,
     Ec2Own,
     IamOwn,
+    RdsOwn,
     S3Own,
     SsmOwn {}
 
@@ -28,8 +31,10 @@ export interface State
   extends CloudTrailState,
     DynamoDbState,
     Ec2State,
+    ElasticBeanstalkState,
     ElbState,
     IamState,
     KmsState,
+    RdsState,
     S3State,
     SsmState {}

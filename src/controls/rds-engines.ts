@@ -1,0 +1,36 @@
+/** What the engines of RDS differ in. `oracle-ee-cdb`, `custom-sqlserver-web` and their like count as their family. */
+export function family(engine: string | null): string {
+  const name = (engine ?? '').replace(/^custom-/, '')
+  for (const one of ['oracle', 'sqlserver', 'db2']) if (name.startsWith(`${one}-`)) return one
+  return name
+}
+
+const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
+
+/** The logs that each engine can publish, and RDS.9 asks for (AmazonRDS/latest/UserGuide/USER_LogAccess.html). */
+const logs: Readonly<Record<string, readonly string[]>> = {
+  aurora: mysqlLogs,
+  'aurora-mysql': mysqlLogs,
+  'aurora-postgresql': ['postgresql'],
+  mariadb: mysqlLogs,
+  mysql: mysqlLogs,
+  oracle: ['alert', 'audit', 'trace', 'listener'],
+  postgres: ['postgresql', 'upgrade'],
+  sqlserver: ['error', 'agent'],
+}
+export const logsOf = (engine: string | null): readonly string[] => logs[family(engine)] ?? []
+
+/** The ports that engines listen on by default; as text, as CloudFormation has an instance's port. */
+export const defaultPorts: Readonly<Record<string, string>> = {
+  aurora: '3306',
+  'aurora-mysql': '3306',
+  'aurora-postgresql': '5432',
+  mariadb: '3306',
+  mysql: '3306',
+  oracle: '1521',
+  postgres: '5432',
+  sqlserver: '1433',
+}
+
+/** The names that the console proposes for the administrator. */
+export const adminNames: readonly string[] = ['admin', 'postgres']

@@ -1,0 +1,27 @@
+/** Whom a snapshot may be restored by: account ids, or `all`. */
+interface SnapshotProperties {
+  SnapshotIdentifier: string
+  Engine: string
+  Encrypted: boolean
+  RestoreAccounts: readonly string[]
+}
+
+export interface RdsOwn {
+  'Demarc::RDS::DBSnapshot': SnapshotProperties
+  'Demarc::RDS::DBClusterSnapshot': SnapshotProperties
+}
+
+/** Parameters by name, those that controls look at; a parameter that the group's family does not have is absent. */
+type Parameters = Readonly<Record<string, string>>
+
+export interface RdsState {
+  'AWS::RDS::DBInstance': {
+    Status: string
+    /** The instance or cluster that it replicates; null when it is no replica. */
+    ReplicaOf: string
+    InVpc: boolean
+  }
+  'AWS::RDS::DBCluster': { Status: string; MultiAZ: boolean }
+  'AWS::RDS::DBParameterGroup': { Parameters: Parameters }
+  'AWS::RDS::DBClusterParameterGroup': { Parameters: Parameters }
+}
