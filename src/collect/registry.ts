@@ -16,10 +16,21 @@ import {
   snapshots,
   volumes,
 } from './ec2-compute.ts'
+import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'
 import { identities, passwordPolicy, rootUser, serverCertificates } from './iam.ts'
 import { keys } from './kms.ts'
+import {
+  dbClusterParameterGroups,
+  dbClusterSnapshots,
+  dbClusters,
+  dbInstances,
+  dbParameterGroups,
+  dbProxies,
+  dbSnapshots,
+  eventSubscriptions,
+} from './rds.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
 import { complianceStates, documents, managedInstances, serviceSettings } from './ssm.ts'
@@ -73,4 +84,13 @@ export const collectors: readonly Collector[] = [
   classicLoadBalancers,
   loadBalancers,
   targetGroups,
+  dbInstances,
+  dbClusters,
+  dbSnapshots,
+  dbClusterSnapshots,
+  dbParameterGroups,
+  dbClusterParameterGroups,
+  eventSubscriptions,
+  dbProxies,
+  environments,
 ]
