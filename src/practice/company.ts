@@ -82,6 +82,17 @@ export const buckets = {
   usAssets: 'nordlicht-us-shop-assets',
 } as const
 
+/** DynamoDB's tables: the first five in the home region. */
+export const tables = {
+  orders: 'orders',
+  carts: 'shop-carts',
+  sessions: 'shop-sessions',
+  certificates: 'calibration-certificates',
+  stagingOrders: 'shop-staging-orders',
+  analyticsEvents: 'analytics-events',
+  usCarts: 'us-shop-carts',
+} as const
+
 /** The VPCs by stack: `ec2Id('vpc', vpcs.shopProd)` is the id. */
 export const vpcs = {
   shopProd: 'shop-prod',

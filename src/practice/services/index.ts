@@ -1,6 +1,10 @@
 import type { PracticeService } from '../service.ts'
 import { account } from './account.ts'
+import { applicationAutoScaling } from './application-auto-scaling.ts'
+import { backup } from './backup.ts'
 import { cloudtrail } from './cloudtrail.ts'
+import { dax } from './dax.ts'
+import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
@@ -16,7 +20,11 @@ import { wafv2 } from './wafv2.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const services: readonly PracticeService[] = [
   account,
+  applicationAutoScaling,
+  backup,
   cloudtrail,
+  dax,
+  dynamodb,
   ec2,
   elb,
   elbv2,
