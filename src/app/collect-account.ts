@@ -1,6 +1,6 @@
 import { Aws, type CallEvent } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
-import { findCredentials } from '../collect/credentials.ts'
+import { configuredRegion, findCredentials } from '../collect/credentials.ts'
 import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
 import { findRegions } from '../collect/regions.ts'
@@ -18,7 +18,7 @@ export interface CollectOptions {
   readonly endpointUrl?: string
   /** Credentials in hand instead of the SDK's chain: the practice account's. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  /** The region of the first calls, where the environment and the profile name none. */
+  /** The region of the first calls, before what the environment and the profile name. */
   readonly defaultRegion?: string
   readonly collectors?: readonly Collector[]
   readonly concurrency?: number
@@ -46,8 +46,7 @@ export interface CollectedAccount {
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
   const endpointUrl = checkedEndpoint(options.endpointUrl)
-  const at =
-    options.regions?.[0] ?? io.env['AWS_REGION'] ?? io.env['AWS_DEFAULT_REGION'] ?? options.defaultRegion ?? 'us-east-1'
+  const at = await firstRegion(options, io)
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
   const credentials = await findCredentials({
     region: at,
@@ -84,6 +83,12 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
   } finally {
     await aws.close()
   }
+}
+
+/** Where the first calls go: it also tells the partition. */
+async function firstRegion({ regions, defaultRegion, profile }: CollectOptions, { env }: CollectIo): Promise<string> {
+  const named = regions?.[0] ?? defaultRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION']
+  return named ?? (await configuredRegion(profile)) ?? 'us-east-1'
 }
 
 function checkedEndpoint(text: string | undefined): string | undefined {

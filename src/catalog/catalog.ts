@@ -1,4 +1,4 @@
-import { type Category, type LayerId, layerIds } from './layers.ts'
+import type { Category } from './layers.ts'
 import { type LayerSplit, split } from './owners.ts'
 import { services } from './registry.ts'
 import { type Rule, rules } from './rules.ts'
@@ -70,5 +70,3 @@ export function splitOf(type: string, resource?: Configured): readonly LayerSpli
   if (described.kind === 'unclassified') return undefined
   return split(described.entry, described.category, described.source, resource)
 }
-
-export const isLayer = (name: string): name is LayerId => (layerIds as readonly string[]).includes(name)

@@ -5,7 +5,7 @@ import type { Configured, TypeEntry } from './service.ts'
 const row = (infrastructure: Owner, container: Owner, abstracted: Owner) => ({ infrastructure, container, abstracted })
 
 /** Who answers by default, per layer and category (`shared/reference/layers.md`). */
-export const defaultOwners: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 'unclassified'>, Owner>>>> = {
+const defaultOwners: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 'unclassified'>, Owner>>>> = {
   facilities: row('aws', 'aws', 'aws'),
   virtualization: row('aws', 'aws', 'aws'),
   'control-plane': row('aws', 'aws', 'aws'),
@@ -26,7 +26,7 @@ export const defaultOwners: Readonly<Record<LayerId, Readonly<Record<Exclude<Cat
 }
 
 /** The duty of a layer where a type names none of its own. The layers that are always AWS's have none. */
-export const defaultDuties: Readonly<Partial<Record<LayerId, DutyId>>> = {
+const defaultDuties: Readonly<Partial<Record<LayerId, DutyId>>> = {
   'guest-os': 'os-hardening',
   platform: 'platform-configuration',
   application: 'code-and-dependencies',

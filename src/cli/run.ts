@@ -8,7 +8,7 @@ import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
 /** The whole command line. Each command loads what it needs when it runs. */
-export function program(done: (code: number) => void): Command {
+function program(done: (code: number) => void): Command {
   return new Command('demarc')
     .description('The AWS shared responsibility model, executable: who answers for what, and is it done.')
     .version(version, '-V, --version', 'print the version')

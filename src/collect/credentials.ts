@@ -53,3 +53,16 @@ export async function findCredentials(options: CredentialOptions): Promise<Crede
     clientConfig,
   })
 }
+
+/** The region that the environment or the profile of ~/.aws/config names, as the SDK finds it; undefined when none does. */
+export async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
+  const { STS } = await import('@aws-sdk/client-sts')
+  const client = new STS(profile === undefined ? {} : { profile })
+  try {
+    return await client.config.region()
+  } catch {
+    return undefined
+  } finally {
+    client.destroy()
+  }
+}

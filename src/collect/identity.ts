@@ -6,7 +6,7 @@ import { credentialsError, refusalOf } from './refusals.ts'
 export interface Identity {
   readonly account: string
   readonly arn: string
-  /** `aws`, `aws-us-gov` or `aws-cn`. */
+  /** `aws`, `aws-us-gov`, `aws-cn` or `aws-eusc`. */
   readonly partition: string
 }
 
@@ -15,11 +15,14 @@ export const homeRegions: Readonly<Record<string, string>> = {
   aws: 'us-east-1',
   'aws-us-gov': 'us-gov-west-1',
   'aws-cn': 'cn-north-1',
+  'aws-eusc': 'eusc-de-east-1',
 }
 
 /** The partition that a region's name tells, for the very first call. */
 export const partitionOf = (region: string): string =>
-  region.startsWith('us-gov-') ? 'aws-us-gov' : region.startsWith('cn-') ? 'aws-cn' : 'aws'
+  Object.entries(prefixes).find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
+
+const prefixes = { 'us-gov-': 'aws-us-gov', 'cn-': 'aws-cn', 'eusc-': 'aws-eusc' }
 
 /** Who we are: the first call of a scan, and the one that shows whether the credentials are any good. */
 export async function whoAmI(aws: Aws, region: string): Promise<Identity> {

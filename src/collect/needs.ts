@@ -5,7 +5,7 @@ import type { Collector } from './collector.ts'
 const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
 
 /** The IAM actions that some collectors need, sorted: exactly those, and all of them read-only. */
-export function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
+function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
   const actions = new Set(always)
   for (const { needs, details } of collectors) {
     for (const action of needs) actions.add(action)

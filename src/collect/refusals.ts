@@ -130,12 +130,16 @@ function deniedBy(message: string, name: string): string {
  * first call, where "not known here" can only mean a wrong key.
  */
 export function credentialsError(error: unknown, atStart: boolean): DemarcError | undefined {
-  const { name } = read(error)
+  const { name, message } = read(error)
   if (NO_CREDENTIALS.has(name))
-    return new DemarcError('CREDENTIALS_MISSING', 'no AWS credentials were found, or they could not be refreshed', {
-      hint: 'Set AWS_PROFILE or pass --profile; sign in with "aws sso login" or "aws login". Without an account: demarc scan --practice',
-      cause: error,
-    })
+    return new DemarcError(
+      'CREDENTIALS_MISSING',
+      `no AWS credentials were found, or they could not be refreshed: ${message}`,
+      {
+        hint: 'Set AWS_PROFILE or pass --profile; sign in with "aws sso login" or "aws login". Without an account: demarc scan --practice',
+        cause: error,
+      },
+    )
   if (EXPIRED.has(name))
     return new DemarcError('CREDENTIALS_EXPIRED', 'the AWS credentials have expired', {
       hint: 'Sign in again ("aws sso login" or "aws login"), then run the scan again.',

@@ -75,7 +75,7 @@ type Ingress = NonNullable<Group['SecurityGroupIngress']>[number]
 type Egress = NonNullable<Group['SecurityGroupEgress']>[number]
 
 /** The API puts all sources of a range of ports into one permission; CloudFormation has one source a rule. */
-export function ingressOf({ IpProtocol, FromPort, ToPort, ...sources }: IpPermission): Ingress[] {
+function ingressOf({ IpProtocol, FromPort, ToPort, ...sources }: IpPermission): Ingress[] {
   const ports = { IpProtocol, FromPort, ToPort }
   return [
     ...(sources.IpRanges ?? []).map(({ CidrIp, Description }) => ({ ...ports, CidrIp, Description })),
@@ -94,7 +94,7 @@ export function ingressOf({ IpProtocol, FromPort, ToPort, ...sources }: IpPermis
   ]
 }
 
-export function egressOf({ IpProtocol, FromPort, ToPort, ...targets }: IpPermission): Egress[] {
+function egressOf({ IpProtocol, FromPort, ToPort, ...targets }: IpPermission): Egress[] {
   const ports = { IpProtocol, FromPort, ToPort }
   return [
     ...(targets.IpRanges ?? []).map(({ CidrIp, Description }) => ({ ...ports, CidrIp, Description })),

@@ -14,6 +14,3 @@ export function parseArn(text: string): Arn | undefined {
     return undefined
   return { partition, service, region, account, resource: rest.join(':') }
 }
-
-export const formatArn = (arn: Arn): string =>
-  `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`

@@ -27,8 +27,3 @@ export class DemarcError extends Error {
     this.exitCode = details.exitCode ?? EXIT.bad
   }
 }
-
-/** A programming mistake in Demarc itself, never the user's: an invariant that does not hold. */
-export function invariant(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new DemarcError('INVARIANT', message, { hint: 'This is a bug in Demarc: please report it.' })
-}

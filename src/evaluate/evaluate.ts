@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 
 /** The type on which the controls over a whole account (`must: 'some'`) stand. */
-export const ACCOUNT_TYPE = 'Demarc::Account::Account'
+const ACCOUNT_TYPE = 'Demarc::Account::Account'
 
 /** One control's verdict on one resource. `over`: for a control over the account, the resources that it looked at. */
 export interface Judged {
@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 /** The controls by the type on which their verdict stands, each list sorted by id. */
-export class Plan {
+class Plan {
   readonly #byType = new Map<string, Control[]>()
 
   constructor(controls: readonly Control[]) {
@@ -33,7 +33,7 @@ export class Plan {
 }
 
 /** Asks every control of its type about one resource, in the order of their ids. Pure, and never silent. */
-export function judge(resource: Resource, plan: Plan, model: Model): readonly Judged[] {
+function judge(resource: Resource, plan: Plan, model: Model): readonly Judged[] {
   return plan
     .of(resource.type)
     .map((control) =>

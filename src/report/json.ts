@@ -41,7 +41,7 @@ function* rows<T>(items: Iterable<T>, line: (item: T) => string): Generator<stri
   yield '\n'
 }
 
-export function runResource(resource: Resource): RunResource {
+function runResource(resource: Resource): RunResource {
   const { id, type, account, region, name, tags } = resource
   const sorted = Object.fromEntries(Object.entries(tags).sort(([a], [b]) => compareText(a, b)))
   return {
@@ -56,7 +56,7 @@ export function runResource(resource: Resource): RunResource {
   }
 }
 
-export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
+function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
   const { layer, owner, state, source } = entry
   return {
     resource: resource.id,

@@ -126,7 +126,7 @@ export function modelJson(subject: Subject): unknown {
 }
 
 /** Words wrapped to a width, each line indented; the second and later lines a little more. */
-export function wrap(text: string, width: number, indent: string): string[] {
+function wrap(text: string, width: number, indent: string): string[] {
   const lines: string[] = []
   let line = indent
   let hanging = indent

@@ -26,8 +26,7 @@ const DAY = 86_400_000
 const AMAZON = '137112412989'
 
 /** A moment some days before the seeded one, at six in the morning. */
-export const daysBefore = (now: Date, days: number): string =>
-  new Date(now.getTime() - days * DAY + 21_600_000).toISOString()
+const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - days * DAY + 21_600_000).toISOString()
 
 interface Plan {
   readonly stack: Stack

@@ -50,7 +50,7 @@ const pageOf = <T>(call: C, items: readonly T[], token: PageRequest['token'], si
   page(call, items, { token, size, invalid: badToken })
 
 /** An item as EC2 shows it: without our own members. */
-export function shown<T extends { id: string; made?: string }>(stored: T): Omit<T, 'id' | 'made'> {
+function shown<T extends { id: string; made?: string }>(stored: T): Omit<T, 'id' | 'made'> {
   const { id: _id, made: _made, ...rest } = stored
   return rest
 }

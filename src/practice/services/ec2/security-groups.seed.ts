@@ -14,9 +14,9 @@ interface Source {
   readonly why?: string
 }
 
-export const groupId = (key: GroupKey): string => ec2Id('sg', securityGroups[key].name)
+const groupId = (key: GroupKey): string => ec2Id('sg', securityGroups[key].name)
 /** The group that AWS makes with a VPC. */
-export const defaultGroupId = (vpc: string): string => ec2Id('sg', `${vpc} default`)
+const defaultGroupId = (vpc: string): string => ec2Id('sg', `${vpc} default`)
 
 /** One permission: a protocol and ports, and who. */
 function allow(IpProtocol: string, from: number | undefined, to: number | undefined, source: Source): IpPermission {

@@ -13,7 +13,7 @@ import {
   targetsOf,
 } from './state.ts'
 
-export function shownBalancer(stored: StoredBalancer): ElbClient.LoadBalancer {
+function shownBalancer(stored: StoredBalancer): ElbClient.LoadBalancer {
   const [, kind = ''] = stored.arn.split(':loadbalancer/')
   const hash = kind.split('/').at(-1)
   const region = stored.arn.split(':')[3]

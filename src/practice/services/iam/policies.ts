@@ -17,7 +17,7 @@ import { named, pageOf } from './users.ts'
 const VERSIONS_AT_MOST = 5
 
 /** Who has a managed policy attached. */
-export const attachments = (state: IamState, arn: string): number =>
+const attachments = (state: IamState, arn: string): number =>
   [...Object.values(state.users), ...Object.values(state.groups), ...Object.values(state.roles)].filter(
     ({ attached }) => attached.includes(arn),
   ).length

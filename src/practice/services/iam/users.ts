@@ -29,7 +29,7 @@ export const shownUser = (name: string, user: User) => ({
   Tags: user.tags,
 })
 
-export const shownKey = (UserName: string, id: string, key: User['accessKeys'][string]) => ({
+const shownKey = (UserName: string, id: string, key: User['accessKeys'][string]) => ({
   UserName,
   AccessKeyId: id,
   Status: key.status,
