@@ -139,6 +139,7 @@ export function seedIam({ now, principals, account, auditorPolicy }: SeedContext
         accessKeys: key('backup', 70, null),
       }),
       user('contractor-2021', 1300, {
+        inline: { 'for-the-migration': document(allow('*')) },
         attached: [`${AWS}ReadOnlyAccess`, `${AWS}AWSCloudShellFullAccess`],
         accessKeys: key('contractor', 1290, 1000, 's3', 'Inactive'),
       }),

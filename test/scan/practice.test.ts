@@ -1,0 +1,202 @@
+import { Account } from '@aws-sdk/client-account'
+import { CloudTrail } from '@aws-sdk/client-cloudtrail'
+import { EC2 } from '@aws-sdk/client-ec2'
+import { IAM } from '@aws-sdk/client-iam'
+import { S3Control } from '@aws-sdk/client-s3-control'
+import { expect, test } from 'vitest'
+import type { Scan } from '../../src/app/scan.ts'
+import { readOnlyPolicy } from '../../src/collect/needs.ts'
+import { collectors } from '../../src/collect/registry.ts'
+import { controls } from '../../src/controls/registry.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { iam } from '../../src/practice/services/iam/index.ts'
+import { services } from '../../src/practice/services/index.ts'
+import { jsonOf, scanOf, withPractice } from './in-test.ts'
+
+/** Every `control on type: verdict` of a scan. */
+function verdictsOf({ ledger }: Scan): Set<string> {
+  const seen = new Set<string>()
+  for (const { layers } of ledger)
+    for (const { duties } of layers)
+      for (const { judged } of duties)
+        for (const { control, verdict } of judged) seen.add(`${control.id} on ${control.on}: ${verdict.is}`)
+  return seen
+}
+
+const config = ({ endpoint, principals }: Practice, who: 'admin' | 'root' = 'admin', region = 'eu-central-1') => ({
+  endpoint,
+  region,
+  credentials: principals[who],
+})
+
+/** The account as its administrator makes it: what exists once an account, set right (or wrong, where it was right). */
+async function turnAround(practice: Practice): Promise<void> {
+  const own = new IAM(config(practice))
+  await own.updateAccountPasswordPolicy({
+    MinimumPasswordLength: 16,
+    RequireLowercaseCharacters: true,
+    RequireNumbers: true,
+    RequireSymbols: true,
+    RequireUppercaseCharacters: true,
+    MaxPasswordAge: 60,
+    PasswordReusePrevention: 24,
+  })
+  const trust = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${practice.account}:root` },
+    Action: 'sts:AssumeRole',
+  }
+  await own.createRole({
+    RoleName: 'incident-support',
+    AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: trust }),
+  })
+  await own.attachRolePolicy({ RoleName: 'incident-support', PolicyArn: 'arn:aws:iam::aws:policy/AWSSupportAccess' })
+  await new Account(config(practice)).putAlternateContact({
+    AlternateContactType: 'SECURITY',
+    EmailAddress: 'security@nordlicht.example',
+    Name: 'Security desk',
+    PhoneNumber: '+49 30 0000000',
+    Title: 'Security',
+  })
+  await new S3Control({
+    ...config(practice),
+    disableHostPrefix: true,
+    endpointProvider: () => ({ url: new URL(practice.endpoint) }),
+  }).putPublicAccessBlock({
+    AccountId: practice.account,
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    },
+  })
+  for (const region of ['eu-central-1', 'us-east-1']) {
+    const cloudtrail = new CloudTrail(config(practice, 'admin', region))
+    for (const { Name, HomeRegion } of (await cloudtrail.describeTrails({ includeShadowTrails: false })).trailList ??
+      [])
+      if (HomeRegion === region)
+        await cloudtrail.putEventSelectors({
+          TrailName: Name,
+          EventSelectors: [
+            {
+              ReadWriteType: 'All',
+              IncludeManagementEvents: true,
+              DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }],
+            },
+          ],
+        })
+  }
+}
+
+/** And as somebody in a hurry leaves it. */
+async function neglect(practice: Practice): Promise<void> {
+  await new IAM(config(practice)).deleteAccountPasswordPolicy({})
+  for (const region of ['eu-central-1', 'us-east-1']) {
+    const cloudtrail = new CloudTrail(config(practice, 'admin', region))
+    for (const { Name, HomeRegion } of (await cloudtrail.describeTrails({ includeShadowTrails: false })).trailList ??
+      [])
+      if (HomeRegion === region) {
+        await cloudtrail.putEventSelectors({
+          TrailName: Name,
+          EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }],
+        })
+        await cloudtrail.stopLogging({ Name })
+      }
+  }
+}
+
+/** The practice account whose root user is protected: no API can assign its MFA, so the account begins that way. */
+const withCarefulRoot = services.map((service) =>
+  service.id === 'iam'
+    ? {
+        ...service,
+        seed: (facts: Parameters<typeof iam.seed>[0]) => {
+          const state = iam.seed(facts)
+          return { ...state, root: { ...state.root, accessKeys: [], mfa: ['hardware-token-1'] } }
+        },
+      }
+    : service,
+)
+
+test('every control is met somewhere and unmet somewhere, over true HTTP', { timeout: 60_000 }, async () => {
+  const seen = new Set<string>()
+  const collectFrom = async (practice: Practice) => {
+    for (const one of verdictsOf(await scanOf(practice))) seen.add(one)
+  }
+  await withPractice(async (practice) => {
+    await collectFrom(practice)
+    await turnAround(practice)
+    await collectFrom(practice)
+    await neglect(practice)
+    await collectFrom(practice)
+  })
+  await withPractice(collectFrom, { services: withCarefulRoot })
+  const missing = controls.flatMap(({ id, on }) =>
+    ['met', 'unmet'].map((verdict) => `${id} on ${on}: ${verdict}`).filter((one) => !seen.has(one)),
+  )
+  expect(missing).toEqual([])
+})
+
+test('as it begins, every control that need not be one thing for the whole account is both', {
+  timeout: 30_000,
+}, async () => {
+  const seen = await withPractice(async (practice) => verdictsOf(await scanOf(practice)))
+  const once = controls.filter(
+    ({ on, must }) => must === 'some' || /^Demarc::(Account|IAM::(RootUser|PasswordPolicy)|S3::Account)/.test(on),
+  )
+  const missing = controls
+    .filter((control) => !once.includes(control))
+    .flatMap(({ id, on }) =>
+      ['met', 'unmet'].map((verdict) => `${id} on ${on}: ${verdict}`).filter((one) => !seen.has(one)),
+    )
+  expect(missing).toEqual([])
+})
+
+test('the auditor sees everything, may do nothing else, and no call is made twice', { timeout: 30_000 }, async () => {
+  await withPractice(async (practice) => {
+    const done = await scanOf(practice)
+    expect(done.model.gaps).toEqual([])
+    expect(done.model.resources.flatMap((one) => Object.keys(one.unseen))).toEqual([])
+    expect(practice.requests.filter(({ status }) => status === 403 || status >= 500)).toEqual([])
+    const calls = practice.requests.map(
+      ({ service, operation, region, input }) => `${service} ${operation} ${region} ${input}`,
+    )
+    expect(calls.length - new Set(calls).size).toBe(0)
+    const ec2 = new EC2(
+      config({ ...practice, principals: { ...practice.principals, admin: practice.principals.auditor } }),
+    )
+    await expect(ec2.enableEbsEncryptionByDefault({})).rejects.toThrow(/not authorized/)
+  })
+})
+
+test('the auditor has each action that the collectors name, and no other', () => {
+  const actions = JSON.stringify(readOnlyPolicy(collectors))
+  expect(actions).not.toMatch(/:\*|"\*"(?!\})/)
+  expect(actions).not.toMatch(
+    /:(Create|Delete|Put|Update|Modify|Attach|Detach|Run|Start|Stop|Terminate|Set|Add|Remove)/,
+  )
+})
+
+test('two scans of the same account are the same, byte for byte, but for the id and the times', {
+  timeout: 30_000,
+}, async () => {
+  const plain = (json: string) => json.replace(/"(startedAt|finishedAt)":"[^"]*"/g, '"$1":""')
+  await withPractice(async (practice) => {
+    const [one, two] = [await scanOf(practice), await scanOf(practice)]
+    expect(plain(jsonOf(two))).toBe(plain(jsonOf(one)))
+    expect(plain(jsonOf(one))).toBe(plain(jsonOf(one)))
+  })
+})
+
+test('a duty that is unmet turns to met by one call', { timeout: 30_000 }, async () => {
+  await withPractice(async (practice) => {
+    const before = verdictsOf(await scanOf(practice))
+    expect(before).toContain('EC2.7 on Demarc::EC2::EbsDefaultEncryption: unmet')
+    for (const region of ['eu-central-1', 'us-east-1'])
+      await new EC2(config(practice, 'admin', region)).enableEbsEncryptionByDefault({})
+    const after = verdictsOf(await scanOf(practice))
+    expect(after).toContain('EC2.7 on Demarc::EC2::EbsDefaultEncryption: met')
+    expect(after).not.toContain('EC2.7 on Demarc::EC2::EbsDefaultEncryption: unmet')
+  })
+})
