@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'whole',
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**'],
+          globalSetup: ['test/build.ts'],
           testTimeout: 120_000,
         },
       },

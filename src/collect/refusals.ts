@@ -97,8 +97,8 @@ export const isThrottled = (error: unknown): boolean => {
 export function refusalOf(error: unknown): string {
   if (error instanceof RepeatedTokenError) return 'the listing repeats itself'
   const { name, message, code, status } = read(error)
-  if (DENIED.has(name) || status === 403) return deniedBy(message, name)
   if (name === 'OptInRequired' || NOT_HERE.has(name)) return 'the region or service is not enabled for this account'
+  if (DENIED.has(name) || status === 403) return deniedBy(message, name)
   if (THROTTLED.has(name) || status === 429) return 'throttled, in spite of retries'
   if (name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT') return 'no answer in time'
   if (UNREACHABLE.has(code)) return `the endpoint cannot be reached (${code})`

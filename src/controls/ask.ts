@@ -74,6 +74,9 @@ export function neighboursOf(resource: Resource, neighbour: Neighbour, model: Mo
         return new Unknown([gap ? `${gap.call} (${gap.why})` : `${of} ${key} was not seen`])
       found.push(...matches)
     }
+    // one of which we do not know whether it is meant
+    const unfound = find === 'those' && keys.length > 0 ? model.unfound(of, where, resource.account, region) : undefined
+    if (unfound) return new Unknown(unseenOf(unfound, [where]) ?? [])
     // without a key it asks for nothing (a table on demand has no scaling targets), and a gap hides nothing
     if (find === 'those' && gap && keys.length > 0) return new Unknown([`${gap.call} (${gap.why})`])
   }

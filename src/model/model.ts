@@ -40,17 +40,28 @@ export class Model {
    * `name`) is `value` or, for a list, contains it.
    */
   by(type: string, where: string, value: string, account: string, region: string | undefined): readonly Resource[] {
-    const indexKey = `${type} ${where} ${region === undefined ? 'account' : 'region'}`
-    let index = this.#byValue.get(indexKey)
-    if (!index) {
-      index = new Map()
-      for (const resource of this.ofType(type)) {
-        const place = region === undefined ? resource.account : `${resource.account} ${resource.region}`
-        for (const key of valuesOf(resource, where)) push(index, `${place} ${key}`, resource)
-      }
-      this.#byValue.set(indexKey, index)
+    return this.#index(type, where, region).get(`${placeOf(account, region)} ${value}`) ?? []
+  }
+
+  /** A resource that `by()` could not find whatever its value, since its `where` property was not seen; if there is one. */
+  unfound(type: string, where: string, account: string, region: string | undefined): Resource | undefined {
+    return this.#index(type, where, region).get(placeOf(account, region))?.[0]
+  }
+
+  /** The resources of a type by place and value; those whose value was not seen by their place alone. */
+  #index(type: string, where: string, region: string | undefined): Map<string, Resource[]> {
+    const key = `${type} ${where} ${region === undefined ? 'account' : 'region'}`
+    const known = this.#byValue.get(key)
+    if (known) return known
+    const index = new Map<string, Resource[]>()
+    for (const resource of this.ofType(type)) {
+      const place = placeOf(resource.account, region === undefined ? undefined : resource.region)
+      const values = valuesOf(resource, where)
+      if (values === undefined) push(index, place, resource)
+      else for (const value of values) push(index, `${place} ${value}`, resource)
     }
-    return index.get(region === undefined ? `${account} ${value}` : `${account} ${region} ${value}`) ?? []
+    this.#byValue.set(key, index)
+    return index
   }
 
   /** The resources of a type that is there once an account or once a region. */
@@ -121,10 +132,15 @@ function settle(resource: Resource): Resource {
   return { ...resource, unseen: Object.fromEntries(Object.entries(resource.unseen).filter(([path]) => !wasSeen(path))) }
 }
 
-function valuesOf(resource: Resource, where: string): readonly string[] {
+const placeOf = (account: string, region: string | undefined): string =>
+  region === undefined ? account : `${account} ${region}`
+
+/** The values of a property (of a list, each of them); undefined where it was not seen. */
+function valuesOf(resource: Resource, where: string): readonly string[] | undefined {
   if (where === 'id') return [resource.id]
   if (where === 'name') return [resource.name]
   const value = resource.properties[where]
+  if (value === undefined) return undefined
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

@@ -1,0 +1,289 @@
+import { describe, expect, test } from 'vitest'
+import { place } from '../model/model.ts'
+import type { Clients, ServiceId } from './clients.ts'
+import { batched, type Collector, collector, detail, pages } from './collector.ts'
+import { type ClientSource, collect, type RunnerOptions } from './runner.ts'
+
+const failed = new WeakMap<object, { service: ServiceId; operation: string }>()
+/** An error as the SDK throws it, from a call that the clients remember. */
+function refusal(name: string, service: ServiceId, operation: string, status = 403): Error {
+  const error = Object.assign(new Error('refused'), { name, $metadata: { httpStatusCode: status } })
+  failed.set(error, { service, operation })
+  return error
+}
+
+const clients: ClientSource = {
+  client: async <S extends ServiceId>() => ({}) as Clients[S], // safe: these collectors call nothing on it
+  callOf: (error) => (typeof error === 'object' && error !== null ? failed.get(error) : undefined),
+}
+
+const run = (collectors: readonly Collector[], more: Partial<RunnerOptions> = {}) =>
+  collect({
+    collectors,
+    account: '111122223333',
+    partition: 'aws',
+    homeRegion: 'us-east-1',
+    regions: ['eu-central-1', 'eu-west-1'],
+    clients,
+    now: 0,
+    ...more,
+  })
+
+const bucket = (name: string, properties = {}) => ({
+  type: 'AWS::S3::Bucket' as const,
+  id: `arn:aws:s3:::${name}`,
+  name,
+  properties,
+})
+
+/** Buckets, with a detail that answers or refuses as it is told. */
+const buckets = (names: readonly string[], get: (name: string) => Promise<{ properties: object }>) =>
+  collector({
+    types: ['AWS::S3::Bucket'],
+    service: 's3',
+    scope: 'global',
+    needs: ['s3:ListAllMyBuckets'],
+    list: async function* () {
+      for (const name of names) yield bucket(name)
+    },
+    details: [
+      detail({
+        on: 'AWS::S3::Bucket',
+        needs: ['s3:GetBucketVersioning'],
+        fills: ['VersioningConfiguration'],
+        none: ['NoSuchThing'],
+        get: async (_, { name }) => get(name),
+      }),
+    ],
+  })
+
+test('a global collector runs once, another in each region; all is sorted by id', async () => {
+  const asked: string[] = []
+  const regional = collector({
+    types: ['AWS::EC2::VPC'],
+    service: 'ec2',
+    scope: 'region',
+    needs: ['ec2:DescribeVpcs'],
+    list: async function* ({ region }) {
+      asked.push(region)
+      yield { type: 'AWS::EC2::VPC' as const, id: `arn:vpc:${region}`, name: region, properties: {} }
+    },
+  })
+  const { resources } = await run([regional, buckets(['b', 'a'], async () => ({ properties: {} }))])
+  expect(asked.sort()).toEqual(['eu-central-1', 'eu-west-1'])
+  expect(resources.map(({ id, region }) => [id, region])).toEqual([
+    ['arn:aws:s3:::a', 'global'],
+    ['arn:aws:s3:::b', 'global'],
+    ['arn:vpc:eu-central-1', 'eu-central-1'],
+    ['arn:vpc:eu-west-1', 'eu-west-1'],
+  ])
+})
+
+describe('refusals', () => {
+  test('of a listing: a gap of each of its types, in its region', async () => {
+    const refused = collector({
+      types: ['AWS::EC2::VPC', 'AWS::EC2::Subnet'],
+      service: 'ec2',
+      scope: 'region',
+      needs: ['ec2:DescribeVpcs'],
+      // biome-ignore lint/correctness/useYield: it is refused before it yields
+      list: async function* () {
+        throw refusal('UnauthorizedOperation', 'ec2', 'DescribeVpcs')
+      },
+    })
+    const { resources, gaps } = await run([refused], { regions: ['eu-west-1'] })
+    expect(resources).toEqual([])
+    expect(gaps).toEqual(
+      ['AWS::EC2::VPC', 'AWS::EC2::Subnet'].map((type) => ({
+        type,
+        call: 'ec2:DescribeVpcs',
+        why: 'access denied',
+        listing: true,
+        account: '111122223333',
+        region: 'eu-west-1',
+      })),
+    )
+  })
+
+  test('of a later page: what came before is kept, and the gap says that it was cut short', async () => {
+    const cut = collector({
+      types: ['AWS::S3::Bucket'],
+      service: 's3',
+      scope: 'global',
+      needs: ['s3:ListAllMyBuckets'],
+      list: async function* () {
+        yield bucket('first')
+        throw refusal('InternalError', 's3', 'ListBuckets', 500)
+      },
+    })
+    const { resources, gaps } = await run([cut])
+    expect(resources.map(({ name }) => name)).toEqual(['first'])
+    expect(gaps.map(({ why, call, listing }) => [why, call, listing])).toEqual([
+      ['the listing was cut short: AWS failed to answer (500 InternalError)', 's3:ListAllMyBuckets', true],
+    ])
+  })
+
+  test('of a detail: its properties stay absent, with the reason; the others are read', async () => {
+    const { resources, gaps } = await run([
+      buckets(['good', 'shut'], async (name) => {
+        if (name === 'shut') throw refusal('AccessDenied', 's3', 'GetBucketEncryption')
+        return { properties: { VersioningConfiguration: { Status: 'Enabled' } } }
+      }),
+    ])
+    const [good, shut] = resources
+    expect(good?.properties).toEqual({ VersioningConfiguration: { Status: 'Enabled' } })
+    expect([shut?.properties, shut?.unseen]).toEqual([
+      {},
+      { VersioningConfiguration: { call: 's3:GetEncryptionConfiguration', why: 'access denied' } },
+    ])
+    expect(gaps).toMatchObject([{ type: 'AWS::S3::Bucket', call: 's3:GetEncryptionConfiguration', listing: false }])
+  })
+
+  test('"there is none" is no refusal: the property is null', async () => {
+    const { resources, gaps } = await run([
+      buckets(['bare'], async () => {
+        throw refusal('NoSuchThing', 's3', 'GetBucketVersioning', 404)
+      }),
+    ])
+    expect([resources[0]?.properties, gaps]).toEqual([{ VersioningConfiguration: null }, []])
+  })
+
+  test('the same refusal of many resources is one gap', async () => {
+    const names = Array.from({ length: 250 }, (_, n) => `bucket-${n}`)
+    const { resources, gaps } = await run([
+      buckets(names, async () => {
+        throw refusal('AccessDenied', 's3', 'GetBucketVersioning')
+      }),
+    ])
+    expect([resources.length, gaps.length]).toEqual([250, 1])
+  })
+
+  test.each([['listing'], ['detail']])('expired credentials in a %s end the scan', async (where) => {
+    const expired = async () => {
+      throw refusal('ExpiredToken', 's3', 'ListBuckets')
+    }
+    const names = Array.from({ length: 150 }, (_, n) => `bucket-${n}`)
+    const collectors =
+      where === 'detail'
+        ? [buckets(names, expired)]
+        : [
+            collector({
+              types: ['AWS::S3::Bucket'],
+              service: 's3',
+              scope: 'global',
+              needs: ['s3:ListAllMyBuckets'],
+              list: async function* () {
+                yield bucket('first')
+                await expired()
+              },
+            }),
+          ]
+    await expect(run(collectors)).rejects.toMatchObject({ code: 'CREDENTIALS_EXPIRED', exitCode: 2 })
+  })
+
+  test('an interrupt ends the scan, and is no gap', async () => {
+    const stop = new AbortController()
+    const work = run(
+      [
+        buckets(['a'], async () => {
+          stop.abort()
+          throw refusal('AccessDenied', 's3', 'GetBucketVersioning')
+        }),
+      ],
+      { signal: stop.signal },
+    )
+    await expect(work).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('batches', () => {
+  const inBatches = (answer: (names: readonly string[]) => readonly ({ properties: object } | undefined)[]) =>
+    collector({
+      types: ['AWS::S3::Bucket'],
+      service: 's3',
+      scope: 'global',
+      needs: ['s3:ListAllMyBuckets'],
+      list: async function* () {
+        for (const name of ['a', 'b', 'c', 'd', 'e']) yield bucket(name)
+      },
+      details: [
+        batched({
+          on: 'AWS::S3::Bucket',
+          needs: ['s3:GetBucketVersioning'],
+          fills: ['VersioningConfiguration'],
+          batch: 2,
+          when: ({ name }) => name !== 'c',
+          get: async (_, seeds) => answer(seeds.map(({ name }) => name)),
+        }),
+      ],
+    })
+
+  test('take so many seeds each, and leave out those that have nothing to ask for', async () => {
+    const asked: (readonly string[])[] = []
+    await run([
+      inBatches((names) => {
+        asked.push(names)
+        return names.map(() => ({ properties: { VersioningConfiguration: null } }))
+      }),
+    ])
+    expect(asked).toEqual([
+      ['a', 'b'],
+      ['d', 'e'],
+    ])
+  })
+
+  test('what the answer does not name was not seen', async () => {
+    const { resources } = await run([
+      inBatches((names) => names.map((name) => (name === 'b' ? undefined : { properties: {} }))),
+    ])
+    expect(resources.find(({ name }) => name === 'b')?.unseen).toEqual({
+      VersioningConfiguration: { call: 's3:GetBucketVersioning', why: 'the answer did not name it' },
+    })
+  })
+})
+
+test('a question asked once a scan gives all who ask the same answer, or the same refusal', async () => {
+  let asked = 0
+  const two = ['eu-central-1', 'eu-west-1'].map(() =>
+    collector({
+      types: ['AWS::EC2::VPC'],
+      service: 'ec2',
+      scope: 'region',
+      needs: ['ec2:DescribeVpcs'],
+      list: async function* ({ once, region }) {
+        const name = await once('the name', async () => `vpc-${++asked}`)
+        yield { type: 'AWS::EC2::VPC' as const, id: `${name}/${region}`, name, properties: {} }
+      },
+    }),
+  )
+  const { resources } = await run(two)
+  expect([asked, place(resources, []).resources.map(({ id }) => id)]).toEqual([
+    1,
+    ['vpc-1/eu-central-1', 'vpc-1/eu-west-1'],
+  ])
+})
+
+describe('pages', () => {
+  const listing = (tokens: readonly (string | undefined)[]) => {
+    let at = 0
+    return pages(
+      async (token) => ({ token, items: [at], next: tokens[at++] }),
+      ({ items }) => items,
+      ({ next }) => next,
+    )
+  }
+  const all = async (items: AsyncIterable<number>) => {
+    const list = []
+    for await (const item of items) list.push(item)
+    return list
+  }
+
+  test('go on until there is no token; an empty one is none', async () => {
+    expect(await all(listing(['a', 'b', undefined]))).toEqual([0, 1, 2])
+    expect(await all(listing(['a', '']))).toEqual([0, 1])
+  })
+
+  test('that repeat their token are an error, not a loop', async () => {
+    await expect(all(listing(['a', 'a', 'a']))).rejects.toThrow(/repeated/)
+  })
+})

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { layerIds } from '../catalog/layers.ts'
+import { control } from '../controls/control.ts'
+import { place } from '../model/model.ts'
+import type { Gap, Resource } from '../model/resource.ts'
+import type { Attestation } from './attestations.ts'
+import { ledger } from './ledger.ts'
+import { worst } from './state.ts'
+import { Summary } from './summary.ts'
+
+const NOW = '2026-11-24T09:00:00Z'
+const bucket = (name: string, properties: Record<string, unknown>, type = 'AWS::S3::Bucket'): Resource => ({
+  id: `arn:aws:s3:::${name}`,
+  type,
+  account: '111122223333',
+  region: 'eu-central-1',
+  name,
+  tags: {},
+  properties,
+  state: {},
+  unseen: {},
+})
+
+const versioned = control({
+  id: 'S3.14',
+  on: 'AWS::S3::Bucket',
+  duty: 'backups',
+  severity: 'low',
+  says: 'The bucket keeps versions.',
+  reads: ['VersioningConfiguration'],
+  holds: ({ VersioningConfiguration }) => VersioningConfiguration?.Status === 'Enabled',
+  fix: 'Enable versioning.',
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html',
+})
+
+const attest = (more: Partial<Attestation> = {}): Attestation => ({
+  duty: 'backups',
+  covers: () => true,
+  statement: 'The publisher keeps every version.',
+  by: 'a.lindqvist',
+  date: '2026-10-01',
+  expires: '2027-10-01',
+  evidence: 'https://wiki.example/publisher',
+  ...more,
+})
+
+function dutyOf(resource: Resource, attestations: readonly Attestation[] = []) {
+  const [entry] = ledger(place([resource], []), [versioned], attestations, NOW)
+  const layer = entry?.layers.find(({ duties }) => duties.some(({ duty }) => duty === 'backups'))
+  const duty = layer?.duties.find((one) => one.duty === 'backups')
+  return { state: duty?.state, layer: layer?.state, by: duty?.attestation?.by }
+}
+
+const met = bucket('met', { VersioningConfiguration: { Status: 'Enabled' } })
+const unmet = bucket('unmet', { VersioningConfiguration: null })
+const unseen = bucket('unseen', {})
+
+describe('a duty', () => {
+  test('is what its controls tell', () => {
+    expect([met, unmet, unseen].map((one) => dutyOf(one).state)).toEqual(['met', 'unmet', 'unknown'])
+  })
+
+  test('that no control tells is unknown, and so is its layer', () => {
+    const [entry] = ledger(place([met], []), [], [], NOW)
+    const duties = entry?.layers.flatMap((layer) => layer.duties) ?? []
+    expect(duties.length).toBeGreaterThan(5)
+    expect(new Set(duties.map(({ state }) => state))).toEqual(new Set(['unknown']))
+  })
+
+  test('is attested where nothing could be seen, and never where a control is unmet', () => {
+    expect([met, unmet, unseen].map((one) => dutyOf(one, [attest()]).state)).toEqual(['met', 'unmet', 'attested'])
+  })
+
+  test('an attestation that expired, or speaks of others, counts for nothing', () => {
+    expect(dutyOf(unseen, [attest({ expires: '2026-11-23' })]).state).toBe('unknown')
+    expect(dutyOf(unseen, [attest({ covers: ({ name }) => name === 'met' })]).state).toBe('unknown')
+    expect(dutyOf(unseen, [attest({ duty: 'backup' })]).state).toBe('unknown')
+  })
+
+  test('of two attestations the later one speaks', () => {
+    const later = attest({ date: '2026-11-01', by: 'b.holm' })
+    expect(dutyOf(unseen, [later, attest()]).by).toBe('b.holm')
+    expect(dutyOf(unseen, [attest(), later]).by).toBe('b.holm')
+  })
+})
+
+test('a resource has each of the 17 layers once, with one owner and one state', () => {
+  const entries = [...ledger(place([met, unmet, unseen], []), [versioned], [], NOW)]
+  for (const { layers } of entries) expect(layers.map(({ layer }) => layer)).toEqual([...layerIds])
+  for (const { owner, state, duties } of entries.flatMap(({ layers }) => layers)) {
+    if (owner === 'aws') expect(state).toBe('inherited')
+    else if (owner === 'nobody') expect(state).toBe('not-applicable')
+    else expect(duties.length).toBeGreaterThan(0)
+  }
+})
+
+test('a type that no rule places is shown, as yours and unknown', () => {
+  const [entry] = ledger(place([bucket('odd', {}, 'AWS::Nowhere::Thing')], []), [versioned], [], NOW)
+  expect(entry?.layers.map(({ owner, state }) => `${owner} ${state}`)).toEqual(layerIds.map(() => 'customer unknown'))
+})
+
+test('the worst of states: unmet, then unknown, attested, met; not-applicable only when there is nothing else', () => {
+  expect(worst(['met', 'not-applicable', 'attested'])).toBe('attested')
+  expect(worst(['met', 'unknown', 'attested'])).toBe('unknown')
+  expect(worst(['unknown', 'unmet'])).toBe('unmet')
+  expect(worst(['not-applicable', 'met'])).toBe('met')
+  expect(worst([])).toBe('not-applicable')
+})
+
+describe('the summary', () => {
+  const summaryOf = (resources: readonly Resource[], attestations: readonly Attestation[] = []) => {
+    const summary = new Summary()
+    for (const entry of ledger(place(resources, []), [versioned], attestations, NOW)) summary.add(entry)
+    return summary
+  }
+
+  test('covers the share of the duties that were truly answered', () => {
+    const { duties, result } = summaryOf([met, unmet, unseen])
+    expect(duties.answered).toBe(2)
+    expect(result.coverage).toBe(Math.round((2 / duties.all) * 10_000) / 10_000)
+    expect(summaryOf([met, unmet, unseen], [attest()]).duties).toEqual({ answered: 3, all: duties.all })
+  })
+
+  test('counts every layer of every resource once, and unmet controls by severity', () => {
+    const { result } = summaryOf([met, unmet, unseen])
+    const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0)
+    expect(sum(result.byState)).toBe(3 * layerIds.length)
+    expect(sum(result.byCategory['abstracted'] ?? {})).toBe(3 * layerIds.length)
+    expect(Object.values(result.byLayer).map(sum)).toEqual(layerIds.map(() => 3))
+    expect(result.bySeverity).toEqual({ critical: 0, high: 0, medium: 0, low: 1 })
+  })
+
+  test('of nothing is whole', () => {
+    expect(summaryOf([]).result.coverage).toBe(1)
+  })
+
+  test('an unclassified resource is 17 questions without an answer', () => {
+    expect(summaryOf([bucket('odd', {}, 'AWS::Nowhere::Thing')]).duties).toEqual({ answered: 0, all: layerIds.length })
+  })
+})
+
+describe('a control over the account', () => {
+  const some = control({
+    id: 'Test.1',
+    on: 'AWS::S3::Bucket',
+    must: 'some',
+    duty: 'audit-trail',
+    severity: 'high',
+    says: 'A bucket keeps versions.',
+    reads: ['VersioningConfiguration'],
+    holds: ({ VersioningConfiguration }) => VersioningConfiguration?.Status === 'Enabled',
+    fix: 'Enable versioning.',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html',
+  })
+  const account: Resource = {
+    ...bucket('account', {}, 'Demarc::Account::Account'),
+    id: 'the-account',
+    region: 'global',
+  }
+  const gap: Gap = {
+    type: 'AWS::S3::Bucket',
+    call: 's3:ListAllMyBuckets',
+    why: 'access denied',
+    region: 'global',
+    account: '111122223333',
+    listing: true,
+  }
+  const verdict = (resources: readonly Resource[], gaps: readonly Gap[] = []) => {
+    const entries = [...ledger(place([account, ...resources], gaps), [some], [], NOW)]
+    const judged = entries.flatMap(({ layers }) =>
+      layers.flatMap(({ duties }) => duties.flatMap((duty) => duty.judged)),
+    )
+    expect(judged).toHaveLength(1)
+    return judged[0]?.verdict
+  }
+
+  test('is met by one resource that meets it', () => {
+    expect(verdict([unmet, met])).toEqual({ is: 'met' })
+    expect(verdict([met], [gap])).toEqual({ is: 'met' })
+  })
+
+  test('is unmet when none does, also when there is none', () => {
+    expect(verdict([unmet])).toEqual({ is: 'unmet' })
+    expect(verdict([])).toEqual({ is: 'unmet' })
+  })
+
+  test('is unknown when one that was not seen could', () => {
+    expect(verdict([unmet, unseen])?.is).toBe('unknown')
+    expect(verdict([unmet], [gap])).toEqual({ is: 'unknown', missing: ['s3:ListAllMyBuckets (access denied)'] })
+    expect(verdict([unmet], [{ ...gap, account: '444455556666' }])).toEqual({ is: 'unmet' })
+  })
+})

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Scan } from '../../src/app/scan.ts'
+import { layerIds } from '../../src/catalog/layers.ts'
+import { controls } from '../../src/controls/registry.ts'
+import { ledger } from '../../src/ledger/ledger.ts'
+import { runSchema } from '../../src/ledger/run.ts'
+import { type Model, place } from '../../src/model/model.ts'
+import type { Gap, Resource } from '../../src/model/resource.ts'
+import { runJson } from '../../src/report/json.ts'
+import { jsonOf, scanOf, withPractice } from './in-test.ts'
+
+let scan: Scan
+beforeAll(async () => {
+  scan = await withPractice((practice) => scanOf(practice))
+})
+
+const rowsOf = (model: Model) => ledger(model, controls, [], scan.head.startedAt)
+const runOf = (model: Model): string => [...runJson(scan.head, model, rowsOf(model))].join('')
+
+/** `resource control` -> verdict. */
+function verdictsOf(model: Model): Map<string, string> {
+  const verdicts = new Map<string, string>()
+  for (const { resource, layers } of rowsOf(model))
+    for (const { duties } of layers)
+      for (const { judged } of duties)
+        for (const { control, verdict } of judged) verdicts.set(`${resource.id} ${control.id}`, verdict.is)
+  return verdicts
+}
+
+/** Each key of a bag in the reverse order. */
+const reversed = <T extends object>(bag: T): T => Object.fromEntries(Object.entries(bag).reverse()) as T // safe: the same entries
+
+test('the run is the same under any order of resources, of their properties, and of gaps; and however often one came', () => {
+  const gaps: Gap[] = ['AWS::EC2::VPC', 'AWS::S3::Bucket', 'AWS::KMS::Key'].map((type, n) => ({
+    type,
+    call: `x:Call${n}`,
+    why: 'access denied',
+    region: 'eu-central-1',
+    account: '111122223333',
+    listing: n < 2,
+  }))
+  const expected = runOf(place(scan.model.resources, gaps))
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([...scan.model.resources], { minLength: scan.model.resources.length }),
+      fc.shuffledSubarray(gaps, { minLength: gaps.length }),
+      fc.array(fc.nat(scan.model.resources.length - 1), { maxLength: 20 }),
+      fc.boolean(),
+      (resources, someGaps, again, turned) => {
+        const turn = (one: Resource): Resource =>
+          turned
+            ? { ...one, tags: reversed(one.tags), properties: reversed(one.properties), state: reversed(one.state) }
+            : one
+        const all = [...resources, ...again.flatMap((n) => resources[n] ?? [])].map(turn)
+        expect(runOf(place(all, [...someGaps, ...someGaps]))).toBe(expected)
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
+
+describe('what is hidden', () => {
+  type Hide = { readonly listing: boolean; readonly at: number; readonly path: number }
+  const hides = fc.array(fc.record({ listing: fc.boolean(), at: fc.nat(10_000), path: fc.nat(10_000) }), {
+    minLength: 1,
+    maxLength: 60,
+  })
+
+  /** The account as somebody with fewer rights sees it: without some properties, and without some types of a region. */
+  function hidden(model: Model, what: readonly Hide[]): Model {
+    const resources = new Map(model.resources.map((one) => [one.id, one]))
+    const gaps: Gap[] = []
+    for (const { listing, at, path } of what) {
+      const one = model.resources[at % model.resources.length]
+      if (!one) continue
+      const why = { call: 'x:Describe', why: 'access denied' }
+      if (listing) {
+        gaps.push({ ...why, type: one.type, region: one.region, account: one.account, listing: true })
+        for (const other of model.ofType(one.type)) if (other.region === one.region) resources.delete(other.id)
+        continue
+      }
+      const still = resources.get(one.id)
+      const paths = [...Object.keys(one.properties), ...Object.keys(one.state).map((key) => `state.${key}`)]
+      const gone = paths[path % paths.length]
+      if (!still || gone === undefined) continue
+      const bag = gone.startsWith('state.') ? 'state' : 'properties'
+      const rest = { ...still[bag] }
+      delete rest[gone.replace('state.', '')]
+      resources.set(one.id, { ...still, [bag]: rest, unseen: { ...still.unseen, [gone]: why } })
+    }
+    return place(resources.values(), [...model.gaps, ...gaps])
+  }
+
+  test('makes verdicts unknown and never another; above all, it never makes one met', () => {
+    const whole = verdictsOf(scan.model)
+    let unknown = 0
+    fc.assert(
+      fc.property(hides, (what) => {
+        const changed: string[] = []
+        for (const [key, verdict] of verdictsOf(hidden(scan.model, what))) {
+          if (verdict === 'unknown') unknown++
+          else if (verdict !== whole.get(key)) changed.push(`${key}: ${whole.get(key)} -> ${verdict}`)
+        }
+        expect(changed).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+    expect(unknown).toBeGreaterThan(1000)
+  })
+
+  test('is named: every unknown verdict says what would have to be seen', () => {
+    fc.assert(
+      fc.property(hides, (what) => {
+        for (const { layers } of rowsOf(hidden(scan.model, what)))
+          for (const { duties } of layers)
+            for (const { judged } of duties)
+              for (const { verdict } of judged)
+                if (verdict.is === 'unknown') expect(verdict.missing.join()).not.toBe('')
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
+
+describe('the JSON of a run', () => {
+  test('is what its shipped schema says, and what the types say', () => {
+    const run: unknown = JSON.parse(jsonOf(scan))
+    const schema = JSON.parse(readFileSync('schema/run.schema.json', 'utf8'))
+    const validate = new Ajv2020({ strict: true, validateFormats: false, allErrors: true }).compile(schema)
+    expect(validate(run) ? [] : validate.errors).toEqual([])
+    expect(runSchema.safeParse(run).error).toBeUndefined()
+  })
+
+  test('has each layer of each resource once, and of no other', () => {
+    const run = runSchema.parse(JSON.parse(jsonOf(scan)))
+    const wanted = run.resources.flatMap(({ id }) => layerIds.map((layer) => `${id} ${layer}`))
+    expect(run.ledger.map(({ resource, layer }) => `${resource} ${layer}`)).toEqual(wanted)
+    expect(new Set(wanted).size).toBe(wanted.length)
+  })
+
+  test('agrees with itself: states are the worst of their duties, the summary counts them', () => {
+    const { ledger: rows, summary } = runSchema.parse(JSON.parse(jsonOf(scan)))
+    const rank = ['not-applicable', 'met', 'attested', 'unknown', 'unmet']
+    for (const { owner, state, duties } of rows) {
+      if (owner === 'aws' || owner === 'nobody') expect(duties).toEqual([])
+      else expect(state).toBe(rank[Math.max(...duties.map((duty) => rank.indexOf(duty.state)))])
+      for (const { controls: told, state: duty } of duties)
+        if (told.length > 0) expect(duty).toBe(rank[Math.max(...told.map(({ verdict }) => rank.indexOf(verdict)))])
+    }
+    const states = Object.entries(summary.byState)
+    for (const [name, count] of states) expect(count).toBe(rows.filter(({ state }) => state === name).length)
+  })
+
+  test('every verdict shows what it rests on, and every unmet one what to do', () => {
+    const { ledger: rows } = runSchema.parse(JSON.parse(jsonOf(scan)))
+    const told = rows.flatMap(({ duties }) => duties.flatMap((duty) => duty.controls))
+    for (const { verdict, evidence, fix, id } of told) {
+      if (verdict === 'met') expect([id, Object.keys(evidence).length > 0]).toEqual([id, true])
+      expect([id, fix !== null]).toEqual([id, verdict === 'unmet'])
+    }
+  })
+})
