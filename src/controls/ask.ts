@@ -20,20 +20,31 @@ export function ask(control: Control, resource: Resource, model: Model): Verdict
   if (missing) return { is: 'unknown', missing }
   const names = Object.keys(control.near)
   let at: unknown = resource
+  let unseen: Unknown | undefined
+  let looked = false
   if (names.length > 0) {
     const near: Record<string, readonly Resource[]> = {}
     for (const name of names) {
       const neighbour = control.near[name]
       if (!neighbour) continue
       const found = neighboursOf(resource, neighbour, model)
-      if (!Array.isArray(found)) return { is: 'unknown', missing: (found as Unknown).missing } // safe: the other half of the union
-      near[name] = found
+      if (found instanceof Unknown) {
+        unseen ??= found
+        // whether the question arises at all may not depend on it: that shows by whether `applies` looks
+        const get = (): readonly Resource[] => {
+          looked = true
+          return []
+        }
+        Object.defineProperty(near, name, { get })
+      } else near[name] = found
     }
     at = { ...resource, near }
   }
   // safe: control() typed these functions by the very type and `reads` that were looked up above
   const properties = resource.properties as never
-  if (control.applies && !control.applies(properties, at as never)) return NOT_APPLICABLE
+  const arises = control.applies ? control.applies(properties, at as never) : true
+  if (unseen && (arises || looked)) return { is: 'unknown', missing: unseen.missing }
+  if (!arises) return NOT_APPLICABLE
   return verdictOf(control.holds(properties, at as never))
 }
 
