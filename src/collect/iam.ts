@@ -117,8 +117,10 @@ function roleSeed(role: RoleDetail): Seed<'AWS::IAM::Role'>[] {
 }
 
 function policySeed(policy: ManagedPolicyDetail): Seed<'AWS::IAM::ManagedPolicy'>[] {
-  const { Arn, PolicyName, PolicyVersionList = [] } = policy
-  if (!Arn || !PolicyName) return []
+  const { Arn, PolicyVersionList = [] } = policy
+  if (!Arn) return []
+  // an ARN ends with the name, behind the path; other implementations of AWS leave the name itself out
+  const PolicyName = policy.PolicyName ?? Arn.slice(Arn.lastIndexOf('/') + 1)
   const current = PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion)
   return [
     {

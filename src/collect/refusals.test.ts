@@ -50,6 +50,7 @@ describe('what a refusal says', () => {
     ['no name', node('ENOTFOUND'), 'the endpoint cannot be reached (ENOTFOUND)'],
     ['501', sdk('NotImplemented', 501), 'not implemented by this endpoint'],
     ['a failure of AWS', sdk('InternalError', 500), 'AWS failed to answer (500 InternalError)'],
+    ['a failure of AWS that says nothing', sdk('SyntaxError', 500), 'AWS failed to answer (500)'],
     ['garbage', new SyntaxError('Unexpected token < in JSON'), 'the answer could not be read'],
     [
       'another shape',

@@ -82,6 +82,7 @@ const WRONG = new Set([
   'IncompleteSignature',
   'MissingAuthenticationToken',
 ])
+const UNREAD = new Set(['SyntaxError', 'TypeError', 'RangeError'])
 const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError', 'ProviderError'])
 
 export const isThrottled = (error: unknown): boolean => {
@@ -104,10 +105,11 @@ export function refusalOf(error: unknown): string {
   if (UNREACHABLE.has(code)) return `the endpoint cannot be reached (${code})`
   if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')
     return 'not implemented by this endpoint'
-  if (status !== undefined && status >= 500) return `AWS failed to answer (${status} ${name})`
+  if (status !== undefined && status >= 500)
+    // a body without AWS's code leaves a name that is JavaScript's own
+    return `AWS failed to answer (${UNREAD.has(name) || name === 'Error' ? status : `${status} ${name}`})`
   // a garbled answer shows when the SDK parses it, or when a collector finds another shape than AWS documents
-  if (['SyntaxError', 'TypeError', 'RangeError'].includes(name) || message.includes('Deserialization error'))
-    return 'the answer could not be read'
+  if (UNREAD.has(name) || message.includes('Deserialization error')) return 'the answer could not be read'
   return `refused (${name || code || 'unknown error'})`
 }
 
