@@ -1,21 +1,25 @@
 """Makes resources of each service in a moto server, rightly and wrongly set, and prints the verdicts to expect as JSON.
 
-Usage: make_moto.py ENDPOINT. Each `expect` names a control, a piece of the resource's id or name, and the verdict that
-AWS's documentation of the control demands for what was made.
+Usage: make_moto.py ENDPOINT. Each `expect` names a control, the resource's name or the end of its id, and the verdict that
+AWS's documentation of the control demands for what was made. What moto answers otherwise than AWS is not expected:
+- a bucket without encryption of its own (AWS encrypts every bucket with SSE-S3);
+- the canned ACL public-read-write (moto grants READ alone);
+- the event selectors of a new trail (moto answers none; AWS records all management events).
 """
 import json
 import sys
 
 import boto3
+from botocore.config import Config
 
-ENDPOINT, REGION = sys.argv[1], "eu-central-1"
+ENDPOINT, REGION, ACCOUNT = sys.argv[1], "eu-central-1", "123456789012"
 EXPECTED = []
 
 
 def client(name, region=REGION):
-    return boto3.client(
-        name, region_name=region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing"
-    )
+    # S3 Control puts the account's id before the host, a name that exists nowhere: as a proxy, moto is asked for it all the same
+    return boto3.client(name, region_name=region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing",
+                        config=Config(proxies={"http": ENDPOINT} if name == "s3control" else None))
 
 
 def expect(control, resource, verdict):
@@ -52,7 +56,45 @@ def s3():
         "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": ["s3:GetObject", "s3:PutObject"],
                        "Resource": "arn:aws:s3:::wrong-bucket/*"}],
     }))
-    for control in ("S3.2", "S3.3", "S3.5", "S3.8", "S3.13", "S3.14"):
+    key = client("kms").create_key(Description="buckets")["KeyMetadata"]["Arn"]
+    api.put_bucket_encryption(Bucket="right-bucket", ServerSideEncryptionConfiguration={
+        "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key}}],
+    })
+    api.put_bucket_encryption(Bucket="wrong-bucket", ServerSideEncryptionConfiguration={
+        "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}],
+    })
+    for name, owns in (("right-bucket", "BucketOwnerEnforced"), ("wrong-bucket", "ObjectWriter")):
+        api.put_bucket_ownership_controls(Bucket=name, OwnershipControls={"Rules": [{"ObjectOwnership": owns}]})
+    api.put_bucket_acl(Bucket="wrong-bucket", ACL="public-read")
+    api.create_bucket(Bucket="log-bucket", CreateBucketConfiguration=place, ObjectLockEnabledForBucket=True)
+    api.put_bucket_policy(Bucket="log-bucket", Policy=json.dumps({
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"}, "Action": "s3:PutObject",
+             "Resource": "arn:aws:s3:::log-bucket/*", "Condition": {"StringEquals": {"aws:SourceAccount": ACCOUNT}}},
+            # another company may change who reads it
+            {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::444455556666:root"}, "Action": "s3:PutBucketPolicy",
+             "Resource": "arn:aws:s3:::log-bucket"},
+        ],
+    }))
+    api.put_bucket_logging(Bucket="right-bucket", BucketLoggingStatus={
+        "LoggingEnabled": {"TargetBucket": "log-bucket", "TargetPrefix": "right/"},
+    })
+    # a grant to a service is not public; one to a stranger is S3.6's to tell
+    expect("S3.2", "log-bucket", "met")
+    expect("S3.3", "log-bucket", "met")
+    expect("S3.6", "log-bucket", "unmet")
+    expect("S3.6", "right-bucket", "met")
+    expect("S3.15", "log-bucket", "met")
+    expect("S3.15", "wrong-bucket", "unmet")
+    # a lifecycle is asked only of buckets with versioning
+    expect("S3.10", "right-bucket", "met")
+    expect("S3.10", "wrong-bucket", "not-applicable")
+    client("s3control", "us-east-1").put_public_access_block(AccountId=ACCOUNT, PublicAccessBlockConfiguration={
+        "BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicPolicy": False, "RestrictPublicBuckets": False,
+    })
+    expect("S3.1", f"Demarc::S3::AccountPublicAccessBlock/{ACCOUNT}/global", "unmet")
+    for control in ("S3.2", "S3.3", "S3.5", "S3.8", "S3.9", "S3.12", "S3.13", "S3.14", "S3.17"):
         expect(control, "right-bucket", "met")
         expect(control, "wrong-bucket", "unmet")
 
@@ -62,6 +104,11 @@ def ec2():
     vpc = api.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
     subnet = api.create_subnet(VpcId=vpc, CidrBlock="10.9.1.0/24")["Subnet"]["SubnetId"]
     expect("EC2.6", vpc, "unmet")
+    watched = api.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+    client("s3").create_bucket(Bucket="flow-logs", CreateBucketConfiguration={"LocationConstraint": REGION})
+    api.create_flow_logs(ResourceIds=[watched], ResourceType="VPC", TrafficType="REJECT", LogDestinationType="s3",
+                         LogDestination="arn:aws:s3:::flow-logs")
+    expect("EC2.6", watched, "met")
     expect("EC2.15", subnet, "met")
     public = api.create_subnet(VpcId=vpc, CidrBlock="10.9.2.0/24")["Subnet"]["SubnetId"]
     api.modify_subnet_attribute(SubnetId=public, MapPublicIpOnLaunch={"Value": True})
@@ -93,6 +140,27 @@ def ec2():
     default = next(one["GroupId"] for one in groups if one["GroupName"] == "default")
     expect("EC2.2", default, "unmet")
 
+    open_acl, shut_acl = (api.create_network_acl(VpcId=vpc)["NetworkAcl"]["NetworkAclId"] for _ in range(2))
+    for acl, source in ((open_acl, "0.0.0.0/0"), (shut_acl, "203.0.113.0/24")):
+        api.create_network_acl_entry(NetworkAclId=acl, RuleNumber=100, Protocol="6", RuleAction="allow", Egress=False,
+                                     CidrBlock=source, PortRange={"From": 22, "To": 22})
+    expect("EC2.21", open_acl, "unmet")
+    expect("EC2.21", shut_acl, "met")
+    # neither guards a subnet
+    expect("EC2.16", open_acl, "unmet")
+
+    for name, tokens, public_address in (("right-template", "required", False), ("wrong-template", "optional", True)):
+        api.create_launch_template(LaunchTemplateName=name, LaunchTemplateData={
+            "MetadataOptions": {"HttpTokens": tokens},
+            "NetworkInterfaces": [{"DeviceIndex": 0, "AssociatePublicIpAddress": public_address}],
+        })
+    for control in ("EC2.25", "EC2.170"):
+        expect(control, "right-template", "met")
+        expect(control, "wrong-template", "unmet")
+
+    idle = api.allocate_address(Domain="vpc")["AllocationId"]
+    expect("EC2.12", idle, "unmet")
+
     image = api.describe_images(Owners=["amazon"])["Images"][0]["ImageId"]
 
     def instance(tokens, public_address):
@@ -121,8 +189,8 @@ def ec2():
     expect("EC2.1", private, "met")
     expect("EC2.1", shared, "unmet")
     api.enable_ebs_encryption_by_default()
-    expect("EC2.7", f"EbsDefaultEncryption/123456789012/{REGION}", "met")
-    expect("EC2.7", "EbsDefaultEncryption/123456789012/us-east-1", "unmet")
+    expect("EC2.7", f"EbsDefaultEncryption/{ACCOUNT}/{REGION}", "met")
+    expect("EC2.7", f"EbsDefaultEncryption/{ACCOUNT}/us-east-1", "unmet")
     return subnet, public, right
 
 
@@ -141,6 +209,36 @@ def elb(subnets, group):
         expect(control, "wrong-alb", "unmet")
 
 
+    certificate = client("acm").request_certificate(DomainName="shop.example")["CertificateArn"]
+    api.create_listener(LoadBalancerArn=made["right-alb"], Protocol="HTTPS", Port=443, SslPolicy="ELBSecurityPolicy-TLS13-1-2-2021-06",
+                        Certificates=[{"CertificateArn": certificate}],
+                        DefaultActions=[{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "200"}}])
+    redirect = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
+    api.create_listener(LoadBalancerArn=made["right-alb"], Protocol="HTTP", Port=80,
+                        DefaultActions=[{"Type": "redirect", "RedirectConfig": redirect}])
+    api.create_listener(LoadBalancerArn=made["wrong-alb"], Protocol="HTTP", Port=80,
+                        DefaultActions=[{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "200"}}])
+    expect("ELB.1", "right-alb", "met")
+    expect("ELB.1", "wrong-alb", "unmet")
+    return certificate
+
+
+def classic_elb(subnets, group, certificate):
+    api = client("elb")
+    tls = {"Protocol": "HTTPS", "LoadBalancerPort": 443, "InstanceProtocol": "HTTP", "InstancePort": 80, "SSLCertificateId": certificate}
+    plain = {"Protocol": "HTTP", "LoadBalancerPort": 80, "InstanceProtocol": "HTTP", "InstancePort": 80}
+    for name, listener in (("right-clb", tls), ("wrong-clb", plain)):
+        api.create_load_balancer(LoadBalancerName=name, Listeners=[listener], Subnets=subnets, SecurityGroups=[group])
+    api.modify_load_balancer_attributes(LoadBalancerName="right-clb", LoadBalancerAttributes={
+        "CrossZoneLoadBalancing": {"Enabled": True},
+        "AccessLog": {"Enabled": True, "S3BucketName": "log-bucket", "EmitInterval": 5},
+        "ConnectionDraining": {"Enabled": True, "Timeout": 300},
+    })
+    for control in ("ELB.3", "ELB.5", "ELB.7", "ELB.9"):
+        expect(control, "right-clb", "met")
+        expect(control, "wrong-clb", "unmet")
+
+
 def rds():
     api = client("rds")
     common = {"DBInstanceClass": "db.t3.micro", "Engine": "postgres", "AllocatedStorage": 20, "MasterUserPassword": "not-a-secret-1"}
@@ -153,6 +251,19 @@ def rds():
     for control in ("RDS.2", "RDS.3", "RDS.5", "RDS.8", "RDS.10", "RDS.11", "RDS.13", "RDS.17", "RDS.23", "RDS.25"):
         expect(control, "right-db", "met")
         expect(control, "wrong-db", "unmet")
+    api.create_db_snapshot(DBSnapshotIdentifier="right-snapshot", DBInstanceIdentifier="right-db")
+    api.create_db_snapshot(DBSnapshotIdentifier="wrong-snapshot", DBInstanceIdentifier="wrong-db")
+    api.modify_db_snapshot_attribute(DBSnapshotIdentifier="wrong-snapshot", AttributeName="restore", ValuesToAdd=["all"])
+    for control in ("RDS.1", "RDS.4"):
+        expect(control, "right-snapshot", "met")
+        expect(control, "wrong-snapshot", "unmet")
+    cluster = {"Engine": "aurora-postgresql", "MasterUserPassword": "not-a-secret-1"}
+    api.create_db_cluster(DBClusterIdentifier="right-cluster", MasterUsername="nordlicht", StorageEncrypted=True, DeletionProtection=True,
+                          EnableIAMDatabaseAuthentication=True, BackupRetentionPeriod=14, CopyTagsToSnapshot=True, **cluster)
+    api.create_db_cluster(DBClusterIdentifier="wrong-cluster", MasterUsername="postgres", BackupRetentionPeriod=1, **cluster)
+    for control in ("RDS.7", "RDS.12", "RDS.24", "RDS.27", "RDS.47"):
+        expect(control, "right-cluster", "met")
+        expect(control, "wrong-cluster", "unmet")
 
 
 def dynamodb():
@@ -165,6 +276,56 @@ def dynamodb():
     for control in ("DynamoDB.2", "DynamoDB.6"):
         expect(control, "right-table", "met")
         expect(control, "wrong-table", "unmet")
+    provisioned = {**common, "BillingMode": "PROVISIONED", "ProvisionedThroughput": {"ReadCapacityUnits": 5, "WriteCapacityUnits": 5}}
+    for name in ("scaled-table", "fixed-table"):
+        api.create_table(TableName=name, **provisioned)
+    scaling = client("application-autoscaling")
+    for kind in ("Read", "Write"):
+        target = {"ServiceNamespace": "dynamodb", "ResourceId": "table/scaled-table", "ScalableDimension": f"dynamodb:table:{kind}CapacityUnits"}
+        scaling.register_scalable_target(**target, MinCapacity=5, MaxCapacity=50)
+        metric = {"PredefinedMetricType": f"DynamoDB{kind}CapacityUtilization"}
+        scaling.put_scaling_policy(**target, PolicyName=kind, PolicyType="TargetTrackingScaling", TargetTrackingScalingPolicyConfiguration={
+            "TargetValue": 70.0, "PredefinedMetricSpecification": metric})
+    expect("DynamoDB.1", "right-table", "met")
+    expect("DynamoDB.1", "scaled-table", "met")
+    expect("DynamoDB.1", "fixed-table", "unmet")
+
+
+def dax():
+    api = client("dax")
+    role = f"arn:aws:iam::{ACCOUNT}:role/dax"
+    common = {"NodeType": "dax.t3.small", "ReplicationFactor": 3, "IamRoleArn": role}
+    api.create_cluster(ClusterName="right-dax", SSESpecification={"Enabled": True}, ClusterEndpointEncryptionType="TLS", **common)
+    api.create_cluster(ClusterName="wrong-dax", **common)
+    # moto lets a cluster become active when it has been described a few times
+    for _ in range(5):
+        api.describe_clusters()
+    for control in ("DynamoDB.3", "DynamoDB.7"):
+        expect(control, "right-dax", "met")
+        expect(control, "wrong-dax", "unmet")
+
+
+def beanstalk():
+    """moto keeps an environment's option settings, but has no DescribeConfigurationSettings: the listing alone is asked for."""
+    api = client("elasticbeanstalk")
+    api.create_application(ApplicationName="shop")
+    stack = api.list_available_solution_stacks()["SolutionStacks"][0]
+    api.create_environment(ApplicationName="shop", EnvironmentName="shop-prod", SolutionStackName=stack)
+    # not seen is not unmet
+    expect("ElasticBeanstalk.1", "shop-prod", "unknown")
+    expect("ElasticBeanstalk.2", "shop-prod", "unknown")
+
+
+def ssm():
+    """moto has documents and their sharing, but neither managed nodes, nor compliance, nor service settings."""
+    api = client("ssm")
+    step = {"action": "aws:runCommand", "name": "say", "inputs": {"DocumentName": "AWS-RunShellScript"}}
+    content = json.dumps({"schemaVersion": "2.2", "description": "says hello", "mainSteps": [step]})
+    for name in ("right-document", "wrong-document"):
+        api.create_document(Name=name, Content=content, DocumentType="Command", DocumentFormat="JSON")
+    api.modify_document_permission(Name="wrong-document", PermissionType="Share", AccountIdsToAdd=["all"])
+    expect("SSM.4", "right-document", "met")
+    expect("SSM.4", "wrong-document", "unmet")
 
 
 def iam():
@@ -179,11 +340,36 @@ def iam():
     expect("IAM.21", "policy/whole-service", "unmet")
     expect("IAM.21", "policy/little", "met")
     api.create_group(GroupName="readers")
-    api.attach_group_policy(GroupName="readers", PolicyArn="arn:aws:iam::123456789012:policy/little")
+    api.attach_group_policy(GroupName="readers", PolicyArn=f"arn:aws:iam::{ACCOUNT}:policy/little")
     for user in ("right-user", "wrong-user"):
         api.create_user(UserName=user)
     api.add_user_to_group(GroupName="readers", UserName="right-user")
-    api.attach_user_policy(UserName="wrong-user", PolicyArn="arn:aws:iam::123456789012:policy/little")
+    api.attach_user_policy(UserName="wrong-user", PolicyArn=f"arn:aws:iam::{ACCOUNT}:policy/little")
+    # whoever has a password has MFA; whoever has a key made it today
+    api.create_login_profile(UserName="right-user", Password="not-a-secret-1")
+    device = api.create_virtual_mfa_device(VirtualMFADeviceName="right-user")["VirtualMFADevice"]["SerialNumber"]
+    api.enable_mfa_device(UserName="right-user", SerialNumber=device, AuthenticationCode1="123456", AuthenticationCode2="654321")
+    api.create_login_profile(UserName="wrong-user", Password="not-a-secret-1")
+    api.create_access_key(UserName="right-user")
+    for control in ("IAM.5", "IAM.19"):
+        expect(control, "right-user", "met")
+        expect(control, "wrong-user", "unmet")
+    expect("IAM.3", "right-user", "met")
+    api.put_user_policy(UserName="wrong-user", PolicyName="inline", PolicyDocument=json.dumps(everything))
+    expect("Demarc.IAM.1", "wrong-user", "unmet")
+    expect("Demarc.IAM.1", "right-user", "met")
+
+    def trust(principal):
+        return json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}]})
+
+    api.create_role(RoleName="right-role", AssumeRolePolicyDocument=trust({"Service": "ec2.amazonaws.com"}))
+    api.create_role(RoleName="wrong-role", AssumeRolePolicyDocument=trust("*"))
+    expect("Demarc.IAM.2", "right-role", "met")
+    expect("Demarc.IAM.2", "wrong-role", "unmet")
+    api.update_account_password_policy(MinimumPasswordLength=14, RequireSymbols=True, RequireNumbers=False, RequireUppercaseCharacters=True,
+                                       RequireLowercaseCharacters=True, MaxPasswordAge=90, PasswordReusePrevention=5)
+    for control, verdict in (("IAM.7", "unmet"), ("IAM.11", "met"), ("IAM.14", "unmet"), ("IAM.15", "met"), ("IAM.16", "unmet"), ("IAM.17", "met")):
+        expect(control, f"PasswordPolicy/{ACCOUNT}/global", verdict)
     expect("IAM.2", "right-user", "met")
     expect("IAM.2", "wrong-user", "unmet")
 
@@ -198,14 +384,23 @@ def kms():
     api.schedule_key_deletion(KeyId=doomed["KeyId"], PendingWindowInDays=7)
     expect("KMS.3", doomed["KeyId"], "unmet")
     expect("KMS.3", right["KeyId"], "met")
+    everyone = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": "*"}]}
+    shared = api.create_key(Description="shared", Policy=json.dumps(everyone))["KeyMetadata"]
+    expect("KMS.5", shared["KeyId"], "unmet")
+    expect("KMS.5", right["KeyId"], "met")
     return right["Arn"]
 
 
 def cloudtrail(key):
     api = client("cloudtrail")
+    # one trail that records is enough for the account as a whole
+    expect("CloudTrail.3", f"Demarc::Account::Account/{ACCOUNT}/global", "met")
     client("s3").create_bucket(Bucket="trail-logs", CreateBucketConfiguration={"LocationConstraint": REGION})
     api.create_trail(Name="right-trail", S3BucketName="trail-logs", EnableLogFileValidation=True, KmsKeyId=key, IsMultiRegionTrail=True)
     api.create_trail(Name="wrong-trail", S3BucketName="trail-logs", EnableLogFileValidation=False)
+    api.start_logging(Name="right-trail")
+    expect("CloudTrail.6", "trail/right-trail", "met")
+    expect("CloudTrail.7", "trail/right-trail", "unmet")
     for control in ("CloudTrail.2", "CloudTrail.4"):
         expect(control, "trail/right-trail", "met")
         expect(control, "trail/wrong-trail", "unmet")
@@ -214,9 +409,13 @@ def cloudtrail(key):
 def main():
     s3()
     private, public, group = ec2()
-    elb([private, public], group)
+    certificate = elb([private, public], group)
+    classic_elb([private, public], group, certificate)
     rds()
     dynamodb()
+    dax()
+    beanstalk()
+    ssm()
     iam()
     cloudtrail(kms())
     json.dump({"expected": EXPECTED}, sys.stdout)

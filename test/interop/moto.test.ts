@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Scan } from '../../src/app/scan.ts'
+import { differences, type Expected, python, scanOf, startMoto, verdictsOf } from './programs.ts'
+
+/** moto lets any credentials in. */
+const anyone = { accessKeyId: 'testing', secretAccessKey: 'testing' }
+const printed = z.object({
+  expected: z.array(z.object({ control: z.string(), resource: z.string(), verdict: z.string() })),
+})
+
+let moto: Awaited<ReturnType<typeof startMoto>>
+let expected: readonly Expected[]
+let done: Scan
+
+beforeAll(async () => {
+  moto = await startMoto()
+  expected = printed.parse(JSON.parse(await python('make_moto.py', [moto.endpoint]))).expected
+  done = await scanOf(moto.endpoint, anyone)
+})
+afterAll(() => moto?.stop())
+
+test('every verdict on what boto3 made in moto is the one that AWS documents', () => {
+  expect(differences(verdictsOf(done), expected)).toEqual([])
+})
+
+test('both verdicts were asked for, of every service that moto has', () => {
+  const services = (verdict: string) =>
+    new Set(expected.filter((one) => one.verdict === verdict).map(({ control }) => control.replace(/\.\d+$/, '')))
+  const all = ['CloudTrail', 'DynamoDB', 'EC2', 'ELB', 'IAM', 'KMS', 'RDS', 'S3', 'SSM']
+  expect([...services('met')]).toEqual(expect.arrayContaining(all))
+  expect([...services('unmet')]).toEqual(expect.arrayContaining(all))
+})
+
+/** What moto 5.2.5 does not have. It answers 500 "The ... action has not been implemented", where nothing else is said. */
+const notInMoto: Readonly<Record<string, readonly string[]>> = {
+  // 404, with a page of HTML: it has AWS Backup's plans and vaults alone
+  'backup:ListProtectedResources': ['Demarc::Backup::ProtectedResource'],
+  'cloudtrail:ListEventDataStores': ['AWS::CloudTrail::EventDataStore'],
+  'ec2:DescribeClientVpnEndpoints': ['AWS::EC2::ClientVpnEndpoint'],
+  'ec2:DescribeVpcBlockPublicAccessOptions': ['AWS::EC2::VPCBlockPublicAccessOptions'],
+  'ec2:GetImageBlockPublicAccessState': ['Demarc::EC2::ImageBlockPublicAccess'],
+  'ec2:GetSnapshotBlockPublicAccessState': ['Demarc::EC2::SnapshotBlockPublicAccess'],
+  'elasticbeanstalk:DescribeConfigurationSettings': ['AWS::ElasticBeanstalk::Environment'],
+  'ssm:DescribeInstanceInformation': ['Demarc::SSM::ManagedInstance'],
+  'ssm:GetServiceSetting': ['Demarc::SSM::ServiceSettings'],
+  'ssm:ListResourceComplianceSummaries': ['Demarc::SSM::AssociationState', 'Demarc::SSM::PatchState'],
+}
+
+test('the gaps are what moto does not have, and nothing else', () => {
+  const found: Record<string, string[]> = {}
+  for (const { call, type } of done.model.gaps) found[call] = [...new Set([...(found[call] ?? []), type])].sort()
+  expect(found).toEqual(notInMoto)
+  expect([...new Set(done.model.gaps.map(({ why }) => why))].sort()).toEqual([
+    'AWS failed to answer (500)',
+    'the answer could not be read',
+  ])
+})
+
+test('an unknown verdict rests on one of those gaps', () => {
+  const missing = new Set(
+    verdictsOf(done)
+      .flatMap((one) => one.missing)
+      .map((what) => what.replace(/ \(.*\)$/s, '')),
+  )
+  expect([...missing].filter((call) => !(call in notInMoto))).toEqual([])
+})
