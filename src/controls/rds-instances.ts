@@ -233,7 +233,7 @@ const requiresTls = (id: string, configRule: string, engine: string, parameter: 
     duty: 'require-tls',
     severity: 'medium',
     says: `A ${name} DB instance refuses connections without TLS.`,
-    reads: ['Engine', 'DBParameterGroupName'],
+    reads: ['Engine', 'DBParameterGroupName', 'DBClusterIdentifier'],
     near: {
       parameters: each('AWS::RDS::DBParameterGroup', {
         where: 'DBParameterGroupName',
@@ -241,7 +241,8 @@ const requiresTls = (id: string, configRule: string, engine: string, parameter: 
         reads: ['state.Parameters'],
       }),
     },
-    applies: (db) => family(db.Engine) === engine,
+    // the members of a Multi-AZ DB cluster have this parameter from the cluster's group
+    applies: (db) => alone(db) && family(db.Engine) === engine,
     holds: (_, at) =>
       at.near.parameters.some(({ state }) => ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')),
     fix: `Set ${parameter} to 1 in a parameter group of your own, and give it to the instance.`,

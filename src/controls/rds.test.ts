@@ -117,15 +117,23 @@ for (const [control, Engine, parameter] of [
     DBParameterGroupName: 'own',
     state: { Parameters: value === undefined ? {} : { [parameter]: value } },
   })
-  const db = (more: Example) => ({ Engine, DBParameterGroupName: 'own', ...more })
+  const db = (more: Example) => ({
+    Engine,
+    DBParameterGroupName: 'own',
+    DBClusterIdentifier: null,
+    ...more,
+  })
   examples(control, {
     met: [db({ near: { parameters: [group('1')] } }), db({ near: { parameters: [group('ON')] } })],
     unmet: [db({ near: { parameters: [group('0')] } }), db({ near: { parameters: [group()] } })],
     unknown: [
       db({ near: { parameters: [] } }),
-      { Engine, DBParameterGroupName: 'other', near: { parameters: [group('1')] } },
+      db({ DBParameterGroupName: 'other', near: { parameters: [group('1')] } }),
     ],
-    notApplicable: [{ Engine: 'db2-se', DBParameterGroupName: 'own', near: { parameters: [group('1')] } }],
+    notApplicable: [
+      db({ Engine: 'db2-se', near: { parameters: [group('1')] } }),
+      db({ DBClusterIdentifier: 'c', near: { parameters: [group('1')] } }),
+    ],
   })
 }
 examples(i.proxiesRequireTls, { met: [{ RequireTLS: true }], unmet: [{ RequireTLS: false }] })

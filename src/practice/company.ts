@@ -42,6 +42,8 @@ export const roles = {
   deploy: 'shop-deploy',
   replication: 'shop-prod-s3-replication',
   cloudtrailToLogs: 'corp-it-cloudtrail-to-logs',
+  rdsMonitoring: 'rds-monitoring-role',
+  databaseProxy: 'shop-prod-database-proxy',
 } as const
 
 /** Customer managed KMS keys, by their alias without `alias/`, with the region they are in. */
@@ -111,6 +113,7 @@ export const subnets = {
   stagingPublicA: { name: 'shop-staging-public-a', vpc: vpcs.shopStaging, zone: `${HOME}a`, cidr: '10.30.0.0/24' },
   stagingPublicB: { name: 'shop-staging-public-b', vpc: vpcs.shopStaging, zone: `${HOME}b`, cidr: '10.30.1.0/24' },
   corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.10.0/24' },
+  corpPrivateB: { name: 'corp-it-private-b', vpc: vpcs.corpIt, zone: `${HOME}b`, cidr: '10.40.11.0/24' },
   analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a`, cidr: '10.50.10.0/24' },
   analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b`, cidr: '10.50.11.0/24' },
   usPublicA: { name: 'us-shop-public-a', vpc: vpcs.usShop, zone: `${US}a`, cidr: '10.60.0.0/24' },
@@ -128,12 +131,16 @@ export const securityGroups = {
   shopLegacy: { name: 'shop-2019', vpc: vpcs.shopProd },
   stagingLoadBalancer: { name: 'shop-staging-alb', vpc: vpcs.shopStaging },
   stagingWeb: { name: 'shop-staging-web', vpc: vpcs.shopStaging },
+  stagingDatabase: { name: 'shop-staging-database', vpc: vpcs.shopStaging },
   bastion: { name: 'corp-it-bastion', vpc: vpcs.corpIt },
   corpServices: { name: 'corp-it-services', vpc: vpcs.corpIt },
+  corpDatabases: { name: 'corp-it-databases', vpc: vpcs.corpIt },
   analyticsJobs: { name: 'analytics-jobs', vpc: vpcs.analytics },
   analyticsIngest: { name: 'analytics-ingest', vpc: vpcs.analytics },
+  analyticsWarehouse: { name: 'analytics-warehouse', vpc: vpcs.analytics },
   usLoadBalancer: { name: 'us-shop-alb', vpc: vpcs.usShop },
   usCheckout: { name: 'us-shop-checkout', vpc: vpcs.usShop },
+  usDatabases: { name: 'us-shop-databases', vpc: vpcs.usShop },
 } as const
 
 /** The instances: name, subnet and group, which the network's interfaces share; `ec2Id('i', name)` is the id. */

@@ -2,6 +2,7 @@ import { Account } from '@aws-sdk/client-account'
 import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
+import { RDS } from '@aws-sdk/client-rds'
 import { S3Control } from '@aws-sdk/client-s3-control'
 import { expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
@@ -71,6 +72,11 @@ async function turnAround(practice: Practice): Promise<void> {
       RestrictPublicBuckets: true,
     },
   })
+  await new RDS(config(practice)).createEventSubscription({
+    SubscriptionName: 'corp-it-security-groups',
+    SnsTopicArn: `arn:aws:sns:eu-central-1:${practice.account}:corp-it-database-events`,
+    SourceType: 'db-security-group',
+  })
   for (const region of ['eu-central-1', 'us-east-1']) {
     const cloudtrail = new CloudTrail(config(practice, 'admin', region))
     for (const { Name, HomeRegion } of (await cloudtrail.describeTrails({ includeShadowTrails: false })).trailList ??
@@ -92,6 +98,7 @@ async function turnAround(practice: Practice): Promise<void> {
 /** And as somebody in a hurry leaves it. */
 async function neglect(practice: Practice): Promise<void> {
   await new IAM(config(practice)).deleteAccountPasswordPolicy({})
+  await new RDS(config(practice)).deleteEventSubscription({ SubscriptionName: 'corp-it-parameter-groups' })
   for (const region of ['eu-central-1', 'us-east-1']) {
     const cloudtrail = new CloudTrail(config(practice, 'admin', region))
     for (const { Name, HomeRegion } of (await cloudtrail.describeTrails({ includeShadowTrails: false })).trailList ??

@@ -10,6 +10,7 @@ import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
+import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
 import { ssm } from './ssm.ts'
@@ -30,6 +31,7 @@ export const services: readonly PracticeService[] = [
   elbv2,
   iam,
   kms,
+  rds,
   s3,
   s3control,
   ssm,

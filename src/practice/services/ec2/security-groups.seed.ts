@@ -14,9 +14,9 @@ interface Source {
   readonly why?: string
 }
 
-const groupId = (key: GroupKey): string => ec2Id('sg', securityGroups[key].name)
+export const groupId = (key: GroupKey): string => ec2Id('sg', securityGroups[key].name)
 /** The group that AWS makes with a VPC. */
-const defaultGroupId = (vpc: string): string => ec2Id('sg', `${vpc} default`)
+export const defaultGroupId = (vpc: string): string => ec2Id('sg', `${vpc} default`)
 
 /** One permission: a protocol and ports, and who. */
 function allow(IpProtocol: string, from: number | undefined, to: number | undefined, source: Source): IpPermission {
@@ -57,7 +57,7 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
   shopDatabase: {
     stack: 'shop-prod',
     description: 'Database of the shop',
-    ingress: () => [tcp(5432, { group: 'shopWeb' })],
+    ingress: () => [tcp(5432, { group: 'shopWeb' }), tcp(3306, { group: 'shopWeb' })],
   },
   shopEndpoints: {
     stack: 'shop-prod',
@@ -84,6 +84,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     description: 'Web servers of the staging shop',
     ingress: () => [allow('tcp', 8000, 8100, { cidr: ['0.0.0.0/0'] }), tcp(22, { cidr: [OFFICE], why: 'office' })],
   },
+  stagingDatabase: {
+    stack: 'shop-staging',
+    description: 'Database of the staging shop',
+    ingress: () => [tcp(3306, { cidr: ['0.0.0.0/0'], why: 'for the agency' })],
+  },
   bastion: {
     stack: 'corp-it',
     description: 'Jump host',
@@ -99,6 +104,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
       tcp(443, { cidr: ['0.0.0.0/0'] }),
     ],
   },
+  corpDatabases: {
+    stack: 'corp-it',
+    description: 'Databases of corporate IT',
+    ingress: () => [tcp(11_433, { group: 'corpServices' }), tcp(1433, { group: 'corpServices' })],
+  },
   analyticsJobs: {
     stack: 'analytics',
     description: 'Jobs and notebooks',
@@ -109,6 +119,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     description: 'Measurements from the field',
     ingress: () => [tcp(8883, { cidr: ['10.0.0.0/8'] })],
   },
+  analyticsWarehouse: {
+    stack: 'analytics',
+    description: 'Warehouse and reports',
+    ingress: () => [tcp(5432, { group: 'analyticsJobs' })],
+  },
   usLoadBalancer: {
     stack: 'shop-prod',
     description: 'US web shop from the internet',
@@ -118,6 +133,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     stack: 'shop-prod',
     description: 'US checkout',
     ingress: () => [tcp(443, world)],
+  },
+  usDatabases: {
+    stack: 'shop-prod',
+    description: 'Databases of the US shop',
+    ingress: () => [tcp(5432, { group: 'usCheckout' }), tcp(3306, { group: 'usCheckout' })],
   },
 }
 

@@ -172,6 +172,19 @@ export function seedIam({ now, principals, account, auditorPolicy }: SeedContext
       }),
       role(roles.deploy, 'shop-prod', trustAccount(account), [mine('shop-deploy-everything')]),
       role(roles.replication, 'shop-prod', trustService('s3.amazonaws.com'), [mine('shop-replication')]),
+      role(roles.rdsMonitoring, 'corp-it', trustService('monitoring.rds.amazonaws.com'), [], {
+        metrics: document(
+          allow(
+            ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            `arn:aws:logs:*:${account}:log-group:RDSOSMetrics:log-stream:*`,
+          ),
+        ),
+      }),
+      role(roles.databaseProxy, 'shop-prod', trustService('rds.amazonaws.com'), [], {
+        secrets: document(
+          allow('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:eu-central-1:${account}:secret:shop-*`),
+        ),
+      }),
       role(roles.cloudtrailToLogs, 'corp-it', trustService('cloudtrail.amazonaws.com'), [], {
         logs: document(
           allow(

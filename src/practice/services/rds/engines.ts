@@ -1,0 +1,130 @@
+/** What RDS knows of its engines: families of parameters, logs, and who signs in by IAM. */
+
+/** The family of the parameter groups that an engine's version takes: `postgres16`, `mysql8.0`, `sqlserver-se-15.0`. */
+export function familyOf(engine: string, version: string): string {
+  const [major = '', minor = ''] = version.split('.')
+  if (engine === 'postgres' || engine === 'aurora-postgresql') return `${engine}${major}`
+  if (engine.startsWith('oracle-')) return `${engine}-${major}`
+  if (engine.startsWith('sqlserver-')) return `${engine}-${major}.${Number(minor)}`
+  return `${engine}${major}.${minor}`
+}
+
+const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
+
+/** The logs that an engine publishes (AmazonRDS/latest/APIReference/API_ModifyDBInstance.html, CloudwatchLogsExportConfiguration). */
+export function logTypesOf(engine: string): readonly string[] {
+  if (engine === 'aurora-mysql') return [...mysqlLogs, 'instance', 'iam-db-auth-error']
+  if (engine === 'aurora-postgresql') return ['postgresql', 'instance', 'iam-db-auth-error']
+  if (engine === 'mysql' || engine === 'mariadb') return [...mysqlLogs, 'iam-db-auth-error']
+  if (engine === 'postgres') return ['postgresql', 'upgrade', 'iam-db-auth-error']
+  // the Express edition has no agent (AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.SQLServer.html)
+  if (engine === 'sqlserver-ex') return ['error']
+  if (engine.startsWith('sqlserver-')) return ['agent', 'error']
+  if (engine.startsWith('oracle-')) return ['alert', 'audit', 'listener', 'trace', 'oemagent']
+  return []
+}
+
+/** AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html */
+export const signsInByIam = (engine: string): boolean =>
+  ['mysql', 'mariadb', 'postgres', 'aurora-mysql', 'aurora-postgresql'].includes(engine)
+
+export const isAurora = (engine: string): boolean => engine.startsWith('aurora')
+
+export interface ParameterDefinition {
+  readonly name: string
+  readonly description: string
+  readonly type: 'boolean' | 'integer' | 'string'
+  /** The engine's own value; absent where the engine has none. */
+  readonly value?: string
+  readonly allowed?: string
+  /** A static one takes effect with the next start. */
+  readonly apply: 'dynamic' | 'static'
+  readonly modifiable?: false
+}
+
+const tls = (name: string, value: '0' | '1', apply: 'dynamic' | 'static'): ParameterDefinition => ({
+  name,
+  description: 'Whether connections without TLS are refused',
+  type: 'boolean',
+  value,
+  allowed: '0,1',
+  apply,
+})
+const integer = (name: string, description: string, allowed: string, apply: 'dynamic' | 'static', value?: string) => ({
+  name,
+  description,
+  type: 'integer' as const,
+  allowed,
+  apply,
+  ...(value === undefined ? {} : { value }),
+})
+
+const mysql = (secure: '0' | '1'): readonly ParameterDefinition[] => [
+  { name: 'datadir', description: 'Where the data is', type: 'string', apply: 'static', modifiable: false },
+  integer('long_query_time', 'Seconds after which a query is slow', '0-31536000', 'dynamic', '10'),
+  integer('max_connections', 'How many clients may connect', '1-100000', 'dynamic'),
+  integer('performance_schema', 'Whether the performance schema is on', '0,1', 'static', '0'),
+  tls('require_secure_transport', secure, 'dynamic'),
+]
+const postgres = (forced: '0' | '1'): readonly ParameterDefinition[] => [
+  integer('log_min_duration_statement', 'Milliseconds after which statements are logged', '-1-2147483647', 'dynamic'),
+  integer('max_connections', 'How many clients may connect', '6-8388607', 'static'),
+  tls('rds.force_ssl', forced, 'dynamic'),
+  { name: 'server_version', description: 'The version', type: 'string', apply: 'static', modifiable: false },
+]
+const sqlServer: readonly ParameterDefinition[] = [
+  integer('max server memory (mb)', 'Megabytes for the buffer pool', '128-2147483647', 'dynamic'),
+  tls('rds.force_ssl', '0', 'static'),
+  {
+    name: 'rds.tls12',
+    description: 'TLS 1.2',
+    type: 'string',
+    value: 'default',
+    allowed: 'disabled,enabled,default',
+    apply: 'static',
+  },
+]
+
+/**
+ * Some of the parameters of each family, those that duties are about among them. Clusters have their own groups.
+ * TLS is on by default from PostgreSQL 15 and Aurora PostgreSQL 17, and from MySQL 8.4
+ * (AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, mysql-ssl-connections.require-ssl.html).
+ */
+export function parametersOf(family: string, cluster: boolean): readonly ParameterDefinition[] {
+  if (family.startsWith('aurora-mysql'))
+    return cluster
+      ? [
+          {
+            name: 'require_secure_transport',
+            description: 'Whether connections without TLS are refused',
+            type: 'string',
+            value: 'OFF',
+            allowed: 'ON,OFF',
+            apply: 'dynamic',
+          },
+          {
+            name: 'server_audit_events',
+            description: 'What the audit log holds',
+            type: 'string',
+            allowed: 'CONNECT,QUERY,QUERY_DCL,QUERY_DDL,QUERY_DML,TABLE',
+            apply: 'dynamic',
+          },
+          {
+            name: 'server_audit_logging',
+            description: 'Whether there is an audit log',
+            type: 'boolean',
+            value: '0',
+            allowed: '0,1',
+            apply: 'dynamic',
+          },
+        ]
+      : mysql('0').filter(({ name }) => name !== 'require_secure_transport')
+  if (family.startsWith('aurora-postgresql')) {
+    const all = postgres(Number(family.slice('aurora-postgresql'.length)) >= 17 ? '1' : '0')
+    return cluster ? all : all.filter(({ name }) => name !== 'rds.force_ssl')
+  }
+  if (family.startsWith('postgres')) return postgres(Number(family.slice('postgres'.length)) >= 15 ? '1' : '0')
+  if (family.startsWith('mysql')) return mysql(Number(family.slice('mysql'.length)) >= 8.4 ? '1' : '0')
+  if (family.startsWith('mariadb')) return mysql('0')
+  return family.startsWith('sqlserver-') ? sqlServer : []
+}
