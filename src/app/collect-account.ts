@@ -1,6 +1,6 @@
 import { Aws, type CallEvent } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
-import { configuredRegion, findCredentials } from '../collect/credentials.ts'
+import { checkedProfile, configuredRegion, findCredentials } from '../collect/credentials.ts'
 import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
 import { findRegions } from '../collect/regions.ts'
@@ -48,6 +48,7 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
   const endpointUrl = checkedEndpoint(options.endpointUrl)
   const at = await firstRegion(options, io)
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
+  await checkedProfile(options.profile)
   const credentials = await findCredentials({
     region: at,
     ...endpoint,
@@ -64,24 +65,47 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
     ...endpoint,
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
+    ...(io.signal === undefined ? {} : { signal: io.signal }),
   })
   try {
-    const identity = await whoAmI(aws, at)
-    const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
-    const collected = await collect({
-      collectors: options.collectors ?? allCollectors,
-      account: identity.account,
-      partition: identity.partition,
-      homeRegion: homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at,
-      regions,
-      clients: aws,
-      now: io.time.now(),
-      ...(io.progress === undefined ? {} : { progress: io.progress }),
-      ...(io.signal === undefined ? {} : { signal: io.signal }),
-    })
-    return { ...identity, regions, resources: collected.resources, gaps: [...gaps, ...collected.gaps] }
+    return await orInterrupted(read(aws, at, options, io), io.signal)
   } finally {
     await aws.close()
+  }
+}
+
+async function read(aws: Aws, at: string, options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
+  const identity = await whoAmI(aws, at)
+  const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
+  const collected = await collect({
+    collectors: options.collectors ?? allCollectors,
+    account: identity.account,
+    partition: identity.partition,
+    homeRegion: homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at,
+    regions,
+    clients: aws,
+    now: io.time.now(),
+    ...(io.progress === undefined ? {} : { progress: io.progress }),
+    ...(io.signal === undefined ? {} : { signal: io.signal }),
+  })
+  return { ...identity, regions, resources: collected.resources, gaps: [...gaps, ...collected.gaps] }
+}
+
+/** The work, or the reason of the signal as soon as it is aborted: calls in flight are not waited for. */
+async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  signal.throwIfAborted()
+  let stop = (): void => {}
+  const interrupted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([work, interrupted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+    // it ends by itself once its calls fail; nobody listens any more
+    work.catch(() => {})
   }
 }
 

@@ -40,6 +40,8 @@ const aliases: Readonly<Record<string, string>> = {
   ddb: 'dynamodb',
   eb: 'elasticbeanstalk',
   ebs: 'AWS::EC2::Volume',
+  elb: 'elasticloadbalancing',
+  elbv2: 'elasticloadbalancing',
   fargate: 'AWS::EKS::FargateProfile',
   nlb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   opensearch: 'opensearchservice',

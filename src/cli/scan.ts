@@ -150,8 +150,8 @@ async function render({ head, model, ledger }: Scan, options: Options, practice:
 }
 
 const practiceClosing = [
-  'This was the practice account: everything in it is made up. To change it and see a duty turn to met:',
-  '  npx demarc practice            then, in another terminal, the commands that it prints',
+  'This was the practice account: everything in it is made up. To change it and see a duty turn to met, start it and, in another terminal, run what it prints:',
+  '  npx demarc practice',
   'Your own account:',
   '  npx demarc scan --profile NAME',
 ]

@@ -23,6 +23,8 @@ export interface AwsOptions {
   readonly userAgent: string
   /** Hears of every call when it starts (not of its retries). */
   readonly onCall?: (call: CallEvent) => void
+  /** Once it is aborted no further attempt is made. */
+  readonly signal?: AbortSignal
 }
 
 /** The modules of the clients: each imported at the first call of its service. */
@@ -144,7 +146,7 @@ export class Aws {
 
   /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
   #watch(client: Stack, service: ServiceId, region: string): void {
-    const { onCall, endpointUrl, time } = this.#options
+    const { onCall, endpointUrl, time, signal } = this.#options
     // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
     const limiter = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
     client.middlewareStack.add(
@@ -163,6 +165,7 @@ export class Aws {
     client.middlewareStack.add(
       (next) => async (args) => {
         await limiter?.take()
+        signal?.throwIfAborted()
         try {
           const answer = await this.#gate.run(() => next(args))
           limiter?.succeeded()

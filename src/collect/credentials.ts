@@ -1,5 +1,7 @@
 import type { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import { DemarcError } from '../core/errors.ts'
+import { compareText } from '../core/json.ts'
+import { suggest } from '../core/suggest.ts'
 
 export type Credentials = ReturnType<typeof fromNodeProviderChain>
 
@@ -51,6 +53,20 @@ export async function findCredentials(options: CredentialOptions): Promise<Crede
       ...(externalId === undefined ? {} : { ExternalId: externalId }),
     },
     clientConfig,
+  })
+}
+
+/** Throws UNKNOWN_PROFILE, with what may have been meant, for a profile that no file of AWS's has. */
+export async function checkedProfile(profile: string | undefined): Promise<void> {
+  if (profile === undefined) return
+  const { parseKnownFiles } = await import('@smithy/core/config')
+  const known = Object.keys(await parseKnownFiles({}))
+  if (known.includes(profile)) return
+  const near = suggest(profile, known)
+  const there =
+    known.length > 0 ? `There are ${known.sort(compareText).join(', ')}.` : 'There is none; "aws configure" makes one.'
+  throw new DemarcError('UNKNOWN_PROFILE', `there is no profile "${profile}" in ~/.aws/config or ~/.aws/credentials`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : there,
   })
 }
 

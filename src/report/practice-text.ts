@@ -27,9 +27,11 @@ ${paint('bold', 'In another terminal')} (admin may do everything; auditor may re
 
 ${paint('bold', 'Try')}
 
-  demarc scan --endpoint-url ${endpoint}      ${dash} read it, and see what is unmet
-  aws s3api list-buckets                             ${dash} the AWS CLI works against it
-  aws ec2 enable-ebs-encryption-by-default           ${dash} fix a duty, then scan again
+  npx demarc scan                              ${dash} read it, and see what is unmet
+  aws s3api list-buckets                       ${dash} the AWS CLI and boto3 work against it
+  aws ec2 enable-ebs-encryption-by-default     ${dash} fix a duty, then scan again
+  HTTP_PROXY=${endpoint} aws s3control get-public-access-block --account-id ${account}
+                                               ${dash} S3 Control names hosts by account: the proxy finds them
 
 ${paint('dim', 'Ctrl-C ends it.')}
 `

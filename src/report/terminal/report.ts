@@ -64,7 +64,9 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     ...unseen(model, look, title),
     ...title('By resource'),
     ...byResource(left, look),
-    ...(closing.length > 0 ? ['', ...closing] : []),
+    ...(closing.length > 0 ? [''] : []),
+    // a command stays on a line of its own, however long
+    ...closing.flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, look, '', 0))),
     '',
   ].join('\n')
 }
@@ -107,6 +109,8 @@ function unseen(model: Model, look: Look, title: (text: string) => string[]): st
   return [
     ...title('What could not be seen'),
     ...[...merged].flatMap(([what, regions]) => wrapped(`${what} (${[...regions].join(', ')})`, look, '? ', 2)),
-    ...wrapped('Grant the actions named above, and the duties that rest on them are answered.', look, '', 0),
+    ...(gaps.some(({ why }) => why.includes('access denied'))
+      ? wrapped('Grant the actions that were denied, and the duties that rest on them are answered.', look, '', 0)
+      : []),
   ]
 }

@@ -17,8 +17,10 @@ export function byResource(all: readonly Left[], look: Look): string[] {
   const lines: string[] = []
   for (const { resource, unmet, unknown } of open) {
     const what = `${serviceOf(resource.type)} ${resource.type.split('::').at(-1) ?? ''}, ${resource.region}`
-    const name = cut(resource.name, Math.max(20, look.width - what.length - 2), look)
-    lines.push('', `${look.paint('bold', name)}  ${look.paint('dim', what)}`)
+    const name = look.paint('bold', cut(resource.name, look.width, look))
+    const dim = look.paint('dim', cut(what, look.width - 2, look))
+    if (resource.name.length + 2 + what.length <= look.width) lines.push('', `${name}  ${dim}`)
+    else lines.push('', name, `  ${dim}`)
     for (const control of unmet) {
       const head = `  ${sign('unmet', look)} ${control.id.padEnd(20)}`
       const tail = control.severity.padStart(9)

@@ -2,16 +2,29 @@ import { layerIds, layers } from '../../catalog/layers.ts'
 import type { RunSummary } from '../../ledger/run.ts'
 import { layerStates } from '../../ledger/state.ts'
 import { categories } from '../../ledger/summary.ts'
-import { count, type Look, painted, sign } from './look.ts'
+import { count, type Look, painted, sign, wrapped } from './look.ts'
 
 /** Layers by category and layer: the table holds what the summary counts per category, which the cells below split by layer. */
 export type CellCounts = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>
 
-/** The picture: layers from the top down, categories across, each cell with its states and how many layers are in each. */
+/**
+ * The picture: layers from the top down, categories across, each cell with its states and how many layers are in each. Where
+ * the terminal is too narrow for that, one category after the other.
+ */
 export function summaryTable(cells: CellCounts, look: Look): string[] {
   const shown = categories.filter((category) =>
     Object.values(cells[category] ?? {}).some((states) => total(states) > 0),
   )
+  const side = columns(shown, cells, look)
+  const tables = side.width <= look.width ? [side] : shown.map((category) => columns([category], cells, look))
+  return [...tables.flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines])), '', ...legend(look)]
+}
+
+function columns(
+  shown: readonly string[],
+  cells: CellCounts,
+  look: Look,
+): { readonly width: number; readonly lines: readonly string[] } {
   const label = look.width < 80 ? 18 : 27
   const texts = [...layerIds]
     .reverse()
@@ -22,9 +35,8 @@ export function summaryTable(cells: CellCounts, look: Look): string[] {
       ...texts.map((row) => (row.cells[column] ?? []).map((part) => part.text(look)).join(' ').length),
     ),
   )
-  const lines = [
-    `${''.padEnd(label)}${shown.map((category, column) => look.paint('bold', category.padEnd(widths[column] ?? 0))).join('  ')}`.trimEnd(),
-  ]
+  const head = shown.map((category, column) => look.paint('bold', category.padEnd(widths[column] ?? 0))).join('  ')
+  const lines = [`${''.padEnd(label)}${head}`.trimEnd()]
   for (const { id, cells: row } of texts) {
     const title = `${String(layers[id].number).padStart(2)} ${layers[id].title}`.slice(0, label - 1).padEnd(label)
     const parts = row.map((cell, column) => {
@@ -36,7 +48,7 @@ export function summaryTable(cells: CellCounts, look: Look): string[] {
     })
     lines.push(`${title}${parts.join('  ')}`.trimEnd())
   }
-  return [...lines, '', ...legend(look)]
+  return { width: label + widths.reduce((sum, width) => sum + width, 0) + 2 * (shown.length - 1), lines }
 }
 
 interface Part {
@@ -59,6 +71,8 @@ function cellParts(states: Readonly<Record<string, number>>): Part[] {
 
 const total = (states: Readonly<Record<string, number>>): number => Object.values(states).reduce((sum, n) => sum + n, 0)
 
+const HARD = '\u00a0'
+
 function legend(look: Look): string[] {
   const words = [
     `${sign('unmet', look)} unmet`,
@@ -68,7 +82,9 @@ function legend(look: Look): string[] {
     'AWS: inherited from AWS',
     `${sign('not-applicable', look)} not there`,
   ]
-  return [look.paint('dim', words.join('  '))]
+  // a word and its sign stay together, two columns from the next
+  const pairs = words.map((word) => word.replaceAll(' ', HARD)).join(`${HARD} `)
+  return wrapped(pairs, look, '', 0).map((line) => look.paint('dim', line.replaceAll(HARD, ' ').trimEnd()))
 }
 
 /** Coverage in words. */
