@@ -11,6 +11,8 @@ export interface CallEvent {
   readonly service: ServiceId
   readonly operation: string
   readonly region: string
+  /** What was asked. */
+  readonly input: unknown
 }
 
 export interface AwsOptions {
@@ -55,6 +57,9 @@ const withoutAccountHost = (endpointUrl: string): object => ({
   disableHostPrefix: true,
   endpointProvider: () => ({ url: new URL(endpointUrl) }),
 })
+
+const inputOf = (args: unknown): unknown =>
+  typeof args === 'object' && args !== null && 'input' in args ? args.input : undefined
 
 /** What the SDK's middleware stack lets us add; the same shape in every client. */
 interface Stack {
@@ -151,7 +156,8 @@ export class Aws {
     const limiter = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
     client.middlewareStack.add(
       (next, context) => async (args) => {
-        const call = { service, operation: (context.commandName ?? 'Command').replace(/Command$/, ''), region }
+        const operation = (context.commandName ?? 'Command').replace(/Command$/, '')
+        const call = { service, operation, region, input: inputOf(args) }
         onCall?.(call)
         try {
           return await next(args)

@@ -13,23 +13,21 @@ const MET: Verdict = { is: 'met' }
 const UNMET: Verdict = { is: 'unmet' }
 const NOT_APPLICABLE: Verdict = { is: 'not-applicable' }
 const STATE = 'state.'
+const DOT = 46
 
 /** Asks one control about one resource of its type. Pure and never silent: what was not seen makes `unknown`, never `met` or `unmet`. */
 export function ask(control: Control, resource: Resource, model: Model): Verdict {
   const missing = unseenOf(resource, control.reads)
   if (missing) return { is: 'unknown', missing }
-  const names = Object.keys(control.near)
   let at: unknown = resource
-  let unseen: Unknown | undefined
+  let hidden: Unknown | undefined
   let looked = false
-  if (names.length > 0) {
+  if (control.neighbours.length > 0) {
     const near: Record<string, readonly Resource[]> = {}
-    for (const name of names) {
-      const neighbour = control.near[name]
-      if (!neighbour) continue
+    for (const [name, neighbour] of control.neighbours) {
       const found = neighboursOf(resource, neighbour, model)
       if (found instanceof Unknown) {
-        unseen ??= found
+        hidden ??= found
         // whether the question arises at all may not depend on it: that shows by whether `applies` looks
         const get = (): readonly Resource[] => {
           looked = true
@@ -38,12 +36,13 @@ export function ask(control: Control, resource: Resource, model: Model): Verdict
         Object.defineProperty(near, name, { get })
       } else near[name] = found
     }
-    at = { ...resource, near }
+    const { id, type, account, region, name, tags, state, unseen } = resource
+    at = { id, type, account, region, name, tags, properties: resource.properties, state, unseen, near }
   }
   // safe: control() typed these functions by the very type and `reads` that were looked up above
   const properties = resource.properties as never
   const arises = control.applies ? control.applies(properties, at as never) : true
-  if (unseen && (arises || looked)) return { is: 'unknown', missing: unseen.missing }
+  if (hidden && (arises || looked)) return { is: 'unknown', missing: hidden.missing }
   if (!arises) return NOT_APPLICABLE
   return verdictOf(control.holds(properties, at as never))
 }
@@ -53,11 +52,22 @@ function verdictOf(answer: Answer): Verdict {
   return answer ? MET : UNMET
 }
 
+const stateKeys = new Map<string, string>()
+
+/** The key of a path `state.Key`, cut once; undefined for a path to a property (CloudFormation's names have no dot). */
+function stateKeyOf(path: string): string | undefined {
+  if (path.charCodeAt(STATE.length - 1) !== DOT) return undefined
+  const known = stateKeys.get(path) ?? path.slice(STATE.length)
+  stateKeys.set(path, known)
+  return known
+}
+
 /** What a control needs and was not seen of this resource, in words; undefined when all was seen. */
 function unseenOf(resource: Resource, reads: readonly string[]): readonly string[] | undefined {
   let missing: Set<string> | undefined
   for (const path of reads) {
-    const seen = path.startsWith(STATE) ? resource.state[path.slice(STATE.length)] : resource.properties[path]
+    const key = stateKeyOf(path)
+    const seen = key === undefined ? resource.properties[path] : resource.state[key]
     if (seen !== undefined) continue
     const why = resource.unseen[path]
     missing ??= new Set()

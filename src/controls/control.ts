@@ -143,6 +143,8 @@ export interface Control {
   readonly says: string
   readonly reads: readonly string[]
   readonly near: Neighbours
+  /** The same as a list. */
+  readonly neighbours: readonly (readonly [name: string, Neighbour])[]
   readonly applies?: ((resource: never, at: never) => boolean) | undefined
   readonly holds: (resource: never, at: never) => Answer
   readonly fix: string
@@ -161,4 +163,5 @@ export const control = <
   must: spec.must ?? 'each',
   // safe: only the types of `is` and `reads` are erased; evaluate hands each function what its own spec asked for
   near: (spec.near ?? {}) as unknown as Neighbours,
+  neighbours: Object.entries((spec.near ?? {}) as unknown as Neighbours), // safe: as above
 })

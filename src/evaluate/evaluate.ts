@@ -14,33 +14,41 @@ export interface Judged {
   readonly over?: readonly Resource[]
 }
 
+/** One control, ready to be asked: the verdicts that say no more than a word are made once. */
+class Question {
+  readonly control: Control
+  readonly #plain: Readonly<Record<'met' | 'unmet' | 'not-applicable', Judged>>
+
+  constructor(control: Control) {
+    this.control = control
+    const judged = (is: 'met' | 'unmet' | 'not-applicable'): Judged => ({ control, verdict: { is } })
+    this.#plain = { met: judged('met'), unmet: judged('unmet'), 'not-applicable': judged('not-applicable') }
+  }
+
+  judge(resource: Resource, model: Model): Judged {
+    const { control } = this
+    if (control.must === 'some') return askAccount(control, resource, model)
+    const verdict = ask(control, resource, model)
+    return verdict.is === 'unknown' ? { control, verdict } : this.#plain[verdict.is]
+  }
+}
+
 /** The controls by the type on which their verdict stands, each list sorted by id. */
 class Plan {
-  readonly #byType = new Map<string, Control[]>()
+  readonly #byType = new Map<string, Question[]>()
 
   constructor(controls: readonly Control[]) {
     for (const control of [...controls].sort((a, b) => compareText(a.id, b.id))) {
       const type = control.must === 'some' ? ACCOUNT_TYPE : control.on
       const list = this.#byType.get(type)
-      if (list) list.push(control)
-      else this.#byType.set(type, [control])
+      if (list) list.push(new Question(control))
+      else this.#byType.set(type, [new Question(control)])
     }
   }
 
-  of(type: string): readonly Control[] {
+  of(type: string): readonly Question[] {
     return this.#byType.get(type) ?? []
   }
-}
-
-/** Asks every control of its type about one resource, in the order of their ids. Pure, and never silent. */
-function judge(resource: Resource, plan: Plan, model: Model): readonly Judged[] {
-  return plan
-    .of(resource.type)
-    .map((control) =>
-      control.must === 'some'
-        ? askAccount(control, resource, model)
-        : { control, verdict: ask(control, resource, model) },
-    )
 }
 
 /** Model x controls -> verdicts, resource by resource in the order of their ids. */
@@ -49,7 +57,10 @@ export function* evaluate(
   controls: readonly Control[],
 ): Generator<{ readonly resource: Resource; readonly judged: readonly Judged[] }, void, undefined> {
   const plan = new Plan(controls)
-  for (const resource of model.resources) yield { resource, judged: judge(resource, plan, model) }
+  for (const resource of model.resources) {
+    // every control of its type, in the order of their ids: never silent
+    yield { resource, judged: plan.of(resource.type).map((question) => question.judge(resource, model)) }
+  }
 }
 
 /**

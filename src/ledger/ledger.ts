@@ -8,7 +8,7 @@ import { evaluate, type Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
-import { type DutyState, type LayerState, worst } from './state.ts'
+import { type DutyState, type LayerState, worse, worst } from './state.ts'
 
 /** One duty of one resource: its state, the controls that tell it, and the attestation where a person did. */
 export interface DutyEntry {
@@ -47,71 +47,110 @@ export function* ledger(
   attestations: readonly Attestation[],
   now: string,
 ): Generator<ResourceEntry, void, undefined> {
-  const owners = new Owners()
+  const forms = new Forms()
+  const attested = (duty: DutyId, resource: Resource): Attestation | undefined =>
+    attestations.length === 0 ? undefined : attestationFor(attestations, duty, resource, now)
   for (const { resource, judged } of evaluate(model, controls)) {
-    const rows = owners.of(resource)
-    const layers = rows
-      ? rows.map((row) => layerEntry(row, resource, judged, attestations, now))
-      : layerIds.map(
-          (layer): LayerEntry => ({
-            layer,
-            owner: 'customer',
-            state: 'unknown',
-            source: UNCLASSIFIED,
-            duties: NO_DUTIES,
-          }),
-        )
+    const form = forms.of(resource, judged)
+    const layers = form.map(({ whole, row, duties }) => {
+      if (whole && (attestations.length === 0 || row.duties.length === 0)) return whole
+      return filled(row, duties, resource, judged, attested)
+    })
     yield { resource, layers }
   }
 }
 
-/** The split of a resource; where nothing in its configuration can move a layer, that of its type, made once. */
-class Owners {
-  readonly #fixed = new Map<string, readonly LayerSplit[] | undefined>()
+/** A layer as far as it is known before its resource is looked at. */
+interface FormLayer {
+  /** Who answers, and for what. */
+  readonly row: LayerSplit
+  /** Each duty, with the places of its controls among those that the type is judged by. */
+  readonly duties: readonly { readonly duty: DutyId; readonly at: readonly number[] }[]
+  /** The layer as a whole, where no control says anything of it: the same for every resource. */
+  readonly whole: LayerEntry | undefined
+}
 
-  of(resource: Resource): readonly LayerSplit[] | undefined {
-    const { type } = resource
-    if (this.#fixed.has(type)) return this.#fixed.get(type)
-    const described = describeType(type)
-    if (described.kind === 'unclassified') {
-      this.#fixed.set(type, undefined)
-      return undefined
+/** The forms by type and by the moves that apply: made once, since a large account has few kinds of resources. */
+class Forms {
+  readonly #made = new Map<string, Map<string, readonly FormLayer[]>>()
+
+  of(resource: Resource, judged: readonly Judged[]): readonly FormLayer[] {
+    const described = describeType(resource.type)
+    const moved = described.kind === 'unclassified' ? '' : movesOf(described.entry, resource)
+    let ofType = this.#made.get(resource.type)
+    if (!ofType) {
+      ofType = new Map()
+      this.#made.set(resource.type, ofType)
     }
-    const rows = split(described.entry, described.category, described.source, resource)
-    if (!moves(described.entry)) this.#fixed.set(type, rows)
-    return rows
+    let form = ofType.get(moved)
+    if (!form) {
+      const rows =
+        described.kind === 'unclassified'
+          ? unplaced
+          : split(described.entry, described.category, described.source, resource)
+      form = rows.map((row) => formLayer(row, judged))
+      ofType.set(moved, form)
+    }
+    return form
   }
 }
 
-const moves = (entry: TypeEntry): boolean => (entry.moves?.length ?? 0) > 0
+/** Which moves apply to a resource, as a key. */
+const movesOf = ({ moves }: TypeEntry, resource: Resource): string =>
+  moves === undefined ? '' : moves.map((move) => (move.when(resource) === true ? '1' : '0')).join('')
 
-function layerEntry(
-  row: LayerSplit,
+const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
+  layer,
+  owner: 'customer',
+  source: UNCLASSIFIED,
+  duties: [],
+}))
+
+function formLayer(row: LayerSplit, judged: readonly Judged[]): FormLayer {
+  const { layer, owner, source } = row
+  const duties = row.duties.map((duty) => ({
+    duty,
+    at: [...judged.keys()].filter((index) => judged[index]?.control.duty === duty),
+  }))
+  const bare = { layer, owner, source, duties: NO_DUTIES }
+  if (owner === 'aws') return { row, duties, whole: { ...bare, state: 'inherited' } }
+  if (owner === 'nobody') return { row, duties, whole: { ...bare, state: 'not-applicable' } }
+  if (source === UNCLASSIFIED) return { row, duties, whole: { ...bare, state: 'unknown' } }
+  const silent = duties.every(({ at }) => at.length === 0)
+  const bareDuties = duties.map(({ duty }) => dutyEntry(duty, [], undefined))
+  return {
+    row,
+    duties,
+    whole: silent ? { ...bare, state: worst(bareDuties.map(({ state }) => state)), duties: bareDuties } : undefined,
+  }
+}
+
+function filled(
+  { layer, owner, source }: LayerSplit,
+  parts: FormLayer['duties'],
   resource: Resource,
   judged: readonly Judged[],
-  attestations: readonly Attestation[],
-  now: string,
+  attested: (duty: DutyId, resource: Resource) => Attestation | undefined,
 ): LayerEntry {
-  const { layer, owner, source } = row
-  if (owner === 'aws') return { layer, owner, state: 'inherited', source, duties: NO_DUTIES }
-  if (owner === 'nobody') return { layer, owner, state: 'not-applicable', source, duties: NO_DUTIES }
-  const duties = row.duties.map((duty) => dutyEntry(duty, resource, judged, attestations, now))
-  return { layer, owner, state: worst(duties.map(({ state }) => state)), source, duties }
+  const duties = parts.map(({ duty, at }) => {
+    const mine: Judged[] = []
+    for (const index of at) {
+      const one = judged[index]
+      if (one) mine.push(one)
+    }
+    return dutyEntry(duty, mine, attested(duty, resource))
+  })
+  let state: DutyState = 'not-applicable'
+  for (const duty of duties) state = worse(state, duty.state)
+  return { layer, owner, state, source, duties }
 }
 
 /**
  * A duty that no control tells is unknown, unless a person attests it. An attestation also settles what the controls could
  * not see, but never hides an unmet one.
  */
-function dutyEntry(
-  duty: DutyId,
-  resource: Resource,
-  judged: readonly Judged[],
-  attestations: readonly Attestation[],
-  now: string,
-): DutyEntry {
-  const mine = judged.filter(({ control }) => control.duty === duty)
-  const told = mine.length === 0 ? 'unknown' : worst(mine.map(({ verdict }) => verdict.is))
-  const attestation = attestations.length === 0 ? undefined : attestationFor(attestations, duty, resource, now)
-  return { duty, state: told === 'unknown' && attestation ? 'attested' : told, judged: mine, attestation }
+function dutyEntry(duty: DutyId, judged: readonly Judged[], attestation: Attestation | undefined): DutyEntry {
+  let told: DutyState = judged.length === 0 ? 'unknown' : 'not-applicable'
+  for (const { verdict } of judged) told = worse(told, verdict.is)
+  return { duty, state: told === 'unknown' && attestation ? 'attested' : told, judged, attestation }
 }

@@ -15,9 +15,8 @@ export const layerStates = [
 /** From the worst: unmet, then unknown, attested, met; not-applicable counts only when there is nothing else. */
 const rank: Readonly<Record<DutyState, number>> = { unmet: 4, unknown: 3, attested: 2, met: 1, 'not-applicable': 0 }
 
+/** The worse of two states. */
+export const worse = (a: DutyState, b: DutyState): DutyState => (rank[b] > rank[a] ? b : a)
+
 /** The worst of some states; of none, not-applicable. */
-export function worst(states: Iterable<DutyState>): DutyState {
-  let result: DutyState = 'not-applicable'
-  for (const state of states) if (rank[state] > rank[result]) result = state
-  return result
-}
+export const worst = (states: readonly DutyState[]): DutyState => states.reduce(worse, 'not-applicable')

@@ -9,45 +9,54 @@ export const severities = ['critical', 'high', 'medium', 'low'] as const satisfi
 export const categories = ['infrastructure', 'container', 'abstracted', 'unclassified'] as const
 
 type Counts = Record<string, number>
+type Cells = Record<string, Record<string, Counts>>
 const zero = (): Counts => Object.fromEntries(layerStates.map((state) => [state, 0]))
 
 /** Counts a ledger while it passes by: layers by state, category and layer; unmet controls by severity; coverage. */
 export class Summary {
-  readonly #byState = zero()
-  readonly #byCategory: Record<string, Counts> = Object.fromEntries(categories.map((category) => [category, zero()]))
-  readonly #byLayer: Record<string, Counts> = Object.fromEntries(layerIds.map((layer) => [layer, zero()]))
+  readonly #cells: Cells = Object.fromEntries(
+    categories.map((category) => [category, Object.fromEntries(layerIds.map((layer) => [layer, zero()]))]),
+  )
   readonly #bySeverity: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
   #answered = 0
   #duties = 0
 
   add({ resource, layers }: ResourceEntry): void {
-    const { category } = describeType(resource.type)
+    const cells = this.#cells[describeType(resource.type).category]
     for (const { layer, state, owner, duties } of layers) {
-      bump(this.#byState, state)
-      bump(this.#byCategory[category], state)
-      bump(this.#byLayer[layer], state)
+      bump(cells?.[layer], state)
       // a layer of an unclassified resource is one question that nobody answered
       if (duties.length === 0 && (owner === 'customer' || owner === 'shared')) this.#duties++
       for (const duty of duties) {
         if (duty.state === 'not-applicable') continue
         this.#duties++
         if (duty.state !== 'unknown') this.#answered++
+        if (duty.state !== 'unmet') continue
         for (const { control, verdict } of duty.judged)
           if (verdict.is === 'unmet') bump(this.#bySeverity, control.severity)
       }
     }
   }
 
+  /** Layers by category, layer and state. */
+  get cells(): Readonly<Record<string, Readonly<Record<string, Readonly<Counts>>>>> {
+    return this.#cells
+  }
+
   /** Coverage is 1 where the customer has no duty at all. */
   get result(): RunSummary {
-    const coverage = this.#duties === 0 ? 1 : Math.round((this.#answered / this.#duties) * 10_000) / 10_000
-    return {
-      coverage,
-      byState: this.#byState,
-      byCategory: this.#byCategory,
-      byLayer: this.#byLayer,
-      bySeverity: this.#bySeverity,
+    const byState = zero()
+    const byCategory: Record<string, Counts> = {}
+    const byLayer: Record<string, Counts> = Object.fromEntries(layerIds.map((layer) => [layer, zero()]))
+    for (const [category, rows] of Object.entries(this.#cells)) {
+      const total = zero()
+      byCategory[category] = total
+      for (const [layer, counts] of Object.entries(rows))
+        for (const [state, n] of Object.entries(counts))
+          for (const sum of [byState, total, byLayer[layer]]) bump(sum, state, n)
     }
+    const coverage = this.#duties === 0 ? 1 : Math.round((this.#answered / this.#duties) * 10_000) / 10_000
+    return { coverage, byState, byCategory, byLayer, bySeverity: this.#bySeverity }
   }
 
   get duties(): { readonly answered: number; readonly all: number } {
@@ -55,6 +64,6 @@ export class Summary {
   }
 }
 
-function bump(counts: Counts | undefined, key: string): void {
-  if (counts) counts[key] = (counts[key] ?? 0) + 1
+function bump(counts: Counts | undefined, key: string, by = 1): void {
+  if (counts) counts[key] = (counts[key] ?? 0) + by
 }

@@ -5,6 +5,16 @@ import type { Condition, Matching, Policy, PolicyResult, Principals, Statement }
  * a document that it does not understand wholly is not a policy: half of one could hide a grant or a denial.
  */
 export function parsePolicy(document: unknown): PolicyResult {
+  if (typeof document !== 'object' || document === null) return parsed(document)
+  const known = results.get(document) ?? parsed(document)
+  results.set(document, known)
+  return known
+}
+
+/** Several controls read the same document, which nobody changes: it is read once. */
+const results = new WeakMap<object, PolicyResult>()
+
+function parsed(document: unknown): PolicyResult {
   const problems: string[] = []
   const object = typeof document === 'string' ? parseText(document, problems) : document
   const policy = problems.length === 0 ? policyOf(object, problems) : undefined

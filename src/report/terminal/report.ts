@@ -1,4 +1,3 @@
-import { describeType } from '../../catalog/catalog.ts'
 import type { Control } from '../../controls/control.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { RunHead } from '../../ledger/run.ts'
@@ -22,17 +21,14 @@ export interface ReportParts {
 /** The report for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
 export function terminalReport({ head, model, ledger, closing }: ReportParts, look: Look): string {
   const summary = new Summary()
-  const cells = new Cells()
   const steps = new Map<Control, Resource[]>()
   const left: Left[] = []
   for (const entry of ledger) {
     summary.add(entry)
     const { resource, layers } = entry
-    const { category } = describeType(resource.type)
     const unmet: Control[] = []
     let unknown = 0
-    for (const { layer, state, duties } of layers) {
-      cells.add(category, layer, state)
+    for (const { duties } of layers) {
       for (const duty of duties) {
         if (duty.state === 'unknown') unknown++
         for (const { control, verdict } of duty.judged) if (verdict.is === 'unmet') unmet.push(control)
@@ -55,7 +51,7 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     ...wrapped(`${count(unmetControls, 'control')} unmet: ${bySeverity(result.bySeverity)}.`, look, '', 0),
     ...wrapped(coverageText(result, summary.duties), look, '', 0),
     ...title('Who answers, and is it done'),
-    ...summaryTable(cells.counts, look),
+    ...summaryTable(summary.cells, look),
     ...(steps.size > 0 ? title('What to do next') : []),
     ...nextSteps(
       [...steps].map(([control, on]) => ({ control, on })),
@@ -69,19 +65,6 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     ...closing.flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, look, '', 0))),
     '',
   ].join('\n')
-}
-
-/** Layers counted by category, layer and state. */
-class Cells {
-  readonly counts: Record<string, Record<string, Record<string, number>>> = {}
-
-  add(category: string, layer: string, state: string): void {
-    const rows = this.counts[category] ?? {}
-    const states = rows[layer] ?? {}
-    states[state] = (states[state] ?? 0) + 1
-    rows[layer] = states
-    this.counts[category] = rows
-  }
 }
 
 const bySeverity = (counts: Readonly<Record<string, number>>): string =>

@@ -25,7 +25,7 @@ function columns(
   cells: CellCounts,
   look: Look,
 ): { readonly width: number; readonly lines: readonly string[] } {
-  const label = look.width < 80 ? 18 : 27
+  const label = look.width < 80 && shown.length > 1 ? 18 : 27
   const texts = [...layerIds]
     .reverse()
     .map((id) => ({ id, cells: shown.map((category) => cellParts(cells[category]?.[id] ?? {})) }))

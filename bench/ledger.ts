@@ -1,0 +1,56 @@
+/**
+ * Evaluate and ledger over a synthetic account, against a bare loop over the same objects that looks up every property that
+ * the same controls read. Runs in a process of its own, so that its peak memory is its own. Prints JSON.
+ */
+import { controls } from '../src/controls/registry.ts'
+import { evaluate } from '../src/evaluate/evaluate.ts'
+import { ledger } from '../src/ledger/ledger.ts'
+import { Summary } from '../src/ledger/summary.ts'
+import { place } from '../src/model/model.ts'
+import { median, milliseconds } from './figures.ts'
+import { synthetic } from './synthetic.ts'
+
+const ROUNDS = 5
+const model = place(synthetic(100_000), [])
+const byType = new Map<string, (typeof controls)[number][]>()
+for (const control of controls) byType.set(control.on, [...(byType.get(control.on) ?? []), control])
+
+function bareLoop(): number {
+  let seen = 0
+  for (const { type, properties, state } of model.resources)
+    for (const { reads } of byType.get(type) ?? [])
+      for (const path of reads)
+        if ((path.startsWith('state.') ? state[path.slice(6)] : properties[path]) !== undefined) seen++
+  return seen
+}
+
+function whole(): number {
+  const summary = new Summary()
+  for (const entry of ledger(model, controls, [], '2026-11-24T00:00:00Z')) summary.add(entry)
+  return summary.duties.all
+}
+
+let verdicts = 0
+for (const { judged } of evaluate(model, controls)) verdicts += judged.length
+
+const times = { bare: [] as number[], whole: [] as number[] }
+let duties = 0
+let seen = 0
+for (let round = 0; round < ROUNDS; round++) {
+  let start = process.hrtime.bigint()
+  seen = bareLoop()
+  times.bare.push(milliseconds(start))
+  start = process.hrtime.bigint()
+  duties = whole()
+  times.whole.push(milliseconds(start))
+}
+console.log(
+  JSON.stringify({
+    verdicts,
+    duties,
+    seen,
+    bare: median(times.bare),
+    whole: median(times.whole),
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+  }),
+)
