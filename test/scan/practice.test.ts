@@ -166,9 +166,10 @@ test('the auditor sees everything, may do nothing else, and no call is made twic
     expect(done.model.gaps).toEqual([])
     expect(done.model.resources.flatMap((one) => Object.keys(one.unseen))).toEqual([])
     expect(practice.requests.filter(({ status }) => status === 403 || status >= 500)).toEqual([])
-    const calls = practice.requests.map(
-      ({ service, operation, region, input }) => `${service} ${operation} ${region} ${input}`,
-    )
+    const calls = practice.requests
+      // asked until the report is ready
+      .filter(({ operation }) => operation !== 'GenerateCredentialReport')
+      .map(({ service, operation, region, input }) => `${service} ${operation} ${region} ${input}`)
     expect(calls.length - new Set(calls).size).toBe(0)
     const ec2 = new EC2(
       config({ ...practice, principals: { ...practice.principals, admin: practice.principals.auditor } }),

@@ -6,6 +6,7 @@ import { cloudtrail } from './cloudtrail.ts'
 import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
+import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
 import { iam } from './iam/index.ts'
@@ -27,6 +28,7 @@ export const services: readonly PracticeService[] = [
   dax,
   dynamodb,
   ec2,
+  elasticBeanstalk,
   elb,
   elbv2,
   iam,

@@ -22,7 +22,7 @@ import {
 
 type Input = RdsClient.ModifyDBClusterMessage
 
-export const shownCluster = ({ created, ...cluster }: StoredCluster): RdsClient.DBCluster => ({
+const shownCluster = ({ created, ...cluster }: StoredCluster): RdsClient.DBCluster => ({
   ...cluster,
   ClusterCreateTime: new Date(created),
 })

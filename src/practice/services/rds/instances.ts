@@ -17,7 +17,7 @@ import {
 } from './state.ts'
 
 /** An instance as AWS shows it: a member of a cluster has what the cluster decides. */
-export function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefined): RdsClient.DBInstance {
+function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefined): RdsClient.DBInstance {
   const { created, ...instance } = stored
   const shown: RdsClient.DBInstance = { ...instance, InstanceCreateTime: new Date(created) }
   if (!cluster) return shown

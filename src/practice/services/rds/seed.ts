@@ -17,6 +17,7 @@ import { groupId } from '../ec2/security-groups.seed.ts'
 import { seedClusters, seedInstances, seedMembers } from './databases.seed.ts'
 import { familyOf } from './engines.ts'
 import { setTo } from './parameters.ts'
+import { clusterSnapshot, instanceSnapshot } from './snapshot-shapes.ts'
 import {
   type RdsState,
   rdsArn,
@@ -42,7 +43,7 @@ export function seedRds(context: SeedContext): RdsState {
     instances,
     clusters,
     snapshots: seedSnapshots(context, instances),
-    clusterSnapshots: seedClusterSnapshots(context, clusters),
+    clusterSnapshots: seedClusterSnapshots(context, clusters, subnetGroups),
     parameterGroups: seedParameterGroups(context, instances, ownGroups, 'pg'),
     clusterParameterGroups: seedParameterGroups(context, clusters, ownClusterGroups, 'cluster-pg'),
     subnetGroups,
@@ -220,87 +221,51 @@ const clusterSnapshotPlans: readonly SnapshotPlan[] = [
 /** `rds:name-2026-01-31-02-10`: the last automated one of each database that keeps some. */
 const automatic = (name: string, at: string): string => `rds:${name}-${at.slice(0, 10)}-02-10`
 
-function seedSnapshots(context: SeedContext, instances: readonly StoredInstance[]): StoredSnapshot[] {
-  const shot = (of: StoredInstance, name: string, SnapshotType: string, age: number, tags: Tag[]) => ({
-    DBSnapshotIdentifier: name,
-    DBSnapshotArn: rdsArn(context, 'snapshot', name),
-    DBInstanceIdentifier: of.DBInstanceIdentifier,
-    DbiResourceId: of.DbiResourceId,
-    Engine: of.Engine,
-    EngineVersion: of.EngineVersion,
-    AllocatedStorage: of.AllocatedStorage,
-    Status: 'available',
-    PercentProgress: 100,
-    Port: of.Endpoint.Port,
-    AvailabilityZone: of.AvailabilityZone,
-    ...(of.DBSubnetGroup?.VpcId === undefined ? {} : { VpcId: of.DBSubnetGroup.VpcId }),
-    MasterUsername: of.MasterUsername,
-    SnapshotType,
-    StorageType: of.StorageType,
-    Encrypted: of.StorageEncrypted,
-    ...(of.KmsKeyId === undefined ? {} : { KmsKeyId: of.KmsKeyId }),
-    TagList: tags,
-    created: ago(context, age),
-    restore: [] as string[],
-  })
-  return instances.flatMap((of): StoredSnapshot[] => [
-    ...((of.BackupRetentionPeriod ?? 0) > 0 && of.DBClusterIdentifier === undefined
-      ? [
-          shot(
-            of,
-            automatic(of.DBInstanceIdentifier, ago(context, 1)),
-            'automated',
-            1,
-            of.CopyTagsToSnapshot ? of.TagList.map((tag) => ({ ...tag })) : [],
-          ),
-        ]
-      : []),
-    ...snapshotPlans
-      .filter((plan) => plan.of === of.DBInstanceIdentifier)
-      .map(({ name, stack, age, restore = [] }) => ({
-        ...shot(of, name, 'manual', age, tagList(stack)),
-        restore: [...restore],
-      })),
-  ])
+/** The last automated one, where backups are kept, and those that somebody took. */
+function plansFor(
+  context: SeedContext,
+  name: string,
+  { BackupRetentionPeriod: days = 0, CopyTagsToSnapshot, TagList }: StoredInstance | StoredCluster,
+  plans: readonly SnapshotPlan[],
+) {
+  const automated = {
+    name: automatic(name, ago(context, 1)),
+    type: 'automated' as const,
+    tags: CopyTagsToSnapshot ? TagList : [],
+    created: ago(context, 1),
+  }
+  const taken = plans
+    .filter(({ of }) => of === name)
+    .map((plan) => ({
+      name: plan.name,
+      type: 'manual' as const,
+      tags: tagList(plan.stack),
+      created: ago(context, plan.age),
+      restore: plan.restore ?? [],
+    }))
+  return [...(days > 0 ? [automated] : []), ...taken]
 }
 
-function seedClusterSnapshots(context: SeedContext, clusters: readonly StoredCluster[]): StoredClusterSnapshot[] {
-  const shot = (of: StoredCluster, name: string, SnapshotType: string, age: number, tags: Tag[]) => ({
-    DBClusterSnapshotIdentifier: name,
-    DBClusterSnapshotArn: rdsArn(context, 'cluster-snapshot', name),
-    DBClusterIdentifier: of.DBClusterIdentifier,
-    DbClusterResourceId: of.DbClusterResourceId,
-    Engine: of.Engine,
-    EngineVersion: of.EngineVersion,
-    EngineMode: of.EngineMode,
-    AllocatedStorage: of.AllocatedStorage,
-    Status: 'available',
-    PercentProgress: 100,
-    Port: of.Port,
-    MasterUsername: of.MasterUsername,
-    SnapshotType,
-    StorageEncrypted: of.StorageEncrypted,
-    ...(of.KmsKeyId === undefined ? {} : { KmsKeyId: of.KmsKeyId }),
-    TagList: tags,
-    created: ago(context, age),
-    restore: [] as string[],
+const seedSnapshots = (context: SeedContext, instances: readonly StoredInstance[]): StoredSnapshot[] =>
+  instances
+    .filter(({ DBClusterIdentifier }) => DBClusterIdentifier === undefined)
+    .flatMap((of) =>
+      plansFor(context, of.DBInstanceIdentifier, of, snapshotPlans).map((taken) =>
+        instanceSnapshot(context, of, taken),
+      ),
+    )
+
+const seedClusterSnapshots = (
+  context: SeedContext,
+  clusters: readonly StoredCluster[],
+  groups: readonly StoredSubnetGroup[],
+): StoredClusterSnapshot[] =>
+  clusters.flatMap((of) => {
+    const vpc = groups.find(({ DBSubnetGroupName }) => DBSubnetGroupName === of.DBSubnetGroup)?.VpcId
+    return plansFor(context, of.DBClusterIdentifier, of, clusterSnapshotPlans).map((taken) =>
+      clusterSnapshot(context, of, vpc, taken),
+    )
   })
-  return clusters.flatMap((of): StoredClusterSnapshot[] => [
-    shot(
-      of,
-      automatic(of.DBClusterIdentifier, ago(context, 1)),
-      'automated',
-      1,
-      of.CopyTagsToSnapshot ? of.TagList.map((tag) => ({ ...tag })) : [],
-    ),
-    ...clusterSnapshotPlans
-      .filter((plan) => plan.of === of.DBClusterIdentifier)
-      .map(({ name, stack, age, restore = [] }) => ({
-        ...shot(of, name, 'manual', age, tagList(stack)),
-        restore: [...restore],
-      })),
-  ])
-}
 
 interface SubscriptionPlan {
   readonly name: string

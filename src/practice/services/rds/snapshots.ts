@@ -1,6 +1,7 @@
 import type * as RdsClient from '@aws-sdk/client-rds'
 import { keyArn } from '../../company.ts'
 import { type AwsError, awsError, type ServiceDefinition } from '../../service.ts'
+import { clusterSnapshot, instanceSnapshot } from './snapshot-shapes.ts'
 import {
   type C,
   type Client,
@@ -14,7 +15,6 @@ import {
   noSnapshot,
   pageOf,
   type RdsState,
-  rdsArn,
   type StoredCluster,
   type StoredClusterSnapshot,
   type StoredInstance,
@@ -41,29 +41,7 @@ export function snapshotFrom(call: C, of: StoredInstance, name: string, tags: Rd
       'DBSnapshotAlreadyExists',
       `Cannot create the snapshot because a snapshot named ${id} already exists.`,
     )
-  const made: StoredSnapshot = {
-    DBSnapshotIdentifier: id,
-    DBSnapshotArn: rdsArn(call, 'snapshot', id),
-    DBInstanceIdentifier: of.DBInstanceIdentifier,
-    DbiResourceId: of.DbiResourceId,
-    Engine: of.Engine,
-    EngineVersion: of.EngineVersion,
-    AllocatedStorage: of.AllocatedStorage,
-    Status: 'available',
-    PercentProgress: 100,
-    Port: of.Endpoint.Port,
-    AvailabilityZone: of.AvailabilityZone,
-    ...(of.DBSubnetGroup?.VpcId === undefined ? {} : { VpcId: of.DBSubnetGroup.VpcId }),
-    MasterUsername: of.MasterUsername,
-    SnapshotType: 'manual',
-    StorageType: of.StorageType,
-    Encrypted: of.StorageEncrypted,
-    ...(of.KmsKeyId === undefined ? {} : { KmsKeyId: of.KmsKeyId }),
-    IAMDatabaseAuthenticationEnabled: of.IAMDatabaseAuthenticationEnabled,
-    TagList: tags.map((tag) => ({ ...tag })),
-    created: call.now.toISOString(),
-    restore: [],
-  }
+  const made = instanceSnapshot(call, of, { name: id, type: 'manual', tags, created: call.now.toISOString() })
   state.snapshots.push(made)
   return made
 }
@@ -81,27 +59,7 @@ export function clusterSnapshotFrom(
   if (state.clusterSnapshots.some((one) => one.DBClusterSnapshotIdentifier === id))
     throw awsError('DBClusterSnapshotAlreadyExistsFault', `A cluster snapshot named ${id} already exists.`)
   const vpc = state.subnetGroups.find(({ DBSubnetGroupName }) => DBSubnetGroupName === of.DBSubnetGroup)?.VpcId
-  const made: StoredClusterSnapshot = {
-    DBClusterSnapshotIdentifier: id,
-    DBClusterSnapshotArn: rdsArn(call, 'cluster-snapshot', id),
-    DBClusterIdentifier: of.DBClusterIdentifier,
-    DbClusterResourceId: of.DbClusterResourceId,
-    Engine: of.Engine,
-    EngineVersion: of.EngineVersion,
-    ...(of.EngineMode === undefined ? {} : { EngineMode: of.EngineMode }),
-    AllocatedStorage: of.AllocatedStorage,
-    Status: 'available',
-    PercentProgress: 100,
-    Port: of.Port,
-    ...(vpc === undefined ? {} : { VpcId: vpc }),
-    MasterUsername: of.MasterUsername,
-    SnapshotType: 'manual',
-    StorageEncrypted: of.StorageEncrypted,
-    ...(of.KmsKeyId === undefined ? {} : { KmsKeyId: of.KmsKeyId }),
-    TagList: tags.map((tag) => ({ ...tag })),
-    created: call.now.toISOString(),
-    restore: [],
-  }
+  const made = clusterSnapshot(call, of, vpc, { name: id, type: 'manual', tags, created: call.now.toISOString() })
   state.clusterSnapshots.push(made)
   return made
 }
