@@ -1,6 +1,6 @@
 import { HOME, keys, type Stack, type securityGroups, US } from '../../company.ts'
 
-/** The databases of Nordlicht Instruments, rightly and wrongly set. */
+/** What a database of the company is, alone or a cluster. */
 export interface Common {
   readonly name: string
   readonly stack: Stack
