@@ -1,5 +1,9 @@
 import type { Command } from 'commander'
 
+/** The shells that there is a completion for. */
+export const shells = ['bash', 'zsh', 'fish'] as const
+export type Shell = (typeof shells)[number]
+
 interface Entry {
   readonly name: string
   readonly description: string
@@ -14,7 +18,7 @@ interface Entry {
 
 /** The completion script of a shell, from the command tree. `names`: what a command's arguments may be. */
 export function completionScript(
-  shell: 'bash' | 'zsh' | 'fish',
+  shell: Shell,
   program: Command,
   names: Readonly<Record<string, readonly string[]>>,
 ): string {

@@ -26,7 +26,7 @@ export interface Ended {
 }
 
 /** Runs a program of the virtual environment to its end; a failure is an answer, not an error. */
-export async function run(
+async function run(
   program: 'aws' | 'python',
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
