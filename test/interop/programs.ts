@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Scan, type ScanOptions, scan } from '../../src/app/scan.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import type { Practice } from '../../src/practice/server.ts'
 
 /** The programs of the virtual environment that scripts/interop.ts made. */
 const bin = process.env['DEMARC_INTEROP'] ?? '/nowhere: run npm run test:interop'
@@ -143,4 +144,23 @@ export function differences(found: readonly Found[], expected: readonly Expected
     if (here.length > 1) return [`${what}, but ${here.length} resources answer to that: ${here.map(({ id }) => id)}`]
     return one.verdict === verdict ? [] : [`${what}, found ${one.verdict} ${one.missing.join(', ')} (${one.id})`]
   })
+}
+
+/** Runs the AWS CLI against a practice account as one of its principals; what it printed, parsed (undefined for nothing). */
+export async function aws(
+  { endpoint, region, principals }: Practice,
+  who: 'admin' | 'auditor' | 'root',
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const { accessKeyId, secretAccessKey } = principals[who]
+  const { code, stdout, stderr } = await run('aws', ['--endpoint-url', endpoint, '--output', 'json', ...args], {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_DEFAULT_REGION: region,
+    AWS_MAX_ATTEMPTS: '1',
+    ...env,
+  })
+  if (code !== 0) throw new Error(`aws ${args.join(' ')} ended with ${code}:\n${stderr.slice(-2000)}`)
+  return stdout.trim() === '' ? undefined : JSON.parse(stdout)
 }
