@@ -109,10 +109,16 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
   }
 }
 
-/** Where the first calls go: it also tells the partition. */
+/**
+ * Where the first calls go; it also tells the partition. A region that was asked for decides the partition alone: whether
+ * there is such a region, and whether it is enabled, only AWS can say.
+ */
 async function firstRegion({ regions, defaultRegion, profile }: CollectOptions, { env }: CollectIo): Promise<string> {
-  const named = regions?.[0] ?? defaultRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION']
-  return named ?? (await configuredRegion(profile)) ?? 'us-east-1'
+  const asked = regions?.[0]
+  const named = defaultRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? (await configuredRegion(profile))
+  const partition = asked === undefined ? undefined : partitionOf(asked)
+  if (named !== undefined && (partition === undefined || partitionOf(named) === partition)) return named
+  return homeRegions[partition ?? 'aws'] ?? 'us-east-1'
 }
 
 function checkedEndpoint(text: string | undefined): string | undefined {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { DemarcError } from './errors.ts'
 
 /**
  * Writes a file so that a reader, or a crash at any moment, sees the old content or the new one and nothing between:
  * temporary file in the same folder, fsync, rename, fsync of the folder (rename(2): atomic within one file system).
  * Mode 0600 unless told otherwise: what Demarc writes describes an account. Content in pieces is written as it comes.
+ * Throws CANNOT_WRITE where the system refuses (no such folder, no permission, no space), and leaves nothing behind.
  */
 export async function writeFileAtomic(
   path: string,
@@ -24,10 +26,33 @@ export async function writeFileAtomic(
     }
     await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
+    await rm(temporary, { force: true }).catch(() => {}) // the folder itself may be what is missing
+    throw refusedBySystem(error, path)
   }
   await syncFolder(folder)
+}
+
+/** What the system's error codes mean to a person (errno(3)). */
+const refusals: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'your quota is used up',
+  ENAMETOOLONG: 'its name is too long',
+}
+
+function refusedBySystem(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = refusals[code]
+  if (why === undefined) return error
+  return new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why} (${code})`, {
+    hint: 'Name a file in a folder that exists and that you may write to.',
+    cause: error,
+  })
 }
 
 async function syncFolder(folder: string): Promise<void> {

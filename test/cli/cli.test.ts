@@ -63,6 +63,7 @@ describe('demarc', () => {
     [['model', 'ec3'], 'Did you mean ec2'],
     [['scan', '--endpoint-url', 'localhost'], 'is not the URL of an endpoint'],
     [['scan', '--role-arn', 'Auditor'], 'is not the ARN of a role'],
+    [['scan', '--region', 'mars-1'], '"mars-1" is not a region that is enabled'],
   ])('bad usage %j says what is wrong, and exits with 2', async (args, words) => {
     const { code, out, err } = await demarc(args, auditor)
     expect([code, out]).toEqual([2, ''])
@@ -138,7 +139,7 @@ describe('demarc scan', () => {
   test('a file that cannot be written is an error that says so, and nothing is left behind', async () => {
     const { code, err } = await demarc(['scan', '-r', 'us-east-1', '--out', '/nonexistent/run.json'], auditor)
     expect(code).toBe(2)
-    expect(err).toContain('/nonexistent')
+    expect(err).toContain('/nonexistent/run.json cannot be written: there is no such folder (ENOENT) [CANNOT_WRITE]')
   })
 
   test('--fail-on exits with 1 when a control of that severity is unmet', async () => {

@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { writeFileAtomic } from './files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'demarc-files-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('writes whole files that their owner alone may read, and leaves nothing else', async () => {
+  const file = join(folder, 'one')
+  await writeFileAtomic(file, 'old')
+  await writeFileAtomic(file, ['n', 'e', 'w'])
+  expect(readFileSync(file, 'utf8')).toBe('new')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(readdirSync(folder)).toEqual(['one'])
+})
+
+test('what fails while it is written leaves the old file whole', async () => {
+  const file = join(folder, 'one')
+  writeFileSync(file, 'old')
+  function* pieces(): Generator<string> {
+    yield 'x'.repeat(1 << 17)
+    throw new RangeError('broken off')
+  }
+  await expect(writeFileAtomic(file, pieces())).rejects.toThrow('broken off')
+  expect(readFileSync(file, 'utf8')).toBe('old')
+  expect(readdirSync(folder)).toEqual(['one'])
+})
+
+test.each([
+  ['nowhere/one', 'there is no such folder (ENOENT)'],
+  ['one/two', 'a part of its path is not a folder (ENOTDIR)'],
+  ['folder', 'it is a folder (EISDIR)'],
+])('%s cannot be written, and the error says why', async (name, why) => {
+  mkdirSync(join(folder, 'folder'), { recursive: true })
+  await expect(writeFileAtomic(join(folder, name), 'x')).rejects.toMatchObject({
+    code: 'CANNOT_WRITE',
+    message: expect.stringContaining(why),
+  })
+})
