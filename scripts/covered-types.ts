@@ -18,6 +18,7 @@ export const coveredTypes = [
   'AWS::EC2::NetworkInterface',
   'AWS::EC2::RouteTable',
   'AWS::EC2::SecurityGroup',
+  'AWS::EC2::SpotFleet',
   'AWS::EC2::Subnet',
   'AWS::EC2::TransitGateway',
   'AWS::EC2::VPC',

@@ -33,6 +33,7 @@ import {
 } from './rds.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
+import { spotFleets } from './spot-fleets.ts'
 import { complianceStates, documents, managedInstances, serviceSettings } from './ssm.ts'
 import { networkAcls, networkInterfaces, networks, securityGroups, subnets } from './vpc.ts'
 import { addresses, flowLogs, vpcBlockPublicAccess, vpcEndpoints } from './vpc-parts.ts'
@@ -65,6 +66,7 @@ export const collectors: readonly Collector[] = [
   snapshotBlockPublicAccess,
   imageBlockPublicAccess,
   launchTemplates,
+  spotFleets,
   managedInstances,
   complianceStates,
   documents,

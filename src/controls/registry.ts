@@ -21,6 +21,7 @@ import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { securityGroupControls } from './security-groups.ts'
+import { spotFleetControls } from './spot-fleets.ts'
 import { ssmControls } from './ssm.ts'
 import { vpcControls } from './vpc.ts'
 
@@ -49,6 +50,7 @@ export const controls: readonly Control[] = [
   ...s3Controls,
   ...s3AccessControls,
   ...securityGroupControls,
+  ...spotFleetControls,
   ...ssmControls,
   ...vpcControls,
 ]

@@ -19,6 +19,7 @@ export interface Shapes {
   'AWS::EC2::NetworkInterface': AWSEC2NetworkInterface
   'AWS::EC2::RouteTable': AWSEC2RouteTable
   'AWS::EC2::SecurityGroup': AWSEC2SecurityGroup
+  'AWS::EC2::SpotFleet': AWSEC2SpotFleet
   'AWS::EC2::Subnet': AWSEC2Subnet
   'AWS::EC2::TransitGateway': AWSEC2TransitGateway
   'AWS::EC2::VPC': AWSEC2VPC
@@ -1196,6 +1197,260 @@ export interface AWSEC2SecurityGroup_Ingress {
   SourceSecurityGroupName?: string | undefined
   SourceSecurityGroupOwnerId?: string | undefined
   ToPort?: number | undefined
+}
+
+export interface AWSEC2SpotFleet {
+  Id?: string | undefined
+  SpotFleetRequestConfigData?: AWSEC2SpotFleet_SpotFleetRequestConfigData | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotFleetRequestConfigData {
+  AllocationStrategy?: string | undefined
+  Context?: string | undefined
+  ExcessCapacityTerminationPolicy?: string | undefined
+  IamFleetRole?: string | undefined
+  InstanceInterruptionBehavior?: string | undefined
+  InstancePoolsToUseCount?: number | undefined
+  LaunchSpecifications?: readonly (AWSEC2SpotFleet_SpotFleetLaunchSpecification)[] | undefined
+  LaunchTemplateConfigs?: readonly (AWSEC2SpotFleet_LaunchTemplateConfig)[] | undefined
+  LoadBalancersConfig?: AWSEC2SpotFleet_LoadBalancersConfig | undefined
+  OnDemandAllocationStrategy?: string | undefined
+  OnDemandMaxTotalPrice?: string | undefined
+  OnDemandTargetCapacity?: number | undefined
+  ReplaceUnhealthyInstances?: boolean | undefined
+  SpotMaintenanceStrategies?: AWSEC2SpotFleet_SpotMaintenanceStrategies | undefined
+  SpotMaxTotalPrice?: string | undefined
+  SpotPrice?: string | undefined
+  TagSpecifications?: readonly (AWSEC2SpotFleet_SpotFleetTagSpecification)[] | undefined
+  TargetCapacity?: number | undefined
+  TargetCapacityUnitType?: string | undefined
+  TerminateInstancesWithExpiration?: boolean | undefined
+  Type?: string | undefined
+  ValidFrom?: string | undefined
+  ValidUntil?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotFleetLaunchSpecification {
+  BlockDeviceMappings?: readonly (AWSEC2SpotFleet_BlockDeviceMapping)[] | undefined
+  EbsOptimized?: boolean | undefined
+  IamInstanceProfile?: AWSEC2SpotFleet_IamInstanceProfileSpecification | undefined
+  ImageId?: string | undefined
+  InstanceRequirements?: AWSEC2SpotFleet_InstanceRequirementsRequest | undefined
+  InstanceType?: string | undefined
+  KernelId?: string | undefined
+  KeyName?: string | undefined
+  Monitoring?: AWSEC2SpotFleet_SpotFleetMonitoring | undefined
+  NetworkInterfaces?: readonly (AWSEC2SpotFleet_InstanceNetworkInterfaceSpecification)[] | undefined
+  Placement?: AWSEC2SpotFleet_SpotPlacement | undefined
+  RamdiskId?: string | undefined
+  SecurityGroups?: readonly (AWSEC2SpotFleet_GroupIdentifier)[] | undefined
+  SpotPrice?: string | undefined
+  SubnetId?: string | undefined
+  TagSpecifications?: readonly (AWSEC2SpotFleet_SpotFleetTagSpecification)[] | undefined
+  UserData?: string | undefined
+  WeightedCapacity?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_LaunchTemplateConfig {
+  LaunchTemplateSpecification?: AWSEC2SpotFleet_FleetLaunchTemplateSpecification | undefined
+  Overrides?: readonly (AWSEC2SpotFleet_LaunchTemplateOverrides)[] | undefined
+}
+
+export interface AWSEC2SpotFleet_LoadBalancersConfig {
+  ClassicLoadBalancersConfig?: AWSEC2SpotFleet_ClassicLoadBalancersConfig | undefined
+  TargetGroupsConfig?: AWSEC2SpotFleet_TargetGroupsConfig | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotMaintenanceStrategies {
+  CapacityRebalance?: AWSEC2SpotFleet_SpotCapacityRebalance | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotFleetTagSpecification {
+  ResourceType?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSEC2SpotFleet_BlockDeviceMapping {
+  DeviceName?: string | undefined
+  Ebs?: AWSEC2SpotFleet_EbsBlockDevice | undefined
+  NoDevice?: string | undefined
+  VirtualName?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_IamInstanceProfileSpecification {
+  Arn?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_InstanceRequirementsRequest {
+  AcceleratorCount?: AWSEC2SpotFleet_AcceleratorCountRequest | undefined
+  AcceleratorManufacturers?: readonly (string)[] | undefined
+  AcceleratorNames?: readonly (string)[] | undefined
+  AcceleratorTotalMemoryMiB?: AWSEC2SpotFleet_AcceleratorTotalMemoryMiBRequest | undefined
+  AcceleratorTypes?: readonly (string)[] | undefined
+  AllowedInstanceTypes?: readonly (string)[] | undefined
+  BareMetal?: string | undefined
+  BaselineEbsBandwidthMbps?: AWSEC2SpotFleet_BaselineEbsBandwidthMbpsRequest | undefined
+  BaselinePerformanceFactors?: AWSEC2SpotFleet_BaselinePerformanceFactorsRequest | undefined
+  BurstablePerformance?: string | undefined
+  CpuManufacturers?: readonly (string)[] | undefined
+  ExcludedInstanceTypes?: readonly (string)[] | undefined
+  InstanceGenerations?: readonly (string)[] | undefined
+  LocalStorage?: string | undefined
+  LocalStorageTypes?: readonly (string)[] | undefined
+  MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number | undefined
+  MemoryGiBPerVCpu?: AWSEC2SpotFleet_MemoryGiBPerVCpuRequest | undefined
+  MemoryMiB?: AWSEC2SpotFleet_MemoryMiBRequest | undefined
+  NetworkBandwidthGbps?: AWSEC2SpotFleet_NetworkBandwidthGbpsRequest | undefined
+  NetworkInterfaceCount?: AWSEC2SpotFleet_NetworkInterfaceCountRequest | undefined
+  OnDemandMaxPricePercentageOverLowestPrice?: number | undefined
+  RequireEncryptionInTransit?: boolean | undefined
+  RequireHibernateSupport?: boolean | undefined
+  SpotMaxPricePercentageOverLowestPrice?: number | undefined
+  TotalLocalStorageGB?: AWSEC2SpotFleet_TotalLocalStorageGBRequest | undefined
+  VCpuCount?: AWSEC2SpotFleet_VCpuCountRangeRequest | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotFleetMonitoring {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSEC2SpotFleet_InstanceNetworkInterfaceSpecification {
+  AssociatePublicIpAddress?: boolean | undefined
+  DeleteOnTermination?: boolean | undefined
+  Description?: string | undefined
+  DeviceIndex?: number | undefined
+  Groups?: readonly (string)[] | undefined
+  Ipv6AddressCount?: number | undefined
+  Ipv6Addresses?: readonly (AWSEC2SpotFleet_InstanceIpv6Address)[] | undefined
+  NetworkInterfaceId?: string | undefined
+  PrivateIpAddresses?: readonly (AWSEC2SpotFleet_PrivateIpAddressSpecification)[] | undefined
+  SecondaryPrivateIpAddressCount?: number | undefined
+  SubnetId?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotPlacement {
+  AvailabilityZone?: string | undefined
+  AvailabilityZoneId?: string | undefined
+  GroupName?: string | undefined
+  Tenancy?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_GroupIdentifier {
+  GroupId?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_FleetLaunchTemplateSpecification {
+  LaunchTemplateId?: string | undefined
+  LaunchTemplateName?: string | undefined
+  Version?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_LaunchTemplateOverrides {
+  AvailabilityZone?: string | undefined
+  AvailabilityZoneId?: string | undefined
+  InstanceRequirements?: AWSEC2SpotFleet_InstanceRequirementsRequest | undefined
+  InstanceType?: string | undefined
+  Priority?: number | undefined
+  SpotPrice?: string | undefined
+  SubnetId?: string | undefined
+  WeightedCapacity?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_ClassicLoadBalancersConfig {
+  ClassicLoadBalancers?: readonly (AWSEC2SpotFleet_ClassicLoadBalancer)[] | undefined
+}
+
+export interface AWSEC2SpotFleet_TargetGroupsConfig {
+  TargetGroups?: readonly (AWSEC2SpotFleet_TargetGroup)[] | undefined
+}
+
+export interface AWSEC2SpotFleet_SpotCapacityRebalance {
+  ReplacementStrategy?: string | undefined
+  TerminationDelay?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_EbsBlockDevice {
+  DeleteOnTermination?: boolean | undefined
+  Encrypted?: boolean | undefined
+  Iops?: number | undefined
+  SnapshotId?: string | undefined
+  VolumeSize?: number | undefined
+  VolumeType?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_AcceleratorCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_AcceleratorTotalMemoryMiBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_BaselineEbsBandwidthMbpsRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_BaselinePerformanceFactorsRequest {
+  Cpu?: AWSEC2SpotFleet_CpuPerformanceFactorRequest | undefined
+}
+
+export interface AWSEC2SpotFleet_MemoryGiBPerVCpuRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_MemoryMiBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_NetworkBandwidthGbpsRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_NetworkInterfaceCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_TotalLocalStorageGBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_VCpuCountRangeRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSEC2SpotFleet_InstanceIpv6Address {
+  Ipv6Address?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_PrivateIpAddressSpecification {
+  Primary?: boolean | undefined
+  PrivateIpAddress?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_ClassicLoadBalancer {
+  Name?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_TargetGroup {
+  Arn?: string | undefined
+}
+
+export interface AWSEC2SpotFleet_CpuPerformanceFactorRequest {
+  References?: readonly (AWSEC2SpotFleet_PerformanceFactorReferenceRequest)[] | undefined
+}
+
+export interface AWSEC2SpotFleet_PerformanceFactorReferenceRequest {
+  InstanceFamily?: string | undefined
 }
 
 export interface AWSEC2Subnet {

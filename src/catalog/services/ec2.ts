@@ -28,6 +28,20 @@ const storage: Owners = {
   'encryption-in-transit': 'aws',
 }
 
+/** How instances are to be launched: the instances have layers of their own. */
+const launch: Owners = {
+  'guest-os': 'nobody',
+  platform: 'nobody',
+  application: 'nobody',
+  'encryption-in-transit': 'nobody',
+  'client-side-encryption': 'nobody',
+  data: 'nobody',
+  'resource-policy': 'nobody',
+  backup: 'nobody',
+  resilience: 'nobody',
+  logging: 'nobody',
+}
+
 export const ec2 = infrastructure({
   id: 'ec2',
   title: 'Amazon EC2',
@@ -60,20 +74,10 @@ export const ec2 = infrastructure({
       duties: ['os-images', 'no-public-sharing', 'encrypt-at-rest'],
     },
     'AWS::EC2::LaunchTemplate': {
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
-        resilience: 'nobody',
-        logging: 'nobody',
-      },
+      owners: launch,
       duties: ['no-public-exposure', 'instance-credentials', 'encrypt-at-rest'],
     },
+    'AWS::EC2::SpotFleet': { owners: launch, duties: ['encrypt-at-rest'] },
     'Demarc::EC2::EbsDefaultEncryption': {
       owners: { ...setting, 'server-side-encryption': 'customer' },
       duties: ['encrypt-at-rest'],
