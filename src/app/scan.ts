@@ -3,6 +3,8 @@ import type { Control, Severity } from '../controls/control.ts'
 import { controls as allControls } from '../controls/registry.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
+import type { Config } from '../ledger/config/config.ts'
+import { configWarnings } from '../ledger/config/warnings.ts'
 import { ledger, type ResourceEntry } from '../ledger/ledger.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { Summary, severities } from '../ledger/summary.ts'
@@ -12,6 +14,8 @@ import { type CollectedAccount, type CollectIo, type CollectOptions, collectAcco
 export interface ScanOptions extends CollectOptions {
   readonly controls?: readonly Control[]
   readonly collectors?: readonly Collector[]
+  /** What people signed: `loadConfig()`. */
+  readonly config?: Config
 }
 
 export interface ScanIo extends CollectIo {
@@ -34,6 +38,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const model = place(collected.resources, collected.gaps)
   const finishedAt = isoTime(io.clock())
   const controls = options.controls ?? allControls
+  const { config } = options
   return {
     head: {
       id: io.runId(),
@@ -41,9 +46,12 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
       finishedAt,
       source: { kind: 'account', account: collected.account, regions: [...collected.regions], name: nameOf(collected) },
       tool: { name: 'demarc', version: io.version },
+      config: config ? { file: config.file, warnings: [...configWarnings(config, model, controls, startedAt)] } : null,
     },
     model,
-    ledger: { [Symbol.iterator]: () => ledger(model, controls, [], startedAt) },
+    ledger: {
+      [Symbol.iterator]: () => ledger(model, controls, config?.attestations ?? [], startedAt, config?.exceptions),
+    },
   }
 }
 

@@ -39,7 +39,7 @@ function entryOf(command: Command, names: Readonly<Record<string, readonly strin
         description: option.description,
         takes:
           option.argChoices ??
-          (/file/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
+          (/<file>/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
       })),
     words: [...choices, ...(names[command.name()] ?? [])],
   }

@@ -16,6 +16,7 @@ interface Options {
   readonly out?: string
   readonly failOn?: Severity
   readonly strict?: true
+  readonly config?: string | false
   readonly progress: boolean
 }
 
@@ -40,6 +41,8 @@ export function scanCommand(done: (code: number) => void): Command {
       ]),
     )
     .option('--strict', 'exit 3 if something could not be seen')
+    .option('--config <file>', 'attestations and exceptions (default: the nearest demarc.yaml upwards)')
+    .option('--no-config', 'without attestations and exceptions')
     .option('--no-progress', 'no progress display')
     .addHelpText(
       'after',
@@ -54,7 +57,8 @@ Examples:
   demarc scan --practice
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --format json --out ledger.json
-  demarc scan --fail-on high --strict`,
+  demarc scan --fail-on high --strict
+  demarc scan --config team-a/demarc.yaml --fail-on high`,
     )
     .action(async (options: Options) => {
       const [{ scan, exitCodeOf }, { newRunId }, { systemClock }] = await Promise.all([
@@ -62,6 +66,7 @@ Examples:
         import('../core/ids.ts'),
         import('../core/clock.ts'),
       ])
+      const config = await configOf(options)
       const interrupt = new AbortController()
       const display = showProgress(options.progress, process.stderr, process.env)
       const onInterrupt = (): void => interrupt.abort()
@@ -75,6 +80,7 @@ Examples:
             ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
             ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
             ...endpointOf(options, account),
+            ...(config === undefined ? {} : { config }),
           },
           {
             clock: systemClock,
@@ -88,6 +94,7 @@ Examples:
           },
         )
         display.end()
+        warn(result)
         await deliver(result, options, account !== undefined)
         done(
           exitCodeOf(result, {
@@ -110,6 +117,19 @@ const listOf = (value: string, before: readonly string[]): readonly string[] => 
     .map((one) => one.trim())
     .filter((one) => one !== ''),
 ]
+
+/** What people signed, read before anything is asked of AWS. */
+async function configOf({ config }: Options) {
+  if (config === false) return undefined
+  const { loadConfig } = await import('../app/config.ts')
+  return loadConfig({ cwd: process.cwd(), ...(typeof config === 'string' ? { file: config } : {}) })
+}
+
+function warn({ head }: Scan): void {
+  const paint = styled(process.stderr)
+  for (const { at, says } of head.config?.warnings ?? [])
+    process.stderr.write(`${paint('yellow', 'warning:')} ${at}: ${says}\n`)
+}
 
 async function practiceAccount() {
   const { startPracticeAccount } = await import('../app/practice.ts')

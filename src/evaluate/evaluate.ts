@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 
 /** The type on which the controls over a whole account (`must: 'some'`) stand. */
-const ACCOUNT_TYPE = 'Demarc::Account::Account'
+export const ACCOUNT_TYPE = 'Demarc::Account::Account'
 
 /** One control's verdict on one resource. `over`: for a control over the account, the resources that it looked at. */
 export interface Judged {

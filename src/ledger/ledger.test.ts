@@ -4,6 +4,7 @@ import { control } from '../controls/control.ts'
 import { place } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import type { Attestation } from './attestations.ts'
+import type { Exception } from './exceptions.ts'
 import { ledger } from './ledger.ts'
 import { worst } from './state.ts'
 import { Summary } from './summary.ts'
@@ -81,6 +82,58 @@ describe('a duty', () => {
     const later = attest({ date: '2026-11-01', by: 'b.holm' })
     expect(dutyOf(unseen, [later, attest()]).by).toBe('b.holm')
     expect(dutyOf(unseen, [attest(), later]).by).toBe('b.holm')
+  })
+})
+
+describe('an exception', () => {
+  const except = (more: Partial<Exception> = {}): Exception => ({
+    of: { control: 'S3.14' },
+    covers: () => true,
+    reason: 'Nothing in it is worth a version.',
+    by: 'b.holm',
+    date: '2026-10-01',
+    expires: '2026-11-24',
+    evidence: null,
+    ...more,
+  })
+  function told(resource: Resource, exceptions: readonly Exception[], now = NOW) {
+    const summary = new Summary()
+    const entries = [...ledger(place([resource], []), [versioned], [], now, exceptions)]
+    for (const entry of entries) summary.add(entry)
+    const duty = entries[0]?.layers.flatMap(({ duties }) => duties).find((one) => one.duty === 'backups')
+    const { bySeverity, excepted, byState, coverage } = summary.result
+    const [one] = duty?.judged ?? []
+    return {
+      state: duty?.state,
+      verdict: one?.verdict.is,
+      by: one?.exception?.by,
+      unmet: bySeverity['low'],
+      excepted: excepted['low'],
+      byState,
+      coverage,
+    }
+  }
+
+  test('accepts what is unmet: it stays unmet, and is counted apart', () => {
+    const without = told(unmet, [])
+    expect(without).toMatchObject({ state: 'unmet', verdict: 'unmet', by: undefined, unmet: 1, excepted: 0 })
+    for (const of of [{ control: 'S3.14' }, { duty: 'backups' }])
+      expect(told(unmet, [except({ of })])).toEqual({ ...without, by: 'b.holm', unmet: 0, excepted: 1 })
+  })
+
+  test('says nothing of what is met or unknown', () => {
+    expect(told(met, [except()])).toEqual(told(met, []))
+    expect(told(unseen, [except()])).toEqual(told(unseen, []))
+  })
+
+  test('counts from its date to the end of its last day, for its control and its scope alone', () => {
+    const count = (more: Partial<Exception>, now?: string) => told(unmet, [except(more)], now).excepted
+    expect(count({}, '2026-11-24T23:59:59Z')).toBe(1)
+    expect(count({}, '2026-11-25T00:00:00Z')).toBe(0)
+    expect(count({}, '2026-09-30T23:59:59Z')).toBe(0)
+    expect(count({ of: { control: 'S3.1' } })).toBe(0)
+    expect(count({ of: { duty: 'retention' } })).toBe(0)
+    expect(count({ covers: ({ name }) => name === 'met' })).toBe(0)
   })
 })
 

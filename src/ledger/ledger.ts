@@ -8,13 +8,19 @@ import { evaluate, type Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
+import { type Exception, exceptionFor } from './exceptions.ts'
 import { type DutyState, type LayerState, worse, worst } from './state.ts'
+
+/** A verdict with, where a person accepted it for a while, the exception: it stays unmet all the same. */
+export interface Told extends Judged {
+  readonly exception?: Exception
+}
 
 /** One duty of one resource: its state, the controls that tell it, and the attestation where a person did. */
 export interface DutyEntry {
   readonly duty: DutyId
   readonly state: DutyState
-  readonly judged: readonly Judged[]
+  readonly judged: readonly Told[]
   readonly attestation: Attestation | undefined
 }
 
@@ -38,7 +44,7 @@ const UNCLASSIFIED = 'unclassified: no rule of the catalog places this type'
 const NO_DUTIES: readonly DutyEntry[] = []
 
 /**
- * model x catalog x verdicts x attestations -> ledger, resource by resource in the order of their ids: each layer has exactly
+ * model x catalog x verdicts x attestations and exceptions -> ledger, resource by resource in the order of their ids: each layer has exactly
  * one owner and one state. A generator, so that a large account is written out as it is judged. `now` is ISO 8601.
  */
 export function* ledger(
@@ -46,11 +52,13 @@ export function* ledger(
   controls: readonly Control[],
   attestations: readonly Attestation[],
   now: string,
+  exceptions: readonly Exception[] = [],
 ): Generator<ResourceEntry, void, undefined> {
   const forms = new Forms()
   const attested = (duty: DutyId, resource: Resource): Attestation | undefined =>
     attestations.length === 0 ? undefined : attestationFor(attestations, duty, resource, now)
-  for (const { resource, judged } of evaluate(model, controls)) {
+  for (const { resource, judged: verdicts } of evaluate(model, controls)) {
+    const judged = exceptions.length === 0 ? verdicts : verdicts.map((one) => told(one, resource, exceptions, now))
     const form = forms.of(resource, judged)
     const layers = form.map(({ whole, row, duties }) => {
       if (whole && (attestations.length === 0 || row.duties.length === 0)) return whole
@@ -58,6 +66,13 @@ export function* ledger(
     })
     yield { resource, layers }
   }
+}
+
+/** A verdict with the exception that accepts it, where there is one. */
+function told(judged: Judged, resource: Resource, exceptions: readonly Exception[], now: string): Told {
+  if (judged.verdict.is !== 'unmet') return judged
+  const exception = exceptionFor(exceptions, judged.control, resource, now)
+  return exception ? { ...judged, exception } : judged
 }
 
 /** A layer as far as it is known before its resource is looked at. */
@@ -129,11 +144,11 @@ function filled(
   { layer, owner, source }: LayerSplit,
   parts: FormLayer['duties'],
   resource: Resource,
-  judged: readonly Judged[],
+  judged: readonly Told[],
   attested: (duty: DutyId, resource: Resource) => Attestation | undefined,
 ): LayerEntry {
   const duties = parts.map(({ duty, at }) => {
-    const mine: Judged[] = []
+    const mine: Told[] = []
     for (const index of at) {
       const one = judged[index]
       if (one) mine.push(one)
@@ -149,7 +164,7 @@ function filled(
  * A duty that no control tells is unknown, unless a person attests it. An attestation also settles what the controls could
  * not see, but never hides an unmet one.
  */
-function dutyEntry(duty: DutyId, judged: readonly Judged[], attestation: Attestation | undefined): DutyEntry {
+function dutyEntry(duty: DutyId, judged: readonly Told[], attestation: Attestation | undefined): DutyEntry {
   let told: DutyState = judged.length === 0 ? 'unknown' : 'not-applicable'
   for (const { verdict } of judged) told = worse(told, verdict.is)
   return { duty, state: told === 'unknown' && attestation ? 'attested' : told, judged, attestation }

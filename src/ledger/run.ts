@@ -9,6 +9,13 @@ const layerState = z.enum(['inherited', 'met', 'unmet', 'attested', 'unknown', '
 const dutyState = z.enum(['met', 'unmet', 'attested', 'unknown', 'not-applicable'])
 const counts = z.record(z.string(), z.number().int().nonnegative())
 
+const exception = z.strictObject({
+  reason: text,
+  by: text,
+  date: text.describe('the first day on which it counts'),
+  expires: text.describe('the last day on which it counts'),
+  evidence: text.nullable(),
+})
 const control = z.strictObject({
   id: text.describe('the Security Hub id where one exists'),
   verdict: z.enum(['met', 'unmet', 'unknown', 'not-applicable']),
@@ -19,6 +26,9 @@ const control = z.strictObject({
     .describe('the properties that the verdict rests on; a long one as its size and SHA-256'),
   missing: z.array(text).describe('what would have to be seen: the IAM action, and why it was not'),
   fix: text.nullable().describe('what to do; null unless unmet'),
+  exception: exception
+    .nullable()
+    .describe('who accepted the unmet control, why and until when: it stays unmet, and counts under `excepted` alone'),
 })
 const attestation = z.strictObject({ statement: text, by: text, date: text, expires: text, evidence: text })
 const duty = z.strictObject({
@@ -41,6 +51,17 @@ export const runSchema = z.strictObject({
       name: text,
     }),
     tool: z.strictObject({ name: z.literal('demarc'), version: text }),
+    config: z
+      .strictObject({
+        file: text,
+        warnings: z.array(
+          z
+            .strictObject({ at: text.describe('file:line:column'), says: text })
+            .describe('what no longer counts, or matches nothing'),
+        ),
+      })
+      .nullable()
+      .describe('the demarc.yaml whose attestations and exceptions the ledger took into account'),
   }),
   resources: z.array(
     z.strictObject({
@@ -70,7 +91,8 @@ export const runSchema = z.strictObject({
     byState: counts.describe('layers by state'),
     byCategory: z.record(z.string(), counts).describe('layers by state, per category'),
     byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
-    bySeverity: counts.describe('unmet controls by severity'),
+    bySeverity: counts.describe('unmet controls by severity, without those that an exception accepts'),
+    excepted: counts.describe('unmet controls that an exception accepts, by severity'),
   }),
 })
 

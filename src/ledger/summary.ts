@@ -12,12 +12,13 @@ type Counts = Record<string, number>
 type Cells = Record<string, Record<string, Counts>>
 const zero = (): Counts => Object.fromEntries(layerStates.map((state) => [state, 0]))
 
-/** Counts a ledger while it passes by: layers by state, category and layer; unmet controls by severity; coverage. */
+/** Counts a ledger while it passes by: layers by state, category and layer; unmet controls by severity, the excepted apart; coverage. */
 export class Summary {
   readonly #cells: Cells = Object.fromEntries(
     categories.map((category) => [category, Object.fromEntries(layerIds.map((layer) => [layer, zero()]))]),
   )
   readonly #bySeverity: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
+  readonly #excepted: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
   #answered = 0
   #duties = 0
 
@@ -32,8 +33,8 @@ export class Summary {
         this.#duties++
         if (duty.state !== 'unknown') this.#answered++
         if (duty.state !== 'unmet') continue
-        for (const { control, verdict } of duty.judged)
-          if (verdict.is === 'unmet') bump(this.#bySeverity, control.severity)
+        for (const { control, verdict, exception } of duty.judged)
+          if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity)
       }
     }
   }
@@ -56,7 +57,7 @@ export class Summary {
           for (const sum of [byState, total, byLayer[layer]]) bump(sum, state, n)
     }
     const coverage = this.#duties === 0 ? 1 : Math.round((this.#answered / this.#duties) * 10_000) / 10_000
-    return { coverage, byState, byCategory, byLayer, bySeverity: this.#bySeverity }
+    return { coverage, byState, byCategory, byLayer, bySeverity: this.#bySeverity, excepted: this.#excepted }
   }
 
   get duties(): { readonly answered: number; readonly all: number } {

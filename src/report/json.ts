@@ -1,6 +1,7 @@
 import { describeType, serviceOf } from '../catalog/catalog.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import { evidenceOf } from '../ledger/evidence.ts'
+import type { Exception } from '../ledger/exceptions.ts'
 import type { DutyEntry, LayerEntry, ResourceEntry } from '../ledger/ledger.ts'
 import type { RunControl, RunGap, RunHead, RunLayer, RunResource } from '../ledger/run.ts'
 import { Summary } from '../ledger/summary.ts'
@@ -80,6 +81,7 @@ function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['
       evidence: evidenceOf(one, resource, model),
       missing: verdict.is === 'unknown' ? [...verdict.missing] : [],
       fix: verdict.is === 'unmet' ? control.fix : null,
+      exception: runException(one.exception),
     }
   })
   const attested = attestation
@@ -93,6 +95,17 @@ function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['
     : null
   return { duty, state, controls, attestation: attested }
 }
+
+const runException = (exception: Exception | undefined): RunControl['exception'] =>
+  exception
+    ? {
+        reason: exception.reason,
+        by: exception.by,
+        date: exception.date,
+        expires: exception.expires,
+        evidence: exception.evidence,
+      }
+    : null
 
 /** The gaps as a run has them: each once, sorted. */
 export function runGaps(gaps: readonly Gap[]): readonly RunGap[] {

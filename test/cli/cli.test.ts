@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
+import { dutyIds } from '../../src/catalog/duties.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { bare, demarc, startDemarc } from './in-test.ts'
 
@@ -64,6 +65,7 @@ describe('demarc', () => {
     [['scan', '--endpoint-url', 'localhost'], 'is not the URL of an endpoint'],
     [['scan', '--role-arn', 'Auditor'], 'is not the ARN of a role'],
     [['scan', '--region', 'mars-1'], '"mars-1" is not a region that is enabled'],
+    [['scan', '--config', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
   ])('bad usage %j says what is wrong, and exits with 2', async (args, words) => {
     const { code, out, err } = await demarc(args, auditor)
     expect([code, out]).toEqual([2, ''])
@@ -181,6 +183,33 @@ describe('demarc scan', () => {
     expect(out).toContain('What could not be seen')
     expect(out).toContain('s3:ListAllMyBuckets: access denied')
     expect(out).toContain('ec2:DescribeRegions: access denied: other regions may be enabled')
+  })
+
+  test('what people signed is taken into account; a file that is wrong ends it before any call', async () => {
+    const file = join(folder, 'demarc.yaml')
+    const signed = (subject: string) =>
+      `exceptions:\n  - ${subject}\n    reason: r\n    by: b.holm\n    date: 2026-01-01\n    expires: 2099-01-01\n`
+    const all = ['scan', '-r', 'us-east-1', '--fail-on', 'low']
+    writeFileSync(
+      file,
+      [...new Set(dutyIds)]
+        .map((duty) => signed(`duty: ${duty}`))
+        .join('')
+        .replaceAll(/\nexceptions:/g, ''),
+    )
+    const accepted = await demarc([...all, '--config', file], auditor)
+    expect(accepted.code).toBe(0)
+    expect(accepted.out).toContain('Accepted for now, and still unmet')
+    expect(accepted.err).toContain(`warning: ${file}:`)
+    writeFileSync(file, signed('control: S3.88'))
+    const before = practice.requests.length
+    const wrong = await demarc([...all, '--config', file], auditor)
+    expect([wrong.code, wrong.out, practice.requests.length]).toEqual([2, '', before])
+    expect(wrong.err).toContain(`error: ${file}:2:14: there is no control "S3.88"; did you mean S3.8`)
+    // found where one stands, unless it is not wanted
+    expect((await demarc(all, auditor, folder)).code).toBe(2)
+    expect((await demarc([...all, '--no-config'], auditor, folder)).code).toBe(1)
+    rmSync(file)
   })
 
   describe('credentials', () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 
 export interface Ended {
   readonly code: number | null
@@ -17,16 +18,17 @@ export const bare: NodeJS.ProcessEnv = {
 }
 
 /** The built command line as a child process, in an environment of its own. */
-export function startDemarc(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return spawn(process.execPath, ['dist/main.js', ...args], {
+export function startDemarc(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.') {
+  return spawn(process.execPath, [resolve('dist/main.js'), ...args], {
+    cwd,
     env: { ...bare, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
 
 /** Runs it to its end. */
-export async function demarc(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const child = startDemarc(args, env)
+export async function demarc(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.'): Promise<Ended> {
+  const child = startDemarc(args, env, cwd)
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text

@@ -50,7 +50,7 @@ function stepInBrief({ control, on }: Step, look: Look): string[] {
   ]
 }
 
-function resourceNames(resources: readonly Resource[], most: number): string {
+export function resourceNames(resources: readonly Resource[], most: number): string {
   const named = resources.slice(0, most).map(({ name }) => name)
   return resources.length > most ? `${named.join(', ')} and ${resources.length - most} more` : named.join(', ')
 }

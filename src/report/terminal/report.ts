@@ -5,6 +5,7 @@ import { Summary, severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { runGaps } from '../json.ts'
+import { AcceptedList, acceptedLines, configLines } from './accepted.ts'
 import { count, type Look, wrapped } from './look.ts'
 import { nextSteps } from './next-steps.ts'
 import { byResource, type Left } from './resources.ts'
@@ -23,6 +24,7 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
   const summary = new Summary()
   const steps = new Map<Control, Resource[]>()
   const left: Left[] = []
+  const accepted = new AcceptedList()
   for (const entry of ledger) {
     summary.add(entry)
     const { resource, layers } = entry
@@ -31,7 +33,10 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     for (const { duties } of layers) {
       for (const duty of duties) {
         if (duty.state === 'unknown') unknown++
-        for (const { control, verdict } of duty.judged) if (verdict.is === 'unmet') unmet.push(control)
+        for (const { control, verdict, exception } of duty.judged) {
+          if (exception) accepted.add(control, exception, resource)
+          else if (verdict.is === 'unmet') unmet.push(control)
+        }
       }
     }
     for (const control of unmet) steps.set(control, [...(steps.get(control) ?? []), resource])
@@ -44,11 +49,13 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     look.paint('dim', (look.unicode ? '─' : '-').repeat(text.length)),
   ]
   const { result } = summary
-  const unmetControls = Object.values(result.bySeverity).reduce((sum, n) => sum + n, 0)
+  const unmetControls = sum(result.bySeverity)
+  const acceptedControls = sum(result.excepted)
+  const apart = acceptedControls > 0 ? ` ${acceptedControls.toLocaleString('en-US')} more accepted by exceptions.` : ''
   return [
     ...header(head, model, look),
     '',
-    ...wrapped(`${count(unmetControls, 'control')} unmet: ${bySeverity(result.bySeverity)}.`, look, '', 0),
+    ...wrapped(`${count(unmetControls, 'control')} unmet: ${bySeverity(result.bySeverity)}.${apart}`, look, '', 0),
     ...wrapped(coverageText(result, summary.duties), look, '', 0),
     ...title('Who answers, and is it done'),
     ...summaryTable(summary.cells, look),
@@ -57,6 +64,10 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
       [...steps].map(([control, on]) => ({ control, on })),
       look,
     ),
+    ...(acceptedControls > 0 ? title('Accepted for now, and still unmet') : []),
+    ...acceptedLines(accepted.all, look),
+    ...((head.config?.warnings.length ?? 0) > 0 ? title('What to look at in the configuration') : []),
+    ...configLines(head.config, look),
     ...unseen(model, look, title),
     ...title('By resource'),
     ...byResource(left, look),
@@ -66,6 +77,8 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     '',
   ].join('\n')
 }
+
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((all, n) => all + n, 0)
 
 const bySeverity = (counts: Readonly<Record<string, number>>): string =>
   severities.map((severity) => `${counts[severity] ?? 0} ${severity}`).join(', ')
@@ -78,6 +91,7 @@ function header(head: RunHead, model: Model, look: Look): string[] {
     ...wrapped(`${count(model.resources.length, 'resource')} in ${regions}`, look, '', 0).map((line) =>
       look.paint('dim', line),
     ),
+    ...(head.config ? [look.paint('dim', `with the attestations and exceptions of ${head.config.file}`)] : []),
   ]
 }
 

@@ -1,0 +1,52 @@
+import { access, readFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { DemarcError } from '../core/errors.ts'
+import type { Config } from '../ledger/config/config.ts'
+
+const CONFIG_FILE = 'demarc.yaml'
+
+export interface ConfigChoice {
+  /** The file as it was named; a `demarc.yaml` is looked for when absent. */
+  readonly file?: string
+  /** The folder from which to look, and to which the file's name is shown. */
+  readonly cwd: string
+}
+
+/** Reads what people signed: the file that was named, or the nearest `demarc.yaml` upwards; undefined where there is none. */
+export async function loadConfig({ file, cwd }: ConfigChoice): Promise<Config | undefined> {
+  const path = file === undefined ? await findConfig(cwd) : resolve(cwd, file)
+  if (path === undefined) return undefined
+  const shown = file ?? (relative(cwd, path) || path)
+  const text = await readText(path, shown)
+  // the YAML parser and the names that it is held against are loaded only where there is something to read
+  const { parseConfig } = await import('../ledger/config/parse.ts')
+  return parseConfig(text, shown)
+}
+
+/** The nearest `demarc.yaml`, from a folder upwards. */
+async function findConfig(from: string): Promise<string | undefined> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const path = join(folder, CONFIG_FILE)
+    if (await exists(path)) return path
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** The file as text. Throws `CONFIG_UNREADABLE`, also where it is not UTF-8. */
+async function readText(path: string, shown: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+  } catch (error) {
+    const why = error instanceof TypeError ? 'it is not UTF-8' : error instanceof Error ? error.message : String(error)
+    throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${why}`, {
+      hint: '--no-config scans without attestations and exceptions.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,225 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DemarcError } from '../../core/errors.ts'
+import { parseConfig } from './parse.ts'
+
+const ATTESTATION = `attestations:
+  - duty: incident-response
+    scope:
+      account: 012345678901
+      tag: { team: 'pay*' }
+    statement: We rehearse each quarter.
+    by: a.lindqvist
+    evidence: https://wiki.example/ir
+    date: 2026-10-01
+    expires: 2027-10-01
+`
+const EXCEPTION = `exceptions:
+  - control: S3.8
+    scope: { resource: ['arn:aws:s3:::site-*', 'arn:aws:s3:::www'], type: AWS::S3::Bucket }
+    reason: The public site.
+    by: b.holm
+    date: 2026-01-01
+    expires: 2027-01-01
+`
+
+/** The problems that a text is refused for, one a line. */
+function problemsOf(text: string): readonly string[] {
+  try {
+    parseConfig(text, 'demarc.yaml')
+  } catch (error) {
+    if (error instanceof DemarcError && error.code === 'CONFIG_INVALID')
+      return error.message.split('\n').map((line) => line.trim())
+    throw error
+  }
+  return []
+}
+
+describe('what people signed', () => {
+  test('is read with its place, its scope and its dates', () => {
+    const { attestations, exceptions } = parseConfig(ATTESTATION + EXCEPTION, 'demarc.yaml')
+    expect(attestations).toMatchObject([
+      { duty: 'incident-response', by: 'a.lindqvist', expires: '2027-10-01', at: 'demarc.yaml:2:5' },
+    ])
+    // text all of it: an account keeps its leading zero
+    expect(attestations[0]?.scope).toEqual({ account: ['012345678901'], tag: { team: 'pay*' } })
+    expect(exceptions).toMatchObject([
+      { of: { control: 'S3.8' }, reason: 'The public site.', evidence: null, at: 'demarc.yaml:12:5' },
+    ])
+  })
+
+  test('covers what every part of its scope matches', () => {
+    const { attestations, exceptions } = parseConfig(ATTESTATION + EXCEPTION, 'demarc.yaml')
+    const one = {
+      id: 'arn:aws:s3:::site-a',
+      type: 'AWS::S3::Bucket',
+      account: '012345678901',
+      region: 'eu-central-1',
+      name: 'site-a',
+      tags: { team: 'payments' },
+      properties: {},
+      state: {},
+      unseen: {},
+    }
+    const attested = attestations[0]?.covers ?? (() => false)
+    expect(attested(one)).toBe(true)
+    expect(attested({ ...one, account: '111122223333' })).toBe(false)
+    expect(attested({ ...one, tags: { team: 'shop' } })).toBe(false)
+    expect(attested({ ...one, tags: {} })).toBe(false)
+    const excepted = exceptions[0]?.covers ?? (() => false)
+    expect(
+      ['arn:aws:s3:::site-b', 'arn:aws:s3:::www', 'arn:aws:s3:::www2'].map((id) => excepted({ ...one, id })),
+    ).toEqual([true, true, false])
+    expect(excepted({ ...one, type: 'AWS::S3::AccessPoint' })).toBe(false)
+  })
+
+  test('may be nothing', () => {
+    for (const text of ['', '# only a comment\n', 'attestations:\nexceptions: []\n', '{}'])
+      expect(parseConfig(text, 'demarc.yaml')).toMatchObject({ attestations: [], exceptions: [] })
+  })
+
+  test('may be renewed: the same again, later and for longer', () => {
+    const renewal = EXCEPTION.replace('exceptions:\n', '')
+      .replace('date: 2026-01-01', 'date: 2026-12-01')
+      .replace('expires: 2027-01-01', 'expires: 2027-12-01')
+    expect(parseConfig(EXCEPTION + renewal, 'demarc.yaml').exceptions).toHaveLength(2)
+  })
+
+  test('may share a part by an anchor', () => {
+    const text = `${EXCEPTION.replace('scope: {', 'scope: &site {')}  - control: S3.2\n    scope: *site\n    reason: r\n    by: b\n    date: 2026-01-01\n    expires: 2026-02-01\n`
+    expect(parseConfig(text, 'demarc.yaml').exceptions[1]?.scope.type).toEqual(['AWS::S3::Bucket'])
+  })
+})
+
+describe('what is wrong is told with its place', () => {
+  test.each<[string, string, string]>([
+    [
+      'an unknown key',
+      ATTESTATION.replace('    by:', '    bye: x\n    by:'),
+      '7:5: unknown key "bye"; did you mean by?',
+    ],
+    ['a missing one', ATTESTATION.replace('    by: a.lindqvist\n', ''), '2:5: "by" is missing'],
+    [
+      'an unknown list',
+      ATTESTATION.replace('attestations', 'atestations'),
+      '1:1: unknown key "atestations"; did you mean attestations?',
+    ],
+    [
+      'an unknown part of a scope',
+      EXCEPTION.replace('type:', 'typ:'),
+      '3:69: unknown key "typ"; did you mean type or tag?',
+    ],
+    [
+      'a date that is none',
+      EXCEPTION.replace('2027-01-01', '2027-02-30'),
+      '7:14: "expires" must be a date like 2026-11-24',
+    ],
+    [
+      'an expiry before its date',
+      EXCEPTION.replace('2027-01-01', '2025-12-31'),
+      '7:14: it expires on 2025-12-31, before its date, 2026-01-01',
+    ],
+    [
+      'an unknown duty',
+      ATTESTATION.replace('incident-response', 'incident-respons'),
+      '2:11: there is no duty "incident-respons"; did you mean incident-response?',
+    ],
+    ['an unknown control', EXCEPTION.replace('S3.8', 'S3.88'), '2:14: there is no control "S3.88"; did you mean S3.8'],
+    [
+      'an unknown type',
+      EXCEPTION.replace('AWS::S3::Bucket', 'AWS::S3::Buket'),
+      '3:75: there is no resource type "AWS::S3::Buket"; did you mean AWS::S3::Bucket',
+    ],
+    [
+      'neither control nor duty',
+      EXCEPTION.replace('control: S3.8', 'evidence: x'),
+      '2:5: an exception names a control or a duty, and one of them only',
+    ],
+    [
+      'both',
+      EXCEPTION.replace('reason:', 'duty: backups\n    reason:'),
+      '2:5: an exception names a control or a duty, and one of them only',
+    ],
+    ['an empty text', EXCEPTION.replace('b.holm', "' '"), '5:9: "by" must not be empty'],
+    [
+      'an empty scope',
+      EXCEPTION.replace(/scope: .*/, 'scope:'),
+      '3:11: "scope" must be a map of resource, type, account and tag',
+    ],
+    ['a list where text belongs', EXCEPTION.replace('b.holm', '[b.holm]'), '5:9: "by" must be text'],
+    ['an empty list of patterns', EXCEPTION.replace(/\['arn.*www'\]/, '[]'), '3:24: "resource" must name one at least'],
+    [
+      'the same twice',
+      EXCEPTION + EXCEPTION.replace('exceptions:\n', ''),
+      '8:5: the same as number 1 of the list: same subject, scope and time',
+    ],
+    ['a list for the whole', '- a\n', '1:1: the file must be a map of attestations and exceptions'],
+    ['a key twice', `${EXCEPTION}exceptions: []\n`, '8:1: map keys must be unique'],
+    ['two documents', `${EXCEPTION}---\n${EXCEPTION}`, '8:1: a second document begins here: there must be one'],
+    ['YAML that is none', 'attestations: [\n', '2:1: flow sequence in block collection'],
+    ['a tag', 'attestations: !!js/function []\n', '1:15: unresolved tag'],
+    ['an alias without an anchor', 'attestations: *nowhere\n', '1:1: its aliases lead nowhere'],
+  ])('%s', (_, text, says) => {
+    expect(problemsOf(text)).toEqual([expect.stringContaining(`demarc.yaml:${says}`)])
+  })
+
+  test('all of it at once, in the order of the file', () => {
+    const problems = problemsOf((ATTESTATION + EXCEPTION).replaceAll('    by:', '    bye:'))
+    expect(problems.map((line) => line.replace(/^demarc.yaml:(\d+:\d+): .*/, '$1'))).toEqual([
+      '2:5',
+      '7:5',
+      '12:5',
+      '15:5',
+    ])
+  })
+})
+
+describe('a hostile file costs little and is refused', () => {
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefghi'.split('').map((c, n) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[n]}`).join(', ')}]`),
+  ]
+  test.each<[string, string]>([
+    ['aliases of aliases', bomb.join('\n')],
+    ['flow lists in flow lists', '['.repeat(200_000)],
+    ['block lists in block lists', '- '.repeat(200_000)],
+    ['maps in maps', Array.from({ length: 700 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')],
+    ['a very long one', `# ${'x'.repeat(1_000_000)}`],
+  ])('%s', { timeout: 5_000 }, (_, text) => {
+    expect(problemsOf(text)).not.toEqual([])
+  })
+
+  test('any text is read or refused with places, and nothing else happens', { timeout: 20_000 }, () => {
+    const place = /^demarc\.yaml:\d+:\d+: \S|^and \d+ more$/
+    const pieces = [
+      ...(ATTESTATION + EXCEPTION).split(/(?<=\n)|(?<=: )/),
+      '&a ',
+      '*a',
+      '!!int ',
+      '[',
+      '{',
+      '}',
+      ']',
+      '"',
+      '? ',
+      '- ',
+      '|\n',
+      '\t',
+      '\u0000',
+      '<<: ',
+      '---\n',
+      '%YAML 9\n',
+      '2026-13-01',
+    ]
+    const mixed = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((all) => all.join(''))
+    const mutated = fc
+      .tuple(fc.nat(ATTESTATION.length), fc.nat(30), fc.string({ maxLength: 12, unit: 'binary' }))
+      .map(([at, gone, put]) => ATTESTATION.slice(0, at) + put + ATTESTATION.slice(at + gone) + EXCEPTION)
+    fc.assert(
+      fc.property(fc.oneof(mixed, mutated, fc.string({ unit: 'binary' })), (text) => {
+        for (const line of problemsOf(text)) expect(line).toMatch(place)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})

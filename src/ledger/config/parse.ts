@@ -1,0 +1,153 @@
+import { dutyIds } from '../../catalog/duties.ts'
+import { allTypes } from '../../catalog/subject.ts'
+import { controls } from '../../controls/registry.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { canonicalJson } from '../../core/json.ts'
+import { matchesWildcard } from '../../core/policy/wildcard.ts'
+import { suggest } from '../../core/suggest.ts'
+import type { Exception } from '../exceptions.ts'
+import type { Config } from './config.ts'
+import { type Misplaced, offsetOf, readYaml } from './document.ts'
+import { type ConfigText, configSchema, keysAt } from './schema.ts'
+import { coversScope } from './scope.ts'
+
+type Path = readonly PropertyKey[]
+interface Problem {
+  readonly path: Path
+  /** Whether it is the key, not the value, that is wrong. */
+  readonly key?: boolean
+  readonly says: string
+}
+
+/** So many problems are told at once. */
+const MOST = 20
+
+/**
+ * Reads a `demarc.yaml`. Throws `CONFIG_INVALID` with every problem and its place (`file:line:column`): YAML that is none,
+ * unknown keys, names and dates, an expiry before its date, the same thing twice.
+ */
+export function parseConfig(text: string, file: string): Config {
+  const { document, value, problems, place } = readYaml(text)
+  if (!document) throw invalid(file, problems, place)
+  const at = ({ path, key, says }: Problem): Misplaced => ({ at: offsetOf(document, path, key), says })
+  // an empty file says nothing, which is no error
+  const parsed = configSchema.safeParse(value ?? {}, { reportInput: true })
+  if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
+  const wrong = [...nameProblems(parsed.data), ...dateProblems(parsed.data), ...duplicateProblems(parsed.data)]
+  if (wrong.length > 0) throw invalid(file, wrong.map(at), place)
+  const entry = <T extends { readonly scope: ConfigText['attestations'][number]['scope'] }>(
+    list: 'attestations' | 'exceptions',
+    index: number,
+    one: T,
+  ) => ({ ...one, covers: coversScope(one.scope), at: `${file}:${place(offsetOf(document, [list, index]))}` })
+  return {
+    file,
+    attestations: parsed.data.attestations.map((one, index) => entry('attestations', index, one)),
+    exceptions: parsed.data.exceptions.map(({ control, duty, evidence, ...one }, index) => ({
+      ...entry('exceptions', index, one),
+      of: subjectOf({ control, duty }),
+      evidence: evidence ?? null,
+    })),
+  }
+}
+
+const subjectOf = (one: { control?: string | undefined; duty?: string | undefined }): Exception['of'] =>
+  one.control === undefined ? { duty: one.duty ?? '' } : { control: one.control }
+
+function invalid(file: string, problems: readonly Misplaced[], place: (offset: number) => string): DemarcError {
+  const lines = [...problems]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, says }) => `${file}:${place(at)}: ${says}`)
+    .filter((line, index, all) => all.indexOf(line) === index)
+  const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
+  return new DemarcError('CONFIG_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
+    hint: 'demarc attest --help shows what an entry holds; --no-config scans without the file.',
+  })
+}
+
+type Issue =
+  ReturnType<typeof configSchema.safeParse> extends infer R
+    ? R extends { success: false; error: { issues: readonly (infer I)[] } }
+      ? I
+      : never
+    : never
+
+/** What the schema found, in words. */
+function shapeProblems(issue: Issue): readonly Problem[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      key: true,
+      says: `unknown key "${key}"${didYouMean(key, keysAt(issue.path))}`,
+    }))
+  // the deepest branch of "one pattern or a list": the one that says most
+  const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ path }) => path.length > 0) : undefined
+  const path = inner ? [...issue.path, ...inner.path] : issue.path
+  const name = path.findLast((step) => typeof step === 'string')
+  const missing = issue.code === 'invalid_type' && issue.input === undefined
+  if (missing) return [{ path: path.slice(0, -1), says: `"${String(name)}" is missing` }]
+  return [{ path, says: `${name === undefined ? 'the file' : `"${String(name)}"`} ${(inner ?? issue).message}` }]
+}
+
+const didYouMean = (name: string, names: Iterable<string>): string => {
+  const near = suggest(name, names)
+  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+}
+
+function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Problem> {
+  const controlIds = controls.map(({ id }) => id)
+  const known = (kind: string, name: string | undefined, names: readonly string[], path: Path): readonly Problem[] =>
+    name === undefined || names.includes(name)
+      ? []
+      : [{ path, says: `there is no ${kind} "${name}"${didYouMean(name, names)}` }]
+  for (const [index, { duty, scope }] of attestations.entries()) {
+    yield* known('duty', duty, dutyIds, ['attestations', index, 'duty'])
+    yield* typeProblems(scope.type, ['attestations', index, 'scope', 'type'])
+  }
+  for (const [index, { control, duty, scope }] of exceptions.entries()) {
+    const path: Path = ['exceptions', index]
+    if ((control === undefined) === (duty === undefined))
+      yield { path, says: 'an exception names a control or a duty, and one of them only' }
+    yield* known('control', control, controlIds, [...path, 'control'])
+    yield* known('duty', duty, dutyIds, [...path, 'duty'])
+    yield* typeProblems(scope.type, [...path, 'scope', 'type'])
+  }
+}
+
+function* typeProblems(patterns: readonly string[] | undefined, path: Path): Generator<Problem> {
+  const types = allTypes()
+  for (const pattern of patterns ?? [])
+    if (!types.some((type) => matchesWildcard(pattern, type)))
+      yield { path, says: `there is no resource type "${pattern}"${didYouMean(pattern, types)}` }
+}
+
+const lists = ['attestations', 'exceptions'] as const
+
+function* dateProblems(config: ConfigText): Generator<Problem> {
+  for (const list of lists)
+    for (const [index, { date, expires }] of config[list].entries())
+      if (expires < date)
+        yield { path: [list, index, 'expires'], says: `it expires on ${expires}, before its date, ${date}` }
+}
+
+/** Twice the same subject and scope, one wholly within the time of the other: a renewal begins later and ends later. */
+function* duplicateProblems(config: ConfigText): Generator<Problem> {
+  for (const list of lists) {
+    const seen = new Map<string, { readonly index: number; readonly date: string; readonly expires: string }[]>()
+    for (const [index, one] of config[list].entries()) {
+      const key = canonicalJson(['control' in one ? one.control : null, one.duty ?? null, one.scope])
+      const others = seen.get(key) ?? []
+      const within = others.find(
+        (other) =>
+          (other.date <= one.date && one.expires <= other.expires) ||
+          (one.date <= other.date && other.expires <= one.expires),
+      )
+      if (within)
+        yield {
+          path: [list, index],
+          says: `the same as number ${within.index + 1} of the list: same subject, scope and time`,
+        }
+      seen.set(key, [...others, { index, date: one.date, expires: one.expires }])
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { controls } from '../../controls/registry.ts'
+import { place } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { parseConfig } from './parse.ts'
+import { configWarnings } from './warnings.ts'
+
+const resource = (type: string, id: string): Resource => ({
+  id,
+  type,
+  account: '111122223333',
+  region: 'global',
+  name: id,
+  tags: {},
+  properties: {},
+  state: {},
+  unseen: {},
+})
+const model = place(
+  [resource('AWS::S3::Bucket', 'arn:aws:s3:::a'), resource('Demarc::Account::Account', 'the-account')],
+  [],
+)
+
+const exception = (more: string): string => `exceptions:
+  - ${more}
+    reason: r
+    by: b
+    date: 2026-01-01
+    expires: 2026-11-24
+`
+const warned = (text: string, now = '2026-11-24T23:59:59Z'): readonly string[] =>
+  configWarnings(parseConfig(text, 'f'), model, controls, now).map(({ at, says }) => `${at} ${says}`)
+
+describe('a person is told', () => {
+  test('nothing of what is in force: to the end of its last day, in UTC', () => {
+    expect(warned(exception('control: S3.8'))).toEqual([])
+    expect(warned(exception('control: S3.8'), '2026-01-01T00:00:00Z')).toEqual([])
+  })
+
+  test('of what expired, and of what has not begun', () => {
+    expect(warned(exception('control: S3.8'), '2026-11-25T00:00:00Z')).toEqual([
+      'f:2:5 the exception of S3.8 expired on 2026-11-24: it no longer counts',
+    ])
+    expect(warned(exception('duty: backups'), '2025-12-31T23:59:59Z')).toEqual([
+      'f:2:5 the exception of backups begins on 2026-01-01: it does not count yet',
+    ])
+  })
+
+  test.each([
+    ['no resource of that name', 'control: S3.8\n    scope: { resource: "arn:aws:s3:::b*" }'],
+    ['the control is on another type', 'control: KMS.4'],
+    ['the control is on another type than the scope', 'control: S3.8\n    scope: { type: Demarc::Account::Account }'],
+  ])('of what speaks of nothing: %s', (_, what) => {
+    expect(warned(exception(what))).toEqual([
+      expect.stringMatching(/^f:2:5 the exception of \S+ speaks of nothing that was seen in this account$/),
+    ])
+  })
+
+  test('of an attestation whose duty nothing here has', () => {
+    const attestation = (duty: string): string =>
+      exception(`duty: ${duty}`)
+        .replace('exceptions', 'attestations')
+        .replace('reason: r', 'statement: s\n    evidence: e')
+    expect(warned(attestation('backups'))).toEqual([])
+    expect(warned(attestation('os-patching'))).toEqual([
+      'f:2:5 the attestation of os-patching speaks of nothing that was seen in this account',
+    ])
+  })
+})
+
+test('a control over the account is excepted on the account', () => {
+  const some = controls.find(({ must }) => must === 'some')
+  expect(warned(exception(`control: ${some?.id}`))).toEqual([])
+  expect(warned(exception(`control: ${some?.id}\n    scope: { type: AWS::S3::Bucket }`))).toHaveLength(1)
+})

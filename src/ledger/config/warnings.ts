@@ -1,0 +1,46 @@
+import { splitOf } from '../../catalog/catalog.ts'
+import type { Control } from '../../controls/control.ts'
+import { ACCOUNT_TYPE } from '../../evaluate/evaluate.ts'
+import type { Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { acceptsControl } from '../exceptions.ts'
+import { type Signed, standing } from '../signed.ts'
+import type { Config, Warning } from './config.ts'
+
+/**
+ * What a person should know of what they signed: that it expired, or has not begun, or that nothing in this account is what it
+ * speaks of. `now` is the start of the run, ISO 8601.
+ */
+export function configWarnings(
+  { attestations, exceptions }: Config,
+  model: Model,
+  controls: readonly Control[],
+  now: string,
+): readonly Warning[] {
+  const warnings: Warning[] = []
+  const look = (one: Signed & { readonly at: string }, name: string, fits: (resource: Resource) => boolean): void => {
+    const where = standing(one, now)
+    if (where === 'expired')
+      warnings.push({ at: one.at, says: `the ${name} expired on ${one.expires}: it no longer counts` })
+    else if (where === 'not-yet')
+      warnings.push({ at: one.at, says: `the ${name} begins on ${one.date}: it does not count yet` })
+    else if (!model.resources.some((resource) => one.covers(resource) && fits(resource)))
+      warnings.push({ at: one.at, says: `the ${name} speaks of nothing that was seen in this account` })
+  }
+  for (const one of attestations)
+    look(one, `attestation of ${one.duty}`, (resource) => dutiesOf(resource).includes(one.duty))
+  for (const one of exceptions) {
+    const types = new Set(
+      controls
+        .filter((control) => acceptsControl(one, control))
+        .map(({ on, must }) => (must === 'some' ? ACCOUNT_TYPE : on)),
+    )
+    const name = 'control' in one.of ? one.of.control : one.of.duty
+    look(one, `exception of ${name}`, ({ type }) => [...types].some((known) => known === type))
+  }
+  return warnings
+}
+
+/** The duties of the customer's on a resource as it is configured. */
+const dutiesOf = (resource: Resource): readonly string[] =>
+  (splitOf(resource.type, resource) ?? []).flatMap(({ duties }) => duties)
