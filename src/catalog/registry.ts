@@ -5,6 +5,7 @@ import { backup } from './services/backup.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
+import { efs } from './services/efs.ts'
 import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'
@@ -22,6 +23,7 @@ export const services: readonly ServiceEntry[] = [
   cloudtrail,
   dynamodb,
   ec2,
+  efs,
   elasticbeanstalk,
   elasticloadbalancing,
   iam,

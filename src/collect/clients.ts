@@ -1,16 +1,25 @@
 import type { Account } from '@aws-sdk/client-account'
+import type { APIGateway } from '@aws-sdk/client-api-gateway'
+import type { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2'
 import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
 import type { Backup } from '@aws-sdk/client-backup'
+import type { CloudFront } from '@aws-sdk/client-cloudfront'
 import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import type { DAX } from '@aws-sdk/client-dax'
 import type { DynamoDB } from '@aws-sdk/client-dynamodb'
 import type { EC2 } from '@aws-sdk/client-ec2'
+import type { EFS } from '@aws-sdk/client-efs'
 import type { ElasticBeanstalk } from '@aws-sdk/client-elastic-beanstalk'
 import type { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing'
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ElastiCache } from '@aws-sdk/client-elasticache'
 import type { IAM } from '@aws-sdk/client-iam'
 import type { KMS } from '@aws-sdk/client-kms'
+import type { OpenSearch } from '@aws-sdk/client-opensearch'
+import type { OpenSearchServerless } from '@aws-sdk/client-opensearchserverless'
 import type { RDS } from '@aws-sdk/client-rds'
+import type { Redshift } from '@aws-sdk/client-redshift'
+import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless'
 import type { S3 } from '@aws-sdk/client-s3'
 import type { S3Control } from '@aws-sdk/client-s3-control'
 import type { SSM } from '@aws-sdk/client-ssm'
@@ -20,18 +29,27 @@ import type { WAFV2 } from '@aws-sdk/client-wafv2'
 /** The aggregated client of each service (one method an operation), by its short name. Types only: nothing is loaded here. */
 export interface Clients {
   account: Account
+  apigateway: APIGateway
+  apigatewayv2: ApiGatewayV2
   'application-autoscaling': ApplicationAutoScaling
   backup: Backup
+  cloudfront: CloudFront
   cloudtrail: CloudTrail
   dax: DAX
   dynamodb: DynamoDB
   ec2: EC2
+  efs: EFS
+  elasticache: ElastiCache
   elasticbeanstalk: ElasticBeanstalk
   elb: ElasticLoadBalancing
   elbv2: ElasticLoadBalancingV2
   iam: IAM
   kms: KMS
+  opensearch: OpenSearch
+  opensearchserverless: OpenSearchServerless
   rds: RDS
+  redshift: Redshift
+  'redshift-serverless': RedshiftServerless
   s3: S3
   s3control: S3Control
   ssm: SSM

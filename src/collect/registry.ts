@@ -16,6 +16,7 @@ import {
   snapshots,
   volumes,
 } from './ec2-compute.ts'
+import { fileSystemAccessPoints, fileSystems } from './efs.ts'
 import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'
@@ -95,4 +96,6 @@ export const collectors: readonly Collector[] = [
   eventSubscriptions,
   dbProxies,
   environments,
+  fileSystems,
+  fileSystemAccessPoints,
 ]

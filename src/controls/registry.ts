@@ -6,6 +6,7 @@ import { daxControls } from './dax.ts'
 import { dynamodbControls } from './dynamodb.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
+import { efsControls } from './efs.ts'
 import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
 import { elbv2Controls } from './elbv2.ts'
@@ -37,6 +38,7 @@ export const controls: readonly Control[] = [
   ...ec2StorageControls,
   ...elbClassicControls,
   ...elbv2Controls,
+  ...efsControls,
   ...elasticBeanstalkControls,
   ...iamAccountControls,
   ...iamPolicyControls,

@@ -3,6 +3,7 @@ import type { BackupOwn } from './live/backup.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { DynamoDbState } from './live/dynamodb.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
+import type { EfsState } from './live/efs.ts'
 import type { ElasticBeanstalkState } from './live/elasticbeanstalk.ts'
 import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
@@ -31,6 +32,7 @@ export interface State
   extends CloudTrailState,
     DynamoDbState,
     Ec2State,
+    EfsState,
     ElasticBeanstalkState,
     ElbState,
     IamState,

@@ -95,6 +95,13 @@ export const tables = {
   usCarts: 'us-shop-carts',
 } as const
 
+/** EFS's file systems: the last in us-east-1. */
+export const fileSystems = {
+  shopMedia: 'shop-prod-media',
+  stagingMedia: 'shop-staging-media',
+  notebooks: 'analytics-notebooks',
+} as const
+
 /** The VPCs by stack: `ec2Id('vpc', vpcs.shopProd)` is the id. */
 export const vpcs = {
   shopProd: 'shop-prod',
@@ -127,16 +134,19 @@ export const securityGroups = {
   shopWeb: { name: 'shop-prod-web', vpc: vpcs.shopProd },
   shopDatabase: { name: 'shop-prod-database', vpc: vpcs.shopProd },
   shopEndpoints: { name: 'shop-prod-endpoints', vpc: vpcs.shopProd },
+  shopFiles: { name: 'shop-prod-files', vpc: vpcs.shopProd },
   shopMemcached: { name: 'shop-prod-memcached', vpc: vpcs.shopProd },
   shopLegacy: { name: 'shop-2019', vpc: vpcs.shopProd },
   stagingLoadBalancer: { name: 'shop-staging-alb', vpc: vpcs.shopStaging },
   stagingWeb: { name: 'shop-staging-web', vpc: vpcs.shopStaging },
+  stagingFiles: { name: 'shop-staging-files', vpc: vpcs.shopStaging },
   stagingDatabase: { name: 'shop-staging-database', vpc: vpcs.shopStaging },
   bastion: { name: 'corp-it-bastion', vpc: vpcs.corpIt },
   corpServices: { name: 'corp-it-services', vpc: vpcs.corpIt },
   corpDatabases: { name: 'corp-it-databases', vpc: vpcs.corpIt },
   analyticsJobs: { name: 'analytics-jobs', vpc: vpcs.analytics },
   analyticsIngest: { name: 'analytics-ingest', vpc: vpcs.analytics },
+  analyticsFiles: { name: 'analytics-files', vpc: vpcs.analytics },
   analyticsWarehouse: { name: 'analytics-warehouse', vpc: vpcs.analytics },
   usLoadBalancer: { name: 'us-shop-alb', vpc: vpcs.usShop },
   usCheckout: { name: 'us-shop-checkout', vpc: vpcs.usShop },

@@ -15,18 +15,27 @@ import { type Draw, plain, structure } from './values.ts'
  */
 const clients: Record<string, () => Promise<object>> = {
   account: () => import('@aws-sdk/client-account'),
+  'api-gateway': () => import('@aws-sdk/client-api-gateway'),
+  apigatewayv2: () => import('@aws-sdk/client-apigatewayv2'),
   'application-auto-scaling': () => import('@aws-sdk/client-application-auto-scaling'),
   backup: () => import('@aws-sdk/client-backup'),
+  cloudfront: () => import('@aws-sdk/client-cloudfront'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   dax: () => import('@aws-sdk/client-dax'),
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
   ec2: () => import('@aws-sdk/client-ec2'),
+  efs: () => import('@aws-sdk/client-efs'),
   'elastic-beanstalk': () => import('@aws-sdk/client-elastic-beanstalk'),
   'elastic-load-balancing': () => import('@aws-sdk/client-elastic-load-balancing'),
   'elastic-load-balancing-v2': () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  elasticache: () => import('@aws-sdk/client-elasticache'),
   iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),
+  opensearch: () => import('@aws-sdk/client-opensearch'),
+  opensearchserverless: () => import('@aws-sdk/client-opensearchserverless'),
   rds: () => import('@aws-sdk/client-rds'),
+  redshift: () => import('@aws-sdk/client-redshift'),
+  'redshift-serverless': () => import('@aws-sdk/client-redshift-serverless'),
   s3: () => import('@aws-sdk/client-s3'),
   's3-control': () => import('@aws-sdk/client-s3-control'),
   ssm: () => import('@aws-sdk/client-ssm'),
@@ -46,6 +55,8 @@ const clientsOwn: Record<string, RegExp> = {
   // checksums are computed, customer keys encoded and digested; Expires also comes as ExpiresString
   s3: /^Checksum|SSECustomerKey|^Expires(String)?$|^ContentLength$/,
   's3-control': /^Checksum/,
+  // without one, the client asks for JSON
+  'api-gateway': /^accepts$/,
   // a copy between regions carries a URL that the client signs
   ec2: /^(PresignedUrl|DestinationRegion)$/,
   rds: /^PreSignedUrl$/,

@@ -1,4 +1,4 @@
-import { HOME, instances, tables } from '../company.ts'
+import { fileSystems, HOME, instances, tables } from '../company.ts'
 import { ec2Id, uuidOf } from '../ids.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../service.ts'
 
@@ -27,6 +27,8 @@ function seedBackup({ region, now, partition, account }: SeedContext): BackupSta
   if (region !== HOME) return { points: {} }
   const plan = uuidOf('backup-plan', 'corp-it-nightly')
   const table = (name: string): string => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`
+  const files = (name: string): string =>
+    `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${ec2Id('fs', name)}`
   const ec2 = (kind: string, id: string): string => `arn:${partition}:ec2:${region}:${account}:${kind}/${id}`
   const point = (
     resource: string,
@@ -49,6 +51,7 @@ function seedBackup({ region, now, partition, account }: SeedContext): BackupSta
       point(table(tables.orders), 'DynamoDB', 1, plan, true),
       // before a migration, by hand
       point(table(tables.certificates), 'DynamoDB', 190, null, true),
+      point(files(fileSystems.shopMedia), 'EFS', 1, plan, true),
       point(ec2('instance', ec2Id('i', instances.shopWeb1.name)), 'EC2', 1, plan, true),
       point(ec2('instance', ec2Id('i', instances.shopWeb2.name)), 'EC2', 1, plan, true),
       point(ec2('volume', ec2Id('vol', instances.fileServer.name)), 'EBS', 1, plan, true),
@@ -60,7 +63,12 @@ function seedBackup({ region, now, partition, account }: SeedContext): BackupSta
 const vaultArn = ({ partition, region, account }: C): string =>
   `arn:${partition}:backup:${region}:${account}:backup-vault:${VAULT}`
 
-const byService: Readonly<Record<string, string>> = { dynamodb: 'DynamoDB', rds: 'RDS', s3: 'S3' }
+const byService: Readonly<Record<string, string>> = {
+  dynamodb: 'DynamoDB',
+  elasticfilesystem: 'EFS',
+  rds: 'RDS',
+  s3: 'S3',
+}
 
 /** AWS Backup's word for what an ARN names; undefined for what it does not back up. */
 function kindOf(arn: string): string | undefined {

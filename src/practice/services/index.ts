@@ -6,6 +6,7 @@ import { cloudtrail } from './cloudtrail.ts'
 import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
+import { efs } from './efs/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
@@ -28,6 +29,7 @@ export const services: readonly PracticeService[] = [
   dax,
   dynamodb,
   ec2,
+  efs,
   elasticBeanstalk,
   elb,
   elbv2,

@@ -31,11 +31,18 @@ interface Address {
 const version = (expected: string) => (request: WireRequest) => parametersOf(request).get('Version') === expected
 const s3ControlPath = (request: WireRequest) => request.path.startsWith('/v20180820/')
 
+const apiGatewayV2Path = (request: WireRequest) => request.path.startsWith('/v2/')
+
 const addresses: Readonly<Record<string, Address>> = {
+  'api-gateway': { signingName: 'apigateway', accepts: (request) => !apiGatewayV2Path(request) },
+  apigatewayv2: { signingName: 'apigateway', accepts: apiGatewayV2Path },
   'application-auto-scaling': { signingName: 'application-autoscaling' },
   'elastic-beanstalk': { signingName: 'elasticbeanstalk' },
   'elastic-load-balancing': { signingName: 'elasticloadbalancing', accepts: version('2012-06-01') },
+  efs: { signingName: 'elasticfilesystem' },
   'elastic-load-balancing-v2': { signingName: 'elasticloadbalancing', accepts: version('2015-12-01') },
+  opensearch: { signingName: 'es' },
+  opensearchserverless: { signingName: 'aoss' },
   s3: { signingName: 's3', accepts: (request) => !s3ControlPath(request) },
   's3-control': { signingName: 's3', accepts: s3ControlPath },
 }

@@ -31,7 +31,13 @@ function mirror(operation: WireOperation): Mirror {
     // safe: the SDK types the same object in an older and a newer way, and gives the one where it takes the other
     pair = {
       reads: sdkOperation(namespace, name, 0, UNIT, beyondUrl(input)) as $OperationSchema,
-      writes: sdkOperation(namespace, name, { http: ['POST', '/', 200] }, output, UNIT) as $OperationSchema,
+      writes: sdkOperation(
+        namespace,
+        name,
+        { http: ['POST', '/', 200] },
+        withoutQuery(output),
+        UNIT,
+      ) as $OperationSchema,
     }
     mirrored.set(operation, pair)
   }
@@ -55,6 +61,23 @@ function beyondUrl(input: NormalizedSchema): $Schema {
   })
   const pick = <T>(list: readonly T[]) => list.filter((_, index) => kept[index])
   return [kind, namespace, name, traits, pick(names), pick(members)]
+}
+
+/**
+ * An output whose members are all in the headers or the body. API Gateway's listings share the shape of their token with
+ * the request, where it is a query parameter (`position`); an answer has no query string, and there it is in the body.
+ */
+function withoutQuery(output: NormalizedSchema): $Schema {
+  const schema = output.getSchema()
+  if (!output.isStructSchema() || !Array.isArray(schema)) return schema
+  // safe: isStructSchema() says that the array is a structure's
+  const [kind, namespace, name, traits, names, members] = schema as unknown as StaticStructureSchema
+  const bound = names.map((memberName) => output.getMemberSchema(memberName).getMergedTraits().httpQuery !== undefined)
+  if (!bound.includes(true)) return schema
+  const plain = members.map((member, index) =>
+    bound[index] ? output.getMemberSchema(names[index] ?? '').getSchema() : member,
+  )
+  return [kind, namespace, name, traits, names, plain]
 }
 
 export async function decodeRest(

@@ -85,6 +85,18 @@ const interfacePlans: readonly InterfacePlan[] = [
     group: securityGroups.shopDatabase,
     description: 'RDSNetworkInterface',
   }),
+  ...device('efs shop-prod-media', shopPrivate, 70, {
+    group: securityGroups.shopFiles,
+    description: 'EFS mount target for shop-prod-media',
+  }),
+  ...device('efs shop-staging-media', [subnets.stagingPublicA], 70, {
+    group: securityGroups.stagingFiles,
+    description: 'EFS mount target for shop-staging-media',
+  }),
+  ...device('efs analytics-notebooks', analyticsPrivate, 70, {
+    group: securityGroups.analyticsFiles,
+    description: 'EFS mount target for analytics-notebooks',
+  }),
   ...device('endpoints shop-prod', shopPrivate, 60, {
     group: securityGroups.shopEndpoints,
     description: 'VPC Endpoint Interface',

@@ -64,6 +64,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     description: 'Interface endpoints of the shop',
     ingress: () => [tcp(443, { cidr: ['10.20.0.0/16'] })],
   },
+  shopFiles: {
+    stack: 'shop-prod',
+    description: 'Media of the shop, by NFS',
+    ingress: () => [tcp(2049, { group: 'shopWeb' })],
+  },
   shopMemcached: {
     stack: 'shop-prod',
     description: 'memcached, before DynamoDB took over',
@@ -83,6 +88,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     stack: 'shop-staging',
     description: 'Web servers of the staging shop',
     ingress: () => [allow('tcp', 8000, 8100, { cidr: ['0.0.0.0/0'] }), tcp(22, { cidr: [OFFICE], why: 'office' })],
+  },
+  stagingFiles: {
+    stack: 'shop-staging',
+    description: 'Media of the staging shop, by NFS',
+    ingress: () => [tcp(2049, { cidr: ['0.0.0.0/0'], why: 'to be narrowed' })],
   },
   stagingDatabase: {
     stack: 'shop-staging',
@@ -118,6 +128,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     stack: 'analytics',
     description: 'Measurements from the field',
     ingress: () => [tcp(8883, { cidr: ['10.0.0.0/8'] })],
+  },
+  analyticsFiles: {
+    stack: 'analytics',
+    description: 'Notebooks, by NFS',
+    ingress: () => [tcp(2049, { group: 'analyticsJobs' })],
   },
   analyticsWarehouse: {
     stack: 'analytics',
