@@ -6,8 +6,7 @@ const newFileSystem = {
     'Encryption: leave "Enable encryption of data at rest" on, and choose the key',
     'AWS DataSync > Tasks: copy the files from the old file system to the new one, then delete the old one',
   ],
-  cli: `aws efs create-file-system --creation-token NAME --encrypted --kms-key-id KEY_ARN --tags Key=Name,Value=NAME
-aws datasync create-task --source-location-arn OLD_LOCATION_ARN --destination-location-arn NEW_LOCATION_ARN`,
+  cli: 'aws efs create-file-system --creation-token NAME --encrypted --kms-key-id KEY_ARN --tags Key=Name,Value=NAME',
   cloudformation: `Resources:
   Files:
     Type: AWS::EFS::FileSystem
