@@ -26,6 +26,7 @@ const prefixes: Readonly<Record<ServiceId, string>> = {
   'redshift-serverless': 'redshift-serverless',
   s3: 's3',
   s3control: 's3',
+  s3express: 's3express',
   ssm: 'ssm',
   sts: 'sts',
   wafv2: 'wafv2',
@@ -49,7 +50,8 @@ const exceptions: Readonly<Record<string, string>> = {
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   's3:HeadBucket': 's3:ListBucket',
   's3:ListBuckets': 's3:ListAllMyBuckets',
-  's3:ListDirectoryBuckets': 's3express:ListAllMyDirectoryBuckets',
+  's3express:GetBucketLifecycleConfiguration': 's3express:GetLifecycleConfiguration',
+  's3express:ListDirectoryBuckets': 's3express:ListAllMyDirectoryBuckets',
   's3control:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
 }
 

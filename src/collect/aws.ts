@@ -56,6 +56,7 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   'redshift-serverless': async () => (await import('@aws-sdk/client-redshift-serverless')).RedshiftServerless,
   s3: async () => (await import('@aws-sdk/client-s3')).S3,
   s3control: async () => (await import('@aws-sdk/client-s3-control')).S3Control,
+  s3express: async () => (await import('@aws-sdk/client-s3')).S3,
   ssm: async () => (await import('@aws-sdk/client-ssm')).SSM,
   sts: async () => (await import('@aws-sdk/client-sts')).STS,
   wafv2: async () => (await import('@aws-sdk/client-wafv2')).WAFV2,
@@ -151,6 +152,8 @@ export class Aws {
             endpoint: endpointUrl,
             forcePathStyle: true,
             ...(service === 's3control' ? withoutAccountHost(endpointUrl) : {}),
+            // at a custom endpoint the SDK would open a session, which only objects need
+            ...(service === 's3express' ? { disableS3ExpressSessionAuth: true } : {}),
           }),
     })
     // safe: every SDK client has this stack; the types of its steps do not matter to us

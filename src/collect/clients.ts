@@ -52,6 +52,8 @@ export interface Clients {
   'redshift-serverless': RedshiftServerless
   s3: S3
   s3control: S3Control
+  /** S3 again, for directory buckets: their actions and their signing name are another service's. */
+  s3express: S3
   ssm: SSM
   sts: STS
   wafv2: WAFV2

@@ -34,6 +34,7 @@ import {
 } from './rds.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
+import { directoryBuckets } from './s3express.ts'
 import { spotFleets } from './spot-fleets.ts'
 import { complianceStates, documents, managedInstances, serviceSettings } from './ssm.ts'
 import { networkAcls, networkInterfaces, networks, securityGroups, subnets } from './vpc.ts'
@@ -51,6 +52,7 @@ export const collectors: readonly Collector[] = [
   accountPublicAccessBlock,
   accessPoints,
   multiRegionAccessPoints,
+  directoryBuckets,
   identities,
   passwordPolicy,
   rootUser,

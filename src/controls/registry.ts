@@ -21,6 +21,7 @@ import { rdsInstanceControls } from './rds-instances.ts'
 import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
+import { s3ExpressControls } from './s3express.ts'
 import { securityGroupControls } from './security-groups.ts'
 import { spotFleetControls } from './spot-fleets.ts'
 import { ssmControls } from './ssm.ts'
@@ -51,6 +52,7 @@ export const controls: readonly Control[] = [
   ...rdsSnapshotAndEventControls,
   ...s3Controls,
   ...s3AccessControls,
+  ...s3ExpressControls,
   ...securityGroupControls,
   ...spotFleetControls,
   ...ssmControls,

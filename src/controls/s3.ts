@@ -174,7 +174,5 @@ export const s3Controls = [
   bucketNeedsMfaToDelete,
 ]
 
-// Not here: S3.25 (AWS::S3Express::DirectoryBucket). Directory buckets are listed by an endpoint of their own
-// (s3express-control.<region>), which exists in few regions; where it does not exist its name does not resolve, and each scan
-// would end with gaps that are none. S3.4, S3.16, S3.18 and S3.21 are retired in Security Hub.
+// S3.4, S3.16, S3.18 and S3.21 are retired in Security Hub.
 // Encryption at rest has no control: S3 encrypts every new object since January 2023.

@@ -67,6 +67,11 @@ export const s3 = abstracted({
       },
       duties: ['no-public-exposure'],
     },
+    // in one Availability Zone, without versions, replication or access control lists (directory-buckets-overview.html)
+    'AWS::S3Express::DirectoryBucket': {
+      owners: { application: 'nobody', resilience: 'customer' },
+      duties: ['key-care', 'data-classification', 'data-lifecycle', 'least-privilege', 'recovery-plan', 'access-logs'],
+    },
     // one switch over all buckets of the account
     'Demarc::S3::AccountPublicAccessBlock': {
       owners: {

@@ -10,7 +10,7 @@ import type { ProtocolName } from '../wire/model.ts'
 export type Family = 'query' | 'ec2' | 's3' | 'json' | 'restJson'
 
 export function familyOf(kind: ProtocolName, serviceId: string): Family {
-  if (serviceId === 's3') return 's3'
+  if (serviceId === 's3' || serviceId === 's3express') return 's3'
   if (kind === 'ec2Query') return 'ec2'
   if (kind === 'awsQuery' || kind === 'restXml') return 'query'
   return kind === 'restJson1' ? 'restJson' : 'json'

@@ -123,7 +123,7 @@ function signingKey(secret: string, { day, region, signingName }: Claim): Buffer
 
 /** S3 takes the path as it was sent; every other service resolves dots and slashes and encodes once more. */
 function canonicalPath(path: string, signingName: string): string {
-  if (signingName === 's3') return path
+  if (signingName === 's3' || signingName === 's3express') return path
   const kept: string[] = []
   for (const segment of path.split('/')) {
     if (segment === '..') kept.pop()

@@ -15,6 +15,7 @@ import { kms } from './kms.ts'
 import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
+import { s3express } from './s3express.ts'
 import { ssm } from './ssm.ts'
 import { sts } from './sts.ts'
 import { wafv2 } from './wafv2.ts'
@@ -38,6 +39,7 @@ export const services: readonly PracticeService[] = [
   rds,
   s3,
   s3control,
+  s3express,
   ssm,
   sts,
   wafv2,

@@ -16,7 +16,7 @@ const protocols: Readonly<Record<ProtocolName, WireProtocol>> = {
 }
 
 export function protocolOf(service: WireService): WireProtocol {
-  return service.id === 's3' ? s3 : protocols[service.kind]
+  return service.id === 's3' || service.id === 's3express' ? s3 : protocols[service.kind]
 }
 
 /**
