@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { daysSince } from '../core/clock.ts'
+import { csvRecords } from '../core/csv.ts'
 import type { AccessKeyFacts } from '../model/live/iam.ts'
 import type { Reach } from './collector.ts'
-import { csvRecords } from './csv.ts'
 
 /** What the credential report says of one user, or of the root user. */
 export interface ReportRow {
