@@ -7,6 +7,14 @@ const report = process.env['DEMARC_TEST_REPORT']
 
 export default defineConfig({
   test: {
+    // only with --coverage, as `npm run coverage` asks: what guards the door is tested line by line
+    coverage: {
+      provider: 'v8',
+      include: ['src/mfa/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: [['text', { skipFull: true }]],
+      thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },
+    },
     ...(report ? { reporters: ['default', 'json'], outputFile: { json: report } } : {}),
     projects: [
       { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] } },

@@ -1,5 +1,6 @@
 /** `npm run bench`: our figures, each against a baseline of the same run, since machines differ. Exits 1 where an aim is missed. */
 import { execFileSync } from 'node:child_process'
+import { benchCodes } from './codes.ts'
 import type { Figure } from './figures.ts'
 import { benchScan } from './scan.ts'
 import { benchStart } from './start.ts'
@@ -27,7 +28,7 @@ function benchLedger(): Figure[] {
   ]
 }
 
-const figures = [...benchLedger(), ...benchStart(), ...(await benchScan())]
+const figures = [...benchLedger(), ...benchCodes(), ...benchStart(), ...(await benchScan())]
 for (const { what, value, aim, reached } of figures)
   console.log(`${reached ? 'ok    ' : 'MISSED'}  ${what}: ${value} (aim: ${aim})`)
 process.exitCode = figures.every(({ reached }) => reached) ? 0 : 1

@@ -1,0 +1,92 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** The names of RFC 6238, section 1.2, as they stand in otpauth URIs. */
+export type OtpAlgorithm = 'SHA1' | 'SHA256' | 'SHA512'
+
+/** What both ends must agree on besides the seed. */
+export interface CodeShape {
+  readonly algorithm: OtpAlgorithm
+  readonly digits: 6 | 7 | 8
+}
+
+export interface TotpShape extends CodeShape {
+  /** Seconds for which a code lives: one step. */
+  readonly period: number
+}
+
+/** What AWS's virtual devices and hardware tokens speak (IAM User Guide, "Virtual MFA devices": RFC 6238, six digits). */
+export const AWS_TOTP: TotpShape = { algorithm: 'SHA1', digits: 6, period: 30 }
+
+const DIGEST = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const
+const POWER = { 6: 1e6, 7: 1e7, 8: 1e8 } as const
+
+/** The code of a counter: HOTP (RFC 4226, section 5.3), with the hashes of RFC 6238. `counter` is a whole number from 0 on. */
+export const hotp = (seed: Uint8Array, counter: number, shape: CodeShape): string =>
+  String(truncated(seed, counter, shape)).padStart(shape.digits, '0')
+
+/** The code at a moment (milliseconds since 1970): TOTP (RFC 6238, section 4.2). */
+export const totp = (seed: Uint8Array, at: number, shape: TotpShape): string => hotp(seed, stepAt(at, shape), shape)
+
+/** The number of the step that a moment (milliseconds since 1970) falls into. */
+export const stepAt = (at: number, { period }: Pick<TotpShape, 'period'>): number => Math.floor(at / 1000 / period)
+
+/** Milliseconds for which the code of this moment lives on: more than 0, at most the period. */
+export const lifeLeft = (at: number, { period }: Pick<TotpShape, 'period'>): number =>
+  period * 1000 - (at % (period * 1000))
+
+/** Written anew for each counter; nothing is kept in it. */
+const message = Buffer.alloc(8)
+
+function truncated(seed: Uint8Array, counter: number, { algorithm, digits }: CodeShape): number {
+  message.writeUInt32BE(Math.floor(counter / 2 ** 32), 0)
+  message.writeUInt32BE(counter % 2 ** 32, 4)
+  const mac = createHmac(DIGEST[algorithm], seed).update(message).digest()
+  const offset = mac.readUInt8(mac.length - 1) & 0xf
+  return (mac.readUInt32BE(offset) & 0x7fff_ffff) % POWER[digits]
+}
+
+/** Whether a text has the form of a code of this shape: so many digits, nothing else. */
+export const isCode = (text: string, { digits }: Pick<CodeShape, 'digits'>): boolean =>
+  text.length === digits && /^[0-9]+$/.test(text)
+
+/**
+ * For each code all counters between `from` and `to` (both included) that have it, in order. Every counter is computed and
+ * every code compared in constant time, whichever matches, so that the time tells neither digits nor drift.
+ * The codes must have passed {@link isCode}.
+ */
+export function countersOf(
+  seed: Uint8Array,
+  shape: CodeShape,
+  codes: readonly string[],
+  { from, to }: { readonly from: number; readonly to: number },
+): number[][] {
+  const wanted = codes.map((code) => ({ digits: Buffer.from(code, 'latin1'), counters: [] as number[] }))
+  const expected = Buffer.alloc(shape.digits)
+  for (let counter = Math.max(0, from); counter <= to; counter++) {
+    let rest = truncated(seed, counter, shape)
+    for (let at = shape.digits - 1; at >= 0; at--) {
+      expected[at] = 0x30 + (rest % 10)
+      rest = Math.floor(rest / 10)
+    }
+    for (const { digits, counters } of wanted) if (timingSafeEqual(expected, digits)) counters.push(counter)
+  }
+  return wanted.map(({ counters }) => counters)
+}
+
+/** The counter from `behind` before `centre` to `ahead` after it that has the code; of several the nearest to `centre`. */
+export function findCounter(
+  seed: Uint8Array,
+  shape: CodeShape,
+  code: string,
+  { centre, behind, ahead }: { readonly centre: number; readonly behind: number; readonly ahead: number },
+): number | undefined {
+  const [found = []] = countersOf(seed, shape, [code], { from: centre - behind, to: centre + ahead })
+  return nearest(found, centre)
+}
+
+/** The number nearest to `centre`; undefined when there is none. */
+export const nearest = (numbers: readonly number[], centre: number): number | undefined =>
+  numbers.reduce<number | undefined>(
+    (best, one) => (best === undefined || Math.abs(one - centre) < Math.abs(best - centre) ? one : best),
+    undefined,
+  )

@@ -1,0 +1,87 @@
+import { countersOf, isCode, nearest, stepAt, type TotpShape } from './otp.ts'
+import type { WrongCode, WrongPair } from './wrong-codes.ts'
+
+/**
+ * Two consecutive codes show that the device is known and how far its clock is off, which one code alone cannot: of a
+ * million codes two thousand lie in a window of 1,000 steps to both sides, so one matches by chance every 500 times.
+ */
+export type Synchronised =
+  /** `step`: that of the second code. `drift`: by how many steps the device is ahead (negative: behind). */
+  | { readonly ok: true; readonly step: number; readonly drift: number }
+  | { readonly ok: false; readonly reason: WrongPair }
+
+/** Steps to both sides within which AWS finds the two codes of EnableMFADevice and ResyncMFADevice: over eight hours. Observed. */
+export const AWS_SYNC_WINDOW = 1000
+
+/** A clock that is set to another zone is off by up to 14 hours; within a day and a bit two codes still say by how much. */
+const FAR = 3000
+/** Within ten minutes to both sides one code alone is unlikely (41 in a million) to match by chance. */
+const NEAR = 20
+
+/**
+ * Looks for two consecutive codes within `window` steps of `at` (milliseconds since 1970), where `drift` is what is known of
+ * the device's clock. Steps for which `used` is true are not taken again.
+ */
+export function synchronise(
+  seed: Uint8Array,
+  shape: TotpShape,
+  [first, second]: readonly [string, string],
+  at: number,
+  { window = AWS_SYNC_WINDOW, drift = 0, used = (_: number): boolean => false } = {},
+): Synchronised {
+  const wrong = (reason: WrongPair): Synchronised => ({ ok: false, reason })
+  if (!isCode(first, shape) || !isCode(second, shape)) return wrong({ is: 'malformed', digits: shape.digits })
+  // AWS refuses a code given twice, even in the one case in a million where two steps in a row have the same
+  if (first === second) return wrong({ is: 'same-code-twice' })
+  const now = stepAt(at, shape)
+  const centre = now + drift
+  const within = (steps: number): Steps => {
+    const [firsts = [], seconds = []] = countersOf(seed, shape, [first, second], {
+      // the first code of a pair at the edge is one step further out
+      from: centre - steps - 1,
+      to: centre + steps,
+    })
+    const pair = nearest(
+      seconds.filter((step) => firsts.includes(step - 1)),
+      centre,
+    )
+    return { firsts, seconds, pair }
+  }
+  const { pair } = within(window)
+  if (pair === undefined) return wrong(likely(within(Math.max(FAR, window)), now, centre, shape))
+  return used(pair) || used(pair - 1) ? wrong({ is: 'reused' }) : { ok: true, step: pair, drift: pair - now }
+}
+
+interface Steps {
+  readonly firsts: readonly number[]
+  readonly seconds: readonly number[]
+  /** The step of the second code, where the first is the one before. */
+  readonly pair: number | undefined
+}
+
+/** What is most likely wrong about two codes that are no pair within the window. */
+function likely({ firsts, seconds, pair }: Steps, now: number, centre: number, shape: TotpShape): WrongPair {
+  if (pair !== undefined) return drifted(pair - now, shape)
+  if (seconds.some((step) => firsts.includes(step + 1))) return { is: 'reversed' }
+  const [early, late] = [firsts, seconds].map((steps) =>
+    nearest(
+      steps.filter((step) => Math.abs(step - centre) <= NEAR),
+      centre,
+    ),
+  )
+  return early !== undefined && late !== undefined ? { is: 'not-consecutive', steps: late - early } : { is: 'no-match' }
+}
+
+/**
+ * What is most likely wrong about a single code that was refused. Only for who holds the seed anyway: told to a stranger, it
+ * would say of a guess when it is going to be right.
+ */
+export function explainCode(seed: Uint8Array, shape: TotpShape, code: string, at: number, drift = 0): WrongCode {
+  if (!isCode(code, shape)) return { is: 'malformed', digits: shape.digits }
+  const now = stepAt(at, shape)
+  const [steps = []] = countersOf(seed, shape, [code], { from: now + drift - NEAR, to: now + drift + NEAR })
+  const step = nearest(steps, now + drift)
+  return step === undefined ? { is: 'no-match' } : drifted(step - now, shape)
+}
+
+const drifted = (steps: number, { period }: TotpShape): WrongCode => ({ is: 'drifted', steps, seconds: steps * period })
