@@ -1,12 +1,15 @@
-/** Writes schema/run.schema.json, the JSON Schema of a run, from the types of src/ledger/run.ts. */
+/** Writes the JSON Schemas of what Demarc writes as JSON, from the types of src/ledger/. */
 import { z } from 'zod'
+import { diffSchema } from '../src/ledger/diff.ts'
 import { runSchema } from '../src/ledger/run.ts'
 import { writeGenerated } from './generated.ts'
 
-const schema = {
-  title: 'A run of Demarc: the ledger of an AWS account',
-  $id: 'urn:demarc:run:1',
-  ...z.toJSONSchema(runSchema, { target: 'draft-2020-12' }),
+const schemas = {
+  run: { title: 'A run of Demarc: the ledger of an AWS account', of: runSchema },
+  diff: { title: 'What became of an AWS account between two runs of Demarc', of: diffSchema },
 }
 
-writeGenerated({ 'schema/run.schema.json': `${JSON.stringify(schema, null, 2)}\n` })
+for (const [name, { title, of }] of Object.entries(schemas)) {
+  const schema = { title, $id: `urn:demarc:${name}:1`, ...z.toJSONSchema(of, { target: 'draft-2020-12' }) }
+  writeGenerated({ [`schema/${name}.schema.json`]: `${JSON.stringify(schema, null, 2)}\n` })
+}

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { completionCommand } from './completion.ts'
+import { diffCommand } from './diff.ts'
 import { modelCommand } from './model.ts'
 import { practiceCommand } from './practice.ts'
 import { scanCommand } from './scan.ts'
@@ -17,6 +18,7 @@ function program(done: (code: number) => void): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('Run with --help for what there is.')
     .addCommand(scanCommand(done))
+    .addCommand(diffCommand(done))
     .addCommand(modelCommand())
     .addCommand(practiceCommand())
     .addCommand(completionCommand(() => program(done)))

@@ -1,8 +1,12 @@
 import { Command, Option } from 'commander'
 import type { Scan } from '../app/scan.ts'
 import type { Severity } from '../controls/control.ts'
+import type { Snapshot } from '../ledger/snapshot.ts'
+import { renderDiff } from './diff.ts'
+import { failOnOption } from './options.ts'
+import { deliver, lookFor } from './output.ts'
 import { showProgress } from './progress.ts'
-import { showsUnicode, styled, widthOf, writeAll } from './terminal.ts'
+import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
 interface Options {
@@ -15,6 +19,7 @@ interface Options {
   readonly format: 'table' | 'json'
   readonly out?: string
   readonly failOn?: Severity
+  readonly baseline?: string
   readonly strict?: true
   readonly config?: string | false
   readonly progress: boolean
@@ -32,14 +37,8 @@ export function scanCommand(done: (code: number) => void): Command {
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
     .option('-o, --out <file>', 'write it to a file, whole or not at all')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit 1 if a control of this severity or above is unmet').choices([
-        'low',
-        'medium',
-        'high',
-        'critical',
-      ]),
-    )
+    .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
+    .option('--baseline <file>', 'show what became of the account since this run; --fail-on then looks at what broke')
     .option('--strict', 'exit 3 if something could not be seen')
     .option('--config <file>', 'attestations and exceptions (default: the nearest demarc.yaml upwards)')
     .option('--no-config', 'without attestations and exceptions')
@@ -58,7 +57,8 @@ Examples:
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --format json --out ledger.json
   demarc scan --fail-on high --strict
-  demarc scan --config team-a/demarc.yaml --fail-on high`,
+  demarc scan --config team-a/demarc.yaml --fail-on high
+  demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)`,
     )
     .action(async (options: Options) => {
       const [{ scan, exitCodeOf }, { newRunId }, { systemClock }] = await Promise.all([
@@ -67,6 +67,7 @@ Examples:
         import('../core/clock.ts'),
       ])
       const config = await configOf(options)
+      const baseline = await readBaseline(options.baseline)
       const interrupt = new AbortController()
       const display = showProgress(options.progress, process.stderr, process.env)
       const onInterrupt = (): void => interrupt.abort()
@@ -95,13 +96,9 @@ Examples:
         )
         display.end()
         warn(result)
-        await deliver(result, options, account !== undefined)
-        done(
-          exitCodeOf(result, {
-            strict: options.strict === true,
-            ...(options.failOn ? { failOn: options.failOn } : {}),
-          }),
-        )
+        if (baseline) return done(await compare(result, baseline, options))
+        await deliver(await render(result, options, account !== undefined), options.out)
+        done(exitCodeOf(result, judgementOf(options)))
       } finally {
         display.end()
         process.off('SIGINT', onInterrupt)
@@ -145,28 +142,39 @@ function endpointOf(options: Options, practice: Awaited<ReturnType<typeof practi
   return endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }
 }
 
-/** Writes the result where it was asked for: standard output, or a file that appears whole. */
-async function deliver(result: Scan, options: Options, practice: boolean): Promise<void> {
-  const pieces = await render(result, options, practice)
-  if (options.out === undefined) return writeAll(process.stdout, pieces)
-  const { writeFileAtomic } = await import('../core/files.ts')
-  await writeFileAtomic(options.out, pieces)
-  process.stderr.write(`wrote ${options.out}\n`)
-}
-
 async function render({ head, model, ledger }: Scan, options: Options, practice: boolean): Promise<Iterable<string>> {
   if (options.format === 'json') {
     const { runJson } = await import('../report/json.ts')
     return runJson(head, model, ledger)
   }
   const { terminalReport } = await import('../report/terminal/report.ts')
-  const toFile = options.out !== undefined
-  const look = {
-    paint: toFile ? (_: string, text: string) => text : styled(process.stdout),
-    width: toFile ? 100 : widthOf(process.stdout, process.env),
-    unicode: toFile || showsUnicode(process.env),
-  }
+  const look = lookFor(options.out !== undefined)
   return [terminalReport({ head, model, ledger, closing: practice ? practiceClosing : [] }, look)]
+}
+
+/** The scan against the run that it is to be compared with: writes the difference, and gives the exit code. */
+async function compare(done: Scan, baseline: Baseline, options: Options): Promise<number> {
+  const { diffSince, exitCodeOfDiff } = await import('../app/diff.ts')
+  const diff = diffSince(baseline.snapshot, baseline.path, done)
+  await deliver(await renderDiff(diff, options), options.out)
+  return exitCodeOfDiff(diff, judgementOf(options))
+}
+
+const judgementOf = ({ strict, failOn }: Options) => ({
+  strict: strict === true,
+  ...(failOn === undefined ? {} : { failOn }),
+})
+
+interface Baseline {
+  readonly path: string
+  readonly snapshot: Snapshot
+}
+
+/** Read before the scan: a file that is wrong is known at once. */
+async function readBaseline(path: string | undefined): Promise<Baseline | undefined> {
+  if (path === undefined) return undefined
+  const { snapshotOfFile } = await import('../ledger/snapshot.ts')
+  return { path, snapshot: await snapshotOfFile(path) }
 }
 
 const practiceClosing = [

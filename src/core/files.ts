@@ -67,6 +67,18 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const BLOCK = 1 << 16
+const READ = 1 << 18
+
+/** Why the system refused a file, in words, by the code of its error. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+}
+
+const errnoOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined
 
 /** Small pieces of text joined to blocks of 64 KiB or a little more, so that each is worth a write. */
 export function* inBlocks(pieces: Iterable<string>): Generator<string, void, undefined> {
@@ -78,4 +90,20 @@ export function* inBlocks(pieces: Iterable<string>): Generator<string, void, und
     block = ''
   }
   if (block !== '') yield block
+}
+
+/** The bytes of a file, in chunks of 256 KiB. A file that cannot be read is a `FILE_UNREADABLE` that names it. */
+export async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      for await (const chunk of file.createReadStream({ highWaterMark: READ, autoClose: false })) yield chunk
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    const code = errnoOf(error)
+    if (code === undefined) throw error
+    throw new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${reasons[code] ?? code}`, { cause: error })
+  }
 }

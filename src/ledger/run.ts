@@ -85,7 +85,17 @@ export const runSchema = z.strictObject({
       duties: z.array(duty),
     }),
   ),
-  gaps: z.array(z.strictObject({ type: text, call: text.describe('the IAM action'), why: text, region: text })),
+  gaps: z.array(
+    z.strictObject({
+      type: text,
+      call: text.describe('the IAM action'),
+      why: text,
+      region: text,
+      listing: z
+        .boolean()
+        .describe('whether it hides whole resources of the type; else properties of those that are listed'),
+    }),
+  ),
   summary: z.strictObject({
     coverage: z.number().min(0).max(1).describe("the share of the customer's duties that was truly answered"),
     byState: counts.describe('layers by state'),

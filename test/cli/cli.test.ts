@@ -48,11 +48,14 @@ describe('demarc', () => {
     expect(await demarc(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
   })
 
-  test.each([['scan'], ['model'], ['practice'], ['completion']])('%s --help has examples', async (command) => {
-    const { code, out } = await demarc([command, '--help'])
-    expect(code).toBe(0)
-    expect(out).toMatch(/Examples:\n {2}(demarc|source)/)
-  })
+  test.each([['scan'], ['diff'], ['model'], ['practice'], ['completion']])(
+    '%s --help has examples',
+    async (command) => {
+      const { code, out } = await demarc([command, '--help'])
+      expect(code).toBe(0)
+      expect(out).toMatch(/Examples:\n {2}(demarc|source)/)
+    },
+  )
 
   test.each([
     [['scn'], 'Did you mean scan?'],

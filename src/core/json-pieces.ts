@@ -1,0 +1,204 @@
+import { isUtf8 } from 'node:buffer'
+import { DemarcError } from './errors.ts'
+
+/** One member of a JSON object, or one item of a member that is an array, as it comes out of a stream. */
+export interface JsonPiece {
+  readonly key: string
+  /** Whether it is an item of the array under `key`; false for the member as a whole. */
+  readonly item: boolean
+  /** The line it begins on, from 1. */
+  readonly line: number
+  readonly value: unknown
+}
+
+/** How deep values may nest: what AWS documents stays well below (a WAF statement or an ECS task definition has about ten). */
+const DEEPEST = 200
+/** The most bytes of one piece: a run's head, a resource or a layer. */
+const LARGEST = 64 << 20
+
+/** What the text is, at the level of the outermost object and its arrays. */
+type Place = 'start' | 'first key' | 'key' | 'colon' | 'value' | 'comma' | 'first item' | 'item' | 'item comma' | 'end'
+
+const [TAB, NEWLINE, RETURN, SPACE, QUOTE, COMMA] = [9, 10, 13, 32, 34, 44]
+const [COLON, OPEN_ARRAY, BACKSLASH, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [58, 91, 92, 93, 123, 125]
+
+/**
+ * Cuts a JSON object that comes in chunks into its members, those that are arrays item by item, so that a file of any size is
+ * never held whole. An array under a key is announced by the piece `{ item: false, value: [] }` before its items. `name`
+ * stands in errors (`INPUT_DAMAGED`), with the line.
+ */
+export class JsonPieces {
+  readonly #name: string
+  #place: Place = 'start'
+  #line = 1
+  #key = ''
+  // the value (or key) being taken in
+  #taking = false
+  #from = 0
+  #held: Buffer[] = []
+  #heldBytes = 0
+  #startLine = 1
+  #depth = 0
+  #inString = false
+  #escaped = false
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  push(chunk: Buffer): JsonPiece[] {
+    const pieces: JsonPiece[] = []
+    let at = 0
+    while (at < chunk.length) at = this.#taking ? this.#take(chunk, at, pieces) : this.#step(chunk, at, pieces)
+    if (this.#taking) {
+      this.#hold(chunk.subarray(this.#from))
+      this.#from = 0
+    }
+    return pieces
+  }
+
+  /** To be called when nothing more comes: a text that is cut short is damaged. */
+  end(): void {
+    if (this.#place === 'end') return
+    throw this.#damaged(
+      this.#place === 'start' ? 'the file is empty' : 'it ends in the middle: it was cut short',
+      this.#line,
+    )
+  }
+
+  /** One byte between values. */
+  #step(chunk: Buffer, at: number, pieces: JsonPiece[]): number {
+    const byte = chunk[at] ?? 0
+    if (byte === NEWLINE) this.#line++
+    if (byte === SPACE || byte === NEWLINE || byte === TAB || byte === RETURN) return at + 1
+    switch (this.#place) {
+      case 'start':
+        if (byte !== OPEN_OBJECT) throw this.#damaged('it does not begin with {: it is no JSON object', this.#line)
+        this.#place = 'first key'
+        return at + 1
+      case 'first key':
+      case 'key':
+        if (byte === CLOSE_OBJECT && this.#place === 'first key') this.#place = 'end'
+        else if (byte === QUOTE) return this.#begin(at)
+        else throw this.#unexpected(byte)
+        return at + 1
+      case 'colon':
+        if (byte !== COLON) throw this.#unexpected(byte)
+        this.#place = 'value'
+        return at + 1
+      case 'value':
+        if (byte !== OPEN_ARRAY) return this.#begin(at)
+        pieces.push({ key: this.#key, item: false, line: this.#line, value: [] })
+        this.#place = 'first item'
+        return at + 1
+      case 'comma':
+      case 'item comma':
+        if (byte === COMMA) this.#place = this.#place === 'comma' ? 'key' : 'item'
+        else if (byte === CLOSE_OBJECT && this.#place === 'comma') this.#place = 'end'
+        else if (byte === CLOSE_ARRAY && this.#place === 'item comma') this.#place = 'comma'
+        else throw this.#unexpected(byte)
+        return at + 1
+      case 'first item':
+      case 'item':
+        if (byte !== CLOSE_ARRAY || this.#place === 'item') return this.#begin(at)
+        this.#place = 'comma'
+        return at + 1
+      case 'end':
+        throw this.#damaged('something follows after the end of the JSON object', this.#line)
+    }
+  }
+
+  #begin(at: number): number {
+    this.#taking = true
+    this.#from = at
+    this.#startLine = this.#line
+    this.#depth = 0
+    this.#inString = false
+    this.#escaped = false
+    return at
+  }
+
+  /** The bytes of a value, to its end or to that of the chunk. */
+  #take(chunk: Buffer, begin: number, pieces: JsonPiece[]): number {
+    let at = begin
+    // in locals: this loop sees every byte of the file
+    let [depth, inString, escaped] = [this.#depth, this.#inString, this.#escaped]
+    let ended = false
+    for (; at < chunk.length && !ended; at++) {
+      const byte = chunk[at]
+      if (byte === NEWLINE) this.#line++
+      if (inString) {
+        if (escaped) escaped = false
+        else if (byte === BACKSLASH) escaped = true
+        else if (byte === QUOTE) {
+          inString = false
+          ended = depth === 0
+        }
+      } else if (byte === QUOTE) {
+        inString = true
+      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        if (++depth > DEEPEST) throw this.#damaged(`its values nest deeper than ${DEEPEST}`, this.#line)
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        if (depth === 0) break
+        ended = --depth === 0
+      } else if (depth === 0) {
+        // a number or a word ends where something else begins
+        if (byte === COMMA || byte === SPACE || byte === NEWLINE || byte === RETURN || byte === TAB || byte === COLON) {
+          if (byte === NEWLINE) this.#line--
+          break
+        }
+      }
+    }
+    this.#depth = depth
+    this.#inString = inString
+    this.#escaped = escaped
+    if (at === chunk.length && !ended) return at
+    this.#hold(chunk.subarray(this.#from, at))
+    this.#finish(pieces)
+    return at
+  }
+
+  #hold(bytes: Buffer): void {
+    this.#heldBytes += bytes.length
+    if (this.#heldBytes > LARGEST) throw this.#damaged(`one value is larger than ${LARGEST >> 20} MiB`, this.#startLine)
+    this.#held.push(bytes)
+  }
+
+  #finish(pieces: JsonPiece[]): void {
+    const [only] = this.#held
+    const bytes = this.#held.length === 1 && only ? only : Buffer.concat(this.#held)
+    this.#held = []
+    this.#heldBytes = 0
+    this.#taking = false
+    const value = this.#parsed(bytes)
+    if (this.#place === 'first key' || this.#place === 'key') {
+      this.#key = String(value)
+      this.#place = 'colon'
+      return
+    }
+    const item = this.#place !== 'value'
+    pieces.push({ key: this.#key, item, line: this.#startLine, value })
+    this.#place = item ? 'item comma' : 'comma'
+  }
+
+  #parsed(bytes: Buffer): unknown {
+    if (!isUtf8(bytes)) throw this.#damaged('it is not UTF-8', this.#startLine)
+    try {
+      return JSON.parse(bytes.toString('utf8'))
+    } catch (cause) {
+      throw this.#damaged('this is not JSON', this.#startLine, cause)
+    }
+  }
+
+  #unexpected(byte: number): DemarcError {
+    const shown = byte > SPACE && byte < 127 ? `"${String.fromCharCode(byte)}"` : `byte ${byte}`
+    return this.#damaged(`${shown} stands where it cannot`, this.#line)
+  }
+
+  #damaged(what: string, line: number, cause?: unknown): DemarcError {
+    return new DemarcError('INPUT_DAMAGED', `${this.#name}:${line}: ${what}`, {
+      hint: 'The file is damaged, or not what Demarc wrote. Write it anew: demarc scan --format json --out FILE',
+      cause,
+    })
+  }
+}

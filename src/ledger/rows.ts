@@ -1,0 +1,87 @@
+import { describeType, serviceOf } from '../catalog/catalog.ts'
+import { canonicalJson, compareText } from '../core/json.ts'
+import type { Model } from '../model/model.ts'
+import type { Gap, Resource } from '../model/resource.ts'
+import { evidenceOf } from './evidence.ts'
+import type { Exception } from './exceptions.ts'
+import type { DutyEntry, LayerEntry } from './ledger.ts'
+import type { RunControl, RunGap, RunLayer, RunResource } from './run.ts'
+
+/** A resource as a run has it. */
+export function runResource(resource: Resource): RunResource {
+  const { id, type, account, region, name, tags } = resource
+  const sorted = Object.fromEntries(Object.entries(tags).sort(([a], [b]) => compareText(a, b)))
+  return {
+    id,
+    type,
+    account,
+    region,
+    name,
+    service: serviceOf(type),
+    category: describeType(type).category,
+    tags: sorted,
+  }
+}
+
+/** A layer of a resource as a run has it, with the evidence of its verdicts. */
+export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
+  const { layer, owner, state, source } = entry
+  return {
+    resource: resource.id,
+    layer,
+    owner,
+    state,
+    source,
+    duties: entry.duties.map((duty) => runDuty(resource, duty, model)),
+  }
+}
+
+function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['duties'][number] {
+  const { duty, state, judged, attestation } = entry
+  const controls = judged.map((one): RunControl => {
+    const { control, verdict } = one
+    return {
+      id: control.id,
+      verdict: verdict.is,
+      severity: control.severity,
+      says: control.says,
+      evidence: evidenceOf(one, resource, model),
+      missing: verdict.is === 'unknown' ? [...verdict.missing] : [],
+      fix: verdict.is === 'unmet' ? control.fix : null,
+      exception: runException(one.exception),
+    }
+  })
+  const attested = attestation
+    ? {
+        statement: attestation.statement,
+        by: attestation.by,
+        date: attestation.date,
+        expires: attestation.expires,
+        evidence: attestation.evidence,
+      }
+    : null
+  return { duty, state, controls, attestation: attested }
+}
+
+/** An exception as a run has it. */
+export const runException = (exception: Exception | undefined): RunControl['exception'] =>
+  exception
+    ? {
+        reason: exception.reason,
+        by: exception.by,
+        date: exception.date,
+        expires: exception.expires,
+        evidence: exception.evidence,
+      }
+    : null
+
+/** The gaps as a run has them: each once, sorted. */
+export function runGaps(gaps: readonly Gap[]): readonly RunGap[] {
+  const unique = new Map(
+    gaps.map(({ type, call, why, region, listing }) => [
+      canonicalJson([type, call, why, region, listing]),
+      { type, call, why, region, listing },
+    ]),
+  )
+  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap)
+}

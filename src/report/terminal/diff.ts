@@ -1,0 +1,99 @@
+import { changes, type DiffControl, type DiffResource, type RunDiff } from '../../ledger/diff.ts'
+import type { RunHead, RunResource } from '../../ledger/run.ts'
+import type { LayerState } from '../../ledger/state.ts'
+import { severities } from '../../ledger/summary.ts'
+import { count, cut, type Look, painted, sign, wrapped } from './look.ts'
+
+/** How each change is called, and by which state's sign it is shown. */
+const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; readonly state: LayerState }>> = {
+  broken: { title: 'Broken', state: 'unmet' },
+  new: { title: 'New', state: 'unmet' },
+  unseen: { title: 'No longer seen', state: 'unknown' },
+  fixed: { title: 'Fixed', state: 'met' },
+  gone: { title: 'Gone', state: 'not-applicable' },
+}
+
+/** What became of an account, for people: the worst first. */
+export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string[] = []): string {
+  const resources = new Map(diff.resources.map(({ resource }) => [resource.id, resource]))
+  const { summary } = diff
+  const broke = severities.reduce((sum, severity) => sum + summary.broke[severity], 0)
+  const lines = [
+    `${look.paint('bold', 'Demarc')}  ${nameOf(diff.after)}`,
+    ...wrapped(`from ${timeOf(diff.before)} to ${timeOf(diff.after)}`, look, '', 0).map((line) =>
+      look.paint('dim', line),
+    ),
+    '',
+    ...wrapped(
+      `${count(broke, 'control')} broke: ${severities.map((one) => `${summary.broke[one]} ${one}`).join(', ')}. ` +
+        `${summary.controls.fixed} fixed, ${summary.controls.unseen} no longer seen. Coverage ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.`,
+      look,
+      '',
+      0,
+    ),
+  ]
+  for (const kind of changes) {
+    // of what is new, only what is wrong is worth a line; of what is gone, the resources are
+    const rows = diff.controls.filter(
+      ({ change, after, accepted }) =>
+        change === kind && kind !== 'gone' && (kind !== 'new' || (after === 'unmet' && !accepted)),
+    )
+    if (rows.length > 0) lines.push('', ...section(kind, rows, resources, look))
+  }
+  for (const kind of ['new', 'gone', 'unseen'] as const) {
+    const those = diff.resources.filter(({ change }) => change === kind)
+    if (those.length > 0) lines.push('', ...resourceLines(kind, those, look))
+  }
+  if (diff.resources.length === 0) lines.push('', 'Nothing changed.')
+  if (closing.length > 0) lines.push('', ...closing)
+  return `${lines.join('\n')}\n`
+}
+
+const nameOf = ({ source }: RunHead): string =>
+  `${source.name}${source.account && source.account !== source.name ? ` (${source.account})` : ''}`
+const timeOf = ({ startedAt, tool }: RunHead): string => `${startedAt} (${tool.name} ${tool.version})`
+const words = (verdict: string): string => verdict.replaceAll('-', ' ')
+const percent = (share: number): string => `${Math.floor(share * 100)} %`
+
+function section(
+  kind: DiffControl['change'],
+  rows: readonly DiffControl[],
+  resources: ReadonlyMap<string, RunResource>,
+  look: Look,
+): string[] {
+  const { title, state } = kinds[kind]
+  const sorted = [...rows].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+  const lines = [look.paint('bold', `${title} (${count(rows.length, 'control')})`)]
+  for (const row of sorted) {
+    const head = `${sign(state, look)} ${row.control.padEnd(20)}`
+    const tail = ` ${row.severity.padStart(8)}`
+    const room = look.width - head.length - tail.length
+    lines.push(`${painted(state, head, look)}${cut(row.says, room, look).padEnd(room)}${look.paint('dim', tail)}`)
+    const resource = resources.get(row.resource)
+    const was = row.before === null ? '' : `, was ${words(row.before)}`
+    const now = kind === 'fixed' && row.after === 'not-applicable' ? ', now not applicable' : ''
+    const where = `${resource?.name ?? row.resource}, ${resource?.type ?? ''}, ${resource?.region ?? ''}${was}${now}`
+    lines.push(look.paint('dim', `  ${cut(where, look.width - 2, look)}`))
+    for (const what of row.missing) lines.push(...wrapped(what, look, '  ? ', 4))
+    if (row.fix !== null) lines.push(...wrapped(row.fix, look, `  ${look.unicode ? '→' : '->'} `, 4))
+  }
+  const uncounted = rows.filter(({ broke }) => !broke).length
+  if (kind === 'new' && uncounted > 0)
+    lines.push(
+      ...wrapped(
+        `${count(uncounted, 'control')} of these the run before did not ask, on resources that were there: --fail-on leaves them out.`,
+        look,
+        '',
+        0,
+      ),
+    )
+  return lines
+}
+
+function resourceLines(kind: 'new' | 'gone' | 'unseen', those: readonly DiffResource[], look: Look): string[] {
+  const title = { new: 'New resources', gone: 'Resources that are gone', unseen: 'Resources no longer seen' }[kind]
+  return [
+    look.paint('bold', `${title} (${those.length.toLocaleString('en-US')})`),
+    ...those.map(({ resource: { name, type, region } }) => cut(`  ${name}, ${type}, ${region}`, look.width, look)),
+  ]
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Scan } from '../../src/app/scan.ts'
+import { diffRuns } from '../../src/ledger/diff.ts'
+import { snapshotOf, snapshotOfFile } from '../../src/ledger/snapshot.ts'
+import { jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
+
+let folder: string
+let file: string
+let scan: Scan
+let text: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demarc-run-'))
+  file = join(folder, 'run.json')
+  scan = await withPractice((practice) => scanOf(practice))
+  text = jsonOf(scan)
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const read = async (content: string | Buffer) => {
+  await writeFile(file, content)
+  return snapshotOfFile(file)
+}
+
+test('a run file says the same as the scan that wrote it, also when another program laid it out', async () => {
+  const made = snapshotOf(scan.head, scan.model, scan.ledger)
+  expect(made.resources.size).toBeGreaterThan(100)
+  expect(await read(text)).toEqual(made)
+  // as jq -S does: keys sorted, so that the ledger comes before its resources
+  const sorted = Object.fromEntries(Object.entries(JSON.parse(text)).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const again = await read(JSON.stringify(sorted, null, 2))
+  expect(diffRuns(made, again).resources).toEqual([])
+  expect({ ...again, resources: new Map([...again.resources].sort(([a], [b]) => (a < b ? -1 : 1))) }).toEqual(made)
+})
+
+describe('a file that is wrong is refused, with its name and the line', () => {
+  const lineOf = (part: string): number => text.slice(0, text.indexOf(part)).split('\n').length
+  test.each<[string, () => string, string, () => string]>([
+    ['cut short', () => text.slice(0, 5000), 'INPUT_DAMAGED', () => 'it ends in the middle: it was cut short'],
+    ['empty', () => '', 'INPUT_DAMAGED', () => ':1: the file is empty'],
+    ['of something else', () => '{"name": "demarc"}', 'RUN_FILE_WRONG', () => ':1: a run has no member "name"'],
+    [
+      'of another version',
+      () => text.replace('demarc.run/1', 'demarc.run/9'),
+      'RUN_FILE_WRONG',
+      () => ':2: its schema is "demarc.run/9"; a run\'s is "demarc.run/1"',
+    ],
+    [
+      'with a verdict that there is not',
+      () => text.replace('"verdict":"unmet"', '"verdict":"perhaps"'),
+      'RUN_FILE_WRONG',
+      () => `:${lineOf('"verdict":"unmet"')}: a layer is not as it should be at duties.`,
+    ],
+    [
+      'with a time that is none',
+      () => text.replace(/"startedAt":"[^"]*"/, '"startedAt":"yesterday"'),
+      'RUN_FILE_WRONG',
+      () => ':3: the run is not as it should be at startedAt: ',
+    ],
+    [
+      'without its gaps',
+      () => text.replace(/"gaps": \[\s*\],/, ''),
+      'RUN_FILE_WRONG',
+      () => 'the run has no member "gaps"',
+    ],
+    [
+      'with a layer of a resource that is not there',
+      () => text.replace(/^\{"id":"arn:aws:cloudtrail[^\n]*\n/m, ''),
+      'RUN_FILE_WRONG',
+      () => 'which is not among the resources',
+    ],
+    [
+      'with an object for an array',
+      () => text.replace(/"gaps": \[\s*\]/, '"gaps": {}'),
+      'RUN_FILE_WRONG',
+      () => 'the member "gaps" is no array',
+    ],
+    [
+      'with a number that is none',
+      () => text.replace(/"coverage":[\d.]+/, '"coverage":1e999'),
+      'RUN_FILE_WRONG',
+      () => 'the summary is not as it should be at coverage: ',
+    ],
+  ])('%s', async (_, content, code, message) => {
+    await expect(read(content())).rejects.toMatchObject({
+      code,
+      exitCode: 2,
+      message: expect.stringContaining(message()),
+    })
+    await expect(read(content())).rejects.toMatchObject({ message: expect.stringContaining(file) })
+  })
+
+  test.each([
+    ['a file that is not there', () => join(folder, 'nowhere.json'), 'there is no such file'],
+    ['a folder', () => folder, 'it is a folder'],
+  ])('%s', async (_, path, why) => {
+    await expect(snapshotOfFile(path())).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: `${path()} cannot be read: ${why}`,
+    })
+  })
+})
