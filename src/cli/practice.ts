@@ -20,6 +20,8 @@ Examples:
     )
     .action(async (options: { port: number; state?: string; format: 'text' | 'json' }) => {
       const { startPracticeAccount } = await import('../app/practice.ts')
+      // listened for from here on: who reads that it runs may stop it at once
+      const stop = stopped()
       const practice = await startPracticeAccount({
         port: options.port,
         ...(options.state === undefined ? {} : { stateFile: options.state }),
@@ -31,7 +33,7 @@ Examples:
         const { practiceText } = await import('../report/practice-text.ts')
         process.stdout.write(practiceText(practice, styled(process.stdout), showsUnicode(process.env)))
       }
-      await stopped()
+      await stop
       await practice.close()
     })
 }

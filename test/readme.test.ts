@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPracticeAccount } from '../src/app/practice.ts'
+import type { Practice } from '../src/practice/server.ts'
+import { demarc, startDemarc } from './cli/in-test.ts'
+
+/** Every command of the README's blocks of shell, comments and line continuations taken away. */
+const commands = [...readFileSync('README.md', 'utf8').matchAll(/```sh\n(.*?)```/gs)]
+  .flatMap(([, block = '']) => block.replaceAll('\\\n', ' ').split('\n'))
+  .map((line) => line.replace(/\s+#.*$/, '').trim())
+  .filter((line) => line !== '' && !line.startsWith('#'))
+
+/** The words of a demarc command; undefined for another program. Quotes group, as in a shell; nothing else is special there. */
+function wordsOf(line: string): readonly string[] | undefined {
+  const own = /^(?:npm ci && )?npx demarc (.*)$/.exec(line)?.[1]
+  return own === undefined
+    ? undefined
+    : [...own.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+}
+
+/** The lines that are not ours to run: installing, testing (this very suite), and the shell's own. */
+const others = ['npm ci && npm test', 'export AWS_PROFILE=my-profile']
+
+let practice: Practice
+let folder: string
+let env: NodeJS.ProcessEnv
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-readme-'))
+  practice = await startPracticeAccount()
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  const profile = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`
+  writeFileSync(join(folder, 'credentials'), `[my-profile]\n${profile}`)
+  env = {
+    AWS_PROFILE: 'my-profile',
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+    AWS_ENDPOINT_URL: practice.endpoint,
+    AWS_REGION: practice.region,
+  }
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('the README has the two commands that it promises', () => {
+  expect(commands).toContain('npm ci && npx demarc scan --practice')
+  expect(commands).toContain('npm ci && npm test')
+})
+
+test('no command of the README is passed over', () => {
+  expect(commands.filter((line) => wordsOf(line) === undefined && !others.includes(line))).toEqual([])
+})
+
+describe('each command of the README runs', () => {
+  // in the order of the page, in one folder: a later one may read what an earlier one wrote
+  test.each(commands.filter((line) => wordsOf(line) !== undefined))('%s', async (line) => {
+    const words = wordsOf(line) ?? []
+    if (words[0] === 'practice' && words.length === 1) {
+      const child = startDemarc(words, env, folder)
+      const ended = new Promise<number | null>((done) => child.once('close', done))
+      await new Promise<void>((listening) =>
+        child.stdout.on('data', (text) => String(text).includes('Ctrl-C') && listening()),
+      )
+      child.kill('SIGINT')
+      expect(await ended).toBe(0)
+      return
+    }
+    const { code, err } = await demarc(words, env, folder)
+    // 1 is an answer too: something is unmet at or above --fail-on
+    expect([words.includes('--fail-on') ? [0, 1] : [0], err]).toEqual([expect.arrayContaining([code]), err])
+    expect(err).not.toContain('error:')
+  })
+})
+
+test('the built program is the one that the package names', () => {
+  const { bin } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(resolve(bin.demarc)).toBe(resolve('dist/main.js'))
+})
