@@ -1,0 +1,114 @@
+import { DemarcError } from '../core/errors.ts'
+import { decodeBase32, encodeBase32 } from './base32.ts'
+import { AWS_TOTP, type CodeShape, type OtpAlgorithm } from './otp.ts'
+
+/** What an otpauth URI hands over. Its form was set by Google Authenticator (its wiki, "Key Uri Format"). */
+export interface OtpauthKey {
+  readonly issuer: string | undefined
+  /** Whose account at the issuer; at AWS `NAME@ALIAS`. */
+  readonly account: string
+  readonly seed: Uint8Array
+  readonly shape: CodeShape
+  /** Seconds that a code lives, or the next counter of a token without a clock. */
+  readonly moves:
+    | { readonly by: 'time'; readonly period: number }
+    | { readonly by: 'counter'; readonly counter: number }
+}
+
+/**
+ * The key of a virtual device as AWS's QR code holds it: `device` is the device's name, `account` the account's alias or id
+ * (of an IAM user: the user's name; IAM API reference, "VirtualMFADevice").
+ */
+export const awsKey = (device: string, account: string, seed: Uint8Array): OtpauthKey => ({
+  issuer: 'Amazon Web Services',
+  account: `${device}@${account}`,
+  seed,
+  shape: AWS_TOTP,
+  moves: { by: 'time', period: AWS_TOTP.period },
+})
+
+/**
+ * The URI of a key. What every app takes for granted (SHA-1, six digits, thirty seconds) is left out and `@` stands as it is:
+ * so a key from {@link awsKey} is written as AWS writes it, byte for byte.
+ */
+export function printOtpauth({ issuer, account, seed, shape, moves }: OtpauthKey): string {
+  const label = issuer === undefined ? escaped(account) : `${escaped(issuer)}:${escaped(account)}`
+  const parameters = [`secret=${encodeBase32(seed)}`]
+  if (issuer !== undefined) parameters.push(`issuer=${escaped(issuer)}`)
+  if (shape.algorithm !== AWS_TOTP.algorithm) parameters.push(`algorithm=${shape.algorithm}`)
+  if (shape.digits !== AWS_TOTP.digits) parameters.push(`digits=${shape.digits}`)
+  if (moves.by === 'counter') parameters.push(`counter=${moves.counter}`)
+  else if (moves.period !== AWS_TOTP.period) parameters.push(`period=${moves.period}`)
+  return `otpauth://${moves.by === 'time' ? 'totp' : 'hotp'}/${label}?${parameters.join('&')}`
+}
+
+const escaped = (text: string): string => encodeURIComponent(text).replaceAll('%40', '@')
+
+/** The key in a URI, from AWS or anybody. The URI is never in an error: it holds the seed. */
+export function parseOtpauth(text: string): OtpauthKey {
+  const url = urlOf(text)
+  const kind = url.hostname.toLowerCase()
+  if (kind !== 'totp' && kind !== 'hotp') throw malformed('it says neither totp nor hotp')
+  const query = url.searchParams
+  const [issuer, account] = labelOf(url.pathname)
+  const secret = query.get('secret')
+  if (!secret) throw malformed('it has no secret')
+  const shape = { algorithm: algorithmOf(query.get('algorithm')), digits: digitsOf(query.get('digits')) }
+  return {
+    issuer: query.get('issuer') ?? issuer,
+    account,
+    seed: decodeBase32(secret),
+    shape,
+    moves:
+      kind === 'totp'
+        ? { by: 'time', period: wholeNumber('period', query.get('period') ?? String(AWS_TOTP.period), 1, 3600) }
+        : { by: 'counter', counter: wholeNumber('counter', query.get('counter'), 0, Number.MAX_SAFE_INTEGER) },
+  }
+}
+
+function urlOf(text: string): URL {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  if (url?.protocol !== 'otpauth:') throw malformed('it does not begin with otpauth://')
+  return url
+}
+
+function labelOf(pathname: string): [issuer: string | undefined, account: string] {
+  let label: string
+  try {
+    label = decodeURIComponent(pathname.slice(1))
+  } catch {
+    throw malformed('its label has a broken % sequence')
+  }
+  const colon = label.indexOf(':')
+  return colon < 0 ? [undefined, label] : [label.slice(0, colon), label.slice(colon + 1).trimStart()]
+}
+
+const ALGORITHMS: Readonly<Record<string, OtpAlgorithm>> = {
+  SHA1: 'SHA1',
+  SHA256: 'SHA256',
+  SHA512: 'SHA512',
+}
+
+function algorithmOf(text: string | null): OtpAlgorithm {
+  if (text === null) return AWS_TOTP.algorithm
+  const name = text.toUpperCase().replace('-', '')
+  const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined
+  if (!algorithm) throw malformed('its algorithm is none of SHA1, SHA256 and SHA512')
+  return algorithm
+}
+
+function digitsOf(text: string | null): CodeShape['digits'] {
+  const digits = wholeNumber('digits', text ?? String(AWS_TOTP.digits), 6, 8)
+  return digits === 8 ? 8 : digits === 7 ? 7 : 6
+}
+
+function wholeNumber(name: string, text: string | null, least: number, most: number): number {
+  const number = text !== null && /^[0-9]+$/.test(text) ? Number(text) : Number.NaN
+  if (number >= least && number <= most) return number
+  throw malformed(text === null ? `it has no ${name}` : `its ${name} is not a whole number from ${least} to ${most}`)
+}
+
+const malformed = (why: string): DemarcError =>
+  new DemarcError('MFA_URI_MALFORMED', `this is no otpauth URI that can be read: ${why}`, {
+    hint: 'Scan the QR code again, or type the secret instead.',
+  })
