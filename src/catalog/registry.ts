@@ -10,6 +10,7 @@ import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'
 import { kms } from './services/kms.ts'
+import { lambda } from './services/lambda.ts'
 import { rds } from './services/rds.ts'
 import { s3 } from './services/s3.ts'
 import { ssm } from './services/ssm.ts'
@@ -28,6 +29,7 @@ export const services: readonly ServiceEntry[] = [
   elasticloadbalancing,
   iam,
   kms,
+  lambda,
   rds,
   s3,
   ssm,

@@ -2,19 +2,24 @@ import type { Account } from '@aws-sdk/client-account'
 import type { APIGateway } from '@aws-sdk/client-api-gateway'
 import type { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2'
 import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
+import type { AutoScaling } from '@aws-sdk/client-auto-scaling'
 import type { Backup } from '@aws-sdk/client-backup'
 import type { CloudFront } from '@aws-sdk/client-cloudfront'
 import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import type { DAX } from '@aws-sdk/client-dax'
 import type { DynamoDB } from '@aws-sdk/client-dynamodb'
 import type { EC2 } from '@aws-sdk/client-ec2'
+import type { ECR } from '@aws-sdk/client-ecr'
+import type { ECS } from '@aws-sdk/client-ecs'
 import type { EFS } from '@aws-sdk/client-efs'
+import type { EKS } from '@aws-sdk/client-eks'
 import type { ElasticBeanstalk } from '@aws-sdk/client-elastic-beanstalk'
 import type { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing'
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElastiCache } from '@aws-sdk/client-elasticache'
 import type { IAM } from '@aws-sdk/client-iam'
 import type { KMS } from '@aws-sdk/client-kms'
+import type { Lambda } from '@aws-sdk/client-lambda'
 import type { OpenSearch } from '@aws-sdk/client-opensearch'
 import type { OpenSearchServerless } from '@aws-sdk/client-opensearchserverless'
 import type { RDS } from '@aws-sdk/client-rds'
@@ -32,12 +37,16 @@ export interface Clients {
   apigateway: APIGateway
   apigatewayv2: ApiGatewayV2
   'application-autoscaling': ApplicationAutoScaling
+  autoscaling: AutoScaling
   backup: Backup
   cloudfront: CloudFront
   cloudtrail: CloudTrail
   dax: DAX
   dynamodb: DynamoDB
   ec2: EC2
+  ecr: ECR
+  ecs: ECS
+  eks: EKS
   efs: EFS
   elasticache: ElastiCache
   elasticbeanstalk: ElasticBeanstalk
@@ -47,6 +56,7 @@ export interface Clients {
   kms: KMS
   opensearch: OpenSearch
   opensearchserverless: OpenSearchServerless
+  lambda: Lambda
   rds: RDS
   redshift: Redshift
   'redshift-serverless': RedshiftServerless

@@ -41,6 +41,12 @@ const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
     burst: 100,
     source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
   },
+  // but for GetFunction and GetPolicy, all calls of its control plane share 15 a second
+  lambda: {
+    perSecond: 15,
+    burst: 15,
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+  },
   // control-plane reads share 2,500 a second
   dynamodb: {
     perSecond: 100,

@@ -22,6 +22,7 @@ import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'
 import { identities, passwordPolicy, rootUser, serverCertificates } from './iam.ts'
 import { keys } from './kms.ts'
+import { functions } from './lambda.ts'
 import {
   dbClusterParameterGroups,
   dbClusterSnapshots,
@@ -48,6 +49,7 @@ export const collectors: readonly Collector[] = [
   trails,
   eventDataStores,
   keys,
+  functions,
   buckets,
   accountPublicAccessBlock,
   accessPoints,

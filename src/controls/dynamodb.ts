@@ -1,7 +1,6 @@
-import { parsePolicy } from '../core/policy/parse.ts'
 import { coveredByPlan, protectedAs } from './backup.ts'
-import { type Answer, control, type Near, those, unknown } from './control.ts'
-import { staysInside } from './principals.ts'
+import { control, type Near, those } from './control.ts'
+import { letsNobodyElseIn } from './principals.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
@@ -115,17 +114,6 @@ export const tablesAreEncryptedWithKms = control({
   fix: 'Set SSESpecification of the table to KMS, with a key of your own where you must decide who may use it.',
   source: `${guide}/encryption.howitworks.html`,
 })
-
-/** Does a resource-based policy let in this account alone? Denials let nobody in. */
-function letsNobodyElseIn(document: string | null, account: string): Answer {
-  if (document === null) return true
-  const parsed = parsePolicy(document)
-  if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
-  return staysInside(
-    parsed.policy.statements.filter(({ effect }) => effect === 'Allow'),
-    account,
-  )
-}
 
 export const tablesAreNotShared = control({
   id: 'Demarc.DynamoDB.2',

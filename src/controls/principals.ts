@@ -1,6 +1,7 @@
+import { parsePolicy } from '../core/policy/parse.ts'
 import { accountOf, type Condition, type Statement } from '../core/policy/policy.ts'
 import { reachesEveryone } from '../core/policy/public.ts'
-import { type Answer, unknown } from './control.ts'
+import { type Answer, Unknown, unknown } from './control.ts'
 
 /**
  * Do these statements name principals of this account, or services, alone? Unknown where the account of a principal cannot be
@@ -20,6 +21,20 @@ export function staysInside(
     ...open.flatMap((one) => one.principals?.canonicalUser ?? []),
   ]
   return untold.length === 0 || unknown(...untold.map((one) => `the account of principal ${one}`))
+}
+
+/** The statements that a resource-based policy allows by; none where there is no policy, unknown where it is not understood. */
+export function allowedBy(document: unknown): readonly Statement[] | Unknown {
+  if (document === null) return []
+  const parsed = parsePolicy(document)
+  if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
+  return parsed.policy.statements.filter(({ effect }) => effect === 'Allow')
+}
+
+/** Does a resource-based policy let in this account, and services, alone? Denials let nobody in. */
+export function letsNobodyElseIn(document: unknown, account: string): Answer {
+  const allowed = allowedBy(document)
+  return allowed instanceof Unknown ? allowed : staysInside(allowed, account)
 }
 
 const CALLER_ACCOUNT: ReadonlySet<string> = new Set(['kms:calleraccount', 'aws:principalaccount'])

@@ -14,6 +14,7 @@ import { iamAccountControls } from './iam-account.ts'
 import { iamPolicyControls } from './iam-policies.ts'
 import { iamUserControls } from './iam-users.ts'
 import { kmsControls } from './kms.ts'
+import { lambdaControls } from './lambda.ts'
 import { launchTemplateControls } from './launch-templates.ts'
 import { networkDeviceControls } from './network-devices.ts'
 import { rdsClusterControls } from './rds-clusters.ts'
@@ -45,6 +46,7 @@ export const controls: readonly Control[] = [
   ...iamPolicyControls,
   ...iamUserControls,
   ...kmsControls,
+  ...lambdaControls,
   ...launchTemplateControls,
   ...networkDeviceControls,
   ...rdsClusterControls,

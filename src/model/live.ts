@@ -8,6 +8,7 @@ import type { ElasticBeanstalkState } from './live/elasticbeanstalk.ts'
 import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
 import type { KmsState } from './live/kms.ts'
+import type { LambdaState } from './live/lambda.ts'
 import type { RdsOwn, RdsState } from './live/rds.ts'
 import type { S3Own, S3State } from './live/s3.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
@@ -37,6 +38,7 @@ export interface State
     ElbState,
     IamState,
     KmsState,
+    LambdaState,
     RdsState,
     S3State,
     SsmState {}

@@ -9,6 +9,8 @@ export interface Shapes {
   'AWS::ApiGatewayV2::Route': AWSApiGatewayV2Route
   'AWS::ApiGatewayV2::Stage': AWSApiGatewayV2Stage
   'AWS::ApplicationAutoScaling::ScalableTarget': AWSApplicationAutoScalingScalableTarget
+  'AWS::AutoScaling::AutoScalingGroup': AWSAutoScalingAutoScalingGroup
+  'AWS::AutoScaling::LaunchConfiguration': AWSAutoScalingLaunchConfiguration
   'AWS::Backup::BackupPlan': AWSBackupBackupPlan
   'AWS::Backup::BackupSelection': AWSBackupBackupSelection
   'AWS::Backup::BackupVault': AWSBackupBackupVault
@@ -35,8 +37,16 @@ export interface Shapes {
   'AWS::EC2::VPCEndpoint': AWSEC2VPCEndpoint
   'AWS::EC2::VPNConnection': AWSEC2VPNConnection
   'AWS::EC2::Volume': AWSEC2Volume
+  'AWS::ECR::Repository': AWSECRRepository
+  'AWS::ECS::CapacityProvider': AWSECSCapacityProvider
+  'AWS::ECS::Cluster': AWSECSCluster
+  'AWS::ECS::Service': AWSECSService
+  'AWS::ECS::TaskDefinition': AWSECSTaskDefinition
   'AWS::EFS::AccessPoint': AWSEFSAccessPoint
   'AWS::EFS::FileSystem': AWSEFSFileSystem
+  'AWS::EKS::Cluster': AWSEKSCluster
+  'AWS::EKS::FargateProfile': AWSEKSFargateProfile
+  'AWS::EKS::Nodegroup': AWSEKSNodegroup
   'AWS::ElastiCache::CacheCluster': AWSElastiCacheCacheCluster
   'AWS::ElastiCache::ReplicationGroup': AWSElastiCacheReplicationGroup
   'AWS::ElastiCache::ServerlessCache': AWSElastiCacheServerlessCache
@@ -52,6 +62,7 @@ export interface Shapes {
   'AWS::IAM::ServerCertificate': AWSIAMServerCertificate
   'AWS::IAM::User': AWSIAMUser
   'AWS::KMS::Key': AWSKMSKey
+  'AWS::Lambda::Function': AWSLambdaFunction
   'AWS::OpenSearchServerless::Collection': AWSOpenSearchServerlessCollection
   'AWS::OpenSearchService::Domain': AWSOpenSearchServiceDomain
   'AWS::RDS::DBCluster': AWSRDSDBCluster
@@ -329,6 +340,279 @@ export interface AWSApplicationAutoScalingScalableTarget_SuspendedState {
 export interface AWSApplicationAutoScalingScalableTarget_ScalableTargetAction {
   MaxCapacity?: number | undefined
   MinCapacity?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup {
+  AutoScalingGroupARN?: string | undefined
+  AutoScalingGroupName?: string | undefined
+  AvailabilityZoneDistribution?: AWSAutoScalingAutoScalingGroup_AvailabilityZoneDistribution | undefined
+  AvailabilityZoneIds?: readonly (string)[] | undefined
+  AvailabilityZoneImpairmentPolicy?: AWSAutoScalingAutoScalingGroup_AvailabilityZoneImpairmentPolicy | undefined
+  AvailabilityZones?: readonly (string)[] | undefined
+  CapacityRebalance?: boolean | undefined
+  CapacityReservationSpecification?: AWSAutoScalingAutoScalingGroup_CapacityReservationSpecification | undefined
+  Context?: string | undefined
+  Cooldown?: string | undefined
+  DefaultInstanceWarmup?: number | undefined
+  DeletionProtection?: string | undefined
+  DesiredCapacity?: string | undefined
+  DesiredCapacityType?: string | undefined
+  HealthCheckGracePeriod?: number | undefined
+  HealthCheckType?: string | undefined
+  InstanceId?: string | undefined
+  InstanceLifecyclePolicy?: AWSAutoScalingAutoScalingGroup_InstanceLifecyclePolicy | undefined
+  InstanceMaintenancePolicy?: AWSAutoScalingAutoScalingGroup_InstanceMaintenancePolicy | undefined
+  LaunchConfigurationName?: string | undefined
+  LaunchTemplate?: AWSAutoScalingAutoScalingGroup_LaunchTemplateSpecification | undefined
+  LifecycleHookSpecificationList?: readonly (AWSAutoScalingAutoScalingGroup_LifecycleHookSpecification)[] | undefined
+  LoadBalancerNames?: readonly (string)[] | undefined
+  MaxInstanceLifetime?: number | undefined
+  MaxSize?: string | undefined
+  MetricsCollection?: readonly (AWSAutoScalingAutoScalingGroup_MetricsCollection)[] | undefined
+  MinSize?: string | undefined
+  MixedInstancesPolicy?: AWSAutoScalingAutoScalingGroup_MixedInstancesPolicy | undefined
+  NewInstancesProtectedFromScaleIn?: boolean | undefined
+  NotificationConfiguration?: AWSAutoScalingAutoScalingGroup_NotificationConfiguration | undefined
+  NotificationConfigurations?: readonly (AWSAutoScalingAutoScalingGroup_NotificationConfiguration)[] | undefined
+  PlacementGroup?: string | undefined
+  ServiceLinkedRoleARN?: string | undefined
+  SkipZonalShiftValidation?: boolean | undefined
+  Tags?: readonly (AWSAutoScalingAutoScalingGroup_TagProperty)[] | undefined
+  TargetGroupARNs?: readonly (string)[] | undefined
+  TerminationPolicies?: readonly (string)[] | undefined
+  TrafficSources?: readonly (AWSAutoScalingAutoScalingGroup_TrafficSourceIdentifier)[] | undefined
+  VPCZoneIdentifier?: readonly (string)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_AvailabilityZoneDistribution {
+  CapacityDistributionStrategy?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_AvailabilityZoneImpairmentPolicy {
+  ImpairedZoneHealthCheckBehavior?: string | undefined
+  ZonalShiftEnabled?: boolean | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_CapacityReservationSpecification {
+  CapacityReservationPreference?: string | undefined
+  CapacityReservationTarget?: AWSAutoScalingAutoScalingGroup_CapacityReservationTarget | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_InstanceLifecyclePolicy {
+  RetentionTriggers?: AWSAutoScalingAutoScalingGroup_RetentionTriggers | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_InstanceMaintenancePolicy {
+  MaxHealthyPercentage?: number | undefined
+  MinHealthyPercentage?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_LaunchTemplateSpecification {
+  LaunchTemplateId?: string | undefined
+  LaunchTemplateName?: string | undefined
+  Version?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_LifecycleHookSpecification {
+  DefaultResult?: string | undefined
+  HeartbeatTimeout?: number | undefined
+  LifecycleHookName?: string | undefined
+  LifecycleTransition?: string | undefined
+  NotificationMetadata?: string | undefined
+  NotificationTargetARN?: string | undefined
+  RoleARN?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_MetricsCollection {
+  Granularity?: string | undefined
+  Metrics?: readonly (string)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_MixedInstancesPolicy {
+  InstancesDistribution?: AWSAutoScalingAutoScalingGroup_InstancesDistribution | undefined
+  LaunchTemplate?: AWSAutoScalingAutoScalingGroup_LaunchTemplate | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_NotificationConfiguration {
+  NotificationTypes?: readonly (string)[] | undefined
+  TopicARN?: string | readonly (string)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_TagProperty {
+  Key?: string | undefined
+  PropagateAtLaunch?: boolean | undefined
+  Value?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_TrafficSourceIdentifier {
+  Identifier?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_CapacityReservationTarget {
+  CapacityReservationIds?: readonly (string)[] | undefined
+  CapacityReservationResourceGroupArns?: readonly (string)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_RetentionTriggers {
+  TerminateHookAbandon?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_InstancesDistribution {
+  DistributionSegments?: readonly (AWSAutoScalingAutoScalingGroup_DistributionSegment)[] | undefined
+  OnDemandAllocationStrategy?: string | undefined
+  OnDemandBaseCapacity?: number | undefined
+  OnDemandPercentageAboveBaseCapacity?: number | undefined
+  SpotAllocationStrategy?: string | undefined
+  SpotInstancePools?: number | undefined
+  SpotMaxPrice?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_LaunchTemplate {
+  LaunchTemplateSpecification?: AWSAutoScalingAutoScalingGroup_LaunchTemplateSpecification | undefined
+  Overrides?: readonly (AWSAutoScalingAutoScalingGroup_LaunchTemplateOverrides)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_DistributionSegment {
+  TargetCapacityTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_LaunchTemplateOverrides {
+  ImageId?: string | undefined
+  InstanceRequirements?: AWSAutoScalingAutoScalingGroup_InstanceRequirements | undefined
+  InstanceType?: string | undefined
+  LaunchTemplateSpecification?: AWSAutoScalingAutoScalingGroup_LaunchTemplateSpecification | undefined
+  WeightedCapacity?: string | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_InstanceRequirements {
+  AcceleratorCount?: AWSAutoScalingAutoScalingGroup_AcceleratorCountRequest | undefined
+  AcceleratorManufacturers?: readonly (string)[] | undefined
+  AcceleratorNames?: readonly (string)[] | undefined
+  AcceleratorTotalMemoryMiB?: AWSAutoScalingAutoScalingGroup_AcceleratorTotalMemoryMiBRequest | undefined
+  AcceleratorTypes?: readonly (string)[] | undefined
+  AllowedInstanceTypes?: readonly (string)[] | undefined
+  BareMetal?: string | undefined
+  BaselineEbsBandwidthMbps?: AWSAutoScalingAutoScalingGroup_BaselineEbsBandwidthMbpsRequest | undefined
+  BaselinePerformanceFactors?: AWSAutoScalingAutoScalingGroup_BaselinePerformanceFactorsRequest | undefined
+  BurstablePerformance?: string | undefined
+  CpuManufacturers?: readonly (string)[] | undefined
+  ExcludedInstanceTypes?: readonly (string)[] | undefined
+  InstanceGenerations?: readonly (string)[] | undefined
+  LocalStorage?: string | undefined
+  LocalStorageTypes?: readonly (string)[] | undefined
+  MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number | undefined
+  MemoryGiBPerVCpu?: AWSAutoScalingAutoScalingGroup_MemoryGiBPerVCpuRequest | undefined
+  MemoryMiB?: AWSAutoScalingAutoScalingGroup_MemoryMiBRequest | undefined
+  NetworkBandwidthGbps?: AWSAutoScalingAutoScalingGroup_NetworkBandwidthGbpsRequest | undefined
+  NetworkInterfaceCount?: AWSAutoScalingAutoScalingGroup_NetworkInterfaceCountRequest | undefined
+  OnDemandMaxPricePercentageOverLowestPrice?: number | undefined
+  RequireHibernateSupport?: boolean | undefined
+  SpotMaxPricePercentageOverLowestPrice?: number | undefined
+  TotalLocalStorageGB?: AWSAutoScalingAutoScalingGroup_TotalLocalStorageGBRequest | undefined
+  VCpuCount?: AWSAutoScalingAutoScalingGroup_VCpuCountRequest | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_AcceleratorCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_AcceleratorTotalMemoryMiBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_BaselineEbsBandwidthMbpsRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_BaselinePerformanceFactorsRequest {
+  Cpu?: AWSAutoScalingAutoScalingGroup_CpuPerformanceFactorRequest | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_MemoryGiBPerVCpuRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_MemoryMiBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_NetworkBandwidthGbpsRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_NetworkInterfaceCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_TotalLocalStorageGBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_VCpuCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_CpuPerformanceFactorRequest {
+  References?: readonly (AWSAutoScalingAutoScalingGroup_PerformanceFactorReferenceRequest)[] | undefined
+}
+
+export interface AWSAutoScalingAutoScalingGroup_PerformanceFactorReferenceRequest {
+  InstanceFamily?: string | undefined
+}
+
+export interface AWSAutoScalingLaunchConfiguration {
+  AssociatePublicIpAddress?: boolean | undefined
+  BlockDeviceMappings?: readonly (AWSAutoScalingLaunchConfiguration_BlockDeviceMapping)[] | undefined
+  ClassicLinkVPCId?: string | undefined
+  ClassicLinkVPCSecurityGroups?: readonly (string)[] | undefined
+  EbsOptimized?: boolean | undefined
+  IamInstanceProfile?: string | undefined
+  ImageId?: string | undefined
+  InstanceId?: string | undefined
+  InstanceMonitoring?: boolean | undefined
+  InstanceType?: string | undefined
+  KernelId?: string | undefined
+  KeyName?: string | undefined
+  LaunchConfigurationName?: string | undefined
+  MetadataOptions?: AWSAutoScalingLaunchConfiguration_MetadataOptions | undefined
+  PlacementTenancy?: string | undefined
+  RamDiskId?: string | undefined
+  SecurityGroups?: readonly (string)[] | undefined
+  SpotPrice?: string | undefined
+  UserData?: string | undefined
+}
+
+export interface AWSAutoScalingLaunchConfiguration_BlockDeviceMapping {
+  DeviceName?: string | undefined
+  Ebs?: AWSAutoScalingLaunchConfiguration_BlockDevice | undefined
+  NoDevice?: boolean | undefined
+  VirtualName?: string | undefined
+}
+
+export interface AWSAutoScalingLaunchConfiguration_MetadataOptions {
+  HttpEndpoint?: string | undefined
+  HttpPutResponseHopLimit?: number | undefined
+  HttpTokens?: string | undefined
+}
+
+export interface AWSAutoScalingLaunchConfiguration_BlockDevice {
+  DeleteOnTermination?: boolean | undefined
+  Encrypted?: boolean | undefined
+  Iops?: number | undefined
+  SnapshotId?: string | undefined
+  Throughput?: number | undefined
+  VolumeSize?: number | undefined
+  VolumeType?: string | undefined
 }
 
 export interface AWSBackupBackupPlan {
@@ -2213,6 +2497,750 @@ export interface AWSEC2Volume {
   VolumeType?: string | undefined
 }
 
+export interface AWSECRRepository {
+  Arn?: string | undefined
+  EmptyOnDelete?: boolean | undefined
+  EncryptionConfiguration?: AWSECRRepository_EncryptionConfiguration | undefined
+  ImageScanningConfiguration?: AWSECRRepository_ImageScanningConfiguration | undefined
+  ImageTagMutability?: string | undefined
+  ImageTagMutabilityExclusionFilters?: readonly (AWSECRRepository_ImageTagMutabilityExclusionFilter)[] | undefined
+  LifecyclePolicy?: AWSECRRepository_LifecyclePolicy | undefined
+  RepositoryName?: string | undefined
+  RepositoryPolicyText?: unknown | string | undefined
+  RepositoryUri?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSECRRepository_EncryptionConfiguration {
+  EncryptionType?: string | undefined
+  KmsKey?: string | undefined
+}
+
+export interface AWSECRRepository_ImageScanningConfiguration {
+  ScanOnPush?: boolean | undefined
+}
+
+export interface AWSECRRepository_ImageTagMutabilityExclusionFilter {
+  ImageTagMutabilityExclusionFilterType?: string | undefined
+  ImageTagMutabilityExclusionFilterValue?: string | undefined
+}
+
+export interface AWSECRRepository_LifecyclePolicy {
+  LifecyclePolicyText?: string | undefined
+  RegistryId?: string | undefined
+}
+
+export interface AWSECSCapacityProvider {
+  AutoScalingGroupProvider?: AWSECSCapacityProvider_AutoScalingGroupProvider | undefined
+  ClusterName?: string | undefined
+  ManagedInstancesProvider?: AWSECSCapacityProvider_ManagedInstancesProvider | undefined
+  Name?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSECSCapacityProvider_AutoScalingGroupProvider {
+  AutoScalingGroupArn?: string | undefined
+  ManagedDraining?: string | undefined
+  ManagedScaling?: AWSECSCapacityProvider_ManagedScaling | undefined
+  ManagedTerminationProtection?: string | undefined
+}
+
+export interface AWSECSCapacityProvider_ManagedInstancesProvider {
+  AutoRepairConfiguration?: AWSECSCapacityProvider_AutoRepairConfiguration | undefined
+  InfrastructureOptimization?: AWSECSCapacityProvider_InfrastructureOptimization | undefined
+  InfrastructureRoleArn?: string | undefined
+  InstanceLaunchTemplate?: AWSECSCapacityProvider_InstanceLaunchTemplate | undefined
+  PropagateTags?: string | undefined
+}
+
+export interface AWSECSCapacityProvider_ManagedScaling {
+  InstanceWarmupPeriod?: number | undefined
+  MaximumScalingStepSize?: number | undefined
+  MinimumScalingStepSize?: number | undefined
+  Status?: string | undefined
+  TargetCapacity?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_AutoRepairConfiguration {
+  ActionsStatus?: string | undefined
+}
+
+export interface AWSECSCapacityProvider_InfrastructureOptimization {
+  ScaleInAfter?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_InstanceLaunchTemplate {
+  CapacityOptionType?: string | undefined
+  CapacityReservations?: AWSECSCapacityProvider_CapacityReservationRequest | undefined
+  Ec2InstanceProfileArn?: string | undefined
+  FipsEnabled?: boolean | undefined
+  InstanceMetadataTagsPropagation?: boolean | undefined
+  InstanceRequirements?: AWSECSCapacityProvider_InstanceRequirementsRequest | undefined
+  LocalStorageConfiguration?: AWSECSCapacityProvider_ManagedInstancesLocalStorageConfiguration | undefined
+  Monitoring?: string | undefined
+  NetworkConfiguration?: AWSECSCapacityProvider_ManagedInstancesNetworkConfiguration | undefined
+  StorageConfiguration?: AWSECSCapacityProvider_ManagedInstancesStorageConfiguration | undefined
+}
+
+export interface AWSECSCapacityProvider_CapacityReservationRequest {
+  ReservationGroupArn?: string | undefined
+  ReservationPreference?: string | undefined
+}
+
+export interface AWSECSCapacityProvider_InstanceRequirementsRequest {
+  AcceleratorCount?: AWSECSCapacityProvider_AcceleratorCountRequest | undefined
+  AcceleratorManufacturers?: readonly (string)[] | undefined
+  AcceleratorNames?: readonly (string)[] | undefined
+  AcceleratorTotalMemoryMiB?: AWSECSCapacityProvider_AcceleratorTotalMemoryMiBRequest | undefined
+  AcceleratorTypes?: readonly (string)[] | undefined
+  AllowedInstanceTypes?: readonly (string)[] | undefined
+  BareMetal?: string | undefined
+  BaselineEbsBandwidthMbps?: AWSECSCapacityProvider_BaselineEbsBandwidthMbpsRequest | undefined
+  BurstablePerformance?: string | undefined
+  CpuManufacturers?: readonly (string)[] | undefined
+  ExcludedInstanceTypes?: readonly (string)[] | undefined
+  InstanceGenerations?: readonly (string)[] | undefined
+  LocalStorage?: string | undefined
+  LocalStorageTypes?: readonly (string)[] | undefined
+  MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number | undefined
+  MemoryGiBPerVCpu?: AWSECSCapacityProvider_MemoryGiBPerVCpuRequest | undefined
+  MemoryMiB?: AWSECSCapacityProvider_MemoryMiBRequest | undefined
+  NetworkBandwidthGbps?: AWSECSCapacityProvider_NetworkBandwidthGbpsRequest | undefined
+  NetworkInterfaceCount?: AWSECSCapacityProvider_NetworkInterfaceCountRequest | undefined
+  OnDemandMaxPricePercentageOverLowestPrice?: number | undefined
+  RequireHibernateSupport?: boolean | undefined
+  SpotMaxPricePercentageOverLowestPrice?: number | undefined
+  TotalLocalStorageGB?: AWSECSCapacityProvider_TotalLocalStorageGBRequest | undefined
+  VCpuCount?: AWSECSCapacityProvider_VCpuCountRangeRequest | undefined
+}
+
+export interface AWSECSCapacityProvider_ManagedInstancesLocalStorageConfiguration {
+  UseLocalStorage?: boolean | undefined
+}
+
+export interface AWSECSCapacityProvider_ManagedInstancesNetworkConfiguration {
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSECSCapacityProvider_ManagedInstancesStorageConfiguration {
+  StorageSizeGiB?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_AcceleratorCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_AcceleratorTotalMemoryMiBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_BaselineEbsBandwidthMbpsRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_MemoryGiBPerVCpuRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_MemoryMiBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_NetworkBandwidthGbpsRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_NetworkInterfaceCountRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_TotalLocalStorageGBRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCapacityProvider_VCpuCountRangeRequest {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSECSCluster {
+  Arn?: string | undefined
+  CapacityProviders?: readonly (string)[] | undefined
+  ClusterName?: string | undefined
+  ClusterSettings?: readonly (AWSECSCluster_ClusterSettings)[] | undefined
+  Configuration?: AWSECSCluster_ClusterConfiguration | undefined
+  DefaultCapacityProviderStrategy?: readonly (AWSECSCluster_CapacityProviderStrategyItem)[] | undefined
+  ServiceConnectDefaults?: AWSECSCluster_ServiceConnectDefaults | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSECSCluster_ClusterSettings {
+  Name?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSECSCluster_ClusterConfiguration {
+  ExecuteCommandConfiguration?: AWSECSCluster_ExecuteCommandConfiguration | undefined
+  ManagedStorageConfiguration?: AWSECSCluster_ManagedStorageConfiguration | undefined
+}
+
+export interface AWSECSCluster_CapacityProviderStrategyItem {
+  Base?: number | undefined
+  CapacityProvider?: string | undefined
+  Weight?: number | undefined
+}
+
+export interface AWSECSCluster_ServiceConnectDefaults {
+  Namespace?: string | undefined
+}
+
+export interface AWSECSCluster_ExecuteCommandConfiguration {
+  KmsKeyId?: string | undefined
+  LogConfiguration?: AWSECSCluster_ExecuteCommandLogConfiguration | undefined
+  Logging?: string | undefined
+}
+
+export interface AWSECSCluster_ManagedStorageConfiguration {
+  FargateEphemeralStorageKmsKeyId?: string | undefined
+  KmsKeyId?: string | undefined
+}
+
+export interface AWSECSCluster_ExecuteCommandLogConfiguration {
+  CloudWatchEncryptionEnabled?: boolean | undefined
+  CloudWatchLogGroupName?: string | undefined
+  S3BucketName?: string | undefined
+  S3EncryptionEnabled?: boolean | undefined
+  S3KeyPrefix?: string | undefined
+}
+
+export interface AWSECSService {
+  AvailabilityZoneRebalancing?: string | undefined
+  CapacityProviderStrategy?: readonly (AWSECSService_CapacityProviderStrategyItem)[] | undefined
+  Cluster?: string | undefined
+  DeploymentConfiguration?: AWSECSService_DeploymentConfiguration | undefined
+  DeploymentController?: AWSECSService_DeploymentController | undefined
+  DesiredCount?: number | undefined
+  EnableECSManagedTags?: boolean | undefined
+  EnableExecuteCommand?: boolean | undefined
+  ForceNewDeployment?: AWSECSService_ForceNewDeployment | undefined
+  HealthCheckGracePeriodSeconds?: number | undefined
+  LaunchType?: string | undefined
+  LoadBalancers?: readonly (AWSECSService_LoadBalancer)[] | undefined
+  Monitoring?: AWSECSService_MonitoringConfiguration | undefined
+  Name?: string | undefined
+  NetworkConfiguration?: AWSECSService_NetworkConfiguration | undefined
+  PlacementConstraints?: readonly (AWSECSService_PlacementConstraint)[] | undefined
+  PlacementStrategies?: readonly (AWSECSService_PlacementStrategy)[] | undefined
+  PlatformVersion?: string | undefined
+  PropagateTags?: string | undefined
+  Role?: string | undefined
+  SchedulingStrategy?: string | undefined
+  ServiceArn?: string | undefined
+  ServiceConnectConfiguration?: AWSECSService_ServiceConnectConfiguration | undefined
+  ServiceName?: string | undefined
+  ServiceRegistries?: readonly (AWSECSService_ServiceRegistry)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TaskDefinition?: string | undefined
+  VolumeConfigurations?: readonly (AWSECSService_ServiceVolumeConfiguration)[] | undefined
+  VpcLatticeConfigurations?: readonly (AWSECSService_VpcLatticeConfiguration)[] | undefined
+}
+
+export interface AWSECSService_CapacityProviderStrategyItem {
+  Base?: number | undefined
+  CapacityProvider?: string | undefined
+  Weight?: number | undefined
+}
+
+export interface AWSECSService_DeploymentConfiguration {
+  Alarms?: AWSECSService_DeploymentAlarms | undefined
+  BakeTimeInMinutes?: number | undefined
+  CanaryConfiguration?: AWSECSService_CanaryConfiguration | undefined
+  DeploymentCircuitBreaker?: AWSECSService_DeploymentCircuitBreaker | undefined
+  EarlySuccessCriteria?: AWSECSService_DeploymentEarlySuccessCriteria | undefined
+  LifecycleHooks?: readonly (AWSECSService_DeploymentLifecycleHook)[] | undefined
+  LinearConfiguration?: AWSECSService_LinearConfiguration | undefined
+  MaximumPercent?: number | undefined
+  MinimumHealthyPercent?: number | undefined
+  Strategy?: string | undefined
+}
+
+export interface AWSECSService_DeploymentController {
+  Type?: string | undefined
+}
+
+export interface AWSECSService_ForceNewDeployment {
+  EnableForceNewDeployment?: boolean | undefined
+  ForceNewDeploymentNonce?: string | undefined
+}
+
+export interface AWSECSService_LoadBalancer {
+  AdvancedConfiguration?: AWSECSService_AdvancedConfiguration | undefined
+  ContainerName?: string | undefined
+  ContainerPort?: number | undefined
+  LoadBalancerName?: string | undefined
+  TargetGroupArn?: string | undefined
+}
+
+export interface AWSECSService_MonitoringConfiguration {
+  MetricConfigurations?: readonly (AWSECSService_MetricConfiguration)[] | undefined
+}
+
+export interface AWSECSService_NetworkConfiguration {
+  AwsvpcConfiguration?: AWSECSService_AwsVpcConfiguration | undefined
+}
+
+export interface AWSECSService_PlacementConstraint {
+  Expression?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSECSService_PlacementStrategy {
+  Field?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSECSService_ServiceConnectConfiguration {
+  AccessLogConfiguration?: AWSECSService_ServiceConnectAccessLogConfiguration | undefined
+  Enabled?: boolean | undefined
+  LogConfiguration?: AWSECSService_LogConfiguration | undefined
+  Namespace?: string | undefined
+  Services?: readonly (AWSECSService_ServiceConnectService)[] | undefined
+}
+
+export interface AWSECSService_ServiceRegistry {
+  ContainerName?: string | undefined
+  ContainerPort?: number | undefined
+  Port?: number | undefined
+  RegistryArn?: string | undefined
+}
+
+export interface AWSECSService_ServiceVolumeConfiguration {
+  ManagedEBSVolume?: AWSECSService_ServiceManagedEBSVolumeConfiguration | undefined
+  Name?: string | undefined
+}
+
+export interface AWSECSService_VpcLatticeConfiguration {
+  PortName?: string | undefined
+  RoleArn?: string | undefined
+  TargetGroupArn?: string | undefined
+}
+
+export interface AWSECSService_DeploymentAlarms {
+  AlarmNames?: readonly (string)[] | undefined
+  Enable?: boolean | undefined
+  Rollback?: boolean | undefined
+}
+
+export interface AWSECSService_CanaryConfiguration {
+  CanaryBakeTimeInMinutes?: number | undefined
+  CanaryPercent?: number | undefined
+}
+
+export interface AWSECSService_DeploymentCircuitBreaker {
+  Enable?: boolean | undefined
+  ResetOnHealthyTask?: boolean | undefined
+  Rollback?: boolean | undefined
+  ThresholdConfiguration?: AWSECSService_ThresholdConfiguration | undefined
+}
+
+export interface AWSECSService_DeploymentEarlySuccessCriteria {
+  Enable?: boolean | undefined
+  HealthyPercent?: number | undefined
+  SourceServiceRevisionCleanup?: string | undefined
+}
+
+export interface AWSECSService_DeploymentLifecycleHook {
+  HookDetails?: string | unknown | undefined
+  HookTargetArn?: string | undefined
+  LifecycleStages?: readonly (string)[] | undefined
+  RoleArn?: string | undefined
+  TargetType?: string | undefined
+  TimeoutConfiguration?: AWSECSService_HookTimeoutConfig | undefined
+}
+
+export interface AWSECSService_LinearConfiguration {
+  StepBakeTimeInMinutes?: number | undefined
+  StepPercent?: number | undefined
+}
+
+export interface AWSECSService_AdvancedConfiguration {
+  AlternateTargetGroupArn?: string | undefined
+  ProductionListenerRule?: string | undefined
+  RoleArn?: string | undefined
+  TestListenerRule?: string | undefined
+}
+
+export interface AWSECSService_MetricConfiguration {
+  MetricNames?: readonly (string)[] | undefined
+  ResolutionSeconds?: number | undefined
+}
+
+export interface AWSECSService_AwsVpcConfiguration {
+  AssignPublicIp?: string | undefined
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSECSService_ServiceConnectAccessLogConfiguration {
+  Format?: string | undefined
+  IncludeQueryParameters?: string | undefined
+}
+
+export interface AWSECSService_LogConfiguration {
+  LogDriver?: string | undefined
+  Options?: { readonly [key: string]: string } | undefined
+  SecretOptions?: readonly (AWSECSService_Secret)[] | undefined
+}
+
+export interface AWSECSService_ServiceConnectService {
+  ClientAliases?: readonly (AWSECSService_ServiceConnectClientAlias)[] | undefined
+  DiscoveryName?: string | undefined
+  IngressPortOverride?: number | undefined
+  PortName?: string | undefined
+  Timeout?: AWSECSService_TimeoutConfiguration | undefined
+  Tls?: AWSECSService_ServiceConnectTlsConfiguration | undefined
+}
+
+export interface AWSECSService_ServiceManagedEBSVolumeConfiguration {
+  Encrypted?: boolean | undefined
+  FilesystemType?: string | undefined
+  Iops?: number | undefined
+  KmsKeyId?: string | undefined
+  RoleArn?: string | undefined
+  SizeInGiB?: number | undefined
+  SnapshotId?: string | undefined
+  TagSpecifications?: readonly (AWSECSService_EBSTagSpecification)[] | undefined
+  Throughput?: number | undefined
+  VolumeInitializationRate?: number | undefined
+  VolumeType?: string | undefined
+}
+
+export interface AWSECSService_ThresholdConfiguration {
+  Type?: string | undefined
+  Value?: number | undefined
+}
+
+export interface AWSECSService_HookTimeoutConfig {
+  Action?: string | undefined
+  TimeoutInMinutes?: number | undefined
+}
+
+export interface AWSECSService_Secret {
+  Name?: string | undefined
+  ValueFrom?: string | undefined
+}
+
+export interface AWSECSService_ServiceConnectClientAlias {
+  DnsName?: string | undefined
+  Port?: number | undefined
+  TestTrafficRules?: AWSECSService_ServiceConnectTestTrafficRules | undefined
+}
+
+export interface AWSECSService_TimeoutConfiguration {
+  IdleTimeoutSeconds?: number | undefined
+  PerRequestTimeoutSeconds?: number | undefined
+}
+
+export interface AWSECSService_ServiceConnectTlsConfiguration {
+  IssuerCertificateAuthority?: AWSECSService_ServiceConnectTlsCertificateAuthority | undefined
+  KmsKey?: string | undefined
+  RoleArn?: string | undefined
+}
+
+export interface AWSECSService_EBSTagSpecification {
+  PropagateTags?: string | undefined
+  ResourceType?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSECSService_ServiceConnectTestTrafficRules {
+  Header?: AWSECSService_ServiceConnectTestTrafficRulesHeader | undefined
+}
+
+export interface AWSECSService_ServiceConnectTlsCertificateAuthority {
+  AwsPcaAuthorityArn?: string | undefined
+}
+
+export interface AWSECSService_ServiceConnectTestTrafficRulesHeader {
+  Name?: string | undefined
+  Value?: AWSECSService_ServiceConnectTestTrafficRulesHeaderValue | undefined
+}
+
+export interface AWSECSService_ServiceConnectTestTrafficRulesHeaderValue {
+  Exact?: string | undefined
+}
+
+export interface AWSECSTaskDefinition {
+  ContainerDefinitions?: readonly (AWSECSTaskDefinition_ContainerDefinition)[] | undefined
+  Cpu?: string | undefined
+  EnableFaultInjection?: boolean | undefined
+  EphemeralStorage?: AWSECSTaskDefinition_EphemeralStorage | undefined
+  ExecutionRoleArn?: string | undefined
+  Family?: string | undefined
+  InferenceAccelerators?: readonly (AWSECSTaskDefinition_InferenceAccelerator)[] | undefined
+  IpcMode?: string | undefined
+  Memory?: string | undefined
+  NetworkMode?: string | undefined
+  PidMode?: string | undefined
+  PlacementConstraints?: readonly (AWSECSTaskDefinition_TaskDefinitionPlacementConstraint)[] | undefined
+  ProxyConfiguration?: AWSECSTaskDefinition_ProxyConfiguration | undefined
+  RequiresCompatibilities?: readonly (string)[] | undefined
+  RuntimePlatform?: AWSECSTaskDefinition_RuntimePlatform | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TaskDefinitionArn?: string | undefined
+  TaskRoleArn?: string | undefined
+  Volumes?: readonly (AWSECSTaskDefinition_Volume)[] | undefined
+}
+
+export interface AWSECSTaskDefinition_ContainerDefinition {
+  Command?: readonly (string)[] | undefined
+  Cpu?: number | undefined
+  CredentialSpecs?: readonly (string)[] | undefined
+  DependsOn?: readonly (AWSECSTaskDefinition_ContainerDependency)[] | undefined
+  DisableNetworking?: boolean | undefined
+  DnsSearchDomains?: readonly (string)[] | undefined
+  DnsServers?: readonly (string)[] | undefined
+  DockerLabels?: { readonly [key: string]: string } | undefined
+  DockerSecurityOptions?: readonly (string)[] | undefined
+  EntryPoint?: readonly (string)[] | undefined
+  Environment?: readonly (AWSECSTaskDefinition_KeyValuePair)[] | undefined
+  EnvironmentFiles?: readonly (AWSECSTaskDefinition_EnvironmentFile)[] | undefined
+  Essential?: boolean | undefined
+  ExtraHosts?: readonly (AWSECSTaskDefinition_HostEntry)[] | undefined
+  FirelensConfiguration?: AWSECSTaskDefinition_FirelensConfiguration | undefined
+  HealthCheck?: AWSECSTaskDefinition_HealthCheck | undefined
+  Hostname?: string | undefined
+  Image?: string | undefined
+  Interactive?: boolean | undefined
+  Links?: readonly (string)[] | undefined
+  LinuxParameters?: AWSECSTaskDefinition_LinuxParameters | undefined
+  LogConfiguration?: AWSECSTaskDefinition_LogConfiguration | undefined
+  Memory?: number | undefined
+  MemoryReservation?: number | undefined
+  MountPoints?: readonly (AWSECSTaskDefinition_MountPoint)[] | undefined
+  Name?: string | undefined
+  PortMappings?: readonly (AWSECSTaskDefinition_PortMapping)[] | undefined
+  Privileged?: boolean | undefined
+  PseudoTerminal?: boolean | undefined
+  ReadonlyRootFilesystem?: boolean | undefined
+  RepositoryCredentials?: AWSECSTaskDefinition_RepositoryCredentials | undefined
+  ResourceRequirements?: readonly (AWSECSTaskDefinition_ResourceRequirement)[] | undefined
+  RestartPolicy?: AWSECSTaskDefinition_RestartPolicy | undefined
+  Secrets?: readonly (AWSECSTaskDefinition_Secret)[] | undefined
+  StartTimeout?: number | undefined
+  StopTimeout?: number | undefined
+  SystemControls?: readonly (AWSECSTaskDefinition_SystemControl)[] | undefined
+  Ulimits?: readonly (AWSECSTaskDefinition_Ulimit)[] | undefined
+  User?: string | undefined
+  VersionConsistency?: string | undefined
+  VolumesFrom?: readonly (AWSECSTaskDefinition_VolumeFrom)[] | undefined
+  WorkingDirectory?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_EphemeralStorage {
+  SizeInGiB?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_InferenceAccelerator {
+  DeviceName?: string | undefined
+  DeviceType?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_TaskDefinitionPlacementConstraint {
+  Expression?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_ProxyConfiguration {
+  ContainerName?: string | undefined
+  ProxyConfigurationProperties?: readonly (AWSECSTaskDefinition_KeyValuePair)[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_RuntimePlatform {
+  CpuArchitecture?: string | undefined
+  OperatingSystemFamily?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_Volume {
+  ConfiguredAtLaunch?: boolean | undefined
+  DockerVolumeConfiguration?: AWSECSTaskDefinition_DockerVolumeConfiguration | undefined
+  EFSVolumeConfiguration?: AWSECSTaskDefinition_EFSVolumeConfiguration | undefined
+  FSxWindowsFileServerVolumeConfiguration?: AWSECSTaskDefinition_FSxWindowsFileServerVolumeConfiguration | undefined
+  Host?: AWSECSTaskDefinition_HostVolumeProperties | undefined
+  Name?: string | undefined
+  S3FilesVolumeConfiguration?: AWSECSTaskDefinition_S3FilesVolumeConfiguration | undefined
+}
+
+export interface AWSECSTaskDefinition_ContainerDependency {
+  Condition?: string | undefined
+  ContainerName?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_KeyValuePair {
+  Name?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_EnvironmentFile {
+  Type?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_HostEntry {
+  Hostname?: string | undefined
+  IpAddress?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_FirelensConfiguration {
+  Options?: { readonly [key: string]: string } | undefined
+  Type?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_HealthCheck {
+  Command?: readonly (string)[] | undefined
+  Interval?: number | undefined
+  Retries?: number | undefined
+  StartPeriod?: number | undefined
+  Timeout?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_LinuxParameters {
+  Capabilities?: AWSECSTaskDefinition_KernelCapabilities | undefined
+  Devices?: readonly (AWSECSTaskDefinition_Device)[] | undefined
+  InitProcessEnabled?: boolean | undefined
+  MaxSwap?: number | undefined
+  SharedMemorySize?: number | undefined
+  Swappiness?: number | undefined
+  Tmpfs?: readonly (AWSECSTaskDefinition_Tmpfs)[] | undefined
+}
+
+export interface AWSECSTaskDefinition_LogConfiguration {
+  LogDriver?: string | undefined
+  Options?: { readonly [key: string]: string } | undefined
+  SecretOptions?: readonly (AWSECSTaskDefinition_Secret)[] | undefined
+}
+
+export interface AWSECSTaskDefinition_MountPoint {
+  ContainerPath?: string | undefined
+  ReadOnly?: boolean | undefined
+  SourceVolume?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_PortMapping {
+  AppProtocol?: string | undefined
+  ContainerPort?: number | undefined
+  ContainerPortRange?: string | undefined
+  HostPort?: number | undefined
+  Name?: string | undefined
+  Protocol?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_RepositoryCredentials {
+  CredentialsParameter?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_ResourceRequirement {
+  Type?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_RestartPolicy {
+  Enabled?: boolean | undefined
+  IgnoredExitCodes?: readonly (number)[] | undefined
+  RestartAttemptPeriod?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_Secret {
+  Name?: string | undefined
+  ValueFrom?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_SystemControl {
+  Namespace?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_Ulimit {
+  HardLimit?: number | undefined
+  Name?: string | undefined
+  SoftLimit?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_VolumeFrom {
+  ReadOnly?: boolean | undefined
+  SourceContainer?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_DockerVolumeConfiguration {
+  Autoprovision?: boolean | undefined
+  Driver?: string | undefined
+  DriverOpts?: { readonly [key: string]: string } | undefined
+  Labels?: { readonly [key: string]: string } | undefined
+  Scope?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_EFSVolumeConfiguration {
+  AuthorizationConfig?: AWSECSTaskDefinition_AuthorizationConfig | undefined
+  FilesystemId?: string | undefined
+  RootDirectory?: string | undefined
+  TransitEncryption?: string | undefined
+  TransitEncryptionPort?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_FSxWindowsFileServerVolumeConfiguration {
+  AuthorizationConfig?: AWSECSTaskDefinition_FSxAuthorizationConfig | undefined
+  FileSystemId?: string | undefined
+  RootDirectory?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_HostVolumeProperties {
+  SourcePath?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_S3FilesVolumeConfiguration {
+  AccessPointArn?: string | undefined
+  FileSystemArn?: string | undefined
+  RootDirectory?: string | undefined
+  TransitEncryptionPort?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_KernelCapabilities {
+  Add?: readonly (string)[] | undefined
+  Drop?: readonly (string)[] | undefined
+}
+
+export interface AWSECSTaskDefinition_Device {
+  ContainerPath?: string | undefined
+  HostPath?: string | undefined
+  Permissions?: readonly (string)[] | undefined
+}
+
+export interface AWSECSTaskDefinition_Tmpfs {
+  ContainerPath?: string | undefined
+  MountOptions?: readonly (string)[] | undefined
+  Size?: number | undefined
+}
+
+export interface AWSECSTaskDefinition_AuthorizationConfig {
+  AccessPointId?: string | undefined
+  IAM?: string | undefined
+}
+
+export interface AWSECSTaskDefinition_FSxAuthorizationConfig {
+  CredentialsParameter?: string | undefined
+  Domain?: string | undefined
+}
+
 export interface AWSEFSAccessPoint {
   AccessPointId?: string | undefined
   AccessPointTags?: readonly (AWSEFSAccessPoint_AccessPointTag)[] | undefined
@@ -2294,6 +3322,296 @@ export interface AWSEFSFileSystem_ReplicationDestination {
   RoleArn?: string | undefined
   Status?: string | undefined
   StatusMessage?: string | undefined
+}
+
+export interface AWSEKSCluster {
+  AccessConfig?: AWSEKSCluster_AccessConfig | undefined
+  ActiveCertificateAuthorityId?: string | undefined
+  Arn?: string | undefined
+  BootstrapSelfManagedAddons?: boolean | undefined
+  CertificateAuthority?: AWSEKSCluster_CertificateAuthority | undefined
+  CertificateAuthorityData?: string | undefined
+  ClusterSecurityGroupId?: string | undefined
+  ComputeConfig?: AWSEKSCluster_ComputeConfig | undefined
+  ControlPlaneScalingConfig?: AWSEKSCluster_ControlPlaneScalingConfig | undefined
+  DeletionProtection?: boolean | undefined
+  EncryptionConfig?: readonly (AWSEKSCluster_EncryptionConfig)[] | undefined
+  EncryptionConfigKeyArn?: string | undefined
+  Endpoint?: string | undefined
+  Force?: boolean | undefined
+  Id?: string | undefined
+  KubeApiServerConfig?: AWSEKSCluster_KubeApiServerConfig | undefined
+  KubeControllerManagerConfig?: AWSEKSCluster_KubeControllerManagerConfig | undefined
+  KubeSchedulerConfig?: AWSEKSCluster_KubeSchedulerConfig | undefined
+  KubernetesNetworkConfig?: AWSEKSCluster_KubernetesNetworkConfig | undefined
+  Logging?: AWSEKSCluster_Logging | undefined
+  Name?: string | undefined
+  OpenIdConnectIssuerUrl?: string | undefined
+  OutpostConfig?: AWSEKSCluster_OutpostConfig | undefined
+  RemoteNetworkConfig?: AWSEKSCluster_RemoteNetworkConfig | undefined
+  ResourcesVpcConfig?: AWSEKSCluster_ResourcesVpcConfig | undefined
+  RoleArn?: string | undefined
+  RollbackConfig?: AWSEKSCluster_RollbackConfig | undefined
+  StorageConfig?: AWSEKSCluster_StorageConfig | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UpgradePolicy?: AWSEKSCluster_UpgradePolicy | undefined
+  Version?: string | undefined
+  ZonalShiftConfig?: AWSEKSCluster_ZonalShiftConfig | undefined
+}
+
+export interface AWSEKSCluster_AccessConfig {
+  AuthenticationMode?: string | undefined
+  BootstrapClusterCreatorAdminPermissions?: boolean | undefined
+}
+
+export interface AWSEKSCluster_CertificateAuthority {
+  Active?: AWSEKSCluster_ActiveCertificateAuthority | undefined
+  Data?: string | undefined
+}
+
+export interface AWSEKSCluster_ComputeConfig {
+  Enabled?: boolean | undefined
+  NodePools?: readonly (string)[] | undefined
+  NodeRoleArn?: string | undefined
+}
+
+export interface AWSEKSCluster_ControlPlaneScalingConfig {
+  Tier?: string | undefined
+}
+
+export interface AWSEKSCluster_EncryptionConfig {
+  Provider?: AWSEKSCluster_Provider | undefined
+  Resources?: readonly (string)[] | undefined
+}
+
+export interface AWSEKSCluster_KubeApiServerConfig {
+  EventTtl?: string | undefined
+  ServiceNodePortRange?: AWSEKSCluster_ServiceNodePortRange | undefined
+}
+
+export interface AWSEKSCluster_KubeControllerManagerConfig {
+  HorizontalPodAutoscalerControllerConfig?: AWSEKSCluster_HorizontalPodAutoscalerControllerConfig | undefined
+  PodGcControllerConfig?: AWSEKSCluster_PodGcControllerConfig | undefined
+}
+
+export interface AWSEKSCluster_KubeSchedulerConfig {
+  NodeResourcesFit?: AWSEKSCluster_NodeResourcesFitConfig | undefined
+}
+
+export interface AWSEKSCluster_KubernetesNetworkConfig {
+  ElasticLoadBalancing?: AWSEKSCluster_ElasticLoadBalancing | undefined
+  IpFamily?: string | undefined
+  ServiceIpv4Cidr?: string | undefined
+  ServiceIpv6Cidr?: string | undefined
+}
+
+export interface AWSEKSCluster_Logging {
+  ClusterLogging?: AWSEKSCluster_ClusterLogging | undefined
+}
+
+export interface AWSEKSCluster_OutpostConfig {
+  ControlPlaneInstanceType?: string | undefined
+  ControlPlanePlacement?: AWSEKSCluster_ControlPlanePlacement | undefined
+  EtcdInstanceType?: string | undefined
+  EtcdPlacement?: AWSEKSCluster_EtcdPlacement | undefined
+  OutpostArns?: readonly (string)[] | undefined
+}
+
+export interface AWSEKSCluster_RemoteNetworkConfig {
+  RemoteNodeNetworks?: readonly (AWSEKSCluster_RemoteNodeNetwork)[] | undefined
+  RemotePodNetworks?: readonly (AWSEKSCluster_RemotePodNetwork)[] | undefined
+}
+
+export interface AWSEKSCluster_ResourcesVpcConfig {
+  ControlPlaneEgressMode?: string | undefined
+  EndpointPrivateAccess?: boolean | undefined
+  EndpointPublicAccess?: boolean | undefined
+  PublicAccessCidrs?: readonly (string)[] | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+}
+
+export interface AWSEKSCluster_RollbackConfig {
+  TimeoutMinutes?: number | undefined
+}
+
+export interface AWSEKSCluster_StorageConfig {
+  BlockStorage?: AWSEKSCluster_BlockStorage | undefined
+}
+
+export interface AWSEKSCluster_UpgradePolicy {
+  SupportType?: string | undefined
+}
+
+export interface AWSEKSCluster_ZonalShiftConfig {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSEKSCluster_ActiveCertificateAuthority {
+  ActivatedBy?: string | undefined
+  Id?: string | undefined
+}
+
+export interface AWSEKSCluster_Provider {
+  KeyArn?: string | undefined
+}
+
+export interface AWSEKSCluster_ServiceNodePortRange {
+  MaxPort?: number | undefined
+  MinPort?: number | undefined
+}
+
+export interface AWSEKSCluster_HorizontalPodAutoscalerControllerConfig {
+  HorizontalPodAutoscalerSyncPeriod?: string | undefined
+}
+
+export interface AWSEKSCluster_PodGcControllerConfig {
+  TerminatedPodGcThreshold?: number | undefined
+}
+
+export interface AWSEKSCluster_NodeResourcesFitConfig {
+  ScoringStrategy?: AWSEKSCluster_ScoringStrategy | undefined
+}
+
+export interface AWSEKSCluster_ElasticLoadBalancing {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSEKSCluster_ClusterLogging {
+  EnabledTypes?: readonly (AWSEKSCluster_LoggingTypeConfig)[] | undefined
+}
+
+export interface AWSEKSCluster_ControlPlanePlacement {
+  GroupName?: string | undefined
+  SpreadLevel?: string | undefined
+}
+
+export interface AWSEKSCluster_EtcdPlacement {
+  SpreadLevel?: string | undefined
+}
+
+export interface AWSEKSCluster_RemoteNodeNetwork {
+  Cidrs?: readonly (string)[] | undefined
+}
+
+export interface AWSEKSCluster_RemotePodNetwork {
+  Cidrs?: readonly (string)[] | undefined
+}
+
+export interface AWSEKSCluster_BlockStorage {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSEKSCluster_ScoringStrategy {
+  Resources?: readonly (AWSEKSCluster_ResourceWeight)[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSEKSCluster_LoggingTypeConfig {
+  Type?: string | undefined
+}
+
+export interface AWSEKSCluster_ResourceWeight {
+  Name?: string | undefined
+  Weight?: number | undefined
+}
+
+export interface AWSEKSFargateProfile {
+  Arn?: string | undefined
+  ClusterName?: string | undefined
+  FargateProfileName?: string | undefined
+  PodExecutionRoleArn?: string | undefined
+  Selectors?: readonly (AWSEKSFargateProfile_Selector)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSEKSFargateProfile_Selector {
+  Labels?: readonly (AWSEKSFargateProfile_Label)[] | undefined
+  Namespace?: string | undefined
+}
+
+export interface AWSEKSFargateProfile_Label {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSEKSNodegroup {
+  AmiType?: string | undefined
+  Arn?: string | undefined
+  CapacityType?: string | undefined
+  ClusterName?: string | undefined
+  DiskSize?: number | undefined
+  ForceUpdateEnabled?: boolean | undefined
+  Id?: string | undefined
+  InstanceTypes?: readonly (string)[] | undefined
+  Labels?: { readonly [key: string]: string } | undefined
+  LaunchTemplate?: AWSEKSNodegroup_LaunchTemplateSpecification | undefined
+  NodeRepairConfig?: AWSEKSNodegroup_NodeRepairConfig | undefined
+  NodeRole?: string | undefined
+  NodegroupName?: string | undefined
+  ReleaseVersion?: string | undefined
+  RemoteAccess?: AWSEKSNodegroup_RemoteAccess | undefined
+  ScalingConfig?: AWSEKSNodegroup_ScalingConfig | undefined
+  Subnets?: readonly (string)[] | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  Taints?: readonly (AWSEKSNodegroup_Taint)[] | undefined
+  UpdateConfig?: AWSEKSNodegroup_UpdateConfig | undefined
+  Version?: string | undefined
+  WarmPoolConfig?: AWSEKSNodegroup_WarmPoolConfig | undefined
+}
+
+export interface AWSEKSNodegroup_LaunchTemplateSpecification {
+  Id?: string | undefined
+  Name?: string | undefined
+  Version?: string | undefined
+}
+
+export interface AWSEKSNodegroup_NodeRepairConfig {
+  Enabled?: boolean | undefined
+  MaxParallelNodesRepairedCount?: number | undefined
+  MaxParallelNodesRepairedPercentage?: number | undefined
+  MaxUnhealthyNodeThresholdCount?: number | undefined
+  MaxUnhealthyNodeThresholdPercentage?: number | undefined
+  NodeRepairConfigOverrides?: readonly (AWSEKSNodegroup_NodeRepairConfigOverrides)[] | undefined
+}
+
+export interface AWSEKSNodegroup_RemoteAccess {
+  Ec2SshKey?: string | undefined
+  SourceSecurityGroups?: readonly (string)[] | undefined
+}
+
+export interface AWSEKSNodegroup_ScalingConfig {
+  DesiredSize?: number | undefined
+  MaxSize?: number | undefined
+  MinSize?: number | undefined
+}
+
+export interface AWSEKSNodegroup_Taint {
+  Effect?: string | undefined
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSEKSNodegroup_UpdateConfig {
+  MaxUnavailable?: number | undefined
+  MaxUnavailablePercentage?: number | undefined
+  UpdateStrategy?: string | undefined
+}
+
+export interface AWSEKSNodegroup_WarmPoolConfig {
+  Enabled?: boolean | undefined
+  MaxGroupPreparedCapacity?: number | undefined
+  MinSize?: number | undefined
+  PoolState?: string | undefined
+  ReuseOnScaleIn?: boolean | undefined
+}
+
+export interface AWSEKSNodegroup_NodeRepairConfigOverrides {
+  MinRepairWaitTimeMins?: number | undefined
+  NodeMonitoringCondition?: string | undefined
+  NodeUnhealthyReason?: string | undefined
+  RepairAction?: string | undefined
 }
 
 export interface AWSElastiCacheCacheCluster {
@@ -2915,6 +4233,136 @@ export interface AWSKMSKey {
   PendingWindowInDays?: number | undefined
   RotationPeriodInDays?: number | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSLambdaFunction {
+  Architectures?: readonly (string)[] | undefined
+  Arn?: string | undefined
+  CapacityProviderConfig?: AWSLambdaFunction_CapacityProviderConfig | undefined
+  Code?: AWSLambdaFunction_Code | undefined
+  CodeSigningConfigArn?: string | undefined
+  DeadLetterConfig?: AWSLambdaFunction_DeadLetterConfig | undefined
+  Description?: string | undefined
+  DurableConfig?: AWSLambdaFunction_DurableConfig | undefined
+  Environment?: AWSLambdaFunction_Environment | undefined
+  EphemeralStorage?: AWSLambdaFunction_EphemeralStorage | undefined
+  FileSystemConfigs?: readonly (AWSLambdaFunction_FileSystemConfig)[] | undefined
+  FunctionName?: string | undefined
+  FunctionScalingConfig?: AWSLambdaFunction_FunctionScalingConfig | undefined
+  Handler?: string | undefined
+  ImageConfig?: AWSLambdaFunction_ImageConfig | undefined
+  KmsKeyArn?: string | undefined
+  Layers?: readonly (string)[] | undefined
+  LoggingConfig?: AWSLambdaFunction_LoggingConfig | undefined
+  MemorySize?: number | undefined
+  PackageType?: string | undefined
+  PublishToLatestPublished?: boolean | undefined
+  RecursiveLoop?: string | undefined
+  ReservedConcurrentExecutions?: number | undefined
+  Role?: string | undefined
+  Runtime?: string | undefined
+  RuntimeManagementConfig?: AWSLambdaFunction_RuntimeManagementConfig | undefined
+  SnapStart?: AWSLambdaFunction_SnapStart | undefined
+  SnapStartResponse?: AWSLambdaFunction_SnapStartResponse | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TenancyConfig?: AWSLambdaFunction_TenancyConfig | undefined
+  Timeout?: number | undefined
+  TracingConfig?: AWSLambdaFunction_TracingConfig | undefined
+  VpcConfig?: AWSLambdaFunction_VpcConfig | undefined
+}
+
+export interface AWSLambdaFunction_CapacityProviderConfig {
+  LambdaManagedInstancesCapacityProviderConfig?: AWSLambdaFunction_LambdaManagedInstancesCapacityProviderConfig | undefined
+}
+
+export interface AWSLambdaFunction_Code {
+  ImageUri?: string | undefined
+  S3Bucket?: string | undefined
+  S3Key?: string | undefined
+  S3ObjectStorageMode?: string | undefined
+  S3ObjectVersion?: string | undefined
+  SourceKMSKeyArn?: string | undefined
+  ZipFile?: string | undefined
+}
+
+export interface AWSLambdaFunction_DeadLetterConfig {
+  TargetArn?: string | undefined
+}
+
+export interface AWSLambdaFunction_DurableConfig {
+  ExecutionTimeout?: number | undefined
+  KMSKeyArn?: string | undefined
+  RetentionPeriodInDays?: number | undefined
+}
+
+export interface AWSLambdaFunction_Environment {
+  Variables?: { readonly [key: string]: string } | undefined
+}
+
+export interface AWSLambdaFunction_EphemeralStorage {
+  Size?: number | undefined
+}
+
+export interface AWSLambdaFunction_FileSystemConfig {
+  Arn?: string | undefined
+  LocalMountPath?: string | undefined
+  S3FilesConfig?: AWSLambdaFunction_S3FilesConfig | undefined
+}
+
+export interface AWSLambdaFunction_FunctionScalingConfig {
+  MaxExecutionEnvironments?: number | undefined
+  MinExecutionEnvironments?: number | undefined
+}
+
+export interface AWSLambdaFunction_ImageConfig {
+  Command?: readonly (string)[] | undefined
+  EntryPoint?: readonly (string)[] | undefined
+  WorkingDirectory?: string | undefined
+}
+
+export interface AWSLambdaFunction_LoggingConfig {
+  ApplicationLogLevel?: string | undefined
+  LogFormat?: string | undefined
+  LogGroup?: string | undefined
+  SystemLogLevel?: string | undefined
+}
+
+export interface AWSLambdaFunction_RuntimeManagementConfig {
+  RuntimeVersionArn?: string | undefined
+  UpdateRuntimeOn?: string | undefined
+}
+
+export interface AWSLambdaFunction_SnapStart {
+  ApplyOn?: string | undefined
+}
+
+export interface AWSLambdaFunction_SnapStartResponse {
+  ApplyOn?: string | undefined
+  OptimizationStatus?: string | undefined
+}
+
+export interface AWSLambdaFunction_TenancyConfig {
+  TenantIsolationMode?: string | undefined
+}
+
+export interface AWSLambdaFunction_TracingConfig {
+  Mode?: string | undefined
+}
+
+export interface AWSLambdaFunction_VpcConfig {
+  Ipv6AllowedForDualStack?: boolean | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+}
+
+export interface AWSLambdaFunction_LambdaManagedInstancesCapacityProviderConfig {
+  CapacityProviderArn?: string | undefined
+  ExecutionEnvironmentMemoryGiBPerVCpu?: number | undefined
+  PerExecutionEnvironmentMaxConcurrency?: number | undefined
+}
+
+export interface AWSLambdaFunction_S3FilesConfig {
+  DirectS3Read?: string | undefined
 }
 
 export interface AWSOpenSearchServerlessCollection {

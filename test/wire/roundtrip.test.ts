@@ -18,6 +18,7 @@ const clients: Record<string, () => Promise<object>> = {
   'api-gateway': () => import('@aws-sdk/client-api-gateway'),
   apigatewayv2: () => import('@aws-sdk/client-apigatewayv2'),
   'application-auto-scaling': () => import('@aws-sdk/client-application-auto-scaling'),
+  'auto-scaling': () => import('@aws-sdk/client-auto-scaling'),
   backup: () => import('@aws-sdk/client-backup'),
   cloudfront: () => import('@aws-sdk/client-cloudfront'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
@@ -25,6 +26,9 @@ const clients: Record<string, () => Promise<object>> = {
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
   ec2: () => import('@aws-sdk/client-ec2'),
   efs: () => import('@aws-sdk/client-efs'),
+  ecr: () => import('@aws-sdk/client-ecr'),
+  ecs: () => import('@aws-sdk/client-ecs'),
+  eks: () => import('@aws-sdk/client-eks'),
   'elastic-beanstalk': () => import('@aws-sdk/client-elastic-beanstalk'),
   'elastic-load-balancing': () => import('@aws-sdk/client-elastic-load-balancing'),
   'elastic-load-balancing-v2': () => import('@aws-sdk/client-elastic-load-balancing-v2'),
@@ -33,6 +37,7 @@ const clients: Record<string, () => Promise<object>> = {
   kms: () => import('@aws-sdk/client-kms'),
   opensearch: () => import('@aws-sdk/client-opensearch'),
   opensearchserverless: () => import('@aws-sdk/client-opensearchserverless'),
+  lambda: () => import('@aws-sdk/client-lambda'),
   rds: () => import('@aws-sdk/client-rds'),
   redshift: () => import('@aws-sdk/client-redshift'),
   'redshift-serverless': () => import('@aws-sdk/client-redshift-serverless'),
@@ -47,11 +52,14 @@ const RUNS = Number(process.env['DEMARC_ROUNDTRIP_RUNS'] ?? 3)
 
 /** Not carried, with the reason. */
 const impossible: Record<string, string> = {
+  'lambda.InvokeWithResponseStream': 'its output is an event stream, which only a connection carries',
   's3.SelectObjectContent': 'its output is an event stream, which only a connection carries',
 }
 
 /** Members that a client fills or rewrites itself before it sends, or after it received. */
 const clientsOwn: Record<string, RegExp> = {
+  // the status of the answer itself, which the client fills in where nothing was said
+  lambda: /^(StatusCode|Status)$/,
   // checksums are computed, customer keys encoded and digested; Expires also comes as ExpiresString
   s3: /^Checksum|SSECustomerKey|^Expires(String)?$|^ContentLength$/,
   's3-control': /^Checksum/,

@@ -1,4 +1,5 @@
 import { efsRemedies } from './efs.ts'
+import { lambdaRemedies } from './lambda.ts'
 import type { Remedies } from './remedy.ts'
 import { ssmRemedies } from './ssm.ts'
 
@@ -6,5 +7,6 @@ import { ssmRemedies } from './ssm.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
   ...efsRemedies,
+  ...lambdaRemedies,
   ...ssmRemedies,
 }

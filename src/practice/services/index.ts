@@ -12,6 +12,7 @@ import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
+import { lambda } from './lambda/index.ts'
 import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
@@ -36,6 +37,7 @@ export const services: readonly PracticeService[] = [
   elbv2,
   iam,
   kms,
+  lambda,
   rds,
   s3,
   s3control,

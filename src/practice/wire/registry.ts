@@ -37,6 +37,7 @@ const addresses: Readonly<Record<string, Address>> = {
   'api-gateway': { signingName: 'apigateway', accepts: (request) => !apiGatewayV2Path(request) },
   apigatewayv2: { signingName: 'apigateway', accepts: apiGatewayV2Path },
   'application-auto-scaling': { signingName: 'application-autoscaling' },
+  'auto-scaling': { signingName: 'autoscaling' },
   'elastic-beanstalk': { signingName: 'elasticbeanstalk' },
   'elastic-load-balancing': { signingName: 'elasticloadbalancing', accepts: version('2012-06-01') },
   efs: { signingName: 'elasticfilesystem' },
