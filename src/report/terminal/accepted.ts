@@ -4,7 +4,7 @@ import type { Exception } from '../../ledger/exceptions.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Resource } from '../../model/resource.ts'
-import { type Look, wrapped } from './look.ts'
+import { idColumn, type Look, wrapped } from './look.ts'
 import { resourceNames } from './next-steps.ts'
 
 /** An unmet control that a person accepted, and the resources on which. */
@@ -38,7 +38,7 @@ export class AcceptedList {
 /** What is unmet and accepted for a while: by whom, until when and why. */
 export function acceptedLines(accepted: readonly Accepted[], look: Look): string[] {
   return accepted.flatMap(({ control, exception, on }) => [
-    ...wrapped(control.says, look, `  ${control.id.padEnd(20)}`, 22),
+    ...wrapped(control.says, look, `  ${idColumn(control.id)}`, 22),
     ...wrapped(resourceNames(on, 4), look, ' '.repeat(22), 22).map((line) => look.paint('dim', line)),
     ...wrapped(`${exception.reason} (${exception.by}, until ${exception.expires})`, look, ' '.repeat(22), 22),
   ])

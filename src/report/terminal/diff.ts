@@ -2,7 +2,7 @@ import { changes, type DiffControl, type DiffResource, type RunDiff } from '../.
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import { severities } from '../../ledger/summary.ts'
-import { count, cut, type Look, painted, sign, wrapped } from './look.ts'
+import { count, cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /** How each change is called, and by which state's sign it is shown. */
 const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; readonly state: LayerState }>> = {
@@ -65,7 +65,7 @@ function section(
   const sorted = [...rows].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
   const lines = [look.paint('bold', `${title} (${count(rows.length, 'control')})`)]
   for (const row of sorted) {
-    const head = `${sign(state, look)} ${row.control.padEnd(20)}`
+    const head = `${sign(state, look)} ${idColumn(row.control)}`
     const tail = ` ${row.severity.padStart(8)}`
     const room = look.width - head.length - tail.length
     lines.push(`${painted(state, head, look)}${cut(row.says, room, look).padEnd(room)}${look.paint('dim', tail)}`)

@@ -48,3 +48,6 @@ export function wrapped(text: string, look: Look, first: string, indent: number)
   }
   return [...lines, line]
 }
+
+/** The id of a control as a column of its own; a longer one still has a space behind it. */
+export const idColumn = (id: string): string => `${id} `.padEnd(20)

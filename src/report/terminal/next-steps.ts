@@ -2,7 +2,7 @@ import type { Control } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Resource } from '../../model/resource.ts'
-import { count, cut, type Look, painted, sign, wrapped } from './look.ts'
+import { count, cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /** An unmet control and the resources on which it is unmet. */
 export interface Step {
@@ -28,10 +28,10 @@ export function nextSteps(steps: readonly Step[], look: Look): string[] {
 const ID = 22
 
 function stepInFull({ control, on }: Step, look: Look): string[] {
-  const [first = '', ...rest] = wrapped(control.says, look, `${sign('unmet', look)} ${control.id.padEnd(ID - 2)}`, ID)
+  const [first = '', ...rest] = wrapped(control.says, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
   const where = wrapped(resourceNames(on, 4), look, ' '.repeat(ID), ID)
   const fix = wrapped(control.fix, look, `${' '.repeat(ID)}${look.unicode ? '→' : '->'} `, ID + 2)
-  const mark = `${sign('unmet', look)} ${control.id.padEnd(ID - 2)}`
+  const mark = `${sign('unmet', look)} ${idColumn(control.id)}`
   return [
     painted('unmet', mark, look) + look.paint('bold', first.slice(mark.length)),
     ...rest.map((line) => look.paint('bold', line)),
@@ -41,7 +41,7 @@ function stepInFull({ control, on }: Step, look: Look): string[] {
 }
 
 function stepInBrief({ control, on }: Step, look: Look): string[] {
-  const mark = `${sign('unmet', look)} ${control.id.padEnd(ID - 2)}`
+  const mark = `${sign('unmet', look)} ${idColumn(control.id)}`
   const times = ` (${on.length})`
   return [
     painted('unmet', mark, look) +

@@ -1,7 +1,7 @@
 import { serviceOf } from '../../catalog/catalog.ts'
 import type { Control } from '../../controls/control.ts'
 import type { Resource } from '../../model/resource.ts'
-import { count, cut, type Look, painted, sign } from './look.ts'
+import { count, cut, idColumn, type Look, painted, sign } from './look.ts'
 
 /** What is left to do on one resource. */
 export interface Left {
@@ -22,7 +22,7 @@ export function byResource(all: readonly Left[], look: Look): string[] {
     if (resource.name.length + 2 + what.length <= look.width) lines.push('', `${name}  ${dim}`)
     else lines.push('', name, `  ${dim}`)
     for (const control of unmet) {
-      const head = `  ${sign('unmet', look)} ${control.id.padEnd(20)}`
+      const head = `  ${sign('unmet', look)} ${idColumn(control.id)}`
       const tail = control.severity.padStart(9)
       const says = cut(control.says, look.width - head.length - tail.length, look)
       lines.push(
