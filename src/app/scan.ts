@@ -1,6 +1,8 @@
 import type { Collector } from '../collect/collector.ts'
+import { collectors as allCollectors } from '../collect/registry.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { controls as allControls } from '../controls/registry.ts'
+import type { SelectionQuery } from '../controls/selection.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import type { Config } from '../ledger/config/config.ts'
@@ -10,12 +12,15 @@ import type { RunHead } from '../ledger/run.ts'
 import { Summary, severities } from '../ledger/summary.ts'
 import { type Model, place } from '../model/model.ts'
 import { type CollectedAccount, type CollectIo, type CollectOptions, collectAccount } from './collect-account.ts'
+import { askedBy } from './select.ts'
 
 export interface ScanOptions extends CollectOptions {
   readonly controls?: readonly Control[]
   readonly collectors?: readonly Collector[]
   /** What people signed: `loadConfig()`. */
   readonly config?: Config
+  /** Which controls to ask; all when absent or empty. */
+  readonly select?: SelectionQuery
 }
 
 export interface ScanIo extends CollectIo {
@@ -34,10 +39,11 @@ export interface Scan {
 /** Reads an account and judges it: the main job. */
 export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const startedAt = isoTime(io.clock())
-  const collected = await collectAccount(options, io)
+  const asked = await askedBy(options.select, options.controls ?? allControls, options.collectors ?? allCollectors)
+  const { controls, selection } = asked
+  const collected = await collectAccount({ ...options, collectors: asked.collectors }, io)
   const model = place(collected.resources, collected.gaps)
   const finishedAt = isoTime(io.clock())
-  const controls = options.controls ?? allControls
   const { config } = options
   return {
     head: {
@@ -46,7 +52,13 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
       finishedAt,
       source: { kind: 'account', account: collected.account, regions: [...collected.regions], name: nameOf(collected) },
       tool: { name: 'demarc', version: io.version },
-      config: config ? { file: config.file, warnings: [...configWarnings(config, model, controls, startedAt)] } : null,
+      config: config
+        ? {
+            file: config.file,
+            warnings: [...configWarnings(config, model, selection ? undefined : controls, startedAt)],
+          }
+        : null,
+      selection,
     },
     model,
     ledger: {

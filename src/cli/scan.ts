@@ -6,10 +6,11 @@ import { renderDiff } from './diff.ts'
 import { failOnOption } from './options.ts'
 import { deliver, lookFor } from './output.ts'
 import { showProgress } from './progress.ts'
+import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
-interface Options {
+interface Options extends SelectionFlags {
   readonly practice?: true
   readonly region: readonly string[]
   readonly profile?: string
@@ -27,7 +28,7 @@ interface Options {
 
 /** `demarc scan`: the ledger of an account. */
 export function scanCommand(done: (code: number) => void): Command {
-  return new Command('scan')
+  return withSelection(new Command('scan'))
     .description('read an AWS account and show, for every resource, who answers for what and whether it is done')
     .option('--practice', 'scan a simulated account on this machine instead of a real one')
     .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
@@ -49,6 +50,9 @@ export function scanCommand(done: (code: number) => void): Command {
 Credentials come from the AWS SDK's default chain: environment, profiles, SSO, aws login, web identity, roles. Nothing is
 ever written to the account.
 
+A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
+not selected stays in the ledger as unknown.
+
 Exit codes: 0 the scan ran; 1 a control at or above --fail-on is unmet; 2 bad usage, bad input or no credentials;
 3 with --strict, something could not be seen (1 comes before 3).
 
@@ -58,7 +62,9 @@ Examples:
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --format json --out ledger.json
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high
-  demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)`,
+  demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
+  demarc scan --controls 'S3.*' --severity critical,high
+  demarc scan --service s3 --service kms --framework cis-5.0`,
     )
     .action(async (options: Options) => {
       const [{ scan, exitCodeOf }, { newRunId }, { systemClock }] = await Promise.all([
@@ -82,6 +88,7 @@ Examples:
             ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
             ...endpointOf(options, account),
             ...(config === undefined ? {} : { config }),
+            select: queryOf(options),
           },
           {
             clock: systemClock,
@@ -106,14 +113,6 @@ Examples:
       }
     })
 }
-
-const listOf = (value: string, before: readonly string[]): readonly string[] => [
-  ...before,
-  ...value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== ''),
-]
 
 /** What people signed, read before anything is asked of AWS. */
 async function configOf({ config }: Options) {

@@ -31,6 +31,17 @@ const control = z.strictObject({
     .describe('who accepted the unmet control, why and until when: it stays unmet, and counts under `excepted` alone'),
 })
 const attestation = z.strictObject({ statement: text, by: text, date: text, expires: text, evidence: text })
+const selection = z.strictObject({
+  query: z.strictObject({
+    controls: z.array(text),
+    services: z.array(text),
+    frameworks: z.array(text),
+    severities: z.array(text),
+  }),
+  controls: z.array(text).describe('the ids that were asked, sorted'),
+  of: z.number().int().describe('of so many that there are'),
+  notRead: z.array(text).describe('the types that were not read, since no selected control rests on them'),
+})
 const duty = z.strictObject({
   duty: text,
   state: dutyState,
@@ -62,6 +73,11 @@ export const runSchema = z.strictObject({
       })
       .nullable()
       .describe('the demarc.yaml whose attestations and exceptions the ledger took into account'),
+    selection: selection
+      .nullable()
+      .describe(
+        'which controls were asked; null for all. The others are there as `unknown`, and what only they read is not',
+      ),
   }),
   resources: z.array(
     z.strictObject({

@@ -9,12 +9,13 @@ import type { Config, Warning } from './config.ts'
 
 /**
  * What a person should know of what they signed: that it expired, or has not begun, or that nothing in this account is what it
- * speaks of. `now` is the start of the run, ISO 8601.
+ * speaks of. That last only where every control was asked, which `controls` then is: a selection sees a part of the account.
+ * `now` is the start of the run, ISO 8601.
  */
 export function configWarnings(
   { attestations, exceptions }: Config,
   model: Model,
-  controls: readonly Control[],
+  controls: readonly Control[] | undefined,
   now: string,
 ): readonly Warning[] {
   const warnings: Warning[] = []
@@ -24,14 +25,14 @@ export function configWarnings(
       warnings.push({ at: one.at, says: `the ${name} expired on ${one.expires}: it no longer counts` })
     else if (where === 'not-yet')
       warnings.push({ at: one.at, says: `the ${name} begins on ${one.date}: it does not count yet` })
-    else if (!model.resources.some((resource) => one.covers(resource) && fits(resource)))
+    else if (controls && !model.resources.some((resource) => one.covers(resource) && fits(resource)))
       warnings.push({ at: one.at, says: `the ${name} speaks of nothing that was seen in this account` })
   }
   for (const one of attestations)
     look(one, `attestation of ${one.duty}`, (resource) => dutiesOf(resource).includes(one.duty))
   for (const one of exceptions) {
     const types = new Set(
-      controls
+      (controls ?? [])
         .filter((control) => acceptsControl(one, control))
         .map(({ on, must }) => (must === 'some' ? ACCOUNT_TYPE : on)),
     )

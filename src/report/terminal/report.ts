@@ -91,8 +91,21 @@ function header(head: RunHead, model: Model, look: Look): string[] {
     ...wrapped(`${count(model.resources.length, 'resource')} in ${regions}`, look, '', 0).map((line) =>
       look.paint('dim', line),
     ),
+    ...selectionLines(head.selection, look),
     ...(head.config ? [look.paint('dim', `with the attestations and exceptions of ${head.config.file}`)] : []),
   ]
+}
+
+function selectionLines(selection: RunHead['selection'], look: Look): string[] {
+  if (!selection) return []
+  const { controls, of, notRead } = selection
+  const unread = notRead.length > 0 ? `, and ${count(notRead.length, 'resource type')} not read` : ''
+  return wrapped(
+    `A selection: ${controls.length} of ${count(of, 'control')} asked${unread}. What was not selected is unknown.`,
+    look,
+    '',
+    0,
+  ).map((line) => look.paint('yellow', line))
 }
 
 function unseen(model: Model, look: Look, title: (text: string) => string[]): string[] {

@@ -1,0 +1,42 @@
+import type { Collector } from '../collect/collector.ts'
+import { narrow } from '../collect/narrow.ts'
+import type { Control } from '../controls/control.ts'
+import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../controls/selection.ts'
+import { compareText } from '../core/json.ts'
+import type { RunHead } from '../ledger/run.ts'
+
+export interface Asked {
+  /** Every control: those that were not selected answer `unknown`. */
+  readonly controls: readonly Control[]
+  /** Those that the selected controls rest on. */
+  readonly collectors: readonly Collector[]
+  /** What the run says of it; null where everything is asked. */
+  readonly selection: RunHead['selection']
+}
+
+/** What a scan asks: everything, or what a query selects. Throws as `selectControls` does. */
+export async function askedBy(
+  query: SelectionQuery | undefined,
+  controls: readonly Control[],
+  collectors: readonly Collector[],
+): Promise<Asked> {
+  if (query === undefined || isEmptyQuery(query)) return { controls, collectors, selection: null }
+  const selected = await selectControls(controls, query)
+  const narrowed = narrow(collectors, selected)
+  const ids = (some: readonly Control[]): string[] => [...new Set(some.map(({ id }) => id))].sort(compareText)
+  return {
+    controls: withOthersUnknown(controls, selected),
+    collectors: narrowed.collectors,
+    selection: {
+      query: {
+        controls: [...query.controls],
+        services: [...query.services],
+        frameworks: [...query.frameworks],
+        severities: [...query.severities],
+      },
+      controls: ids(selected),
+      of: ids(controls).length,
+      notRead: [...narrowed.notRead],
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { SelectionQuery } from '../controls/selection.ts'
+
+export interface SelectionFlags {
+  readonly controls: readonly string[]
+  readonly service: readonly string[]
+  readonly framework: readonly string[]
+  readonly severity: readonly string[]
+}
+
+/** A value that may be given several times, or as a list with commas. */
+export const listOf = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  ...value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+]
+
+/** The options by which controls are selected. Each may be given several times, or with commas. */
+export const withSelection = (command: Command): Command =>
+  command
+    .option('--controls <ids>', "only these controls; * and ? are wildcards ('S3.*')", listOf, [])
+    .option('--service <name>', 'only the controls of a service (s3)', listOf, [])
+    .option('--framework <name>', 'only what is in fsbp, cis-3.0, cis-5.0 or nist-800-53-r5', listOf, [])
+    .option('--severity <name>', 'only controls of exactly this severity', listOf, [])
+
+export const queryOf = ({ controls, service, framework, severity }: SelectionFlags): SelectionQuery => ({
+  controls,
+  services: service,
+  frameworks: framework,
+  severities: severity,
+})

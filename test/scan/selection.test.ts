@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { runSchema } from '../../src/ledger/run.ts'
+import { jsonOf, scanOf, withPractice } from './in-test.ts'
+
+const nothing = { controls: [], services: [], frameworks: [], severities: [] }
+
+test('a selection reads what its controls rest on, judges that alike, and leaves the rest unknown', {
+  timeout: 30_000,
+}, async () => {
+  await withPractice(async (practice) => {
+    const whole = runSchema.parse(JSON.parse(jsonOf(await scanOf(practice))))
+    const before = practice.requests.length
+    const part = runSchema.parse(
+      JSON.parse(jsonOf(await scanOf(practice, { select: { ...nothing, controls: ['S3.*', 'EC2.8'] } }))),
+    )
+    expect(practice.requests.length - before).toBeLessThan(before / 2)
+    expect(new Set(practice.requests.slice(before).map(({ service }) => service))).not.toContain('rds')
+    const verdicts = (run: typeof whole) =>
+      new Map(
+        run.ledger.flatMap(({ resource, duties }) =>
+          duties.flatMap(({ controls }) => controls.map(({ id, verdict }) => [`${resource} ${id}`, verdict] as const)),
+        ),
+      )
+    const [all, some] = [verdicts(whole), verdicts(part)]
+    const selected = new Set(part.run.selection?.controls)
+    const idOf = (key: string): string => key.split(' ').at(-1) ?? ''
+    for (const [key, verdict] of some)
+      expect([key, verdict]).toEqual([key, selected.has(idOf(key)) ? all.get(key) : 'unknown'])
+    // every verdict of theirs is there, and every other of the resources that were read
+    const read = new Set(part.resources.map(({ id }) => id))
+    for (const key of all.keys())
+      expect([key, some.has(key)]).toEqual([key, selected.has(idOf(key)) || read.has(key.split(' ')[0] ?? '')])
+    const types = new Set(part.resources.map(({ type }) => type))
+    expect(part.run.selection?.notRead.filter((type) => types.has(type))).toEqual([])
+    expect(whole.run.selection).toBeNull()
+  })
+})
+
+test('a name that nothing has is refused before any call', async () => {
+  await withPractice(async (practice) => {
+    await expect(scanOf(practice, { select: { ...nothing, controls: ['S3.99'] } })).rejects.toMatchObject({
+      code: 'UNKNOWN_NAME',
+    })
+    expect(practice.requests).toEqual([])
+  })
+})
