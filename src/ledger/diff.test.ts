@@ -16,6 +16,7 @@ const head = (regions = ['eu-central-1']): RunHead => ({
   source: { kind: 'account', account: '111122223333', regions, name: 'company' },
   tool: { name: 'demarc', version: '0.1.0' },
   config: null,
+  selection: null,
 })
 const bucket = (name: string, properties: Record<string, unknown>, region = 'eu-central-1'): Resource => ({
   id: `arn:aws:s3:::${name}`,
@@ -135,6 +136,15 @@ describe('what became of a resource', () => {
     expect(diff.resources.map(({ change }) => change)).toEqual([expected])
     expect(diff.controls.map(({ change }) => change)).toEqual([expected])
   })
+})
+
+test('what a selection did not read is not gone', () => {
+  const query = { controls: ['KMS.4'], services: [], frameworks: [], severities: [] }
+  const selection = { query, controls: ['KMS.4'], of: 2, notRead: ['AWS::S3::Bucket'] }
+  const after = run([])
+  expect(diffRuns(run([bucket('a', good)]), after).resources.map(({ change }) => change)).toEqual(['gone'])
+  const part = { ...after, head: { ...after.head, selection } }
+  expect(diffRuns(run([bucket('a', good)]), part).resources.map(({ change }) => change)).toEqual(['unseen'])
 })
 
 test('what an exception accepts did not break; when it is accepted no longer, it did', () => {

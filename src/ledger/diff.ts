@@ -168,10 +168,11 @@ function layersOf(resource: string, a: ResourceView, b: ResourceView): DiffLayer
 
 const sideOf = ({ owner, state }: LayerView): DiffLayer['before'] => ({ owner, state })
 
-/** Whether a resource that a run does not have may be there all the same: its region was not scanned, or its listing failed. */
+/** Whether a resource that a run does not have may be there all the same: its region or type was not read, or its listing failed. */
 function isHidden({ type, region }: RunResource, { head, gaps }: Snapshot): boolean {
   const { kind, regions } = head.source
   const scanned = region === 'global' || regions.length === 0 || regions.includes(region)
+  if (head.selection?.notRead.includes(type)) return true
   if ((kind === 'account' || kind === 'replay') && !scanned) return true
   return gaps.some((gap) => gap.listing && gap.type === type && (gap.region === region || gap.region === 'global'))
 }
