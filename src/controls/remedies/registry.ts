@@ -1,12 +1,40 @@
+import { backupRemedies } from './backup.ts'
+import { cloudtrailRemedies } from './cloudtrail.ts'
+import { cloudtrailLakeRemedies } from './cloudtrail-lake.ts'
+import { daxRemedies } from './dax.ts'
+import { dynamodbRemedies } from './dynamodb.ts'
+import { ec2InstanceRemedies } from './ec2-instances.ts'
+import { ec2StorageRemedies } from './ec2-storage.ts'
 import { efsRemedies } from './efs.ts'
+import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
+import { elbClassicRemedies } from './elb-classic.ts'
+import { elbv2Remedies } from './elbv2.ts'
 import { lambdaRemedies } from './lambda.ts'
+import { launchTemplateRemedies } from './launch-templates.ts'
+import { networkDeviceRemedies } from './network-devices.ts'
 import type { Remedies } from './remedy.ts'
+import { securityGroupRemedies } from './security-groups.ts'
 import { ssmRemedies } from './ssm.ts'
+import { vpcRemedies } from './vpc.ts'
 
 /** Every remedy, by the id of its control. One line a file. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
+  ...backupRemedies,
+  ...cloudtrailLakeRemedies,
+  ...cloudtrailRemedies,
+  ...daxRemedies,
+  ...dynamodbRemedies,
+  ...ec2InstanceRemedies,
+  ...ec2StorageRemedies,
   ...efsRemedies,
+  ...elasticBeanstalkRemedies,
+  ...elbClassicRemedies,
+  ...elbv2Remedies,
   ...lambdaRemedies,
+  ...launchTemplateRemedies,
+  ...networkDeviceRemedies,
+  ...securityGroupRemedies,
   ...ssmRemedies,
+  ...vpcRemedies,
 }

@@ -1,7 +1,5 @@
 import { not, type Remedies } from './remedy.ts'
 
-const serviceSetting = 'CloudFormation has no resource for a service setting of Systems Manager'
-
 export const ssmRemedies: Remedies = {
   'SSM.4': {
     console: [
@@ -28,7 +26,12 @@ export const ssmRemedies: Remedies = {
     ],
     cli: `aws ssm update-service-setting \\
   --setting-id /ssm/automation/customer-script-log-destination --setting-value CloudWatch`,
-    cloudformation: not(serviceSetting),
+    cloudformation: `Resources:
+  AutomationLogs:
+    Type: AWS::SSM::ServiceSetting
+    Properties:
+      SettingId: /ssm/automation/customer-script-log-destination
+      SettingValue: CloudWatch`,
     terraform: `resource "aws_ssm_service_setting" "automation_logs" {
   setting_id    = "/ssm/automation/customer-script-log-destination"
   setting_value = "CloudWatch"
@@ -40,7 +43,12 @@ export const ssmRemedies: Remedies = {
       'Block public sharing: turn it on. Do the same in every region in use',
     ],
     cli: 'aws ssm update-service-setting --setting-id /ssm/documents/console/public-sharing-permission --setting-value Disable',
-    cloudformation: not(serviceSetting),
+    cloudformation: `Resources:
+  PublicSharing:
+    Type: AWS::SSM::ServiceSetting
+    Properties:
+      SettingId: /ssm/documents/console/public-sharing-permission
+      SettingValue: Disable`,
     terraform: `resource "aws_ssm_service_setting" "public_sharing" {
   setting_id    = "/ssm/documents/console/public-sharing-permission"
   setting_value = "Disable"
