@@ -1,0 +1,38 @@
+import type { Random } from '../../core/random.ts'
+
+/** What a challenge was given out for. */
+export interface Purpose {
+  readonly ceremony: 'registration' | 'assertion'
+  readonly user: string
+}
+
+/** Milliseconds. WebAuthn, section 15.1, recommends five to ten minutes where the user must be verified, else two to five. */
+const LIFE = 300_000
+/** No more are kept, so that a stranger who begins and never ends fills nothing. */
+const MOST = 10_000
+
+/**
+ * Challenges that were given out and are waited for. Each is good for one answer, for its user and ceremony, for five
+ * minutes; it is gone with the first look, whatever that look finds (WebAuthn, section 13.4.3).
+ */
+export class Challenges {
+  // oldest first, as a Map keeps its entries
+  readonly #open = new Map<string, Purpose & { readonly until: number }>()
+
+  /** A fresh challenge in base64url: 32 bytes. `at`: milliseconds since 1970. */
+  issue({ ceremony, user }: Purpose, random: Random, at: number): string {
+    for (const [challenge, { until }] of this.#open)
+      if (until <= at || this.#open.size >= MOST) this.#open.delete(challenge)
+      else break
+    const challenge = Buffer.from(random(32)).toString('base64url')
+    this.#open.set(challenge, { ceremony, user, until: at + LIFE })
+    return challenge
+  }
+
+  /** Whether the challenge was given out for this and is still good. It no longer is afterwards. */
+  take(challenge: string, { ceremony, user }: Purpose, at: number): boolean {
+    const given = this.#open.get(challenge)
+    this.#open.delete(challenge)
+    return given !== undefined && given.ceremony === ceremony && given.user === user && at < given.until
+  }
+}

@@ -1,0 +1,211 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server'
+import { DemarcError } from '../../core/errors.ts'
+import type { Random } from '../../core/random.ts'
+import type { Challenges, Purpose } from './challenges.ts'
+
+/**
+ * Security keys (U2F, FIDO2) as a second factor, from the side that asks: WebAuthn Level 3, sections 7.1 and 7.2, by
+ * `@simplewebauthn/server`, which is loaded when it is first needed. What it leaves to its caller is here: challenges that
+ * are good once, the formats of attestation that are taken, and the counter.
+ */
+export interface RelyingParty {
+  /** The domain that keys are bound to, e.g. `demarc.example`. */
+  readonly id: string
+  readonly name: string
+  /** Where the page may stand, e.g. `https://demarc.example`. Nothing else is taken: this is what resists phishing. */
+  readonly origins: readonly string[]
+}
+
+export type Attestation = 'none' | 'packed' | 'fido-u2f'
+const ATTESTATIONS: ReadonlySet<string> = new Set<Attestation>(['none', 'packed', 'fido-u2f'])
+
+/** A registered key, as it is kept. */
+export interface SecurityKey {
+  /** Its credential id, base64url. */
+  readonly id: string
+  /** COSE key, base64url. */
+  readonly publicKey: string
+  /** The signature counter at its last use; 0 for ever where a key has none. */
+  readonly counter: number
+  /** `none` says nothing of its maker; the others are signed, but by whom is not verified: no list of makers is held. */
+  readonly attestation: Attestation
+  /** Says the model, where the maker tells; zeros for U2F keys. */
+  readonly aaguid: string
+  readonly transports: readonly string[]
+}
+
+/** What a ceremony needs besides the answer. `at`: milliseconds since 1970. */
+export interface Ceremony {
+  readonly party: RelyingParty
+  readonly challenges: Challenges
+  /** The id of the user, which is no name and no address (WebAuthn, section 14.6.1). */
+  readonly user: string
+  readonly at: number
+}
+
+const TIMEOUT = 60_000
+const ES256 = -7
+const EDDSA = -8
+const RS256 = -257
+
+/** What the page hands to `navigator.credentials.create()`; keys that the user has already are not registered again. */
+export function registrationOptions(
+  { party, challenges, user, at }: Ceremony,
+  name: string,
+  keys: readonly SecurityKey[],
+  random: Random,
+): PublicKeyCredentialCreationOptionsJSON {
+  return {
+    challenge: challenges.issue({ ceremony: 'registration', user }, random, at),
+    rp: { id: party.id, name: party.name },
+    user: { id: Buffer.from(user).toString('base64url'), name, displayName: name },
+    pubKeyCredParams: [ES256, EDDSA, RS256].map((alg) => ({ type: 'public-key', alg })),
+    timeout: TIMEOUT,
+    attestation: 'direct',
+    excludeCredentials: keys.map(descriptor),
+    // a second factor: the key is to be touched, its PIN and a place in its memory are not needed
+    authenticatorSelection: { residentKey: 'discouraged', requireResidentKey: false, userVerification: 'discouraged' },
+  }
+}
+
+/** Verifies what `navigator.credentials.create()` gave, and returns the key to be kept. */
+export async function register(ceremony: Ceremony, response: RegistrationResponseJSON): Promise<SecurityKey> {
+  const { party, user } = ceremony
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
+  const challenge = await answered(ceremony, { ceremony: 'registration', user }, response.response.clientDataJSON)
+  // before anything else: verifying the formats of phones and computers would read certificates and ask the network
+  const attestation = await attestationOf(response)
+  const result = await orRefused(() =>
+    verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: [...party.origins],
+      expectedRPID: party.id,
+      requireUserVerification: false,
+      supportedAlgorithmIDs: [ES256, EDDSA, RS256],
+    }),
+  )
+  if (!result.verified) throw signatureWrong()
+  const { credential, aaguid } = result.registrationInfo
+  return {
+    id: credential.id,
+    publicKey: Buffer.from(credential.publicKey).toString('base64url'),
+    counter: credential.counter,
+    attestation,
+    aaguid,
+    transports: (credential.transports ?? []).filter((transport) => typeof transport === 'string').sort(),
+  }
+}
+
+/** What the page hands to `navigator.credentials.get()`. */
+export function assertionOptions(
+  { party, challenges, user, at }: Ceremony,
+  keys: readonly SecurityKey[],
+  random: Random,
+): PublicKeyCredentialRequestOptionsJSON {
+  return {
+    challenge: challenges.issue({ ceremony: 'assertion', user }, random, at),
+    rpId: party.id,
+    allowCredentials: keys.map(descriptor),
+    timeout: TIMEOUT,
+    userVerification: 'discouraged',
+  }
+}
+
+/** Verifies what `navigator.credentials.get()` gave; returns the key that was used, with its counter moved on, to be kept. */
+export async function assert(
+  ceremony: Ceremony,
+  keys: readonly SecurityKey[],
+  response: AuthenticationResponseJSON,
+): Promise<SecurityKey> {
+  const { party, user } = ceremony
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
+  const challenge = await answered(ceremony, { ceremony: 'assertion', user }, response.response.clientDataJSON)
+  const key = keys.find(({ id }) => id === response.id)
+  if (!key)
+    throw new DemarcError('MFA_KEY_UNKNOWN', 'this security key is not registered for this user', {
+      hint: 'Use a key that is registered, or register this one first.',
+    })
+  const { verified, authenticationInfo } = await orRefused(() =>
+    verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: [...party.origins],
+      expectedRPID: party.id,
+      // the counter is judged below, once the signature is known to be the key's: else a forger could cry clone
+      credential: { id: key.id, publicKey: Buffer.from(key.publicKey, 'base64url'), counter: 0 },
+      requireUserVerification: false,
+    }),
+  )
+  if (!verified) throw signatureWrong()
+  const { newCounter } = authenticationInfo
+  // WebAuthn, section 6.1.1: it must have grown, by however much; a key without a counter says 0 each time
+  if ((newCounter > 0 || key.counter > 0) && newCounter <= key.counter)
+    throw new DemarcError('MFA_KEY_COUNTER', "the security key's counter went back: there may be a copy of the key", {
+      hint: 'Remove this key from the account and register another one.',
+    })
+  return { ...key, counter: newCounter }
+}
+
+const descriptor = ({ id, transports }: SecurityKey) => ({
+  id,
+  type: 'public-key' as const,
+  transports: [...transports],
+})
+
+async function attestationOf({ response }: RegistrationResponseJSON): Promise<Attestation> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
+  const format = await orRefused(async () =>
+    String(decodeAttestationObject(new Uint8Array(Buffer.from(response.attestationObject, 'base64url'))).get('fmt')),
+  )
+  if (isAttestation(format)) return format
+  throw new DemarcError('MFA_KEY_ATTESTATION', `the key's attestation has the format "${format}"`, {
+    hint: 'Use a security key of the U2F or FIDO2 kind; passkeys of phones and computers are not taken as one.',
+  })
+}
+
+const isAttestation = (format: string): format is Attestation => ATTESTATIONS.has(format)
+
+/** The challenge that an answer speaks of, once it and the origin are found to be ours. It is spent by this. */
+async function answered(
+  { party, challenges, at }: Ceremony,
+  purpose: Purpose,
+  clientDataJson: string,
+): Promise<string> {
+  const { decodeClientDataJSON } = await import('@simplewebauthn/server/helpers')
+  const { challenge, origin } = await orRefused(async () => {
+    const data = decodeClientDataJSON(clientDataJson)
+    return { challenge: String(data.challenge), origin: String(data.origin) }
+  })
+  if (!challenges.take(challenge, purpose, at))
+    throw new DemarcError('MFA_KEY_CHALLENGE', 'the answer of the security key is to no question that is open', {
+      hint: 'Start again: each question is good for one answer within five minutes.',
+    })
+  if (!party.origins.includes(origin))
+    throw new DemarcError('MFA_KEY_ORIGIN', 'the security key was used on a page of another origin', {
+      hint: `Look at the address in the browser: it must be ${party.origins.join(' or ')}. If a link led you there, it may be phishing.`,
+    })
+  return challenge
+}
+
+const signatureWrong = (): DemarcError =>
+  new DemarcError('MFA_KEY_SIGNATURE', 'the signature of the security key is wrong', {
+    hint: 'Try again, with the same key.',
+  })
+
+/** What the library refuses it refuses with a bare Error, whose text says why. */
+async function orRefused<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (cause) {
+    throw new DemarcError('MFA_KEY_REFUSED', `the answer of the security key is refused: ${String(cause)}`, {
+      cause,
+      hint: 'Try again; if it is refused again, the key or the browser does not keep to WebAuthn.',
+    })
+  }
+}
