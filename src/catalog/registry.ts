@@ -2,6 +2,7 @@ import type { ServiceEntry } from './service.ts'
 import { account } from './services/account.ts'
 import { applicationAutoscaling } from './services/application-autoscaling.ts'
 import { backup } from './services/backup.ts'
+import { cloudfront } from './services/cloudfront.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
@@ -21,6 +22,7 @@ export const services: readonly ServiceEntry[] = [
   account,
   applicationAutoscaling,
   backup,
+  cloudfront,
   cloudtrail,
   dynamodb,
   ec2,

@@ -1,6 +1,7 @@
 import { accounts } from './account.ts'
 import { scalableTargets } from './application-autoscaling.ts'
 import { protectedResources } from './backup.ts'
+import { distributions } from './cloudfront.ts'
 import { trails } from './cloudtrail.ts'
 import { eventDataStores } from './cloudtrail-lake.ts'
 import type { Collector } from './collector.ts'
@@ -100,6 +101,7 @@ export const collectors: readonly Collector[] = [
   eventSubscriptions,
   dbProxies,
   environments,
+  distributions,
   fileSystems,
   fileSystemAccessPoints,
 ]

@@ -1,4 +1,5 @@
 import { backupControls } from './backup.ts'
+import { cloudfrontControls } from './cloudfront.ts'
 import { cloudtrailControls } from './cloudtrail.ts'
 import { cloudtrailLakeControls } from './cloudtrail-lake.ts'
 import type { Control } from './control.ts'
@@ -32,6 +33,7 @@ import { vpcControls } from './vpc.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
   ...backupControls,
+  ...cloudfrontControls,
   ...cloudtrailControls,
   ...cloudtrailLakeControls,
   ...daxControls,

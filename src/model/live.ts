@@ -1,5 +1,6 @@
 import type { AccountOwn } from './live/account.ts'
 import type { BackupOwn } from './live/backup.ts'
+import type { CloudFrontState } from './live/cloudfront.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { DynamoDbState } from './live/dynamodb.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
@@ -30,7 +31,8 @@ export interface Own
 
 // biome-ignore format: one line each, so that two additions do not meet
 export interface State
-  extends CloudTrailState,
+  extends CloudFrontState,
+    CloudTrailState,
     DynamoDbState,
     Ec2State,
     EfsState,

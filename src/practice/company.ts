@@ -95,6 +95,10 @@ export const tables = {
   usCarts: 'us-shop-carts',
 } as const
 
+/** A web ACL of CloudFront's: they live in us-east-1. */
+export const webAclArn = (name: string): string =>
+  `arn:${account.partition}:wafv2:${US}:${account.id}:global/webacl/${name}/${uuidOf('webacl', `${US} ${name}`)}`
+
 /** EFS's file systems: the last in us-east-1. */
 export const fileSystems = {
   shopMedia: 'shop-prod-media',

@@ -5,6 +5,7 @@ import { daxRemedies } from './dax.ts'
 import { dynamodbRemedies } from './dynamodb.ts'
 import { ec2InstanceRemedies } from './ec2-instances.ts'
 import { ec2StorageRemedies } from './ec2-storage.ts'
+import { cloudfrontRemedies } from './cloudfront.ts'
 import { efsRemedies } from './efs.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
@@ -27,6 +28,7 @@ export const remedies: Remedies = {
   ...dynamodbRemedies,
   ...ec2InstanceRemedies,
   ...ec2StorageRemedies,
+  ...cloudfrontRemedies,
   ...efsRemedies,
   ...elasticBeanstalkRemedies,
   ...elbClassicRemedies,

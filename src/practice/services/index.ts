@@ -2,6 +2,7 @@ import type { PracticeService } from '../service.ts'
 import { account } from './account.ts'
 import { applicationAutoScaling } from './application-auto-scaling.ts'
 import { backup } from './backup.ts'
+import { cloudfront } from './cloudfront/index.ts'
 import { cloudtrail } from './cloudtrail.ts'
 import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
@@ -27,6 +28,7 @@ export const services: readonly PracticeService[] = [
   account,
   applicationAutoScaling,
   backup,
+  cloudfront,
   cloudtrail,
   dax,
   dynamodb,

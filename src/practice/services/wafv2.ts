@@ -1,5 +1,5 @@
 import type { WebACL, WebACLSummary } from '@aws-sdk/client-wafv2'
-import { HOME, US } from '../company.ts'
+import { HOME, US, webAclArn } from '../company.ts'
 import { uuidOf } from '../ids.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../service.ts'
 import { elbv2 } from './elbv2/index.ts'
@@ -17,7 +17,7 @@ export interface WafState {
   webAcls: StoredWebAcl[]
 }
 
-/** AWS WAF: the web ACLs of a region and what they protect. Those of CloudFront are not here. */
+/** AWS WAF: the web ACLs of a region and what they protect; those of CloudFront in us-east-1, which CloudFront itself sets. */
 export const wafv2 = practiceService({
   id: 'wafv2',
   scope: 'regional',
@@ -29,9 +29,14 @@ export const wafv2 = practiceService({
     DisassociateWebACL: ['wafv2:DisassociateWebACL', 'elasticloadbalancing:SetWebACL'],
   },
   reads: {
-    ListWebACLs: ({ input, state }) => {
-      if (input.Scope !== 'REGIONAL') throw awsError('NotImplemented', 'Only regional web ACLs are here.', 501)
-      return { WebACLs: state.webAcls.map(summaryOf) }
+    ListWebACLs: ({ input, state, region }) => {
+      if (input.Scope === 'CLOUDFRONT' && region !== US)
+        throw awsError(
+          'WAFInvalidParameterException',
+          'Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: CLOUDFRONT',
+        )
+      const global = input.Scope === 'CLOUDFRONT'
+      return { WebACLs: state.webAcls.filter(({ arn }) => arn.includes(':global/') === global).map(summaryOf) }
     },
     GetWebACLForResource: (call) => {
       protectable(call, call.input.ResourceArn)
@@ -70,7 +75,9 @@ function seedWaf({ region, account }: SeedContext): WafState {
     return {
       webAcls: [webAcl('shop-prod', 'Web shop', [balancerArn({ region, account }, 'application', 'shop-prod')])],
     }
-  return { webAcls: region === US ? [webAcl('us-shop', 'US web shop, to be tried', [])] : [] }
+  if (region !== US) return { webAcls: [] }
+  const edge = { ...webAcl('shop-edge', 'Web shop, at the edge', []), arn: webAclArn('shop-edge') }
+  return { webAcls: [webAcl('us-shop', 'US web shop, to be tried', []), edge] }
 }
 
 /** A resource can have one web ACL. */
@@ -82,7 +89,7 @@ const missing = (what: string): AwsError =>
   awsError('WAFNonexistentItemException', `AWS WAF couldn’t perform the operation because ${what} doesn’t exist.`)
 
 function webAclOf({ state }: Call<unknown, WafState>, arn: string | undefined): StoredWebAcl {
-  const found = state.webAcls.find((one) => one.arn === arn)
+  const found = state.webAcls.find((one) => one.arn === arn && !one.arn.includes(':global/'))
   if (!found) throw missing('your web ACL')
   return found
 }

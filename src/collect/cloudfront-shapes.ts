@@ -1,0 +1,84 @@
+import type { CacheBehavior, DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront'
+
+/**
+ * A distribution's configuration as CloudFormation writes it: lists without their counts, and other capitals in a few names.
+ * Headers that CloudFront adds for an origin may hold secrets: their names are kept, their values not.
+ */
+export const configurationOf = (config: DistributionConfig) => ({
+  Aliases: config.Aliases?.Items ?? [],
+  CacheBehaviors: (config.CacheBehaviors?.Items ?? []).map((one) => ({
+    PathPattern: one.PathPattern,
+    ...behaviorOf(one),
+  })),
+  Comment: config.Comment,
+  DefaultCacheBehavior: config.DefaultCacheBehavior ? behaviorOf(config.DefaultCacheBehavior) : undefined,
+  DefaultRootObject: config.DefaultRootObject ?? '',
+  Enabled: config.Enabled,
+  HttpVersion: config.HttpVersion,
+  IPV6Enabled: config.IsIPV6Enabled,
+  // CloudFormation has no part for logs that are off
+  Logging: config.Logging?.Enabled ? { Bucket: config.Logging.Bucket, Prefix: config.Logging.Prefix } : undefined,
+  OriginGroups: {
+    Quantity: config.OriginGroups?.Quantity ?? 0,
+    Items: (config.OriginGroups?.Items ?? []).map(({ Id, Members }) => ({
+      Id,
+      Members: {
+        Quantity: Members?.Quantity,
+        Items: (Members?.Items ?? []).map(({ OriginId }) => ({ OriginId })),
+      },
+    })),
+  },
+  Origins: (config.Origins?.Items ?? []).map(originOf),
+  PriceClass: config.PriceClass,
+  ViewerCertificate: {
+    AcmCertificateArn: config.ViewerCertificate?.ACMCertificateArn,
+    CloudFrontDefaultCertificate: config.ViewerCertificate?.CloudFrontDefaultCertificate,
+    IamCertificateId: config.ViewerCertificate?.IAMCertificateId,
+    MinimumProtocolVersion: config.ViewerCertificate?.MinimumProtocolVersion,
+    SslSupportMethod: config.ViewerCertificate?.SSLSupportMethod,
+  },
+  WebACLId: config.WebACLId ?? '',
+})
+
+const behaviorOf = (one: CacheBehavior | DefaultCacheBehavior) => ({
+  TargetOriginId: one.TargetOriginId,
+  ViewerProtocolPolicy: one.ViewerProtocolPolicy,
+  TrustedKeyGroups: one.TrustedKeyGroups?.Enabled ? (one.TrustedKeyGroups.Items ?? []) : [],
+  TrustedSigners: one.TrustedSigners?.Enabled ? (one.TrustedSigners.Items ?? []) : [],
+  FieldLevelEncryptionId: one.FieldLevelEncryptionId || undefined,
+  FunctionAssociations: (one.FunctionAssociations?.Items ?? []).map(({ EventType, FunctionARN }) => ({
+    EventType,
+    FunctionARN,
+  })),
+  LambdaFunctionAssociations: (one.LambdaFunctionAssociations?.Items ?? []).map(({ EventType, LambdaFunctionARN }) => ({
+    EventType,
+    LambdaFunctionARN,
+  })),
+})
+
+const originOf = (one: Origin) => ({
+  Id: one.Id,
+  DomainName: one.DomainName,
+  OriginPath: one.OriginPath,
+  OriginAccessControlId: one.OriginAccessControlId ?? '',
+  OriginCustomHeaders: (one.CustomHeaders?.Items ?? []).map(({ HeaderName }) => ({ HeaderName })),
+  S3OriginConfig: one.S3OriginConfig
+    ? { OriginAccessIdentity: one.S3OriginConfig.OriginAccessIdentity ?? '' }
+    : undefined,
+  CustomOriginConfig: one.CustomOriginConfig
+    ? {
+        HTTPPort: one.CustomOriginConfig.HTTPPort,
+        HTTPSPort: one.CustomOriginConfig.HTTPSPort,
+        OriginProtocolPolicy: one.CustomOriginConfig.OriginProtocolPolicy,
+        OriginSSLProtocols: one.CustomOriginConfig.OriginSslProtocols?.Items ?? [],
+      }
+    : undefined,
+  VpcOriginConfig: one.VpcOriginConfig ? { VpcOriginId: one.VpcOriginConfig.VpcOriginId } : undefined,
+})
+
+/**
+ * The bucket of an S3 origin: its domain is BUCKET.s3.REGION.amazonaws.com, with a hyphen or without region in older ones
+ * (AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html). Undefined for any other domain.
+ */
+export const bucketOfDomain = (domain: string | undefined): string | undefined =>
+  domain?.match(/^(.+)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/)?.[1]
