@@ -2,4 +2,5 @@
 await import('./generate-shapes.ts')
 await import('./generate-schema.ts')
 await import('./generate-frameworks.ts')
+await import('./generate-control-pages.ts')
 await import('./generate-readme.ts')

@@ -18,6 +18,7 @@ Examples:
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-scripts.ts')
       const { subjectNames } = await import('../catalog/subject.ts')
-      process.stdout.write(completionScript(shell, program(), { model: subjectNames() }))
+      const { controlIds } = await import('../app/controls.ts')
+      process.stdout.write(completionScript(shell, program(), { model: subjectNames(), controls: controlIds() }))
     })
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { completionCommand } from './completion.ts'
+import { controlsCommand } from './controls.ts'
 import { diffCommand } from './diff.ts'
 import { modelCommand } from './model.ts'
 import { practiceCommand } from './practice.ts'
@@ -20,6 +21,7 @@ function program(done: (code: number) => void): Command {
     .addCommand(scanCommand(done))
     .addCommand(diffCommand(done))
     .addCommand(modelCommand())
+    .addCommand(controlsCommand())
     .addCommand(practiceCommand())
     .addCommand(completionCommand(() => program(done)))
     .addHelpText(

@@ -1,3 +1,4 @@
+import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import type { Collector } from './collector.ts'
 
@@ -20,3 +21,23 @@ export const readOnlyPolicy = (collectors: readonly Collector[]): string =>
     Version: '2012-10-17',
     Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: actionsNeeded(collectors), Resource: '*' }],
   })
+
+/**
+ * The IAM actions by which what a control reads is seen: those of the listings of its type and its neighbours' types, and those
+ * of the details that fill a property it reads. Sorted.
+ */
+export function actionsBehind({ on, reads, neighbours }: Control, collectors: readonly Collector[]): readonly string[] {
+  const actions = new Set<string>()
+  const look = (type: string, paths: readonly string[]): void => {
+    for (const { types, needs, details } of collectors) {
+      if (!types.some((one) => one === type)) continue
+      for (const action of needs) actions.add(action)
+      for (const detail of details)
+        if (detail.on === type && detail.fills.some((path) => paths.includes(path)))
+          for (const action of detail.needs) actions.add(action)
+    }
+  }
+  look(on, reads)
+  for (const [, { of, reads: theirs }] of neighbours) look(of, theirs)
+  return [...actions].sort(compareText)
+}

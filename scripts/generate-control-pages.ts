@@ -1,0 +1,40 @@
+/** Writes docs/controls/: a page for each control, and the index. `--check` fails on drift, and on a page of no control. */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { services } from '../src/catalog/registry.ts'
+import { controls } from '../src/controls/registry.ts'
+import { compareText } from '../src/core/json.ts'
+import { entriesOf } from '../src/report/controls/entry.ts'
+import { controlMarkdown, controlsTable } from '../src/report/controls/markdown.ts'
+import { writeGenerated } from './generated.ts'
+
+const FOLDER = 'docs/controls'
+const entries = entriesOf(controls)
+const pageOf = (id: string): string => `${id}.md`
+
+const titles = new Map(services.map(({ id, title }) => [id, title]))
+const byService = new Map<string, (typeof entries)[number][]>()
+for (const entry of entries) byService.set(entry.service, [...(byService.get(entry.service) ?? []), entry])
+
+const index = [
+  '# Controls',
+  '',
+  'Each control asks one question about one resource type. `demarc controls` shows the same.',
+  '',
+  ...[...byService]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([service, list]) => [`## ${titles.get(service) ?? service}`, '', controlsTable(list, pageOf)]),
+].join('\n')
+
+const pages: Record<string, string> = { [join(FOLDER, 'README.md')]: index }
+for (const entry of entries) pages[join(FOLDER, pageOf(entry.id))] = controlMarkdown(entry)
+
+writeGenerated(pages)
+for (const file of existsSync(FOLDER) ? readdirSync(FOLDER) : []) {
+  const path = join(FOLDER, file)
+  if (path in pages) continue
+  if (process.argv.includes('--check')) {
+    console.error(`${path} is the page of no control: run npm run generate`)
+    process.exitCode = 1
+  } else rmSync(path)
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { collectors } from '../collect/registry.ts'
+import { controls } from '../controls/registry.ts'
+import { compareIds, entriesOf } from '../report/controls/entry.ts'
+import { noPaint } from '../report/paint.ts'
+import { controlIds, showControls } from './controls.ts'
+
+const look = { paint: noPaint, width: 100, unicode: true }
+const select = { controls: [], services: [], frameworks: [], severities: [] }
+const show = (words: readonly string[], format: 'table' | 'json' | 'markdown' = 'table', query = {}) =>
+  showControls({ words, select: { ...select, ...query }, format }, look)
+
+describe('a list', () => {
+  test('has every control on a line of its own', async () => {
+    const lines = (await show([])).trimEnd().split('\n')
+    expect(lines.slice(0, -2).map((line) => line.split(' ')[0])).toEqual([...controlIds()].sort(compareIds))
+    expect(lines.at(-1)).toBe(`${controlIds().length} controls.`)
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
+
+  test('by the options of a scan', async () => {
+    const { controls: some } = JSON.parse(await show([], 'json', { services: ['kms'], severities: ['critical'] }))
+    expect(some.map(({ id }: { id: string }) => id)).toEqual(['KMS.3', 'KMS.5'])
+  })
+
+  test('by words: each must be mentioned', async () => {
+    const found = async (...words: string[]) =>
+      JSON.parse(await show(words, 'json')).controls.map(({ id }: { id: string }) => id)
+    expect(await found('search', 'SecureTransport')).toContain('S3.5')
+    expect(await found('SecureTransport')).toEqual(await found('search', 'securetransport'))
+    expect(await found('search', 'bucket', 'tls')).toEqual(['S3.5'])
+  })
+
+  test.each([
+    [['S3.99'], ' or S3.9 or '],
+    [['nothingofthekind'], 'demarc controls lists them all.'],
+    [['search', 'nothingofthekind'], 'demarc controls lists them all.'],
+  ])('%j finds nothing, and says so', async (words, hint) => {
+    await expect(show(words)).rejects.toMatchObject({ code: 'UNKNOWN_NAME', hint: expect.stringContaining(hint) })
+  })
+
+  test('in natural order: by number, and our own last', () => {
+    expect(['S3.10', 'Demarc.S3.1', 'S3.9', 'EC2.10', 'Demarc.EC2.1'].sort(compareIds)).toEqual([
+      'EC2.10',
+      'S3.9',
+      'S3.10',
+      'Demarc.EC2.1',
+      'Demarc.S3.1',
+    ])
+  })
+})
+
+describe('a page', () => {
+  test('says what, why, by which properties and actions, in which frameworks, and how to fix it', async () => {
+    const text = await show(['ssm.7'])
+    for (const part of [
+      'SSM.7',
+      'severity: ',
+      'AWS Foundational Security Best Practices',
+      'Why',
+      'Seen by ssm:',
+      'In the AWS console',
+      '    aws ssm update-service-setting --setting-id /ssm/documents/console/public-sharing-permission --setting-value Disable',
+      'Not this way: CloudFormation has no resource',
+      'https://docs.aws.amazon.com/',
+    ])
+      expect(text).toContain(part)
+    expect(await show(['SSM.7'], 'markdown')).toMatch(/^# SSM\.7\n[\s\S]*```hcl\nresource "aws_ssm_service_setting"/)
+  })
+
+  test('of a control on several types names them all', () => {
+    const [entry] = entriesOf(controls.filter(({ id }) => id === 'KMS.2'))
+    expect(entry?.on.map(({ type }) => type)).toEqual(['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group'])
+  })
+
+  test('names actions that collectors need, and for each control some: nothing is seen without asking', () => {
+    const needed = new Set(
+      collectors.flatMap(({ needs, details }) => [...needs, ...details.flatMap((detail) => detail.needs)]),
+    )
+    for (const { id, on, actions } of entriesOf(controls)) {
+      expect(actions.filter((action) => !needed.has(action))).toEqual([])
+      // the account itself is there without a call
+      if (on.every(({ type }) => type !== 'Demarc::Account::Account'))
+        expect([id, actions.length > 0]).toEqual([id, true])
+    }
+  })
+})

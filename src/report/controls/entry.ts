@@ -1,0 +1,83 @@
+import { serviceOf } from '../../catalog/catalog.ts'
+import { duties } from '../../catalog/duties.ts'
+import { layers } from '../../catalog/layers.ts'
+import { actionsBehind } from '../../collect/needs.ts'
+import { collectors } from '../../collect/registry.ts'
+import type { Control, Severity } from '../../controls/control.ts'
+import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/frameworks.ts'
+import { remedies } from '../../controls/remedies/registry.ts'
+import type { Remedy } from '../../controls/remedies/remedy.ts'
+import { compareText } from '../../core/json.ts'
+
+/** A control on one resource type: what it looks at. */
+export interface Subject {
+  readonly type: string
+  /** Whether each resource answers for itself, or one of them suffices for the account. */
+  readonly must: 'each' | 'some'
+  readonly says: string
+  readonly reads: readonly string[]
+  readonly neighbours: readonly { readonly name: string; readonly type: string; readonly reads: readonly string[] }[]
+  readonly fix: string
+}
+
+/** One control as `demarc controls` shows it; schema `demarc.controls/1`. Several controls of one id stand together. */
+export interface ControlEntry {
+  readonly id: string
+  readonly severity: Severity
+  readonly service: string
+  readonly on: readonly Subject[]
+  readonly duty: { readonly id: string; readonly layer: string; readonly says: string; readonly why: string }
+  readonly configRule: string | null
+  readonly frameworks: readonly {
+    readonly id: FrameworkId
+    readonly title: string
+    readonly items: readonly string[]
+  }[]
+  /** The IAM actions by which what it reads is seen. */
+  readonly actions: readonly string[]
+  readonly remedy: Remedy | null
+  readonly source: string
+}
+
+/** The entries of some controls, by id in natural order: S3.5 before S3.10. */
+export function entriesOf(controls: readonly Control[]): readonly ControlEntry[] {
+  const byId = new Map<string, Control[]>()
+  for (const control of controls) byId.set(control.id, [...(byId.get(control.id) ?? []), control])
+  return [...byId]
+    .sort(([a], [b]) => compareIds(a, b))
+    .flatMap(([id, [first, ...rest]]) => (first ? [entryOf(id, [first, ...rest], first)] : []))
+}
+
+function entryOf(id: string, all: readonly Control[], first: Control): ControlEntry {
+  const { layer, says, why } = duties[first.duty]
+  return {
+    id,
+    severity: first.severity,
+    service: serviceOf(first.on),
+    on: all.map((control) => ({
+      type: control.on,
+      must: control.must,
+      says: control.says,
+      reads: control.reads,
+      neighbours: control.neighbours.map(([name, { of, reads }]) => ({ name, type: of, reads })),
+      fix: control.fix,
+    })),
+    duty: { id: first.duty, layer: layers[layer].title, says, why },
+    configRule: first.configRule ?? null,
+    frameworks: [...frameworksOf(id)].map(([framework, items]) => ({
+      id: framework,
+      title: frameworkTitles[framework],
+      items,
+    })),
+    actions: [...new Set(all.flatMap((control) => actionsBehind(control, collectors)))].sort(compareText),
+    remedy: Object.hasOwn(remedies, id) ? (remedies[id] ?? null) : null,
+    source: first.source,
+  }
+}
+
+/** `S3.5` before `S3.10`, and what has a Security Hub id before what has not. */
+export function compareIds(a: string, b: string): number {
+  const own = Number(a.startsWith('Demarc.')) - Number(b.startsWith('Demarc.'))
+  const [nameA, nameB] = [a.replace(/\d+$/, ''), b.replace(/\d+$/, '')]
+  return own || compareText(nameA, nameB) || Number(a.slice(nameA.length)) - Number(b.slice(nameB.length))
+}

@@ -1,0 +1,32 @@
+import { count, cut, type Look, wrapped } from '../terminal/look.ts'
+import type { ControlEntry } from './entry.ts'
+import { type Block, controlPage } from './page.ts'
+
+/** One control for the terminal. */
+export const controlText = (entry: ControlEntry, look: Look): string =>
+  `${[look.paint('bold', entry.id), ...controlPage(entry).flatMap((block) => ['', ...blockLines(block, look)])].join('\n')}\n`
+
+function blockLines(block: Block, look: Look): readonly string[] {
+  const plain = (text: string): string => text.replaceAll('`', '')
+  if ('heading' in block) return [look.paint(block.level === 2 ? 'bold' : 'cyan', block.heading)]
+  if ('list' in block)
+    return block.list.flatMap((item, index) => {
+      const mark = block.ordered ? `${String(index + 1).padStart(3)}. ` : '  - '
+      return wrapped(plain(item), look, mark, mark.length)
+    })
+  // a command or a template is copied: it is never wrapped
+  if ('code' in block) return block.code.split('\n').map((line) => (line === '' ? '' : `    ${line}`))
+  return wrapped(plain(block.text), look, '  ', 2)
+}
+
+/** Several controls, a line each. */
+export function controlsText(entries: readonly ControlEntry[], look: Look): string {
+  const id = Math.max(...entries.map((entry) => entry.id.length)) + 2
+  const lines = entries.map((entry) => {
+    const { severity, on } = entry
+    const head = `${entry.id.padEnd(id)}${severity.padEnd(10)}`
+    const paint = severity === 'critical' || severity === 'high' ? 'red' : 'yellow'
+    return `${look.paint('bold', entry.id.padEnd(id))}${look.paint(paint, severity.padEnd(10))}${cut(on[0]?.says ?? '', look.width - head.length, look)}`
+  })
+  return `${lines.join('\n')}\n\n${count(entries.length, 'control')}.\n`
+}
