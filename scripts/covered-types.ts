@@ -79,6 +79,9 @@ export const coveredTypes = [
   'AWS::S3::BucketPolicy',
   'AWS::S3::MultiRegionAccessPoint',
   'AWS::S3Express::DirectoryBucket',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
   'AWS::SSM::Document',
   'AWS::WAFv2::WebACLAssociation',
 ]

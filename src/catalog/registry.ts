@@ -14,6 +14,8 @@ import { kms } from './services/kms.ts'
 import { lambda } from './services/lambda.ts'
 import { rds } from './services/rds.ts'
 import { s3 } from './services/s3.ts'
+import { sns } from './services/sns.ts'
+import { sqs } from './services/sqs.ts'
 import { ssm } from './services/ssm.ts'
 
 /** The services that the catalog describes in full, by id. One line each. */
@@ -34,5 +36,7 @@ export const services: readonly ServiceEntry[] = [
   lambda,
   rds,
   s3,
+  sns,
+  sqs,
   ssm,
 ]

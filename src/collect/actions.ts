@@ -32,6 +32,8 @@ const prefixes: Readonly<Record<ServiceId, string>> = {
   s3: 's3',
   s3control: 's3',
   s3express: 's3express',
+  sns: 'sns',
+  sqs: 'sqs',
   ssm: 'ssm',
   sts: 'sts',
   wafv2: 'wafv2',

@@ -62,6 +62,8 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   s3: async () => (await import('@aws-sdk/client-s3')).S3,
   s3control: async () => (await import('@aws-sdk/client-s3-control')).S3Control,
   s3express: async () => (await import('@aws-sdk/client-s3')).S3,
+  sns: async () => (await import('@aws-sdk/client-sns')).SNS,
+  sqs: async () => (await import('@aws-sdk/client-sqs')).SQS,
   ssm: async () => (await import('@aws-sdk/client-ssm')).SSM,
   sts: async () => (await import('@aws-sdk/client-sts')).STS,
   wafv2: async () => (await import('@aws-sdk/client-wafv2')).WAFV2,

@@ -27,6 +27,8 @@ import type { Redshift } from '@aws-sdk/client-redshift'
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless'
 import type { S3 } from '@aws-sdk/client-s3'
 import type { S3Control } from '@aws-sdk/client-s3-control'
+import type { SNS } from '@aws-sdk/client-sns'
+import type { SQS } from '@aws-sdk/client-sqs'
 import type { SSM } from '@aws-sdk/client-ssm'
 import type { STS } from '@aws-sdk/client-sts'
 import type { WAFV2 } from '@aws-sdk/client-wafv2'
@@ -64,6 +66,8 @@ export interface Clients {
   s3control: S3Control
   /** S3 again, for directory buckets: their actions and their signing name are another service's. */
   s3express: S3
+  sns: SNS
+  sqs: SQS
   ssm: SSM
   sts: STS
   wafv2: WAFV2

@@ -35,6 +35,8 @@ const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
     burst: 10,
     source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
   },
+  // the least of those asked: ListTagsForResource
+  sns: { perSecond: 10, burst: 10, source: 'https://docs.aws.amazon.com/general/latest/gr/sns.html' },
   // ListKeys, DescribeKey and their like: 100 a second and more, shared by few callers
   kms: {
     perSecond: 100,

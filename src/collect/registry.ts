@@ -37,7 +37,9 @@ import {
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
 import { directoryBuckets } from './s3express.ts'
+import { subscriptions, topics } from './sns.ts'
 import { spotFleets } from './spot-fleets.ts'
+import { queues } from './sqs.ts'
 import { complianceStates, documents, managedInstances, serviceSettings } from './ssm.ts'
 import { networkAcls, networkInterfaces, networks, securityGroups, subnets } from './vpc.ts'
 import { addresses, flowLogs, vpcBlockPublicAccess, vpcEndpoints } from './vpc-parts.ts'
@@ -104,4 +106,7 @@ export const collectors: readonly Collector[] = [
   distributions,
   fileSystems,
   fileSystemAccessPoints,
+  queues,
+  topics,
+  subscriptions,
 ]

@@ -1,9 +1,10 @@
 import { grants, grantsAll } from '../core/policy/actions.ts'
 import { parsePolicy } from '../core/policy/parse.ts'
-import { accountOf, type Policy, type Statement } from '../core/policy/policy.ts'
+import type { Policy } from '../core/policy/policy.ts'
 import { isPublic } from '../core/policy/public.ts'
 import { control, Unknown, unknown } from './control.ts'
 import { admitsOnlyAccount, staysInside } from './principals.ts'
+import { namesAccountsAlone } from './resource-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
 
@@ -101,14 +102,6 @@ export const keyGrantsNoPrincipalEverything = control({
   fix: 'Keep kms:* for the account (which hands permissions to IAM), and name what each user and role may do.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
 })
-
-/** An account, or its root in an ARN, stands for the policies of IAM in that account. */
-const namesAccountsAlone = ({ principals }: Statement): boolean =>
-  principals !== undefined &&
-  !principals.not &&
-  !principals.everyone &&
-  [...principals.service, ...principals.federated, ...principals.canonicalUser].length === 0 &&
-  principals.aws.every((one) => accountOf(one) === one || one.endsWith(':root'))
 
 export const kmsControls = [
   keyIsNotAboutToBeDeleted,

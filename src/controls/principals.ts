@@ -32,9 +32,13 @@ export function allowedBy(document: unknown): readonly Statement[] | Unknown {
 }
 
 /** Does a resource-based policy let in this account, and services, alone? Denials let nobody in. */
-export function letsNobodyElseIn(document: unknown, account: string): Answer {
+export function letsNobodyElseIn(
+  document: unknown,
+  account: string,
+  bounded?: Parameters<typeof staysInside>[2],
+): Answer {
   const allowed = allowedBy(document)
-  return allowed instanceof Unknown ? allowed : staysInside(allowed, account)
+  return allowed instanceof Unknown ? allowed : staysInside(allowed, account, bounded)
 }
 
 const CALLER_ACCOUNT: ReadonlySet<string> = new Set(['kms:calleraccount', 'aws:principalaccount'])

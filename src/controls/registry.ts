@@ -25,7 +25,9 @@ import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { s3ExpressControls } from './s3express.ts'
 import { securityGroupControls } from './security-groups.ts'
+import { snsControls } from './sns.ts'
 import { spotFleetControls } from './spot-fleets.ts'
+import { sqsControls } from './sqs.ts'
 import { ssmControls } from './ssm.ts'
 import { vpcControls } from './vpc.ts'
 
@@ -59,6 +61,8 @@ export const controls: readonly Control[] = [
   ...s3ExpressControls,
   ...securityGroupControls,
   ...spotFleetControls,
+  ...snsControls,
+  ...sqsControls,
   ...ssmControls,
   ...vpcControls,
 ]

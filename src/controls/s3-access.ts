@@ -58,7 +58,7 @@ export const bucketRequiresTls = control({
   reads: ['state.Policy'],
   holds: (_, { id, state }) => {
     const policy = policyOf(state.Policy, "the bucket's policy")
-    return policy instanceof Unknown ? policy : policy && deniesInsecureTransport(policy, 's3', [id, `${id}/*`])
+    return policy instanceof Unknown ? policy : policy && deniesInsecureTransport(policy, 's3:*', [id, `${id}/*`])
   },
   fix: 'Add a statement to the bucket policy that denies s3:* on the bucket and its objects to everyone when aws:SecureTransport is false.',
   source: docs,

@@ -10,6 +10,7 @@ import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
 import type { KmsState } from './live/kms.ts'
 import type { LambdaState } from './live/lambda.ts'
+import type { MessagingState } from './live/messaging.ts'
 import type { RdsOwn, RdsState } from './live/rds.ts'
 import type { S3Own, S3State } from './live/s3.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
@@ -41,6 +42,7 @@ export interface State
     IamState,
     KmsState,
     LambdaState,
+    MessagingState,
     RdsState,
     S3State,
     SsmState {}

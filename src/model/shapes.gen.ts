@@ -80,6 +80,9 @@ export interface Shapes {
   'AWS::S3::BucketPolicy': AWSS3BucketPolicy
   'AWS::S3::MultiRegionAccessPoint': AWSS3MultiRegionAccessPoint
   'AWS::S3Express::DirectoryBucket': AWSS3ExpressDirectoryBucket
+  'AWS::SNS::Subscription': AWSSNSSubscription
+  'AWS::SNS::Topic': AWSSNSTopic
+  'AWS::SQS::Queue': AWSSQSQueue
   'AWS::SSM::Document': AWSSSMDocument
   'AWS::WAFv2::WebACLAssociation': AWSWAFv2WebACLAssociation
 }
@@ -5673,6 +5676,72 @@ export interface AWSS3ExpressDirectoryBucket_ServerSideEncryptionByDefault {
 
 export interface AWSS3ExpressDirectoryBucket_AbortIncompleteMultipartUpload {
   DaysAfterInitiation?: number | undefined
+}
+
+export interface AWSSNSSubscription {
+  Arn?: string | undefined
+  DeliveryPolicy?: unknown | string | undefined
+  Endpoint?: string | undefined
+  FilterPolicy?: unknown | string | undefined
+  FilterPolicyScope?: string | undefined
+  Protocol?: string | undefined
+  RawMessageDelivery?: boolean | undefined
+  RedrivePolicy?: unknown | string | undefined
+  Region?: string | undefined
+  ReplayPolicy?: unknown | string | undefined
+  SubscriptionRoleArn?: string | undefined
+  TopicArn?: string | undefined
+}
+
+export interface AWSSNSTopic {
+  ArchivePolicy?: unknown | undefined
+  ContentBasedDeduplication?: boolean | undefined
+  DataProtectionPolicy?: unknown | undefined
+  DeliveryStatusLogging?: readonly (AWSSNSTopic_LoggingConfig)[] | undefined
+  DisplayName?: string | undefined
+  FifoThroughputScope?: string | undefined
+  FifoTopic?: boolean | undefined
+  KmsMasterKeyId?: string | undefined
+  MaximumMessageSize?: number | undefined
+  SignatureVersion?: string | undefined
+  Subscription?: readonly (AWSSNSTopic_Subscription)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TopicArn?: string | undefined
+  TopicName?: string | undefined
+  TracingConfig?: string | undefined
+}
+
+export interface AWSSNSTopic_LoggingConfig {
+  FailureFeedbackRoleArn?: string | undefined
+  Protocol?: string | undefined
+  SuccessFeedbackRoleArn?: string | undefined
+  SuccessFeedbackSampleRate?: string | undefined
+}
+
+export interface AWSSNSTopic_Subscription {
+  Endpoint?: string | undefined
+  Protocol?: string | undefined
+}
+
+export interface AWSSQSQueue {
+  Arn?: string | undefined
+  ContentBasedDeduplication?: boolean | undefined
+  DeduplicationScope?: string | undefined
+  DelaySeconds?: number | undefined
+  FifoQueue?: boolean | undefined
+  FifoThroughputLimit?: string | undefined
+  KmsDataKeyReusePeriodSeconds?: number | undefined
+  KmsMasterKeyId?: string | undefined
+  MaximumMessageSize?: number | undefined
+  MessageRetentionPeriod?: number | undefined
+  QueueName?: string | undefined
+  QueueUrl?: string | undefined
+  ReceiveMessageWaitTimeSeconds?: number | undefined
+  RedriveAllowPolicy?: unknown | string | undefined
+  RedrivePolicy?: unknown | string | undefined
+  SqsManagedSseEnabled?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VisibilityTimeout?: number | undefined
 }
 
 export interface AWSSSMDocument {

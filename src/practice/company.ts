@@ -106,6 +106,29 @@ export const fileSystems = {
   notebooks: 'analytics-notebooks',
 } as const
 
+/** SNS's topics: the last two in us-east-1. */
+export const topics = {
+  orderEvents: 'shop-prod-order-events',
+  securityAlarms: 'corp-it-security-alarms',
+  databaseEvents: 'corp-it-database-events',
+  partnerNews: 'corp-it-partner-news',
+  newsletter: 'newsletter-2018',
+  analyticsAlarms: 'analytics-alarms',
+  usOrderEvents: 'us-shop-order-events',
+} as const
+
+/** SQS's queues: the last two in us-east-1. */
+export const queues = {
+  orders: 'shop-prod-orders',
+  deadOrders: 'shop-prod-orders-dead-letters',
+  uploads: 'shop-prod-uploads',
+  stagingOrders: 'shop-staging-orders',
+  partnerResults: 'corp-it-partner-results',
+  newsletter: 'newsletter-2018',
+  analyticsIngest: 'analytics-ingest',
+  usOrders: 'us-shop-orders',
+} as const
+
 /** The VPCs by stack: `ec2Id('vpc', vpcs.shopProd)` is the id. */
 export const vpcs = {
   shopProd: 'shop-prod',

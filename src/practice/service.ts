@@ -177,22 +177,37 @@ export class AwsError extends Error {
   readonly code: string
   readonly status: number
   readonly fields: Readonly<Record<string, string>>
-  constructor(code: string, message: string, status: number, fields: Readonly<Record<string, string>>) {
+  /** The code that the service gave when it spoke the query protocol, and still gives beside the new one. */
+  readonly queryCode: string | undefined
+  constructor(
+    code: string,
+    message: string,
+    status: number,
+    fields: Readonly<Record<string, string>>,
+    queryCode?: string,
+  ) {
     super(message)
     this.name = 'AwsError'
     this.code = code
     this.status = status
     this.fields = fields
+    this.queryCode = queryCode
   }
 }
 
 /**
  * Throw it in a handler: `throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName })`.
  * `code` is the code on the wire (for a modelled error whose wire code differs, the wire code: `DBInstanceNotFound`).
- * `fields` are further members of the error, beside code and message.
+ * `fields` are further members of the error, beside code and message; `queryCode` is the older code of SQS and CloudWatch.
  */
-export function awsError(code: string, message: string, status = 400, fields: Record<string, string> = {}): AwsError {
-  return new AwsError(code, message, status, fields)
+export function awsError(
+  code: string,
+  message: string,
+  status = 400,
+  fields: Record<string, string> = {},
+  queryCode?: string,
+): AwsError {
+  return new AwsError(code, message, status, fields, queryCode)
 }
 
 export interface Page<T> {

@@ -61,6 +61,8 @@ const ownOptions: Readonly<Record<string, readonly string[]>> = {
   'ec2 revoke-security-group-ingress': groupRule,
   'ec2 run-instances': ['count'],
   'iam create-virtual-mfa-device': ['outfile', 'bootstrap-method'],
+  // the CLI has --endpoint-url for itself, and so calls this one otherwise (awscli/customizations/argrename.py)
+  'sns subscribe': ['notification-endpoint'],
 }
 
 interface Client {

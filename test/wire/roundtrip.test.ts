@@ -43,6 +43,8 @@ const clients: Record<string, () => Promise<object>> = {
   'redshift-serverless': () => import('@aws-sdk/client-redshift-serverless'),
   s3: () => import('@aws-sdk/client-s3'),
   's3-control': () => import('@aws-sdk/client-s3-control'),
+  sns: () => import('@aws-sdk/client-sns'),
+  sqs: () => import('@aws-sdk/client-sqs'),
   ssm: () => import('@aws-sdk/client-ssm'),
   sts: () => import('@aws-sdk/client-sts'),
   wafv2: () => import('@aws-sdk/client-wafv2'),
@@ -54,6 +56,9 @@ const RUNS = Number(process.env['DEMARC_ROUNDTRIP_RUNS'] ?? 3)
 const impossible: Record<string, string> = {
   'lambda.InvokeWithResponseStream': 'its output is an event stream, which only a connection carries',
   's3.SelectObjectContent': 'its output is an event stream, which only a connection carries',
+  'sqs.ReceiveMessage': 'the client demands the true digests of messages, which random ones do not have',
+  'sqs.SendMessage': 'the client demands the true digest of its message',
+  'sqs.SendMessageBatch': 'the client demands the true digests of its messages',
 }
 
 /** Members that a client fills or rewrites itself before it sends, or after it received. */

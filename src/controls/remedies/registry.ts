@@ -15,6 +15,8 @@ import { launchTemplateRemedies } from './launch-templates.ts'
 import { networkDeviceRemedies } from './network-devices.ts'
 import type { Remedies } from './remedy.ts'
 import { securityGroupRemedies } from './security-groups.ts'
+import { snsRemedies } from './sns.ts'
+import { sqsRemedies } from './sqs.ts'
 import { ssmRemedies } from './ssm.ts'
 import { vpcRemedies } from './vpc.ts'
 
@@ -37,6 +39,8 @@ export const remedies: Remedies = {
   ...launchTemplateRemedies,
   ...networkDeviceRemedies,
   ...securityGroupRemedies,
+  ...snsRemedies,
+  ...sqsRemedies,
   ...ssmRemedies,
   ...vpcRemedies,
 }

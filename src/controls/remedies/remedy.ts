@@ -21,3 +21,25 @@ export interface Remedy {
 
 /** The remedies of some controls, by their ids. */
 export type Remedies = Readonly<Record<string, Remedy>>
+
+/** A statement as YAML and as HCL. */
+export interface PolicyStatement {
+  readonly yaml: string
+  readonly hcl: string
+}
+
+/** Denies some actions on a resource to whoever comes without TLS. */
+export const onlyTls = (actions: string, resource: string): PolicyStatement => ({
+  yaml: `          - Effect: Deny
+            Principal: '*'
+            Action: ${actions}
+            Resource: ${resource}
+            Condition:
+              Bool:
+                'aws:SecureTransport': 'false'`,
+  hcl: `      Effect    = "Deny"
+      Principal = "*"
+      Action    = "${actions}"
+      Resource  = "${resource}"
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }`,
+})

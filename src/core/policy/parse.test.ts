@@ -151,7 +151,7 @@ function reason(value: unknown): void {
   expect(result.ok || result.problems.length > 0).toBe(true)
   if (!result.ok) return
   isPublic(result.policy)
-  deniesInsecureTransport(result.policy, 's3', ['arn:aws:s3:::a'])
+  deniesInsecureTransport(result.policy, 's3:*', ['arn:aws:s3:::a'])
   for (const one of result.policy.statements) {
     grants(one, 's3:GetObject')
     mayApplyTo(one, 'arn:aws:s3:::a/*')

@@ -16,7 +16,7 @@ const denial = (elements: object) => ({
 function denies(...statements: object[]): boolean {
   const result = parsePolicy({ Version: '2012-10-17', Statement: statements })
   if (!result.ok) throw new Error(result.problems.join())
-  return deniesInsecureTransport(result.policy, 's3', [bucket, objects])
+  return deniesInsecureTransport(result.policy, 's3:*', [bucket, objects])
 }
 
 test.each([

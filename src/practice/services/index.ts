@@ -18,6 +18,8 @@ import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
 import { s3express } from './s3express.ts'
+import { sns } from './sns/index.ts'
+import { sqs } from './sqs/index.ts'
 import { ssm } from './ssm.ts'
 import { sts } from './sts.ts'
 import { wafv2 } from './wafv2.ts'
@@ -44,6 +46,8 @@ export const services: readonly PracticeService[] = [
   s3,
   s3control,
   s3express,
+  sns,
+  sqs,
   ssm,
   sts,
   wafv2,

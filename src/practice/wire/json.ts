@@ -15,9 +15,15 @@ function awsJson(contentType: string): WireProtocol {
       serializer.write(output, value)
       return { status: 200, headers: headers(requestId), body: serializer.flush() }
     },
-    error: ({ code, message, status, fields }, requestId) => ({
+    error: ({ code, message, status, fields, queryCode }, requestId) => ({
       status,
-      headers: { ...headers(requestId), 'x-amzn-errortype': code },
+      headers: {
+        ...headers(requestId),
+        'x-amzn-errortype': code,
+        // clients of a service that once spoke the query protocol look for its old codes here
+        // (smithy.io/2.0/aws/protocols/aws-query-protocol.html, "awsQueryCompatible")
+        ...(queryCode === undefined ? {} : { 'x-amzn-query-error': `${queryCode};Sender` }),
+      },
       body: JSON.stringify({ __type: code, message, ...fields }),
     }),
   }

@@ -1,0 +1,63 @@
+import { grantsAll } from '../core/policy/actions.ts'
+import { parsePolicy } from '../core/policy/parse.ts'
+import { accountOf, type Condition, type Policy, type Statement } from '../core/policy/policy.ts'
+import { isPublic } from '../core/policy/public.ts'
+import { deniesInsecureTransport } from '../core/policy/transport.ts'
+import { isFixed } from '../core/policy/wildcard.ts'
+import { type Answer, Unknown, unknown } from './control.ts'
+import { letsNobodyElseIn } from './principals.ts'
+
+/**
+ * Questions about the resource policies of queues, topics, secrets and vaults. A resource without a policy (`null`) lets nobody
+ * in but what IAM lets in within its own account.
+ */
+const NOTHING: Policy = { version: '2012-10-17', id: undefined, statements: [] }
+
+function read(document: unknown): Policy | Unknown {
+  if (document === null) return NOTHING
+  const parsed = parsePolicy(document)
+  return parsed.ok ? parsed.policy : unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
+}
+
+const about = (document: unknown, question: (policy: Policy) => Answer): Answer => {
+  const policy = read(document)
+  return policy instanceof Unknown ? policy : question(policy)
+}
+
+/** Does the policy let in fixed callers alone? */
+export const isNotPublic = (document: unknown): Answer => about(document, (policy) => !isPublic(policy))
+
+/** Does it turn away what comes without TLS? `actions`: all of a service (`sqs:*`), or the one that carries data (`sns:Publish`). */
+export const requiresTls = (document: unknown, actions: string, resource: string): Answer =>
+  about(document, (policy) => deniesInsecureTransport(policy, actions, [resource]))
+
+/** Does it let in this account, and what acts for it, alone? */
+export const servesOneAccount = (document: unknown, account: string): Answer =>
+  letsNobodyElseIn(document, account, comesFromAccount)
+
+/** Does it grant all actions of the service to accounts alone, which hand permissions on to IAM? */
+export const grantsEverythingToAccountsAlone = (document: unknown, service: string): Answer =>
+  about(document, (policy) => policy.statements.filter((one) => grantsAll(one, service)).every(namesAccountsAlone))
+
+/** An account, or its root in an ARN, stands for the policies of IAM in that account. */
+export const namesAccountsAlone = ({ principals }: Statement): boolean =>
+  principals !== undefined &&
+  !principals.not &&
+  !principals.everyone &&
+  [...principals.service, ...principals.federated, ...principals.canonicalUser].length === 0 &&
+  principals.aws.every((one) => accountOf(one) === one || one.endsWith(':root'))
+
+/** Whose call it is, or on whose behalf (IAM/latest/UserGuide/reference_policies_condition-keys.html). */
+const ACCOUNT_KEYS: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:sourceaccount', 'aws:sourceowner'])
+const ARN_KEYS: ReadonlySet<string> = new Set(['aws:principalarn', 'aws:sourcearn'])
+const EQUALITY: ReadonlySet<string> = new Set(['stringequals', 'stringlike', 'arnequals', 'arnlike'])
+
+/** Does a condition of the statement admit calls of this account alone, or of a resource of it? */
+const comesFromAccount = ({ conditions }: Statement, account: string): boolean =>
+  conditions.some((condition) => admits(condition, account))
+
+function admits({ base, quantifier, ifExists, key, values }: Condition, account: string): boolean {
+  if (!EQUALITY.has(base) || quantifier !== undefined || ifExists || values.length === 0) return false
+  if (ACCOUNT_KEYS.has(key)) return values.every((one) => one === account)
+  return ARN_KEYS.has(key) && values.every((one) => isFixed(one.split(':')[4] ?? '*') && accountOf(one) === account)
+}
