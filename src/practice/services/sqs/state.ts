@@ -45,7 +45,7 @@ export const newQueue = (created: string, more: Partial<StoredQueue> = {}): Stor
   ...more,
 })
 
-export const invalidValue = (name: string): AwsError =>
+const invalidValue = (name: string): AwsError =>
   awsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`, 400)
 
 export const urlOf = ({ region, account }: C, name: string): string =>
