@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { collectors } from '../collect/registry.ts'
 import { controls } from '../controls/registry.ts'
+import { remedies } from '../controls/remedies/registry.ts'
 import { compareIds, entriesOf } from '../report/controls/entry.ts'
 import { noPaint } from '../report/paint.ts'
 import { controlIds, showControls } from './controls.ts'
@@ -52,20 +53,28 @@ describe('a list', () => {
 
 describe('a page', () => {
   test('says what, why, by which properties and actions, in which frameworks, and how to fix it', async () => {
-    const text = await show(['ssm.7'])
+    const text = await show(['s3.5'])
     for (const part of [
-      'SSM.7',
-      'severity: ',
-      'AWS Foundational Security Best Practices',
-      'Why',
-      'Seen by ssm:',
-      'In the AWS console',
-      '    aws ssm update-service-setting --setting-id /ssm/documents/console/public-sharing-permission --setting-value Disable',
-      'Not this way: CloudFormation has no resource',
+      'S3.5',
+      'severity: medium',
+      'AWS Config rule: s3-bucket-ssl-requests-only',
+      'CIS AWS Foundations Benchmark 5.0.0: 2.1.1',
+      'Require TLS for every connection.',
+      'AWS::S3::Bucket: state.Policy',
+      'Seen by s3:GetBucketLocation, s3:GetBucketPolicy, s3:ListAllMyBuckets.',
       'https://docs.aws.amazon.com/',
     ])
       expect(text).toContain(part)
-    expect(await show(['SSM.7'], 'markdown')).toMatch(/^# SSM\.7\n[\s\S]*```hcl\nresource "aws_ssm_service_setting"/)
+    expect(await show(['S3.5'], 'markdown')).toMatch(/^# S3\.5\n/)
+  })
+
+  test('gives the remedy in each way of working, or why not in that one', async () => {
+    for (const [id, { console: steps, ...ways }] of Object.entries(remedies)) {
+      const page = await show([id], 'markdown')
+      for (const step of steps) expect(page).toContain(step)
+      for (const how of Object.values(ways))
+        expect(page).toContain(typeof how === 'string' ? `\n${how}\n\`\`\`` : `Not this way: ${how.not}.`)
+    }
   })
 
   test('of a control on several types names them all', () => {
