@@ -14,6 +14,11 @@ export interface TotpShape extends CodeShape {
   readonly period: number
 }
 
+/** What makes the next code another one: seconds going by, or the code being asked for (the number is the next one). */
+export type Moves =
+  | { readonly by: 'time'; readonly period: number }
+  | { readonly by: 'counter'; readonly counter: number }
+
 /** What AWS's virtual devices and hardware tokens speak (IAM User Guide, "Virtual MFA devices": RFC 6238, six digits). */
 export const AWS_TOTP: TotpShape = { algorithm: 'SHA1', digits: 6, period: 30 }
 

@@ -1,6 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
-import { AWS_TOTP, type CodeShape, type OtpAlgorithm } from './otp.ts'
+import { AWS_TOTP, type CodeShape, type Moves, type OtpAlgorithm } from './otp.ts'
 
 /** What an otpauth URI hands over. Its form was set by Google Authenticator (its wiki, "Key Uri Format"). */
 export interface OtpauthKey {
@@ -9,10 +9,7 @@ export interface OtpauthKey {
   readonly account: string
   readonly seed: Uint8Array
   readonly shape: CodeShape
-  /** Seconds that a code lives, or the next counter of a token without a clock. */
-  readonly moves:
-    | { readonly by: 'time'; readonly period: number }
-    | { readonly by: 'counter'; readonly counter: number }
+  readonly moves: Moves
 }
 
 /**

@@ -1,0 +1,33 @@
+import { readOathCsv, readYubicoCsv } from './csv-files.ts'
+import type { PskcSecrets } from './pskc-encryption.ts'
+import type { Imported } from './token.ts'
+
+export type TokenFormat = 'pskc' | 'yubico-csv' | 'oath-csv'
+
+/** The tokens in a maker's file. Its format is told by its content where it is not given; `file` is for messages. */
+export async function readTokens(
+  text: string,
+  file: string,
+  secrets: PskcSecrets = {},
+  format: TokenFormat = formatOf(text),
+): Promise<Imported> {
+  if (format === 'oath-csv') return readOathCsv(text, file)
+  if (format === 'yubico-csv') return readYubicoCsv(text, file)
+  // the XML parser is loaded only for who has XML
+  const { readPskc } = await import('./pskc.ts')
+  return readPskc(text, file, secrets)
+}
+
+/** Only Yubico's own logs begin a line with the kind of configuration, or have a moment in the sixth field. */
+export function formatOf(text: string): TokenFormat {
+  if (
+    text
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+      .startsWith('<')
+  )
+    return 'pskc'
+  const yubico =
+    /^\s*(LOGGING START|OATH-HOTP|Yubico OTP|Static Password|Challenge-Response)\b|^\s*[0-9]+(,[^,]*){4},\d{4}-\d\d-\d\dT/im
+  return yubico.test(text) ? 'yubico-csv' : 'oath-csv'
+}

@@ -1,0 +1,84 @@
+import { DemarcError } from '../../core/errors.ts'
+import type { CodeShape, Moves } from '../otp.ts'
+
+/** A hardware token as its maker's file describes it. */
+export interface ImportedToken {
+  /** Unlike any other in the file. */
+  readonly id: string
+  /** As printed on the token. */
+  readonly serial: string
+  readonly seed: Uint8Array
+  readonly shape: CodeShape
+  readonly moves: Moves
+  readonly manufacturer: string | undefined
+  readonly model: string | undefined
+  /** ISO 8601, as the file has it; where the maker limits its use. */
+  readonly validFrom: string | undefined
+  readonly validUntil: string | undefined
+  /** Where it stands in the file. */
+  readonly line: number
+}
+
+/** What a file gave. A note says what was left out or not verified: nothing is dropped in silence. */
+export interface Imported {
+  readonly tokens: readonly ImportedToken[]
+  readonly notes: readonly { readonly line: number; readonly text: string }[]
+}
+
+/** Where in which file, for errors. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+/** A file that is refused, with the line. `why` must not hold a seed. */
+export const badFile = ({ file, line }: Place, why: string, cause?: unknown): DemarcError =>
+  new DemarcError('MFA_SEED_FILE', `${file}:${line}: ${why}`, {
+    cause,
+    hint: "Nothing was imported. Mend the line, or ask the tokens' maker for the file again.",
+  })
+
+/** The bytes of a seed in hexadecimal. */
+export function hexSeed(text: string, place: Place): Uint8Array {
+  if (text === '' || text.length % 2 > 0 || !/^[0-9a-f]+$/i.test(text))
+    throw badFile(place, 'the seed is not hexadecimal (pairs of 0-9 and a-f)')
+  return longEnough(Buffer.from(text, 'hex'), place)
+}
+
+/** RFC 4226, section 4, R6: a seed has at least 128 bits. */
+export function longEnough(seed: Uint8Array, place: Place): Uint8Array {
+  if (seed.length < 16) throw badFile(place, `the seed has ${seed.length * 8} bits; RFC 4226 asks for 128 or more`)
+  return seed
+}
+
+/** Six to eight digits. */
+export function digitsIn(text: string, place: Place): CodeShape['digits'] {
+  if (text === '6') return 6
+  if (text === '7') return 7
+  if (text === '8') return 8
+  throw badFile(place, `codes of "${text}" digits: there are only 6, 7 and 8`)
+}
+
+export function numberIn(
+  what: string,
+  text: string,
+  place: Place,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
+  const number = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN
+  if (number >= least && number <= most) return number
+  throw badFile(place, `the ${what} "${text}" is not a whole number from ${least} to ${most}`)
+}
+
+/** The tokens, if no two have the same id and there is at least one. */
+export function distinct(tokens: readonly ImportedToken[], file: string): readonly ImportedToken[] {
+  const lines = new Map<string, number>()
+  for (const { id, line } of tokens) {
+    const before = lines.get(id)
+    if (before !== undefined) throw badFile({ file, line }, `the token "${id}" is on line ${before} already`)
+    lines.set(id, line)
+  }
+  if (tokens.length === 0) throw badFile({ file, line: 1 }, 'there is no token in it')
+  return tokens
+}
