@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander'
 import type { ControlsRequest } from '../app/controls.ts'
-import { lookFor } from './output.ts'
 import { queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
-import { writeAll } from './terminal.ts'
+import { terminalLook, writeAll } from './terminal.ts'
 
 interface Options extends SelectionFlags {
   readonly format: ControlsRequest['format']
@@ -28,6 +27,6 @@ Examples:
     )
     .action(async (words: string[], { format, ...flags }: Options) => {
       const { showControls } = await import('../app/controls.ts')
-      await writeAll(process.stdout, [await showControls({ words, select: queryOf(flags), format }, lookFor(false))])
+      await writeAll(process.stdout, [await showControls({ words, select: queryOf(flags), format }, terminalLook())])
     })
 }

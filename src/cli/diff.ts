@@ -1,12 +1,13 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { Severity } from '../controls/control.ts'
 import type { RunDiff } from '../ledger/diff.ts'
-import { failOnOption } from './options.ts'
-import { deliver, lookFor } from './output.ts'
+import { diffFormats, type Format } from '../report/formats/names.ts'
+import { failOnOption, formatOption, outOption } from './options.ts'
+import type { Outputs } from './output.ts'
 
 interface Options {
-  readonly format: 'table' | 'json'
-  readonly out?: string
+  readonly format?: Format
+  readonly out: readonly string[]
   readonly failOn?: Severity
   readonly strict?: true
 }
@@ -15,10 +16,10 @@ interface Options {
 export function diffCommand(done: (code: number) => void): Command {
   return new Command('diff')
     .description('compare two runs of one account: what broke, what was fixed, what is new, gone or no longer seen')
-    .argument('<before>', 'a run file (demarc scan --format json --out FILE)')
+    .argument('<before>', 'a run file (demarc scan --out run.json)')
     .argument('<after>', 'another one, made later')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
-    .option('-o, --out <file>', 'write it to a file, whole or not at all')
+    .addOption(formatOption())
+    .addOption(outOption(diffFormats))
     .addOption(failOnOption('exit 1 if a control of this severity or above broke'))
     .option('--strict', 'exit 3 if something that was answered before is no longer seen')
     .addHelpText(
@@ -33,25 +34,23 @@ longer seen (1 comes before 3).
 
 Examples:
   demarc diff monday.json friday.json
-  demarc diff monday.json friday.json --format json --out diff.json
+  demarc diff monday.json friday.json --out diff.md diff.json
   demarc diff main.json branch.json --fail-on high --strict`,
     )
     .action(async (before: string, after: string, options: Options) => {
+      const { outputsOf } = await import('./output.ts')
+      const outputs = await outputsOf(options, diffFormats)
       const { diffFiles, exitCodeOfDiff } = await import('../app/diff.ts')
       const diff = await diffFiles(before, after)
-      await deliver(await renderDiff(diff, options), options.out)
+      await deliverDiff(diff, outputs)
       done(exitCodeOfDiff(diff, judgementOf(options)))
     })
 }
 
-/** A difference in the format that was asked for. */
-export async function renderDiff(
-  diff: RunDiff,
-  { format, out }: { readonly format: 'table' | 'json'; readonly out?: string },
-): Promise<Iterable<string>> {
-  if (format === 'json') return (await import('../report/diff-json.ts')).diffJson(diff)
-  const { terminalDiff } = await import('../report/terminal/diff.ts')
-  return [terminalDiff(diff, lookFor(out !== undefined))]
+/** Writes a difference where it was asked for. */
+export async function deliverDiff(diff: RunDiff, outputs: Outputs): Promise<void> {
+  const [{ deliver }, { diffText }] = await Promise.all([import('./output.ts'), import('../app/report.ts')])
+  await deliver(outputs, { text: (format, look) => diffText(format, diff, look) })
 }
 
 const judgementOf = ({ strict, failOn }: Options) => ({

@@ -1,17 +1,70 @@
+import { DemarcError } from '../core/errors.ts'
+import { type Content, checkWritable, writeFilesAtomic } from '../core/files.ts'
+import { extensionsOf, type FileFormat, type Format, formatOf, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
-import { showsUnicode, styled, widthOf, writeAll } from './terminal.ts'
+import { plainLook, terminalLook, writeAll } from './terminal.ts'
 
-/** Writes a result where it was asked for: standard output, or a file that appears whole. */
-export async function deliver(pieces: Iterable<string>, out: string | undefined): Promise<void> {
-  if (out === undefined) return writeAll(process.stdout, pieces)
-  const { writeFileAtomic } = await import('../core/files.ts')
-  await writeFileAtomic(out, pieces)
-  process.stderr.write(`wrote ${out}\n`)
+/** Where a report goes: to standard output in a format, or to files. */
+export type Outputs = { readonly print: Format } | { readonly files: readonly OutFile[] }
+
+interface OutFile {
+  readonly path: string
+  readonly format: FileFormat
 }
 
-/** How a report for people looks: on this terminal, or in a file without colours. */
-export const lookFor = (toFile: boolean): Look => ({
-  paint: toFile ? (_, text) => text : styled(process.stdout),
-  width: toFile ? 100 : widthOf(process.stdout, process.env),
-  unicode: toFile || showsUnicode(process.env),
-})
+/**
+ * What `--format` and `--out` ask for, looked at before any work is done: each file's format is what its extension says, or
+ * `--format` where that says nothing.
+ */
+export async function outputsOf(
+  { out, format }: { readonly out: readonly string[]; readonly format?: Format },
+  allowed: readonly FileFormat[],
+): Promise<Outputs> {
+  if (out.length === 0) return { print: format ?? 'table' }
+  const files = out.map((path) => ({ path, format: formatFor(path, format, allowed) }))
+  const twice = out.find((path, index) => out.indexOf(path) !== index)
+  if (twice !== undefined) throw new DemarcError('OUT_TWICE', `--out names ${twice} twice`)
+  for (const { path } of files) await checkWritable(path)
+  return { files }
+}
+
+function formatFor(path: string, format: Format | undefined, allowed: readonly FileFormat[]): FileFormat {
+  const said = formatOf(path)
+  if (said === undefined && format === undefined)
+    throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no format`, {
+      hint: `Use one of ${extensionsOf(allowed).join(' ')}, or say it with --format.`,
+    })
+  if (said !== undefined && format !== undefined && said !== format)
+    throw new DemarcError('FORMAT_CONFLICT', `--format says ${format}, but the extension of ${path} says ${said}`, {
+      hint: 'With --out the extension is enough: leave --format out.',
+    })
+  if (said !== undefined && !allowed.includes(said))
+    throw new DemarcError('FORMAT_CONFLICT', `a comparison cannot be written as ${path}: it has no picture`, {
+      hint: `Use one of ${extensionsOf(allowed).join(' ')}.`,
+    })
+  // safe: one of the two is there, or the first condition has thrown
+  return (said ?? format) as FileFormat
+}
+
+/** A report in each format that it has: text in pieces, and the picture. */
+export interface Renderers {
+  readonly text: (format: Format, look: Look) => Promise<Iterable<string>>
+  /** Where there is none, `outputsOf` has refused the files that ask for one. */
+  readonly picture?: (format: PictureFormat) => Promise<Content>
+}
+
+/** Writes a report where it was asked for. Files appear whole, all or none; their names go to standard error. */
+export async function deliver(outputs: Outputs, { text, picture }: Renderers): Promise<void> {
+  if ('print' in outputs) {
+    return writeAll(process.stdout, await text(outputs.print, terminalLook()))
+  }
+  const { files } = outputs
+  const render = async (format: FileFormat): Promise<Content> => {
+    if (format !== 'svg' && format !== 'png') return text(format, plainLook)
+    if (!picture) throw new DemarcError('NO_PICTURE', 'a comparison has no picture')
+    return picture(format)
+  }
+  const contents = files.map(({ path, format }) => ({ path, content: () => render(format) }))
+  await writeFilesAtomic(contents)
+  for (const { path } of files) process.stderr.write(`wrote ${path}\n`)
+}

@@ -1,10 +1,11 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { Scan } from '../app/scan.ts'
 import type { Severity } from '../controls/control.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
-import { renderDiff } from './diff.ts'
-import { failOnOption } from './options.ts'
-import { deliver, lookFor } from './output.ts'
+import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
+import { deliverDiff } from './diff.ts'
+import { failOnOption, formatOption, outOption } from './options.ts'
+import type { Outputs } from './output.ts'
 import { showProgress } from './progress.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
 import { styled } from './terminal.ts'
@@ -17,8 +18,8 @@ interface Options extends SelectionFlags {
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
-  readonly format: 'table' | 'json'
-  readonly out?: string
+  readonly format?: Format
+  readonly out: readonly string[]
   readonly failOn?: Severity
   readonly baseline?: string
   readonly strict?: true
@@ -36,8 +37,8 @@ export function scanCommand(done: (code: number) => void): Command {
     .option('--role-arn <arn>', 'a role to assume first')
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
-    .option('-o, --out <file>', 'write it to a file, whole or not at all')
+    .addOption(formatOption())
+    .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
     .option('--baseline <file>', 'show what became of the account since this run; --fail-on then looks at what broke')
     .option('--strict', 'exit 3 if something could not be seen')
@@ -59,7 +60,9 @@ Exit codes: 0 the scan ran; 1 a control at or above --fail-on is unmet; 2 bad us
 Examples:
   demarc scan --practice
   demarc scan --profile audit --region eu-central-1 eu-west-1
-  demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --format json --out ledger.json
+  demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
+  demarc scan --out report.md ledger.csv map.svg           several files at once
+  demarc scan --format sarif > demarc.sarif
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high
   demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
@@ -67,8 +70,11 @@ Examples:
   demarc scan --service s3 --service kms --framework cis-5.0`,
     )
     .action(async (options: Options) => {
-      const [{ scan, exitCodeOf }, { newRunId }, { systemClock }] = await Promise.all([
+      const { deliver, outputsOf } = await import('./output.ts')
+      const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats)
+      const [{ scan, exitCodeOf }, { reportPicture, reportText }, { newRunId }, { systemClock }] = await Promise.all([
         import('../app/scan.ts'),
+        import('../app/report.ts'),
         import('../core/ids.ts'),
         import('../core/clock.ts'),
       ])
@@ -103,8 +109,12 @@ Examples:
         )
         display.end()
         warn(result)
-        if (baseline) return done(await compare(result, baseline, options))
-        await deliver(await render(result, options, account !== undefined), options.out)
+        if (baseline) return done(await compare(result, baseline, outputs, options))
+        const closing = account ? practiceClosing : []
+        await deliver(outputs, {
+          text: (format, look) => reportText(format, result, look, closing),
+          picture: (format) => reportPicture(format, result),
+        })
         done(exitCodeOf(result, judgementOf(options)))
       } finally {
         display.end()
@@ -141,21 +151,11 @@ function endpointOf(options: Options, practice: Awaited<ReturnType<typeof practi
   return endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }
 }
 
-async function render({ head, model, ledger }: Scan, options: Options, practice: boolean): Promise<Iterable<string>> {
-  if (options.format === 'json') {
-    const { runJson } = await import('../report/json.ts')
-    return runJson(head, model, ledger)
-  }
-  const { terminalReport } = await import('../report/terminal/report.ts')
-  const look = lookFor(options.out !== undefined)
-  return [terminalReport({ head, model, ledger, closing: practice ? practiceClosing : [] }, look)]
-}
-
 /** The scan against the run that it is to be compared with: writes the difference, and gives the exit code. */
-async function compare(done: Scan, baseline: Baseline, options: Options): Promise<number> {
+async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options): Promise<number> {
   const { diffSince, exitCodeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
-  await deliver(await renderDiff(diff, options), options.out)
+  await deliverDiff(diff, outputs)
   return exitCodeOfDiff(diff, judgementOf(options))
 }
 

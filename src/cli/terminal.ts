@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { inBlocks } from '../core/files.ts'
 import { noPaint, type Paint } from '../report/paint.ts'
+import type { Look } from '../report/terminal/look.ts'
 
 /** Colours where they are wanted: FORCE_COLOR and NO_COLOR decide (https://no-color.org), then whether it is a terminal. */
 export function styled(stream: NodeJS.WriteStream): Paint {
@@ -26,6 +27,16 @@ export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
   if (env['TERM'] === 'linux' || env['TERM'] === 'dumb') return false
   return locale === undefined || /utf-?8/i.test(locale)
 }
+
+/** How a report for people looks on this terminal. */
+export const terminalLook = (): Look => ({
+  paint: styled(process.stdout),
+  width: widthOf(process.stdout, process.env),
+  unicode: showsUnicode(process.env),
+})
+
+/** How a table looks in a file. */
+export const plainLook: Look = { paint: noPaint, width: 100, unicode: true }
 
 /** Writes text in pieces and waits where the reader is slower. */
 export async function writeAll(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {

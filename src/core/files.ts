@@ -1,35 +1,64 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DemarcError } from './errors.ts'
+
+/** What a file may hold; content in pieces is written as it comes. */
+export type Content = string | Uint8Array | Iterable<string>
+
+/** A file to write: where, and what; the content is asked for when its turn comes. */
+export interface FileToWrite {
+  readonly path: string
+  readonly content: () => Content | Promise<Content>
+}
 
 /**
  * Writes a file so that a reader, or a crash at any moment, sees the old content or the new one and nothing between:
  * temporary file in the same folder, fsync, rename, fsync of the folder (rename(2): atomic within one file system).
- * Mode 0600 unless told otherwise: what Demarc writes describes an account. Content in pieces is written as it comes.
+ * Mode 0600 unless told otherwise: what Demarc writes describes an account.
  * Throws CANNOT_WRITE where the system refuses (no such folder, no permission, no space), and leaves nothing behind.
  */
-export async function writeFileAtomic(
-  path: string,
-  content: string | Uint8Array | Iterable<string>,
-  mode = 0o600,
-): Promise<void> {
-  const folder = dirname(path)
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
+export const writeFileAtomic = (path: string, content: Content, mode = 0o600): Promise<void> =>
+  writeFilesAtomic([{ path, content: () => content }], mode)
+
+/**
+ * Several files, each atomically, and all or none as far as a file system can: each is written whole and synced beside its
+ * place before the first takes it. Only the renames remain, which fail for nothing that a write has not met before.
+ */
+export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o600): Promise<void> {
+  const staged: { readonly path: string; readonly temporary: string }[] = []
   try {
-    const file = await open(temporary, 'wx', mode)
-    try {
-      await writeFile(file, typeof content === 'string' || content instanceof Uint8Array ? content : inBlocks(content))
-      await file.sync()
-    } finally {
-      await file.close()
+    for (const { path, content } of files) {
+      const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
+      staged.push({ path, temporary })
+      await writeSynced(temporary, await content(), mode)
     }
-    await rename(temporary, path)
+    for (const { path, temporary } of staged) await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {}) // the folder itself may be what is missing
+    // the folder itself may be what is missing
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => {})
+    throw refusedBySystem(error, staged.at(-1)?.path ?? '')
+  }
+  for (const folder of new Set(staged.map(({ path }) => dirname(path)))) await syncFolder(folder)
+}
+
+/** Throws CANNOT_WRITE where a file could not be written at `path`, as far as that shows before it is tried. */
+export async function checkWritable(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK)
+  } catch (error) {
     throw refusedBySystem(error, path)
   }
-  await syncFolder(folder)
+}
+
+async function writeSynced(path: string, content: Content, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode)
+  try {
+    await writeFile(file, typeof content === 'string' || content instanceof Uint8Array ? content : inBlocks(content))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }
 
 /** What the system's error codes mean to a person (errno(3)). */

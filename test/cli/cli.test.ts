@@ -60,7 +60,10 @@ describe('demarc', () => {
   test.each([
     [['scn'], 'Did you mean scan?'],
     [['scan', '--regoin', 'x'], 'Did you mean --region?'],
-    [['scan', '--format', 'xml'], 'Allowed choices are table, json'],
+    [['scan', '--format', 'xml'], 'Allowed choices are table, json, csv'],
+    [['scan', '--out', 'report.docx'], 'the extension of report.docx names no format'],
+    [['scan', '--format', 'json', '--out', 'a.csv'], 'the extension of a.csv says csv'],
+    [['scan', '--out', 'a.csv', 'a.csv'], '--out names a.csv twice'],
     [['scan', '--fail-on', 'awful'], 'Allowed choices are low, medium, high, critical'],
     [['practice', '--port', '99999'], 'A port is a whole number from 0 to 65535'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
@@ -145,6 +148,25 @@ describe('demarc scan', () => {
     const { code, err } = await demarc(['scan', '-r', 'us-east-1', '--out', '/nonexistent/run.json'], auditor)
     expect(code).toBe(2)
     expect(err).toContain('/nonexistent/run.json cannot be written: there is no such folder (ENOENT) [CANNOT_WRITE]')
+  })
+
+  test('--out writes several files at once, each in the format of its extension', async () => {
+    const names = ['run.md', 'run.csv', 'run.sarif', 'run.xml', 'run.svg', 'run.png', 'run.txt']
+    const files = names.map((name) => join(folder, name))
+    const { code, out, err } = await demarc(['scan', '-r', 'us-east-1', '--out', ...files], auditor)
+    expect([code, out, err]).toEqual([0, '', files.map((file) => `wrote ${file}\n`).join('')])
+    const starts = files.map((file) => readFileSync(file, 'latin1').slice(0, 8).trim())
+    expect(starts).toEqual(['# nordli', 'account,', '{\n"$sche', '<?xml ve', '<svg xml', '\x89PNG\r\n\x1a', 'Demarc'])
+    for (const file of files) expect([file, statSync(file).mode & 0o777]).toEqual([file, 0o600])
+    for (const file of files) rmSync(file)
+  })
+
+  test('--out writes all files or none, and is looked at before any call', async () => {
+    const before = practice.requests.length
+    const [good, bad] = [join(folder, 'good.csv'), '/nonexistent/bad.json']
+    const { code, err } = await demarc(['scan', '--out', good, bad], auditor)
+    expect([code, readdirSync(folder), practice.requests.length - before]).toEqual([2, ['run.json'], 0])
+    expect(err).toContain(bad)
   })
 
   test('--fail-on exits with 1 when a control of that severity is unmet', async () => {

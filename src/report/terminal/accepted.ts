@@ -1,6 +1,7 @@
 import type { Control } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
 import type { Exception } from '../../ledger/exceptions.ts'
+import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -22,6 +23,13 @@ export class AcceptedList {
     const byException = this.#byControl.get(control) ?? new Map<Exception, Resource[]>()
     this.#byControl.set(control, byException)
     byException.set(exception, [...(byException.get(exception) ?? []), resource])
+  }
+
+  /** All that a resource's entry has. */
+  addAll({ resource, layers }: ResourceEntry): void {
+    for (const { duties } of layers)
+      for (const { judged } of duties)
+        for (const { control, exception } of judged) if (exception) this.add(control, exception, resource)
   }
 
   get all(): readonly Accepted[] {

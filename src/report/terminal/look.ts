@@ -37,7 +37,8 @@ export function wrapped(text: string, look: Look, first: string, indent: number)
   const lines: string[] = []
   let line = first
   let empty = true
-  for (const word of text.split(' ')) {
+  const room = Math.max(8, look.width - indent)
+  for (const word of text.split(' ').flatMap((one) => broken(one, room))) {
     if (!empty && line.length + 1 + word.length > look.width) {
       lines.push(line)
       line = ' '.repeat(indent) + word
@@ -48,6 +49,10 @@ export function wrapped(text: string, look: Look, first: string, indent: number)
   }
   return [...lines, line]
 }
+
+/** A word that no line holds, in pieces. */
+const broken = (word: string, room: number): readonly string[] =>
+  word.length <= room ? [word] : (word.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [word])
 
 /** The id of a control as a column of its own; a longer one still has a space behind it. */
 export const idColumn = (id: string): string => `${id} `.padEnd(20)

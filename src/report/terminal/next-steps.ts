@@ -1,22 +1,13 @@
-import type { Control } from '../../controls/control.ts'
-import { compareText } from '../../core/json.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { Step } from '../steps.ts'
 import { count, cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
-
-/** An unmet control and the resources on which it is unmet. */
-export interface Step {
-  readonly control: Control
-  readonly on: readonly Resource[]
-}
 
 /** What to do next: unmet controls, the most severe and the most frequent first; the lesser ones on a line each. */
 export function nextSteps(steps: readonly Step[], look: Look): string[] {
   const lines: string[] = []
   for (const severity of severities) {
-    const here = steps
-      .filter(({ control }) => control.severity === severity)
-      .sort((a, b) => b.on.length - a.on.length || compareText(a.control.id, b.control.id))
+    const here = steps.filter(({ control }) => control.severity === severity)
     if (here.length === 0) continue
     const grave = severity === 'critical' || severity === 'high'
     lines.push('', look.paint(grave ? 'red' : 'yellow', `${severity.toUpperCase()} (${count(here.length, 'control')})`))

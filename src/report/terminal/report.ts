@@ -1,20 +1,18 @@
 import type { Control } from '../../controls/control.ts'
-import type { ResourceEntry } from '../../ledger/ledger.ts'
-import { runGaps } from '../../ledger/rows.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import { Summary, severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
-import type { Resource } from '../../model/resource.ts'
+import type { Reported } from '../reported.ts'
+import { selectionText } from '../selection-text.ts'
+import { Steps } from '../steps.ts'
+import { gapsText } from '../unseen.ts'
 import { AcceptedList, acceptedLines, configLines } from './accepted.ts'
 import { count, type Look, wrapped } from './look.ts'
 import { nextSteps } from './next-steps.ts'
 import { byResource, type Left } from './resources.ts'
 import { coverageText, summaryTable } from './summary.ts'
 
-export interface ReportParts {
-  readonly head: RunHead
-  readonly model: Model
-  readonly ledger: Iterable<ResourceEntry>
+export interface ReportParts extends Reported {
   /** Lines that end the report: what to try next. */
   readonly closing: readonly string[]
 }
@@ -22,11 +20,12 @@ export interface ReportParts {
 /** The report for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
 export function terminalReport({ head, model, ledger, closing }: ReportParts, look: Look): string {
   const summary = new Summary()
-  const steps = new Map<Control, Resource[]>()
+  const steps = new Steps()
   const left: Left[] = []
   const accepted = new AcceptedList()
   for (const entry of ledger) {
     summary.add(entry)
+    steps.add(entry)
     const { resource, layers } = entry
     const unmet: Control[] = []
     let unknown = 0
@@ -39,7 +38,6 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
         }
       }
     }
-    for (const control of unmet) steps.set(control, [...(steps.get(control) ?? []), resource])
     unmet.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
     left.push({ resource, unmet, unknown })
   }
@@ -49,6 +47,7 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     look.paint('dim', (look.unicode ? '─' : '-').repeat(text.length)),
   ]
   const { result } = summary
+  const next = steps.sorted
   const unmetControls = sum(result.bySeverity)
   const acceptedControls = sum(result.excepted)
   const apart = acceptedControls > 0 ? ` ${acceptedControls.toLocaleString('en-US')} more accepted by exceptions.` : ''
@@ -59,11 +58,8 @@ export function terminalReport({ head, model, ledger, closing }: ReportParts, lo
     ...wrapped(coverageText(result, summary.duties), look, '', 0),
     ...title('Who answers, and is it done'),
     ...summaryTable(summary.cells, look),
-    ...(steps.size > 0 ? title('What to do next') : []),
-    ...nextSteps(
-      [...steps].map(([control, on]) => ({ control, on })),
-      look,
-    ),
+    ...(next.length > 0 ? title('What to do next') : []),
+    ...nextSteps(next, look),
     ...(acceptedControls > 0 ? title('Accepted for now, and still unmet') : []),
     ...acceptedLines(accepted.all, look),
     ...((head.config?.warnings.length ?? 0) > 0 ? title('What to look at in the configuration') : []),
@@ -91,34 +87,22 @@ function header(head: RunHead, model: Model, look: Look): string[] {
     ...wrapped(`${count(model.resources.length, 'resource')} in ${regions}`, look, '', 0).map((line) =>
       look.paint('dim', line),
     ),
-    ...selectionLines(head.selection, look),
+    ...selectionLines(head, look),
     ...(head.config ? [look.paint('dim', `with the attestations and exceptions of ${head.config.file}`)] : []),
   ]
 }
 
-function selectionLines(selection: RunHead['selection'], look: Look): string[] {
-  if (!selection) return []
-  const { controls, of, notRead } = selection
-  const unread = notRead.length > 0 ? `, and ${count(notRead.length, 'resource type')} not read` : ''
-  return wrapped(
-    `A selection: ${controls.length} of ${count(of, 'control')} asked${unread}. What was not selected is unknown.`,
-    look,
-    '',
-    0,
-  ).map((line) => look.paint('yellow', line))
+function selectionLines(head: RunHead, look: Look): string[] {
+  const text = selectionText(head)
+  return text === undefined ? [] : wrapped(text, look, '', 0).map((line) => look.paint('yellow', line))
 }
 
 function unseen(model: Model, look: Look, title: (text: string) => string[]): string[] {
-  const gaps = runGaps(model.gaps)
+  const gaps = gapsText(model.gaps)
   if (gaps.length === 0) return []
-  const merged = new Map<string, Set<string>>()
-  for (const { call, why, region } of gaps) {
-    const key = `${call}: ${why}`
-    merged.set(key, (merged.get(key) ?? new Set()).add(region))
-  }
   return [
     ...title('What could not be seen'),
-    ...[...merged].flatMap(([what, regions]) => wrapped(`${what} (${[...regions].join(', ')})`, look, '? ', 2)),
+    ...gaps.flatMap(({ what, regions }) => wrapped(`${what} (${regions.join(', ')})`, look, '? ', 2)),
     ...(gaps.some(({ why }) => why.includes('access denied'))
       ? wrapped('Grant the actions that were denied, and the duties that rest on them are answered.', look, '', 0)
       : []),

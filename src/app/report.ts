@@ -1,0 +1,52 @@
+import type { Content } from '../core/files.ts'
+import type { RunDiff } from '../ledger/diff.ts'
+import type { Format, PictureFormat } from '../report/formats/names.ts'
+import type { Reported } from '../report/reported.ts'
+import type { Look } from '../report/terminal/look.ts'
+
+/** A run as text, in pieces. `look` and `closing` are the table's alone. */
+export async function reportText(
+  format: Format,
+  run: Reported,
+  look: Look,
+  closing: readonly string[],
+): Promise<Iterable<string>> {
+  switch (format) {
+    case 'json':
+      return (await import('../report/json.ts')).runJson(run.head, run.model, run.ledger)
+    case 'csv':
+      return (await import('../report/formats/csv.ts')).runCsv(run)
+    case 'markdown':
+      return (await import('../report/formats/markdown.ts')).runMarkdown(run)
+    case 'sarif':
+      return (await import('../report/formats/sarif.ts')).runSarif(run)
+    case 'junit':
+      return (await import('../report/formats/junit.ts')).runJunit(run)
+    case 'table':
+      return [(await import('../report/terminal/report.ts')).terminalReport({ ...run, closing }, look)]
+  }
+}
+
+/** The picture of a run alone. */
+export async function reportPicture(format: PictureFormat, run: Reported): Promise<Content> {
+  const { runPng, runSvg } = await import('../report/picture/run-picture.ts')
+  return format === 'png' ? runPng(run) : runSvg(run)
+}
+
+/** The difference of two runs as text, in pieces. `look` is the table's alone. */
+export async function diffText(format: Format, diff: RunDiff, look: Look): Promise<Iterable<string>> {
+  switch (format) {
+    case 'json':
+      return (await import('../report/diff-json.ts')).diffJson(diff)
+    case 'csv':
+      return (await import('../report/diff/csv.ts')).diffCsv(diff)
+    case 'markdown':
+      return (await import('../report/diff/markdown.ts')).diffMarkdown(diff)
+    case 'sarif':
+      return (await import('../report/diff/sarif.ts')).diffSarif(diff)
+    case 'junit':
+      return (await import('../report/diff/junit.ts')).diffJunit(diff)
+    case 'table':
+      return [(await import('../report/terminal/diff.ts')).terminalDiff(diff, look)]
+  }
+}

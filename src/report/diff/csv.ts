@@ -1,0 +1,58 @@
+import type { RunDiff } from '../../ledger/diff.ts'
+import { csvRow } from '../formats/csv.ts'
+import { resourcesOf } from './changes.ts'
+
+const columns = [
+  'change',
+  'broke',
+  'account',
+  'region',
+  'service',
+  'type',
+  'resource',
+  'name',
+  'layer',
+  'duty',
+  'control',
+  'severity',
+  'before',
+  'after',
+  'accepted',
+  'says',
+  'missing',
+  'fix',
+] as const
+
+/** The difference of two runs as CSV (RFC 4180): a row for each control that changed, then one for each resource that is new, gone or no longer seen. */
+export function* diffCsv(diff: RunDiff): Generator<string, void, undefined> {
+  yield csvRow(columns)
+  const resources = resourcesOf(diff)
+  for (const one of diff.controls) {
+    const { account = '', region = '', service = '', type = '', name = '' } = resources.get(one.resource) ?? {}
+    yield csvRow([
+      one.change,
+      one.broke ? 'yes' : 'no',
+      account,
+      region,
+      service,
+      type,
+      one.resource,
+      name,
+      one.layer,
+      one.duty,
+      one.control,
+      one.severity,
+      one.before ?? '',
+      one.after ?? '',
+      one.accepted ? 'yes' : 'no',
+      one.says,
+      one.missing.join('; '),
+      one.fix ?? '',
+    ])
+  }
+  for (const { change, resource } of diff.resources) {
+    if (change === 'kept') continue
+    const { account, region, service, type, id, name } = resource
+    yield csvRow([change, '', account, region, service, type, id, name, ...Array(columns.length - 8).fill('')])
+  }
+}

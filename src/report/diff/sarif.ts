@@ -1,0 +1,59 @@
+import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
+import type { RunResource } from '../../ledger/run.ts'
+import { sarifLog, sarifResult, severityIn } from '../formats/sarif.ts'
+import { resourcesOf } from './changes.ts'
+
+/**
+ * The difference of two runs as SARIF 2.1.0. The results are those of the second run that changed: `new` what is unmet and was
+ * not, `absent` what was unmet and is not. What is no longer seen is a notification.
+ */
+export function* diffSarif(diff: RunDiff): Generator<string, void, undefined> {
+  const resources = resourcesOf(diff)
+  const shown = diff.controls.filter(({ before, after }) => after === 'unmet' || before === 'unmet')
+  const ids = new Map<string, number>()
+  const rules: object[] = []
+  for (const { control, says, severity } of shown) {
+    if (ids.has(control)) continue
+    ids.set(control, rules.length)
+    const { level, score } = severityIn[severity]
+    rules.push({
+      id: control,
+      shortDescription: { text: says },
+      help: { text: says },
+      defaultConfiguration: { level },
+      properties: { tags: ['security'], 'security-severity': score, precision: 'high' },
+    })
+  }
+  const notifications = diff.controls
+    .filter(({ change }) => change === 'unseen')
+    .map(({ control, resource, missing }) => ({
+      level: 'warning',
+      message: {
+        text: `${control} on ${resource} is no longer seen${missing.length > 0 ? `: ${missing.join('; ')}` : ''}`,
+      },
+    }))
+  yield* sarifLog(diff.after, rules, notifications, results(shown, resources, ids))
+}
+
+function* results(
+  controls: readonly DiffControl[],
+  resources: ReadonlyMap<string, RunResource>,
+  ids: ReadonlyMap<string, number>,
+): Generator<object, void, undefined> {
+  for (const one of controls) {
+    const resource = resources.get(one.resource)
+    // absent: gone or mended; what is no longer seen may still be there
+    if (!resource || (one.after !== 'unmet' && one.change === 'unseen')) continue
+    const absent = one.after !== 'unmet'
+    yield {
+      ...sarifResult(
+        one,
+        ids.get(one.control) ?? -1,
+        resource,
+        absent ? `no longer unmet: ${one.says}` : `unmet: ${one.says} ${one.fix ?? ''}`,
+      ),
+      baselineState: absent ? 'absent' : 'new',
+      ...(one.accepted ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { serviceOf } from '../../catalog/catalog.ts'
+import type { DutyEntry, LayerEntry } from '../../ledger/ledger.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Reported } from '../reported.ts'
+
+const columns = [
+  'account',
+  'region',
+  'service',
+  'type',
+  'resource',
+  'name',
+  'layer',
+  'owner',
+  'layer state',
+  'duty',
+  'duty state',
+  'control',
+  'severity',
+  'verdict',
+  'says',
+  'missing',
+  'fix',
+  'attested by',
+  'attested until',
+  'attestation',
+  'accepted by',
+  'accepted until',
+  'exception',
+] as const
+
+/**
+ * A run as CSV (RFC 4180): a row for each verdict, for each duty that no control tells, and for each layer without duties, so
+ * that every layer of every resource is there; then a row for each gap, whose layer state is `gap`.
+ */
+export function* runCsv({ model, ledger }: Reported): Generator<string, void, undefined> {
+  yield row(columns)
+  for (const { resource, layers } of ledger) {
+    const place = placeOf(resource)
+    let block = ''
+    for (const layer of layers) for (const cells of layerRows(layer)) block += row([...place, ...cells])
+    yield block
+  }
+  for (const { account, region, type, call, why } of model.gaps)
+    yield row([account, region, serviceOf(type), type, '', '', '', '', 'gap', ...Array(6).fill(''), `${call} (${why})`])
+}
+
+const placeOf = ({ account, region, type, id, name }: Resource): readonly string[] => [
+  account,
+  region,
+  serviceOf(type),
+  type,
+  id,
+  name,
+]
+
+function layerRows({ layer, owner, state, duties }: LayerEntry): readonly (readonly string[])[] {
+  const cells = [layer, owner, state]
+  return duties.length === 0 ? [cells] : duties.flatMap((duty) => dutyRows(duty).map((more) => [...cells, ...more]))
+}
+
+function dutyRows({ duty, state, judged, attestation }: DutyEntry): readonly (readonly string[])[] {
+  const attested = attestation ? [attestation.by, attestation.expires, attestation.statement] : ['', '', '']
+  if (judged.length === 0) return [[duty, state, '', '', '', '', '', '', ...attested]]
+  return judged.map(({ control: { id, severity, says, fix }, verdict, exception }) => [
+    duty,
+    state,
+    id,
+    severity,
+    verdict.is,
+    says,
+    verdict.is === 'unknown' ? verdict.missing.join('; ') : '',
+    verdict.is === 'unmet' ? fix : '',
+    ...attested,
+    ...(exception ? [exception.by, exception.expires, exception.reason] : []),
+  ])
+}
+
+const row = (cells: readonly string[]): string => csvRow(Array.from(columns, (_, index) => cells[index] ?? ''))
+
+/** One record with its line end. */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+/**
+ * A cell as RFC 4180 wants it. A spreadsheet takes a text that starts with one of = + - @ (also after a tab, a line end or a
+ * NUL) for a formula and runs it, quoted or not: such a text gets an apostrophe before it (OWASP ASVS 5.0, 1.2.10).
+ */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

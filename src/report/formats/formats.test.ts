@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
+import { describe, expect, test } from 'vitest'
+import { csvRecords, parseCsv } from '../../core/csv.ts'
+import { bucket, gap, reported } from '../examples.ts'
+import { csvCell, runCsv } from './csv.ts'
+import { runJunit } from './junit.ts'
+import { runMarkdown } from './markdown.ts'
+import { code, plain } from './markdown-text.ts'
+import { formatOf } from './names.ts'
+import { runSarif } from './sarif.ts'
+
+const met = { VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: {} }
+const unmet = { VersioningConfiguration: null, LoggingConfiguration: null }
+const evil = "=cmd|' /C calc'!A1,\"<script>`\n**x** | \u0000\ud800"
+const resources = [
+  bucket('met', met),
+  bucket('unmet', unmet),
+  bucket('signed', unmet),
+  bucket(
+    'unseen',
+    {},
+    { unseen: { VersioningConfiguration: { call: 's3:GetBucketVersioning', why: 'access denied' } } },
+  ),
+  bucket('odd', {}, { id: `arn:aws:s3:::${evil}`, name: evil, type: 'AWS::Nowhere::Thing' }),
+]
+const run = reported(resources, [gap])
+const joined = (pieces: Iterable<string>): string => [...pieces].join('')
+
+describe('CSV', () => {
+  const rows = csvRecords(joined(runCsv(run)))
+
+  test('has a row for every verdict, silent duty and bare layer of every resource, and for every gap', () => {
+    const entries = [...run.ledger].flatMap(({ layers }) => layers)
+    const expected = entries.reduce(
+      (sum, { duties }) =>
+        sum +
+        Math.max(
+          1,
+          duties.reduce((n, { judged }) => n + Math.max(1, judged.length), 0),
+        ),
+      run.model.gaps.length,
+    )
+    expect(rows.length).toBe(expected)
+    expect(rows.at(-1)).toMatchObject({ 'layer state': 'gap', missing: 'rds:DescribeDBInstances (access denied)' })
+  })
+
+  test('says what each verdict is, and who signed what', () => {
+    const of = (name: string, control: string) => rows.find((row) => row['name'] === name && row['control'] === control)
+    expect(of('met', 'S3.14')).toMatchObject({ verdict: 'met', fix: '', layer: 'backup', 'duty state': 'met' })
+    expect(of('unmet', 'S3.9')).toMatchObject({
+      verdict: 'unmet',
+      severity: 'high',
+      fix: 'Enable server access logging.',
+    })
+    expect(of('unseen', 'S3.14')).toMatchObject({ missing: 's3:GetBucketVersioning (access denied)' })
+    expect(of('signed', 'S3.14')).toMatchObject({
+      verdict: 'unmet',
+      'accepted by': 'b.holm',
+      exception: '\'=gone by "May"',
+    })
+    expect(rows.find((row) => row['name'] === 'signed' && row['duty'] === 'data-classification')).toMatchObject({
+      'duty state': 'attested',
+      'attested by': 'a.lind',
+      'attested until': '2027-10-01',
+    })
+  })
+
+  test('any text comes back as it was, and none starts a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), (cells) => {
+        const [back] = parseCsv(`${cells.map(csvCell).join(',')}\r\n`)
+        expect(back?.map((cell, index) => (cell === cells[index] ? cell : cell.slice(1)))).toEqual(cells)
+        expect(back?.filter((cell) => '=+-@\t\r\n'.includes(cell.charAt(0) || ' '))).toEqual([])
+      }),
+    )
+  })
+})
+
+describe('SARIF', () => {
+  const log = JSON.parse(joined(runSarif(run)))
+
+  test('is valid against the schema of SARIF 2.1.0', () => {
+    const schema = JSON.parse(readFileSync('test/schemas/sarif-2.1.0.json', 'utf8'))
+    const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true, unicodeRegExp: false }).compile(
+      schema,
+    )
+    validate(log)
+    expect(validate.errors).toBeNull()
+    expect(validate({ ...log, version: '2.0.0' })).toBe(false)
+  })
+
+  test('has a result for each unmet control, with its rule, level, place and fingerprint', () => {
+    const [{ results, tool }] = log.runs
+    expect(results.map((one: { ruleId: string }) => one.ruleId).sort()).toEqual(['S3.14', 'S3.14', 'S3.9', 'S3.9'])
+    const [first] = results
+    expect(tool.driver.rules[first.ruleIndex].id).toBe(first.ruleId)
+    const high = results.find((one: { ruleId: string }) => one.ruleId === 'S3.9')
+    expect([high.level, first.locations.length]).toEqual(['error', 1])
+    expect(high.locations[0].logicalLocations[0].fullyQualifiedName).toMatch(/^arn:aws:s3:::/)
+    expect(
+      new Set(results.map((one: { partialFingerprints: object }) => JSON.stringify(one.partialFingerprints))).size,
+    ).toBe(4)
+    expect(tool.driver.rules.every((one: { help: { text: string } }) => one.help.text.includes('https://'))).toBe(true)
+  })
+
+  test('suppresses what is accepted, and notifies of what was not seen', () => {
+    const [{ results, invocations }] = log.runs
+    const suppressed = results.filter((one: { suppressions?: unknown }) => one.suppressions)
+    expect(suppressed.map((one: { ruleId: string }) => one.ruleId)).toEqual(['S3.14'])
+    const texts = invocations[0].toolExecutionNotifications.map(
+      (one: { message: { text: string } }) => one.message.text,
+    )
+    expect(texts).toContain('Not seen in eu-central-1: rds:DescribeDBInstances: access denied')
+    expect(texts.join()).toContain('S3.14 is unknown on 1 resources. Not seen: s3:GetBucketVersioning (access denied)')
+  })
+})
+
+describe('JUnit', () => {
+  interface Element {
+    readonly name: string
+    readonly attributes: Readonly<Record<string, string>>
+  }
+  function elements(xml: string): Element[] {
+    const found: Element[] = []
+    const parser = new SaxesParser()
+    parser.on('error', (error) => {
+      throw error
+    })
+    parser.on('opentag', ({ name, attributes }) =>
+      found.push({ name, attributes: attributes as Record<string, string> }),
+    ) // safe: no namespaces
+    parser.write(xml).close()
+    return found
+  }
+  const all = elements(joined(runJunit(run)))
+  const named = (name: string) => all.filter((one) => one.name === name)
+
+  test('is well-formed, and its counts are those of its cases', () => {
+    const sum = (key: string) => named('testsuite').reduce((n, { attributes }) => n + Number(attributes[key]), 0)
+    expect(sum('tests')).toBe(named('testcase').length)
+    expect(sum('failures')).toBe(named('failure').length)
+    expect(sum('skipped')).toBe(named('skipped').length)
+    expect(named('failure').map(({ attributes }) => attributes['type'])).toEqual(['high', 'low', 'high'])
+  })
+
+  test('skips what is unknown, accepted or not seen, with the reason', () => {
+    expect(named('skipped').map(({ attributes }) => attributes['message'])).toEqual([
+      'unmet, and accepted by b.holm until 2027-10-01: =gone by "May"',
+      'unknown, not seen: s3:GetBucketVersioning (access denied)',
+      'unknown, not seen: AWS::S3::Bucket LoggingConfiguration was not seen',
+      'not seen in eu-central-1',
+    ])
+  })
+
+  test('whatever a resource is called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        expect(() => elements(joined(runJunit(reported([bucket('x', unmet, { id: name, name })]))))).not.toThrow()
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('Markdown', () => {
+  const text = joined(runMarkdown(run))
+
+  test('says what to do next, what is accepted, attested and not seen', () => {
+    expect(text).toContain('# nordlicht (111122223333): who answers, and is it done')
+    expect(text).toMatch(
+      /### High\n\n- \*\*\[S3\.9\].*\n {2}- Enable server access logging\.\n {2}- On `signed`, `unmet`/,
+    )
+    expect(text).toMatch(/Accepted for now[\s\S]*S3\.14[\s\S]*=gone by "May" \(b\.holm, until 2027-10-01\)/)
+    expect(text).toContain('`rds:DescribeDBInstances: access denied` (eu-central-1)')
+    expect(text).toContain('data-classification by a.lind until 2027-10-01: Only \\*public\\* data \\| seen')
+  })
+
+  test('every table row has as many cells as its head, whatever a resource is called', () => {
+    const rows = text.split('\n').filter((line) => line.startsWith('| '))
+    const cells = (row: string) => row.replace(/\\\|/g, '').split('|').length
+    const byResource = rows.slice(rows.findIndex((row) => row.startsWith('| resource')))
+    expect(byResource.length).toBe(2 + resources.length)
+    expect(new Set(byResource.map(cells))).toEqual(new Set([9]))
+  })
+
+  test('escapes', () => {
+    expect(plain('a_b*c* <img> [x](y) | #1\n2')).toBe('a\\_b\\*c\\* \\<img\\> \\[x\\]\\(y\\) \\| \\#1 2')
+    expect(code('a`b|c')).toBe('``a`b\\|c``')
+    expect(code('`')).toBe('`` ` ``')
+  })
+})
+
+test('a format by extension, in any case', () => {
+  expect(['a.json', 'b/c.MD', 'x.tar.svg', 'noext', '.json/x', 'a.docx'].map(formatOf)).toEqual([
+    'json',
+    'markdown',
+    'svg',
+    undefined,
+    undefined,
+    undefined,
+  ])
+})

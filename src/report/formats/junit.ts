@@ -1,0 +1,55 @@
+import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Reported } from '../reported.ts'
+import { gapsText } from '../unseen.ts'
+import { attributes, xml } from './xml.ts'
+
+/**
+ * A run as JUnit XML, as CI systems read it: a suite for each resource, a case for each control that it is judged by. Unmet is a
+ * failure, or skipped where an exception accepts it; unknown is skipped with what was not seen (to look and to find fault are two things), and what does not apply is
+ * not there. A suite of its own holds the gaps.
+ */
+export function* runJunit({ head, model, ledger }: Reported): Generator<string, void, undefined> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+  yield `<testsuites${attributes({ name: `demarc ${head.source.name}` })}>\n`
+  for (const entry of ledger) yield suite(entry, head.startedAt)
+  const gaps = gapsText(model.gaps)
+  if (gaps.length > 0) {
+    const counts = { tests: gaps.length, failures: 0, errors: 0, skipped: gaps.length }
+    yield `<testsuite${attributes({ name: 'What could not be seen', ...counts })}>\n`
+    for (const { what, regions } of gaps)
+      yield `<testcase${attributes({ classname: 'demarc.gap', name: what })}><skipped${attributes({ message: `not seen in ${regions.join(', ')}` })}/></testcase>\n`
+    yield '</testsuite>\n'
+  }
+  yield '</testsuites>\n'
+}
+
+function suite({ resource, layers }: ResourceEntry, startedAt: string): string {
+  const judged = layers
+    .flatMap(({ duties }) => duties.flatMap((duty) => duty.judged))
+    .filter(({ verdict }) => verdict.is !== 'not-applicable')
+  if (judged.length === 0) return ''
+  const head = attributes({
+    name: resource.id,
+    tests: judged.length,
+    failures: judged.filter(isFailure).length,
+    errors: 0,
+    skipped: judged.filter((one) => one.verdict.is !== 'met' && !isFailure(one)).length,
+    timestamp: startedAt.replace(/\.\d+Z$|Z$/, ''),
+    hostname: `${resource.account}/${resource.region}`,
+  })
+  return `<testsuite${head}>\n${judged.map((one) => testcase(one, resource)).join('')}</testsuite>\n`
+}
+
+const isFailure = ({ verdict, exception }: Told): boolean => verdict.is === 'unmet' && !exception
+
+function testcase({ control, verdict, exception }: Told, resource: Resource): string {
+  const open = `<testcase${attributes({ classname: resource.type.replaceAll('::', '.'), name: `${control.id} ${control.says}` })}`
+  if (exception)
+    return `${open}><skipped${attributes({ message: `unmet, and accepted by ${exception.by} until ${exception.expires}: ${exception.reason}` })}/></testcase>\n`
+  if (verdict.is === 'unmet')
+    return `${open}><failure${attributes({ type: control.severity, message: control.says })}>${xml(`${control.fix}\n${control.source}`)}</failure></testcase>\n`
+  if (verdict.is === 'unknown')
+    return `${open}><skipped${attributes({ message: `unknown, not seen: ${verdict.missing.join('; ')}` })}/></testcase>\n`
+  return `${open}/>\n`
+}

@@ -1,0 +1,29 @@
+/** How a report can be printed. */
+export const formats = ['table', 'json', 'csv', 'markdown', 'sarif', 'junit'] as const
+export type Format = (typeof formats)[number]
+/** The picture alone, to a file. */
+export type PictureFormat = 'svg' | 'png'
+export type FileFormat = Format | PictureFormat
+
+const byExtension: Readonly<Record<string, FileFormat>> = {
+  '.txt': 'table',
+  '.json': 'json',
+  '.csv': 'csv',
+  '.md': 'markdown',
+  '.sarif': 'sarif',
+  '.xml': 'junit',
+  '.svg': 'svg',
+  '.png': 'png',
+}
+
+/** All that a run can be written as, and all that a comparison of two can. */
+export const fileFormats: readonly FileFormat[] = [...formats, 'svg', 'png']
+export const diffFormats: readonly FileFormat[] = [...formats]
+
+/** The extensions that say one of these formats. */
+export const extensionsOf = (allowed: readonly FileFormat[]): readonly string[] =>
+  Object.keys(byExtension).filter((extension) => allowed.some((format) => format === byExtension[extension]))
+
+/** The format that a file's name says, in any case; undefined where it says none. */
+export const formatOf = (path: string): FileFormat | undefined =>
+  byExtension[/\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '']

@@ -1,0 +1,179 @@
+import { serviceOf } from '../../catalog/catalog.ts'
+import { duties } from '../../catalog/duties.ts'
+import { layers } from '../../catalog/layers.ts'
+import type { Control, Severity } from '../../controls/control.ts'
+import { sha256 } from '../../core/digest.ts'
+import type { Exception } from '../../ledger/exceptions.ts'
+import type { ResourceEntry } from '../../ledger/ledger.ts'
+import type { RunHead } from '../../ledger/run.ts'
+import type { Resource } from '../../model/resource.ts'
+import { jsonRows } from '../json.ts'
+import type { Reported } from '../reported.ts'
+import { selectionText } from '../selection-text.ts'
+import { gapsText } from '../unseen.ts'
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+
+/** SARIF's level, and the number by which GitHub ranks: critical from 9.0, high from 7.0, medium from 4.0 (its "SARIF support"). */
+export const severityIn: Readonly<
+  Record<Severity, { readonly level: 'error' | 'warning' | 'note'; readonly score: string }>
+> = {
+  critical: { level: 'error', score: '9.5' },
+  high: { level: 'error', score: '8.0' },
+  medium: { level: 'warning', score: '5.5' },
+  low: { level: 'note', score: '2.5' },
+}
+
+/**
+ * A run as SARIF 2.1.0, as GitHub's code scanning takes it: each control is a rule, each unmet one on a resource a result, which
+ * an exception suppresses. What
+ * could not be seen or judged is a notification of the invocation: it is no result, and it is not silence either.
+ */
+export function* runSarif({ head, model, ledger }: Reported): Generator<string, void, undefined> {
+  const { index, unjudged } = surveyed(ledger)
+  const rules = [...index.keys()].map(rule)
+  const selection = selectionText(head)
+  const notifications = [
+    ...(selection === undefined ? [] : [{ level: 'note', message: { text: selection } }]),
+    ...gapsText(model.gaps).map(({ what, regions }) => ({
+      level: 'warning',
+      message: { text: `Not seen in ${regions.join(', ')}: ${what}` },
+    })),
+    ...[...unjudged].map(([control, { on, missing }]) => ({
+      level: 'warning',
+      message: { text: `${control.id} is unknown on ${on} resources. Not seen: ${[...missing].sort().join('; ')}` },
+      associatedRule: { id: control.id, index: index.get(control) },
+    })),
+  ]
+  yield* sarifLog(head, rules, notifications, resultsOf(ledger, index))
+}
+
+/** A log of one run, its results as they come. */
+export function* sarifLog(
+  head: RunHead,
+  rules: readonly object[],
+  notifications: readonly object[],
+  results: Iterable<object>,
+): Generator<string, void, undefined> {
+  const driver = {
+    name: 'Demarc',
+    semanticVersion: head.tool.version,
+    informationUri: 'https://www.npmjs.com/package/demarc',
+    rules,
+  }
+  const invocation = {
+    executionSuccessful: true,
+    startTimeUtc: head.startedAt,
+    endTimeUtc: head.finishedAt,
+    toolExecutionNotifications: notifications,
+  }
+  yield `{\n"$schema": ${JSON.stringify(SCHEMA)},\n"version": "2.1.0",\n"runs": [{\n`
+  yield `"tool": ${JSON.stringify({ driver })},\n`
+  // the category of an upload: two accounts uploaded to one repository stay apart
+  yield `"automationDetails": ${JSON.stringify({ id: `demarc/${head.source.account ?? head.source.name}/` })},\n`
+  yield `"invocations": [${JSON.stringify(invocation)}],\n"columnKind": "utf16CodeUnits",\n"results": [`
+  yield* jsonRows(results)
+  yield ']\n}]\n}\n'
+}
+
+interface Survey {
+  /** Each control that judged something, with its place among the rules. */
+  readonly index: ReadonlyMap<Control, number>
+  readonly unjudged: ReadonlyMap<Control, { on: number; readonly missing: Set<string> }>
+}
+
+function surveyed(ledger: Iterable<ResourceEntry>): Survey {
+  const index = new Map<Control, number>()
+  const unjudged = new Map<Control, { on: number; readonly missing: Set<string> }>()
+  for (const { layers: all } of ledger)
+    for (const { duties: here } of all)
+      for (const { judged } of here)
+        for (const { control, verdict } of judged) {
+          if (!index.has(control)) index.set(control, index.size)
+          if (verdict.is !== 'unknown') continue
+          const known = unjudged.get(control) ?? { on: 0, missing: new Set<string>() }
+          known.on++
+          for (const what of verdict.missing) known.missing.add(what)
+          unjudged.set(control, known)
+        }
+  return { index, unjudged }
+}
+
+function rule(control: Control) {
+  const { id, says, fix, source, severity, duty } = control
+  const { says: dutySays, why, layer } = duties[duty]
+  const { level, score } = severityIn[severity]
+  return {
+    id,
+    name: id.replaceAll('.', ''),
+    shortDescription: { text: says },
+    fullDescription: { text: `${dutySays} ${why}` },
+    help: {
+      text: `${fix}\n\n${source}`,
+      markdown: `${fix}\n\n**Layer**: ${layers[layer].title}. **Duty**: ${dutySays} ${why}\n\n[AWS documentation](${source})`,
+    },
+    helpUri: source,
+    defaultConfiguration: { level },
+    properties: { tags: ['security', serviceOf(control.on), layer], 'security-severity': score, precision: 'high' },
+  }
+}
+
+function* resultsOf(ledger: Iterable<ResourceEntry>, index: ReadonlyMap<Control, number>) {
+  for (const { resource, layers: all } of ledger)
+    for (const { layer, duties: here } of all)
+      for (const { judged } of here)
+        for (const { control, verdict, exception } of judged) {
+          if (verdict.is !== 'unmet') continue
+          const { id, severity, duty, says, fix } = control
+          const about = { control: id, severity, duty, layer }
+          const result = sarifResult(about, index.get(control) ?? -1, resource, `unmet: ${says} ${fix}`)
+          if (!exception) yield result
+          else yield { ...result, suppressions: [suppression(exception)] }
+        }
+}
+
+const suppression = ({ reason, by, expires }: Exception) => ({
+  kind: 'external',
+  status: 'accepted',
+  justification: `${reason} (${by}, until ${expires})`,
+})
+
+interface About {
+  readonly control: string
+  readonly severity: Severity
+  readonly duty: string
+  readonly layer: string
+}
+
+/** One unmet control of one resource. */
+export function sarifResult(
+  { control, severity, duty, layer }: About,
+  ruleIndex: number,
+  { id, name, type, region, account }: Pick<Resource, 'id' | 'name' | 'type' | 'region' | 'account'>,
+  says: string,
+) {
+  const fingerprint = sha256(`${control} ${id}`)
+  return {
+    ruleId: control,
+    ruleIndex,
+    kind: 'fail',
+    level: severityIn[severity].level,
+    message: { text: `${name} (${type}, ${region}): ${says}` },
+    locations: [
+      {
+        // there is no file; GitHub refuses a result without one, so the path names the resource
+        physicalLocation: {
+          artifactLocation: { uri: pathOf({ account, region, type, id }) },
+          region: { startLine: 1 },
+        },
+        logicalLocations: [{ name, fullyQualifiedName: id, kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'demarcControlOnResource/v1': fingerprint, primaryLocationLineHash: `${fingerprint}:1` },
+    properties: { account, region, type, layer, duty },
+  }
+}
+
+/** A relative reference (RFC 3986) that names a resource; the same in every run. */
+const pathOf = ({ account, region, type, id }: Pick<Resource, 'id' | 'type' | 'region' | 'account'>): string =>
+  ['aws', account, region, serviceOf(type), id].map(encodeURIComponent).join('/')

@@ -1,0 +1,26 @@
+/** Characters that XML 1.0 cannot hold, even escaped (2.2): controls, surrogates without their half, U+FFFE and U+FFFF. */
+const impossible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  // as they are, a parser would make spaces of them in an attribute (3.3.3)
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+
+/** Text for XML, in content and in attributes; what XML cannot hold becomes U+FFFD. */
+export const xml = (text: string): string =>
+  text.replace(impossible, '\ufffd').replace(/[&<>"'\t\n\r]/g, (one) => entities[one] ?? one)
+
+/** ` name="value"` for each attribute that has a value. */
+export const attributes = (values: Readonly<Record<string, string | number | undefined>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${xml(String(value))}"`))
+    .join('')

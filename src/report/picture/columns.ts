@@ -1,0 +1,107 @@
+import { describeType, serviceOf } from '../../catalog/catalog.ts'
+import { type LayerId, layerIds, type Owner } from '../../catalog/layers.ts'
+import { compareText } from '../../core/json.ts'
+import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
+import { type LayerState, layerStates } from '../../ledger/state.ts'
+
+/** One layer of one service: how many resources stand how. */
+export interface Cell {
+  readonly layer: LayerId
+  readonly owners: Readonly<Record<Owner, number>>
+  readonly states: Readonly<Record<LayerState, number>>
+  /** On how many of its resources a control of severity critical or high is unmet. */
+  readonly grave: number
+  /** The worst state of any of its resources: what the cell shows. */
+  readonly state: LayerState
+}
+
+/** One service of the picture. */
+export interface Column {
+  readonly service: string
+  /** AWS's name without "Amazon" and "AWS". */
+  readonly title: string
+  readonly resources: number
+  /** How many layers from the ground are AWS's without a break: the height of its step. */
+  readonly step: number
+  /** The 17 layers, from the ground up. */
+  readonly cells: readonly Cell[]
+}
+
+interface Counted {
+  readonly title: string
+  resources: number
+  readonly cells: readonly {
+    readonly layer: LayerId
+    readonly owners: Record<Owner, number>
+    readonly states: Record<LayerState, number>
+    grave: number
+  }[]
+}
+
+/** Counts a ledger by service and layer while it passes by. */
+export class Columns {
+  readonly #byService = new Map<string, Counted>()
+
+  add({ resource, layers }: ResourceEntry): void {
+    const service = serviceOf(resource.type)
+    let counted = this.#byService.get(service)
+    if (!counted) {
+      counted = { title: titleOf(resource.type), resources: 0, cells: layerIds.map(emptyCell) }
+      this.#byService.set(service, counted)
+    }
+    counted.resources++
+    for (const [index, layer] of layers.entries()) {
+      const cell = counted.cells[index]
+      if (!cell) continue
+      cell.owners[layer.owner]++
+      cell.states[layer.state]++
+      if (layer.state === 'unmet' && isGrave(layer)) cell.grave++
+    }
+  }
+
+  /** The services across: the lower AWS's side reaches, the further left, so that the line climbs; then by name. */
+  get sorted(): readonly Column[] {
+    return [...this.#byService]
+      .map(([service, { title, resources, cells }]) => {
+        const finished = cells.map((cell) => ({ ...cell, state: shown(cell.states) }))
+        return { service, title, resources, step: stepOf(finished), cells: finished }
+      })
+      .sort((a, b) => a.step - b.step || compareText(a.title.toLowerCase(), b.title.toLowerCase()))
+  }
+}
+
+const isGrave = ({ duties }: LayerEntry): boolean =>
+  duties.some(({ judged }) =>
+    judged.some(
+      ({ control: { severity }, verdict, exception }) =>
+        verdict.is === 'unmet' && !exception && (severity === 'critical' || severity === 'high'),
+    ),
+  )
+
+const emptyCell = (layer: LayerId) => ({
+  layer,
+  owners: { aws: 0, customer: 0, shared: 0, nobody: 0 },
+  states: { unmet: 0, unknown: 0, attested: 0, met: 0, inherited: 0, 'not-applicable': 0 },
+  grave: 0,
+})
+
+const shown = (states: Readonly<Record<LayerState, number>>): LayerState =>
+  layerStates.find((state) => states[state] > 0) ?? 'not-applicable'
+
+/** Is any resource's layer the customer's, wholly or in part? */
+export const isYours = ({ owners }: Pick<Cell, 'owners'>): boolean => owners.customer + owners.shared > 0
+
+function stepOf(cells: readonly Cell[]): number {
+  const first = cells.findIndex(isYours)
+  let step = first === -1 ? cells.length : first
+  // a layer that does not exist there is nobody's ground
+  while (step > 0 && cells[step - 1]?.owners.aws === 0) step--
+  return step
+}
+
+function titleOf(type: string): string {
+  const described = describeType(type)
+  const title = described.kind === 'full' ? described.service.title : (type.split('::')[1] ?? type)
+  const short = title.replace(/^(Amazon|AWS) /, '')
+  return short.charAt(0).toUpperCase() + short.slice(1)
+}

@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module'
+import { layers } from '../../catalog/layers.ts'
+import { layerStates } from '../../ledger/state.ts'
+import { Summary } from '../../ledger/summary.ts'
+import { xml } from '../formats/xml.ts'
+import type { Reported } from '../reported.ts'
+import { type Cell, type Column, Columns, isYours } from './columns.ts'
+import { pictureCss } from './palette.ts'
+import { picture } from './picture.ts'
+import { stateWords } from './signs.ts'
+
+/** The picture of a run as an SVG of its own, light or dark as the reader wants. `titles`: what is in each cell, as its title. */
+export const runSvg = (run: Reported, titles = true): string => drawn(run, 'both', titles)
+
+/** The same as a PNG, light, twice as large as the SVG, with the DejaVu fonts: the same pixels on every machine. */
+export async function runPng(run: Reported): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js')
+  const { resolve } = createRequire(import.meta.url)
+  const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold'].map((name) => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
+  const image = new Resvg(drawn(run, 'light', false), {
+    fitTo: { mode: 'zoom', value: 2 },
+    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' },
+  })
+  return image.render().asPng()
+}
+
+function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', titles: boolean): string {
+  const columns = new Columns()
+  const summary = new Summary()
+  for (const entry of ledger) {
+    columns.add(entry)
+    summary.add(entry)
+  }
+  const { sorted } = columns
+  const unmet = Object.values(summary.result.bySeverity).reduce((sum, n) => sum + n, 0)
+  const under = `${model.resources.length.toLocaleString('en-US')} resources of ${sorted.length} services; ${unmet.toLocaleString('en-US')} controls unmet; ${Math.floor(summary.result.coverage * 100)} % of the duties answered`
+  const title = `${head.source.name}: who answers, and is it done`
+  return `${picture(sorted, {
+    attributes: ' role="img" aria-labelledby="pic-title pic-desc"',
+    before: `<title id="pic-title">${xml(title)}</title><desc id="pic-desc">${xml(under)}</desc><style>${pictureCss(schemes)}</style>`,
+    headline: { title, under },
+    paper: true,
+    ...(titles ? { wrap: (column, cell) => [`<g><title>${xml(cellText(column, cell))}</title>`, '</g>'] } : {}),
+  })}\n`
+}
+
+/** A cell in words: "S3, Network and firewall: unmet. 4 resources unmet, 1 met." */
+export function cellText({ title }: Column, cell: Cell): string {
+  const counts = layerStates
+    .filter((state) => state !== 'not-applicable' && cell.states[state] > 0)
+    .map((state) => `${cell.states[state]} ${stateWords[state]}`)
+  const side = isYours(cell) ? (cell.owners.aws + cell.owners.shared > 0 ? 'shared' : 'yours') : undefined
+  const owner = side ?? (cell.owners.aws > 0 ? "AWS's" : "nobody's")
+  return `${title}, ${layers[cell.layer].title}: ${owner}${counts.length > 0 ? `; ${counts.join(', ')}` : '; does not exist there'}`
+}
