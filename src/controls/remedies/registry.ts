@@ -10,10 +10,16 @@ import { efsRemedies } from './efs.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
 import { elbv2Remedies } from './elbv2.ts'
+import { iamAccountRemedies } from './iam-account.ts'
+import { iamPolicyRemedies } from './iam-policies.ts'
+import { iamUserRemedies } from './iam-users.ts'
+import { kmsRemedies } from './kms.ts'
 import { lambdaRemedies } from './lambda.ts'
 import { launchTemplateRemedies } from './launch-templates.ts'
 import { networkDeviceRemedies } from './network-devices.ts'
 import type { Remedies } from './remedy.ts'
+import { s3Remedies } from './s3.ts'
+import { s3AccessRemedies } from './s3-access.ts'
 import { securityGroupRemedies } from './security-groups.ts'
 import { snsRemedies } from './sns.ts'
 import { sqsRemedies } from './sqs.ts'
@@ -24,20 +30,26 @@ import { vpcRemedies } from './vpc.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
   ...backupRemedies,
+  ...cloudfrontRemedies,
   ...cloudtrailLakeRemedies,
   ...cloudtrailRemedies,
   ...daxRemedies,
   ...dynamodbRemedies,
   ...ec2InstanceRemedies,
   ...ec2StorageRemedies,
-  ...cloudfrontRemedies,
   ...efsRemedies,
   ...elasticBeanstalkRemedies,
   ...elbClassicRemedies,
   ...elbv2Remedies,
+  ...iamAccountRemedies,
+  ...iamPolicyRemedies,
+  ...iamUserRemedies,
+  ...kmsRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
   ...networkDeviceRemedies,
+  ...s3AccessRemedies,
+  ...s3Remedies,
   ...securityGroupRemedies,
   ...snsRemedies,
   ...sqsRemedies,

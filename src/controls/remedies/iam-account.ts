@@ -1,0 +1,89 @@
+import { not, type Remedies, type Remedy } from './remedy.ts'
+
+const noRoot = 'CloudFormation has no resource for the root user'
+const noRootHere = 'the provider has no resource for the root user'
+
+/** One call sets the whole password policy, and what it leaves out falls back to the default: all of it is said each time. */
+const passwords = (step: string): Remedy => ({
+  console: [
+    'IAM > Account settings, Password policy > Edit: Custom',
+    step,
+    'People meet it when they change their password next',
+  ],
+  cli: `# what is left out falls back to its default: name all of it. People meet it when they change their password next
+aws iam update-account-password-policy --minimum-password-length 14 \\
+  --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols \\
+  --password-reuse-prevention 24 --max-password-age 90 --allow-users-to-change-password`,
+  cloudformation: not('CloudFormation has no resource for the password policy of the account'),
+  terraform: `resource "aws_iam_account_password_policy" "this" {
+  minimum_password_length        = 14
+  require_uppercase_characters   = true
+  require_lowercase_characters   = true
+  require_numbers                = true
+  require_symbols                = true
+  password_reuse_prevention      = 24
+  max_password_age               = 90
+  allow_users_to_change_password = true
+}`,
+})
+
+export const iamAccountRemedies: Remedies = {
+  'IAM.4': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'Access keys: see when each was last used, and give what uses it a role first',
+      'Actions > Deactivate; when nothing breaks, Actions > Delete',
+    ],
+    cli: `# with the credentials of the root user: without a user name the commands mean the one who asks
+aws iam list-access-keys
+aws iam update-access-key --access-key-id ACCESS_KEY_ID --status Inactive
+# when nothing breaks; the key you sign with goes last
+aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'IAM.6': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key, or Hardware TOTP token; a second one lies in a safe',
+      'Sign in with it once, then remove the virtual device',
+    ],
+    cli: not('the root user assigns and removes its devices in the console only'),
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'IAM.9': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key; assign a second one for the day that the first is lost',
+      'Member accounts of an organization: IAM > Root access management deletes their root credentials instead',
+    ],
+    cli: not('the root user assigns and removes its devices in the console only'),
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'IAM.7': passwords('Minimum length 14, and all four: an uppercase letter, a lowercase letter, a number, a symbol'),
+  'IAM.11': passwords('Require at least one uppercase letter'),
+  'IAM.12': passwords('Require at least one lowercase letter'),
+  'IAM.13': passwords('Require at least one non-alphanumeric character'),
+  'IAM.14': passwords('Require at least one number'),
+  'IAM.15': passwords('Enforce minimum password length: 14 characters'),
+  'IAM.16': passwords('Prevent password reuse: remember 24 passwords'),
+  'IAM.17': passwords('Turn on password expiration: 90 days'),
+  'Account.1': {
+    console: [
+      'The account name at the top right > Account, Alternate contacts > Edit',
+      'Security contact: the name of a team, an address that several people read, a telephone number',
+    ],
+    cli: `aws account put-alternate-contact --alternate-contact-type SECURITY --name 'Security team' --title 'Security' \\
+  --email-address security@example.com --phone-number '+49 30 1234567'`,
+    cloudformation: not('CloudFormation has no resource for the contacts of an account'),
+    terraform: `resource "aws_account_alternate_contact" "security" {
+  alternate_contact_type = "SECURITY"
+  name                   = "Security team"
+  title                  = "Security"
+  email_address          = "security@example.com"
+  phone_number           = "+49 30 1234567"
+}`,
+  },
+}
