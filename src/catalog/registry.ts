@@ -1,11 +1,13 @@
 import type { ServiceEntry } from './service.ts'
 import { account } from './services/account.ts'
 import { applicationAutoscaling } from './services/application-autoscaling.ts'
+import { autoscaling } from './services/autoscaling.ts'
 import { backup } from './services/backup.ts'
 import { cloudfront } from './services/cloudfront.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
+import { ecr } from './services/ecr.ts'
 import { efs } from './services/efs.ts'
 import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
@@ -23,11 +25,13 @@ import { ssm } from './services/ssm.ts'
 export const services: readonly ServiceEntry[] = [
   account,
   applicationAutoscaling,
+  autoscaling,
   backup,
   cloudfront,
   cloudtrail,
   dynamodb,
   ec2,
+  ecr,
   efs,
   elasticbeanstalk,
   elasticloadbalancing,

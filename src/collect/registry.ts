@@ -1,5 +1,6 @@
 import { accounts } from './account.ts'
 import { scalableTargets } from './application-autoscaling.ts'
+import { autoScalingGroups, launchConfigurations } from './autoscaling.ts'
 import { protectedResources } from './backup.ts'
 import { distributions } from './cloudfront.ts'
 import { trails } from './cloudtrail.ts'
@@ -17,6 +18,7 @@ import {
   snapshots,
   volumes,
 } from './ec2-compute.ts'
+import { repositories } from './ecr.ts'
 import { fileSystemAccessPoints, fileSystems } from './efs.ts'
 import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
@@ -53,6 +55,9 @@ export const collectors: readonly Collector[] = [
   eventDataStores,
   keys,
   functions,
+  repositories,
+  autoScalingGroups,
+  launchConfigurations,
   buckets,
   accountPublicAccessBlock,
   accessPoints,

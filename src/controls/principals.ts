@@ -1,6 +1,6 @@
 import { parsePolicy } from '../core/policy/parse.ts'
 import { accountOf, type Condition, type Statement } from '../core/policy/policy.ts'
-import { reachesEveryone } from '../core/policy/public.ts'
+import { isPublicGrant, reachesEveryone } from '../core/policy/public.ts'
 import { type Answer, Unknown, unknown } from './control.ts'
 
 /**
@@ -39,6 +39,12 @@ export function letsNobodyElseIn(
 ): Answer {
   const allowed = allowedBy(document)
   return allowed instanceof Unknown ? allowed : staysInside(allowed, account, bounded)
+}
+
+/** Is a resource-based policy open to everyone? A condition on the caller closes it. */
+export function isClosedToEveryone(document: unknown): Answer {
+  const allowed = allowedBy(document)
+  return allowed instanceof Unknown ? allowed : !allowed.some(isPublicGrant)
 }
 
 const CALLER_ACCOUNT: ReadonlySet<string> = new Set(['kms:calleraccount', 'aws:principalaccount'])

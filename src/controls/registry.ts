@@ -1,3 +1,4 @@
+import { autoScalingControls } from './autoscaling.ts'
 import { backupControls } from './backup.ts'
 import { cloudfrontControls } from './cloudfront.ts'
 import { cloudtrailControls } from './cloudtrail.ts'
@@ -7,6 +8,7 @@ import { daxControls } from './dax.ts'
 import { dynamodbControls } from './dynamodb.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
+import { ecrControls } from './ecr.ts'
 import { efsControls } from './efs.ts'
 import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
@@ -34,6 +36,7 @@ import { vpcControls } from './vpc.ts'
 /** Every control of the project. One line each. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
+  ...autoScalingControls,
   ...backupControls,
   ...cloudfrontControls,
   ...cloudtrailControls,
@@ -42,6 +45,7 @@ export const controls: readonly Control[] = [
   ...dynamodbControls,
   ...ec2InstanceControls,
   ...ec2StorageControls,
+  ...ecrControls,
   ...elbClassicControls,
   ...elbv2Controls,
   ...efsControls,

@@ -1,10 +1,14 @@
 import type { AccountOwn } from './live/account.ts'
+import type { AutoScalingState } from './live/autoscaling.ts'
 import type { BackupOwn } from './live/backup.ts'
 import type { CloudFrontState } from './live/cloudfront.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { DynamoDbState } from './live/dynamodb.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
+import type { EcrState } from './live/ecr.ts'
+import type { EcsState } from './live/ecs.ts'
 import type { EfsState } from './live/efs.ts'
+import type { EksState } from './live/eks.ts'
 import type { ElasticBeanstalkState } from './live/elasticbeanstalk.ts'
 import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
@@ -32,11 +36,15 @@ export interface Own
 
 // biome-ignore format: one line each, so that two additions do not meet
 export interface State
-  extends CloudFrontState,
+  extends AutoScalingState,
+    CloudFrontState,
     CloudTrailState,
     DynamoDbState,
     Ec2State,
+    EcrState,
+    EcsState,
     EfsState,
+    EksState,
     ElasticBeanstalkState,
     ElbState,
     IamState,

@@ -102,11 +102,6 @@ export const infrastructureRules = rulesOf('infrastructure', [
   ['EC2::SpotFleet', 'starts instances whose operating system is yours', 'AWSEC2/latest/UserGuide/ec2-security.html'],
   ['EC2::Instance', 'a virtual machine whose operating system is yours', 'AWSEC2/latest/UserGuide/ec2-security.html'],
   [
-    'AutoScaling::AutoScalingGroup',
-    'a group of instances whose operating system is yours',
-    'autoscaling/ec2/userguide/security.html',
-  ],
-  [
     'EC2::ClientVpnEndpoint',
     'a network device that AWS keeps, placed in your network',
     'vpc/latest/userguide/security.html',

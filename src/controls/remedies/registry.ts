@@ -1,3 +1,4 @@
+import { autoScalingRemedies } from './autoscaling.ts'
 import { backupRemedies } from './backup.ts'
 import { cloudfrontRemedies } from './cloudfront.ts'
 import { cloudtrailRemedies } from './cloudtrail.ts'
@@ -6,6 +7,7 @@ import { daxRemedies } from './dax.ts'
 import { dynamodbRemedies } from './dynamodb.ts'
 import { ec2InstanceRemedies } from './ec2-instances.ts'
 import { ec2StorageRemedies } from './ec2-storage.ts'
+import { ecrRemedies } from './ecr.ts'
 import { efsRemedies } from './efs.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
@@ -45,6 +47,8 @@ export const remedies: Remedies = {
   ...iamPolicyRemedies,
   ...iamUserRemedies,
   ...kmsRemedies,
+  ...autoScalingRemedies,
+  ...ecrRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
   ...networkDeviceRemedies,

@@ -1,12 +1,14 @@
 import type { PracticeService } from '../service.ts'
 import { account } from './account.ts'
 import { applicationAutoScaling } from './application-auto-scaling.ts'
+import { autoScaling } from './auto-scaling/index.ts'
 import { backup } from './backup.ts'
 import { cloudfront } from './cloudfront/index.ts'
 import { cloudtrail } from './cloudtrail.ts'
 import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
+import { ecr } from './ecr/index.ts'
 import { efs } from './efs/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
@@ -29,12 +31,14 @@ import { wafv2 } from './wafv2.ts'
 export const services: readonly PracticeService[] = [
   account,
   applicationAutoScaling,
+  autoScaling,
   backup,
   cloudfront,
   cloudtrail,
   dax,
   dynamodb,
   ec2,
+  ecr,
   efs,
   elasticBeanstalk,
   elb,

@@ -11,7 +11,8 @@ const short = { application: 'app', network: 'net', gateway: 'gwy' } as const
 /** The ARN of a load balancer of the company, for what refers to it. */
 export const balancerArn = (place: Place, type: LoadBalancerTypeEnum, name: string): string =>
   `${prefix(place)}:loadbalancer/${short[type]}/${name}/${hexId('balancer', name, 16)}`
-const groupArn = (place: Place, name: string): string =>
+/** The ARN of a target group of the company. */
+export const groupArn = (place: Place, name: string): string =>
   `${prefix(place)}:targetgroup/${name}/${hexId('targetgroup', name, 16)}`
 export const certificateArn = ({ region, account }: Place, name: string): string =>
   `arn:aws:acm:${region}:${account}:certificate/${uuidOf('certificate', `${region} ${name}`)}`

@@ -1,0 +1,6 @@
+export interface EcrState {
+  'AWS::ECR::Repository': {
+    /** SCAN_ON_PUSH, CONTINUOUS_SCAN or MANUAL: the repository's own setting and the registry's filters together. */
+    ScanFrequency: string
+  }
+}
