@@ -16,6 +16,7 @@ export type PrincipalName = 'admin' | 'auditor' | 'root'
 function user(name: 'admin' | 'auditor'): Principal {
   return {
     kind: 'user',
+    account: account.id,
     arn: `arn:${account.partition}:iam::${account.id}:user/${name}`,
     userId: iamId('AIDA', name),
     name,
@@ -28,6 +29,7 @@ export const principals: Readonly<Record<PrincipalName, Principal>> = {
   auditor: user('auditor'),
   root: {
     kind: 'root',
+    account: account.id,
     arn: `arn:${account.partition}:iam::${account.id}:root`,
     userId: account.id,
     name: 'root',
@@ -35,10 +37,10 @@ export const principals: Readonly<Record<PrincipalName, Principal>> = {
   },
 }
 
-/** The three principals' credentials. The secrets are the same on every machine: they open nothing but a practice account. */
+/** The credentials that the account always takes; those of its root user are in IAM's hands. The secrets are the same on every machine: they open nothing but a practice account. */
 export function builtinCredentials(auditorPolicy: string): ReadonlyMap<string, Credential> {
-  const permissions = { admin: 'all', auditor: { identity: [auditorPolicy] }, root: 'all' } as const
-  const names = ['admin', 'auditor', 'root'] as const
+  const permissions = { admin: 'all', auditor: { identity: [auditorPolicy] } } as const
+  const names = ['admin', 'auditor'] as const
   return new Map(
     names.map((name) => {
       const principal = principals[name]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { account, requestIdOf } from './account.ts'
+import { account as management, requestIdOf } from './account.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { authorize, contextOf, decide } from './auth/authorize.ts'
 import type { Credential, FindCredential } from './auth/credentials.ts'
@@ -8,6 +8,7 @@ import { familyOf, refusal } from './auth/refusals.ts'
 import { type Claim, readClaim } from './auth/sigv4.ts'
 import { AwsError, awsError, type Call, type PracticeService, type ServiceOperation } from './service.ts'
 import type { Store } from './store.ts'
+import { apiEvent, type TrailEvent } from './trail-events.ts'
 import { checkShape } from './wire/check.ts'
 import { unframe } from './wire/http.ts'
 import type { WireProtocol, WireRequest, WireResponse } from './wire/message.ts'
@@ -31,7 +32,12 @@ export interface DispatchOptions {
   services: readonly PracticeService[]
   store: Store
   find: FindCredential
-  identities: () => IdentityState
+  /** The users, roles and policies of an account. */
+  identities: (account: string) => IdentityState
+  /** The service control policies over an account, level by level. */
+  guards?: ((account: string) => readonly (readonly string[])[]) | undefined
+  /** Takes what CloudTrail records of a call. Not told of reads, but for the root user's. */
+  record?: ((event: TrailEvent) => void) | undefined
   now: () => number
   pageSize: number
   log: (entry: LoggedRequest) => void
@@ -104,9 +110,20 @@ export class Dispatcher {
     const handler = service.operations.get(operation.name)
     if (!handler) throw notImplemented(service.id, operation.name)
     const input = await decodeInput(protocol, wire, operation, request)
-    const call = this.#call({ service, operation, input, credential, claim, now, requestId })
-    this.#authorize(wire, service, handler, call, credential)
-    const output = await this.#run(handler, call)
+    const userAgent = signed.headers['user-agent'] ?? ''
+    const call = this.#call({ service, operation, input, credential, claim, now, requestId, userAgent })
+    const record = this.#recorder(service, handler, call, credential)
+    let output: object
+    try {
+      this.#authorize(wire, service, handler, call, credential)
+      output = await this.#run(handler, call, record)
+    } catch (error) {
+      if (error instanceof AwsError && error.status < 500) {
+        record(undefined, error)
+        await this.#options.store.save()
+      }
+      throw error
+    }
     checkShape(operation.output, output, `${operation.name}Output`)
     return protocol.encode(wire, operation, output, requestId)
   }
@@ -135,33 +152,38 @@ export class Dispatcher {
     claim: Claim
     now: number
     requestId: string
+    userAgent: string
   }): Call<unknown, unknown> {
-    const { store, identities, pageSize } = this.#options
+    const { store, identities, pageSize, guards } = this.#options
     const { principal, permissions } = facts.credential
+    const { account } = principal
     const { region } = facts.claim
     const now = new Date(facts.now)
     return {
       operation: facts.operation.name,
       input: facts.input,
       get state() {
-        return store.slice(facts.service, region)
+        return store.slice(facts.service, region, account)
       },
       region,
-      account: account.id,
-      partition: account.partition,
+      account,
+      partition: management.partition,
       principal,
       now,
       requestId: facts.requestId,
       pageSize,
-      of: (other, elsewhere = region) => store.slice(other, elsewhere),
-      identities,
-      decide: (action, resource) =>
-        decide({ permissions, action, resource, context: this.#context(facts.credential, region, now) }).decision,
+      userAgent: facts.userAgent,
+      of: (other, elsewhere = region, whose = account) => store.slice(other, elsewhere, whose),
+      identities: (whose = account) => identities(whose),
+      decide: (action, resource) => {
+        const context = this.#context(facts.credential, region, now)
+        return decide({ permissions, action, resource, context, guards: guards?.(account) }).decision
+      },
     }
   }
 
-  #context({ principal, sessionToken }: Credential, region: string, now: Date) {
-    return contextOf(principal, { account: account.id, region, now, temporary: sessionToken !== undefined })
+  #context({ principal, sessionToken, mfaAt }: Credential, region: string, now: Date) {
+    return contextOf(principal, { region, now, temporary: sessionToken !== undefined, mfaAt })
   }
 
   #authorize(
@@ -172,24 +194,71 @@ export class Dispatcher {
     credential: Credential,
   ): void {
     const { principal, permissions } = credential
-    if (handler.actions === null || permissions === 'all') return
+    const guards = this.#options.guards?.(principal.account) ?? []
+    if (handler.actions === null || (permissions === 'all' && guards.length === 0)) return
     const prefix = service.iamPrefix ?? signingNameOf(service.id)
     const resource = handler.resource?.(call) ?? '*'
     const context = this.#context(credential, call.region, call.now)
     const family = familyOf(wire.kind, wire.id)
     for (const action of handler.actions ?? [`${prefix}:${call.operation}`])
-      authorize({ principal, permissions, action, resource, context, family })
+      authorize({ principal, permissions, guards, action, resource, context, family })
   }
 
-  async #run(handler: ServiceOperation, call: Call<unknown, unknown>): Promise<object> {
+  /** What CloudTrail is told of a call: of every change, and of all that the root user does. */
+  #recorder(
+    service: PracticeService,
+    handler: ServiceOperation,
+    call: Call<unknown, unknown>,
+    { mfaAt, sessionToken }: Credential,
+  ): (output: object | undefined, error?: AwsError) => void {
+    const { record } = this.#options
+    const readOnly = handler.kind === 'read'
+    if (!record || (readOnly && call.principal.kind !== 'root')) return () => {}
+    return (output, error) =>
+      record(
+        apiEvent({
+          principal: call.principal,
+          service: signingNameOf(service.id),
+          operation: call.operation,
+          // global services record where their endpoint is (awscloudtrail/latest/userguide/cloudtrail-concepts.html)
+          region: GLOBAL.has(service.id) ? 'us-east-1' : call.region,
+          at: call.now.getTime(),
+          userAgent: call.userAgent,
+          sourceIp: '127.0.0.1',
+          // safe: an input is what its operation's structure decodes to
+          input: call.input as object,
+          output,
+          error,
+          readOnly,
+          mfa: sessionToken === undefined ? undefined : mfaAt !== undefined,
+          requestId: call.requestId,
+        }),
+      )
+  }
+
+  async #run(
+    handler: ServiceOperation,
+    call: Call<unknown, unknown>,
+    record: (output: object | undefined) => void,
+  ): Promise<object> {
     const { store } = this.#options
-    if (handler.kind === 'read') return handler.handle(call) ?? {}
+    if (handler.kind === 'read') {
+      const read = handler.handle(call) ?? {}
+      record(read)
+      // a record is a change too; nobody else's reads leave one
+      if (call.principal.kind === 'root') await store.save()
+      return read
+    }
     // copied, so that the answer is of this change, whatever other changes do while it is being saved
     const output = structuredClone(store.change(() => handler.handle(call)) ?? {})
+    record(output)
     await store.save()
     return output
   }
 }
+
+/** The services with one endpoint for all regions. */
+const GLOBAL: ReadonlySet<string> = new Set(['iam', 'organizations', 'account', 'cloudfront'])
 
 /** What cannot be decoded is the client's mistake, unless the protocol says otherwise. */
 async function decodeInput(protocol: WireProtocol, wire: WireService, operation: WireOperation, request: WireRequest) {

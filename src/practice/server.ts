@@ -3,14 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { account, builtinCredentials, type PrincipalName, principals, requestIdOf } from './account.ts'
-import { type FindCredential, userCredential } from './auth/credentials.ts'
+import { type FindCredential, rootCredential, userCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
 import { Dispatcher, type LoggedRequest } from './dispatch.ts'
 import { secretOf } from './ids.ts'
+import { accounts } from './organization.ts'
 import { AwsError, type PracticeService } from './service.ts'
+import { cloudtrail } from './services/cloudtrail.ts'
 import { services as allServices } from './services/index.ts'
-import { sessionCredential, sts } from './services/sts.ts'
+import { organizations } from './services/organizations/index.ts'
+import { guardsOver } from './services/organizations/state.ts'
+import { sessionCredential } from './services/sts/sessions.ts'
+import { sts } from './services/sts.ts'
 import { Store } from './store.ts'
+import type { TrailEvent } from './trail-events.ts'
 import { readRequest, sendResponse } from './wire/http.ts'
 import type { WireResponse } from './wire/message.ts'
 import { restXml } from './wire/rest-xml.ts'
@@ -70,13 +76,19 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
-  const identities = () => (iam ? (store.slice(iam, homeRegion) as IdentityState) : NOBODY)
+  const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NOBODY)
   const builtin = builtinCredentials(auditorPolicy)
-  const find: FindCredential = (id) =>
-    builtin.get(id) ??
-    options.findCredential?.(id) ??
-    userCredential(identities(), id) ??
-    (services.includes(sts) ? sessionCredential(store.slice(sts, homeRegion), identities(), account.id, id) : undefined)
+  const whole = services.includes(organizations)
+  const ids = whole ? accounts.map(({ id }) => id) : [account.id]
+  const find: FindCredential = (id) => {
+    const known = builtin.get(id) ?? options.findCredential?.(id)
+    if (known) return known
+    for (const whose of ids) {
+      const found = userCredential(identities(whose), whose, id) ?? rootCredential(identities(whose), whose, id)
+      if (found) return found
+    }
+    return services.includes(sts) ? sessionCredential(store.slice(sts, homeRegion), identities, id) : undefined
+  }
 
   const requests: LoggedRequest[] = []
   const dispatcher = new Dispatcher({
@@ -84,6 +96,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     store,
     find,
     identities,
+    guards: whole ? (whose) => guardsOver(store.slice(organizations, homeRegion), whose) : undefined,
+    record: services.includes(cloudtrail) ? recorder(store) : undefined,
     now: clock,
     pageSize,
     log: (entry) => {
@@ -110,6 +124,17 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       await close(server)
       await store.save()
     },
+  }
+}
+
+const EVENTS_KEPT = 2000
+
+/** Keeps CloudTrail's records of each account, the newest of them. */
+function recorder(store: Store): (event: TrailEvent) => void {
+  return (event) => {
+    const { events } = store.slice(cloudtrail, account.homeRegion, event.recipientAccountId)
+    if (events.length >= EVENTS_KEPT) events.splice(0, EVENTS_KEPT / 10)
+    events.push(event)
   }
 }
 

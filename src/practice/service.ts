@@ -46,6 +46,10 @@ export type OutputOf<M, Op extends string> =
 /** Who signed a call. */
 export interface Principal {
   kind: 'root' | 'user' | 'assumed-role'
+  /** The account that it belongs to. */
+  account: string
+  /** A root session that sts:AssumeRoot opened: who opened it. */
+  assumedRootBy?: string | undefined
   /** What `sts:GetCallerIdentity` answers: `arn:aws:iam::111122223333:user/admin`. */
   arn: string
   /** AIDA..., `AROA...:session`, or the account id for root. */
@@ -62,6 +66,7 @@ export interface Call<I, S> {
   /** This service's slice: of the call's region when the service is regional. A read must not write to it. */
   state: S
   region: string
+  /** The caller's account: the management account, or a member of its organization. */
   account: string
   partition: 'aws'
   principal: Principal
@@ -70,13 +75,18 @@ export interface Call<I, S> {
   requestId: string
   /** How many items a page holds when the caller names no number. */
   pageSize: number
-  /** Another service's slice, to read (or in a change, to write): `call.of(iam).users`. Default: the call's region. */
-  of<T>(service: PracticeService<T>, region?: string): T
-  /** The users, roles and policies of the IAM service, without importing it. */
-  identities(): IdentityState
+  /** What the client calls itself. */
+  userAgent: string
+  /** Another service's slice, to read (or in a change, to write): `call.of(iam).users`. Default: the call's region and account. */
+  of<T>(service: PracticeService<T>, region?: string, account?: string): T
+  /** The users, roles and policies of the IAM service, without importing it. Default: of the call's account. */
+  identities(account?: string): IdentityState
   /** What the caller's identity policies say about a further action, beyond those that the server asked for already. */
   decide(action: string, resource: string): Decision
 }
+
+/** What one slice of a service's state holds: a whole account, one region of it, or the organization's accounts together. */
+export type Scope = 'global' | 'regional' | 'organization'
 
 /** What a seed is given. Called once for each region when the service is regional, once in all when it is global. */
 export interface SeedContext {
@@ -109,12 +119,14 @@ type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
 export interface ServiceDefinition<M, S> {
   /** Key in the registry and in the state file: the SDK client's package name without `@aws-sdk/client-`. */
   id: string
-  /** One slice for the whole account, or one for each region. */
-  scope: 'global' | 'regional'
+  /** One slice for the whole account, one for each region, or one for all accounts of the organization together. */
+  scope: Scope
   /** Imported at the first call of the service. */
   client: () => Promise<M>
   /** What the slice holds in a fresh account: deterministic, from the context alone; JSON only, a date is an ISO 8601 string. Write its return type down: S is taken from here. */
   seed: (context: SeedContext) => S
+  /** What the slice holds in a member account (`context.account`). Without it the service answers 501 there. */
+  member?: (context: SeedContext) => NoInfer<S>
   /** Prefix of the service's IAM actions. Default: the signing name (`iamPrefix:Operation`). */
   iamPrefix?: string
   /** IAM actions that are not `iamPrefix:Operation`. A list: all of them are needed. `null`: AWS asks for no permission. */
@@ -138,9 +150,10 @@ export interface ServiceOperation {
 /** A service as the server holds it. */
 export interface PracticeService<S = unknown> {
   id: string
-  scope: 'global' | 'regional'
+  scope: Scope
   client: () => Promise<object>
   seed: (context: SeedContext) => S
+  member?: ((context: SeedContext) => S) | undefined
   iamPrefix: string | undefined
   operations: ReadonlyMap<string, ServiceOperation>
 }
@@ -167,6 +180,7 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
     scope: definition.scope,
     client: definition.client,
     seed: definition.seed,
+    member: definition.member,
     iamPrefix: definition.iamPrefix,
     operations,
   }
@@ -177,6 +191,8 @@ export class AwsError extends Error {
   readonly code: string
   readonly status: number
   readonly fields: Readonly<Record<string, string>>
+  /** What the handler changed before it threw stays: a refused code was looked at all the same. */
+  keepsChange = false
   /** The code that the service gave when it spoke the query protocol, and still gives beside the new one. */
   readonly queryCode: string | undefined
   constructor(
@@ -208,6 +224,12 @@ export function awsError(
   queryCode?: string,
 ): AwsError {
   return new AwsError(code, message, status, fields, queryCode)
+}
+
+/** The error of a call that changed something all the same: only what it threw is undone by `awsError`. */
+export function keepingChange(error: AwsError): AwsError {
+  error.keepsChange = true
+  return error
 }
 
 export interface Page<T> {

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { DemarcError } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
-import type { PracticeService, SeedContext } from './service.ts'
+import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
 const SCHEMA = 'demarc.practice/1'
 
-/** Slices by service id, then by region (`global` for a service of that scope). */
+/**
+ * Slices by service id, then by place: a region, or the scope where there is but one; behind an account's number and a slash
+ * where it is a member's.
+ */
 type Slices = Map<string, Map<string, unknown>>
 
 type SeedFacts = Omit<SeedContext, 'region'>
@@ -33,38 +36,51 @@ export class Store {
     const slices = file === undefined ? undefined : await readState(file, facts.account)
     const store = new Store(facts, file, slices ?? new Map())
     for (const service of services) {
-      for (const region of service.scope === 'global' ? [facts.homeRegion] : facts.regions) store.slice(service, region)
+      for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
+        store.slice(service, region)
     }
     // so that a file that cannot be written is known now, not at the first change
     if (file !== undefined && !slices) await store.save().catch((cause) => refuseUnwritable(file, cause))
     return store
   }
 
-  slice<S>(service: PracticeService<S>, region: string): S {
-    const global = service.scope === 'global'
-    const key = global ? 'global' : region
-    let regions = this.#slices.get(service.id)
-    if (!regions) {
-      regions = new Map()
-      this.#slices.set(service.id, regions)
+  /** A service's slice. `account`: the management account by default. Throws 501 where a member account lacks the service. */
+  slice<S>(service: PracticeService<S>, region: string, account = this.#facts.account): S {
+    const key = this.#placeOf(service, region, account)
+    let places = this.#slices.get(service.id)
+    if (!places) {
+      places = new Map()
+      this.#slices.set(service.id, places)
     }
-    if (!regions.has(key)) {
-      const context = { ...this.#facts, region: global ? this.#facts.homeRegion : region }
-      regions.set(key, service.seed(context))
-    }
-    const slice = regions.get(key)
+    if (!places.has(key)) places.set(key, this.#seed(service, region, account))
+    const slice = places.get(key)
     if (this.#undo && !this.#undo.has(`${service.id}/${key}`))
       this.#undo.set(`${service.id}/${key}`, { service: service.id, key, copy: structuredClone(slice) })
     // safe: a slice is only ever put there by its own service's seed, or by JSON of the same
     return slice as S
   }
 
-  /** Runs a change: when it throws, every slice it could have written to is as before. */
+  #placeOf({ scope }: PracticeService, region: string, account: string): string {
+    if (scope === 'organization') return scope
+    const place = scope === 'global' ? scope : region
+    return account === this.#facts.account ? place : `${account}/${place}`
+  }
+
+  #seed<S>(service: PracticeService<S>, region: string, account: string): S {
+    const context = { ...this.#facts, region: service.scope === 'regional' ? region : this.#facts.homeRegion }
+    if (account === this.#facts.account || service.scope === 'organization') return service.seed(context)
+    if (service.member) return service.member({ ...context, account })
+    const message = `The practice account does not implement the service ${service.id} in the members of its organization.`
+    throw awsError('NotImplemented', message, 501)
+  }
+
+  /** Runs a change: when it throws, every slice it could have written to is as before, unless the error keeps the change. */
   change<T>(work: () => T): T {
     this.#undo = new Map()
     try {
       return work()
     } catch (error) {
+      if (error instanceof AwsError && error.keepsChange) throw error
       for (const { service, key, copy } of this.#undo.values()) this.#slices.get(service)?.set(key, copy)
       throw error
     } finally {

@@ -120,7 +120,7 @@ const withCarefulRoot = services.map((service) =>
         ...service,
         seed: (facts: Parameters<typeof iam.seed>[0]) => {
           const state = iam.seed(facts)
-          return { ...state, root: { ...state.root, accessKeys: [], mfa: ['hardware-token-1'] } }
+          return { ...state, root: { ...state.root, accessKeys: {}, mfa: ['hardware-token-1'] } }
         },
       }
     : service,

@@ -1,4 +1,5 @@
 import type { IdentityState } from '../../src/practice/auth/identities.ts'
+import { secretOf } from '../../src/practice/ids.ts'
 import { awsError, page, practiceService } from '../../src/practice/service.ts'
 import { sts } from '../../src/practice/services/sts.ts'
 
@@ -54,7 +55,8 @@ const iam = practiceService({
   id: 'iam',
   scope: 'global',
   client: () => import('@aws-sdk/client-iam'),
-  seed: ({ account }): IdentityState => ({
+  seed: ({ account, principals }): IdentityState => ({
+    root: { accessKeys: { [principals.root.accessKeyId]: { secret: secretOf('root'), status: 'Active' } } },
     users: {
       reader: {
         id: 'AIDAREADER',

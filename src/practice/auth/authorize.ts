@@ -11,6 +11,8 @@ export interface Attempt {
   resource: string
   context: Context
   family: Family
+  /** The service control policies over the caller's account, level by level from the root down; each level must allow. */
+  guards?: readonly (readonly string[])[] | undefined
 }
 
 /** Throws AWS's own denial unless the identity policies allow the action, and the boundary and session policies too. */
@@ -27,7 +29,11 @@ export function authorize(attempt: Attempt): void {
 }
 
 /** The decision, and which kind of policy made it. */
-export function decide({ permissions, ...request }: Omit<Attempt, 'principal' | 'family'>): Verdict {
+export function decide({ permissions, guards, ...request }: Omit<Attempt, 'principal' | 'family'>): Verdict {
+  for (const level of guards ?? []) {
+    const decision = evaluate(level, request)
+    if (decision !== 'allow') return { decision, layer: 'service control policy' }
+  }
   if (permissions === 'all') return { decision: 'allow', layer: 'identity-based policy' }
   const { identity, boundary, session } = permissions
   const layers = [
@@ -44,20 +50,31 @@ export function decide({ permissions, ...request }: Omit<Attempt, 'principal' | 
 
 interface Verdict {
   decision: Decision
-  layer: 'identity-based policy' | 'permissions boundary' | 'session policy'
+  layer: 'service control policy' | 'identity-based policy' | 'permissions boundary' | 'session policy'
 }
 
 /** The condition keys of a request, by their names in lower case. */
 export function contextOf(
   principal: Principal,
-  facts: { account: string; region: string; now: Date; temporary: boolean; more?: Readonly<Record<string, string>> },
+  facts: {
+    region: string
+    now: Date
+    temporary: boolean
+    mfaAt?: number | undefined
+    more?: Readonly<Record<string, string>>
+  },
 ): Context {
   const values: Record<string, string | undefined> = {
     'aws:CurrentTime': facts.now.toISOString(),
     'aws:EpochTime': String(Math.floor(facts.now.getTime() / 1000)),
     // present in temporary credentials only (IAM/latest/UserGuide/reference_policies_condition-keys.html)
-    'aws:MultiFactorAuthPresent': facts.temporary ? 'false' : undefined,
-    'aws:PrincipalAccount': facts.account,
+    'aws:MultiFactorAuthPresent': facts.temporary ? String(facts.mfaAt !== undefined) : undefined,
+    // seconds since the code was given; only where one was
+    'aws:MultiFactorAuthAge':
+      facts.mfaAt === undefined ? undefined : String(Math.floor((facts.now.getTime() - facts.mfaAt) / 1000)),
+    // the session of AssumeRoot (IAM/latest/UserGuide/reference_policies_iam-condition-keys.html)
+    'aws:AssumedRoot': principal.assumedRootBy === undefined ? undefined : 'true',
+    'aws:PrincipalAccount': principal.account,
     'aws:PrincipalArn': principal.arn,
     'aws:PrincipalType': { root: 'Account', user: 'User', 'assumed-role': 'AssumedRole' }[principal.kind],
     'aws:RequestedRegion': facts.region,

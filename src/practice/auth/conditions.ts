@@ -18,6 +18,8 @@ const KNOWN_KEYS = new Set(
   [
     'aws:CurrentTime',
     'aws:EpochTime',
+    'aws:AssumedRoot',
+    'aws:MultiFactorAuthAge',
     'aws:MultiFactorAuthPresent',
     'aws:PrincipalAccount',
     'aws:PrincipalArn',

@@ -10,6 +10,8 @@ export interface Credential {
   sessionToken?: string
   /** Milliseconds since 1970, for temporary credentials. */
   expires?: number
+  /** Whether a temporary credential was given for a code of an MFA device, and when (milliseconds since 1970). */
+  mfaAt?: number | undefined
 }
 
 /** `all`, or policy documents (JSON). Where a boundary or a session policy is set, it must allow the action too. */
@@ -24,8 +26,18 @@ export type Permissions =
 /** Finds the active credential of an access key id. */
 export type FindCredential = (accessKeyId: string) => Credential | undefined
 
+/** The root user of an account. */
+export const rootPrincipal = (account: string, accessKeyId: string): Principal => ({
+  kind: 'root',
+  account,
+  arn: `arn:aws:iam::${account}:root`,
+  userId: account,
+  name: 'root',
+  accessKeyId,
+})
+
 /** The identity-based policies of a user, with those of its groups. */
-function userPermissions(state: IdentityState, name: string): Permissions {
+export function userPermissions(state: IdentityState, name: string): Permissions {
   const user = state.users[name]
   if (!user) return { identity: [] }
   const holders = [user, ...user.groups.flatMap((group) => state.groups[group] ?? [])]
@@ -48,12 +60,20 @@ function boundaryOf(state: IdentityState, { boundary }: { boundary?: string | un
 }
 
 /** The credential of an IAM user's active access key. */
-export function userCredential(state: IdentityState, accessKeyId: string): Credential | undefined {
+export function userCredential(state: IdentityState, account: string, accessKeyId: string): Credential | undefined {
   for (const [name, user] of Object.entries(state.users)) {
     const key = Object.hasOwn(user.accessKeys, accessKeyId) ? user.accessKeys[accessKeyId] : undefined
     if (key?.status !== 'Active') continue
-    const principal: Principal = { kind: 'user', arn: user.arn, userId: user.id, name, accessKeyId }
+    const principal: Principal = { kind: 'user', account, arn: user.arn, userId: user.id, name, accessKeyId }
     return { principal, secret: key.secret, permissions: userPermissions(state, name) }
   }
   return undefined
+}
+
+/** The credential of an active access key of the root user. */
+export function rootCredential(state: IdentityState, account: string, accessKeyId: string): Credential | undefined {
+  const keys = state.root?.accessKeys ?? {}
+  const key = Object.hasOwn(keys, accessKeyId) ? keys[accessKeyId] : undefined
+  if (key?.status !== 'Active') return undefined
+  return { principal: rootPrincipal(account, accessKeyId), secret: key.secret, permissions: 'all' }
 }

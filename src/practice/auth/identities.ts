@@ -12,6 +12,8 @@ export interface IdentityState {
   roles: Record<string, StoredRole>
   /** By policy ARN: customer managed policies, and those AWS managed policies (`arn:aws:iam::aws:policy/...`) that the account uses. */
   policies: Record<string, StoredPolicy>
+  /** The root user's access keys, by id. */
+  root?: { accessKeys: Record<string, StoredAccessKey> }
 }
 
 export interface StoredPolicies {

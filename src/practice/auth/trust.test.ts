@@ -5,6 +5,7 @@ import { type Trust, trusts } from './trust.ts'
 const account = '111122223333'
 const anna: Principal = {
   kind: 'user',
+  account,
   arn: `arn:aws:iam::${account}:user/anna`,
   userId: 'AIDA',
   name: 'anna',
@@ -12,6 +13,7 @@ const anna: Principal = {
 }
 const builder: Principal = {
   kind: 'assumed-role',
+  account,
   arn: `arn:aws:sts::${account}:assumed-role/builder/nightly`,
   userId: 'AROA:nightly',
   name: 'builder',
@@ -20,7 +22,7 @@ const builder: Principal = {
 
 function trust(statement: object, principal = anna, ExternalId?: string): Trust {
   const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }]
-  const rest = { account, partition: 'aws', region: 'eu-central-1', now: new Date(0), input: { ExternalId } }
+  const rest = { partition: 'aws', region: 'eu-central-1', now: new Date(0), input: { ExternalId } }
   return trusts(JSON.stringify({ Version: '2012-10-17', Statement }), { principal, ...rest })
 }
 
@@ -53,6 +55,6 @@ test('an external id must be the one that is asked for', () => {
 })
 
 test('what is not a policy trusts nobody', () => {
-  const rest = { account, partition: 'aws', region: 'eu-central-1', now: new Date(0), input: {}, principal: anna }
+  const rest = { partition: 'aws', region: 'eu-central-1', now: new Date(0), input: {}, principal: anna }
   expect(['', '{}', '[]', '"*"'].map((document) => trusts(document, rest))).toEqual(Array(4).fill('nobody'))
 })

@@ -13,7 +13,8 @@ export type Trust = 'caller' | 'account' | 'nobody'
 
 interface Asking {
   principal: Principal
-  account: string
+  /** When the caller gave a code of its MFA device with the call, or its credential was given for one (milliseconds). */
+  mfaAt?: number | undefined
   partition: string
   region: string
   now: Date
@@ -33,7 +34,8 @@ export function trusts(trustPolicy: string, asking: Asking): Trust {
 }
 
 /** NotPrincipal is for denials alone, and spares those it names. */
-function namedBy({ not, everyone, aws }: Principals, { principal, account, partition }: Asking): Trust {
+function namedBy({ not, everyone, aws }: Principals, { principal, partition }: Asking): Trust {
+  const { account } = principal
   const role = `arn:${partition}:iam::${account}:role/${principal.name}`
   const itself = aws.includes(principal.arn) || (principal.kind === 'assumed-role' && aws.includes(role))
   const whole = aws.includes(account) || aws.includes(`arn:${partition}:iam::${account}:root`)
@@ -42,7 +44,13 @@ function namedBy({ not, everyone, aws }: Principals, { principal, account, parti
   return whole ? 'account' : 'nobody'
 }
 
-function contextFor({ principal, account, region, now, input }: Asking) {
+function contextFor({ principal, region, now, input, mfaAt }: Asking) {
   const more = input.ExternalId === undefined ? {} : { 'sts:ExternalId': input.ExternalId }
-  return contextOf(principal, { account, region, now, temporary: principal.kind === 'assumed-role', more })
+  return contextOf(principal, {
+    region,
+    now,
+    temporary: principal.kind === 'assumed-role' || mfaAt !== undefined,
+    mfaAt,
+    more,
+  })
 }

@@ -2,6 +2,7 @@ import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws
 import { compareText } from '../../core/json.ts'
 import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../company.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../service.ts'
+import type { TrailEvent } from '../trail-events.ts'
 import { type StoredStore, seedStores, shownStore, storeOf } from './cloudtrail/lake.ts'
 import { s3 } from './s3.ts'
 
@@ -28,6 +29,8 @@ interface CloudTrailState {
   trails: Record<string, StoredTrail>
   /** Event data stores, by ARN. */
   stores: Record<string, StoredStore>
+  /** The event history, oldest first. */
+  events: TrailEvent[]
 }
 
 const arnOf = (account: string, { region, name }: Pick<StoredTrail, 'region' | 'name'>): string =>
@@ -94,6 +97,7 @@ function seed({ account, now }: SeedContext): CloudTrailState {
   return {
     trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])),
     stores: seedStores(account, now),
+    events: [],
   }
 }
 
@@ -145,6 +149,7 @@ export const cloudtrail = practiceService({
   scope: 'global',
   client: () => import('@aws-sdk/client-cloudtrail'),
   seed,
+  member: (): CloudTrailState => ({ trails: {}, stores: {}, events: [] }),
   reads: {
     DescribeTrails: (call) => {
       const { input, state, region, account } = call

@@ -16,6 +16,7 @@ import { elbv2 } from './elbv2/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda/index.ts'
+import { organizations } from './organizations/index.ts'
 import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
@@ -46,6 +47,7 @@ export const services: readonly PracticeService[] = [
   iam,
   kms,
   lambda,
+  organizations,
   rds,
   s3,
   s3control,

@@ -1,31 +1,17 @@
-import { type Credential, rolePermissions } from '../auth/credentials.ts'
-import type { IdentityState } from '../auth/identities.ts'
+import { checkAwsCode } from '../../mfa/aws-device.ts'
+import { decodeBase32 } from '../../mfa/base32.ts'
+import { account as management } from '../account.ts'
 import { trusts } from '../auth/trust.ts'
-import { iamId, secretOf } from '../ids.ts'
-import { awsError, type Call, practiceService } from '../service.ts'
+import { awsError, type Call, keepingChange, practiceService } from '../service.ts'
+import { iam } from './iam/index.ts'
+import { organizations } from './organizations/index.ts'
+import { openSession, type StsState } from './sts/sessions.ts'
+import { taskPolicies } from './sts/task-policies.ts'
 
-/** Temporary credentials that were given out and have not expired, by access key id. */
-export interface StsState {
-  /** How many were ever given: it makes each id new without drawing lots. */
-  given: number
-  sessions: Record<string, StoredSession>
-}
-
-interface StoredSession {
-  secret: string
-  token: string
-  role: string
-  name: string
-  /** ISO 8601 */
-  expires: string
-  /** Session policies: documents that bound what the role allows. */
-  policies?: string[]
-}
-
-/** AWS Security Token Service. */
+/** AWS Security Token Service: one for all accounts of the organization. */
 export const sts = practiceService({
   id: 'sts',
-  scope: 'global',
+  scope: 'organization',
   client: () => import('@aws-sdk/client-sts'),
   seed: (): StsState => ({ given: 0, sessions: {} }),
   action: {
@@ -33,6 +19,11 @@ export const sts = practiceService({
     GetCallerIdentity: null,
     // the role's trust policy has a say: see roleFor()
     AssumeRole: null,
+    // needs no permission (STS/latest/APIReference/API_GetSessionToken.html)
+    GetSessionToken: null,
+  },
+  resource: {
+    AssumeRoot: ({ input }) => `arn:aws:iam::${accountOf(input.TargetPrincipal)}:root`,
   },
   reads: {
     GetCallerIdentity: ({ principal, account }) => ({
@@ -43,38 +34,68 @@ export const sts = practiceService({
   },
   changes: {
     AssumeRole: (call) => {
-      const { input, state, account, partition, now } = call
-      const role = roleFor(call)
+      const { input, state, partition, now } = call
+      const mfaAt = mfaOf(call)
+      const role = roleFor(call, mfaAt)
       const name = sessionNameOf(input.RoleSessionName)
-      const expires = new Date(now.getTime() + secondsOf(input.DurationSeconds) * 1000)
-      forgetExpired(state, now)
-      state.given += 1
-      const unique = `${role.id} ${name} ${state.given}`
-      const accessKeyId = iamId('ASIA', unique, 16)
+      const seconds = secondsOf(input.DurationSeconds, { least: 900, most: 43_200, usual: 3600 })
       const policies = [input.Policy, ...(input.PolicyArns ?? []).map(({ arn }) => policyDocument(call, arn))].filter(
         (document) => document !== undefined,
       )
-      const session: StoredSession = {
-        secret: secretOf(unique),
-        token: Buffer.from(`${secretOf(`token ${unique}`)}${secretOf(`more ${unique}`)}`).toString('base64'),
+      const Credentials = openSession(state, now, seconds, {
+        kind: 'role',
+        account: role.account,
         role: role.name,
         name,
-        expires: expires.toISOString(),
+        ...(mfaAt === undefined ? {} : { mfaAt: new Date(mfaAt).toISOString() }),
         ...(policies.length > 0 && { policies }),
-      }
-      state.sessions[accessKeyId] = session
+      })
       return {
-        Credentials: {
-          AccessKeyId: accessKeyId,
-          SecretAccessKey: session.secret,
-          SessionToken: session.token,
-          Expiration: expires,
-        },
+        Credentials,
         AssumedRoleUser: {
           AssumedRoleId: `${role.id}:${name}`,
-          Arn: `arn:${partition}:sts::${account}:assumed-role/${role.name}/${name}`,
+          Arn: `arn:${partition}:sts::${role.account}:assumed-role/${role.name}/${name}`,
         },
       }
+    },
+    GetSessionToken: (call) => {
+      const { principal, input, state, now, account } = call
+      if (principal.kind === 'assumed-role' || principal.accessKeyId.startsWith('ASIA'))
+        throw awsError('AccessDenied', 'Cannot call GetSessionToken with session credentials', 403)
+      const root = principal.kind === 'root'
+      const limits = { least: 900, most: root ? 3600 : 129_600, usual: root ? 3600 : 43_200 }
+      const seconds = secondsOf(input.DurationSeconds, limits)
+      const mfaAt = mfaOf(call)
+      const common = { account, ...(mfaAt === undefined ? {} : { mfaAt: new Date(mfaAt).toISOString() }) }
+      const what = root
+        ? ({ kind: 'root', ...common } as const)
+        : ({ kind: 'user', user: principal.name, ...common } as const)
+      return { Credentials: openSession(state, now, seconds, what) }
+    },
+    AssumeRoot: (call) => {
+      const { principal, input, state, now } = call
+      const target = accountOf(input.TargetPrincipal)
+      const task = taskPolicies[input.TaskPolicyArn?.arn ?? '']
+      if (!task) throw awsError('ValidationError', 'The task policy is not one that AssumeRoot takes.', 400)
+      const seconds = secondsOf(input.DurationSeconds, { least: 0, most: 900, usual: 900 })
+      const { accounts, delegated, rootFeatures } = call.of(organizations)
+      const entitled = call.account === management.id || (delegated[call.account] ?? []).includes('iam.amazonaws.com')
+      const member = accounts.find(({ id }) => id === target)
+      // never by a root user, never of the management account, never of one that is suspended
+      if (
+        principal.kind === 'root' ||
+        !entitled ||
+        member?.status !== 'ACTIVE' ||
+        target === management.id ||
+        !rootFeatures.includes(task.feature)
+      )
+        throw awsError(
+          'AccessDenied',
+          `User: ${principal.arn} is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::${target}:root`,
+          403,
+        )
+      const session = { kind: 'assumed-root', account: target, by: principal.arn, task: task.document } as const
+      return { Credentials: openSession(state, now, seconds, session) }
     },
   },
 })
@@ -83,21 +104,21 @@ type AssumeRole = Call<{ RoleArn?: string | undefined; ExternalId?: string | und
 
 /**
  * The role, if the caller may assume it: its trust policy names the caller, or names the account and the caller's own
- * policies allow sts:AssumeRole (IAM/latest/UserGuide/reference_policies_evaluation-logic.html, within one account).
+ * policies allow sts:AssumeRole; across accounts both must agree
+ * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
-function roleFor(call: AssumeRole): { name: string; id: string } {
+function roleFor(call: AssumeRole, mfaAt: number | undefined): { account: string; name: string; id: string } {
   const arn = call.input.RoleArn ?? ''
   const { principal } = call
   if (principal.kind === 'root') throw awsError('AccessDenied', 'Roles may not be assumed by root accounts.', 403)
-  const found = Object.entries(call.identities().roles).find(([, role]) => role.arn === arn)
-  const trusted = found && trusts(found[1].trust, call)
+  const account = arn.split(':')[4] ?? ''
+  const known = call.of(organizations).accounts.some(({ id, status }) => id === account && status === 'ACTIVE')
+  const found = known && Object.entries(call.identities(account).roles).find(([, role]) => role.arn === arn)
+  const trusted = found && trusts(found[1].trust, { ...call, mfaAt })
   const decision = call.decide('sts:AssumeRole', arn)
-  if (
-    found &&
-    decision !== 'explicit-deny' &&
-    (trusted === 'caller' || (trusted === 'account' && decision === 'allow'))
-  )
-    return { name: found[0], id: found[1].id }
+  const byName = trusted === 'caller' && (account === call.account || decision === 'allow')
+  if (found && decision !== 'explicit-deny' && (byName || (trusted === 'account' && decision === 'allow')))
+    return { account, name: found[0], id: found[1].id }
   throw awsError(
     'AccessDenied',
     `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
@@ -105,49 +126,47 @@ function roleFor(call: AssumeRole): { name: string; id: string } {
   )
 }
 
+/** When a code of the caller's device was given with the call; undefined when none was. Throws on a wrong one. */
+function mfaOf(
+  call: Call<{ SerialNumber?: string | undefined; TokenCode?: string | undefined }, StsState>,
+): number | undefined {
+  const { SerialNumber: serial, TokenCode: code } = call.input
+  if (serial === undefined && code === undefined) return undefined
+  const denied = (why: string) => awsError('AccessDenied', `MultiFactorAuthentication failed${why}`, 403)
+  if (serial === undefined || code === undefined)
+    throw denied(', must provide both MFA serial number and one time pass code.')
+  const { users, root, devices } = call.of(iam)
+  const mine = call.principal.kind === 'root' ? root.mfa : (users[call.principal.name]?.mfa ?? [])
+  const device = mine.includes(serial) ? devices[serial] : undefined
+  if (!device?.otp || device.seed === null)
+    throw denied(
+      ', unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+    )
+  const looked = checkAwsCode(decodeBase32(device.seed), device.otp, code, call.now.getTime())
+  device.otp = looked.device
+  if (looked.ok) return call.now.getTime()
+  throw keepingChange(denied(' with invalid MFA one time pass code. '))
+}
+
+/** The account of an AssumeRoot target: its number, or the ARN of its root user. */
+const accountOf = (target: string | undefined): string => /(?:^|::)(\d{12})(?::root)?$/.exec(target ?? '')?.[1] ?? ''
+
 function sessionNameOf(name: string | undefined): string {
   if (name !== undefined && /^[\w+=,.@-]{2,64}$/.test(name)) return name
   throw awsError('ValidationError', 'RoleSessionName must be 2 to 64 characters: letters, digits and _+=,.@-')
 }
 
-function secondsOf(duration: number | undefined): number {
-  if (duration === undefined) return 3600
-  if (duration >= 900 && duration <= 43_200) return duration
-  throw awsError('ValidationError', 'DurationSeconds must be from 900 to 43200.')
+function secondsOf(
+  duration: number | undefined,
+  { least, most, usual }: { readonly least: number; readonly most: number; readonly usual: number },
+): number {
+  if (duration === undefined) return usual
+  if (duration >= least && duration <= most) return duration
+  throw awsError('ValidationError', `DurationSeconds must be from ${least} to ${most}.`)
 }
 
 function policyDocument(call: AssumeRole, arn: string | undefined): string {
   const policy = arn === undefined ? undefined : call.identities().policies[arn]
   if (policy) return policy.document
   throw awsError('ValidationError', `Policy ${arn ?? ''} does not exist or is not attachable.`)
-}
-
-function forgetExpired(state: StsState, now: Date): void {
-  for (const [id, { expires }] of Object.entries(state.sessions))
-    if (Date.parse(expires) < now.getTime()) delete state.sessions[id]
-}
-
-/** The credential of a session that AssumeRole opened: what it may do is what its role may do now. */
-export function sessionCredential(
-  { sessions }: StsState,
-  identities: IdentityState,
-  account: string,
-  accessKeyId: string,
-): Credential | undefined {
-  const session = Object.hasOwn(sessions, accessKeyId) ? sessions[accessKeyId] : undefined
-  const role = session && identities.roles[session.role]
-  if (!session || !role) return undefined
-  return {
-    principal: {
-      kind: 'assumed-role',
-      arn: `arn:aws:sts::${account}:assumed-role/${session.role}/${session.name}`,
-      userId: `${role.id}:${session.name}`,
-      name: session.role,
-      accessKeyId,
-    },
-    secret: session.secret,
-    sessionToken: session.token,
-    expires: Date.parse(session.expires),
-    permissions: rolePermissions(identities, session.role, session.policies),
-  }
 }

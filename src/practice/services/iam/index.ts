@@ -1,6 +1,7 @@
 import { practiceService } from '../../service.ts'
 import { accountChanges, accountReads } from './account.ts'
 import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
+import { seedMember } from './members.seed.ts'
 import { policyChanges, policyReads } from './policies.ts'
 import { seedIam } from './seed.ts'
 import type { IamState, Module } from './state.ts'
@@ -12,6 +13,7 @@ export const iam = practiceService<Module, IamState>({
   scope: 'global',
   client: () => import('@aws-sdk/client-iam'),
   seed: seedIam,
+  member: seedMember,
   reads: { ...userReads, ...groupAndRoleReads, ...policyReads, ...accountReads },
   changes: { ...userChanges, ...groupAndRoleChanges, ...policyChanges, ...accountChanges },
 })

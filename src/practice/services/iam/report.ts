@@ -37,26 +37,23 @@ export function credentialReport({ state, account, partition }: C): string {
 }
 
 function rootRow({ root }: IamState, account: string, partition: string): string[] {
-  const keys = [0, 1].map((slot) => {
-    const key = root.accessKeys[slot]
-    if (!key) return noKey
-    return [
-      String(key.active),
-      time(key.created),
-      ...(key.lastUsed ? [time(key.lastUsed), 'us-east-1', 'iam'] : [NONE, NONE, NONE]),
-    ]
+  const [first, second] = Object.values(root.accessKeys)
+  const certificates = [0, 1].flatMap((slot) => {
+    const one = Object.values(root.signingCertificates)[slot]
+    return one ? [String(one.status === 'Active'), time(one.uploaded)] : ['false', NONE]
   })
   return [
     '<root_account>',
     `arn:${partition}:iam::${account}:root`,
     time(root.created),
     'not_supported',
-    root.passwordLastUsed ? time(root.passwordLastUsed) : 'no_information',
-    time(root.passwordSet),
+    root.password?.lastUsed ? time(root.password.lastUsed) : 'no_information',
+    root.password ? time(root.password.set) : NONE,
     'not_supported',
     String(root.mfa.length > 0),
-    ...keys.flat(),
-    ...noCertificates,
+    ...keyCells(first),
+    ...keyCells(second),
+    ...certificates,
   ]
 }
 

@@ -1,6 +1,7 @@
 import { iamArn, keyArn, keys, roles, type Stack, tagList } from '../../company.ts'
 import { iamId, secretOf } from '../../ids.ts'
 import type { SeedContext } from '../../service.ts'
+import { seededDevices } from './devices.seed.ts'
 import type { AccessKey, Group, IamState, ManagedPolicy, Role, User } from './state.ts'
 
 const DAY = 86_400_000
@@ -16,7 +17,12 @@ const trustService = (service: string): string =>
   document({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
 
 /** Nordlicht's identities: most of them as they should be, some as they came to be. */
-export function seedIam({ now, principals, account, auditorPolicy }: SeedContext): IamState {
+export function seedIam(context: SeedContext): IamState {
+  const state = identitiesOf(context)
+  return { ...state, devices: seededDevices(state, state.root.created) }
+}
+
+function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext): IamState {
   const ago = (days: number): string => new Date(now.getTime() - days * DAY + 32_400_000).toISOString()
   const trustAccount = (id: string): string =>
     document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
@@ -253,14 +259,20 @@ export function seedIam({ now, principals, account, auditorPolicy }: SeedContext
     // the root user as the founders left it: a password, two keys, no MFA
     root: {
       created: ago(3200),
-      passwordSet: ago(2100),
-      passwordLastUsed: ago(9),
-      accessKeys: [
-        { created: ago(3100), lastUsed: ago(400), active: true },
-        { created: ago(1900), lastUsed: null, active: true },
-      ],
+      password: { set: ago(2100), lastUsed: ago(9) },
+      accessKeys: {
+        [principals.root.accessKeyId]: {
+          secret: secretOf('root'),
+          status: 'Active',
+          created: ago(3100),
+          lastUsed: { at: ago(400), region: 'us-east-1', service: 'iam' },
+        },
+        ...key('root-2021', 1900, null),
+      },
+      signingCertificates: {},
       mfa: [],
     },
+    devices: {},
     alias: 'nordlicht-instruments',
     passwordPolicy: {
       MinimumPasswordLength: 10,

@@ -1,5 +1,6 @@
 import type * as Client from '@aws-sdk/client-iam'
 import { parsePolicy } from '../../../core/policy/parse.ts'
+import type { AwsDevice } from '../../../mfa/aws-device.ts'
 import type {
   IdentityState,
   StoredAccessKey,
@@ -23,6 +24,18 @@ export interface User extends StoredUser {
   /** Serial numbers of its MFA devices. */
   mfa: string[]
   tags: { Key: string; Value: string }[]
+}
+
+/** An MFA device that IAM knows, assigned or not. */
+export interface MfaDevice {
+  family: 'virtual' | 'hardware-token' | 'security-key'
+  /** The seed of its codes, base 32; null for a security key. */
+  seed: string | null
+  created: string
+  /** When it was assigned; null while it is not. */
+  enabled: string | null
+  /** Its clock and the codes that were spent; null for a security key, and while it is not assigned. */
+  otp: AwsDevice | null
 }
 
 export interface Group extends StoredPolicies {
@@ -70,11 +83,15 @@ export interface IamState extends IdentityState {
   policies: Record<string, ManagedPolicy>
   root: {
     created: string
-    passwordSet: string
-    passwordLastUsed: string | null
-    accessKeys: { created: string; lastUsed: string | null; active: boolean }[]
+    /** Null where it was deleted: the account is under centralised root access. */
+    password: { set: string; lastUsed: string | null } | null
+    accessKeys: Record<string, AccessKey>
+    /** X.509 signing certificates, by id. */
+    signingCertificates: Record<string, { body: string; status: 'Active' | 'Inactive'; uploaded: string }>
     mfa: string[]
   }
+  /** Every MFA device by serial number: whose it is stands with its user. */
+  devices: Record<string, MfaDevice>
   alias: string | null
   passwordPolicy: PasswordRules | null
   certificates: { name: string; arn: string; id: string; uploaded: string; expires: string }[]

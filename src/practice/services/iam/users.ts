@@ -144,7 +144,7 @@ export const userReads = {
       MFADevices: shown.map((SerialNumber) => ({
         UserName: name,
         SerialNumber,
-        EnableDate: new Date(call.state.root.created),
+        EnableDate: new Date(call.state.devices[SerialNumber]?.enabled ?? call.state.root.created),
       })),
       ...more,
     }
@@ -164,7 +164,7 @@ export const userReads = {
         const user = name === undefined ? undefined : state.users[name]
         return {
           SerialNumber: serial,
-          EnableDate: new Date(state.root.created),
+          EnableDate: new Date(state.devices[serial]?.enabled ?? state.root.created),
           User: {
             Path: '/',
             UserName: name ?? account,

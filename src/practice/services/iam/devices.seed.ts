@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import { encodeBase32 } from '../../../mfa/base32.ts'
+import type { IamState, MfaDevice } from './state.ts'
+
+/** The seed of a device of the seeded account: 64 characters of base 32, as AWS makes them, by the serial number alone. */
+export const seedOfDevice = (serial: string): string =>
+  encodeBase32(createHash('sha512').update(`seed of ${serial}`).digest().subarray(0, 40))
+
+/** The devices that the seeded users and the root user have, each with a seed of its own. */
+export function seededDevices({ users, root }: Pick<IamState, 'users' | 'root'>, created: string): IamState['devices'] {
+  const serials = [...root.mfa, ...Object.values(users).flatMap(({ mfa }) => mfa)]
+  return Object.fromEntries(serials.map((serial) => [serial, device(serial, created)]))
+}
+
+function device(serial: string, created: string): MfaDevice {
+  const base = { created, enabled: created }
+  if (serial.includes(':u2f/')) return { ...base, family: 'security-key', seed: null, otp: null }
+  const family = serial.startsWith('arn:') ? 'virtual' : 'hardware-token'
+  return { ...base, family, seed: seedOfDevice(serial), otp: { drift: 0, used: [], looks: [] } }
+}
