@@ -25,6 +25,7 @@ const steps: readonly Step[] = [
   { name: 'generated', command: ['npm', 'run', '--silent', 'generate', '--', '--check'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: ['npx', 'tsx', 'scripts/check-package.ts'] },
+  { name: 'coverage', command: ['npm', 'run', '--silent', 'coverage'] },
   { name: 'tests', command: ['npm', 'test'] },
   { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'] },
 ]
