@@ -96,7 +96,7 @@ export const clustersHaveTheirOwnAdmin = control({
   says: "A DB cluster's administrator has a name of its own.",
   reads: ['MasterUsername'],
   holds: (cluster) => cluster.MasterUsername !== null && !adminNames.includes(cluster.MasterUsername.toLowerCase()),
-  fix: 'Restore the cluster under an administrator of another name: it is chosen when it is made.',
+  fix: 'Make a new cluster with an administrator of another name and move the data over: its snapshots keep the name.',
   source: page('RDS.24'),
 })
 

@@ -182,7 +182,7 @@ export const instancesHaveTheirOwnAdmin = control({
   reads: ['MasterUsername', 'DBClusterIdentifier'],
   applies: alone,
   holds: (db) => db.MasterUsername !== null && !adminNames.includes(db.MasterUsername.toLowerCase()),
-  fix: 'Restore the instance under an administrator of another name: it is chosen when it is made.',
+  fix: 'Make a new instance with an administrator of another name and move the data over: its snapshots keep the name.',
   source: page('RDS.25'),
 })
 

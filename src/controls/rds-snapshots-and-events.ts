@@ -26,7 +26,11 @@ const ofSnapshots = (['Demarc::RDS::DBSnapshot', 'Demarc::RDS::DBClusterSnapshot
     says: 'A database snapshot is encrypted.',
     reads: ['Encrypted'],
     holds: (snapshot) => snapshot.Encrypted,
-    fix: 'Copy the snapshot with a KMS key, and delete the plain one.',
+    // CopyDBClusterSnapshot refuses a key for a plain snapshot (AmazonRDS/latest/APIReference/API_CopyDBClusterSnapshot.html)
+    fix:
+      on === 'Demarc::RDS::DBSnapshot'
+        ? 'Copy the snapshot with a KMS key, and delete the plain one.'
+        : 'Restore a cluster from it with a KMS key, take a snapshot of that, and delete the plain one.',
     source: page('RDS.4'),
   }),
 ])

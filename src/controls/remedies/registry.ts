@@ -19,6 +19,9 @@ import { kmsRemedies } from './kms.ts'
 import { lambdaRemedies } from './lambda.ts'
 import { launchTemplateRemedies } from './launch-templates.ts'
 import { networkDeviceRemedies } from './network-devices.ts'
+import { rdsClusterRemedies } from './rds-clusters.ts'
+import { rdsInstanceRemedies } from './rds-instances.ts'
+import { rdsSnapshotAndEventRemedies } from './rds-snapshots-and-events.ts'
 import type { Remedies } from './remedy.ts'
 import { s3Remedies } from './s3.ts'
 import { s3AccessRemedies } from './s3-access.ts'
@@ -31,6 +34,7 @@ import { vpcRemedies } from './vpc.ts'
 /** Every remedy, by the id of its control. One line a file. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
+  ...autoScalingRemedies,
   ...backupRemedies,
   ...cloudfrontRemedies,
   ...cloudtrailLakeRemedies,
@@ -39,6 +43,7 @@ export const remedies: Remedies = {
   ...dynamodbRemedies,
   ...ec2InstanceRemedies,
   ...ec2StorageRemedies,
+  ...ecrRemedies,
   ...efsRemedies,
   ...elasticBeanstalkRemedies,
   ...elbClassicRemedies,
@@ -47,11 +52,12 @@ export const remedies: Remedies = {
   ...iamPolicyRemedies,
   ...iamUserRemedies,
   ...kmsRemedies,
-  ...autoScalingRemedies,
-  ...ecrRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
   ...networkDeviceRemedies,
+  ...rdsClusterRemedies,
+  ...rdsInstanceRemedies,
+  ...rdsSnapshotAndEventRemedies,
   ...s3AccessRemedies,
   ...s3Remedies,
   ...securityGroupRemedies,
