@@ -6,8 +6,8 @@ export interface Purpose {
   readonly user: string
 }
 
-/** Milliseconds. WebAuthn, section 15.1, recommends five to ten minutes where the user must be verified, else two to five. */
-const LIFE = 300_000
+/** Milliseconds. WebAuthn Level 3, section 15.1, recommends five to ten minutes for a ceremony. */
+export const CHALLENGE_LIFE = 300_000
 /** No more are kept, so that a stranger who begins and never ends fills nothing. */
 const MOST = 10_000
 
@@ -25,7 +25,7 @@ export class Challenges {
       if (until <= at || this.#open.size >= MOST) this.#open.delete(challenge)
       else break
     const challenge = Buffer.from(random(32)).toString('base64url')
-    this.#open.set(challenge, { ceremony, user, until: at + LIFE })
+    this.#open.set(challenge, { ceremony, user, until: at + CHALLENGE_LIFE })
     return challenge
   }
 

@@ -6,7 +6,7 @@ import type {
 } from '@simplewebauthn/server'
 import { DemarcError } from '../../core/errors.ts'
 import type { Random } from '../../core/random.ts'
-import type { Challenges, Purpose } from './challenges.ts'
+import { CHALLENGE_LIFE, type Challenges, type Purpose } from './challenges.ts'
 
 /**
  * Security keys (U2F, FIDO2) as a second factor, from the side that asks: WebAuthn Level 3, sections 7.1 and 7.2, by
@@ -48,7 +48,6 @@ export interface Ceremony {
   readonly at: number
 }
 
-const TIMEOUT = 60_000
 const ES256 = -7
 const EDDSA = -8
 const RS256 = -257
@@ -65,7 +64,7 @@ export function registrationOptions(
     rp: { id: party.id, name: party.name },
     user: { id: Buffer.from(user).toString('base64url'), name, displayName: name },
     pubKeyCredParams: [ES256, EDDSA, RS256].map((alg) => ({ type: 'public-key', alg })),
-    timeout: TIMEOUT,
+    timeout: CHALLENGE_LIFE,
     attestation: 'direct',
     excludeCredentials: keys.map(descriptor),
     // a second factor: the key is to be touched, its PIN and a place in its memory are not needed
@@ -112,7 +111,7 @@ export function assertionOptions(
     challenge: challenges.issue({ ceremony: 'assertion', user }, random, at),
     rpId: party.id,
     allowCredentials: keys.map(descriptor),
-    timeout: TIMEOUT,
+    timeout: CHALLENGE_LIFE,
     userVerification: 'discouraged',
   }
 }

@@ -1,0 +1,41 @@
+import { DemarcError } from '../core/errors.ts'
+import { AWS_TOTP, isCode } from './otp.ts'
+import { wrongCodeError } from './wrong-codes.ts'
+
+/** ResyncMFADevice. Throws where nobody can say whether it took effect; otherwise as `enable` of enrolment answers. */
+export type ResyncCall = (
+  user: string,
+  serial: string,
+  codes: readonly [string, string],
+) => Promise<'resynced' | 'codes-refused' | { readonly refused: unknown }>
+
+/**
+ * Tells AWS how far a device's clock is off, by two consecutive codes. AWS shows a device's drift nowhere, so that it worked
+ * is AWS's word: only the next code that is taken proves it. Returns what is wrong about the codes, if anything is.
+ */
+export async function resyncDevice(
+  { user, serial }: { readonly user: string; readonly serial: string },
+  codes: readonly [string, string],
+  resync: ResyncCall,
+): Promise<DemarcError | undefined> {
+  if (codes.some((code) => !isCode(code, AWS_TOTP))) return wrongCodeError({ is: 'malformed', digits: AWS_TOTP.digits })
+  if (codes[0] === codes[1]) return wrongCodeError({ is: 'same-code-twice' })
+  let answer: Awaited<ReturnType<ResyncCall>>
+  try {
+    answer = await resync(user, serial, codes)
+  } catch (cause) {
+    throw new DemarcError(
+      'MFA_RESYNC_UNSURE',
+      'the answer of AWS was lost: nobody can say whether the device is resynchronised',
+      {
+        cause,
+        hint: 'Wait for two new codes and run it again: it does no harm twice, and the two codes of before may be spent.',
+      },
+    )
+  }
+  if (answer === 'resynced') return undefined
+  if (answer !== 'codes-refused') throw answer.refused
+  return new DemarcError('MFA_CODES_REFUSED', 'AWS refused the two codes', {
+    hint: 'Give two consecutive codes, the older one first, both unused. If AWS refuses them again, the device is another one or its clock is more than eight hours off: replace it.',
+  })
+}
