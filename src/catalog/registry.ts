@@ -1,5 +1,6 @@
 import type { ServiceEntry } from './service.ts'
 import { account } from './services/account.ts'
+import { apigateway } from './services/apigateway.ts'
 import { applicationAutoscaling } from './services/application-autoscaling.ts'
 import { autoscaling } from './services/autoscaling.ts'
 import { backup } from './services/backup.ts'
@@ -24,6 +25,7 @@ import { ssm } from './services/ssm.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const services: readonly ServiceEntry[] = [
   account,
+  apigateway,
   applicationAutoscaling,
   autoscaling,
   backup,

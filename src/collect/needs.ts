@@ -15,13 +15,37 @@ function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
   return [...actions].sort(compareText)
 }
 
-/** The least policy that lets an identity scan: one statement over all resources, since a listing has no other. */
-export const readOnlyPolicy = (collectors: readonly Collector[]): string =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: actionsNeeded(collectors), Resource: '*' }],
-  })
+/**
+ * API Gateway has one action for all that can be read, API keys and their values among it: these paths are what its collectors
+ * read (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html).
+ */
+const narrowed: Readonly<Record<string, readonly string[]>> = {
+  'apigateway:GET': [
+    '/apis',
+    '/apis/*/integrations',
+    '/apis/*/routes',
+    '/apis/*/stages',
+    '/domainnames',
+    '/restapis',
+    '/restapis/*/resources',
+    '/restapis/*/stages',
+  ],
+}
 
+/**
+ * The least policy that lets an identity scan: one statement over all resources, since a listing has no other, and one for each
+ * action that is narrowed to some.
+ */
+export function readOnlyPolicy(collectors: readonly Collector[], partition = 'aws'): string {
+  const actions = actionsNeeded(collectors)
+  const wide = actions.filter((action) => !(action in narrowed))
+  const narrow = actions.flatMap((Action) => {
+    const paths = narrowed[Action]
+    if (!paths) return []
+    const [service = ''] = Action.split(':')
+    const Resource = paths.map((path) => `arn:${partition}:${service}:*::${path}`)
+    return [{ Sid: `DemarcReadOnly${service}`, Effect: 'Allow', Action, Resource }]
+  })
 /**
  * The IAM actions by which what a control reads is seen: those of the listings of its type and its neighbours' types, and those
  * of the details that fill a property it reads. Sorted.
@@ -40,4 +64,8 @@ export function actionsBehind({ on, reads, neighbours }: Control, collectors: re
   look(on, reads)
   for (const [, { of, reads: theirs }] of neighbours) look(of, theirs)
   return [...actions].sort(compareText)
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: wide, Resource: '*' }, ...narrow],
+  })
 }

@@ -29,6 +29,17 @@ const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
     burst: 40,
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/throttling.html',
   },
+  // the calls of management share 10 a second, 40 at once (GetResources 5 in two seconds)
+  apigateway: {
+    perSecond: 10,
+    burst: 40,
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+  },
+  apigatewayv2: {
+    perSecond: 10,
+    burst: 40,
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+  },
   // ListTrails, DescribeTrails and GetTrailStatus: 10 a second
   cloudtrail: {
     perSecond: 10,

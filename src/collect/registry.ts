@@ -1,4 +1,6 @@
 import { accounts } from './account.ts'
+import { apiDomainNames, restApis } from './apigateway.ts'
+import { apis } from './apigatewayv2.ts'
 import { scalableTargets } from './application-autoscaling.ts'
 import { autoScalingGroups, launchConfigurations } from './autoscaling.ts'
 import { protectedResources } from './backup.ts'
@@ -109,6 +111,9 @@ export const collectors: readonly Collector[] = [
   dbProxies,
   environments,
   distributions,
+  restApis,
+  apiDomainNames,
+  apis,
   fileSystems,
   fileSystemAccessPoints,
   queues,

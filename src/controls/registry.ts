@@ -1,3 +1,4 @@
+import { apigatewayControls } from './apigateway.ts'
 import { autoScalingControls } from './autoscaling.ts'
 import { backupControls } from './backup.ts'
 import { cloudfrontControls } from './cloudfront.ts'
@@ -37,6 +38,7 @@ import { vpcControls } from './vpc.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
   ...autoScalingControls,
+  ...apigatewayControls,
   ...backupControls,
   ...cloudfrontControls,
   ...cloudtrailControls,

@@ -1,4 +1,5 @@
 import type { AccountOwn } from './live/account.ts'
+import type { ApiGatewayState } from './live/apigateway.ts'
 import type { AutoScalingState } from './live/autoscaling.ts'
 import type { BackupOwn } from './live/backup.ts'
 import type { CloudFrontState } from './live/cloudfront.ts'
@@ -37,6 +38,7 @@ export interface Own
 // biome-ignore format: one line each, so that two additions do not meet
 export interface State
   extends AutoScalingState,
+  extends ApiGatewayState,
     CloudFrontState,
     CloudTrailState,
     DynamoDbState,

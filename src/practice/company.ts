@@ -99,6 +99,10 @@ export const tables = {
 export const webAclArn = (name: string): string =>
   `arn:${account.partition}:wafv2:${US}:${account.id}:global/webacl/${name}/${uuidOf('webacl', `${US} ${name}`)}`
 
+/** A web ACL of a region. */
+export const regionalWebAclArn = (name: string, region: string): string =>
+  `arn:${account.partition}:wafv2:${region}:${account.id}:regional/webacl/${name}/${uuidOf('webacl', `${region} ${name}`)}`
+
 /** EFS's file systems: the last in us-east-1. */
 export const fileSystems = {
   shopMedia: 'shop-prod-media',

@@ -1,3 +1,4 @@
+import { apigatewayRemedies } from './apigateway.ts'
 import { autoScalingRemedies } from './autoscaling.ts'
 import { backupRemedies } from './backup.ts'
 import { cloudfrontRemedies } from './cloudfront.ts'
@@ -35,6 +36,7 @@ import { vpcRemedies } from './vpc.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
   ...autoScalingRemedies,
+  ...apigatewayRemedies,
   ...backupRemedies,
   ...cloudfrontRemedies,
   ...cloudtrailLakeRemedies,

@@ -1,5 +1,7 @@
 import type { PracticeService } from '../service.ts'
 import { account } from './account.ts'
+import { apiGateway } from './api-gateway/index.ts'
+import { apiGatewayV2 } from './apigatewayv2/index.ts'
 import { applicationAutoScaling } from './application-auto-scaling.ts'
 import { autoScaling } from './auto-scaling/index.ts'
 import { backup } from './backup.ts'
@@ -31,6 +33,8 @@ import { wafv2 } from './wafv2.ts'
 // biome-ignore format: one line each, so that two additions do not meet
 export const services: readonly PracticeService[] = [
   account,
+  apiGateway,
+  apiGatewayV2,
   applicationAutoScaling,
   autoScaling,
   backup,

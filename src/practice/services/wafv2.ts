@@ -1,7 +1,9 @@
 import type { WebACL, WebACLSummary } from '@aws-sdk/client-wafv2'
-import { HOME, US, webAclArn } from '../company.ts'
+import { HOME, regionalWebAclArn, US, webAclArn } from '../company.ts'
 import { uuidOf } from '../ids.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../service.ts'
+import { apiGateway } from './api-gateway/index.ts'
+import { restApiId } from './api-gateway/seed.ts'
 import { elbv2 } from './elbv2/index.ts'
 import { balancerArn } from './elbv2/seed.ts'
 
@@ -45,9 +47,10 @@ export const wafv2 = practiceService({
     },
     ListResourcesForWebACL: (call) => {
       const { input } = call
-      if (input.ResourceType !== undefined && input.ResourceType !== 'APPLICATION_LOAD_BALANCER')
-        return { ResourceArns: [] }
-      return { ResourceArns: webAclOf(call, input.WebACLArn).resources }
+      const { resources } = webAclOf(call, input.WebACLArn)
+      // load balancers unless another kind is asked for (waf/latest/APIReference/API_ListResourcesForWebACL.html)
+      const kind = input.ResourceType ?? 'APPLICATION_LOAD_BALANCER'
+      return { ResourceArns: resources.filter((arn) => kindOf(arn) === kind) }
     },
   },
   changes: {
@@ -56,10 +59,13 @@ export const wafv2 = practiceService({
       const webAcl = webAclOf(call, call.input.WebACLArn)
       forget(call.state, arn)
       webAcl.resources.push(arn)
+      setOnStage(call, arn, webAcl.arn)
       return {}
     },
     DisassociateWebACL: (call) => {
-      forget(call.state, protectable(call, call.input.ResourceArn))
+      const arn = protectable(call, call.input.ResourceArn)
+      forget(call.state, arn)
+      setOnStage(call, arn, null)
       return {}
     },
   },
@@ -69,11 +75,16 @@ export const wafv2 = practiceService({
 function seedWaf({ region, account }: SeedContext): WafState {
   const webAcl = (name: string, description: string, resources: string[]): StoredWebAcl => {
     const id = uuidOf('webacl', `${region} ${name}`)
-    return { id, name, description, resources, arn: `arn:aws:wafv2:${region}:${account}:regional/webacl/${name}/${id}` }
+    return { id, name, description, resources, arn: regionalWebAclArn(name, region) }
   }
   if (region === HOME)
     return {
-      webAcls: [webAcl('shop-prod', 'Web shop', [balancerArn({ region, account }, 'application', 'shop-prod')])],
+      webAcls: [
+        webAcl('shop-prod', 'Web shop', [
+          balancerArn({ region, account }, 'application', 'shop-prod'),
+          `arn:aws:apigateway:${region}::/restapis/${restApiId('shop-orders')}/stages/prod`,
+        ]),
+      ],
     }
   if (region !== US) return { webAcls: [] }
   const edge = { ...webAcl('shop-edge', 'Web shop, at the edge', []), arn: webAclArn('shop-edge') }
@@ -94,8 +105,31 @@ function webAclOf({ state }: Call<unknown, WafState>, arn: string | undefined): 
   return found
 }
 
-/** The ARN, if it is that of an application load balancer of this region. */
+const stagePath = /^arn:aws:apigateway:[a-z0-9-]+::\/restapis\/([^/]+)\/stages\/([^/]+)$/
+
+/** The stage of a REST API that an ARN names; undefined for another resource. */
+function stageOf(call: Call<unknown, WafState>, arn: string) {
+  const [, api, stage] = stagePath.exec(arn) ?? []
+  return call
+    .of(apiGateway)
+    .apis.find(({ id }) => id === api)
+    ?.stages.find(({ name }) => name === stage)
+}
+
+/** A stage shows the web ACL that stands in front of it. */
+function setOnStage(call: Call<unknown, WafState>, arn: string, webAcl: string | null): void {
+  const stage = stageOf(call, arn)
+  if (stage) stage.webAcl = webAcl
+}
+
+const kindOf = (arn: string): string => (stagePath.test(arn) ? 'API_GATEWAY' : 'APPLICATION_LOAD_BALANCER')
+
+/** The ARN, if it is that of an application load balancer or of a REST API's stage of this region. */
 function protectable(call: Call<unknown, WafState>, arn = ''): string {
+  if (stagePath.test(arn)) {
+    if (!stageOf(call, arn)) throw missing('your resource')
+    return arn
+  }
   if (!arn.includes(':loadbalancer/app/'))
     throw awsError(
       'WAFInvalidParameterException',
