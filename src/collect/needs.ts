@@ -46,6 +46,12 @@ export function readOnlyPolicy(collectors: readonly Collector[], partition = 'aw
     const Resource = paths.map((path) => `arn:${partition}:${service}:*::${path}`)
     return [{ Sid: `DemarcReadOnly${service}`, Effect: 'Allow', Action, Resource }]
   })
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: wide, Resource: '*' }, ...narrow],
+  })
+}
+
 /**
  * The IAM actions by which what a control reads is seen: those of the listings of its type and its neighbours' types, and those
  * of the details that fill a property it reads. Sorted.
@@ -64,8 +70,4 @@ export function actionsBehind({ on, reads, neighbours }: Control, collectors: re
   look(on, reads)
   for (const [, { of, reads: theirs }] of neighbours) look(of, theirs)
   return [...actions].sort(compareText)
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: wide, Resource: '*' }, ...narrow],
-  })
 }
