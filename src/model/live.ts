@@ -37,8 +37,8 @@ export interface Own
 
 // biome-ignore format: one line each, so that two additions do not meet
 export interface State
-  extends AutoScalingState,
   extends ApiGatewayState,
+    AutoScalingState,
     CloudFrontState,
     CloudTrailState,
     DynamoDbState,
