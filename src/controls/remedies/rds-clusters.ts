@@ -28,6 +28,7 @@ ${yaml}`,
 resource "aws_rds_cluster" "this" {
   # the rest as it is
   apply_immediately = true
+
   ${hcl}
 }`,
 })

@@ -28,6 +28,7 @@ ${yaml}`,
 resource "aws_db_instance" "this" {
   # the rest as it is
   apply_immediately = true
+
 ${hcl}
 }`,
 })

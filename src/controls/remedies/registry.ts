@@ -26,8 +26,10 @@ import { rdsSnapshotAndEventRemedies } from './rds-snapshots-and-events.ts'
 import type { Remedies } from './remedy.ts'
 import { s3Remedies } from './s3.ts'
 import { s3AccessRemedies } from './s3-access.ts'
+import { s3ExpressRemedies } from './s3express.ts'
 import { securityGroupRemedies } from './security-groups.ts'
 import { snsRemedies } from './sns.ts'
+import { spotFleetRemedies } from './spot-fleets.ts'
 import { sqsRemedies } from './sqs.ts'
 import { ssmRemedies } from './ssm.ts'
 import { vpcRemedies } from './vpc.ts'
@@ -61,9 +63,11 @@ export const remedies: Remedies = {
   ...rdsInstanceRemedies,
   ...rdsSnapshotAndEventRemedies,
   ...s3AccessRemedies,
+  ...s3ExpressRemedies,
   ...s3Remedies,
   ...securityGroupRemedies,
   ...snsRemedies,
+  ...spotFleetRemedies,
   ...sqsRemedies,
   ...ssmRemedies,
   ...vpcRemedies,
