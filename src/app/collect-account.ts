@@ -1,12 +1,18 @@
-import { Aws, type CallEvent } from '../collect/aws.ts'
+import { Aws, type CallEvent, type Patience } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
 import { checkedProfile, configuredRegion, findCredentials } from '../collect/credentials.ts'
 import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
+import type { Header as RecordingHeader } from '../collect/recording/format.ts'
+import type { Recorder } from '../collect/recording/recorder.ts'
+import type { Recording } from '../collect/recording/recording.ts'
+import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
 import { collectors as allCollectors } from '../collect/registry.ts'
-import { collect, type Progress } from '../collect/runner.ts'
+import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
+import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
+import type { Listings } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 
 export interface CollectOptions {
@@ -22,6 +28,14 @@ export interface CollectOptions {
   readonly defaultRegion?: string
   readonly collectors?: readonly Collector[]
   readonly concurrency?: number
+  readonly patience?: Patience
+  /** The moment from which ages are counted, milliseconds since 1970. */
+  readonly now: number
+  /** Keeps every answer in a file, whose header is this (and the region of the first calls). */
+  readonly record?: {
+    readonly path: string
+    readonly header: Omit<RecordingHeader, 'schema' | 'chain' | 'region' | 'regions'>
+  }
 }
 
 export interface CollectIo {
@@ -41,6 +55,16 @@ export interface CollectedAccount {
   readonly regions: readonly string[]
   readonly resources: readonly Resource[]
   readonly gaps: readonly Gap[]
+  readonly listings: Listings
+  readonly finishedAt: string
+  readonly recorded?: Recorded
+}
+
+/** A recording that was made. `sha256`: the digest of all of it, to be kept elsewhere. */
+export interface Recorded {
+  readonly path: string
+  readonly answers: number
+  readonly sha256: string
 }
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
@@ -49,46 +73,90 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
   const at = await firstRegion(options, io)
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
   await checkedProfile(options.profile)
-  const credentials = await findCredentials({
-    region: at,
-    ...endpoint,
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
-    ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
-    ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
-    ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
-    ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
-  })
-  const aws = new Aws({
-    credentials,
-    time: io.time,
-    userAgent: io.userAgent,
-    ...endpoint,
-    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
-    ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
-    ...(io.signal === undefined ? {} : { signal: io.signal }),
-  })
+  const recorder = await recorderOf(options, at, io)
   try {
-    return await orInterrupted(read(aws, at, options, io), io.signal)
-  } finally {
-    await aws.close()
+    const credentials = await findCredentials({
+      region: at,
+      ...endpoint,
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+      ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
+      ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
+      ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
+      ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
+    })
+    const aws = new Aws({
+      credentials,
+      time: io.time,
+      userAgent: io.userAgent,
+      redaction: new Redaction(),
+      ...endpoint,
+      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+      ...(options.patience === undefined ? {} : { patience: options.patience }),
+      ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
+      ...(io.signal === undefined ? {} : { signal: io.signal }),
+      ...(recorder === undefined ? {} : { keeper: recorder }),
+    })
+    try {
+      const collected = await orInterrupted(read(aws, at, options, io), io.signal)
+      const finishedAt = isoTime(io.time.now())
+      if (!recorder || !options.record) return { ...collected, finishedAt }
+      const recorded = { path: options.record.path, ...(await recorder.finish(finishedAt)) }
+      return { ...collected, finishedAt, recorded }
+    } finally {
+      await aws.close()
+    }
+  } catch (error) {
+    await recorder?.discard()
+    throw error
   }
 }
 
-async function read(aws: Aws, at: string, options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
-  const identity = await whoAmI(aws, at)
-  const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
+/** Opened before anything is asked: a file that cannot be written is known at once. */
+async function recorderOf(
+  { record, regions = [] }: CollectOptions,
+  region: string,
+  { time }: CollectIo,
+): Promise<Recorder | undefined> {
+  if (!record) return undefined
+  const { Recorder } = await import('../collect/recording/recorder.ts')
+  return Recorder.create(record.path, { ...record.header, region, regions: [...regions] }, () => time.now())
+}
+
+/** The same from a recording: no network, no credentials. */
+export async function collectRecorded(
+  recording: Recording,
+  options: Pick<CollectOptions, 'collectors'>,
+  io: Pick<CollectIo, 'progress' | 'signal' | 'onCall'>,
+): Promise<CollectedAccount> {
+  const { Replay } = await import('../collect/recording/replay.ts')
+  const { region, regions, startedAt } = recording.header
+  const replay = new Replay(recording, io.onCall)
+  const work = read(replay, region, { ...options, regions, now: Date.parse(startedAt) }, io)
+  return { ...(await orInterrupted(work, io.signal)), finishedAt: recording.end.finishedAt }
+}
+
+type Read = Omit<CollectedAccount, 'finishedAt' | 'recorded'>
+
+async function read(
+  clients: ClientSource,
+  at: string,
+  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now'>,
+  io: Pick<CollectIo, 'progress' | 'signal'>,
+): Promise<Read> {
+  const identity = await whoAmI(clients, at)
+  const { regions, gaps } = await findRegions(clients, identity, options.regions ?? [], at)
   const collected = await collect({
     collectors: options.collectors ?? allCollectors,
     account: identity.account,
     partition: identity.partition,
     homeRegion: homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at,
     regions,
-    clients: aws,
-    now: io.time.now(),
+    clients,
+    now: options.now,
     ...(io.progress === undefined ? {} : { progress: io.progress }),
     ...(io.signal === undefined ? {} : { signal: io.signal }),
   })
-  return { ...identity, regions, resources: collected.resources, gaps: [...gaps, ...collected.gaps] }
+  return { ...identity, ...collected, regions, gaps: [...gaps, ...collected.gaps] }
 }
 
 /** The work, or the reason of the signal as soon as it is aborted: calls in flight are not waited for. */

@@ -1,15 +1,26 @@
 import type { Severity } from '../controls/control.ts'
 import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
+import { isGzip } from '../core/reading.ts'
 import { diffRuns, type RunDiff } from '../ledger/diff.ts'
 import { type Snapshot, snapshotOf, snapshotOfFile } from '../ledger/snapshot.ts'
 import { severities } from '../ledger/summary.ts'
-import type { Scan } from './scan.ts'
+import type { ReplayOptions, replay, Scan } from './scan.ts'
 
-/** What became of an account between two run files. */
-export async function diffFiles(before: string, after: string): Promise<RunDiff> {
+type ReplayIo = Parameters<typeof replay>[2]
+
+/** What became of an account between two run files or recordings; a recording is judged now, with what `options` say. */
+export async function diffFiles(before: string, after: string, options: ReplayOptions, io: ReplayIo): Promise<RunDiff> {
   // one after the other: each is large
-  const first = await snapshotOfFile(before)
-  return diffOf(first, await snapshotOfFile(after), before, after)
+  const first = await snapshotOfAny(before, options, io)
+  return diffOf(first, await snapshotOfAny(after, options, io), before, after)
+}
+
+/** The run in a file, or the one that a recording gives. Errors as of each. */
+export async function snapshotOfAny(path: string, options: ReplayOptions, io: ReplayIo): Promise<Snapshot> {
+  if (!(await isGzip(path))) return snapshotOfFile(path)
+  const { replay } = await import('./scan.ts')
+  const { head, model, ledger } = await replay(path, options, io)
+  return snapshotOf(head, model, ledger)
 }
 
 /** What became of an account since the run in a file. */

@@ -2,7 +2,7 @@ import type { Collector } from '../collect/collector.ts'
 import { collectors as allCollectors } from '../collect/registry.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { controls as allControls } from '../controls/registry.ts'
-import type { SelectionQuery } from '../controls/selection.ts'
+import { isEmptyQuery, type SelectionQuery } from '../controls/selection.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import type { Config } from '../ledger/config/config.ts'
@@ -11,17 +11,29 @@ import { ledger, type ResourceEntry } from '../ledger/ledger.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { Summary, severities } from '../ledger/summary.ts'
 import { type Model, place } from '../model/model.ts'
-import { type CollectedAccount, type CollectIo, type CollectOptions, collectAccount } from './collect-account.ts'
-import { askedBy } from './select.ts'
+import {
+  type CollectedAccount,
+  type CollectIo,
+  type CollectOptions,
+  collectAccount,
+  collectRecorded,
+  type Recorded,
+} from './collect-account.ts'
+import { type Asked, askedBy } from './select.ts'
 
-export interface ScanOptions extends CollectOptions {
+export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
   readonly controls?: readonly Control[]
   readonly collectors?: readonly Collector[]
   /** What people signed: `loadConfig()`. */
   readonly config?: Config
   /** Which controls to ask; all when absent or empty. */
   readonly select?: SelectionQuery
+  /** A file in which to keep every AWS answer. */
+  readonly record?: string
 }
+
+/** What a replay takes of the options of a scan: the rest stands in the recording. */
+export type ReplayOptions = Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'>
 
 export interface ScanIo extends CollectIo {
   readonly clock: Clock
@@ -34,24 +46,74 @@ export interface Scan {
   readonly head: RunHead
   readonly model: Model
   readonly ledger: Iterable<ResourceEntry>
+  /** Where the answers were kept. */
+  readonly recorded?: Recorded
 }
 
 /** Reads an account and judges it: the main job. */
 export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
-  const startedAt = isoTime(io.clock())
-  const asked = await askedBy(options.select, options.controls ?? allControls, options.collectors ?? allCollectors)
-  const { controls, selection } = asked
-  const collected = await collectAccount({ ...options, collectors: asked.collectors }, io)
-  const model = place(collected.resources, collected.gaps)
-  const finishedAt = isoTime(io.clock())
-  const { config } = options
+  const now = io.clock()
+  const startedAt = isoTime(now)
+  const id = io.runId()
+  const asked = await askedOf(options)
+  const { record, ...rest } = options
+  const header = { tool: { name: 'demarc' as const, version: io.version }, run: id, startedAt }
+  const collected = await collectAccount(
+    {
+      ...rest,
+      collectors: asked.collectors,
+      now,
+      ...(record === undefined
+        ? {}
+        : { record: { path: record, header: { ...header, select: asked.selection?.query ?? null } } }),
+    },
+    io,
+  )
+  const done = judged({ id, startedAt, kind: 'account' }, collected, asked, options, io)
+  return collected.recorded ? { ...done, recorded: collected.recorded } : done
+}
+
+/**
+ * Judges what a recording holds, as the scan did that made it: the same moment, the same answers. Without a selection of its
+ * own it asks what that scan asked. Errors as `Recording.open()`.
+ */
+export async function replay(
+  path: string,
+  options: ReplayOptions,
+  io: Pick<ScanIo, 'version' | 'progress' | 'signal' | 'onCall'>,
+): Promise<Scan> {
+  const { Recording } = await import('../collect/recording/recording.ts')
+  const recording = await Recording.open(path)
+  try {
+    const { run: id, startedAt, select } = recording.header
+    const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
+    const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) })
+    const collected = await collectRecorded(recording, asked, io)
+    return judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
+  } finally {
+    await recording.close()
+  }
+}
+
+const askedOf = ({ select, controls = allControls, collectors = allCollectors }: ReplayOptions): Promise<Asked> =>
+  askedBy(select, controls, collectors)
+
+function judged(
+  { id, startedAt, kind }: { readonly id: string; readonly startedAt: string; readonly kind: 'account' | 'replay' },
+  collected: CollectedAccount,
+  { controls, selection }: Asked,
+  { config }: ReplayOptions,
+  { version }: Pick<ScanIo, 'version'>,
+): Scan {
+  const model = place(collected.resources, collected.gaps, collected.listings)
+  const { account, regions, finishedAt } = collected
   return {
     head: {
-      id: io.runId(),
+      id,
       startedAt,
       finishedAt,
-      source: { kind: 'account', account: collected.account, regions: [...collected.regions], name: nameOf(collected) },
-      tool: { name: 'demarc', version: io.version },
+      source: { kind, account, regions: [...regions], name: nameOf(collected) },
+      tool: { name: 'demarc', version },
       config: config
         ? {
             file: config.file,

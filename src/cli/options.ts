@@ -1,4 +1,4 @@
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { extensionsOf, type FileFormat, formats } from '../report/formats/names.ts'
 
 /** `--fail-on SEVERITY`, of a scan and of a comparison. */
@@ -17,3 +17,20 @@ export const outOption = (allowed: readonly FileFormat[]): Option =>
   )
     .argParser((path: string, before: readonly string[]) => [...before, path])
     .default([], 'standard output')
+
+export interface ConfigFlags {
+  readonly config?: string | false
+}
+
+/** The options by which the attestations and exceptions are named. */
+export const withConfig = (command: Command): Command =>
+  command
+    .option('--config <file>', 'attestations and exceptions (default: the nearest demarc.yaml upwards)')
+    .option('--no-config', 'without attestations and exceptions')
+
+/** What people signed, read before anything is asked of AWS. */
+export async function configOf({ config }: ConfigFlags) {
+  if (config === false) return undefined
+  const { loadConfig } = await import('../app/config.ts')
+  return loadConfig({ cwd: process.cwd(), ...(typeof config === 'string' ? { file: config } : {}) })
+}

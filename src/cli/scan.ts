@@ -1,17 +1,18 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Scan } from '../app/scan.ts'
+import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
 import { deliverDiff } from './diff.ts'
-import { failOnOption, formatOption, outOption } from './options.ts'
+import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
 import type { Outputs } from './output.ts'
 import { showProgress } from './progress.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
-interface Options extends SelectionFlags {
+interface Options extends SelectionFlags, ConfigFlags {
   readonly practice?: true
   readonly region: readonly string[]
   readonly profile?: string
@@ -23,13 +24,14 @@ interface Options extends SelectionFlags {
   readonly failOn?: Severity
   readonly baseline?: string
   readonly strict?: true
-  readonly config?: string | false
+  readonly record?: string
+  readonly replay?: string
   readonly progress: boolean
 }
 
 /** `demarc scan`: the ledger of an account. */
 export function scanCommand(done: (code: number) => void): Command {
-  return withSelection(new Command('scan'))
+  return withConfig(withSelection(new Command('scan')))
     .description('read an AWS account and show, for every resource, who answers for what and whether it is done')
     .option('--practice', 'scan a simulated account on this machine instead of a real one')
     .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
@@ -40,16 +42,34 @@ export function scanCommand(done: (code: number) => void): Command {
     .addOption(formatOption())
     .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
-    .option('--baseline <file>', 'show what became of the account since this run; --fail-on then looks at what broke')
+    .option(
+      '--baseline <file>',
+      'show what became of the account since this run or recording; --fail-on then looks at what broke',
+    )
     .option('--strict', 'exit 3 if something could not be seen')
-    .option('--config <file>', 'attestations and exceptions (default: the nearest demarc.yaml upwards)')
-    .option('--no-config', 'without attestations and exceptions')
+    .option('--record <file>', 'keep every answer of AWS in a file, without secrets')
+    .addOption(
+      new Option('--replay <file>', 'judge what a recording holds: offline, without credentials').conflicts([
+        'practice',
+        'region',
+        'profile',
+        'roleArn',
+        'externalId',
+        'endpointUrl',
+        'record',
+      ]),
+    )
     .option('--no-progress', 'no progress display')
     .addHelpText(
       'after',
       `
 Credentials come from the AWS SDK's default chain: environment, profiles, SSO, aws login, web identity, roles. Nothing is
 ever written to the account.
+
+--record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines); user data, environment variables,
+seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
+gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
+--record prints proves later, kept elsewhere, that nobody wrote the file anew.
 
 A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
 not selected stays in the ledger as unknown.
@@ -66,47 +86,30 @@ Examples:
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high
   demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
+  demarc scan --record monday.rec.gz
+  demarc scan --replay monday.rec.gz --out monday.json
   demarc scan --controls 'S3.*' --severity critical,high
   demarc scan --service s3 --service kms --framework cis-5.0`,
     )
     .action(async (options: Options) => {
       const { deliver, outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats)
-      const [{ scan, exitCodeOf }, { reportPicture, reportText }, { newRunId }, { systemClock }] = await Promise.all([
+      const [{ exitCodeOf }, { reportPicture, reportText }] = await Promise.all([
         import('../app/scan.ts'),
         import('../app/report.ts'),
-        import('../core/ids.ts'),
-        import('../core/clock.ts'),
       ])
       const config = await configOf(options)
-      const baseline = await readBaseline(options.baseline)
+      const baseline = await readBaseline(options.baseline, config)
       const interrupt = new AbortController()
       const display = showProgress(options.progress, process.stderr, process.env)
       const onInterrupt = (): void => interrupt.abort()
       process.once('SIGINT', onInterrupt)
       const account = options.practice ? await practiceAccount() : undefined
       try {
-        const result = await scan(
-          {
-            regions: options.region,
-            ...(options.profile === undefined ? {} : { profile: options.profile }),
-            ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
-            ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
-            ...endpointOf(options, account),
-            ...(config === undefined ? {} : { config }),
-            select: queryOf(options),
-          },
-          {
-            clock: systemClock,
-            time: { now: systemClock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
-            runId: newRunId,
-            version,
-            userAgent: `demarc/${version}`,
-            env: process.env,
-            progress: display.progress,
-            signal: interrupt.signal,
-          },
-        )
+        const result = await scanned(options, config, account, {
+          progress: display.progress,
+          signal: interrupt.signal,
+        })
         display.end()
         warn(result)
         if (baseline) return done(await compare(result, baseline, outputs, options))
@@ -124,15 +127,51 @@ Examples:
     })
 }
 
-/** What people signed, read before anything is asked of AWS. */
-async function configOf({ config }: Options) {
-  if (config === false) return undefined
-  const { loadConfig } = await import('../app/config.ts')
-  return loadConfig({ cwd: process.cwd(), ...(typeof config === 'string' ? { file: config } : {}) })
+type Config = Awaited<ReturnType<typeof configOf>>
+type Account = Awaited<ReturnType<typeof practiceAccount>>
+
+/** The scan of an account, or of a recording. */
+async function scanned(
+  options: Options,
+  config: Config,
+  account: Account | undefined,
+  io: { readonly progress: Progress; readonly signal: AbortSignal },
+): Promise<Scan> {
+  const [{ scan, replay }, { newRunId }, { systemClock }] = await Promise.all([
+    import('../app/scan.ts'),
+    import('../core/ids.ts'),
+    import('../core/clock.ts'),
+  ])
+  const judging = { ...(config === undefined ? {} : { config }), select: queryOf(options) }
+  if (options.replay !== undefined) return replay(options.replay, judging, { version, ...io })
+  return scan(
+    {
+      ...judging,
+      regions: options.region,
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+      ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
+      ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
+      ...(options.record === undefined ? {} : { record: options.record }),
+      ...endpointOf(options, account),
+    },
+    {
+      clock: systemClock,
+      time: { now: systemClock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+      runId: newRunId,
+      version,
+      userAgent: `demarc/${version}`,
+      env: process.env,
+      ...io,
+    },
+  )
 }
 
-function warn({ head }: Scan): void {
+function warn({ head, recorded }: Scan): void {
   const paint = styled(process.stderr)
+  if (recorded) {
+    const { answers, path, sha256 } = recorded
+    process.stderr.write(`recorded ${answers.toLocaleString('en-US')} answers in ${path}, sha256:${sha256}\n`)
+  }
   for (const { at, says } of head.config?.warnings ?? [])
     process.stderr.write(`${paint('yellow', 'warning:')} ${at}: ${says}\n`)
 }
@@ -142,7 +181,7 @@ async function practiceAccount() {
   return startPracticeAccount()
 }
 
-function endpointOf(options: Options, practice: Awaited<ReturnType<typeof practiceAccount>> | undefined) {
+function endpointOf(options: Options, practice: Account | undefined) {
   if (practice) {
     const { endpoint, region, principals } = practice
     return { endpointUrl: endpoint, defaultRegion: region, credentials: principals.auditor }
@@ -170,10 +209,10 @@ interface Baseline {
 }
 
 /** Read before the scan: a file that is wrong is known at once. */
-async function readBaseline(path: string | undefined): Promise<Baseline | undefined> {
+async function readBaseline(path: string | undefined, config: Config): Promise<Baseline | undefined> {
   if (path === undefined) return undefined
-  const { snapshotOfFile } = await import('../ledger/snapshot.ts')
-  return { path, snapshot: await snapshotOfFile(path) }
+  const { snapshotOfAny } = await import('../app/diff.ts')
+  return { path, snapshot: await snapshotOfAny(path, config === undefined ? {} : { config }, { version }) }
 }
 
 const practiceClosing = [

@@ -1,18 +1,21 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { type Asked, ask, type Question } from './asking.ts'
 import type { Clients, ServiceId } from './clients.ts'
 import type { Credentials } from './credentials.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
 import { quotaOf } from './quotas.ts'
+import type { Redaction } from './redact.ts'
 import { isThrottled } from './refusals.ts'
 
-/** One attempt of one call, as the observer hears of it. */
-export interface CallEvent {
-  readonly service: ServiceId
-  readonly operation: string
-  readonly region: string
-  /** What was asked. */
-  readonly input: unknown
+/** One call, as the observer hears of it. */
+export type CallEvent = Question
+
+/** Keeps what AWS answers: a recording. */
+export interface AnswerKeeper {
+  /** Takes an answer, and gives what the caller is to get: the same, with streams that can still be read. */
+  answered(asked: Asked, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
+  refused(asked: Asked, error: unknown): Promise<void>
 }
 
 export interface AwsOptions {
@@ -27,7 +30,21 @@ export interface AwsOptions {
   readonly onCall?: (call: CallEvent) => void
   /** Once it is aborted no further attempt is made. */
   readonly signal?: AbortSignal
+  /** Takes the secrets out of every answer before anybody sees it. */
+  readonly redaction?: Redaction
+  readonly keeper?: AnswerKeeper
+  /** For tests of what goes wrong. */
+  readonly patience?: Patience
 }
+
+/** How long a call may take, in milliseconds, and how often it is tried. */
+export interface Patience {
+  readonly attempts: number
+  readonly connectMs: number
+  readonly answerMs: number
+}
+
+const PATIENCE: Patience = { attempts: 6, connectMs: 5_000, answerMs: 30_000 }
 
 /** The modules of the clients: each imported at the first call of its service. */
 const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) => Clients[S]> } = {
@@ -78,14 +95,17 @@ const withoutAccountHost = (endpointUrl: string): object => ({
 const inputOf = (args: unknown): unknown =>
   typeof args === 'object' && args !== null && 'input' in args ? args.input : undefined
 
+interface Context {
+  readonly commandName?: string
+  /** The SDK's own word for it: the schema of the operation (`getSmithyContext()`). */
+  readonly __smithy_context?: { readonly operationSchema?: readonly unknown[] }
+}
+
 /** What the SDK's middleware stack lets us add; the same shape in every client. */
 interface Stack {
   readonly middlewareStack: {
     add(
-      middleware: (
-        next: (args: unknown) => Promise<unknown>,
-        context: { readonly commandName?: string },
-      ) => (args: unknown) => Promise<unknown>,
+      middleware: (next: (args: unknown) => Promise<unknown>, context: Context) => (args: unknown) => Promise<unknown>,
       options: {
         readonly step: 'initialize' | 'finalizeRequest'
         readonly priority?: 'high' | 'low'
@@ -140,17 +160,17 @@ export class Aws {
 
   async #make<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
     const Client = await modules[service]()
-    const { endpointUrl, credentials, userAgent } = this.#options
+    const { endpointUrl, credentials, userAgent, patience = PATIENCE } = this.#options
     const client = new Client({
       region,
       credentials,
-      maxAttempts: 6,
+      maxAttempts: patience.attempts,
       retryMode: 'standard',
       customUserAgent: userAgent,
       requestHandler: {
         ...this.#agents,
-        connectionTimeout: 5_000,
-        requestTimeout: 30_000,
+        connectionTimeout: patience.connectMs,
+        requestTimeout: patience.answerMs,
         throwOnRequestTimeout: true,
       },
       ...(endpointUrl === undefined
@@ -170,7 +190,7 @@ export class Aws {
 
   /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
   #watch(client: Stack, service: ServiceId, region: string): void {
-    const { onCall, endpointUrl, time, signal } = this.#options
+    const { onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
     // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
     const limiter = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
     client.middlewareStack.add(
@@ -178,12 +198,19 @@ export class Aws {
         const operation = (context.commandName ?? 'Command').replace(/Command$/, '')
         const call = { service, operation, region, input: inputOf(args) }
         onCall?.(call)
+        const asked = ask(call)
+        let answer: { output: Record<string, unknown> }
         try {
-          return await next(args)
+          // safe: what the SDK's stack gives is `{ response, output }`
+          answer = (await next(args)) as typeof answer
         } catch (error) {
           if (typeof error === 'object' && error !== null) this.#failed.set(error, call)
+          await keeper?.refused(asked, error)
           throw error
         }
+        const schema = context.__smithy_context?.operationSchema
+        if (redaction && schema) redaction.redact(schema, answer.output)
+        return keeper ? { ...answer, output: await keeper.answered(asked, answer.output) } : answer
       },
       { step: 'initialize', priority: 'high', name: 'demarcCall' },
     )

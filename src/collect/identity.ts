@@ -1,7 +1,7 @@
 import { parseArn } from '../core/arn.ts'
 import { DemarcError } from '../core/errors.ts'
-import type { Aws } from './aws.ts'
-import { credentialsError, refusalOf } from './refusals.ts'
+import { fatalError, refusalOf } from './refusals.ts'
+import type { ClientSource } from './runner.ts'
 
 export interface Identity {
   readonly account: string
@@ -25,7 +25,7 @@ export const partitionOf = (region: string): string =>
 const prefixes = { 'us-gov-': 'aws-us-gov', 'cn-': 'aws-cn', 'eusc-': 'aws-eusc' }
 
 /** Who we are: the first call of a scan, and the one that shows whether the credentials are any good. */
-export async function whoAmI(aws: Aws, region: string): Promise<Identity> {
+export async function whoAmI(aws: ClientSource, region: string): Promise<Identity> {
   const sts = await aws.client('sts', region)
   try {
     const { Account: account, Arn: arn } = await sts.getCallerIdentity({})
@@ -33,7 +33,7 @@ export async function whoAmI(aws: Aws, region: string): Promise<Identity> {
     if (account && arn && partition) return { account, arn, partition }
   } catch (error) {
     throw (
-      credentialsError(error, true) ??
+      fatalError(error, true) ??
       new DemarcError('NO_IDENTITY', `AWS did not say who is calling: ${refusalOf(error)}`, {
         hint: `Is the endpoint of STS in ${region} reachable from here?`,
         cause: error,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RepeatedTokenError } from './collector.ts'
-import { credentialsError, isThrottled, refusalOf } from './refusals.ts'
+import { fatalError, isThrottled, refusalOf } from './refusals.ts'
 
 const sdk = (name: string, status?: number, message = 'some words, request id 123') =>
   Object.assign(new Error(message), {
@@ -81,7 +81,7 @@ describe('what ends a scan at once', () => {
     ['UnrecognizedClientException', false, undefined],
     ['AccessDenied', true, undefined],
   ])('%s (at the start: %s) -> %s', (name, atStart, code) => {
-    const error = credentialsError(sdk(name), atStart)
+    const error = fatalError(sdk(name), atStart)
     expect(error?.code).toBe(code)
     if (error) expect([error.exitCode, error.hint === undefined]).toEqual([2, false])
   })

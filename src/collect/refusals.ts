@@ -1,5 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import { RepeatedTokenError } from './collector.ts'
+import { NotRecordedError } from './recording/not-recorded.ts'
 
 /** What an SDK error carries that we look at. */
 interface SdkError {
@@ -97,6 +98,7 @@ export const isThrottled = (error: unknown): boolean => {
  */
 export function refusalOf(error: unknown): string {
   if (error instanceof RepeatedTokenError) return 'the listing repeats itself'
+  if (error instanceof NotRecordedError) return 'not in the recording'
   const { name, message, code, status } = read(error)
   if (name === 'OptInRequired' || NOT_HERE.has(name)) return 'the region or service is not enabled for this account'
   if (DENIED.has(name) || status === 403) return deniedBy(message, name)
@@ -128,10 +130,12 @@ function deniedBy(message: string, name: string): string {
 }
 
 /**
- * The error that ends a scan at once, if these are the signs of missing, wrong or expired credentials. `atStart`: the very
+ * The error that ends a scan at once, if it is one of ours (a recording that cannot be written or read, which is no answer of
+ * AWS's) or if these are the signs of missing, wrong or expired credentials. `atStart`: the very
  * first call, where "not known here" can only mean a wrong key.
  */
-export function credentialsError(error: unknown, atStart: boolean): DemarcError | undefined {
+export function fatalError(error: unknown, atStart: boolean): DemarcError | undefined {
+  if (error instanceof DemarcError) return error
   const { name, message } = read(error)
   if (NO_CREDENTIALS.has(name))
     return new DemarcError(

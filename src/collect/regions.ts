@@ -2,9 +2,9 @@ import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Gap } from '../model/resource.ts'
-import type { Aws } from './aws.ts'
 import type { Identity } from './identity.ts'
-import { credentialsError, refusalOf } from './refusals.ts'
+import { fatalError, refusalOf } from './refusals.ts'
+import type { ClientSource } from './runner.ts'
 
 export interface Regions {
   /** The regions to scan, sorted. */
@@ -17,7 +17,7 @@ export interface Regions {
  * the list is refused, the regions asked for (or the one at hand) are scanned, and a gap says that there may be more.
  */
 export async function findRegions(
-  aws: Aws,
+  aws: ClientSource,
   identity: Identity,
   asked: readonly string[],
   at: string,
@@ -29,7 +29,7 @@ export async function findRegions(
     const { Regions: listed = [] } = await ec2.describeRegions({})
     enabled = listed.flatMap(({ RegionName }) => RegionName ?? []).sort(compareText)
   } catch (error) {
-    const fatal = credentialsError(error, false)
+    const fatal = fatalError(error, false)
     if (fatal) throw fatal
     const why = `${refusalOf(error)}: other regions may be enabled`
     const gap: Gap = {

@@ -1,9 +1,11 @@
 import { compareText } from '../core/json.ts'
+import type { Listings } from '../model/model.ts'
 import type { Gap, Resource, Unseen } from '../model/resource.ts'
 import { actionOf } from './actions.ts'
+import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { Clients, ServiceId } from './clients.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
-import { credentialsError, errorCode, refusalOf } from './refusals.ts'
+import { errorCode, fatalError, refusalOf } from './refusals.ts'
 
 /** What the runner needs of the SDK's clients; `Aws` is one. */
 export interface ClientSource {
@@ -42,6 +44,8 @@ export interface RunnerOptions {
 export interface Collected {
   readonly resources: readonly Resource[]
   readonly gaps: readonly Gap[]
+  /** By type, the names of the answers behind its listings, sorted. */
+  readonly listings: Listings
 }
 
 /** Seeds whose details are asked together; also the bound on what waits in memory per collector and region. */
@@ -57,13 +61,8 @@ const AHEAD = 2
 export async function collect(options: RunnerOptions): Promise<Collected> {
   const resources: Resource[] = []
   const gaps: Gap[] = []
-  const answers = new Map<string, Promise<unknown>>()
-  const once = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
-    const known = answers.get(name) ?? ask()
-    answers.set(name, known)
-    // safe: one name is one question, whose answer has one type
-    return known as Promise<T>
-  }
+  const listings = new Map<string, readonly string[]>()
+  const once = askOnce()
   const tasks = options.collectors.flatMap((collector) =>
     (collector.scope === 'global' ? [options.homeRegion] : options.regions).map(
       (region) => new Task(options, collector, region, once),
@@ -74,10 +73,46 @@ export async function collect(options: RunnerOptions): Promise<Collected> {
       const found = await task.run()
       resources.push(...found.resources)
       gaps.push(...found.gaps)
+      for (const [type, names] of found.listings) listings.set(type, [...(listings.get(type) ?? []), ...names])
     }),
   )
   resources.sort((a, b) => compareText(a.id, b.id))
-  return { resources, gaps }
+  for (const [type, names] of listings) listings.set(type, [...new Set(names)].sort())
+  return { resources, gaps, listings }
+}
+
+/** Asks a question at its first time, on nobody's behalf; whoever asks it rests on its answers. */
+function askOnce(): Reach['once'] {
+  const known = new Map<string, { readonly asker: Asker; readonly answer: Promise<unknown> }>()
+  return async <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    const me = currentAsker()
+    let one = known.get(name)
+    if (!one) {
+      const asker = new Asker(`once ${name}`)
+      one = { asker, answer: onBehalfOf(asker, ask) }
+      known.set(name, one)
+    }
+    try {
+      // safe: one name is one question, whose answer has one type
+      return (await one.answer) as T
+    } finally {
+      me?.adopt(one.asker)
+    }
+  }
+}
+
+/** What a listing yields, every step of it on behalf of `asker`. */
+async function* steps(asker: Asker, list: () => AsyncIterable<AnySeed>): AsyncGenerator<AnySeed, void, undefined> {
+  const iterator = onBehalfOf(asker, () => list()[Symbol.asyncIterator]())
+  try {
+    for (;;) {
+      const step = await onBehalfOf(asker, () => iterator.next())
+      if (step.done === true) return
+      yield step.value
+    }
+  } finally {
+    await iterator.return?.()
+  }
 }
 
 /** One collector in one region. */
@@ -112,7 +147,9 @@ class Task {
     const { progress } = this.#options
     const event = { service: this.#collector.service, types: this.#collector.types, region: this.#shownRegion }
     progress?.step({ kind: 'start', ...event })
-    let seeds: AnySeed[] = []
+    let seeds: Listed[] = []
+    const asker = new Asker(`${this.#collector.types.join(' ')} ${this.#region}`)
+    const trail = new ListingTrail(asker)
     const under = new Set<Promise<void>>()
     // a failure of the details is kept here until the listing has ended: no promise may reject unheard
     let failure: unknown
@@ -127,8 +164,8 @@ class Task {
     }
     let listed = 0
     try {
-      for await (const seed of this.#collector.list(this.#reach)) {
-        seeds.push(seed)
+      for await (const seed of steps(asker, () => this.#collector.list(this.#reach))) {
+        seeds.push({ seed, answers: trail.of(seed) })
         listed++
         if (seeds.length >= CHUNK) begin()
         if (under.size > AHEAD) await Promise.race(under)
@@ -141,7 +178,9 @@ class Task {
     await Promise.all(under)
     if (failure !== undefined) throw failure
     progress?.step({ kind: 'end', ...event })
-    return { resources: this.#resources, gaps: this.#gaps }
+    const names = trail.all
+    const listings = new Map(this.#collector.types.map((type) => [type, names]))
+    return { resources: this.#resources, gaps: this.#gaps, listings }
   }
 
   get #shownRegion(): string {
@@ -156,14 +195,15 @@ class Task {
   }
 
   /** Asks all details of some seeds, and keeps the resources. */
-  async #details(seeds: readonly AnySeed[]): Promise<void> {
-    const drafts = seeds.map((seed) => this.#draft(seed))
+  async #details(listed: readonly Listed[]): Promise<void> {
+    const drafts = listed.map((one) => this.#draft(one))
+    const seeds = listed.map(({ seed }) => seed)
     await Promise.all(this.#collector.details.map((one) => this.#detail(one, seeds, drafts)))
     for (const draft of drafts) this.#resources.push(draft)
     this.#options.progress?.read(drafts.length)
   }
 
-  #draft(seed: AnySeed): Draft {
+  #draft({ seed, answers }: Listed): Draft {
     return {
       id: seed.id,
       type: seed.type,
@@ -174,6 +214,7 @@ class Task {
       properties: defined(seed.properties),
       state: defined(seed.state ?? {}),
       unseen: {},
+      answers: { listing: answers, details: {} },
     }
   }
 
@@ -194,10 +235,13 @@ class Task {
     drafts: readonly Draft[],
   ): Promise<void> {
     const asked = batch.flatMap((index) => seeds[index] ?? [])
+    const asker = new Asker(`${one.on} ${one.fills.join(' ')} ${asked.map(({ id }) => id).join(' ')}`)
     let answers: Awaited<ReturnType<Detail['get']>>
     try {
-      answers = await one.get(this.#reach, asked as never) // safe: the detail is `on` the type of these seeds
+      // safe: the detail is `on` the type of these seeds
+      answers = await onBehalfOf(asker, () => one.get(this.#reach, asked as never))
     } catch (error) {
+      rest(batch, drafts, one.fills, asker)
       const none = one.none?.includes(errorCode(error)) ?? false
       const refusal = none ? undefined : this.#refused(error, one)
       for (const index of batch) {
@@ -211,6 +255,7 @@ class Task {
       }
       return
     }
+    rest(batch, drafts, one.fills, asker)
     for (const [position, index] of batch.entries()) {
       const draft = drafts[index]
       const more = answers[position]
@@ -234,7 +279,7 @@ class Task {
   /** Why, in words; throws what condemns the whole scan. */
   #why(error: unknown): string {
     this.#options.signal?.throwIfAborted()
-    const fatal = credentialsError(error, false)
+    const fatal = fatalError(error, false)
     if (fatal) throw fatal
     return refusalOf(error)
   }
@@ -260,8 +305,24 @@ class Task {
   }
 }
 
+/** A seed with the names of the answers that its listing rests on. */
+interface Listed {
+  readonly seed: AnySeed
+  readonly answers: readonly string[]
+}
+
+/** Notes which answers some resources rest on for what a detail fills: also those that refused it. */
+function rest(batch: readonly number[], drafts: readonly Draft[], fills: readonly string[], asker: Asker): void {
+  const names = asker.answers
+  for (const index of batch) {
+    const draft = drafts[index]
+    if (draft) for (const path of fills) draft.answers.details[path] = names
+  }
+}
+
 /** A resource while its details come in. */
 interface Draft extends Resource {
+  readonly answers: { readonly listing: readonly string[]; readonly details: Record<string, readonly string[]> }
   readonly tags: Record<string, string>
   readonly properties: Record<string, unknown>
   readonly state: Record<string, unknown>

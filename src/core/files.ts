@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access, constants, open, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DemarcError } from './errors.ts'
 
@@ -26,21 +26,80 @@ export const writeFileAtomic = (path: string, content: Content, mode = 0o600): P
  * place before the first takes it. Only the renames remain, which fail for nothing that a write has not met before.
  */
 export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o600): Promise<void> {
-  const staged: { readonly path: string; readonly temporary: string }[] = []
+  const staged: AtomicFile[] = []
   try {
     for (const { path, content } of files) {
-      const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
-      staged.push({ path, temporary })
-      await writeSynced(temporary, await content(), mode)
+      const file = await AtomicFile.create(path, mode)
+      staged.push(file)
+      const what = await content()
+      if (typeof what === 'string' || what instanceof Uint8Array) await file.write(what)
+      else for (const block of inBlocks(what)) await file.write(block)
+      await file.seal()
     }
-    for (const { path, temporary } of staged) await rename(temporary, path)
+    for (const file of staged) await file.place()
   } catch (error) {
-    // the folder itself may be what is missing
-    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => {})
-    throw refusedBySystem(error, staged.at(-1)?.path ?? '')
+    for (const file of staged) await file.discard()
+    throw error
   }
-  for (const folder of new Set(staged.map(({ path }) => dirname(path)))) await syncFolder(folder)
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder)
 }
+
+/** The same for what comes bit by bit: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. */
+export class AtomicFile {
+  readonly path: string
+  readonly #temporary: string
+  readonly #handle: FileHandle
+
+  private constructor(path: string, temporary: string, handle: FileHandle) {
+    this.path = path
+    this.#temporary = temporary
+    this.#handle = handle
+  }
+
+  static async create(path: string, mode = 0o600): Promise<AtomicFile> {
+    const name = `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`
+    const temporary = join(dirname(path), name)
+    return new AtomicFile(path, temporary, await orRefused(open(temporary, 'wx', mode), path))
+  }
+
+  write(content: string | Uint8Array): Promise<void> {
+    return orRefused(writeFile(this.#handle, content), this.path)
+  }
+
+  /** All of it is on the disk, under another name. */
+  async seal(): Promise<void> {
+    await orRefused(this.#handle.sync(), this.path)
+    await this.#handle.close()
+  }
+
+  /** Gives a sealed file its name. */
+  place(): Promise<void> {
+    return orRefused(rename(this.#temporary, this.path), this.path)
+  }
+
+  /** Seals, places, and makes the folder remember it. */
+  async commit(): Promise<void> {
+    try {
+      await this.seal()
+      await this.place()
+    } catch (error) {
+      await this.discard()
+      throw error
+    }
+    await syncFolder(dirname(this.path))
+  }
+
+  /** Takes away what was written and is not placed. May be called twice. */
+  async discard(): Promise<void> {
+    await this.#handle.close().catch(() => {}) // it may be closed already
+    await rm(this.#temporary, { force: true }).catch(() => {}) // the folder itself may be what is missing
+  }
+}
+
+const orRefused = <T>(work: Promise<T>, path: string): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw refusedBySystem(error, path)
+  })
 
 /** Throws CANNOT_WRITE where a file could not be written at `path`, as far as that shows before it is tried. */
 export async function checkWritable(path: string): Promise<void> {
@@ -48,16 +107,6 @@ export async function checkWritable(path: string): Promise<void> {
     await access(dirname(path), constants.W_OK)
   } catch (error) {
     throw refusedBySystem(error, path)
-  }
-}
-
-async function writeSynced(path: string, content: Content, mode: number): Promise<void> {
-  const file = await open(path, 'wx', mode)
-  try {
-    await writeFile(file, typeof content === 'string' || content instanceof Uint8Array ? content : inBlocks(content))
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
@@ -96,18 +145,6 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const BLOCK = 1 << 16
-const READ = 1 << 18
-
-/** Why the system refused a file, in words, by the code of its error. */
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-}
-
-const errnoOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined
 
 /** Small pieces of text joined to blocks of 64 KiB or a little more, so that each is worth a write. */
 export function* inBlocks(pieces: Iterable<string>): Generator<string, void, undefined> {
@@ -119,20 +156,4 @@ export function* inBlocks(pieces: Iterable<string>): Generator<string, void, und
     block = ''
   }
   if (block !== '') yield block
-}
-
-/** The bytes of a file, in chunks of 256 KiB. A file that cannot be read is a `FILE_UNREADABLE` that names it. */
-export async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    const file = await open(path, 'r')
-    try {
-      for await (const chunk of file.createReadStream({ highWaterMark: READ, autoClose: false })) yield chunk
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    const code = errnoOf(error)
-    if (code === undefined) throw error
-    throw new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${reasons[code] ?? code}`, { cause: error })
-  }
 }

@@ -36,6 +36,33 @@ export function evidenceOf({ control, over }: Judged, resource: Resource, model:
   return evidence
 }
 
+/**
+ * The names of the AWS answers that a verdict rests on, sorted: those that its properties and its neighbours' came from (also
+ * where AWS refused), and where a neighbour was looked for and there is none, those of its listing.
+ */
+export function answersOf({ control, over }: Judged, resource: Resource, model: Model): string[] {
+  const names = new Set<string>()
+  if (over) {
+    for (const one of over.slice(0, MANY)) addAnswers(names, one, control.reads)
+    if (over.length === 0) for (const name of model.listings.get(control.on) ?? []) names.add(name)
+    return [...names].sort()
+  }
+  addAnswers(names, resource, control.reads)
+  for (const [, neighbour] of control.neighbours) {
+    const found = neighboursOf(resource, neighbour, model)
+    if (!(found instanceof Unknown)) for (const one of found.slice(0, MANY)) addAnswers(names, one, neighbour.reads)
+    if (found instanceof Unknown || found.length === 0)
+      for (const name of model.listings.get(neighbour.of) ?? []) names.add(name)
+  }
+  return [...names].sort()
+}
+
+function addAnswers(names: Set<string>, { answers }: Resource, paths: readonly string[]): void {
+  if (!answers) return
+  if (paths.length === 0) for (const name of answers.listing) names.add(name)
+  for (const path of paths) for (const name of answers.details[path] ?? answers.listing) names.add(name)
+}
+
 const seen = (resource: Resource, path: string): unknown =>
   path.startsWith('state.') ? resource.state[path.slice('state.'.length)] : resource.properties[path]
 

@@ -2,7 +2,7 @@ import { describeType, serviceOf } from '../catalog/catalog.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import type { Model } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
-import { evidenceOf } from './evidence.ts'
+import { answersOf, evidenceOf } from './evidence.ts'
 import type { Exception } from './exceptions.ts'
 import type { DutyEntry, LayerEntry } from './ledger.ts'
 import type { RunControl, RunGap, RunLayer, RunResource } from './run.ts'
@@ -46,6 +46,7 @@ function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['
       severity: control.severity,
       says: control.says,
       evidence: evidenceOf(one, resource, model),
+      answers: answersOf(one, resource, model),
       missing: verdict.is === 'unknown' ? [...verdict.missing] : [],
       fix: verdict.is === 'unmet' ? control.fix : null,
       exception: runException(one.exception),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { DemarcError } from '../core/errors.ts'
-import { readChunks } from '../core/files.ts'
 import { type JsonPiece, JsonPieces } from '../core/json-pieces.ts'
+import { readChunks } from '../core/reading.ts'
 import { type RunGap, type RunHead, type RunLayer, type RunResource, type RunSummary, runSchema } from './run.ts'
 
 /** What hears of a run while its file is read, in the order of the file: a run of any size passes through. */

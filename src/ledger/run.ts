@@ -24,6 +24,11 @@ const control = z.strictObject({
   evidence: z
     .record(z.string(), z.unknown())
     .describe('the properties that the verdict rests on; a long one as its size and SHA-256'),
+  answers: z
+    .array(text)
+    .describe(
+      'the AWS answers that the verdict rests on, by name: service, operation, region and input; as in a recording',
+    ),
   missing: z.array(text).describe('what would have to be seen: the IAM action, and why it was not'),
   fix: text.nullable().describe('what to do; null unless unmet'),
   exception: exception

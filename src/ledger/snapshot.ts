@@ -34,7 +34,7 @@ export interface Snapshot {
 interface LayerRow extends Pick<RunLayer, 'resource' | 'layer' | 'owner' | 'state'> {
   readonly duties: readonly {
     readonly duty: string
-    readonly controls: readonly Omit<RunControl, 'evidence'>[]
+    readonly controls: readonly Omit<RunControl, 'evidence' | 'answers'>[]
   }[]
 }
 

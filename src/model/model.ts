@@ -1,5 +1,8 @@
 import { canonicalJson, compareText } from '../core/json.ts'
-import type { Gap, Resource } from './resource.ts'
+import type { Answers, Gap, Resource } from './resource.ts'
+
+/** The names of the answers behind the listings, by resource type. */
+export type Listings = ReadonlyMap<string, readonly string[]>
 
 /**
  * All that is known of the world in one run. Resources are sorted by id, gaps by their text; neighbours are found through
@@ -8,16 +11,19 @@ import type { Gap, Resource } from './resource.ts'
 export class Model {
   readonly resources: readonly Resource[]
   readonly gaps: readonly Gap[]
+  /** By type, the names of the answers behind its listings: what says that there is none, where there is none. */
+  readonly listings: Listings
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
   readonly #byValue = new Map<string, Map<string, Resource[]>>()
   readonly #listingGaps = new Map<string, Gap[]>()
 
   /** Use `place()`, which merges and sorts. */
-  constructor(resources: ReadonlyMap<string, Resource>, gaps: readonly Gap[]) {
+  constructor(resources: ReadonlyMap<string, Resource>, gaps: readonly Gap[], listings: Listings) {
     this.#byId = resources
     this.resources = [...resources.values()]
     this.gaps = gaps
+    this.listings = listings
     for (const resource of this.resources) push(this.#byType, resource.type, resource)
     for (const gap of gaps) if (gap.listing) push(this.#listingGaps, gap.type, gap)
   }
@@ -83,7 +89,7 @@ export class Model {
  * Resources and gaps -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
  * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first winning.
  */
-export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>): Model {
+export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>, listings: Listings = new Map()): Model {
   const merged = new Map<string, Resource>()
   for (const resource of resources) {
     const known = merged.get(resource.id)
@@ -94,6 +100,7 @@ export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>): Model
   return new Model(
     sorted,
     [...uniqueGaps].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap),
+    listings,
   )
 }
 
@@ -109,8 +116,23 @@ function merge(a: Resource, b: Resource): Resource {
     properties: mergeBags(a.properties, b.properties),
     state: mergeBags(a.state, b.state),
     unseen: mergeBags(a.unseen, b.unseen),
+    ...(a.answers || b.answers ? { answers: mergeAnswers(a.answers, b.answers) } : {}),
   }
 }
+
+/** Both: which of two equal values stands in the model nobody can tell. */
+function mergeAnswers(a: Answers = NO_ANSWERS, b: Answers = NO_ANSWERS): Answers {
+  const paths = new Set([...Object.keys(a.details), ...Object.keys(b.details)])
+  return {
+    listing: union(a.listing, b.listing),
+    details: Object.fromEntries(
+      [...paths].map((path) => [path, union(a.details[path] ?? a.listing, b.details[path] ?? b.listing)]),
+    ),
+  }
+}
+
+const NO_ANSWERS: Answers = { listing: [], details: {} }
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].sort()
 
 const lesser = <V>(a: V, b: V): V => (compareText(canonicalJson(a), canonicalJson(b)) <= 0 ? a : b)
 

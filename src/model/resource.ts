@@ -32,6 +32,14 @@ export interface Resource {
   readonly properties: Readonly<Record<string, unknown>>
   readonly state: Readonly<Record<string, unknown>>
   readonly unseen: Readonly<Record<string, Unseen>>
+  /** The AWS answers that it rests on; absent where nothing was asked of AWS. */
+  readonly answers?: Answers
+}
+
+/** Names of AWS answers (`answerName()`), sorted: those behind the listing, and those behind each path that a detail filled. */
+export interface Answers {
+  readonly listing: readonly string[]
+  readonly details: Readonly<Record<string, readonly string[]>>
 }
 
 /** Something that could not be seen, and why: `call` is the IAM action, `type` the resource type that needed it. */

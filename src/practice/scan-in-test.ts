@@ -28,7 +28,7 @@ export async function scanPractice(
 ): Promise<Model> {
   const aws = awsOf(practice, who)
   try {
-    const { resources, gaps } = await collect({
+    const { resources, gaps, listings } = await collect({
       collectors,
       account: practice.account,
       partition: account.partition,
@@ -37,7 +37,7 @@ export async function scanPractice(
       clients: aws,
       now: systemClock(),
     })
-    return place(resources, gaps)
+    return place(resources, gaps, listings)
   } finally {
     await aws.close()
   }

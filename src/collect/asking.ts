@@ -1,0 +1,136 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { sha256 } from '../core/digest.ts'
+import { canonicalJson } from '../core/json.ts'
+import type { ServiceId } from './clients.ts'
+
+/** One call to AWS: what is asked, of which service, where. */
+export interface Question {
+  readonly service: ServiceId
+  readonly operation: string
+  readonly region: string
+  readonly input: unknown
+}
+
+/** An input longer than this stands in the name of its answer as its digest: a token of a page has hundreds of characters. */
+const LONG = 160
+/** So many answers are kept of a whole listing. */
+const MANY = 20
+
+/**
+ * The name of an answer: the same question always gives the same name, in every scan, e.g.
+ * `s3:GetPublicAccessBlock eu-central-1 {"Bucket":"x"}`.
+ */
+function answerName({ service, operation, region, input }: Question): string {
+  const text = canonicalJson(input ?? {})
+  return `${service}:${operation} ${region} ${text.length > LONG ? `sha256:${sha256(text)}` : text}`
+}
+
+/** Somebody who asks AWS on behalf of some resources: a listing, a detail, or what is asked once for several of them. */
+export class Asker {
+  /** Who it is, the same in every scan. */
+  readonly name: string
+  #calls: { readonly operation: string; readonly name: string }[] = []
+
+  constructor(name: string) {
+    this.name = name
+  }
+
+  asked(operation: string, name: string): void {
+    this.#calls.push({ operation, name })
+  }
+
+  /** What somebody else asked, and this one rests on as well. */
+  adopt(other: Asker): void {
+    for (const call of other.#calls) this.#calls.push(call)
+  }
+
+  /** The calls since the last time. */
+  take(): readonly { readonly operation: string; readonly name: string }[] {
+    const calls = this.#calls
+    if (calls.length > 0) this.#calls = []
+    return calls
+  }
+
+  /** The names of all answers, sorted, each once. */
+  get answers(): readonly string[] {
+    return [...new Set(this.#calls.map(({ name }) => name))].sort()
+  }
+}
+
+const asking = new AsyncLocalStorage<Asker>()
+
+/** Does something on behalf of somebody: every call made by it, however deep, is theirs. */
+export const onBehalfOf = <T>(asker: Asker, work: () => T): T => asking.run(asker, work)
+
+/** A question with its answer's name, and on whose behalf it is asked (nobody's: an empty text). */
+export interface Asked extends Question {
+  readonly name: string
+  readonly by: string
+}
+
+/** Notes that a question is asked, on behalf of whoever is at work. */
+export function ask(question: Question): Asked {
+  const asker = asking.getStore()
+  const name = answerName(question)
+  asker?.asked(question.operation, name)
+  return { ...question, name, by: asker?.name ?? '' }
+}
+
+/** On whose behalf the code at hand runs. */
+export const currentAsker = (): Asker | undefined => asking.getStore()
+
+/**
+ * Which answers each resource of a listing rests on. Of each operation the last calls count: a listing asks page by page,
+ * and what it asks between two resources is about the latter. Where several calls of one operation were made at once, those
+ * that name the resource are its own.
+ */
+export class ListingTrail {
+  readonly #asker: Asker
+  readonly #latest = new Map<string, readonly string[]>()
+  readonly #all = new Set<string>()
+  #shared: readonly string[] | undefined
+  #several = false
+
+  constructor(asker: Asker) {
+    this.#asker = asker
+  }
+
+  /** The names of the answers behind the resource that the listing just yielded. One array for all that share them. */
+  of(resource: { readonly id: string; readonly name: string }): readonly string[] {
+    const calls = this.#take()
+    if (calls.length > 0) {
+      const fresh = new Map<string, string[]>()
+      for (const { operation, name } of calls) fresh.set(operation, [...(fresh.get(operation) ?? []), name])
+      for (const [operation, names] of fresh) this.#latest.set(operation, names)
+      this.#shared = undefined
+      this.#several = [...this.#latest.values()].some((names) => names.length > 1)
+    }
+    if (!this.#several) {
+      this.#shared ??= sorted([...this.#latest.values()].flat())
+      return this.#shared
+    }
+    return sorted(
+      [...this.#latest.values()].flatMap((names) => {
+        const own = names.length > 1 ? names.filter((name) => speaksOf(name, resource)) : names
+        return own.length > 0 ? own : names
+      }),
+    )
+  }
+
+  /** The names of the answers behind the listing as a whole, the first of many: what says that there is no more. */
+  get all(): readonly string[] {
+    this.#take()
+    return sorted([...this.#all])
+  }
+
+  #take(): ReturnType<Asker['take']> {
+    const calls = this.#asker.take()
+    for (const { name } of calls) if (this.#all.size < MANY) this.#all.add(name)
+    return calls
+  }
+}
+
+const sorted = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
+
+const speaksOf = (answer: string, { id, name }: { readonly id: string; readonly name: string }): boolean =>
+  answer.includes(JSON.stringify(id)) || answer.includes(JSON.stringify(name))

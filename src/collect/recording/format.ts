@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { sha256 } from '../../core/digest.ts'
+import { canonicalJson } from '../../core/json.ts'
+
+/**
+ * A recording (`demarc.recording/1`): gzip of JSON lines, readable with `gunzip -c`. The first line is the header; then each
+ * answer has two, its head and its content; the last line is the end. Every line but a content ends with `chain`, the SHA-256
+ * of the chain before it and of the line itself without it, and a head holds the SHA-256 of the content: a line that was
+ * changed, taken away, added or moved shows, and where. It is no signature: who changes one line can write all anew, so the
+ * digest of the end is shown when a recording is made, to be kept elsewhere.
+ */
+const text = z.string()
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const count = z.number().int().nonnegative()
+
+export const headerSchema = z.strictObject({
+  schema: z.literal('demarc.recording/1'),
+  tool: z.strictObject({ name: z.literal('demarc'), version: text }),
+  run: text,
+  startedAt: z.iso.datetime(),
+  region: text.describe('where the first calls went'),
+  regions: z.array(text).describe('the regions that were asked for; none for all'),
+  select: z
+    .strictObject({
+      controls: z.array(text),
+      services: z.array(text),
+      frameworks: z.array(text),
+      severities: z.array(text),
+    })
+    .nullable()
+    .describe('which controls were asked; null for all'),
+  chain: digest,
+})
+export const headSchema = z.strictObject({
+  answer: count.describe('from 1'),
+  at: z.iso.datetime(),
+  name: text.describe('as the evidence of a run names it'),
+  service: text,
+  region: text,
+  operation: text,
+  input: z.unknown(),
+  by: text.describe('on whose behalf it was asked'),
+  refused: z.boolean(),
+  sha256: digest.describe('of the line that follows: the answer'),
+  chain: digest,
+})
+export const endSchema = z.strictObject({ answers: count, finishedAt: z.iso.datetime(), chain: digest })
+
+export type Header = z.infer<typeof headerSchema>
+export type Head = z.infer<typeof headSchema>
+export type End = z.infer<typeof endSchema>
+
+/** The chain before the first line. */
+export const FIRST = '0'.repeat(64)
+
+const TAIL = ',"chain":""}'.length + 64
+
+/** A line with its chain as the last member. */
+export function chained(before: string, members: object): { readonly line: string; readonly chain: string } {
+  const open = canonicalJson(members).slice(0, -1)
+  const chain = sha256(`${before}\n${open}`)
+  return { line: `${open},"chain":"${chain}"}`, chain }
+}
+
+/** The chain that a line ought to end with; undefined where it ends with none. */
+export function chainOf(before: string, line: string): string | undefined {
+  const open = line.slice(0, -TAIL)
+  return /,"chain":"[0-9a-f]{64}"\}$/.test(line.slice(-TAIL)) ? sha256(`${before}\n${open}`) : undefined
+}
+
+/** What an error of the SDK carries that a scan looks at (src/collect/refusals.ts). */
+export interface RecordedError {
+  readonly name: string
+  readonly message: string
+  readonly code?: string
+  readonly Code?: string
+  readonly status?: number
+  readonly cause?: { readonly code: string }
+}
+
+const errorSchema = z.strictObject({
+  name: text,
+  message: text,
+  code: text.optional(),
+  Code: text.optional(),
+  status: z.number().optional(),
+  cause: z.strictObject({ code: text }).optional(),
+})
+
+/** An error as a recording holds it. */
+export function recordedError(error: unknown): RecordedError {
+  // safe: every field is checked before it is used
+  const raw = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
+  const texts = (['code', 'Code'] as const).flatMap((key) =>
+    typeof raw[key] === 'string' ? [[key, raw[key]] as const] : [],
+  )
+  const status = statusOf(raw['$metadata'])
+  const cause = raw['cause']
+  const causeCode = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
+  return {
+    name: String(raw['name'] ?? ''),
+    message: String(raw['message'] ?? ''),
+    ...Object.fromEntries(texts),
+    ...(status === undefined ? {} : { status }),
+    ...(typeof causeCode === 'string' ? { cause: { code: causeCode } } : {}),
+  }
+}
+
+const statusOf = (metadata: unknown): number | undefined =>
+  typeof metadata === 'object' &&
+  metadata !== null &&
+  'httpStatusCode' in metadata &&
+  typeof metadata.httpStatusCode === 'number'
+    ? metadata.httpStatusCode
+    : undefined
+
+/** The error that a recording holds: as far as a scan looks, the one that AWS gave. */
+export function replayedError(json: unknown): Error {
+  const { name, message, status, cause, ...codes } = errorSchema.parse(json)
+  const error = new Error(message, cause === undefined ? undefined : { cause })
+  return Object.assign(error, { name, $metadata: status === undefined ? {} : { httpStatusCode: status }, ...codes })
+}

@@ -1,0 +1,117 @@
+import { isoTime } from '../../core/clock.ts'
+import { sha256 } from '../../core/digest.ts'
+import { AtomicFile } from '../../core/files.ts'
+import { packBlock } from '../../core/gzip-blocks.ts'
+import { canonicalJson } from '../../core/json.ts'
+import type { Asked } from '../asking.ts'
+import type { AnswerKeeper } from '../aws.ts'
+import { chained, FIRST, type Header, recordedError } from './format.ts'
+import { encodeValue, keepStreams } from './value.ts'
+
+/** So many characters make a block: enough to pack well, little enough to unpack for one answer. */
+const BLOCK = 1 << 19
+/** Blocks that may wait to be written before an answer waits for them: the bound on memory. */
+const AHEAD = 3
+/** `by` longer than this stands as its digest. */
+const LONG = 200
+
+/** Keeps every AWS answer of a scan in a file, which appears whole when the scan has ended. */
+export class Recorder implements AnswerKeeper {
+  readonly #file: AtomicFile
+  readonly #now: () => number
+  #chain = FIRST
+  #answers = 0
+  #lines: string[] = []
+  #size = 0
+  #waiting = 0
+  #written: Promise<void> = Promise.resolve()
+
+  private constructor(file: AtomicFile, now: () => number) {
+    this.#file = file
+    this.#now = now
+  }
+
+  /** Throws CANNOT_WRITE at once where the file cannot be. */
+  static async create(path: string, header: Omit<Header, 'schema' | 'chain'>, now: () => number): Promise<Recorder> {
+    const recorder = new Recorder(await AtomicFile.create(path), now)
+    recorder.#add({ schema: 'demarc.recording/1', ...header })
+    return recorder
+  }
+
+  async answered(asked: Asked, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+    const { kept, given } = await keepStreams(answer)
+    // the ids of the request are no part of the answer
+    delete kept['$metadata']
+    await this.#keep(asked, false, canonicalJson(encodeValue(kept, asked.name)))
+    return given
+  }
+
+  async refused(asked: Asked, error: unknown): Promise<void> {
+    await this.#keep(asked, true, canonicalJson(recordedError(error)))
+  }
+
+  /** Writes the end and gives the file its name. `sha256`: the digest of all. */
+  async finish(finishedAt: string): Promise<{ readonly answers: number; readonly sha256: string }> {
+    this.#add({ answers: this.#answers, finishedAt })
+    this.#flush()
+    try {
+      await this.#written
+    } catch (error) {
+      await this.#file.discard()
+      throw error
+    }
+    await this.#file.commit()
+    return { answers: this.#answers, sha256: this.#chain }
+  }
+
+  /** The scan failed: nothing is left. May be called twice, also after `finish()`. */
+  async discard(): Promise<void> {
+    await this.#written.catch(() => {}) // whoever needed it was told
+    await this.#file.discard()
+  }
+
+  async #keep(asked: Asked, refused: boolean, content: string): Promise<void> {
+    const { name, service, region, operation, input, by } = asked
+    this.#add(
+      {
+        answer: ++this.#answers,
+        at: isoTime(this.#now()),
+        name,
+        service,
+        region,
+        operation,
+        input: input ?? {},
+        by: byText(by),
+        refused,
+        sha256: sha256(content),
+      },
+      content,
+    )
+    if (this.#size >= BLOCK) this.#flush()
+    if (this.#waiting >= AHEAD) await this.#written
+  }
+
+  #add(members: object, content?: string): void {
+    const { line, chain } = chained(this.#chain, members)
+    this.#chain = chain
+    const lines = content === undefined ? `${line}\n` : `${line}\n${content}\n`
+    this.#lines.push(lines)
+    this.#size += lines.length
+  }
+
+  #flush(): void {
+    const block = Buffer.from(this.#lines.join(''))
+    this.#lines = []
+    this.#size = 0
+    this.#waiting++
+    this.#written = this.#written.then(async () => {
+      await this.#file.write(await packBlock(block))
+      this.#waiting--
+    })
+    // heard of by the next answer that waits, or by finish()
+    this.#written.catch(() => {})
+  }
+}
+
+/** On whose behalf, short. */
+export const byText = (by: string): string => (by.length > LONG ? `sha256:${sha256(by)}` : by)

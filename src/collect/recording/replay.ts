@@ -1,0 +1,80 @@
+import { type Asked, ask } from '../asking.ts'
+import type { CallEvent } from '../aws.ts'
+import type { Clients, ServiceId } from '../clients.ts'
+import type { ClientSource } from '../runner.ts'
+import { replayedError } from './format.ts'
+import { NotRecordedError } from './not-recorded.ts'
+import { byText } from './recorder.ts'
+import type { Recording } from './recording.ts'
+import { decodeValue, type Serde } from './value.ts'
+
+/** The SDK's clients as a recording answers for them: no network, no credentials, none of the SDK's clients loaded. */
+export class Replay implements ClientSource {
+  readonly #recording: Recording
+  readonly #onCall: (call: CallEvent) => void
+  readonly #clients = new Map<string, unknown>()
+  readonly #failed = new WeakMap<object, CallEvent>()
+  #serde: Promise<Serde> | undefined
+
+  constructor(recording: Recording, onCall: (call: CallEvent) => void = () => {}) {
+    this.#recording = recording
+    this.#onCall = onCall
+  }
+
+  async client<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
+    const key = `${service} ${region}`
+    const client = this.#clients.get(key) ?? this.#make(service, region)
+    this.#clients.set(key, client)
+    // safe: every operation that a collector calls is a method of one input, which is what the proxy answers
+    return client as Clients[S]
+  }
+
+  callOf(error: unknown): CallEvent | undefined {
+    return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
+  }
+
+  /** A client has one method for each operation, named like it in lower camel case. */
+  #make(service: ServiceId, region: string): object {
+    return new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          // a promise that resolves with the client looks for this
+          if (typeof name !== 'string' || name === 'then') return undefined
+          const operation = name.charAt(0).toUpperCase() + name.slice(1)
+          return (input: unknown) => this.#answer(ask({ service, operation, region, input }))
+        },
+      },
+    )
+  }
+
+  async #answer(asked: Asked): Promise<unknown> {
+    const { service, operation, region, input, name, by } = asked
+    const call = { service, operation, region, input }
+    this.#onCall(call)
+    const found = await this.#recording.answer(asked, byText(by))
+    if (!found) throw this.#fail(new NotRecordedError(name), call)
+    try {
+      if (!found.refused) {
+        this.#serde ??= import('@smithy/core/serde')
+        return decodeValue(found.json, await this.#serde)
+      }
+    } catch (cause) {
+      throw this.#recording.unreadAnswer(undefined, cause)
+    }
+    throw this.#fail(this.#error(found.json), call)
+  }
+
+  #error(json: unknown): Error {
+    try {
+      return replayedError(json)
+    } catch (cause) {
+      throw this.#recording.unreadAnswer(undefined, cause)
+    }
+  }
+
+  #fail(error: Error, call: CallEvent): Error {
+    this.#failed.set(error, call)
+    return error
+  }
+}

@@ -1,0 +1,81 @@
+import type { FileHandle } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { crc32, deflateRaw, inflateRawSync } from 'node:zlib'
+import { DemarcError } from './errors.ts'
+
+/**
+ * A gzip file of many members (RFC 1952, section 2.2), each of which says its own size in an extra field, so that a reader
+ * finds every one without unpacking those before it (as BGZF does for genomes). gunzip reads it like any other.
+ */
+const HEADER = 20
+const TRAILER = 8
+/** The most bytes that a member may unpack to, and take up packed. */
+const LARGEST = 1 << 28
+/** The subfield's two letters: ours, none that RFC 1952 names. */
+const LETTERS = [0x44, 0x4d] as const
+
+const deflate = promisify<Buffer, Buffer>((input, done) => deflateRaw(input, { level: 6 }, done))
+
+/** One member, packed. */
+export async function packBlock(content: Buffer): Promise<Buffer> {
+  const packed = await deflate(content)
+  const header = Buffer.alloc(HEADER)
+  // magic, deflate, FEXTRA; no time, unknown system: the same content gives the same bytes
+  header.set([0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 8, 0, ...LETTERS, 4, 0])
+  header.writeUInt32LE(HEADER + packed.length + TRAILER, HEADER - 4)
+  const trailer = Buffer.alloc(TRAILER)
+  trailer.writeUInt32LE(crc32(content), 0)
+  trailer.writeUInt32LE(content.length, 4)
+  return Buffer.concat([header, packed, trailer])
+}
+
+/** Where a member stands in its file. */
+export interface Block {
+  /** From 1. */
+  readonly number: number
+  readonly offset: number
+  readonly size: number
+}
+
+/** The member at an offset, by its header alone. `name` stands in errors (`RECORDING_DAMAGED`). */
+export async function blockAt(
+  file: FileHandle,
+  number: number,
+  offset: number,
+  end: number,
+  name: string,
+): Promise<Block> {
+  const header = Buffer.alloc(HEADER)
+  const { bytesRead } = await file.read(header, 0, HEADER, offset)
+  const ours = bytesRead === HEADER && header[0] === 0x1f && header[1] === 0x8b && header[2] === 8 && header[3] === 4
+  if (!ours || header[12] !== LETTERS[0] || header[13] !== LETTERS[1])
+    throw damaged(name, number, offset, bytesRead < HEADER ? 'it is cut short' : 'no block begins there')
+  const size = header.readUInt32LE(HEADER - 4)
+  if (size < HEADER + TRAILER || size > LARGEST) throw damaged(name, number, offset, 'its size cannot be right')
+  if (offset + size > end) throw damaged(name, number, offset, 'it is cut short')
+  return { number, offset, size }
+}
+
+/** The content of a member. */
+export async function unpackBlock(file: FileHandle, { number, offset, size }: Block, name: string): Promise<Buffer> {
+  const bytes = Buffer.alloc(size)
+  const { bytesRead } = await file.read(bytes, 0, size, offset)
+  if (bytesRead < size) throw damaged(name, number, offset, 'it is cut short')
+  const length = bytes.readUInt32LE(size - 4)
+  if (length > LARGEST) throw damaged(name, number, offset, 'its size cannot be right')
+  let content: Buffer
+  try {
+    content = inflateRawSync(bytes.subarray(HEADER, size - TRAILER), { maxOutputLength: Math.max(length, 1) })
+  } catch (error) {
+    throw damaged(name, number, offset, 'it cannot be unpacked', error)
+  }
+  if (content.length !== length || crc32(content) !== bytes.readUInt32LE(size - TRAILER))
+    throw damaged(name, number, offset, 'its checksum is wrong')
+  return content
+}
+
+const damaged = (name: string, number: number, offset: number, what: string, cause?: unknown): DemarcError =>
+  new DemarcError('RECORDING_DAMAGED', `${name}: block ${number}, at byte ${offset}: ${what}`, {
+    hint: 'The file is damaged, or no recording of Demarc. Record anew: demarc scan --record FILE',
+    cause,
+  })

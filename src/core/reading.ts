@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises'
+import { DemarcError } from './errors.ts'
+
+const READ = 1 << 18
+
+/** Why the system refused a file, in words, by the code of its error. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+}
+
+const errnoOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined
+
+/** The bytes of a file, in chunks of 256 KiB. A file that cannot be read is a `FILE_UNREADABLE` that names it. */
+export async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      for await (const chunk of file.createReadStream({ highWaterMark: READ, autoClose: false })) yield chunk
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw unreadable(error, path)
+  }
+}
+
+/** The FILE_UNREADABLE of a system's error on reading a file; any other error as it is. */
+export function unreadable(error: unknown, path: string): unknown {
+  const code = errnoOf(error)
+  if (code === undefined) return error
+  return new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${reasons[code] ?? code}`, { cause: error })
+}
+
+/** Whether a file begins as gzip does (RFC 1952, section 2.3.1). Throws FILE_UNREADABLE. */
+export async function isGzip(path: string): Promise<boolean> {
+  for await (const chunk of readChunks(path)) return chunk[0] === 0x1f && chunk[1] === 0x8b
+  return false
+}
