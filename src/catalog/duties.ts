@@ -57,6 +57,13 @@ const table = {
     how: 'Scan code, dependencies and images in the pipeline (Amazon Inspector, ECR scanning), and attest with the reports.',
     source: 'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/application-security.html',
   },
+  'container-isolation': {
+    layer: 'application',
+    says: 'Run containers without what they do not need: root, privileges, a writable file system, namespaces of the host.',
+    why: 'Whoever breaks out of such a container has the host, and its neighbours with it.',
+    how: 'Set user, privileged, readonlyRootFilesystem and the network and process modes in the task definition or the pod.',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html',
+  },
   'no-public-exposure': {
     layer: 'network',
     says: 'Expose nothing to the internet that need not be there.',

@@ -9,6 +9,7 @@ import { cloudtrail } from './services/cloudtrail.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
 import { ecr } from './services/ecr.ts'
+import { ecs } from './services/ecs.ts'
 import { efs } from './services/efs.ts'
 import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
@@ -34,6 +35,7 @@ export const services: readonly ServiceEntry[] = [
   dynamodb,
   ec2,
   ecr,
+  ecs,
   efs,
   elasticbeanstalk,
   elasticloadbalancing,

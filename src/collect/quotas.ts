@@ -54,6 +54,12 @@ const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
     burst: 100,
     source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
   },
+  // reads of clusters, services and task definitions: 20 a second, with a bucket of 50 and more
+  ecs: {
+    perSecond: 20,
+    burst: 50,
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html',
+  },
   // but for GetFunction and GetPolicy, all calls of its control plane share 15 a second
   lambda: {
     perSecond: 15,

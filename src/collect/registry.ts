@@ -21,6 +21,7 @@ import {
   volumes,
 } from './ec2-compute.ts'
 import { repositories } from './ecr.ts'
+import { capacityProviders, ecsClusters, ecsServices, taskDefinitions } from './ecs.ts'
 import { fileSystemAccessPoints, fileSystems } from './efs.ts'
 import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
@@ -58,6 +59,10 @@ export const collectors: readonly Collector[] = [
   keys,
   functions,
   repositories,
+  ecsClusters,
+  ecsServices,
+  taskDefinitions,
+  capacityProviders,
   autoScalingGroups,
   launchConfigurations,
   buckets,

@@ -10,6 +10,8 @@ import { dynamodbControls } from './dynamodb.ts'
 import { ec2InstanceControls } from './ec2-instances.ts'
 import { ec2StorageControls } from './ec2-storage.ts'
 import { ecrControls } from './ecr.ts'
+import { ecsControls } from './ecs.ts'
+import { ecsTaskControls } from './ecs-tasks.ts'
 import { efsControls } from './efs.ts'
 import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
@@ -48,6 +50,8 @@ export const controls: readonly Control[] = [
   ...ec2InstanceControls,
   ...ec2StorageControls,
   ...ecrControls,
+  ...ecsControls,
+  ...ecsTaskControls,
   ...elbClassicControls,
   ...elbv2Controls,
   ...efsControls,

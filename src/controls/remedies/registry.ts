@@ -9,6 +9,8 @@ import { dynamodbRemedies } from './dynamodb.ts'
 import { ec2InstanceRemedies } from './ec2-instances.ts'
 import { ec2StorageRemedies } from './ec2-storage.ts'
 import { ecrRemedies } from './ecr.ts'
+import { ecsRemedies } from './ecs.ts'
+import { ecsTaskRemedies } from './ecs-tasks.ts'
 import { efsRemedies } from './efs.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
@@ -56,6 +58,10 @@ export const remedies: Remedies = {
   ...iamPolicyRemedies,
   ...iamUserRemedies,
   ...kmsRemedies,
+  ...autoScalingRemedies,
+  ...ecrRemedies,
+  ...ecsRemedies,
+  ...ecsTaskRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
   ...networkDeviceRemedies,

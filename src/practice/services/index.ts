@@ -11,6 +11,7 @@ import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
 import { ecr } from './ecr/index.ts'
+import { ecs } from './ecs/index.ts'
 import { efs } from './efs/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
@@ -44,6 +45,7 @@ export const services: readonly PracticeService[] = [
   dynamodb,
   ec2,
   ecr,
+  ecs,
   efs,
   elasticBeanstalk,
   elb,
