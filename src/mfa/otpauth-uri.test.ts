@@ -24,6 +24,13 @@ describe('an otpauth URI', () => {
     )
   })
 
+  test('is read as it stands, whatever a URL would make of it', () => {
+    for (const account of ['.', '..', 'a/../b', '#', '?', '%', 'a b'])
+      expect(parseOtpauth(printOtpauth({ ...awsKey('x', 'y', seed), issuer: undefined, account })).account).toBe(
+        account,
+      )
+  })
+
   test('what is written is read again', () => {
     const text = fc
       .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })

@@ -43,11 +43,9 @@ const escaped = (text: string): string => encodeURIComponent(text).replaceAll('%
 
 /** The key in a URI, from AWS or anybody. The URI is never in an error: it holds the seed. */
 export function parseOtpauth(text: string): OtpauthKey {
-  const url = urlOf(text)
-  const kind = url.hostname.toLowerCase()
+  const [kind, label, query] = partsOf(text)
   if (kind !== 'totp' && kind !== 'hotp') throw malformed('it says neither totp nor hotp')
-  const query = url.searchParams
-  const [issuer, account] = labelOf(url.pathname)
+  const [issuer, account] = labelOf(label)
   const secret = query.get('secret')
   if (!secret) throw malformed('it has no secret')
   const shape = { algorithm: algorithmOf(query.get('algorithm')), digits: digitsOf(query.get('digits')) }
@@ -63,16 +61,17 @@ export function parseOtpauth(text: string): OtpauthKey {
   }
 }
 
-function urlOf(text: string): URL {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
-  if (url?.protocol !== 'otpauth:') throw malformed('it does not begin with otpauth://')
-  return url
+/** Not by URL: it takes an account named `..` for a way up. */
+function partsOf(text: string): [kind: string, label: string, query: URLSearchParams] {
+  const [, kind, label = '', query] = /^otpauth:\/\/([^/?#]*)\/?([^?#]*)\??([^#]*)/i.exec(text.trim()) ?? []
+  if (kind === undefined) throw malformed('it does not begin with otpauth://')
+  return [kind.toLowerCase(), label, new URLSearchParams(query)]
 }
 
-function labelOf(pathname: string): [issuer: string | undefined, account: string] {
+function labelOf(text: string): [issuer: string | undefined, account: string] {
   let label: string
   try {
-    label = decodeURIComponent(pathname.slice(1))
+    label = decodeURIComponent(text)
   } catch {
     throw malformed('its label has a broken % sequence')
   }
