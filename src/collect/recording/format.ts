@@ -47,7 +47,6 @@ export const headSchema = z.strictObject({
 export const endSchema = z.strictObject({ answers: count, finishedAt: z.iso.datetime(), chain: digest })
 
 export type Header = z.infer<typeof headerSchema>
-export type Head = z.infer<typeof headSchema>
 export type End = z.infer<typeof endSchema>
 
 /** The chain before the first line. */

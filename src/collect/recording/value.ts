@@ -15,7 +15,7 @@ export type Serde = Pick<
 >
 
 /** A stream of an answer, read to its end, so that it can be kept. */
-export class KeptStream {
+class KeptStream {
   readonly bytes: Uint8Array
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
