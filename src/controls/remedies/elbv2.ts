@@ -88,7 +88,7 @@ aws elbv2 modify-rule --rule-arn RULE_ARN --actions \\
     cli: `# ${logs}; SSE-S3 only
 aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\
   --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=LOG_BUCKET
-# a classic load balancer
+# a classic load balancer: its guide says which principal its region takes
 aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
   --load-balancer-attributes 'AccessLog={Enabled=true,S3BucketName=LOG_BUCKET,EmitInterval=5}'`,
     cloudformation: `Resources:
@@ -114,6 +114,7 @@ aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
           Value: 'true'
         - Key: access_logs.s3.bucket
           Value: LOG_BUCKET
+  # its guide says which principal its region takes
   ClassicLoadBalancer:
     Type: AWS::ElasticLoadBalancing::LoadBalancer
     DependsOn: LogBucketPolicy

@@ -39,8 +39,8 @@ import { vpcRemedies } from './vpc.ts'
 /** Every remedy, by the id of its control. One line a file. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
-  ...autoScalingRemedies,
   ...apigatewayRemedies,
+  ...autoScalingRemedies,
   ...backupRemedies,
   ...cloudfrontRemedies,
   ...cloudtrailLakeRemedies,
@@ -50,6 +50,8 @@ export const remedies: Remedies = {
   ...ec2InstanceRemedies,
   ...ec2StorageRemedies,
   ...ecrRemedies,
+  ...ecsRemedies,
+  ...ecsTaskRemedies,
   ...efsRemedies,
   ...elasticBeanstalkRemedies,
   ...elbClassicRemedies,
@@ -58,10 +60,6 @@ export const remedies: Remedies = {
   ...iamPolicyRemedies,
   ...iamUserRemedies,
   ...kmsRemedies,
-  ...autoScalingRemedies,
-  ...ecrRemedies,
-  ...ecsRemedies,
-  ...ecsTaskRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
   ...networkDeviceRemedies,
