@@ -1,17 +1,10 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decodeBase32 } from '../../src/mfa/base32.ts'
-import { AWS_TOTP, totp } from '../../src/mfa/otp.ts'
 import { members } from '../../src/practice/organization.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { seedOfDevice } from '../../src/practice/services/iam/devices.seed.ts'
-
-interface Keys {
-  readonly AccessKeyId?: string | undefined
-  readonly SecretAccessKey?: string | undefined
-  readonly SessionToken?: string | undefined
-}
+import { clientFor, codeAt, refusal } from './in-test.ts'
 
 /** The practice account's clock: never a quarter of an hour off the true one, which signs the requests. */
 let at = Date.now() - 400_000
@@ -21,33 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-const config = (keys: Keys | undefined) => ({
-  endpoint: practice.endpoint,
-  region: 'eu-central-1',
-  maxAttempts: 1,
-  credentials: {
-    accessKeyId: keys?.AccessKeyId ?? '',
-    secretAccessKey: keys?.SecretAccessKey ?? '',
-    ...(keys?.SessionToken === undefined ? {} : { sessionToken: keys.SessionToken }),
-  },
-})
-const keysOf = (who: 'admin' | 'root'): Keys => ({
-  AccessKeyId: practice.principals[who].accessKeyId,
-  SecretAccessKey: practice.principals[who].secretAccessKey,
-})
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => `${error.name}: ${error.message.trim()}`,
-  )
-
 test('a role of a member account is assumed from the management account', async () => {
-  const sts = new STS(config(keysOf('admin')))
+  const sts = new STS(clientFor(practice, 'admin'))
   const RoleArn = `arn:aws:iam::${members.sandbox.id}:role/OrganizationAccountAccessRole`
   const { Credentials } = await sts.assumeRole({ RoleArn, RoleSessionName: 'admin' })
-  const inside = new STS(config(Credentials))
+  const inside = new STS(clientFor(practice, Credentials ?? {}))
   expect((await inside.getCallerIdentity({})).Account).toBe(members.sandbox.id)
-  const { SummaryMap } = await new IAM(config(Credentials)).getAccountSummary({})
+  const { SummaryMap } = await new IAM(clientFor(practice, Credentials ?? {})).getAccountSummary({})
   expect(SummaryMap).toMatchObject({
     Users: 0,
     AccountAccessKeysPresent: 1,
@@ -57,48 +30,55 @@ test('a role of a member account is assumed from the management account', async 
 })
 
 test('a suspended account lets nobody in', async () => {
-  const sts = new STS(config(keysOf('admin')))
+  const sts = new STS(clientFor(practice, 'admin'))
   const RoleArn = `arn:aws:iam::${members.closed.id}:role/OrganizationAccountAccessRole`
-  expect(await refused(sts.assumeRole({ RoleArn, RoleSessionName: 'admin' }))).toMatch(/^AccessDenied: User: /)
+  expect(await refusal(sts.assumeRole({ RoleArn, RoleSessionName: 'admin' }))).toMatch(/^403 AccessDenied: User: /)
 })
 
 test('root is not to be assumed while the organization does not manage root access', async () => {
-  const sts = new STS(config(keysOf('admin')))
+  const sts = new STS(clientFor(practice, 'admin'))
   const call = sts.assumeRoot({
     TargetPrincipal: members.sandbox.id,
     TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
   })
-  expect(await refused(call)).toMatch(/^AccessDenied.*not authorized to perform: sts:AssumeRoot/)
+  expect(await refusal(call)).toMatch(/^403 AccessDenied.*not authorized to perform: sts:AssumeRoot/)
 })
 
 describe('GetSessionToken', () => {
   const SerialNumber = 'arn:aws:iam::111122223333:mfa/admin'
-  const code = (steps = 0): string => totp(decodeBase32(seedOfDevice(SerialNumber)), at + steps * 30_000, AWS_TOTP)
+  const code = (): string => codeAt(seedOfDevice(SerialNumber), at)
 
   test('a code of the device is good once', async () => {
-    const sts = new STS(config(keysOf('admin')))
+    const sts = new STS(clientFor(practice, 'admin'))
     const TokenCode = code()
     const { Credentials } = await sts.getSessionToken({ SerialNumber, TokenCode })
-    expect((await new STS(config(Credentials)).getCallerIdentity({})).Arn).toBe(practice.principals.admin.arn)
-    expect((await new IAM(config(Credentials)).listUsers({ MaxItems: 1 })).Users).toHaveLength(1)
-    expect(await refused(sts.getSessionToken({ SerialNumber, TokenCode }))).toBe(
-      'AccessDenied: MultiFactorAuthentication failed with invalid MFA one time pass code.',
+    expect((await new STS(clientFor(practice, Credentials ?? {})).getCallerIdentity({})).Arn).toBe(
+      practice.principals.admin.arn,
+    )
+    expect((await new IAM(clientFor(practice, Credentials ?? {})).listUsers({ MaxItems: 1 })).Users).toHaveLength(1)
+    expect(await refusal(sts.getSessionToken({ SerialNumber, TokenCode }))).toBe(
+      '403 AccessDenied: MultiFactorAuthentication failed with invalid MFA one time pass code.',
     )
   })
 
   test('without a code the session reaches nothing of IAM', async () => {
-    const { Credentials } = await new STS(config(keysOf('admin'))).getSessionToken({})
-    expect(await refused(new IAM(config(Credentials)).listUsers({}))).toMatch(/^AccessDenied: .*iam:ListUsers/)
+    const { Credentials } = await new STS(clientFor(practice, 'admin')).getSessionToken({})
+    expect(await refusal(new IAM(clientFor(practice, Credentials ?? {})).listUsers({}))).toMatch(
+      /^403 AccessDenied: .*iam:ListUsers/,
+    )
   })
 
   test('after nine looks within three minutes the right code is refused too', async () => {
     at += 600_000
-    const sts = new STS(config(keysOf('admin')))
+    const sts = new STS(clientFor(practice, 'admin'))
     const wrong = code() === '000000' ? '000001' : '000000'
-    for (let look = 0; look < 9; look++) await refused(sts.getSessionToken({ SerialNumber, TokenCode: wrong }))
-    expect(await refused(sts.getSessionToken({ SerialNumber, TokenCode: code() }))).toMatch(/invalid MFA/)
+    for (let look = 0; look < 9; look++) await refusal(sts.getSessionToken({ SerialNumber, TokenCode: wrong }))
+    expect(await refusal(sts.getSessionToken({ SerialNumber, TokenCode: code() }))).toMatch(/invalid MFA/)
     at += 181_000
-    const { Credentials } = await new STS(config(keysOf('admin'))).getSessionToken({ SerialNumber, TokenCode: code() })
+    const { Credentials } = await new STS(clientFor(practice, 'admin')).getSessionToken({
+      SerialNumber,
+      TokenCode: code(),
+    })
     expect(Credentials?.AccessKeyId).toMatch(/^ASIA/)
   })
 })

@@ -120,7 +120,9 @@ const withCarefulRoot = services.map((service) =>
         ...service,
         seed: (facts: Parameters<typeof iam.seed>[0]) => {
           const state = iam.seed(facts)
-          return { ...state, root: { ...state.root, accessKeys: {}, mfa: ['hardware-token-1'] } }
+          const token = { seed: null, created: '', enabled: '', otp: null, family: 'hardware-token' as const }
+          const devices = { ...state.devices, 'hardware-token-1': token }
+          return { ...state, devices, root: { ...state.root, accessKeys: {}, mfa: ['hardware-token-1'] } }
         },
       }
     : service,

@@ -3,6 +3,7 @@ import { compareText } from '../../core/json.ts'
 import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../company.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../service.ts'
 import type { TrailEvent } from '../trail-events.ts'
+import { lookupEvents, seedHistory } from './cloudtrail/history.ts'
 import { type StoredStore, seedStores, shownStore, storeOf } from './cloudtrail/lake.ts'
 import { s3 } from './s3.ts'
 
@@ -97,7 +98,7 @@ function seed({ account, now }: SeedContext): CloudTrailState {
   return {
     trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])),
     stores: seedStores(account, now),
-    events: [],
+    events: seedHistory({ account, now }),
   }
 }
 
@@ -149,8 +150,9 @@ export const cloudtrail = practiceService({
   scope: 'global',
   client: () => import('@aws-sdk/client-cloudtrail'),
   seed,
-  member: (): CloudTrailState => ({ trails: {}, stores: {}, events: [] }),
+  member: (context): CloudTrailState => ({ trails: {}, stores: {}, events: seedHistory(context) }),
   reads: {
+    LookupEvents: lookupEvents,
     DescribeTrails: (call) => {
       const { input, state, region, account } = call
       const shadows = input.includeShadowTrails ?? true

@@ -38,7 +38,9 @@ test('what the collectors say they need is enough', async () => {
   expect((await auditorSees()).gaps).toEqual([])
 })
 
-test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', async () => {
+test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', {
+  timeout: 120_000,
+}, async () => {
   const whole = await auditorSees()
   const controls = [
     ...s3Controls,

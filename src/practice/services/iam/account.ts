@@ -1,4 +1,5 @@
 import { awsError } from '../../service.ts'
+import { assignedDevices } from './mfa.ts'
 import { shownPolicy, shownVersions } from './policies.ts'
 import { credentialReport } from './report.ts'
 import { attachedList, type Definition, encoded, inlineList } from './state.ts'
@@ -84,8 +85,8 @@ export const accountReads = {
       Roles: Object.keys(state.roles).length,
       Policies: Object.values(state.policies).filter(({ aws }) => !aws).length,
       ServerCertificates: state.certificates.length,
-      MFADevices: state.root.mfa.length + Object.values(state.users).reduce((sum, { mfa }) => sum + mfa.length, 0),
-      MFADevicesInUse: state.root.mfa.length + Object.values(state.users).reduce((sum, { mfa }) => sum + mfa.length, 0),
+      MFADevices: Object.keys(state.devices).length,
+      MFADevicesInUse: assignedDevices(state).length,
       AccountMFAEnabled: state.root.mfa.length > 0 ? 1 : 0,
       AccountAccessKeysPresent: Object.keys(state.root.accessKeys).length > 0 ? 1 : 0,
       AccountPasswordPresent: state.root.password ? 1 : 0,

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { encodeBase32 } from '../../../mfa/base32.ts'
 import type { IamState, MfaDevice } from './state.ts'
 
+/** The serial number of the hardware token that the company bought. */
+export const TOKEN = 'GAKT12345678'
+
 /** The seed of a device of the seeded account: 64 characters of base 32, as AWS makes them, by the serial number alone. */
 export const seedOfDevice = (serial: string): string =>
   encodeBase32(createHash('sha512').update(`seed of ${serial}`).digest().subarray(0, 40))
@@ -12,7 +15,7 @@ export function seededDevices({ users, root }: Pick<IamState, 'users' | 'root'>,
   return Object.fromEntries(serials.map((serial) => [serial, device(serial, created)]))
 }
 
-function device(serial: string, created: string): MfaDevice {
+export function device(serial: string, created: string): MfaDevice {
   const base = { created, enabled: created }
   if (serial.includes(':u2f/')) return { ...base, family: 'security-key', seed: null, otp: null }
   const family = serial.startsWith('arn:') ? 'virtual' : 'hardware-token'

@@ -2,7 +2,9 @@ import { practiceService } from '../../service.ts'
 import { accountChanges, accountReads } from './account.ts'
 import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
 import { seedMember } from './members.seed.ts'
+import { mfaChanges, mfaReads } from './mfa.ts'
 import { policyChanges, policyReads } from './policies.ts'
+import { rootCredentialChanges, rootCredentialReads } from './root-credentials.ts'
 import { seedIam } from './seed.ts'
 import type { IamState, Module } from './state.ts'
 import { userChanges, userReads } from './users.ts'
@@ -14,6 +16,13 @@ export const iam = practiceService<Module, IamState>({
   client: () => import('@aws-sdk/client-iam'),
   seed: seedIam,
   member: seedMember,
-  reads: { ...userReads, ...groupAndRoleReads, ...policyReads, ...accountReads },
-  changes: { ...userChanges, ...groupAndRoleChanges, ...policyChanges, ...accountChanges },
+  reads: { ...userReads, ...mfaReads, ...rootCredentialReads, ...groupAndRoleReads, ...policyReads, ...accountReads },
+  changes: {
+    ...userChanges,
+    ...mfaChanges,
+    ...rootCredentialChanges,
+    ...groupAndRoleChanges,
+    ...policyChanges,
+    ...accountChanges,
+  },
 })

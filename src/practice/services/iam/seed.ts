@@ -1,7 +1,7 @@
 import { iamArn, keyArn, keys, roles, type Stack, tagList } from '../../company.ts'
 import { iamId, secretOf } from '../../ids.ts'
 import type { SeedContext } from '../../service.ts'
-import { seededDevices } from './devices.seed.ts'
+import { device, seededDevices, TOKEN } from './devices.seed.ts'
 import type { AccessKey, Group, IamState, ManagedPolicy, Role, User } from './state.ts'
 
 const DAY = 86_400_000
@@ -19,7 +19,12 @@ const trustService = (service: string): string =>
 /** Nordlicht's identities: most of them as they should be, some as they came to be. */
 export function seedIam(context: SeedContext): IamState {
   const state = identitiesOf(context)
-  return { ...state, devices: seededDevices(state, state.root.created) }
+  // the token in the safe: bought, known to AWS, and assigned to nobody
+  const token = device(TOKEN, state.root.created)
+  return {
+    ...state,
+    devices: { ...seededDevices(state, state.root.created), [TOKEN]: { ...token, enabled: null, otp: null } },
+  }
 }
 
 function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext): IamState {

@@ -1,5 +1,6 @@
 import { iamId, secretOf } from '../../ids.ts'
 import { awsError, page } from '../../service.ts'
+import { holderOf, rootOnlyAssumed } from './holder.ts'
 import {
   attachedList,
   type C,
@@ -29,7 +30,7 @@ export const shownUser = (name: string, user: User) => ({
   Tags: user.tags,
 })
 
-const shownKey = (UserName: string, id: string, key: User['accessKeys'][string]) => ({
+const shownKey = (UserName: string | undefined, id: string, key: User['accessKeys'][string]) => ({
   UserName,
   AccessKeyId: id,
   Status: key.status,
@@ -82,23 +83,31 @@ export const userReads = {
     return { User: shownUser(userName(call, call.input.UserName), userOf(call, call.input.UserName)) }
   },
   ListAccessKeys: (call) => {
-    const name = userName(call, call.input.UserName)
-    const { shown, more } = pageOf(call, Object.entries(userOf(call, call.input.UserName).accessKeys))
+    const { name, accessKeys } = holderOf(call, call.input.UserName)
+    const { shown, more } = pageOf(call, Object.entries(accessKeys))
     return { AccessKeyMetadata: shown.map(([id, key]) => shownKey(name, id, key)), ...more }
   },
-  GetAccessKeyLastUsed: ({ input, state }) => {
+  GetAccessKeyLastUsed: ({ input, state, account }) => {
     const id = input.AccessKeyId ?? ''
     const [UserName, user] = Object.entries(state.users).find(([, one]) => id in one.accessKeys) ?? []
-    const used = user?.accessKeys[id]?.lastUsed
-    if (!user) throw awsError('NoSuchEntity', `The Access Key with id ${id} cannot be found.`, 404)
+    const key = user?.accessKeys[id] ?? state.root.accessKeys[id]
+    const used = key?.lastUsed
+    if (!key) throw awsError('NoSuchEntity', `The Access Key with id ${id} cannot be found.`, 404)
     return {
-      UserName,
+      // of the root user's key AWS says its account
+      UserName: UserName ?? account,
       AccessKeyLastUsed: used
         ? { LastUsedDate: new Date(used.at), Region: used.region, ServiceName: used.service }
         : { LastUsedDate: undefined, Region: 'N/A', ServiceName: 'N/A' },
     }
   },
   GetLoginProfile: (call) => {
+    const root = rootOnlyAssumed(call, call.input.UserName)
+    if (root && !root.password) throw awsError('NoSuchEntity', 'Login Profile for root user cannot be found.', 404)
+    if (root?.password)
+      return {
+        LoginProfile: { UserName: 'root', CreateDate: new Date(root.password.set), PasswordResetRequired: false },
+      }
     const { password } = userOf(call, call.input.UserName)
     const UserName = userName(call, call.input.UserName)
     if (!password) throw awsError('NoSuchEntity', `Login Profile for User ${UserName} cannot be found.`, 404)
@@ -129,50 +138,6 @@ export const userReads = {
         return group
           ? [{ GroupName, GroupId: group.id, Arn: group.arn, Path: group.path, CreateDate: new Date(group.created) }]
           : []
-      }),
-      ...more,
-    }
-  },
-  ListMFADevices: (call) => {
-    const name = userName(call, call.input.UserName)
-    const serials =
-      call.input.UserName === undefined && call.principal.kind === 'root'
-        ? call.state.root.mfa
-        : userOf(call, call.input.UserName).mfa
-    const { shown, more } = pageOf(call, serials)
-    return {
-      MFADevices: shown.map((SerialNumber) => ({
-        UserName: name,
-        SerialNumber,
-        EnableDate: new Date(call.state.devices[SerialNumber]?.enabled ?? call.state.root.created),
-      })),
-      ...more,
-    }
-  },
-  ListVirtualMFADevices: (call) => {
-    const { state, input, account, partition } = call
-    const virtual = `arn:${partition}:iam::${account}:mfa/`
-    const assigned = [
-      ...state.root.mfa.map((serial) => ({ serial, arn: `arn:${partition}:iam::${account}:root`, name: undefined })),
-      ...Object.entries(state.users).flatMap(([name, user]) =>
-        user.mfa.map((serial) => ({ serial, arn: user.arn, name })),
-      ),
-    ].filter(({ serial }) => serial.startsWith(virtual))
-    const { shown, more } = pageOf(call, input.AssignmentStatus === 'Unassigned' ? [] : assigned)
-    return {
-      VirtualMFADevices: shown.map(({ serial, arn, name }) => {
-        const user = name === undefined ? undefined : state.users[name]
-        return {
-          SerialNumber: serial,
-          EnableDate: new Date(state.devices[serial]?.enabled ?? state.root.created),
-          User: {
-            Path: '/',
-            UserName: name ?? account,
-            UserId: user?.id ?? account,
-            Arn: arn,
-            CreateDate: new Date(user?.created ?? state.root.created),
-          },
-        }
       }),
       ...more,
     }
@@ -209,39 +174,52 @@ export const userChanges = {
     if (Object.keys(user.inline).length > 0) throw conflict('Cannot delete entity, must delete policies first.')
     if (user.attached.length > 0) throw conflict('Cannot delete entity, must detach all policies first.')
     if (user.groups.length > 0) throw conflict('Cannot delete entity, must remove users from group first.')
+    if (user.mfa.length > 0) throw conflict('Cannot delete entity, must delete MFA device first.')
     delete call.state.users[userName(call, call.input.UserName)]
     return undefined
   },
   CreateAccessKey: (call) => {
     const { state, now } = call
-    const name = userName(call, call.input.UserName)
-    const user = userOf(call, call.input.UserName)
-    if (Object.keys(user.accessKeys).length >= KEYS_AT_MOST) throw limit('Cannot exceed quota for AccessKeysPerUser: 2')
+    const { name, arn, accessKeys } = holderOf(call, call.input.UserName)
+    if (Object.keys(accessKeys).length >= KEYS_AT_MOST) throw limit('Cannot exceed quota for AccessKeysPerUser: 2')
     state.given += 1
-    const unique = `${user.id} ${state.given}`
+    const unique = `${arn} ${state.given}`
     const id = iamId('AKIA', unique, 16)
     const secret = secretOf(unique)
-    user.accessKeys[id] = { secret, status: 'Active', created: now.toISOString(), lastUsed: null }
+    accessKeys[id] = { secret, status: 'Active', created: now.toISOString(), lastUsed: null }
     return {
-      AccessKey: { UserName: name, AccessKeyId: id, Status: 'Active', SecretAccessKey: secret, CreateDate: now },
+      AccessKey: {
+        UserName: name ?? 'root',
+        AccessKeyId: id,
+        Status: 'Active',
+        SecretAccessKey: secret,
+        CreateDate: now,
+      },
     }
   },
   UpdateAccessKey: (call) => {
     const { AccessKeyId = '', Status } = call.input
-    const key = userOf(call, call.input.UserName).accessKeys[AccessKeyId]
+    const key = holderOf(call, call.input.UserName).accessKeys[AccessKeyId]
     if (!key) throw awsError('NoSuchEntity', `The Access Key with id ${AccessKeyId} cannot be found.`, 404)
     if (Status === 'Active' || Status === 'Inactive') key.status = Status
     return undefined
   },
   DeleteAccessKey: (call) => {
     const { AccessKeyId = '' } = call.input
-    const { accessKeys } = userOf(call, call.input.UserName)
+    const { accessKeys } = holderOf(call, call.input.UserName)
     if (!(AccessKeyId in accessKeys))
       throw awsError('NoSuchEntity', `The Access Key with id ${AccessKeyId} cannot be found.`, 404)
     delete accessKeys[AccessKeyId]
     return undefined
   },
   CreateLoginProfile: (call) => {
+    // of the root user: it may then recover a password by its e-mail; none is set (the root-task IAMCreateRootUserPassword)
+    const root = rootOnlyAssumed(call, call.input.UserName)
+    if (root?.password) throw exists('Login Profile for User', 'root')
+    if (root) {
+      root.password = { set: call.now.toISOString(), lastUsed: null }
+      return { LoginProfile: { UserName: 'root', CreateDate: call.now, PasswordResetRequired: false } }
+    }
     const name = userName(call, call.input.UserName)
     const user = userOf(call, call.input.UserName)
     if (user.password) throw exists('Login Profile for User', name)
@@ -263,6 +241,12 @@ export const userChanges = {
     return undefined
   },
   DeleteLoginProfile: (call) => {
+    const root = rootOnlyAssumed(call, call.input.UserName)
+    if (root) {
+      if (!root.password) throw awsError('NoSuchEntity', 'Login Profile for root user cannot be found.', 404)
+      root.password = null
+      return undefined
+    }
     const user = userOf(call, call.input.UserName)
     if (!user.password)
       throw awsError('NoSuchEntity', `Login Profile for User ${call.input.UserName} cannot be found.`, 404)

@@ -1,5 +1,10 @@
 import { account } from '../../account.ts'
-import { type OrganizationAccount, accounts as seededAccounts, units as seededUnits } from '../../organization.ts'
+import {
+  type OrganizationAccount,
+  organization,
+  accounts as seededAccounts,
+  units as seededUnits,
+} from '../../organization.ts'
 
 /** A service control policy: its JSON document, and whether AWS made it. */
 export interface StoredScp {
@@ -26,13 +31,21 @@ export interface OrganizationsState {
   rootFeatures: ('RootCredentialsManagement' | 'RootSessions')[]
 }
 
+/** The ARN of something of the organization: its account, unit, root or policy. */
+export const arnOf = (kind: string, id: string): string =>
+  `arn:aws:organizations::${account.id}:${kind}/${organization.id}/${id}`
+
 /** AWS attaches it everywhere until somebody takes it away (organizations/latest/userguide/orgs_manage_policies_scps.html). */
 const FULL_ACCESS = 'p-FullAWSAccess'
 const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
 
 export function seedOrganizations({ now }: { readonly now: Date }): OrganizationsState {
   const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
-  const places = ['r-n0rd', ...Object.values(seededUnits).map(({ id }) => id), ...seededAccounts.map(({ id }) => id)]
+  const places = [
+    organization.root,
+    ...Object.values(seededUnits).map(({ id }) => id),
+    ...seededAccounts.map(({ id }) => id),
+  ]
   const attached: Record<string, string[]> = Object.fromEntries(places.map((id) => [id, [FULL_ACCESS]]))
   // the laboratory came with a guardrail of its own, which also stops the sessions of AssumeRoot
   attached[seededUnits.acquired.id]?.push('p-n0rdlabroot')
@@ -75,7 +88,7 @@ export function seedOrganizations({ now }: { readonly now: Date }): Organization
 export function guardsOver(state: OrganizationsState, id: string): readonly (readonly string[])[] {
   const found = state.accounts.find((one) => one.id === id)
   if (!found || id === account.id) return []
-  return [...new Set(['r-n0rd', found.parent, id])].map((place) =>
+  return [...new Set<string>([organization.root, found.parent, id])].map((place) =>
     (state.attached[place] ?? []).flatMap((policy) => state.policies[policy]?.document ?? []),
   )
 }
