@@ -1,11 +1,13 @@
 import type { ServiceEntry } from './service.ts'
 import { account } from './services/account.ts'
+import { acm } from './services/acm.ts'
 import { apigateway } from './services/apigateway.ts'
 import { applicationAutoscaling } from './services/application-autoscaling.ts'
 import { autoscaling } from './services/autoscaling.ts'
 import { backup } from './services/backup.ts'
 import { cloudfront } from './services/cloudfront.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
+import { cloudwatch } from './services/cloudwatch.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
 import { ecr } from './services/ecr.ts'
@@ -16,8 +18,10 @@ import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'
 import { kms } from './services/kms.ts'
 import { lambda } from './services/lambda.ts'
+import { logs } from './services/logs.ts'
 import { rds } from './services/rds.ts'
 import { s3 } from './services/s3.ts'
+import { secretsmanager } from './services/secretsmanager.ts'
 import { sns } from './services/sns.ts'
 import { sqs } from './services/sqs.ts'
 import { ssm } from './services/ssm.ts'
@@ -27,11 +31,13 @@ import { ssm } from './services/ssm.ts'
 export const services: readonly ServiceEntry[] = [
   account,
   apigateway,
+  acm,
   applicationAutoscaling,
   autoscaling,
   backup,
   cloudfront,
   cloudtrail,
+  cloudwatch,
   dynamodb,
   ec2,
   ecr,
@@ -42,8 +48,10 @@ export const services: readonly ServiceEntry[] = [
   iam,
   kms,
   lambda,
+  logs,
   rds,
   s3,
+  secretsmanager,
   sns,
   sqs,
   ssm,

@@ -3,6 +3,7 @@ import type { ServiceId } from './clients.ts'
 /** The IAM prefix of each service's actions (Service Authorization Reference). */
 const prefixes: Readonly<Record<ServiceId, string>> = {
   account: 'account',
+  acm: 'acm',
   apigateway: 'apigateway',
   apigatewayv2: 'apigateway',
   'application-autoscaling': 'application-autoscaling',
@@ -10,6 +11,7 @@ const prefixes: Readonly<Record<ServiceId, string>> = {
   backup: 'backup',
   cloudfront: 'cloudfront',
   cloudtrail: 'cloudtrail',
+  cloudwatch: 'cloudwatch',
   dax: 'dax',
   dynamodb: 'dynamodb',
   ec2: 'ec2',
@@ -23,6 +25,7 @@ const prefixes: Readonly<Record<ServiceId, string>> = {
   elbv2: 'elasticloadbalancing',
   iam: 'iam',
   kms: 'kms',
+  logs: 'logs',
   opensearch: 'es',
   opensearchserverless: 'aoss',
   lambda: 'lambda',
@@ -32,6 +35,7 @@ const prefixes: Readonly<Record<ServiceId, string>> = {
   s3: 's3',
   s3control: 's3',
   s3express: 's3express',
+  secretsmanager: 'secretsmanager',
   sns: 'sns',
   sqs: 'sqs',
   ssm: 'ssm',

@@ -49,6 +49,7 @@ const PATIENCE: Patience = { attempts: 6, connectMs: 5_000, answerMs: 30_000 }
 /** The modules of the clients: each imported at the first call of its service. */
 const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) => Clients[S]> } = {
   account: async () => (await import('@aws-sdk/client-account')).Account,
+  acm: async () => (await import('@aws-sdk/client-acm')).ACM,
   apigateway: async () => (await import('@aws-sdk/client-api-gateway')).APIGateway,
   apigatewayv2: async () => (await import('@aws-sdk/client-apigatewayv2')).ApiGatewayV2,
   'application-autoscaling': async () =>
@@ -57,6 +58,7 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   backup: async () => (await import('@aws-sdk/client-backup')).Backup,
   cloudfront: async () => (await import('@aws-sdk/client-cloudfront')).CloudFront,
   cloudtrail: async () => (await import('@aws-sdk/client-cloudtrail')).CloudTrail,
+  cloudwatch: async () => (await import('@aws-sdk/client-cloudwatch')).CloudWatch,
   dax: async () => (await import('@aws-sdk/client-dax')).DAX,
   dynamodb: async () => (await import('@aws-sdk/client-dynamodb')).DynamoDB,
   ec2: async () => (await import('@aws-sdk/client-ec2')).EC2,
@@ -70,6 +72,7 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   elbv2: async () => (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2,
   iam: async () => (await import('@aws-sdk/client-iam')).IAM,
   kms: async () => (await import('@aws-sdk/client-kms')).KMS,
+  logs: async () => (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs,
   opensearch: async () => (await import('@aws-sdk/client-opensearch')).OpenSearch,
   opensearchserverless: async () => (await import('@aws-sdk/client-opensearchserverless')).OpenSearchServerless,
   lambda: async () => (await import('@aws-sdk/client-lambda')).Lambda,
@@ -79,6 +82,7 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   s3: async () => (await import('@aws-sdk/client-s3')).S3,
   s3control: async () => (await import('@aws-sdk/client-s3-control')).S3Control,
   s3express: async () => (await import('@aws-sdk/client-s3')).S3,
+  secretsmanager: async () => (await import('@aws-sdk/client-secrets-manager')).SecretsManager,
   sns: async () => (await import('@aws-sdk/client-sns')).SNS,
   sqs: async () => (await import('@aws-sdk/client-sqs')).SQS,
   ssm: async () => (await import('@aws-sdk/client-ssm')).SSM,

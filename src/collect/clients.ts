@@ -1,4 +1,5 @@
 import type { Account } from '@aws-sdk/client-account'
+import type { ACM } from '@aws-sdk/client-acm'
 import type { APIGateway } from '@aws-sdk/client-api-gateway'
 import type { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2'
 import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
@@ -6,6 +7,8 @@ import type { AutoScaling } from '@aws-sdk/client-auto-scaling'
 import type { Backup } from '@aws-sdk/client-backup'
 import type { CloudFront } from '@aws-sdk/client-cloudfront'
 import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import type { DAX } from '@aws-sdk/client-dax'
 import type { DynamoDB } from '@aws-sdk/client-dynamodb'
 import type { EC2 } from '@aws-sdk/client-ec2'
@@ -27,6 +30,7 @@ import type { Redshift } from '@aws-sdk/client-redshift'
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless'
 import type { S3 } from '@aws-sdk/client-s3'
 import type { S3Control } from '@aws-sdk/client-s3-control'
+import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import type { SNS } from '@aws-sdk/client-sns'
 import type { SQS } from '@aws-sdk/client-sqs'
 import type { SSM } from '@aws-sdk/client-ssm'
@@ -36,6 +40,7 @@ import type { WAFV2 } from '@aws-sdk/client-wafv2'
 /** The aggregated client of each service (one method an operation), by its short name. Types only: nothing is loaded here. */
 export interface Clients {
   account: Account
+  acm: ACM
   apigateway: APIGateway
   apigatewayv2: ApiGatewayV2
   'application-autoscaling': ApplicationAutoScaling
@@ -43,6 +48,7 @@ export interface Clients {
   backup: Backup
   cloudfront: CloudFront
   cloudtrail: CloudTrail
+  cloudwatch: CloudWatch
   dax: DAX
   dynamodb: DynamoDB
   ec2: EC2
@@ -56,6 +62,7 @@ export interface Clients {
   elbv2: ElasticLoadBalancingV2
   iam: IAM
   kms: KMS
+  logs: CloudWatchLogs
   opensearch: OpenSearch
   opensearchserverless: OpenSearchServerless
   lambda: Lambda
@@ -66,6 +73,7 @@ export interface Clients {
   s3control: S3Control
   /** S3 again, for directory buckets: their actions and their signing name are another service's. */
   s3express: S3
+  secretsmanager: SecretsManager
   sns: SNS
   sqs: SQS
   ssm: SSM

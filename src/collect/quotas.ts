@@ -46,6 +46,26 @@ const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
     burst: 10,
     source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
   },
+  // ListCertificates; the others have 10
+  acm: { perSecond: 8, burst: 8, source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html' },
+  // DescribeAlarms
+  cloudwatch: {
+    perSecond: 9,
+    burst: 9,
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html',
+  },
+  // DescribeLogGroups
+  logs: {
+    perSecond: 10,
+    burst: 10,
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html',
+  },
+  // GetResourcePolicy, together with what changes it
+  secretsmanager: {
+    perSecond: 50,
+    burst: 50,
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html',
+  },
   // the least of those asked: ListTagsForResource
   sns: { perSecond: 10, burst: 10, source: 'https://docs.aws.amazon.com/general/latest/gr/sns.html' },
   // ListKeys, DescribeKey and their like: 100 a second and more, shared by few callers

@@ -1,4 +1,5 @@
 import { accounts } from './account.ts'
+import { certificates } from './acm.ts'
 import { apiDomainNames, restApis } from './apigateway.ts'
 import { apis } from './apigatewayv2.ts'
 import { scalableTargets } from './application-autoscaling.ts'
@@ -7,6 +8,7 @@ import { protectedResources } from './backup.ts'
 import { distributions } from './cloudfront.ts'
 import { trails } from './cloudtrail.ts'
 import { eventDataStores } from './cloudtrail-lake.ts'
+import { alarms } from './cloudwatch.ts'
 import type { Collector } from './collector.ts'
 import { caches } from './dax.ts'
 import { tables } from './dynamodb.ts'
@@ -29,6 +31,7 @@ import { loadBalancers, targetGroups } from './elbv2.ts'
 import { identities, passwordPolicy, rootUser, serverCertificates } from './iam.ts'
 import { keys } from './kms.ts'
 import { functions } from './lambda.ts'
+import { logGroups, metricFilters } from './logs.ts'
 import {
   dbClusterParameterGroups,
   dbClusterSnapshots,
@@ -42,6 +45,7 @@ import {
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
 import { directoryBuckets } from './s3express.ts'
+import { secrets } from './secretsmanager.ts'
 import { subscriptions, topics } from './sns.ts'
 import { spotFleets } from './spot-fleets.ts'
 import { queues } from './sqs.ts'
@@ -124,4 +128,9 @@ export const collectors: readonly Collector[] = [
   queues,
   topics,
   subscriptions,
+  secrets,
+  logGroups,
+  metricFilters,
+  alarms,
+  certificates,
 ]

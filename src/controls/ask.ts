@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import { type Answer, type Control, type Neighbour, Unknown } from './control.ts'
+import { type Answer, type Control, type Found, type Neighbour, Unknown } from './control.ts'
 
 /** A control's answer about one resource. `missing` says, for `unknown`, what would have to be seen, e.g. `s3:GetBucketPolicy (access denied)`. */
 export type Verdict =
@@ -24,8 +24,9 @@ export function ask(control: Control, resource: Resource, model: Model): Verdict
   let looked = false
   if (control.neighbours.length > 0) {
     const near: Record<string, readonly Resource[]> = {}
+    const seen: Record<string, readonly Resource[]> = {}
     for (const [name, neighbour] of control.neighbours) {
-      const found = neighboursOf(resource, neighbour, model)
+      const found = neighboursOf(resource, neighbour, model, seen)
       if (found instanceof Unknown) {
         hidden ??= found
         // whether the question arises at all may not depend on it: that shows by whether `applies` looks
@@ -34,7 +35,7 @@ export function ask(control: Control, resource: Resource, model: Model): Verdict
           return []
         }
         Object.defineProperty(near, name, { get })
-      } else near[name] = found
+      } else near[name] = seen[name] = found
     }
     const { id, type, account, region, name, tags, state, unseen } = resource
     at = { id, type, account, region, name, tags, properties: resource.properties, state, unseen, near }
@@ -77,7 +78,12 @@ function unseenOf(resource: Resource, reads: readonly string[]): readonly string
 }
 
 /** The neighbours that a control asks for, or `Unknown` where they (or what it reads of them) could not be seen. */
-export function neighboursOf(resource: Resource, neighbour: Neighbour, model: Model): readonly Resource[] | Unknown {
+export function neighboursOf(
+  resource: Resource,
+  neighbour: Neighbour,
+  model: Model,
+  near: Found = {},
+): readonly Resource[] | Unknown {
   const { of, find, where } = neighbour
   const region = neighbour.within === 'account' ? undefined : resource.region
   const gap = model.unlisted(of, resource.account, region)
@@ -86,7 +92,7 @@ export function neighboursOf(resource: Resource, neighbour: Neighbour, model: Mo
     found.push(...model.singletons(of, resource.account, region))
     if (found.length === 0) return new Unknown([gap ? `${gap.call} (${gap.why})` : `${of} was not seen`])
   } else {
-    const answer = neighbour.is(resource.properties, resource)
+    const answer = neighbour.is(resource.properties, resource, near)
     const keys = typeof answer === 'string' ? [answer] : (answer ?? [])
     for (const key of new Set(keys)) {
       const matches = model.by(of, where, key, resource.account, region)

@@ -41,6 +41,9 @@ export interface Near<T extends KnownType, R extends string> {
   readonly state: StateView<T, R>
 }
 
+/** The neighbours found so far, by name, as far as their keys matter: an alarm's topics, whose subscriptions are wanted. */
+export type Found = Readonly<Record<string, readonly { readonly properties: Readonly<Record<string, unknown>> }[]>>
+
 /**
  * A typed reference to other resources.
  * `each`: every key must be found, or the verdict is unknown (an instance's security groups).
@@ -52,10 +55,11 @@ export interface Neighbour<T extends KnownType = KnownType, R extends string = s
   readonly of: T
   /** The neighbour's property, or `id` or `name`, that holds the key. */
   readonly where: string
-  /** The keys, from this resource's own properties (among `reads`) or its identity. */
+  /** The keys, from this resource's own properties (among `reads`), its identity, or the neighbours declared before this one. */
   readonly is: (
     properties: Readonly<Record<string, unknown>>,
     at: { id: string; name: string; state: Readonly<Record<string, unknown>> },
+    near: Found,
   ) => string | readonly string[] | null | undefined
   /** Where to look: in the same account and region, or anywhere in the account. */
   readonly within: 'region' | 'account'

@@ -1,9 +1,11 @@
+import { acmControls } from './acm.ts'
 import { apigatewayControls } from './apigateway.ts'
 import { autoScalingControls } from './autoscaling.ts'
 import { backupControls } from './backup.ts'
 import { cloudfrontControls } from './cloudfront.ts'
 import { cloudtrailControls } from './cloudtrail.ts'
 import { cloudtrailLakeControls } from './cloudtrail-lake.ts'
+import { cloudwatchControls } from './cloudwatch.ts'
 import type { Control } from './control.ts'
 import { daxControls } from './dax.ts'
 import { dynamodbControls } from './dynamodb.ts'
@@ -22,6 +24,7 @@ import { iamUserControls } from './iam-users.ts'
 import { kmsControls } from './kms.ts'
 import { lambdaControls } from './lambda.ts'
 import { launchTemplateControls } from './launch-templates.ts'
+import { metricFilterControls } from './metric-filters.ts'
 import { networkDeviceControls } from './network-devices.ts'
 import { rdsClusterControls } from './rds-clusters.ts'
 import { rdsInstanceControls } from './rds-instances.ts'
@@ -29,6 +32,7 @@ import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { s3ExpressControls } from './s3express.ts'
+import { secretsManagerControls } from './secretsmanager.ts'
 import { securityGroupControls } from './security-groups.ts'
 import { snsControls } from './sns.ts'
 import { spotFleetControls } from './spot-fleets.ts'
@@ -41,10 +45,12 @@ import { vpcControls } from './vpc.ts'
 export const controls: readonly Control[] = [
   ...autoScalingControls,
   ...apigatewayControls,
+  ...acmControls,
   ...backupControls,
   ...cloudfrontControls,
   ...cloudtrailControls,
   ...cloudtrailLakeControls,
+  ...cloudwatchControls,
   ...daxControls,
   ...dynamodbControls,
   ...ec2InstanceControls,
@@ -62,6 +68,7 @@ export const controls: readonly Control[] = [
   ...kmsControls,
   ...lambdaControls,
   ...launchTemplateControls,
+  ...metricFilterControls,
   ...networkDeviceControls,
   ...rdsClusterControls,
   ...rdsInstanceControls,
@@ -69,6 +76,7 @@ export const controls: readonly Control[] = [
   ...s3Controls,
   ...s3AccessControls,
   ...s3ExpressControls,
+  ...secretsManagerControls,
   ...securityGroupControls,
   ...spotFleetControls,
   ...snsControls,

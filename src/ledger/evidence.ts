@@ -26,9 +26,11 @@ export function evidenceOf({ control, over }: Judged, resource: Resource, model:
   }
   for (const path of control.reads) put(evidence, path, seen(resource, path))
   if (control.reads.some((path) => seen(resource, path) === undefined)) return evidence
+  const near: Record<string, readonly Resource[]> = {}
   for (const [name, neighbour] of Object.entries(control.near)) {
-    const found = neighboursOf(resource, neighbour, model)
+    const found = neighboursOf(resource, neighbour, model, near)
     if (found instanceof Unknown) continue
+    near[name] = found
     evidence[name] = names(found)
     if (found.length <= 3)
       for (const one of found) for (const path of neighbour.reads) put(evidence, `${one.name}.${path}`, seen(one, path))

@@ -1,4 +1,5 @@
 import type { AccountOwn } from './live/account.ts'
+import type { AcmState } from './live/acm.ts'
 import type { ApiGatewayState } from './live/apigateway.ts'
 import type { AutoScalingState } from './live/autoscaling.ts'
 import type { BackupOwn } from './live/backup.ts'
@@ -15,9 +16,11 @@ import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
 import type { KmsState } from './live/kms.ts'
 import type { LambdaState } from './live/lambda.ts'
+import type { LogsState } from './live/logs.ts'
 import type { MessagingState } from './live/messaging.ts'
 import type { RdsOwn, RdsState } from './live/rds.ts'
 import type { S3Own, S3State } from './live/s3.ts'
+import type { SecretsManagerState } from './live/secretsmanager.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
 
 /**
@@ -37,7 +40,8 @@ export interface Own
 
 // biome-ignore format: one line each, so that two additions do not meet
 export interface State
-  extends ApiGatewayState,
+  extends AcmState,
+    ApiGatewayState,
     AutoScalingState,
     CloudFrontState,
     CloudTrailState,
@@ -52,7 +56,9 @@ export interface State
     IamState,
     KmsState,
     LambdaState,
+    LogsState,
     MessagingState,
     RdsState,
     S3State,
+    SecretsManagerState,
     SsmState {}

@@ -14,9 +14,14 @@ export interface Shapes {
   'AWS::Backup::BackupPlan': AWSBackupBackupPlan
   'AWS::Backup::BackupSelection': AWSBackupBackupSelection
   'AWS::Backup::BackupVault': AWSBackupBackupVault
+  'AWS::Backup::ReportPlan': AWSBackupReportPlan
+  'AWS::CertificateManager::Certificate': AWSCertificateManagerCertificate
   'AWS::CloudFront::Distribution': AWSCloudFrontDistribution
   'AWS::CloudTrail::EventDataStore': AWSCloudTrailEventDataStore
   'AWS::CloudTrail::Trail': AWSCloudTrailTrail
+  'AWS::CloudWatch::Alarm': AWSCloudWatchAlarm
+  'AWS::Config::ConfigurationRecorder': AWSConfigConfigurationRecorder
+  'AWS::Config::DeliveryChannel': AWSConfigDeliveryChannel
   'AWS::DAX::Cluster': AWSDAXCluster
   'AWS::DynamoDB::Table': AWSDynamoDBTable
   'AWS::EC2::ClientVpnEndpoint': AWSEC2ClientVpnEndpoint
@@ -56,6 +61,7 @@ export interface Shapes {
   'AWS::ElasticLoadBalancingV2::Listener': AWSElasticLoadBalancingV2Listener
   'AWS::ElasticLoadBalancingV2::LoadBalancer': AWSElasticLoadBalancingV2LoadBalancer
   'AWS::ElasticLoadBalancingV2::TargetGroup': AWSElasticLoadBalancingV2TargetGroup
+  'AWS::GuardDuty::Detector': AWSGuardDutyDetector
   'AWS::IAM::Group': AWSIAMGroup
   'AWS::IAM::ManagedPolicy': AWSIAMManagedPolicy
   'AWS::IAM::Role': AWSIAMRole
@@ -63,6 +69,8 @@ export interface Shapes {
   'AWS::IAM::User': AWSIAMUser
   'AWS::KMS::Key': AWSKMSKey
   'AWS::Lambda::Function': AWSLambdaFunction
+  'AWS::Logs::LogGroup': AWSLogsLogGroup
+  'AWS::Logs::MetricFilter': AWSLogsMetricFilter
   'AWS::OpenSearchServerless::Collection': AWSOpenSearchServerlessCollection
   'AWS::OpenSearchService::Domain': AWSOpenSearchServiceDomain
   'AWS::RDS::DBCluster': AWSRDSDBCluster
@@ -84,6 +92,7 @@ export interface Shapes {
   'AWS::SNS::Topic': AWSSNSTopic
   'AWS::SQS::Queue': AWSSQSQueue
   'AWS::SSM::Document': AWSSSMDocument
+  'AWS::SecretsManager::Secret': AWSSecretsManagerSecret
   'AWS::WAFv2::WebACLAssociation': AWSWAFv2WebACLAssociation
 }
 
@@ -735,6 +744,48 @@ export interface AWSBackupBackupVault_NotificationObjectType {
   SNSTopicArn?: string | undefined
 }
 
+export interface AWSBackupReportPlan {
+  ReportDeliveryChannel?: AWSBackupReportPlan_ReportDeliveryChannel | undefined
+  ReportPlanArn?: string | undefined
+  ReportPlanDescription?: string | undefined
+  ReportPlanName?: string | undefined
+  ReportPlanTags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  ReportSetting?: AWSBackupReportPlan_ReportSetting | undefined
+}
+
+export interface AWSBackupReportPlan_ReportDeliveryChannel {
+  Formats?: readonly (string)[] | undefined
+  S3BucketName?: string | undefined
+  S3KeyPrefix?: string | undefined
+}
+
+export interface AWSBackupReportPlan_ReportSetting {
+  Accounts?: readonly (string)[] | undefined
+  FrameworkArns?: readonly (string)[] | undefined
+  OrganizationUnits?: readonly (string)[] | undefined
+  Regions?: readonly (string)[] | undefined
+  ReportTemplate?: string | undefined
+}
+
+export interface AWSCertificateManagerCertificate {
+  CertificateArn?: string | undefined
+  CertificateAuthorityArn?: string | undefined
+  CertificateExport?: string | undefined
+  CertificateTransparencyLoggingPreference?: string | undefined
+  DomainName?: string | undefined
+  DomainValidationOptions?: readonly (AWSCertificateManagerCertificate_DomainValidationOption)[] | undefined
+  KeyAlgorithm?: string | undefined
+  SubjectAlternativeNames?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  ValidationMethod?: string | undefined
+}
+
+export interface AWSCertificateManagerCertificate_DomainValidationOption {
+  DomainName?: string | undefined
+  HostedZoneId?: string | undefined
+  ValidationDomain?: string | undefined
+}
+
 export interface AWSCloudFrontDistribution {
   DistributionConfig?: AWSCloudFrontDistribution_DistributionConfig | undefined
   DomainName?: string | undefined
@@ -1113,6 +1164,138 @@ export interface AWSCloudTrailTrail_AdvancedFieldSelector {
 export interface AWSCloudTrailTrail_DataResource {
   Type?: string | undefined
   Values?: readonly (string)[] | undefined
+}
+
+export interface AWSCloudWatchAlarm {
+  ActionsEnabled?: boolean | undefined
+  AlarmActions?: readonly (string)[] | undefined
+  AlarmDescription?: string | undefined
+  AlarmName?: string | undefined
+  Arn?: string | undefined
+  ComparisonOperator?: string | undefined
+  DatapointsToAlarm?: number | undefined
+  Dimensions?: readonly (AWSCloudWatchAlarm_Dimension)[] | undefined
+  EvaluateLowSampleCountPercentile?: string | undefined
+  EvaluationCriteria?: AWSCloudWatchAlarm_EvaluationCriteria | undefined
+  EvaluationInterval?: number | undefined
+  EvaluationPeriods?: number | undefined
+  EvaluationWindow?: AWSCloudWatchAlarm_EvaluationWindow | undefined
+  ExtendedStatistic?: string | undefined
+  InsufficientDataActions?: readonly (string)[] | undefined
+  MetricName?: string | undefined
+  Metrics?: readonly (AWSCloudWatchAlarm_MetricDataQuery)[] | undefined
+  Namespace?: string | undefined
+  OKActions?: readonly (string)[] | undefined
+  Period?: number | undefined
+  Statistic?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Threshold?: number | undefined
+  ThresholdMetricId?: string | undefined
+  TreatMissingData?: string | undefined
+  Unit?: string | undefined
+  WarmUpConfiguration?: AWSCloudWatchAlarm_WarmUpConfiguration | undefined
+}
+
+export interface AWSCloudWatchAlarm_Dimension {
+  Name?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSCloudWatchAlarm_EvaluationCriteria {
+  PromQLCriteria?: AWSCloudWatchAlarm_AlarmPromQLCriteria | undefined
+}
+
+export interface AWSCloudWatchAlarm_EvaluationWindow {
+  SlidingWindow?: unknown | undefined
+  WallClockWindow?: AWSCloudWatchAlarm_WallClockWindow | undefined
+}
+
+export interface AWSCloudWatchAlarm_MetricDataQuery {
+  AccountId?: string | undefined
+  Expression?: string | undefined
+  Id?: string | undefined
+  Label?: string | undefined
+  MetricStat?: AWSCloudWatchAlarm_MetricStat | undefined
+  Period?: number | undefined
+  ReturnData?: boolean | undefined
+}
+
+export interface AWSCloudWatchAlarm_WarmUpConfiguration {
+  OnlyStartEvaluatingAfterWarmUpPeriodEnds?: boolean | undefined
+  WarmUpPeriodDurationInMinutes?: number | undefined
+}
+
+export interface AWSCloudWatchAlarm_AlarmPromQLCriteria {
+  PendingPeriod?: number | undefined
+  Query?: string | undefined
+  RecoveryPeriod?: number | undefined
+}
+
+export interface AWSCloudWatchAlarm_WallClockWindow {
+  Timezone?: string | undefined
+}
+
+export interface AWSCloudWatchAlarm_MetricStat {
+  Metric?: AWSCloudWatchAlarm_Metric | undefined
+  Period?: number | undefined
+  Stat?: string | undefined
+  Unit?: string | undefined
+}
+
+export interface AWSCloudWatchAlarm_Metric {
+  Dimensions?: readonly (AWSCloudWatchAlarm_Dimension)[] | undefined
+  MetricName?: string | undefined
+  Namespace?: string | undefined
+}
+
+export interface AWSConfigConfigurationRecorder {
+  Id?: string | undefined
+  Name?: string | undefined
+  RecordingGroup?: AWSConfigConfigurationRecorder_RecordingGroup | undefined
+  RecordingMode?: AWSConfigConfigurationRecorder_RecordingMode | undefined
+  ResourceARN?: string | undefined
+  RoleARN?: string | undefined
+  StartedOnCreate?: boolean | undefined
+}
+
+export interface AWSConfigConfigurationRecorder_RecordingGroup {
+  AllSupported?: boolean | undefined
+  ExclusionByResourceTypes?: AWSConfigConfigurationRecorder_ExclusionByResourceTypes | undefined
+  IncludeGlobalResourceTypes?: boolean | undefined
+  RecordingStrategy?: AWSConfigConfigurationRecorder_RecordingStrategy | undefined
+  ResourceTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSConfigConfigurationRecorder_RecordingMode {
+  RecordingFrequency?: string | undefined
+  RecordingModeOverrides?: readonly (AWSConfigConfigurationRecorder_RecordingModeOverride)[] | undefined
+}
+
+export interface AWSConfigConfigurationRecorder_ExclusionByResourceTypes {
+  ResourceTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSConfigConfigurationRecorder_RecordingStrategy {
+  UseOnly?: string | undefined
+}
+
+export interface AWSConfigConfigurationRecorder_RecordingModeOverride {
+  Description?: string | undefined
+  RecordingFrequency?: string | undefined
+  ResourceTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSConfigDeliveryChannel {
+  ConfigSnapshotDeliveryProperties?: AWSConfigDeliveryChannel_ConfigSnapshotDeliveryProperties | undefined
+  Name?: string | undefined
+  S3BucketName?: string | undefined
+  S3KeyPrefix?: string | undefined
+  S3KmsKeyArn?: string | undefined
+  SnsTopicARN?: string | undefined
+}
+
+export interface AWSConfigDeliveryChannel_ConfigSnapshotDeliveryProperties {
+  DeliveryFrequency?: string | undefined
 }
 
 export interface AWSDAXCluster {
@@ -4139,6 +4322,57 @@ export interface AWSElasticLoadBalancingV2TargetGroup_TargetDescription {
   QuicServerId?: string | undefined
 }
 
+export interface AWSGuardDutyDetector {
+  DataSources?: AWSGuardDutyDetector_CFNDataSourceConfigurations | undefined
+  Enable?: boolean | undefined
+  Features?: readonly (AWSGuardDutyDetector_CFNFeatureConfiguration)[] | undefined
+  FindingPublishingFrequency?: string | undefined
+  Id?: string | undefined
+  Tags?: readonly (AWSGuardDutyDetector_TagItem)[] | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNDataSourceConfigurations {
+  Kubernetes?: AWSGuardDutyDetector_CFNKubernetesConfiguration | undefined
+  MalwareProtection?: AWSGuardDutyDetector_CFNMalwareProtectionConfiguration | undefined
+  S3Logs?: AWSGuardDutyDetector_CFNS3LogsConfiguration | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNFeatureConfiguration {
+  AdditionalConfiguration?: readonly (AWSGuardDutyDetector_CFNFeatureAdditionalConfiguration)[] | undefined
+  Name?: string | undefined
+  Status?: string | undefined
+}
+
+export interface AWSGuardDutyDetector_TagItem {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNKubernetesConfiguration {
+  AuditLogs?: AWSGuardDutyDetector_CFNKubernetesAuditLogsConfiguration | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNMalwareProtectionConfiguration {
+  ScanEc2InstanceWithFindings?: AWSGuardDutyDetector_CFNScanEc2InstanceWithFindingsConfiguration | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNS3LogsConfiguration {
+  Enable?: boolean | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNFeatureAdditionalConfiguration {
+  Name?: string | undefined
+  Status?: string | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNKubernetesAuditLogsConfiguration {
+  Enable?: boolean | undefined
+}
+
+export interface AWSGuardDutyDetector_CFNScanEc2InstanceWithFindingsConfiguration {
+  EbsVolumes?: boolean | undefined
+}
+
 export interface AWSIAMGroup {
   Arn?: string | undefined
   GroupName?: string | undefined
@@ -4366,6 +4600,44 @@ export interface AWSLambdaFunction_LambdaManagedInstancesCapacityProviderConfig 
 
 export interface AWSLambdaFunction_S3FilesConfig {
   DirectS3Read?: string | undefined
+}
+
+export interface AWSLogsLogGroup {
+  Arn?: string | undefined
+  BearerTokenAuthenticationEnabled?: boolean | undefined
+  DataProtectionPolicy?: unknown | undefined
+  DeletionProtectionEnabled?: boolean | undefined
+  FieldIndexPolicies?: readonly (unknown)[] | undefined
+  KmsKeyId?: string | undefined
+  LogGroupClass?: string | undefined
+  LogGroupName?: string | undefined
+  ResourcePolicyDocument?: unknown | undefined
+  RetentionInDays?: number | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSLogsMetricFilter {
+  ApplyOnTransformedLogs?: boolean | undefined
+  EmitSystemFieldDimensions?: readonly (string)[] | undefined
+  FieldSelectionCriteria?: string | undefined
+  FilterName?: string | undefined
+  FilterPattern?: string | undefined
+  LogGroupName?: string | undefined
+  MetricTransformations?: readonly (AWSLogsMetricFilter_MetricTransformation)[] | undefined
+}
+
+export interface AWSLogsMetricFilter_MetricTransformation {
+  DefaultValue?: number | undefined
+  Dimensions?: readonly (AWSLogsMetricFilter_Dimension)[] | undefined
+  MetricName?: string | undefined
+  MetricNamespace?: string | undefined
+  MetricValue?: string | undefined
+  Unit?: string | undefined
+}
+
+export interface AWSLogsMetricFilter_Dimension {
+  Key?: string | undefined
+  Value?: string | undefined
 }
 
 export interface AWSOpenSearchServerlessCollection {
@@ -5766,6 +6038,36 @@ export interface AWSSSMDocument_AttachmentsSource {
 export interface AWSSSMDocument_DocumentRequires {
   Name?: string | undefined
   Version?: string | undefined
+}
+
+export interface AWSSecretsManagerSecret {
+  Description?: string | undefined
+  GenerateSecretString?: AWSSecretsManagerSecret_GenerateSecretString | undefined
+  Id?: string | undefined
+  KmsKeyId?: string | undefined
+  Name?: string | undefined
+  ReplicaRegions?: readonly (AWSSecretsManagerSecret_ReplicaRegion)[] | undefined
+  SecretString?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSSecretsManagerSecret_GenerateSecretString {
+  ExcludeCharacters?: string | undefined
+  ExcludeLowercase?: boolean | undefined
+  ExcludeNumbers?: boolean | undefined
+  ExcludePunctuation?: boolean | undefined
+  ExcludeUppercase?: boolean | undefined
+  GenerateStringKey?: string | undefined
+  IncludeSpace?: boolean | undefined
+  PasswordLength?: number | undefined
+  RequireEachIncludedType?: boolean | undefined
+  SecretStringTemplate?: string | undefined
+}
+
+export interface AWSSecretsManagerSecret_ReplicaRegion {
+  KmsKeyId?: string | undefined
+  Region?: string | undefined
 }
 
 export interface AWSWAFv2WebACLAssociation {

@@ -27,6 +27,7 @@ const clients: Readonly<Record<string, string>> = {
 const ownCommands = new Set([
   'ecr get-login-password',
   'eks update-kubeconfig',
+  'logs tail',
   's3 cp',
   's3 ls',
   's3 mb',
@@ -202,7 +203,8 @@ function faultsOfValues(schema: NormalizedSchema, values: readonly string[]): st
 }
 
 function faultsOfWord(schema: NormalizedSchema, word: string): string[] {
-  if (schema.isStringSchema() && /^\s*\{/.test(word)) return faultsOfJson(NormalizedSchema.of(15), word)
+  // a filter pattern of CloudWatch Logs stands in braces as well: its fields begin with a dollar sign
+  if (schema.isStringSchema() && /^\s*\{(?!\s*\(*\s*\$)/.test(word)) return faultsOfJson(NormalizedSchema.of(15), word)
   if (schema.isNumericSchema() && !isPlaceholder(word) && !/^-?[\d.]+$/.test(word)) return [`${word} is no number`]
   if (!schema.isStructSchema() && !schema.isMapSchema()) return []
   if (isFile(word) || isPlaceholder(word)) return []

@@ -1,5 +1,7 @@
 import { Account } from '@aws-sdk/client-account'
 import { CloudTrail } from '@aws-sdk/client-cloudtrail'
+import { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { RDS } from '@aws-sdk/client-rds'
@@ -8,6 +10,7 @@ import { expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { readOnlyPolicy } from '../../src/collect/needs.ts'
 import { collectors } from '../../src/collect/registry.ts'
+import { prescribed } from '../../src/controls/metric-filters.ts'
 import { controls } from '../../src/controls/registry.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { iam } from '../../src/practice/services/iam/index.ts'
@@ -30,8 +33,34 @@ const config = ({ endpoint, principals }: Practice, who: 'admin' | 'root' = 'adm
   credentials: principals[who],
 })
 
+/** Filters and alarms on the trail's log, as the CIS AWS Foundations Benchmark wants them. */
+async function watchTheTrail(practice: Practice): Promise<void> {
+  const [logs, cloudwatch] = [new CloudWatchLogs(config(practice)), new CloudWatch(config(practice))]
+  for (const [number, [, filterPattern]] of Object.entries(prescribed)) {
+    const metricName = `CloudWatch-${number}`
+    await logs.putMetricFilter({
+      logGroupName: '/corp-it/cloudtrail',
+      filterName: metricName,
+      filterPattern,
+      metricTransformations: [{ metricName, metricNamespace: 'CIS', metricValue: '1' }],
+    })
+    await cloudwatch.putMetricAlarm({
+      AlarmName: metricName,
+      AlarmActions: [`arn:aws:sns:eu-central-1:${practice.account}:corp-it-security-alarms`],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      EvaluationPeriods: 1,
+      MetricName: metricName,
+      Namespace: 'CIS',
+      Period: 300,
+      Statistic: 'Sum',
+      Threshold: 1,
+    })
+  }
+}
+
 /** The account as its administrator makes it: what exists once an account, set right (or wrong, where it was right). */
 async function turnAround(practice: Practice): Promise<void> {
+  await watchTheTrail(practice)
   const own = new IAM(config(practice))
   await own.updateAccountPasswordPolicy({
     MinimumPasswordLength: 16,

@@ -15,6 +15,7 @@ import { type Draw, plain, structure } from './values.ts'
  */
 const clients: Record<string, () => Promise<object>> = {
   account: () => import('@aws-sdk/client-account'),
+  acm: () => import('@aws-sdk/client-acm'),
   'api-gateway': () => import('@aws-sdk/client-api-gateway'),
   apigatewayv2: () => import('@aws-sdk/client-apigatewayv2'),
   'application-auto-scaling': () => import('@aws-sdk/client-application-auto-scaling'),
@@ -22,6 +23,8 @@ const clients: Record<string, () => Promise<object>> = {
   backup: () => import('@aws-sdk/client-backup'),
   cloudfront: () => import('@aws-sdk/client-cloudfront'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
+  cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
+  'cloudwatch-logs': () => import('@aws-sdk/client-cloudwatch-logs'),
   dax: () => import('@aws-sdk/client-dax'),
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
   ec2: () => import('@aws-sdk/client-ec2'),
@@ -43,6 +46,7 @@ const clients: Record<string, () => Promise<object>> = {
   'redshift-serverless': () => import('@aws-sdk/client-redshift-serverless'),
   s3: () => import('@aws-sdk/client-s3'),
   's3-control': () => import('@aws-sdk/client-s3-control'),
+  'secrets-manager': () => import('@aws-sdk/client-secrets-manager'),
   sns: () => import('@aws-sdk/client-sns'),
   sqs: () => import('@aws-sdk/client-sqs'),
   ssm: () => import('@aws-sdk/client-ssm'),

@@ -1,9 +1,11 @@
+import { acmRemedies } from './acm.ts'
 import { apigatewayRemedies } from './apigateway.ts'
 import { autoScalingRemedies } from './autoscaling.ts'
 import { backupRemedies } from './backup.ts'
 import { cloudfrontRemedies } from './cloudfront.ts'
 import { cloudtrailRemedies } from './cloudtrail.ts'
 import { cloudtrailLakeRemedies } from './cloudtrail-lake.ts'
+import { cloudwatchRemedies } from './cloudwatch.ts'
 import { daxRemedies } from './dax.ts'
 import { dynamodbRemedies } from './dynamodb.ts'
 import { ec2InstanceRemedies } from './ec2-instances.ts'
@@ -21,6 +23,7 @@ import { iamUserRemedies } from './iam-users.ts'
 import { kmsRemedies } from './kms.ts'
 import { lambdaRemedies } from './lambda.ts'
 import { launchTemplateRemedies } from './launch-templates.ts'
+import { metricFilterRemedies } from './metric-filters.ts'
 import { networkDeviceRemedies } from './network-devices.ts'
 import { rdsClusterRemedies } from './rds-clusters.ts'
 import { rdsInstanceRemedies } from './rds-instances.ts'
@@ -29,6 +32,7 @@ import type { Remedies } from './remedy.ts'
 import { s3Remedies } from './s3.ts'
 import { s3AccessRemedies } from './s3-access.ts'
 import { s3ExpressRemedies } from './s3express.ts'
+import { secretsManagerRemedies } from './secretsmanager.ts'
 import { securityGroupRemedies } from './security-groups.ts'
 import { snsRemedies } from './sns.ts'
 import { spotFleetRemedies } from './spot-fleets.ts'
@@ -41,10 +45,12 @@ import { vpcRemedies } from './vpc.ts'
 export const remedies: Remedies = {
   ...apigatewayRemedies,
   ...autoScalingRemedies,
+  ...acmRemedies,
   ...backupRemedies,
   ...cloudfrontRemedies,
   ...cloudtrailLakeRemedies,
   ...cloudtrailRemedies,
+  ...cloudwatchRemedies,
   ...daxRemedies,
   ...dynamodbRemedies,
   ...ec2InstanceRemedies,
@@ -62,6 +68,7 @@ export const remedies: Remedies = {
   ...kmsRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
+  ...metricFilterRemedies,
   ...networkDeviceRemedies,
   ...rdsClusterRemedies,
   ...rdsInstanceRemedies,
@@ -69,6 +76,7 @@ export const remedies: Remedies = {
   ...s3AccessRemedies,
   ...s3ExpressRemedies,
   ...s3Remedies,
+  ...secretsManagerRemedies,
   ...securityGroupRemedies,
   ...snsRemedies,
   ...spotFleetRemedies,

@@ -1,5 +1,6 @@
 import type { PracticeService } from '../service.ts'
 import { account } from './account.ts'
+import { acm } from './acm.ts'
 import { apiGateway } from './api-gateway/index.ts'
 import { apiGatewayV2 } from './apigatewayv2/index.ts'
 import { applicationAutoScaling } from './application-auto-scaling.ts'
@@ -7,6 +8,7 @@ import { autoScaling } from './auto-scaling/index.ts'
 import { backup } from './backup.ts'
 import { cloudfront } from './cloudfront/index.ts'
 import { cloudtrail } from './cloudtrail.ts'
+import { cloudwatch } from './cloudwatch.ts'
 import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
@@ -19,11 +21,13 @@ import { elbv2 } from './elbv2/index.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda/index.ts'
+import { cloudwatchLogs } from './logs/index.ts'
 import { organizations } from './organizations/index.ts'
 import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
 import { s3express } from './s3express.ts'
+import { secretsManager } from './secretsmanager/index.ts'
 import { sns } from './sns/index.ts'
 import { sqs } from './sqs/index.ts'
 import { ssm } from './ssm.ts'
@@ -36,11 +40,14 @@ export const services: readonly PracticeService[] = [
   account,
   apiGateway,
   apiGatewayV2,
+  acm,
   applicationAutoScaling,
   autoScaling,
   backup,
   cloudfront,
   cloudtrail,
+  cloudwatch,
+  cloudwatchLogs,
   dax,
   dynamodb,
   ec2,
@@ -58,6 +65,7 @@ export const services: readonly PracticeService[] = [
   s3,
   s3control,
   s3express,
+  secretsManager,
   sns,
   sqs,
   ssm,

@@ -38,6 +38,8 @@ const addresses: Readonly<Record<string, Address>> = {
   apigatewayv2: { signingName: 'apigateway', accepts: apiGatewayV2Path },
   'application-auto-scaling': { signingName: 'application-autoscaling' },
   'auto-scaling': { signingName: 'autoscaling' },
+  cloudwatch: { signingName: 'monitoring' },
+  'cloudwatch-logs': { signingName: 'logs' },
   'elastic-beanstalk': { signingName: 'elasticbeanstalk' },
   'elastic-load-balancing': { signingName: 'elasticloadbalancing', accepts: version('2012-06-01') },
   efs: { signingName: 'elasticfilesystem' },
@@ -46,6 +48,7 @@ const addresses: Readonly<Record<string, Address>> = {
   opensearchserverless: { signingName: 'aoss' },
   s3: { signingName: 's3', accepts: (request) => !s3ControlPath(request) },
   's3-control': { signingName: 's3', accepts: s3ControlPath },
+  'secrets-manager': { signingName: 'secretsmanager' },
 }
 
 export function signingNameOf(serviceId: string): string {

@@ -1,0 +1,6 @@
+export interface LogsState {
+  'AWS::Logs::MetricFilter': {
+    /** The ARN of its log group, ending in `:*`, as a trail names it. */
+    LogGroupArn: string
+  }
+}
