@@ -69,33 +69,12 @@ export interface Recorded {
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
-  const endpointUrl = checkedEndpoint(options.endpointUrl)
+  checkedEndpoint(options.endpointUrl)
   const at = await firstRegion(options, io)
-  const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
   await checkedProfile(options.profile)
   const recorder = await recorderOf(options, at, io)
   try {
-    const credentials = await findCredentials({
-      region: at,
-      ...endpoint,
-      ...(options.profile === undefined ? {} : { profile: options.profile }),
-      ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
-      ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
-      ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
-      ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
-    })
-    const aws = new Aws({
-      credentials,
-      time: io.time,
-      userAgent: io.userAgent,
-      redaction: new Redaction(),
-      ...endpoint,
-      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
-      ...(options.patience === undefined ? {} : { patience: options.patience }),
-      ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
-      ...(io.signal === undefined ? {} : { signal: io.signal }),
-      ...(recorder === undefined ? {} : { keeper: recorder }),
-    })
+    const aws = await openAws(options, io, at, recorder)
     try {
       const collected = await orInterrupted(read(aws, at, options, io), io.signal)
       const finishedAt = isoTime(io.time.now())
@@ -109,6 +88,49 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
     await recorder?.discard()
     throw error
   }
+}
+
+/** Opens the clients for as long as `use` takes, and closes them. `at` is the region of the first calls. */
+export async function withAws<T>(
+  options: CollectOptions,
+  io: CollectIo,
+  use: (aws: Aws, at: string) => Promise<T>,
+): Promise<T> {
+  checkedEndpoint(options.endpointUrl)
+  const at = await firstRegion(options, io)
+  await checkedProfile(options.profile)
+  const aws = await openAws(options, io, at)
+  try {
+    return await orInterrupted(use(aws, at), io.signal)
+  } finally {
+    await aws.close()
+  }
+}
+
+/** The clients, with the credentials that were found. */
+async function openAws(options: CollectOptions, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
+  const endpoint = options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }
+  const credentials = await findCredentials({
+    region: at,
+    ...endpoint,
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
+    ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
+    ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
+    ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
+  })
+  return new Aws({
+    credentials,
+    time: io.time,
+    userAgent: io.userAgent,
+    redaction: new Redaction(),
+    ...endpoint,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
+    ...(io.signal === undefined ? {} : { signal: io.signal }),
+    ...(recorder === undefined ? {} : { keeper: recorder }),
+  })
 }
 
 /** Opened before anything is asked: a file that cannot be written is known at once. */
@@ -189,10 +211,10 @@ async function firstRegion({ regions, defaultRegion, profile }: CollectOptions, 
   return homeRegions[partition ?? 'aws'] ?? 'us-east-1'
 }
 
-function checkedEndpoint(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
+function checkedEndpoint(text: string | undefined): void {
+  if (text === undefined) return
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return text
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return
   throw new DemarcError('BAD_ENDPOINT', `"${text}" is not the URL of an endpoint`, {
     hint: 'It looks like http://127.0.0.1:4566',
   })

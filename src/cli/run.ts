@@ -4,6 +4,7 @@ import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
 import { diffCommand } from './diff.ts'
 import { modelCommand } from './model.ts'
+import { policyCommand } from './policy.ts'
 import { practiceCommand } from './practice.ts'
 import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
@@ -22,6 +23,7 @@ function program(done: (code: number) => void): Command {
     .addCommand(diffCommand(done))
     .addCommand(modelCommand())
     .addCommand(controlsCommand())
+    .addCommand(policyCommand(done))
     .addCommand(practiceCommand())
     .addCommand(completionCommand(() => program(done)))
     .addHelpText(

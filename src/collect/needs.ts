@@ -6,7 +6,7 @@ import type { Collector } from './collector.ts'
 const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
 
 /** The IAM actions that some collectors need, sorted: exactly those, and all of them read-only. */
-function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
+export function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
   const actions = new Set(always)
   for (const { needs, details } of collectors) {
     for (const action of needs) actions.add(action)
@@ -32,24 +32,62 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/**
- * The least policy that lets an identity scan: one statement over all resources, since a listing has no other, and one for each
- * action that is narrowed to some.
- */
-export function readOnlyPolicy(collectors: readonly Collector[], partition = 'aws'): string {
-  const actions = actionsNeeded(collectors)
-  const wide = actions.filter((action) => !(action in narrowed))
-  const narrow = actions.flatMap((Action) => {
-    const paths = narrowed[Action]
-    if (!paths) return []
-    const [service = ''] = Action.split(':')
-    const Resource = paths.map((path) => `arn:${partition}:${service}:*::${path}`)
-    return [{ Sid: `DemarcReadOnly${service}`, Effect: 'Allow', Action, Resource }]
-  })
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Sid: 'DemarcReadOnly', Effect: 'Allow', Action: wide, Resource: '*' }, ...narrow],
-  })
+/** The resources that an action is asked of: all, or for a narrowed one the paths that the collectors read. */
+export function resourcesOf(action: string, partition = 'aws'): readonly string[] {
+  const paths = Object.hasOwn(narrowed, action) ? narrowed[action] : undefined
+  const [service = ''] = action.split(':')
+  return paths ? paths.map((path) => `arn:${partition}:${service}:*::${path}`) : ['*']
+}
+
+/** An IAM policy. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17'
+  readonly Statement: readonly {
+    readonly Sid: string
+    readonly Effect: 'Allow'
+    readonly Action: string | readonly string[]
+    readonly Resource: string | readonly string[]
+  }[]
+}
+
+/** One statement over all resources, since a listing has no other, and one for each action that is narrowed to some. */
+function documentOf(actions: readonly string[], partition: string): PolicyDocument {
+  const wide = actions.filter((action) => !Object.hasOwn(narrowed, action))
+  const narrow = actions
+    .filter((action) => Object.hasOwn(narrowed, action))
+    .map((Action) => ({
+      Sid: `DemarcReadOnly${Action.split(':')[0]}`,
+      Effect: 'Allow' as const,
+      Action,
+      Resource: resourcesOf(Action, partition),
+    }))
+  const all = { Sid: 'DemarcReadOnly', Effect: 'Allow' as const, Action: wide, Resource: '*' }
+  return { Version: '2012-10-17', Statement: [...(wide.length > 0 ? [all] : []), ...narrow] }
+}
+
+/** The least policy that lets an identity scan. */
+export const readOnlyPolicy = (collectors: readonly Collector[], partition = 'aws'): string =>
+  JSON.stringify(documentOf(actionsNeeded(collectors), partition))
+
+/** The most characters of a managed policy, white space not counted (IAM/latest/UserGuide/reference_iam-quotas.html). */
+export const MANAGED_POLICY_LIMIT = 6144
+
+/** The same as managed policies: as few as hold it, each within IAM's limit, the actions in their order. */
+export function managedPolicies(
+  actions: readonly string[],
+  partition = 'aws',
+  limit = MANAGED_POLICY_LIMIT,
+): readonly PolicyDocument[] {
+  const documents: PolicyDocument[] = []
+  let held: readonly string[] = []
+  for (const action of actions) {
+    const more = [...held, action]
+    if (held.length > 0 && JSON.stringify(documentOf(more, partition)).length > limit) {
+      documents.push(documentOf(held, partition))
+      held = [action]
+    } else held = more
+  }
+  return [...documents, documentOf(held, partition)]
 }
 
 /**

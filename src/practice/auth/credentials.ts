@@ -50,7 +50,7 @@ export function rolePermissions(state: IdentityState, name: string, session?: re
   return { identity: documentsOf(state, role), boundary: boundaryOf(state, role), session }
 }
 
-function documentsOf(state: IdentityState, { inline, attached }: StoredPolicies): string[] {
+export function documentsOf(state: IdentityState, { inline, attached }: StoredPolicies): string[] {
   return [...Object.values(inline), ...attached.flatMap((arn) => state.policies[arn]?.document ?? [])]
 }
 

@@ -2,6 +2,7 @@ import { iamId } from '../../ids.ts'
 import { awsError } from '../../service.ts'
 import {
   attachedList,
+  boundedBy,
   type C,
   checked,
   conflict,
@@ -14,6 +15,7 @@ import {
   policyOf,
   type Role,
   roleOf,
+  shownBoundary,
   userOf,
 } from './state.ts'
 import { named, pageOf, shownUser } from './users.ts'
@@ -35,6 +37,7 @@ const shownRole = (RoleName: string, role: Role) => ({
   Description: role.description,
   AssumeRolePolicyDocument: encoded(role.trust),
   Tags: role.tags,
+  ...shownBoundary(role),
 })
 
 const byName = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
@@ -177,6 +180,7 @@ export const groupAndRoleChanges = {
       inline: {},
       attached: [],
       tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      ...boundedBy(call, input.PermissionsBoundary),
     }
     state.roles[name] = role
     return { Role: shownRole(name, role) }

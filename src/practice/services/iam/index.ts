@@ -6,6 +6,7 @@ import { mfaChanges, mfaReads } from './mfa.ts'
 import { policyChanges, policyReads } from './policies.ts'
 import { rootCredentialChanges, rootCredentialReads } from './root-credentials.ts'
 import { seedIam } from './seed.ts'
+import { simulationReads } from './simulation.ts'
 import type { IamState, Module } from './state.ts'
 import { userChanges, userReads } from './users.ts'
 
@@ -16,7 +17,15 @@ export const iam = practiceService<Module, IamState>({
   client: () => import('@aws-sdk/client-iam'),
   seed: seedIam,
   member: seedMember,
-  reads: { ...userReads, ...mfaReads, ...rootCredentialReads, ...groupAndRoleReads, ...policyReads, ...accountReads },
+  reads: {
+    ...userReads,
+    ...mfaReads,
+    ...rootCredentialReads,
+    ...groupAndRoleReads,
+    ...policyReads,
+    ...accountReads,
+    ...simulationReads,
+  },
   changes: {
     ...userChanges,
     ...mfaChanges,

@@ -132,6 +132,22 @@ export function policyOf({ state }: C, arn: string | undefined): ManagedPolicy {
   return policy
 }
 
+/** The boundary that a new user or role gets. */
+export const boundedBy = (call: C, arn: string | undefined): { boundary?: string } => {
+  if (arn === undefined) return {}
+  policyOf(call, arn)
+  return { boundary: arn }
+}
+export const shownBoundary = ({ boundary }: { boundary?: string | undefined }) =>
+  boundary === undefined
+    ? {}
+    : {
+        PermissionsBoundary: {
+          PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+          PermissionsBoundaryArn: boundary,
+        },
+      }
+
 /** A policy document as IAM accepts it. */
 export function checked(document: string | undefined): string {
   const parsed = parsePolicy(document ?? '')

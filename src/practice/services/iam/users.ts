@@ -3,6 +3,7 @@ import { awsError, page } from '../../service.ts'
 import { holderOf, rootOnlyAssumed } from './holder.ts'
 import {
   attachedList,
+  boundedBy,
   type C,
   checked,
   conflict,
@@ -12,6 +13,7 @@ import {
   iamArnOf,
   limit,
   policyOf,
+  shownBoundary,
   type User,
   userName,
   userOf,
@@ -28,6 +30,7 @@ export const shownUser = (name: string, user: User) => ({
   CreateDate: new Date(user.created),
   ...(user.password?.lastUsed ? { PasswordLastUsed: new Date(user.password.lastUsed) } : {}),
   Tags: user.tags,
+  ...shownBoundary(user),
 })
 
 const shownKey = (UserName: string | undefined, id: string, key: User['accessKeys'][string]) => ({
@@ -163,6 +166,7 @@ export const userChanges = {
       password: null,
       mfa: [],
       tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      ...boundedBy(call, input.PermissionsBoundary),
     }
     state.users[name] = user
     return { User: shownUser(name, user) }

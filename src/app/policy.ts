@@ -1,0 +1,54 @@
+import { whoAmI } from '../collect/identity.ts'
+import { actionsNeeded, managedPolicies, type PolicyDocument } from '../collect/needs.ts'
+import { type Permission, permissionsOf } from '../collect/permissions.ts'
+import { collectors } from '../collect/registry.ts'
+import { controls } from '../controls/registry.ts'
+import type { SelectionQuery } from '../controls/selection.ts'
+import { EXIT, type ExitCode } from '../core/errors.ts'
+import { policyJson, policyTemplate, policyTerraform } from '../report/policy.ts'
+import { type CollectIo, type CollectOptions, withAws } from './collect-account.ts'
+import { askedBy } from './select.ts'
+
+export type PolicyFormat = 'json' | 'cloudformation' | 'terraform'
+
+/** The IAM actions that a scan (of what is selected) asks, sorted. */
+const neededFor = async (select: SelectionQuery): Promise<readonly string[]> =>
+  actionsNeeded((await askedBy(select, controls, collectors)).collectors)
+
+/** The policies that let an identity scan, each within IAM's limit for a managed policy. */
+export const policiesFor = async (select: SelectionQuery, partition?: string): Promise<readonly PolicyDocument[]> =>
+  managedPolicies(await neededFor(select), partition)
+
+/** The policies in a form that can be applied. */
+export async function showPolicies(documents: readonly PolicyDocument[], format: PolicyFormat): Promise<string> {
+  if (format === 'json') return policyJson(documents)
+  if (format === 'terraform') return policyTerraform(documents)
+  const { stringify } = await import('yaml')
+  // as YAML 1.1, which CloudFormation reads: what looks like a date there is quoted
+  return stringify(policyTemplate(documents), { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
+}
+
+export interface PolicyCheck {
+  readonly arn: string
+  readonly permissions: readonly Permission[]
+}
+
+/** Asks AWS whether the caller may do what a scan needs. */
+export async function checkPolicy(
+  options: CollectOptions,
+  select: SelectionQuery,
+  io: CollectIo,
+): Promise<PolicyCheck> {
+  // AWS asks no permission for it, so a simulation without one would mislead
+  const actions = (await neededFor(select)).filter((action) => action !== 'sts:GetCallerIdentity')
+  return withAws(options, io, async (aws, at) => {
+    const identity = await whoAmI(aws, at)
+    return { arn: identity.arn, permissions: await permissionsOf(aws, identity, actions) }
+  })
+}
+
+/** 1 where something is denied; else 3 where something could not be asked. */
+export function exitCodeOfCheck({ permissions }: PolicyCheck): ExitCode {
+  if (permissions.some(({ answer }) => answer === 'denied')) return EXIT.unmet
+  return permissions.some(({ answer }) => answer === 'unknown') ? EXIT.unseen : EXIT.ok
+}

@@ -1,0 +1,123 @@
+import { parseArn } from '../core/arn.ts'
+import type { Aws } from './aws.ts'
+import { homeRegions, type Identity } from './identity.ts'
+import { resourcesOf } from './needs.ts'
+import { credentialsError, refusalOf } from './refusals.ts'
+
+/** What AWS says of one action. `why` is there unless it is allowed. */
+export interface Permission {
+  readonly action: string
+  readonly answer: 'allowed' | 'denied' | 'unknown'
+  readonly why?: string
+}
+
+/** Actions asked in one call: the API names no limit, and a hundred stay well within a request. */
+const BATCH = 100
+
+/**
+ * Asks AWS whether an identity may do some actions (iam:SimulatePrincipalPolicy). It looks at identity policies, boundaries and
+ * the organisation's policies, and not at policies of resources (a key's), of endpoints or of the session
+ * (IAM/latest/UserGuide/access_policies_testing-policies.html). What it cannot be asked is unknown.
+ */
+export async function permissionsOf(
+  aws: Aws,
+  identity: Identity,
+  actions: readonly string[],
+): Promise<readonly Permission[]> {
+  const region = homeRegions[identity.partition] ?? 'us-east-1'
+  const source = await sourceOf(aws, identity, region)
+  if ('why' in source) return actions.map((action) => ({ action, answer: 'unknown', why: source.why }))
+  const answers = new Map<string, Permission>()
+  for (const { names, resources } of batches(actions, identity.partition))
+    for (const one of await simulate(aws, region, source.arn, names, resources)) answers.set(one.action, one)
+  return actions.map((action) => answers.get(action) ?? { action, answer: 'unknown', why: 'AWS was not asked' })
+}
+
+/** What is asked in one call: actions on all resources, as many as fit; or one that is narrowed, on its own. */
+function* batches(actions: readonly string[], partition: string) {
+  const wide = actions.filter((action) => resourcesOf(action, partition).join() === '*')
+  for (let from = 0; from < wide.length; from += BATCH)
+    yield { names: wide.slice(from, from + BATCH), resources: ['*'] }
+  for (const action of actions)
+    if (!wide.includes(action)) yield { names: [action], resources: resourcesOf(action, partition) }
+}
+
+type Source = { readonly arn: string } | { readonly why: string }
+
+/** The entity whose policies count: a user, or the role behind a session. */
+async function sourceOf(aws: Aws, { arn, partition, account }: Identity, region: string): Promise<Source> {
+  const [kind, name] = parseArn(arn)?.resource.split('/') ?? []
+  if (kind === 'user') return { arn }
+  if (kind === 'root')
+    return { why: 'IAM does not simulate the root user: it may do everything that its organisation lets it' }
+  if (kind !== 'assumed-role' || !name) return { why: `IAM does not simulate ${arn}` }
+  // the session's ARN leaves out the path of the role; only IAM knows it
+  const iam = await aws.client('iam', region)
+  try {
+    const { Role } = await iam.getRole({ RoleName: name })
+    if (Role?.Arn) return { arn: Role.Arn }
+  } catch (error) {
+    const fatal = credentialsError(error, false)
+    if (fatal) throw fatal
+  }
+  return { arn: `arn:${partition}:iam::${account}:role/${name}` }
+}
+
+async function simulate(
+  aws: Aws,
+  region: string,
+  PolicySourceArn: string,
+  actions: readonly string[],
+  resources: readonly string[],
+): Promise<readonly Permission[]> {
+  const iam = await aws.client('iam', region)
+  const answers = new Map<string, Permission>()
+  let unasked = 'AWS gave no answer'
+  try {
+    let Marker: string | undefined
+    do {
+      const page = await iam.simulatePrincipalPolicy({
+        PolicySourceArn,
+        ActionNames: [...actions],
+        ResourceArns: [...resources],
+        Marker,
+      })
+      for (const result of page.EvaluationResults ?? []) {
+        const action = result.EvalActionName
+        if (action === undefined) continue
+        const known = answers.get(action)
+        // of several resources, the one that is refused counts
+        if (known === undefined || known.answer === 'allowed') answers.set(action, permissionOf(action, result))
+      }
+      Marker = page.IsTruncated ? page.Marker : undefined
+    } while (Marker !== undefined)
+  } catch (error) {
+    const fatal = credentialsError(error, false)
+    if (fatal) throw fatal
+    unasked = `iam:SimulatePrincipalPolicy: ${refusalOf(error)}`
+  }
+  return actions.map((action) => answers.get(action) ?? { action, answer: 'unknown', why: unasked })
+}
+
+interface Result {
+  readonly EvalDecision?: string | undefined
+  readonly PermissionsBoundaryDecisionDetail?:
+    | { readonly AllowedByPermissionsBoundary?: boolean | undefined }
+    | undefined
+  readonly OrganizationsDecisionDetail?: { readonly AllowedByOrganizations?: boolean | undefined } | undefined
+}
+
+function permissionOf(action: string, result: Result): Permission {
+  if (result.EvalDecision === 'allowed') return { action, answer: 'allowed' }
+  const explicit = result.EvalDecision === 'explicitDeny'
+  if (!explicit && result.EvalDecision !== 'implicitDeny')
+    return { action, answer: 'unknown', why: 'AWS gave no decision' }
+  const by =
+    result.OrganizationsDecisionDetail?.AllowedByOrganizations === false
+      ? 'the policies of the organisation'
+      : result.PermissionsBoundaryDecisionDetail?.AllowedByPermissionsBoundary === false
+        ? 'the permissions boundary'
+        : 'a policy of the identity'
+  const none = by === 'a policy of the identity' ? 'no policy of the identity allows it' : `not allowed by ${by}`
+  return { action, answer: 'denied', why: explicit ? `denied explicitly by ${by}` : none }
+}

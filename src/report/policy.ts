@@ -1,0 +1,170 @@
+import type { PolicyDocument } from '../collect/needs.ts'
+import type { Permission } from '../collect/permissions.ts'
+import { count, type Look, wrapped } from './terminal/look.ts'
+
+/** The policies as IAM takes them: one document, or a list of several. */
+export const policyJson = (documents: readonly PolicyDocument[]): string =>
+  `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`
+
+const nameOf = (base: string, index: number, all: readonly unknown[]): string =>
+  all.length === 1 ? base : `${base}${index + 1}`
+
+/** A document whose ARNs are of the partition that the template runs in. */
+const anywhere = ({ Version, Statement }: PolicyDocument) => ({
+  Version,
+  Statement: Statement.map((one) => ({
+    ...one,
+    Resource:
+      typeof one.Resource === 'string'
+        ? one.Resource
+        : one.Resource.map((arn) => ({ 'Fn::Sub': arn.replace(/^arn:[^:]*:/, 'arn:${AWS::Partition}:') })),
+  })),
+})
+
+/** A CloudFormation template: the policies, and a role that has them, for a principal to assume. A plain value, for YAML. */
+export function policyTemplate(documents: readonly PolicyDocument[]): unknown {
+  const policies = documents.map((document, index) => [
+    nameOf('ReadOnlyPolicy', index, documents),
+    {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { Description: 'What demarc scan asks, and nothing that writes', PolicyDocument: anywhere(document) },
+    },
+  ])
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: 'A role that may do exactly what demarc scan needs: read.',
+    Parameters: {
+      TrustedPrincipal: {
+        Type: 'String',
+        Description: 'The ARN of the user, role or account root that may assume the role',
+        AllowedPattern: '^arn:[a-z-]+:(iam|sts)::[0-9]{12}:.+$',
+      },
+      ExternalId: {
+        Type: 'String',
+        Default: '',
+        Description: 'What --external-id must say; empty for none. Set one where the principal is in another account',
+      },
+      RoleName: { Type: 'String', Default: 'DemarcAuditor' },
+    },
+    Conditions: { HasExternalId: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ExternalId' }, ''] }] } },
+    Resources: {
+      ...Object.fromEntries(policies),
+      AuditorRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName: { Ref: 'RoleName' },
+          Description: 'Reads what demarc scan asks',
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: { Ref: 'TrustedPrincipal' } },
+                Action: 'sts:AssumeRole',
+                Condition: {
+                  'Fn::If': [
+                    'HasExternalId',
+                    { StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } },
+                    { Ref: 'AWS::NoValue' },
+                  ],
+                },
+              },
+            ],
+          },
+          ManagedPolicyArns: policies.map(([name]) => ({ Ref: name })),
+        },
+      },
+    },
+    Outputs: { RoleArn: { Value: { 'Fn::GetAtt': ['AuditorRole', 'Arn'] }, Description: 'For --role-arn' } },
+  }
+}
+
+/** The same as Terraform. */
+export function policyTerraform(documents: readonly PolicyDocument[]): string {
+  const policies = documents.map((document, index) => {
+    const name = nameOf('demarc_read_only', index, documents)
+    const json = JSON.stringify(document, null, 2).split('\n').join('\n  ')
+    return {
+      name,
+      text: `resource "aws_iam_policy" "${name}" {
+  name        = "${nameOf('DemarcReadOnly', index, documents)}"
+  description = "What demarc scan asks, and nothing that writes"
+  policy      = <<-EOT
+  ${json}
+  EOT
+}
+
+resource "aws_iam_role_policy_attachment" "${name}" {
+  role       = aws_iam_role.demarc_auditor.name
+  policy_arn = aws_iam_policy.${name}.arn
+}
+`,
+    }
+  })
+  return `variable "trusted_principal" {
+  description = "The ARN of the user, role or account root that may assume the role"
+  type        = string
+}
+
+variable "external_id" {
+  description = "What --external-id must say; null for none. Set one where the principal is in another account"
+  type        = string
+  default     = null
+}
+
+resource "aws_iam_role" "demarc_auditor" {
+  name        = "DemarcAuditor"
+  description = "Reads what demarc scan asks"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [merge(
+      {
+        Effect    = "Allow"
+        Principal = { AWS = var.trusted_principal }
+        Action    = "sts:AssumeRole"
+      },
+      var.external_id == null ? {} : { Condition = { StringEquals = { "sts:ExternalId" = var.external_id } } }
+    )]
+  })
+}
+
+${policies.map(({ text }) => text).join('\n')}
+output "role_arn" {
+  description = "For --role-arn"
+  value       = aws_iam_role.demarc_auditor.arn
+}
+`
+}
+
+const BLIND =
+  'AWS looks at the policies of the identity, its boundary and its organisation here: the policy of a key or a bucket, of an endpoint or of the session may still refuse a call.'
+
+/** What AWS says of each action, what is missing first. */
+export function permissionsText(arn: string, permissions: readonly Permission[], look: Look): string {
+  const of = (answer: Permission['answer']) => permissions.filter((one) => one.answer === answer)
+  const list = (some: readonly Permission[], mark: string): string[] =>
+    some.map(({ action, why }) => `${mark} ${action}${why === undefined ? '' : look.paint('dim', `  ${why}`)}`)
+  const [denied, unknown, allowed] = [of('denied'), of('unknown'), of('allowed')]
+  const [cross, dash] = look.unicode ? ['✗', '–'] : ['x', '-']
+  return `${[
+    look.paint('bold', arn),
+    `${count(allowed.length, 'action')} allowed, ${denied.length} denied, ${unknown.length} unknown ${dash} of ${permissions.length} that a scan needs.`,
+    ...(denied.length > 0 ? ['', ...list(denied, look.paint('red', cross))] : []),
+    ...(unknown.length > 0 ? ['', ...reasons(unknown).flatMap((why) => wrapped(why, look, '? ', 2))] : []),
+    '',
+    ...wrapped(BLIND, look, '', 0).map((line) => look.paint('dim', line)),
+  ].join('\n')}\n`
+}
+
+/** Why some actions are unknown: mostly one reason for all. */
+const reasons = (unknown: readonly Permission[]): readonly string[] => {
+  const byWhy = new Map<string, string[]>()
+  for (const { action, why = '' } of unknown) byWhy.set(why, [...(byWhy.get(why) ?? []), action])
+  return [...byWhy].map(([why, actions]) =>
+    actions.length > 5 ? `${why} (${count(actions.length, 'action')})` : `${why} (${actions.join(', ')})`,
+  )
+}
+
+export const permissionsJson = (arn: string, permissions: readonly Permission[]): string =>
+  `${JSON.stringify({ schema: 'demarc.policy-check/1', principal: arn, actions: permissions.map(({ action, answer, why = null }) => ({ action, answer, why })) }, null, 2)}\n`
