@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { PolicyFormat } from '../app/policy.ts'
-import { deliver, lookFor } from './output.ts'
 import { queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
+import { plainLook, terminalLook, writeAll } from './terminal.ts'
 import { version } from './version.ts'
 
 interface Options extends SelectionFlags {
@@ -57,8 +57,15 @@ Examples:
       const documents = await policiesFor(queryOf(options), options.partition)
       if (documents.length > 1)
         process.stderr.write(`${documents.length} policies: one of them all would be longer than IAM takes\n`)
-      await deliver([await showPolicies(documents, options.format ?? 'json')], options.out)
+      await write(await showPolicies(documents, options.format ?? 'json'), options.out)
     })
+}
+
+async function write(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) return writeAll(process.stdout, [text])
+  const { writeFileAtomic } = await import('../core/files.ts')
+  await writeFileAtomic(out, text)
+  process.stderr.write(`wrote ${out}\n`)
 }
 
 async function check(options: Options): Promise<number> {
@@ -89,7 +96,7 @@ async function check(options: Options): Promise<number> {
   const text =
     options.format === 'json'
       ? permissionsJson(answer.arn, answer.permissions)
-      : permissionsText(answer.arn, answer.permissions, lookFor(options.out !== undefined))
-  await deliver([text], options.out)
+      : permissionsText(answer.arn, answer.permissions, options.out === undefined ? terminalLook() : plainLook)
+  await write(text, options.out)
   return exitCodeOfCheck(answer)
 }

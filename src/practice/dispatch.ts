@@ -175,6 +175,7 @@ export class Dispatcher {
       userAgent: facts.userAgent,
       of: (other, elsewhere = region, whose = account) => store.slice(other, elsewhere, whose),
       identities: (whose = account) => identities(whose),
+      guards: () => guards?.(account) ?? [],
       decide: (action, resource) => {
         const context = this.#context(facts.credential, region, now)
         return decide({ permissions, action, resource, context, guards: guards?.(account) }).decision

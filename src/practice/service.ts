@@ -81,6 +81,8 @@ export interface Call<I, S> {
   of<T>(service: PracticeService<T>, region?: string, account?: string): T
   /** The users, roles and policies of the IAM service, without importing it. Default: of the call's account. */
   identities(account?: string): IdentityState
+  /** The service control policies over the caller's account, level by level from the root down. */
+  guards(): readonly (readonly string[])[]
   /** What the caller's identity policies say about a further action, beyond those that the server asked for already. */
   decide(action: string, resource: string): Decision
 }

@@ -27,10 +27,13 @@ function permissionsOf(state: IamState, arn: string): Permissions {
   return kind === 'role' ? rolePermissions(state, name) : { identity: documentsOf(state, entity) }
 }
 
+const decisions = { allow: 'allowed', 'explicit-deny': 'explicitDeny', 'implicit-deny': 'implicitDeny' } as const
+
 export const simulationReads = {
   /** Decides by the same engine as every call to this server; the only context is what the caller gives. */
   SimulatePrincipalPolicy: (call) => {
     const { input, state } = call
+    const guards = call.guards()
     for (const name of NOT_TAKEN)
       if (input[name] !== undefined)
         throw awsError('NotImplemented', `The practice account does not simulate with ${name}.`, 501)
@@ -47,18 +50,17 @@ export const simulationReads = {
     const { shown, more } = pageOf(call, questions)
     return {
       EvaluationResults: shown.map(({ action, resource }) => {
-        const { decision, layer } = decide({ permissions, action, resource, context })
+        const { decision, layer } = decide({ permissions, action, resource, context, guards })
         const bounded = permissions !== 'all' && permissions.boundary !== undefined
         return {
           EvalActionName: action,
           EvalResourceName: resource,
-          EvalDecision: (
-            { allow: 'allowed', 'explicit-deny': 'explicitDeny', 'implicit-deny': 'implicitDeny' } as const
-          )[decision],
+          EvalDecision: decisions[decision],
+          ...(guards.length > 0
+            ? { OrganizationsDecisionDetail: { AllowedByOrganizations: layer !== 'service control policy' } }
+            : {}),
           ...(bounded
-            ? {
-                PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: allowedByBoundary(layer, decision) },
-              }
+            ? { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: layer !== 'permissions boundary' } }
             : {}),
         }
       }),
@@ -66,6 +68,3 @@ export const simulationReads = {
     }
   },
 } satisfies Definition['reads']
-
-const allowedByBoundary = (layer: string, decision: string): boolean =>
-  decision === 'allow' || layer !== 'permissions boundary'
