@@ -67,6 +67,9 @@ export interface Recorded {
   readonly sha256: string
 }
 
+/** Where and as whom to ask. */
+export type Reach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
+
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
   checkedEndpoint(options.endpointUrl)
@@ -91,11 +94,7 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
 }
 
 /** Opens the clients for as long as `use` takes, and closes them. `at` is the region of the first calls. */
-export async function withAws<T>(
-  options: CollectOptions,
-  io: CollectIo,
-  use: (aws: Aws, at: string) => Promise<T>,
-): Promise<T> {
+export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, at: string) => Promise<T>): Promise<T> {
   checkedEndpoint(options.endpointUrl)
   const at = await firstRegion(options, io)
   await checkedProfile(options.profile)
@@ -108,7 +107,7 @@ export async function withAws<T>(
 }
 
 /** The clients, with the credentials that were found. */
-async function openAws(options: CollectOptions, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
+async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
   const endpoint = options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }
   const credentials = await findCredentials({
     region: at,
@@ -203,7 +202,7 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
  * Where the first calls go; it also tells the partition. A region that was asked for decides the partition alone: whether
  * there is such a region, and whether it is enabled, only AWS can say.
  */
-async function firstRegion({ regions, defaultRegion, profile }: CollectOptions, { env }: CollectIo): Promise<string> {
+async function firstRegion({ regions, defaultRegion, profile }: Reach, { env }: CollectIo): Promise<string> {
   const asked = regions?.[0]
   const named = defaultRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? (await configuredRegion(profile))
   const partition = asked === undefined ? undefined : partitionOf(asked)

@@ -6,7 +6,7 @@ import { controls } from '../controls/registry.ts'
 import type { SelectionQuery } from '../controls/selection.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import { policyJson, policyTemplate, policyTerraform } from '../report/policy.ts'
-import { type CollectIo, type CollectOptions, withAws } from './collect-account.ts'
+import { type CollectIo, type Reach, withAws } from './collect-account.ts'
 import { askedBy } from './select.ts'
 
 export type PolicyFormat = 'json' | 'cloudformation' | 'terraform'
@@ -34,11 +34,7 @@ export interface PolicyCheck {
 }
 
 /** Asks AWS whether the caller may do what a scan needs. */
-export async function checkPolicy(
-  options: CollectOptions,
-  select: SelectionQuery,
-  io: CollectIo,
-): Promise<PolicyCheck> {
+export async function checkPolicy(options: Reach, select: SelectionQuery, io: CollectIo): Promise<PolicyCheck> {
   // AWS asks no permission for it, so a simulation without one would mislead
   const actions = (await neededFor(select)).filter((action) => action !== 'sts:GetCallerIdentity')
   return withAws(options, io, async (aws, at) => {

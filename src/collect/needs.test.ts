@@ -7,7 +7,9 @@ describe('the policies of a scan', () => {
 
   test('allow each action once, sorted, and only what reads', () => {
     expect([...actions]).toEqual([...new Set(actions)].sort())
-    expect(actions.filter((action) => !/^[a-z0-9-]+:(Describe|Get|List|Generate|GET)\w*$/.test(action))).toEqual([])
+    expect(
+      actions.filter((action) => !/^[a-z0-9-]+:(Describe|Get|List|Generate|BatchGet|GET)\w*$/.test(action)),
+    ).toEqual([])
     expect(actions.filter((action) => /:Generate/.test(action))).toEqual(['iam:GenerateCredentialReport'])
     const { Statement } = JSON.parse(readOnlyPolicy(collectors))
     expect(Statement.flatMap(({ Action }: { Action: string | string[] }) => Action).sort()).toEqual(actions)

@@ -2,7 +2,7 @@ import { parseArn } from '../core/arn.ts'
 import type { Aws } from './aws.ts'
 import { homeRegions, type Identity } from './identity.ts'
 import { resourcesOf } from './needs.ts'
-import { credentialsError, refusalOf } from './refusals.ts'
+import { fatalError, refusalOf } from './refusals.ts'
 
 /** What AWS says of one action. `why` is there unless it is allowed. */
 export interface Permission {
@@ -57,7 +57,7 @@ async function sourceOf(aws: Aws, { arn, partition, account }: Identity, region:
     const { Role } = await iam.getRole({ RoleName: name })
     if (Role?.Arn) return { arn: Role.Arn }
   } catch (error) {
-    const fatal = credentialsError(error, false)
+    const fatal = fatalError(error, false)
     if (fatal) throw fatal
   }
   return { arn: `arn:${partition}:iam::${account}:role/${name}` }
@@ -92,7 +92,7 @@ async function simulate(
       Marker = page.IsTruncated ? page.Marker : undefined
     } while (Marker !== undefined)
   } catch (error) {
-    const fatal = credentialsError(error, false)
+    const fatal = fatalError(error, false)
     if (fatal) throw fatal
     unasked = `iam:SimulatePrincipalPolicy: ${refusalOf(error)}`
   }
