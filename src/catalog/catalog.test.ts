@@ -25,9 +25,12 @@ describe('the rules', () => {
     }
   })
   test('the more exact one wins', () => {
-    expect(describeType('AWS::EKS::Cluster').category).toBe('container')
-    expect(describeType('AWS::EKS::Nodegroup').category).toBe('infrastructure')
-    expect(describeType('AWS::EKS::FargateProfile').category).toBe('abstracted')
+    expect(describeType('AWS::MSK::Cluster').category).toBe('container')
+    expect(describeType('AWS::MSK::ServerlessCluster').category).toBe('abstracted')
+  })
+  test('a full entry wins over a rule of its namespace', () => {
+    expect(describeType('AWS::EKS::Nodegroup')).toMatchObject({ kind: 'full', category: 'infrastructure' })
+    expect(describeType('AWS::EKS::Addon')).toMatchObject({ kind: 'rule', category: 'container' })
   })
 })
 

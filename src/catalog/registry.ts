@@ -13,6 +13,7 @@ import { ec2 } from './services/ec2.ts'
 import { ecr } from './services/ecr.ts'
 import { ecs } from './services/ecs.ts'
 import { efs } from './services/efs.ts'
+import { eks } from './services/eks.ts'
 import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'
@@ -42,6 +43,7 @@ export const services: readonly ServiceEntry[] = [
   ec2,
   ecr,
   ecs,
+  eks,
   efs,
   elasticbeanstalk,
   elasticloadbalancing,

@@ -25,6 +25,7 @@ import {
 import { repositories } from './ecr.ts'
 import { capacityProviders, ecsClusters, ecsServices, taskDefinitions } from './ecs.ts'
 import { fileSystemAccessPoints, fileSystems } from './efs.ts'
+import { eksClusters, fargateProfiles, nodegroups } from './eks.ts'
 import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'
@@ -67,6 +68,9 @@ export const collectors: readonly Collector[] = [
   ecsServices,
   taskDefinitions,
   capacityProviders,
+  eksClusters,
+  nodegroups,
+  fargateProfiles,
   autoScalingGroups,
   launchConfigurations,
   buckets,

@@ -15,6 +15,7 @@ import { ecrControls } from './ecr.ts'
 import { ecsControls } from './ecs.ts'
 import { ecsTaskControls } from './ecs-tasks.ts'
 import { efsControls } from './efs.ts'
+import { eksControls } from './eks.ts'
 import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
 import { elbv2Controls } from './elbv2.ts'
@@ -58,6 +59,7 @@ export const controls: readonly Control[] = [
   ...ecrControls,
   ...ecsControls,
   ...ecsTaskControls,
+  ...eksControls,
   ...elbClassicControls,
   ...elbv2Controls,
   ...efsControls,

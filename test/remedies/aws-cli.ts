@@ -61,6 +61,8 @@ const ownOptions: Readonly<Record<string, readonly string[]>> = {
   'ec2 revoke-security-group-egress': groupRule,
   'ec2 revoke-security-group-ingress': groupRule,
   'ec2 run-instances': ['count'],
+  // --version is the CLI's own (awscli/customizations/argrename.py)
+  'eks update-cluster-version': ['kubernetes-version'],
   'iam create-virtual-mfa-device': ['outfile', 'bootstrap-method'],
   // the CLI has --endpoint-url for itself, and so calls this one otherwise (awscli/customizations/argrename.py)
   'sns subscribe': ['notification-endpoint'],

@@ -100,7 +100,6 @@ export const abstractedRules = rulesOf('abstracted', [
     'files behind a mount target; network and permissions are yours',
     'efs/latest/ug/security-considerations.html',
   ],
-  ['EKS::FargateProfile', 'pods on hosts that AWS runs and patches', 'eks/latest/userguide/fargate.html'],
   ['EMRServerless', 'jobs on hosts that AWS runs and patches', 'emr/latest/EMR-Serverless-UserGuide/security.html'],
   [
     'ElastiCache::ServerlessCache',

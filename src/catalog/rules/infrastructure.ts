@@ -44,7 +44,6 @@ export const infrastructureRules = rulesOf('infrastructure', [
     'tasks may run on your own container instances; Fargate takes the operating system over',
     'AmazonECS/latest/developerguide/security-shared-model.html',
   ],
-  ['EKS::Nodegroup', 'AWS publishes the node image, you roll it out', 'eks/latest/userguide/managed-node-groups.html'],
   ['EVS', 'VMware hosts on EC2 bare metal in your VPC', 'evs/latest/userguide/security.html'],
   [
     'ElasticLoadBalancing',

@@ -14,6 +14,7 @@ import { ecrRemedies } from './ecr.ts'
 import { ecsRemedies } from './ecs.ts'
 import { ecsTaskRemedies } from './ecs-tasks.ts'
 import { efsRemedies } from './efs.ts'
+import { eksRemedies } from './eks.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
 import { elbv2Remedies } from './elbv2.ts'
@@ -66,6 +67,7 @@ export const remedies: Remedies = {
   ...iamPolicyRemedies,
   ...iamUserRemedies,
   ...kmsRemedies,
+  ...eksRemedies,
   ...lambdaRemedies,
   ...launchTemplateRemedies,
   ...metricFilterRemedies,

@@ -15,6 +15,7 @@ import { ec2 } from './ec2/index.ts'
 import { ecr } from './ecr/index.ts'
 import { ecs } from './ecs/index.ts'
 import { efs } from './efs/index.ts'
+import { eks } from './eks/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
@@ -53,6 +54,7 @@ export const services: readonly PracticeService[] = [
   ec2,
   ecr,
   ecs,
+  eks,
   efs,
   elasticBeanstalk,
   elb,
