@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { DemarcError } from '../core/errors.ts'
 import type { Config } from '../ledger/config/config.ts'
 
-const CONFIG_FILE = 'demarc.yaml'
+export const CONFIG_FILE = 'demarc.yaml'
 
 export interface ConfigChoice {
   /** The file as it was named; a `demarc.yaml` is looked for when absent. */
@@ -24,7 +24,7 @@ export async function loadConfig({ file, cwd }: ConfigChoice): Promise<Config | 
 }
 
 /** The nearest `demarc.yaml`, from a folder upwards. */
-async function findConfig(from: string): Promise<string | undefined> {
+export async function findConfig(from: string): Promise<string | undefined> {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const path = join(folder, CONFIG_FILE)
     if (await exists(path)) return path

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { DemarcError, EXIT } from '../core/errors.ts'
+import { attestCommand } from './attest.ts'
 import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
 import { diffCommand } from './diff.ts'
@@ -24,6 +25,7 @@ function program(done: (code: number) => void): Command {
     .addCommand(modelCommand())
     .addCommand(controlsCommand())
     .addCommand(policyCommand(done))
+    .addCommand(attestCommand())
     .addCommand(practiceCommand())
     .addCommand(completionCommand(() => program(done)))
     .addHelpText(

@@ -1,0 +1,107 @@
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { type DutyId, duties, dutyIds } from '../catalog/duties.ts'
+import { DemarcError } from '../core/errors.ts'
+import { writeFileAtomic } from '../core/files.ts'
+import { compareText } from '../core/json.ts'
+import { isGzip } from '../core/reading.ts'
+import { type NewEntry, withEntry } from '../ledger/config/edit.ts'
+import { CONFIG_FILE, findConfig } from './config.ts'
+
+/** Something that an entry may speak of. */
+export interface Open {
+  readonly id: string
+  readonly says: string
+  /** On so many resources; undefined where no run was looked at. */
+  readonly on?: number
+}
+
+/** What is open in a run, a recording, or (without either) in the catalog: duties that are unknown, controls that are unmet. */
+export async function openIn(
+  path: string | undefined,
+  list: NewEntry['list'],
+  version: string,
+): Promise<readonly Open[]> {
+  if (path === undefined) {
+    if (list === 'attestations') return dutyIds.map((id) => ({ id, says: duties[id].says }))
+    const { controls } = await import('../controls/registry.ts')
+    return [...new Map(controls.map(({ id, says }) => [id, { id, says }])).values()]
+  }
+  const found = new Map<string, { says: string; resources: Set<string> }>()
+  const add = (id: string, says: string, resource: string): void => {
+    const known = found.get(id) ?? { says, resources: new Set() }
+    known.resources.add(resource)
+    found.set(id, known)
+  }
+  await eachDuty(path, version, (resource, duty, state, unmet) => {
+    // safe: a run that passed its schema and its registry names duties of the catalog; another is shown by its id
+    if (list === 'attestations' && state === 'unknown') add(duty, duties[duty as DutyId]?.says ?? duty, resource)
+    if (list === 'exceptions') for (const { id, says } of unmet) add(id, says, resource)
+  })
+  return [...found]
+    .map(([id, { says, resources }]) => ({ id, says, on: resources.size }))
+    .sort((a, b) => b.on - a.on || compareText(a.id, b.id))
+}
+
+type Visit = (
+  resource: string,
+  duty: string,
+  state: string,
+  unmet: readonly { readonly id: string; readonly says: string }[],
+) => void
+
+async function eachDuty(path: string, version: string, visit: Visit): Promise<void> {
+  if (await isGzip(path)) {
+    const { replay } = await import('./scan.ts')
+    const { ledger } = await replay(path, {}, { version })
+    for (const { resource, layers } of ledger)
+      for (const { duty, state, judged } of layers.flatMap((layer) => layer.duties))
+        visit(
+          resource.id,
+          duty,
+          state,
+          judged.flatMap(({ control, verdict, exception }) => (verdict.is === 'unmet' && !exception ? [control] : [])),
+        )
+    return
+  }
+  const { readRun } = await import('../ledger/run-file.ts')
+  await readRun(path, {
+    layer: ({ resource, duties: rows }) => {
+      for (const { duty, state, controls } of rows)
+        visit(
+          resource,
+          duty,
+          state,
+          controls.filter(({ verdict, exception }) => verdict === 'unmet' && exception === null),
+        )
+    },
+  })
+}
+
+/** Where an entry goes: the file that was named, else the nearest `demarc.yaml`, else a new one here. */
+export async function configPath(file: string | undefined, cwd: string): Promise<string> {
+  return file === undefined ? ((await findConfig(cwd)) ?? join(cwd, CONFIG_FILE)) : resolve(cwd, file)
+}
+
+/**
+ * Adds an entry to a `demarc.yaml`, which is made where there is none; gives the name of the file. The file is replaced as a
+ * whole, after the new one was read back: whatever goes wrong, it is as it was.
+ */
+export async function addEntry(path: string, cwd: string, entry: NewEntry): Promise<string> {
+  const shown = relative(cwd, path) || path
+  const before = await existing(path, shown)
+  const written = withEntry(before?.text ?? '', shown, entry)
+  // a link stays one: the file behind it is replaced
+  const target = before ? await realpath(path) : path
+  await writeFileAtomic(target, written, before?.mode)
+  return shown
+}
+
+async function existing(path: string, shown: string): Promise<{ text: string; mode: number } | undefined> {
+  try {
+    return { text: await readFile(path, 'utf8'), mode: (await stat(path)).mode & 0o777 }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${String(error)}`, { cause: error })
+  }
+}

@@ -1,0 +1,104 @@
+import { autocomplete, intro, isCancel, select, text } from '@clack/prompts'
+import { openIn } from '../app/attest.ts'
+import { DemarcError } from '../core/errors.ts'
+import type { AttestFlags } from './attest.ts'
+
+/** Asks for whatever the flags do not say. Ctrl-C ends it: an `AbortError`, and nothing was written. */
+export async function ask(flags: AttestFlags, today: string, version: string): Promise<AttestFlags> {
+  intro('demarc attest')
+  const exception = flags.exception ?? (await kind(flags))
+  const subject =
+    flags.duty !== undefined || flags.control !== undefined ? {} : await subjectOf(flags.run, exception, version)
+  const words = exception
+    ? { reason: flags.reason ?? (await line('Why is it accepted?')) }
+    : { statement: flags.statement ?? (await line('What is done? One sentence.')) }
+  const by = flags.by ?? (await line('Who signs it?'))
+  const evidence =
+    flags.evidence ?? (await line('Where does the proof lie? A link, a ticket.', { optional: exception }))
+  const expires =
+    flags.expires ?? (await line('The last day on which it counts?', { initial: aYearAfter(today), date: true }))
+  const scoped = [flags.resource, flags.type, flags.account].some((part) => part !== undefined) || flags.tag.length > 0
+  const resource = scoped
+    ? flags.resource
+    : await line('Which resources? An id or ARN, * and ? are wildcards; empty for all.', { optional: true })
+  return {
+    ...flags,
+    ...(exception ? { exception: true } : {}),
+    ...subject,
+    ...words,
+    by,
+    expires,
+    ...(evidence === undefined || evidence === '' ? {} : { evidence }),
+    ...(resource === undefined || resource === '' ? {} : { resource }),
+  }
+}
+
+async function kind({ duty, control, statement, reason }: AttestFlags): Promise<boolean> {
+  if (control !== undefined || reason !== undefined) return true
+  if (duty !== undefined || statement !== undefined) return false
+  return answered(
+    await select({
+      message: 'What do you sign?',
+      options: [
+        { value: false, label: 'An attestation: a duty that no API shows is done' },
+        { value: true, label: 'An exception: something unmet is accepted for a while' },
+      ],
+    }),
+  )
+}
+
+async function subjectOf(
+  run: string | undefined,
+  exception: boolean,
+  version: string,
+): Promise<Pick<AttestFlags, 'duty' | 'control'>> {
+  const open = await openIn(run, exception ? 'exceptions' : 'attestations', version)
+  if (open.length === 0)
+    throw new DemarcError('NOTHING_OPEN', `nothing is ${exception ? 'unmet' : 'unknown'} in ${run}`, {
+      hint: 'Name one by --duty or --control.',
+    })
+  const id = answered(
+    await autocomplete({
+      message: exception ? 'Which control?' : 'Which duty?',
+      placeholder: 'type to search',
+      maxItems: 10,
+      options: open.map(({ id: value, says, on }) => ({
+        value,
+        label: `${value}  ${says}`,
+        ...(on === undefined ? {} : { hint: `on ${on} ${on === 1 ? 'resource' : 'resources'}` }),
+      })),
+    }),
+  )
+  return exception ? { control: id } : { duty: id }
+}
+
+interface LineOptions {
+  readonly optional?: boolean
+  readonly initial?: string
+  readonly date?: boolean
+}
+
+async function line(message: string, { optional = false, initial, date = false }: LineOptions = {}): Promise<string> {
+  const answer = answered(
+    await text({
+      message,
+      ...(initial === undefined ? {} : { initialValue: initial }),
+      validate: (value = '') => {
+        if (value.trim() === '') return optional ? undefined : 'This is needed.'
+        return date && !/^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? 'A date like 2027-11-24.' : undefined
+      },
+    }),
+  )
+  return (answer ?? '').trim()
+}
+
+function answered<T>(answer: T): Exclude<T, symbol> {
+  if (!isCancel(answer)) return answer as Exclude<T, symbol> // safe: what is no symbol of cancelling is the answer
+  throw new DOMException('the questions were ended', 'AbortError')
+}
+
+/** The same day a year later; 29 February becomes the 28th. */
+function aYearAfter(today: string): string {
+  const [year = '', month = '', day = ''] = today.split('-')
+  return `${Number(year) + 1}-${month}-${month === '02' && day === '29' ? '28' : day}`
+}

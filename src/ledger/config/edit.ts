@@ -1,0 +1,101 @@
+import { type Document, isMap, isScalar, isSeq, parseDocument, Scalar, stringify, YAMLMap, YAMLSeq } from 'yaml'
+import { DemarcError } from '../../core/errors.ts'
+import { parseConfig } from './parse.ts'
+
+/** What an entry says, in the order in which it is written; what is undefined is left out. */
+export interface NewEntry {
+  readonly list: 'attestations' | 'exceptions'
+  readonly duty?: string | undefined
+  readonly control?: string | undefined
+  readonly scope?:
+    | {
+        readonly resource?: string | undefined
+        readonly type?: string | undefined
+        readonly account?: string | undefined
+        readonly tag?: Readonly<Record<string, string>> | undefined
+      }
+    | undefined
+  readonly statement?: string | undefined
+  readonly reason?: string | undefined
+  readonly by: string
+  readonly evidence?: string | undefined
+  readonly date: string
+  readonly expires: string
+}
+
+/**
+ * The text of a `demarc.yaml` with one entry more at the end of its list; the rest keeps its order and its comments, and where
+ * the list has entries already (or is not there at all) every byte. Throws `CONFIG_INVALID` where the file is wrong as it is, or
+ * would be with the entry: so nothing wrong is ever written.
+ */
+export function withEntry(text: string, file: string, { list, ...entry }: NewEntry): string {
+  const before = parseConfig(text, file)
+  const document = parseDocument(text, { schema: 'failsafe' })
+  const node = nodeOf(entry)
+  for (const written of [spliced(text, document, list, node), rewritten(document, list, node)]) {
+    if (written === undefined) continue
+    const after = parseConfig(written, file)
+    const [grown, other] =
+      list === 'attestations' ? (['attestations', 'exceptions'] as const) : (['exceptions', 'attestations'] as const)
+    if (after[grown].length === before[grown].length + 1 && after[other].length === before[other].length) return written
+  }
+  throw new DemarcError('CONFIG_INVALID', `an entry cannot be added to ${file}: its form is not understood`, {
+    hint: `Write the list "${list}" as a block, one entry after the other.`,
+  })
+}
+
+/** The entry put into the text behind the last one, indented as that is; or behind everything, where the list is not there. */
+function spliced(text: string, { contents }: Document.Parsed, list: string, node: YAMLMap): string | undefined {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const lines = (indent: string): string =>
+    stringify([node], { lineWidth: 0, indentSeq: true })
+      .trimEnd()
+      .split('\n')
+      .map((line) => `${indent}${line}${newline}`)
+      .join('')
+  const whole = text === '' || text.endsWith('\n') ? text : `${text}${newline}`
+  const pairs = isMap(contents) ? contents.items : []
+  const pair = pairs.find(({ key }) => isScalar(key) && key.value === list)
+  if (!pair) {
+    const flow = isMap(contents) && contents.flow === true
+    return flow ? undefined : `${whole}${pairs.length > 0 ? newline : ''}${list}:${newline}${lines('  ')}`
+  }
+  const seq: unknown = pair.value
+  const last = isSeq(seq) ? seq.items.at(-1) : undefined
+  if (!isSeq(seq) || seq.flow || !seq.range || !isMap(last) || !last.range) return undefined
+  const from = whole.lastIndexOf('\n', seq.range[0] - 1) + 1
+  const indent = whole.slice(from, seq.range[0])
+  if (indent.trim() !== '') return undefined
+  const at = whole.indexOf('\n', last.range[1] - 1) + 1
+  return at === 0 ? undefined : whole.slice(0, at) + lines(indent) + whole.slice(at)
+}
+
+/** The whole file as the YAML library writes it: where the list is empty, or in brackets. */
+function rewritten(document: Document.Parsed, list: string, node: YAMLMap): string {
+  if (!isMap(document.contents)) document.contents = new YAMLMap() as unknown as typeof document.contents // safe: an empty file, which any map may fill
+  const known = document.get(list, true)
+  const seq = isSeq(known) && known.items.length > 0 ? known : new YAMLSeq()
+  if (seq !== known) document.set(list, seq)
+  if (isMap(document.contents)) document.contents.flow = false
+  seq.flow = false
+  seq.add(node)
+  return document.toString({ lineWidth: 0 })
+}
+
+function nodeOf(value: Readonly<Record<string, unknown>>): YAMLMap {
+  const map = new YAMLMap()
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined || (typeof item === 'object' && item !== null && Object.keys(item).length === 0)) continue
+    const scalar = new Scalar(key)
+    // safe: the values of an entry are text, or records of such
+    map.set(scalar, typeof item === 'object' ? nodeOf(item as Record<string, unknown>) : textOf(String(item)))
+  }
+  return map
+}
+
+/** Text, in quotes where another reader of YAML would take it for a number (an account id). */
+function textOf(text: string): Scalar {
+  const scalar = new Scalar(text)
+  if (/^[\d.]+$/.test(text)) scalar.type = Scalar.QUOTE_SINGLE
+  return scalar
+}

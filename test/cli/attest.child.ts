@@ -1,0 +1,17 @@
+/** Adds attestations to a file until it is killed: for test/cli/attest.test.ts. */
+import { addEntry } from '../../src/app/attest.ts'
+
+const [file = ''] = process.argv.slice(2)
+for (let n = 0; ; n++) {
+  await addEntry(file, '/', {
+    list: 'attestations',
+    duty: 'backups',
+    scope: { resource: `arn:aws:s3:::bucket-${n}` },
+    statement: 'x'.repeat(2_000),
+    by: 'a',
+    evidence: 'e',
+    date: '2026-01-01',
+    expires: '2027-01-01',
+  })
+  if (n === 0) process.stdout.write('writing\n')
+}
