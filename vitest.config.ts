@@ -23,7 +23,7 @@ export default defineConfig({
           ...shared,
           name: 'whole',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/interop/**'],
+          exclude: ['test/interop/**', 'test/browser/**'],
           globalSetup: ['test/build.ts'],
           testTimeout: 120_000,
         },
@@ -38,6 +38,20 @@ export default defineConfig({
                 include: ['test/interop/**/*.test.ts'],
                 testTimeout: 300_000,
                 hookTimeout: 300_000,
+              },
+            },
+          ]
+        : []),
+      // needs Chromium: scripts/browser.ts finds it
+      ...(process.env['DEMARC_BROWSER']
+        ? [
+            {
+              test: {
+                ...shared,
+                name: 'browser',
+                include: ['test/browser/**/*.test.ts'],
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
               },
             },
           ]

@@ -18,7 +18,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'demarc-check-'))
 const vitestReport = handedOver ?? join(scratch, 'vitest.json')
 
 const steps: readonly Step[] = [
-  { name: 'types', command: ['npx', 'tsc', '--noEmit'] },
+  { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { name: 'lint', command: ['npx', 'biome', 'check', '--error-on-warnings'] },
   { name: 'layers', command: ['npx', 'tsx', 'scripts/check-layers.ts'] },
   { name: 'dead-code', command: ['npx', 'knip'] },
@@ -28,6 +28,7 @@ const steps: readonly Step[] = [
   { name: 'coverage', command: ['npm', 'run', '--silent', 'coverage'] },
   { name: 'tests', command: ['npm', 'test'] },
   { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'] },
+  { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'] },
 ]
 
 const args = process.argv.slice(2)

@@ -18,6 +18,8 @@ export async function reportText(
       return (await import('../report/formats/csv.ts')).runCsv(run)
     case 'markdown':
       return (await import('../report/formats/markdown.ts')).runMarkdown(run)
+    case 'html':
+      return (await import('../report/html/page.ts')).runHtml(run)
     case 'sarif':
       return (await import('../report/formats/sarif.ts')).runSarif(run)
     case 'junit':
@@ -42,6 +44,8 @@ export async function diffText(format: Format, diff: RunDiff, look: Look): Promi
       return (await import('../report/diff/csv.ts')).diffCsv(diff)
     case 'markdown':
       return (await import('../report/diff/markdown.ts')).diffMarkdown(diff)
+    case 'html':
+      return (await import('../report/diff/html.ts')).diffHtml(diff)
     case 'sarif':
       return (await import('../report/diff/sarif.ts')).diffSarif(diff)
     case 'junit':

@@ -81,7 +81,7 @@ Examples:
   demarc scan --practice
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
-  demarc scan --out report.md ledger.csv map.svg           several files at once
+  demarc scan --out report.html ledger.csv map.svg           several files at once
   demarc scan --format sarif > demarc.sarif
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high

@@ -6,6 +6,7 @@ import { diffRuns } from '../../ledger/diff.ts'
 import { snapshotOf } from '../../ledger/snapshot.ts'
 import { bucket, gap, reported } from '../examples.ts'
 import { diffCsv } from './csv.ts'
+import { diffHtml } from './html.ts'
 import { diffJunit } from './junit.ts'
 import { diffMarkdown } from './markdown.ts'
 import { diffSarif } from './sarif.ts'
@@ -89,4 +90,22 @@ test('JUnit fails what broke, skips what is accepted or no longer seen', () => {
   const count = (name: string): number => names.filter((one) => one === name).length
   // breaks and =new, two each, and the one of signed that nobody accepts
   expect([count('failure'), count('skipped'), count('testsuite')]).toEqual([5, 4, 2])
+})
+
+test('HTML shows each change that a reader should see, worst first, and needs no script', () => {
+  const text = joined(diffHtml(diff))
+  expect(text).toContain("script-src 'none'")
+  expect(text).not.toContain('<script')
+  const headings = [...text.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, words]) => words?.trim())
+  expect(headings).toEqual([
+    'Broken',
+    'New and unmet',
+    'No longer seen',
+    'Fixed',
+    'New resources',
+    'Resources that are gone',
+    'Resources no longer seen',
+  ])
+  // two broke, three new ones are unmet and not accepted, two of `dim` and none of the database are no longer seen, two are fixed
+  expect(text.match(/<details class="step/g)?.length).toBe(9)
 })

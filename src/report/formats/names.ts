@@ -1,5 +1,5 @@
 /** How a report can be printed. */
-export const formats = ['table', 'json', 'csv', 'markdown', 'sarif', 'junit'] as const
+export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit'] as const
 export type Format = (typeof formats)[number]
 /** The picture alone, to a file. */
 export type PictureFormat = 'svg' | 'png'
@@ -10,6 +10,7 @@ const byExtension: Readonly<Record<string, FileFormat>> = {
   '.json': 'json',
   '.csv': 'csv',
   '.md': 'markdown',
+  '.html': 'html',
   '.sarif': 'sarif',
   '.xml': 'junit',
   '.svg': 'svg',

@@ -83,7 +83,7 @@ function rules(palette: Palette): string {
 /** What stays the same in every palette. */
 const fixed =
   ".pic{font-family:'Source Sans 3','Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif;font-size:11.5px}\n" +
-  '.pic .sign{fill:none;stroke-width:1.7;stroke-linecap:round;stroke-linejoin:round}\n.pic .bold{font-weight:600}'
+  '.pic .bold{font-weight:600}'
 
 /** The style of the picture, light; with the dark one where the reader wants that, on a screen. */
 export const pictureCss = (schemes: 'light' | 'both'): string =>

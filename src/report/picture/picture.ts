@@ -14,6 +14,8 @@ export interface PictureSpec {
   readonly before: string
   /** A headline over the drawing. */
   readonly headline?: { readonly title: string; readonly under: string }
+  /** Only the names of the layers, or only the columns: two drawings side by side, of which one can scroll. */
+  readonly part?: 'labels' | 'columns'
   /** With its own background. */
   readonly paper: boolean
 }
@@ -37,33 +39,44 @@ export function picture(columns: readonly Column[], spec: PictureSpec): string {
     ...lean.map((length, index) => (index + 0.5) * wide + length * 0.75),
     columns.length * wide + 48,
   )
+  const left = spec.part === 'columns' ? 0 : LABEL
   // the legend needs its room too
-  const size = { width: Math.round(Math.max(LABEL + right + 12, 700)), height: Math.round(top) + 17 * ROW + FOOT }
+  const width = spec.part === 'labels' ? LABEL : Math.round(Math.max(left + right + 12, 700))
+  const size = { width, height: Math.round(top) + 17 * ROW + FOOT }
+  const drawing = (): readonly string[] => [
+    `<g transform="translate(${left} 0)">`,
+    ...columns.map((column, index) => drawColumn(column, index, wide, spec)),
+    line(columns, wide),
+    '</g>',
+  ]
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="pic" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}"${spec.attributes}>`,
     spec.before,
-    definitions(wide),
+    ...(spec.part === 'labels' ? [] : [definitions(wide)]),
     ...(spec.paper ? [`<rect class="paper" width="${size.width}" height="${size.height}"/>`] : []),
     ...(spec.headline ? [headline(spec.headline)] : []),
     `<g transform="translate(0 ${Math.round(top)})">`,
-    ...labels(),
-    `<g transform="translate(${LABEL} 0)">`,
-    ...columns.map((column, index) => drawColumn(column, index, wide, spec)),
-    line(columns, wide),
-    '</g></g>',
-    legend(columns, Math.round(top) + 17 * ROW + 52),
+    ...(spec.part === 'columns' ? [] : labels()),
+    ...(spec.part === 'labels' ? [] : drawing()),
+    '</g>',
+    ...(spec.part === 'labels' ? [] : [legend(columns, Math.round(top) + 17 * ROW + 52)]),
     '</svg>',
   ]
   return parts.join('\n')
 }
 
-const columnWidth = (columns: number): number => (columns <= 12 ? 62 : columns <= 20 ? 52 : 44)
+const columnWidth = (columns: number): number => (columns <= 12 ? 62 : columns <= 20 ? 48 : 43)
 
 /** The top of a layer, counted from the ground up (0). */
 const yOf = (index: number): number => (16 - index) * ROW
 
 function definitions(wide: number): string {
-  const symbols = layerStates.map((state) => `<path id="pic-${state}" class="sign" d="${signs[state]}"/>`).join('')
+  const symbols = layerStates
+    .map(
+      (state) =>
+        `<path id="pic-${state}" fill="none" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" d="${signs[state]}"/>`,
+    )
+    .join('')
   return (
     `<defs><pattern id="pic-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
     `<rect class="hatch" width="6" height="6"/><path class="hatching" d="M0 0v6" stroke-opacity=".55" stroke-width="1.2"/></pattern>` +
@@ -75,11 +88,17 @@ function definitions(wide: number): string {
 const headline = ({ title, under }: { title: string; under: string }): string =>
   `<text x="16" y="36" font-size="21" class="bold">${xml(title)}</text><text x="16" y="57" class="muted" font-size="13">${xml(under)}</text>`
 
+/** The layers' names, and their numbers at the edge: a narrow screen shows only those. */
 function labels(): readonly string[] {
-  return Object.values(layers).map(
-    ({ number, title }) =>
-      `<text x="${LABEL - 12}" y="${yOf(number - 1) + 19}" text-anchor="end">${xml(title)}<tspan class="muted" dx="7">${number}</tspan></text>`,
-  )
+  const text = (y: number, x: number, words: string, muted: boolean): string =>
+    `<text${muted ? ' class="muted"' : ''} x="${x}" y="${y}" text-anchor="end">${xml(words)}</text>`
+  return [
+    ...Object.values(layers).flatMap(({ number, title }) => {
+      const y = yOf(number - 1) + 19
+      return [text(y, LABEL - 34, title, false), text(y, LABEL - 12, String(number), true)]
+    }),
+    text(17 * ROW + 19, LABEL - 34, 'resources', true),
+  ]
 }
 
 function drawColumn(column: Column, index: number, wide: number, spec: PictureSpec): string {

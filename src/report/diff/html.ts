@@ -1,0 +1,57 @@
+import { changes, type DiffControl, type RunDiff } from '../../ledger/diff.ts'
+import type { RunResource } from '../../ledger/run.ts'
+import { severities } from '../../ledger/summary.ts'
+import { xml } from '../formats/xml.ts'
+import { pageCss } from '../html/assets.gen.ts'
+import { headHtml } from '../html/head.ts'
+import { accountName, changeTitles, controlsIn, resourcesOf } from './changes.ts'
+
+const number = (n: number): string => n.toLocaleString('en-US')
+const percent = (share: number): string => `${Math.floor(share * 100)} %`
+
+/** The difference of two runs as one HTML file that needs nothing else, not even a script: what broke first. */
+export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
+  const { before, after, summary, resources } = diff
+  const title = `${accountName(after)}: what changed`
+  yield headHtml(title, pageCss, undefined)
+  const figures = [
+    ...severities.map((severity) => [number(summary.broke[severity]), `${severity} broke`, severity]),
+    [number(summary.controls.fixed), 'fixed', 'fixed'],
+    [number(summary.controls.unseen), 'no longer seen', 'unseen'],
+    [`${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`, 'of your duties answered', 'coverage'],
+  ]
+  yield `<body>\n<header class="top"><p class="brand">Demarc</p><h1>${xml(title)}</h1>
+<p class="muted">From ${xml(before.startedAt)} to ${xml(after.startedAt)}.</p>
+<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>\n<main>\n`
+  if (resources.length === 0) yield '<p>Nothing changed.</p>\n'
+  const known = resourcesOf(diff)
+  for (const change of changes) {
+    const rows = controlsIn(diff, change)
+    if (rows.length === 0) continue
+    yield `<section aria-labelledby="h-${change}"><h2 id="h-${change}">${changeTitles[change]} <span class="muted">${number(rows.length)}</span></h2>\n`
+    for (const row of rows) yield changeHtml(row, known.get(row.resource))
+    yield '</section>\n'
+  }
+  for (const change of ['new', 'gone', 'unseen'] as const) {
+    const those = resources.filter((one) => one.change === change)
+    if (those.length === 0) continue
+    const words = { new: 'New resources', gone: 'Resources that are gone', unseen: 'Resources no longer seen' }[change]
+    yield `<section aria-labelledby="h-r-${change}"><h2 id="h-r-${change}">${words} <span class="muted">${number(those.length)}</span></h2>\n<ul class="list">\n`
+    for (const { resource } of those)
+      yield `<li>${xml(resource.name)} <span class="muted">${xml(resource.type)}, ${xml(resource.region)}</span></li>\n`
+    yield '</ul></section>\n'
+  }
+  yield '</main>\n</body>\n</html>\n'
+}
+
+function changeHtml(
+  { control, severity, says, resource, before, after, fix, missing, accepted }: DiffControl,
+  known: RunResource | undefined,
+): string {
+  const where = known
+    ? `${xml(known.name)} <span class="muted">${xml(known.type)}, ${xml(known.region)}</span>`
+    : xml(resource)
+  const was = `${before ?? 'not there'} → ${after ?? 'not there'}${accepted ? ', accepted' : ''}`
+  const more = fix ?? missing.join('; ')
+  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${where}</span> <span class="on">${was}</span></summary><p>${xml(says)}</p>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
+}

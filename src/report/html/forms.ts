@@ -1,0 +1,95 @@
+import { describeType, serviceOf } from '../../catalog/catalog.ts'
+import { duties } from '../../catalog/duties.ts'
+import { layers, type Owner } from '../../catalog/layers.ts'
+import type { Severity } from '../../controls/control.ts'
+import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
+import { xml } from '../formats/xml.ts'
+import { ownerWord } from '../staircase.ts'
+
+/** Resources of one type with the same owners: what is asked of them is written once, and each resource says only how it stands. */
+interface Form {
+  readonly index: number
+  readonly type: string
+  readonly service: string
+  readonly layers: readonly LayerEntry[]
+  resources: number
+}
+
+/** What the page's script needs to know of a form: its controls in the order of a resource's verdicts. */
+export interface FormIndex {
+  readonly service: string
+  readonly type: string
+  /** Id, place of the layer from the ground up, severity. */
+  readonly controls: readonly (readonly [id: string, layer: number, severity: Severity])[]
+}
+
+/** Gathers the forms while a ledger passes by. */
+export class Forms {
+  readonly #byKey = new Map<string, Form>()
+
+  add(entry: ResourceEntry): void {
+    const key = keyOf(entry)
+    const known = this.#byKey.get(key)
+    if (known) known.resources++
+    else {
+      const { type } = entry.resource
+      const form = { index: this.#byKey.size, type, service: serviceOf(type), layers: entry.layers, resources: 1 }
+      this.#byKey.set(key, form)
+    }
+  }
+
+  /** The number of a resource's form; it must have been added. */
+  of(entry: ResourceEntry): number {
+    return this.#byKey.get(keyOf(entry))?.index ?? -1
+  }
+
+  get all(): readonly Form[] {
+    return [...this.#byKey.values()]
+  }
+
+  get index(): readonly FormIndex[] {
+    return this.all.map(({ type, service, layers: rows }) => ({
+      type,
+      service,
+      controls: rows.flatMap(({ duties: here }, layer) =>
+        here.flatMap(({ judged }) => judged.map(({ control }) => [control.id, layer, control.severity] as const)),
+      ),
+    }))
+  }
+}
+
+const ownerLetter: Readonly<Record<Owner, string>> = { aws: 'a', customer: 'c', shared: 's', nobody: 'n' }
+const keyOf = ({ resource: { type }, layers: rows }: ResourceEntry): string =>
+  `${type} ${rows.map(({ owner }) => ownerLetter[owner]).join('')}`
+
+/**
+ * A form on one line of HTML: who answers for each layer, with the duties and the controls that tell them. The script fills in
+ * how a resource stands, by the order of the elements.
+ */
+export function formHtml({ index, type, layers: rows, resources }: Form): string {
+  const described = describeType(type)
+  const lines = rows.map((row, at) => ({ row, at })).reverse()
+  const body = lines.map(({ row, at }) => layerHtml(row, at)).join('')
+  const many = `${resources.toLocaleString('en-US')} ${resources === 1 ? 'resource' : 'resources'}`
+  return `<section class="form" id="f-${index}"><h3>${xml(type)}</h3><p class="muted">${described.category}; ${many} of this form</p><table><thead><tr><th scope="col">layer</th><th scope="col">who answers</th><th scope="col">what is asked</th></tr></thead><tbody>${body}</tbody></table></section>\n`
+}
+
+function layerHtml({ layer, owner, duties: here, source }: LayerEntry, at: number): string {
+  const { number, title, aws } = layers[layer]
+  const who = owner === 'nobody' ? 'does not exist here' : ownerWord[owner]
+  const asked = here
+    .map(({ duty, judged }) => {
+      const controls = judged
+        .map(
+          ({ control }) => `<li data-v><b>${xml(control.id)}</b> ${xml(control.says)} <i>${control.severity}</i></li>`,
+        )
+        .join('')
+      return `<li data-d>${xml(duties[duty].says)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
+    })
+    .join('')
+  const what = asked === '' ? (owner === 'aws' ? xml(aws) : '') : `<ul>${asked}</ul>`
+  const link = source.startsWith('https://')
+    ? ` <a class="src" href="${xml(source)}" rel="noreferrer">source<span class="sr"> for ${xml(title)}</span></a>`
+    : ''
+  return `<tr data-l="${at}"><th scope="row"><span class="no">${number}</span> ${xml(title)}</th><td>${who}${link}</td><td>${what}</td></tr>`
+}

@@ -1,0 +1,82 @@
+import { serviceOf } from '../../catalog/catalog.ts'
+import { layerIds } from '../../catalog/layers.ts'
+import { compareText } from '../../core/json.ts'
+import { Summary } from '../../ledger/summary.ts'
+import { xml } from '../formats/xml.ts'
+import { Columns } from '../picture/columns.ts'
+import { pictureCss } from '../picture/palette.ts'
+import type { Reported } from '../reported.ts'
+import { Steps } from '../steps.ts'
+import { AcceptedList } from '../terminal/accepted.ts'
+import { pageCss, pageScript } from './assets.gen.ts'
+import { dataHtml, filtersHtml } from './filters.ts'
+import { Forms, formHtml } from './forms.ts'
+import { headHtml } from './head.ts'
+import { resourceLine } from './resource.ts'
+import { asideHtml, footerHtml, headerHtml, pictureHtml, stepsHtml } from './sections.ts'
+
+/**
+ * A run as one HTML file that needs nothing else: no network (its policy forbids it), no script to be read. The ledger stands in a
+ * `noscript`, a line for each resource: a reader without script has it as it is; a browser with script keeps it as text, which costs
+ * no elements, and the script makes elements of the lines that are shown. So it is written once, in pieces, and stays quick.
+ */
+export function* runHtml({ head, model, ledger }: Reported): Generator<string, void, undefined> {
+  const summary = new Summary()
+  const columns = new Columns()
+  const steps = new Steps()
+  const accepted = new AcceptedList()
+  const forms = new Forms()
+  for (const entry of ledger) for (const one of [summary, columns, steps, forms]) one.add(entry)
+  for (const entry of ledger) accepted.addAll(entry)
+  const { sorted } = columns
+  const index = {
+    forms: forms.index,
+    accounts: distinct(model.resources.map(({ account }) => account)),
+    regions: distinct(model.resources.map(({ region }) => region)),
+    layers: layerIds,
+    resources: model.resources.length,
+  }
+  const css = `${pageCss}\n${pictureCss('both')}`
+  yield headHtml(`${head.source.name}: who answers, and is it done`, css, pageScript)
+  yield `<body>\n<a class="skip" href="#ledger">Skip to the ledger</a>\n`
+  yield headerHtml(head, model.resources.length, summary.result)
+  yield '<main>\n'
+  yield pictureHtml(sorted)
+  yield filtersHtml(sorted, index)
+  yield* stepsHtml(steps.sorted)
+  yield* asideHtml(accepted.all, head, model.gaps)
+  yield `<section id="ledger" aria-labelledby="h-ledger"><h2 id="h-ledger" tabindex="-1">The ledger</h2>
+<p class="lead">Every resource with its 17 layers, from the ground up: <span class="key"><span>✗ unmet</span> <span>? unknown</span> <span>◆ attested</span> <span>✓ met</span> <span>▪ AWS's</span> <span>· not there</span></span></p>
+<div id="rows"></div><p id="more" hidden><button type="button">Show more</button></p>
+<noscript id="lines">
+`
+  const account = numbered(index.accounts)
+  const region = numbered(index.regions)
+  const seen = new Set<string>()
+  let last = ''
+  for (const entry of ledger) {
+    const { resource } = entry
+    const service = serviceOf(resource.type)
+    if (service !== last) yield serviceHeading(service, !seen.has(service))
+    seen.add(service)
+    last = service
+    yield resourceLine(
+      entry,
+      { form: forms.of(entry), account: account(resource.account), region: region(resource.region) },
+      model,
+    )
+  }
+  yield '</noscript>\n</section>\n<noscript id="forms">\n<h2>What is asked of each kind of resource</h2>\n'
+  for (const form of forms.all) yield formHtml(form)
+  yield `</noscript>\n</main>\n${footerHtml}${dataHtml(index)}<script>${pageScript}</script>\n</body>\n</html>\n`
+}
+
+const serviceHeading = (service: string, first: boolean): string =>
+  `<h3${first ? ` id="s-${xml(encodeURIComponent(service))}"` : ''}>${xml(service)}</h3>\n`
+
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort(compareText)
+
+function numbered(values: readonly string[]): (value: string) => number {
+  const places = new Map(values.map((value, index) => [value, index]))
+  return (value) => places.get(value) ?? -1
+}

@@ -1,0 +1,143 @@
+import { serviceOf } from '../../catalog/catalog.ts'
+import { duties } from '../../catalog/duties.ts'
+import { awsEvidence, layerIds, layers } from '../../catalog/layers.ts'
+import type { RunHead, RunSummary } from '../../ledger/run.ts'
+import { layerStates } from '../../ledger/state.ts'
+import { severities } from '../../ledger/summary.ts'
+import type { Gap, Resource } from '../../model/resource.ts'
+import { xml } from '../formats/xml.ts'
+import { type Column, isYours } from '../picture/columns.ts'
+import { picture } from '../picture/picture.ts'
+import { cellText } from '../picture/run-picture.ts'
+import { stateWords } from '../picture/signs.ts'
+import { selectionText } from '../selection-text.ts'
+import type { Step } from '../steps.ts'
+import type { Accepted } from '../terminal/accepted.ts'
+import { gapsText } from '../unseen.ts'
+import { anchorOf } from './resource.ts'
+
+/** So many resources are named beneath a control; the ledger has them all. */
+const NAMED = 20
+const number = (n: number): string => n.toLocaleString('en-US')
+
+export function headerHtml(head: RunHead, resources: number, { bySeverity, excepted, coverage }: RunSummary): string {
+  const { source, startedAt, tool, config } = head
+  const account =
+    source.account && source.account !== source.name ? ` <span class="muted">${xml(source.account)}</span>` : ''
+  const selection = selectionText(head)
+  const accepted = Object.values(excepted).reduce((sum, n) => sum + n, 0)
+  const figures = [
+    ...severities.map((severity) => [number(bySeverity[severity] ?? 0), `${severity} unmet`, severity]),
+    ...(accepted > 0 ? [[number(accepted), 'accepted', 'accepted']] : []),
+    [`${Math.floor(coverage * 100)} %`, 'of your duties answered', 'coverage'],
+  ]
+  return `<header class="top"><p class="brand">Demarc</p><h1>${xml(source.name)}${account}</h1>
+<p class="muted">${number(resources)} resources in ${xml(source.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
+${selection === undefined ? '' : `<p class="note">${xml(selection)}</p>\n`}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
+`
+}
+
+/** The picture, whose cells lead to their part of the ledger, and the same as a table. */
+export function pictureHtml(columns: readonly Column[]): string {
+  let stop = 0
+  const wrap = (column: Column, cell: Column['cells'][number]): readonly [string, string] => {
+    // one cell can be reached by the tabulator; the arrow keys reach the others
+    const tabindex = stop
+    stop = -1
+    const filter = `service=${encodeURIComponent(column.service)}&layer=${cell.layer}`
+    return [
+      `<a href="#s-${xml(encodeURIComponent(column.service))}" data-f="${xml(filter)}" tabindex="${tabindex}" aria-label="${xml(cellText(column, cell))}">`,
+      '</a>',
+    ]
+  }
+  const drawn = (part: 'labels' | 'columns'): string =>
+    picture(columns, {
+      part,
+      wrap,
+      attributes: part === 'labels' ? ' aria-hidden="true"' : ' role="group" aria-labelledby="h-picture"',
+      before: '',
+      paper: false,
+    })
+  return `<section id="picture" aria-labelledby="h-picture"><h2 id="h-picture">Who answers, and is it done</h2>
+<p class="lead">Each column is a service, each row a layer of responsibility. Below the line AWS answers; above it, you do. A cell shows its worst state, and how many resources are in it; the bar shows all of them. Choose a cell to see its resources.</p>
+<figure><div class="scroll" role="region" aria-label="The staircase, ${columns.length} services across" tabindex="0"><div class="sheet"><div class="axis">${drawn('labels')}</div>${drawn('columns')}</div></div></figure>
+<details class="plain"><summary>The picture as a table</summary><div class="scroll" role="region" aria-label="The picture as a table" tabindex="0">${pictureTable(columns)}</div></details></section>
+`
+}
+
+function pictureTable(columns: readonly Column[]): string {
+  const head = columns.map(
+    ({ title, resources }) => `<th scope="col">${xml(title)} <span class="muted">${number(resources)}</span></th>`,
+  )
+  const rows = [...layerIds].reverse().map((id) => {
+    const at = layers[id].number - 1
+    const cells = columns.map(({ cells: all }) => {
+      const cell = all[at]
+      if (!cell) return '<td></td>'
+      const counts = layerStates
+        .filter((state) => state !== 'not-applicable' && cell.states[state] > 0)
+        .map((state) => `${number(cell.states[state])} ${stateWords[state]}`)
+      return `<td class="${isYours(cell) ? 'yours' : 'aws'}">${xml(counts.join(', ')) || '<span class="muted">not there</span>'}</td>`
+    })
+    return `<tr><th scope="row">${layers[id].number} ${xml(layers[id].title)}</th>${cells.join('')}</tr>`
+  })
+  return `<table class="states"><thead><tr><th scope="col">layer</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+}
+
+/** What to do next: each unmet control, the most severe first, with what to do and where. */
+export function* stepsHtml(steps: readonly Step[]): Generator<string, void, undefined> {
+  yield '<section id="next" aria-labelledby="h-next"><h2 id="h-next">What to do next</h2>\n<p id="no-steps" class="muted" hidden>Nothing that is shown here is unmet.</p>\n'
+  if (steps.length === 0) yield '<p>No control is unmet.</p>\n'
+  for (const severity of severities) {
+    const here = steps.filter(({ control }) => control.severity === severity)
+    if (here.length === 0) continue
+    yield `<div class="group"><h3 class="sev ${severity}">${severity.charAt(0).toUpperCase()}${severity.slice(1)} <span class="muted">${number(here.length)} ${here.length === 1 ? 'control' : 'controls'}</span></h3>\n`
+    for (const step of here) yield stepHtml(step)
+    yield '</div>\n'
+  }
+  yield '</section>\n'
+}
+
+function stepHtml({ control, on }: Step): string {
+  const { id, says, fix, source, duty, severity } = control
+  const { layer, why } = duties[duty]
+  const more =
+    on.length > NAMED
+      ? ` and <a href="#control=${xml(encodeURIComponent(id))}" class="all">${number(on.length - NAMED)} more</a>`
+      : ''
+  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(says)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="muted">${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><p class="names">${links(on)}${more}</p></details>
+`
+}
+
+const links = (on: readonly Resource[]): string =>
+  on
+    .slice(0, NAMED)
+    .map(({ id, name }) => `<a href="#${anchorOf(id)}">${xml(name)}</a>`)
+    .join(', ')
+
+/** What people accepted, what is odd in the configuration, and what nobody saw. */
+export function* asideHtml(
+  accepted: readonly Accepted[],
+  { config }: RunHead,
+  gaps: readonly Gap[],
+): Generator<string, void, undefined> {
+  if (accepted.length > 0) {
+    yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted for now, and still unmet</h2>\n<ul class="list">\n'
+    for (const { control, exception, on } of accepted)
+      yield `<li><b>${xml(control.id)}</b> ${xml(control.says)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
+    yield '</ul></section>\n'
+  }
+  if (config && config.warnings.length > 0) {
+    yield '<section id="config" aria-labelledby="h-config"><h2 id="h-config">What to look at in the configuration</h2>\n<ul class="list">\n'
+    for (const { at, says } of config.warnings) yield `<li><code>${xml(at)}</code> ${xml(says)}</li>\n`
+    yield '</ul></section>\n'
+  }
+  if (gaps.length > 0) {
+    yield '<section id="unseen" aria-labelledby="h-unseen"><h2 id="h-unseen">What could not be seen</h2>\n<p class="muted">What rests on it is unknown: neither met nor unmet.</p><ul class="list">\n'
+    for (const { what, regions } of gapsText(gaps))
+      yield `<li><code>${xml(what)}</code> <span class="muted">${xml(regions.join(', '))}</span></li>\n`
+    yield '</ul></section>\n'
+  }
+}
+
+export const footerHtml = `<footer class="muted"><p>${xml(awsEvidence.says)} <a href="${awsEvidence.source}" rel="noreferrer">What AWS Artifact is</a></p></footer>\n`

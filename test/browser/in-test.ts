@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+/** The flags of a Chromium that does nothing of its own. */
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A page with what went wrong on it, and all that it asked for. */
+export interface Opened {
+  readonly page: Page
+  readonly problems: readonly string[]
+  /** What the page's policy did not stop. */
+  readonly requests: readonly string[]
+}
+
+export interface Browser {
+  /** Opens a page of HTML from a file, as somebody who was sent it would. */
+  readonly open: (html: string, options?: BrowserContextOptions, fragment?: string) => Promise<Opened>
+  readonly close: () => Promise<void>
+}
+
+/** Starts the Chromium that scripts/browser.ts found, with a profile of its own that is gone when it closes. */
+export async function startBrowser(): Promise<Browser> {
+  const folder = mkdtempSync(join(tmpdir(), 'demarc-browser-'))
+  const browser = await chromium.launch({ executablePath: process.env['DEMARC_BROWSER'] ?? '', args: flags })
+  let files = 0
+  return {
+    open: async (html, options = {}, fragment = '') => {
+      const file = join(folder, `${files++}.html`)
+      writeFileSync(file, html)
+      const context = await browser.newContext(options)
+      const page = await context.newPage()
+      const problems: string[] = []
+      const requests: string[] = []
+      page.on('pageerror', (error) => problems.push(error.message))
+      // a breach of the policy is told there too
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
+      })
+      page.on('dialog', (dialog) => {
+        problems.push(`dialog: ${dialog.message()}`)
+        dialog.dismiss().catch(() => {})
+      })
+      page.on('requestfinished', (request) => requests.push(request.url()))
+      page.on('requestfailed', (request) => {
+        if (request.failure()?.errorText !== 'csp') requests.push(`${request.url()} ${request.failure()?.errorText}`)
+      })
+      await page.goto(`file://${file}${fragment}`)
+      return { page, problems, requests }
+    },
+    close: async () => {
+      await browser.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What axe finds fault with, a line each; its rules of WCAG 2.2 A and AA, and its best practices. */
+export async function faults(page: Page): Promise<readonly string[]> {
+  // evaluated from outside: the page's own policy would let no other script run
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  )
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe
+  }
+}
