@@ -145,12 +145,18 @@ async function described(reach: Reach, seeds: readonly ServiceSeed[]): Promise<r
 
 type Compute = StateOf<typeof SERVICE>['Compute']
 
-/** What a service's tasks run on. A strategy names providers, whose kinds may differ. */
-function computeOf(service: Service, providers: readonly CapacityProvider[]): Compute | null {
-  const strategy = service.capacityProviderStrategy ?? []
-  if (strategy.length === 0) return service.launchType ?? null
-  const kinds = strategy.map(({ capacityProvider: name }): Compute | undefined => {
-    if (name === 'FARGATE' || name === 'FARGATE_SPOT') return 'FARGATE'
+const isFargate = (name: string | undefined): boolean => name === 'FARGATE' || name === 'FARGATE_SPOT'
+
+/** What a service's tasks run on; undefined where that is only known of the capacity providers that its strategy names. */
+function plainCompute({ capacityProviderStrategy: strategy = [], launchType }: Service): Compute | null | undefined {
+  if (strategy.length === 0) return launchType ?? null
+  return strategy.every(({ capacityProvider }) => isFargate(capacityProvider)) ? 'FARGATE' : undefined
+}
+
+/** The same by the capacity providers, whose kinds may differ. */
+function computeBy(providers: readonly CapacityProvider[], service: Service): Compute | null {
+  const kinds = (service.capacityProviderStrategy ?? []).map(({ capacityProvider: name }): Compute | undefined => {
+    if (isFargate(name)) return 'FARGATE'
     const found = providers.find((one) => one.name === name)
     if (found?.managedInstancesProvider) return 'MANAGED_INSTANCES'
     return found?.autoScalingGroupProvider ? 'EC2' : undefined
@@ -196,6 +202,7 @@ export const ecsServices = collector({
         'NetworkConfiguration',
         'PlatformVersion',
         'TaskDefinition',
+        'state.Compute',
         'state.PlatformFamily',
         'state.Status',
         'tags',
@@ -211,8 +218,12 @@ export const ecsServices = collector({
       batch: AT_ONCE,
       async get(reach, seeds) {
         const services = await described(reach, seeds)
-        const providers = await providersOf(reach)
-        return services.map((found) => found && { state: { Compute: computeOf(found, providers) } })
+        const untold = services.some((found) => found && plainCompute(found) === undefined)
+        const providers = untold ? await providersOf(reach) : []
+        return services.map(
+          (found) =>
+            found && (plainCompute(found) === undefined ? { state: { Compute: computeBy(providers, found) } } : {}),
+        )
       },
     }),
   ],
@@ -240,8 +251,13 @@ function serviceMore(found: Service) {
       PlatformVersion: found.platformVersion ?? null,
       TaskDefinition: found.taskDefinition ?? null,
     },
-    state: { PlatformFamily: found.platformFamily ?? null, Status: found.status ?? null },
+    state: { ...computeState(found), PlatformFamily: found.platformFamily ?? null, Status: found.status ?? null },
   }
+}
+
+const computeState = (found: Service): { Compute?: Compute | null } => {
+  const Compute = plainCompute(found)
+  return Compute === undefined ? {} : { Compute }
 }
 
 /**

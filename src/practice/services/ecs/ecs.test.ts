@@ -68,7 +68,7 @@ describe('a scan of the seeded account', () => {
     const ownerOf = (layer: string) => rows?.find((row) => row.layer === layer)?.owner
     expect(['guest-os', 'platform', 'server-side-encryption'].map(ownerOf)).toEqual(owners)
   })
-  test('a refusal to tell capacity providers hides what tasks run on, and nothing else of a service', async () => {
+  test('a refusal to tell capacity providers hides what tasks run on where a strategy names one, and nothing else', async () => {
     const needs = [ecsClusters, ecsServices].flatMap((one) => [...one.needs, ...one.details.flatMap((it) => it.needs)])
     const Action = needs.filter((one) => one !== 'ecs:DescribeCapacityProviders')
     const auditorPolicy = JSON.stringify({
@@ -80,7 +80,15 @@ describe('a scan of the seeded account', () => {
       const seen = await scanPractice(other, [ecsClusters, ecsServices], 'auditor')
       expect(new Set(seen.gaps.map(({ call }) => call))).toEqual(new Set(['ecs:DescribeCapacityProviders']))
       expect(verdict('ECS.2', 'web', seen)).toBe('met')
-      expect(verdict('ECS.10', 'web', seen)).toBe('unknown')
+      expect(verdict('ECS.10', 'web', seen)).toBe('met')
+      const computeOf = (name: string) =>
+        seen.ofType('AWS::ECS::Service').find((one) => one.name === name)?.state['Compute']
+      expect(['web', 'worker', 'label-printer', 'metrics-agent'].map(computeOf)).toEqual([
+        'FARGATE',
+        'FARGATE',
+        'EC2',
+        undefined,
+      ])
     } finally {
       await other.close()
     }
