@@ -2,9 +2,12 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
+import { systemRandom } from '../core/random.ts'
 import { account, builtinCredentials, type PrincipalName, principals, requestIdOf } from './account.ts'
 import { type FindCredential, rootCredential, userCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
+import { PracticeConsole } from './console/console.ts'
+import { answerStep, STEP_HEADER } from './console/http.ts'
 import { Dispatcher, type LoggedRequest } from './dispatch.ts'
 import { secretOf } from './ids.ts'
 import { accounts } from './organization.ts'
@@ -106,7 +109,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     },
     crashed: options.crashed ?? reportCrash,
   })
-  const server = listenerFor(dispatcher)
+  const screen = new PracticeConsole({ store, homeRegion, now: clock, random: systemRandom })
+  const server = listenerFor(dispatcher, whole ? screen : undefined)
   await listen(server, port, host)
   // safe: a server that listens on TCP has an address with a port
   const address = server.address() as AddressInfo
@@ -152,10 +156,12 @@ function reportCrash(error: unknown, what: string): void {
   process.stderr.write(`practice account: ${what} failed: ${text}\n`)
 }
 
-function listenerFor(dispatcher: Dispatcher): Server {
+function listenerFor(dispatcher: Dispatcher, screen: PracticeConsole | undefined): Server {
   const server = createServer((message, response) => {
     readRequest(message)
-      .then((request) => dispatcher.answer(request))
+      .then((request) =>
+        screen && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request),
+      )
       .catch((error) => refuseUnread(error, response))
       .then((answer) => {
         // the last answer of this connection: close() waits for it, and must not wait for the client to hang up

@@ -97,7 +97,11 @@ function rootOf(plan: RootPlan, account: string, created: string, ago: (days: nu
     password:
       password === undefined
         ? null
-        : { set: ago(password[0]), lastUsed: password[1] === null ? null : ago(password[1]) },
+        : {
+            set: ago(password[0]),
+            lastUsed: password[1] === null ? null : ago(password[1]),
+            secret: `Nordlicht-${account}`,
+          },
     accessKeys: keys,
     signingCertificates:
       certificate === undefined

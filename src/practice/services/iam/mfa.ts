@@ -19,7 +19,7 @@ import {
 import { pageOf } from './users.ts'
 
 /** IAM/latest/UserGuide/reference_iam-quotas.html */
-const DEVICES_AT_MOST = 8
+export const DEVICES_AT_MOST = 8
 /** How the console names the root user where the API wants a user: no API enables its devices. */
 const ROOT_USER = 'AWS ROOT USER'
 
@@ -122,14 +122,8 @@ export const mfaChanges = {
   CreateVirtualMFADevice: (call) => {
     const { input, state, now, account } = call
     const name = input.VirtualMFADeviceName ?? ''
-    if (!/^[\w+=,.@-]{1,226}$/.test(name))
-      throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.', 400)
     const serial = iamArnOf(call, 'mfa', input.Path ?? '/', name)
-    if (state.devices[serial]) throw awsError('EntityAlreadyExists', 'MFA device already exists.', 409)
-    state.given += 1
-    // counted, not drawn, so that the same calls give the same account
-    const seed = seedOfDevice(`${serial} ${state.given}`)
-    state.devices[serial] = { family: 'virtual', seed, created: now.toISOString(), enabled: null, otp: null }
+    const seed = makeVirtual(state, name, serial, now)
     const uri = printOtpauth(awsKey(name, state.alias ?? account, decodeBase32(seed)))
     const { data } = encode(uri, { ecc: 'M', border: 4 })
     return {
@@ -188,8 +182,20 @@ export const mfaChanges = {
   },
 } satisfies NonNullable<Definition['changes']>
 
+/** A new virtual device, assigned to nobody; its seed in base 32. */
+export function makeVirtual(state: IamState, name: string, serial: string, now: Date): string {
+  if (!/^[\w+=,.@-]{1,226}$/.test(name))
+    throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.', 400)
+  if (state.devices[serial]) throw awsError('EntityAlreadyExists', 'MFA device already exists.', 409)
+  state.given += 1
+  // counted, not drawn, so that the same calls give the same account
+  const seed = seedOfDevice(`${serial} ${state.given}`)
+  state.devices[serial] = { family: 'virtual', seed, created: now.toISOString(), enabled: null, otp: null }
+  return seed
+}
+
 /** Takes a device from its holder: a virtual one and a token may be assigned again, a security key is gone. */
-function release(state: IamState, mfa: string[], serial: string): void {
+export function release(state: IamState, mfa: string[], serial: string): void {
   mfa.splice(mfa.indexOf(serial), 1)
   const device = state.devices[serial]
   if (device?.family === 'security-key') delete state.devices[serial]
@@ -197,7 +203,7 @@ function release(state: IamState, mfa: string[], serial: string): void {
 }
 
 /** Assigns a device by two consecutive codes, with AWS's refusals. The console does the same for the root user. */
-function enable(
+export function enable(
   state: IamState,
   holder: Pick<Holder, 'name' | 'mfa'>,
   serial: string,

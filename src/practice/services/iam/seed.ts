@@ -5,6 +5,8 @@ import { device, seededDevices, TOKEN } from './devices.seed.ts'
 import type { AccessKey, Group, IamState, ManagedPolicy, Role, User } from './state.ts'
 
 const DAY = 86_400_000
+/** The founders' password of the root user. */
+export const ROOT_PASSWORD = 'Nordlicht2019'
 const AWS = 'arn:aws:iam::aws:policy/'
 
 const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
@@ -264,7 +266,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
     // the root user as the founders left it: a password, two keys, no MFA
     root: {
       created: ago(3200),
-      password: { set: ago(2100), lastUsed: ago(9) },
+      password: { set: ago(2100), lastUsed: ago(9), secret: ROOT_PASSWORD },
       accessKeys: {
         [principals.root.accessKeyId]: {
           secret: secretOf('root'),

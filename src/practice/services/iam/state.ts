@@ -1,6 +1,7 @@
 import type * as Client from '@aws-sdk/client-iam'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { AwsDevice } from '../../../mfa/aws-device.ts'
+import type { SecurityKey } from '../../../mfa/keys/relying-party.ts'
 import type {
   IdentityState,
   StoredAccessKey,
@@ -36,6 +37,8 @@ export interface MfaDevice {
   enabled: string | null
   /** Its clock and the codes that were spent; null for a security key, and while it is not assigned. */
   otp: AwsDevice | null
+  /** The public half of a security key, with its counter. */
+  key?: SecurityKey | undefined
 }
 
 export interface Group extends StoredPolicies {
@@ -83,8 +86,11 @@ export interface IamState extends IdentityState {
   policies: Record<string, ManagedPolicy>
   root: {
     created: string
-    /** Null where it was deleted: the account is under centralised root access. */
-    password: { set: string; lastUsed: string | null } | null
+    /**
+     * Null where it was deleted: the account is under centralised root access. `secret` is the password itself, as the seeded
+     * keys stand in the clear too: it guards nothing but a practice account; null until its owner recovers one.
+     */
+    password: { set: string; lastUsed: string | null; secret: string | null } | null
     accessKeys: Record<string, AccessKey>
     /** X.509 signing certificates, by id. */
     signingCertificates: Record<string, { body: string; status: 'Active' | 'Inactive'; uploaded: string }>

@@ -221,7 +221,7 @@ export const userChanges = {
     const root = rootOnlyAssumed(call, call.input.UserName)
     if (root?.password) throw exists('Login Profile for User', 'root')
     if (root) {
-      root.password = { set: call.now.toISOString(), lastUsed: null }
+      root.password = { set: call.now.toISOString(), lastUsed: null, secret: null }
       return { LoginProfile: { UserName: 'root', CreateDate: call.now, PasswordResetRequired: false } }
     }
     const name = userName(call, call.input.UserName)
