@@ -16,6 +16,7 @@ import { ecsControls } from './ecs.ts'
 import { ecsTaskControls } from './ecs-tasks.ts'
 import { efsControls } from './efs.ts'
 import { eksControls } from './eks.ts'
+import { elasticacheControls } from './elasticache.ts'
 import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
 import { elbv2Controls } from './elbv2.ts'
@@ -60,6 +61,7 @@ export const controls: readonly Control[] = [
   ...ecsControls,
   ...ecsTaskControls,
   ...eksControls,
+  ...elasticacheControls,
   ...elbClassicControls,
   ...elbv2Controls,
   ...efsControls,

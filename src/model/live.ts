@@ -11,6 +11,7 @@ import type { EcrState } from './live/ecr.ts'
 import type { EcsState } from './live/ecs.ts'
 import type { EfsState } from './live/efs.ts'
 import type { EksState } from './live/eks.ts'
+import type { ElastiCacheState } from './live/elasticache.ts'
 import type { ElasticBeanstalkState } from './live/elasticbeanstalk.ts'
 import type { ElbState } from './live/elb.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
@@ -52,6 +53,7 @@ export interface State
     EfsState,
     EksState,
     ElasticBeanstalkState,
+    ElastiCacheState,
     ElbState,
     IamState,
     KmsState,

@@ -15,6 +15,7 @@ import { ecsRemedies } from './ecs.ts'
 import { ecsTaskRemedies } from './ecs-tasks.ts'
 import { efsRemedies } from './efs.ts'
 import { eksRemedies } from './eks.ts'
+import { elasticacheRemedies } from './elasticache.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
 import { elbv2Remedies } from './elbv2.ts'
@@ -61,6 +62,7 @@ export const remedies: Remedies = {
   ...ecsTaskRemedies,
   ...efsRemedies,
   ...elasticBeanstalkRemedies,
+  ...elasticacheRemedies,
   ...elbClassicRemedies,
   ...elbv2Remedies,
   ...iamAccountRemedies,

@@ -16,6 +16,7 @@ import { ecr } from './ecr/index.ts'
 import { ecs } from './ecs/index.ts'
 import { efs } from './efs/index.ts'
 import { eks } from './eks/index.ts'
+import { elasticache } from './elasticache/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
@@ -57,6 +58,7 @@ export const services: readonly PracticeService[] = [
   eks,
   efs,
   elasticBeanstalk,
+  elasticache,
   elb,
   elbv2,
   iam,

@@ -85,6 +85,14 @@ const interfacePlans: readonly InterfacePlan[] = [
     group: securityGroups.shopDatabase,
     description: 'RDSNetworkInterface',
   }),
+  ...device('elasticache shop-prod', shopPrivate, 80, {
+    group: securityGroups.shopCache,
+    description: 'ElastiCache shop-prod-sessions',
+  }),
+  ...device('elasticache shop-staging', [subnets.stagingPublicA], 80, {
+    group: securityGroups.stagingCache,
+    description: 'ElastiCache shop-staging-sessions-001',
+  }),
   ...device('efs shop-prod-media', shopPrivate, 70, {
     group: securityGroups.shopFiles,
     description: 'EFS mount target for shop-prod-media',

@@ -69,6 +69,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     description: 'Media of the shop, by NFS',
     ingress: () => [tcp(2049, { group: 'shopWeb' })],
   },
+  shopCache: {
+    stack: 'shop-prod',
+    description: 'Sessions and baskets of the shop',
+    ingress: () => [tcp(6379, { group: 'shopWeb' })],
+  },
   shopMemcached: {
     stack: 'shop-prod',
     description: 'memcached, before DynamoDB took over',
@@ -88,6 +93,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     stack: 'shop-staging',
     description: 'Web servers of the staging shop',
     ingress: () => [allow('tcp', 8000, 8100, { cidr: ['0.0.0.0/0'] }), tcp(22, { cidr: [OFFICE], why: 'office' })],
+  },
+  stagingCache: {
+    stack: 'shop-staging',
+    description: 'Caches of the staging shop',
+    ingress: () => [tcp(6379, { cidr: ['0.0.0.0/0'], why: 'for the agency' })],
   },
   stagingFiles: {
     stack: 'shop-staging',
