@@ -50,6 +50,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'ec2:GetSnapshotBlockPublicAccessState': ['Demarc::EC2::SnapshotBlockPublicAccess'],
   // it wants their names, which AWS does not
   'ecs:DescribeCapacityProviders': ['AWS::ECS::CapacityProvider'],
+  'elasticache:DescribeServerlessCaches': ['AWS::ElastiCache::ServerlessCache'],
   'elasticbeanstalk:DescribeConfigurationSettings': ['AWS::ElasticBeanstalk::Environment'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
