@@ -13,10 +13,8 @@ import { ec2 } from './services/ec2.ts'
 import { ecr } from './services/ecr.ts'
 import { ecs } from './services/ecs.ts'
 import { efs } from './services/efs.ts'
-
 import { eks } from './services/eks.ts'
 import { elasticache } from './services/elasticache.ts'
-
 import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
 import { iam } from './services/iam.ts'

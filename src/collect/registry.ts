@@ -25,10 +25,8 @@ import {
 import { repositories } from './ecr.ts'
 import { capacityProviders, ecsClusters, ecsServices, taskDefinitions } from './ecs.ts'
 import { fileSystemAccessPoints, fileSystems } from './efs.ts'
-
 import { eksClusters, fargateProfiles, nodegroups } from './eks.ts'
 import { cacheClusters, serverlessCaches } from './elasticache.ts'
-
 import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'

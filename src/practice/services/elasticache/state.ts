@@ -59,7 +59,7 @@ export const OWN_KEY = 'own'
 export const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message)
 export const combination = (message: string): AwsError => awsError('InvalidParameterCombination', message)
 
-export const arnOf = ({ partition, region, account }: C, kind: string, id: string): string =>
+const arnOf = ({ partition, region, account }: C, kind: string, id: string): string =>
   `arn:${partition}:elasticache:${region}:${account}:${kind}:${id}`
 
 export function groupOf({ state }: C, id: string | undefined): StoredGroup {
@@ -88,7 +88,7 @@ export function taggedBy(call: C, arn = ''): { tags: Tags } {
 }
 
 /** The cache clusters that a group is made of: `sessions-001`. */
-export const nodesOf = ({ id, zones }: StoredGroup): string[] =>
+const nodesOf = ({ id, zones }: StoredGroup): string[] =>
   zones.map((_, index) => `${id}-${String(index + 1).padStart(3, '0')}`)
 
 function shownCache(call: C, stored: StoredCache, id: string, zones: readonly string[]): Client.CacheCluster {
