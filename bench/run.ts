@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { benchCodes } from './codes.ts'
 import type { Figure } from './figures.ts'
+import { benchPage } from './page.ts'
 import { benchScan } from './scan.ts'
 import { benchStart } from './start.ts'
 
@@ -28,7 +29,7 @@ function benchLedger(): Figure[] {
   ]
 }
 
-const figures = [...benchLedger(), ...benchCodes(), ...benchStart(), ...(await benchScan())]
+const figures = [...benchLedger(), ...benchCodes(), ...benchStart(), ...(await benchScan()), ...(await benchPage())]
 for (const { what, value, aim, reached } of figures)
   console.log(`${reached ? 'ok    ' : 'MISSED'}  ${what}: ${value} (aim: ${aim})`)
 process.exitCode = figures.every(({ reached }) => reached) ? 0 : 1

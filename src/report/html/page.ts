@@ -26,8 +26,10 @@ export function* runHtml({ head, model, ledger }: Reported): Generator<string, v
   const steps = new Steps()
   const accepted = new AcceptedList()
   const forms = new Forms()
-  for (const entry of ledger) for (const one of [summary, columns, steps, forms]) one.add(entry)
-  for (const entry of ledger) accepted.addAll(entry)
+  for (const entry of ledger) {
+    for (const one of [summary, columns, steps, forms]) one.add(entry)
+    accepted.addAll(entry)
+  }
   const { sorted } = columns
   const index = {
     forms: forms.index,
