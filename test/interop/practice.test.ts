@@ -85,8 +85,49 @@ async function mends(before: readonly Found[]): Promise<readonly Mend[]> {
       resource: `/${practice.account}/global`,
       command: words('iam update-account-password-policy --minimum-password-length=16 --require-symbols'),
     },
+    ...compute,
   ]
 }
+
+const compute: readonly Mend[] = (
+  [
+    [
+      'Lambda.2',
+      'shop-staging-import',
+      'lambda update-function-configuration --function-name=shop-staging-import --runtime=nodejs22.x',
+    ],
+    [
+      'Demarc.Lambda.1',
+      'shop-prod-payment-webhook',
+      'lambda update-function-url-config --function-name=shop-prod-payment-webhook --auth-type=AWS_IAM',
+    ],
+    [
+      'ECR.2',
+      'shop-staging/web',
+      'ecr put-image-tag-mutability --repository-name=shop-staging/web --image-tag-mutability=IMMUTABLE',
+    ],
+    [
+      'AutoScaling.1',
+      'shop-staging-load-test',
+      'autoscaling update-auto-scaling-group --auto-scaling-group-name=shop-staging-load-test --health-check-type=ELB',
+    ],
+    [
+      'ECS.12',
+      'cluster/corp-it',
+      'ecs update-cluster-settings --cluster=corp-it --settings=name=containerInsights,value=enhanced',
+    ],
+    [
+      'ECS.10',
+      'worker',
+      'ecs update-service --cluster=shop-prod --service=worker --platform-version=LATEST --force-new-deployment',
+    ],
+    [
+      'EKS.1',
+      'shop-staging',
+      'eks update-cluster-config --name=shop-staging --resources-vpc-config=endpointPublicAccess=false,endpointPrivateAccess=true',
+    ],
+  ] as const
+).map(([control, resource, line]) => ({ control, resource, command: line.split(' ') }))
 
 describe('the AWS CLI', () => {
   test('knows who it is', async () => {
