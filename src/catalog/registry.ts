@@ -8,6 +8,7 @@ import { backup } from './services/backup.ts'
 import { cloudfront } from './services/cloudfront.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { cloudwatch } from './services/cloudwatch.ts'
+import { config } from './services/config.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { ec2 } from './services/ec2.ts'
 import { ecr } from './services/ecr.ts'
@@ -17,6 +18,7 @@ import { eks } from './services/eks.ts'
 import { elasticache } from './services/elasticache.ts'
 import { elasticbeanstalk } from './services/elasticbeanstalk.ts'
 import { elasticloadbalancing } from './services/elasticloadbalancing.ts'
+import { guardduty } from './services/guardduty.ts'
 import { iam } from './services/iam.ts'
 import { kms } from './services/kms.ts'
 import { lambda } from './services/lambda.ts'
@@ -40,6 +42,7 @@ export const services: readonly ServiceEntry[] = [
   cloudfront,
   cloudtrail,
   cloudwatch,
+  config,
   dynamodb,
   ec2,
   ecr,
@@ -49,6 +52,7 @@ export const services: readonly ServiceEntry[] = [
   elasticbeanstalk,
   elasticache,
   elasticloadbalancing,
+  guardduty,
   iam,
   kms,
   lambda,

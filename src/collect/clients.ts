@@ -9,6 +9,7 @@ import type { CloudFront } from '@aws-sdk/client-cloudfront'
 import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import type { ConfigService } from '@aws-sdk/client-config-service'
 import type { DAX } from '@aws-sdk/client-dax'
 import type { DynamoDB } from '@aws-sdk/client-dynamodb'
 import type { EC2 } from '@aws-sdk/client-ec2'
@@ -20,6 +21,7 @@ import type { ElasticBeanstalk } from '@aws-sdk/client-elastic-beanstalk'
 import type { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing'
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElastiCache } from '@aws-sdk/client-elasticache'
+import type { GuardDuty } from '@aws-sdk/client-guardduty'
 import type { IAM } from '@aws-sdk/client-iam'
 import type { KMS } from '@aws-sdk/client-kms'
 import type { Lambda } from '@aws-sdk/client-lambda'
@@ -49,6 +51,7 @@ export interface Clients {
   cloudfront: CloudFront
   cloudtrail: CloudTrail
   cloudwatch: CloudWatch
+  config: ConfigService
   dax: DAX
   dynamodb: DynamoDB
   ec2: EC2
@@ -60,6 +63,7 @@ export interface Clients {
   elasticbeanstalk: ElasticBeanstalk
   elb: ElasticLoadBalancing
   elbv2: ElasticLoadBalancingV2
+  guardduty: GuardDuty
   iam: IAM
   kms: KMS
   logs: CloudWatchLogs

@@ -10,6 +10,7 @@ import { trails } from './cloudtrail.ts'
 import { eventDataStores } from './cloudtrail-lake.ts'
 import { alarms } from './cloudwatch.ts'
 import type { Collector } from './collector.ts'
+import { configRegions, configurationRecorders, deliveryChannels } from './config.ts'
 import { caches } from './dax.ts'
 import { tables } from './dynamodb.ts'
 import {
@@ -30,6 +31,7 @@ import { cacheClusters, serverlessCaches } from './elasticache.ts'
 import { environments } from './elasticbeanstalk.ts'
 import { classicLoadBalancers } from './elb.ts'
 import { loadBalancers, targetGroups } from './elbv2.ts'
+import { detectors, guardDutyRegions } from './guardduty.ts'
 import { identities, passwordPolicy, rootUser, serverCertificates } from './iam.ts'
 import { keys } from './kms.ts'
 import { functions } from './lambda.ts'
@@ -140,4 +142,9 @@ export const collectors: readonly Collector[] = [
   metricFilters,
   alarms,
   certificates,
+  configRegions,
+  configurationRecorders,
+  deliveryChannels,
+  guardDutyRegions,
+  detectors,
 ]

@@ -1,20 +1,6 @@
-import type { QueueAttributeName } from '@aws-sdk/client-sqs'
 import { collector, detail, pages } from './collector.ts'
 
 const on = 'AWS::SQS::Queue'
-
-const attributes: QueueAttributeName[] = [
-  'ContentBasedDeduplication',
-  'FifoQueue',
-  'KmsDataKeyReusePeriodSeconds',
-  'KmsMasterKeyId',
-  'MessageRetentionPeriod',
-  'Policy',
-  'RedriveAllowPolicy',
-  'RedrivePolicy',
-  'SqsManagedSseEnabled',
-  'VisibilityTimeout',
-]
 
 /** Queues: their URLs by one listing, their settings by a call each. Messages are never received. */
 export const queues = collector({
@@ -56,7 +42,8 @@ export const queues = collector({
         const sqs = await client('sqs')
         const { Attributes: found = {} } = await sqs.getQueueAttributes({
           QueueUrl: properties.QueueUrl ?? undefined,
-          AttributeNames: attributes,
+          // all: to name one that a queue's kind does not have may be refused
+          AttributeNames: ['All'],
         })
         return {
           properties: {

@@ -6,6 +6,7 @@ import { cloudfrontControls } from './cloudfront.ts'
 import { cloudtrailControls } from './cloudtrail.ts'
 import { cloudtrailLakeControls } from './cloudtrail-lake.ts'
 import { cloudwatchControls } from './cloudwatch.ts'
+import { configControls } from './config.ts'
 import type { Control } from './control.ts'
 import { daxControls } from './dax.ts'
 import { dynamodbControls } from './dynamodb.ts'
@@ -20,6 +21,7 @@ import { elasticacheControls } from './elasticache.ts'
 import { elasticBeanstalkControls } from './elasticbeanstalk.ts'
 import { elbClassicControls } from './elb-classic.ts'
 import { elbv2Controls } from './elbv2.ts'
+import { guardDutyControls } from './guardduty.ts'
 import { iamAccountControls } from './iam-account.ts'
 import { iamPolicyControls } from './iam-policies.ts'
 import { iamUserControls } from './iam-users.ts'
@@ -53,6 +55,7 @@ export const controls: readonly Control[] = [
   ...cloudtrailControls,
   ...cloudtrailLakeControls,
   ...cloudwatchControls,
+  ...configControls,
   ...daxControls,
   ...dynamodbControls,
   ...ec2InstanceControls,
@@ -66,6 +69,7 @@ export const controls: readonly Control[] = [
   ...elbv2Controls,
   ...efsControls,
   ...elasticBeanstalkControls,
+  ...guardDutyControls,
   ...iamAccountControls,
   ...iamPolicyControls,
   ...iamUserControls,

@@ -5,6 +5,7 @@ import type { AutoScalingState } from './live/autoscaling.ts'
 import type { BackupOwn } from './live/backup.ts'
 import type { CloudFrontState } from './live/cloudfront.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
+import type { ConfigOwn, ConfigState } from './live/config.ts'
 import type { DynamoDbState } from './live/dynamodb.ts'
 import type { Ec2Own, Ec2State } from './live/ec2.ts'
 import type { EcrState } from './live/ecr.ts'
@@ -14,6 +15,7 @@ import type { EksState } from './live/eks.ts'
 import type { ElastiCacheState } from './live/elasticache.ts'
 import type { ElasticBeanstalkState } from './live/elasticbeanstalk.ts'
 import type { ElbState } from './live/elb.ts'
+import type { GuardDutyOwn } from './live/guardduty.ts'
 import type { IamOwn, IamState } from './live/iam.ts'
 import type { KmsState } from './live/kms.ts'
 import type { LambdaState } from './live/lambda.ts'
@@ -33,7 +35,9 @@ import type { SsmOwn, SsmState } from './live/ssm.ts'
 export interface Own
   extends AccountOwn,
     BackupOwn,
+    ConfigOwn,
     Ec2Own,
+    GuardDutyOwn,
     IamOwn,
     RdsOwn,
     S3Own,
@@ -46,14 +50,15 @@ export interface State
     AutoScalingState,
     CloudFrontState,
     CloudTrailState,
+    ConfigState,
     DynamoDbState,
     Ec2State,
     EcrState,
     EcsState,
     EfsState,
     EksState,
-    ElasticBeanstalkState,
     ElastiCacheState,
+    ElasticBeanstalkState,
     ElbState,
     IamState,
     KmsState,

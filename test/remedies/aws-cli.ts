@@ -53,6 +53,7 @@ const globalOptions: Readonly<Record<string, number>> = {
 const groupRule = ['protocol', 'port', 'cidr', 'source-group', 'group-owner']
 /** Options of the CLI's own, by command; each stands for members of the request. */
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
+  'configservice put-configuration-recorder': ['recording-group'],
   'ec2 authorize-security-group-egress': groupRule,
   'ec2 authorize-security-group-ingress': groupRule,
   'ec2 create-network-acl-entry': ['ingress', 'egress'],

@@ -2,6 +2,7 @@ import { Account } from '@aws-sdk/client-account'
 import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import { ConfigService } from '@aws-sdk/client-config-service'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { RDS } from '@aws-sdk/client-rds'
@@ -126,6 +127,7 @@ async function turnAround(practice: Practice): Promise<void> {
 
 /** And as somebody in a hurry leaves it. */
 async function neglect(practice: Practice): Promise<void> {
+  await new ConfigService(config(practice)).stopConfigurationRecorder({ ConfigurationRecorderName: 'default' })
   await new IAM(config(practice)).deleteAccountPasswordPolicy({})
   await new RDS(config(practice)).deleteEventSubscription({ SubscriptionName: 'corp-it-parameter-groups' })
   for (const region of ['eu-central-1', 'us-east-1']) {

@@ -25,6 +25,7 @@ const clients: Record<string, () => Promise<object>> = {
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
   'cloudwatch-logs': () => import('@aws-sdk/client-cloudwatch-logs'),
+  'config-service': () => import('@aws-sdk/client-config-service'),
   dax: () => import('@aws-sdk/client-dax'),
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
   ec2: () => import('@aws-sdk/client-ec2'),
@@ -36,6 +37,7 @@ const clients: Record<string, () => Promise<object>> = {
   'elastic-load-balancing': () => import('@aws-sdk/client-elastic-load-balancing'),
   'elastic-load-balancing-v2': () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   elasticache: () => import('@aws-sdk/client-elasticache'),
+  guardduty: () => import('@aws-sdk/client-guardduty'),
   iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),
   opensearch: () => import('@aws-sdk/client-opensearch'),
@@ -58,6 +60,8 @@ const RUNS = Number(process.env['DEMARC_ROUNDTRIP_RUNS'] ?? 3)
 
 /** Not carried, with the reason. */
 const impossible: Record<string, string> = {
+  'cloudwatch-logs.GetLogObject': 'its output is an event stream, which only a connection carries',
+  'cloudwatch-logs.StartLiveTail': 'its output is an event stream, which only a connection carries',
   'lambda.InvokeWithResponseStream': 'its output is an event stream, which only a connection carries',
   's3.SelectObjectContent': 'its output is an event stream, which only a connection carries',
   'sqs.ReceiveMessage': 'the client demands the true digests of messages, which random ones do not have',

@@ -17,7 +17,7 @@ export const account = abstracted({
         'resource-policy': 'nobody',
         backup: 'nobody',
       },
-      duties: ['audit-trail', 'monitoring', 'incident-response', 'security-contact', 'recovery-plan'],
+      duties: ['audit-trail', 'monitoring', 'inventory', 'incident-response', 'security-contact', 'recovery-plan'],
     },
   },
 })

@@ -6,6 +6,7 @@ import { cloudfrontRemedies } from './cloudfront.ts'
 import { cloudtrailRemedies } from './cloudtrail.ts'
 import { cloudtrailLakeRemedies } from './cloudtrail-lake.ts'
 import { cloudwatchRemedies } from './cloudwatch.ts'
+import { configRemedies } from './config.ts'
 import { daxRemedies } from './dax.ts'
 import { dynamodbRemedies } from './dynamodb.ts'
 import { ec2InstanceRemedies } from './ec2-instances.ts'
@@ -19,6 +20,7 @@ import { elasticacheRemedies } from './elasticache.ts'
 import { elasticBeanstalkRemedies } from './elasticbeanstalk.ts'
 import { elbClassicRemedies } from './elb-classic.ts'
 import { elbv2Remedies } from './elbv2.ts'
+import { guardDutyRemedies } from './guardduty.ts'
 import { iamAccountRemedies } from './iam-account.ts'
 import { iamPolicyRemedies } from './iam-policies.ts'
 import { iamUserRemedies } from './iam-users.ts'
@@ -53,6 +55,7 @@ export const remedies: Remedies = {
   ...cloudtrailLakeRemedies,
   ...cloudtrailRemedies,
   ...cloudwatchRemedies,
+  ...configRemedies,
   ...daxRemedies,
   ...dynamodbRemedies,
   ...ec2InstanceRemedies,
@@ -65,6 +68,7 @@ export const remedies: Remedies = {
   ...elasticacheRemedies,
   ...elbClassicRemedies,
   ...elbv2Remedies,
+  ...guardDutyRemedies,
   ...iamAccountRemedies,
   ...iamPolicyRemedies,
   ...iamUserRemedies,

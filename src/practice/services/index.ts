@@ -9,6 +9,7 @@ import { backup } from './backup.ts'
 import { cloudfront } from './cloudfront/index.ts'
 import { cloudtrail } from './cloudtrail.ts'
 import { cloudwatch } from './cloudwatch.ts'
+import { configService } from './config.ts'
 import { dax } from './dax.ts'
 import { dynamodb } from './dynamodb/index.ts'
 import { ec2 } from './ec2/index.ts'
@@ -20,6 +21,7 @@ import { elasticache } from './elasticache/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
+import { guardduty } from './guardduty.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda/index.ts'
@@ -50,6 +52,7 @@ export const services: readonly PracticeService[] = [
   cloudtrail,
   cloudwatch,
   cloudwatchLogs,
+  configService,
   dax,
   dynamodb,
   ec2,
@@ -61,6 +64,7 @@ export const services: readonly PracticeService[] = [
   elasticache,
   elb,
   elbv2,
+  guardduty,
   iam,
   kms,
   lambda,

@@ -40,6 +40,7 @@ const addresses: Readonly<Record<string, Address>> = {
   'auto-scaling': { signingName: 'autoscaling' },
   cloudwatch: { signingName: 'monitoring' },
   'cloudwatch-logs': { signingName: 'logs' },
+  'config-service': { signingName: 'config' },
   'elastic-beanstalk': { signingName: 'elasticbeanstalk' },
   'elastic-load-balancing': { signingName: 'elasticloadbalancing', accepts: version('2012-06-01') },
   efs: { signingName: 'elasticfilesystem' },

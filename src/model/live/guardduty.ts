@@ -1,0 +1,7 @@
+export interface GuardDutyOwn {
+  /** GuardDuty in a region: there whether or not it is enabled. */
+  'Demarc::GuardDuty::Region': {
+    /** The ids of its detectors; AWS lets an account have one. */
+    Detectors: readonly string[]
+  }
+}
