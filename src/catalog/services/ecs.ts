@@ -33,7 +33,7 @@ const moves: readonly Move[] = [
     layers: ['guest-os', 'platform'],
     to: 'aws',
     when: runsOn('MANAGED_INSTANCES'),
-    says: 'it runs on ECS Managed Instances: AWS replaces each instance by a patched one, after 14 days at the latest',
+    says: 'it runs on ECS Managed Instances: AWS replaces each by a patched one, which begins after 14 days and ends within 21',
     source: `${docs}/managed-instances-patching.html`,
   },
 ]

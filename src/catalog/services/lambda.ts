@@ -1,7 +1,7 @@
 import { abstracted, type Configured, type Move } from '../service.ts'
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg'
-const shared = `${docs}/runtimes-shared.html`
+const shared = `${docs}/runtime-management-shared.html`
 
 /** A text of the configuration; undefined where it was not seen or is not there. */
 const text = ({ properties }: Configured, name: string): string | undefined => {
