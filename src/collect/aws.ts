@@ -6,7 +6,7 @@ import type { Credentials } from './credentials.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
 import { quotaOf } from './quotas.ts'
 import type { Redaction } from './redact.ts'
-import { isThrottled } from './refusals.ts'
+import { ForeignAnswerError, isThrottled } from './refusals.ts'
 
 /** One call, as the observer hears of it. */
 export type CallEvent = Question
@@ -122,6 +122,25 @@ interface Stack {
   destroy(): void
 }
 
+interface SdkAnswer {
+  readonly response: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> }
+  readonly output: Record<string, unknown>
+}
+
+/**
+ * The SDK reads a page of HTML, or nothing at all, as an answer without members: a bucket without a policy, an account without
+ * instances. AWS answers XML or JSON, and never nothing to an operation that reads.
+ */
+function checkOrigin({ response }: SdkAnswer, operation: string): void {
+  const { 'content-type': type = '', 'content-length': length } = response.headers
+  if (/^text\/html\b/i.test(type))
+    throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
+  if (length === '0' && response.statusCode === 200 && READS.test(operation))
+    throw new ForeignAnswerError('the answer is empty')
+}
+
+const READS = /^(BatchGet|Describe|Get|List|Lookup|Search)/
+
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
 export class Aws {
   readonly #options: AwsOptions
@@ -205,16 +224,17 @@ export class Aws {
         const call = { service, operation, region, input: inputOf(args) }
         onCall?.(call)
         const asked = ask(call)
-        let answer: { output: Record<string, unknown> }
+        const schema = context.__smithy_context?.operationSchema
+        let answer: SdkAnswer
         try {
           // safe: what the SDK's stack gives is `{ response, output }`
-          answer = (await next(args)) as typeof answer
+          answer = (await next(args)) as SdkAnswer
+          checkOrigin(answer, operation)
         } catch (error) {
           if (typeof error === 'object' && error !== null) this.#failed.set(error, call)
           await keeper?.refused(asked, error)
           throw error
         }
-        const schema = context.__smithy_context?.operationSchema
         if (redaction && schema) redaction.redact(schema, answer.output)
         return keeper ? { ...answer, output: await keeper.answered(asked, answer.output) } : answer
       },

@@ -91,6 +91,11 @@ export const isThrottled = (error: unknown): boolean => {
   return THROTTLED.has(name) || status === 429
 }
 
+/** An answer of 200 that AWS did not give: the page of a proxy or of a network's gate, or nothing where something must be. */
+export class ForeignAnswerError extends Error {
+  override readonly name = 'ForeignAnswerError'
+}
+
 /**
  * Why a call was refused, in words that are short and the same every time (no request ids): what stands in a gap.
  * An SCP's explicit deny and the other kinds of policy are told apart by AWS's own wording
@@ -99,6 +104,7 @@ export const isThrottled = (error: unknown): boolean => {
 export function refusalOf(error: unknown): string {
   if (error instanceof RepeatedTokenError) return 'the listing repeats itself'
   if (error instanceof NotRecordedError) return 'not in the recording'
+  if (error instanceof ForeignAnswerError) return error.message
   const { name, message, code, status } = read(error)
   if (name === 'OptInRequired' || NOT_HERE.has(name)) return 'the region or service is not enabled for this account'
   if (DENIED.has(name) || status === 403) return deniedBy(message, name)

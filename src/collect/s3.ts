@@ -59,7 +59,10 @@ export const buckets = collector({
       none: ['NoSuchBucketPolicy'],
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
-        return { state: { Policy: (await s3.getBucketPolicy({ Bucket: bucket.name })).Policy ?? null } }
+        const { Policy } = await s3.getBucketPolicy({ Bucket: bucket.name })
+        // S3 answers the bare text, which the SDK does not look at: half a policy is none that was seen
+        if (Policy !== undefined) JSON.parse(Policy)
+        return { state: { Policy: Policy ?? null } }
       },
     }),
     detail({

@@ -162,7 +162,17 @@ export async function encodeRest(
     if (member.getMergedTraits().httpResponseCode && typeof value === 'number') status = value
   }
   const body = message.body instanceof Uint8Array ? message.body : typeof message.body === 'string' ? message.body : ''
-  return { status, headers: message.headers, body }
+  return { status, headers: message.headers, body: body.length === 0 ? emptyRoot(service, operation) : body }
+}
+
+/** An XML answer with nothing in it still has its root: S3 says `<VersioningConfiguration/>` of a bucket that never had any. */
+function emptyRoot({ kind, xmlNamespace }: WireService, { http, output }: WireOperation): string {
+  if (kind !== 'restXml' || http?.[0] !== 'GET') return ''
+  const members = [...output.structIterator()].map(([, member]) => member.getMergedTraits())
+  // members in headers make no body, and a payload is the body itself
+  if (!members.some((traits) => !traits.httpHeader && !traits.httpPayload)) return ''
+  const name = output.getMergedTraits().xmlName ?? output.getName() ?? ''
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${String(name)} xmlns="${xmlNamespace}"/>`
 }
 
 type SdkContext = Parameters<WireService['protocol']['serializeRequest']>[2]
