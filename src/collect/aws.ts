@@ -119,6 +119,7 @@ interface Stack {
       },
     ): void
   }
+  readonly config: { readonly protocol: { getShapeId(): string } }
   destroy(): void
 }
 
@@ -128,17 +129,19 @@ interface SdkAnswer {
 }
 
 /**
- * The SDK reads a page of HTML, or nothing at all, as an answer without members: a bucket without a policy, an account without
- * instances. AWS answers XML or JSON, and never nothing to an operation that reads.
+ * The SDK reads a page of HTML (in the protocols of XML), or nothing at all, as an answer without members: a bucket without a
+ * policy, an account without instances. AWS never answers nothing to an operation that reads.
  */
-function checkOrigin({ response }: SdkAnswer, operation: string): void {
+function checkOrigin({ response }: SdkAnswer, operation: string, protocol: string): void {
   const { 'content-type': type = '', 'content-length': length } = response.headers
-  if (/^text\/html\b/i.test(type))
+  if (/^text\/html\b/i.test(type) && XML.test(protocol))
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
   if (length === '0' && response.statusCode === 200 && READS.test(operation))
     throw new ForeignAnswerError('the answer is empty')
 }
 
+/** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
+const XML = /#(awsQuery|ec2Query|restXml)$/
 const READS = /^(BatchGet|Describe|Get|List|Lookup|Search)/
 
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
@@ -216,6 +219,7 @@ export class Aws {
   /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
   #watch(client: Stack, service: ServiceId, region: string): void {
     const { onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
+    const protocol = client.config.protocol.getShapeId()
     // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
     const limiter = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
     client.middlewareStack.add(
@@ -229,7 +233,7 @@ export class Aws {
         try {
           // safe: what the SDK's stack gives is `{ response, output }`
           answer = (await next(args)) as SdkAnswer
-          checkOrigin(answer, operation)
+          checkOrigin(answer, operation, protocol)
         } catch (error) {
           if (typeof error === 'object' && error !== null) this.#failed.set(error, call)
           await keeper?.refused(asked, error)

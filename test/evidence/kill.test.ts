@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { demarc, startDemarc } from '../cli/in-test.ts'
+
+let folder: string
+let practice: Practice
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demarc-kill-'))
+  practice = await startPracticeAccount()
+})
+afterAll(async () => {
+  await practice.close()
+  await rm(folder, { recursive: true })
+})
+
+/** The practice account behind a door that kills the scanner after so many requests. */
+async function scanKilledAfter(requests: number, args: readonly string[]): Promise<NodeJS.Signals | null> {
+  let seen = 0
+  const door = createServer(async (message, response) => {
+    if (++seen >= requests) child.kill('SIGKILL')
+    const chunks: Buffer[] = []
+    for await (const chunk of message) chunks.push(chunk as Buffer) // safe: no encoding is set
+    const headers = Object.entries(message.headers).flatMap(([name, value]) =>
+      value === undefined || ['connection', 'content-length', 'transfer-encoding'].includes(name)
+        ? []
+        : [[name, String(value)] as [string, string]],
+    )
+    const { request } = await import('node:http')
+    const outgoing = request(new URL(practice.endpoint), {
+      method: message.method,
+      path: message.url,
+      headers: Object.fromEntries([...headers, ['content-length', String(Buffer.concat(chunks).length)]]),
+    })
+    outgoing.end(Buffer.concat(chunks))
+    outgoing.on('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(response)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  const { port } = door.address() as AddressInfo // safe: it listens on a port
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  const child = startDemarc(['scan', '-r', 'us-east-1', ...args], {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_REGION: practice.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  })
+  const [, signal] = await once(child, 'close')
+  door.closeAllConnections()
+  door.close()
+  return signal
+}
+
+test.each([5, 60, 200])('SIGKILL after %d answers leaves the old recording and the old run whole', async (requests) => {
+  const [rec, out] = [join(folder, 'old.rec.gz'), join(folder, 'old.json')]
+  await writeFile(rec, 'the old recording')
+  await writeFile(out, 'the old run')
+  expect(await scanKilledAfter(requests, ['--record', rec, '--out', out])).toBe('SIGKILL')
+  expect([await readFile(rec, 'utf8'), await readFile(out, 'utf8')]).toEqual(['the old recording', 'the old run'])
+})
+
+test('SIGKILL while the run is written leaves the old one, or the new one, whole', async () => {
+  const rec = join(folder, 'a.rec.gz')
+  const out = join(folder, 'run.json')
+  expect((await demarc(['scan', '--practice', '--record', rec, '--out', join(folder, 'whole.json')])).code).toBe(0)
+  for (const round of [1, 2, 3, 4]) {
+    await writeFile(out, 'the old run')
+    const child = startDemarc(['scan', '--replay', rec, '--out', out])
+    // as soon as its temporary file shows
+    const watch = setInterval(async () => {
+      const names = await readdir(folder)
+      if (names.some((name) => name.startsWith('.run.json'))) child.kill('SIGKILL')
+    }, round)
+    await once(child, 'close')
+    clearInterval(watch)
+    const text = await readFile(out, 'utf8')
+    if (text !== 'the old run') expect(JSON.parse(text).schema).toBe('demarc.run/1')
+  }
+})
