@@ -142,7 +142,7 @@ function checkOrigin({ response }: SdkAnswer, operation: string, protocol: strin
 
 /** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
 const XML = /#(awsQuery|ec2Query|restXml)$/
-const READS = /^(BatchGet|Describe|Get|List|Lookup|Search)/
+const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Search)/
 
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
 export class Aws {
