@@ -58,7 +58,14 @@ function benchReplay(): Figure[] {
   ]
 }
 
-const figures = [...benchLedger(), ...benchReplay(), ...benchCodes(), ...benchStart(), ...(await benchScan()), ...(await benchPage())]
+const figures = [
+  ...benchLedger(),
+  ...benchReplay(),
+  ...benchCodes(),
+  ...benchStart(),
+  ...(await benchScan()),
+  ...(await benchPage()),
+]
 for (const { what, value, aim, reached } of figures)
   console.log(`${reached ? 'ok    ' : 'MISSED'}  ${what}: ${value} (aim: ${aim})`)
 process.exitCode = figures.every(({ reached }) => reached) ? 0 : 1
