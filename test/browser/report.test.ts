@@ -82,6 +82,13 @@ describe('the page', () => {
     expect(await page.locator('#filters').isVisible()).toBe(false)
     const width = await page.evaluate(() => document.querySelector('.sheet')?.getBoundingClientRect().width ?? 9999)
     expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+    // the labels and the columns in one scale, and the names of the layers on a sheet as narrow as a phone too
+    await page.setViewportSize({ width: 700, height: 1000 })
+    const heights = await page.locator('.sheet svg').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+    const [axis, drawn] = heights
+    expect(axis?.height).toBe(drawn?.height)
+    expect(Math.round((axis?.width ?? 0) + (drawn?.width ?? 0))).toBeLessThanOrEqual(701)
+    expect(await page.locator('.axis').evaluate((one) => one.scrollWidth <= one.clientWidth + 1)).toBe(true)
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
     expect(await page.locator('.step[open]').count()).toBe(0)
   })

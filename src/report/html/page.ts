@@ -3,8 +3,9 @@ import { layerIds } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import { Summary } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
-import { Columns } from '../picture/columns.ts'
+import { type Column, Columns } from '../picture/columns.ts'
 import { pictureCss } from '../picture/palette.ts'
+import { layoutOf } from '../picture/picture.ts'
 import type { Reported } from '../reported.ts'
 import { Steps } from '../steps.ts'
 import { AcceptedList } from '../terminal/accepted.ts'
@@ -38,7 +39,7 @@ export function* runHtml({ head, model, ledger }: Reported): Generator<string, v
     layers: layerIds,
     resources: model.resources.length,
   }
-  const css = `${pageCss}\n${pictureCss('both')}`
+  const css = `${pageCss}\n${pictureCss('both')}\n${printedPicture(sorted)}`
   yield headHtml(`${head.source.name}: who answers, and is it done`, css, pageScript)
   yield `<body>\n<a class="skip" href="#ledger">Skip to the ledger</a>\n`
   yield headerHtml(head, model.resources.length, summary.result)
@@ -75,6 +76,13 @@ export function* runHtml({ head, model, ledger }: Reported): Generator<string, v
 
 const serviceHeading = (service: string, first: boolean): string =>
   `<h3${first ? ` id="s-${xml(encodeURIComponent(service))}"` : ''}>${xml(service)}</h3>\n`
+
+/** On paper the labels and the columns fill the width together, in one scale. */
+function printedPicture(columns: readonly Column[]): string {
+  const [labels, drawn] = [layoutOf(columns, { part: 'labels' }), layoutOf(columns, { part: 'columns' })]
+  const height = `calc(100cqw*${drawn.height}/${labels.width + drawn.width})`
+  return `@media print{.sheet svg{width:auto;height:${height}}}`
+}
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort(compareText)
 

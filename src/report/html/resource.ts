@@ -1,5 +1,5 @@
 import { sha256 } from '../../core/digest.ts'
-import { evidenceOf } from '../../ledger/evidence.ts'
+import { answersOf, evidenceOf } from '../../ledger/evidence.ts'
 import type { DutyEntry, ResourceEntry, Told } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
@@ -97,7 +97,7 @@ function openItems(
     if (verdict.is === 'unknown')
       return [`<li class="k"><b>${xml(control.id)}</b> unknown: ${xml(verdict.missing.join('; '))}</li>`]
     if (verdict.is !== 'unmet') return []
-    const evidence = `<code>${xml(shortened(JSON.stringify(evidenceOf(one, resource, model))))}</code>`
+    const evidence = `<code>${xml(shortened(JSON.stringify(evidenceOf(one, resource, model))))}</code>${fromText(answersOf(one, resource, model))}`
     if (!exception)
       return [
         `<li class="u"><a href="#c-${xml(control.id)}">${xml(control.id)}</a> ${control.severity}: ${evidence}</li>`,
@@ -114,5 +114,11 @@ function openItems(
     `<li class="a"><b>${duty}</b> attested by ${xml(by)} on ${xml(date)} until ${xml(expires)}: ${xml(statement)} (${xml(evidence)})</li>`,
   ]
 }
+
+/** The AWS answers that the evidence is from, by name. */
+const fromText = (answers: readonly string[]): string =>
+  answers.length === 0
+    ? ''
+    : ` <span class="muted">from ${xml(answers.slice(0, 3).map(shortened).join('; '))}${answers.length > 3 ? ` and ${answers.length - 3} more` : ''}</span>`
 
 const shortened = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG)}…` : text)

@@ -31,18 +31,8 @@ const SIGN = 10
  * a bar of all its states. The text is meant for `pictureCss()`. Pure: the same columns give the same bytes.
  */
 export function picture(columns: readonly Column[], spec: PictureSpec): string {
-  const wide = columnWidth(columns.length)
-  // the names lean over by 42 degrees, and a letter is about 6.9 wide
-  const lean = columns.map(({ title }) => title.length * 6.9)
-  const top = Math.max(60, ...lean.map((length) => length * 0.67 + 24)) + (spec.headline ? 58 : 0)
-  const right = Math.max(
-    ...lean.map((length, index) => (index + 0.5) * wide + length * 0.75),
-    columns.length * wide + 48,
-  )
+  const { wide, top, ...size } = layoutOf(columns, spec)
   const left = spec.part === 'columns' ? 0 : LABEL
-  // the legend needs its room too
-  const width = spec.part === 'labels' ? LABEL : Math.round(Math.max(left + right + 12, 700))
-  const size = { width, height: Math.round(top) + 17 * ROW + FOOT }
   const drawing = (): readonly string[] => [
     `<g transform="translate(${left} 0)">`,
     ...columns.map((column, index) => drawColumn(column, index, wide, spec)),
@@ -55,14 +45,41 @@ export function picture(columns: readonly Column[], spec: PictureSpec): string {
     ...(spec.part === 'labels' ? [] : [definitions(wide)]),
     ...(spec.paper ? [`<rect class="paper" width="${size.width}" height="${size.height}"/>`] : []),
     ...(spec.headline ? [headline(spec.headline)] : []),
-    `<g transform="translate(0 ${Math.round(top)})">`,
+    `<g transform="translate(0 ${top})">`,
     ...(spec.part === 'columns' ? [] : labels()),
     ...(spec.part === 'labels' ? [] : drawing()),
     '</g>',
-    ...(spec.part === 'labels' ? [] : [legend(columns, Math.round(top) + 17 * ROW + 52)]),
+    ...(spec.part === 'labels' ? [] : [legend(columns, top + 17 * ROW + 52)]),
     '</svg>',
   ]
   return parts.join('\n')
+}
+
+interface Layout {
+  /** Of a column. */
+  readonly wide: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The measures of a picture, or of its part. */
+export function layoutOf(
+  columns: readonly Column[],
+  { part, headline }: Pick<PictureSpec, 'part' | 'headline'>,
+): Layout {
+  const wide = columnWidth(columns.length)
+  // the names lean over by 42 degrees, and a letter is about 6.9 wide
+  const lean = columns.map(({ title }) => title.length * 6.9)
+  const top = Math.round(Math.max(60, ...lean.map((length) => length * 0.67 + 24)) + (headline ? 58 : 0))
+  const right = Math.max(
+    ...lean.map((length, index) => (index + 0.5) * wide + length * 0.75),
+    columns.length * wide + 48,
+  )
+  const left = part === 'columns' ? 0 : LABEL
+  // the legend needs its room too
+  const width = part === 'labels' ? LABEL : Math.round(Math.max(left + right + 12, 700))
+  return { wide, top, width, height: top + 17 * ROW + FOOT }
 }
 
 const columnWidth = (columns: number): number => (columns <= 12 ? 62 : columns <= 20 ? 48 : 43)
