@@ -1,6 +1,20 @@
 import { resourceId } from '../model/resource.ts'
 import { collector, detail } from './collector.ts'
 
+/** One of the alternate contacts: that it is set, and its title, never a name or a number. */
+const contact = (AlternateContactType: 'SECURITY' | 'OPERATIONS', fills: 'SecurityContact' | 'OperationsContact') =>
+  detail({
+    on: 'Demarc::Account::Account',
+    needs: ['account:GetAlternateContact'],
+    fills: [fills],
+    none: ['ResourceNotFoundException'],
+    async get({ client }) {
+      const account = await client('account')
+      const { AlternateContact } = await account.getAlternateContact({ AlternateContactType })
+      return { properties: { [fills]: AlternateContact?.Title || (AlternateContact ? 'set' : null) } }
+    },
+  })
+
 /** The account itself, on which the controls over the whole account stand. It is there whatever may be refused. */
 export const accounts = collector({
   types: ['Demarc::Account::Account'],
@@ -26,16 +40,7 @@ export const accounts = collector({
         return { properties: { Alias: alias ?? null } }
       },
     }),
-    detail({
-      on: 'Demarc::Account::Account',
-      needs: ['account:GetAlternateContact'],
-      fills: ['SecurityContact'],
-      none: ['ResourceNotFoundException'],
-      async get({ client }) {
-        const account = await client('account')
-        const { AlternateContact } = await account.getAlternateContact({ AlternateContactType: 'SECURITY' })
-        return { properties: { SecurityContact: AlternateContact?.Title || (AlternateContact ? 'set' : null) } }
-      },
-    }),
+    contact('SECURITY', 'SecurityContact'),
+    contact('OPERATIONS', 'OperationsContact'),
   ],
 })

@@ -1,3 +1,4 @@
+import { accountControls } from './account.ts'
 import { acmControls } from './acm.ts'
 import { apigatewayControls } from './apigateway.ts'
 import { autoScalingControls } from './autoscaling.ts'
@@ -47,6 +48,7 @@ import { vpcControls } from './vpc.ts'
 /** Every control of the project. One line each. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const controls: readonly Control[] = [
+  ...accountControls,
   ...autoScalingControls,
   ...apigatewayControls,
   ...acmControls,

@@ -82,13 +82,14 @@ async function turnAround(practice: Practice): Promise<void> {
     AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: trust }),
   })
   await own.attachRolePolicy({ RoleName: 'incident-support', PolicyArn: 'arn:aws:iam::aws:policy/AWSSupportAccess' })
-  await new Account(config(practice)).putAlternateContact({
-    AlternateContactType: 'SECURITY',
-    EmailAddress: 'security@nordlicht.example',
-    Name: 'Security desk',
-    PhoneNumber: '+49 30 0000000',
-    Title: 'Security',
-  })
+  for (const AlternateContactType of ['SECURITY', 'OPERATIONS'] as const)
+    await new Account(config(practice)).putAlternateContact({
+      AlternateContactType,
+      EmailAddress: 'security@nordlicht.example',
+      Name: 'Security desk',
+      PhoneNumber: '+49 30 0000000',
+      Title: 'Security',
+    })
   await new S3Control({
     ...config(practice),
     disableHostPrefix: true,

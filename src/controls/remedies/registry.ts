@@ -1,3 +1,4 @@
+import { accountRemedies } from './account.ts'
 import { acmRemedies } from './acm.ts'
 import { apigatewayRemedies } from './apigateway.ts'
 import { autoScalingRemedies } from './autoscaling.ts'
@@ -47,6 +48,7 @@ import { vpcRemedies } from './vpc.ts'
 /** Every remedy, by the id of its control. One line a file. */
 // biome-ignore format: one line each, so that two additions do not meet
 export const remedies: Remedies = {
+  ...accountRemedies,
   ...apigatewayRemedies,
   ...autoScalingRemedies,
   ...acmRemedies,

@@ -5,5 +5,7 @@ export interface AccountOwn {
     Alias: string
     /** That an alternate contact for security is set: its title, never its name or number. */
     SecurityContact: string
+    /** The same of the alternate contact for operations. */
+    OperationsContact: string
   }
 }

@@ -1,0 +1,7 @@
+import { operationsContactIsSet } from './account.ts'
+import { examples } from './examples.ts'
+
+examples(operationsContactIsSet, {
+  met: [{ OperationsContact: 'Head of IT' }],
+  unmet: [{ OperationsContact: null }],
+})
