@@ -23,6 +23,7 @@ import { iam } from './services/iam.ts'
 import { kms } from './services/kms.ts'
 import { lambda } from './services/lambda.ts'
 import { logs } from './services/logs.ts'
+import { opensearch } from './services/opensearch.ts'
 import { rds } from './services/rds.ts'
 import { s3 } from './services/s3.ts'
 import { secretsmanager } from './services/secretsmanager.ts'
@@ -57,6 +58,7 @@ export const services: readonly ServiceEntry[] = [
   kms,
   lambda,
   logs,
+  opensearch,
   rds,
   s3,
   secretsmanager,

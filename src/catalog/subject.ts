@@ -44,7 +44,6 @@ const aliases: Readonly<Record<string, string>> = {
   elbv2: 'elasticloadbalancing',
   fargate: 'AWS::EKS::FargateProfile',
   nlb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-  opensearch: 'opensearchservice',
   vpc: 'AWS::EC2::VPC',
 }
 

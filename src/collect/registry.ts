@@ -36,6 +36,8 @@ import { identities, passwordPolicy, rootUser, serverCertificates } from './iam.
 import { keys } from './kms.ts'
 import { functions } from './lambda.ts'
 import { logGroups, metricFilters } from './logs.ts'
+import { searchDomains } from './opensearch.ts'
+import { searchCollections } from './opensearchserverless.ts'
 import {
   dbClusterParameterGroups,
   dbClusterSnapshots,
@@ -127,6 +129,8 @@ export const collectors: readonly Collector[] = [
   dbProxies,
   environments,
   distributions,
+  searchDomains,
+  searchCollections,
   cacheClusters,
   serverlessCaches,
   restApis,

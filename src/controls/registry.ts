@@ -31,6 +31,7 @@ import { lambdaControls } from './lambda.ts'
 import { launchTemplateControls } from './launch-templates.ts'
 import { metricFilterControls } from './metric-filters.ts'
 import { networkDeviceControls } from './network-devices.ts'
+import { opensearchControls } from './opensearch.ts'
 import { rdsClusterControls } from './rds-clusters.ts'
 import { rdsInstanceControls } from './rds-instances.ts'
 import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
@@ -80,6 +81,7 @@ export const controls: readonly Control[] = [
   ...launchTemplateControls,
   ...metricFilterControls,
   ...networkDeviceControls,
+  ...opensearchControls,
   ...rdsClusterControls,
   ...rdsInstanceControls,
   ...rdsSnapshotAndEventControls,

@@ -21,6 +21,7 @@ import type { KmsState } from './live/kms.ts'
 import type { LambdaState } from './live/lambda.ts'
 import type { LogsState } from './live/logs.ts'
 import type { MessagingState } from './live/messaging.ts'
+import type { OpenSearchState } from './live/opensearch.ts'
 import type { RdsOwn, RdsState } from './live/rds.ts'
 import type { S3Own, S3State } from './live/s3.ts'
 import type { SecretsManagerState } from './live/secretsmanager.ts'
@@ -65,6 +66,7 @@ export interface State
     LambdaState,
     LogsState,
     MessagingState,
+    OpenSearchState,
     RdsState,
     S3State,
     SecretsManagerState,

@@ -167,6 +167,7 @@ export const securityGroups = {
   shopEndpoints: { name: 'shop-prod-endpoints', vpc: vpcs.shopProd },
   shopFiles: { name: 'shop-prod-files', vpc: vpcs.shopProd },
   shopCache: { name: 'shop-prod-cache', vpc: vpcs.shopProd },
+  shopSearch: { name: 'shop-prod-search', vpc: vpcs.shopProd },
   shopMemcached: { name: 'shop-prod-memcached', vpc: vpcs.shopProd },
   shopLegacy: { name: 'shop-2019', vpc: vpcs.shopProd },
   stagingLoadBalancer: { name: 'shop-staging-alb', vpc: vpcs.shopStaging },

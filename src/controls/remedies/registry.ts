@@ -30,6 +30,7 @@ import { lambdaRemedies } from './lambda.ts'
 import { launchTemplateRemedies } from './launch-templates.ts'
 import { metricFilterRemedies } from './metric-filters.ts'
 import { networkDeviceRemedies } from './network-devices.ts'
+import { opensearchRemedies } from './opensearch.ts'
 import { rdsClusterRemedies } from './rds-clusters.ts'
 import { rdsInstanceRemedies } from './rds-instances.ts'
 import { rdsSnapshotAndEventRemedies } from './rds-snapshots-and-events.ts'
@@ -80,6 +81,7 @@ export const remedies: Remedies = {
   ...launchTemplateRemedies,
   ...metricFilterRemedies,
   ...networkDeviceRemedies,
+  ...opensearchRemedies,
   ...rdsClusterRemedies,
   ...rdsInstanceRemedies,
   ...rdsSnapshotAndEventRemedies,

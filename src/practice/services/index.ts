@@ -26,6 +26,8 @@ import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda/index.ts'
 import { cloudwatchLogs } from './logs/index.ts'
+import { opensearch } from './opensearch/index.ts'
+import { opensearchServerless } from './opensearchserverless/index.ts'
 import { organizations } from './organizations/index.ts'
 import { rds } from './rds/index.ts'
 import { s3 } from './s3.ts'
@@ -69,6 +71,8 @@ export const services: readonly PracticeService[] = [
   kms,
   lambda,
   organizations,
+  opensearch,
+  opensearchServerless,
   rds,
   s3,
   s3control,

@@ -85,6 +85,10 @@ const interfacePlans: readonly InterfacePlan[] = [
     group: securityGroups.shopDatabase,
     description: 'RDSNetworkInterface',
   }),
+  ...device('opensearch shop-prod', shopPrivate, 90, {
+    group: securityGroups.shopSearch,
+    description: 'ES shop-prod-search',
+  }),
   ...device('elasticache shop-prod', shopPrivate, 80, {
     group: securityGroups.shopCache,
     description: 'ElastiCache shop-prod-sessions',

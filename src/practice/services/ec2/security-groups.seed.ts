@@ -74,6 +74,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     description: 'Sessions and baskets of the shop',
     ingress: () => [tcp(6379, { group: 'shopWeb' })],
   },
+  shopSearch: {
+    stack: 'shop-prod',
+    description: 'Search of the shop',
+    ingress: () => [tcp(443, { group: 'shopWeb' })],
+  },
   shopMemcached: {
     stack: 'shop-prod',
     description: 'memcached, before DynamoDB took over',
