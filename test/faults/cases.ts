@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { currentAsker } from '../../src/collect/asking.ts'
+import { Aws, type CallEvent } from '../../src/collect/aws.ts'
+import type { AnySeed, Collector, Detail } from '../../src/collect/collector.ts'
+import { Redaction } from '../../src/collect/redact.ts'
+import { type Collected, collect } from '../../src/collect/runner.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import type { Gap, Resource } from '../../src/model/resource.ts'
+import { account } from '../../src/practice/account.ts'
+import type { Practice } from '../../src/practice/server.ts'
+
+/** The calls of one operation, wherever they are made. */
+export interface Operation {
+  readonly service: CallEvent['service']
+  readonly operation: string
+}
+
+export const keyOf = ({ service, operation }: Operation): string => `${service}:${operation}`
+
+/** A collector after a clean scan: what it read, and which calls its listing and its details make. */
+export interface Clean {
+  readonly collector: Collector
+  /** The word in the user agent of its calls. */
+  readonly tag: string
+  readonly collected: Collected
+  readonly seeds: ReadonlyMap<string, readonly AnySeed[]>
+  readonly listing: ReadonlySet<string>
+  readonly details: ReadonlyMap<Detail, ReadonlySet<string>>
+  readonly operations: ReadonlyMap<string, Operation>
+}
+
+const HOME = 'us-east-1'
+const regionsOf = (collector: Collector, regions: readonly string[]): readonly string[] =>
+  collector.scope === 'global' ? account.regions : regions
+
+/** The SDK's clients through an endpoint, known there by a word, in little time. */
+export function awsThrough(
+  endpoint: string,
+  practice: Practice,
+  tag: string,
+  more: { onCall?: (call: CallEvent) => void; answerMs?: number } = {},
+): Aws {
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  return new Aws({
+    credentials: async () => ({ accessKeyId, secretAccessKey }),
+    endpointUrl: endpoint,
+    time: { now: systemClock, sleep },
+    userAgent: tag,
+    redaction: new Redaction(),
+    patience: { attempts: 1, connectMs: 60_000, answerMs: more.answerMs ?? 30_000 },
+    ...(more.onCall === undefined ? {} : { onCall: more.onCall }),
+  })
+}
+
+const collectWith = (aws: Aws, collectors: readonly Collector[], regions: readonly string[], now: number) =>
+  collect({
+    collectors,
+    account: account.id,
+    partition: account.partition,
+    homeRegion: HOME,
+    regions,
+    clients: aws,
+    now,
+  })
+
+/** Runs a collector alone, and notes who of it asks what. */
+export async function cleanRun(
+  collector: Collector,
+  tag: string,
+  endpoint: string,
+  practice: Practice,
+  now: number,
+): Promise<Clean> {
+  const listing = new Set<string>()
+  const details = new Map<Detail, Set<string>>(collector.details.map((one) => [one, new Set<string>()]))
+  const operations = new Map<string, Operation>()
+  const seeds = new Map<string, AnySeed[]>()
+  const onCall = ({ service, operation }: CallEvent): void => {
+    const key = keyOf({ service, operation })
+    operations.set(key, { service, operation })
+    const by = currentAsker()?.name ?? ''
+    const detail = collector.details.find(({ on, fills }) => by.startsWith(`${on} ${fills.join(' ')} `))
+    if (detail) details.get(detail)?.add(key)
+    // what is asked once for several of them may concern each
+    else if (by.startsWith('once ')) for (const keys of details.values()) keys.add(key)
+    if (!detail) listing.add(key)
+  }
+  const aws = awsThrough(endpoint, practice, tag, { onCall })
+  const followed: Collector = {
+    ...collector,
+    async *list(reach) {
+      for await (const seed of collector.list(reach)) {
+        seeds.set(reach.region, [...(seeds.get(reach.region) ?? []), seed])
+        yield seed
+      }
+    },
+  }
+  try {
+    const collected = await collectWith(aws, [followed], account.regions, now)
+    return { collector, tag, collected, seeds, listing, details, operations }
+  } finally {
+    await aws.close()
+  }
+}
+
+/**
+ * What a collector reads while one operation fails, in one of its regions: only what makes that call is run again, the rest is
+ * as it was seen.
+ */
+export async function faultyRun(
+  clean: Clean,
+  operation: string,
+  aws: Aws,
+  now: number,
+): Promise<{ readonly resources: readonly Resource[]; readonly gaps: readonly Gap[] }> {
+  const { collector, collected, seeds, listing, details } = clean
+  const concerned = collector.details.filter((one) => details.get(one)?.has(operation))
+  // one region stands for all, the one with the most in it
+  const [region = account.homeRegion] = [...account.regions].sort(
+    (a, b) => (seeds.get(b)?.length ?? 0) - (seeds.get(a)?.length ?? 0),
+  )
+  const regions = regionsOf(collector, [region])
+  const inListing = listing.has(operation)
+  const again: Collector = {
+    ...collector,
+    details: concerned,
+    list: inListing
+      ? collector.list
+      : async function* (reach) {
+          yield* seeds.get(reach.region) ?? []
+        },
+  }
+  const found = await collectWith(aws, [again], regions, now)
+  const here = (one: Resource): boolean => collector.scope === 'global' || one.region === region
+  const before = new Map(collected.resources.map((one) => [one.id, one]))
+  const refilled = new Set(concerned.flatMap(({ fills }) => fills))
+  const others = collector.details.filter((one) => !concerned.includes(one))
+  return {
+    resources: [
+      ...collected.resources.filter((one) => !here(one)),
+      ...found.resources.map((one) => withDetails(one, before.get(one.id), others, refilled)),
+    ],
+    gaps: [...collected.gaps, ...found.gaps],
+  }
+}
+
+/** A resource with what the details that were not asked again had filled. */
+function withDetails(
+  one: Resource,
+  clean: Resource | undefined,
+  details: readonly Detail[],
+  refilled: ReadonlySet<string>,
+): Resource {
+  if (!clean) return one
+  const properties = { ...one.properties }
+  const state = { ...one.state }
+  for (const { on, fills } of details)
+    for (const path of on === one.type ? fills : []) {
+      if (refilled.has(path)) continue
+      const key = path.replace(/^state\./, '')
+      const [bag, from] = path.startsWith('state.') ? [state, clean.state] : [properties, clean.properties]
+      if (from[key] !== undefined) bag[key] = from[key]
+    }
+  return { ...one, properties, state, tags: { ...clean.tags, ...one.tags }, unseen: { ...clean.unseen, ...one.unseen } }
+}

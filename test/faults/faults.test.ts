@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { scan } from '../../src/app/scan.ts'
+import { actionOf } from '../../src/collect/actions.ts'
+import { collectors } from '../../src/collect/registry.ts'
+import { controls } from '../../src/controls/registry.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { evaluate } from '../../src/evaluate/evaluate.ts'
+import { type Model, place } from '../../src/model/model.ts'
+import type { Gap, Resource } from '../../src/model/resource.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { awsThrough, type Clean, cleanRun, faultyRun, keyOf, type Operation } from './cases.ts'
+import { type Fault, type FaultProxy, faults, startProxy } from './proxy.ts'
+
+/** Cases under way at once; those that wait for an answer that does not come cost nothing meanwhile. */
+const LANES = { busy: 8, waiting: 48 }
+/** How long they wait; longer where the machine is so busy that the call itself did not get through in this time. */
+const WAITS_MS = [1_000, 4_000, 16_000]
+const ANSWER_MS = 1_000
+
+let practice: Practice
+let proxy: FaultProxy
+const now = systemClock()
+let clean: Clean[] = []
+let clear: Map<string, string>
+
+beforeAll(async () => {
+  practice = await startPracticeAccount()
+  proxy = await startProxy(practice.endpoint)
+  clean = await Promise.all(collectors.map((one) => cleanRun(one, nextTag(), proxy.endpoint, practice, now)))
+  clear = verdictsOf(modelOf(clean, undefined, []))
+}, 120_000)
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+})
+
+/** The model of the clean scan, with what some collectors read otherwise. */
+function modelOf(
+  all: readonly Clean[],
+  faulty: ReadonlyMap<Clean, readonly Resource[]> | undefined,
+  gaps: readonly Gap[],
+): Model {
+  return place(
+    all.flatMap((one) => faulty?.get(one) ?? one.collected.resources),
+    [...all.flatMap(({ collected }) => collected.gaps), ...gaps],
+  )
+}
+
+/** `resource control` -> verdict. */
+function verdictsOf(model: Model): Map<string, string> {
+  const verdicts = new Map<string, string>()
+  for (const { resource, judged } of evaluate(model, controls))
+    for (const { control, verdict } of judged) verdicts.set(`${resource.id} ${control.id}`, verdict.is)
+  return verdicts
+}
+
+let tags = 0
+const nextTag = (): string => `case-${++tags}`
+
+/** Lets an operation fail for the calls of a new word. `services`: those of the practice account that have it. */
+function failing(operation: string, services: Iterable<string>, fault: Fault): string {
+  const tag = nextTag()
+  proxy.plans.set(tag, { services: new Set(services), operation, fault })
+  return tag
+}
+
+/** What is wrong with a scan in which one operation fails; nothing when all is well. */
+async function problemsOf(operation: Operation, fault: Fault, waits: readonly number[] = WAITS_MS): Promise<string[]> {
+  const [answerMs = ANSWER_MS, ...longer] = waits
+  const what = `${keyOf(operation)} ${fault}`
+  const concerned = clean.filter(({ operations }) => operations.has(keyOf(operation)))
+  const services = concerned.flatMap((one) => [...(proxy.seen.get(`${one.tag} ${operation.operation}`) ?? [])])
+  const tag = failing(operation.operation, services, fault)
+  const aws = awsThrough(proxy.endpoint, practice, tag, fault === 'timeout' ? { answerMs } : {})
+  const faulty = new Map<Clean, readonly Resource[]>()
+  const gaps: Gap[] = []
+  try {
+    for (const one of concerned) {
+      const found = await faultyRun(one, keyOf(operation), aws, now)
+      faulty.set(one, found.resources)
+      gaps.push(...found.gaps)
+    }
+  } catch (error) {
+    return [`${what}: the scan broke: ${String(error)}`]
+  } finally {
+    await aws.close()
+  }
+  if ((proxy.met.get(tag) ?? 0) === 0)
+    return fault === 'timeout' && longer.length > 0
+      ? problemsOf(operation, fault, longer)
+      : [`${what}: the call was not made`]
+  const model = modelOf(clean, faulty, gaps)
+  const problems: string[] = []
+  const action = actionOf(operation.service, operation.operation)
+  if (!gaps.some(({ call }) => call === action)) problems.push(`${what}: no gap names ${action}`)
+  for (const [key, verdict] of verdictsOf(model)) {
+    const was = clear.get(key)
+    if (was === undefined) problems.push(`${what}: ${key} was not there before`)
+    else if (verdict !== was && verdict !== 'unknown') problems.push(`${what}: ${key} was ${was} and is ${verdict}`)
+  }
+  for (const { type, id, region } of clean.flatMap(({ collected }) => collected.resources))
+    if (!model.get(id) && !hides(gaps, type, region)) problems.push(`${what}: ${id} is gone without a gap`)
+  return problems
+}
+
+const hides = (gaps: readonly Gap[], type: string, region: string): boolean =>
+  gaps.some((gap) => gap.listing && gap.type === type && (gap.region === region || gap.region === 'global'))
+
+/** Runs some work, so many at once. */
+async function inLanes<T, R>(lanes: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  const left = [...items.entries()]
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1])
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return results
+}
+
+test('the clean scan sees all, and all collectors make calls', () => {
+  expect(clean.flatMap(({ collected }) => collected.gaps)).toEqual([])
+  expect(clear.size).toBeGreaterThan(1500)
+  expect(clean.filter(({ operations }) => operations.size === 0).map(({ collector }) => collector.types)).toEqual([])
+})
+
+test('whatever single call fails, and however: no crash, nothing met that was not seen, and the gap is named', async () => {
+  const operations = new Map(clean.flatMap((one) => [...one.operations]))
+  expect(operations.size).toBeGreaterThan(100)
+  const cases = [...operations.values()].flatMap((operation) => faults.map((fault) => ({ operation, fault })))
+  const run = (lanes: number, some: typeof cases) =>
+    inLanes(lanes, some, ({ operation, fault }) => problemsOf(operation, fault))
+  const problems = await Promise.all([
+    run(
+      LANES.busy,
+      cases.filter(({ fault }) => fault !== 'timeout'),
+    ),
+    run(
+      LANES.waiting,
+      cases.filter(({ fault }) => fault === 'timeout'),
+    ),
+  ])
+  expect(problems.flat(2)).toEqual([])
+}, 240_000)
+
+test.each(faults)(
+  'the first calls: when they %s, the scan ends with an error that says so, or with a gap',
+  async (fault) => {
+    const scanOf = (tag: string) =>
+      scan(
+        {
+          endpointUrl: proxy.endpoint,
+          credentials: practice.principals.auditor,
+          defaultRegion: practice.region,
+          collectors: [],
+          patience: { attempts: 1, connectMs: 5_000, answerMs: ANSWER_MS },
+        },
+        {
+          clock: systemClock,
+          time: { now: systemClock, sleep: async () => {} },
+          runId: () => 'a-run',
+          version: '0.0.0',
+          userAgent: tag,
+          env: {},
+        },
+      )
+    await expect(scanOf(failing('GetCallerIdentity', ['sts'], fault))).rejects.toMatchObject({
+      name: 'DemarcError',
+      exitCode: 2,
+    })
+    const done = await scanOf(failing('DescribeRegions', ['ec2'], fault))
+    expect(done.model.gaps.map(({ call }) => call)).toEqual(['ec2:DescribeRegions'])
+  },
+)

@@ -1,0 +1,159 @@
+import { once } from 'node:events'
+import { createServer, request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { accessDenied, familyOf } from '../../src/practice/auth/refusals.ts'
+import { readClaim } from '../../src/practice/auth/sigv4.ts'
+import { awsError, type PracticeService } from '../../src/practice/service.ts'
+import { services as allServices } from '../../src/practice/services/index.ts'
+import { readRequest, sendResponse, unframe } from '../../src/practice/wire/http.ts'
+import type { WireRequest, WireResponse } from '../../src/practice/wire/message.ts'
+import { readClient, type WireService } from '../../src/practice/wire/model.ts'
+import { isFor, protocolOf } from '../../src/practice/wire/registry.ts'
+
+/**
+ * What can go wrong with a call. `cut`: half of the true answer; `empty`: nothing, with the headers of the true answer;
+ * `page`: the page of somebody's proxy, with status 200.
+ */
+export const faults = ['deny', 'throttle', 'timeout', 'reset', 'cut', 'empty', 'page'] as const
+export type Fault = (typeof faults)[number]
+
+/** Which call is to fail, and how, for the requests of one user agent. */
+export interface Plan {
+  /** The services of the practice account that have it. */
+  readonly services: ReadonlySet<string>
+  readonly operation: string
+  readonly fault: Fault
+}
+
+export interface FaultProxy {
+  readonly endpoint: string
+  /** By a word in the user agent. */
+  readonly plans: Map<string, Plan>
+  /** The services that were asked for an operation, by the same word and the operation. */
+  readonly seen: Map<string, Set<string>>
+  /** The calls that were made to fail, by the same word. */
+  readonly met: Map<string, number>
+  close(): Promise<void>
+}
+
+const PAGE =
+  '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in to this network</p></body></html>'
+
+/** A proxy before the practice account that lets single calls fail. It knows them by the account's own wire protocols. */
+export async function startProxy(target: string): Promise<FaultProxy> {
+  const plans = new Map<string, Plan>()
+  const met = new Map<string, number>()
+  const seen = new Map<string, Set<string>>()
+  const wires = new Map<string, Promise<WireService>>()
+  const wireOf = (service: PracticeService): Promise<WireService> => {
+    const known = wires.get(service.id) ?? service.client().then((module) => readClient(service.id, module))
+    wires.set(service.id, known)
+    return known
+  }
+
+  async function callOf(request: WireRequest): Promise<{ service: WireService; operation: string } | undefined> {
+    const claim = readClaim(request)
+    if (!claim || claim === 'malformed') return undefined
+    const service = allServices.find(({ id }) => isFor(id, claim.signingName, request))
+    if (!service) return undefined
+    const wire = await wireOf(service)
+    const operation = protocolOf(wire).operationName(wire, unframe(request))
+    return operation === undefined ? undefined : { service: wire, operation }
+  }
+
+  const proxy = createServer((message, response) => {
+    handle(message, response).catch(() => response.destroy())
+  })
+
+  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(message)
+    const tag = /case-\d+/.exec(request.headers['user-agent'] ?? '')?.[0] ?? ''
+    const plan = plans.get(tag)
+    const call = await callOf(request)
+    if (!plan && call) {
+      const key = `${tag} ${call.operation}`
+      seen.set(key, (seen.get(key) ?? new Set()).add(call.service.id))
+    }
+    if (!plan || !call || !plan.services.has(call.service.id) || call.operation !== plan.operation)
+      return sendResponse(message, response, await forward(target, message, request))
+    met.set(tag, (met.get(tag) ?? 0) + 1)
+    if (plan.fault === 'timeout') return
+    if (plan.fault === 'reset') return void message.socket.destroy()
+    sendResponse(message, response, await wrong(plan.fault, call, () => forward(target, message, request)))
+  }
+
+  // loaded now, so that no call waits for it
+  await Promise.all(allServices.map(wireOf))
+  await listening(proxy)
+  const { port } = proxy.address() as AddressInfo // safe: it listens on a port
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    plans,
+    seen,
+    met,
+    async close() {
+      proxy.closeAllConnections()
+      proxy.close()
+      await once(proxy, 'close')
+    },
+  }
+}
+
+async function listening(server: Server): Promise<void> {
+  server.keepAliveTimeout = 60_000
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+}
+
+async function wrong(
+  fault: Exclude<Fault, 'timeout' | 'reset'>,
+  { service, operation }: { service: WireService; operation: string },
+  answer: () => Promise<WireResponse>,
+): Promise<WireResponse> {
+  const family = familyOf(service.kind, service.id)
+  const refusedBy = (error: Parameters<ReturnType<typeof protocolOf>['error']>[0]): WireResponse =>
+    protocolOf(service).error(error, 'a-request', service.xmlNamespace)
+  switch (fault) {
+    case 'deny':
+      return refusedBy(
+        accessDenied(
+          family,
+          'arn:aws:iam::111122223333:user/auditor',
+          `${service.id}:${operation}`,
+          '*',
+          'no policy allows it',
+        ),
+      )
+    case 'throttle':
+      return refusedBy(
+        family === 's3'
+          ? awsError('SlowDown', 'Please reduce your request rate.', 503)
+          : awsError(family === 'ec2' ? 'RequestLimitExceeded' : 'ThrottlingException', 'Rate exceeded', 400),
+      )
+    case 'cut':
+    case 'empty': {
+      const { headers, body } = await answer()
+      const length = fault === 'cut' ? Math.floor(body.length / 2) : 0
+      return { status: 200, headers, body: Buffer.from(body).subarray(0, length) }
+    }
+    case 'page':
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: PAGE }
+  }
+}
+
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding'])
+
+async function forward(target: string, message: IncomingMessage, request: WireRequest): Promise<WireResponse> {
+  // the host stays: the signature covers it
+  const outgoing = httpRequest(new URL(target), { method: message.method, path: message.url, headers: message.headers })
+  outgoing.end(request.body)
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage] // safe: http's own event
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer) // safe: no encoding is set
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).flatMap(([name, value]) =>
+      HOP_BY_HOP.has(name) || value === undefined ? [] : [[name, String(value)]],
+    ),
+  )
+  return { status: incoming.statusCode ?? 500, headers, body: Buffer.concat(chunks) }
+}
