@@ -1,9 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { consoleStepCommand } from './practice/console-step.ts'
 import { showsUnicode, styled } from './terminal.ts'
 
 /** `demarc practice`: the simulated account, until it is stopped. */
 export function practiceCommand(): Command {
   return new Command('practice')
+    .enablePositionalOptions()
+    .addCommand(consoleStepCommand())
     .description('start a simulated AWS account on this machine, to try everything on')
     .addOption(new Option('-p, --port <port>', 'where to listen; 0 picks a free port').argParser(portOf).default(0))
     .option('--state <file>', 'keep its state in a file across restarts')
@@ -16,7 +19,8 @@ export function practiceCommand(): Command {
 Examples:
   demarc practice                           a fresh account; Ctrl-C ends it
   demarc practice --port 4566 --state practice.json
-  demarc practice --format json             its first line is JSON, for scripts`,
+  demarc practice --format json             its first line is JSON, for scripts
+  demarc practice console-step sign-in      the console's part, for its root user`,
     )
     .action(async (options: { port: number; state?: string; format: 'text' | 'json' }) => {
       const { startPracticeAccount } = await import('../app/practice.ts')

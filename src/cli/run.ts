@@ -19,6 +19,8 @@ function program(done: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError()
+    // what stands behind the name of a subcommand is the subcommand's
+    .enablePositionalOptions()
     .showHelpAfterError('Run with --help for what there is.')
     .addCommand(scanCommand(done))
     .addCommand(diffCommand(done))

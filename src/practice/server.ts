@@ -13,6 +13,7 @@ import { secretOf } from './ids.ts'
 import { accounts } from './organization.ts'
 import { AwsError, type PracticeService } from './service.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
+import { ROOT_PASSWORD } from './services/iam/seed.ts'
 import { services as allServices } from './services/index.ts'
 import { organizations } from './services/organizations/index.ts'
 import { guardsOver } from './services/organizations/state.ts'
@@ -56,6 +57,8 @@ export interface Practice {
   region: string
   account: string
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
+  /** How the root user of a fresh account signs in to the practice console. */
+  rootSignIn: { email: string; password: string }
   /** The last ten thousand requests, oldest first. */
   requests: readonly LoggedRequest[]
   /** Stops listening, lets calls under way finish, and returns when all acknowledged changes are on disk. */
@@ -123,6 +126,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       auditor: withSecret('auditor'),
       root: withSecret('root'),
     },
+    rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
     requests,
     close: async () => {
       await close(server)

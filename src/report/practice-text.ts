@@ -2,11 +2,8 @@ import type { Practice } from '../practice/server.ts'
 import type { Paint } from './paint.ts'
 
 /** What `demarc practice` says when it listens: where, with which credentials, and what to try. */
-export function practiceText(
-  { endpoint, region, account, principals }: Practice,
-  paint: Paint,
-  unicode: boolean,
-): string {
+export function practiceText(practice: Practice, paint: Paint, unicode: boolean): string {
+  const { endpoint, region, account, principals } = practice
   const dash = unicode ? '–' : '-'
   const { admin, auditor } = principals
   return `${paint('bold', 'The practice account is running.')} Everything in it is made up; it is reachable from this machine only.
@@ -24,12 +21,14 @@ ${paint('bold', 'In another terminal')} (admin may do everything; auditor may re
 
   auditor   ${auditor.accessKeyId} ${auditor.secretAccessKey}
   root      ${principals.root.accessKeyId} ${principals.root.secretAccessKey}
+            in the console: ${practice.rootSignIn.email}, password ${practice.rootSignIn.password}
 
 ${paint('bold', 'Try')}
 
   npx demarc scan                              ${dash} read it, and see what is unmet
   aws s3api list-buckets                       ${dash} the AWS CLI and boto3 work against it
   aws ec2 enable-ebs-encryption-by-default     ${dash} fix a duty, then scan again
+  npx demarc practice console-step assign      ${dash} MFA for the root user, as AWS's console does it
   HTTP_PROXY=${endpoint} aws s3control get-public-access-block --account-id ${account}
                                                ${dash} S3 Control names hosts by account: the proxy finds them
 

@@ -5,6 +5,7 @@ import { DemarcError } from '../../core/errors.ts'
 import type { Random } from '../../core/random.ts'
 import { checkAwsCode } from '../../mfa/aws-device.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
+import type { Family } from '../../mfa/families.ts'
 import { Challenges } from '../../mfa/keys/challenges.ts'
 import {
   assert,
@@ -31,9 +32,6 @@ export const consoleParty: RelyingParty = {
   name: 'Demarc practice console',
   origins: ['https://console.practice.example'],
 }
-
-/** What a device is called where one signs in. */
-export type Family = 'virtual' | 'hardware-token' | 'security-key'
 
 /** The steps of the console, with what they take and give: what AWS lets the root user do only there. */
 export interface ConsoleSteps {

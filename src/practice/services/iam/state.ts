@@ -1,6 +1,7 @@
 import type * as Client from '@aws-sdk/client-iam'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { AwsDevice } from '../../../mfa/aws-device.ts'
+import type { Family } from '../../../mfa/families.ts'
 import type { SecurityKey } from '../../../mfa/keys/relying-party.ts'
 import type {
   IdentityState,
@@ -29,7 +30,7 @@ export interface User extends StoredUser {
 
 /** An MFA device that IAM knows, assigned or not. */
 export interface MfaDevice {
-  family: 'virtual' | 'hardware-token' | 'security-key'
+  family: Family
   /** The seed of its codes, base 32; null for a security key. */
   seed: string | null
   created: string

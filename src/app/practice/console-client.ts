@@ -1,0 +1,40 @@
+import { DemarcError } from '../../core/errors.ts'
+import type { ConsoleSteps, StepName } from '../../practice/console/console.ts'
+import { STEP_HEADER } from '../../practice/console/http.ts'
+
+/** The practice account's console as a browser would use it: step by step, in a session. */
+export class ConsoleClient {
+  readonly #endpoint: string
+  #session: string | undefined
+
+  /** `endpoint`: where the practice account listens. */
+  constructor(endpoint: string) {
+    this.#endpoint = endpoint
+  }
+
+  /** Throws PRACTICE_UNREACHABLE, and CONSOLE_REFUSED with the console's own words. */
+  async step<S extends StepName>(name: S, input: ConsoleSteps[S][0]): Promise<ConsoleSteps[S][1]> {
+    const headers = { [STEP_HEADER]: name, ...(this.#session ? { authorization: `Bearer ${this.#session}` } : {}) }
+    let answer: Response
+    try {
+      answer = await fetch(this.#endpoint, { method: 'POST', headers, body: JSON.stringify(input) })
+    } catch (cause) {
+      throw new DemarcError('PRACTICE_UNREACHABLE', `no practice account answers at ${this.#endpoint}`, {
+        hint: 'Start one in another terminal: demarc practice --port 4566. Then name it: --endpoint http://127.0.0.1:4566',
+        cause,
+      })
+    }
+    const body: unknown = await answer.json().catch(() => undefined)
+    if (!answer.ok || typeof body !== 'object' || body === null) throw refused(name, body)
+    if ('session' in body && typeof body.session === 'string') this.#session = body.session
+    // safe: the practice account is of this very version, and answers what its steps are typed to give
+    return body as ConsoleSteps[S][1]
+  }
+}
+
+function refused(step: string, body: unknown): DemarcError {
+  const said = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : undefined
+  return new DemarcError('CONSOLE_REFUSED', said ?? `the console did not answer the step ${step}`, {
+    ...(said === undefined ? { hint: 'Is it a practice account that listens there?' } : {}),
+  })
+}

@@ -1,0 +1,120 @@
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server'
+import { DemarcError } from '../../core/errors.ts'
+import type { Random } from '../../core/random.ts'
+import type { Family } from '../../mfa/families.ts'
+import { createCredential, getAssertion } from '../../mfa/keys/software-key.ts'
+import { consoleParty } from '../../practice/console/console.ts'
+import { TOKEN } from '../../practice/services/iam/devices.seed.ts'
+import type { ConsoleClient } from './console-client.ts'
+import type { SoftwareDevices } from './software-devices.ts'
+
+const [origin = ''] = consoleParty.origins
+/** A device in software is a step ahead, so that the code that assigned it is not asked for again. */
+const NEXT = 1
+
+/** What the steps need of the world. */
+export interface ConsoleIo {
+  readonly now: () => number
+  readonly random: Random
+  /** The code of a device that the person holds; `which`: the first or the second of two. */
+  readonly askCode: (serial: string, which: 'one' | 'first' | 'second') => Promise<string>
+}
+
+export interface SignedIn {
+  readonly account: string
+  /** The family of the device that was asked for; undefined where the root user has none. */
+  readonly family: Family | undefined
+}
+
+/** Signs in as a root user: e-mail, password, and whichever second factor is asked for. */
+export async function signIn(
+  client: ConsoleClient,
+  devices: SoftwareDevices | undefined,
+  who: { readonly email: string; readonly password: string },
+  io: ConsoleIo,
+): Promise<SignedIn> {
+  const first = await client.step('sign-in', who)
+  if ('session' in first) return { account: first.account, family: undefined }
+  const { wanted, options } = first
+  // a security key before a code, for it cannot be phished
+  if (devices && options && wanted.some(({ family }) => family === 'security-key')) {
+    const key = devices.key(io.random, io.now())
+    // safe: it is what the console answers where a security key is wanted
+    const given = await getAssertion(key, options as PublicKeyCredentialRequestOptionsJSON, origin).catch(
+      () => undefined,
+    )
+    if (given) {
+      await devices.touched(given.key)
+      return finished(await client.step('sign-in', { ...who, assertion: given.response }), 'security-key')
+    }
+  }
+  const known = wanted.find(({ serial }) => devices?.serials.includes(serial))
+  const asked = known ?? wanted.find(({ family }) => family !== 'security-key') ?? wanted[0]
+  const serial = asked?.serial ?? ''
+  const code = known && devices ? devices.code(serial, io.now(), NEXT).code : await io.askCode(serial, 'one')
+  return finished(await client.step('sign-in', { ...who, code }), asked?.family)
+}
+
+function finished(answer: Awaited<ReturnType<ConsoleClient['step']>>, family: Family | undefined): SignedIn {
+  // with a second factor the console signs in or refuses; it asks for none again
+  return { account: 'account' in answer ? answer.account : '', family }
+}
+
+export interface AssignRequest {
+  readonly family: Family
+  /** The name of a virtual device or a security key. */
+  readonly name: string
+  /** The serial number of a hardware token. */
+  readonly serial?: string | undefined
+  /** Told of a virtual device before its codes are asked for: to show the QR code. */
+  readonly onSeed?: (made: {
+    readonly serial: string
+    readonly seed: string
+    readonly uri: string
+  }) => void | Promise<void>
+}
+
+/** Assigns a device to the root user who is signed in; its serial number. With `devices`, those in software do their part. */
+export async function assign(
+  client: ConsoleClient,
+  devices: SoftwareDevices | undefined,
+  request: AssignRequest,
+  io: ConsoleIo,
+): Promise<string> {
+  const { family, name } = request
+  if (family === 'security-key') {
+    if (!devices)
+      throw new DemarcError('NO_SECURITY_KEY', 'a terminal cannot speak with a security key: that takes a browser', {
+        hint: 'Use the security key in software: --software',
+      })
+    const begun = await client.step('assign-key', { name })
+    if (!('options' in begun)) return begun.serial
+    const options = begun.options as PublicKeyCredentialCreationOptionsJSON // safe: what the console answers without a response
+    const given = await createCredential(devices.key(io.random, io.now()), options, origin, io.random)
+    await devices.touched(given.key)
+    const done = await client.step('assign-key', { name, response: given.response })
+    return 'serial' in done ? done.serial : ''
+  }
+  if (family === 'hardware-token') return giveCodes(client, devices, request.serial ?? TOKEN, io)
+  const made = await client.step('assign-virtual', { name })
+  await devices?.scan(made.serial, made.seed)
+  await request.onSeed?.(made)
+  return giveCodes(client, devices, made.serial, io)
+}
+
+async function giveCodes(
+  client: ConsoleClient,
+  devices: SoftwareDevices | undefined,
+  serial: string,
+  io: ConsoleIo,
+): Promise<string> {
+  const soft = devices?.serials.includes(serial) ? devices : undefined
+  const codes = soft
+    ? // the one before and the one now: nobody waits
+      ([soft.code(serial, io.now(), -1).code, soft.code(serial, io.now()).code] as const)
+    : ([await io.askCode(serial, 'first'), await io.askCode(serial, 'second')] as const)
+  return (await client.step('give-codes', { serial, codes })).serial
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { DemarcError } from '../../core/errors.ts'
+import { writeFileAtomic } from '../../core/files.ts'
+import type { Random } from '../../core/random.ts'
+import { decodeBase32 } from '../../mfa/base32.ts'
+import { newSoftwareKey, type SoftwareKey } from '../../mfa/keys/software-key.ts'
+import { AWS_TOTP, lifeLeft, totp } from '../../mfa/otp.ts'
+import { seedOfDevice, TOKEN } from '../../practice/services/iam/devices.seed.ts'
+
+const SCHEMA = 'demarc.practice-devices/1'
+const text = z.string()
+const shape = z.strictObject({
+  schema: z.literal(SCHEMA),
+  apps: z.record(text, text),
+  key: z
+    .strictObject({
+      attestation: z.enum(['none', 'packed', 'fido-u2f']),
+      maker: z.strictObject({ secret: text, certificate: text }).optional(),
+      credentials: z.array(
+        z.strictObject({ id: text, secret: text, rpId: text, userHandle: text, counter: z.number().int().min(0) }),
+      ),
+    })
+    .nullable(),
+})
+
+/**
+ * MFA devices in software, for those who have none at hand: an authenticator app, the company's hardware token, and a security
+ * key. They are of the practice account alone, and live in a file (mode 0600).
+ */
+export class SoftwareDevices {
+  readonly #file: string
+  /** Base 32 seeds of the authenticator app, by serial number. */
+  readonly #apps: Record<string, string>
+  #key: SoftwareKey | undefined
+
+  private constructor(file: string, apps: Record<string, string>, key: SoftwareKey | undefined) {
+    this.#file = file
+    this.#apps = apps
+    this.#key = key
+  }
+
+  /** Reads the file, if there is one; throws PRACTICE_DEVICES_DAMAGED where it holds something else. */
+  static async open(file: string): Promise<SoftwareDevices> {
+    let content: string
+    try {
+      content = await readFile(file, 'utf8')
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        return new SoftwareDevices(file, {}, undefined)
+      throw new DemarcError('PRACTICE_DEVICES_UNREADABLE', `${file} cannot be read`, { cause: error })
+    }
+    const parsed = shape.safeParse(jsonOf(content))
+    if (!parsed.success)
+      throw new DemarcError(
+        'PRACTICE_DEVICES_DAMAGED',
+        `${file} does not hold the software devices of a practice account`,
+        {
+          hint: 'It was left untouched. Name another file by --devices, or move this one away.',
+        },
+      )
+    const { apps, key } = parsed.data
+    return new SoftwareDevices(file, apps, key === null ? undefined : { ...key, maker: key.maker })
+  }
+
+  /** The serial numbers that it shows codes for, sorted: the token's among them. */
+  get serials(): readonly string[] {
+    return [...Object.keys(this.#apps), TOKEN].sort()
+  }
+
+  /** The code of a device now, and the seconds it lives on. Throws NO_SUCH_DEVICE. */
+  code(serial: string, at: number, steps = 0): { readonly code: string; readonly seconds: number } {
+    const seed = serial === TOKEN ? seedOfDevice(TOKEN) : this.#apps[serial]
+    if (seed === undefined)
+      throw new DemarcError('NO_SUCH_DEVICE', `there is no software device ${serial}`, {
+        hint: `There are ${this.serials.join(', ')}.`,
+      })
+    const code = totp(decodeBase32(seed), at + steps * AWS_TOTP.period * 1000, AWS_TOTP)
+    return { code, seconds: Math.ceil(lifeLeft(at, AWS_TOTP) / 1000) }
+  }
+
+  /** The app scans a QR code. */
+  async scan(serial: string, seed: string): Promise<void> {
+    this.#apps[serial] = seed
+    await this.#save()
+  }
+
+  /** The security key, made at first use. `at`: milliseconds since 1970. */
+  key(random: Random, at: number): SoftwareKey {
+    this.#key ??= newSoftwareKey('packed', random, at)
+    return this.#key
+  }
+
+  /** Keeps the key as it is after it was touched. */
+  async touched(key: SoftwareKey): Promise<void> {
+    this.#key = key
+    await this.#save()
+  }
+
+  #save(): Promise<void> {
+    const content = { schema: SCHEMA, apps: this.#apps, key: this.#key ?? null }
+    return writeFileAtomic(this.#file, `${JSON.stringify(content, null, 2)}\n`)
+  }
+}
+
+function jsonOf(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,170 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { Argument, Command, Option } from 'commander'
+import type { ConsoleClient } from '../../app/practice/console-client.ts'
+import type { ConsoleIo } from '../../app/practice/console-steps.ts'
+import type { SoftwareDevices } from '../../app/practice/software-devices.ts'
+import { DemarcError } from '../../core/errors.ts'
+import type { Family } from '../../mfa/families.ts'
+import { type Answers, answersFrom } from '../answers.ts'
+import { showsUnicode } from '../terminal.ts'
+
+const steps = ['sign-in', 'devices', 'assign', 'deactivate', 'change-password'] as const
+type Step = (typeof steps)[number]
+const families = ['virtual', 'hardware-token', 'security-key'] as const
+
+interface Options {
+  readonly endpoint?: string
+  readonly email: string
+  readonly family?: Family
+  readonly name?: string
+  readonly serial?: string
+  readonly software?: true
+  readonly devices?: string
+  readonly format: 'text' | 'json'
+}
+
+/** Where the software devices live when no file is named (XDG Base Directory Specification). */
+const devicesFile = (env: NodeJS.ProcessEnv): string =>
+  join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'demarc', 'practice-devices.json')
+
+/** `demarc practice console-step`: what AWS lets the root user do in its console alone, on the practice account. */
+export function consoleStepCommand(): Command {
+  return new Command('console-step')
+    .description("do what AWS lets the root user do in the console alone, in a practice account's console")
+    .addArgument(new Argument('<step>', 'what to do, after signing in').choices(steps))
+    .option('--endpoint <url>', 'where the practice account listens (default: AWS_ENDPOINT_URL)')
+    .option('--email <address>', 'the root user to sign in as', 'aws@nordlicht.example')
+    .addOption(new Option('--family <family>', 'assign: the kind of device').choices(families))
+    .option('--name <name>', 'assign: the name of a virtual device or a security key')
+    .option('--serial <number>', 'assign: the serial number of a token; deactivate: of the device')
+    .option('--software', 'use the authenticator app, the token and the security key in software')
+    .option('--devices <file>', 'where the devices in software are kept')
+    .addOption(
+      new Option('-f, --format <format>', 'how to say what was done').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+The password and the codes are asked for; without a terminal they are the lines of standard input, in the order of the
+questions. The root user of a fresh practice account: aws@nordlicht.example, password Nordlicht2019. Every step leaves the
+events in CloudTrail that AWS would leave: demarc root finds them.
+
+Examples:
+  demarc practice console-step sign-in --endpoint http://127.0.0.1:4566
+  demarc practice console-step assign --family virtual           a real phone can scan the QR code
+  demarc practice console-step assign --family security-key --software
+  echo Nordlicht2019 | demarc practice console-step assign --family hardware-token --software
+  demarc practice console-step deactivate --serial GAKT12345678`,
+    )
+    .action(async (step: Step, options: Options) => {
+      const endpoint = options.endpoint ?? process.env['AWS_ENDPOINT_URL']
+      if (endpoint === undefined)
+        throw new DemarcError('NO_ENDPOINT', 'which practice account? No endpoint is named', {
+          hint: 'Start one: demarc practice. Then name it: --endpoint URL, or AWS_ENDPOINT_URL.',
+        })
+      const [{ ConsoleClient }, { SoftwareDevices }, { signIn }, { systemClock }, { systemRandom }] = await Promise.all(
+        [
+          import('../../app/practice/console-client.ts'),
+          import('../../app/practice/software-devices.ts'),
+          import('../../app/practice/console-steps.ts'),
+          import('../../core/clock.ts'),
+          import('../../core/random.ts'),
+        ],
+      )
+      const file = options.devices ?? devicesFile(process.env)
+      const devices = options.software ? await SoftwareDevices.open(file) : undefined
+      const answers = answersFrom(process.stdin)
+      try {
+        const client = new ConsoleClient(endpoint)
+        const io: ConsoleIo = { now: systemClock, random: systemRandom, askCode: askCode(answers) }
+        const password = await answers.secret(`Password of ${options.email}`)
+        const signedIn = await signIn(client, devices, { email: options.email, password }, io)
+        const done = await perform(step, { client, devices, options, answers, io, password })
+        const said = { account: signedIn.account, signedInWith: signedIn.family ?? 'password alone', ...done }
+        process.stdout.write(options.format === 'json' ? `${JSON.stringify(said)}\n` : textOf(said))
+      } finally {
+        answers.end()
+      }
+    })
+}
+
+interface Work {
+  readonly client: ConsoleClient
+  readonly devices: SoftwareDevices | undefined
+  readonly options: Options
+  readonly answers: Answers
+  readonly io: ConsoleIo
+  readonly password: string
+}
+
+async function perform(step: Step, work: Work): Promise<Readonly<Record<string, unknown>>> {
+  const { client, options, answers, password } = work
+  switch (step) {
+    case 'sign-in':
+      return { done: 'signed in' }
+    case 'devices':
+      return { done: 'listed the devices', ...(await client.step('devices', {})) }
+    case 'assign':
+      return assignOne(work)
+    case 'deactivate': {
+      const { devices } = await client.step('devices', {})
+      const serial =
+        options.serial ??
+        (await answers.choose(
+          'Which device?',
+          devices.map(({ serial: value }) => ({ value, label: value })),
+        ))
+      return { done: 'deactivated', ...(await client.step('deactivate', { serial })) }
+    }
+    case 'change-password': {
+      const wanted = await answers.secret('New password')
+      return { done: 'changed the password', ...(await client.step('change-password', { old: password, new: wanted })) }
+    }
+  }
+}
+
+async function assignOne({ client, devices, options, answers, io }: Work): Promise<Readonly<Record<string, unknown>>> {
+  const { assign } = await import('../../app/practice/console-steps.ts')
+  const family =
+    options.family ??
+    (await answers.choose(
+      'Which kind of device?',
+      families.map((value) => ({ value, label: value.replace('-', ' ') })),
+    ))
+  const name = options.name ?? (family === 'security-key' ? 'security-key' : 'root-account-mfa-device')
+  const serial = await assign(
+    client,
+    devices,
+    {
+      family,
+      name,
+      serial: options.serial,
+      onSeed: async ({ seed, uri }) => {
+        // a person scans it, or types it in; the authenticator app in software has it already
+        if (devices) return
+        if (answers.personal) {
+          const { renderUnicodeCompact, renderANSI } = await import('uqr')
+          process.stderr.write(`${showsUnicode(process.env) ? renderUnicodeCompact(uri) : renderANSI(uri)}\n`)
+        }
+        process.stderr.write(`Scan it with your authenticator app, or type its key: ${seed}\n`)
+      },
+    },
+    io,
+  )
+  return { done: 'assigned', family, serial }
+}
+
+const askCode =
+  (answers: Answers): ConsoleIo['askCode'] =>
+  (serial, which) => {
+    const what = { one: 'Code', first: 'First code', second: 'The code after it' }[which]
+    return answers.line(`${what} of ${serial}`)
+  }
+
+const textOf = ({ done, account, signedInWith, ...rest }: Readonly<Record<string, unknown>>): string => {
+  const lines = Object.entries(rest).map(
+    ([key, value]) => `  ${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  return [`${done}, as the root user of ${account} (signed in with: ${signedInWith})`, ...lines, ''].join('\n')
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { ROOT_PASSWORD } from '../../src/practice/services/iam/seed.ts'
+import { bare } from './in-test.ts'
+
+let folder: string
+let practice: Practice
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-console-'))
+  practice = await startPracticeAccount()
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** A step of the console as a person takes it: what is answered, then what was said. */
+async function step(args: readonly string[], answers: readonly string[]) {
+  const devices = join(folder, 'devices.json')
+  const child = spawn(
+    process.execPath,
+    [
+      resolve('dist/main.js'),
+      'practice',
+      'console-step',
+      ...args,
+      '--endpoint',
+      practice.endpoint,
+      ...(args.includes('--devices') ? [] : ['--devices', devices]),
+    ],
+    { env: bare, stdio: ['pipe', 'pipe', 'pipe'] },
+  )
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  child.stdin.end(answers.map((line) => `${line}\n`).join(''))
+  const [code] = await once(child, 'close')
+  return { code, out, err }
+}
+
+test('a wrong password is refused in the words of the console, with exit code 2', async () => {
+  const { code, out, err } = await step(['sign-in'], ['wrong'])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toBe('error: Your authentication information is incorrect. Please try again. [CONSOLE_REFUSED]\n')
+})
+
+test('the three families are assigned by what is in software, one after the other', async () => {
+  const families = ['virtual', 'hardware-token', 'security-key']
+  for (const family of families) {
+    const { code, out } = await step(['assign', '--family', family, '--software', '-f', 'json'], [ROOT_PASSWORD])
+    expect([code, JSON.parse(out)]).toMatchObject([0, { done: 'assigned', family }])
+  }
+  const { out } = await step(['devices', '--software', '-f', 'json'], [ROOT_PASSWORD])
+  const { devices, signedInWith } = JSON.parse(out)
+  expect(devices.map((one: { family: string }) => one.family)).toEqual(families)
+  expect(signedInWith).toBe('security-key')
+  expect(statSync(join(folder, 'devices.json')).mode & 0o777).toBe(0o600)
+})
+
+test('a virtual device for a phone: its key is told, and two wrong codes are refused', async () => {
+  const { code, err } = await step(['assign', '--family', 'virtual', '--name', 'phone'], [ROOT_PASSWORD, '000000'])
+  // the second factor is asked for first
+  expect(code).toBe(2)
+  expect(err).toContain('CONSOLE_REFUSED')
+})
+
+test('devices in software that are damaged are refused, and left as they are', async () => {
+  const damaged = join(folder, 'damaged.json')
+  writeFileSync(damaged, '{')
+  const { code, err } = await step(['sign-in', '--software', '--devices', damaged], [ROOT_PASSWORD])
+  expect([code, err]).toEqual([2, expect.stringContaining('[PRACTICE_DEVICES_DAMAGED]')])
+})
