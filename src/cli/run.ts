@@ -11,7 +11,7 @@ import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
-/** The whole command line. Each command loads what it needs when it runs. */
+/** The whole command line. Each command loads what it needs when it runs; an option behind a subcommand's name is that subcommand's. */
 function program(done: (code: number) => void): Command {
   return new Command('demarc')
     .description('The AWS shared responsibility model, executable: who answers for what, and is it done.')
@@ -19,7 +19,6 @@ function program(done: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError()
-    // what stands behind the name of a subcommand is the subcommand's
     .enablePositionalOptions()
     .showHelpAfterError('Run with --help for what there is.')
     .addCommand(scanCommand(done))

@@ -12,8 +12,6 @@ import type { ConsoleClient } from './console-client.ts'
 import type { SoftwareDevices } from './software-devices.ts'
 
 const [origin = ''] = consoleParty.origins
-/** A device in software is a step ahead, so that the code that assigned it is not asked for again. */
-const NEXT = 1
 
 /** What the steps need of the world. */
 export interface ConsoleIo {
@@ -54,7 +52,8 @@ export async function signIn(
   const known = wanted.find(({ serial }) => devices?.serials.includes(serial))
   const asked = known ?? wanted.find(({ family }) => family !== 'security-key') ?? wanted[0]
   const serial = asked?.serial ?? ''
-  const code = known && devices ? devices.code(serial, io.now(), NEXT).code : await io.askCode(serial, 'one')
+  const [soft] = known && devices ? await devices.codes(serial, io.now(), 1) : []
+  const code = soft ?? (await io.askCode(serial, 'one'))
   return finished(await client.step('sign-in', { ...who, code }), asked?.family)
 }
 
@@ -111,10 +110,7 @@ async function giveCodes(
   serial: string,
   io: ConsoleIo,
 ): Promise<string> {
-  const soft = devices?.serials.includes(serial) ? devices : undefined
-  const codes = soft
-    ? // the one before and the one now: nobody waits
-      ([soft.code(serial, io.now(), -1).code, soft.code(serial, io.now()).code] as const)
-    : ([await io.askCode(serial, 'first'), await io.askCode(serial, 'second')] as const)
+  const [first, second] = devices?.serials.includes(serial) ? await devices.codes(serial, io.now(), 2) : []
+  const codes = [first ?? (await io.askCode(serial, 'first')), second ?? (await io.askCode(serial, 'second'))] as const
   return (await client.step('give-codes', { serial, codes })).serial
 }

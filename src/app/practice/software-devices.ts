@@ -5,7 +5,7 @@ import { writeFileAtomic } from '../../core/files.ts'
 import type { Random } from '../../core/random.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
 import { newSoftwareKey, type SoftwareKey } from '../../mfa/keys/software-key.ts'
-import { AWS_TOTP, lifeLeft, totp } from '../../mfa/otp.ts'
+import { AWS_TOTP, hotp, stepAt } from '../../mfa/otp.ts'
 import { seedOfDevice, TOKEN } from '../../practice/services/iam/devices.seed.ts'
 
 const SCHEMA = 'demarc.practice-devices/1'
@@ -13,6 +13,7 @@ const text = z.string()
 const shape = z.strictObject({
   schema: z.literal(SCHEMA),
   apps: z.record(text, text),
+  spent: z.record(text, z.number().int()),
   key: z
     .strictObject({
       attestation: z.enum(['none', 'packed', 'fido-u2f']),
@@ -32,11 +33,19 @@ export class SoftwareDevices {
   readonly #file: string
   /** Base 32 seeds of the authenticator app, by serial number. */
   readonly #apps: Record<string, string>
+  /** The last step whose code was given away, by serial number: a code is good once. */
+  readonly #spent: Record<string, number>
   #key: SoftwareKey | undefined
 
-  private constructor(file: string, apps: Record<string, string>, key: SoftwareKey | undefined) {
+  private constructor(
+    file: string,
+    apps: Record<string, string>,
+    spent: Record<string, number>,
+    key: SoftwareKey | undefined,
+  ) {
     this.#file = file
     this.#apps = apps
+    this.#spent = spent
     this.#key = key
   }
 
@@ -47,7 +56,7 @@ export class SoftwareDevices {
       content = await readFile(file, 'utf8')
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-        return new SoftwareDevices(file, {}, undefined)
+        return new SoftwareDevices(file, {}, {}, undefined)
       throw new DemarcError('PRACTICE_DEVICES_UNREADABLE', `${file} cannot be read`, { cause: error })
     }
     const parsed = shape.safeParse(jsonOf(content))
@@ -59,8 +68,8 @@ export class SoftwareDevices {
           hint: 'It was left untouched. Name another file by --devices, or move this one away.',
         },
       )
-    const { apps, key } = parsed.data
-    return new SoftwareDevices(file, apps, key === null ? undefined : { ...key, maker: key.maker })
+    const { apps, spent, key } = parsed.data
+    return new SoftwareDevices(file, apps, spent, key === null ? undefined : { ...key, maker: key.maker })
   }
 
   /** The serial numbers that it shows codes for, sorted: the token's among them. */
@@ -68,15 +77,26 @@ export class SoftwareDevices {
     return [...Object.keys(this.#apps), TOKEN].sort()
   }
 
-  /** The code of a device now, and the seconds it lives on. Throws NO_SUCH_DEVICE. */
-  code(serial: string, at: number, steps = 0): { readonly code: string; readonly seconds: number } {
+  /**
+   * So many fresh codes of a device, one after the other, and none that it gave before: AWS takes each once. Throws NO_SUCH_DEVICE, and
+   * MFA_CODE_NOT_YET where the next one would be too early for AWS, which takes two steps more or less.
+   */
+  async codes(serial: string, at: number, count: number): Promise<readonly string[]> {
     const seed = serial === TOKEN ? seedOfDevice(TOKEN) : this.#apps[serial]
     if (seed === undefined)
       throw new DemarcError('NO_SUCH_DEVICE', `there is no software device ${serial}`, {
         hint: `There are ${this.serials.join(', ')}.`,
       })
-    const code = totp(decodeBase32(seed), at + steps * AWS_TOTP.period * 1000, AWS_TOTP)
-    return { code, seconds: Math.ceil(lifeLeft(at, AWS_TOTP) / 1000) }
+    const now = stepAt(at, AWS_TOTP)
+    const first = Math.max(now - (count - 1), (this.#spent[serial] ?? 0) + 1)
+    const early = first + count - 1 - (now + 2)
+    if (early > 0)
+      throw new DemarcError('MFA_CODE_NOT_YET', `${serial} has given its codes of this minute`, {
+        hint: `Try again in ${early * AWS_TOTP.period} seconds.`,
+      })
+    this.#spent[serial] = first + count - 1
+    await this.#save()
+    return Array.from({ length: count }, (_, n) => hotp(decodeBase32(seed), first + n, AWS_TOTP))
   }
 
   /** The app scans a QR code. */
@@ -98,7 +118,7 @@ export class SoftwareDevices {
   }
 
   #save(): Promise<void> {
-    const content = { schema: SCHEMA, apps: this.#apps, key: this.#key ?? null }
+    const content = { schema: SCHEMA, apps: this.#apps, spent: this.#spent, key: this.#key ?? null }
     return writeFileAtomic(this.#file, `${JSON.stringify(content, null, 2)}\n`)
   }
 }
