@@ -5,6 +5,7 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof shells)[number]
 
 interface Entry {
+  /** The words that call it: `scan`, or `root watch` for a command of a group. */
   readonly name: string
   readonly description: string
   readonly options: readonly {
@@ -22,17 +23,22 @@ export function completionScript(
   program: Command,
   names: Readonly<Record<string, readonly string[]>>,
 ): string {
-  const entries = program.commands.map((command) => entryOf(command, names))
+  const entries = program.commands.flatMap((command) => [
+    entryOf(command, names),
+    ...command.commands.map((sub) => ({ ...entryOf(sub, names), name: `${command.name()} ${sub.name()}` })),
+  ])
   if (shell === 'bash') return bash(entries)
   return shell === 'zsh' ? zsh(entries) : fish(entries)
 }
 
+/** What a group offers at first: the commands in it, and the options of the one that it runs when none is named. */
 function entryOf(command: Command, names: Readonly<Record<string, readonly string[]>>): Entry {
   const choices = command.registeredArguments.flatMap((argument) => argument.argChoices ?? [])
+  const options = command.commands.length > 0 ? (command.commands[0]?.options ?? []) : command.options
   return {
     name: command.name(),
     description: command.description(),
-    options: command.options
+    options: options
       .filter((option) => option.long)
       .map((option) => ({
         flag: option.long ?? '',
@@ -41,23 +47,26 @@ function entryOf(command: Command, names: Readonly<Record<string, readonly strin
           option.argChoices ??
           (/<file>/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
       })),
-    words: [...choices, ...(names[command.name()] ?? [])],
+    words: [...command.commands.map((sub) => sub.name()), ...choices, ...(names[command.name()] ?? [])],
   }
 }
+
+const isOfGroup = ({ name }: Entry): boolean => name.includes(' ')
 
 const q = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 function bash(entries: readonly Entry[]): string {
   const cases = entries.map(
     ({ name, options, words }) =>
-      `    ${name}) words=${q([...options.map(({ flag }) => flag), '--help', ...words].join(' '))} ;;`,
+      `    ${q(name)}) words=${q([...options.map(({ flag }) => flag), '--help', ...words].join(' '))} ;;`,
   )
+  const groups = entries.filter(isOfGroup).map(({ name }) => q(name))
   const values = entries.flatMap(({ name, options }) =>
     options.flatMap(({ flag, takes }) => {
-      if (takes === 'file') return [`    ${name}:${flag}) COMPREPLY=( $(compgen -f -- "$cur") ); return ;;`]
+      if (takes === 'file') return [`    ${q(`${name}:${flag}`)}) COMPREPLY=( $(compgen -f -- "$cur") ); return ;;`]
       return takes === 'nothing' || takes.length === 0
         ? []
-        : [`    ${name}:${flag}) COMPREPLY=( $(compgen -W ${q(takes.join(' '))} -- "$cur") ); return ;;`]
+        : [`    ${q(`${name}:${flag}`)}) COMPREPLY=( $(compgen -W ${q(takes.join(' '))} -- "$cur") ); return ;;`]
     }),
   )
   return `# bash completion of demarc: source <(demarc completion bash)
@@ -65,10 +74,17 @@ _demarc() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=( $(compgen -W ${q([...entries.map(({ name }) => name), 'help', '--version', '--help'].join(' '))} -- "$cur") )
+    COMPREPLY=( $(compgen -W ${q([...entries.filter((one) => !isOfGroup(one)).map(({ name }) => name), 'help', '--version', '--help'].join(' '))} -- "$cur") )
     return
   fi
-  case "$command:$prev" in
+${
+  groups.length === 0
+    ? ''
+    : `  case "$command \${COMP_WORDS[2]}" in
+    ${groups.join('|')}) [ "$COMP_CWORD" -gt 2 ] && command="$command \${COMP_WORDS[2]}" ;;
+  esac
+`
+}  case "$command:$prev" in
 ${values.join('\n')}
   esac
   case "$command" in
@@ -89,12 +105,16 @@ function zsh(entries: readonly Entry[]): string {
       return q(`${flag}[${clean(description)}]${value}`)
     })
     const rest = words.length > 0 ? [q(`*:name:(${words.map((word) => word.replaceAll(':', '\\:')).join(' ')})`)] : []
-    return `    ${name}) _arguments ${[...specs, ...rest].join(' ')} ;;`
+    return `    ${q(name)}) _arguments ${[...specs, ...rest].join(' ')} ;;`
   })
+  const groups = entries.filter(isOfGroup).map(({ name }) => q(name))
   return `#compdef demarc
 _demarc() {
   local -a commands
-  commands=(${entries.map(({ name, description }) => q(`${name}:${clean(description)}`)).join(' ')})
+  commands=(${entries
+    .filter((one) => !isOfGroup(one))
+    .map(({ name, description }) => q(`${name}:${clean(description)}`))
+    .join(' ')})
   if (( CURRENT == 2 )); then
     _describe command commands
     return
@@ -102,7 +122,16 @@ _demarc() {
   local command=\${words[2]}
   shift words
   (( CURRENT-- ))
-  case "$command" in
+${
+  groups.length === 0
+    ? ''
+    : `  if (( CURRENT > 2 )); then
+    case "$command $words[2]" in
+      ${groups.join('|')}) command="$command $words[2]"; shift words; (( CURRENT-- )) ;;
+    esac
+  fi
+`
+}  case "$command" in
 ${cases.join('\n')}
   esac
 }
@@ -113,8 +142,11 @@ if [ "\${funcstack[1]}" = _demarc ]; then _demarc "$@"; else compdef _demarc dem
 function fish(entries: readonly Entry[]): string {
   const lines = ['# fish completion of demarc', 'complete -c demarc -f']
   for (const { name, description, options, words } of entries) {
-    lines.push(`complete -c demarc -n __fish_use_subcommand -a ${q(name)} -d ${q(description)}`)
-    const here = `-n ${q(`__fish_seen_subcommand_from ${name}`)}`
+    const [first = '', second] = name.split(' ')
+    if (second === undefined)
+      lines.push(`complete -c demarc -n __fish_use_subcommand -a ${q(name)} -d ${q(description)}`)
+    const seen = [first, second].flatMap((word) => (word === undefined ? [] : `__fish_seen_subcommand_from ${word}`))
+    const here = `-n ${q(seen.join('; and '))}`
     for (const { flag, description: says, takes } of options) {
       const value =
         takes === 'nothing'

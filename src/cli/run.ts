@@ -7,6 +7,7 @@ import { diffCommand } from './diff.ts'
 import { modelCommand } from './model.ts'
 import { policyCommand } from './policy.ts'
 import { practiceCommand } from './practice.ts'
+import { rootCommand } from './root.ts'
 import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
@@ -23,6 +24,7 @@ function program(done: (code: number) => void): Command {
     .showHelpAfterError('Run with --help for what there is.')
     .addCommand(scanCommand(done))
     .addCommand(diffCommand(done))
+    .addCommand(rootCommand(done))
     .addCommand(modelCommand())
     .addCommand(controlsCommand())
     .addCommand(policyCommand(done))
@@ -35,6 +37,7 @@ function program(done: (code: number) => void): Command {
 Examples:
   demarc scan --practice            scan a simulated account on this machine
   demarc scan                       scan the account of your AWS credentials
+  demarc root                       how well the root user is protected
   demarc model --compare ec2 rds s3 where the line between AWS and you runs
   demarc practice                   start the simulated account and keep it running`,
     )

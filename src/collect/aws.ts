@@ -4,7 +4,7 @@ import { type Asked, ask, type Question } from './asking.ts'
 import type { Clients, ServiceId } from './clients.ts'
 import type { Credentials } from './credentials.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
-import { quotaOf } from './quotas.ts'
+import { ownQuotaOf, quotaOf } from './quotas.ts'
 import type { Redaction } from './redact.ts'
 import { ForeignAnswerError, isThrottled } from './refusals.ts'
 
@@ -72,12 +72,14 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   elb: async () => (await import('@aws-sdk/client-elastic-load-balancing')).ElasticLoadBalancing,
   elbv2: async () => (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2,
   guardduty: async () => (await import('@aws-sdk/client-guardduty')).GuardDuty,
+  eventbridge: async () => (await import('@aws-sdk/client-eventbridge')).EventBridge,
   iam: async () => (await import('@aws-sdk/client-iam')).IAM,
   kms: async () => (await import('@aws-sdk/client-kms')).KMS,
   logs: async () => (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs,
   opensearch: async () => (await import('@aws-sdk/client-opensearch')).OpenSearch,
   opensearchserverless: async () => (await import('@aws-sdk/client-opensearchserverless')).OpenSearchServerless,
   lambda: async () => (await import('@aws-sdk/client-lambda')).Lambda,
+  organizations: async () => (await import('@aws-sdk/client-organizations')).Organizations,
   rds: async () => (await import('@aws-sdk/client-rds')).RDS,
   redshift: async () => (await import('@aws-sdk/client-redshift')).Redshift,
   'redshift-serverless': async () => (await import('@aws-sdk/client-redshift-serverless')).RedshiftServerless,
@@ -221,11 +223,19 @@ export class Aws {
     const { onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
     const protocol = client.config.protocol.getShapeId()
     // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
-    const limiter = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
+    const shared = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
+    const own = new Map<string, Limiter>()
+    const limiterOf = (operation: string): Limiter | undefined => {
+      const quota = shared && ownQuotaOf(service, operation)
+      if (!quota) return shared
+      const limiter = own.get(operation) ?? new Limiter(quota, time)
+      own.set(operation, limiter)
+      return limiter
+    }
+    const nameOf = ({ commandName = 'Command' }: Context): string => commandName.replace(/Command$/, '')
     client.middlewareStack.add(
       (next, context) => async (args) => {
-        const operation = (context.commandName ?? 'Command').replace(/Command$/, '')
-        const call = { service, operation, region, input: inputOf(args) }
+        const call = { service, operation: nameOf(context), region, input: inputOf(args) }
         onCall?.(call)
         const asked = ask(call)
         const schema = context.__smithy_context?.operationSchema
@@ -233,7 +243,7 @@ export class Aws {
         try {
           // safe: what the SDK's stack gives is `{ response, output }`
           answer = (await next(args)) as SdkAnswer
-          checkOrigin(answer, operation, protocol)
+          checkOrigin(answer, call.operation, protocol)
         } catch (error) {
           if (typeof error === 'object' && error !== null) this.#failed.set(error, call)
           await keeper?.refused(asked, error)
@@ -245,7 +255,8 @@ export class Aws {
       { step: 'initialize', priority: 'high', name: 'demarcCall' },
     )
     client.middlewareStack.add(
-      (next) => async (args) => {
+      (next, context) => async (args) => {
+        const limiter = limiterOf(nameOf(context))
         await limiter?.take()
         signal?.throwIfAborted()
         try {

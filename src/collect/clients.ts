@@ -21,12 +21,14 @@ import type { ElasticBeanstalk } from '@aws-sdk/client-elastic-beanstalk'
 import type { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing'
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElastiCache } from '@aws-sdk/client-elasticache'
+import type { EventBridge } from '@aws-sdk/client-eventbridge'
 import type { GuardDuty } from '@aws-sdk/client-guardduty'
 import type { IAM } from '@aws-sdk/client-iam'
 import type { KMS } from '@aws-sdk/client-kms'
 import type { Lambda } from '@aws-sdk/client-lambda'
 import type { OpenSearch } from '@aws-sdk/client-opensearch'
 import type { OpenSearchServerless } from '@aws-sdk/client-opensearchserverless'
+import type { Organizations } from '@aws-sdk/client-organizations'
 import type { RDS } from '@aws-sdk/client-rds'
 import type { Redshift } from '@aws-sdk/client-redshift'
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless'
@@ -64,12 +66,14 @@ export interface Clients {
   elb: ElasticLoadBalancing
   elbv2: ElasticLoadBalancingV2
   guardduty: GuardDuty
+  eventbridge: EventBridge
   iam: IAM
   kms: KMS
   logs: CloudWatchLogs
   opensearch: OpenSearch
   opensearchserverless: OpenSearchServerless
   lambda: Lambda
+  organizations: Organizations
   rds: RDS
   redshift: Redshift
   'redshift-serverless': RedshiftServerless

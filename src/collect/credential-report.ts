@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import type { IAM } from '@aws-sdk/client-iam'
 import { daysSince } from '../core/clock.ts'
 import { csvRecords } from '../core/csv.ts'
 import type { AccessKeyFacts } from '../model/live/iam.ts'
 import type { Reach } from './collector.ts'
+import { errorCode } from './refusals.ts'
 
 /** What the credential report says of one user, or of the root user. */
 export interface ReportRow {
@@ -24,15 +26,32 @@ export const credentialReport = (reach: Reach): Promise<ReadonlyMap<string, Repo
   reach.once('iam credential report', () => fetchReport(reach))
 
 async function fetchReport({ client, now }: Reach): Promise<ReadonlyMap<string, ReportRow>> {
-  const iam = await client('iam')
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  const { rows } = await reportRows(await client('iam'))
+  return new Map(rows.map((row) => [row['user'] ?? '', readRow(row, now)]))
+}
+
+/** What GetCredentialReport refuses with while there is no report to give. */
+const NO_REPORT_YET = /^CredentialReport(?:NotReady|NotPresent|Expired)|^Report(?:InProgress|NotPresent|Expired)/
+
+/**
+ * The rows of the credential report, each by the names of its columns, and when AWS made it. One that is absent or expired (AWS
+ * keeps it for four hours) is made anew and waited for, ten seconds at most.
+ */
+export async function reportRows(
+  iam: Pick<IAM, 'generateCredentialReport' | 'getCredentialReport'>,
+): Promise<{ readonly rows: readonly Readonly<Record<string, string>>[]; readonly at: Date | undefined }> {
+  for (let attempt = 1; ; attempt++) {
     const { State } = await iam.generateCredentialReport({})
-    if (State === 'COMPLETE') break
+    if (State === 'COMPLETE' || attempt === TRIES)
+      try {
+        const { Content, GeneratedTime } = await iam.getCredentialReport({})
+        return { rows: csvRecords(new TextDecoder().decode(Content)), at: GeneratedTime }
+      } catch (error) {
+        // it expired, or another was begun, between the two calls
+        if (attempt === TRIES || !NO_REPORT_YET.test(errorCode(error))) throw error
+      }
     await setTimeout(PAUSE_MS)
   }
-  const { Content } = await iam.getCredentialReport({})
-  const rows = csvRecords(new TextDecoder().decode(Content))
-  return new Map(rows.map((row) => [row['user'] ?? '', readRow(row, now)]))
 }
 
 /** AWS writes N/A, no_information and not_supported where there is no date. */

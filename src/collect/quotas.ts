@@ -94,4 +94,15 @@ const published: Readonly<Partial<Record<ServiceId, Quota>>> = {
   },
 }
 
+/** The operations that AWS counts apart from the rest of their service, by `service:Operation`. */
+const apart: Readonly<Record<string, Quota>> = {
+  'cloudtrail:LookupEvents': {
+    perSecond: 2,
+    burst: 2,
+    source: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html',
+  },
+}
+
+export const ownQuotaOf = (service: ServiceId, operation: string): Quota | undefined => apart[`${service}:${operation}`]
+
 export const quotaOf = (service: ServiceId): Quota => published[service] ?? CAUTIOUS

@@ -1,0 +1,32 @@
+import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
+import { findRegions } from '../collect/regions.ts'
+import type { Clock } from '../core/clock.ts'
+import { compareText } from '../core/json.ts'
+import type { RootReach } from '../root/reach.ts'
+import { type CollectIo, type Reach, withAws } from './collect-account.ts'
+
+export interface RootIo extends CollectIo {
+  readonly clock: Clock
+}
+
+/** Opens an account for as long as `use` takes: credentials, identity, enabled regions. Errors as `scan`. */
+export const withRoot = <T>(
+  options: Reach,
+  io: RootIo,
+  use: (reach: RootReach, identity: Identity) => Promise<T>,
+): Promise<T> =>
+  withAws(options, io, async (aws, at) => {
+    const identity = await whoAmI(aws, at)
+    const home = homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at
+    const { regions } = await findRegions(aws, identity, options.regions ?? [], at)
+    const reach: RootReach = {
+      aws,
+      account: identity.account,
+      partition: identity.partition,
+      home,
+      regions: [...new Set([home, ...regions])].sort(compareText),
+      signal: io.signal,
+      now: io.clock(),
+    }
+    return use(reach, identity)
+  })

@@ -1,0 +1,24 @@
+import { DemarcError } from '../core/errors.ts'
+import type { Format } from '../report/formats/names.ts'
+import type { Look } from '../report/terminal/look.ts'
+import type { RootAudit } from '../root/audit.ts'
+
+/** An audit as text, in pieces. `look` is the table's alone. Throws BAD_FORMAT for SARIF and JUnit, which speak of code. */
+export async function rootReport(format: Format, audit: RootAudit, look: Look): Promise<Iterable<string>> {
+  switch (format) {
+    case 'json':
+      return [(await import('../report/root/json.ts')).rootJson(audit)]
+    case 'csv':
+      return (await import('../report/root/tables.ts')).rootCsv(audit)
+    case 'markdown':
+      return (await import('../report/root/tables.ts')).rootMarkdown(audit)
+    case 'html':
+      return (await import('../report/root/html.ts')).rootHtml(audit)
+    case 'table':
+      return [(await import('../report/root/text.ts')).rootText(audit, look)]
+    default:
+      throw new DemarcError('BAD_FORMAT', `an audit of the root user has no form as ${format}`, {
+        hint: 'Use table, json, csv, markdown or html.',
+      })
+  }
+}

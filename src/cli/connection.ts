@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import type { Reach } from '../app/collect-account.ts'
+import type { Practice } from '../practice/server.ts'
+
+/** The options by which a command finds its account. */
+export interface ConnectionFlags {
+  readonly practice?: true
+  readonly profile?: string
+  readonly roleArn?: string
+  readonly externalId?: string
+  readonly endpointUrl?: string
+}
+
+export const withConnection = (command: Command): Command =>
+  command
+    .option('--practice', 'ask a simulated account on this machine instead of a real one')
+    .option('--profile <name>', 'the profile of ~/.aws/config to use')
+    .option('--role-arn <arn>', 'a role to assume first')
+    .option('--external-id <id>', 'the external id that the role asks for')
+    .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
+
+/** The simulated account that `--practice` asks for, started; undefined without it. Close it. */
+export async function practiceOf({ practice }: ConnectionFlags): Promise<Practice | undefined> {
+  if (!practice) return undefined
+  const { startPracticeAccount } = await import('../app/practice.ts')
+  return startPracticeAccount()
+}
+
+/** Where the calls go, and as whom: one of the principals of the practice account, or whoever the SDK's chain finds. */
+export function accessOf(
+  flags: ConnectionFlags,
+  practice: Practice | undefined,
+  who: keyof Practice['principals'],
+): Reach {
+  if (practice) {
+    const { endpoint, region, principals } = practice
+    return { endpointUrl: endpoint, defaultRegion: region, credentials: principals[who] }
+  }
+  const endpointUrl = flags.endpointUrl ?? process.env['AWS_ENDPOINT_URL']
+  return {
+    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
+    ...(flags.roleArn === undefined ? {} : { roleArn: flags.roleArn }),
+    ...(flags.externalId === undefined ? {} : { externalId: flags.externalId }),
+    ...(endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }),
+  }
+}

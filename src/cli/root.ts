@@ -1,0 +1,18 @@
+import { Command } from 'commander'
+import { auditCommand } from './root/audit.ts'
+
+/** `demarc root`: the commands around the root user; without a further word, the audit. */
+export function rootCommand(done: (code: number) => void): Command {
+  return new Command('root')
+    .description('the root user: see how well it is protected')
+    .addCommand(auditCommand(done), { isDefault: true })
+    .addHelpText(
+      'after',
+      `
+Without a further word it is the audit, with all of its options (see demarc root audit --help).
+
+Examples:
+  demarc root                         the four measures, of the account of your AWS credentials
+  demarc root --practice              the same of a simulated account on this machine`,
+    )
+}

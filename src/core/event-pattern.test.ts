@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { parseEventPattern } from './event-pattern.ts'
+
+const event = {
+  source: 'aws.signin',
+  'detail-type': 'AWS Console Sign In via CloudTrail',
+  resources: ['arn:aws:s3:::a', 'arn:aws:s3:::b'],
+  detail: {
+    userIdentity: { type: 'Root', invokedBy: null },
+    eventName: 'ConsoleLogin',
+    count: 5,
+    ok: true,
+    ip: '10.1.2.3',
+    items: [{ kind: 'x' }, { kind: 'y' }],
+  },
+}
+const matches = (pattern: unknown): boolean => {
+  const parsed = parseEventPattern(JSON.stringify(pattern))
+  if (!parsed.ok) throw new TypeError(parsed.problem)
+  return parsed.matches(event)
+}
+
+describe('a pattern', () => {
+  test.each<[string, unknown, boolean]>([
+    ['values are alternatives, fields all must match', { source: ['aws.iam', 'aws.signin'] }, true],
+    ['one field wrong', { source: ['aws.signin'], detail: { eventName: ['CreateUser'] } }, false],
+    ['a field that is absent', { detail: { region: ['x'] } }, false],
+    ['a list matches by any item', { resources: ['arn:aws:s3:::b'] }, true],
+    ['objects in a list too', { detail: { items: { kind: ['y'] } } }, true],
+    ['null and booleans', { detail: { ok: [true], userIdentity: { invokedBy: [null] } } }, true],
+    ['text is no number', { detail: { count: ['5'] } }, false],
+    ['prefix', { source: [{ prefix: 'aws.' }] }, true],
+    ['prefix in any case', { source: [{ prefix: { 'equals-ignore-case': 'AWS.' } }] }, true],
+    ['suffix', { source: [{ suffix: '.signin' }] }, true],
+    ['equals-ignore-case', { detail: { userIdentity: { type: [{ 'equals-ignore-case': 'root' }] } } }, true],
+    ['anything-but', { detail: { userIdentity: { type: [{ 'anything-but': ['IAMUser', 'Role'] }] } } }, true],
+    ['anything-but what it is', { source: [{ 'anything-but': 'aws.signin' }] }, false],
+    ['anything-but a prefix', { source: [{ 'anything-but': { prefix: 'aws.' } }] }, false],
+    ['anything-but of what is absent', { detail: { region: [{ 'anything-but': 'x' }] } }, false],
+    ['exists', { detail: { eventName: [{ exists: true }] } }, true],
+    ['exists not', { detail: { errorCode: [{ exists: false }] } }, true],
+    ['numeric', { detail: { count: [{ numeric: ['>', 0, '<=', 5] }] } }, true],
+    ['numeric out of bounds', { detail: { count: [{ numeric: ['<', 5] }] } }, false],
+    ['cidr', { detail: { ip: [{ cidr: '10.0.0.0/8' }] } }, true],
+    ['cidr elsewhere', { detail: { ip: [{ cidr: '192.0.2.0/24' }] } }, false],
+    ['wildcard', { source: [{ wildcard: 'aws.*n' }] }, true],
+    ['wildcards need room', { source: [{ wildcard: 'aws.signin*aws.signin' }] }, false],
+    ['an escaped star', { source: [{ wildcard: 'aws\\*' }] }, false],
+    ['$or', { $or: [{ source: ['x'] }, { detail: { eventName: ['ConsoleLogin'] } }] }, true],
+  ])('%s', (_what, pattern, wanted) => {
+    expect(matches(pattern)).toBe(wanted)
+  })
+
+  test.each<[unknown, string]>([
+    ['text', 'a pattern is an object'],
+    [{}, 'an empty object matches nothing'],
+    [{ source: 'aws.iam' }, 'a pattern is an object'],
+    [{ source: [] }, 'the list of source is empty'],
+    [{ source: [{ like: 'x' }] }, 'like is no operator'],
+    [{ source: [{ prefix: 1 }] }, 'prefix of source is text'],
+    [{ n: [{ numeric: ['>'] }] }, 'numeric of n is operators and numbers in turn'],
+    [{ n: [{ cidr: '10.0.0.0/64' }] }, 'cidr of n is a network'],
+    [{ n: [{ prefix: 'a', suffix: 'b' }] }, 'n has several operators in one'],
+  ])('%j is refused', (pattern, problem) => {
+    expect(parseEventPattern(JSON.stringify(pattern))).toEqual({ ok: false, problem })
+  })
+
+  test('a hostile depth is refused, not followed', () => {
+    const deep = `${'{"a":'.repeat(5000)}["x"]${'}'.repeat(5000)}`
+    expect(parseEventPattern(deep)).toEqual({ ok: false, problem: 'it is nested too deeply' })
+  })
+})

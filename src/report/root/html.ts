@@ -1,0 +1,84 @@
+import type { RootEvent } from '../../root/activity.ts'
+import type { Measure, MeasureState, RootAudit } from '../../root/audit.ts'
+import { xml } from '../formats/xml.ts'
+import { headHtml } from '../html/head.ts'
+import { asked, doneBy, mfaWord, titles } from './words.ts'
+
+const marks: Readonly<Record<MeasureState, string>> = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' }
+
+/** The colours of the ledger's page; each state has a shape as well. Contrast is 4.5 to 1 at least, in both schemes. */
+const rootCss = `:root{--paper:#fbfaf6;--card:#fff;--ink:#1f2a35;--muted:#5d6872;--rule:#e2dfd6;--unmet:#a5301d;--unknown:#75560c;--attested:#3c4191;--met:#1b5840}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#12171c;--card:#191f26;--ink:#e7eaed;--muted:#9aa5af;--rule:#2c353e;--unmet:#ff9d8a;--unknown:#e3bf6d;--attested:#b9bdff;--met:#8fd3b4}}
+*{box-sizing:border-box}
+html{background:var(--paper);color:var(--ink);font:17px/1.5 system-ui,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
+body{margin:0 auto;max-width:80rem;padding:0 clamp(1rem,4vw,3.5rem) 4rem}
+h1{font-size:clamp(1.6rem,4vw,2.4rem);margin:1.5rem 0 .2rem}
+h2{border-bottom:1px solid var(--rule);font-size:1.35rem;margin:2.5rem 0 .8rem;padding-bottom:.3rem}
+p.about{color:var(--muted);margin:0}
+.measures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));list-style:none;margin:1.5rem 0 0;padding:0}
+.measures>li{background:var(--card);border:1px solid var(--rule);border-left:.6rem solid var(--state);border-radius:.4rem;padding:1rem 1.25rem}
+.measures h3{font-size:1.3rem;margin:0}
+.state{color:var(--state);font-size:clamp(2.4rem,6vw,4rem);font-weight:700;line-height:1.15;margin:.1rem 0 .4rem}
+.met{--state:var(--met)}.unmet{--state:var(--unmet)}.attested{--state:var(--attested)}.unknown{--state:var(--unknown)}
+.measures p{margin:.4rem 0}
+.missing{color:var(--muted);font-size:.9rem;overflow-wrap:anywhere}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;font-size:.92rem;width:100%}
+th,td{border-bottom:1px solid var(--rule);padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
+tr.direct td{font-weight:600}
+code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
+@media print{html{background:#fff}.measures>li{break-inside:avoid}}
+`
+
+/** One audit as a page that needs nothing else. */
+export function* rootHtml(audit: RootAudit): Generator<string, void, undefined> {
+  const { account, at, caller, measures, devices, activity } = audit
+  yield headHtml(`The root user of ${account}`, rootCss, undefined)
+  yield `<body><main>
+<h1>The root user of account ${xml(account)}</h1>
+<p class="about"><time datetime="${xml(at)}">${xml(at.slice(0, 16).replace('T', ' '))} UTC</time>, ${xml(asked[caller])}</p>
+<ul class="measures" aria-label="The four measures">
+${measures.map(measureHtml).join('\n')}
+</ul>
+`
+  const next = measures.flatMap((one) => one.next)
+  if (next.length > 0)
+    yield `<h2>What to do next</h2>\n<ol>${next.map((step) => `<li>${xml(step)}</li>`).join('')}</ol>\n`
+  if (devices.length > 0)
+    yield table(
+      'MFA devices',
+      ['Family', 'Serial number', 'Since'],
+      devices.map(({ family, serial, enabledAt }) =>
+        row([family, serial ?? 'inferred', enabledAt?.slice(0, 10) ?? '']),
+      ),
+    )
+  if (activity.length > 0)
+    yield table(
+      'What the root user did in the last 90 days',
+      ['When (UTC)', 'Event', 'Done by', 'MFA', 'From', 'Result'],
+      activity.map(eventRow),
+    )
+  yield '</main></body>\n</html>\n'
+}
+
+function measureHtml({ measure, state, says, missing }: Measure): string {
+  const unseen = missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.join('; '))}</p>` : ''
+  return `<li class="${state}"><h3>${xml(titles[measure])}</h3><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${unseen}</li>`
+}
+
+const row = (cells: readonly string[], kind = ''): string =>
+  `<tr${kind === '' ? '' : ` class="${kind}"`}>${cells.map((cell) => `<td>${xml(cell)}</td>`).join('')}</tr>`
+
+const eventRow = (one: RootEvent): string =>
+  row(
+    [one.at.slice(0, 19).replace('T', ' '), one.event, doneBy[one.class], mfaWord(one.mfa), one.ip ?? '', one.result],
+    one.class,
+  )
+
+/** A wide table can be scrolled by the keyboard too (WCAG 2.2, 2.1.1). */
+const table = (title: string, heads: readonly string[], rows: readonly string[]): string =>
+  `<h2>${xml(title)}</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="${xml(title)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${xml(head)}</th>`).join('')}</tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table></div>
+`

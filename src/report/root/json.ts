@@ -1,0 +1,45 @@
+import type { RootAudit } from '../../root/audit.ts'
+import type { RootDocument } from '../../root/document.ts'
+
+/** The audit as a document of `demarc.root/1` (schema/root.schema.json). */
+export const rootDocument = (audit: RootAudit): RootDocument => {
+  const { account, at, caller, measures, devices, activity, organization } = audit
+  return {
+    schema: 'demarc.root/1',
+    account,
+    at,
+    caller,
+    measures: measures.map(({ measure, state, says, evidence, missing, next }) => ({
+      measure,
+      state,
+      says,
+      evidence,
+      missing: [...missing],
+      next: [...next],
+    })),
+    devices: [...devices],
+    activity: activity.map(({ at, event, source, region, ip, userAgent, mfa, result, class: by, readOnly, id }) => ({
+      at,
+      event,
+      source,
+      region,
+      ip,
+      userAgent,
+      mfa,
+      result,
+      class: by,
+      readOnly,
+      id,
+    })),
+    organization:
+      organization === null
+        ? null
+        : {
+            id: organization.id,
+            management: organization.management,
+            features: organization.features === null ? null : [...organization.features],
+          },
+  }
+}
+
+export const rootJson = (audit: RootAudit): string => `${JSON.stringify(rootDocument(audit), null, 2)}\n`

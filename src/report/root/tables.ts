@@ -1,0 +1,54 @@
+import type { RootAudit } from '../../root/audit.ts'
+import { csvRow } from '../formats/csv.ts'
+import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
+import { asked, doneBy, mfaWord, titles } from './words.ts'
+
+/** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
+export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
+  yield csvRow(['kind', 'account', 'name', 'state', 'at', 'says', 'missing', 'next'])
+  const { account } = audit
+  for (const { measure, state, says, missing, next } of audit.measures)
+    yield csvRow(['measure', account, measure, state, audit.at, says, missing.join('; '), next.join(' ')])
+  for (const { family, serial, enabledAt } of audit.devices)
+    yield csvRow(['device', account, serial ?? '', family, enabledAt ?? '', '', '', ''])
+  for (const one of audit.activity) {
+    const says = `${one.source} in ${one.region}, ${mfaWord(one.mfa)}, from ${one.ip ?? ''}: ${one.userAgent ?? ''}`
+    yield csvRow([one.class, account, one.event, one.result, one.at, says, '', ''])
+  }
+}
+
+const signs = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' } as const
+
+/** The audit as Markdown. */
+export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefined> {
+  const { account, at, caller, measures, devices, activity } = audit
+  yield `# The root user of account ${account}\n\n${at.slice(0, 16).replace('T', ' ')} UTC, ${asked[caller]}.\n\n`
+  yield tableRow(['Measure', 'State', 'Why'])
+  yield tableRow(['---', '---', '---'])
+  for (const { measure, state, says } of measures)
+    yield tableRow([titles[measure], `${signs[state]} **${state}**`, plain(says)])
+  const missing = [...new Set(measures.flatMap((one) => one.missing))]
+  if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
+  const next = measures.flatMap((one) => one.next)
+  if (next.length > 0) yield `\n## What to do next\n\n${next.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`
+  if (devices.length > 0) {
+    yield '\n## MFA devices\n\n'
+    yield tableRow(['Family', 'Serial number', 'Since'])
+    yield tableRow(['---', '---', '---'])
+    for (const { family, serial, enabledAt } of devices)
+      yield tableRow([family, serial === null ? 'inferred' : code(serial), enabledAt?.slice(0, 10) ?? ''])
+  }
+  if (activity.length === 0) return
+  yield '\n## What the root user did in the last 90 days\n\n'
+  yield tableRow(['When (UTC)', 'Event', 'Done by', 'MFA', 'From', 'Result'])
+  yield tableRow(['---', '---', '---', '---', '---', '---'])
+  for (const one of activity)
+    yield tableRow([
+      one.at.slice(0, 19).replace('T', ' '),
+      code(one.event),
+      doneBy[one.class],
+      mfaWord(one.mfa),
+      plain(one.ip ?? ''),
+      plain(one.result),
+    ])
+}

@@ -1,0 +1,26 @@
+import type { RootEvent } from '../../root/activity.ts'
+import type { MeasureName, RootAudit } from '../../root/audit.ts'
+
+/** The measures as people read them. */
+export const titles: Readonly<Record<MeasureName, string>> = {
+  'strong-password': 'Strong password',
+  'no-access-keys': 'No access keys',
+  'limited-use': 'Limited use',
+  mfa: 'MFA',
+}
+
+/** Who did an event, as people read it. */
+export const doneBy: Readonly<Record<RootEvent['class'], string>> = {
+  direct: 'the root user',
+  service: 'a service, on root’s behalf',
+  aws: 'AWS itself',
+  'assumed-root': 'an AssumeRoot session',
+}
+
+export const asked: Readonly<Record<RootAudit['caller'], string>> = {
+  root: 'asked as the root user itself',
+  'assumed-root': 'asked in a session of sts:AssumeRoot',
+  other: 'asked from outside',
+}
+
+export const mfaWord = (mfa: boolean | null): string => (mfa === null ? 'MFA not said' : mfa ? 'with MFA' : 'no MFA')

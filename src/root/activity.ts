@@ -1,0 +1,173 @@
+/**
+ * Who did it. `direct`: the root user, in the console or by an API; `service`: a service of AWS's on the root user's behalf;
+ * `aws`: AWS itself; `assumed-root`: a session that sts:AssumeRoot opened, in which somebody of the organization works.
+ */
+export type ActivityClass = 'direct' | 'service' | 'aws' | 'assumed-root'
+
+export const activityClasses: readonly ActivityClass[] = ['direct', 'service', 'aws', 'assumed-root']
+
+/** One event of the root user's. */
+export interface RootEvent {
+  readonly id: string
+  /** ISO 8601, whole seconds. */
+  readonly at: string
+  readonly event: string
+  /** The service, e.g. `iam.amazonaws.com`. */
+  readonly source: string
+  readonly region: string
+  /** An address, or the name of the service that called; null where CloudTrail says neither. */
+  readonly ip: string | null
+  readonly userAgent: string | null
+  /** Whether MFA was used; null where CloudTrail does not say. */
+  readonly mfa: boolean | null
+  /** `success`, or the code of the refusal, or `failure`. */
+  readonly result: string
+  readonly class: ActivityClass
+  /** Whether it only read. */
+  readonly readOnly: boolean
+  /** What it was done to, for those tasks that depend on it: the user or the key of an event of IAM's. */
+  readonly target: string | null
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+const object = (value: unknown): Json =>
+  // safe: a JSON object has string keys, and its values stay unknown
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** What a person does in the console may carry this as who invoked it: it is no service on anybody's behalf. */
+const CONSOLE = 'signin.amazonaws.com'
+
+/**
+ * A CloudTrail record (the JSON of `CloudTrailEvent`) as an event of the root user's; undefined where it is somebody else's, such
+ * as a user named root, or cannot be read
+ * (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html).
+ */
+export function rootEvent(json: string): RootEvent | undefined {
+  let record: Json
+  try {
+    record = object(JSON.parse(json))
+  } catch {
+    return undefined
+  }
+  const identity = object(record['userIdentity'])
+  const session = object(identity['sessionContext'])
+  // a session that the root user opened for somebody (GetFederationToken) is the root user's doing
+  const federated = identity['type'] === 'FederatedUser' && object(session['sessionIssuer'])['type'] === 'Root'
+  if (identity['type'] !== 'Root' && !federated) return undefined
+  const id = text(record['eventID'])
+  const at = Date.parse(text(record['eventTime']) ?? '')
+  const event = text(record['eventName'])
+  if (id === null || event === null || Number.isNaN(at)) return undefined
+  const parameters = object(record['requestParameters'])
+  return {
+    id,
+    at: `${new Date(at).toISOString().slice(0, 19)}Z`,
+    event,
+    source: text(record['eventSource']) ?? '',
+    region: text(record['awsRegion']) ?? '',
+    ip: text(record['sourceIPAddress']),
+    userAgent: text(record['userAgent']),
+    mfa: mfaOf(record, session),
+    result: resultOf(record, event),
+    class: classOf(record, identity, session),
+    readOnly: record['readOnly'] === true || record['readOnly'] === 'true',
+    target: text(parameters['userName']) ?? text(parameters['accessKeyId']),
+  }
+}
+
+function classOf(record: Json, identity: Json, session: Json): ActivityClass {
+  if (record['eventType'] === 'AwsServiceEvent') return 'aws'
+  if (`${session['assumedRoot']}` === 'true') return 'assumed-root'
+  const invokedBy = text(identity['invokedBy'])
+  return invokedBy === null || invokedBy === CONSOLE ? 'direct' : 'service'
+}
+
+/** A sign-in says it as YES, Yes or No; a call by the attributes of its session, where it has one. */
+function mfaOf(record: Json, session: Json): boolean | null {
+  const said =
+    text(object(record['additionalEventData'])['MFAUsed']) ?? text(object(session['attributes'])['mfaAuthenticated'])
+  return said === null ? null : ['yes', 'true'].includes(said.toLowerCase())
+}
+
+/** An event of the sign-in's (ConsoleLogin, PasswordUpdated ...) tells its failure in its answer, without an error code. */
+function resultOf(record: Json, event: string): string {
+  const code = text(record['errorCode'])
+  if (code !== null) return code
+  const answer = text(object(record['responseElements'])[event])
+  return answer === null || answer.toLowerCase() === 'success' ? 'success' : answer.toLowerCase()
+}
+
+/**
+ * Tasks that need the root user, by event: its own credentials and account settings, and what no IAM user may do
+ * (IAM/latest/UserGuide/root-user-tasks.html). What CloudTrail names of them; `own` where the event must be about the root
+ * user's own credentials and not about a user's.
+ */
+const tasks: Readonly<Record<string, 'own' | 'any'>> = {
+  // the sign-in's events, of the root user alone
+  ConsoleLogin: 'any',
+  CheckMfa: 'any',
+  PasswordUpdated: 'any',
+  PasswordRecoveryRequested: 'any',
+  PasswordRecoveryCompleted: 'any',
+  EmailUpdated: 'any',
+  // its keys, certificates and devices
+  CreateAccessKey: 'own',
+  DeleteAccessKey: 'own',
+  UpdateAccessKey: 'own',
+  CreateVirtualMFADevice: 'any',
+  DeleteVirtualMFADevice: 'any',
+  EnableMFADevice: 'own',
+  DeactivateMFADevice: 'own',
+  ResyncMFADevice: 'own',
+  DeleteSigningCertificate: 'own',
+  UpdateSigningCertificate: 'own',
+  UploadSigningCertificate: 'own',
+  ChangePassword: 'own',
+  // the account
+  AccountClosed: 'any',
+  CloseAccount: 'any',
+  LeaveOrganization: 'any',
+  PutContactInformation: 'any',
+  SetContactAddress: 'any',
+  SetSecurityQuestions: 'any',
+  EnableRegion: 'any',
+  DisableRegion: 'any',
+}
+
+/** How CloudTrail names the root user where an event of IAM's wants a user. */
+const ROOT_USERS: ReadonlySet<string> = new Set(['AWS ROOT USER', 'root'])
+
+/** Whether it is one of the tasks that need the root user. */
+export function needsRoot({ event, target }: Pick<RootEvent, 'event' | 'target'>): boolean {
+  const task = Object.hasOwn(tasks, event) ? tasks[event] : undefined
+  if (task !== 'own') return task === 'any'
+  return target === null || ROOT_USERS.has(target) || /^A[KS]IA[A-Z0-9]+$/.test(target)
+}
+
+const isSignIn = ({ event }: RootEvent): boolean => event === 'ConsoleLogin'
+const dayOf = ({ at }: RootEvent): string => at.slice(0, 10)
+
+/** What the root user did directly that no task called for. */
+export interface NeedlessUse {
+  /** Changes that another identity could have made. */
+  readonly deeds: readonly RootEvent[]
+  /** Sign-ins on days on which, and on the day after which, nothing was done that needs the root user. */
+  readonly signIns: readonly RootEvent[]
+}
+
+/**
+ * Of some events, the use that need not have been. Refused and failed ones are no use; what only reads comes with every visit of
+ * the console, so it counts by the sign-in.
+ */
+export function needlessUse(events: readonly RootEvent[]): NeedlessUse {
+  const done = events.filter((one) => one.class === 'direct' && one.result === 'success')
+  const changes = done.filter((one) => !one.readOnly && !isSignIn(one))
+  const days = new Set(changes.filter(needsRoot).map(dayOf))
+  const before = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  return {
+    deeds: changes.filter((one) => !needsRoot(one)),
+    signIns: done.filter((one) => isSignIn(one) && !days.has(dayOf(one)) && !days.has(before(dayOf(one)))),
+  }
+}

@@ -1,0 +1,87 @@
+import type { RootEvent } from './activity.ts'
+import type { Alarm } from './alarms.ts'
+import type { Seen } from './seen.ts'
+
+/** Who asks: the root user itself, a session that sts:AssumeRoot opened for it, or anybody else. */
+export type Caller = 'root' | 'assumed-root' | 'other'
+
+/** The root user's password. Times are ISO 8601; null where AWS says none, or does not say. */
+export interface Password {
+  readonly present: boolean
+  readonly lastUsedAt: string | null
+  readonly changedAt: string | null
+}
+
+export interface AccessKey {
+  /** Null where only the credential report was seen, which names none. */
+  readonly id: string | null
+  readonly active: boolean
+  readonly createdAt: string | null
+  readonly lastUsedAt: string | null
+  readonly lastUsedRegion: string | null
+  readonly lastUsedService: string | null
+}
+
+/** An X.509 signing certificate. */
+export interface Certificate {
+  readonly id: string | null
+  readonly active: boolean
+  readonly since: string | null
+}
+
+/** `not-virtual`: a hardware token or a security key, where AWS's API does not say which. */
+export type DeviceFamily = 'virtual' | 'hardware-token' | 'security-key' | 'not-virtual'
+
+/** An MFA device of the root user; one that was inferred has neither a serial number nor a date. */
+export interface Device {
+  readonly family: DeviceFamily
+  readonly serial: string | null
+  readonly enabledAt: string | null
+}
+
+/** What the root user did, as far back as `since`, in the regions that could be asked. */
+export interface Activity {
+  readonly since: string
+  /** The newest first. */
+  readonly events: readonly RootEvent[]
+  readonly regions: readonly string[]
+  /** What would have to be allowed to see the rest. */
+  readonly missing: readonly string[]
+}
+
+/** What the organization has enabled for its members' root users, as the account may see it. */
+export interface OrganizationFacts {
+  readonly id: string
+  readonly management: boolean
+  /** `RootCredentialsManagement`, `RootSessions`; null where the account may not ask. */
+  readonly features: readonly string[] | null
+}
+
+/** The password policy of the account: it binds IAM users, never the root user (IAM User Guide, "Set an account password policy"). */
+export interface PasswordRules {
+  readonly minimumLength: number
+  readonly classes: number
+}
+
+/** All that an audit of one root user rests on. What was not asked, or was refused, is `unseen` and says what is missing. */
+export interface RootEvidence {
+  readonly account: string
+  readonly partition: string
+  /** The moment of the audit, ISO 8601. */
+  readonly at: string
+  readonly caller: Caller
+  /** Days back in which use counts as recent. */
+  readonly days: number
+  readonly password: Seen<Password>
+  /** Whether there are access keys, and, as far as could be seen, which. */
+  readonly keysPresent: Seen<boolean>
+  readonly keys: Seen<readonly AccessKey[]>
+  readonly certificatesPresent: Seen<boolean>
+  readonly certificates: Seen<readonly Certificate[]>
+  readonly mfaEnabled: Seen<boolean>
+  readonly devices: Seen<readonly Device[]>
+  readonly passwordRules: Seen<PasswordRules | null>
+  readonly activity: Seen<Activity>
+  readonly alarms: Seen<readonly Alarm[]>
+  readonly organization: Seen<OrganizationFacts | null>
+}

@@ -1,0 +1,151 @@
+import { errorCode } from '../collect/refusals.ts'
+import { isoTime } from '../core/clock.ts'
+import { inferDevices } from './devices.ts'
+import type { AccessKey, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
+import { readOrganization } from './organization.ts'
+import { callerOf, type OwnCredentials, readOwn } from './own.ts'
+import type { RootReach } from './reach.ts'
+import { type ReportRow, readReportRow } from './report-row.ts'
+import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
+import { readActivity } from './trail.ts'
+import { readAlarms } from './watchers.ts'
+
+/** What GetAccountSummary says of the root user; null where the map has no such entry. */
+interface Summary {
+  readonly keys: boolean | null
+  readonly certificates: boolean | null
+  readonly password: boolean | null
+  readonly mfa: boolean | null
+  readonly devicesInUse: number | null
+}
+
+/**
+ * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
+ * refused is unseen, with the IAM action. `arn`: who asks; `days`: see `RootEvidence`.
+ */
+export async function gatherRoot(reach: RootReach, arn: string, days: number): Promise<RootEvidence> {
+  const caller = await callerOf(reach, arn)
+  const own = caller === 'other' ? undefined : await readOwn(reach, caller)
+  const summary = await readSummary(reach)
+  // a session of sts:AssumeRoot is for these few questions alone
+  const sealed = (what: string): Seen<never> => unseen(`${what} (a session of sts:AssumeRoot may not ask)`)
+  const whole = caller !== 'assumed-root'
+  const [report, inferred, passwordRules, activity, alarms, organization] = await Promise.all([
+    whole ? readReportRow(reach) : sealed('iam:GetCredentialReport'),
+    own === undefined ? devicesFromOutside(reach, summary) : undefined,
+    whole ? readPasswordRules(reach) : sealed('iam:GetAccountPasswordPolicy'),
+    whole ? readActivity(reach) : sealed('cloudtrail:LookupEvents'),
+    whole ? readAlarms(reach) : sealed('events:ListRules'),
+    whole ? readOrganization(reach) : sealed('organizations:DescribeOrganization'),
+  ])
+  return {
+    account: reach.account,
+    partition: reach.partition,
+    at: isoTime(reach.now),
+    caller,
+    days,
+    ...credentials(summary, report, own),
+    devices: own?.devices ?? inferred ?? unseen(),
+    passwordRules,
+    activity,
+    alarms,
+    organization,
+  }
+}
+
+const readSummary = ({ aws, home, signal }: RootReach): Promise<Seen<Summary>> =>
+  look(aws, 'iam:GetAccountSummary', signal, async () => {
+    const iam = await aws.client('iam', home)
+    const { SummaryMap = {} } = await iam.getAccountSummary({})
+    const counts = SummaryMap as Readonly<Record<string, number | undefined>> // safe: a map of names to numbers
+    const is = (name: string): boolean | null => {
+      const n = counts[name]
+      return n === undefined ? null : n > 0
+    }
+    return {
+      keys: is('AccountAccessKeysPresent'),
+      certificates: is('AccountSigningCertificatesPresent'),
+      password: is('AccountPasswordPresent'),
+      mfa: is('AccountMFAEnabled'),
+      devicesInUse: counts['MFADevicesInUse'] ?? null,
+    }
+  })
+
+async function devicesFromOutside(reach: RootReach, summary: Seen<Summary>): Promise<RootEvidence['devices']> {
+  if (!summary.seen) return summary
+  if (summary.value.mfa === false) return seen([])
+  const inUse = summary.value.devicesInUse
+  return inUse === null ? unseen('MFADevicesInUse of iam:GetAccountSummary') : inferDevices(reach, inUse)
+}
+
+type Credentials = Pick<
+  RootEvidence,
+  'password' | 'keysPresent' | 'keys' | 'certificatesPresent' | 'certificates' | 'mfaEnabled'
+>
+
+/**
+ * What is known of the credentials, by who knows best: the root user's own session; then the summary, which is of this moment; then
+ * the credential report, which may be four hours old, so that a key in it that the summary denies is gone.
+ */
+function credentials(summary: Seen<Summary>, report: Seen<ReportRow>, own: OwnCredentials | undefined): Credentials {
+  const now = summary.seen ? summary.value : undefined
+  const row = report.seen ? report.value : undefined
+  const missing = [...new Set([...missingOf(summary), ...missingOf(report)])]
+  const first = <T>(...known: readonly (T | null | undefined)[]): Seen<T> => {
+    const found = known.find((one) => one !== null && one !== undefined)
+    return found === undefined ? unseen(...missing) : seen(found as T) // safe: neither null nor undefined
+  }
+  const listOf = <T>(
+    mine: Seen<readonly T[]> | undefined,
+    present: boolean | null | undefined,
+    reported: readonly T[] | undefined,
+  ): Seen<readonly T[]> => {
+    if (mine?.seen) return mine
+    return present === false ? seen([]) : first(reported)
+  }
+  const keys = listOf<AccessKey>(own?.keys, now?.keys, row?.keys)
+  const certificates = listOf<Certificate>(own?.certificates, now?.certificates, row?.certificates)
+  const count = (one: Seen<readonly unknown[]> | undefined): boolean | undefined =>
+    one?.seen ? one.value.length > 0 : undefined
+  return {
+    keys,
+    certificates,
+    keysPresent: first(count(own?.keys), now?.keys, count(keys)),
+    certificatesPresent: first(count(own?.certificates), now?.certificates, count(certificates)),
+    mfaEnabled: first(count(own?.devices), now?.mfa, row?.mfaActive),
+    password: own?.password?.seen ? own.password : passwordOf(now?.password, row, missing),
+  }
+}
+
+/** Whether there is one only the summary says, or a date in the report that only a password has. */
+function passwordOf(
+  present: boolean | null | undefined,
+  row: ReportRow | undefined,
+  missing: readonly string[],
+): Seen<Password> {
+  const dates = row?.password ?? { lastUsedAt: null, changedAt: null }
+  if (present === false) return seen({ present, lastUsedAt: dates.lastUsedAt, changedAt: null })
+  if (present === true || dates.changedAt !== null) return seen({ present: true, ...dates })
+  return unseen(...(missing.length > 0 ? missing : ['AccountPasswordPresent of iam:GetAccountSummary']))
+}
+
+const readPasswordRules = ({ aws, home, signal }: RootReach): Promise<Seen<PasswordRules | null>> =>
+  look(aws, 'iam:GetAccountPasswordPolicy', signal, async () => {
+    const iam = await aws.client('iam', home)
+    try {
+      const { PasswordPolicy: found } = await iam.getAccountPasswordPolicy({})
+      const classes = [
+        found?.RequireLowercaseCharacters,
+        found?.RequireUppercaseCharacters,
+        found?.RequireNumbers,
+        found?.RequireSymbols,
+      ]
+      return {
+        minimumLength: found?.MinimumPasswordLength ?? 6,
+        classes: classes.filter((one) => one === true).length,
+      }
+    } catch (error) {
+      if (errorCode(error).startsWith('NoSuchEntity')) return null
+      throw error
+    }
+  })

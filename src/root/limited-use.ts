@@ -1,0 +1,152 @@
+import { activityClasses, needlessUse, type RootEvent } from './activity.ts'
+import type { Alarm } from './alarms.ts'
+import type { Measure, MeasureState } from './audit.ts'
+import type { RootEvidence } from './evidence.ts'
+import { allow, days, hasNoPassword } from './measured.ts'
+import { missingOf, valueIn } from './seen.ts'
+
+/** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
+interface Part {
+  readonly state: Exclude<MeasureState, 'attested'>
+  readonly says: string
+  readonly missing: readonly string[]
+  readonly next: readonly string[]
+}
+
+const DAY = 86_400_000
+
+/**
+ * Used only for what needs it, and not unnoticed: of late nothing was done directly that another identity could have done, no
+ * access key was used, and somebody would hear of a sign-in. Where there is no credential left, it cannot be used at all.
+ */
+export function limitedUse(evidence: RootEvidence): Measure {
+  const { password, keys, activity, alarms, at, days: window } = evidence
+  const events = valueIn(activity)?.events ?? []
+  const recent = events.filter((one) => Date.parse(one.at) >= Date.parse(at) - window * DAY)
+  const lastKeyUse = latest((valueIn(keys) ?? []).map(({ lastUsedAt }) => lastUsedAt))
+  const lastSignIn = latest([
+    valueIn(password)?.lastUsedAt ?? null,
+    events.find((one) => one.event === 'ConsoleLogin' && one.class === 'direct' && one.result === 'success')?.at ??
+      null,
+  ])
+  const about = {
+    measure: 'limited-use' as const,
+    evidence: {
+      days: window,
+      lastSignInAt: lastSignIn,
+      lastSignInDays: days(lastSignIn, at),
+      lastKeyUseAt: lastKeyUse,
+      lastKeyUseDays: days(lastKeyUse, at),
+      // every event is in one of the classes: none is dropped
+      events: activity.seen
+        ? Object.fromEntries(activityClasses.map((name) => [name, recent.filter((one) => one.class === name).length]))
+        : null,
+      since: valueIn(activity)?.since ?? null,
+      regions: valueIn(activity)?.regions ?? null,
+      alarms: valueIn(alarms) ?? null,
+    },
+  }
+  if (cannotBeUsed(evidence)) {
+    const says = 'The root user has no password, access key or certificate left: nobody can use it.'
+    return { ...about, state: 'met', says, missing: [], next: [] }
+  }
+  const parts = [useOf(evidence, recent, lastSignIn, lastKeyUse), alarmOf(evidence)]
+  const state = (['unmet', 'unknown'] as const).find((one) => parts.some((part) => part.state === one)) ?? 'met'
+  return {
+    ...about,
+    state,
+    says: parts
+      .filter((part) => part.state === state)
+      .map(({ says }) => says)
+      .join(' '),
+    missing: [...new Set(parts.flatMap(({ missing }) => missing))],
+    next: parts.flatMap(({ next }) => next),
+  }
+}
+
+const latest = (times: readonly (string | null)[]): string | null =>
+  times.reduce((a, b) => (a !== null && (b === null || Date.parse(a) >= Date.parse(b)) ? a : b), null)
+
+const cannotBeUsed = (evidence: RootEvidence): boolean =>
+  hasNoPassword(evidence) && valueIn(evidence.keysPresent) === false && valueIn(evidence.certificatesPresent) === false
+
+function useOf(
+  { activity, keys, keysPresent, at, days: window }: RootEvidence,
+  recent: readonly RootEvent[],
+  lastSignIn: string | null,
+  lastKeyUse: string | null,
+): Part {
+  const within = (time: string | null): boolean => {
+    const age = days(time, at)
+    return age !== null && age < window
+  }
+  const { deeds, signIns } = needlessUse(recent)
+  const reasons: string[] = []
+  if (within(lastKeyUse)) reasons.push(`An access key of the root user was used ${ago(lastKeyUse, at)}.`)
+  if (deeds.length > 0)
+    reasons.push(
+      `${times(deeds.length)} something was done as root that needs no root user, such as ${deeds[0]?.event}.`,
+    )
+  if (signIns.length > 0) reasons.push(`The root user signed in on ${daysIn(signIns)} without a task that needs it.`)
+  const next = [
+    'Do the daily work by a role or a user with permissions; keep the root user for the tasks that need it.',
+  ]
+  if (reasons.length > 0) return { state: 'unmet', says: reasons.join(' '), missing: [], next }
+  const seen = valueIn(activity)
+  const missing = seen ? seen.missing : missingOf(activity)
+  const unseenKeys = valueIn(keysPresent) === false ? [] : missingOf(keys)
+  // without its events the last use still tells: where there was none of late, there is nothing to look at
+  const idle = !within(lastSignIn) && unseenKeys.length === 0 && lastSignIn !== null
+  if (missing.length > 0 && !idle)
+    return {
+      state: 'unknown',
+      says: within(lastSignIn)
+        ? `The root user signed in ${ago(lastSignIn, at)}, and what for could not be seen.`
+        : 'What the root user did could not be seen.',
+      missing: [...missing, ...unseenKeys],
+      next: allow([...missing, ...unseenKeys]),
+    }
+  if (unseenKeys.length > 0 && !seen)
+    return {
+      state: 'unknown',
+      says: 'Whether its access keys were used could not be seen.',
+      missing: unseenKeys,
+      next: allow(unseenKeys),
+    }
+  return { state: 'met', says: `Nothing needless was done as root in ${window} days.`, missing: [], next: [] }
+}
+
+function alarmOf({ alarms }: RootEvidence): Part {
+  const next = ['Have somebody told of every root sign-in: demarc root fix --alarm-template FILE writes the template.']
+  if (!alarms.seen)
+    return {
+      state: 'unknown',
+      says: 'Whether somebody would hear of root use could not be seen.',
+      missing: alarms.missing,
+      next: allow(alarms.missing),
+    }
+  const found = alarms.value.filter(({ signIns }) => signIns)
+  if (found.some(({ reaches }) => reaches === 'somebody'))
+    return { state: 'met', says: 'Somebody would hear of it.', missing: [], next: [] }
+  const dark = found.filter(({ reaches }) => reaches === 'unknown')
+  if (dark.length > 0)
+    return {
+      state: 'unknown',
+      says: `Whether somebody would hear of root use cannot be told: ${dark.map(named).join('; ')}.`,
+      missing: dark.map(({ why }) => why ?? ''),
+      next: ['Attest to it in demarc.yaml (duty: root-limited-use) once you have tried that the message arrives.'],
+    }
+  const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
+  return { state: 'unmet', says: `Nobody would hear of a root sign-in${mute}.`, missing: [], next }
+}
+
+const named = ({ name, region, why }: Alarm): string => `${name} in ${region}: ${why}`
+const times = (n: number): string => (n === 1 ? 'Once' : `${n} times`)
+const ago = (time: string | null, at: string): string => {
+  const n = days(time, at) ?? 0
+  return n === 0 ? 'today' : n === 1 ? 'a day ago' : `${n} days ago`
+}
+const daysIn = (events: readonly RootEvent[]): string => {
+  const all = [...new Set(events.map((one) => one.at.slice(0, 10)))].sort()
+  return all.length > 3 ? `${all.length} days` : all.join(', ')
+}

@@ -1,0 +1,67 @@
+import type { DutyId } from '../catalog/duties.ts'
+import { type Attestation, attestationFor } from '../ledger/attestations.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Measure, MeasureName, RootAudit } from './audit.ts'
+import type { RootEvidence } from './evidence.ts'
+import { limitedUse } from './limited-use.ts'
+import { mfa, noAccessKeys, strongPassword } from './measured.ts'
+import { rootArn } from './reach.ts'
+import { valueIn } from './seen.ts'
+
+/** The duty of the root user that each measure does: it is by this name that a person attests to it. */
+const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
+  'strong-password': 'root-password',
+  'no-access-keys': 'root-access-keys',
+  'limited-use': 'root-limited-use',
+  mfa: 'root-mfa',
+}
+
+/** The root user of an account as a resource, as far as a scope of `demarc.yaml` looks at one. */
+const rootResource = (of: { readonly account: string; readonly partition: string }): Resource => ({
+  id: rootArn(of),
+  type: 'Demarc::IAM::RootUser',
+  account: of.account,
+  region: 'global',
+  name: 'root user',
+  tags: {},
+  properties: {},
+  state: {},
+  unseen: {},
+})
+
+/** Judges the four measures. Pure: the same evidence and attestations give the same audit. */
+export function auditRoot(evidence: RootEvidence, attestations: readonly Attestation[] = []): RootAudit {
+  const judged = [strongPassword(evidence), noAccessKeys(evidence), limitedUse(evidence), mfa(evidence)]
+  const { account, at, caller } = evidence
+  return {
+    account,
+    at,
+    caller,
+    measures: judged.map((one) => attested(one, evidence, attestations)),
+    devices: valueIn(evidence.devices) ?? [],
+    activity: valueIn(evidence.activity)?.events ?? [],
+    alarms: valueIn(evidence.alarms) ?? [],
+    organization: valueIn(evidence.organization) ?? null,
+  }
+}
+
+/** What nobody can see, a person may sign for. It never hides an `unmet`, and a password that was changed since is another. */
+function attested(measure: Measure, evidence: RootEvidence, attestations: readonly Attestation[]): Measure {
+  if (measure.state !== 'unknown') return measure
+  const found = attestationFor(attestations, dutyOf[measure.measure], rootResource(evidence), evidence.at)
+  if (!found) return measure
+  const changedAt = measure.measure === 'strong-password' ? valueIn(evidence.password)?.changedAt : undefined
+  if (changedAt && changedAt.slice(0, 10) > found.date)
+    return {
+      ...measure,
+      says: `It was attested on ${found.date}, but the password was changed on ${changedAt.slice(0, 10)}.`,
+    }
+  const { by, date, expires, statement, evidence: proof } = found
+  return {
+    ...measure,
+    state: 'attested',
+    says: `Attested by ${by} on ${date}, until ${expires}: ${statement}`,
+    evidence: { ...measure.evidence, attestation: { by, date, expires, statement, evidence: proof } },
+    next: [],
+  }
+}

@@ -1,0 +1,113 @@
+import { pages } from '../collect/collector.ts'
+import { errorCode, refusalOf } from '../collect/refusals.ts'
+import { familyOf } from '../mfa/families.ts'
+import type { AccessKey, Caller, Certificate, Device, Password } from './evidence.ts'
+import { type RootReach, rootArn } from './reach.ts'
+import { look, type Seen } from './seen.ts'
+
+/** What the root user's own session shows of its credentials: a call without a user's name is about the caller. */
+export interface OwnCredentials {
+  /** Only a session of sts:AssumeRoot is told; undefined in an ordinary root session. */
+  readonly password: Seen<Password> | undefined
+  readonly keys: Seen<readonly AccessKey[]>
+  readonly certificates: Seen<readonly Certificate[]>
+  readonly devices: Seen<readonly Device[]>
+}
+
+/**
+ * Who asks. A root user's session and one of sts:AssumeRoot have the same ARN; GetLoginProfile without a name is answered in the
+ * latter alone (IAM/latest/APIReference/API_GetLoginProfile.html), and AWS names the session policy where even that is refused.
+ */
+export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: string): Promise<Caller> {
+  if (arn !== rootArn(who)) return 'other'
+  const iam = await aws.client('iam', home)
+  try {
+    await iam.getLoginProfile({})
+    return 'assumed-root'
+  } catch (error) {
+    signal?.throwIfAborted()
+    const code = errorCode(error)
+    return code.startsWith('NoSuchEntity') || refusalOf(error).includes('session policy') ? 'assumed-root' : 'root'
+  }
+}
+
+const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null
+
+/** Reads the credentials of the root user in its own session, or in one of sts:AssumeRoot for it. */
+export async function readOwn(reach: RootReach, caller: Caller): Promise<OwnCredentials> {
+  const [keys, certificates, devices, password] = await Promise.all([
+    ownKeys(reach),
+    ownCertificates(reach),
+    ownDevices(reach),
+    caller === 'assumed-root' ? ownPassword(reach) : undefined,
+  ])
+  return { keys, certificates, devices, password }
+}
+
+const ownPassword = ({ aws, home, signal }: RootReach): Promise<Seen<Password>> =>
+  look(aws, 'iam:GetLoginProfile', signal, async () => {
+    const iam = await aws.client('iam', home)
+    try {
+      const { LoginProfile } = await iam.getLoginProfile({})
+      const { User } = await iam.getUser({})
+      return { present: true, lastUsedAt: iso(User?.PasswordLastUsed), changedAt: iso(LoginProfile?.CreateDate) }
+    } catch (error) {
+      if (errorCode(error).startsWith('NoSuchEntity')) return { present: false, lastUsedAt: null, changedAt: null }
+      throw error
+    }
+  })
+
+const ownKeys = ({ aws, home, signal }: RootReach): Promise<Seen<readonly AccessKey[]>> =>
+  look(aws, 'iam:ListAccessKeys', signal, async () => {
+    const iam = await aws.client('iam', home)
+    const found = pages(
+      (Marker) => iam.listAccessKeys({ Marker }),
+      (answer) => answer.AccessKeyMetadata,
+      (answer) => answer.Marker,
+    )
+    const keys: AccessKey[] = []
+    for await (const { AccessKeyId, Status, CreateDate } of found) {
+      if (!AccessKeyId) continue
+      const { AccessKeyLastUsed: used } = await iam.getAccessKeyLastUsed({ AccessKeyId })
+      // AWS writes N/A where the key was never used
+      const known = used?.LastUsedDate !== undefined
+      keys.push({
+        id: AccessKeyId,
+        active: Status === 'Active',
+        createdAt: iso(CreateDate),
+        lastUsedAt: iso(used?.LastUsedDate),
+        lastUsedRegion: known ? (used?.Region ?? null) : null,
+        lastUsedService: known ? (used?.ServiceName ?? null) : null,
+      })
+    }
+    return keys
+  })
+
+const ownCertificates = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Certificate[]>> =>
+  look(aws, 'iam:ListSigningCertificates', signal, async () => {
+    const iam = await aws.client('iam', home)
+    const found = pages(
+      (Marker) => iam.listSigningCertificates({ Marker }),
+      (answer) => answer.Certificates,
+      (answer) => answer.Marker,
+    )
+    const certificates: Certificate[] = []
+    for await (const { CertificateId, Status, UploadDate } of found)
+      certificates.push({ id: CertificateId ?? null, active: Status === 'Active', since: iso(UploadDate) })
+    return certificates
+  })
+
+const ownDevices = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Device[]>> =>
+  look(aws, 'iam:ListMFADevices', signal, async () => {
+    const iam = await aws.client('iam', home)
+    const found = pages(
+      (Marker) => iam.listMFADevices({ Marker }),
+      (answer) => answer.MFADevices,
+      (answer) => answer.Marker,
+    )
+    const devices: Device[] = []
+    for await (const { SerialNumber, EnableDate } of found)
+      if (SerialNumber)
+        devices.push({ family: familyOf(SerialNumber), serial: SerialNumber, enabledAt: iso(EnableDate) })
+    return devices
+  })

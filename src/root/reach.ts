@@ -1,0 +1,18 @@
+import type { Aws } from '../collect/aws.ts'
+
+/** One account of which something is asked. */
+export interface RootReach {
+  readonly aws: Aws
+  readonly account: string
+  readonly partition: string
+  /** The region of the partition's global services, e.g. us-east-1: there the root user signs in. */
+  readonly home: string
+  /** The regions that are enabled, `home` among them. */
+  readonly regions: readonly string[]
+  readonly signal: AbortSignal | undefined
+  /** The moment of the audit, milliseconds since 1970. */
+  readonly now: number
+}
+
+export const rootArn = ({ partition, account }: Pick<RootReach, 'partition' | 'account'>): string =>
+  `arn:${partition}:iam::${account}:root`

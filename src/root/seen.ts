@@ -1,0 +1,36 @@
+import { actionOf } from '../collect/actions.ts'
+import type { Aws } from '../collect/aws.ts'
+import { fatalError, refusalOf } from '../collect/refusals.ts'
+
+/** Something that was asked of AWS: its value, or what would have to be allowed to see it, e.g. `iam:ListUsers (access denied)`. */
+export type Seen<T> =
+  | { readonly seen: true; readonly value: T }
+  | { readonly seen: false; readonly missing: readonly string[] }
+
+export const seen = <T>(value: T): Seen<T> => ({ seen: true, value })
+export const unseen = (...missing: readonly string[]): Seen<never> => ({ seen: false, missing })
+
+/** The value, or undefined where it was not seen. */
+export const valueIn = <T>(one: Seen<T>): T | undefined => (one.seen ? one.value : undefined)
+export const missingOf = (one: Seen<unknown>): readonly string[] => (one.seen ? [] : one.missing)
+
+/**
+ * Asks something; a refusal becomes what is missing, with the IAM action of the call that was refused (`action` where the SDK
+ * cannot tell which it was). Throws what condemns all: credentials that are wrong or expired, and an interrupt.
+ */
+export async function look<T>(
+  aws: Pick<Aws, 'callOf'>,
+  action: string,
+  signal: AbortSignal | undefined,
+  ask: () => Promise<T>,
+): Promise<Seen<T>> {
+  try {
+    return seen(await ask())
+  } catch (error) {
+    signal?.throwIfAborted()
+    const fatal = fatalError(error, false)
+    if (fatal) throw fatal
+    const call = aws.callOf(error)
+    return unseen(`${call ? actionOf(call.service, call.operation) : action} (${refusalOf(error)})`)
+  }
+}

@@ -1,0 +1,191 @@
+import { pages } from '../collect/collector.ts'
+import { recordsManagement } from '../controls/cloudtrail-events.ts'
+import { parseArn } from '../core/arn.ts'
+import { compareText } from '../core/json.ts'
+import {
+  type Alarm,
+  countsRoot,
+  type EventRule,
+  filterAlarm,
+  type Reaches,
+  ruleAlarm,
+  type Subscriptions,
+  type WatchedFilter,
+} from './alarms.ts'
+import type { RootReach } from './reach.ts'
+import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
+
+/**
+ * What would tell of root use: the rules of EventBridge where the root user signs in, and the metric filters on what a trail of
+ * all regions writes. What one of the two shows counts where the other cannot be seen.
+ */
+export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[]>> {
+  const { aws, signal } = reach
+  const topics = topicsOf(reach)
+  const [rules, filters] = await Promise.all([
+    look(aws, 'events:ListRules', signal, () => ruleAlarms(reach, topics)),
+    look(aws, 'cloudtrail:DescribeTrails', signal, () => filterAlarms(reach, topics)),
+  ])
+  const found = [...(rules.seen ? rules.value : []), ...(filters.seen ? filters.value : [])].sort(
+    (a, b) => compareText(a.kind, b.kind) || compareText(a.region, b.region) || compareText(a.name, b.name),
+  )
+  const missing = [...missingOf(rules), ...missingOf(filters)]
+  const told = found.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
+  return told || missing.length === 0 ? seen(found) : unseen(...missing)
+}
+
+/** Asks each topic once who hears of it. */
+type Topics = (arns: readonly string[]) => Promise<Subscriptions>
+
+function topicsOf({ aws, account, signal }: RootReach): Topics {
+  const known = new Map<string, Promise<Reaches>>()
+  const ask = async (arn: string): Promise<Reaches> => {
+    const topic = parseArn(arn)
+    if (topic?.service !== 'sns') return 'unknown'
+    const found = await look(aws, 'sns:ListSubscriptionsByTopic', signal, async () => {
+      const sns = await aws.client('sns', topic.region)
+      const subscriptions = pages(
+        (NextToken) => sns.listSubscriptionsByTopic({ TopicArn: arn, NextToken }),
+        (answer) => answer.Subscriptions,
+        (answer) => answer.NextToken,
+      )
+      // one that waits to be confirmed has the words PendingConfirmation for an ARN
+      for await (const { SubscriptionArn } of subscriptions) if (SubscriptionArn?.startsWith('arn:')) return true
+      return false
+    })
+    if (found.seen) return found.value ? 'somebody' : 'nobody'
+    // a topic that is gone has no subscribers; one of another account cannot be looked into
+    return topic.account === account && found.missing.some((one) => one.includes('NotFound')) ? 'nobody' : 'unknown'
+  }
+  return async (arns) => {
+    const entries = arns.map((arn) => {
+      const one = known.get(arn) ?? ask(arn)
+      known.set(arn, one)
+      return [arn, one] as const
+    })
+    return new Map(await Promise.all(entries.map(async ([arn, one]) => [arn, await one] as const)))
+  }
+}
+
+async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
+  const { aws, home } = reach
+  const events = await aws.client('eventbridge', home)
+  const rules = pages(
+    (NextToken) => events.listRules({ NextToken, Limit: 100 }),
+    (answer) => answer.Rules,
+    (answer) => answer.NextToken,
+  )
+  const alarms: Alarm[] = []
+  for await (const { Name, EventPattern, State } of rules) {
+    if (!Name) continue
+    const rule: EventRule = {
+      name: Name,
+      pattern: EventPattern ?? null,
+      // ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS as well
+      enabled: State !== 'DISABLED',
+      targets: [],
+    }
+    if (!ruleAlarm(rule, new Map(), reach)) continue
+    const targets: string[] = []
+    const listed = pages(
+      (NextToken) => events.listTargetsByRule({ Rule: Name, NextToken }),
+      (answer) => answer.Targets,
+      (answer) => answer.NextToken,
+    )
+    for await (const { Arn } of listed) if (Arn) targets.push(Arn)
+    const alarm = ruleAlarm({ ...rule, targets }, await topics(targets), reach)
+    if (alarm) alarms.push(alarm)
+  }
+  return alarms
+}
+
+/** A log group that trails of all regions write to. */
+interface Group {
+  readonly region: string
+  readonly name: string
+  readonly recorded: boolean
+}
+
+async function filterAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
+  const { groups, foreign } = await logGroups(reach)
+  const found = await Promise.all(groups.map((group) => inGroup(reach, group, topics)))
+  return [...found.flat(), ...foreign]
+}
+
+async function logGroups({ aws, home, account }: RootReach) {
+  const cloudtrail = await aws.client('cloudtrail', home)
+  // with the shadows of trails whose home is elsewhere: so one region tells of every trail of all regions
+  const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: true })
+  const groups = new Map<string, Group>()
+  const foreign: Alarm[] = []
+  for (const { TrailARN, HomeRegion = home, IsMultiRegionTrail, CloudWatchLogsLogGroupArn: arn, Name } of trailList) {
+    const group = arn === undefined ? undefined : parseArn(arn)
+    if (!group || !TrailARN || !IsMultiRegionTrail) continue
+    const name = group.resource.replace(/^log-group:/, '').replace(/:\*$/, '')
+    if (group.account !== account) {
+      const why = `the log group ${name} of account ${group.account} cannot be seen from here`
+      foreign.push({
+        kind: 'metric-filter',
+        name: Name ?? TrailARN,
+        region: group.region,
+        signIns: true,
+        calls: true,
+        reaches: 'unknown',
+        why,
+      })
+      continue
+    }
+    const there = await aws.client('cloudtrail', HomeRegion)
+    const [{ IsLogging }, selectors] = await Promise.all([
+      there.getTrailStatus({ Name: TrailARN }),
+      there.getEventSelectors({ TrailName: TrailARN }),
+    ])
+    const recorded =
+      IsLogging === true &&
+      recordsManagement('write', {
+        basic: selectors.EventSelectors ?? null,
+        advanced: selectors.AdvancedEventSelectors ?? null,
+      })
+    const key = `${group.region} ${name}`
+    groups.set(key, { region: group.region, name, recorded: recorded || (groups.get(key)?.recorded ?? false) })
+  }
+  return { groups: [...groups.values()], foreign }
+}
+
+async function inGroup({ aws }: RootReach, group: Group, topics: Topics): Promise<readonly Alarm[]> {
+  const logs = await aws.client('logs', group.region)
+  const filters = pages(
+    (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
+    (answer) => answer.metricFilters,
+    (answer) => answer.nextToken,
+  )
+  const alarms: Alarm[] = []
+  for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
+    if (!filterName || !countsRoot(filterPattern)) continue
+    const metrics = new Set(metricTransformations.map((one) => `${one.metricNamespace} ${one.metricName}`))
+    const cloudwatch = await aws.client('cloudwatch', group.region)
+    const listed = pages(
+      (NextToken) => cloudwatch.describeAlarms({ AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken }),
+      (answer) => answer.MetricAlarms,
+      (answer) => answer.NextToken,
+    )
+    let watching = 0
+    const actions: string[] = []
+    for await (const one of listed) {
+      if (!metrics.has(`${one.Namespace} ${one.MetricName}`)) continue
+      watching++
+      if (one.ActionsEnabled === true) actions.push(...(one.AlarmActions ?? []))
+    }
+    const filter: WatchedFilter = {
+      name: filterName,
+      region: group.region,
+      pattern: filterPattern,
+      recorded: group.recorded,
+      alarms: watching,
+      actions,
+    }
+    const alarm = filterAlarm(filter, await topics(actions))
+    if (alarm) alarms.push(alarm)
+  }
+  return alarms
+}
