@@ -29,6 +29,8 @@ export interface CollectOptions {
   readonly collectors?: readonly Collector[]
   readonly concurrency?: number
   readonly patience?: Patience
+  /** Leaves the secrets in AWS's answers: for who makes a secret and hands it to whom it belongs. */
+  readonly secrets?: 'kept'
   /** The moment from which ages are counted, milliseconds since 1970. */
   readonly now: number
   /** Keeps every answer in a file, whose header is this (and the region of the first calls). */
@@ -122,7 +124,7 @@ async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Rec
     credentials,
     time: io.time,
     userAgent: io.userAgent,
-    redaction: new Redaction(),
+    ...(options.secrets === 'kept' ? {} : { redaction: new Redaction() }),
     ...endpoint,
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),

@@ -4,6 +4,7 @@ import { attestCommand } from './attest.ts'
 import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
 import { diffCommand } from './diff.ts'
+import { mfaCommand } from './mfa.ts'
 import { modelCommand } from './model.ts'
 import { policyCommand } from './policy.ts'
 import { practiceCommand } from './practice.ts'
@@ -25,6 +26,7 @@ function program(done: (code: number) => void): Command {
     .addCommand(scanCommand(done))
     .addCommand(diffCommand(done))
     .addCommand(rootCommand(done))
+    .addCommand(mfaCommand(done))
     .addCommand(modelCommand())
     .addCommand(controlsCommand())
     .addCommand(policyCommand(done))
@@ -39,6 +41,7 @@ Examples:
   demarc scan                       scan the account of your AWS credentials
   demarc root                       how well the root user is protected
   demarc model --compare ec2 rds s3 where the line between AWS and you runs
+  demarc mfa list                   who has which MFA device, and who has none
   demarc practice                   start the simulated account and keep it running`,
     )
 }

@@ -8,7 +8,7 @@ export function styled(stream: NodeJS.WriteStream): Paint {
   return wantsColour(stream, process.env) ? (style, text) => (text === '' ? '' : styleText(style, text)) : noPaint
 }
 
-function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+export function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false
   return stream.isTTY === true && env['TERM'] !== 'dumb'

@@ -1,0 +1,39 @@
+import type { IAM } from '@aws-sdk/client-iam'
+import type { STS } from '@aws-sdk/client-sts'
+import { homeRegions, whoAmI } from '../../collect/identity.ts'
+import { callerOf, type Holder } from '../../mfa/aws/caller.ts'
+import { type CollectIo, type Reach, withAws } from '../collect-account.ts'
+
+/** The account whose devices are at hand, and who asks. */
+export interface MfaAccount {
+  readonly iam: IAM
+  readonly sts: STS
+  readonly account: string
+  readonly partition: string
+  /** The ARN of who calls. */
+  readonly arn: string
+  readonly rootArn: string
+  /** Undefined where a session of a role calls: it has no devices of its own. */
+  readonly caller: Holder | undefined
+  readonly callerIsRoot: boolean
+  /** The region of the first calls. */
+  readonly region: string
+}
+
+/** Opens the account for as long as `use` takes. What AWS answers keeps its secrets: a new device's seed is to be shown. */
+export const withMfaAccount = <T>(reach: Reach, io: CollectIo, use: (account: MfaAccount) => Promise<T>): Promise<T> =>
+  withAws({ ...reach, secrets: 'kept' }, io, async (aws, region) => {
+    const { account, partition, arn } = await whoAmI(aws, region)
+    const caller = callerOf(arn)
+    return use({
+      iam: await aws.client('iam', homeRegions[partition] ?? region),
+      sts: await aws.client('sts', region),
+      account,
+      partition,
+      arn,
+      rootArn: `arn:${partition}:iam::${account}:root`,
+      caller,
+      callerIsRoot: caller?.is === 'root',
+      region,
+    })
+  })

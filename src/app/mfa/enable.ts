@@ -1,0 +1,202 @@
+import { setTimeout } from 'node:timers/promises'
+import { errorCode } from '../../collect/refusals.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { awaitDevice, type SeenDevice } from '../../mfa/await-device.ts'
+import type { Holder } from '../../mfa/aws/caller.ts'
+import { devicesOf, enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
+import { rootDevices } from '../../mfa/aws/root-devices.ts'
+import {
+  abandonEnrolment,
+  beginEnrolment,
+  type CodesGiven,
+  type Ended,
+  type EnrolmentEntry,
+  enableHardwareToken,
+  giveCodes,
+  type Waiting,
+} from '../../mfa/enrolment.ts'
+import { type Family, familyOf } from '../../mfa/families.ts'
+import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
+import type { MfaAccount } from './account.ts'
+import { deletePicture, type EnrolmentJournal } from './journal.ts'
+
+/** So often two codes may be given before it is given up. */
+export const TRIES = 3
+
+export type Codes = readonly [first: string, second: string]
+
+/** Who gives the codes, and is told what is wrong about them. */
+export interface CodeGiver {
+  /** Two codes; undefined when there are no more to come. Rejects with an `AbortError` on Ctrl-C. */
+  codes(): Promise<Codes | undefined>
+  wrong(error: DemarcError, triesLeft: number): void
+}
+
+/** A device that waits for its codes, with what an app needs of it. */
+export interface MadeDevice extends Waiting {
+  readonly uri: string
+}
+
+export interface VirtualTalk extends CodeGiver {
+  show(device: MadeDevice): Promise<void>
+}
+
+/** How it ended; `cause`: what kept it from ending well (an error, or the `AbortError` of Ctrl-C). */
+export interface Outcome {
+  readonly ended: Ended
+  readonly cause?: unknown
+}
+
+const sleep = (ms: number): Promise<unknown> => setTimeout(ms)
+
+/** The user's own name for a device, or with a number behind it where that is taken. */
+export async function freeName({ iam }: MfaAccount, user: string): Promise<string> {
+  const statuses = ['Assigned', 'Unassigned'] as const
+  const taken = (await Promise.all(statuses.map((status) => virtualSerials(iam, status)))).flat()
+  const isTaken = (name: string): boolean => taken.some((serial) => serial.endsWith(`:mfa/${name}`))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? user : `${user}-${n}`
+    if (!isTaken(name)) return name
+  }
+}
+
+/** The alias of the account, which apps show beside the device; its number where it has none or we may not know. */
+const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
+  (await iam.listAccountAliases({}).catch(() => undefined))?.AccountAliases?.[0] ?? account
+
+/**
+ * Enables a virtual device for a user. Whatever goes wrong after the device was made, it is removed, unless it turns out to be
+ * enabled. Tell the outcome, then let the journal forget the entry.
+ */
+export async function enableVirtual(
+  account: MfaAccount,
+  entry: EnrolmentEntry,
+  { journal, now }: { readonly journal: EnrolmentJournal; readonly now: Clock },
+  talk: VirtualTalk,
+): Promise<Outcome> {
+  const means = { calls: enrolmentCalls(account.iam), journal, sleep }
+  const label = await labelOf(account)
+  const waiting = await beginEnrolment(entry, means)
+  let cause: unknown
+  try {
+    await talk.show({ ...waiting, uri: printOtpauth(awsKey(entry.name, label, waiting.seed)) })
+    const given = await untilTaken(talk, (codes) => giveCodes(waiting, codes, now(), means))
+    if (given.ok) return { ended: given.ended }
+    cause = given.wrong
+  } catch (error) {
+    cause = error
+  }
+  return { ended: await abandonEnrolment(entry, means), cause }
+}
+
+/** Enables a hardware token for a user. Nothing is made, so nothing is left behind. Throws what kept it from ending well. */
+export async function enableToken(
+  { iam }: MfaAccount,
+  token: { readonly user: string; readonly serial: string },
+  giver: CodeGiver,
+): Promise<Outcome> {
+  const means = { calls: enrolmentCalls(iam), sleep }
+  const given = await untilTaken(giver, (codes) => enableHardwareToken(token, codes, means))
+  if (given.ok) return { ended: given.ended }
+  throw given.wrong
+}
+
+async function untilTaken(giver: CodeGiver, give: (codes: Codes) => Promise<CodesGiven>): Promise<CodesGiven> {
+  let given: CodesGiven = {
+    ok: false,
+    wrong: new DemarcError('MFA_CODES_MISSING', 'two codes are needed, one after the other', {
+      hint: 'Without a terminal they are read from standard input, a line each.',
+    }),
+  }
+  for (let left = TRIES - 1; left >= 0; left--) {
+    const codes = await giver.codes()
+    if (!codes) return given
+    given = await orRefused(give(codes))
+    if (given.ok) return given
+    if (left > 0) giver.wrong(given.wrong, left)
+  }
+  return given
+}
+
+/** After an answer that was lost, AWS may refuse the codes of a retry: that is no failure of the call. */
+async function orRefused(giving: Promise<CodesGiven>): Promise<CodesGiven> {
+  try {
+    return await giving
+  } catch (error) {
+    if (!(error instanceof DemarcError) || !errorCode(error.cause).startsWith('InvalidAuthenticationCode')) throw error
+    return { ok: false, wrong: error }
+  }
+}
+
+/** What became of an enrolment that an earlier run left. */
+export interface Cleaned {
+  readonly user: string
+  readonly name: string
+  readonly became: 'removed' | 'enabled' | DemarcError
+  /** The picture of its QR code, where it was still there: it is deleted. */
+  readonly picture: string | undefined
+}
+
+/** Ends what earlier runs left. Nothing is forgotten before `told` has taken it. */
+export async function cleanUp(
+  { iam }: MfaAccount,
+  journal: EnrolmentJournal,
+  told: (cleaned: Cleaned) => void,
+): Promise<void> {
+  for (const left of await journal.left()) {
+    const picture = (await deletePicture(left)) ? (left.qr ?? undefined) : undefined
+    const { user, name } = left
+    try {
+      const { is } = await abandonEnrolment(left, { calls: enrolmentCalls(iam) })
+      told({ user, name, became: is, picture })
+      await journal.forget(left)
+    } catch (error) {
+      if (!(error instanceof DemarcError)) throw error
+      told({ user, name, became: error, picture })
+    }
+  }
+}
+
+export interface ConsoleWait {
+  readonly wanted: Family
+  readonly now: Clock
+  /** Milliseconds since 1970. */
+  readonly until: number
+  readonly signal: AbortSignal
+  /** A device came that is of another family than the one that was meant; the waiting goes on. */
+  readonly other: (device: SeenDevice) => void
+}
+
+export type ConsoleArrival =
+  | { readonly is: 'appeared' | 'appeared-unsure'; readonly device: SeenDevice }
+  | { readonly is: 'nothing'; readonly failure: unknown }
+
+/** The devices that somebody has, as far as AWS shows them to us. */
+export const devicesSeen = async (account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[]> =>
+  holder.is === 'root'
+    ? rootDevices(account.iam, account.rootArn, account.callerIsRoot)
+    : (await devicesOf(account.iam, holder.name)).map(({ serial }) => ({ id: serial, family: familyOf(serial) }))
+
+/** Waits for a device that somebody assigns in the console. `before`: what was there when they began. */
+export async function awaitFromConsole(
+  account: MfaAccount,
+  holder: Holder,
+  before: readonly SeenDevice[],
+  { wanted, now, until, signal, other }: ConsoleWait,
+): Promise<ConsoleArrival> {
+  const known = before.map(({ id }) => id)
+  for (;;) {
+    const arrival = await awaitDevice({
+      wanted,
+      before: known,
+      look: () => devicesSeen(account, holder),
+      now,
+      sleep: (ms) => setTimeout(ms, undefined, { signal }),
+      until,
+    })
+    if (arrival.is !== 'other-family') return arrival
+    other(arrival.device)
+    known.push(arrival.device.id)
+  }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Clock, isoTime } from '../../core/clock.ts'
+import { writeFileAtomic } from '../../core/files.ts'
+import { canonicalJson } from '../../core/json.ts'
+import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
+
+/** Which account, and where it answers: the practice account has the same number everywhere. */
+export interface Whose {
+  readonly account: string
+  readonly endpoint: string | null
+}
+
+const shape = z.object({
+  schema: z.literal('demarc.mfa-enrolment/1'),
+  account: z.string(),
+  endpoint: z.string().nullable(),
+  user: z.string(),
+  name: z.string(),
+  /** The picture of the QR code, which holds the seed. */
+  qr: z.string().nullable(),
+  pid: z.number().int(),
+  at: z.string(),
+})
+
+/** An enrolment that an earlier run did not bring to its end. */
+export type LeftEnrolment = Readonly<z.infer<typeof shape>>
+
+/** So long a process that bears the same number may still be that run; then the number is another's. */
+const LONGEST = 60 * 60 * 1000
+
+/**
+ * The enrolments under way, a file each (0600, in a folder that is the user's alone), so that the next run knows what one that was
+ * killed has left. No seed and no code is in it.
+ */
+export class EnrolmentJournal implements Journal {
+  readonly #folder: string
+  readonly #whose: Whose
+  readonly #now: Clock
+  readonly #pictures = new Map<string, string>()
+
+  constructor(folder: string, whose: Whose, now: Clock) {
+    this.#folder = join(folder, 'mfa')
+    this.#whose = whose
+    this.#now = now
+  }
+
+  async keep(entry: EnrolmentEntry): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    const kept: LeftEnrolment = {
+      schema: 'demarc.mfa-enrolment/1',
+      ...this.#whose,
+      user: entry.user,
+      name: entry.name,
+      qr: this.#pictures.get(entry.name) ?? null,
+      pid: process.pid,
+      at: isoTime(this.#now()),
+    }
+    await writeFileAtomic(this.#path(entry), `${canonicalJson(kept)}\n`)
+  }
+
+  /** Keeps where the picture of the QR code is about to be. */
+  async keepPicture(entry: EnrolmentEntry, path: string): Promise<void> {
+    this.#pictures.set(entry.name, path)
+    await this.keep(entry)
+  }
+
+  async forget(entry: EnrolmentEntry): Promise<void> {
+    await rm(this.#path(entry), { force: true })
+  }
+
+  /** What earlier runs left in this account; not what another run is at this very moment busy with. */
+  async left(): Promise<readonly LeftEnrolment[]> {
+    const names = await readdir(this.#folder).catch(() => [])
+    const kept = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => this.#read(name)),
+    )
+    return kept
+      .filter((entry) => entry !== undefined)
+      .filter((entry) => this.#isOurs(entry) && !this.#isUnderWay(entry))
+  }
+
+  async #read(name: string): Promise<LeftEnrolment | undefined> {
+    try {
+      return shape.parse(JSON.parse(await readFile(join(this.#folder, name), 'utf8')))
+    } catch {
+      // it was forgotten this moment, or is no entry: entries are written whole
+      return undefined
+    }
+  }
+
+  #isOurs({ account, endpoint }: LeftEnrolment): boolean {
+    return account === this.#whose.account && endpoint === this.#whose.endpoint
+  }
+
+  #isUnderWay({ pid, at }: LeftEnrolment): boolean {
+    if (pid === process.pid || this.#now() - Date.parse(at) > LONGEST) return false
+    try {
+      process.kill(pid, 0)
+      return true
+    } catch (error) {
+      // EPERM: it lives, and is another user's
+      return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    }
+  }
+
+  #path({ name }: EnrolmentEntry): string {
+    const digest = createHash('sha256')
+      .update(canonicalJson({ ...this.#whose, name }))
+      .digest('hex')
+    return join(this.#folder, `${digest.slice(0, 32)}.json`)
+  }
+}
+
+/** Deletes the picture that an earlier run left; a file that is older than that run is somebody else's. */
+export async function deletePicture({ qr, at }: Pick<LeftEnrolment, 'qr' | 'at'>): Promise<boolean> {
+  if (qr === null) return false
+  const found = await stat(qr).catch(() => undefined)
+  if (!found?.isFile() || found.mtimeMs < Date.parse(at) - 1000) return false
+  await rm(qr, { force: true })
+  return true
+}

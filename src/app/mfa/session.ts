@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { Clock } from '../../core/clock.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { writeFileAtomic } from '../../core/files.ts'
+import { canonicalJson } from '../../core/json.ts'
+import { devicesOf } from '../../mfa/aws/iam-calls.ts'
+import { openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
+import { familyOf } from '../../mfa/families.ts'
+import type { MfaAccount } from './account.ts'
+
+/** All that makes two sessions different: no other session is ever taken for the one that is asked for. */
+interface Key extends SessionOf {
+  readonly account: string
+  readonly caller: string
+  readonly endpoint: string | null
+}
+
+export interface SessionMeans {
+  /** The cache's folder; undefined for none. */
+  readonly cache: string | undefined
+  readonly endpoint: string | null
+  readonly now: Clock
+  readonly code: (serial: string) => Promise<string | undefined>
+  /** Not from the cache. */
+  readonly fresh: boolean
+}
+
+/** With less than this left a session is opened anew, so that what is begun with it can end. */
+const MARGIN = 5 * 60 * 1000
+
+const shape = z.object({
+  schema: z.literal('demarc.mfa-session/1'),
+  key: z.string(),
+  session: z.object({
+    accessKeyId: z.string().min(1),
+    secretAccessKey: z.string().min(1),
+    sessionToken: z.string().min(1),
+    expiresAt: z.iso.datetime(),
+  }),
+})
+
+/** A session that AWS has seen a code for: from the cache while it has some minutes left, else opened with a new code. */
+export async function sessionOf(account: MfaAccount, of: SessionOf, means: SessionMeans): Promise<Session> {
+  const key = canonicalJson({
+    ...of,
+    account: account.account,
+    caller: account.arn,
+    endpoint: means.endpoint,
+  } satisfies Key)
+  const path =
+    means.cache === undefined
+      ? undefined
+      : join(means.cache, 'mfa', `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`)
+  const kept = path === undefined || means.fresh ? undefined : await read(path, key)
+  if (kept && Date.parse(kept.expiresAt) - means.now() > MARGIN) return kept
+  const code = await means.code(of.serial)
+  if (code === undefined)
+    throw new DemarcError('MFA_CODE_MISSING', `a code of ${of.serial} is needed`, {
+      hint: 'Without a terminal it is read from standard input, a line.',
+    })
+  const session = await openSession(account.sts, of, code)
+  if (path !== undefined) await keep(path, { schema: 'demarc.mfa-session/1', key, session })
+  return session
+}
+
+/** What is kept there for this very key; nothing where the file is another's, damaged, or open to others. */
+async function read(path: string, key: string): Promise<Session | undefined> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      // what others can read they may have written, or know
+      if (((await file.stat()).mode & 0o077) !== 0) return undefined
+      const kept = shape.parse(JSON.parse(await file.readFile('utf8')))
+      return kept.key === key ? kept.session : undefined
+    } finally {
+      await file.close()
+    }
+  } catch {
+    // no such file, or nothing that can be used: it is written anew
+    return undefined
+  }
+}
+
+async function keep(path: string, kept: z.infer<typeof shape>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
+}
+
+/** The caller's device that gives codes; of several it must be said which. Security keys give none (STS, GetSessionToken). */
+export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
+  if (!caller)
+    throw new DemarcError('MFA_NO_USER', 'a session of a role has no MFA device of its own', {
+      hint: 'Use the credentials of an IAM user (--profile).',
+    })
+  const devices = await devicesOf(iam, caller.is === 'user' ? caller.name : undefined)
+  const [only, ...more] = devices.filter(({ serial }) => familyOf(serial) !== 'security-key')
+  if (only && more.length === 0) return only.serial
+  if (only)
+    throw new DemarcError('MFA_WHICH_DEVICE', `you have ${more.length + 1} devices that give codes`, {
+      hint: `Say which with --serial: ${[only, ...more].map(({ serial }) => serial).join(', ')}`,
+    })
+  throw new DemarcError(
+    'MFA_NO_DEVICE',
+    devices.length > 0 ? 'your security keys give no codes, and the API takes nothing else' : 'you have no MFA device',
+    { hint: 'demarc mfa enable --family virtual makes one that gives codes.' },
+  )
+}

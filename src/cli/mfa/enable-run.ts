@@ -1,0 +1,215 @@
+import { writeFile } from 'node:fs/promises'
+import {
+  awaitFromConsole,
+  type Cleaned,
+  cleanUp,
+  devicesSeen,
+  enableToken,
+  enableVirtual,
+  freeName,
+  type MadeDevice,
+  type Outcome,
+} from '../../app/mfa/enable.ts'
+import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
+import { isoTime, systemClock } from '../../core/clock.ts'
+import { DemarcError, EXIT } from '../../core/errors.ts'
+import { stateFolder } from '../../core/folders.ts'
+import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
+import { encodeBase32 } from '../../mfa/base32.ts'
+import type { Family } from '../../mfa/families.ts'
+import { AWS_TOTP } from '../../mfa/otp.ts'
+import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
+import { families } from '../../report/mfa/families.ts'
+import { type Opened, withAccount } from './account.ts'
+import { codeGiver } from './codes.ts'
+import type { EnableFlags } from './enable.ts'
+import { holderOf } from './holder.ts'
+import { interruption, isInterrupt } from './interruption.ts'
+import { Prompts } from './prompts.ts'
+import { checkPicture, pictureOf, showDevice } from './show-device.ts'
+
+/** What the steps of a run are told with: lines for people, or JSON for programs. */
+interface Teller {
+  readonly flags: EnableFlags
+  readonly prompts: Prompts
+  readonly signal: AbortSignal
+}
+
+const tellJson = (step: string, facts: object): void => {
+  process.stdout.write(`${JSON.stringify({ step, ...facts })}\n`)
+}
+
+/** Runs `demarc mfa enable`; the exit code. */
+export async function runEnable(flags: EnableFlags): Promise<number> {
+  checkPicture(flags.qr)
+  const { signal, end } = interruption()
+  const prompts = new Prompts(signal)
+  try {
+    return await withAccount(flags, prompts, async (account) => {
+      const journal = new EnrolmentJournal(stateFolder(process.env), account, systemClock)
+      await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts))
+      const holder = await holderOf(flags, account, prompts)
+      const family = flags.family ?? (await askFamily(prompts))
+      const teller = { flags, prompts, signal }
+      if (holder.is === 'root' || family === 'security-key') return await inConsole(account, holder, family, teller)
+      if (family === 'hardware-token') return await token(account, holder.name, teller)
+      return await virtual(account, holder.name, journal, teller)
+    })
+  } catch (error) {
+    if (!isInterrupt(error)) throw error
+    prompts.say('interrupted: nothing was enabled, and nothing is left behind')
+    return 130
+  } finally {
+    prompts.close()
+    end()
+  }
+}
+
+function tellCleaned({ user, name, became, picture }: Cleaned, prompts: Prompts): void {
+  const what = `an earlier run was stopped while it enabled the virtual device "${name}" of ${user}`
+  if (became === 'removed') prompts.warn(`${what}: what it left is removed`)
+  else if (became === 'enabled') prompts.warn(`${what}: the device turned out to be enabled`)
+  else prompts.warn(`${what}, and it is not known what became of it: ${became.message}`)
+  if (picture !== undefined) prompts.warn(`its QR code, ${picture}, is deleted`)
+}
+
+async function askFamily(prompts: Prompts): Promise<Family> {
+  const all = Object.entries(families)
+  if (prompts.interactive)
+    for (const [, { name, says }] of all) {
+      prompts.say(`${name[0]?.toUpperCase()}${name.slice(1)}`)
+      for (const line of says) prompts.say(`  ${line}`)
+    }
+  return prompts.choose(
+    'Which family of device?',
+    '--family',
+    // safe: the keys of the table are the families
+    all.map(([value, { name }]) => ({ value: value as Family, label: name })),
+  )
+}
+
+async function virtual(account: Opened, user: string, journal: EnrolmentJournal, teller: Teller): Promise<number> {
+  const { flags, prompts, signal } = teller
+  const entry = { user, name: flags.name ?? (await freeName(account, user)) }
+  const at = isoTime(systemClock())
+  const giver = codeGiver(prompts)
+  let outcome: Outcome
+  try {
+    outcome = await enableVirtual(
+      account,
+      entry,
+      { journal, now: systemClock },
+      {
+        ...giver,
+        async show(device: MadeDevice) {
+          signal.throwIfAborted()
+          if (flags.qr !== undefined) {
+            await journal.keepPicture(entry, flags.qr)
+            // wx: whoever has put a file there meanwhile keeps it
+            await writeFile(flags.qr, pictureOf(flags.qr, device.uri), { flag: 'wx', mode: 0o600 })
+            prompts.warn(`${flags.qr} holds the secret of the device: it is deleted at the end`)
+          }
+          if (flags.format === 'json') tellJson('made', { serial: device.serial, ...secretsOf(device) })
+          else showDevice(device, prompts)
+        },
+      },
+    )
+  } finally {
+    if (flags.qr !== undefined && (await deletePicture({ qr: flags.qr, at }))) prompts.say(`deleted ${flags.qr}`)
+  }
+  const { ended, cause } = outcome
+  if (ended.is !== 'removed') {
+    const code = tellEnded(outcome, user, 'virtual', teller)
+    // what was not seen is looked for by the next run
+    if (ended.is === 'enabled') await journal.forget(entry)
+    return code
+  }
+  if (flags.format === 'json') tellJson('removed', {})
+  prompts.say(`${isInterrupt(cause) ? 'interrupted: ' : ''}the half-made virtual device "${entry.name}" was removed`)
+  await journal.forget(entry)
+  if (isInterrupt(cause)) return 130
+  throw cause
+}
+
+const secretsOf = ({ seed, uri }: MadeDevice): object => ({ secret: encodeBase32(seed), uri })
+
+async function token(account: Opened, user: string, teller: Teller): Promise<number> {
+  const { flags, prompts } = teller
+  prompts.say('AWS must know the token by its number: only those that its vendors sold for AWS can be enabled.')
+  const serial = flags.serial ?? (await prompts.line('The serial number on the back of the token?', '--serial'))
+  const outcome = await enableToken(account, { user, serial }, codeGiver(prompts))
+  return tellEnded(outcome, user, 'hardware-token', teller)
+}
+
+/** Says how it ended, and only what was seen. */
+function tellEnded({ ended }: Outcome, user: string, family: Family, { flags, prompts }: Teller): number {
+  if (flags.format === 'json') tellJson(ended.is, { user, family, ...ended, is: undefined })
+  const what = `the ${families[family].name}`
+  if (ended.is === 'enabled') {
+    const text = `enabled ${what} ${ended.serial} for ${user}: seen among the devices of ${user}`
+    if (flags.format === 'text') process.stdout.write(`${text}\n`)
+    const { drift = 0 } = ended
+    if (Math.abs(drift) > 1)
+      prompts.say(
+        `Its clock is ${Math.abs(drift) * AWS_TOTP.period} s ${drift > 0 ? 'ahead' : 'behind'}; AWS knows that now.`,
+      )
+    prompts.say('A second device keeps you from being locked out if this one is lost: eight are possible.')
+    return EXIT.ok
+  }
+  prompts.warn(`AWS took the codes, but ${what} was not seen among the devices of ${user}`)
+  prompts.say('It is not claimed to be enabled. Look again in a minute: demarc mfa list')
+  return EXIT.unseen
+}
+
+/** What only the console can do: its steps, then waiting until AWS shows the device. */
+async function inConsole(account: Opened, holder: Holder, family: Family, teller: Teller): Promise<number> {
+  const { flags, prompts, signal } = teller
+  const who = nameOf(holder)
+  const before = await devicesSeen(account, holder)
+  const steps = assignSteps(holder, family, account.partition)
+  prompts.say(
+    holder.is === 'root'
+      ? "AWS lets nobody enable the root user's devices by API. In the console:"
+      : 'AWS has no API that enrols a security key. In the console:',
+  )
+  for (const line of stepLines(steps)) prompts.say(line)
+  if (flags.format === 'json') tellJson('waiting', { family, link: steps.link, seconds: flags.wait })
+  prompts.say(`Waiting until AWS shows the ${families[family].name}; Ctrl-C ends the waiting.`)
+  const arrival = await awaitFromConsole(account, holder, before, {
+    wanted: family,
+    now: systemClock,
+    until: systemClock() + flags.wait * 1000,
+    signal,
+    other: (device) =>
+      prompts.warn(
+        `another device of ${who} appeared, and it is no ${families[family].name}: ${device.id} (${device.family})`,
+      ),
+  })
+  if (arrival.is === 'nothing') {
+    if (arrival.failure !== undefined) throw notSeen(who, arrival.failure)
+    if (flags.format === 'json') tellJson('nothing', { family })
+    prompts.warn(`no new ${families[family].name} of ${who} was seen within ${flags.wait} s: nothing is claimed`)
+    return EXIT.unseen
+  }
+  const { id, family: seen } = arrival.device
+  if (flags.format === 'json') tellJson('enabled', { family: seen, serial: seen === 'not-virtual' ? null : id })
+  else
+    process.stdout.write(
+      arrival.is === 'appeared'
+        ? `enabled the ${families[family].name} ${id} for ${who}: seen among the devices of ${who}\n`
+        : `a new device of ${who} was seen that is not virtual; whether it is a ${families[family].name}, AWS shows to the root user alone\n`,
+    )
+  prompts.say('A second device keeps you from being locked out if this one is lost: eight are possible.')
+  return EXIT.ok
+}
+
+const notSeen = (who: string, failure: unknown): DemarcError =>
+  new DemarcError(
+    'MFA_NOT_SEEN',
+    `the devices of ${who} could not be looked at: ${failure instanceof Error ? failure.message : failure}`,
+    {
+      exitCode: EXIT.unseen,
+      cause: failure,
+      ...(failure instanceof DemarcError && failure.hint !== undefined ? { hint: failure.hint } : {}),
+    },
+  )

@@ -1,0 +1,103 @@
+import { createInterface, type Interface } from 'node:readline'
+import { DemarcError } from '../../core/errors.ts'
+import { styled } from '../terminal.ts'
+import { askCode, type CodeQuestion } from './code-prompt.ts'
+import { interrupted } from './interruption.ts'
+
+/**
+ * What is asked of a person: in a terminal by prompts on standard error, so that standard output holds the answer alone; without
+ * one, codes and confirmations are lines of standard input, and everything else is a flag.
+ */
+export class Prompts {
+  readonly interactive: boolean
+  readonly #signal: AbortSignal
+  #lines: { readonly reader: Interface; readonly each: AsyncIterator<string> } | undefined
+
+  constructor(signal: AbortSignal) {
+    this.interactive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb'
+    this.#signal = signal
+  }
+
+  /** A line for people, on standard error. */
+  say(text = ''): void {
+    process.stderr.write(`${text}\n`)
+  }
+
+  warn(text: string): void {
+    this.say(`${styled(process.stderr)('yellow', 'warning:')} ${text}`)
+  }
+
+  /** One of several; `flag` says it where nothing can be asked. */
+  async choose<T extends string>(
+    message: string,
+    flag: string,
+    options: readonly { readonly value: T; readonly label: string; readonly hint?: string }[],
+  ): Promise<T> {
+    this.#only(flag)
+    const { isCancel, select } = await import('@clack/prompts')
+    const answer = await select<string>({
+      message,
+      options: [...options],
+      output: process.stderr,
+      signal: this.#signal,
+    })
+    if (isCancel(answer)) throw interrupted()
+    // safe: it is one of the values that were given
+    return answer as T
+  }
+
+  async line(message: string, flag: string): Promise<string> {
+    this.#only(flag)
+    return this.#text(message)
+  }
+
+  /** The next code: typed, or the next line of standard input; undefined when there is none. */
+  async code(question: CodeQuestion): Promise<string | undefined> {
+    this.#signal.throwIfAborted()
+    if (!this.interactive) return this.#nextLine(question.label)
+    return askCode(question, process.stdin, process.stderr, styled(process.stderr), this.#signal)
+  }
+
+  /** Whether the very word was typed. */
+  async typed(message: string, word: string): Promise<boolean> {
+    this.#signal.throwIfAborted()
+    const answer = this.interactive ? await this.#text(message) : await this.#nextLine(message)
+    return answer?.trim() === word
+  }
+
+  /** Standard input is not waited for any longer. */
+  close(): void {
+    this.#lines?.reader.close()
+    process.stdin.pause()
+  }
+
+  #only(flag: string): void {
+    this.#signal.throwIfAborted()
+    if (!this.interactive)
+      throw new DemarcError('FLAGS_MISSING', `${flag} is missing`, {
+        hint: 'Without a terminal nothing can be asked: say it by a flag.',
+      })
+  }
+
+  async #text(message: string): Promise<string> {
+    const { isCancel, text } = await import('@clack/prompts')
+    const validate = (value = ''): string | undefined => (value.trim() === '' ? 'This is needed.' : undefined)
+    const answer = await text({ message, validate, output: process.stderr, signal: this.#signal })
+    if (isCancel(answer)) throw interrupted()
+    return answer.trim()
+  }
+
+  async #nextLine(label: string): Promise<string | undefined> {
+    if (process.stdin.isTTY) process.stderr.write(`${label}: `)
+    if (!this.#lines) {
+      const reader = createInterface({ input: process.stdin, terminal: false })
+      this.#lines = { reader, each: reader[Symbol.asyncIterator]() }
+    }
+    const { each } = this.#lines
+    const aborted = new Promise<never>((_, reject) => {
+      this.#signal.addEventListener('abort', () => reject(interrupted()), { once: true })
+    })
+    const { value, done } = await Promise.race([each.next(), aborted])
+    return done ? undefined : value.trim()
+  }
+}

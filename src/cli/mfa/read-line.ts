@@ -1,0 +1,33 @@
+import { readSync } from 'node:fs'
+
+const LONGEST = 256
+
+/**
+ * A line of a file descriptor, read byte by byte, so that what follows is left for another program. Undefined at the end of the
+ * file. Blocks.
+ */
+export function readLine(descriptor: number): string | undefined {
+  const byte = Buffer.alloc(1)
+  let line = ''
+  for (let ended = false; !ended && line.length < LONGEST; ) {
+    ended = readByte(descriptor, byte) === 0
+    if (ended && line === '') return undefined
+    if (ended || byte[0] === 0x0a) break
+    line += byte.toString('latin1')
+  }
+  return line.trim()
+}
+
+function readByte(descriptor: number, byte: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, byte, 0, 1, null)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      // nothing there yet, in a pipe that does not block: look again shortly
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    }
+  }
+}

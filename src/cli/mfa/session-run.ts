@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { ownDevice, sessionOf } from '../../app/mfa/session.ts'
+import { systemClock } from '../../core/clock.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { cacheFolder } from '../../core/folders.ts'
+import type { Session } from '../../mfa/aws/session.ts'
+import { withAccount } from './account.ts'
+import { interruption, isInterrupt } from './interruption.ts'
+import { Prompts } from './prompts.ts'
+import { readLine } from './read-line.ts'
+import type { SessionFlags, SessionFormat } from './session.ts'
+
+interface Opened {
+  readonly session: Session
+  readonly region: string
+  readonly endpoint: string | null
+}
+
+/** Runs `demarc mfa session`; the exit code. */
+export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
+  const { signal, end } = interruption()
+  const prompts = new Prompts(signal)
+  let opened: Opened
+  try {
+    opened = await open(flags, prompts)
+  } catch (error) {
+    if (!isInterrupt(error)) throw error
+    prompts.say('interrupted: no session was opened')
+    return 130
+  } finally {
+    prompts.close()
+    end()
+  }
+  const [program, ...args] = words
+  if (program !== undefined) return run(program, args, opened)
+  process.stdout.write(printed(opened.session, flags.format))
+  return 0
+}
+
+/** The role is assumed with the code, so it is none of the access options here. */
+function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts): Promise<Opened> {
+  return withAccount(flags, prompts, async (account) => {
+    const serial = flags.serial ?? (await ownDevice(account))
+    const role =
+      roleArn === undefined
+        ? undefined
+        : { arn: checkedRole(roleArn), session: flags.sessionName, ...(externalId === undefined ? {} : { externalId }) }
+    const session = await sessionOf(
+      account,
+      { serial, ...(role ? { role } : {}), ...(flags.duration === undefined ? {} : { seconds: flags.duration }) },
+      {
+        cache: flags.cache ? cacheFolder(process.env) : undefined,
+        endpoint: account.endpoint,
+        now: systemClock,
+        fresh: flags.fresh === true,
+        // byte by byte: what comes after the code is the command's
+        code: async (device) =>
+          prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: systemClock }) : readLine(0),
+      },
+    )
+    return { session, region: account.region, endpoint: account.endpoint }
+  })
+}
+
+function checkedRole(arn: string): string {
+  if (/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(arn)) return arn
+  throw new DemarcError('BAD_ROLE_ARN', `"${arn}" is not the ARN of a role`, {
+    hint: 'It looks like arn:aws:iam::111122223333:role/Admin',
+  })
+}
+
+const variablesOf = ({ accessKeyId, secretAccessKey, sessionToken, expiresAt }: Session) => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  AWS_SESSION_TOKEN: sessionToken,
+  AWS_CREDENTIAL_EXPIRATION: expiresAt,
+})
+
+/** The quotes of each shell; a session's values hold none, but a shell is not to find out. */
+const lines: Readonly<Record<Exclude<SessionFormat, 'json'>, (name: string, value: string) => string>> = {
+  env: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
+  fish: (name, value) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  powershell: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
+}
+
+function printed(session: Session, format: SessionFormat): string {
+  if (format !== 'json')
+    return Object.entries(variablesOf(session))
+      .map(([name, value]) => `${lines[format](name, value)}\n`)
+      .join('')
+  // as the SDKs and the CLI read it (AWS SDKs and Tools Reference Guide, "Process credential provider")
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
+  const answer = {
+    Version: 1,
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    SessionToken: sessionToken,
+    Expiration: expiresAt,
+  }
+  return `${JSON.stringify(answer)}\n`
+}
+
+/** Runs a program with the session in its environment: no shell, no profile that would be asked before it. Its exit code. */
+function run(program: string, args: readonly string[], { session, region, endpoint }: Opened): Promise<number> {
+  const { AWS_PROFILE: _, AWS_DEFAULT_PROFILE: __, ...rest } = process.env
+  const env = {
+    AWS_REGION: region,
+    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
+    ...rest,
+    ...variablesOf(session),
+  }
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'inherit', env, shell: false })
+    // the terminal sends Ctrl-C to both: what it means is the program's affair
+    const wait = (): void => {}
+    const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
+    process.on('SIGINT', wait)
+    process.on('SIGTERM', forward)
+    const over = (): void => {
+      process.off('SIGINT', wait)
+      process.off('SIGTERM', forward)
+    }
+    child.once('error', (cause) => {
+      over()
+      reject(
+        new DemarcError('CANNOT_RUN', `${program} cannot be run: ${cause.message}`, {
+          cause,
+          hint: 'Is it installed, and in the PATH?',
+        }),
+      )
+    })
+    child.once('close', (code, signal) => {
+      over()
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
+    })
+  })
+}

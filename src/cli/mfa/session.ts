@@ -1,0 +1,58 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type ConnectionFlags, withConnection } from '../connection.ts'
+
+export const sessionFormats = ['env', 'fish', 'powershell', 'json'] as const
+export type SessionFormat = (typeof sessionFormats)[number]
+
+export interface SessionFlags extends ConnectionFlags {
+  readonly serial?: string
+  readonly duration?: number
+  readonly sessionName: string
+  readonly format: SessionFormat
+  readonly fresh?: true
+  readonly cache: boolean
+}
+
+/** `demarc mfa session`: credentials that AWS has seen a code for. */
+export function sessionCommand(done: (code: number) => void): Command {
+  return withConnection(new Command('session'))
+    .description('credentials that AWS has seen a code for: print them, or run a command with them')
+    .argument('[command...]', 'after --: a command to run with them')
+    .option('--serial <serial>', 'the device (default: your only one that gives codes)')
+    .addOption(
+      new Option('--duration <seconds>', "how long they are to last (default: AWS's own)").argParser(durationOf),
+    )
+    .option('--session-name <name>', 'with --role-arn: the name of the session', 'demarc')
+    .addOption(
+      new Option('-f, --format <format>', 'how to print them; json is what credential_process wants')
+        .choices(sessionFormats)
+        .default('env'),
+    )
+    .option('--fresh', 'with a new code, whatever is cached')
+    .option('--no-cache', 'keep nothing on this machine')
+    .addHelpText(
+      'after',
+      `
+Without --role-arn it is GetSessionToken, with it AssumeRole, both with a code. The session is kept for you alone
+($XDG_CACHE_HOME/demarc/mfa, 0600) and used again for the same caller, device and role until five minutes before it ends.
+
+Exit codes: 0; 2 AWS refused, or bad usage; with a command, the command's own.
+
+Examples:
+  eval "$(demarc mfa session)"
+  demarc mfa session -- aws s3 ls
+  demarc mfa session --role-arn arn:aws:iam::111122223333:role/Admin --duration 3600 -- terraform plan
+  credential_process = demarc mfa session --profile base --format json      in ~/.aws/config`,
+    )
+    .action(async (words: readonly string[], flags: SessionFlags) => {
+      const { runSession } = await import('./session-run.ts')
+      done(await runSession(words, flags))
+    })
+}
+
+/** STS takes from 900 seconds to 36 hours; each kind of session has a limit of its own (API_GetSessionToken). */
+function durationOf(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+$/.test(text) && seconds >= 900 && seconds <= 129_600) return seconds
+  throw new InvalidArgumentError('A number of seconds from 900 to 129600.')
+}

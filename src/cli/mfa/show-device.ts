@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import type { MadeDevice } from '../../app/mfa/enable.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { encodeBase32 } from '../../mfa/base32.ts'
+import { qrLines, qrPng, qrSvg, qrWidth } from '../../report/mfa/qr.ts'
+import { showsUnicode, wantsColour } from '../terminal.ts'
+import type { Prompts } from './prompts.ts'
+
+/** Refuses a `--qr` that names no picture, or a file that is there: ours is deleted at the end. */
+export function checkPicture(path: string | undefined): void {
+  if (path === undefined) return
+  if (!/\.(?:svg|png)$/i.test(path))
+    throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no picture`, {
+      hint: 'Use .svg or .png.',
+    })
+  if (existsSync(path))
+    throw new DemarcError('FILE_EXISTS', `${path} is there already`, {
+      hint: 'The QR code is deleted at the end: name a file that does not exist.',
+    })
+}
+
+export const pictureOf = (path: string, uri: string): string | Uint8Array =>
+  /\.svg$/i.test(path) ? qrSvg(uri) : qrPng(uri)
+
+/** Shows a new device in the terminal: the QR code where it fits, and the secret for those who cannot scan. */
+export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts): void {
+  const width = qrWidth(uri)
+  const columns = process.stderr.columns ?? 80
+  prompts.say('Scan this with the authenticator app:')
+  prompts.say()
+  if (!prompts.interactive || columns >= width) {
+    const look = { unicode: showsUnicode(process.env), colour: wantsColour(process.stderr, process.env) }
+    for (const line of qrLines(uri, look)) prompts.say(line)
+  } else
+    prompts.say(`(the QR code needs ${width} columns, and this terminal has ${columns}: make it wider, or use --qr)`)
+  prompts.say()
+  prompts.say('Or type this secret into the app, as a time-based key:')
+  prompts.say(`  ${(encodeBase32(seed).match(/.{1,4}/g) ?? []).join(' ')}`)
+  prompts.say('Whoever has it makes the same codes: do not keep it anywhere else.')
+  prompts.say()
+}

@@ -1,0 +1,16 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Demarc's folder for what must outlive a run: `$XDG_STATE_HOME/demarc`, or `~/.local/state/demarc` (XDG Base Directory 0.8). */
+export const stateFolder = (env: Env): string => folderOf(env, 'XDG_STATE_HOME', ['.local', 'state'])
+
+/** Demarc's folder for what may be lost at any time: `$XDG_CACHE_HOME/demarc`, or `~/.cache/demarc`. */
+export const cacheFolder = (env: Env): string => folderOf(env, 'XDG_CACHE_HOME', ['.cache'])
+
+function folderOf(env: Env, name: string, usual: readonly string[]): string {
+  const set = env[name]
+  // the specification: a path that is not absolute is to be ignored
+  return set !== undefined && isAbsolute(set) ? join(set, 'demarc') : join(env['HOME'] ?? homedir(), ...usual, 'demarc')
+}

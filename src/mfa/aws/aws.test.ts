@@ -1,0 +1,210 @@
+import { IAM } from '@aws-sdk/client-iam'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../../practice/server.ts'
+import { seedOfDevice, TOKEN } from '../../practice/services/iam/devices.seed.ts'
+import { decodeBase32 } from '../base32.ts'
+import { beginEnrolment, enableHardwareToken, giveCodes } from '../enrolment.ts'
+import { AWS_TOTP, totp } from '../otp.ts'
+import { resyncDevice } from '../resync.ts'
+import { callerOf } from './caller.ts'
+import { inventory, lacksOf } from './holders.ts'
+import { devicesOf, enrolmentCalls, resyncCall } from './iam-calls.ts'
+import { failureOf, refusedCall } from './refused.ts'
+import { rootDevices } from './root-devices.ts'
+
+const ROOT_ARN = 'arn:aws:iam::111122223333:root'
+let practice: Practice
+let iam: IAM
+let asRoot: IAM
+let asAuditor: IAM
+const client = (who: 'admin' | 'auditor' | 'root'): IAM => {
+  const { accessKeyId, secretAccessKey } = practice.principals[who]
+  return new IAM({
+    endpoint: practice.endpoint,
+    region: 'us-east-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId, secretAccessKey },
+  })
+}
+beforeAll(async () => {
+  practice = await startPractice()
+  ;[iam, asRoot, asAuditor] = [client('admin'), client('root'), client('auditor')]
+})
+afterAll(() => practice.close())
+
+const journal = { keep: async () => {}, forget: async () => {} }
+const means = () => ({ calls: enrolmentCalls(iam), journal, sleep: async () => {} })
+const codes = (seed: Uint8Array, steps = 0): readonly [string, string] => {
+  const at = Date.now() + steps * 30_000
+  return [totp(seed, at - 30_000, AWS_TOTP), totp(seed, at, AWS_TOTP)]
+}
+
+test('who calls, by the ARN', () => {
+  expect(callerOf(ROOT_ARN)).toEqual({ is: 'root' })
+  expect(callerOf('arn:aws:iam::111122223333:user/ops/root')).toEqual({ is: 'user', name: 'root' })
+  expect(callerOf('arn:aws:sts::111122223333:assumed-role/Admin/anna')).toBeUndefined()
+})
+
+describe("IAM's calls, on the practice account", () => {
+  const user = 'bjarne.holm'
+
+  test('a virtual device from nothing to enabled, and its clock resynchronised', async () => {
+    const waiting = await beginEnrolment({ user, name: 'bjarne' }, means())
+    expect(waiting.serial).toBe('arn:aws:iam::111122223333:mfa/bjarne')
+    await expect(beginEnrolment({ user, name: 'bjarne' }, means())).rejects.toMatchObject({ code: 'MFA_DEVICE_EXISTS' })
+    expect(await giveCodes(waiting, codes(waiting.seed), Date.now(), means())).toMatchObject({
+      ok: true,
+      ended: { is: 'enabled', serial: waiting.serial, drift: 0 },
+    })
+    expect(await devicesOf(iam, user)).toEqual([{ serial: waiting.serial, enabledAt: expect.stringMatching(/^20/) }])
+    const device = { user, serial: waiting.serial }
+    expect(await resyncDevice(device, codes(waiting.seed, 30), resyncCall(iam))).toBeUndefined()
+    expect(await resyncDevice(device, codes(waiting.seed, 30), resyncCall(iam))).toMatchObject({
+      code: 'MFA_CODES_REFUSED',
+    })
+    await expect(beginEnrolment({ user, name: 'bjarne' }, means())).rejects.toMatchObject({
+      code: 'AWS_REFUSED',
+      message: 'iam:CreateVirtualMFADevice: MFA device already exists. (EntityAlreadyExists)',
+      hint: 'Choose another name with --name.',
+    })
+  })
+
+  test('a hardware token that AWS knows, and one that it does not', async () => {
+    const seed = decodeBase32(seedOfDevice(TOKEN))
+    expect(await enableHardwareToken({ user, serial: TOKEN }, codes(seed), means())).toMatchObject({ ok: true })
+    await expect(enableHardwareToken({ user, serial: 'GAKT00000000' }, codes(seed), means())).rejects.toMatchObject({
+      code: 'AWS_REFUSED',
+      hint: expect.stringContaining('sold for AWS'),
+    })
+  })
+
+  test('a removal that finds nothing is as good', async () => {
+    await means().calls.remove('arn:aws:iam::111122223333:mfa/nobody')
+    await expect(means().calls.remove('arn:aws:iam::111122223333:mfa/admin')).rejects.toMatchObject({
+      message: expect.stringContaining('iam:DeleteVirtualMFADevice'),
+    })
+  })
+
+  test('what is denied names the action', async () => {
+    await expect(enrolmentCalls(asAuditor).create('x')).resolves.toMatchObject({
+      refused: { hint: 'Your identity needs the IAM action iam:CreateVirtualMFADevice.' },
+    })
+    await expect(devicesOf(asAuditor, user)).rejects.toMatchObject({ message: expect.stringContaining('denied') })
+  })
+})
+
+describe('everybody and their devices', () => {
+  const who = (found: Awaited<ReturnType<typeof inventory>>, name: string) =>
+    found.holders.find((one) => one.name === name)
+
+  test('with passwords and keys, and what is missing', async () => {
+    const found = await inventory(iam, ROOT_ARN, false)
+    expect(found.unseen).toEqual([])
+    expect(found.holders[0]).toMatchObject({ is: 'root', devices: [], mfa: false, complete: true })
+    expect(who(found, 'anna.lindqvist')).toMatchObject({ mfa: true, devices: [{ family: 'virtual' }] })
+    expect(
+      who(found, 'bjarne.holm')
+        ?.devices.map(({ family }) => family)
+        .sort(),
+    ).toEqual(['hardware-token', 'virtual'])
+    const lacking = found.holders.filter((one) => lacksOf(one).length > 0)
+    expect(lacking.map((one) => [one.name, lacksOf(one)])).toEqual([
+      ['root', ['root-without-mfa', 'keys-without-mfa']],
+      ['backup-tool', ['keys-without-mfa']],
+      ['ci-deploy', ['keys-without-mfa']],
+    ])
+  })
+
+  test('what is refused is named, and is no "no"', async () => {
+    const found = await inventory(asAuditor, ROOT_ARN, false)
+    expect(found.holders).toMatchObject([{ is: 'root', mfa: null, complete: false, activeKeys: null }])
+    expect(found.unseen.map(({ call }) => call).sort()).toEqual([
+      'iam:GetAccountSummary',
+      'iam:GetCredentialReport',
+      'iam:ListUsers',
+      'iam:ListVirtualMFADevices',
+    ])
+    expect(found.holders.flatMap(lacksOf)).toEqual([])
+  })
+
+  test('the root user sees its own', async () => {
+    expect((await inventory(asRoot, ROOT_ARN, true)).holders[0]).toMatchObject({ devices: [], complete: true })
+    expect(await rootDevices(asRoot, ROOT_ARN, true)).toEqual([])
+  })
+})
+
+/** IAM as far as the root user's devices go, told what to answer. */
+function fakeIam(answers: { inUse: number[]; virtual: [string, string][]; users: Record<string, string[]> }): IAM {
+  let look = 0
+  const fake = {
+    getAccountSummary: async () => ({
+      SummaryMap: { MFADevicesInUse: answers.inUse[Math.min(look++, answers.inUse.length - 1)], AccountMFAEnabled: 1 },
+    }),
+    listVirtualMFADevices: async ({ Marker }: { Marker?: string }) =>
+      Marker === undefined
+        ? { VirtualMFADevices: [], IsTruncated: true, Marker: '2' }
+        : { VirtualMFADevices: answers.virtual.map(([SerialNumber, Arn]) => ({ SerialNumber, User: { Arn } })) },
+    listUsers: async ({ Marker }: { Marker?: string }) =>
+      Marker === undefined
+        ? { Users: [], IsTruncated: true, Marker: '2' }
+        : { Users: Object.keys(answers.users).map((UserName) => ({ UserName })) },
+    listMFADevices: async ({ UserName = '', Marker }: { UserName?: string; Marker?: string }) =>
+      Marker === undefined
+        ? { MFADevices: [], IsTruncated: true, Marker: '2' }
+        : { MFADevices: answers.users[UserName]?.map((SerialNumber) => ({ SerialNumber })) },
+  }
+  // safe: these are the calls that are made
+  return fake as unknown as IAM
+}
+
+describe("the root user's devices, as others see them", () => {
+  const virtual: [string, string][] = [
+    ['arn:aws:iam::111122223333:mfa/any-name', ROOT_ARN],
+    ['arn:aws:iam::111122223333:mfa/root-account-mfa-device', 'arn:aws:iam::111122223333:user/groot'],
+    ['arn:aws:iam::111122223333:mfa/b', 'arn:aws:iam::111122223333:user/root'],
+  ]
+  const users = { groot: ['arn:aws:iam::111122223333:mfa/root-account-mfa-device', 'GAKT1'], root: ['b'] }
+
+  test('virtual ones by the exact ARN, the others by count', async () => {
+    const found = await rootDevices(fakeIam({ inUse: [5], virtual, users }), ROOT_ARN, false)
+    expect(found.map(({ id, family }) => [id, family])).toEqual([
+      ['arn:aws:iam::111122223333:mfa/any-name', 'virtual'],
+      ['not virtual, number 1', 'not-virtual'],
+    ])
+  })
+
+  test('a count that changes is taken again, and never taken for the root user', async () => {
+    expect(await rootDevices(fakeIam({ inUse: [5, 4, 4], virtual, users }), ROOT_ARN, false)).toHaveLength(1)
+    const restless = fakeIam({ inUse: [1, 2, 3, 4, 5, 6], virtual, users })
+    await expect(rootDevices(restless, ROOT_ARN, false)).rejects.toMatchObject({ code: 'MFA_DEVICES_CHANGING' })
+  })
+})
+
+describe('how AWS answered', () => {
+  const answer = (name: string, httpStatusCode?: number, attempts = 1): Error =>
+    Object.assign(new Error('Said.'), { name, $metadata: { httpStatusCode, attempts } })
+
+  test('sure is only a no to the only attempt', () => {
+    expect(failureOf(answer('EntityAlreadyExistsException', 409))).toMatchObject({
+      code: 'EntityAlreadyExists',
+      sure: true,
+    })
+    expect(failureOf(answer('EntityAlreadyExistsException', 409, 2)).sure).toBe(false)
+    expect(failureOf(answer('ServiceFailureException', 500)).sure).toBe(false)
+    expect(failureOf(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })).sure).toBe(false)
+  })
+
+  test('a lost answer to an earlier attempt is thrown, for the flow to look', async () => {
+    const lost = async () => {
+      throw answer('EntityAlreadyExistsException', 409, 2)
+    }
+    // safe: no other call is made
+    const calls = enrolmentCalls({ createVirtualMFADevice: lost, enableMFADevice: lost } as unknown as IAM)
+    await expect(calls.create('x')).rejects.toMatchObject({ code: 'AWS_REFUSED' })
+    await expect(calls.enable('u', 's', ['1', '2'])).rejects.toMatchObject({ code: 'AWS_REFUSED' })
+  })
+
+  test('expired credentials stay what they are', () => {
+    expect(refusedCall('iam:ListUsers', answer('ExpiredTokenException', 403)).code).toBe('CREDENTIALS_EXPIRED')
+  })
+})

@@ -1,0 +1,174 @@
+import type { IAM } from '@aws-sdk/client-iam'
+import { ROOT as ROOT_ROW, reportRows } from '../../collect/credential-report.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { compareText } from '../../core/json.ts'
+import type { Family } from '../families.ts'
+import { devicesOf, type VirtualDevice, virtualDevices } from './iam-calls.ts'
+import { refusedCall } from './refused.ts'
+import { others, type RootDevice, rootDevice } from './root-devices.ts'
+import { userNames } from './users.ts'
+
+export interface HeldDevice {
+  readonly family: Family | 'not-virtual'
+  /** Null where AWS shows no more than that there is one. */
+  readonly serial: string | null
+  readonly enabledAt: string | null
+}
+
+/** A user, or the root user, with what there is to know of its MFA. Null is what could not be seen. */
+export interface HolderFacts {
+  readonly is: 'root' | 'user'
+  readonly name: string
+  readonly devices: readonly HeldDevice[]
+  /** False where the list of devices may be short: it then says nothing about what is missing. */
+  readonly complete: boolean
+  /** Whether any device is enabled. */
+  readonly mfa: boolean | null
+  /** Null for the root user, of whose password AWS tells nothing here. */
+  readonly consolePassword: boolean | null
+  readonly activeKeys: number | null
+}
+
+/** A call that was refused or failed, and what is not seen for it. */
+export interface Unseen {
+  readonly call: string
+  readonly why: string
+  readonly hides: string
+}
+
+export interface Inventory {
+  /** The root user first, then the users by name. */
+  readonly holders: readonly HolderFacts[]
+  readonly unseen: readonly Unseen[]
+}
+
+/** Asks, and keeps a refusal apart instead of ending: what is hidden by it is named. Wrong credentials end it. */
+class Asker {
+  readonly unseen: Unseen[] = []
+
+  async ask<T>(hides: string, work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work
+    } catch (error) {
+      if (!(error instanceof DemarcError) || error.code.startsWith('CREDENTIALS_')) throw error
+      const [call = '', ...why] = error.message.split(': ')
+      this.unseen.push({ call, why: why.join(': '), hides })
+      return undefined
+    }
+  }
+}
+
+type Row = Readonly<Record<string, string>>
+
+/** Every user and the root user of the account. Throws only where the credentials are no good. */
+export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean): Promise<Inventory> {
+  const asker = new Asker()
+  const [listed, report, virtual, summary, own] = await Promise.all([
+    asker.ask('users that the credential report does not name', userNames(iam)),
+    asker.ask('passwords and access keys', reported(iam)),
+    asker.ask("which virtual devices are the root user's", virtualDevices(iam, 'Assigned')),
+    asker.ask('whether the root user has a device, and how many', summaryOf(iam)),
+    callerIsRoot ? asker.ask("the root user's own devices", devicesOf(iam, undefined)) : undefined,
+  ])
+  const rows = new Map(report?.map((row) => [row['user'] ?? '', row]))
+  const names = [...new Set([...(listed ?? []), ...rows.keys()])].filter((name) => name !== ROOT_ROW).sort(compareText)
+  const users = await Promise.all(names.map((name) => userOf(iam, name, rows.get(name), asker)))
+  const root = rootOf({
+    row: rows.get(ROOT_ROW),
+    own: own?.map(rootDevice),
+    virtual: virtual?.filter(({ of }) => of === rootArn),
+    summary,
+    usersKnown: listed !== undefined,
+    users,
+  })
+  return { holders: [root, ...users], unseen: asker.unseen }
+}
+
+async function userOf(iam: IAM, name: string, row: Row | undefined, asker: Asker): Promise<HolderFacts> {
+  const devices = await asker.ask(`the devices of ${name}`, devicesOf(iam, name))
+  const said = row?.['mfa_active']
+  return {
+    is: 'user',
+    name,
+    devices: devices?.map(rootDevice).map(held) ?? [],
+    complete: devices !== undefined,
+    mfa: devices ? devices.length > 0 : said === undefined ? null : said === 'true',
+    consolePassword: row ? row['password_enabled'] === 'true' : null,
+    activeKeys: keysOf(row),
+  }
+}
+
+const held = ({ family, serial, enabledAt }: RootDevice): HeldDevice => ({
+  family,
+  serial: serial ?? null,
+  enabledAt: enabledAt ?? null,
+})
+
+const keysOf = (row: Row | undefined): number | null =>
+  row ? [1, 2].filter((slot) => row[`access_key_${slot}_active`] === 'true').length : null
+
+interface RootFacts {
+  readonly row: Row | undefined
+  readonly own: readonly RootDevice[] | undefined
+  readonly virtual: readonly VirtualDevice[] | undefined
+  readonly summary: Summary | undefined
+  readonly usersKnown: boolean
+  readonly users: readonly HolderFacts[]
+}
+
+function rootOf({ row, own, virtual, summary, usersKnown, users }: RootFacts): HolderFacts {
+  const counted = summary?.inUse !== undefined && virtual && usersKnown && users.every(({ complete }) => complete)
+  const theirs = users.reduce((sum, { devices }) => sum + devices.length, 0)
+  const inferred = [
+    ...(virtual ?? []).map(rootDevice),
+    ...(counted ? others((summary.inUse ?? 0) - theirs - virtual.length) : []),
+  ]
+  const devices = (own ?? inferred).map(held)
+  const said = row?.['mfa_active']
+  return {
+    is: 'root',
+    name: 'root',
+    devices,
+    complete: own !== undefined || Boolean(counted),
+    mfa: own
+      ? own.length > 0
+      : devices.length > 0 || (summary?.rootMfa ?? (said === undefined ? null : said === 'true')),
+    consolePassword: null,
+    activeKeys: keysOf(row),
+  }
+}
+
+interface Summary {
+  readonly inUse: number | undefined
+  readonly rootMfa: boolean | undefined
+}
+
+async function summaryOf(iam: IAM): Promise<Summary> {
+  try {
+    const { SummaryMap: map } = await iam.getAccountSummary({})
+    const enabled = map?.AccountMFAEnabled
+    return { inUse: map?.MFADevicesInUse, rootMfa: enabled === undefined ? undefined : enabled === 1 }
+  } catch (error) {
+    throw refusedCall('iam:GetAccountSummary', error)
+  }
+}
+
+async function reported(iam: IAM): Promise<readonly Row[]> {
+  try {
+    return (await reportRows(iam)).rows
+  } catch (error) {
+    throw refusedCall('iam:GetCredentialReport', error)
+  }
+}
+
+/** What is wrong about a holder; empty where nothing is, `unknown` left to who reads `null`. */
+export type Lack = 'root-without-mfa' | 'console-password-without-mfa' | 'keys-without-mfa'
+
+export function lacksOf({ is, mfa, consolePassword, activeKeys }: HolderFacts): readonly Lack[] {
+  if (mfa !== false) return []
+  return [
+    ...(is === 'root' ? (['root-without-mfa'] as const) : []),
+    ...(consolePassword ? (['console-password-without-mfa'] as const) : []),
+    ...(activeKeys ? (['keys-without-mfa'] as const) : []),
+  ]
+}

@@ -1,0 +1,125 @@
+import type { IAM } from '@aws-sdk/client-iam'
+import { DemarcError } from '../../core/errors.ts'
+import { decodeBase32 } from '../base32.ts'
+import type { EnrolmentCalls } from '../enrolment.ts'
+import type { ResyncCall } from '../resync.ts'
+import { deleteVirtual } from './deactivate.ts'
+import { failureOf, type Hints, refusedCall } from './refused.ts'
+
+/** A device that is assigned to somebody. */
+export interface Device {
+  /** An ARN, or the number on the back of a hardware token. */
+  readonly serial: string
+  readonly enabledAt: string
+}
+
+/** What AWS's refusals mean here (IAM/latest/APIReference/API_EnableMFADevice.html and its neighbours). */
+const hints: Hints = {
+  LimitExceeded: 'A user has eight devices at most: disable one first (demarc mfa list shows them).',
+  EntityTemporarilyUnmodifiable:
+    'AWS is still busy with an earlier change to this user: wait a minute, and run it again.',
+}
+const tokenHints: Hints = {
+  ...hints,
+  NoSuchEntity:
+    'AWS knows the seeds of the tokens that its vendors sold for it, and of no others: see that the number is that on the back, and that the token was sold for AWS.',
+}
+
+/** IAM's calls as enrolment makes them. What AWS refuses becomes an error that names the action. */
+export function enrolmentCalls(iam: IAM): EnrolmentCalls {
+  return {
+    async create(name) {
+      try {
+        const { VirtualMFADevice: device } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: name })
+        const { SerialNumber: serial, Base32StringSeed: seed } = device ?? {}
+        if (serial && seed) return { serial, seed: decodeBase32(new TextDecoder().decode(seed)) }
+      } catch (error) {
+        const refused = refusedCall('iam:CreateVirtualMFADevice', error, {
+          ...hints,
+          EntityAlreadyExists: 'Choose another name with --name.',
+        })
+        // a retry that finds the device there already may have found what a lost answer made
+        if (failureOf(error).sure) return { refused }
+        throw refused
+      }
+      throw new DemarcError('AWS_ANSWER_INCOMPLETE', 'iam:CreateVirtualMFADevice: AWS gave no serial or no seed')
+    },
+    async enable(user, serial, [AuthenticationCode1, AuthenticationCode2]) {
+      const input = { UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 }
+      try {
+        await iam.enableMFADevice(input)
+        return 'enabled'
+      } catch (error) {
+        return answerTo(error, 'iam:EnableMFADevice', serial.startsWith('arn:') ? hints : tokenHints)
+      }
+    },
+    remove: (serial) => deleteVirtual(iam, serial),
+    devicesOf: (user) => devicesOf(iam, user),
+    unassigned: () => virtualSerials(iam, 'Unassigned'),
+  }
+}
+
+export const resyncCall =
+  (iam: IAM): ResyncCall =>
+  async (user, serial, [AuthenticationCode1, AuthenticationCode2]) => {
+    try {
+      await iam.resyncMFADevice({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 })
+      return 'resynced'
+    } catch (error) {
+      return answerTo(error, 'iam:ResyncMFADevice', hints)
+    }
+  }
+
+/** A refusal is an answer; what may have taken effect is thrown, for the flow to look what became of it. */
+function answerTo(error: unknown, action: string, more: Hints): 'codes-refused' | { readonly refused: unknown } {
+  const { code, sure } = failureOf(error)
+  if (!sure) throw refusedCall(action, error, more)
+  return code === 'InvalidAuthenticationCode' ? 'codes-refused' : { refused: refusedCall(action, error, more) }
+}
+
+/** The devices of a user; without a name those of the caller, who may be the root user. All pages. */
+export async function devicesOf(iam: IAM, user: string | undefined): Promise<readonly Device[]> {
+  const found: Device[] = []
+  try {
+    for (let Marker: string | undefined; ; ) {
+      const page = await iam.listMFADevices({
+        ...(user === undefined ? {} : { UserName: user }),
+        ...(Marker === undefined ? {} : { Marker }),
+      })
+      for (const { SerialNumber, EnableDate } of page.MFADevices ?? [])
+        if (SerialNumber) found.push({ serial: SerialNumber, enabledAt: EnableDate?.toISOString() ?? '' })
+      if (!page.IsTruncated || page.Marker === undefined || page.Marker === Marker) return found
+      Marker = page.Marker
+    }
+  } catch (error) {
+    throw refusedCall('iam:ListMFADevices', error)
+  }
+}
+
+/** A virtual device and the ARN of whom it is assigned to. */
+export interface VirtualDevice extends Device {
+  readonly of: string | undefined
+}
+
+/** The virtual devices of the account. All pages. */
+export async function virtualDevices(iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly VirtualDevice[]> {
+  const found: VirtualDevice[] = []
+  try {
+    for (let Marker: string | undefined; ; ) {
+      const page = await iam.listVirtualMFADevices({
+        AssignmentStatus: status,
+        ...(Marker === undefined ? {} : { Marker }),
+      })
+      for (const { SerialNumber, EnableDate, User } of page.VirtualMFADevices ?? [])
+        if (SerialNumber)
+          found.push({ serial: SerialNumber, enabledAt: EnableDate?.toISOString() ?? '', of: User?.Arn })
+      if (!page.IsTruncated || page.Marker === undefined || page.Marker === Marker) return found
+      Marker = page.Marker
+    }
+  } catch (error) {
+    throw refusedCall('iam:ListVirtualMFADevices', error)
+  }
+}
+
+export const virtualSerials = async (iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly string[]> =>
+  (await virtualDevices(iam, status)).map(({ serial }) => serial)

@@ -1,0 +1,50 @@
+import { errorCode, fatalError, refusalOf } from '../../collect/refusals.ts'
+import { DemarcError } from '../../core/errors.ts'
+
+/** How AWS answered a call that failed. */
+export interface Failure {
+  /** AWS's code, without the `Exception` that the SDK puts behind it. */
+  readonly code: string
+  /**
+   * AWS said no to the only attempt, so nothing has changed. False where an answer was lost, now or before a retry: then nobody
+   * can say whether the call took effect.
+   */
+  readonly sure: boolean
+  readonly denied: boolean
+}
+
+export function failureOf(error: unknown): Failure {
+  const metadata = error instanceof Error && '$metadata' in error ? error.$metadata : undefined
+  // safe: every field is looked at before it is used
+  const { httpStatusCode: status, attempts } = (metadata ?? {}) as { httpStatusCode?: unknown; attempts?: unknown }
+  const code = errorCode(error).replace(/Exception$/, '')
+  const refused = typeof status === 'number' && status >= 400 && status < 500 && status !== 429
+  return {
+    code,
+    sure: refused && attempts === 1,
+    denied: code === 'AccessDenied' || refusalOf(error).startsWith('access denied'),
+  }
+}
+
+/** What else to do about a code of AWS's. */
+export type Hints = Readonly<Record<string, string>>
+
+/**
+ * A call that failed, as people read it: the IAM action, and why in AWS's words where those say more than ours. Errors of ours and
+ * those of wrong credentials stay what they are.
+ */
+export function refusedCall(action: string, error: unknown, hints: Hints = {}): DemarcError {
+  const fatal = fatalError(error, false)
+  if (fatal) return fatal
+  const { code, denied, sure } = failureOf(error)
+  const why = refusalOf(error)
+  const says = error instanceof Error ? error.message.trim() : ''
+  const message = why.startsWith('refused (') && says !== '' ? `${says} (${code})` : why
+  const hint = hints[code] ?? (denied ? `Your identity needs the IAM action ${action}.` : sure ? undefined : AGAIN)
+  return new DemarcError('AWS_REFUSED', `${action}: ${message}`, {
+    cause: error,
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+const AGAIN = 'Run the command again: it is safe to.'

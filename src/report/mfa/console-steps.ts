@@ -1,0 +1,95 @@
+import type { Holder } from '../../mfa/aws/caller.ts'
+import type { Family } from '../../mfa/families.ts'
+
+/** The console of each partition (AWS General Reference, "AWS Management Console endpoints"). */
+const consoles: Readonly<Record<string, string>> = {
+  'aws-cn': 'https://console.amazonaws.cn',
+  'aws-us-gov': 'https://console.amazonaws-us-gov.com',
+  'aws-eusc': 'https://console.amazonaws-eusc.eu',
+}
+const consoleOf = (partition: string): string => consoles[partition] ?? 'https://console.aws.amazon.com'
+
+/** Where the credentials of somebody are in the console. */
+export const credentialsPage = (holder: Holder, partition: string): string =>
+  holder.is === 'root'
+    ? `${consoleOf(partition)}/iam/home#/security_credentials`
+    : `${consoleOf(partition)}/iam/home#/users/details/${encodeURIComponent(holder.name)}?section=security_credentials`
+
+/** The page of the IAM User Guide that the steps follow. */
+const pages: Readonly<Record<'root' | 'user', Readonly<Record<Family, string>>>> = {
+  root: {
+    virtual: 'enable-virt-mfa-for-root',
+    'hardware-token': 'enable-hw-mfa-for-root',
+    'security-key': 'enable-fido-mfa-for-root',
+  },
+  user: {
+    virtual: 'id_credentials_mfa_enable_virtual',
+    'hardware-token': 'id_credentials_mfa_enable_physical',
+    'security-key': 'id_credentials_mfa_enable_fido',
+  },
+}
+
+const wizard: Readonly<Record<Family, readonly string[]>> = {
+  virtual: [
+    'Give it a name, choose Authenticator app, and Next.',
+    'Choose Show QR code and scan it with the app, or choose Show secret key and type that into the app.',
+    'Type the code that the app shows as MFA code 1, wait until the next one comes, and type that as MFA code 2.',
+    'Choose Add MFA.',
+  ],
+  'hardware-token': [
+    'Give it a name, choose Hardware TOTP token, and Next.',
+    'Type the serial number from the back of the token. AWS must know the token: it takes only those that were sold for AWS.',
+    'Type the six digits as MFA code 1, wait half a minute for the next ones, and type those as MFA code 2.',
+    'Choose Add MFA.',
+  ],
+  'security-key': [
+    'Give it a name, choose Passkey or security key, and Next.',
+    'Follow the browser: plug in the key and touch it, or choose where the passkey is to be kept.',
+    'Back in the console the wizard ends by itself.',
+  ],
+}
+
+export interface ConsoleSteps {
+  readonly steps: readonly string[]
+  readonly link: string
+  readonly source: string
+}
+
+/** What to do in the console for a device of a family, as AWS describes it today. */
+export function assignSteps(holder: Holder, family: Family, partition: string): ConsoleSteps {
+  const link = credentialsPage(holder, partition)
+  const first =
+    holder.is === 'root'
+      ? [
+          'Sign in as the root user (Sign in using root user email) with its e-mail address and password.',
+          `Open the account's name at the top right, then Security credentials: ${link}`,
+        ]
+      : [`Sign in, and open the Security credentials of ${holder.name}: ${link}`]
+  return {
+    steps: [...first, 'Under Multi-factor authentication (MFA) choose Assign MFA device.', ...wizard[family]],
+    link,
+    source: guide(pages[holder.is === 'root' ? 'root' : 'user'][family]),
+  }
+}
+
+/** What to do in the console to take a device away. */
+export function removeSteps(holder: Holder, serial: string | undefined, partition: string): ConsoleSteps {
+  const link = credentialsPage(holder, partition)
+  return {
+    steps: [
+      holder.is === 'root' ? 'Sign in as the root user, with a device that stays.' : 'Sign in.',
+      `Open Security credentials: ${link}`,
+      `Under Multi-factor authentication (MFA) choose the device${serial === undefined ? '' : ` ${serial}`}, then Remove, and confirm it.`,
+    ],
+    link,
+    source: guide('id_credentials_mfa_disable'),
+  }
+}
+
+const guide = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`
+
+/** Steps as numbered lines, the source last. */
+export const stepLines = ({ steps, source }: ConsoleSteps): readonly string[] => [
+  ...steps.map((step, index) => `${index + 1}. ${step}`),
+  `(after ${source})`,
+]

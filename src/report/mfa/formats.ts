@@ -1,0 +1,3 @@
+/** How the list of devices can be printed. */
+export const listFormats = ['table', 'json', 'csv', 'markdown'] as const
+export type ListFormat = (typeof listFormats)[number]

@@ -1,0 +1,175 @@
+import { type HeldDevice, type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/aws/holders.ts'
+import { csvRow } from '../formats/csv.ts'
+import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
+import { count, type Look, wrapped } from '../terminal/look.ts'
+import type { ListFormat } from './formats.ts'
+
+export interface Listed extends Inventory {
+  readonly account: string
+  readonly at: string
+}
+
+const lacks: Readonly<Record<Lack, string>> = {
+  'root-without-mfa': 'the root user has no MFA',
+  'console-password-without-mfa': 'a console password without MFA',
+  'keys-without-mfa': 'access keys without MFA',
+}
+
+export function listText(list: Listed, format: ListFormat, look: Look): string {
+  switch (format) {
+    case 'json':
+      return json(list)
+    case 'csv':
+      return csv(list)
+    case 'markdown':
+      return markdown(list)
+    case 'table':
+      return table(list, look)
+  }
+}
+
+function json({ account, at, holders, unseen }: Listed): string {
+  const shown = {
+    schema: 'demarc.mfa/1',
+    account,
+    at,
+    holders: holders.map((holder) => ({ ...holder, lacks: lacksOf(holder) })),
+    unseen,
+  }
+  return `${JSON.stringify(shown, null, 2)}\n`
+}
+
+const familyNames: Readonly<Record<HeldDevice['family'], string>> = {
+  virtual: 'virtual',
+  'hardware-token': 'hardware token',
+  'security-key': 'security key',
+  'not-virtual': 'not virtual (AWS shows no more)',
+}
+
+/** Yes, no, or not seen: never "no" for what was refused. */
+const answer = (value: boolean | null): string => (value === null ? 'not seen' : value ? 'yes' : 'no')
+const day = (iso: string | null): string => (iso === null || iso === '' ? '' : iso.slice(0, 10))
+
+/** What there is to say of a holder's devices when none is listed. */
+const noDevice = ({ complete, mfa }: HolderFacts): string =>
+  complete && mfa !== true ? 'none' : mfa === true ? 'MFA is on; which devices was not seen' : 'not seen'
+
+/** A row for each device, and one for each holder without any. */
+function csv({ account, holders, unseen }: Listed): string {
+  const head = [
+    'account',
+    'who',
+    'family',
+    'serial',
+    'since',
+    'mfa',
+    'console password',
+    'active keys',
+    'lacks',
+    'unseen',
+  ]
+  const rows = holders.flatMap((holder) => {
+    const { name, mfa, consolePassword, activeKeys, devices } = holder
+    const facts = [
+      answer(mfa),
+      holder.is === 'root' ? '' : answer(consolePassword),
+      activeKeys === null ? 'not seen' : String(activeKeys),
+      lacksOf(holder).join(' '),
+    ]
+    const each =
+      devices.length > 0 ? devices.map((one) => [one.family, one.serial ?? '', day(one.enabledAt)]) : [['', '', '']]
+    return each.map((device) => [account, holderName(holder, name), ...device, ...facts, ''])
+  })
+  const gaps = unseen.map(({ call, why, hides }) => [
+    account,
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    `${call} (${why}): ${hides}`,
+  ])
+  return [head, ...rows, ...gaps].map(csvRow).join('')
+}
+
+/** A user may be called root. */
+const holderName = ({ is }: HolderFacts, name: string): string => (is === 'root' ? '<root_account>' : name)
+
+function markdown({ account, at, holders, unseen }: Listed): string {
+  const head = ['Who', 'Devices', 'Console password', 'Active keys', 'Missing']
+  const rows = holders.map((holder) =>
+    tableRow([
+      holder.is === 'root' ? 'the root user' : code(holder.name),
+      holder.devices.length === 0
+        ? noDevice(holder)
+        : holder.devices.map((one) => `${plain(deviceText(one))}`).join('<br>'),
+      holder.is === 'root' ? '' : answer(holder.consolePassword),
+      holder.activeKeys === null ? 'not seen' : String(holder.activeKeys),
+      lacksOf(holder)
+        .map((lack) => ours(lacks[lack]))
+        .join(', '),
+    ]),
+  )
+  const gaps = unseen.map(({ call, why, hides }) => `- ${code(call)}: ${plain(why)}. It hides ${plain(hides)}.\n`)
+  return [
+    `# MFA of account ${account}\n\n${at}\n\n`,
+    tableRow(head),
+    tableRow(head.map(() => '---')),
+    ...rows,
+    ...(gaps.length > 0 ? ['\n## Not seen\n\n', ...gaps] : []),
+  ].join('')
+}
+
+const deviceText = ({ family, serial, enabledAt }: HeldDevice): string =>
+  [familyNames[family], serial ?? '', enabledAt ? `since ${day(enabledAt)}` : '']
+    .filter((part) => part !== '')
+    .join(', ')
+
+function table(list: Listed, look: Look): string {
+  const { paint } = look
+  const lines = [paint('bold', `MFA of account ${list.account}`), '']
+  const width = Math.min(40, Math.max(...list.holders.map(({ name }) => name.length), 8) + 2)
+  for (const holder of list.holders) {
+    const { is, name, devices, consolePassword, activeKeys, mfa } = holder
+    const missing = lacksOf(holder)
+    const mark = look.unicode ? { yes: '✓', no: '✗' } : { yes: '+', no: 'x' }
+    const sign =
+      missing.length > 0
+        ? paint('red', mark.no)
+        : mfa === null
+          ? paint('yellow', '?')
+          : mfa
+            ? paint('green', mark.yes)
+            : paint('dim', '-')
+    const uses = [
+      ...(is === 'root' ? [] : [consolePassword === null ? 'password not seen' : consolePassword ? 'password' : '']),
+      activeKeys === null ? 'keys not seen' : activeKeys > 0 ? count(activeKeys, 'active key') : '',
+    ].filter((part) => part !== '')
+    const [first = noDevice(holder), ...more] = devices.map(deviceText)
+    const who = (is === 'root' ? 'the root user' : name).padEnd(width)
+    lines.push(`${sign} ${is === 'root' ? paint('bold', who) : who} ${first}`)
+    for (const one of more) lines.push(`  ${' '.repeat(width)} ${one}`)
+    const says = missing.map((lack) => lacks[lack])
+    if (says.length > 0) lines.push(`  ${' '.repeat(width)} ${paint('red', says.join('; '))}`)
+    else if (uses.length > 0) lines.push(`  ${' '.repeat(width)} ${paint('dim', uses.join(', '))}`)
+  }
+  if (list.unseen.length > 0) {
+    lines.push('', paint('yellow', 'Not seen:'))
+    for (const { call, why, hides } of list.unseen)
+      lines.push(...wrapped(`${call} (${why}): it hides ${hides}`, look, '  ', 4))
+  }
+  const lacking = list.holders.filter((one) => lacksOf(one).length > 0).length
+  const open = list.holders.filter(({ mfa }) => mfa === null).length
+  lines.push('')
+  lines.push(
+    lacking > 0
+      ? `${count(lacking, 'identity', 'identities')} without MFA that should have it: demarc mfa enable`
+      : open > 0 || list.unseen.length > 0
+        ? 'Nobody seen without MFA, but not all was seen.'
+        : 'Nobody with a console password or an access key is without MFA.',
+  )
+  return `${lines.join('\n')}\n`
+}
