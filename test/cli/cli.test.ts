@@ -48,7 +48,7 @@ describe('demarc', () => {
     expect(await demarc(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
   })
 
-  test.each([['scan'], ['diff'], ['root'], ['model'], ['practice'], ['completion']])(
+  test.each([['scan'], ['diff'], ['root'], ['mfa'], ['model'], ['practice'], ['completion']])(
     '%s --help has examples',
     async (command) => {
       const { code, out } = await demarc([command, '--help'])

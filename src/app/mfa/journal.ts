@@ -41,9 +41,9 @@ export class EnrolmentJournal implements Journal {
   readonly #now: Clock
   readonly #pictures = new Map<string, string>()
 
-  constructor(folder: string, whose: Whose, now: Clock) {
+  constructor(folder: string, { account, endpoint }: Whose, now: Clock) {
     this.#folder = join(folder, 'mfa')
-    this.#whose = whose
+    this.#whose = { account, endpoint }
     this.#now = now
   }
 

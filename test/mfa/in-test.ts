@@ -1,0 +1,196 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import type { Practice } from '../../src/practice/server.ts'
+import { bare, type Ended } from '../cli/in-test.ts'
+import { clientFor, codeAt } from '../practice/in-test.ts'
+
+/** A folder for the state and the cache of one test. */
+export const newHome = (): string => mkdtempSync(join(tmpdir(), 'demarc-mfa-'))
+
+/** The environment of somebody of the practice account, with a home of their own; `endpoint` may be a proxy's. */
+export function envOf(
+  practice: Practice,
+  home: string,
+  who: 'admin' | 'auditor' | 'root' | { readonly accessKeyId: string; readonly secretAccessKey: string } = 'admin',
+  endpoint = practice.endpoint,
+): NodeJS.ProcessEnv {
+  const { accessKeyId, secretAccessKey } = typeof who === 'string' ? practice.principals[who] : who
+  return {
+    ...bare,
+    HOME: home,
+    XDG_STATE_HOME: join(home, 'state'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: practice.region,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  }
+}
+
+/** A run of demarc without a terminal, whose standard input stays open. */
+export class Run {
+  out = ''
+  err = ''
+  readonly ended: Promise<Ended>
+  readonly #child
+  readonly #changed = new Set<() => void>()
+
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
+    this.#child = spawn(process.execPath, [resolve('dist/main.js'), ...args], { env, stdio: 'pipe' })
+    this.#child.stdin.on('error', () => {}) // it may have ended before it read all
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => this.#took({ out: text }))
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => this.#took({ err: text }))
+    this.ended = once(this.#child, 'close').then(([code]) => {
+      for (const look of this.#changed) look()
+      return { code, out: this.out, err: this.err }
+    })
+  }
+
+  #took({ out = '', err = '' }: { out?: string; err?: string }): void {
+    this.out += out
+    this.err += err
+    for (const look of this.#changed) look()
+  }
+
+  type(...lines: readonly string[]): this {
+    this.#child.stdin.write(lines.map((line) => `${line}\n`).join(''))
+    return this
+  }
+
+  /** No more lines come. */
+  done(): Promise<Ended> {
+    this.#child.stdin.end()
+    return this.ended
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal)
+  }
+
+  /** Waits until the output matches; the match. */
+  async until(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(this.out) ?? pattern.exec(this.err)
+      if (found) return found
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+        throw new Error(`it ended before ${pattern}:\n${this.out}\n${this.err}`)
+      await new Promise<void>((changed) => {
+        const look = (): void => {
+          this.#changed.delete(look)
+          changed()
+        }
+        this.#changed.add(look)
+      })
+    }
+  }
+
+  /** The secret that `--format json` told, in base 32. */
+  async secret(): Promise<string> {
+    return (await this.until(/"secret":"([A-Z2-7]+)"/))[1] ?? ''
+  }
+}
+
+/** Two codes of a device that follow each other: those of this moment, and so many steps on. */
+export const pairOf = (secret: string, steps = 0): readonly [string, string] => [
+  codeAt(secret, Date.now(), steps - 1),
+  codeAt(secret, Date.now(), steps),
+]
+
+/** The serials of a user's devices, and of the virtual ones that nobody has. */
+export async function devicesNow(practice: Practice, user: string) {
+  const iam = new IAM(clientFor(practice, 'admin'))
+  const { MFADevices = [] } = await iam.listMFADevices({ UserName: user })
+  const { VirtualMFADevices = [] } = await iam.listVirtualMFADevices({ AssignmentStatus: 'Unassigned' })
+  const serialOf = ({ SerialNumber = '' }: { SerialNumber?: string | undefined }): string => SerialNumber
+  return { mine: MFADevices.map(serialOf), free: VirtualMFADevices.map(serialOf) }
+}
+
+/**
+ * What is to become of a call. `before`: it fails and never arrives; `after`: it arrives, and its answer is lost. A function makes
+ * another answer of the true one.
+ */
+export type Fate =
+  | 'pass'
+  | 'reset-before'
+  | 'reset-after'
+  | 'error-500-before'
+  | 'error-500-after'
+  | 'throttle'
+  | 'hang'
+  | ((answer: string) => string)
+
+export interface FateProxy {
+  readonly endpoint: string
+  /** Decides each call by its operation; what it was asked, in order. */
+  fate: (operation: string, nth: number) => Fate | Promise<Fate>
+  readonly asked: string[]
+  close(): Promise<void>
+}
+
+const xmlError = (code: string, type: string): string =>
+  `<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>So it is.</Message></Error><RequestId>r</RequestId></ErrorResponse>`
+
+/** Stands before the practice account and lets calls of IAM and STS (the query protocol names each in its body) go wrong. */
+export async function startFateProxy(target: string): Promise<FateProxy> {
+  const asked: string[] = []
+  const server = createServer(async (request, response) => {
+    try {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(Buffer.from(chunk))
+      const body = Buffer.concat(chunks)
+      const operation = new URLSearchParams(body.toString()).get('Action') ?? ''
+      asked.push(operation)
+      const fate = await proxy.fate(operation, asked.filter((one) => one === operation).length)
+      if (fate === 'hang') return
+      if (fate === 'reset-before') return void request.socket.destroy()
+      if (fate === 'error-500-before') return void response.writeHead(500).end(xmlError('ServiceFailure', 'Receiver'))
+      if (fate === 'throttle') return void response.writeHead(400).end(xmlError('Throttling', 'Sender'))
+      const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = request.headers
+      const answer = await forwarded(target, request.headers.host ?? '', headers, body)
+      if (fate === 'reset-after') return void request.socket.destroy()
+      if (fate === 'error-500-after') return void response.writeHead(500).end(xmlError('ServiceFailure', 'Receiver'))
+      response
+        .writeHead(answer.status, { 'content-type': 'text/xml' })
+        .end(typeof fate === 'function' ? fate(answer.body) : answer.body)
+    } catch {
+      response.destroy()
+    }
+  })
+  const proxy: FateProxy = {
+    endpoint: '',
+    fate: () => 'pass',
+    asked,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // safe: it listens on a port
+  return Object.assign(proxy, { endpoint: `http://127.0.0.1:${port}` })
+}
+
+/** The host stays what it was: the signature covers it. */
+async function forwarded(
+  target: string,
+  host: string,
+  headers: NodeJS.Dict<string | string[]>,
+  body: Buffer,
+): Promise<{ readonly status: number; readonly body: string }> {
+  const { request } = await import('node:http')
+  const outgoing = request(new URL(target), { method: 'POST', headers: { ...headers, host } })
+  outgoing.end(body)
+  const [incoming] = await once(outgoing, 'response')
+  let text = ''
+  for await (const chunk of incoming) text += String(chunk)
+  return { status: incoming.statusCode, body: text }
+}
