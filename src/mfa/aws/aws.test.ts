@@ -1,4 +1,5 @@
 import { IAM } from '@aws-sdk/client-iam'
+import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../practice/server.ts'
 import { seedOfDevice, TOKEN } from '../../practice/services/iam/devices.seed.ts'
@@ -6,11 +7,13 @@ import { decodeBase32 } from '../base32.ts'
 import { beginEnrolment, enableHardwareToken, giveCodes } from '../enrolment.ts'
 import { AWS_TOTP, totp } from '../otp.ts'
 import { resyncDevice } from '../resync.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, nameOf } from './caller.ts'
+import { deactivate, deleteVirtual } from './deactivate.ts'
 import { inventory, lacksOf } from './holders.ts'
 import { devicesOf, enrolmentCalls, resyncCall } from './iam-calls.ts'
 import { failureOf, refusedCall } from './refused.ts'
 import { rootDevices } from './root-devices.ts'
+import { openSession } from './session.ts'
 
 const ROOT_ARN = 'arn:aws:iam::111122223333:root'
 let practice: Practice
@@ -43,6 +46,8 @@ test('who calls, by the ARN', () => {
   expect(callerOf(ROOT_ARN)).toEqual({ is: 'root' })
   expect(callerOf('arn:aws:iam::111122223333:user/ops/root')).toEqual({ is: 'user', name: 'root' })
   expect(callerOf('arn:aws:sts::111122223333:assumed-role/Admin/anna')).toBeUndefined()
+  expect(callerOf('arn:aws:iam::111122223333:role/root')).toBeUndefined()
+  expect([nameOf({ is: 'root' }), nameOf({ is: 'user', name: 'anna' })]).toEqual(['the root user', 'anna'])
 })
 
 describe("IAM's calls, on the practice account", () => {
@@ -127,6 +132,37 @@ describe('everybody and their devices', () => {
     expect(found.holders.flatMap(lacksOf)).toEqual([])
   })
 
+  test("the root user's count is not inferred where one user's devices were not seen", async () => {
+    const { listMFADevices, getAccountSummary } = fakeIam({ inUse: [4], virtual: [], users: {} })
+    const someRefused: Partial<IAM> = {
+      listUsers: iam.listUsers.bind(iam),
+      listVirtualMFADevices: iam.listVirtualMFADevices.bind(iam),
+      generateCredentialReport: iam.generateCredentialReport.bind(iam),
+      getCredentialReport: iam.getCredentialReport.bind(iam),
+      getAccountSummary,
+      listMFADevices: ((input: { UserName?: string }) =>
+        input.UserName === 'ci-deploy'
+          ? Promise.reject(
+              Object.assign(new Error('No.'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }),
+            )
+          : listMFADevices(input)) as IAM['listMFADevices'], // safe: called in this one way
+    }
+    // safe: these are the calls that are made
+    const found = await inventory(someRefused as IAM, ROOT_ARN, false)
+    expect(found.holders[0]).toMatchObject({ devices: [], complete: false, mfa: true })
+    expect(who(found, 'ci-deploy')).toMatchObject({ devices: [], complete: false, mfa: false })
+    expect(found.unseen).toMatchObject([{ call: 'iam:ListMFADevices', hides: 'the devices of ci-deploy' }])
+  })
+
+  test('wrong credentials are no gap', async () => {
+    const wrong = new IAM({
+      endpoint: practice.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: practice.principals.admin.accessKeyId, secretAccessKey: 'x'.repeat(40) },
+    })
+    await expect(inventory(wrong, ROOT_ARN, false)).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
+  })
+
   test('the root user sees its own', async () => {
     expect((await inventory(asRoot, ROOT_ARN, true)).holders[0]).toMatchObject({ devices: [], complete: true })
     expect(await rootDevices(asRoot, ROOT_ARN, true)).toEqual([])
@@ -178,6 +214,96 @@ describe("the root user's devices, as others see them", () => {
     const restless = fakeIam({ inUse: [1, 2, 3, 4, 5, 6], virtual, users })
     await expect(rootDevices(restless, ROOT_ARN, false)).rejects.toMatchObject({ code: 'MFA_DEVICES_CHANGING' })
   })
+})
+
+describe('taking a device away', () => {
+  const refuses = (name: string, httpStatusCode: number, attempts = 1): IAM => {
+    const deactivateMFADevice = async () => {
+      throw Object.assign(new Error('No.'), { name, $metadata: { httpStatusCode, attempts } })
+    }
+    // safe: no other call is made
+    return { deactivateMFADevice } as unknown as IAM
+  }
+
+  test("a user's is deactivated; the root user itself is sent to the console", async () => {
+    const serial = 'arn:aws:iam::111122223333:mfa/carla.mendes'
+    expect(await deactivate(iam, 'carla.mendes', serial)).toBe('deactivated')
+    expect(await devicesOf(iam, 'carla.mendes')).toEqual([])
+    await deleteVirtual(iam, serial)
+    await expect(deactivate(iam, 'carla.mendes', serial)).rejects.toMatchObject({
+      message: expect.stringContaining('iam:DeactivateMFADevice'),
+    })
+    expect(await deactivate(asRoot, undefined, serial)).toBe('console-only')
+  })
+
+  test('a retry that finds nothing found what the lost answer had done', async () => {
+    expect(await deactivate(refuses('NoSuchEntityException', 404, 2), 'anna', 's')).toBe('deactivated')
+    await expect(deactivate(refuses('ServiceFailureException', 500), undefined, 's')).rejects.toMatchObject({
+      hint: 'Run the command again: it is safe to.',
+    })
+  })
+})
+
+describe('a session with a code', () => {
+  const serial = 'arn:aws:iam::111122223333:mfa/admin'
+  const seed = decodeBase32(seedOfDevice(serial))
+  const sts = (): STS => {
+    const { accessKeyId, secretAccessKey } = practice.principals.admin
+    const credentials = { accessKeyId, secretAccessKey }
+    return new STS({ endpoint: practice.endpoint, region: 'us-east-1', maxAttempts: 1, credentials })
+  }
+  const code = (): string => totp(seed, Date.now(), AWS_TOTP)
+
+  test('a code is good once', async () => {
+    const given = code()
+    expect(await openSession(sts(), { serial, seconds: 900 }, given)).toMatchObject({
+      accessKeyId: expect.stringMatching(/^ASIA/),
+      expiresAt: expect.stringMatching(/Z$/),
+    })
+    await expect(openSession(sts(), { serial }, given)).rejects.toMatchObject({
+      code: 'MFA_CODE_REFUSED',
+      hint: expect.stringContaining('used before'),
+    })
+  })
+
+  test('no code, no device, no role', async () => {
+    await expect(openSession(sts(), { serial }, '12345')).rejects.toMatchObject({ code: 'MFA_CODE_MALFORMED' })
+    await expect(openSession(sts(), { serial: 'GAKT00000000' }, '123456')).rejects.toMatchObject({
+      code: 'MFA_DEVICE_REFUSED',
+    })
+    const role = { arn: 'arn:aws:iam::111122223333:role/Nobody', session: 'anna', externalId: 'x' }
+    await expect(openSession(sts(), { serial, role }, totp(seed, Date.now() + 30_000, AWS_TOTP))).rejects.toMatchObject(
+      { message: expect.stringContaining('sts:AssumeRole') },
+    )
+  })
+
+  test('an answer that was lost, and one that is not whole', async () => {
+    const failing = (name: string, httpStatusCode: number, message = ''): STS => {
+      const getSessionToken = async () => {
+        throw Object.assign(new Error(message), { name, $metadata: { httpStatusCode, attempts: 2 } })
+      }
+      // safe: no other call is made
+      return { getSessionToken } as unknown as STS
+    }
+    const said = 'MultiFactorAuthentication failed with invalid MFA one time pass code.'
+    await expect(openSession(failing('AccessDenied', 403, said), { serial }, '123456')).rejects.toMatchObject({
+      hint: expect.stringContaining('may be spent'),
+    })
+    await expect(openSession(failing('InternalFailure', 500), { serial }, '123456')).rejects.toMatchObject({
+      hint: expect.stringContaining('may be spent'),
+    })
+    const empty = { getSessionToken: async () => ({}) } as unknown as STS // safe: no other call is made
+    await expect(openSession(empty, { serial }, '123456')).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
+  })
+})
+
+test('an answer without what was asked for is an error', async () => {
+  const empty = {
+    createVirtualMFADevice: async () => ({}),
+    getAccountSummary: async () => ({}),
+  } as unknown as IAM // safe: these are the calls that are made
+  await expect(enrolmentCalls(empty).create('x')).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
+  await expect(rootDevices(empty, ROOT_ARN, false)).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
 })
 
 describe('how AWS answered', () => {

@@ -5,7 +5,7 @@ import { compareText } from '../../core/json.ts'
 import type { Family } from '../families.ts'
 import { devicesOf, type VirtualDevice, virtualDevices } from './iam-calls.ts'
 import { refusedCall } from './refused.ts'
-import { others, type RootDevice, rootDevice } from './root-devices.ts'
+import { accountSummary, others, type RootDevice, rootDevice } from './root-devices.ts'
 import { userNames } from './users.ts'
 
 export interface HeldDevice {
@@ -70,7 +70,7 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
     asker.ask('whether the root user has a device, and how many', summaryOf(iam)),
     callerIsRoot ? asker.ask("the root user's own devices", devicesOf(iam, undefined)) : undefined,
   ])
-  const rows = new Map(report?.map((row) => [row['user'] ?? '', row]))
+  const rows = new Map(report?.map((row) => [String(row['user']), row]))
   const names = [...new Set([...(listed ?? []), ...rows.keys()])].filter((name) => name !== ROOT_ROW).sort(compareText)
   const users = await Promise.all(names.map((name) => userOf(iam, name, rows.get(name), asker)))
   const root = rootOf({
@@ -86,13 +86,12 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
 
 async function userOf(iam: IAM, name: string, row: Row | undefined, asker: Asker): Promise<HolderFacts> {
   const devices = await asker.ask(`the devices of ${name}`, devicesOf(iam, name))
-  const said = row?.['mfa_active']
   return {
     is: 'user',
     name,
-    devices: devices?.map(rootDevice).map(held) ?? [],
+    devices: (devices ?? []).map(rootDevice).map(held),
     complete: devices !== undefined,
-    mfa: devices ? devices.length > 0 : said === undefined ? null : said === 'true',
+    mfa: devices ? devices.length > 0 : saidOf(row),
     consolePassword: row ? row['password_enabled'] === 'true' : null,
     activeKeys: keysOf(row),
   }
@@ -103,6 +102,9 @@ const held = ({ family, serial, enabledAt }: RootDevice): HeldDevice => ({
   serial: serial ?? null,
   enabledAt: enabledAt ?? null,
 })
+
+/** What the credential report says of somebody's MFA, as old as it may be. */
+const saidOf = (row: Row | undefined): boolean | null => (row ? row['mfa_active'] === 'true' : null)
 
 const keysOf = (row: Row | undefined): number | null =>
   row ? [1, 2].filter((slot) => row[`access_key_${slot}_active`] === 'true').length : null
@@ -117,40 +119,34 @@ interface RootFacts {
 }
 
 function rootOf({ row, own, virtual, summary, usersKnown, users }: RootFacts): HolderFacts {
-  const counted = summary?.inUse !== undefined && virtual && usersKnown && users.every(({ complete }) => complete)
-  const theirs = users.reduce((sum, { devices }) => sum + devices.length, 0)
-  const inferred = [
-    ...(virtual ?? []).map(rootDevice),
-    ...(counted ? others((summary.inUse ?? 0) - theirs - virtual.length) : []),
-  ]
-  const devices = (own ?? inferred).map(held)
-  const said = row?.['mfa_active']
+  const seen = own ?? inferred({ virtual, summary, usersKnown, users })
+  const devices = (seen ?? (virtual ?? []).map(rootDevice)).map(held)
   return {
     is: 'root',
     name: 'root',
     devices,
-    complete: own !== undefined || Boolean(counted),
-    mfa: own
-      ? own.length > 0
-      : devices.length > 0 || (summary?.rootMfa ?? (said === undefined ? null : said === 'true')),
+    complete: seen !== undefined,
+    mfa: devices.length > 0 || (own ? false : (summary?.rootMfa ?? saidOf(row))),
     consolePassword: null,
     activeKeys: keysOf(row),
   }
 }
 
+/** The root user's devices by count, where nothing that is needed for it was refused. */
+function inferred({ virtual, summary, usersKnown, users }: Omit<RootFacts, 'row' | 'own'>) {
+  if (!virtual || !summary || !usersKnown || !users.every(({ complete }) => complete)) return undefined
+  const theirs = users.reduce((sum, { devices }) => sum + devices.length, 0)
+  return [...virtual.map(rootDevice), ...others(summary.inUse - theirs - virtual.length)]
+}
+
 interface Summary {
-  readonly inUse: number | undefined
-  readonly rootMfa: boolean | undefined
+  readonly inUse: number
+  readonly rootMfa: boolean
 }
 
 async function summaryOf(iam: IAM): Promise<Summary> {
-  try {
-    const { SummaryMap: map } = await iam.getAccountSummary({})
-    const enabled = map?.AccountMFAEnabled
-    return { inUse: map?.MFADevicesInUse, rootMfa: enabled === undefined ? undefined : enabled === 1 }
-  } catch (error) {
-    throw refusedCall('iam:GetAccountSummary', error)
-  }
+  const { MFADevicesInUse: inUse, AccountMFAEnabled: enabled } = await accountSummary(iam)
+  return { inUse, rootMfa: enabled === 1 }
 }
 
 async function reported(iam: IAM): Promise<readonly Row[]> {

@@ -4,6 +4,7 @@ import { decodeBase32 } from '../base32.ts'
 import type { EnrolmentCalls } from '../enrolment.ts'
 import type { ResyncCall } from '../resync.ts'
 import { deleteVirtual } from './deactivate.ts'
+import { allPages } from './pages.ts'
 import { failureOf, type Hints, refusedCall } from './refused.ts'
 
 /** A device that is assigned to somebody. */
@@ -77,23 +78,14 @@ function answerTo(error: unknown, action: string, more: Hints): 'codes-refused' 
   return code === 'InvalidAuthenticationCode' ? 'codes-refused' : { refused: refusedCall(action, error, more) }
 }
 
-/** The devices of a user; without a name those of the caller, who may be the root user. All pages. */
+/** The devices of a user; without a name those of the caller, who may be the root user. */
 export async function devicesOf(iam: IAM, user: string | undefined): Promise<readonly Device[]> {
-  const found: Device[] = []
-  try {
-    for (let Marker: string | undefined; ; ) {
-      const page = await iam.listMFADevices({
-        ...(user === undefined ? {} : { UserName: user }),
-        ...(Marker === undefined ? {} : { Marker }),
-      })
-      for (const { SerialNumber, EnableDate } of page.MFADevices ?? [])
-        if (SerialNumber) found.push({ serial: SerialNumber, enabledAt: EnableDate?.toISOString() ?? '' })
-      if (!page.IsTruncated || page.Marker === undefined || page.Marker === Marker) return found
-      Marker = page.Marker
-    }
-  } catch (error) {
-    throw refusedCall('iam:ListMFADevices', error)
-  }
+  const who = user === undefined ? {} : { UserName: user }
+  const devices = await allPages('iam:ListMFADevices', async (at) => {
+    const page = await iam.listMFADevices({ ...who, ...at })
+    return { items: page.MFADevices, next: page }
+  })
+  return devices.flatMap((one) => deviceOf(one) ?? [])
 }
 
 /** A virtual device and the ARN of whom it is assigned to. */
@@ -101,25 +93,25 @@ export interface VirtualDevice extends Device {
   readonly of: string | undefined
 }
 
-/** The virtual devices of the account. All pages. */
+/** The virtual devices of the account. */
 export async function virtualDevices(iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly VirtualDevice[]> {
-  const found: VirtualDevice[] = []
-  try {
-    for (let Marker: string | undefined; ; ) {
-      const page = await iam.listVirtualMFADevices({
-        AssignmentStatus: status,
-        ...(Marker === undefined ? {} : { Marker }),
-      })
-      for (const { SerialNumber, EnableDate, User } of page.VirtualMFADevices ?? [])
-        if (SerialNumber)
-          found.push({ serial: SerialNumber, enabledAt: EnableDate?.toISOString() ?? '', of: User?.Arn })
-      if (!page.IsTruncated || page.Marker === undefined || page.Marker === Marker) return found
-      Marker = page.Marker
-    }
-  } catch (error) {
-    throw refusedCall('iam:ListVirtualMFADevices', error)
-  }
+  const devices = await allPages('iam:ListVirtualMFADevices', async (at) => {
+    const page = await iam.listVirtualMFADevices({ AssignmentStatus: status, ...at })
+    return { items: page.VirtualMFADevices, next: page }
+  })
+  return devices.flatMap((one) => {
+    const device = deviceOf(one)
+    return device ? { ...device, of: one.User?.Arn } : []
+  })
 }
+
+interface Answered {
+  readonly SerialNumber?: string | undefined
+  readonly EnableDate?: Date | undefined
+}
+
+const deviceOf = ({ SerialNumber: serial, EnableDate: since }: Answered): Device | undefined =>
+  serial === undefined ? undefined : { serial, enabledAt: since?.toISOString() ?? '' }
 
 export const virtualSerials = async (iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly string[]> =>
   (await virtualDevices(iam, status)).map(({ serial }) => serial)

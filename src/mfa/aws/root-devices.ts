@@ -51,12 +51,15 @@ export const others = (count: number): readonly RootDevice[] =>
     enabledAt: undefined,
   }))
 
-async function devicesInUse(iam: IAM): Promise<number> {
+const devicesInUse = async (iam: IAM): Promise<number> => (await accountSummary(iam)).MFADevicesInUse
+
+/** What GetAccountSummary says of MFA: the devices in use in the account, and 1 where the root user has any. */
+export async function accountSummary(iam: IAM): Promise<Record<'MFADevicesInUse' | 'AccountMFAEnabled', number>> {
   try {
-    const inUse = (await iam.getAccountSummary({})).SummaryMap?.MFADevicesInUse
-    if (inUse !== undefined) return inUse
-    throw new DemarcError('AWS_ANSWER_INCOMPLETE', 'iam:GetAccountSummary: AWS gave no number of devices in use')
+    const { MFADevicesInUse, AccountMFAEnabled } = (await iam.getAccountSummary({})).SummaryMap ?? {}
+    if (MFADevicesInUse !== undefined && AccountMFAEnabled !== undefined) return { MFADevicesInUse, AccountMFAEnabled }
   } catch (error) {
     throw refusedCall('iam:GetAccountSummary', error)
   }
+  throw new DemarcError('AWS_ANSWER_INCOMPLETE', 'iam:GetAccountSummary: AWS did not say how many devices there are')
 }

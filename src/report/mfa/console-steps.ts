@@ -10,7 +10,7 @@ const consoles: Readonly<Record<string, string>> = {
 const consoleOf = (partition: string): string => consoles[partition] ?? 'https://console.aws.amazon.com'
 
 /** Where the credentials of somebody are in the console. */
-export const credentialsPage = (holder: Holder, partition: string): string =>
+const credentialsPage = (holder: Holder, partition: string): string =>
   holder.is === 'root'
     ? `${consoleOf(partition)}/iam/home#/security_credentials`
     : `${consoleOf(partition)}/iam/home#/users/details/${encodeURIComponent(holder.name)}?section=security_credentials`
