@@ -1,7 +1,8 @@
 import { readOnlyPolicy } from '../collect/needs.ts'
 import { collectors } from '../collect/registry.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../practice/server.ts'
+import { auditActions } from '../root/needs.ts'
 
-/** Starts the practice account with an auditor who may do exactly what the collectors need. */
+/** Starts the practice account with an auditor who may do exactly what the collectors and the audit of the root user need. */
 export const startPracticeAccount = (options: Omit<PracticeOptions, 'auditorPolicy'> = {}): Promise<Practice> =>
-  startPractice({ ...options, auditorPolicy: readOnlyPolicy(collectors) })
+  startPractice({ ...options, auditorPolicy: readOnlyPolicy(collectors, 'aws', auditActions) })

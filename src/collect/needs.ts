@@ -65,9 +65,13 @@ function documentOf(actions: readonly string[], partition: string): PolicyDocume
   return { Version: '2012-10-17', Statement: [...(wide.length > 0 ? [all] : []), ...narrow] }
 }
 
-/** The least policy that lets an identity scan. */
-export const readOnlyPolicy = (collectors: readonly Collector[], partition = 'aws'): string =>
-  JSON.stringify(documentOf(actionsNeeded(collectors), partition))
+/** The least policy that lets an identity scan; `more`: what else it asks. */
+export const readOnlyPolicy = (
+  collectors: readonly Collector[],
+  partition = 'aws',
+  more: readonly string[] = [],
+): string =>
+  JSON.stringify(documentOf([...new Set([...actionsNeeded(collectors), ...more])].sort(compareText), partition))
 
 /** The most characters of a managed policy, white space not counted (IAM/latest/UserGuide/reference_iam-quotas.html). */
 export const MANAGED_POLICY_LIMIT = 6144

@@ -21,6 +21,7 @@ import { elasticache } from './elasticache/index.ts'
 import { elasticBeanstalk } from './elasticbeanstalk/index.ts'
 import { elb } from './elb/index.ts'
 import { elbv2 } from './elbv2/index.ts'
+import { eventbridge } from './eventbridge.ts'
 import { guardduty } from './guardduty.ts'
 import { iam } from './iam/index.ts'
 import { kms } from './kms.ts'
@@ -66,6 +67,7 @@ export const services: readonly PracticeService[] = [
   elasticache,
   elb,
   elbv2,
+  eventbridge,
   guardduty,
   iam,
   kms,

@@ -43,6 +43,7 @@ const addresses: Readonly<Record<string, Address>> = {
   'config-service': { signingName: 'config' },
   'elastic-beanstalk': { signingName: 'elasticbeanstalk' },
   'elastic-load-balancing': { signingName: 'elasticloadbalancing', accepts: version('2012-06-01') },
+  eventbridge: { signingName: 'events' },
   efs: { signingName: 'elasticfilesystem' },
   'elastic-load-balancing-v2': { signingName: 'elasticloadbalancing', accepts: version('2015-12-01') },
   opensearch: { signingName: 'es' },

@@ -1,0 +1,23 @@
+/** The IAM actions of the audit, all of them read-only: what a role needs to see the four measures whole. */
+export const auditActions: readonly string[] = [
+  'cloudtrail:DescribeTrails',
+  'cloudtrail:GetEventSelectors',
+  'cloudtrail:GetTrailStatus',
+  'cloudtrail:LookupEvents',
+  'cloudwatch:DescribeAlarms',
+  'ec2:DescribeRegions',
+  'events:ListRules',
+  'events:ListTargetsByRule',
+  'iam:GenerateCredentialReport',
+  'iam:GetAccountPasswordPolicy',
+  'iam:GetAccountSummary',
+  'iam:GetCredentialReport',
+  'iam:ListMFADevices',
+  'iam:ListOrganizationsFeatures',
+  'iam:ListUsers',
+  'iam:ListVirtualMFADevices',
+  'logs:DescribeMetricFilters',
+  'organizations:DescribeOrganization',
+  'sns:ListSubscriptionsByTopic',
+  'sts:GetCallerIdentity',
+]

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { auditAccount, type RootOptions } from '../../src/app/root.ts'
+import type { RootIo } from '../../src/app/root-access.ts'
+import type { CallEvent } from '../../src/collect/aws.ts'
+import type { Clock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import type { MeasureName, RootAudit } from '../../src/root/audit.ts'
+
+export const ioOf = (clock: Clock = systemClock, onCall?: (call: CallEvent) => void): RootIo => ({
+  clock,
+  time: { now: systemClock, sleep },
+  userAgent: 'demarc-test',
+  env: {},
+  ...(onCall === undefined ? {} : { onCall }),
+})
+
+export interface Keys {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+}
+
+/** How somebody reaches a practice account (or a proxy before it). */
+export const accessTo = (
+  practice: Practice,
+  who: keyof Practice['principals'] | Keys,
+  endpointUrl = practice.endpoint,
+) => ({
+  endpointUrl,
+  defaultRegion: practice.region,
+  credentials: typeof who === 'string' ? practice.principals[who] : who,
+  patience: { attempts: 1, connectMs: 5_000, answerMs: 5_000 },
+})
+
+/** The audit of a practice account by somebody. */
+export const auditBy = (
+  practice: Practice,
+  who: keyof Practice['principals'] | Keys,
+  more: Partial<RootOptions> = {},
+  io: RootIo = ioOf(),
+): Promise<RootAudit> => auditAccount({ ...accessTo(practice, who), days: 90, ...more }, io)
+
+/** The states of an audit by measure. */
+export const statesOf = ({ measures }: RootAudit): Record<string, string> =>
+  Object.fromEntries(measures.map(({ measure, state }) => [measure, state]))
+
+export function measureOf(audit: RootAudit, name: MeasureName) {
+  const found = audit.measures.find(({ measure }) => measure === name)
+  if (!found) throw new TypeError(`no measure ${name}`)
+  return found
+}
