@@ -22,7 +22,7 @@ export interface Keys {
 }
 
 /** How somebody reaches a practice account (or a proxy before it). */
-export const accessTo = (
+const accessTo = (
   practice: Practice,
   who: keyof Practice['principals'] | Keys,
   endpointUrl = practice.endpoint,
