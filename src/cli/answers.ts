@@ -29,8 +29,9 @@ function fromTerminal(): Answers {
   }
   return {
     personal: true,
-    line: async (message) => (await ask<string>(({ text }) => text({ message }))).trim(),
-    secret: (message) => ask<string>(({ password }) => password({ message })),
+    // nothing typed is undefined
+    line: async (message) => ((await ask<string | undefined>(({ text }) => text({ message }))) ?? '').trim(),
+    secret: async (message) => (await ask<string | undefined>(({ password }) => password({ message }))) ?? '',
     choose: (message, options) =>
       // safe: the values of the options are of the type of the answer
       ask((clack) => clack.select({ message, options: [...options] as never }) as Promise<never>),

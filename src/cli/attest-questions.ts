@@ -1,5 +1,6 @@
 import { autocomplete, intro, isCancel, select, text } from '@clack/prompts'
 import { openIn } from '../app/attest.ts'
+import { yearAfter } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import type { AttestFlags } from './attest.ts'
 
@@ -16,7 +17,7 @@ export async function ask(flags: AttestFlags, today: string, version: string): P
   const evidence =
     flags.evidence ?? (await line('Where does the proof lie? A link, a ticket.', { optional: exception }))
   const expires =
-    flags.expires ?? (await line('The last day on which it counts?', { initial: aYearAfter(today), date: true }))
+    flags.expires ?? (await line('The last day on which it counts?', { initial: yearAfter(today), date: true }))
   const scoped = [flags.resource, flags.type, flags.account].some((part) => part !== undefined) || flags.tag.length > 0
   const resource = scoped
     ? flags.resource
@@ -95,10 +96,4 @@ async function line(message: string, { optional = false, initial, date = false }
 function answered<T>(answer: T): Exclude<T, symbol> {
   if (!isCancel(answer)) return answer as Exclude<T, symbol> // safe: what is no symbol of cancelling is the answer
   throw new DOMException('the questions were ended', 'AbortError')
-}
-
-/** The same day a year later; 29 February becomes the 28th. */
-function aYearAfter(today: string): string {
-  const [year = '', month = '', day = ''] = today.split('-')
-  return `${Number(year) + 1}-${month}-${month === '02' && day === '29' ? '28' : day}`
 }

@@ -31,10 +31,10 @@ export function completionScript(
   return shell === 'zsh' ? zsh(entries) : fish(entries)
 }
 
-/** What a group offers at first: the commands in it, and the options of the one that it runs when none is named. */
+/** What a group offers at first: the commands in it, and its own options, or those of the one that it runs when none is named. */
 function entryOf(command: Command, names: Readonly<Record<string, readonly string[]>>): Entry {
   const choices = command.registeredArguments.flatMap((argument) => argument.argChoices ?? [])
-  const options = command.commands.length > 0 ? (command.commands[0]?.options ?? []) : command.options
+  const options = command.options.length > 0 ? command.options : (command.commands[0]?.options ?? [])
   return {
     name: command.name(),
     description: command.description(),

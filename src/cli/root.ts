@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { auditCommand } from './root/audit.ts'
+import { passwordCommand } from './root/password.ts'
 
 /** `demarc root`: the commands around the root user; without a further word, the audit. */
 export function rootCommand(done: (code: number) => void): Command {
   return new Command('root')
-    .description('the root user: see how well it is protected')
+    .description('the root user: see how well it is protected, and protect it')
     .addCommand(auditCommand(done), { isDefault: true })
+    .addCommand(passwordCommand(done))
     .addHelpText(
       'after',
       `
@@ -13,6 +15,7 @@ Without a further word it is the audit, with all of its options (see demarc root
 
 Examples:
   demarc root                         the four measures, of the account of your AWS credentials
-  demarc root --practice              the same of a simulated account on this machine`,
+  demarc root --practice              the same of a simulated account on this machine
+  demarc root password                a strong password for it`,
     )
 }

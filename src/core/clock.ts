@@ -16,3 +16,9 @@ const DAY = 24 * 60 * 60 * 1000
 /** Whole days from `since` (ISO 8601) to `now`; never negative. */
 export const daysSince = (since: string, now: number): number =>
   Math.max(0, Math.floor((now - Date.parse(since)) / DAY))
+
+/** The same day a year later, of a date like 2026-11-24; 29 February becomes the 28th. */
+export function yearAfter(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(year) + 1}-${month}-${month === '02' && day === '29' ? '28' : day}`
+}

@@ -4,3 +4,18 @@ import { randomBytes } from 'node:crypto'
 export type Random = (size: number) => Uint8Array
 
 export const systemRandom: Random = (size) => randomBytes(size)
+
+const SPAN = 2 ** 32
+
+/**
+ * A whole number from 0 to `below - 1`, each as likely as any other: what lies beyond the last whole multiple of `below` would
+ * make the small numbers likelier, and is drawn again. `below`: 1 to 2^32.
+ */
+export function drawBelow(below: number, random: Random): number {
+  const fair = SPAN - (SPAN % below)
+  for (;;) {
+    const bytes = random(4)
+    const drawn = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
+    if (drawn < fair) return drawn % below
+  }
+}

@@ -1,0 +1,169 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { DemarcError, EXIT } from '../../core/errors.ts'
+import type { Judgement } from '../../root/password/judge.ts'
+import { CHARACTERS, type MadePassword, WORDS } from '../../root/password/make.ts'
+import type { Answers } from '../answers.ts'
+import { version } from '../version.ts'
+
+interface Flags {
+  readonly make?: 'passphrase' | 'random'
+  readonly judge?: true
+  readonly words: number
+  readonly length: number
+  readonly account?: string
+  readonly alias?: string
+  readonly email?: string
+  readonly attest?: true
+  readonly by?: string
+  readonly expires?: string
+  readonly config?: string
+  readonly format: 'text' | 'json'
+}
+
+/** `demarc root password`: makes a strong password, or judges one; signs for it. */
+export function passwordCommand(done: (code: number) => void): Command {
+  return new Command('password')
+    .description('make a strong password for the root user, or judge one; sign that it is strong')
+    .addOption(new Option('--make <form>', 'make one').choices(['passphrase', 'random']).conflicts('judge'))
+    .option('--judge', 'judge one: it is typed without being shown, or is the first line of standard input')
+    .addOption(
+      new Option('--words <n>', 'how many words a passphrase has')
+        .argParser(between(WORDS.least, WORDS.most))
+        .default(WORDS.usual),
+    )
+    .addOption(
+      new Option('--length <n>', 'how many characters a random one has')
+        .argParser(between(CHARACTERS.least, CHARACTERS.most))
+        .default(CHARACTERS.usual),
+    )
+    .option('--account <id>', 'the account that it is for: judged against, and named in the attestation')
+    .option('--alias <name>', 'its alias or name, to judge against')
+    .option('--email <address>', "the root user's e-mail address, to judge against")
+    .option('--attest', 'sign in demarc.yaml that the root user has this password now')
+    .option('--by <name>', 'who signs it')
+    .option('--expires <date>', 'the last day on which it counts (default: in a year)')
+    .option('--config <file>', 'the file to sign in (default: the nearest demarc.yaml upwards, or a new one here)')
+    .addOption(new Option('-f, --format <format>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      `
+A password is drawn by the generator of the operating system, and its entropy is counted, not guessed. One that is typed is
+judged by AWS's own conditions, and by how many guesses it takes from somebody who knows AWS and this account (zxcvbn). No
+password is stored, logged, sent, or taken as an argument, where others could see it. AWS shows nobody how strong the root
+user's password is: so the measure "strong password" of demarc root rests on what a person signs here.
+
+Where standard output is not a terminal it gets the password alone, and the rest goes to standard error.
+
+Exit codes: 0 made, or judged strong; 1 judged weak; 2 bad usage.
+
+Examples:
+  demarc root password                                          by questions
+  demarc root password --make passphrase --words 7
+  demarc root password --make random --length 32 | pass insert -m aws/root
+  demarc root password --judge --email aws@corp.example --alias corp < password.txt
+  demarc root password --judge --attest --by a.lindqvist --account 111122223333`,
+    )
+    .action(async (flags: Flags) => {
+      const personal = process.stdin.isTTY === true && process.stderr.isTTY === true
+      if (!personal && flags.make === undefined && !flags.judge)
+        throw new DemarcError('FLAGS_MISSING', '--make or --judge is missing', {
+          hint: 'Without a terminal nothing can be asked: say it by flags. See demarc root password --help.',
+        })
+      if (flags.attest && flags.by === undefined && !personal)
+        throw new DemarcError('FLAGS_MISSING', '--by is missing: who signs it?')
+      const { answersFrom } = await import('../answers.ts')
+      const answers = answersFrom(process.stdin)
+      try {
+        const task = flags.judge ? 'judge' : (flags.make ?? (await answers.choose('What do you want?', tasks)))
+        done(task === 'judge' ? await judged(flags, answers, personal) : await made(task, flags, answers, personal))
+      } finally {
+        answers.end()
+      }
+    })
+}
+
+const tasks = [
+  { value: 'passphrase', label: 'A passphrase', hint: 'words, easy to type and to read out' },
+  { value: 'random', label: 'Random characters', hint: 'for a password manager' },
+  { value: 'judge', label: 'To know how strong mine is' },
+] as const
+
+async function made(form: 'passphrase' | 'random', flags: Flags, answers: Answers, personal: boolean): Promise<number> {
+  const [{ makePassphrase, makeRandom }, { passphraseWords }, { systemRandom }, { madeText }] = await Promise.all([
+    import('../../root/password/make.ts'),
+    import('../../root/password/words.ts'),
+    import('../../core/random.ts'),
+    import('../../report/root/password.ts'),
+  ])
+  const one: MadePassword =
+    form === 'random'
+      ? makeRandom(flags.length, systemRandom)
+      : makePassphrase(await passphraseWords(), flags.words, systemRandom)
+  const said = madeText(one)
+  if (flags.format === 'json') process.stdout.write(`${JSON.stringify(one)}\n`)
+  else if (process.stdout.isTTY) process.stdout.write(`\n  ${one.password}\n\n${said}\n`)
+  else {
+    process.stdout.write(`${one.password}\n`)
+    process.stderr.write(`${said}\n`)
+  }
+  await signed(flags, answers, personal, `made by demarc ${version}: ${said}`)
+  return EXIT.ok
+}
+
+async function judged(flags: Flags, answers: Answers, personal: boolean): Promise<number> {
+  const [{ judge, STRONG_FROM }, { judgementText }, { terminalLook }] = await Promise.all([
+    import('../../root/password/judge.ts'),
+    import('../../report/root/password.ts'),
+    import('../terminal.ts'),
+  ])
+  const { account } = flags
+  const known = async (flag: string | undefined, question: string): Promise<string | undefined> =>
+    flag ?? (personal ? await answers.line(question) : undefined)
+  const email = await known(flags.email, "The root user's e-mail address, to judge against (empty: none)")
+  const alias = await known(flags.alias, "The account's alias or name (empty: none)")
+  const judgement: Judgement = await judge(await answers.secret('The password'), { account, alias, email })
+  const json = flags.format === 'json'
+  process.stdout.write(json ? `${JSON.stringify(judgement)}\n` : judgementText(judgement, terminalLook()))
+  if (!judgement.strong) {
+    if (flags.attest) process.stderr.write('nothing was signed: only a strong password is\n')
+    return EXIT.unmet
+  }
+  // neither its length nor its guesses: who reads the file need not know where to begin
+  await signed(flags, answers, personal, `judged by demarc ${version}: it takes more than 10^${STRONG_FROM} guesses`)
+  return EXIT.ok
+}
+
+/** Signs for the password where that is asked for, or where a person at the terminal wants to. */
+async function signed(flags: Flags, answers: Answers, personal: boolean, evidence: string): Promise<void> {
+  const asked = personal && !flags.attest
+  if (!flags.attest && (!asked || flags.format === 'json')) return
+  if (asked) {
+    const question = 'Does the root user have this password now, and do you sign for it in demarc.yaml?'
+    if ((await answers.choose(question, yesOrNo)) === 'no') return
+  }
+  const [{ attestPassword }, { isoTime, systemClock }] = await Promise.all([
+    import('../../app/root-attest.ts'),
+    import('../../core/clock.ts'),
+  ])
+  const account = flags.account ?? (asked ? await answers.line('Which account? Its twelve digits; empty: each') : '')
+  const by = flags.by ?? (await answers.line('Who signs it?'))
+  const file = await attestPassword(
+    { evidence, by, account: account === '' ? undefined : account, expires: flags.expires },
+    isoTime(systemClock()).slice(0, 10),
+    { file: flags.config, cwd: process.cwd() },
+  )
+  process.stderr.write(`signed in ${file}\n`)
+}
+
+const yesOrNo = [
+  { value: 'no', label: 'Not yet', hint: 'demarc attest --duty root-password does it later' },
+  { value: 'yes', label: 'Yes' },
+] as const
+
+const between =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const n = Number(text)
+    if (/^\d+$/.test(text) && n >= least && n <= most) return n
+    throw new InvalidArgumentError(`A whole number from ${least} to ${most}.`)
+  }

@@ -1,0 +1,73 @@
+import { type About, broken, type Kind, kindsIn } from './rules.ts'
+
+/** What is to be said about a password; nothing in it gives the password away. */
+export interface Judgement {
+  readonly strong: boolean
+  /** The conditions of AWS that it breaks, as sentences. */
+  readonly broken: readonly string[]
+  readonly length: number
+  readonly kinds: readonly Kind[]
+  /** About how many guesses find it, as a power of ten (zxcvbn's estimate). */
+  readonly guesses: number
+  /** Why it is weak, and what to do. */
+  readonly advice: readonly string[]
+}
+
+/**
+ * So many guesses it must take, as a power of ten: at ten thousand a second, as against a slow hash that leaked, three hundred
+ * years (zxcvbn's own estimate of such an attack; Wheeler, USENIX Security 2016).
+ */
+export const STRONG_FROM = 14
+
+/** So many characters of it. */
+const LOOKED_AT = 64
+
+/** What is guessed first where somebody wants into an AWS account. */
+const AWS_WORDS = ['aws', 'amazon', 'amazonaws', 'amazon web services', 'cloud', 'console', 'root', 'iam', 'ec2', 's3']
+
+/** Words and their parts, as somebody who knows the account would try them. */
+const wordsOf = ({ account, alias, email }: About): readonly string[] => {
+  const parts = [account, alias, email].flatMap((one) => [one, ...(one?.split(/[^\p{L}\p{N}]+/u) ?? [])])
+  return [...new Set([...AWS_WORDS, ...parts.flatMap((one) => (one && one.length > 1 ? [one] : []))])]
+}
+
+let loaded: Promise<(password: string, words: string[]) => { log10: number; advice: readonly string[] }> | undefined
+
+async function load() {
+  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ])
+  const zxcvbn = new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+    translations: english.translations,
+  })
+  return (password: string, words: string[]) => {
+    const { guessesLog10, feedback } = zxcvbn.check(password, words)
+    return {
+      log10: guessesLog10,
+      advice: [feedback.warning ?? '', ...feedback.suggestions].filter((one) => one !== ''),
+    }
+  }
+}
+
+/** Judges a password: by AWS's conditions, and by how many guesses it takes from somebody who knows the account. */
+export async function judge(password: string, about: About): Promise<Judgement> {
+  loaded ??= load()
+  const estimate = await loaded
+  const faults = broken(password, about)
+  // the rest could only add guesses, and the time that zxcvbn takes grows with the square
+  const { log10, advice } = estimate(password.slice(0, LOOKED_AT), [...wordsOf(about)])
+  const strong = faults.length === 0 && log10 >= STRONG_FROM
+  const few = `It takes about 10^${Math.round(log10)} guesses, where 10^${STRONG_FROM} are wanted: have one made, or add words that have nothing to do with you or the account.`
+  return {
+    strong,
+    broken: faults,
+    length: [...password].length,
+    kinds: kindsIn(password),
+    guesses: Math.round(log10 * 10) / 10,
+    advice: strong ? [] : [...(log10 < STRONG_FROM ? [few] : []), ...advice],
+  }
+}

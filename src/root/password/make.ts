@@ -1,0 +1,53 @@
+import { drawBelow, type Random } from '../../core/random.ts'
+import { kindNames, kinds, kindsIn } from './rules.ts'
+
+/** A password that was drawn. It is held in memory alone: never logged, never stored. */
+export interface MadePassword {
+  readonly password: string
+  /** Bits: the logarithm to base 2 of how many passwords could have come, each as likely. */
+  readonly entropy: number
+  /** What it is, without giving it away. */
+  readonly form: string
+}
+
+export const WORDS = { least: 5, usual: 6, most: 12 } as const
+export const CHARACTERS = { least: 16, usual: 24, most: 128 } as const
+
+/**
+ * So many words, drawn from a list of which none comes twice, with a capital each and a hyphen between them: three of the kinds
+ * of characters that AWS asks for, at the same place each time, so that only the words count for the entropy.
+ */
+export function makePassphrase(list: readonly string[], count: number, random: Random): MadePassword {
+  const words = Array.from({ length: count }, () => list[drawBelow(list.length, random)] ?? '')
+  return {
+    password: words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('-'),
+    entropy: count * Math.log2(list.length),
+    form: `a passphrase of ${count} words out of ${list.length.toLocaleString('en-US')}`,
+  }
+}
+
+const ALPHABET = kindNames.map((kind) => kinds[kind]).join('')
+
+/** So many characters with all four kinds among them: what lacks one is thrown away as a whole, so that the rest stays as likely. */
+export function makeRandom(length: number, random: Random): MadePassword {
+  for (;;) {
+    const password = Array.from({ length }, () => ALPHABET[drawBelow(ALPHABET.length, random)]).join('')
+    if (kindsIn(password).length < kindNames.length) continue
+    return {
+      password,
+      entropy: entropyOf(length),
+      form: `${length} characters out of ${ALPHABET.length}, of all four kinds`,
+    }
+  }
+}
+
+/** Of all texts of a length, those that have all four kinds: counted by inclusion and exclusion over the kinds that are missing. */
+function entropyOf(length: number): number {
+  let share = 0
+  for (let missing = 0; missing < 2 ** kindNames.length; missing++) {
+    const gone = kindNames.filter((_, index) => missing & (1 << index))
+    const left = ALPHABET.length - gone.reduce((n, kind) => n + kinds[kind].length, 0)
+    share += (gone.length % 2 === 0 ? 1 : -1) * (left / ALPHABET.length) ** length
+  }
+  return length * Math.log2(ALPHABET.length) + Math.log2(share)
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bare } from './in-test.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-password-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** `demarc root password` in an empty folder, with lines on standard input. */
+async function password(args: readonly string[], ...lines: readonly string[]) {
+  const child = spawn(process.execPath, [resolve('dist/main.js'), 'root', 'password', ...args], {
+    cwd: folder,
+    env: bare,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  child.stdin.on('error', () => {}) // it may not want any
+  child.stdin.end(lines.map((line) => `${line}\n`).join(''))
+  const [code] = await once(child, 'close')
+  return { code, out, err }
+}
+
+test('into a pipe goes the password alone; what it is worth goes to standard error', async () => {
+  const { code, out, err } = await password(['--make', 'passphrase', '--words', '7'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/^([A-Z][a-z]{2,8}-){6}[A-Z][a-z]{2,8}\n$/)
+  expect(err).toBe('a passphrase of 7 words out of 7,776: 90 bits of entropy\n')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('as JSON, with the entropy; no two are the same', async () => {
+  const [one, other] = await Promise.all(
+    [0, 1].map(() => password(['--make', 'random', '--length', '20', '-f', 'json'])),
+  )
+  const made = JSON.parse(one?.out ?? '')
+  expect(made).toEqual({
+    password: expect.stringMatching(/^.{20}$/),
+    entropy: expect.closeTo(127.3, 0),
+    form: '20 characters out of 83, of all four kinds',
+  })
+  expect(JSON.parse(other?.out ?? '').password).not.toBe(made.password)
+})
+
+test('a weak one: why, and exit code 1; it is not signed for, and never shown', async () => {
+  const { code, out, err } = await password(
+    ['--judge', '--alias', 'nordlicht', '--attest', '--by', 'a.lindqvist'],
+    'Nordlicht-2026',
+  )
+  expect([code, err]).toEqual([1, 'nothing was signed: only a strong password is\n'])
+  expect(out).toMatch(/^✗ weak: 14 characters, of 4 of the four kinds/)
+  expect(out).not.toContain('Nordlicht-2026')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a strong one is signed for, with a last day; the file does not tell how long it is', async () => {
+  const secret = 'xkT29v-QmZp4L-rW7nBd'
+  const args = ['--judge', '--attest', '--by', 'a.lindqvist', '--account', '111122223333', '--expires', '2099-01-31']
+  const { code, out, err } = await password(args, secret)
+  expect([code, err]).toEqual([0, 'signed in demarc.yaml\n'])
+  expect(out).toMatch(/^✓ strong/)
+  const file = readFileSync(join(folder, 'demarc.yaml'), 'utf8')
+  expect(file).toContain(
+    "  - duty: root-password\n    scope:\n      type: Demarc::IAM::RootUser\n      account: '111122223333'\n",
+  )
+  expect(file).toContain('    by: a.lindqvist\n')
+  expect(file).toContain('    expires: 2099-01-31\n')
+  expect(out + err + file).not.toContain(secret)
+  expect(file).not.toContain('characters')
+})
+
+test('what it cannot know without a terminal it says by which flag to tell it', async () => {
+  const cases = [
+    [[], '--make or --judge is missing [FLAGS_MISSING]'],
+    [['--make', 'random', '--attest'], '--by is missing: who signs it? [FLAGS_MISSING]'],
+    [['--make', 'random', '--judge'], "cannot be used with option '--judge'"],
+    [['--make', 'passphrase', '--words', '3'], 'A whole number from 5 to 12.'],
+    [['--make', 'random', '--attest', '--by', 'me', '--account', '42'], '"42" is not the id of an account'],
+  ] as const
+  for (const [args, says] of cases) {
+    const { code, err } = await password(args)
+    expect([code, err]).toEqual([2, expect.stringContaining(says)])
+  }
+})
