@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { diffSchema } from '../src/ledger/diff.ts'
 import { runSchema } from '../src/ledger/run.ts'
 import { rootSchema } from '../src/root/document.ts'
+import { organizationSchema } from '../src/root/organization-document.ts'
 import { writeGenerated } from './generated.ts'
 
 const schemas = {
   run: { title: 'A run of Demarc: the ledger of an AWS account', of: runSchema },
   root: { title: 'The audit of the root user of an AWS account', of: rootSchema },
+  'root-org': { title: 'The audit of the root users of an AWS organization', of: organizationSchema },
   diff: { title: 'What became of an AWS account between two runs of Demarc', of: diffSchema },
 }
 

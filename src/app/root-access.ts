@@ -21,6 +21,7 @@ export const withRoot = <T>(
     const { regions } = await findRegions(aws, identity, options.regions ?? [], at)
     const reach: RootReach = {
       aws,
+      region: at,
       account: identity.account,
       partition: identity.partition,
       home,

@@ -2,6 +2,7 @@ import { DemarcError } from '../core/errors.ts'
 import type { Format } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import type { RootAudit } from '../root/audit.ts'
+import type { OrganizationAudit } from '../root/organization-audit.ts'
 
 /** An audit as text, in pieces. `look` is the table's alone. Throws BAD_FORMAT for SARIF and JUnit, which speak of code. */
 export async function rootReport(format: Format, audit: RootAudit, look: Look): Promise<Iterable<string>> {
@@ -17,8 +18,34 @@ export async function rootReport(format: Format, audit: RootAudit, look: Look): 
     case 'table':
       return [(await import('../report/root/text.ts')).rootText(audit, look)]
     default:
-      throw new DemarcError('BAD_FORMAT', `an audit of the root user has no form as ${format}`, {
-        hint: 'Use table, json, csv, markdown or html.',
-      })
+      throw noForm(format)
   }
 }
+
+/** The audit of an organization likewise. */
+export async function organizationReport(
+  format: Format,
+  audit: OrganizationAudit,
+  look: Look,
+): Promise<Iterable<string>> {
+  const report = await import('../report/root/organization.ts')
+  switch (format) {
+    case 'json':
+      return [(await import('../report/root/json.ts')).organizationJson(audit)]
+    case 'csv':
+      return report.organizationCsv(audit)
+    case 'markdown':
+      return report.organizationMarkdown(audit)
+    case 'html':
+      return report.organizationHtml(audit)
+    case 'table':
+      return [report.organizationText(audit, look)]
+    default:
+      throw noForm(format)
+  }
+}
+
+const noForm = (format: Format): DemarcError =>
+  new DemarcError('BAD_FORMAT', `an audit of the root user has no form as ${format}`, {
+    hint: 'Use table, json, csv, markdown or html.',
+  })

@@ -3,6 +3,7 @@ import type { Config } from '../ledger/config/config.ts'
 import type { RootAudit } from '../root/audit.ts'
 import { gatherRoot } from '../root/gather.ts'
 import { auditRoot } from '../root/measures.ts'
+import { callerOf } from '../root/own.ts'
 import type { Reach } from './collect-account.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
@@ -16,7 +17,7 @@ export interface RootOptions extends Reach {
 /** Audits the root user of the account that the credentials belong to. It only reads. */
 export const auditAccount = (options: RootOptions, io: RootIo): Promise<RootAudit> =>
   withRoot(options, io, async (reach, { arn }) =>
-    auditRoot(await gatherRoot(reach, arn, options.days), options.config?.attestations),
+    auditRoot(await gatherRoot(reach, await callerOf(reach, arn), options.days), options.config?.attestations),
   )
 
 export interface RootJudgement {

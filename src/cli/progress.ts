@@ -16,7 +16,7 @@ const REDRAW_MS = 100
  * end. Nothing where standard error is no terminal, or in CI.
  */
 export function showProgress(wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {
-  if (!wanted || stream.isTTY !== true || env['CI'] !== undefined || env['TERM'] === 'dumb') return quiet
+  if (!isWanted(wanted, stream, env)) return quiet
   const paint = styled(stream)
   const running = new Map<string, number>()
   let [started, ended, resources, refused, frame] = [0, 0, 0, 0, 0]
@@ -58,6 +58,24 @@ export function showProgress(wanted: boolean, stream: NodeJS.WriteStream, env: N
       clearInterval(timer)
       process.off('exit', restore)
       restore()
+    },
+  }
+}
+
+const isWanted = (wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
+  wanted && stream.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb'
+
+/** One line on standard error that is written anew with each piece of news, and taken away at the end; where `showProgress` shows. */
+export function showCount(wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv) {
+  const shown = isWanted(wanted, stream, env)
+  const paint = styled(stream)
+  return {
+    show(text: string): void {
+      if (shown) stream.write(`\r\x1b[2K${paint('dim', text.slice(0, (stream.columns ?? 80) - 1))}`)
+    },
+    /** May be called twice. */
+    end(): void {
+      if (shown) stream.write('\r\x1b[2K')
     },
   }
 }

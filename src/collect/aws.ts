@@ -149,17 +149,35 @@ const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Search)/
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
 export class Aws {
   readonly #options: AwsOptions
+  readonly #parent: Aws | undefined
   readonly #clients = new Map<string, Promise<unknown>>()
   readonly #gate: Gate
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
   readonly #failed = new WeakMap<object, CallEvent>()
 
-  constructor(options: AwsOptions) {
+  constructor(options: AwsOptions, parent?: Aws) {
     this.#options = options
+    this.#parent = parent
     const places = options.concurrency ?? 48
-    this.#gate = new Gate(places)
+    this.#gate = parent ? parent.#gate : new Gate(places)
     const sockets = { keepAlive: true, maxSockets: places }
-    this.#agents = { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
+    this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
+  }
+
+  /**
+   * Clients of the same account or of another's session, over the same connections and through the same gate: with other
+   * credentials, or with answers that keep their secrets, for a call that is made for the sake of one. Close them before these.
+   */
+  derived(changes: { readonly credentials?: Credentials; readonly secrets?: 'kept' }): Aws {
+    const { redaction, ...rest } = this.#options
+    return new Aws(
+      {
+        ...rest,
+        ...(changes.credentials === undefined ? {} : { credentials: changes.credentials }),
+        ...(changes.secrets === 'kept' || redaction === undefined ? {} : { redaction }),
+      },
+      this,
+    )
   }
 
   /** The aggregated client of a service in a region. */
@@ -179,6 +197,8 @@ export class Aws {
   }
 
   async close(): Promise<void> {
+    // the connections are those of the first, and a client that is destroyed takes them with it
+    if (this.#parent) return this.#clients.clear()
     for (const client of this.#clients.values()) {
       // safe: every value of the map is an SDK client
       const made = (await client.catch(() => undefined)) as Stack | undefined

@@ -1,9 +1,9 @@
 import { errorCode } from '../collect/refusals.ts'
 import { isoTime } from '../core/clock.ts'
 import { inferDevices } from './devices.ts'
-import type { AccessKey, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
+import type { AccessKey, Caller, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
 import { readOrganization } from './organization.ts'
-import { callerOf, type OwnCredentials, readOwn } from './own.ts'
+import { type OwnCredentials, readOwn } from './own.ts'
 import type { RootReach } from './reach.ts'
 import { type ReportRow, readReportRow } from './report-row.ts'
 import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
@@ -21,12 +21,13 @@ interface Summary {
 
 /**
  * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
- * refused is unseen, with the IAM action. `arn`: who asks; `days`: see `RootEvidence`.
+ * refused is unseen, with the IAM action. `caller`: of `callerOf()`; `days`: see `RootEvidence`.
  */
-export async function gatherRoot(reach: RootReach, arn: string, days: number): Promise<RootEvidence> {
-  const caller = await callerOf(reach, arn)
-  const own = caller === 'other' ? undefined : await readOwn(reach, caller)
-  const summary = await readSummary(reach)
+export async function gatherRoot(reach: RootReach, caller: Caller, days: number): Promise<RootEvidence> {
+  const [own, summary] = await Promise.all([
+    caller === 'other' ? undefined : readOwn(reach, caller),
+    readSummary(reach),
+  ])
   // a session of sts:AssumeRoot is for these few questions alone
   const sealed = (what: string): Seen<never> => unseen(`${what} (a session of sts:AssumeRoot may not ask)`)
   const whole = caller !== 'assumed-root'

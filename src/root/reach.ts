@@ -3,6 +3,8 @@ import type { Aws } from '../collect/aws.ts'
 /** One account of which something is asked. */
 export interface RootReach {
   readonly aws: Aws
+  /** The region of the first calls, and of STS: never its global endpoint. */
+  readonly region: string
   readonly account: string
   readonly partition: string
   /** The region of the partition's global services, e.g. us-east-1: there the root user signs in. */

@@ -22,7 +22,11 @@ export interface Keys {
 }
 
 /** How somebody reaches a practice account (or a proxy before it). */
-const accessTo = (practice: Practice, who: keyof Practice['principals'] | Keys, endpointUrl = practice.endpoint) => ({
+export const accessTo = (
+  practice: Practice,
+  who: keyof Practice['principals'] | Keys,
+  endpointUrl = practice.endpoint,
+) => ({
   endpointUrl,
   defaultRegion: practice.region,
   credentials: typeof who === 'string' ? practice.principals[who] : who,

@@ -1,7 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { RootJudgement, RootOptions } from '../../app/root.ts'
+import type { RootIo } from '../../app/root-access.ts'
 import type { Format } from '../../report/formats/names.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
 import { type ConfigFlags, configOf, outOption, withConfig } from '../options.ts'
+import type { Outputs } from '../output.ts'
+import { showCount } from '../progress.ts'
 import { listOf } from '../selection-options.ts'
 import { rootFileFormats, rootFormats } from './formats.ts'
 import { rootIo } from './io.ts'
@@ -11,6 +15,9 @@ interface Options extends ConnectionFlags, ConfigFlags {
   readonly days: number
   readonly format?: Format
   readonly out: readonly string[]
+  readonly org?: true
+  readonly resume?: string
+  readonly progress: boolean
   readonly failOnUnmet?: true
   readonly strict?: true
 }
@@ -32,6 +39,9 @@ export function auditCommand(done: (code: number) => void): Command {
     )
     .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(rootFormats))
     .addOption(outOption(rootFileFormats))
+    .option('--org', 'every account of the organization, from its management account or a delegated administrator')
+    .option('--resume <file>', 'with --org: keep what is done in a file, and go on from it')
+    .option('--no-progress', 'no progress display')
     .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
     .option('--strict', 'exit 3 if something could not be seen')
     .addHelpText(
@@ -41,6 +51,10 @@ Four measures protect the root user: a strong password, no access keys, use only
 met, unmet, attested (a person signed for what AWS cannot show, see demarc attest) or unknown. Nothing is ever written to
 the account. A read-only role suffices; what it may not see is named with the IAM action.
 
+--org opens a session of sts:AssumeRoot with the audit task policy in each member account, eight at a time: it needs
+sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail, so
+that of limited use it tells what the last use of password and keys shows.
+
 Exit codes: 0 the audit ran; 1 with --fail-on-unmet, a measure is unmet; 2 bad usage or no credentials; 3 with --strict,
 something could not be seen (1 comes before 3).
 
@@ -49,37 +63,67 @@ Examples:
   demarc root --practice
   demarc root --profile audit --fail-on-unmet
   demarc root --days 30 --out root.html root.json      several files at once
+  demarc root --org --resume org.jsonl --out org.html org.csv
+  demarc root --org --practice
   demarc root --format json | jq '.measures[] | {measure, state}'`,
     )
     .action(async (options: Options) => {
       const { deliver, outputsOf } = await import('../output.ts')
       const outputs = await outputsOf(options, rootFileFormats)
-      const [{ auditAccount, exitCodeOfRoot }, { rootReport }] = await Promise.all([
-        import('../../app/root.ts'),
-        import('../../app/root-report.ts'),
-      ])
       const config = await configOf(options)
       const interrupt = new AbortController()
       const onInterrupt = (): void => interrupt.abort()
       process.once('SIGINT', onInterrupt)
       const practice = await practiceOf(options)
+      const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
+      // only an administrator may open sessions of sts:AssumeRoot
+      const where: RootOptions = {
+        ...accessOf(options, practice, options.org ? 'admin' : 'auditor'),
+        regions: options.region,
+        days: options.days,
+        ...(config === undefined ? {} : { config }),
+      }
+      const io = { ...(await rootIo()), signal: interrupt.signal }
       try {
-        const audit = await auditAccount(
-          {
-            ...accessOf(options, practice, 'auditor'),
-            regions: options.region,
-            days: options.days,
-            ...(config === undefined ? {} : { config }),
-          },
-          { ...(await rootIo()), signal: interrupt.signal },
-        )
+        const [{ auditAccount, exitCodeOfRoot }, { rootReport }] = await Promise.all([
+          import('../../app/root.ts'),
+          import('../../app/root-report.ts'),
+        ])
+        if (options.org) return done(await auditOrg(options, where, io, outputs, asked))
+        const audit = await auditAccount(where, io)
         await deliver(outputs, { text: (format, look) => rootReport(format, audit, look) })
-        done(exitCodeOfRoot([audit], { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }))
+        done(exitCodeOfRoot([audit], asked))
       } finally {
         process.off('SIGINT', onInterrupt)
         await practice?.close()
       }
     })
+}
+
+async function auditOrg(
+  { progress, resume }: Options,
+  where: RootOptions,
+  io: RootIo,
+  outputs: Outputs,
+  asked: RootJudgement,
+): Promise<number> {
+  const [{ auditWholeOrganization, exitCodeOfOrganization }, { organizationReport }, { deliver }] = await Promise.all([
+    import('../../app/root-org.ts'),
+    import('../../app/root-report.ts'),
+    import('../output.ts'),
+  ])
+  const display = showCount(progress, process.stderr, process.env)
+  try {
+    const audit = await auditWholeOrganization(
+      { ...where, ...(resume === undefined ? {} : { resume }) },
+      { ...io, onRow: ({ name }, done, of) => display.show(`${done}/${of} accounts  ${name}`) },
+    )
+    display.end()
+    await deliver(outputs, { text: (format, look) => organizationReport(format, audit, look) })
+    return exitCodeOfOrganization(audit, asked)
+  } finally {
+    display.end()
+  }
 }
 
 function daysOf(text: string): number {

@@ -7,7 +7,7 @@ import { asked, doneBy, mfaWord, titles } from './words.ts'
 const marks: Readonly<Record<MeasureState, string>> = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' }
 
 /** The colours of the ledger's page; each state has a shape as well. Contrast is 4.5 to 1 at least, in both schemes. */
-const rootCss = `:root{--paper:#fbfaf6;--card:#fff;--ink:#1f2a35;--muted:#5d6872;--rule:#e2dfd6;--unmet:#a5301d;--unknown:#75560c;--attested:#3c4191;--met:#1b5840}
+export const rootCss = `:root{--paper:#fbfaf6;--card:#fff;--ink:#1f2a35;--muted:#5d6872;--rule:#e2dfd6;--unmet:#a5301d;--unknown:#75560c;--attested:#3c4191;--met:#1b5840}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#12171c;--card:#191f26;--ink:#e7eaed;--muted:#9aa5af;--rule:#2c353e;--unmet:#ff9d8a;--unknown:#e3bf6d;--attested:#b9bdff;--met:#8fd3b4}}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:17px/1.5 system-ui,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
@@ -25,6 +25,7 @@ p.about{color:var(--muted);margin:0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.92rem;width:100%}
 th,td{border-bottom:1px solid var(--rule);padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
+td.word{color:var(--state)}
 tr.direct td{font-weight:600}
 code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 @media print{html{background:#fff}.measures>li{break-inside:avoid}}
@@ -76,7 +77,7 @@ const eventRow = (one: RootEvent): string =>
   )
 
 /** A wide table can be scrolled by the keyboard too (WCAG 2.2, 2.1.1). */
-const table = (title: string, heads: readonly string[], rows: readonly string[]): string =>
+export const table = (title: string, heads: readonly string[], rows: readonly string[]): string =>
   `<h2>${xml(title)}</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${xml(title)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${xml(head)}</th>`).join('')}</tr></thead><tbody>
 ${rows.join('\n')}

@@ -1,5 +1,7 @@
 import type { RootAudit } from '../../root/audit.ts'
 import type { RootDocument } from '../../root/document.ts'
+import type { OrganizationAudit } from '../../root/organization-audit.ts'
+import type { OrganizationDocument } from '../../root/organization-document.ts'
 
 /** The audit as a document of `demarc.root/1` (schema/root.schema.json). */
 export const rootDocument = (audit: RootAudit): RootDocument => {
@@ -43,3 +45,17 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
 }
 
 export const rootJson = (audit: RootAudit): string => `${JSON.stringify(rootDocument(audit), null, 2)}\n`
+
+/** The audit of an organization as a document of `demarc.root-org/1`. */
+export const organizationDocument = (audit: OrganizationAudit): OrganizationDocument => ({
+  schema: 'demarc.root-org/1',
+  organization: audit.organization,
+  management: audit.management,
+  at: audit.at,
+  features: audit.features === null ? null : [...audit.features],
+  accounts: [...audit.rows],
+  total: audit.total,
+})
+
+export const organizationJson = (audit: OrganizationAudit): string =>
+  `${JSON.stringify(organizationDocument(audit), null, 2)}\n`

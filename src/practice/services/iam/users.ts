@@ -81,6 +81,9 @@ export const userReads = {
           UserId: call.account,
           Arn: call.principal.arn,
           CreateDate: new Date(call.state.root.created),
+          ...(call.state.root.password?.lastUsed
+            ? { PasswordLastUsed: new Date(call.state.root.password.lastUsed) }
+            : {}),
         },
       }
     return { User: shownUser(userName(call, call.input.UserName), userOf(call, call.input.UserName)) }

@@ -1,0 +1,73 @@
+import { isoTime } from '../core/clock.ts'
+import { EXIT, type ExitCode } from '../core/errors.ts'
+import { compareText } from '../core/json.ts'
+import type { Measure } from '../root/audit.ts'
+import { auditRoot } from '../root/measures.ts'
+import type { MemberAccount } from '../root/organization-accounts.ts'
+import { seeOrganization } from '../root/organization-accounts.ts'
+import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
+import { OrganizationProgress } from '../root/organization-progress.ts'
+import type { RootJudgement, RootOptions } from './root.ts'
+import { type RootIo, withRoot } from './root-access.ts'
+
+export interface OrganizationOptions extends RootOptions {
+  /** A file that keeps what is done, to go on from after an interrupt. */
+  readonly resume?: string
+}
+
+export interface OrganizationIo extends RootIo {
+  /** Hears of every account that is done. */
+  readonly onRow?: (row: OrganizationRow, done: number, of: number) => void
+}
+
+/** Audits the root user of every account of the organization. It only reads. */
+export const auditWholeOrganization = (options: OrganizationOptions, io: OrganizationIo): Promise<OrganizationAudit> =>
+  withRoot(options, io, async (reach) => {
+    const organization = await seeOrganization(reach)
+    const progress =
+      options.resume === undefined
+        ? undefined
+        : await OrganizationProgress.open(options.resume, organization.id, options.days)
+    const rows: OrganizationRow[] = [...(progress?.done ?? [])]
+    const known = new Set(rows.map(({ account }) => account))
+    const left: readonly MemberAccount[] = organization.accounts.filter(({ id }) => !known.has(id))
+    const of = rows.length + left.length
+    try {
+      await auditOrganization(
+        {
+          ...reach,
+          days: options.days,
+          audit: (evidence) => auditRoot(evidence, options.config?.attestations),
+        },
+        organization,
+        left,
+        async (row) => {
+          await progress?.add(row)
+          rows.push(row)
+          io.onRow?.(row, rows.length, of)
+        },
+      )
+    } catch (error) {
+      await progress?.close()
+      throw error
+    }
+    await progress?.finish()
+    rows.sort((a, b) => compareText(a.account, b.account))
+    return {
+      organization: organization.id,
+      management: organization.management,
+      at: isoTime(reach.now),
+      features: organization.features,
+      rows,
+      total: totalOf(rows),
+    }
+  })
+
+/** The exit code: 1 where a measure of some account is unmet, 3 where an account or a measure could not be seen. */
+export function exitCodeOfOrganization({ rows }: OrganizationAudit, asked: RootJudgement): ExitCode {
+  const states = rows.flatMap((row) => Object.values(row.states) as Measure['state'][]) // safe: a record of states
+  if (asked.failOnUnmet && states.includes('unmet')) return EXIT.unmet
+  return asked.strict && rows.some(({ outcome }) => outcome === 'blocked' || outcome === 'refused')
+    ? EXIT.unseen
+    : EXIT.ok
+}

@@ -1,0 +1,131 @@
+import { type MeasureName, type MeasureState, measureNames } from '../../root/audit.ts'
+import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import { csvRow } from '../formats/csv.ts'
+import { code, plain, tableRow } from '../formats/markdown-text.ts'
+import { xml } from '../formats/xml.ts'
+import { headHtml } from '../html/head.ts'
+import { count, cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
+import { rootCss, table } from './html.ts'
+import { titles } from './words.ts'
+
+const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown']
+
+/** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
+export function featureLines({ features }: Pick<OrganizationAudit, 'features'>): readonly string[] {
+  if (features === null)
+    return ['What is enabled for root users could not be seen: allow iam:ListOrganizationsFeatures.']
+  const says = (name: string, command: string): string =>
+    features.includes(name)
+      ? `${name} is enabled.`
+      : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply`
+  return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
+}
+
+const totals = ({ total }: OrganizationAudit, name: MeasureName): string =>
+  states
+    .filter((state) => total.measures[name][state] > 0)
+    .map((state) => `${total.measures[name][state]} ${state}`)
+    .join(', ')
+
+const outcomes = ({ total }: OrganizationAudit): string =>
+  Object.entries(total.outcomes)
+    .filter(([, n]) => n > 0)
+    .map(([outcome, n]) => `${n} ${outcome}`)
+    .join(', ')
+
+/** The audit of an organization for people: one line an account, and a total. */
+export function organizationText(audit: OrganizationAudit, look: Look): string {
+  const { organization, rows, at } = audit
+  const name = Math.min(28, Math.max(7, ...rows.map((row) => row.name.length)))
+  const heads = ['password', 'keys', 'use', 'MFA']
+  const line = (row: OrganizationRow): string => {
+    const who = `${row.account}  ${cut(row.name, name, look).padEnd(name)}  `
+    if (row.outcome !== 'audited') return look.paint('dim', cut(`${who}${row.outcome}: ${row.why}`, look.width, look))
+    return `${who}${measureNames
+      .map((measure, n) => {
+        const state = row.states[measure]
+        return painted(state, `${sign(state, look)} ${state}`.padEnd((heads[n] ?? '').length > 8 ? 12 : 11), look)
+      })
+      .join('')}`.trimEnd()
+  }
+  return [
+    `${look.paint('bold', 'The root users')} of organization ${organization}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    '',
+    look.paint(
+      'bold',
+      `${'account'.padEnd(12)}  ${'name'.padEnd(name)}  ${heads.map((head) => head.padEnd(11)).join('')}`.trimEnd(),
+    ),
+    ...rows.map(line),
+    '',
+    ...wrapped(`${count(rows.length, 'account')}: ${outcomes(audit)}.`, look, '', 0),
+    ...measureNames.flatMap((one) => wrapped(`${titles[one]}: ${totals(audit, one)}.`, look, '', 0)),
+    '',
+    ...featureLines(audit).flatMap((one) => wrapped(one, look, '', 0)),
+    '',
+  ].join('\n')
+}
+
+const cell = (value: boolean | number | string | null): string => (value === null ? '' : String(value))
+
+/** The same as CSV (RFC 4180): a row for each account. */
+export function* organizationCsv({ rows }: OrganizationAudit): Generator<string, void, undefined> {
+  const facts = ['password', 'accessKeys', 'certificates', 'devices', 'lastSignInAt', 'lastKeyUseAt'] as const
+  yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'at'])
+  for (const row of rows)
+    yield csvRow([
+      row.account,
+      row.name,
+      row.outcome,
+      ...measureNames.map((name) => row.states[name]),
+      ...facts.map((fact) => cell(row[fact])),
+      row.why ?? '',
+      row.at,
+    ])
+}
+
+/** The same as Markdown. */
+export function* organizationMarkdown(audit: OrganizationAudit): Generator<string, void, undefined> {
+  yield `# The root users of organization ${audit.organization}\n\n${audit.at.slice(0, 16).replace('T', ' ')} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
+  for (const line of featureLines(audit)) yield `- ${plain(line)}\n`
+  yield '\n'
+  yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not audited'])
+  yield tableRow(Array.from({ length: measureNames.length + 3 }, () => '---'))
+  for (const row of audit.rows)
+    yield tableRow([
+      code(row.account),
+      plain(row.name),
+      ...measureNames.map((name) => row.states[name]),
+      row.why === null ? '' : plain(`${row.outcome}: ${row.why}`),
+    ])
+  yield tableRow(['Total', '', ...measureNames.map((name) => totals(audit, name)), ''])
+}
+
+/** The same as a page that needs nothing else. */
+export function* organizationHtml(audit: OrganizationAudit): Generator<string, void, undefined> {
+  const { organization, at, rows, total } = audit
+  yield headHtml(`The root users of ${organization}`, rootCss, undefined)
+  yield `<body><main>
+<h1>The root users of organization ${xml(organization)}</h1>
+<p class="about"><time datetime="${xml(at)}">${xml(at.slice(0, 16).replace('T', ' '))} UTC</time>, ${count(rows.length, 'account')}: ${xml(outcomes(audit))}</p>
+<ul class="measures" aria-label="The four measures">
+`
+  for (const name of measureNames) {
+    const { met, attested } = total.measures[name]
+    const worst = (['unmet', 'unknown', 'attested', 'met'] as const).find((state) => total.measures[name][state] > 0)
+    yield `<li class="${worst ?? 'unknown'}"><h3>${xml(titles[name])}</h3><p class="state">${met + attested} of ${rows.length}</p><p>${xml(totals(audit, name))}</p></li>\n`
+  }
+  yield `</ul>\n<ul>${featureLines(audit)
+    .map((line) => `<li>${xml(line)}</li>`)
+    .join('')}</ul>\n`
+  yield table(
+    'Every account',
+    ['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not audited'],
+    rows.map(
+      (row) =>
+        `<tr><td>${xml(row.account)}</td><td>${xml(row.name)}</td>${measureNames
+          .map((name) => `<td class="${row.states[name]} word">${xml(row.states[name])}</td>`)
+          .join('')}<td>${xml(row.why === null ? '' : `${row.outcome}: ${row.why}`)}</td></tr>`,
+    ),
+  )
+  yield '</main></body>\n</html>\n'
+}

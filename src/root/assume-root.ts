@@ -1,0 +1,44 @@
+import type { Aws } from '../collect/aws.ts'
+import type { RootReach } from './reach.ts'
+
+/** The tasks of sts:AssumeRoot that concern root credentials; each is a ceiling of the session (IAM User Guide, "Perform a privileged task"). */
+export type RootTask = 'IAMAuditRootUserCredentials' | 'IAMDeleteRootUserCredentials' | 'IAMCreateRootUserPassword'
+
+/** The longest that AWS gives, in seconds. */
+const LONGEST = 900
+
+/**
+ * Does something in a session for one task in a member's root user. The session is asked for at a regional endpoint: the global
+ * one refuses it (STS/latest/APIReference/API_AssumeRoot.html). Its keys leave no trace but here.
+ */
+export async function inRootSession<T>(
+  reach: RootReach,
+  account: string,
+  task: RootTask,
+  work: (there: RootReach) => Promise<T>,
+): Promise<T> {
+  const session = await openSession(reach, account, task)
+  try {
+    return await work({ ...reach, aws: session, account })
+  } finally {
+    await session.close()
+  }
+}
+
+async function openSession({ aws, partition, region }: RootReach, account: string, task: RootTask): Promise<Aws> {
+  // the keys are what is asked for: elsewhere they are taken out of the answer
+  const asking = aws.derived({ secrets: 'kept' })
+  try {
+    const sts = await asking.client('sts', region)
+    const { Credentials: found } = await sts.assumeRoot({
+      TargetPrincipal: account,
+      TaskPolicyArn: { arn: `arn:${partition}:iam::aws:policy/root-task/${task}` },
+      DurationSeconds: LONGEST,
+    })
+    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = found ?? {}
+    const keys = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
+    return aws.derived({ credentials: async () => keys })
+  } finally {
+    await asking.close()
+  }
+}

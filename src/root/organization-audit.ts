@@ -1,0 +1,192 @@
+import { fatalError, refusalOf } from '../collect/refusals.ts'
+import { DemarcError } from '../core/errors.ts'
+import { inRootSession } from './assume-root.ts'
+import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
+import type { RootEvidence } from './evidence.ts'
+import { gatherRoot } from './gather.ts'
+import type { MemberAccount, OrganizationSeen } from './organization-accounts.ts'
+import type { RootReach } from './reach.ts'
+import { missingOf, valueIn } from './seen.ts'
+
+/**
+ * How the audit of an account of the organization ended. `blocked`: a service control policy denies its root user even this;
+ * `closed`: it is suspended or being closed; `refused`: anything else, said in `why`.
+ */
+export type Outcome = 'audited' | 'blocked' | 'closed' | 'refused'
+
+/** One account of the organization: small, since there may be thousands. */
+export interface OrganizationRow {
+  readonly account: string
+  readonly name: string
+  readonly outcome: Outcome
+  /** Why it was not audited; null where it was. */
+  readonly why: string | null
+  /** ISO 8601 */
+  readonly at: string
+  readonly states: Readonly<Record<MeasureName, MeasureState>>
+  readonly password: boolean | null
+  /** How many; null where that was not seen. */
+  readonly accessKeys: number | null
+  readonly certificates: number | null
+  readonly devices: number | null
+  readonly lastSignInAt: string | null
+  readonly lastKeyUseAt: string | null
+}
+
+const UNKNOWN: OrganizationRow['states'] = {
+  'strong-password': 'unknown',
+  'no-access-keys': 'unknown',
+  'limited-use': 'unknown',
+  mfa: 'unknown',
+}
+
+export interface OrganizationReach extends RootReach {
+  readonly days: number
+  /** Judges what was gathered: `auditRoot()` with what people signed. */
+  readonly audit: (evidence: RootEvidence) => RootAudit
+}
+
+/** Accounts under way at once. */
+const LANES = 8
+
+/**
+ * Audits every account that is given, eight at a time, and hands each row over as soon as it is there, in no order. Nothing of an
+ * account is kept. Throws what condemns all: wrong credentials, an interrupt, a row that cannot be taken.
+ */
+export async function auditOrganization(
+  reach: OrganizationReach,
+  organization: OrganizationSeen,
+  accounts: Iterable<MemberAccount>,
+  take: (row: OrganizationRow) => Promise<void>,
+): Promise<void> {
+  const queue = accounts[Symbol.iterator]()
+  const lane = async (): Promise<void> => {
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      reach.signal?.throwIfAborted()
+      await take(await auditMember(reach, organization, next.value))
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+}
+
+async function auditMember(
+  reach: OrganizationReach,
+  organization: OrganizationSeen,
+  member: MemberAccount,
+): Promise<OrganizationRow> {
+  const at = new Date(reach.now).toISOString()
+  const failed = (outcome: Outcome, why: string): OrganizationRow => ({
+    account: member.id,
+    name: member.name,
+    outcome,
+    why,
+    at,
+    states: UNKNOWN,
+    password: null,
+    accessKeys: null,
+    certificates: null,
+    devices: null,
+    lastSignInAt: null,
+    lastKeyUseAt: null,
+  })
+  if (member.status !== 'ACTIVE') return failed('closed', `the account is ${member.status}`)
+  if (member.id === organization.management) {
+    // sts:AssumeRoot never takes the management account for a target
+    if (member.id !== reach.account)
+      return failed(
+        'refused',
+        'the management account is no target of sts:AssumeRoot: audit it with its own credentials',
+      )
+    return rowOf(member, reach, await gatherRoot(reach, 'other', reach.days))
+  }
+  if (organization.features && !organization.features.includes('RootCredentialsManagement'))
+    return failed('refused', 'RootCredentialsManagement is not enabled in the organization')
+  let opened = false
+  try {
+    return await inRootSession(reach, member.id, 'IAMAuditRootUserCredentials', async (there) => {
+      opened = true
+      const evidence = await gatherRoot(there, 'assumed-root', reach.days)
+      if (evidence.keysPresent.seen || evidence.mfaEnabled.seen || evidence.password.seen)
+        return rowOf(member, reach, evidence)
+      const missing = [evidence.keys, evidence.mfaEnabled, evidence.password].flatMap(missingOf)
+      const denied = missing.find(byPolicy)
+      return failed(denied ? 'blocked' : 'refused', denied ?? missing[0] ?? 'nothing was answered')
+    })
+  } catch (error) {
+    reach.signal?.throwIfAborted()
+    // a session that ended before its time
+    if (opened) return failed('refused', error instanceof DemarcError ? error.message : refusalOf(error))
+    const fatal = fatalError(error, false)
+    if (fatal) throw fatal
+    const why = refusalOf(error)
+    return failed(byPolicy(why) ? 'blocked' : 'refused', `sts:AssumeRoot (${why})`)
+  }
+}
+
+const byPolicy = (why: string): boolean => why.includes('service control policy')
+
+function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEvidence): OrganizationRow {
+  const { measures, at } = reach.audit(evidence)
+  const password = valueIn(evidence.password)
+  return {
+    account: member.id,
+    name: member.name,
+    outcome: 'audited',
+    why: null,
+    at,
+    states: statesOf(measures),
+    password: password?.present ?? null,
+    accessKeys: valueIn(evidence.keys)?.length ?? null,
+    certificates: valueIn(evidence.certificates)?.length ?? null,
+    devices: valueIn(evidence.devices)?.length ?? null,
+    lastSignInAt: password?.lastUsedAt ?? null,
+    lastKeyUseAt:
+      (valueIn(evidence.keys) ?? [])
+        .map(({ lastUsedAt }) => lastUsedAt ?? '')
+        .sort()
+        .at(-1) || null,
+  }
+}
+
+function statesOf(measures: readonly Measure[]): OrganizationRow['states'] {
+  const found = new Map(measures.map(({ measure, state }) => [measure, state]))
+  return {
+    'strong-password': found.get('strong-password') ?? 'unknown',
+    'no-access-keys': found.get('no-access-keys') ?? 'unknown',
+    'limited-use': found.get('limited-use') ?? 'unknown',
+    mfa: found.get('mfa') ?? 'unknown',
+  }
+}
+
+/** How many accounts ended how, and how many measures are in which state. */
+export interface OrganizationTotal {
+  readonly accounts: number
+  readonly outcomes: Readonly<Record<Outcome, number>>
+  readonly measures: Readonly<Record<MeasureName, Readonly<Record<MeasureState, number>>>>
+}
+
+export function totalOf(rows: Iterable<OrganizationRow>): OrganizationTotal {
+  const outcomes = { audited: 0, blocked: 0, closed: 0, refused: 0 }
+  const none = () => ({ met: 0, unmet: 0, attested: 0, unknown: 0 })
+  const measures = { 'strong-password': none(), 'no-access-keys': none(), 'limited-use': none(), mfa: none() }
+  let accounts = 0
+  for (const { outcome, states } of rows) {
+    accounts++
+    outcomes[outcome]++
+    for (const name of measureNames) measures[name][states[name]]++
+  }
+  return { accounts, outcomes, measures }
+}
+
+/** The audit of an organization: what `demarc root --org` shows. */
+export interface OrganizationAudit {
+  readonly organization: string
+  readonly management: string
+  /** ISO 8601 */
+  readonly at: string
+  /** What IAM has enabled for root users; null where that could not be seen. */
+  readonly features: readonly string[] | null
+  /** Sorted by account. */
+  readonly rows: readonly OrganizationRow[]
+  readonly total: OrganizationTotal
+}

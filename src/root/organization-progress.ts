@@ -1,0 +1,116 @@
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { z } from 'zod'
+import { DemarcError } from '../core/errors.ts'
+import { writeFileAtomic } from '../core/files.ts'
+import { measureNames } from './audit.ts'
+import type { OrganizationRow } from './organization-audit.ts'
+
+const SCHEMA = 'demarc.root-progress/1'
+const state = z.enum(['met', 'unmet', 'attested', 'unknown'])
+const count = z.number().int().nonnegative().nullable()
+export const rowSchema = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  outcome: z.enum(['audited', 'blocked', 'closed', 'refused']),
+  why: z.string().nullable().describe('why it was not audited'),
+  at: z.string(),
+  states: z.record(z.enum(measureNames), state),
+  password: z.boolean().nullable().describe('whether there is one; null where that was not seen'),
+  accessKeys: count,
+  certificates: count,
+  devices: count,
+  lastSignInAt: z.string().nullable(),
+  lastKeyUseAt: z.string().nullable(),
+})
+const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(), days: z.number() })
+
+/**
+ * What is done of an audit of an organization, in a file of JSON lines with mode 0600: a head, then a line for each account, added
+ * as soon as the account is done. A line that was cut off by whatever ended the process is as if it had not been begun. The file
+ * goes away when all is done.
+ */
+export class OrganizationProgress {
+  readonly #path: string
+  readonly #file: FileHandle
+  /** The rows that were there: refused ones are asked again, so they are not among them. */
+  readonly done: readonly OrganizationRow[]
+
+  private constructor(path: string, file: FileHandle, done: readonly OrganizationRow[]) {
+    this.#path = path
+    this.#file = file
+    this.done = done
+  }
+
+  /** Opens or begins it. Throws RESUME_DAMAGED, or RESUME_OTHER where the file is of another organization or another window of days. */
+  static async open(path: string, organization: string, days: number): Promise<OrganizationProgress> {
+    const about = { schema: SCHEMA, organization, days }
+    const text = await readIfThere(path)
+    if (text === undefined) {
+      await writeFileAtomic(path, `${JSON.stringify(about)}\n`)
+      return new OrganizationProgress(path, await open(path, 'a'), [])
+    }
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+    const [first = '', ...lines] = whole.split('\n')
+    const known = parsed(path, 1, first, head)
+    if (known.organization !== organization || known.days !== days)
+      throw new DemarcError('RESUME_OTHER', `${path} is of another audit: ${known.organization}, ${known.days} days`, {
+        hint: 'Name another file, or remove this one to begin anew.',
+      })
+    const rows = lines.filter((line) => line !== '').map((line, n) => parsed(path, n + 2, line, rowSchema))
+    const file = await open(path, 'r+')
+    await file.truncate(Buffer.byteLength(whole))
+    await file.close()
+    // of an account that was asked twice, the later row
+    const latest = new Map(rows.map((row) => [row.account, row]))
+    const done = [...latest.values()].filter(({ outcome }) => outcome !== 'refused')
+    return new OrganizationProgress(path, await open(path, 'a'), done)
+  }
+
+  /** Adds a row: one write of one line. */
+  async add(row: OrganizationRow): Promise<void> {
+    await this.#file.appendFile(`${JSON.stringify(row)}\n`)
+  }
+
+  /** Leaves it for another time. */
+  async close(): Promise<void> {
+    await this.#file.sync()
+    await this.#file.close()
+  }
+
+  /** All is done: nothing is left to resume. */
+  async finish(): Promise<void> {
+    await this.#file.close()
+    await rm(this.#path, { force: true })
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      return await file.readFile('utf8')
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new DemarcError(
+      'RESUME_UNREADABLE',
+      `${path} cannot be read: ${error instanceof Error ? error.message : error}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function parsed<T>(path: string, line: number, text: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch (error) {
+    throw new DemarcError('RESUME_DAMAGED', `${path}:${line} is no line of an audit that can be resumed`, {
+      hint: 'Remove the file to begin anew.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,163 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { Organizations } from '@aws-sdk/client-organizations'
+import { STS } from '@aws-sdk/client-sts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { auditWholeOrganization, exitCodeOfOrganization, type OrganizationIo } from '../../src/app/root-org.ts'
+import { members } from '../../src/practice/organization.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { organizationDocument } from '../../src/report/root/json.ts'
+import { organizationSchema } from '../../src/root/organization-document.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { accessTo, ioOf, type Keys } from './in-test.ts'
+
+let practice: Practice
+let folder: string
+beforeAll(async () => {
+  practice = await startPracticeAccount()
+  folder = mkdtempSync(join(tmpdir(), 'demarc-org-'))
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+const file = (): string => join(folder, 'org.jsonl')
+afterEach(() => rmSync(file(), { force: true }))
+
+const audit = (
+  who: 'admin' | 'auditor' | Keys = 'admin',
+  more: { resume?: string } = {},
+  io: Partial<OrganizationIo> = {},
+) => auditWholeOrganization({ ...accessTo(practice, who), days: 90, ...more }, { ...ioOf(), ...io })
+
+const outcomesOf = ({ rows }: Awaited<ReturnType<typeof audit>>) =>
+  Object.fromEntries(rows.map(({ name, outcome, why }) => [name, why === null ? outcome : `${outcome}: ${why}`]))
+
+test('where nothing is enabled, it says so and asks no member', async () => {
+  const found = await audit()
+  expect(found.features).toEqual([])
+  expect(found.total.outcomes).toEqual({ audited: 1, blocked: 0, closed: 1, refused: 6 })
+  expect(practice.requests.filter(({ operation }) => operation === 'AssumeRoot')).toEqual([])
+})
+
+describe('with RootCredentialsManagement', () => {
+  beforeAll(async () => {
+    await new Organizations(clientFor(practice, 'admin')).enableAWSServiceAccess({
+      ServicePrincipal: 'iam.amazonaws.com',
+    })
+    await new IAM(clientFor(practice, 'admin')).enableOrganizationsRootCredentialsManagement({})
+  })
+
+  test('each account has its row: audited, blocked by a service control policy, or closed', async () => {
+    const found = await audit()
+    expect(outcomesOf(found)).toEqual({
+      'nordlicht-instruments': 'audited',
+      'security-audit': 'audited',
+      'shop-production': 'audited',
+      analytics: 'audited',
+      sandbox: 'audited',
+      'legacy-billing': 'audited',
+      'calibration-lab': expect.stringMatching(
+        /^blocked: iam:\w+ \(access denied by a service control policy \(explicit deny\)\)$/,
+      ),
+      'closed-2023': 'closed: the account is SUSPENDED',
+    })
+    const states = Object.fromEntries(found.rows.map(({ name, states }) => [name, Object.values(states).join(' ')]))
+    expect(states).toMatchObject({
+      // all removed: nothing is left to guard
+      analytics: 'met met met met',
+      'security-audit': 'met met met met',
+      // a password, MFA, and not used for long; CloudTrail is out of reach of such a session
+      'shop-production': 'unknown met unknown met',
+      // a key used twelve days ago, a certificate, no MFA
+      sandbox: 'unknown unmet unmet unmet',
+      'legacy-billing': 'unknown met unknown unmet',
+      'calibration-lab': 'unknown unknown unknown unknown',
+    })
+    expect(found.rows.find(({ name }) => name === 'sandbox')).toMatchObject({
+      password: true,
+      accessKeys: 1,
+      certificates: 1,
+      devices: 0,
+      lastSignInAt: expect.stringMatching(/^\d{4}-/),
+      lastKeyUseAt: expect.stringMatching(/^\d{4}-/),
+    })
+    expect(found.total.measures.mfa).toEqual({ met: 3, unmet: 3, attested: 0, unknown: 2 })
+    const document = organizationDocument(found)
+    expect(organizationSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document)
+    expect(exitCodeOfOrganization(found, { failOnUnmet: true, strict: true })).toBe(1)
+    expect(exitCodeOfOrganization(found, { failOnUnmet: false, strict: true })).toBe(3)
+    expect(exitCodeOfOrganization(found, { failOnUnmet: false, strict: false })).toBe(0)
+  })
+
+  test('a delegated administrator sees the members; the management account is no target', async () => {
+    const organizations = new Organizations(clientFor(practice, 'admin'))
+    await organizations.registerDelegatedAdministrator({
+      AccountId: members.audit.id,
+      ServicePrincipal: 'iam.amazonaws.com',
+    })
+    const { Credentials: found } = await new STS(clientFor(practice, 'admin')).assumeRole({
+      RoleArn: `arn:aws:iam::${members.audit.id}:role/OrganizationAccountAccessRole`,
+      RoleSessionName: 'audit',
+    })
+    const delegated = await audit({
+      accessKeyId: found?.AccessKeyId ?? '',
+      secretAccessKey: found?.SecretAccessKey ?? '',
+      sessionToken: found?.SessionToken ?? '',
+    })
+    expect(outcomesOf(delegated)).toMatchObject({
+      'nordlicht-instruments': expect.stringContaining('no target of sts:AssumeRoot'),
+      sandbox: 'audited',
+    })
+  })
+
+  test('whoever may not list the organization is told what to use', async () => {
+    await expect(audit('auditor')).rejects.toMatchObject({ code: 'NOT_ENTITLED' })
+  })
+
+  test('goes on from where it was interrupted, and asks nobody twice', async () => {
+    const interrupt = new AbortController()
+    const done: string[] = []
+    const stopped = audit(
+      'admin',
+      { resume: file() },
+      {
+        signal: interrupt.signal,
+        onRow: ({ account }) => {
+          done.push(account)
+          if (done.length === 3) interrupt.abort()
+        },
+      },
+    )
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+    expect(statSync(file()).mode & 0o777).toBe(0o600)
+    const kept = readFileSync(file(), 'utf8').split('\n').length - 2
+    expect(kept).toBeGreaterThanOrEqual(3)
+    // whatever ended the process may have cut off a line
+    writeFileSync(file(), '{"account":"222', { flag: 'a' })
+    const again: string[] = []
+    const found = await audit('admin', { resume: file() }, { onRow: ({ account }) => again.push(account) })
+    expect(found.rows).toHaveLength(8)
+    expect(again.filter((account) => done.slice(0, 3).includes(account))).toEqual([])
+    // and what is whole needs no file
+    expect(existsSync(file())).toBe(false)
+  })
+
+  test.each([
+    ['{"schema":"demarc.root-progress/1","organization":"o-other","days":90}\n', 'RESUME_OTHER'],
+    ['{"schema":"demarc.root-progress/1","organization":"o-n0rdl1cht1","days":90}\nnonsense\n', 'RESUME_DAMAGED'],
+    ['a letter\n', 'RESUME_DAMAGED'],
+  ])('a file that is of something else is refused: %j', async (text, code) => {
+    writeFileSync(file(), text)
+    await expect(audit('admin', { resume: file() })).rejects.toMatchObject({ code })
+    expect(readFileSync(file(), 'utf8')).toBe(text)
+  })
+
+  test('asks STS in a region', () => {
+    const asked = practice.requests.filter(({ operation }) => operation === 'AssumeRoot')
+    expect(new Set(asked.map(({ region }) => region))).toEqual(new Set([practice.region]))
+  })
+})
