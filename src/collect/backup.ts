@@ -37,7 +37,7 @@ export const protectedResources = collector({
     detail({
       on,
       needs: ['backup:DescribeRecoveryPoint'],
-      fills: ['BackupPlanId', 'IsEncrypted'],
+      fills: ['BackupPlanId', 'IsEncrypted', 'KeptDays'],
       when: ({ properties }) => Boolean(properties.LastRecoveryPointArn && properties.LastBackupVaultArn),
       async get({ client }, { properties }) {
         const backup = await client('backup')
@@ -51,8 +51,23 @@ export const protectedResources = collector({
             // on demand, nothing stands here (aws-backup/latest/devguide/API_DescribeRecoveryPoint.html)
             BackupPlanId: point.CreatedBy?.BackupPlanId ?? null,
             IsEncrypted: point.IsEncrypted ?? null,
+            // -1 stands for ever too (API_Lifecycle.html)
+            KeptDays: (point.Lifecycle?.DeleteAfterDays ?? -1) < 0 ? null : (point.Lifecycle?.DeleteAfterDays ?? null),
           },
         }
+      },
+    }),
+    detail({
+      on,
+      needs: ['backup:DescribeProtectedResource'],
+      fills: ['LastRestoreDays'],
+      async get({ client, now }, { properties }) {
+        const backup = await client('backup')
+        const { LatestRestoreJobCreationDate: began, LatestRestoreExecutionTimeMinutes: took } =
+          await backup.describeProtectedResource({ ResourceArn: properties.ResourceArn ?? undefined })
+        // without the time that it took, no job ran to its end (API_DescribeProtectedResource.html)
+        const LastRestoreDays = began && took !== undefined ? daysSince(began.toISOString(), now) : null
+        return { properties: { LastRestoreDays } }
       },
     }),
   ],

@@ -5,6 +5,8 @@ import { apis } from './apigatewayv2.ts'
 import { scalableTargets } from './application-autoscaling.ts'
 import { autoScalingGroups, launchConfigurations } from './autoscaling.ts'
 import { protectedResources } from './backup.ts'
+import { backupPlans, reportPlans } from './backup-plans.ts'
+import { backupVaults } from './backup-vaults.ts'
 import { distributions } from './cloudfront.ts'
 import { trails } from './cloudtrail.ts'
 import { eventDataStores } from './cloudtrail-lake.ts'
@@ -90,7 +92,10 @@ export const collectors: readonly Collector[] = [
   tables,
   caches,
   scalableTargets,
+  backupPlans,
+  backupVaults,
   protectedResources,
+  reportPlans,
   instances,
   volumes,
   snapshots,

@@ -1,3 +1,4 @@
+import { KEPT, keptLongEnough } from './backup-plans.ts'
 import { type Answer, control, type Near, those, unknown } from './control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html'
@@ -38,6 +39,46 @@ export const recoveryPointsAreEncrypted = control({
   source: `${docs}#backup-1`,
 })
 
+export const recoveryPointsAreKept = control({
+  id: 'Demarc.Backup.13',
+  configRule: 'backup-recovery-point-minimum-retention-check',
+  on: PROTECTED,
+  duty: 'data-lifecycle',
+  severity: 'medium',
+  says: `The last recovery point of a resource is kept for ${KEPT} days or more.`,
+  reads: ['KeptDays'],
+  holds: ({ KeptDays }) => keptLongEnough(KeptDays),
+  fix: 'Set Lifecycle.DeleteAfterDays to 35 or more, in the plan that makes it and on the recovery point (UpdateRecoveryPointLifecycle).',
+  source: 'https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-minimum-retention-check.html',
+})
+
+export const recoveryPointsExpire = control({
+  id: 'Demarc.Backup.14',
+  on: PROTECTED,
+  duty: 'data-lifecycle',
+  severity: 'low',
+  says: 'The last recovery point of a resource has a day on which it is deleted.',
+  reads: ['KeptDays'],
+  holds: ({ KeptDays }) => KeptDays !== null,
+  fix: 'Give the recovery point a lifecycle (UpdateRecoveryPointLifecycle DeleteAfterDays), or delete it when it is no longer needed.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html',
+})
+
+/** How old a test may be: Well-Architected asks for regular ones, this project for one a year. */
+const YEAR = 365
+
+export const resourcesWereRestored = control({
+  id: 'Demarc.Backup.15',
+  on: PROTECTED,
+  duty: 'restore-tests',
+  severity: 'medium',
+  says: 'A recovery point of the resource was restored within the last year.',
+  reads: ['LastRestoreDays'],
+  holds: ({ LastRestoreDays: days }) => days !== null && days <= YEAR,
+  fix: 'Restore a recovery point (StartRestoreJob) and look at what it holds; better, let a restore testing plan do so on a schedule.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
+})
+
 export const volumesAreInABackupPlan = control({
   id: 'EC2.28',
   configRule: 'ebs-resources-protected-by-backup-plan',
@@ -56,4 +97,12 @@ export const volumesAreInABackupPlan = control({
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })
 
-export const backupControls = [recoveryPointsAreEncrypted, volumesAreInABackupPlan]
+export const backupControls = [
+  recoveryPointsAreEncrypted,
+  recoveryPointsAreKept,
+  recoveryPointsExpire,
+  resourcesWereRestored,
+  volumesAreInABackupPlan,
+]
+
+// Not here: Backup.2 to Backup.5 ask for tags of the customer's own choice, which no AWS default names.

@@ -3,6 +3,8 @@ import { acmControls } from './acm.ts'
 import { apigatewayControls } from './apigateway.ts'
 import { autoScalingControls } from './autoscaling.ts'
 import { backupControls } from './backup.ts'
+import { backupPlanControls } from './backup-plans.ts'
+import { backupVaultControls } from './backup-vaults.ts'
 import { cloudfrontControls } from './cloudfront.ts'
 import { cloudtrailControls } from './cloudtrail.ts'
 import { cloudtrailLakeControls } from './cloudtrail-lake.ts'
@@ -54,6 +56,8 @@ export const controls: readonly Control[] = [
   ...apigatewayControls,
   ...acmControls,
   ...backupControls,
+  ...backupPlanControls,
+  ...backupVaultControls,
   ...cloudfrontControls,
   ...cloudtrailControls,
   ...cloudtrailLakeControls,

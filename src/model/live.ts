@@ -2,7 +2,7 @@ import type { AccountOwn } from './live/account.ts'
 import type { AcmState } from './live/acm.ts'
 import type { ApiGatewayState } from './live/apigateway.ts'
 import type { AutoScalingState } from './live/autoscaling.ts'
-import type { BackupOwn } from './live/backup.ts'
+import type { BackupOwn, BackupState } from './live/backup.ts'
 import type { CloudFrontState } from './live/cloudfront.ts'
 import type { CloudTrailState } from './live/cloudtrail.ts'
 import type { ConfigOwn, ConfigState } from './live/config.ts'
@@ -49,6 +49,7 @@ export interface State
   extends AcmState,
     ApiGatewayState,
     AutoScalingState,
+    BackupState,
     CloudFrontState,
     CloudTrailState,
     ConfigState,

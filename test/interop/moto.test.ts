@@ -36,7 +36,7 @@ test('both verdicts were asked for, of every service that moto has', () => {
   // biome-ignore format: one line each, so that two additions do not meet
   const all = [
     'AutoScaling', 'CloudTrail', 'DynamoDB', 'EC2', 'ECR', 'ECS', 'EKS', 'ELB', 'IAM', 'KMS', 'Lambda', 'RDS', 'S3', 'SSM',
-    'ACM', 'CloudWatch', 'Config', 'GuardDuty', 'SNS', 'SQS', 'SecretsManager',
+    'ACM', 'Backup', 'CloudWatch', 'Config', 'GuardDuty', 'SNS', 'SQS', 'SecretsManager',
   ]
   expect([...services('met')]).toEqual(expect.arrayContaining(all))
   expect([...services('unmet')]).toEqual(expect.arrayContaining(all))
@@ -44,7 +44,10 @@ test('both verdicts were asked for, of every service that moto has', () => {
 
 /** What moto 5.2.5 does not have. It answers 500 "The ... action has not been implemented", where nothing else is said. */
 const notInMoto: Readonly<Record<string, readonly string[]>> = {
-  // 404, with a page of HTML: it has AWS Backup's plans and vaults alone
+  // 404, with a page of HTML: it has AWS Backup's plans, report plans and vaults with their locks alone
+  'backup:GetBackupVaultAccessPolicy': ['AWS::Backup::BackupVault'],
+  'backup:GetBackupVaultNotifications': ['AWS::Backup::BackupVault'],
+  'backup:ListBackupSelections': ['AWS::Backup::BackupPlan'],
   'backup:ListProtectedResources': ['Demarc::Backup::ProtectedResource'],
   'cloudtrail:ListEventDataStores': ['AWS::CloudTrail::EventDataStore'],
   'config:DescribeDeliveryChannelStatus': ['AWS::Config::DeliveryChannel'],

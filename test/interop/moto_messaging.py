@@ -1,4 +1,4 @@
-"""Makes queues, topics, secrets, log groups, alarms, certificates, recorders and detectors in a moto server, rightly and wrongly
+"""Makes queues, topics, secrets, log groups, alarms, certificates, recorders, detectors, backup vaults and plans in a moto server, rightly and wrongly
 set, and prints the verdicts to expect as JSON.
 
 Usage: moto_messaging.py ENDPOINT. As in make_moto.py, each `expect` names a control, the resource's name or the end of its id,
@@ -168,6 +168,32 @@ def guardduty():
     expect("GuardDuty.1", f"Demarc::GuardDuty::Region/{ACCOUNT}/us-east-1", "unmet")
 
 
+def backup():
+    api = client("backup")
+    key = client("kms").create_key(Description="backups")["KeyMetadata"]["Arn"]
+    api.create_backup_vault(BackupVaultName="right-vault", EncryptionKeyArn=key)
+    api.put_backup_vault_lock_configuration(BackupVaultName="right-vault", MinRetentionDays=7, MaxRetentionDays=100)
+    api.create_backup_vault(BackupVaultName="wrong-vault", EncryptionKeyArn=f"arn:aws:kms:{REGION}:{ACCOUNT}:key/not-a-customers-key")
+    for control in ("Demarc.Backup.1", "Demarc.Backup.5"):
+        expect(control, "right-vault", "met")
+        expect(control, "wrong-vault", "unmet")
+    elsewhere = f"arn:aws:backup:us-east-1:{ACCOUNT}:backup-vault:copies"
+    plans = {
+        "right-plan": {"Lifecycle": {"DeleteAfterDays": 35}, "CopyActions": [
+            {"DestinationBackupVaultArn": elsewhere, "Lifecycle": {"DeleteAfterDays": 35}}]},
+        "wrong-plan": {"ScheduleExpression": "cron(0 5 ? * SUN *)"},
+    }
+    for name, rule in plans.items():
+        arn = api.create_backup_plan(BackupPlan={
+            "BackupPlanName": name, "Rules": [{"RuleName": "rule", "TargetBackupVaultName": "right-vault", **rule}]})["BackupPlanArn"]
+        for control in ("Demarc.Backup.7", "Demarc.Backup.8", "Demarc.Backup.10"):
+            expect(control, arn, "met" if name == "right-plan" else "unmet")
+    api.create_report_plan(
+        ReportPlanName="jobs", ReportDeliveryChannel={"S3BucketName": "config-bucket"}, ReportSetting={"ReportTemplate": "BACKUP_JOB_REPORT"})
+    # nothing was ever tried
+    expect("Demarc.Backup.12", ":report-plan:jobs", "not-applicable")
+
+
 def main():
     sqs()
     topic = sns()
@@ -176,6 +202,7 @@ def main():
     acm()
     config()
     guardduty()
+    backup()
     json.dump({"expected": EXPECTED}, sys.stdout)
 
 

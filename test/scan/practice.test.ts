@@ -1,4 +1,5 @@
 import { Account } from '@aws-sdk/client-account'
+import { Backup } from '@aws-sdk/client-backup'
 import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
@@ -131,6 +132,10 @@ async function neglect(practice: Practice): Promise<void> {
   await new ConfigService(config(practice)).stopConfigurationRecorder({ ConfigurationRecorderName: 'default' })
   await new IAM(config(practice)).deleteAccountPasswordPolicy({})
   await new RDS(config(practice)).deleteEventSubscription({ SubscriptionName: 'corp-it-parameter-groups' })
+  const backup = new Backup(config(practice))
+  for (const { BackupPlanId } of (await backup.listBackupPlans({})).BackupPlansList ?? [])
+    for (const { SelectionId } of (await backup.listBackupSelections({ BackupPlanId })).BackupSelectionsList ?? [])
+      await backup.deleteBackupSelection({ BackupPlanId, SelectionId })
   for (const region of ['eu-central-1', 'us-east-1']) {
     const cloudtrail = new CloudTrail(config(practice, 'admin', region))
     for (const { Name, HomeRegion } of (await cloudtrail.describeTrails({ includeShadowTrails: false })).trailList ??

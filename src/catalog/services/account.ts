@@ -6,7 +6,8 @@ export const account = abstracted({
   source:
     'https://docs.aws.amazon.com/whitepapers/latest/aws-security-incident-response-guide/shared-responsibility.html',
   types: {
-    // the subject of the controls over the whole account: what it has of its own is identity, logging and governance
+    // the subject of the controls over the whole account: what it has of its own is identity, logging, governance, and
+    // that there are backups at all
     'Demarc::Account::Account': {
       owners: {
         application: 'nobody',
@@ -15,9 +16,16 @@ export const account = abstracted({
         'server-side-encryption': 'nobody',
         'client-side-encryption': 'nobody',
         'resource-policy': 'nobody',
-        backup: 'nobody',
       },
-      duties: ['audit-trail', 'monitoring', 'inventory', 'incident-response', 'security-contact', 'recovery-plan'],
+      duties: [
+        'backups',
+        'audit-trail',
+        'monitoring',
+        'inventory',
+        'incident-response',
+        'security-contact',
+        'recovery-plan',
+      ],
     },
   },
 })

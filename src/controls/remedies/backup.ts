@@ -1,5 +1,45 @@
 import type { Remedies } from './remedy.ts'
 
+/** How long recovery points are kept is a matter of the plan for those to come, of each one for those that are there. */
+const lifecycle = {
+  console: [
+    'AWS Backup > Backup plans, open the plan, edit the rule: Total retention period, for the backups to come',
+    'AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Edit: the retention period of this one',
+  ],
+  cli: `# plan.json holds the whole plan; Lifecycle.DeleteAfterDays of its rules: 35 or more
+aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json
+# counted from the day that it was made: with fewer days than its age it is deleted at once
+aws backup update-recovery-point-lifecycle --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN \\
+  --lifecycle DeleteAfterDays=35`,
+  cloudformation: `Resources:
+  Plan:
+    Type: AWS::Backup::BackupPlan
+    Properties:
+      BackupPlan:
+        BackupPlanName: PLAN
+        BackupPlanRule:
+          - RuleName: daily
+            TargetBackupVault: VAULT
+            ScheduleExpression: cron(0 5 * * ? *)
+            # of the backups to come
+            Lifecycle:
+              DeleteAfterDays: 35`,
+  terraform: `resource "aws_backup_plan" "this" {
+  name = "PLAN"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "VAULT"
+    schedule          = "cron(0 5 * * ? *)"
+
+    # of the backups to come
+    lifecycle {
+      delete_after = 35
+    }
+  }
+}`,
+}
+
 export const backupRemedies: Remedies = {
   'Backup.1': {
     console: [
@@ -26,6 +66,54 @@ aws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn 
   name = "VAULT"
   # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are
   kms_key_arn = "KEY_ARN"
+}`,
+  },
+  'Demarc.Backup.13': lifecycle,
+  'Demarc.Backup.14': lifecycle,
+  'Demarc.Backup.15': {
+    console: [
+      'AWS Backup > Protected resources, open the resource, choose the recovery point, Restore: a new resource is made, which costs until it is deleted',
+      'Look at what it holds, write it down, delete it',
+      'On a schedule: AWS Backup > Restore testing > Create restore testing plan, and assign the resource; it deletes what it restored',
+    ],
+    cli: `# metadata.json holds what get-recovery-point-restore-metadata shows, with the names of the new resource
+aws backup get-recovery-point-restore-metadata --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN
+aws backup start-restore-job --recovery-point-arn RECOVERY_POINT_ARN --iam-role-arn ROLE_ARN --metadata file://metadata.json`,
+    cloudformation: `Resources:
+  Tests:
+    Type: AWS::Backup::RestoreTestingPlan
+    Properties:
+      RestoreTestingPlanName: monthly
+      ScheduleExpression: cron(0 5 1 * ? *)
+      RecoveryPointSelection:
+        Algorithm: LATEST_WITHIN_WINDOW
+        IncludeVaults: ['*']
+        RecoveryPointTypes: [SNAPSHOT, CONTINUOUS]
+  Tested:
+    Type: AWS::Backup::RestoreTestingSelection
+    Properties:
+      RestoreTestingPlanName: !Ref Tests
+      RestoreTestingSelectionName: volumes
+      ProtectedResourceType: EBS
+      ProtectedResourceArns: [RESOURCE_ARN]
+      IamRoleArn: ROLE_ARN`,
+    terraform: `resource "aws_backup_restore_testing_plan" "this" {
+  name                = "monthly"
+  schedule_expression = "cron(0 5 1 * ? *)"
+
+  recovery_point_selection {
+    algorithm            = "LATEST_WITHIN_WINDOW"
+    include_vaults       = ["*"]
+    recovery_point_types = ["SNAPSHOT", "CONTINUOUS"]
+  }
+}
+
+resource "aws_backup_restore_testing_selection" "this" {
+  name                      = "volumes"
+  restore_testing_plan_name = aws_backup_restore_testing_plan.this.name
+  protected_resource_type   = "EBS"
+  protected_resource_arns   = ["RESOURCE_ARN"]
+  iam_role_arn              = "ROLE_ARN"
 }`,
   },
   'EC2.28': {

@@ -3,6 +3,8 @@ import { acmRemedies } from './acm.ts'
 import { apigatewayRemedies } from './apigateway.ts'
 import { autoScalingRemedies } from './autoscaling.ts'
 import { backupRemedies } from './backup.ts'
+import { backupPlanRemedies } from './backup-plans.ts'
+import { backupVaultRemedies } from './backup-vaults.ts'
 import { cloudfrontRemedies } from './cloudfront.ts'
 import { cloudtrailRemedies } from './cloudtrail.ts'
 import { cloudtrailLakeRemedies } from './cloudtrail-lake.ts'
@@ -54,6 +56,8 @@ export const remedies: Remedies = {
   ...autoScalingRemedies,
   ...acmRemedies,
   ...backupRemedies,
+  ...backupPlanRemedies,
+  ...backupVaultRemedies,
   ...cloudfrontRemedies,
   ...cloudtrailLakeRemedies,
   ...cloudtrailRemedies,
