@@ -80,6 +80,7 @@ export const coveredTypes = [
   'AWS::RDS::EventSubscription',
   'AWS::Redshift::Cluster',
   'AWS::Redshift::ClusterParameterGroup',
+  'AWS::Redshift::ClusterSubnetGroup',
   'AWS::RedshiftServerless::Namespace',
   'AWS::RedshiftServerless::Workgroup',
   'AWS::S3::AccessPoint',

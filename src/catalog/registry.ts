@@ -25,6 +25,7 @@ import { lambda } from './services/lambda.ts'
 import { logs } from './services/logs.ts'
 import { opensearch } from './services/opensearch.ts'
 import { rds } from './services/rds.ts'
+import { redshift } from './services/redshift.ts'
 import { s3 } from './services/s3.ts'
 import { secretsmanager } from './services/secretsmanager.ts'
 import { sns } from './services/sns.ts'
@@ -60,6 +61,7 @@ export const services: readonly ServiceEntry[] = [
   logs,
   opensearch,
   rds,
+  redshift,
   s3,
   secretsmanager,
   sns,

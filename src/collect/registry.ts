@@ -50,6 +50,7 @@ import {
   dbSnapshots,
   eventSubscriptions,
 } from './rds.ts'
+import { warehouseParameterGroups, warehouseSubnetGroups, warehouses } from './redshift.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
 import { directoryBuckets } from './s3express.ts'
@@ -138,6 +139,9 @@ export const collectors: readonly Collector[] = [
   searchCollections,
   cacheClusters,
   serverlessCaches,
+  warehouses,
+  warehouseParameterGroups,
+  warehouseSubnetGroups,
   restApis,
   apiDomainNames,
   apis,

@@ -37,6 +37,7 @@ import { opensearchControls } from './opensearch.ts'
 import { rdsClusterControls } from './rds-clusters.ts'
 import { rdsInstanceControls } from './rds-instances.ts'
 import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
+import { redshiftControls } from './redshift.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { s3ExpressControls } from './s3express.ts'
@@ -89,6 +90,7 @@ export const controls: readonly Control[] = [
   ...rdsClusterControls,
   ...rdsInstanceControls,
   ...rdsSnapshotAndEventControls,
+  ...redshiftControls,
   ...s3Controls,
   ...s3AccessControls,
   ...s3ExpressControls,

@@ -23,6 +23,7 @@ import type { LogsState } from './live/logs.ts'
 import type { MessagingState } from './live/messaging.ts'
 import type { OpenSearchState } from './live/opensearch.ts'
 import type { RdsOwn, RdsState } from './live/rds.ts'
+import type { RedshiftState } from './live/redshift.ts'
 import type { S3Own, S3State } from './live/s3.ts'
 import type { SecretsManagerState } from './live/secretsmanager.ts'
 import type { SsmOwn, SsmState } from './live/ssm.ts'
@@ -69,6 +70,7 @@ export interface State
     MessagingState,
     OpenSearchState,
     RdsState,
+    RedshiftState,
     S3State,
     SecretsManagerState,
     SsmState {}

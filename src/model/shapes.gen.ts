@@ -81,6 +81,7 @@ export interface Shapes {
   'AWS::RDS::EventSubscription': AWSRDSEventSubscription
   'AWS::Redshift::Cluster': AWSRedshiftCluster
   'AWS::Redshift::ClusterParameterGroup': AWSRedshiftClusterParameterGroup
+  'AWS::Redshift::ClusterSubnetGroup': AWSRedshiftClusterSubnetGroup
   'AWS::RedshiftServerless::Namespace': AWSRedshiftServerlessNamespace
   'AWS::RedshiftServerless::Workgroup': AWSRedshiftServerlessWorkgroup
   'AWS::S3::AccessPoint': AWSS3AccessPoint
@@ -5289,6 +5290,13 @@ export interface AWSRedshiftClusterParameterGroup {
 export interface AWSRedshiftClusterParameterGroup_Parameter {
   ParameterName?: string | undefined
   ParameterValue?: string | undefined
+}
+
+export interface AWSRedshiftClusterSubnetGroup {
+  ClusterSubnetGroupName?: string | undefined
+  Description?: string | undefined
+  SubnetIds?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
 }
 
 export interface AWSRedshiftServerlessNamespace {

@@ -36,6 +36,7 @@ import { opensearchRemedies } from './opensearch.ts'
 import { rdsClusterRemedies } from './rds-clusters.ts'
 import { rdsInstanceRemedies } from './rds-instances.ts'
 import { rdsSnapshotAndEventRemedies } from './rds-snapshots-and-events.ts'
+import { redshiftRemedies } from './redshift.ts'
 import type { Remedies } from './remedy.ts'
 import { s3Remedies } from './s3.ts'
 import { s3AccessRemedies } from './s3-access.ts'
@@ -89,6 +90,7 @@ export const remedies: Remedies = {
   ...rdsClusterRemedies,
   ...rdsInstanceRemedies,
   ...rdsSnapshotAndEventRemedies,
+  ...redshiftRemedies,
   ...s3AccessRemedies,
   ...s3ExpressRemedies,
   ...s3Remedies,

@@ -31,6 +31,7 @@ import { opensearch } from './opensearch/index.ts'
 import { opensearchServerless } from './opensearchserverless/index.ts'
 import { organizations } from './organizations/index.ts'
 import { rds } from './rds/index.ts'
+import { redshift } from './redshift/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
 import { s3express } from './s3express.ts'
@@ -76,6 +77,7 @@ export const services: readonly PracticeService[] = [
   opensearch,
   opensearchServerless,
   rds,
+  redshift,
   s3,
   s3control,
   s3express,

@@ -97,6 +97,14 @@ const interfacePlans: readonly InterfacePlan[] = [
     group: securityGroups.stagingCache,
     description: 'ElastiCache shop-staging-sessions-001',
   }),
+  ...device('redshift shop-prod', [subnets.shopPrivateA], 100, {
+    group: securityGroups.shopWarehouse,
+    description: 'RedshiftNetworkInterface',
+  }),
+  ...device('redshift sales-2019', [subnets.corpPrivateA], 100, {
+    group: securityGroups.corpReports,
+    description: 'RedshiftNetworkInterface',
+  }),
   ...device('efs shop-prod-media', shopPrivate, 70, {
     group: securityGroups.shopFiles,
     description: 'EFS mount target for shop-prod-media',

@@ -146,7 +146,7 @@ const aclPlans: readonly AclPlan[] = [
   {
     name: 'shop-prod-private',
     vpc: 'shop-prod',
-    subnets: [subnets.shopPrivateA.name, subnets.shopPrivateB.name],
+    subnets: [subnets.shopPrivateA.name, subnets.shopPrivateB.name, subnets.shopPrivateC.name],
     inbound: () => [
       entry(90, 'deny', port(22)),
       entry(95, 'deny', port(3389)),

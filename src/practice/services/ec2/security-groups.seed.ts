@@ -79,6 +79,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     description: 'Search of the shop',
     ingress: () => [tcp(443, { group: 'shopWeb' })],
   },
+  shopWarehouse: {
+    stack: 'shop-prod',
+    description: 'Reports of the shop',
+    ingress: () => [tcp(5439, { group: 'shopWeb' })],
+  },
   shopMemcached: {
     stack: 'shop-prod',
     description: 'memcached, before DynamoDB took over',
@@ -133,6 +138,11 @@ const plans: Readonly<Record<GroupKey, Plan>> = {
     stack: 'corp-it',
     description: 'Databases of corporate IT',
     ingress: () => [tcp(11_433, { group: 'corpServices' }), tcp(1433, { group: 'corpServices' })],
+  },
+  corpReports: {
+    stack: 'corp-it',
+    description: 'Sales reports of 2019',
+    ingress: () => [tcp(5439, { cidr: ['0.0.0.0/0'], why: 'for the field staff' })],
   },
   analyticsJobs: {
     stack: 'analytics',

@@ -1,0 +1,60 @@
+import type { LayerId, Owner } from '../layers.ts'
+import { container } from '../service.ts'
+
+const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
+
+/** A setting of clusters: nothing runs in it, and it holds nothing. */
+const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
+  platform: 'nobody',
+  application: 'nobody',
+  network: 'nobody',
+  'encryption-in-transit': 'nobody',
+  'server-side-encryption': 'nobody',
+  'client-side-encryption': 'nobody',
+  data: 'nobody',
+  'resource-policy': 'nobody',
+  backup: 'nobody',
+  resilience: 'nobody',
+  logging: 'nobody',
+}
+
+export const redshift = container({
+  id: 'redshift',
+  title: 'Amazon Redshift',
+  source: `${guide}/security.html`,
+  types: {
+    // AWS installs versions in the maintenance window; whether major ones come by themselves is set on the cluster
+    // (managing-cluster-considerations.html)
+    'AWS::Redshift::Cluster': {
+      owners: { application: 'nobody' },
+      duties: [
+        'platform-updates',
+        'platform-configuration',
+        'no-public-exposure',
+        'firewall-rules',
+        'private-connectivity',
+        'require-tls',
+        'encrypt-at-rest',
+        'data-classification',
+        'data-lifecycle',
+        'least-privilege',
+        'credential-hygiene',
+        // data shares and snapshots that other accounts may restore
+        'cross-account-sharing',
+        'backups',
+        'restore-tests',
+        'high-availability',
+        'access-logs',
+        'monitoring',
+      ],
+    },
+    'AWS::Redshift::ClusterParameterGroup': {
+      owners: { ...setting, platform: 'shared' },
+      duties: ['platform-configuration'],
+    },
+    'AWS::Redshift::ClusterSubnetGroup': {
+      owners: { ...setting, network: 'customer', resilience: 'customer' },
+      duties: ['network-placement', 'high-availability'],
+    },
+  },
+})
