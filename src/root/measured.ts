@@ -14,7 +14,7 @@ export const hasNoPassword = ({ password }: RootEvidence): boolean => valueIn(pa
 
 /** AWS never shows a password, so that it is strong can only be attested; that there is none, AWS says. */
 export function strongPassword(evidence: RootEvidence): Measure {
-  const { password, passwordRules, at, account } = evidence
+  const { password, passwordRules, organization, at, account } = evidence
   const found = valueIn(password)
   const rules = valueIn(passwordRules)
   const about = {
@@ -40,7 +40,12 @@ export function strongPassword(evidence: RootEvidence): Measure {
       : 'Whether there is a root password could not be seen.',
     next: [
       'Let "demarc root password" make a strong one, or judge yours; it records the attestation that this measure needs.',
-      `A member account of an organization needs none: demarc root fix --remove-credentials ${account}, from the management account.`,
+      // never of the management account, and where there is no organization nobody could give the password back
+      ...(valueIn(organization)?.management === false
+        ? [
+            `A member account of an organization needs none: demarc root fix --remove-credentials ${account}, from the management account.`,
+          ]
+        : []),
       ...allow(missingOf(password)),
     ],
   }
