@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { auditCommand } from './root/audit.ts'
+import { fixCommand } from './root/fix.ts'
 import { passwordCommand } from './root/password.ts'
 
 /** `demarc root`: the commands around the root user; without a further word, the audit. */
@@ -7,6 +8,7 @@ export function rootCommand(done: (code: number) => void): Command {
   return new Command('root')
     .description('the root user: see how well it is protected, and protect it')
     .addCommand(auditCommand(done), { isDefault: true })
+    .addCommand(fixCommand(done))
     .addCommand(passwordCommand(done))
     .addHelpText(
       'after',

@@ -191,6 +191,11 @@ export class Aws {
     return made
   }
 
+  /** The access key that signs the calls. */
+  async accessKeyId(): Promise<string> {
+    return (await this.#options.credentials()).accessKeyId
+  }
+
   /** The call that an error came from. */
   callOf(error: unknown): CallEvent | undefined {
     return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined

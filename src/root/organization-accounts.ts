@@ -41,7 +41,13 @@ export async function seeOrganization(reach: RootReach): Promise<OrganizationSee
     for await (const { Id, Name, State, Status } of listed)
       if (Id) accounts.push({ id: Id, name: Name ?? Id, status: State ?? Status ?? 'ACTIVE' })
     const iam = await aws.client('iam', home)
-    const features = await look(aws, 'iam:ListOrganizationsFeatures', signal, () => iam.listOrganizationsFeatures({}))
+    const features = await look(aws, 'iam:ListOrganizationsFeatures', signal, () =>
+      iam.listOrganizationsFeatures({}).catch((error: unknown) => {
+        // without trusted access nothing can be enabled
+        if (errorCode(error).startsWith('ServiceAccessNotEnabled')) return { EnabledFeatures: [] }
+        throw error
+      }),
+    )
     return {
       id: found?.Id ?? '',
       management: found?.MasterAccountId ?? account,

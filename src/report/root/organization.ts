@@ -11,7 +11,7 @@ import { titles } from './words.ts'
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown']
 
 /** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
-export function featureLines({ features }: Pick<OrganizationAudit, 'features'>): readonly string[] {
+function featureLines({ features }: Pick<OrganizationAudit, 'features'>): readonly string[] {
   if (features === null)
     return ['What is enabled for root users could not be seen: allow iam:ListOrganizationsFeatures.']
   const says = (name: string, command: string): string =>

@@ -1,0 +1,51 @@
+import type { StepResult } from '../../root/fix/apply.ts'
+import type { Plan } from '../../root/fix/plan.ts'
+import { type Step, sayStep } from '../../root/fix/steps.ts'
+import { type Look, wrapped } from '../terminal/look.ts'
+
+interface Left {
+  readonly step: Step
+  readonly is: 'done' | 'not-done' | 'unknown'
+  readonly why: string | null
+}
+
+const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be seen' }
+
+/** The plan for people: what was left by an earlier run, what will be done, what is done already, and what will not be done. */
+export function planText({ account, steps, already, refused }: Plan, leftOver: readonly Left[], look: Look): string {
+  const lines: string[] = []
+  const item = (text: string, mark: string): string[] => wrapped(text, look, `  ${mark} `, 4)
+  for (const { step, is, why } of leftOver)
+    lines.push(
+      ...wrapped(
+        `An earlier run was cut off while it was to: ${sayStep(step)}. Read back now: ${became[is]}${why === null ? '' : ` (${why})`}.`,
+        look,
+        '',
+        0,
+      ),
+    )
+  lines.push(look.paint('bold', `The plan for account ${account}`))
+  for (const [index, step] of steps.entries()) lines.push(...item(sayStep(step), `${index + 1}.`))
+  if (steps.length === 0) lines.push('  Nothing is to be done.')
+  for (const step of already) lines.push(...item(`Done already: ${sayStep(step)}`, look.unicode ? '✓' : '+'))
+  for (const { says, why } of refused) lines.push(...item(`Not done: ${says}: ${why}`, look.unicode ? '✗' : 'x'))
+  return `${lines.join('\n')}\n`
+}
+
+const ends: Readonly<Record<StepResult['is'], readonly [unicode: string, ascii: string, says: string]>> = {
+  done: ['✓', '+', 'done, and read back'],
+  failed: ['✗', 'x', 'failed, and nothing changed'],
+  unverified: ['?', '?', 'not known to be done'],
+  'not-begun': ['·', '-', 'not begun'],
+}
+
+/** What came of a step. */
+export function resultText({ step, is, why }: StepResult, look: Look): string {
+  const [unicode, ascii, says] = ends[is]
+  const text = `${sayStep(step)}: ${says}${why === null ? '' : ` (${why})`}`
+  return `${wrapped(text, look, `${look.unicode ? unicode : ascii} `, 2).join('\n')}\n`
+}
+
+/** The same for programs: one JSON document, schema `demarc.root-fix/1`. */
+export const fixJson = (plan: Plan, leftOver: readonly Left[], results: readonly StepResult[] | null): string =>
+  `${JSON.stringify({ schema: 'demarc.root-fix/1', account: plan.account, plan: { steps: plan.steps, already: plan.already, refused: plan.refused }, leftOver, results }, null, 2)}\n`

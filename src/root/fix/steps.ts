@@ -1,0 +1,218 @@
+import { pages } from '../../collect/collector.ts'
+import { errorCode } from '../../collect/refusals.ts'
+import { inRootSession, type RootTask } from '../assume-root.ts'
+import type { RootReach } from '../reach.ts'
+
+/** What a step does; each can be read back. */
+export const stepKinds = [
+  'deactivate-key',
+  'delete-key',
+  'delete-certificate',
+  'delete-password',
+  'deactivate-mfa',
+  'allow-password-recovery',
+  'enable-trusted-access',
+  'enable-root-management',
+  'enable-root-sessions',
+  'set-password-policy',
+] as const
+export type StepKind = (typeof stepKinds)[number]
+
+/** One change to an account: plain data, so that a journal can hold it and a later run can look what became of it. */
+export interface Step {
+  readonly kind: StepKind
+  /** The account that it changes. */
+  readonly account: string
+  /** The key, certificate or device; null where there is but one of its kind. */
+  readonly id: string | null
+}
+
+/** Does a step by its own session where the account is a member's, and directly where it is the caller's. */
+type Inside = <T>(task: RootTask, work: (there: RootReach) => Promise<T>) => Promise<T>
+
+const insideOf =
+  (reach: RootReach, { account }: Step): Inside =>
+  (task, work) =>
+    account === reach.account ? work(reach) : inRootSession(reach, account, task, work)
+
+const DELETE: RootTask = 'IAMDeleteRootUserCredentials'
+const CREATE: RootTask = 'IAMCreateRootUserPassword'
+const IAM_SERVICE = 'iam.amazonaws.com'
+
+interface Action {
+  readonly says: (id: string | null) => string
+  readonly perform: (reach: RootReach, step: Step, inside: Inside) => Promise<unknown>
+  /** Whether it is done, read back from AWS. */
+  readonly isDone: (reach: RootReach, step: Step, inside: Inside) => Promise<boolean>
+}
+
+const iamAt = ({ aws, home }: RootReach) => aws.client('iam', home)
+const isNone = (error: unknown): boolean => errorCode(error).startsWith('NoSuchEntity')
+
+/** What AWS answers to a key that is gone or switched off: that it no longer signs is what was wanted. */
+const isGone = (error: unknown): boolean =>
+  ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'].includes(errorCode(error))
+
+async function keyOf(there: RootReach, id: string | null) {
+  const iam = await iamAt(there)
+  const found = pages(
+    (Marker) => iam.listAccessKeys({ Marker }),
+    (answer) => answer.AccessKeyMetadata,
+    (answer) => answer.Marker,
+  )
+  for await (const key of found) if (key.AccessKeyId === id) return key
+  return undefined
+}
+
+/** The session's own key may be the one that is gone. */
+const orGone = (asked: Promise<boolean>): Promise<boolean> =>
+  asked.catch((error: unknown) => {
+    if (isGone(error)) return true
+    throw error
+  })
+
+const text = (id: string | null): string | undefined => id ?? undefined
+
+async function featureOf(reach: RootReach, name: string): Promise<boolean> {
+  const iam = await iamAt(reach)
+  try {
+    const { EnabledFeatures = [] } = await iam.listOrganizationsFeatures({})
+    return EnabledFeatures.some((one) => one === name)
+  } catch (error) {
+    // before trusted access there is nothing to list
+    if (errorCode(error).startsWith('ServiceAccessNotEnabled')) return false
+    throw error
+  }
+}
+
+/** The account password policy that is set: no weaker than what is there already. */
+const PASSWORD_POLICY = { length: 14, kept: 24 } as const
+
+async function passwordPolicyOf(reach: RootReach) {
+  const iam = await iamAt(reach)
+  try {
+    return (await iam.getAccountPasswordPolicy({})).PasswordPolicy
+  } catch (error) {
+    if (isNone(error)) return undefined
+    throw error
+  }
+}
+
+const actions: Readonly<Record<StepKind, Action>> = {
+  'deactivate-key': {
+    says: (id) => `Switch off the root access key ${id}`,
+    perform: (_, { id }, inside) =>
+      inside(DELETE, async (there) =>
+        (await iamAt(there)).updateAccessKey({ AccessKeyId: text(id), Status: 'Inactive' }),
+      ),
+    isDone: (_, { id }, inside) =>
+      orGone(inside(DELETE, async (there) => (await keyOf(there, id))?.Status !== 'Active')),
+  },
+  'delete-key': {
+    says: (id) => `Delete the root access key ${id}`,
+    perform: (_, { id }, inside) =>
+      inside(DELETE, async (there) => (await iamAt(there)).deleteAccessKey({ AccessKeyId: text(id) })),
+    isDone: (_, { id }, inside) => orGone(inside(DELETE, async (there) => (await keyOf(there, id)) === undefined)),
+  },
+  'delete-certificate': {
+    says: (id) => `Delete the root signing certificate ${id}`,
+    perform: (_, { id }, inside) =>
+      inside(DELETE, async (there) => (await iamAt(there)).deleteSigningCertificate({ CertificateId: text(id) })),
+    isDone: (_, { id }, inside) =>
+      inside(DELETE, async (there) => {
+        const { Certificates = [] } = await (await iamAt(there)).listSigningCertificates({})
+        return !Certificates.some(({ CertificateId }) => CertificateId === id)
+      }),
+  },
+  'delete-password': {
+    says: () => 'Delete the root password',
+    perform: (_, __, inside) => inside(DELETE, async (there) => (await iamAt(there)).deleteLoginProfile({})),
+    isDone: (_, __, inside) => inside(DELETE, async (there) => !(await hasPassword(there))),
+  },
+  'deactivate-mfa': {
+    says: (id) => `Deactivate the root MFA device ${id}`,
+    perform: (_, { id }, inside) =>
+      inside(DELETE, async (there) => (await iamAt(there)).deactivateMFADevice({ SerialNumber: text(id) })),
+    isDone: (_, { id }, inside) =>
+      inside(DELETE, async (there) => {
+        const { MFADevices = [] } = await (await iamAt(there)).listMFADevices({})
+        return !MFADevices.some(({ SerialNumber }) => SerialNumber === id)
+      }),
+  },
+  'allow-password-recovery': {
+    says: () => 'Allow the root user to set a password again, by its e-mail address',
+    perform: (_, __, inside) => inside(CREATE, async (there) => (await iamAt(there)).createLoginProfile({})),
+    isDone: (_, __, inside) => inside(CREATE, hasPassword),
+  },
+  'enable-trusted-access': {
+    says: () => 'Enable trusted access of IAM to the organization',
+    perform: async ({ aws, home }) =>
+      (await aws.client('organizations', home)).enableAWSServiceAccess({ ServicePrincipal: IAM_SERVICE }),
+    isDone: async ({ aws, home }) => {
+      const organizations = await aws.client('organizations', home)
+      const trusted = pages(
+        (NextToken) => organizations.listAWSServiceAccessForOrganization({ NextToken }),
+        (answer) => answer.EnabledServicePrincipals,
+        (answer) => answer.NextToken,
+      )
+      for await (const { ServicePrincipal } of trusted) if (ServicePrincipal === IAM_SERVICE) return true
+      return false
+    },
+  },
+  'enable-root-management': {
+    says: () => 'Enable RootCredentialsManagement in the organization',
+    perform: async (reach) => (await iamAt(reach)).enableOrganizationsRootCredentialsManagement({}),
+    isDone: (reach) => featureOf(reach, 'RootCredentialsManagement'),
+  },
+  'enable-root-sessions': {
+    says: () => 'Enable RootSessions in the organization',
+    perform: async (reach) => (await iamAt(reach)).enableOrganizationsRootSessions({}),
+    isDone: (reach) => featureOf(reach, 'RootSessions'),
+  },
+  'set-password-policy': {
+    says: () =>
+      `Set the account password policy for IAM users: ${PASSWORD_POLICY.length} characters or more, all four classes, no reuse of ${PASSWORD_POLICY.kept}`,
+    perform: async (reach) => {
+      const before = await passwordPolicyOf(reach)
+      await (await iamAt(reach)).updateAccountPasswordPolicy({
+        // what is not named would go back to its default
+        MinimumPasswordLength: Math.max(before?.MinimumPasswordLength ?? 0, PASSWORD_POLICY.length),
+        PasswordReusePrevention: Math.max(before?.PasswordReusePrevention ?? 0, PASSWORD_POLICY.kept),
+        RequireLowercaseCharacters: true,
+        RequireUppercaseCharacters: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        AllowUsersToChangePassword: before?.AllowUsersToChangePassword ?? true,
+        ...(before?.MaxPasswordAge ? { MaxPasswordAge: before.MaxPasswordAge } : {}),
+        ...(before?.HardExpiry === undefined ? {} : { HardExpiry: before.HardExpiry }),
+      })
+    },
+    isDone: async (reach) => {
+      const found = await passwordPolicyOf(reach)
+      return (
+        (found?.MinimumPasswordLength ?? 0) >= PASSWORD_POLICY.length &&
+        (found?.PasswordReusePrevention ?? 0) >= PASSWORD_POLICY.kept &&
+        found?.RequireLowercaseCharacters === true &&
+        found.RequireUppercaseCharacters === true &&
+        found.RequireNumbers === true &&
+        found.RequireSymbols === true
+      )
+    },
+  },
+}
+
+async function hasPassword(there: RootReach): Promise<boolean> {
+  try {
+    await (await iamAt(there)).getLoginProfile({})
+    return true
+  } catch (error) {
+    if (isNone(error)) return false
+    throw error
+  }
+}
+
+export const sayStep = ({ kind, account, id }: Step): string => `${actions[kind].says(id)} (account ${account})`
+export const performStep = (reach: RootReach, step: Step): Promise<unknown> =>
+  actions[step.kind].perform(reach, step, insideOf(reach, step))
+export const isStepDone = (reach: RootReach, step: Step): Promise<boolean> =>
+  actions[step.kind].isDone(reach, step, insideOf(reach, step))

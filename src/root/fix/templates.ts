@@ -1,0 +1,85 @@
+import type { RootReach } from '../reach.ts'
+
+/**
+ * What a rule takes: every sign-in of the root user's, and every call that changes something. Calls that only read are not sent to
+ * a rule that is merely enabled, and a visit of the console makes hundreds of them
+ * (eventbridge/latest/userguide/eb-service-event-cloudtrail.html).
+ */
+const rootUsePattern = {
+  'detail-type': ['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail'],
+  detail: { userIdentity: { type: ['Root'] } },
+} as const
+
+/**
+ * A CloudFormation template of an alarm on root use: a rule of EventBridge that sends to an SNS topic. It belongs where the root
+ * user signs in, the home region of the partition; elsewhere only what it does there would be told.
+ */
+export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
+  AWSTemplateFormatVersion: '2010-09-09',
+  Description: `Tells somebody of every use of the root user. Deploy it in ${home}: there the root user signs in.`,
+  Parameters: {
+    Email: {
+      Type: 'String',
+      Description: 'Who is told. AWS sends a message there that must be confirmed.',
+      AllowedPattern: '^[^@\\s]+@[^@\\s]+$',
+    },
+  },
+  Resources: {
+    RootUseTopic: {
+      Type: 'AWS::SNS::Topic',
+      Properties: { DisplayName: 'Root user' },
+    },
+    RootUseSubscription: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: { TopicArn: { Ref: 'RootUseTopic' }, Protocol: 'email', Endpoint: { Ref: 'Email' } },
+    },
+    RootUseTopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'RootUseTopic' }],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'EventBridgeMaySend',
+              Effect: 'Allow',
+              Principal: { Service: 'events.amazonaws.com' },
+              Action: 'sns:Publish',
+              Resource: { Ref: 'RootUseTopic' },
+              Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            },
+          ],
+        },
+      },
+    },
+    RootUseRule: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        Description: 'Every sign-in and every change of the root user',
+        State: 'ENABLED',
+        EventPattern: rootUsePattern,
+        Targets: [{ Id: 'topic', Arn: { Ref: 'RootUseTopic' } }],
+      },
+    },
+  },
+})
+
+/**
+ * A service control policy that denies everything to the root users of member accounts, and leaves the sessions of sts:AssumeRoot
+ * free: only these have aws:AssumedRoot in their context (IAM User Guide, "AWS global condition context keys").
+ */
+export const denyRootPolicy = ({ partition }: Pick<RootReach, 'partition'>) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'DenyRootUser',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: {
+        ArnLike: { 'aws:PrincipalArn': `arn:${partition}:iam::*:root` },
+        Null: { 'aws:AssumedRoot': 'true' },
+      },
+    },
+  ],
+})

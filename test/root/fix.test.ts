@@ -1,0 +1,351 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { EventBridge } from '@aws-sdk/client-eventbridge'
+import { IAM } from '@aws-sdk/client-iam'
+import { Organizations } from '@aws-sdk/client-organizations'
+import { STS } from '@aws-sdk/client-sts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { exitCodeOfFix, type FixIo, fixRoot } from '../../src/app/root-fix.ts'
+import { rootTemplates } from '../../src/app/root-templates.ts'
+import { members } from '../../src/practice/organization.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import type { Wishes } from '../../src/root/fix/plan.ts'
+import { bare, demarc } from '../cli/in-test.ts'
+import { type Fault, startProxy } from '../faults/proxy.ts'
+import { clientFor, refusal } from '../practice/in-test.ts'
+import { accessTo, auditBy, ioOf, measureOf, statesOf } from './in-test.ts'
+
+let practice: Practice
+let folder: string
+beforeEach(async () => {
+  practice = await startPracticeAccount()
+  folder = mkdtempSync(join(tmpdir(), 'demarc-fix-'))
+})
+afterEach(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+const journal = (): string => join(folder, 'fix.jsonl')
+
+const yes: FixIo['confirm'] = async () => true
+const fix = (
+  who: 'admin' | 'root',
+  wishes: Wishes,
+  confirm: FixIo['confirm'] = yes,
+  more: { endpointUrl?: string; userAgent?: string } = {},
+) =>
+  fixRoot(
+    { ...accessTo(practice, who, more.endpointUrl), wishes, journal: journal() },
+    {
+      ...ioOf(),
+      // reading back waits for what is not seen at once
+      time: { now: Date.now, sleep: async () => {} },
+      confirm,
+      ...(more.userAgent === undefined ? {} : { userAgent: more.userAgent }),
+    },
+  )
+const said = ({ results }: Awaited<ReturnType<typeof fix>>) =>
+  (results ?? []).map(({ step, is }) => `${step.kind} ${is}`)
+const rootKeys = async () =>
+  (await new IAM(clientFor(practice, 'admin')).getAccountSummary({})).SummaryMap?.AccountAccessKeysPresent
+const enableManagement = () => fix('admin', { enableRootManagement: true, enableRootSessions: true })
+
+describe('the root user of this account', () => {
+  test('the plan alone changes nothing', async () => {
+    const done = await fix('root', { deleteKeys: true }, async () => false)
+    expect(done.plan.steps.map(({ kind }) => kind)).toEqual(['delete-key', 'delete-key'])
+    expect(done.results).toBeNull()
+    expect(await rootKeys()).toBe(1)
+    expect(practice.requests.filter(({ operation }) => operation.startsWith('Delete'))).toEqual([])
+  })
+
+  test('deletes its keys, the one that signs last; the audit then says so', async () => {
+    const done = await fix('root', { deleteKeys: true })
+    expect(done.plan.steps.at(-1)?.id).toBe(practice.principals.root.accessKeyId)
+    expect(said(done)).toEqual(['delete-key done', 'delete-key done'])
+    expect(exitCodeOfFix(done)).toBe(0)
+    expect(existsSync(journal())).toBe(false)
+    expect(await rootKeys()).toBe(0)
+    expect(statesOf(await auditBy(practice, 'auditor'))['no-access-keys']).toBe('met')
+  })
+
+  test('switches them off, without a way back by the key itself', async () => {
+    const done = await fix('root', { deactivateKeys: true })
+    expect(said(done)).toEqual(['deactivate-key done', 'deactivate-key done'])
+    expect(await refusal(new IAM(clientFor(practice, 'root')).listAccessKeys({}))).toMatch(/^403/)
+    expect(await rootKeys()).toBe(1)
+  })
+
+  test('an administrator may not: the plan says who may', async () => {
+    const done = await fix('admin', { deleteKeys: true })
+    expect(done.plan.refused).toEqual([
+      {
+        says: 'Change the root credentials of 111122223333',
+        why: expect.stringContaining('only the root user itself'),
+      },
+    ])
+    expect(exitCodeOfFix(done)).toBe(1)
+  })
+
+  test('the last way in stays', async () => {
+    const state = join(folder, 'state.json')
+    const first = await startPracticeAccount({ stateFile: state })
+    // any change writes the state
+    await new IAM(clientFor(first, 'admin')).createUser({ UserName: 'x' })
+    await first.close()
+    // what nobody can do to the root user of a management account by an API: its password is gone
+    const text = readFileSync(state, 'utf8')
+    let gone = 0
+    const without = JSON.stringify(JSON.parse(text), (key, value) => {
+      if (key !== 'root' || !JSON.stringify(value).includes(practice.principals.root.accessKeyId)) return value
+      gone++
+      return { ...value, password: null }
+    })
+    expect(gone).toBe(1)
+    writeFileSync(state, without)
+    const locked = await startPracticeAccount({ stateFile: state })
+    try {
+      const done = await fixRoot(
+        { ...accessTo(locked, 'root'), wishes: { deleteKeys: true }, journal: journal() },
+        { ...ioOf(), confirm: yes },
+      )
+      expect(done.plan.steps).toEqual([])
+      expect(done.plan.refused.map(({ why }) => why)).toEqual([
+        expect.stringContaining('the keys are the last way in'),
+        expect.stringContaining('the keys are the last way in'),
+      ])
+      expect((await new IAM(clientFor(locked, 'root')).listAccessKeys({})).AccessKeyMetadata).toHaveLength(2)
+    } finally {
+      await locked.close()
+    }
+  })
+
+  test('the password policy of the account is set, and never made weaker', async () => {
+    const admin = new IAM(clientFor(practice, 'admin'))
+    await admin.updateAccountPasswordPolicy({ MinimumPasswordLength: 20, MaxPasswordAge: 60 })
+    expect(said(await fix('admin', { passwordPolicy: true }))).toEqual(['set-password-policy done'])
+    expect((await admin.getAccountPasswordPolicy({})).PasswordPolicy).toMatchObject({
+      MinimumPasswordLength: 20,
+      MaxPasswordAge: 60,
+      RequireSymbols: true,
+      PasswordReusePrevention: 24,
+    })
+    const again = await fix('admin', { passwordPolicy: true })
+    expect([again.plan.steps, again.plan.already.length]).toEqual([[], 1])
+  })
+})
+
+describe('the organization', () => {
+  test('is enabled in order, and again without a step', async () => {
+    expect(said(await enableManagement())).toEqual([
+      'enable-trusted-access done',
+      'enable-root-management done',
+      'enable-root-sessions done',
+    ])
+    const again = await enableManagement()
+    expect([again.plan.steps, again.plan.already.length]).toEqual([[], 3])
+  })
+
+  test('a member needs it first', async () => {
+    await expect(fix('admin', { member: members.sandbox.id, removeCredentials: true })).rejects.toMatchObject({
+      code: 'FIX_NOT_ENABLED',
+    })
+  })
+
+  test.each([
+    [{ removeCredentials: true }, 'FIX_NEEDS_MEMBER'],
+    [{ member: '111122223333', removeCredentials: true }, 'FIX_NO_TARGET'],
+    [{ member: members.sandbox.id, deactivateKeys: true }, 'FIX_ONLY_DELETES'],
+  ])('%j is refused', async (wishes, code) => {
+    await enableManagement()
+    await expect(fix('admin', wishes)).rejects.toMatchObject({ code })
+  })
+
+  test("a member's credentials go, the second factor after the password; and a password may come back", async () => {
+    await enableManagement()
+    const sandbox = await fix('admin', { member: members.sandbox.id, removeCredentials: true })
+    expect(said(sandbox)).toEqual(['delete-key done', 'delete-certificate done', 'delete-password done'])
+    const shop = await fix('admin', { member: members.shop.id, removeCredentials: true })
+    expect(said(shop)).toEqual(['delete-password done', 'deactivate-mfa done'])
+    const again = await fix('admin', { member: members.shop.id, removeCredentials: true })
+    expect(again.plan.steps).toEqual([])
+    const back = await fix('admin', { member: members.shop.id, allowPasswordRecovery: true })
+    expect(said(back)).toEqual(['allow-password-recovery done'])
+  })
+
+  test('a service control policy in the way is told, and nothing is claimed', async () => {
+    await enableManagement()
+    await expect(fix('admin', { member: members.lab.id, removeCredentials: true })).rejects.toMatchObject({
+      code: 'FIX_UNSEEN',
+      message: expect.stringContaining('service control policy'),
+    })
+  })
+})
+
+describe('what is written', () => {
+  test('the alarm is one that the audit finds', async () => {
+    const path = join(folder, 'alarm.yaml')
+    await rootTemplates({ alarm: path })
+    const { Resources } = parse(readFileSync(path, 'utf8'))
+    const { Description, State, EventPattern } = Resources.RootUseRule.Properties
+    await new EventBridge(clientFor(practice, 'admin', 'us-east-1')).putRule({
+      Name: 'root-use',
+      Description,
+      State,
+      EventPattern: JSON.stringify(EventPattern),
+    })
+    const { evidence } = measureOf(await auditBy(practice, 'auditor'), 'limited-use')
+    expect(evidence['alarms']).toContainEqual(
+      expect.objectContaining({ name: 'root-use', signIns: true, calls: true, reaches: 'nobody' }),
+    )
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  test('the policy denies a member root user, and leaves sessions of sts:AssumeRoot free', async () => {
+    await enableManagement()
+    const path = join(folder, 'scp.json')
+    await rootTemplates({ scp: path })
+    const organizations = new Organizations(clientFor(practice, 'admin'))
+    const { Policy } = await organizations.createPolicy({
+      Name: 'no-root',
+      Description: '',
+      Type: 'SERVICE_CONTROL_POLICY',
+      Content: readFileSync(path, 'utf8'),
+    })
+    await organizations.attachPolicy({ PolicyId: Policy?.PolicySummary?.Id, TargetId: members.sandbox.id })
+    const { Credentials } = await new STS(clientFor(practice, 'admin')).assumeRoot({
+      TargetPrincipal: members.sandbox.id,
+      TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
+    })
+    const session = new IAM(clientFor(practice, Credentials ?? {}))
+    expect((await session.listAccessKeys({})).AccessKeyMetadata).toHaveLength(1)
+    const done = await fix('admin', { member: members.sandbox.id, removeCredentials: true })
+    expect(said(done)).toEqual(['delete-key done', 'delete-certificate done', 'delete-password done'])
+  })
+})
+
+describe('what goes wrong', () => {
+  const through = async (operation: string, fault: Fault, wishes: Wishes) => {
+    const proxy = await startProxy(practice.endpoint)
+    try {
+      proxy.plans.set('case-1', { services: new Set(['iam']), operation, fault })
+      return await fix('admin', wishes, yes, { endpointUrl: proxy.endpoint, userAgent: 'case-1' })
+    } finally {
+      await proxy.close()
+    }
+  }
+  const sandbox: Wishes = { member: members.sandbox.id, removeCredentials: true }
+  const passwordLeft = async (): Promise<boolean> => {
+    const back = await fix('admin', { member: members.sandbox.id, removeCredentials: true }, async () => false)
+    return back.plan.steps.some(({ kind }) => kind === 'delete-password')
+  }
+
+  test.each<[Fault]>([['deny'], ['throttle'], ['reset'], ['timeout']])(
+    '%s: says what was done, what failed and what was not begun; running again goes on',
+    async (fault) => {
+      await enableManagement()
+      const done = await through('DeleteSigningCertificate', fault, sandbox)
+      expect(said(done)).toEqual(['delete-key done', 'delete-certificate failed', 'delete-password not-begun'])
+      expect(exitCodeOfFix(done)).toBe(1)
+      expect(await passwordLeft()).toBe(true)
+      expect(said(await fix('admin', sandbox))).toEqual(['delete-certificate done', 'delete-password done'])
+      expect(existsSync(journal())).toBe(false)
+    },
+  )
+
+  test.each<[Fault]>([['cut'], ['empty']])('%s: a change whose answer was lost is read back as done', async (fault) => {
+    await enableManagement()
+    const done = await through('DeleteSigningCertificate', fault, sandbox)
+    expect(said(done)).toEqual(['delete-key done', 'delete-certificate done', 'delete-password done'])
+  })
+
+  test('what cannot be read back is never called done, and the journal stays', async () => {
+    await enableManagement()
+    const proxy = await startProxy(practice.endpoint)
+    try {
+      const confirm: FixIo['confirm'] = async () => {
+        proxy.plans.set('case-2', { services: new Set(['iam']), operation: 'ListAccessKeys', fault: 'reset' })
+        return true
+      }
+      const done = await fix('admin', sandbox, confirm, { endpointUrl: proxy.endpoint, userAgent: 'case-2' })
+      expect(said(done)).toEqual(['delete-key unverified', 'delete-certificate not-begun', 'delete-password not-begun'])
+      expect(exitCodeOfFix(done)).toBe(3)
+    } finally {
+      await proxy.close()
+    }
+    expect(statSync(journal()).mode & 0o777).toBe(0o600)
+    const next = await fix('admin', sandbox)
+    expect(next.leftOver.map(({ step, is }) => `${step.kind} ${is}`)).toEqual(['delete-key done'])
+    expect(said(next)).toEqual(['delete-certificate done', 'delete-password done'])
+  })
+
+  test('a run that is killed in the midst of a step leaves it said', async () => {
+    const proxy = await startProxy(practice.endpoint)
+    // the answer never comes: so it is in the midst of it
+    proxy.plans.set('', { services: new Set(['iam']), operation: 'DeleteAccessKey', fault: 'timeout' })
+    const { accessKeyId, secretAccessKey } = practice.principals.root
+    const env = (endpoint: string) => ({
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: practice.region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    })
+    const args = ['root', 'fix', '--delete-keys', '--journal', journal()]
+    try {
+      const child = spawn(
+        process.execPath,
+        [resolve('dist/main.js'), ...args, '--apply', '--yes', '--account', practice.account],
+        { env: { ...bare, ...env(proxy.endpoint) }, stdio: 'ignore' },
+      )
+      while (!(existsSync(journal()) && readFileSync(journal(), 'utf8').includes('begun')))
+        await new Promise((wait) => setTimeout(wait, 20))
+      child.kill('SIGKILL')
+      await once(child, 'close')
+    } finally {
+      await proxy.close()
+    }
+    const { code, out } = await demarc(args, env(practice.endpoint))
+    expect(code).toBe(0)
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /An earlier run was cut off while it was to: Delete the root access key \w+ \(account 111122223333\)\. Read back now: it was not done\./,
+    )
+    expect(out).toContain('Nothing was changed. With --apply it is done.')
+  })
+
+  test('what is no journal is not taken for one', async () => {
+    writeFileSync(journal(), 'dear diary\n')
+    await expect(fix('root', { deleteKeys: true })).rejects.toMatchObject({ code: 'JOURNAL_DAMAGED' })
+    expect(readFileSync(journal(), 'utf8')).toBe('dear diary\n')
+  })
+})
+
+describe('demarc root fix', () => {
+  test.each([
+    [['--delete-keys', '--apply', '--yes'], 'FIX_NEEDS_ACCOUNT'],
+    [[], 'FIX_NOTHING'],
+    [['--password-policy', '--apply', '--practice'], 'FIX_NEEDS_YES'],
+    [['--password-policy', '--apply', '--yes', '--account', '999999999999', '--practice'], 'FIX_OTHER_ACCOUNT'],
+  ])('%j is refused with %s', async (args, code) => {
+    const ended = await demarc(['root', 'fix', ...args], {}, folder)
+    expect([ended.code, ended.err]).toEqual([2, expect.stringContaining(`[${code}]`)])
+  })
+
+  test('--format json is one document', async () => {
+    const { code, out } = await demarc(
+      ['root', 'fix', '--password-policy', '--practice', '--apply', '--yes', '--account', '111122223333', '-f', 'json'],
+      {},
+      folder,
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      schema: 'demarc.root-fix/1',
+      account: '111122223333',
+      results: [{ step: { kind: 'set-password-policy' }, is: 'done' }],
+    })
+  })
+})
