@@ -27,7 +27,7 @@ import {
 
 const DAY = 86_400_000
 /** What nobody chose: vault and key that AWS Backup makes by itself. */
-export const DEFAULT_VAULT = 'Default'
+const DEFAULT_VAULT = 'Default'
 export const DEFAULT_KEY = 'aws/backup'
 const NIGHTLY = 'corp-it-nightly'
 
