@@ -123,7 +123,9 @@ export type Fate =
   | 'error-500-before'
   | 'error-500-after'
   | 'throttle'
-  | 'hang'
+  /** No answer, before the call arrives or after it took effect. */
+  | 'hang-before'
+  | 'hang-after'
   | ((answer: string) => string)
 
 export interface FateProxy {
@@ -131,6 +133,8 @@ export interface FateProxy {
   /** Decides each call by its operation; what it was asked, in order. */
   fate: (operation: string, nth: number) => Fate | Promise<Fate>
   readonly asked: string[]
+  /** The operations that the practice account has answered. */
+  readonly done: string[]
   close(): Promise<void>
 }
 
@@ -140,6 +144,7 @@ const xmlError = (code: string, type: string): string =>
 /** Stands before the practice account and lets calls of IAM and STS (the query protocol names each in its body) go wrong. */
 export async function startFateProxy(target: string): Promise<FateProxy> {
   const asked: string[] = []
+  const done: string[] = []
   const server = createServer(async (request, response) => {
     try {
       const chunks: Buffer[] = []
@@ -148,12 +153,14 @@ export async function startFateProxy(target: string): Promise<FateProxy> {
       const operation = new URLSearchParams(body.toString()).get('Action') ?? ''
       asked.push(operation)
       const fate = await proxy.fate(operation, asked.filter((one) => one === operation).length)
-      if (fate === 'hang') return
+      if (fate === 'hang-before') return
       if (fate === 'reset-before') return void request.socket.destroy()
       if (fate === 'error-500-before') return void response.writeHead(500).end(xmlError('ServiceFailure', 'Receiver'))
       if (fate === 'throttle') return void response.writeHead(400).end(xmlError('Throttling', 'Sender'))
       const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = request.headers
       const answer = await forwarded(target, request.headers.host ?? '', headers, body)
+      done.push(operation)
+      if (fate === 'hang-after') return
       if (fate === 'reset-after') return void request.socket.destroy()
       if (fate === 'error-500-after') return void response.writeHead(500).end(xmlError('ServiceFailure', 'Receiver'))
       response
@@ -167,6 +174,7 @@ export async function startFateProxy(target: string): Promise<FateProxy> {
     endpoint: '',
     fate: () => 'pass',
     asked,
+    done,
     async close() {
       server.closeAllConnections()
       server.close()

@@ -39,15 +39,10 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
   const free = await virtualSerials(account.iam, 'Unassigned')
   const left = free.find((one) => one === serial || one === full)
   if (left !== undefined) return { holder, serial: left, device: undefined, count, unassigned: true }
-  const near = suggest(
-    serial,
-    devices.map(({ id }) => id),
-  )
+  const ids = devices.map(({ id }) => id)
+  const near = suggest(serial, [...ids, ...ids.map((id) => id.slice(id.indexOf(':mfa/') + ':mfa/'.length))])
   throw new DemarcError('MFA_NO_DEVICE', `${nameOf(holder)} has no device "${serial}"`, {
-    hint:
-      near.length > 0
-        ? `Did you mean ${near.join(', ')}?`
-        : `There are ${devices.map(({ id }) => id).join(', ') || 'none'}.`,
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${ids.join(', ') || 'none'}.`,
   })
 }
 

@@ -95,7 +95,13 @@ export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
     throw new DemarcError('MFA_NO_USER', 'a session of a role has no MFA device of its own', {
       hint: 'Use the credentials of an IAM user (--profile).',
     })
-  const devices = await devicesOf(iam, caller.is === 'user' ? caller.name : undefined)
+  const devices = await devicesOf(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
+    if (!(error instanceof DemarcError) || error.code !== 'AWS_REFUSED') throw error
+    throw new DemarcError('MFA_WHICH_DEVICE', `your own devices cannot be looked up: ${error.message}`, {
+      cause: error,
+      hint: 'Say which it is with --serial: the ARN of a virtual device, or the number on a token.',
+    })
+  })
   const [only, ...more] = devices.filter(({ serial }) => familyOf(serial) !== 'security-key')
   if (only && more.length === 0) return only.serial
   if (only)

@@ -19,6 +19,7 @@ interface Opened {
 
 /** Runs `demarc mfa session`; the exit code. */
 export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
+  if (flags.roleArn !== undefined) checkRole(flags.roleArn)
   const { signal, end } = interruption()
   const prompts = new Prompts(signal)
   let opened: Opened
@@ -45,7 +46,7 @@ function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts)
     const role =
       roleArn === undefined
         ? undefined
-        : { arn: checkedRole(roleArn), session: flags.sessionName, ...(externalId === undefined ? {} : { externalId }) }
+        : { arn: roleArn, session: flags.sessionName, ...(externalId === undefined ? {} : { externalId }) }
     const session = await sessionOf(
       account,
       { serial, ...(role ? { role } : {}), ...(flags.duration === undefined ? {} : { seconds: flags.duration }) },
@@ -63,8 +64,8 @@ function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts)
   })
 }
 
-function checkedRole(arn: string): string {
-  if (/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(arn)) return arn
+function checkRole(arn: string): void {
+  if (/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(arn)) return
   throw new DemarcError('BAD_ROLE_ARN', `"${arn}" is not the ARN of a role`, {
     hint: 'It looks like arn:aws:iam::111122223333:role/Admin',
   })

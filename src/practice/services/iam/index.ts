@@ -4,6 +4,7 @@ import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
 import { seedMember } from './members.seed.ts'
 import { mfaChanges, mfaReads } from './mfa.ts'
 import { policyChanges, policyReads } from './policies.ts'
+import { resources } from './resources.ts'
 import { rootCredentialChanges, rootCredentialReads } from './root-credentials.ts'
 import { seedIam } from './seed.ts'
 import { simulationReads } from './simulation.ts'
@@ -17,6 +18,7 @@ export const iam = practiceService<Module, IamState>({
   client: () => import('@aws-sdk/client-iam'),
   seed: seedIam,
   member: seedMember,
+  resource: resources,
   reads: {
     ...userReads,
     ...mfaReads,

@@ -1,0 +1,34 @@
+import { type C, iamArnOf } from './state.ts'
+
+type OfUser = C<{ UserName?: string | undefined }>
+
+/** The user that a call is about: the one it names, or the caller. */
+function user(call: OfUser): string {
+  const { input, principal, state } = call
+  const name = input.UserName ?? (principal.kind === 'user' ? principal.name : undefined)
+  if (name === undefined) return '*'
+  return state.users[name]?.arn ?? iamArnOf(call, 'user', '/', name)
+}
+
+/**
+ * What a policy may narrow the calls to that people make about themselves
+ * (service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html): so that a user who may look after their own
+ * devices, and nobody else's, can do so.
+ */
+export const resources = {
+  CreateVirtualMFADevice: (call: C<{ Path?: string | undefined; VirtualMFADeviceName?: string | undefined }>) =>
+    iamArnOf(call, 'mfa', call.input.Path ?? '/', call.input.VirtualMFADeviceName ?? ''),
+  DeleteVirtualMFADevice: ({ input }: C<{ SerialNumber?: string | undefined }>) => input.SerialNumber ?? '*',
+  DeactivateMFADevice: user,
+  EnableMFADevice: user,
+  GetMFADevice: user,
+  ListMFADevices: user,
+  ResyncMFADevice: user,
+  GetUser: user,
+  ChangePassword: (call: C<object>) => user({ ...call, input: {} }),
+  CreateAccessKey: user,
+  DeleteAccessKey: user,
+  ListAccessKeys: user,
+  UpdateAccessKey: user,
+  GetLoginProfile: user,
+}

@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs'
+import { IAM } from '@aws-sdk/client-iam'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withMfaAccount } from '../../src/app/mfa/account.ts'
+import { cleanUp, enableVirtual, type MadeDevice, type Outcome } from '../../src/app/mfa/enable.ts'
+import { EnrolmentJournal } from '../../src/app/mfa/journal.ts'
+import { Gate } from '../../src/collect/limiter.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { DemarcError } from '../../src/core/errors.ts'
+import { encodeBase32 } from '../../src/mfa/base32.ts'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { devicesNow, type Fate, newHome, pairOf, startFateProxy } from './in-test.ts'
+
+let practice: Practice
+let iam: IAM
+beforeAll(async () => {
+  practice = await startPractice()
+  iam = new IAM(clientFor(practice, 'admin'))
+})
+afterAll(() => practice.close())
+
+const operations = [
+  'ListAccountAliases',
+  'ListVirtualMFADevices',
+  'CreateVirtualMFADevice',
+  'EnableMFADevice',
+  'ListMFADevices',
+  'DeleteVirtualMFADevice',
+] as const
+const fates = ['throttle', 'reset-before', 'reset-after', 'error-500-after'] as const satisfies readonly Fate[]
+
+interface Case {
+  readonly operation: (typeof operations)[number]
+  readonly fate: Fate
+  /** The first call alone, or every one. */
+  readonly times: 'once' | 'always'
+  readonly right: boolean
+}
+
+/** An enrolment in which that goes wrong; then the next run, in which nothing does. */
+async function enrolled({ operation, fate, times, right }: Case, user: string) {
+  const home = newHome()
+  await iam.createUser({ UserName: user })
+  const proxy = await startFateProxy(practice.endpoint)
+  proxy.fate = (asked, nth) => (asked === operation && (times === 'always' || nth === 1) ? fate : 'pass')
+  const { accessKeyId, secretAccessKey } = practice.principals.admin
+  const reach = {
+    endpointUrl: proxy.endpoint,
+    credentials: { accessKeyId, secretAccessKey },
+    defaultRegion: 'us-east-1',
+    patience: { attempts: 2, connectMs: 1000, answerMs: 1500 },
+  }
+  const io = { time: { now: systemClock, sleep: async () => {} }, userAgent: 'test', env: {} }
+  const whose = { account: practice.account, endpoint: null }
+  const journal = new EnrolmentJournal(home, whose, systemClock)
+  const entry = { user, name: user }
+  let secret = ''
+  let result: Outcome | DemarcError
+  try {
+    result = await withMfaAccount(reach, io, (account) =>
+      enableVirtual(
+        account,
+        entry,
+        { journal, now: systemClock },
+        {
+          show: async ({ seed }: MadeDevice) => {
+            secret = encodeBase32(seed)
+          },
+          codes: async () => (right ? pairOf(secret) : undefined),
+          wrong: () => {},
+        },
+      ),
+    )
+    if (result.ended.is !== 'unverified') await journal.forget(entry)
+  } catch (error) {
+    if (!(error instanceof DemarcError)) throw error
+    result = error
+  }
+  await proxy.close()
+  const before = await devicesNow(practice, user)
+  const kept = await journal.left()
+  const later: string[] = []
+  await withMfaAccount({ ...reach, endpointUrl: practice.endpoint }, io, (account) =>
+    cleanUp(account, journal, ({ became }) => void later.push(String(became))),
+  )
+  const after = await devicesNow(practice, user)
+  rmSync(home, { recursive: true })
+  const is = (serial: string): boolean => serial.endsWith(`:mfa/${user}`)
+  return {
+    said: result instanceof DemarcError ? result.code : result.ended.is,
+    there: before.mine.some(is) ? 'enabled' : before.free.some(is) ? 'half made' : 'nothing',
+    kept: kept.length,
+    later,
+    afterwards: after.mine.some(is) ? 'enabled' : after.free.some(is) ? 'half made' : 'nothing',
+  }
+}
+
+describe('whatever goes wrong with a call', () => {
+  const once = [
+    ...operations.flatMap((operation) => fates.map((fate): Case => ({ operation, fate, times: 'once', right: true }))),
+    ...(['CreateVirtualMFADevice', 'EnableMFADevice'] as const).map(
+      (operation): Case => ({ operation, fate: 'hang-after', times: 'once', right: true }),
+    ),
+    // no codes come: the device is to be removed
+    ...(['ListMFADevices', 'ListVirtualMFADevices', 'DeleteVirtualMFADevice'] as const).flatMap((operation) =>
+      fates.map((fate): Case => ({ operation, fate, times: 'once', right: false })),
+    ),
+  ]
+  const always = operations.flatMap((operation) =>
+    (['throttle', 'reset-after'] as const).map(
+      (fate): Case => ({ operation, fate, times: 'always', right: operation !== 'DeleteVirtualMFADevice' }),
+    ),
+  )
+
+  test('nothing half made is left unsaid, and nothing is claimed that is not there', { timeout: 60_000 }, async () => {
+    const cases = [...always, ...once]
+    // most of it is waiting; some at a time, so that none is late for want of a processor
+    const gate = new Gate(16)
+    const found = await Promise.all(cases.map((one, index) => gate.run(() => enrolled(one, `fault-${index}`))))
+    const wrong = cases.flatMap((one, index) => {
+      const end = found[index]
+      const fine =
+        end !== undefined &&
+        // what is said is what is there
+        (end.said === 'enabled' ? end.there === 'enabled' : end.said !== 'removed' || end.there === 'nothing') &&
+        // what may be left is told to the next run
+        (end.there === 'nothing' || end.said === 'enabled' || end.kept === 1) &&
+        // which leaves nothing half made, and says if it was enabled after all
+        end.afterwards !== 'half made' &&
+        (end.afterwards === 'nothing' || end.said === 'enabled' || end.later.includes('enabled'))
+      return fine ? [] : [{ ...one, ...end }]
+    })
+    expect(wrong).toEqual([])
+    // a single failure of a call with right codes never keeps the device from being enabled, but for one whose creation may be doubted
+    const hindered = cases.flatMap(({ times, right, operation, fate }, index) =>
+      times === 'once' && right && found[index]?.said !== 'enabled'
+        ? [`${operation} ${fate}: ${found[index]?.said}`]
+        : [],
+    )
+    expect(hindered).toEqual([
+      'CreateVirtualMFADevice reset-after: AWS_REFUSED',
+      'CreateVirtualMFADevice error-500-after: AWS_REFUSED',
+      'CreateVirtualMFADevice hang-after: AWS_REFUSED',
+    ])
+  })
+})

@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startPractice } from '../../src/practice/server.ts'
+import { envOf, newHome, Run } from './in-test.ts'
+
+/** The root user assigns a device in the console of its practice account while we wait; what is then said to whom. */
+async function assigned(family: string, who: 'root' | 'admin') {
+  const [practice, home] = [await startPractice(), newHome()]
+  try {
+    const run = new Run(['mfa', 'enable', '--root', '--family', family, '--format', 'json'], envOf(practice, home, who))
+    await run.until(/"step":"waiting"/)
+    const console_ = ['practice', 'console-step', 'assign', '--family', family, '--software']
+    const name = family === 'hardware-token' ? [] : ['--name', 'in-console']
+    const files = ['--devices', join(home, 'devices.json')]
+    const step = await new Run([...console_, ...name, ...files], envOf(practice, home, 'root'))
+      .type('Nordlicht2019')
+      .done()
+    expect([step.code, step.err]).toEqual([0, expect.anything()])
+    const { code, out } = await run.ended
+    const { serial, ...end } = JSON.parse(out.trim().split('\n').at(-1) ?? '')
+    return { code, ...end, known: serial !== null }
+  } finally {
+    await practice.close()
+    rmSync(home, { recursive: true })
+  }
+}
+
+test("the root user's device of each family, assigned in the console, is verified", async () => {
+  const families = ['security-key', 'hardware-token', 'virtual'] as const
+  const seen = await Promise.all(families.flatMap((family) => [assigned(family, 'root'), assigned(family, 'admin')]))
+  const enabled = { code: 0, step: 'enabled' }
+  expect(seen).toEqual(
+    families.flatMap((family) => [
+      { ...enabled, family, known: true },
+      // to others AWS shows of a device that is not virtual only that there is one
+      family === 'virtual' ? { ...enabled, family, known: true } : { ...enabled, family: 'not-virtual', known: false },
+    ]),
+  )
+})
+
+test("the root user's last device is not taken away without --force, and another only in the console", async () => {
+  const [practice, home] = [await startPractice(), newHome()]
+  try {
+    const console_ = async (...args: readonly string[]) =>
+      new Run(
+        ['practice', 'console-step', ...args, '--devices', join(home, 'devices.json')],
+        envOf(practice, home, 'root'),
+      )
+        .type('Nordlicht2019')
+        .done()
+    expect((await console_('assign', '--family', 'virtual', '--name', 'only', '--software')).code).toBe(0)
+    const disable = (...more: readonly string[]): Run =>
+      new Run(['mfa', 'disable', '--root', '--yes', '--wait', '0.1', ...more], envOf(practice, home))
+    const last = await disable().done()
+    expect([last.code, last.err]).toEqual([2, expect.stringContaining("the root user's last MFA device")])
+    const forced = await disable('--force').done()
+    expect(forced.code).toBe(3)
+    expect(forced.err).toMatch(/In the console:\n1\. Sign in as the root user[\s\S]*nothing is claimed/)
+  } finally {
+    await practice.close()
+    rmSync(home, { recursive: true })
+  }
+})
