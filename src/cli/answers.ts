@@ -11,36 +11,50 @@ export interface Answers {
   end(): void
 }
 
-/** Answers from a terminal where standard input is one, else from its lines. Throws an AbortError on Ctrl-C and at the end of input. */
-export function answersFrom(input: NodeJS.ReadStream): Answers {
-  return input.isTTY ? fromTerminal() : fromLines(input)
+/** Answers from a terminal where standard input is one, else from its lines. Throws an AbortError on Ctrl-C, by the signal, and at the end of input. */
+export function answersFrom(input: NodeJS.ReadStream, signal?: AbortSignal): Answers {
+  return input.isTTY ? fromTerminal(input, signal) : fromLines(input, signal)
 }
 
 const ended = (): never => {
   throw new DOMException('the questions were ended', 'AbortError')
 }
 
-function fromTerminal(): Answers {
-  const ask = async <T>(question: (clack: typeof import('@clack/prompts')) => Promise<T | symbol>): Promise<T> => {
+function fromTerminal(input: NodeJS.ReadStream, signal: AbortSignal | undefined): Answers {
+  type Clack = typeof import('@clack/prompts')
+  const ask = async <T>(question: (clack: Clack, signal: AbortSignal) => Promise<T | symbol>): Promise<T> => {
+    signal?.throwIfAborted()
     const clack = await import('@clack/prompts')
-    const answer = await question(clack)
-    // safe: what is no sign of cancelling is the answer
-    return clack.isCancel(answer) ? ended() : (answer as T)
+    // a prompt never takes its listener back: so each gets a signal of its own, and many may be asked
+    const own = new AbortController()
+    const stop = (): void => own.abort()
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      const answer = await question(clack, own.signal)
+      // safe: what is no sign of cancelling is the answer
+      return clack.isCancel(answer) ? ended() : (answer as T)
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
   }
+  // nothing typed is undefined
+  type Typed = string | undefined
   return {
     personal: true,
-    // nothing typed is undefined
-    line: async (message) => ((await ask<string | undefined>(({ text }) => text({ message }))) ?? '').trim(),
-    secret: async (message) => (await ask<string | undefined>(({ password }) => password({ message }))) ?? '',
+    line: async (message) => ((await ask<Typed>((clack, own) => clack.text({ message, signal: own }))) ?? '').trim(),
+    secret: async (message) => (await ask<Typed>((clack, own) => clack.password({ message, signal: own }))) ?? '',
     choose: (message, options) =>
-      // safe: the values of the options are of the type of the answer
-      ask((clack) => clack.select({ message, options: [...options] as never }) as Promise<never>),
-    end: () => {},
+      ask(
+        (clack, own) =>
+          // safe: the values of the options are of the type of the answer
+          clack.select({ message, options: [...options] as never, signal: own }) as Promise<never>,
+      ),
+    end: () => void input.pause(),
   }
 }
 
-function fromLines(input: NodeJS.ReadStream): Answers {
-  const lines = createInterface({ input })
+function fromLines(input: NodeJS.ReadStream, signal: AbortSignal | undefined): Answers {
+  const lines = createInterface({ input, ...(signal === undefined ? {} : { signal }) })
   const iterator = lines[Symbol.asyncIterator]()
   const next = async (): Promise<string> => {
     const { value, done } = await iterator.next()

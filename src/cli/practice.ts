@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { consoleStepCommand } from './practice/console-step.ts'
+import { rehearseCommand } from './practice/rehearse.ts'
 import { showsUnicode, styled } from './terminal.ts'
 
 /** `demarc practice`: the simulated account, until it is stopped. */
-export function practiceCommand(): Command {
+export function practiceCommand(done: (code: number) => void): Command {
   return new Command('practice')
     .enablePositionalOptions()
     .addCommand(consoleStepCommand())
+    .addCommand(rehearseCommand(done))
     .description('start a simulated AWS account on this machine, to try everything on')
     .addOption(new Option('-p, --port <port>', 'where to listen; 0 picks a free port').argParser(portOf).default(0))
     .option('--state <file>', 'keep its state in a file across restarts')
@@ -20,7 +22,8 @@ Examples:
   demarc practice                           a fresh account; Ctrl-C ends it
   demarc practice --port 4566 --state practice.json
   demarc practice --format json             its first line is JSON, for scripts
-  demarc practice console-step sign-in      the console's part, for its root user`,
+  demarc practice console-step sign-in      the console's part, for its root user
+  demarc practice rehearse                  protect its root user, step by step`,
     )
     .action(async (options: { port: number; state?: string; format: 'text' | 'json' }) => {
       const { startPracticeAccount } = await import('../app/practice.ts')

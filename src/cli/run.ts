@@ -31,7 +31,7 @@ function program(done: (code: number) => void): Command {
     .addCommand(controlsCommand())
     .addCommand(policyCommand(done))
     .addCommand(attestCommand())
-    .addCommand(practiceCommand())
+    .addCommand(practiceCommand(done))
     .addCommand(completionCommand(() => program(done)))
     .addHelpText(
       'after',

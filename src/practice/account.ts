@@ -37,6 +37,19 @@ export const principals: Readonly<Record<PrincipalName, Principal>> = {
   },
 }
 
+/** A principal with its access key, as the caller of a fresh account needs it. */
+export interface PracticePrincipal {
+  readonly arn: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/** The access key of a principal, the same in every practice account. The root user's works until somebody deletes it. */
+export function keyOf(name: PrincipalName): PracticePrincipal {
+  const { arn, accessKeyId } = principals[name]
+  return { arn, accessKeyId, secretAccessKey: secretOf(name) }
+}
+
 /** The credentials that the account always takes; those of its root user are in IAM's hands. The secrets are the same on every machine: they open nothing but a practice account. */
 export function builtinCredentials(auditorPolicy: string): ReadonlyMap<string, Credential> {
   const permissions = { admin: 'all', auditor: { identity: [auditorPolicy] } } as const

@@ -3,13 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { systemRandom } from '../core/random.ts'
-import { account, builtinCredentials, type PrincipalName, principals, requestIdOf } from './account.ts'
+import {
+  account,
+  builtinCredentials,
+  keyOf,
+  type PracticePrincipal,
+  type PrincipalName,
+  principals,
+  requestIdOf,
+} from './account.ts'
 import { type FindCredential, rootCredential, userCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
 import { PracticeConsole } from './console/console.ts'
 import { answerStep, STEP_HEADER } from './console/http.ts'
 import { Dispatcher, type LoggedRequest } from './dispatch.ts'
-import { secretOf } from './ids.ts'
 import { accounts } from './organization.ts'
 import { AwsError, type PracticeService } from './service.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
@@ -44,12 +51,6 @@ export interface PracticeOptions {
   findCredential?: FindCredential
   /** Told of every bug in the practice account itself. Default: a line on standard error. */
   crashed?: (error: unknown, what: string) => void
-}
-
-export interface PracticePrincipal {
-  arn: string
-  accessKeyId: string
-  secretAccessKey: string
 }
 
 export interface Practice {
@@ -122,9 +123,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     region: homeRegion,
     account: account.id,
     principals: {
-      admin: withSecret('admin'),
-      auditor: withSecret('auditor'),
-      root: withSecret('root'),
+      admin: keyOf('admin'),
+      auditor: keyOf('auditor'),
+      root: keyOf('root'),
     },
     rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
     requests,
@@ -144,11 +145,6 @@ function recorder(store: Store): (event: TrailEvent) => void {
     if (events.length >= EVENTS_KEPT) events.splice(0, EVENTS_KEPT / 10)
     events.push(event)
   }
-}
-
-function withSecret(name: PrincipalName): PracticePrincipal {
-  const { arn, accessKeyId } = principals[name]
-  return { arn, accessKeyId, secretAccessKey: secretOf(name) }
 }
 
 function startOfDay(ms: number): Date {

@@ -1,0 +1,41 @@
+import { account } from '../../../practice/account.ts'
+import { HOME, topics } from '../../../practice/company.ts'
+import { measureText } from '../../../report/root/rehearsal.ts'
+import type { RootAudit } from '../../../root/audit.ts'
+import { confirm, emptyTopic, subscribe } from '../../../root/rehearsal-deeds.ts'
+import type { Stage, Step } from './stage.ts'
+
+const TOPIC = `arn:${account.partition}:sns:${HOME}:${account.id}:${topics.securityAlarms}`
+
+const told = ({ alarms }: RootAudit): boolean =>
+  alarms.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
+
+/** Whoever heard of root use is gone: so the account begins unprotected. Gives their addresses. */
+export const leaveNobody = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[]> =>
+  as('admin', (aws) => emptyTopic(aws, HOME, TOPIC))
+
+export const alarm: Step = {
+  title: 'An alarm that tells somebody',
+  measure: 'limited-use',
+  why: [
+    'Root use is rare, so each is worth a message: an intruder is then found in minutes.',
+    'Here a filter counts it and an alarm sounds, but nobody is subscribed to the topic any more.',
+  ],
+  done: told,
+  act: async ({ person, look, as, audit }) => {
+    const address = await person.line(
+      'Whom shall it tell? An e-mail address; the practice account sends nothing.',
+      'on-call@nordlicht.example',
+    )
+    await as('admin', (aws) => subscribe(aws, HOME, TOPIC, address))
+    person.say(`  sns:Subscribe ${address}. What does the audit say now?`)
+    person.say(measureText(await audit(), 'limited-use', look))
+    await person.choose(
+      'AWS mails a link to the address, and tells nothing to anybody before somebody follows it.',
+      [{ value: 'follow', label: 'Follow the link' }],
+      'follow',
+    )
+    await as('admin', (aws) => confirm(aws, HOME, TOPIC))
+    person.say('  sns:ConfirmSubscription')
+  },
+}

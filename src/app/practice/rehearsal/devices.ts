@@ -1,0 +1,107 @@
+import { DemarcError } from '../../../core/errors.ts'
+import type { Family } from '../../../mfa/families.ts'
+import { TOKEN } from '../../../practice/services/iam/devices.seed.ts'
+import type { ConsoleClient } from '../console-client.ts'
+import { assign, signIn } from '../console-steps.ts'
+import type { Choice } from './person.ts'
+import { isDone, type Stage, type Step } from './stage.ts'
+import { enter } from './visit.ts'
+
+const DEVICES = 2
+
+/** What a person may assign; `phone` is truly theirs, the others are in software. */
+type Kind = 'security-key' | 'phone' | 'app' | 'token'
+
+const kinds: readonly Choice<Kind>[] = [
+  { value: 'security-key', label: 'A security key', hint: 'in software here; it resists phishing' },
+  { value: 'phone', label: 'The authenticator app of my phone', hint: 'it scans a QR code' },
+  { value: 'app', label: 'An authenticator app in software', hint: 'for those who have no phone at hand' },
+  { value: 'token', label: 'The hardware token in the safe', hint: 'in software here' },
+]
+
+export const twoDevices: Step = {
+  title: 'MFA, with two devices',
+  measure: 'mfa',
+  why: [
+    'With MFA a stolen password opens nothing; a security key is not fooled by a forged page either.',
+    'Who loses the only device is locked out until AWS has verified e-mail and telephone: hold two.',
+  ],
+  done: (audit) => isDone(audit, 'mfa') && audit.devices.length >= DEVICES,
+  act: async (stage) => {
+    const { person } = stage
+    const client = await enter(stage)
+    for (;;) {
+      const { devices } = await client.step('devices', {})
+      if (devices.length >= DEVICES) break
+      const has = (family: string): boolean => devices.some((one) => one.family === family)
+      const free = kinds.filter(
+        ({ value }) =>
+          !(value === 'security-key' && has('security-key')) && !(value === 'token' && has('hardware-token')),
+      )
+      const first = devices.length === 0
+      const kind = await person.choose(
+        first ? 'The first device?' : 'The second, for the day on which the first is lost?',
+        free,
+        first ? 'security-key' : 'app',
+      )
+      await assignOne(stage, client, kind, devices.length + 1)
+    }
+    await signInAnew(stage)
+  },
+}
+
+async function assignOne(stage: Stage, client: ConsoleClient, kind: Kind, nth: number): Promise<void> {
+  const { person } = stage
+  const family = { 'security-key': 'security-key', phone: 'virtual', app: 'virtual', token: 'hardware-token' } as const
+  const devices = kind === 'phone' ? undefined : stage.devices
+  if (kind === 'phone')
+    person.say('  The app shows a new code every thirty seconds. AWS wants two, one after the other.')
+  for (let attempt = 1; ; attempt++) {
+    // a device whose codes were wrong is there already, under its name
+    const name = `${kind}-${nth}${attempt === 1 ? '' : `-${attempt}`}`
+    try {
+      const request = { family: family[kind], name, serial: TOKEN }
+      const onSeed = ({ uri, seed }: { uri: string; seed: string }): void => person.qr(uri, seed)
+      const serial = await assign(client, devices, kind === 'phone' ? { ...request, onSeed } : request, stage.io)
+      person.say(`  Assigned: ${kind === 'security-key' ? serial.replace(/-[0-9A-F]{26}$/, '-...') : serial}`)
+      return
+    } catch (error) {
+      if (person.alone || !(error instanceof DemarcError && error.code === 'CONSOLE_REFUSED')) throw error
+      person.say(`  The console says: ${error.message}`)
+      person.say(
+        '  Two codes of this very device, the second right after the first, each typed as long as it is shown.',
+      )
+      const more = await person.choose(
+        'Try again, with a new device?',
+        [
+          { value: 'again', label: 'Again' },
+          { value: 'other', label: 'Another kind' },
+        ],
+        'again',
+      )
+      if (more === 'other') return
+    }
+  }
+}
+
+const named: Readonly<Record<Family, string>> = {
+  'security-key': 'the security key',
+  'hardware-token': 'a code of the hardware token',
+  virtual: 'a code of the authenticator app',
+}
+
+/** As on any later day: the password alone no longer suffices. */
+async function signInAnew(stage: Stage): Promise<void> {
+  const { person, email, password, devices, io } = stage
+  person.say('  And now a sign-in as on any later day: the password alone no longer opens the account.')
+  for (;;)
+    try {
+      const { family } = await signIn(stage.console(), devices, { email, password }, io)
+      person.say(`  Signed in with the password and ${family ? named[family] : 'nothing else'}.`)
+      return
+    } catch (error) {
+      if (person.alone || !(error instanceof DemarcError && error.code === 'CONSOLE_REFUSED')) throw error
+      person.say(`  The console says: ${error.message}`)
+      person.say('  A code is good once: wait for the next one.')
+    }
+}

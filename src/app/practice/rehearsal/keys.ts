@@ -1,0 +1,21 @@
+import { keyOf } from '../../../practice/account.ts'
+import { deleteOwnKeys } from '../../../root/rehearsal-deeds.ts'
+import { isDone, type Step } from './stage.ts'
+
+/** Where IAM is asked: the region of the root user. */
+const REGION = 'us-east-1'
+
+export const noKeys: Step = {
+  title: 'No access keys',
+  measure: 'no-access-keys',
+  why: [
+    'Whoever finds such a key owns the account: it asks for no MFA, and no IAM policy limits it.',
+    'What still signs with one gets a role of its own, whose permissions end somewhere.',
+  ],
+  done: (audit) => isDone(audit, 'no-access-keys'),
+  act: async ({ person, as }) => {
+    const ids = await as('root', (aws) => deleteOwnKeys(aws, REGION, keyOf('root').accessKeyId))
+    for (const id of ids) person.say(`  iam:DeleteAccessKey ${id}`)
+    person.say('  The last call was signed with the key that it deleted: nobody signs as root any more.')
+  },
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isoTime } from '../../../core/clock.ts'
+import { DemarcError } from '../../../core/errors.ts'
+import type { Random } from '../../../core/random.ts'
+import { account, keyOf } from '../../../practice/account.ts'
+import { accounts } from '../../../practice/organization.ts'
+import { ROOT_PASSWORD } from '../../../practice/services/iam/seed.ts'
+import type { Look } from '../../../report/terminal/look.ts'
+import { type Reach, withAws } from '../../collect-account.ts'
+import { loadConfig } from '../../config.ts'
+import { startPracticeAccount } from '../../practice.ts'
+import { auditAccount } from '../../root.ts'
+import type { RootIo } from '../../root-access.ts'
+import { attestPassword } from '../../root-attest.ts'
+import { ConsoleClient } from '../console-client.ts'
+import { SoftwareDevices } from '../software-devices.ts'
+import { leaveNobody } from './alarm.ts'
+import type { Person } from './person.ts'
+import type { Stage } from './stage.ts'
+
+export interface RehearsalOptions {
+  /** A practice account that runs already; one of its own is started where absent. */
+  readonly endpoint?: string | undefined
+  /** The window of limited use, in days. */
+  readonly days: number
+}
+
+export interface RehearsalIo extends RootIo {
+  readonly random: Random
+  readonly look: Look
+}
+
+/** Opens the stage for as long as `use` takes. What it started is stopped, and what it wrote is deleted, however that ends. */
+export async function withStage<T>(
+  { endpoint: named, days }: RehearsalOptions,
+  person: Person,
+  io: RehearsalIo,
+  use: (stage: Stage, about: { readonly endpoint: string; readonly gone: readonly string[] }) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'demarc-rehearsal-'))
+  try {
+    if (named !== undefined) await checkPractice(named)
+    const practice = named === undefined ? await startPracticeAccount({ clock: io.clock }) : undefined
+    try {
+      const endpoint = named ?? practice?.endpoint ?? ''
+      const stage = await stageOf(endpoint, folder, days, person, io)
+      // an account of somebody's own is taken as it is
+      const gone = practice ? await leaveNobody(stage) : []
+      return await use(stage, { endpoint, gone })
+    } finally {
+      await practice?.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Whether it is a practice account that listens there: no other knows the console. Throws PRACTICE_UNREACHABLE, NOT_PRACTICE. */
+async function checkPractice(endpoint: string): Promise<void> {
+  const said: unknown = await new ConsoleClient(endpoint).step('devices', {}).catch((error: unknown) => error)
+  if (said instanceof DemarcError) {
+    // it asks whoever has not signed in to do so
+    if (said.code === 'CONSOLE_REFUSED' && said.message.startsWith('Sign in first')) return
+    if (said.code === 'PRACTICE_UNREACHABLE') throw said
+  }
+  throw new DemarcError('NOT_PRACTICE', `what listens at ${endpoint} is no practice account`, {
+    hint: 'The rehearsal changes what it acts on, and acts on practice accounts alone: demarc practice starts one.',
+    ...(said instanceof Error ? { cause: said } : {}),
+  })
+}
+
+async function stageOf(
+  endpoint: string,
+  folder: string,
+  days: number,
+  person: Person,
+  io: RehearsalIo,
+): Promise<Stage> {
+  const file = join(folder, 'demarc.yaml')
+  let signed = false
+  const reach = (who: Parameters<typeof keyOf>[0]): Reach => ({
+    endpointUrl: endpoint,
+    defaultRegion: account.homeRegion,
+    credentials: keyOf(who),
+  })
+  return {
+    person,
+    look: io.look,
+    random: io.random,
+    email: accounts[0]?.email ?? '',
+    password: ROOT_PASSWORD,
+    devices: await SoftwareDevices.open(join(folder, 'devices.json')),
+    console: () => new ConsoleClient(endpoint),
+    as: (who, use) => withAws(reach(who), io, use),
+    audit: async (window = days) => {
+      const config = signed ? await loadConfig({ cwd: folder, file }) : undefined
+      return auditAccount({ ...reach('auditor'), days: window, ...(config ? { config } : {}) }, io)
+    },
+    sign: async (by, evidence) => {
+      const today = isoTime(io.clock()).slice(0, 10)
+      await attestPassword({ by, evidence, account: account.id }, today, { file, cwd: folder })
+      signed = true
+      return readFile(file, 'utf8')
+    },
+    io: {
+      now: io.clock,
+      random: io.random,
+      askCode: (serial, which) => {
+        const what = { one: 'The code', first: 'The first code', second: 'The code after it' }[which]
+        return person.line(`${what} of ${serial.replace(/^.*:mfa\//, '')}`, '')
+      },
+    },
+  }
+}

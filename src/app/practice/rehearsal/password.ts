@@ -1,0 +1,71 @@
+import { judgementText, madeText } from '../../../report/root/password.ts'
+import { judge, STRONG_FROM } from '../../../root/password/judge.ts'
+import { CHARACTERS, type MadePassword, makePassphrase, makeRandom, WORDS } from '../../../root/password/make.ts'
+import { passphraseWords } from '../../../root/password/words.ts'
+import { isDone, type Stage, type Step } from './stage.ts'
+import { enter } from './visit.ts'
+
+export const strongPassword: Step = {
+  title: 'A strong password',
+  measure: 'strong-password',
+  why: [
+    'It is guessed, or found where it was used before: a long one, used nowhere else, is neither.',
+    'AWS shows nobody how strong it is. So somebody signs for it, with a last day.',
+  ],
+  done: (audit) => isDone(audit, 'strong-password'),
+  act: async (stage) => {
+    const { person } = stage
+    const chosen = await choosePassword(stage)
+    const client = await enter(stage)
+    await client.step('change-password', { old: stage.password, new: chosen.password })
+    stage.password = chosen.password
+    person.say('  Signed in to the console with the old password, and changed it there: AWS has no API for it.')
+    const by = await person.line('Who signs that it is strong, used nowhere else and kept safe?', 'the rehearsal')
+    person.say(
+      `  This is what demarc.yaml says of it from now on:\n\n${indented(await stage.sign(by, chosen.evidence))}`,
+    )
+  },
+}
+
+async function choosePassword(stage: Stage): Promise<{ readonly password: string; readonly evidence: string }> {
+  const { person, random } = stage
+  const how = await person.choose(
+    'What shall it be?',
+    [
+      { value: 'passphrase', label: 'A passphrase', hint: `${WORDS.usual} words, drawn` },
+      { value: 'random', label: 'Random characters', hint: `${CHARACTERS.usual}, drawn` },
+      { value: 'own', label: 'One that I think up', hint: 'it is judged' },
+    ],
+    'passphrase',
+  )
+  if (how === 'own') return thoughtUp(stage)
+  const made: MadePassword =
+    how === 'random'
+      ? makeRandom(CHARACTERS.usual, random)
+      : makePassphrase(await passphraseWords(), WORDS.usual, random)
+  const said = madeText(made)
+  person.show(made.password)
+  person.say(`  ${said}`)
+  await person.choose(
+    'Where does it go? A password manager, or an envelope in a safe.',
+    [{ value: 'kept', label: 'It is kept' }],
+    'kept',
+  )
+  return { password: made.password, evidence: said }
+}
+
+/** Asks until it is strong. */
+async function thoughtUp({
+  person,
+  look,
+  email,
+}: Stage): Promise<{ readonly password: string; readonly evidence: string }> {
+  for (;;) {
+    const password = await person.secret('The new password', '')
+    const judgement = await judge(password, { email, alias: 'nordlicht-instruments' })
+    person.say(judgementText(judgement, look))
+    if (judgement.strong) return { password, evidence: `it takes more than 10^${STRONG_FROM} guesses` }
+  }
+}
+
+const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '    ')

@@ -1,0 +1,99 @@
+import { DemarcError } from '../../../core/errors.ts'
+import { comparedText, measuresText, measureText, stepText } from '../../../report/root/rehearsal.ts'
+import { wrapped } from '../../../report/terminal/look.ts'
+import type { RootAudit } from '../../../root/audit.ts'
+import { alarm } from './alarm.ts'
+import { twoDevices } from './devices.ts'
+import { noKeys } from './keys.ts'
+import { strongPassword } from './password.ts'
+import type { Stage, Step } from './stage.ts'
+import { limitedUse } from './use.ts'
+
+const steps: readonly Step[] = [noKeys, strongPassword, twoDevices, alarm, limitedUse]
+
+/** The window of `demarc root` where none is named. */
+const USUAL_DAYS = 90
+
+export interface Rehearsed {
+  readonly before: RootAudit
+  readonly after: RootAudit
+  /** Whether the four measures are met or attested. */
+  readonly whole: boolean
+}
+
+/**
+ * Leads from an unprotected root user to four measures met: why, the deed, and the audit's own word on it, step by step.
+ * `days`: the window of limited use by which the rehearsal is judged.
+ */
+export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
+  const { person, look } = stage
+  const before = await stage.audit()
+  person.say('\nWhere the root user stands, as demarc root sees it from outside:\n')
+  person.say(measuresText(before, look))
+  let audit = before
+  for (const [index, step] of steps.entries()) {
+    person.say(stepText(step, [index + 1, steps.length], look))
+    audit = await taken(step, stage, audit)
+  }
+  person.say('\nBefore and after:\n')
+  person.say(comparedText(before, audit, look))
+  const whole = audit.measures.every(({ state }) => state === 'met' || state === 'attested')
+  await saidOfTheWindow(stage, days)
+  return { before, after: audit, whole }
+}
+
+/** One step, until the audit is content or the person goes on. */
+async function taken(step: Step, stage: Stage, before: RootAudit): Promise<RootAudit> {
+  const { person, look } = stage
+  if (step.done(before) && !step.always) {
+    person.say('  The audit is content already:')
+    person.say(measureText(before, step.measure, look))
+    return before
+  }
+  for (let audit = before; ; ) {
+    const how = await person.choose(
+      'Ready?',
+      [
+        { value: 'do', label: 'Do it' },
+        { value: 'done', label: 'I have done it myself, from another terminal' },
+        { value: 'leave', label: 'Leave it, and go on' },
+      ],
+      'do',
+    )
+    if (how === 'leave') return audit
+    if (how === 'do') await attempted(step, stage, audit)
+    audit = await stage.audit()
+    person.say('  The audit says:')
+    person.say(measureText(audit, step.measure, look))
+    if (step.done(audit) || person.alone) return audit
+    person.say('  That is not yet what this step is for.')
+  }
+}
+
+async function attempted(step: Step, stage: Stage, audit: RootAudit): Promise<void> {
+  try {
+    await step.act(stage, audit)
+  } catch (error) {
+    // what the account refuses can be tried again; whatever else goes wrong ends the rehearsal
+    const again = error instanceof DemarcError && ['CONSOLE_REFUSED', 'MFA_CODE_NOT_YET'].includes(error.code)
+    if (!again || stage.person.alone) throw error
+    stage.person.say(`  Refused: ${error.message}`)
+  }
+}
+
+/** What the rehearsal did not undo, because nobody can: said as the audit itself says it. */
+async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
+  if (days >= USUAL_DAYS) return
+  const { person, look } = stage
+  const usual = await stage.audit(USUAL_DAYS)
+  const limited = usual.measures.find(({ measure }) => measure === 'limited-use')
+  if (limited?.state !== 'unmet') return
+  const says = [
+    `An honest word: the rehearsal looked ${days} days back (demarc root --days ${days}). By the usual ${USUAL_DAYS} days the audit says of this account:`,
+    'That was before you came, and nobody can take it back: it counts until it is older than that.',
+  ] as const
+  person.say('')
+  for (const line of wrapped(says[0], look, '', 0)) person.say(line)
+  person.say(measureText(usual, 'limited-use', look))
+  for (const line of wrapped(says[1], look, '', 0)) person.say(line)
+}

@@ -1,0 +1,20 @@
+import { DemarcError } from '../../../core/errors.ts'
+import type { ConsoleClient } from '../console-client.ts'
+import { signIn } from '../console-steps.ts'
+import type { Stage } from './stage.ts'
+
+/** A visit of the console as the root user. Where the password that is known is refused, the person is asked for the true one. */
+export async function enter(stage: Stage): Promise<ConsoleClient> {
+  const { person, email, devices, io } = stage
+  for (;;) {
+    const client = stage.console()
+    try {
+      await signIn(client, devices, { email, password: stage.password }, io)
+      return client
+    } catch (error) {
+      if (person.alone || !(error instanceof DemarcError && error.code === 'CONSOLE_REFUSED')) throw error
+      person.say(`  The console says: ${error.message}`)
+      stage.password = await person.secret("The root user's password as it is now", '')
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { codeAt } from '../practice/in-test.ts'
+import { demarc } from './in-test.ts'
+import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-rehearse-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const rehearsal = (...args: string[]) => new TestTerminal(['practice', 'rehearse', ...args], { TMPDIR: folder }, folder)
+const endpointIn = (text: string): string => /listens on (http:\/\/\S+)/.exec(text)?.[1] ?? ''
+const answers = (endpoint: string): Promise<boolean> =>
+  fetch(endpoint).then(
+    () => true,
+    () => false,
+  )
+
+test('the whole rehearsal in a terminal: from an unprotected root user to four measures met', async () => {
+  const terminal = rehearsal()
+  const begun = await terminal.until('◆  Ready?')
+  expect(begun).toContain('It begins with nobody who hears of root use: security@nordlicht.example was unsubscribed.')
+  expect(begun).toContain('  ? UNKNOWN   Strong password')
+  for (const name of ['No access keys', 'Limited use', 'MFA']) expect(begun).toContain(`  ✗ UNMET     ${name}\n`)
+  const endpoint = endpointIn(begun)
+  expect(await answers(endpoint)).toBe(true)
+
+  // no access keys
+  await terminal.answer('Ready?')
+  expect(await terminal.until('Step 2 of 5')).toContain('  ✓ MET       No access keys')
+
+  // a strong password: one that was thought up is judged, and a weak one is not taken
+  const secret = 'tin-Kettle-95-overture'
+  await terminal.answer('Ready?')
+  await terminal.answer('What shall it be?', DOWN, DOWN)
+  await terminal.answer('The new password', 'Nordlicht2026')
+  await terminal.until('✗ weak: 13 characters')
+  await terminal.answer('The new password', secret)
+  await terminal.answer('Who signs that it is strong', 'a.lindqvist')
+  expect(await terminal.until('Step 3 of 5')).toMatch(/◆ ATTESTED {2}Strong password\n +Attested by a\.lindqvist on/)
+
+  // two devices: a phone that scans, with wrong codes at first, and another one
+  await terminal.answer('Ready?')
+  await terminal.answer('The first device?', DOWN)
+  await terminal.answer('The first code of phone-1', '000000')
+  await terminal.answer('The code after it of phone-1', '111111')
+  await terminal.until('The console says: Authentication code for device is not valid.')
+  await terminal.answer('Try again, with a new device?')
+  /** The key of the device that was shown last, as an app keeps it. */
+  const scanned = (text: string): string =>
+    [...text.matchAll(/type its key into the app: ([A-Z2-7]+)/g)].at(-1)?.[1] ?? ''
+  const first = scanned(await terminal.until('◆  The first code of phone-1-2'))
+  await terminal.answer('The first code of phone-1-2', codeAt(first, Date.now()))
+  await terminal.answer('The code after it of phone-1-2', codeAt(first, Date.now(), 1))
+  await terminal.answer('The second, for the day on which the first is lost?', DOWN)
+  const second = scanned(await terminal.until('◆  The first code of phone-2'))
+  expect(second).not.toBe(first)
+  await terminal.answer('The first code of phone-2', codeAt(second, Date.now()))
+  await terminal.answer('The code after it of phone-2', codeAt(second, Date.now(), 1))
+  expect(await terminal.until('◆  The code of phone-1-2')).toContain('the password alone no longer opens the account')
+  await terminal.answer('The code of phone-1-2', codeAt(first, Date.now(), 2))
+  const withMfa = await terminal.until('Step 4 of 5')
+  expect(withMfa).toContain('  Signed in with the password and a code of the authenticator app.')
+  expect(withMfa).toContain('  ✓ MET       MFA\n              MFA is on: 2 times a virtual device.')
+
+  // an alarm: an address that did not confirm hears of nothing
+  await terminal.answer('Ready?')
+  await terminal.answer('Whom shall it tell?', 'on-call@nordlicht.example')
+  expect(await terminal.until('◆  AWS mails a link')).toMatch(/sns:Subscribe on-call@.*\n {2}✗ UNMET {5}Limited use\n/)
+  await terminal.answer('AWS mails a link')
+  expect(await terminal.until('Step 5 of 5')).toMatch(/sns:ConfirmSubscription\n {2}The audit says:\n {2}✓ MET/)
+
+  // limited use: a wrong answer is told why
+  await terminal.answer('Ready?')
+  await terminal.answer('A colleague wants a bucket', DOWN)
+  await terminal.answer('The root user’s password', DOWN)
+  await terminal.answer('Somebody new begins')
+  expect(await terminal.exited).toBe(0)
+  const { text, bytes } = terminal
+  expect(text).toContain('  No. CreateBucket needs no root user')
+  expect(text).toContain('  Right. PasswordUpdated is one of the tasks that need the root user.')
+  expect(text).toContain(`Before and after:
+
+  Strong password   ? UNKNOWN   → ◆ ATTESTED
+  No access keys    ✗ UNMET     → ✓ MET
+  Limited use       ✗ UNMET     → ✓ MET
+  MFA               ✗ UNMET     → ✓ MET
+`)
+  expect(text).toContain('By the usual 90 days the\naudit says of this account:\n  ✗ UNMET     Limited use')
+  expect(text).toMatch(/Now your own account: demarc root guide$/)
+  expect(bytes).not.toContain(secret)
+  // nothing of Node's own between the lines
+  expect(text).not.toContain('Warning')
+  expect([await answers(endpoint), readdirSync(folder)]).toEqual([false, []])
+})
+
+test('Ctrl-C in the middle: nothing runs on, nothing stays behind', async () => {
+  const terminal = rehearsal()
+  await terminal.answer('Ready?')
+  await terminal.until('Step 2 of 5')
+  await terminal.answer('Ready?')
+  const endpoint = endpointIn(await terminal.until('◆  What shall it be?'))
+  expect(readdirSync(folder)).toHaveLength(1)
+  terminal.write(CTRL_C)
+  expect(await terminal.exited).toBe(130)
+  expect(terminal.text).toMatch(/interrupted: nothing was written$/)
+  expect([await answers(endpoint), readdirSync(folder)]).toEqual([false, []])
+})
+
+test('SIGTERM while a question is open does the same', async () => {
+  const terminal = rehearsal()
+  const endpoint = endpointIn(await terminal.until('◆  Ready?'))
+  terminal.kill('SIGTERM')
+  expect(await terminal.exited).toBe(130)
+  expect([await answers(endpoint), readdirSync(folder)]).toEqual([false, []])
+})
+
+test('--auto plays it without questions, in a pipe too', async () => {
+  const { code, out, err } = await demarc(['practice', 'rehearse', '--auto'], { TMPDIR: folder }, folder)
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toContain('> Ready? Do it\n')
+  expect(out).toMatch(/All four measures are met or attested\. Now your own account: demarc root guide\n$/)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('what it cannot do is said with what to do', async () => {
+  const cases = [
+    [[], '[NO_TERMINAL]\nhint: --auto plays the rehearsal without questions.'],
+    [['--auto', '--endpoint', 'http://127.0.0.1:9'], '[PRACTICE_UNREACHABLE]\nhint: Start one in another terminal'],
+    [['--auto', '--days', '91'], 'A whole number from 1 to 90'],
+  ] as const
+  for (const [args, says] of cases) {
+    const { code, err } = await demarc(['practice', 'rehearse', ...args], { TMPDIR: folder }, folder)
+    expect([code, err]).toEqual([2, expect.stringContaining(says)])
+  }
+  expect(readdirSync(folder)).toEqual([])
+})

@@ -1,0 +1,169 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { withStage } from '../../src/app/practice/rehearsal/open.ts'
+import { type Person, playedAlone } from '../../src/app/practice/rehearsal/person.ts'
+import { rehearse } from '../../src/app/practice/rehearsal/rehearse.ts'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { type Random, systemRandom } from '../../src/core/random.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { noPaint } from '../../src/report/paint.ts'
+import type { RootAudit } from '../../src/root/audit.ts'
+
+const look = { paint: noPaint, width: 100, unicode: true }
+let said: string[]
+beforeEach(() => {
+  said = []
+})
+const say = (text: string): number => said.push(text)
+const screen = (): string => said.join('\n')
+
+/** Somebody who answers each question by the first of these whose words it begins with, else as it would be played. */
+const somebody = (...answers: readonly (readonly [question: string, answer: string])[]): Person => {
+  const alone = playedAlone(say)
+  const left = [...answers]
+  let asked = 0
+  const answerTo = (question: string): string | undefined => {
+    if (++asked > 60) throw new Error(`asked without end: ${question}`)
+    const at = left.findIndex(([begins]) => question.startsWith(begins))
+    return at < 0 ? undefined : left.splice(at, 1)[0]?.[1]
+  }
+  return {
+    ...alone,
+    alone: false,
+    choose: (question, choices, usual) => {
+      const wanted = answerTo(question)
+      return alone.choose(question, choices, choices.find(({ value }) => value === wanted)?.value ?? usual)
+    },
+    line: (question, usual) => alone.line(question, answerTo(question) ?? usual),
+    secret: async (question, usual) => answerTo(question) ?? usual,
+  }
+}
+
+function rehearsed(person: Person, { endpoint, random = systemRandom, now = Date.now() }: Played = {}) {
+  const time = { now: Date.now, sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) }
+  const io = { clock: () => now, time, userAgent: 'test', env: {}, random, look }
+  return withStage({ endpoint, days: 7 }, person, io, (stage) => rehearse(stage, 7))
+}
+interface Played {
+  readonly endpoint?: string
+  readonly random?: Random
+  readonly now?: number
+}
+const states = ({ measures }: RootAudit): string[] => measures.map(({ state }) => state)
+const families = ({ devices }: RootAudit): string[] => devices.map(({ family }) => family).sort()
+
+test('played alone it ends with four measures met, and says the same each time, byte for byte', async () => {
+  const now = Date.now()
+  const { before, after, whole } = await rehearsed(playedAlone(say), { now })
+  expect([states(before), states(after), whole]).toEqual([
+    ['unknown', 'unmet', 'unmet', 'unmet'],
+    ['attested', 'met', 'met', 'met'],
+    true,
+  ])
+  const first = screen()
+  said = []
+  await rehearsed(playedAlone(say), { now })
+  expect(screen()).toBe(first)
+  expect(first).toContain(`Step 1 of 5: No access keys
+───────────────────────────
+  Whoever finds such a key owns the account: it asks for no MFA, and no IAM policy limits it.
+  What still signs with one gets a role of its own, whose permissions end somewhere.
+> Ready? Do it
+  iam:DeleteAccessKey AKIA46ASPBA7KJOZ3RVX
+  iam:DeleteAccessKey AKIAUYDZGTXRKAMUQQPN
+  The last call was signed with the key that it deleted: nobody signs as root any more.
+  The audit says:
+  ✓ MET       No access keys
+              The root user has neither access keys nor signing certificates.
+`)
+  // why, in two lines each: no line of a step's head is wrapped
+  for (const head of first.matchAll(/^Step \d of 5.*\n─+\n((?: {2}.*\n)*)> Ready/gm))
+    expect(head[1]?.trimEnd().split('\n')).toHaveLength(2)
+  expect(first.match(/^Step \d of 5/gm)).toHaveLength(5)
+  // and the audit counts what was truly done
+  const done = after.activity.filter(({ at }) => Date.parse(at) > now - 60_000).map(({ event }) => event)
+  expect(done.filter((event) => event === 'DeleteAccessKey')).toHaveLength(2)
+  for (const event of ['PasswordUpdated', 'CreateVirtualMFADevice', 'EnableMFADevice', 'CheckMfa', 'ConsoleLogin'])
+    expect(done).toContain(event)
+  expect(families(after)).toEqual(['not-virtual', 'virtual'])
+})
+
+test('devices of one’s choice: the token in the safe, and the key', async () => {
+  const { after, whole } = await rehearsed(somebody(['The first device?', 'token'], ['The second,', 'security-key']))
+  expect([families(after), whole]).toEqual([['not-virtual', 'not-virtual'], true])
+  expect(screen()).toContain('  Assigned: GAKT12345678\n')
+  expect(screen()).toContain('Signed in with the password and the security key.')
+})
+
+test('who leaves every step is told that the measures are as they were', async () => {
+  const leave = ['Ready?', 'leave'] as const
+  const { before, after, whole } = await rehearsed(somebody(leave, leave, leave, leave, leave))
+  expect([states(after), whole]).toEqual([states(before), false])
+  expect(screen()).toContain('Limited use       ✗ UNMET     → ✗ UNMET')
+})
+
+test('who says that it is done, and did nothing, is not believed', async () => {
+  const { whole } = await rehearsed(somebody(['Ready?', 'done']))
+  expect(screen()).toContain(
+    '  ✗ UNMET     No access keys\n              The root user has access keys.\n  That is not yet what this step is for.\n> Ready? Do it',
+  )
+  expect(whole).toBe(true)
+})
+
+describe('on an account that runs already', () => {
+  let practice: Practice
+  beforeEach(async () => {
+    practice = await startPracticeAccount()
+  })
+  afterEach(() => practice.close())
+
+  test('it is taken as it is, and left running; a second time the steps are content, and the old password is refused', async () => {
+    const { endpoint } = practice
+    const { after } = await rehearsed(playedAlone(say), { endpoint })
+    // its alarm tells somebody from the beginning
+    expect(screen()).toMatch(/Step 4 of 5: An alarm that tells somebody\n─+\n.*\n.*\n {2}The audit is content already:/)
+    expect(states(after)).toEqual(['attested', 'met', 'met', 'met'])
+    expect(practice.requests.some(({ operation }) => operation === 'Unsubscribe')).toBe(false)
+    said = []
+    await expect(rehearsed(playedAlone(say), { endpoint })).rejects.toMatchObject({ code: 'CONSOLE_REFUSED' })
+    expect(screen()).toMatch(/Step 1 of 5: No access keys\n─+\n.*\n.*\n {2}The audit is content already:/)
+  })
+
+  test('a password that is no longer the first one is asked for', async () => {
+    const { endpoint } = practice
+    const own = 'tin-Kettle-95-overture'
+    const first = ['What shall it be?', 'own'] as const
+    await rehearsed(
+      somebody(first, ['The new password', own], ['Ready?', 'do'], ['Ready?', 'do'], ['Ready?', 'leave']),
+      {
+        endpoint,
+      },
+    )
+    said = []
+    await rehearsed(somebody(["The root user's password as it is now", own], ['Ready?', 'do'], ['Ready?', 'leave']), {
+      endpoint,
+    })
+    expect(screen()).toContain('The console says: Your authentication information is incorrect.')
+    expect(screen()).toContain('◆ ATTESTED  Strong password')
+  })
+})
+
+test('it does nothing to what is no practice account', async () => {
+  const other = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  // safe: it listens on TCP
+  const { port } = other.address() as AddressInfo
+  await expect(rehearsed(playedAlone(say), { endpoint: `http://127.0.0.1:${port}` })).rejects.toMatchObject({
+    code: 'NOT_PRACTICE',
+  })
+  expect(said).toEqual([])
+  other.close()
+})
+
+test('where nothing listens it says how to start one', async () => {
+  await expect(rehearsed(playedAlone(say), { endpoint: 'http://127.0.0.1:9' })).rejects.toMatchObject({
+    code: 'PRACTICE_UNREACHABLE',
+  })
+})
