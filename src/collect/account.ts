@@ -2,7 +2,10 @@ import { resourceId } from '../model/resource.ts'
 import { collector, detail } from './collector.ts'
 
 /** One of the alternate contacts: that it is set, and its title, never a name or a number. */
-const contact = (AlternateContactType: 'SECURITY' | 'OPERATIONS', fills: 'SecurityContact' | 'OperationsContact') =>
+const contact = (
+  AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY',
+  fills: 'BillingContact' | 'OperationsContact' | 'SecurityContact',
+) =>
   detail({
     on: 'Demarc::Account::Account',
     needs: ['account:GetAlternateContact'],
@@ -42,5 +45,18 @@ export const accounts = collector({
     }),
     contact('SECURITY', 'SecurityContact'),
     contact('OPERATIONS', 'OperationsContact'),
+    contact('BILLING', 'BillingContact'),
+    detail({
+      on: 'Demarc::Account::Account',
+      // any account of an organization may ask it (organizations/latest/APIReference/API_DescribeOrganization.html)
+      needs: ['organizations:DescribeOrganization'],
+      fills: ['OrganizationId'],
+      none: ['AWSOrganizationsNotInUseException'],
+      async get({ client }) {
+        const organizations = await client('organizations')
+        const { Organization } = await organizations.describeOrganization({})
+        return { properties: { OrganizationId: Organization?.Id ?? null } }
+      },
+    }),
   ],
 })

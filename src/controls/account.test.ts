@@ -1,7 +1,12 @@
-import { operationsContactIsSet } from './account.ts'
+import { accountBelongsToAnOrganization, billingContactIsSet, operationsContactIsSet } from './account.ts'
 import { examples } from './examples.ts'
 
 examples(operationsContactIsSet, {
   met: [{ OperationsContact: 'Head of IT' }],
   unmet: [{ OperationsContact: null }],
+})
+examples(billingContactIsSet, { met: [{ BillingContact: 'Accounts payable' }], unmet: [{ BillingContact: null }] })
+examples(accountBelongsToAnOrganization, {
+  met: [{ OrganizationId: 'o-abcdefghij' }],
+  unmet: [{ OrganizationId: null }],
 })

@@ -7,5 +7,9 @@ export interface AccountOwn {
     SecurityContact: string
     /** The same of the alternate contact for operations. */
     OperationsContact: string
+    /** The same of the alternate contact for billing. */
+    BillingContact: string
+    /** The organization that it belongs to; null: it stands alone. */
+    OrganizationId: string
   }
 }
