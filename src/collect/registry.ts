@@ -51,6 +51,7 @@ import {
   eventSubscriptions,
 } from './rds.ts'
 import { warehouseParameterGroups, warehouseSubnetGroups, warehouses } from './redshift.ts'
+import { namespaces, workgroups } from './redshift-serverless.ts'
 import { buckets } from './s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3control.ts'
 import { directoryBuckets } from './s3express.ts'
@@ -142,6 +143,8 @@ export const collectors: readonly Collector[] = [
   warehouses,
   warehouseParameterGroups,
   warehouseSubnetGroups,
+  namespaces,
+  workgroups,
   restApis,
   apiDomainNames,
   apis,

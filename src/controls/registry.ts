@@ -38,6 +38,7 @@ import { rdsClusterControls } from './rds-clusters.ts'
 import { rdsInstanceControls } from './rds-instances.ts'
 import { rdsSnapshotAndEventControls } from './rds-snapshots-and-events.ts'
 import { redshiftControls } from './redshift.ts'
+import { redshiftServerlessControls } from './redshift-serverless.ts'
 import { s3Controls } from './s3.ts'
 import { s3AccessControls } from './s3-access.ts'
 import { s3ExpressControls } from './s3express.ts'
@@ -91,6 +92,7 @@ export const controls: readonly Control[] = [
   ...rdsInstanceControls,
   ...rdsSnapshotAndEventControls,
   ...redshiftControls,
+  ...redshiftServerlessControls,
   ...s3Controls,
   ...s3AccessControls,
   ...s3ExpressControls,

@@ -153,8 +153,10 @@ export const subnets = {
   stagingPublicB: { name: 'shop-staging-public-b', vpc: vpcs.shopStaging, zone: `${HOME}b`, cidr: '10.30.1.0/24' },
   corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.10.0/24' },
   corpPrivateB: { name: 'corp-it-private-b', vpc: vpcs.corpIt, zone: `${HOME}b`, cidr: '10.40.11.0/24' },
+  corpPrivateC: { name: 'corp-it-private-c', vpc: vpcs.corpIt, zone: `${HOME}c`, cidr: '10.40.12.0/24' },
   analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a`, cidr: '10.50.10.0/24' },
   analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b`, cidr: '10.50.11.0/24' },
+  analyticsPrivateC: { name: 'analytics-private-c', vpc: vpcs.analytics, zone: `${US}c`, cidr: '10.50.12.0/24' },
   usPublicA: { name: 'us-shop-public-a', vpc: vpcs.usShop, zone: `${US}a`, cidr: '10.60.0.0/24' },
   usPublicB: { name: 'us-shop-public-b', vpc: vpcs.usShop, zone: `${US}b`, cidr: '10.60.1.0/24' },
 } as const

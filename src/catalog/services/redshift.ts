@@ -56,5 +56,47 @@ export const redshift = container({
       owners: { ...setting, network: 'customer', resilience: 'customer' },
       duties: ['network-placement', 'high-availability'],
     },
+    // the data, its key, its administrator and its logs: what it is reached by stands with its workgroup
+    'AWS::RedshiftServerless::Namespace': {
+      category: 'abstracted',
+      owners: {
+        // AWS updates the engine by itself (serverless-usage-considerations.html); the names of its administrator and of
+        // its database are the customer's
+        platform: 'shared',
+        application: 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'nobody',
+        resilience: 'aws',
+      },
+      duties: [
+        'platform-configuration',
+        'key-care',
+        'data-classification',
+        'data-lifecycle',
+        'least-privilege',
+        'credential-hygiene',
+        'cross-account-sharing',
+        // AWS keeps recovery points for 24 hours (serverless-snapshots-recovery-points.html): the rest is the customer's
+        'backups',
+        'restore-tests',
+        'access-logs',
+      ],
+    },
+    // an endpoint in the customer's subnets, behind the customer's security groups; AWS demands three zones of them
+    // (serverless-usage-considerations.html)
+    'AWS::RedshiftServerless::Workgroup': {
+      category: 'abstracted',
+      owners: {
+        application: 'nobody',
+        network: 'customer',
+        'encryption-in-transit': 'customer',
+        'server-side-encryption': 'nobody',
+        'client-side-encryption': 'nobody',
+        data: 'nobody',
+        backup: 'nobody',
+        resilience: 'aws',
+      },
+      duties: ['no-public-exposure', 'firewall-rules', 'private-connectivity', 'require-tls', 'cross-account-sharing'],
+    },
   },
 })

@@ -37,6 +37,7 @@ import { rdsClusterRemedies } from './rds-clusters.ts'
 import { rdsInstanceRemedies } from './rds-instances.ts'
 import { rdsSnapshotAndEventRemedies } from './rds-snapshots-and-events.ts'
 import { redshiftRemedies } from './redshift.ts'
+import { redshiftServerlessRemedies } from './redshift-serverless.ts'
 import type { Remedies } from './remedy.ts'
 import { s3Remedies } from './s3.ts'
 import { s3AccessRemedies } from './s3-access.ts'
@@ -91,6 +92,7 @@ export const remedies: Remedies = {
   ...rdsInstanceRemedies,
   ...rdsSnapshotAndEventRemedies,
   ...redshiftRemedies,
+  ...redshiftServerlessRemedies,
   ...s3AccessRemedies,
   ...s3ExpressRemedies,
   ...s3Remedies,

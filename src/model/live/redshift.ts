@@ -7,4 +7,12 @@ export interface RedshiftState {
     /** The zones of its subnets, each once, sorted. */
     AvailabilityZones: readonly string[]
   }
+  'AWS::RedshiftServerless::Namespace': {
+    /** AVAILABLE, MODIFYING or DELETING. */
+    Status: string
+  }
+  'AWS::RedshiftServerless::Workgroup': {
+    /** CREATING, AVAILABLE, MODIFYING or DELETING. */
+    Status: string
+  }
 }

@@ -32,6 +32,7 @@ import { opensearchServerless } from './opensearchserverless/index.ts'
 import { organizations } from './organizations/index.ts'
 import { rds } from './rds/index.ts'
 import { redshift } from './redshift/index.ts'
+import { redshiftServerless } from './redshift-serverless/index.ts'
 import { s3 } from './s3.ts'
 import { s3control } from './s3control.ts'
 import { s3express } from './s3express.ts'
@@ -78,6 +79,7 @@ export const services: readonly PracticeService[] = [
   opensearchServerless,
   rds,
   redshift,
+  redshiftServerless,
   s3,
   s3control,
   s3express,
