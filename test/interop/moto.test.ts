@@ -10,7 +10,7 @@ const printed = z.object({
 })
 
 /** What makes resources, one program after the other. */
-const programs = ['make_moto.py', 'moto_compute.py', 'moto_messaging.py']
+const programs = ['make_moto.py', 'moto_compute.py', 'moto_messaging.py', 'moto_data.py']
 
 let moto: Awaited<ReturnType<typeof startMoto>>
 const expected: Expected[] = []
@@ -37,6 +37,7 @@ test('both verdicts were asked for, of every service that moto has', () => {
   const all = [
     'AutoScaling', 'CloudTrail', 'DynamoDB', 'EC2', 'ECR', 'ECS', 'EKS', 'ELB', 'IAM', 'KMS', 'Lambda', 'RDS', 'S3', 'SSM',
     'ACM', 'Backup', 'CloudWatch', 'Config', 'GuardDuty', 'SNS', 'SQS', 'SecretsManager',
+    'APIGateway', 'EFS', 'ElastiCache', 'Opensearch', 'Redshift',
   ]
   expect([...services('met')]).toEqual(expect.arrayContaining(all))
   expect([...services('unmet')]).toEqual(expect.arrayContaining(all))
@@ -61,6 +62,9 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'elasticbeanstalk:DescribeConfigurationSettings': ['AWS::ElasticBeanstalk::Environment'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
+  // 404, with a page of HTML: it has no Redshift Serverless at all
+  'redshift-serverless:ListNamespaces': ['AWS::RedshiftServerless::Namespace'],
+  'redshift-serverless:ListWorkgroups': ['AWS::RedshiftServerless::Workgroup'],
   'ssm:DescribeInstanceInformation': ['Demarc::SSM::ManagedInstance'],
   'ssm:GetServiceSetting': ['Demarc::SSM::ServiceSettings'],
   'ssm:ListResourceComplianceSummaries': ['Demarc::SSM::AssociationState', 'Demarc::SSM::PatchState'],
@@ -76,11 +80,19 @@ test('the gaps are what moto does not have, and nothing else', () => {
   ])
 })
 
+/** What moto leaves out of answers that it gives. */
+const notSaid: readonly string[] = [
+  // the nodes of a replication group, which have the version
+  'AWS::ElastiCache::ReplicationGroup EngineVersion was not seen',
+  // the status of an update of OpenSearch's service software
+  'whether an update of the service software waits',
+]
+
 test('an unknown verdict rests on one of those gaps', () => {
   const missing = new Set(
     verdictsOf(done)
       .flatMap((one) => one.missing)
       .map((what) => what.replace(/ \(.*\)$/s, '')),
   )
-  expect([...missing].filter((call) => !(call in notInMoto))).toEqual([])
+  expect([...missing].filter((what) => !(what in notInMoto) && !notSaid.includes(what))).toEqual([])
 })
