@@ -5,6 +5,8 @@ import { spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { seedOfDevice } from '../../src/practice/services/iam/devices.seed.ts'
+import { codeAt } from '../practice/in-test.ts'
 import { devicesNow, envOf, newHome, pairOf } from './in-test.ts'
 
 let practice: Practice
@@ -24,10 +26,12 @@ const ENTER = '\r'
 const CTRL_C = '\u0003'
 
 /** A terminal of 100 columns in which demarc runs, and what stands on its screen. */
-function terminal(args: readonly string[]) {
+const terminal = (args: readonly string[]) => terminalOf(process.execPath, [resolve('dist/main.js'), ...args])
+
+function terminalOf(program: string, args: readonly string[]) {
   const [cols, rows] = [100, 90]
   const screen = new xterm.Terminal({ cols, rows, allowProposedApi: true })
-  const pty = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
+  const pty = spawn(program, [...args], {
     cols,
     rows,
     // safe: the variables of a test are all there
@@ -117,4 +121,27 @@ test('disable wants the name typed', async () => {
   type(`carla${ENTER}`)
   expect(await exit).toBe(2)
   expect(text()).toContain('nothing was taken away')
+})
+
+test('a session asks for its code, and so it does as credential_process, which has no standard error', async () => {
+  const seed = seedOfDevice('arn:aws:iam::111122223333:mfa/admin')
+  const asked = terminal(['mfa', 'session', '--no-cache', '--format', 'json'])
+  await asked.until(/Code of arn:aws:iam::111122223333:mfa\/admin ______/)
+  asked.type(`${codeAt(seed, Date.now())}${ENTER}`)
+  expect(await asked.exit).toBe(0)
+  expect(asked.text()).toContain('"SessionToken"')
+
+  const command = `"$0" "$1" mfa session --no-cache --format json 2>/dev/null`
+  const process_ = terminalOf('/bin/sh', ['-c', command, process.execPath, resolve('dist/main.js')])
+  await process_.until(/Code of arn:aws:iam::111122223333:mfa\/admin: /)
+  process_.type(`${codeAt(seed, Date.now(), 1)}\n`)
+  expect(await process_.exit).toBe(0)
+  expect(process_.text()).toContain('"SessionToken"')
+
+  const stopped = terminalOf('/bin/sh', ['-c', command, process.execPath, resolve('dist/main.js')])
+  await stopped.until(/mfa\/admin: /)
+  stopped.type(CTRL_C)
+  // it ends by the signal: node-pty tells that as 0
+  await stopped.exit
+  expect(stopped.text()).not.toContain('"SessionToken"')
 })

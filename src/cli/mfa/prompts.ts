@@ -4,6 +4,10 @@ import { styled } from '../terminal.ts'
 import { askCode, type CodeQuestion } from './code-prompt.ts'
 import { interrupted } from './interruption.ts'
 
+/** Whether a person can be asked: there is a terminal, and what is written to standard error is seen there. */
+export const isInteractive = (): boolean =>
+  process.stdin.isTTY === true && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb'
+
 /**
  * What is asked of a person: in a terminal by prompts on standard error, so that standard output holds the answer alone; without
  * one, codes and confirmations are lines of standard input, and everything else is a flag.
@@ -14,7 +18,7 @@ export class Prompts {
   #lines: { readonly reader: Interface; readonly each: AsyncIterator<string> } | undefined
 
   constructor(signal: AbortSignal) {
-    this.interactive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb'
+    this.interactive = isInteractive()
     this.#signal = signal
   }
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { ownDevice, sessionOf } from '../../app/mfa/session.ts'
 import { systemClock } from '../../core/clock.ts'
@@ -7,7 +8,7 @@ import { cacheFolder } from '../../core/folders.ts'
 import type { Session } from '../../mfa/aws/session.ts'
 import { withAccount } from './account.ts'
 import { interruption, isInterrupt } from './interruption.ts'
-import { Prompts } from './prompts.ts'
+import { isInteractive, Prompts } from './prompts.ts'
 import { readLine } from './read-line.ts'
 import type { SessionFlags, SessionFormat } from './session.ts'
 
@@ -20,7 +21,8 @@ interface Opened {
 /** Runs `demarc mfa session`; the exit code. */
 export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
   if (flags.roleArn !== undefined) checkRole(flags.roleArn)
-  const { signal, end } = interruption()
+  // a read that blocks hears of no signal: there Ctrl-C is to end the process as it always does
+  const { signal, end } = isInteractive() ? interruption() : { signal: new AbortController().signal, end: () => {} }
   const prompts = new Prompts(signal)
   let opened: Opened
   try {
@@ -37,6 +39,21 @@ export async function runSession(words: readonly string[], flags: SessionFlags):
   if (program !== undefined) return run(program, args, opened)
   process.stdout.write(printed(opened.session, flags.format))
   return 0
+}
+
+/**
+ * A line of standard input. What calls a `credential_process` takes its standard error away, so that a terminal is to be found by its
+ * name.
+ */
+function lineOf(device: string): string | undefined {
+  if (process.stdin.isTTY) {
+    try {
+      writeFileSync('/dev/tty', `Code of ${device}: `)
+    } catch {
+      // there is none by that name: the line is read all the same
+    }
+  }
+  return readLine(0)
 }
 
 /** The role is assumed with the code, so it is none of the access options here. */
@@ -57,7 +74,7 @@ function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts)
         fresh: flags.fresh === true,
         // byte by byte: what comes after the code is the command's
         code: async (device) =>
-          prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: systemClock }) : readLine(0),
+          prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: systemClock }) : lineOf(device),
       },
     )
     return { session, region: account.region, endpoint: account.endpoint }
