@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { auditCommand } from './root/audit.ts'
 import { fixCommand } from './root/fix.ts'
+import { guideCommand } from './root/guide.ts'
 import { passwordCommand } from './root/password.ts'
 
 /** `demarc root`: the commands around the root user; without a further word, the audit. */
@@ -9,6 +10,7 @@ export function rootCommand(done: (code: number) => void): Command {
     .description('the root user: see how well it is protected, and protect it')
     .addCommand(auditCommand(done), { isDefault: true })
     .addCommand(fixCommand(done))
+    .addCommand(guideCommand(done))
     .addCommand(passwordCommand(done))
     .addHelpText(
       'after',
@@ -18,6 +20,7 @@ Without a further word it is the audit, with all of its options (see demarc root
 Examples:
   demarc root                         the four measures, of the account of your AWS credentials
   demarc root --practice              the same of a simulated account on this machine
+  demarc root guide                   its whole protection, step by step
   demarc root password                a strong password for it`,
     )
 }

@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Person } from '../../app/practice/rehearsal/person.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import type { Answers } from '../answers.ts'
+import { daysOf } from '../root/audit.ts'
 
 interface Flags {
   readonly auto?: true
@@ -112,10 +113,4 @@ async function asked(answers: Answers, signal: AbortSignal): Promise<Person> {
       say(['', ...qrLines(uri, look), '', `  Or type its key into the app: ${seed}`, ''].join('\n'))
     },
   }
-}
-
-function daysOf(text: string): number {
-  const days = Number(text)
-  if (/^\d+$/.test(text) && days >= 1 && days <= 90) return days
-  throw new InvalidArgumentError('A whole number from 1 to 90: CloudTrail tells of no more days.')
 }

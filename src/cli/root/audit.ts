@@ -126,7 +126,8 @@ async function auditOrg(
   }
 }
 
-function daysOf(text: string): number {
+/** `--days`. */
+export function daysOf(text: string): number {
   const days = Number(text)
   if (/^\d+$/.test(text) && days >= 1 && days <= 90) return days
   throw new InvalidArgumentError('A whole number from 1 to 90: CloudTrail tells of no more days.')

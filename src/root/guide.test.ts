@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest'
+import { parseConfig } from '../ledger/config/parse.ts'
+import type { RootEvent } from './activity.ts'
+import type { RootEvidence } from './evidence.ts'
+import { guideOf } from './guide.ts'
+import { auditRoot } from './measures.ts'
+import { seen, unseen } from './seen.ts'
+
+const at = '2026-11-24T10:00:00.000Z'
+
+/** A root user that is protected in every way. */
+const whole: RootEvidence = {
+  account: '111122223333',
+  partition: 'aws',
+  at,
+  caller: 'root',
+  days: 90,
+  password: seen({ present: true, lastUsedAt: null, changedAt: '2026-11-01T00:00:00.000Z' }),
+  keysPresent: seen(false),
+  keys: seen([]),
+  certificatesPresent: seen(false),
+  certificates: seen([]),
+  mfaEnabled: seen(true),
+  devices: seen([
+    { family: 'security-key', serial: 'arn:aws:iam::111122223333:u2f/root/key-A', enabledAt: at },
+    { family: 'virtual', serial: 'arn:aws:iam::111122223333:mfa/phone', enabledAt: at },
+  ]),
+  passwordRules: seen(null),
+  activity: seen({ since: '2026-08-26T10:00:00.000Z', events: [], regions: ['us-east-1'], missing: [] }),
+  alarms: seen([
+    {
+      kind: 'event-rule',
+      name: 'root',
+      region: 'us-east-1',
+      signIns: true,
+      calls: true,
+      reaches: 'somebody',
+      why: null,
+    },
+  ]),
+  organization: seen({ id: 'o-1', management: true, features: ['RootCredentialsManagement', 'RootSessions'] }),
+}
+const { attestations } = parseConfig(
+  `attestations:
+  - duty: root-password
+    statement: It is strong.
+    by: a.lindqvist
+    evidence: OPS-1
+    date: 2026-11-02
+    expires: 2027-11-01
+`,
+  'demarc.yaml',
+)
+
+const steps = (changed: Partial<RootEvidence> = {}, attested = true) =>
+  guideOf(auditRoot({ ...whole, ...changed }, attested ? attestations : []))
+const states = (...args: Parameters<typeof steps>) =>
+  Object.fromEntries(steps(...args).map(({ id, state }) => [id, state]))
+
+const ids = [
+  'delete-access-keys',
+  'delete-certificates',
+  'strong-password',
+  'first-mfa-device',
+  'second-mfa-device',
+  'phishing-resistant',
+  'alarm',
+  'limited-use',
+  'central-root-access',
+]
+
+test('all is done: every step says so, and none says what to do', () => {
+  expect(states()).toEqual(Object.fromEntries(ids.map((id) => [id, 'done'])))
+  expect(steps().flatMap(({ how }) => how)).toEqual([])
+})
+
+const deed: RootEvent = {
+  id: '1',
+  at: '2026-11-20T10:00:00Z',
+  event: 'CreateBucket',
+  source: 's3.amazonaws.com',
+  region: 'us-east-1',
+  ip: null,
+  userAgent: null,
+  mfa: true,
+  result: 'success',
+  class: 'direct',
+  readOnly: false,
+  target: null,
+}
+const activity = (events: readonly RootEvent[]) => seen({ since: at, events, regions: ['us-east-1'], missing: [] })
+const used = { id: null, active: true, createdAt: at, lastUsedAt: at, lastUsedRegion: null, lastUsedService: null }
+
+test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
+  ['access keys', { keysPresent: seen(true) }, { 'delete-access-keys': 'to-do' }],
+  ['certificates', { certificatesPresent: seen(true) }, { 'delete-certificates': 'to-do' }],
+  [
+    'one device',
+    { devices: seen([{ family: 'security-key', serial: 's', enabledAt: at }]) },
+    { 'second-mfa-device': 'to-do' },
+  ],
+  [
+    'two devices that a forged page fools',
+    { devices: seen([1, 2].map((n) => ({ family: 'virtual' as const, serial: `${n}`, enabledAt: at }))) },
+    { 'phishing-resistant': 'to-do' },
+  ],
+  [
+    'devices of which AWS does not tell the family',
+    { devices: seen([1, 2].map(() => ({ family: 'not-virtual' as const, serial: null, enabledAt: null }))) },
+    { 'phishing-resistant': 'unseen' },
+  ],
+  [
+    'no MFA',
+    { mfaEnabled: seen(false), devices: seen([]) },
+    { 'first-mfa-device': 'to-do', 'second-mfa-device': 'to-do', 'phishing-resistant': 'to-do' },
+  ],
+  ['no alarm', { alarms: seen([]) }, { alarm: 'to-do' }],
+  ['what needs no root user', { activity: activity([deed]) }, { 'limited-use': 'to-do' }],
+  [
+    'a key that was used',
+    { keysPresent: seen(true), keys: seen([used]) },
+    { 'delete-access-keys': 'to-do', 'limited-use': 'to-do' },
+  ],
+  [
+    'an organization that has enabled half of it',
+    { organization: seen({ id: 'o-1', management: true, features: ['RootSessions'] }) },
+    { 'central-root-access': 'to-do' },
+  ],
+  [
+    'a member account',
+    { organization: seen({ id: 'o-1', management: false, features: null }) },
+    { 'central-root-access': 'not-needed' },
+  ],
+])('%s', (_, changed, expected) => {
+  const found = states(changed)
+  expect(Object.fromEntries(Object.entries(found).filter(([, state]) => state !== 'done'))).toEqual(expected)
+})
+
+test('nobody signed for the password: to do, for this very account', () => {
+  expect(states({}, false)).toMatchObject({ 'strong-password': 'to-do' })
+  const how = steps({}, false)
+    .find(({ id }) => id === 'strong-password')
+    ?.how.join('\n')
+  expect(how).toContain('--account 111122223333')
+})
+
+test('no password and no keys: what guards a sign-in is not needed', () => {
+  const removed = {
+    password: seen({ present: false, lastUsedAt: null, changedAt: null }),
+    mfaEnabled: seen(false),
+    devices: seen([]),
+    alarms: seen([]),
+    organization: seen(null),
+  }
+  expect(states(removed, false)).toEqual({
+    'delete-access-keys': 'done',
+    'delete-certificates': 'done',
+    'strong-password': 'not-needed',
+    'first-mfa-device': 'not-needed',
+    'second-mfa-device': 'not-needed',
+    'phishing-resistant': 'not-needed',
+    alarm: 'not-needed',
+    'limited-use': 'done',
+  })
+})
+
+test('what nobody could see is neither done nor to do, and names what would have to be allowed', () => {
+  const dark = unseen('iam:GetAccountSummary (access denied)')
+  const found = steps(
+    {
+      password: dark,
+      keysPresent: dark,
+      certificatesPresent: dark,
+      keys: dark,
+      mfaEnabled: dark,
+      devices: dark,
+      activity: unseen('cloudtrail:LookupEvents (access denied)'),
+      alarms: unseen('events:ListRules (access denied)'),
+      organization: seen({ id: 'o-1', management: true, features: null }),
+    },
+    false,
+  )
+  expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['unseen']))
+  for (const { id, how } of found)
+    if (id !== 'central-root-access') expect(how[0]).toMatch(/^Let whoever runs this see it: .*access denied/)
+})

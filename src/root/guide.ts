@@ -1,0 +1,280 @@
+import { needlessUse } from './activity.ts'
+import type { Measure, MeasureName, RootAudit } from './audit.ts'
+
+/** `unseen`: the audit could not see whether it is done; never taken for done. */
+export type GuideState = 'done' | 'to-do' | 'not-needed' | 'unseen'
+
+export interface GuideStep {
+  readonly id: string
+  readonly measure: MeasureName
+  readonly title: string
+  readonly state: GuideState
+  /** Why it has this state, in a sentence. */
+  readonly says: string
+  /** What to do, in order; empty where there is nothing to do. */
+  readonly how: readonly string[]
+  /** The page of AWS that it follows. */
+  readonly source: string
+}
+
+const PAGES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
+/** Where the root user finds its own credentials (IAM User Guide, "Enable a virtual MFA device for the root user"). */
+const CREDENTIALS = 'https://console.aws.amazon.com/iam/home#/security_credentials'
+
+/** A step as it is judged: what is to do is said only where it is to do, or where nobody could see. */
+type Judged = Omit<GuideStep, 'how'> & { readonly how: readonly string[] }
+const step = (one: Judged): GuideStep => (one.state === 'to-do' || one.state === 'unseen' ? one : { ...one, how: [] })
+
+/**
+ * The whole protection of a root user as steps for this very account, the most pressing first. Pure: it reads nothing but the
+ * audit, whose gaps become `unseen`.
+ */
+export function guideOf(audit: RootAudit): readonly GuideStep[] {
+  const password = measureOf(audit, 'strong-password')
+  const keys = measureOf(audit, 'no-access-keys')
+  const use = measureOf(audit, 'limited-use')
+  const mfa = measureOf(audit, 'mfa')
+  const none = password.evidence['present'] === false
+  return [
+    ...credentialSteps(audit, keys),
+    passwordStep(audit, password, none),
+    firstDevice(mfa, none),
+    secondDevice(audit, mfa, none),
+    phishingProof(audit, mfa, none),
+    alarmStep(audit, use, none && keys.state === 'met'),
+    useStep(audit, use),
+    ...organizationStep(audit),
+  ].map(step)
+}
+
+/** The audit has all four. */
+const measureOf = ({ measures }: RootAudit, name: MeasureName): Measure =>
+  measures.find(({ measure }) => measure === name) ?? {
+    measure: name,
+    state: 'unknown',
+    says: 'It was not looked at.',
+    evidence: {},
+    missing: [],
+    next: [],
+  }
+
+/** A fact that the audit saw, or that it did not see. */
+const presence = (value: unknown): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
+const unseenBy = ({ missing }: Measure): readonly string[] =>
+  missing.length === 0 ? [] : [`Let whoever runs this see it: ${missing.join('; ')}.`]
+
+function credentialSteps({ account }: RootAudit, keys: Measure): readonly Judged[] {
+  const hasKeys = presence(keys.evidence['present'])
+  const hasCertificates = presence(keys.evidence['certificatesPresent'])
+  const words = {
+    done: 'There are none.',
+    'to-do': 'There are some.',
+    'not-needed': '',
+    unseen: 'It could not be seen.',
+  }
+  return [
+    {
+      id: 'delete-access-keys',
+      measure: 'no-access-keys',
+      title: 'Delete the access keys',
+      state: hasKeys,
+      says: words[hasKeys],
+      how: [
+        ...unseenBy(keys),
+        'See what still signs with them: their last use, service and region stand in demarc root --format json.',
+        'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
+        `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
+        'Or with its own credentials, planned and read back: demarc root fix --delete-keys',
+      ],
+      source: `${PAGES}/id_root-user_manage_delete-key.html`,
+    },
+    {
+      id: 'delete-certificates',
+      measure: 'no-access-keys',
+      title: 'Delete the signing certificates',
+      state: hasCertificates,
+      says: words[hasCertificates],
+      how: [
+        ...unseenBy(keys),
+        `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
+        'Or with its own credentials, planned and read back: demarc root fix --delete-certificates',
+      ],
+      source: `${PAGES}/root-user-best-practices.html`,
+    },
+  ]
+}
+
+function passwordStep({ account }: RootAudit, { state, says, missing, evidence }: Measure, none: boolean): Judged {
+  const done = state === 'attested' || state === 'met'
+  // that it is strong no audit sees: as long as nobody signed for it, it is to do
+  const open: GuideState = evidence['present'] === true ? 'to-do' : 'unseen'
+  return {
+    id: 'strong-password',
+    measure: 'strong-password',
+    title: 'A strong password, and who signs for it',
+    state: none ? 'not-needed' : done ? 'done' : open,
+    says,
+    how: [
+      ...(missing.length > 0 ? [`Let whoever runs this see it: ${missing.join('; ')}.`] : []),
+      'Have one made: demarc root password',
+      'Sign in as the root user and change it: Account, then Account details, Actions, Update email address and password.',
+      `Sign for it: demarc root password --judge --attest --by NAME --account ${account}`,
+    ],
+    source: `${PAGES}/root-user-password.html`,
+  }
+}
+
+function firstDevice(mfa: Measure, none: boolean): Judged {
+  const on = mfa.evidence['enabled']
+  return {
+    id: 'first-mfa-device',
+    measure: 'mfa',
+    title: 'MFA',
+    state: on === true ? 'done' : none ? 'not-needed' : on === false ? 'to-do' : 'unseen',
+    says: mfa.says,
+    how: [
+      ...unseenBy(mfa),
+      'Led to the end, and read back: demarc mfa enable --root',
+      `Or in the console, as the root user: ${CREDENTIALS} (Assign MFA device)`,
+    ],
+    source: `${PAGES}/enable-mfa-for-root.html`,
+  }
+}
+
+const SECOND = { id: 'second-mfa-device', measure: 'mfa', title: 'A second MFA device' } as const
+
+function secondDevice({ devices }: RootAudit, mfa: Measure, none: boolean): Judged {
+  const count = mfa.evidence['devices']
+  const about = { ...SECOND, how: [...unseenBy(mfa), 'Keep it in another place: demarc mfa enable --root'] }
+  const source = `${PAGES}/root-user-best-practices.html`
+  if (typeof count !== 'number') {
+    if (none) return { ...about, source, state: 'not-needed', says: 'Nobody can sign in: there is no password.' }
+    return { ...about, source, state: 'unseen', says: 'How many devices there are could not be seen.' }
+  }
+  if (none && count === 0)
+    return { ...about, source, state: 'not-needed', says: 'Nobody can sign in: there is no password.' }
+  const says =
+    count >= 2 ? `There are ${count}.` : count === 1 ? 'There is one: who loses it is locked out.' : 'There is none.'
+  return { ...about, source, state: devices.length >= 2 ? 'done' : 'to-do', says }
+}
+
+function phishingProof({ devices }: RootAudit, mfa: Measure, none: boolean): Judged {
+  const has = (family: string): boolean => devices.some((one) => one.family === family)
+  const [state, says]: readonly [GuideState, string] = has('security-key')
+    ? ['done', 'There is a security key.']
+    : has('not-virtual')
+      ? ['unseen', 'There is a security key or a hardware token: which, AWS tells the root user alone.']
+      : none && devices.length === 0
+        ? ['not-needed', 'Nobody can sign in: there is no password.']
+        : mfa.evidence['devices'] === null
+          ? ['unseen', 'Which devices there are could not be seen.']
+          : ['to-do', 'No device of the root user resists phishing.']
+  return {
+    id: 'phishing-resistant',
+    measure: 'mfa',
+    title: 'A security key or passkey, which resists phishing',
+    state,
+    says,
+    how: [
+      ...unseenBy(mfa),
+      `As the root user: ${CREDENTIALS} (Assign MFA device, Passkey or security key)`,
+      'Waited for, and read back: demarc mfa enable --root --family security-key',
+    ],
+    source: `${PAGES}/enable-fido-mfa-for-root.html`,
+  }
+}
+
+function alarmStep({ alarms }: RootAudit, use: Measure, unusable: boolean): Judged {
+  const told = alarms.find(({ signIns, reaches }) => signIns && reaches === 'somebody')
+  const unseen = use.evidence['alarms'] === null
+  const near = alarms.filter(({ signIns }) => signIns).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
+  const dark = alarms.some(({ signIns, reaches }) => signIns && reaches === 'unknown')
+  const [state, says]: readonly [GuideState, string] = told
+    ? ['done', `${told.name} in ${told.region} tells somebody.`]
+    : unusable
+      ? ['not-needed', 'There is no credential left that could be used.']
+      : unseen
+        ? ['unseen', 'Whether somebody would hear of it could not be seen.']
+        : dark
+          ? ['unseen', `Whether somebody would hear of it cannot be told: ${near.join('; ')}.`]
+          : ['to-do', near.length > 0 ? `Nobody would hear of it: ${near.join('; ')}.` : 'Nobody would hear of it.']
+  return {
+    id: 'alarm',
+    measure: 'limited-use',
+    title: 'An alarm that tells somebody of each root sign-in',
+    state,
+    says,
+    how: [
+      ...(unseen ? unseenBy(use) : []),
+      'In us-east-1, a rule of EventBridge and an SNS topic: demarc root fix --alarm-template FILE writes the template.',
+      'Subscribe people to the topic: an address hears of nothing before it has confirmed.',
+      'Then sign in as the root user once, and see that the message arrives.',
+    ],
+    source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/patterns/monitor-iam-root-user-activity.html',
+  }
+}
+
+const DAY = 86_400_000
+
+function useStep({ activity, at }: RootAudit, use: Measure): Judged {
+  const days = typeof use.evidence['days'] === 'number' ? use.evidence['days'] : 90
+  const recent = activity.filter((one) => Date.parse(one.at) >= Date.parse(at) - days * DAY)
+  const { deeds, signIns } = needlessUse(recent)
+  const keyDays = use.evidence['lastKeyUseDays']
+  const keyUsed = typeof keyDays === 'number' && keyDays < days
+  const needless = [
+    ...(deeds.length > 0
+      ? [`what needs no root user was done (${[...new Set(deeds.map(({ event }) => event))].join(', ')})`]
+      : []),
+    ...(signIns.length > 0 ? ['it signed in without a task that needs it'] : []),
+    ...(keyUsed ? ['an access key of it was used'] : []),
+  ]
+  const done = use.state === 'met' || use.state === 'attested'
+  const [state, says]: readonly [GuideState, string] =
+    needless.length > 0
+      ? ['to-do', `In the last ${days} days ${needless.join(', and ')}. It counts until it is older than that.`]
+      : done
+        ? ['done', use.says]
+        : use.evidence['events'] === null
+          ? ['unseen', 'What the root user did could not be seen.']
+          : ['done', `In the last ${days} days nothing was done as root that needs no root user.`]
+  return {
+    id: 'limited-use',
+    measure: 'limited-use',
+    title: 'Daily work without the root user',
+    state,
+    says,
+    how: [
+      ...(state === 'unseen' ? unseenBy(use) : []),
+      'Let people work by roles of IAM Identity Center, and programs by roles of their own.',
+      'Keep the root user for the few tasks that need it, and sign out when one is done.',
+    ],
+    source: `${PAGES}/root-user-tasks.html`,
+  }
+}
+
+/** Only where there is an organization that could take the credentials from its members. */
+function organizationStep({ organization }: RootAudit): readonly Judged[] {
+  const about = {
+    id: 'central-root-access',
+    measure: 'strong-password' as const,
+    title: 'Root access of the organization’s members, managed centrally',
+    source: `${PAGES}/id_root-enable-root-access.html`,
+  }
+  const how = [
+    'In the management account: IAM, Root access management, Enable; then members need no root password at all.',
+    'Or: demarc root fix --enable-root-management --enable-root-sessions',
+  ]
+  if (organization === null) return []
+  const { management, features, id } = organization
+  if (features === null)
+    return management
+      ? [{ ...about, state: 'unseen', says: `What ${id} has enabled could not be seen.`, how }]
+      : [{ ...about, state: 'not-needed', says: `It is for the management account of ${id} to enable.`, how: [] }]
+  const wanted = ['RootCredentialsManagement', 'RootSessions'].filter((one) => !features.includes(one))
+  return [
+    wanted.length === 0
+      ? { ...about, state: 'done', says: `${id} has enabled it.`, how: [] }
+      : { ...about, state: 'to-do', says: `${id} has not enabled ${wanted.join(' and ')}.`, how },
+  ]
+}

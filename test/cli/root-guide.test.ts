@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { demarc } from './in-test.ts'
+import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
+
+let folder: string
+let practice: Practice
+let env: NodeJS.ProcessEnv
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-guide-'))
+  practice = await startPracticeAccount()
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  env = {
+    AWS_ENDPOINT_URL: practice.endpoint,
+    AWS_REGION: practice.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  }
+})
+afterEach(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+
+const attestation = `attestations:
+  - duty: root-password
+    statement: It is strong.
+    by: a.lindqvist
+    evidence: OPS-1
+    date: 2026-01-01
+    expires: 2099-01-01
+`
+
+test('in a pipe: the steps of this account, and exit code 1 while something is to do', async () => {
+  const { code, out, err } = await demarc(['root', 'guide'], env, folder)
+  expect([code, err]).toEqual([1, ''])
+  expect(out).toContain(' 1. ✗ to do      Delete the access keys\n')
+  expect(out).toContain(' 2. ✓ done       Delete the signing certificates\n')
+  expect(out).toMatch(/\n\d+ to do\.\n$/)
+})
+
+test('for scripts: JSON, by what people signed', async () => {
+  writeFileSync(join(folder, 'demarc.yaml'), attestation)
+  const { code, out } = await demarc(['root', 'guide', '-f', 'json', '--days', '7'], env, folder)
+  const { schema, account, steps } = JSON.parse(out)
+  expect([code, schema, account]).toEqual([1, 'demarc.root-guide/1', '111122223333'])
+  const states = Object.fromEntries(steps.map(({ id, state }: { id: string; state: string }) => [id, state]))
+  expect(states).toMatchObject({
+    'delete-access-keys': 'to-do',
+    'strong-password': 'done',
+    'first-mfa-device': 'to-do',
+    alarm: 'done',
+    'limited-use': 'done',
+  })
+  for (const { state, how } of steps) expect(how.length > 0).toBe(state === 'to-do' || state === 'unseen')
+})
+
+test('in a terminal: what is said to be done is looked at again, and what is not done is not believed', async () => {
+  const terminal = new TestTerminal(['root', 'guide'], env, folder)
+  expect(await terminal.until('◆  And now?')).toContain('Make the keys inactive')
+  await terminal.answer('And now?')
+  await terminal.until('AWS does not show it as done yet')
+  // now it is truly done
+  const iam = new IAM(clientFor(practice, 'root'))
+  const own = practice.principals.root.accessKeyId
+  const { AccessKeyMetadata = [] } = await iam.listAccessKeys({})
+  for (const { AccessKeyId } of AccessKeyMetadata) if (AccessKeyId !== own) await iam.deleteAccessKey({ AccessKeyId })
+  await iam.deleteAccessKey({ AccessKeyId: own })
+  await terminal.answer('And now?')
+  await terminal.until(' 1. ✓ done       Delete the access keys')
+  // a person signs in another window, and is believed
+  await terminal.until('Have one made: demarc root password')
+  writeFileSync(join(folder, 'demarc.yaml'), attestation)
+  await terminal.answer('And now?')
+  await terminal.until(' 3. ✓ done       A strong password')
+  await terminal.answer('And now?', DOWN)
+  await terminal.answer('And now?', DOWN, DOWN)
+  // something is left
+  expect(await terminal.exited).toBe(1)
+  expect(
+    practice.requests.filter(({ principal }) => principal.includes('auditor')).map(({ operation }) => operation),
+  ).not.toContain('DeleteAccessKey')
+})
+
+test('Ctrl-C ends it', async () => {
+  const terminal = new TestTerminal(['root', 'guide', '--practice'], {}, folder)
+  await terminal.until('◆  And now?')
+  terminal.write(CTRL_C)
+  expect(await terminal.exited).toBe(130)
+})
