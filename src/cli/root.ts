@@ -3,6 +3,7 @@ import { auditCommand } from './root/audit.ts'
 import { fixCommand } from './root/fix.ts'
 import { guideCommand } from './root/guide.ts'
 import { passwordCommand } from './root/password.ts'
+import { watchCommand } from './root/watch.ts'
 
 /** `demarc root`: the commands around the root user; without a further word, the audit. */
 export function rootCommand(done: (code: number) => void): Command {
@@ -12,6 +13,7 @@ export function rootCommand(done: (code: number) => void): Command {
     .addCommand(fixCommand(done))
     .addCommand(guideCommand(done))
     .addCommand(passwordCommand(done))
+    .addCommand(watchCommand(done))
     .addHelpText(
       'after',
       `
@@ -21,6 +23,7 @@ Examples:
   demarc root                         the four measures, of the account of your AWS credentials
   demarc root --practice              the same of a simulated account on this machine
   demarc root guide                   its whole protection, step by step
-  demarc root password                a strong password for it`,
+  demarc root password                a strong password for it
+  demarc root watch                   tell of each new event of it`,
     )
 }

@@ -3,6 +3,21 @@ export type Clock = () => number
 
 export const systemClock: Clock = () => Date.now()
 
+/** Sleeps so many milliseconds, or until the signal is aborted: then it is over at once, without an error. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
+
+export const systemSleep: Sleep = (ms, signal) =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const wake = (): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', wake)
+      resolve()
+    }
+    const timer = setTimeout(wake, ms)
+    signal?.addEventListener('abort', wake, { once: true })
+  })
+
 /** A clock that stands still, for tests and for the seed of the practice account. */
 export const fixedClock =
   (iso: string): Clock =>

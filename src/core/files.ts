@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DemarcError } from './errors.ts'
@@ -44,6 +45,32 @@ export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o6
   for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder)
 }
 
+/** The same without giving way to anything else: for what must not change between the moment it is read and its rename. */
+export function writeFileAtomicSync(path: string, content: string, mode = 0o600): void {
+  const temporary = temporaryFor(path)
+  try {
+    const file = openSync(temporary, 'wx', mode)
+    try {
+      writeFileSync(file, content)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+    if (process.platform !== 'win32') {
+      const folder = openSync(dirname(path), 'r')
+      fsyncSync(folder)
+      closeSync(folder)
+    }
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw refusedBySystem(error, path)
+  }
+}
+
+const temporaryFor = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
+
 /** The same for what comes bit by bit: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. */
 export class AtomicFile {
   readonly path: string
@@ -57,8 +84,7 @@ export class AtomicFile {
   }
 
   static async create(path: string, mode = 0o600): Promise<AtomicFile> {
-    const name = `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`
-    const temporary = join(dirname(path), name)
+    const temporary = temporaryFor(path)
     return new AtomicFile(path, temporary, await orRefused(open(temporary, 'wx', mode), path))
   }
 
@@ -123,7 +149,8 @@ const refusals: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 }
 
-function refusedBySystem(error: unknown, path: string): unknown {
+/** The error that says so where the system refused to write at `path`; any other error is given back as it is. */
+export function refusedBySystem(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const why = refusals[code]
   if (why === undefined) return error

@@ -56,7 +56,8 @@ export function rootEvent(json: string): RootEvent | undefined {
   // a session that the root user opened for somebody (GetFederationToken) is the root user's doing
   const federated = identity['type'] === 'FederatedUser' && object(session['sessionIssuer'])['type'] === 'Root'
   if (identity['type'] !== 'Root' && !federated) return undefined
-  const id = text(record['eventID'])
+  // a record that completes an earlier one (addendum.reason UPDATED_DATA) has an id of its own, but tells of the same event
+  const id = text(object(record['addendum'])['originalEventID']) ?? text(record['eventID'])
   const at = Date.parse(text(record['eventTime']) ?? '')
   const event = text(record['eventName'])
   if (id === null || event === null || Number.isNaN(at)) return undefined

@@ -19,7 +19,7 @@ export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
   const from = reach.now - HISTORY_DAYS * DAY
   const regions = [...new Set([reach.home, ...reach.regions])].sort(compareText)
   const found = await Promise.all(
-    regions.map(async (region) => ({ region, events: await inRegion(reach, region, from) })),
+    regions.map(async (region) => ({ region, events: await rootEventsIn(reach, region, from) })),
   )
   const missing = [...new Set(found.flatMap(({ events }) => missingOf(events)))].sort(compareText)
   const asked = found.filter(({ events }) => events.seen).map(({ region }) => region)
@@ -37,19 +37,27 @@ export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
 /** AWS's name of the root user in LookupEvents; a user may bear it too. */
 const ROOT_NAME = 'root'
 
-function inRegion(reach: RootReach, region: string, from: number): Promise<Seen<readonly RootEvent[]>> {
+/**
+ * What the root user did in one region since a moment (milliseconds since 1970), up to `reach.now`. `sessions`: the names of
+ * sessions that the root user opened for others, as far as they are known; those that are found come to it.
+ */
+export function rootEventsIn(
+  reach: RootReach,
+  region: string,
+  from: number,
+  sessions: Set<string> = new Set(),
+): Promise<Seen<readonly RootEvent[]>> {
   const { aws, signal } = reach
   return look(aws, 'cloudtrail:LookupEvents', signal, async () => {
     const events: RootEvent[] = []
-    const names = new Set<string>()
     for await (const json of eventsOf(reach, region, ROOT_NAME, from)) {
       const event = rootEvent(json)
       if (!event) continue
       events.push(event)
       const name = event.event === 'GetFederationToken' ? federatedName(json) : undefined
-      if (name !== undefined && name !== ROOT_NAME) names.add(name)
+      if (name !== undefined && name !== ROOT_NAME) sessions.add(name)
     }
-    for (const name of [...names].sort(compareText))
+    for (const name of [...sessions].sort(compareText))
       for await (const json of eventsOf(reach, region, name, from)) {
         const event = rootEvent(json)
         if (event) events.push(event)

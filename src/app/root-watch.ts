@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Aws } from '../collect/aws.ts'
+import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
+import { findRegions } from '../collect/regions.ts'
+import type { Sleep } from '../core/clock.ts'
+import { compareText } from '../core/json.ts'
+import type { Random } from '../core/random.ts'
+import { stateFolder } from '../core/state-folder.ts'
+import type { Paint } from '../report/paint.ts'
+import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/watch.ts'
+import { historySource } from '../root/watch/history.ts'
+import { type Journal, JournalFile } from '../root/watch/journal.ts'
+import { checkedQueue, queueName, queueSource, regionOfQueue } from '../root/watch/queue.ts'
+import type { Sink } from '../root/watch/sink.ts'
+import type { Source } from '../root/watch/source.ts'
+import { type LineOf, terminalSink } from '../root/watch/terminal.ts'
+import { topicSink } from '../root/watch/topic.ts'
+import { type WatchEnd, watchRoot } from '../root/watch/watch.ts'
+import { webhookSink } from '../root/watch/webhook.ts'
+import { type Reach, withAws } from './collect-account.ts'
+import type { RootIo } from './root-access.ts'
+
+export interface RootWatchOptions extends Reach {
+  /** A queue that a rule of EventBridge feeds, instead of CloudTrail's event history. */
+  readonly queue?: string
+  /** A secret. */
+  readonly webhook?: string
+  readonly topic?: string
+  /** The journal's file; one of the account's own in the user's state folder by default. */
+  readonly state?: string
+  /** A journal of this run alone, which is thrown away: for the practice account, which begins anew each time. */
+  readonly passing?: boolean
+  /** From when on events count where there is no journal yet, milliseconds since 1970. */
+  readonly since: number
+  readonly once: boolean
+  /** Between two looks, milliseconds. */
+  readonly every: number
+  readonly format: 'text' | 'json'
+}
+
+export interface RootWatchIo extends RootIo {
+  readonly sleep: Sleep
+  readonly random: Random
+  readonly paint: Paint
+  /** The file descriptor to which events are written: 1 is standard output. */
+  readonly output: number
+  readonly say: (text: string) => void
+  readonly stop: AbortSignal
+}
+
+/** With `--once`, deliveries that do not go through are tried so long. */
+const TRY_FOR = 30_000
+
+/**
+ * Watches the root user of the account that the credentials belong to, until `io.stop` is aborted, or once. Errors as `scan`, of
+ * the journal (`JournalFile.open`), BAD_QUEUE, BAD_WEBHOOK, BAD_TOPIC.
+ */
+export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): Promise<WatchEnd> {
+  const { queue, webhook } = options
+  // what is wrong by itself is told before anything is asked of AWS
+  const to = webhook === undefined ? undefined : (account: string) => webhookFor(webhook, account, io)
+  to?.('')
+  const region = queue === undefined ? undefined : (regionOfQueue(checkedQueue(queue)) ?? options.regions?.[0])
+  // while it opens, an interrupt ends all at once; afterwards the watch ends by itself
+  const opening = new AbortController()
+  const interrupt = (): void => opening.abort(io.stop.reason)
+  if (io.stop.aborted) interrupt()
+  io.stop.addEventListener('abort', interrupt, { once: true })
+  return withAws(options, { ...io, signal: opening.signal }, async (aws, at) => {
+    const identity = await whoAmI(aws, at)
+    io.stop.removeEventListener('abort', interrupt)
+    const { account } = identity
+    const sinks: Sink[] = [terminalSink(lineOf(options.format, account, io.paint), io.output, io.sleep)]
+    if (to) sinks.push(to(account))
+    if (options.topic !== undefined)
+      sinks.push(topicSink(options.topic, (event, again) => snsNotice(account, event, again), aws))
+    return withJournal(options, io, account, (journal) => {
+      tellOfOthers(journal, sinks, io)
+      const source =
+        queue === undefined
+          ? historyOf(options, io, aws, at, identity, journal)
+          : queueSource({
+              aws,
+              url: queue,
+              region: region ?? at,
+              ...(options.once ? { wait: 0 } : {}),
+              clock: io.clock,
+              sleep: io.sleep,
+              say: io.say,
+            })
+      return watchRoot({ source, sinks, journal, once: options.once, tryFor: TRY_FOR }, io)
+    })
+  })
+}
+
+const webhookFor = (url: string, account: string, { clock }: RootWatchIo): Sink =>
+  webhookSink(url, (event, again) => slackMessage(account, event, again), clock)
+
+const lineOf =
+  (format: 'text' | 'json', account: string, paint: Paint): LineOf =>
+  (event, again) =>
+    format === 'json' ? eventJson(account, event, again) : eventLine(event, again, paint)
+
+function historyOf(
+  options: RootWatchOptions,
+  io: RootWatchIo,
+  aws: Aws,
+  at: string,
+  identity: Identity,
+  journal: Journal,
+): Source {
+  const { account, partition } = identity
+  const home = homeRegions[partition] ?? homeRegions[partitionOf(at)] ?? at
+  return historySource({
+    reach: { aws, account, partition, home },
+    regions: async () => {
+      const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
+      const why = gaps[0]?.why
+      return {
+        regions: [...new Set([home, ...regions])].sort(compareText),
+        ...(why === undefined ? {} : { why }),
+      }
+    },
+    journal,
+    clock: io.clock,
+    say: io.say,
+    pause: options.every,
+  })
+}
+
+async function withJournal<T>(
+  { state, passing, queue, since }: RootWatchOptions,
+  { env }: RootWatchIo,
+  account: string,
+  use: (journal: Journal) => Promise<T>,
+): Promise<T> {
+  const folder = passing && state === undefined ? await mkdtemp(join(tmpdir(), 'demarc-watch-')) : undefined
+  const name = `root-watch-${account}${queue === undefined ? '' : `-${queueName(queue)}`}.jsonl`
+  try {
+    const journal = await JournalFile.open(state ?? join(folder ?? stateFolder(env), name), { account, from: since })
+    try {
+      return await use(journal)
+    } finally {
+      await journal.close()
+    }
+  } finally {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What an earlier run owes to a place that this run does not know of is not forgotten, and cannot be delivered. */
+function tellOfOthers({ state }: Journal, sinks: readonly Sink[], { say }: RootWatchIo): void {
+  for (const [name, count] of state.owing())
+    if (!sinks.some((sink) => sink.name === name))
+      say(
+        `${count} ${count === 1 ? 'delivery is' : 'deliveries are'} owed to ${titleOf(name)}, which this run does not name`,
+      )
+}
+
+/** The name of a sink as people read it: which webhook it is, the journal does not say. */
+const titleOf = (name: string): string => (name.startsWith('webhook:') ? 'another webhook' : name)

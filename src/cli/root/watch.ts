@@ -1,0 +1,159 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { DemarcError, EXIT } from '../../core/errors.ts'
+import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { listOf } from '../selection-options.ts'
+import { styled } from '../terminal.ts'
+import { rootIo } from './io.ts'
+
+interface Options extends ConnectionFlags {
+  readonly region: readonly string[]
+  readonly queue?: string
+  readonly webhook?: string
+  readonly webhookFile?: string
+  readonly sns?: string
+  readonly state?: string
+  readonly since: string
+  readonly once?: true
+  readonly every: number
+  readonly format: 'text' | 'json'
+}
+
+/** `demarc root watch`: tells of each new event of the root user, until it is stopped. */
+export function watchCommand(done: (code: number) => void): Command {
+  return withConnection(new Command('watch'))
+    .description('tell of each new event of the root user, once: here, to a webhook, to an SNS topic')
+    .option('-r, --region <region...>', 'look in these regions only (default: every enabled one)', listOf, [])
+    .option(
+      '--queue <url>',
+      'take events from an SQS queue that an EventBridge rule feeds, instead of polling CloudTrail',
+    )
+    .option('--webhook <url>', 'post each event there, as Slack takes it (better: DEMARC_WEBHOOK, or --webhook-file)')
+    .option('--webhook-file <file>', 'the same, with the URL in a file')
+    .option('--sns <arn>', 'publish each event to this topic')
+    .option(
+      '--state <file>',
+      'the journal of what was seen and told (default: one for the account, in your state folder)',
+    )
+    .option('--since <when>', 'at the very first start, look back so far: 15m, 6h, 30d or a date', '15m')
+    .option('--once', 'look once, deliver and end: for cron')
+    .addOption(new Option('--every <seconds>', 'look so often').argParser(secondsOf).default(5))
+    .addOption(new Option('-f, --format <format>', 'how events are printed').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      `
+Each event is written down before it is told, and once more when it was told, so that nothing is lost and nothing is told twice
+over restarts and crashes. Only where the watch is killed between the moment at which the other side took an event and the
+record of it can nobody know: then it is told again, marked as such; a webhook sees the same Idempotency-Key, a FIFO topic the same
+deduplication id. Standard output that is a file is read back instead: there each event stands once, whatever happens.
+What a webhook or a topic does not take is tried again until it does, also after a restart.
+
+AWS shows root events to CloudTrail's event history some minutes after they happened; a queue has them within seconds.
+IAM actions: cloudtrail:LookupEvents and ec2:DescribeRegions, or with --queue sqs:ReceiveMessage and sqs:DeleteMessage; with --sns
+sns:Publish.
+
+Exit codes: 0 stopped, or looked once and told all; 2 bad usage or no credentials; 3 with --once, something could not be seen or
+told (it is kept); 130 after Ctrl-C.
+
+Examples:
+  demarc root watch
+  DEMARC_WEBHOOK=https://hooks.slack.com/services/... demarc root watch
+  demarc root watch --queue https://sqs.us-east-1.amazonaws.com/111122223333/root-events
+  demarc root watch --sns arn:aws:sns:us-east-1:111122223333:root-use --format json >> root.log
+  demarc root watch --once --since 30d                 what has happened, and from then on what is new
+  demarc root watch --practice --once --since 90d      the same of a simulated account`,
+    )
+    .action(async (options: Options) => {
+      // an argument shows in the list of processes
+      if (options.webhook !== undefined) process.title = 'demarc root watch'
+      const webhook = await webhookOf(options)
+      const [{ watchAccount }, { systemSleep }, { systemRandom }, io] = await Promise.all([
+        import('../../app/root-watch.ts'),
+        import('../../core/clock.ts'),
+        import('../../core/random.ts'),
+        rootIo(),
+      ])
+      const since = sinceOf(options.since, io.clock())
+      const stop = new AbortController()
+      let code: number = EXIT.ok
+      const onSignal = (signal: NodeJS.Signals): void => {
+        code = signal === 'SIGINT' ? 130 : EXIT.ok
+        stop.abort()
+        // who asks twice does not want to wait
+        process.off('SIGINT', onSignal)
+        process.off('SIGTERM', onSignal)
+      }
+      process.on('SIGINT', onSignal)
+      process.on('SIGTERM', onSignal)
+      const say = (text: string): boolean => process.stderr.write(`${text}\n`)
+      const practice = await practiceOf(options)
+      try {
+        const { owing, seen } = await watchAccount(
+          {
+            ...accessOf(options, practice, 'admin'),
+            regions: options.region,
+            ...(options.queue === undefined ? {} : { queue: options.queue }),
+            ...(webhook === undefined ? {} : { webhook }),
+            ...(options.sns === undefined ? {} : { topic: options.sns }),
+            ...(options.state === undefined ? {} : { state: options.state }),
+            ...(practice ? { passing: true } : {}),
+            since,
+            once: options.once === true,
+            every: options.every * 1000,
+            format: options.format,
+          },
+          {
+            ...io,
+            sleep: systemSleep,
+            random: systemRandom,
+            paint: options.format === 'text' ? styled(process.stdout) : (_, text) => text,
+            output: process.stdout.fd,
+            say,
+            stop: stop.signal,
+          },
+        )
+        const left = [...owing.values()].reduce((sum, count) => sum + count, 0)
+        if (left > 0)
+          say(`${left} ${left === 1 ? 'delivery is' : 'deliveries are'} still owed, and tried again at the next start`)
+        if (options.once && code === EXIT.ok && (left > 0 || !seen)) code = EXIT.unseen
+        done(code)
+      } finally {
+        process.off('SIGINT', onSignal)
+        process.off('SIGTERM', onSignal)
+        await practice?.close()
+      }
+    })
+}
+
+/** The webhook's URL: of the file, of the argument, or of the environment, in this order. */
+async function webhookOf({ webhook, webhookFile }: Options): Promise<string | undefined> {
+  if (webhookFile === undefined) return webhook ?? (process.env['DEMARC_WEBHOOK'] || undefined)
+  const { readFile } = await import('node:fs/promises')
+  try {
+    return (await readFile(webhookFile, 'utf8')).trim()
+  } catch (cause) {
+    throw new DemarcError('CANNOT_READ', `the file of the webhook, ${webhookFile}, cannot be read`, {
+      hint: 'It holds the URL and nothing else, and should be yours alone to read (mode 0600).',
+      cause,
+    })
+  }
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** A span before now, or a moment, as milliseconds since 1970; CloudTrail's event history holds 90 days. */
+function sinceOf(text: string, now: number): number {
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
+  const span = count === undefined ? undefined : Number(count) * (UNITS[unit ?? ''] ?? 0)
+  const moment = span !== undefined ? now - span : /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(moment) || moment > now)
+    throw new DemarcError('BAD_SINCE', `--since ${text} is no span of time and no moment in the past`, {
+      hint: 'It looks like 15m, 6h, 30d, 2026-03-01 or 2026-03-01T12:00:00Z.',
+    })
+  return Math.max(moment, now - 90 * (UNITS['d'] ?? 0))
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 3600) return seconds
+  throw new InvalidArgumentError('A whole number of seconds from 1 to 3600.')
+}

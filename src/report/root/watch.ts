@@ -1,0 +1,72 @@
+import type { RootEvent } from '../../root/activity.ts'
+import type { Paint, Style } from '../paint.ts'
+import { doneBy, mfaWord } from './words.ts'
+
+/** Who did it, told apart by its colour as well. */
+const styles: Readonly<Record<RootEvent['class'], Style>> = {
+  direct: 'red',
+  service: 'dim',
+  aws: 'dim',
+  'assumed-root': 'magenta',
+}
+const WHO = Math.max(...Object.values(doneBy).map(({ length }) => length))
+const AGAIN = 'it may have been told before'
+/** More of a text that a stranger chose is not shown. */
+const SHOWN = 200
+
+/** Texts of an event may be a stranger's: what would move a terminal's cursor or turn the text around is not let through. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?').slice(0, SHOWN)
+
+const serviceOf = ({ source }: RootEvent): string => plain(source.replace(/\.amazonaws\.com$/, ''))
+
+function circumstances(event: RootEvent): string {
+  const where = event.region === '' ? '' : ` in ${plain(event.region)}`
+  const from = event.ip === null ? '' : ` from ${plain(event.ip)}`
+  return `(${serviceOf(event)})${where}${from}, ${mfaWord(event.mfa)}`
+}
+
+/** One line for an event, with its id at the end. */
+export function eventLine(event: RootEvent, again: boolean, paint: Paint): string {
+  const at = `${event.at.slice(0, 10)} ${event.at.slice(11)}`
+  const result = paint(event.result === 'success' ? 'green' : 'yellow', plain(event.result))
+  const who = paint(styles[event.class], doneBy[event.class].padEnd(WHO))
+  const what = `${paint('bold', plain(event.event))} ${circumstances(event)}, ${result}`
+  return `${paint('dim', at)}  ${who}  ${what}${again ? ` (${AGAIN})` : ''}  ${paint('dim', plain(event.id))}`
+}
+
+/** The same as a line of JSON. */
+export const eventJson = (account: string, event: RootEvent, again: boolean): string =>
+  JSON.stringify({ schema: 'demarc.root-event/1', account, ...event, ...(again ? { again } : {}) })
+
+const headline = (account: string, event: RootEvent): string =>
+  `Root user of AWS account ${account}: ${plain(event.event)}, ${plain(event.result)}`
+
+/** The three characters that mean something to Slack (docs.slack.dev/messaging/formatting-message-text). */
+const slack = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** The body for an incoming webhook of Slack; others find all they need in `text`. */
+export function slackMessage(account: string, event: RootEvent, again: boolean): object {
+  const details = [
+    `${doneBy[event.class]} ${circumstances(event)}, at ${event.at}`,
+    ...(event.userAgent === null ? [] : [`with ${plain(event.userAgent)}`]),
+  ]
+  const notes = `event ${plain(event.id)}${again ? `: ${AGAIN}` : ''}`
+  return {
+    text: slack(`${headline(account, event)}: ${details.join(', ')} [${notes}]`),
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: `*${slack(headline(account, event))}*\n${slack(details.join('\n'))}` },
+      },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: slack(notes) }] },
+    ],
+  }
+}
+
+/** What is published to a topic: a subject for e-mail, and the event as JSON. */
+export function snsNotice(account: string, event: RootEvent, again: boolean): { subject: string; text: string } {
+  const subject = headline(account, event)
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, 100)
+  return { subject, text: eventJson(account, event, again) }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { activityClasses } from '../activity.ts'
+
+const event = z.strictObject({
+  id: z.string(),
+  at: z.string(),
+  event: z.string(),
+  source: z.string(),
+  region: z.string(),
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  mfa: z.boolean().nullable(),
+  result: z.string(),
+  class: z.enum(activityClasses),
+  readOnly: z.boolean(),
+  target: z.string().nullable(),
+})
+const ms = z.number().int().nonnegative()
+
+export const HEADER_SCHEMA = 'demarc.root-watch/1'
+
+/** The first line of a journal: whose it is, and from when on events count (milliseconds since 1970). */
+export const headerSchema = z.strictObject({ schema: z.literal(HEADER_SCHEMA), account: z.string(), from: ms })
+export type Header = z.infer<typeof headerSchema>
+
+/** Every other line. */
+export const entrySchema = z.union([
+  z.strictObject({ seen: event, at: ms, owed: z.array(z.string()) }),
+  z.strictObject({
+    trying: z.string(),
+    sink: z.string(),
+    place: z.strictObject({ dev: z.number(), ino: z.number(), size: ms }).optional(),
+  }),
+  z.strictObject({ refused: z.string(), sink: z.string() }),
+  z.strictObject({ told: z.string(), sink: z.string() }),
+  z.strictObject({ looked: z.record(z.string(), ms) }),
+  z.strictObject({ known: z.array(z.tuple([z.string(), ms])) }),
+])

@@ -1,0 +1,94 @@
+import type { Clock } from '../../core/clock.ts'
+import { compareText } from '../../core/json.ts'
+import type { RootEvent } from '../activity.ts'
+import type { RootReach } from '../reach.ts'
+import { rootEventsIn } from '../trail.ts'
+import type { Journal } from './journal.ts'
+import { type Source, Troubles } from './source.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/**
+ * Events come some minutes late and in no order (awscloudtrail/latest/userguide/how-cloudtrail-works.html speaks of five on
+ * average): each look begins so long before the end of the one before.
+ */
+const OVERLAP = 30 * MINUTE
+/** What was held up for longer (`addendum.reason` of the record) is found by a look further back, once an hour. */
+const SWEEP_EVERY = HOUR
+const SWEEP = 7 * DAY
+/** A list of regions that was refused is asked for again. */
+const LIST_AGAIN = 5 * MINUTE
+const LIST = 'the list of the enabled regions'
+/** How far a region has been looked through is written down no more often: losing it costs a longer look, and no event. */
+const MARK_EVERY = MINUTE
+
+export interface HistoryOptions {
+  readonly reach: Omit<RootReach, 'now' | 'signal' | 'regions'>
+  /**
+   * The regions to look in, asked anew at each sweep, since an account may enable more; `why` the list could not be seen, and these
+   * are only those that are known.
+   */
+  readonly regions: () => Promise<{ readonly regions: readonly string[]; readonly why?: string }>
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly say: (text: string) => void
+  readonly pause: number
+}
+
+/** CloudTrail's event history of every region, looked through again and again. */
+export function historySource({ reach, regions, journal, clock, say, pause }: HistoryOptions): Source {
+  const troubles = new Troubles(say)
+  const sweptAt = new Map<string, number>()
+  const looked = new Map<string, number>()
+  let known: readonly string[] = []
+  let listed = true
+  let listAt = Number.NEGATIVE_INFINITY
+  // sessions that the root user opened for others, wherever it did so, act in every region
+  const sessions = new Set<string>()
+  let markedAt = Number.NEGATIVE_INFINITY
+
+  const inRegion = async (region: string, take: (events: readonly RootEvent[]) => void, signal: AbortSignal) => {
+    const at = clock()
+    const mark = looked.get(region) ?? journal.state.lookedUntil(region)
+    const sweeps = at - (sweptAt.get(region) ?? Number.NEGATIVE_INFINITY) >= SWEEP_EVERY
+    const back = Math.min(mark ?? at, at) - (sweeps ? SWEEP : OVERLAP)
+    const from = mark === undefined ? journal.from : Math.max(journal.from, back)
+    const where = `the event history of ${region}`
+    const found = await rootEventsIn({ ...reach, regions: known, now: at, signal }, region, from, sessions)
+    if (!found.seen) {
+      troubles.met(where, found.missing.join(', '))
+      return false
+    }
+    troubles.over(where)
+    const events = found.value.filter((event) => Date.parse(event.at) >= Math.floor(journal.from / 1000) * 1000)
+    take(events.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)))
+    looked.set(region, at)
+    if (sweeps) sweptAt.set(region, at)
+    return true
+  }
+
+  return {
+    pause,
+    look: async (take, signal) => {
+      if (clock() >= listAt) {
+        const { regions: now, why } = await regions()
+        known = [...new Set([...known, ...now])].sort(compareText)
+        listed = why === undefined
+        listAt = clock() + (listed ? SWEEP_EVERY : LIST_AGAIN)
+        if (why === undefined) troubles.over(LIST)
+        else troubles.met(LIST, why)
+      }
+      // one region that cannot be reached holds up none of the others
+      const seen = await Promise.all(known.map((region) => inRegion(region, take, signal)))
+      const at = clock()
+      const first = markedAt === Number.NEGATIVE_INFINITY
+      if (looked.size > 0 && (first || at - markedAt >= MARK_EVERY)) {
+        journal.append({ looked: Object.fromEntries([...looked].sort(([a], [b]) => compareText(a, b))) })
+        markedAt = at
+      }
+      return listed && seen.every(Boolean)
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { DemarcError } from '../../core/errors.ts'
+import { refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
+import { type Lock, lockFile } from '../../core/lock.ts'
+import { entrySchema, HEADER_SCHEMA, type Header, headerSchema } from './entry-schema.ts'
+import { type Entry, WatchState } from './state.ts'
+
+/** What a watch writes down, and reads back when it starts again. */
+export interface Journal {
+  readonly state: WatchState
+  /** Events from this moment on count, milliseconds since 1970. */
+  readonly from: number
+  /** Writes entries down, all at once; when it returns they are on the disk. */
+  append(...entries: readonly Entry[]): void
+  /** Makes the file small again where that is worth it. */
+  compact(now: number): void
+}
+
+/** A journal grows to so many lines, or to twice what it has to say, before it is written anew. */
+const LINES_AT_LEAST = 2_000
+
+const DAMAGED_HINT =
+  'It was left untouched. Move it away to begin anew (with --since, to look back), or name another with --state.'
+
+/**
+ * A journal in a file of JSON lines: the first is the header, each other one an entry, appended and synced before anything rests
+ * on it. A last line that is cut short, as a crash leaves it, is taken away; any other damage is an error.
+ */
+export class JournalFile implements Journal {
+  readonly state: WatchState
+  readonly #path: string
+  readonly #header: Header
+  readonly #lock: Lock
+  #file: number
+  #size: number
+  #lines: number
+  #lean: number
+
+  private constructor(path: string, lock: Lock, read: Read, file: number) {
+    this.#path = path
+    this.#lock = lock
+    this.#header = read.header
+    this.state = read.state
+    this.#lines = read.lines
+    this.#lean = read.lines
+    this.#size = read.size
+    this.#file = file
+  }
+
+  get from(): number {
+    return this.#header.from
+  }
+
+  /**
+   * Opens the journal of an account; makes it (mode 0600) where there is none, and then events count from `from` on. Throws
+   * WATCH_RUNNING while another watch has it, JOURNAL_DAMAGED, JOURNAL_OF_ANOTHER, CANNOT_WRITE.
+   */
+  static async open(path: string, { account, from }: Omit<Header, 'schema'>): Promise<JournalFile> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw refusedBySystem(error, path)
+    })
+    const lock = await lockFile(path)
+    if (!lock)
+      throw new DemarcError('WATCH_RUNNING', `another demarc root watch is at work with ${path}`, {
+        hint: 'Stop it first, or give this one a journal of its own with --state.',
+      })
+    try {
+      const header = { schema: HEADER_SCHEMA, account, from } as const
+      const found = await readJournal(path, account)
+      if (!found) writeFileAtomicSync(path, `${JSON.stringify(header)}\n`)
+      const read = found ?? { header, state: new WatchState(), lines: 1, size: JSON.stringify(header).length + 1 }
+      const file = orRefused(path, () => openSync(path, 'a'))
+      // what a crash left unfinished
+      orRefused(path, () => ftruncateSync(file, read.size))
+      return new JournalFile(path, lock, read, file)
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
+  }
+
+  append(...entries: readonly Entry[]): void {
+    if (entries.length === 0) return
+    const text = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
+    orRefused(this.#path, () => {
+      try {
+        for (let at = 0; at < text.length; ) at += writeSync(this.#file, text, at)
+        fsyncSync(this.#file)
+      } catch (error) {
+        // half a line must not stand before the next one
+        ftruncateSync(this.#file, this.#size)
+        throw error
+      }
+    })
+    this.#size += text.length
+    this.#lines += entries.length
+    for (const entry of entries) this.state.apply(entry)
+  }
+
+  compact(now: number): void {
+    if (this.#lines < Math.max(LINES_AT_LEAST, 2 * this.#lean)) return
+    this.state.prune(now)
+    const lines = [this.#header, ...this.state.entries()].map((line) => `${JSON.stringify(line)}\n`)
+    const text = lines.join('')
+    // not in the background: an entry that is appended meanwhile would be lost with the old file
+    writeFileAtomicSync(this.#path, text)
+    closeSync(this.#file)
+    this.#file = orRefused(this.#path, () => openSync(this.#path, 'a'))
+    this.#size = Buffer.byteLength(text)
+    this.#lines = lines.length
+    this.#lean = lines.length
+  }
+
+  /** Closes it, and lets another watch have it. */
+  async close(): Promise<void> {
+    closeSync(this.#file)
+    // whatever comes too late fails, instead of writing into a file that bears the number now
+    this.#file = -1
+    await this.#lock.release()
+  }
+}
+
+function orRefused<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw refusedBySystem(error, path)
+  }
+}
+
+interface Read {
+  readonly header: Header
+  readonly state: WatchState
+  readonly lines: number
+  /** Bytes up to the end of the last whole line. */
+  readonly size: number
+}
+
+async function readJournal(path: string, account: string): Promise<Read | undefined> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new DemarcError('JOURNAL_UNREADABLE', `the journal ${path} cannot be read`, { cause: error })
+  }
+  const size = bytes.lastIndexOf(0x0a) + 1
+  const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
+  const damaged = (line: number): DemarcError =>
+    new DemarcError('JOURNAL_DAMAGED', `${path}:${line}: this is no line of a journal of demarc root watch`, {
+      hint: DAMAGED_HINT,
+    })
+  const header = headerSchema.safeParse(parsed(lines[0] ?? ''))
+  if (!header.success) throw damaged(1)
+  if (header.data.account !== account)
+    throw new DemarcError(
+      'JOURNAL_OF_ANOTHER',
+      `${path} is the journal of account ${header.data.account}, not of ${account}`,
+      {
+        hint: 'Name another file with --state, or leave it out: then each account has one of its own.',
+      },
+    )
+  const state = new WatchState()
+  for (const [index, line] of lines.entries()) {
+    if (index === 0) continue
+    const entry = entrySchema.safeParse(parsed(line))
+    if (!entry.success) throw damaged(index + 1)
+    // safe: the schema is that of an entry; zod's optional members may be undefined, which JSON cannot hold
+    state.apply(entry.data as Entry)
+  }
+  return { header: header.data, state, lines: lines.length, size }
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

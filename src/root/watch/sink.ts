@@ -1,0 +1,31 @@
+import type { RootEvent } from '../activity.ts'
+import type { Place } from './state.ts'
+
+/** How an attempt to deliver ended. */
+export type Outcome =
+  | { readonly told: true }
+  /** It did not arrive, or nobody can say (`unsure`). Nothing is given up: it stays owed. */
+  | {
+      readonly told: false
+      readonly why: string
+      /** Whether it may have arrived all the same. */
+      readonly unsure: boolean
+      /** `wait`: it is worth trying again soon; `mend`: only once somebody has changed something; `end`: there is nobody any more. */
+      readonly ahead: 'wait' | 'mend' | 'end'
+      /** Milliseconds that the other side asks us to wait. */
+      readonly after?: number
+    }
+
+/** Where events are told. */
+export interface Sink {
+  /** Its name in the journal: always the same for the same place. It holds no secret. */
+  readonly name: string
+  /** What people call it. It holds no secret. */
+  readonly title: string
+  /** What to write down before an attempt, so that it shows afterwards whether it arrived. */
+  place?(): Place | undefined
+  /** Whether an attempt that was cut short arrived; undefined where that cannot be told. */
+  arrived?(event: RootEvent, place: Place | undefined): boolean | undefined
+  /** `again`: an earlier attempt may have arrived. Never throws. */
+  deliver(event: RootEvent, again: boolean, signal: AbortSignal): Promise<Outcome>
+}

@@ -1,0 +1,125 @@
+import { compareText } from '../../core/json.ts'
+import type { RootEvent } from '../activity.ts'
+
+/** Where a line of a regular file would go: what tells, after a crash, whether it went there. */
+export interface Place {
+  readonly dev: number
+  readonly ino: number
+  /** Bytes in the file before the line. */
+  readonly size: number
+}
+
+/** One line of the journal. Each may stand there twice: the second time it changes nothing. */
+export type Entry =
+  /** An event that is new, and to whom it is owed. `at`: when it was seen, milliseconds since 1970. */
+  | { readonly seen: RootEvent; readonly at: number; readonly owed: readonly string[] }
+  /** Right before an attempt to deliver. */
+  | { readonly trying: string; readonly sink: string; readonly place?: Place }
+  /** The attempt surely did not arrive. */
+  | { readonly refused: string; readonly sink: string }
+  /** It arrived. */
+  | { readonly told: string; readonly sink: string }
+  /** Up to when each region has been looked through, milliseconds since 1970. */
+  | { readonly looked: Readonly<Record<string, number>> }
+  /** Events that were seen, and are owed to nobody any more: id, and when it was seen. */
+  | { readonly known: readonly (readonly [id: string, at: number])[] }
+
+/** A delivery that is owed. */
+export interface Owed {
+  readonly event: RootEvent
+  /** An attempt whose end is not known: it may have arrived. */
+  readonly tried: { readonly place?: Place } | undefined
+}
+
+const DAY = 86_400_000
+/** So long an event is known: longer than a queue keeps a message (14 days), and than a sweep looks back (7). */
+const KNOWN_FOR = 15 * DAY
+/** CloudTrail's event history reaches no further back, so no region is looked through from before. */
+const HISTORY = 90 * DAY
+
+/** What the journal says: which events are known, which deliveries are owed, how far each region has been looked through. */
+export class WatchState {
+  readonly #known = new Map<string, number>()
+  readonly #owed = new Map<string, Map<string, Owed>>()
+  readonly #looked = new Map<string, number>()
+
+  apply(entry: Entry): void {
+    if ('seen' in entry) this.#see(entry)
+    else if ('known' in entry) {
+      for (const [id, at] of entry.known) if (!this.#known.has(id)) this.#known.set(id, at)
+    } else if ('looked' in entry) {
+      for (const [region, until] of Object.entries(entry.looked))
+        this.#looked.set(region, Math.max(until, this.#looked.get(region) ?? 0))
+    } else if ('told' in entry) this.#owed.get(entry.sink)?.delete(entry.told)
+    else if ('refused' in entry) this.#tried(entry.sink, entry.refused, undefined)
+    else this.#tried(entry.sink, entry.trying, entry.place === undefined ? {} : { place: entry.place })
+  }
+
+  #see({ seen: event, at, owed }: Extract<Entry, { seen: unknown }>): void {
+    if (this.#known.has(event.id)) return
+    this.#known.set(event.id, at)
+    for (const sink of owed) {
+      const mine = this.#owed.get(sink) ?? new Map<string, Owed>()
+      mine.set(event.id, { event, tried: undefined })
+      this.#owed.set(sink, mine)
+    }
+  }
+
+  #tried(sink: string, id: string, tried: Owed['tried']): void {
+    const owed = this.#owed.get(sink)
+    const before = owed?.get(id)
+    if (owed && before) owed.set(id, { event: before.event, tried })
+  }
+
+  knows(id: string): boolean {
+    return this.#known.has(id)
+  }
+
+  /** What is owed to a sink, the oldest event first. */
+  owedTo(sink: string): readonly Owed[] {
+    const owed = [...(this.#owed.get(sink)?.values() ?? [])]
+    return owed.sort(({ event: a }, { event: b }) => compareText(a.at, b.at) || compareText(a.id, b.id))
+  }
+
+  /** How many deliveries are owed, sink by sink; none that is owed nothing. */
+  owing(): ReadonlyMap<string, number> {
+    const counts = [...this.#owed].map(([sink, events]) => [sink, events.size] as const)
+    return new Map(counts.filter(([, count]) => count > 0).sort(([a], [b]) => compareText(a, b)))
+  }
+
+  lookedUntil(region: string): number | undefined {
+    return this.#looked.get(region)
+  }
+
+  /**
+   * Forgets what can never be asked about again: events that are owed to nobody and were seen more than 15 days before any
+   * region's mark, so that whatever a region is looked through for after a long pause is still known.
+   */
+  prune(now: number): void {
+    const oldest = Math.max(Math.min(now, ...this.#looked.values()), now - HISTORY)
+    const owed = new Set([...this.#owed.values()].flatMap((events) => [...events.keys()]))
+    for (const [id, at] of this.#known) if (at < oldest - KNOWN_FOR && !owed.has(id)) this.#known.delete(id)
+  }
+
+  /** The fewest entries that say the same. */
+  *entries(): Generator<Entry> {
+    const owed = new Map<string, { readonly event: RootEvent; readonly sinks: string[] }>()
+    for (const [sink, events] of this.#owed)
+      for (const [id, { event }] of events) {
+        const one = owed.get(id) ?? { event, sinks: [] }
+        one.sinks.push(sink)
+        owed.set(id, one)
+      }
+    const known = [...this.#known].filter(([id]) => !owed.has(id))
+    if (known.length > 0) yield { known }
+    if (this.#looked.size > 0)
+      yield { looked: Object.fromEntries([...this.#looked].sort(([a], [b]) => compareText(a, b))) }
+    // in the order in which they were seen, which is that of the map of the known
+    for (const [id, at] of this.#known) {
+      const one = owed.get(id)
+      if (one) yield { seen: one.event, at, owed: one.sinks }
+    }
+    for (const [sink, events] of this.#owed)
+      for (const [trying, { tried }] of events) if (tried) yield { trying, sink, ...tried }
+  }
+}

@@ -1,0 +1,79 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import type { Sleep } from '../../core/clock.ts'
+import type { RootEvent } from '../activity.ts'
+import type { Outcome, Sink } from './sink.ts'
+import type { Place } from './state.ts'
+
+/** A line for an event, without its end; `again`: it may stand there already. */
+export type LineOf = (event: RootEvent, again: boolean) => string
+
+/** So far behind the place a line is looked for: more than a line can be long. */
+const TAIL_AT_MOST = 1 << 20
+const BUSY_MS = 10
+
+/**
+ * Standard output, or another open file. Between the write of a line and the record of it lies one system call. Where the output is
+ * a regular file, it is read back after a crash, and a line that stands in it is not written again; of a terminal or a pipe
+ * nobody can say, and the line is written once more, and says so.
+ */
+export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
+  return {
+    name: 'terminal',
+    title: 'standard output',
+    place: () => placeOf(fd),
+    arrived: ({ id }, place) => arrivedAt(fd, id, place),
+    deliver: async (event, again) => {
+      const text = Buffer.from(`${line(event, again)}\n`)
+      for (let at = 0; at < text.length; )
+        try {
+          at += writeSync(fd, text, at)
+        } catch (error) {
+          const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+          // a terminal or a pipe whose reader is slower than we are
+          if (code !== 'EAGAIN') return failed(code, at > 0)
+          await sleep(BUSY_MS)
+        }
+      return { told: true }
+    },
+  }
+}
+
+const failed = (code: string, unsure: boolean): Outcome =>
+  code === 'EPIPE'
+    ? { told: false, why: 'its reader is gone', unsure, ahead: 'end' }
+    : { told: false, why: `it cannot be written (${code})`, unsure, ahead: 'wait' }
+
+function placeOf(fd: number): Place | undefined {
+  const stat = fstatSync(fd)
+  return stat.isFile() ? { dev: stat.dev, ino: stat.ino, size: stat.size } : undefined
+}
+
+/** Each line bears the id of its event. */
+function arrivedAt(fd: number, id: string, place: Place | undefined): boolean | undefined {
+  const now = placeOf(fd)
+  if (!place || now?.dev !== place.dev || now.ino !== place.ino || now.size < place.size) return undefined
+  const tail = tailOf(fd, place.size, Math.min(now.size - place.size, TAIL_AT_MOST))
+  if (tail === undefined) return now.size === place.size ? false : undefined
+  const at = tail.indexOf(id)
+  if (at >= 0 && tail.includes('\n', at)) return true
+  // what was cut off in the middle of a line is ended, so that the next one has a line of its own
+  if (tail !== '' && !tail.endsWith('\n')) writeSync(fd, '\n')
+  return false
+}
+
+/** Standard output is open for writing only; the system knows the file by its number (proc(5)), if we may read it. */
+function tailOf(fd: number, from: number, length: number): string | undefined {
+  if (length === 0) return ''
+  let file: number
+  try {
+    file = openSync(`/proc/self/fd/${fd}`, 'r')
+  } catch {
+    return undefined
+  }
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, length, from))
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,178 @@
+import type { Clock, Sleep } from '../../core/clock.ts'
+import type { Random } from '../../core/random.ts'
+import type { RootEvent } from '../activity.ts'
+import { Courier } from './deliver.ts'
+import type { Journal } from './journal.ts'
+import type { Sink } from './sink.ts'
+import type { Source } from './source.ts'
+
+export interface WatchOptions {
+  readonly source: Source
+  readonly sinks: readonly Sink[]
+  readonly journal: Journal
+  /** Look once and deliver, instead of going on until `stop`. */
+  readonly once: boolean
+  /** How long deliveries that do not go through are tried when it is to look only once, milliseconds. */
+  readonly tryFor: number
+}
+
+export interface WatchIo {
+  readonly clock: Clock
+  readonly sleep: Sleep
+  readonly random: Random
+  readonly say: (text: string) => void
+  /** Ends the watch: nothing new begins, deliveries under way have three seconds. */
+  readonly stop: AbortSignal
+}
+
+export interface WatchEnd {
+  /** Events that were new. */
+  readonly events: number
+  /** Deliveries that are still owed, by the name of the sink. */
+  readonly owing: ReadonlyMap<string, number>
+  /** Whether all could be seen that was looked for; of a watch that goes on, at the last look. */
+  readonly seen: boolean
+}
+
+const GRACE = 3_000
+
+/**
+ * Takes what the source finds, writes each new event down with whom it is owed to, and has a courier for each sink bring it there.
+ * An event is new when the journal does not know its id.
+ */
+export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<WatchEnd> {
+  const { journal, sinks, once } = options
+  const owed = sinks.map(({ name }) => name)
+  const bell = new Bell()
+  const over = new AbortController()
+  const abandon = new AbortController()
+  let events = 0
+  const take = (found: readonly RootEvent[]): void => {
+    // what comes after the end is found again at the next start
+    over.signal.throwIfAborted()
+    const fresh = found.filter(({ id }) => !journal.state.knows(id))
+    journal.append(...fresh.map((event) => ({ seen: event, at: io.clock(), owed })))
+    events += fresh.length
+    if (fresh.length > 0) bell.ring()
+  }
+  const end = (): void => over.abort()
+  let grace: NodeJS.Timeout | undefined
+  const onOver = (): void => {
+    bell.ring()
+    grace = setTimeout(() => abandon.abort(), GRACE)
+  }
+  over.signal.addEventListener('abort', onOver, { once: true })
+  io.stop.addEventListener('abort', end, { once: true })
+  if (io.stop.aborted) end()
+  try {
+    const couriers = sinks.map((sink) => new Courier(sink, journal, io))
+    const seen = once
+      ? await onePass(options, io, couriers, take, over.signal, abandon.signal)
+      : await onAndOn(options, io, couriers, take, { over, abandon: abandon.signal, bell })
+    journal.compact(io.clock())
+    return { events, owing: journal.state.owing(), seen }
+  } finally {
+    io.stop.removeEventListener('abort', end)
+    over.signal.removeEventListener('abort', onOver)
+    clearTimeout(grace)
+  }
+}
+
+type Take = (found: readonly RootEvent[]) => void
+
+async function onePass(
+  { source, tryFor }: WatchOptions,
+  { clock, sleep }: WatchIo,
+  couriers: readonly Courier[],
+  take: Take,
+  over: AbortSignal,
+  abandon: AbortSignal,
+): Promise<boolean> {
+  const seen = await unlessOver(source.look(take, over), over, false)
+  const until = clock() + tryFor
+  await Promise.all(
+    couriers.map(async (courier) => {
+      for (;;) {
+        const next = await courier.pass(over, abandon)
+        if (next === undefined || next === 'end' || next > until || over.aborted) return
+        await sleep(next - clock(), over)
+      }
+    }),
+  )
+  return seen
+}
+
+async function onAndOn(
+  { source, journal }: WatchOptions,
+  { clock, sleep }: WatchIo,
+  couriers: readonly Courier[],
+  take: Take,
+  { over, abandon, bell }: { over: AbortController; abandon: AbortSignal; bell: Bell },
+): Promise<boolean> {
+  let seen = true
+  const looking = async (): Promise<void> => {
+    while (!over.signal.aborted) {
+      seen = await unlessOver(source.look(take, over.signal), over.signal, seen)
+      if (over.signal.aborted) return
+      journal.compact(clock())
+      if (source.pause > 0) await sleep(source.pause, over.signal)
+    }
+  }
+  const bringing = async (courier: Courier): Promise<void> => {
+    while (!over.signal.aborted) {
+      const rung = bell.next()
+      const next = await courier.pass(over.signal, abandon)
+      if (next === 'end') return over.abort()
+      if (over.signal.aborted) return
+      const wait = next === undefined ? undefined : Math.max(0, next - clock())
+      await (wait === undefined ? rung : Promise.race([rung, sleep(wait, over.signal)]))
+    }
+  }
+  // one of them that fails ends all: what could not be written down must not go on
+  const all = [looking(), ...couriers.map(bringing)].map((one) =>
+    one.catch((error: unknown) => {
+      over.abort()
+      throw error
+    }),
+  )
+  const ended = await Promise.allSettled(all)
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+  return seen
+}
+
+/** A look that is under way when the watch ends is not waited for. */
+async function unlessOver<T>(work: Promise<T>, over: AbortSignal, otherwise: T): Promise<T> {
+  const stopped = new Promise<T>((resolve) => {
+    if (over.aborted) resolve(otherwise)
+    else over.addEventListener('abort', () => resolve(otherwise), { once: true })
+  })
+  return Promise.race([
+    work.catch((error: unknown) => {
+      if (over.aborted) return otherwise
+      throw error
+    }),
+    stopped,
+  ])
+}
+
+/** Wakes those who wait for something new. */
+class Bell {
+  #wake = (): void => {}
+  #next = this.#made()
+
+  /** Resolves at the next ring. */
+  next(): Promise<void> {
+    return this.#next
+  }
+
+  ring(): void {
+    this.#wake()
+    this.#next = this.#made()
+  }
+
+  #made(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '../../core/clock.ts'
+import { sha256 } from '../../core/digest.ts'
+import { DemarcError } from '../../core/errors.ts'
+import type { RootEvent } from '../activity.ts'
+import type { Outcome, Sink } from './sink.ts'
+
+/** The body of the request, as an object of JSON; `again`: an earlier one may have arrived. */
+export type MessageOf = (event: RootEvent, again: boolean) => object
+
+const ANSWER_MS = 10_000
+const RETRY_AFTER_AT_MOST = 3_600_000
+
+/**
+ * A URL to which each event is posted as JSON. The URL is a secret: whoever has it may write there. It stands in no name, no
+ * message and no error. Throws BAD_WEBHOOK.
+ */
+export function webhookSink(text: string, message: MessageOf, clock: Clock): Sink {
+  const url = checkedUrl(text)
+  return {
+    name: `webhook:${sha256(url.href).slice(0, 16)}`,
+    title: `the webhook at ${url.host}`,
+    deliver: async (event, again, signal) => {
+      let answer: Response
+      try {
+        answer = await fetch(url, {
+          method: 'POST',
+          // a redirect would carry the message to where nobody asked for it
+          redirect: 'manual',
+          headers: {
+            'content-type': 'application/json',
+            // a string of RFC 8941, as draft-ietf-httpapi-idempotency-key-header has it
+            'idempotency-key': `"${event.id}"`,
+          },
+          body: JSON.stringify(message(event, again)),
+          signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+        })
+      } catch (error) {
+        return unanswered(error)
+      }
+      // the status says all; what else there is is not waited for
+      await answer.body?.cancel().catch(() => {})
+      return outcomeOf(answer, clock())
+    },
+  }
+}
+
+/** Only TLS keeps the URL and what it is told secret; on this machine there is nobody to overhear. */
+function checkedUrl(text: string): URL {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  const loopback = url && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return url
+  throw new DemarcError('BAD_WEBHOOK', 'the webhook is not an https URL', {
+    hint: 'It looks like https://hooks.slack.com/services/...; http is for this machine only. (It is not shown here: it is a secret.)',
+  })
+}
+
+/** Codes of errors after which surely nothing was sent (errno(3); the last two are of Node's own). */
+const NOT_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+])
+
+function unanswered(error: unknown): Outcome {
+  const cause = error instanceof Error ? error.cause : undefined
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  const timed = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
+  // the message of the error may hold the URL: only its code is told
+  const why = timed ? 'it did not answer in time' : `it cannot be reached (${code || 'unknown error'})`
+  return { told: false, why, unsure: !NOT_SENT.has(code), ahead: 'wait' }
+}
+
+function outcomeOf({ status, headers }: Response, now: number): Outcome {
+  if (status >= 200 && status < 300) return { told: true }
+  const after = waitOf(headers.get('retry-after'), now)
+  const refused = { told: false, why: `it answered ${status}`, unsure: false } as const
+  const passing = status >= 500 || status === 429 || status === 408
+  if (passing) return { ...refused, ahead: 'wait', ...(after === undefined ? {} : { after }) }
+  return { ...refused, why: `${refused.why}: its URL, or what it takes, is to be mended there`, ahead: 'mend' }
+}
+
+/** Seconds, or a date (RFC 9110, section 10.2.3), as milliseconds from now. */
+function waitOf(text: string | null, now: number): number | undefined {
+  if (text === null) return undefined
+  const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), RETRY_AFTER_AT_MOST)
+}
