@@ -5,14 +5,15 @@ import type { Aws } from '../collect/aws.ts'
 import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
 import { findRegions } from '../collect/regions.ts'
 import type { Sleep } from '../core/clock.ts'
+import { sha256 } from '../core/digest.ts'
+import { stateFolder } from '../core/folders.ts'
 import { compareText } from '../core/json.ts'
 import type { Random } from '../core/random.ts'
-import { stateFolder } from '../core/state-folder.ts'
 import type { Paint } from '../report/paint.ts'
 import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/watch.ts'
 import { historySource } from '../root/watch/history.ts'
 import { type Journal, JournalFile } from '../root/watch/journal.ts'
-import { checkedQueue, queueName, queueSource, regionOfQueue } from '../root/watch/queue.ts'
+import { checkedQueue, queueSource, regionOfQueue } from '../root/watch/queue.ts'
 import type { Sink } from '../root/watch/sink.ts'
 import type { Source } from '../root/watch/source.ts'
 import { type LineOf, terminalSink } from '../root/watch/terminal.ts'
@@ -131,13 +132,15 @@ function historyOf(
 }
 
 async function withJournal<T>(
-  { state, passing, queue, since }: RootWatchOptions,
+  { state, passing, queue, endpointUrl, since }: RootWatchOptions,
   { env }: RootWatchIo,
   account: string,
   use: (journal: Journal) => Promise<T>,
 ): Promise<T> {
   const folder = passing && state === undefined ? await mkdtemp(join(tmpdir(), 'demarc-watch-')) : undefined
-  const name = `root-watch-${account}${queue === undefined ? '' : `-${queueName(queue)}`}.jsonl`
+  // an account of another endpoint has the same number, and is another
+  const told = [queue, endpointUrl].flatMap((one) => (one === undefined ? [] : [`-${sha256(one).slice(0, 12)}`]))
+  const name = `root-watch-${account}${told.join('')}.jsonl`
   try {
     const journal = await JournalFile.open(state ?? join(folder ?? stateFolder(env), name), { account, from: since })
     try {

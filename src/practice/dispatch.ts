@@ -214,7 +214,8 @@ export class Dispatcher {
   ): (output: object | undefined, error?: AwsError) => void {
     const { record } = this.#options
     const readOnly = handler.kind === 'read'
-    if (!record || (readOnly && call.principal.kind !== 'root')) return () => {}
+    const isData = DATA.has(`${service.id}:${call.operation}`)
+    if (!record || isData || (readOnly && call.principal.kind !== 'root')) return () => {}
     return (output, error) =>
       record(
         apiEvent({
@@ -257,6 +258,17 @@ export class Dispatcher {
     return output
   }
 }
+
+/** Events of data, which the event history never has (awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html). */
+const DATA: ReadonlySet<string> = new Set([
+  'sns:Publish',
+  'sqs:SendMessage',
+  'sqs:SendMessageBatch',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:DeleteMessageBatch',
+  'sqs:ChangeMessageVisibility',
+])
 
 /** The services with one endpoint for all regions. */
 const GLOBAL: ReadonlySet<string> = new Set(['iam', 'organizations', 'account', 'cloudfront'])

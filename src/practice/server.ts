@@ -18,6 +18,7 @@ import { PracticeConsole } from './console/console.ts'
 import { answerStep, STEP_HEADER } from './console/http.ts'
 import { Dispatcher, type LoggedRequest } from './dispatch.ts'
 import { accounts } from './organization.ts'
+import { keepRecord } from './record.ts'
 import { AwsError, type PracticeService } from './service.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { ROOT_PASSWORD } from './services/iam/seed.ts'
@@ -27,7 +28,6 @@ import { guardsOver } from './services/organizations/state.ts'
 import { sessionCredential } from './services/sts/sessions.ts'
 import { sts } from './services/sts.ts'
 import { Store } from './store.ts'
-import type { TrailEvent } from './trail-events.ts'
 import { readRequest, sendResponse } from './wire/http.ts'
 import type { WireResponse } from './wire/message.ts'
 import { restXml } from './wire/rest-xml.ts'
@@ -104,7 +104,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     find,
     identities,
     guards: whole ? (whose) => guardsOver(store.slice(organizations, homeRegion), whose) : undefined,
-    record: services.includes(cloudtrail) ? recorder(store) : undefined,
+    record: services.includes(cloudtrail) ? (event) => keepRecord(store, event, whole) : undefined,
     now: clock,
     pageSize,
     log: (entry) => {
@@ -133,17 +133,6 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       await close(server)
       await store.save()
     },
-  }
-}
-
-const EVENTS_KEPT = 2000
-
-/** Keeps CloudTrail's records of each account, the newest of them. */
-function recorder(store: Store): (event: TrailEvent) => void {
-  return (event) => {
-    const { events } = store.slice(cloudtrail, account.homeRegion, event.recipientAccountId)
-    if (events.length >= EVENTS_KEPT) events.splice(0, EVENTS_KEPT / 10)
-    events.push(event)
   }
 }
 

@@ -67,7 +67,8 @@ export function apiEvent(call: Recorded): TrailEvent {
     // a read leaves no answer behind
     responseElements: error || call.readOnly || call.output === undefined ? null : shown(call.output),
     requestID: call.requestId,
-    eventID: uuidOf('event', call.requestId),
+    // the numbers of requests begin anew when the account is started again; its history goes on
+    eventID: uuidOf('event', `${call.requestId} ${call.at}`),
     readOnly: call.readOnly,
     eventType: 'AwsApiCall',
     managementEvent: true,

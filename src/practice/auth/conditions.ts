@@ -13,7 +13,8 @@ export type Context = ReadonlyMap<string, string>
 
 export type Holds = 'yes' | 'no' | 'undecided'
 
-/** Keys that this server knows about every request: one that is absent is truly absent. Any other key cannot be decided. */
+/** Keys that this server knows about every request: one that is absent is truly absent. Any other key
+ * that the context does not hold cannot be decided. */
 const KNOWN_KEYS = new Set(
   [
     'aws:CurrentTime',
@@ -92,7 +93,7 @@ export function conditionsHold(conditions: readonly Condition[], context: Contex
 }
 
 function conditionHolds({ base, quantifier, ifExists, key, values }: Condition, context: Context): Holds {
-  if (values.length === 0 || !KNOWN_KEYS.has(key)) return 'undecided'
+  if (values.length === 0 || !(KNOWN_KEYS.has(key) || context.has(key))) return 'undecided'
   const actual = context.get(key)
   if (base === 'null') return yes(values.some((value) => value.toLowerCase() === String(actual === undefined)))
   const compare = own(positive, base) ?? own(negative, base)

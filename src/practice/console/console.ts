@@ -18,6 +18,7 @@ import {
 } from '../../mfa/keys/relying-party.ts'
 import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
 import { accounts } from '../organization.ts'
+import { keepRecord } from '../record.ts'
 import { AwsError, awsError } from '../service.ts'
 import { cloudtrail } from '../services/cloudtrail.ts'
 import { iam } from '../services/iam/index.ts'
@@ -282,8 +283,9 @@ export class PracticeConsole {
   }
 
   #record(deed: Omit<ConsoleDeed, 'at' | 'count'>): void {
-    const { events } = this.#options.store.slice(cloudtrail, this.#options.homeRegion, deed.account)
-    events.push(consoleEvent({ ...deed, at: this.#options.now(), count: events.length }))
+    const { store, homeRegion, now } = this.#options
+    const { events } = store.slice(cloudtrail, homeRegion, deed.account)
+    keepRecord(store, consoleEvent({ ...deed, at: now(), count: events.length }), true)
   }
 }
 

@@ -2,7 +2,6 @@ import type { Message } from '@aws-sdk/client-sqs'
 import type { Aws } from '../../collect/aws.ts'
 import { fatalError, refusalOf } from '../../collect/refusals.ts'
 import type { Clock, Sleep } from '../../core/clock.ts'
-import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { type RootEvent, rootEvent } from '../activity.ts'
 import { type Source, Troubles } from './source.ts'
@@ -117,7 +116,7 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
 }
 
 /** The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS. */
-export function recordIn(body: string): string | undefined {
+function recordIn(body: string): string | undefined {
   const event = objectIn(body)
   const inner =
     event?.['Type'] === 'Notification' && typeof event['Message'] === 'string' ? objectIn(event['Message']) : event
@@ -134,6 +133,3 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
     return undefined
   }
 }
-
-/** What names the queue in the name of its journal. */
-export const queueName = (url: string): string => sha256(url).slice(0, 12)

@@ -1,6 +1,9 @@
 import type { Tag } from '@aws-sdk/client-sns'
+import { letsServiceIn } from '../../auth/service-access.ts'
 import { uuidOf } from '../../ids.ts'
 import { awsError, page, practiceService } from '../../service.ts'
+import { sqs } from '../sqs/index.ts'
+import { bring, messageIdOf } from './publish.ts'
 import { seedSns } from './seed.ts'
 import {
   arnOf,
@@ -39,7 +42,16 @@ function taggedTopic(call: C, arn: string | undefined) {
   return topic
 }
 
-/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages it does not send. */
+/** What a queue's policy must allow for a topic to write there (sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html). */
+export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: string) => ({
+  service: 'sns.amazonaws.com',
+  action: 'sqs:SendMessage',
+  resource: queueArn,
+  sourceArn: topicArn,
+  sourceAccount,
+})
+
+/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages reach the queues that are subscribed, and nobody else. */
 export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsState>({
   id: 'sns',
   scope: 'regional',
@@ -50,6 +62,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
     SetTopicAttributes: onTopic,
     DeleteTopic: onTopic,
     Subscribe: onTopic,
+    Publish: onTopic,
     ListSubscriptionsByTopic: onTopic,
     ListTagsForResource: onResource,
     TagResource: onResource,
@@ -100,6 +113,32 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       const [name, topic] = topicOf(call, TopicArn)
       setAttribute(call, name, topic, AttributeName, AttributeValue)
       return undefined
+    },
+    Publish: (call) => {
+      const { input, account, region } = call
+      const { TopicArn: topicArn = input.TargetArn ?? '', Message: message = '', Subject: subject } = input
+      if (input.PhoneNumber !== undefined || input.MessageStructure !== undefined)
+        throw awsError('NotImplemented', 'The practice account publishes plain messages to topics only.', 501)
+      const [name, topic] = topicOf(call, topicArn)
+      if (message === '') throw invalid('Empty message')
+      // sns/latest/api/API_Publish.html
+      if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject)) throw invalid('Subject')
+      const { MessageGroupId: group, MessageDeduplicationId: once } = input
+      if (name.endsWith('.fifo') && group === undefined)
+        throw invalid('The MessageGroupId parameter is required for FIFO topics')
+      if (name.endsWith('.fifo') && once === undefined)
+        throw invalid(
+          'The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+        )
+      const messageId = messageIdOf(topicArn, topic.published ?? 0)
+      topic.published = (topic.published ?? 0) + 1
+      bring(
+        call.state.subscriptions,
+        { topicArn, messageId, message, subject, at: call.now.getTime(), group, once },
+        (where, whose) => (where === region && whose === account ? call.of(sqs) : undefined),
+        (policy, queueArn) => letsServiceIn(policy, ofTopic(topicArn, queueArn, account)),
+      )
+      return { MessageId: messageId }
     },
     DeleteTopic: (call) => {
       const [name] = topicOf(call, call.input.TopicArn)

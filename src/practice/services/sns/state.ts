@@ -6,6 +6,8 @@ export interface StoredTopic {
   attributes: Record<string, string>
   policy: string
   tags: Record<string, string>
+  /** How many messages were ever published to it. */
+  published?: number
 }
 
 export interface StoredSubscription {
@@ -16,7 +18,7 @@ export interface StoredSubscription {
   endpoint: string
 }
 
-/** SNS in one region: topics by name. It sends nothing. */
+/** SNS in one region: topics by name. */
 export interface SnsState {
   topics: Record<string, StoredTopic>
   subscriptions: StoredSubscription[]

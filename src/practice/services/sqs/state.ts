@@ -1,5 +1,18 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { type AwsError, awsError, type Call } from '../../service.ts'
+import { counts } from './messages.ts'
+
+export interface StoredMessage {
+  id: string
+  body: string
+  /** When it was sent, and from when on it can be received, milliseconds since 1970. */
+  sent: number
+  visible: number
+  /** How often it was received, and when first. */
+  received: number
+  first?: number | undefined
+  group?: string
+}
 
 export interface StoredQueue {
   created: string
@@ -18,9 +31,15 @@ export interface StoredQueue {
   policy: string | null
   redrive: string | null
   tags: Record<string, string>
+  /** Oldest first. */
+  messages?: StoredMessage[]
+  /** How many were ever sent. */
+  sent?: number
+  /** Of a FIFO queue: the deduplication ids of late, with the message that each belongs to. */
+  onceOnly?: { key: string; id: string; at: number }[]
 }
 
-/** SQS in one region: queues by name. It keeps no messages. */
+/** SQS in one region: queues by name. */
 export interface SqsState {
   queues: Record<string, StoredQueue>
 }
@@ -80,8 +99,11 @@ export function namedQueue({ state }: C, name: string | undefined): string {
 /** The attributes of a queue by their names, as GetQueueAttributes shows them: those without a value are left out. */
 export function shown(call: C, name: string, queue: StoredQueue): Record<string, string> {
   const seconds = (iso: string): string => String(Math.floor(Date.parse(iso) / 1000))
+  const { waiting, inFlight, delayed } = counts(queue, call.now.getTime())
   return {
-    ApproximateNumberOfMessages: '0',
+    ApproximateNumberOfMessages: String(waiting),
+    ApproximateNumberOfMessagesDelayed: String(delayed),
+    ApproximateNumberOfMessagesNotVisible: String(inFlight),
     CreatedTimestamp: seconds(queue.created),
     DelaySeconds: String(queue.delay),
     ...(queue.fifo ? { ContentBasedDeduplication: 'false', FifoQueue: 'true' } : {}),

@@ -1,0 +1,38 @@
+import { matchesWildcard } from '../../core/policy/wildcard.ts'
+import { conditionsHold } from './conditions.ts'
+import { concernsAction, policyOf } from './policy.ts'
+
+export interface ServiceRequest {
+  /** e.g. `events.amazonaws.com` */
+  readonly service: string
+  readonly action: string
+  readonly resource: string
+  /** The rule or the topic in whose name the service comes. */
+  readonly sourceArn: string
+  readonly sourceAccount: string
+}
+
+/**
+ * Whether a resource's policy lets a service in: it must, since the service has no other permission
+ * (eventbridge/latest/userguide/eb-use-resource-based.html). A condition that cannot be decided does not grant, and denies.
+ */
+export function letsServiceIn(document: string | null, request: ServiceRequest): boolean {
+  const policy = document === null ? undefined : policyOf(document)
+  const context = new Map([
+    ['aws:sourcearn', request.sourceArn],
+    ['aws:sourceaccount', request.sourceAccount],
+    // services call one another over TLS
+    ['aws:securetransport', 'true'],
+  ])
+  let allowed = false
+  for (const { effect, principals, actions, resources, conditions } of policy?.statements ?? []) {
+    const named = principals !== undefined && (principals.everyone || principals.service.includes(request.service))
+    if (named === (principals?.not ?? false) || !concernsAction(actions, request.action)) continue
+    const about = resources?.patterns.some((pattern) => matchesWildcard(pattern, request.resource)) ?? true
+    if (about === (resources?.not ?? false)) continue
+    const holds = conditionsHold(conditions, context)
+    if (effect === 'Deny' && holds !== 'no') return false
+    if (effect === 'Allow' && holds === 'yes') allowed = true
+  }
+  return allowed
+}
