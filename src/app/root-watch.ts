@@ -115,7 +115,7 @@ function historyOf(
   const { account, partition } = identity
   const home = homeRegions[partition] ?? homeRegions[partitionOf(at)] ?? at
   return historySource({
-    reach: { aws, account, partition, home },
+    reach: { aws, account, partition, home, region: at },
     regions: async () => {
       const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
       const why = gaps[0]?.why

@@ -140,6 +140,8 @@ export async function checkWritable(path: string): Promise<void> {
 const refusals: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of its path is not a folder',
+  // a folder that was to be made: a file bears its name
+  EEXIST: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',

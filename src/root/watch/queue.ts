@@ -52,11 +52,12 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
     say(text)
   }
 
+  // a signal of its own for each call: what the SDK hangs on it goes with it
   const receive = async (signal: AbortSignal): Promise<readonly Message[]> => {
     const sqs = await aws.client('sqs', region)
     const { Messages = [] } = await sqs.receiveMessage(
       { QueueUrl: url, MaxNumberOfMessages: MESSAGES, WaitTimeSeconds: wait },
-      { abortSignal: signal },
+      { abortSignal: AbortSignal.any([signal]) },
     )
     return Messages
   }
@@ -66,7 +67,10 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
     const sqs = await aws.client('sqs', region)
     const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
     // what is not deleted comes again, is known, and is deleted then
-    const { Failed = [] } = await sqs.deleteMessageBatch({ QueueUrl: url, Entries }, { abortSignal: signal })
+    const { Failed = [] } = await sqs.deleteMessageBatch(
+      { QueueUrl: url, Entries },
+      { abortSignal: AbortSignal.any([signal]) },
+    )
     if (Failed.length > 0) once('delete', `the queue keeps messages that were dealt with (${Failed[0]?.Code})`)
   }
 

@@ -41,7 +41,7 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'client'
             },
             ...(fifo ? { MessageGroupId: 'demarc-root-watch', MessageDeduplicationId: event.id } : {}),
           },
-          { abortSignal: signal },
+          { abortSignal: AbortSignal.any([signal]) },
         )
         return { told: true }
       } catch (error) {

@@ -142,17 +142,22 @@ async function onAndOn(
 
 /** A look that is under way when the watch ends is not waited for. */
 async function unlessOver<T>(work: Promise<T>, over: AbortSignal, otherwise: T): Promise<T> {
+  let stop = (): void => {}
   const stopped = new Promise<T>((resolve) => {
-    if (over.aborted) resolve(otherwise)
-    else over.addEventListener('abort', () => resolve(otherwise), { once: true })
+    stop = () => resolve(otherwise)
+    if (over.aborted) stop()
+    else over.addEventListener('abort', stop, { once: true })
   })
-  return Promise.race([
-    work.catch((error: unknown) => {
-      if (over.aborted) return otherwise
-      throw error
-    }),
-    stopped,
-  ])
+  const looked = work.catch((error: unknown) => {
+    if (over.aborted) return otherwise
+    throw error
+  })
+  try {
+    return await Promise.race([looked, stopped])
+  } finally {
+    // a watch looks for months: nothing of a look may stay behind
+    over.removeEventListener('abort', stop)
+  }
 }
 
 /** Wakes those who wait for something new. */

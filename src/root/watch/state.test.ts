@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { RootEvent } from '../activity.ts'
+import { type Entry, WatchState } from './state.ts'
+
+const SINKS = ['terminal', 'webhook:1', 'sns:2'] as const
+
+const eventOf = (n: number): RootEvent => ({
+  id: `event-${n}`,
+  at: new Date(Date.UTC(2026, 0, 1, 0, n % 7)).toISOString(),
+  event: 'ConsoleLogin',
+  source: 'signin.amazonaws.com',
+  region: 'us-east-1',
+  ip: null,
+  userAgent: null,
+  mfa: null,
+  result: 'success',
+  class: 'direct',
+  readOnly: false,
+  target: null,
+})
+const number = fc.nat({ max: 12 })
+const sink = fc.constantFrom(...SINKS)
+const place = fc.record({ dev: fc.nat(), ino: fc.nat(), size: fc.nat() })
+const entry: fc.Arbitrary<Entry> = fc.oneof(
+  fc.record({ seen: number.map(eventOf), at: fc.nat(), owed: fc.uniqueArray(sink) }),
+  fc.record({ trying: number.map((n) => `event-${n}`), sink, place }),
+  fc.record({ trying: number.map((n) => `event-${n}`), sink }),
+  fc.record({ refused: number.map((n) => `event-${n}`), sink }),
+  fc.record({ told: number.map((n) => `event-${n}`), sink }),
+  fc.record({ looked: fc.dictionary(fc.constantFrom('us-east-1', 'eu-central-1'), fc.nat()) }),
+)
+const entries = fc.array(entry, { maxLength: 60 })
+
+const stateOf = (list: Iterable<Entry>): WatchState => {
+  const state = new WatchState()
+  for (const one of list) state.apply(one)
+  return state
+}
+/** All that can be asked of a state. */
+const shown = (state: WatchState) => ({
+  known: Array.from({ length: 13 }, (_, n) => state.knows(`event-${n}`)),
+  owed: SINKS.map((name) => state.owedTo(name)),
+  owing: [...state.owing()],
+  looked: ['us-east-1', 'eu-central-1'].map((region) => state.lookedUntil(region)),
+})
+
+test('written anew it says the same', () => {
+  fc.assert(
+    fc.property(entries, (list) => {
+      const state = stateOf(list)
+      expect(shown(stateOf(state.entries()))).toEqual(shown(state))
+    }),
+  )
+})
+
+test('an entry that stands there twice changes nothing, and an event that is known is not owed again', () => {
+  fc.assert(
+    fc.property(entries, (list) => {
+      const twice = list.flatMap((one) => [one, one])
+      expect(shown(stateOf(twice))).toEqual(shown(stateOf(list)))
+    }),
+  )
+})
+
+test('what was told is never owed again, whatever follows', () => {
+  fc.assert(
+    fc.property(entries, number, sink, entries, (before, n, name, after) => {
+      const told: Entry[] = [
+        ...before,
+        { seen: eventOf(n), at: 1, owed: [name] },
+        { told: `event-${n}`, sink: name },
+        ...after,
+      ]
+      expect(
+        stateOf(told)
+          .owedTo(name)
+          .some(({ event }) => event.id === `event-${n}`),
+      ).toBe(false)
+    }),
+  )
+})
+
+test('it forgets what is long past, never what is owed, and nothing that a region may yet be looked through for', () => {
+  const day = 86_400_000
+  const now = 400 * day
+  const seen = (n: number, at: number, owed: readonly string[]): Entry => ({ seen: eventOf(n), at, owed })
+  const list = [seen(1, now - 20 * day, []), seen(2, now - 20 * day, ['terminal']), seen(3, now - 10 * day, [])]
+  const state = stateOf([...list, { looked: { 'us-east-1': now } }])
+  state.prune(now)
+  expect([1, 2, 3].map((n) => state.knows(`event-${n}`))).toEqual([false, true, true])
+  // a watch that comes back after a long pause looks through what it knew then
+  const back = stateOf([...list, { looked: { 'us-east-1': now - 19 * day } }])
+  back.prune(now)
+  expect([1, 2, 3].map((n) => back.knows(`event-${n}`))).toEqual([true, true, true])
+})

@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import type { RootEvent } from '../activity.ts'
+import { Courier } from './deliver.ts'
+import type { Journal } from './journal.ts'
+import { type Entry, WatchState } from './state.ts'
+import { webhookSink } from './webhook.ts'
+
+const event = (id: string): RootEvent => ({
+  id,
+  at: '2026-01-01T00:00:00Z',
+  event: 'ConsoleLogin',
+  source: 'signin.amazonaws.com',
+  region: 'us-east-1',
+  ip: null,
+  userAgent: null,
+  mfa: false,
+  result: 'success',
+  class: 'direct',
+  readOnly: false,
+  target: null,
+})
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+const status =
+  (code: number, headers: Record<string, string> = {}): Answer =>
+  (_, response) =>
+    response.writeHead(code, headers).end('ok')
+const reset: Answer = (request) => request.socket.resetAndDestroy()
+/** Takes the message, and its answer is lost. */
+const swallow: Answer = (request) => request.on('end', () => request.socket.resetAndDestroy())
+
+let close: (() => void) | undefined
+afterEach(() => close?.())
+
+/** A server that answers in turn as it is told, the last one for ever; and a courier that brings events there. */
+async function setUp(...answers: readonly Answer[]) {
+  const got: { key: string | undefined; again: boolean }[] = []
+  let turn = 0
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (data) => {
+      body += data
+    })
+    request.on('end', () => got.push({ key: `${request.headers['idempotency-key']}`, again: body.includes('true') }))
+    const answer = answers[Math.min(turn++, answers.length - 1)] ?? status(200)
+    if (answer === swallow || answer === reset) answer(request, response)
+    else request.on('end', () => answer(request, response))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  // safe: it listens on TCP
+  const { port } = server.address() as AddressInfo
+  let now = 1_000_000
+  const log: Entry[] = []
+  const state = new WatchState()
+  const journal: Journal = {
+    state,
+    from: 0,
+    append: (...entries) => {
+      log.push(...entries)
+      for (const one of entries) state.apply(one)
+    },
+    compact: () => {},
+  }
+  const said: string[] = []
+  const sink = webhookSink(
+    `http://127.0.0.1:${port}/T0/s3cret`,
+    (_, again) => ({ again }),
+    () => now,
+  )
+  journal.append(...['a', 'b'].map((id) => ({ seen: event(id), at: now, owed: [sink.name] })))
+  const courier = new Courier(sink, journal, {
+    clock: () => now,
+    random: () => Uint8Array.of(255),
+    say: (text) => said.push(text),
+  })
+  const { signal } = new AbortController()
+  /** One pass, at the moment that the pass before named. Gives how long it was. */
+  const pass = async () => {
+    const next = await courier.pass(signal, signal)
+    const wait = typeof next === 'number' ? next - now : next
+    if (typeof next === 'number') now = next
+    return wait
+  }
+  return { pass, got, said, state, sink, log }
+}
+
+test('each event once, by its id, and what was told is written down', async () => {
+  const { pass, got, state, sink, log } = await setUp(status(200))
+  expect(await pass()).toBeUndefined()
+  expect(got).toEqual([
+    { key: '"a"', again: false },
+    { key: '"b"', again: false },
+  ])
+  expect(state.owedTo(sink.name)).toEqual([])
+  expect(log.slice(2).map((entry) => Object.keys(entry)[0])).toEqual(['trying', 'told', 'trying', 'told'])
+  await pass()
+  expect(got).toHaveLength(2)
+})
+
+test('a server in trouble is left alone for a while that doubles, or for as long as it asks; nothing is lost', async () => {
+  const { pass, got, said, state, sink } = await setUp(
+    status(500),
+    status(503),
+    status(429, { 'retry-after': '77' }),
+    status(200),
+  )
+  expect([await pass(), await pass(), await pass()]).toEqual([1_000, 2_000, 77_000])
+  expect(await pass()).toBeUndefined()
+  expect(got.map(({ key }) => key)).toEqual(['"a"', '"a"', '"a"', '"a"', '"b"'])
+  // it said no: it has not got it, so the next time is the first
+  expect(got.some(({ again }) => again)).toBe(false)
+  expect(state.owedTo(sink.name)).toEqual([])
+  expect(said.at(-1)).toMatch(/takes events again$/)
+})
+
+test('an answer that is lost: it may have arrived, so it is told again as such, with the same key', async () => {
+  const { pass, got } = await setUp(swallow, reset, status(200))
+  expect([await pass(), await pass(), await pass()]).toEqual([1_000, 2_000, undefined])
+  expect(got.filter(({ key }) => key === '"a"').at(-1)).toEqual({ key: '"a"', again: true })
+  expect(got.at(-1)).toEqual({ key: '"b"', again: false })
+})
+
+test('a refusal is told apart, stays owed, and holds up nothing behind it', async () => {
+  const { pass, got, said, state, sink } = await setUp(status(404), status(200), status(200))
+  expect(await pass()).toBe(300_000)
+  expect(got.map(({ key }) => key)).toEqual(['"a"', '"b"'])
+  expect(said[0]).toMatch(/^the webhook at 127\.0\.0\.1:\d+ did not take an event: it answered 404: .*mended/)
+  expect(state.owedTo(sink.name)).toHaveLength(1)
+  expect(await pass()).toBeUndefined()
+})
+
+test('a redirect is not followed', async () => {
+  const { pass, got } = await setUp(status(302, { location: 'http://127.0.0.1:1/' }), status(200))
+  expect(await pass()).toBe(300_000)
+  expect(got).toHaveLength(2)
+})
+
+test('the URL is a secret: it stands nowhere', async () => {
+  const { pass, said, sink, log } = await setUp(reset)
+  await pass()
+  expect(JSON.stringify([said, sink.name, sink.title, log])).not.toContain('s3cret')
+})
+
+test.each(['http://hooks.example/T0/s3cret', 'ftp://hooks.example/s3cret', 's3cret'])('%s is refused', (url) => {
+  const make = () =>
+    webhookSink(
+      url,
+      () => ({}),
+      () => 0,
+    )
+  expect(make).toThrow('not an https URL')
+  expect(make).not.toThrow('s3cret')
+})

@@ -1,0 +1,162 @@
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { SNS } from '@aws-sdk/client-sns'
+import { SQS } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { demarc, startDemarc } from './in-test.ts'
+
+let practice: Practice
+let folder: string
+let env: NodeJS.ProcessEnv
+let hooks: Server
+let hookUrl: string
+let status = 200
+const posted: { readonly key: string; readonly body: { readonly text: string } }[] = []
+beforeAll(async () => {
+  practice = await startPractice()
+  folder = mkdtempSync(join(tmpdir(), 'demarc-watch-cli-'))
+  const { accessKeyId, secretAccessKey } = practice.principals.admin
+  env = {
+    HOME: folder,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_ENDPOINT_URL: practice.endpoint,
+    AWS_REGION: practice.region,
+  }
+  hooks = createServer((request, response) => {
+    let body = ''
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text
+    })
+    request.on('end', () => {
+      if (status === 200) posted.push({ key: `${request.headers['idempotency-key']}`, body: JSON.parse(body) })
+      response.writeHead(status).end('ok')
+    })
+  })
+  await new Promise<void>((resolve) => hooks.listen(0, '127.0.0.1', resolve))
+  // safe: it listens on TCP
+  hookUrl = `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/T0/s3cret`
+})
+afterAll(async () => {
+  hooks.closeAllConnections()
+  hooks.close()
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+
+let users = 0
+const byRoot = () => new IAM(clientFor(practice, 'root')).createUser({ UserName: `by-root-${users++}` })
+const state = (name: string) => join(folder, `${name}.jsonl`)
+const watch = (...args: string[]) => demarc(['root', 'watch', ...args], env, folder)
+const eventsIn = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
+test('each new event once, over runs; the journal is the user’s alone', async () => {
+  const args = ['--once', '-f', 'json', '--since', '1h']
+  await byRoot()
+  const first = await watch(...args)
+  expect([first.code, first.err]).toEqual([0, ''])
+  expect(eventsIn(first.out)).toMatchObject([
+    {
+      schema: 'demarc.root-event/1',
+      account: practice.account,
+      event: 'CreateUser',
+      class: 'direct',
+      result: 'success',
+    },
+  ])
+  expect((await watch(...args)).out).toBe('')
+  await byRoot()
+  expect(eventsIn((await watch(...args)).out)).toHaveLength(1)
+})
+
+test('a webhook that refuses is owed the event, says so without its URL, and gets it at the next run', async () => {
+  const file = join(folder, 'hook')
+  writeFileSync(file, `${hookUrl}\n`, { mode: 0o600 })
+  const args = ['--once', '--since', '1h', '--state', state('hook'), '--webhook-file', file]
+  status = 404
+  const refused = await watch(...args)
+  expect(refused.code).toBe(3)
+  expect(refused.err).toMatch(/did not take an event: it answered 404/)
+  expect(refused.err).toMatch(/deliveries are still owed/)
+  expect(refused.err + refused.out + readFileSync(state('hook'), 'utf8')).not.toContain('s3cret')
+  expect(statSync(state('hook')).mode & 0o777).toBe(0o600)
+  status = 200
+  const again = await watch(...args)
+  expect([again.code, again.out, again.err]).toEqual([0, '', ''])
+  expect(posted.map(({ key }) => key)).toEqual([...new Set(posted.map(({ key }) => key))])
+  expect(posted[0]?.body.text).toMatch(/^Root user of AWS account 111122223333: CreateUser, success: the root user/)
+  expect(posted[0]?.body).toHaveProperty('blocks')
+})
+
+test('a topic gets each event, and a queue behind it is a source in turn', async () => {
+  const sns = new SNS(clientFor(practice, 'admin'))
+  const sqs = new SQS(clientFor(practice, 'admin'))
+  const { TopicArn = '' } = await sns.createTopic({ Name: 'root-use' })
+  const arn = `arn:aws:sqs:us-east-1:${practice.account}:heard`
+  const statement = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: arn }
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: statement })
+  const { QueueUrl = '' } = await sqs.createQueue({ QueueName: 'heard', Attributes: { Policy } })
+  await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: arn })
+  const { code, out } = await watch('--once', '--since', '1h', '-f', 'json', '--state', state('sns'), '--sns', TopicArn)
+  expect(code).toBe(0)
+  const { Messages = [] } = await sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 })
+  const heard = Messages.map(({ Body }) => JSON.parse(Body ?? '')).map(({ Subject, Message }) => [
+    Subject,
+    JSON.parse(Message),
+  ])
+  expect(heard).toEqual(
+    eventsIn(out).map((event) => [`Root user of AWS account ${practice.account}: CreateUser, success`, event]),
+  )
+  // what stands there now is no event of CloudTrail's: a watch of that queue leaves it there, and says so
+  await sqs.sendMessage({ QueueUrl, MessageBody: 'not an event' })
+  const other = await watch('--once', '--state', state('queue'), '--queue', QueueUrl)
+  expect([other.code, other.out]).toEqual([0, ''])
+  expect(other.err).toMatch(/no event of CloudTrail's .*: it is left there/)
+})
+
+test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async () => {
+  const child = startDemarc(['root', 'watch', '--every', '1', '--state', state('on')], env, folder)
+  let out = ''
+  const told = new Promise<void>((resolve) =>
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+      if (out.includes('DeleteUser')) resolve()
+    }),
+  )
+  await new IAM(clientFor(practice, 'root')).deleteUser({ UserName: 'by-root-0' })
+  await told
+  const line = out.split('\n').find((one) => one.includes('DeleteUser')) ?? ''
+  expect(line).toMatch(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}the root user +DeleteUser \(iam\) in us-east-1 from 127\.0\.0\.1, /,
+  )
+  expect(out).not.toContain('\u001b[')
+  const second = await watch('--once', '--state', state('on'))
+  expect([second.code, second.err]).toEqual([2, expect.stringContaining('[WATCH_RUNNING]')])
+  child.kill('SIGINT')
+  const [code] = await once(child, 'close')
+  expect(code).toBe(130)
+})
+
+test.each([
+  [['--webhook', 'http://hooks.example/s3cret'], 'BAD_WEBHOOK'],
+  [['--sns', 'arn:aws:sqs:us-east-1:111122223333:x'], 'BAD_TOPIC'],
+  [['--queue', 'https://example.com/'], 'BAD_QUEUE'],
+  [['--since', 'yesterday'], 'BAD_SINCE'],
+  [['--webhook-file', '/nonexistent/hook'], 'CANNOT_READ'],
+])('%s is refused with %s', async (args, code) => {
+  const refused = await watch('--once', '--state', state('bad'), ...args)
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(`[${code}]`)])
+  expect(refused.err).not.toContain('s3cret')
+})
