@@ -58,11 +58,29 @@ function benchReplay(): Figure[] {
   ]
 }
 
+/** An organization of 1,000 simulated accounts, each answer 20 ms away: against calls x latency / accounts at once. */
+function benchOrganization(): Figure[] {
+  const [accounts, latencyMs, atOnce] = [1000, 20, 8]
+  const args = ['--import', 'tsx', 'bench/organization.ts', `${accounts}`, `${latencyMs}`]
+  const { audited, calls, ms, peakMiB } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+  const ideal = (calls * latencyMs) / atOnce
+  return [
+    {
+      what: `audit of an organization of ${accounts} accounts, ${calls.toLocaleString('en-US')} calls of ${latencyMs} ms, ${atOnce} accounts at once, against calls x latency / ${atOnce}`,
+      value: `${(ms / ideal).toFixed(2)} times (${(ms / 1000).toFixed(1)} s against ${(ideal / 1000).toFixed(1)} s)`,
+      aim: 'at most 1.5, every account audited',
+      reached: ms / ideal <= 1.5 && audited === accounts,
+    },
+    { what: 'its peak memory', value: `${peakMiB.toFixed(0)} MiB`, aim: 'under 400 MiB', reached: peakMiB < 400 },
+  ]
+}
+
 const figures = [
   ...benchLedger(),
   ...benchReplay(),
   ...benchCodes(),
   ...benchStart(),
+  ...benchOrganization(),
   ...(await benchScan()),
   ...(await benchPage()),
 ]

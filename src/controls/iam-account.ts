@@ -1,5 +1,5 @@
 import type { Properties } from '../model/resource.ts'
-import { control, type Severity } from './control.ts'
+import { control, type Severity, unknown } from './control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
 const accountDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html'
@@ -41,6 +41,38 @@ export const rootHasMfa = control({
   holds: (root) => root.MfaEnabled,
   fix: 'Sign in as the root user and assign an MFA device under Security credentials.',
   source: `${docs}#iam-9`,
+})
+
+export const rootHasNoCertificates = control({
+  id: 'Demarc.IAM.3',
+  on: 'Demarc::IAM::RootUser',
+  duty: 'root-access-keys',
+  severity: 'critical',
+  says: 'The root user has no signing certificates.',
+  reads: ['SigningCertificatesPresent'],
+  holds: (root) => root.SigningCertificatesPresent === false,
+  fix: 'Delete the signing certificates of the root user: demarc root fix --delete-certificates, or Security credentials in the console.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
+})
+
+/** So long ago a use is of no account: as far as CloudTrail's event history reaches back. */
+const LONG_AGO_DAYS = 90
+
+export const rootIsLeftAlone = control({
+  id: 'Demarc.IAM.4',
+  on: 'Demarc::IAM::RootUser',
+  duty: 'root-limited-use',
+  severity: 'high',
+  says: 'The root user was not used in the last 90 days, but for what needs it.',
+  reads: ['AccessKeys', 'PasswordUsedDays'],
+  holds: (root) => {
+    const recent = (days: number | null): boolean => days !== null && days < LONG_AGO_DAYS
+    // no task needs an access key
+    if ((root.AccessKeys ?? []).some(({ UsedDays }) => recent(UsedDays))) return false
+    return !recent(root.PasswordUsedDays) || unknown('what the root user signed in for: demarc root tells')
+  },
+  fix: 'Do the daily work by a role; give what signs with a root access key a role of its own, and delete the key.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html',
 })
 
 type Policy = Properties<'Demarc::IAM::PasswordPolicy'>
@@ -175,6 +207,8 @@ export const iamAccountControls = [
   rootHasNoAccessKeys,
   rootHasHardwareMfa,
   rootHasMfa,
+  rootHasNoCertificates,
+  rootIsLeftAlone,
   passwordPolicyIsStrong,
   ...rules,
   securityContactIsKnown,

@@ -156,6 +156,23 @@ examples(a.rootHasHardwareMfa, {
   ],
 })
 examples(a.rootHasMfa, { met: [{ MfaEnabled: true }], unmet: [{ MfaEnabled: false }] })
+examples(a.rootHasNoCertificates, {
+  met: [{ SigningCertificatesPresent: false }],
+  unmet: [{ SigningCertificatesPresent: true }, { SigningCertificatesPresent: null }],
+})
+const rootKey = (UsedDays: number | null) => ({ Slot: 1, Active: true, AgeDays: 400, UsedDays })
+examples(a.rootIsLeftAlone, {
+  met: [
+    { AccessKeys: [], PasswordUsedDays: 90 },
+    { AccessKeys: [rootKey(null)], PasswordUsedDays: null },
+    { AccessKeys: [rootKey(90)], PasswordUsedDays: 90 },
+  ],
+  unmet: [
+    { AccessKeys: [rootKey(89)], PasswordUsedDays: 90 },
+    { AccessKeys: [rootKey(90), rootKey(0)], PasswordUsedDays: null },
+  ],
+  unknown: [{ AccessKeys: [], PasswordUsedDays: 89 }],
+})
 const strong = {
   RequireUppercaseCharacters: true,
   RequireLowercaseCharacters: true,

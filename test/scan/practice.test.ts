@@ -161,7 +161,26 @@ const withCarefulRoot = services.map((service) =>
           const state = iam.seed(facts)
           const token = { seed: null, created: '', enabled: '', otp: null, family: 'hardware-token' as const }
           const devices = { ...state.devices, 'hardware-token-1': token }
-          return { ...state, devices, root: { ...state.root, accessKeys: {}, mfa: ['hardware-token-1'] } }
+          const password = state.root.password && { ...state.root.password, lastUsed: null }
+          return { ...state, devices, root: { ...state.root, password, accessKeys: {}, mfa: ['hardware-token-1'] } }
+        },
+      }
+    : service,
+)
+
+/** And one whose root user works every day, with a key. */
+const withBusyRoot = services.map((service) =>
+  service.id === 'iam'
+    ? {
+        ...service,
+        seed: (facts: Parameters<typeof iam.seed>[0]) => {
+          const state = iam.seed(facts)
+          const lastUsed = { at: facts.now.toISOString(), region: 'us-east-1', service: 's3' }
+          const accessKeys = Object.fromEntries(
+            Object.entries(state.root.accessKeys).map(([id, one]) => [id, { ...one, lastUsed }]),
+          )
+          const certificate = { body: '', status: 'Active' as const, uploaded: facts.now.toISOString() }
+          return { ...state, root: { ...state.root, accessKeys, signingCertificates: { certificate } } }
         },
       }
     : service,
@@ -190,6 +209,7 @@ test('every control is met somewhere and unmet somewhere, over true HTTP', { tim
     await collectFrom(practice)
   })
   await withPractice(collectFrom, { services: withoutOrganization })
+  await withPractice(collectFrom, { services: withBusyRoot })
   const missing = controls.flatMap(({ id, on }) =>
     ['met', 'unmet'].map((verdict) => `${id} on ${on}: ${verdict}`).filter((one) => !seen.has(one)),
   )

@@ -62,6 +62,32 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
     cloudformation: not(noRoot),
     terraform: not(noRootHere),
   },
+  'Demarc.IAM.3': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'X.509 certificates: see whether something still signs SOAP requests with them',
+      'Actions > Delete',
+    ],
+    cli: `# with the credentials of the root user: without a user name the commands mean the one who asks
+aws iam list-signing-certificates
+aws iam delete-signing-certificate --certificate-id CERTIFICATE_ID`,
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'Demarc.IAM.4': {
+    console: [
+      'CloudTrail > Event history, User name root: see what was done, and from where',
+      'IAM > Roles: give each task that does not need the root user a role',
+      'Security credentials of the root user > Access keys: delete those that were used',
+    ],
+    cli: `# what the root user did of late; with the credentials of an administrator
+aws cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root
+# with the credentials of the root user
+aws iam list-access-keys
+aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
   'IAM.7': passwords('Minimum length 14, and all four: an uppercase letter, a lowercase letter, a number, a symbol'),
   'IAM.11': passwords('Require at least one uppercase letter'),
   'IAM.12': passwords('Require at least one lowercase letter'),

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { demarc } from '../cli/in-test.ts'
+
+let practice: Practice
+let folder: string
+let env: NodeJS.ProcessEnv
+beforeAll(async () => {
+  practice = await startPracticeAccount()
+  folder = mkdtempSync(join(tmpdir(), 'demarc-root-'))
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  env = {
+    AWS_ENDPOINT_URL: practice.endpoint,
+    AWS_REGION: practice.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  }
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+const root = (...args: readonly string[]) => demarc(['root', ...args], env, folder)
+
+describe('demarc root', () => {
+  test('without a further word is the audit: the measures first, then what was done and what to do', async () => {
+    const { code, out, err } = await root()
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(
+      /UNKNOWN +Strong password[\s\S]*UNMET +No access keys[\s\S]*UNMET +Limited use[\s\S]*UNMET +MFA/,
+    )
+    expect(out).toContain('0 of 4 measures are met or attested.')
+    expect(out).toMatch(/ConsoleLogin failure, no MFA, from 198\.51\.100\.77 \(the root user\)/)
+    expect(out).toMatch(/What to do next\n─+\n 1\. /)
+    expect(out).not.toMatch(/\n\s+at /)
+  })
+
+  test('writes each format by its extension, whole, for its owner alone', async () => {
+    const names = ['a.html', 'a.json', 'a.csv', 'a.md', 'a.txt']
+    const { code, err } = await root('--out', ...names)
+    expect([code, err]).toEqual([0, names.map((name) => `wrote ${name}\n`).join('')])
+    const [html = '', json = '', csv = '', markdown = ''] = names.map((name) =>
+      readFileSync(join(folder, name), 'utf8'),
+    )
+    expect(html).toContain('<p class="state"><span aria-hidden="true">✗</span> unmet</p>')
+    expect(html).not.toMatch(/<script|src=|https?:\/\//)
+    expect(JSON.parse(json)).toMatchObject({ schema: 'demarc.root/1', account: practice.account, caller: 'other' })
+    expect(csv.split('\r\n')[1]).toMatch(/^measure,111122223333,strong-password,unknown,/)
+    expect(markdown).toContain('| MFA | ✗ **unmet** |')
+    expect(statSync(join(folder, 'a.json')).mode & 0o777).toBe(0o600)
+  })
+
+  test.each([
+    [['--fail-on-unmet'], 1],
+    [['--strict'], 0],
+    [['--fail-on-unmet', '--strict'], 1],
+  ])('%j ends with %i', async (args, wanted) => {
+    expect((await root(...args)).code).toBe(wanted)
+  })
+
+  test.each([
+    [['--days', '91'], 'A whole number from 1 to 90'],
+    [['--format', 'sarif'], 'Allowed choices are table, json, csv, markdown, html'],
+    [['--org'], '[NOT_ENTITLED]'],
+    [['audti'], 'too many arguments'],
+  ])('%j is bad usage', async (args, words) => {
+    const { code, err } = await root(...args)
+    expect([code, err]).toEqual([2, expect.stringContaining(words)])
+  })
+
+  test('--org has a row for each account and says how to enable what is not', async () => {
+    const { code, out } = await demarc(['root', '--org', '--practice'], {}, folder)
+    expect(code).toBe(0)
+    expect(out).toMatch(/888899990000 +closed-2023 +closed: the account is SUSPENDED/)
+    expect(out).toContain('8 accounts: 1 audited, 1 closed, 6 refused.')
+    expect(out.replace(/\s+/g, ' ')).toContain('demarc root fix --enable-root-management --apply')
+  })
+})
