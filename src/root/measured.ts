@@ -17,6 +17,7 @@ export function strongPassword(evidence: RootEvidence): Measure {
   const { password, passwordRules, organization, at, account } = evidence
   const found = valueIn(password)
   const rules = valueIn(passwordRules)
+  const isMember = valueIn(evidence.organization)?.management === false
   const about = {
     measure: 'strong-password' as const,
     evidence: {
@@ -43,7 +44,11 @@ export function strongPassword(evidence: RootEvidence): Measure {
       // never of the management account, and where there is no organization nobody could give the password back
       ...(valueIn(organization)?.management === false
         ? [
-            `A member account of an organization needs none: demarc root fix --remove-credentials ${account}, from the management account.`,
+            ...(isMember
+              ? [
+                  `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials`,
+                ]
+              : []),
           ]
         : []),
       ...allow(missingOf(password)),

@@ -15,7 +15,7 @@ body{margin:0 auto;max-width:80rem;padding:0 clamp(1rem,4vw,3.5rem) 4rem}
 h1{font-size:clamp(1.6rem,4vw,2.4rem);margin:1.5rem 0 .2rem}
 h2{border-bottom:1px solid var(--rule);font-size:1.35rem;margin:2.5rem 0 .8rem;padding-bottom:.3rem}
 p.about{color:var(--muted);margin:0}
-.measures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));list-style:none;margin:1.5rem 0 0;padding:0}
+.measures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));list-style:none;margin:1.5rem 0 0;padding:0}
 .measures>li{background:var(--card);border:1px solid var(--rule);border-left:.6rem solid var(--state);border-radius:.4rem;padding:1rem 1.25rem}
 .measures h3{font-size:1.3rem;margin:0}
 .state{color:var(--state);font-size:clamp(2.4rem,6vw,4rem);font-weight:700;line-height:1.15;margin:.1rem 0 .4rem}
