@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { auditAccount } from '../../src/app/root.ts'
+import type { CallEvent } from '../../src/collect/aws.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import type { RootAudit } from '../../src/root/audit.ts'
+import { type Fault, type FaultProxy, startProxy } from '../faults/proxy.ts'
+import { accessTo, ioOf, statesOf } from './in-test.ts'
+
+let practice: Practice
+let proxy: FaultProxy
+let clean: RootAudit
+const operations = new Set<string>()
+beforeAll(async () => {
+  practice = await startPracticeAccount()
+  proxy = await startProxy(practice.endpoint)
+  clean = await audit('clean', ({ operation }) => operations.add(operation))
+})
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+})
+
+const audit = (userAgent: string, onCall?: (call: CallEvent) => void): Promise<RootAudit> =>
+  auditAccount(
+    {
+      ...accessTo(practice, 'auditor', proxy.endpoint),
+      days: 90,
+      patience: { attempts: 1, connectMs: 1_000, answerMs: 300 },
+    },
+    { ...ioOf(undefined, onCall), userAgent },
+  )
+
+/** The first two calls tell who and where: without them there is no audit, or one of a single region. */
+const FIRST = ['GetCallerIdentity', 'DescribeRegions']
+
+describe.each<[Fault]>([['deny'], ['throttle'], ['reset'], ['cut'], ['page'], ['timeout']])('%s', (fault) => {
+  test('of any call makes what rests on it unknown, names it, and turns nothing green', {
+    timeout: 60_000,
+  }, async () => {
+    const services = new Set([
+      'iam',
+      'cloudtrail',
+      'cloudwatch',
+      'cloudwatch-logs',
+      'eventbridge',
+      'organizations',
+      'sns',
+    ])
+    const wrong: string[] = []
+    let n = 0
+    for (const operation of [...operations].filter((one) => !FIRST.includes(one)).sort()) {
+      const tag = `case-${['deny', 'throttle', 'reset', 'cut', 'page', 'timeout'].indexOf(fault)}${n++}`
+      proxy.plans.set(tag, { services, operation, fault })
+      const found = await audit(tag)
+      if (!proxy.met.get(tag)) wrong.push(`${operation}: was not asked`)
+      const before = statesOf(clean)
+      for (const [measure, state] of Object.entries(statesOf(found)))
+        if (state !== before[measure] && state !== 'unknown') wrong.push(`${operation}: ${measure} is ${state}`)
+      if (
+        found.measures.some(
+          ({ state, missing, measure }) => state === 'unknown' && measure !== 'strong-password' && missing.length === 0,
+        )
+      )
+        wrong.push(`${operation}: unknown without a reason`)
+    }
+    expect(wrong).toEqual([])
+    expect(n).toBeGreaterThan(12)
+  })
+})
