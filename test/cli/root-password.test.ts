@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bare } from './in-test.ts'
+import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
 
 let folder: string
 beforeEach(() => {
@@ -92,4 +93,32 @@ test('what it cannot know without a terminal it says by which flag to tell it', 
     const { code, err } = await password(args)
     expect([code, err]).toEqual([2, expect.stringContaining(says)])
   }
+})
+
+test('in a terminal: one that is typed is not shown; a person signs for it by answering', async () => {
+  const secret = 'tin-Kettle-95-overture'
+  const terminal = new TestTerminal(['root', 'password', '--config', 'demarc.yaml'], {}, folder)
+  await terminal.answer('What do you want?', DOWN, DOWN)
+  await terminal.answer("The root user's e-mail address", 'aws@nordlicht.example')
+  await terminal.answer("The account's alias or name")
+  await terminal.answer('The password', secret)
+  await terminal.until('✓ strong')
+  await terminal.answer('Does the root user have this password now', DOWN)
+  await terminal.answer('Which account?', '111122223333')
+  await terminal.answer('Who signs it?', 'a.lindqvist')
+  expect(await terminal.exited).toBe(0)
+  expect(terminal.bytes).not.toContain(secret)
+  expect(readFileSync(join(folder, 'demarc.yaml'), 'utf8')).toMatch(
+    /account: '111122223333'\n.*\n {4}by: a\.lindqvist\n/,
+  )
+})
+
+test('in a terminal: one that was made is shown with its entropy; Ctrl-C signs nothing', async () => {
+  const terminal = new TestTerminal(['root', 'password', '--make', 'random'], {}, folder)
+  expect(await terminal.until('◆  Does the root user')).toMatch(
+    /^\n {2}\S{24}\n\n24 characters out of 83.*: 152 bits of entropy\n/,
+  )
+  terminal.write(CTRL_C)
+  expect(await terminal.exited).toBe(130)
+  expect(readdirSync(folder)).toEqual([])
 })
