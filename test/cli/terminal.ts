@@ -58,26 +58,31 @@ export class TestTerminal {
     this.#pty.kill(signal)
   }
 
-  async until(what: string | RegExp, shown = true): Promise<string> {
-    for (const from = Date.now(); ; await sleep(10)) {
-      const { text } = this
-      if ((typeof what === 'string' ? text.includes(what) : what.test(text)) === shown) return text
-      if (Date.now() - from > PATIENCE)
-        throw new Error(`the terminal never ${shown ? 'showed' : 'lost'} ${what}:\n${text}`)
-    }
-  }
-
-  /** Waits until a question is asked, answers it by some keys and Enter, and waits until it is answered. */
+  /** Waits until a question is asked, answers it by some keys and Enter, and waits until it stands as answered. */
   async answer(question: string, ...keys: readonly string[]): Promise<void> {
-    // the mark of a question that is open; once answered it has another
-    const open = `◆  ${question}`
-    await this.until(open)
+    // the mark of a question that is open; an answered one has another, and stays where it is
+    await this.until(`◆  ${question}`)
+    const answered = (): number => this.text.split(`◇  ${question}`).length
+    const before = answered()
     for (const key of keys) {
       this.write(key)
       await sleep(20)
     }
     this.write('\r')
-    await this.until(open, false)
+    await this.#waitFor(() => answered() > before, `the answer to "${question}"`)
+  }
+
+  async until(what: string | RegExp): Promise<string> {
+    await this.#waitFor(
+      () => (typeof what === 'string' ? this.text.includes(what) : what.test(this.text)),
+      String(what),
+    )
+    return this.text
+  }
+
+  async #waitFor(holds: () => boolean, what: string): Promise<void> {
+    for (const from = Date.now(); !holds(); await sleep(10))
+      if (Date.now() - from > PATIENCE) throw new Error(`the terminal never showed ${what}:\n${this.text}`)
   }
 }
 
