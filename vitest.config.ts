@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const shared = { pool: 'threads', isolate: false, testTimeout: 30_000, hookTimeout: 30_000 } as const
@@ -7,6 +8,8 @@ const report = process.env['DEMARC_TEST_REPORT']
 
 export default defineConfig({
   test: {
+    // by itself vitest leaves a core free, which is half of a small machine
+    maxWorkers: availableParallelism(),
     // only with --coverage, as `npm run coverage` asks: what guards the door is tested line by line
     coverage: {
       provider: 'v8',

@@ -1,5 +1,11 @@
 import { whoAmI } from '../collect/identity.ts'
-import { actionsNeeded, managedPolicies, type PolicyDocument } from '../collect/needs.ts'
+import {
+  actionsNeeded,
+  MANAGED_POLICY_LIMIT,
+  managedPolicies,
+  type PolicyDocument,
+  ROLE_POLICY_LIMIT,
+} from '../collect/needs.ts'
 import { type Permission, permissionsOf } from '../collect/permissions.ts'
 import { collectors } from '../collect/registry.ts'
 import { controls } from '../controls/registry.ts'
@@ -15,9 +21,19 @@ export type PolicyFormat = 'json' | 'cloudformation' | 'terraform'
 const neededFor = async (select: SelectionQuery): Promise<readonly string[]> =>
   actionsNeeded((await askedBy(select, controls, collectors)).collectors)
 
-/** The policies that let an identity scan, each within IAM's limit for a managed policy. */
-export const policiesFor = async (select: SelectionQuery, partition?: string): Promise<readonly PolicyDocument[]> =>
-  managedPolicies(await neededFor(select), partition)
+/**
+ * The policies that let an identity scan: for a template each within IAM's limit for a managed policy; as JSON one, as long as it
+ * fits into a role.
+ */
+export const policiesFor = async (
+  select: SelectionQuery,
+  format: PolicyFormat,
+  partition?: string,
+): Promise<readonly PolicyDocument[]> =>
+  managedPolicies(await neededFor(select), partition, format === 'json' ? ROLE_POLICY_LIMIT : MANAGED_POLICY_LIMIT)
+
+/** Whether a policy is longer than a managed policy may be. */
+export const isLong = (document: PolicyDocument): boolean => JSON.stringify(document).length > MANAGED_POLICY_LIMIT
 
 /** The policies in a form that can be applied. */
 export async function showPolicies(documents: readonly PolicyDocument[], format: PolicyFormat): Promise<string> {

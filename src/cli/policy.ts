@@ -40,24 +40,28 @@ export function policyCommand(done: (code: number) => void): Command {
     .addHelpText(
       'after',
       `
-A policy longer than IAM takes (6,144 characters) is printed as a list of several.
+The whole is longer than a managed policy may be (6,144 characters), and fits into a role (10,240). CloudFormation and Terraform
+get as many managed policies as it takes.
 
 Exit codes of --check: 0 every action is allowed; 1 one is denied; 2 bad usage or no credentials; 3 AWS could not be asked.
 
 Examples:
   demarc policy > demarc-policy.json
-  aws iam create-policy --policy-name DemarcReadOnly --policy-document file://demarc-policy.json
+  aws iam put-role-policy --role-name Auditor --policy-name demarc --policy-document file://demarc-policy.json
   demarc policy --format cloudformation --out demarc-role.yaml
   demarc policy --service s3 --service kms          for a scan of those alone
   demarc policy --check --profile audit`,
     )
     .action(async (options: Options) => {
-      const { showPolicies, policiesFor } = await import('../app/policy.ts')
+      const { isLong, showPolicies, policiesFor } = await import('../app/policy.ts')
       if (options.check) return done(await check(options))
-      const documents = await policiesFor(queryOf(options), options.partition)
-      if (documents.length > 1)
-        process.stderr.write(`${documents.length} policies: one of them all would be longer than IAM takes\n`)
-      await write(await showPolicies(documents, options.format ?? 'json'), options.out)
+      const format = options.format ?? 'json'
+      const documents = await policiesFor(queryOf(options), format, options.partition)
+      if (format === 'json' && documents.some(isLong))
+        process.stderr.write(
+          'longer than a managed policy may be: put it into a role (aws iam put-role-policy), or take --format cloudformation\n',
+        )
+      await write(await showPolicies(documents, format), options.out)
     })
 }
 

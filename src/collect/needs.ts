@@ -76,6 +76,9 @@ export const readOnlyPolicy = (
 /** The most characters of a managed policy, white space not counted (IAM/latest/UserGuide/reference_iam-quotas.html). */
 export const MANAGED_POLICY_LIMIT = 6144
 
+/** The most characters of the policies in a role, white space not counted (same page): they need not be split so soon. */
+export const ROLE_POLICY_LIMIT = 10_240
+
 /** The same as managed policies: as few as hold it, each within IAM's limit, the actions in their order. */
 export function managedPolicies(
   actions: readonly string[],
