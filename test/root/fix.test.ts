@@ -317,6 +317,46 @@ describe('what goes wrong', () => {
     expect(out).toContain('Nothing was changed. With --apply it is done.')
   })
 
+  // each change of the fix of a member, with its answer never coming: killed there, run again
+  test.each([
+    ['DeleteAccessKey', ['delete-key', 'delete-certificate', 'delete-password']],
+    ['DeleteSigningCertificate', ['delete-certificate', 'delete-password']],
+    ['DeleteLoginProfile', ['delete-password']],
+  ])('killed in the midst of %s, the next run says so and does the rest', async (operation, left) => {
+    await enableManagement()
+    const proxy = await startProxy(practice.endpoint)
+    const { accessKeyId, secretAccessKey } = practice.principals.admin
+    const env = (endpoint: string) => ({
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: practice.region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    })
+    const { id } = members.sandbox
+    const args = ['root', 'fix', '--member', id, '--remove-credentials', '--journal', journal(), '--apply', '--yes']
+    proxy.plans.set('', { services: new Set(['iam']), operation, fault: 'timeout' })
+    try {
+      const child = spawn(process.execPath, [resolve('dist/main.js'), ...args, '--account', id], {
+        env: { ...bare, ...env(proxy.endpoint) },
+        stdio: 'ignore',
+      })
+      const begun = `"is":"begun","step":{"kind":"${left[0]}"`
+      while (!(existsSync(journal()) && readFileSync(journal(), 'utf8').includes(begun)))
+        await new Promise((wait) => setTimeout(wait, 20))
+      child.kill('SIGKILL')
+      await once(child, 'close')
+    } finally {
+      await proxy.close()
+    }
+    const next = await demarc([...args, '--account', id, '-f', 'json'], env(practice.endpoint))
+    const { leftOver, results } = JSON.parse(next.out)
+    const told = (all: readonly { step: { kind: string }; is: string }[]) => all.map(({ step, is }) => [step.kind, is])
+    expect(told(leftOver)).toEqual([[left[0], 'not-done']])
+    expect(told(results)).toEqual(left.map((kind) => [kind, 'done']))
+    expect([next.code, existsSync(journal())]).toEqual([0, false])
+    expect((await fix('admin', sandbox, async () => false)).plan.steps).toEqual([])
+  })
+
   test('what is no journal is not taken for one', async () => {
     writeFileSync(journal(), 'dear diary\n')
     await expect(fix('root', { deleteKeys: true })).rejects.toMatchObject({ code: 'JOURNAL_DAMAGED' })

@@ -66,7 +66,7 @@ async function inConsole(
   const who = nameOf(target.holder)
   prompts.say(`AWS takes a device of ${who} away in the console only, or in a session of AssumeRoot. In the console:`)
   for (const line of stepLines(removeSteps(target.holder, target.serial, partition))) prompts.say(line)
-  prompts.say('For a member account, from the management account: demarc root fix --remove-credentials')
+  prompts.say('For a member account, from the management account: demarc root fix --member ID --remove-credentials')
   prompts.say('Waiting until AWS does not show the device any more; Ctrl-C ends the waiting.')
   const until = systemClock() + flags.wait * 1000
   if (await awaitGone({ partition, ...account }, target, { now: systemClock, until, signal })) {
