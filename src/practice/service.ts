@@ -228,7 +228,7 @@ export function awsError(
   return new AwsError(code, message, status, fields, queryCode)
 }
 
-/** The error of a call that changed something all the same: only what it threw is undone by `awsError`. */
+/** The error of a call that changed something all the same: unlike that of any other, it undoes nothing. */
 export function keepingChange(error: AwsError): AwsError {
   error.keepsChange = true
   return error

@@ -77,7 +77,8 @@ export function apiEvent(call: Recorded): TrailEvent {
   }
 }
 
-const wholeSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
+/** A moment as CloudTrail writes it. `ms`: since 1970. */
+export const wholeSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
 /** Who called (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html). */
 function identityOf(principal: Principal, mfa: boolean | undefined, at: number): Record<string, unknown> {

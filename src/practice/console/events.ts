@@ -1,5 +1,5 @@
 import { uuidOf } from '../ids.ts'
-import type { TrailEvent } from '../trail-events.ts'
+import { type TrailEvent, wholeSeconds } from '../trail-events.ts'
 
 /** How a deed in the console stands in CloudTrail. */
 export interface ConsoleDeed {
@@ -24,7 +24,7 @@ export interface ConsoleDeed {
  */
 export function consoleEvent(deed: ConsoleDeed): TrailEvent {
   const { account, source, type = source === 'signin.amazonaws.com' ? 'AwsConsoleSignIn' : 'AwsApiCall' } = deed
-  const at = `${new Date(deed.at).toISOString().slice(0, 19)}Z`
+  const at = wholeSeconds(deed.at)
   const session = { attributes: { creationDate: at, mfaAuthenticated: String(deed.mfa) } }
   return {
     eventVersion: '1.11',

@@ -4,7 +4,7 @@ import { HOME } from '../../company.ts'
 import { uuidOf } from '../../ids.ts'
 import { members } from '../../organization.ts'
 import { awsError, type Call, page, type SeedContext } from '../../service.ts'
-import type { TrailEvent } from '../../trail-events.ts'
+import { type TrailEvent, wholeSeconds } from '../../trail-events.ts'
 
 const DAY = 86_400_000
 /** So long the event history reaches back (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
@@ -150,7 +150,7 @@ export function seedHistory({ account, now }: Pick<SeedContext, 'account' | 'now
   return structuredClone([...(sketches[account] ?? [])])
     .sort((a, b) => b.daysAgo - a.daysAgo)
     .map(({ daysAgo, invokedBy, ...rest }, index) => {
-      const at = new Date(now.getTime() - daysAgo * DAY + 34_200_000 + index * 60_000)
+      const at = now.getTime() - daysAgo * DAY + 34_200_000 + index * 60_000
       return {
         eventVersion: '1.11',
         userIdentity: {
@@ -160,7 +160,7 @@ export function seedHistory({ account, now }: Pick<SeedContext, 'account' | 'now
           accountId: account,
           ...(invokedBy === undefined ? {} : { invokedBy }),
         },
-        eventTime: `${at.toISOString().slice(0, 19)}Z`,
+        eventTime: wholeSeconds(at),
         awsRegion: 'us-east-1',
         sourceIPAddress: invokedBy ?? '203.0.113.24',
         userAgent: invokedBy ?? 'AWS Internal',

@@ -30,7 +30,7 @@ const AWS = 'arn:aws:iam::aws:policy/'
 const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
 
 /** The identities of a member account: the role by which the management account administers it, and its root user. */
-export function seedMember({ now, account, homeRegion: _home, principals }: SeedContext): IamState {
+export function seedMember({ now, account, principals }: SeedContext): IamState {
   const ago = (days: number): string => new Date(now.getTime() - days * 86_400_000 + 32_400_000).toISOString()
   const created = ago(2500)
   const management = principals.root.account
