@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const shared = { pool: 'threads', isolate: false, testTimeout: 30_000, hookTimeout: 30_000 } as const
 
+// they start a practice account and scan it over HTTP: beside their unit, but no unit tests (those take under thirty seconds)
+const overHttp = 'src/practice/services/**/*.test.ts'
+
 // scripts/check.ts asks for the counts of a run as JSON in a file
 const report = process.env['DEMARC_TEST_REPORT']
 
@@ -20,12 +23,19 @@ export default defineConfig({
     },
     ...(report ? { reporters: ['default', 'json'], outputFile: { json: report } } : {}),
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [overHttp],
+        },
+      },
       {
         test: {
           ...shared,
           name: 'whole',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', overHttp],
           exclude: ['test/interop/**', 'test/browser/**'],
           globalSetup: ['test/build.ts'],
           testTimeout: 120_000,
