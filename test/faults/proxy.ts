@@ -11,11 +11,13 @@ import { readClient, type WireService } from '../../src/practice/wire/model.ts'
 import { isFor, protocolOf } from '../../src/practice/wire/registry.ts'
 
 /**
- * What can go wrong with a call. `cut`: half of the true answer; `empty`: nothing, with the headers of the true answer;
- * `page`: the page of somebody's proxy, with status 200.
+ * What can go wrong with a call. `cut`: half of the true answer; `empty`: nothing, with the headers of the true answer; `page`: the
+ * page of somebody's proxy, with status 200; `error`: an internal failure, status 500.
  */
-export const faults = ['deny', 'throttle', 'timeout', 'reset', 'cut', 'empty', 'page'] as const
-export type Fault = (typeof faults)[number]
+export const faults = ['deny', 'throttle', 'error', 'timeout', 'reset', 'cut', 'empty', 'page'] as const
+/** The call takes effect, and only its answer is lost: nothing comes, the connection is reset, or an internal failure is told. */
+export const losses = ['timeout-after', 'reset-after', 'error-after'] as const
+export type Fault = (typeof faults)[number] | (typeof losses)[number]
 
 /** Which call is to fail, and how, for the requests of one user agent. */
 export interface Plan {
@@ -23,16 +25,31 @@ export interface Plan {
   readonly services: ReadonlySet<string>
   readonly operation: string
   readonly fault: Fault
+  /** How many of these calls fail, from the first on; all when absent. */
+  readonly times?: number
 }
+
+/** A call that is asked of the proxy: `nth` is 1 for the first of this operation under the same word. */
+export interface Asked {
+  readonly service: string
+  readonly operation: string
+  readonly nth: number
+}
+
+/** What is to become of a call: undefined lets it pass; a function makes another body of the true answer's. */
+export type Fate = Fault | undefined | ((body: string) => string)
+export type Decision = (call: Asked) => Fate | Promise<Fate>
 
 export interface FaultProxy {
   readonly endpoint: string
-  /** By a word in the user agent. */
-  readonly plans: Map<string, Plan>
+  /** By a word `case-N` in the user agent; '' is for requests without one. */
+  readonly plans: Map<string, Plan | Decision>
   /** The services that were asked for an operation, by the same word and the operation. */
   readonly seen: Map<string, Set<string>>
   /** The calls that were made to fail, by the same word. */
   readonly met: Map<string, number>
+  /** The operations that the practice account has answered, in order, by the same word. */
+  readonly done: Map<string, string[]>
   close(): Promise<void>
 }
 
@@ -41,8 +58,10 @@ const PAGE =
 
 /** A proxy before the practice account that lets single calls fail. It knows them by the account's own wire protocols. */
 export async function startProxy(target: string): Promise<FaultProxy> {
-  const plans = new Map<string, Plan>()
+  const plans = new Map<string, Plan | Decision>()
   const met = new Map<string, number>()
+  const asked = new Map<string, number>()
+  const done = new Map<string, string[]>()
   const seen = new Map<string, Set<string>>()
   const wires = new Map<string, Promise<WireService>>()
   const wireOf = (service: PracticeService): Promise<WireService> => {
@@ -68,18 +87,27 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message)
     const tag = /case-\d+/.exec(request.headers['user-agent'] ?? '')?.[0] ?? ''
-    const plan = plans.get(tag)
     const call = await callOf(request)
-    if (!plan && call) {
-      const key = `${tag} ${call.operation}`
-      seen.set(key, (seen.get(key) ?? new Set()).add(call.service.id))
+    const pass = (): Promise<WireResponse> => forward(target, message, request)
+    if (!call) return sendResponse(message, response, await pass())
+    const { operation, service } = call
+    const key = `${tag} ${operation}`
+    if (!plans.has(tag)) seen.set(key, (seen.get(key) ?? new Set()).add(service.id))
+    const nth = (asked.get(key) ?? 0) + 1
+    asked.set(key, nth)
+    const fate = await fateOf(plans.get(tag), { service: service.id, operation, nth })
+    const answer = async (): Promise<WireResponse> => {
+      const answered = await pass()
+      done.set(tag, [...(done.get(tag) ?? []), operation])
+      return answered
     }
-    if (!plan || !call || !plan.services.has(call.service.id) || call.operation !== plan.operation)
-      return sendResponse(message, response, await forward(target, message, request))
+    if (fate === undefined) return sendResponse(message, response, await answer())
     met.set(tag, (met.get(tag) ?? 0) + 1)
-    if (plan.fault === 'timeout') return
-    if (plan.fault === 'reset') return void message.socket.destroy()
-    sendResponse(message, response, await wrong(plan.fault, call, () => forward(target, message, request)))
+    if (typeof fate === 'function') return sendResponse(message, response, changed(await answer(), fate))
+    if (fate.endsWith('-after')) await answer()
+    if (fate === 'timeout' || fate === 'timeout-after') return
+    if (fate === 'reset' || fate === 'reset-after') return void message.socket.destroy()
+    sendResponse(message, response, await wrong(fate, call, answer))
   }
 
   // loaded now, so that no call waits for it
@@ -91,12 +119,24 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     plans,
     seen,
     met,
+    done,
     async close() {
       proxy.closeAllConnections()
       proxy.close()
       await once(proxy, 'close')
     },
   }
+}
+
+function fateOf(plan: Plan | Decision | undefined, call: Asked): Fate | Promise<Fate> {
+  if (typeof plan === 'function') return plan(call)
+  if (!plan?.services.has(call.service) || plan.operation !== call.operation) return undefined
+  return call.nth <= (plan.times ?? Infinity) ? plan.fault : undefined
+}
+
+function changed({ status, headers, body }: WireResponse, change: (body: string) => string): WireResponse {
+  const { 'content-length': _, ...rest } = headers
+  return { status, headers: rest, body: change(Buffer.from(body).toString()) }
 }
 
 async function listening(server: Server): Promise<void> {
@@ -106,7 +146,7 @@ async function listening(server: Server): Promise<void> {
 }
 
 async function wrong(
-  fault: Exclude<Fault, 'timeout' | 'reset'>,
+  fault: Exclude<Fault, 'timeout' | 'timeout-after' | 'reset' | 'reset-after'>,
   { service, operation }: { service: WireService; operation: string },
   answer: () => Promise<WireResponse>,
 ): Promise<WireResponse> {
@@ -130,6 +170,9 @@ async function wrong(
           ? awsError('SlowDown', 'Please reduce your request rate.', 503)
           : awsError(family === 'ec2' ? 'RequestLimitExceeded' : 'ThrottlingException', 'Rate exceeded', 400),
       )
+    case 'error':
+    case 'error-after':
+      return refusedBy(awsError(family === 's3' ? 'InternalError' : 'InternalFailure', 'We failed.', 500))
     case 'cut':
     case 'empty': {
       const { headers, body } = await answer()

@@ -4,7 +4,7 @@ import { auditAccount } from '../../src/app/root.ts'
 import type { CallEvent } from '../../src/collect/aws.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import type { RootAudit } from '../../src/root/audit.ts'
-import { type Fault, type FaultProxy, startProxy } from '../faults/proxy.ts'
+import { type FaultProxy, faults, startProxy } from '../faults/proxy.ts'
 import { accessTo, ioOf, statesOf } from './in-test.ts'
 
 let practice: Practice
@@ -34,7 +34,7 @@ const audit = (userAgent: string, onCall?: (call: CallEvent) => void): Promise<R
 /** The first two calls tell who and where: without them there is no audit, or one of a single region. */
 const FIRST = ['GetCallerIdentity', 'DescribeRegions']
 
-describe.each<[Fault]>([['deny'], ['throttle'], ['reset'], ['cut'], ['page'], ['timeout']])('%s', (fault) => {
+describe.each(faults)('%s', (fault) => {
   test('of any call makes what rests on it unknown, names it, and turns nothing green', {
     timeout: 60_000,
   }, async () => {
@@ -50,7 +50,7 @@ describe.each<[Fault]>([['deny'], ['throttle'], ['reset'], ['cut'], ['page'], ['
     const wrong: string[] = []
     let n = 0
     for (const operation of [...operations].filter((one) => !FIRST.includes(one)).sort()) {
-      const tag = `case-${['deny', 'throttle', 'reset', 'cut', 'page', 'timeout'].indexOf(fault)}${n++}`
+      const tag = `case-${faults.indexOf(fault)}${n++}`
       proxy.plans.set(tag, { services, operation, fault })
       const found = await audit(tag)
       if (!proxy.met.get(tag)) wrong.push(`${operation}: was not asked`)
