@@ -4,14 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseOtpauth } from '../../src/mfa/otpauth-uri.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { seedOfDevice, TOKEN } from '../../src/practice/services/iam/devices.seed.ts'
-import { devicesNow, envOf, type FateProxy, newHome, pairOf, Run, startFateProxy } from './in-test.ts'
+import type { FaultProxy } from '../faults/proxy.ts'
+import { devicesNow, envOf, newHome, pairOf, Run, startMfaProxy } from './in-test.ts'
 
 let practice: Practice
-let proxy: FateProxy
+let proxy: FaultProxy
 let home: string
 beforeAll(async () => {
   practice = await startPractice()
-  proxy = await startFateProxy(practice.endpoint)
+  proxy = await startMfaProxy(practice)
   home = newHome()
 })
 afterAll(async () => {
@@ -164,7 +165,7 @@ describe('what only the console can do', () => {
 
   test("a security key: the console's steps, and nothing claimed before it is seen", async () => {
     let there = false
-    proxy.fate = (operation) => (there && operation === 'ListMFADevices' ? withDevice(key) : 'pass')
+    proxy.plans.set('', ({ operation }) => (there && operation === 'ListMFADevices' ? withDevice(key) : undefined))
     const run = wait(['--user', 'contractor-2021', '--family', 'security-key'])
     await run.until(/"step":"waiting"/)
     expect(run.err).toContain('users/details/contractor-2021?section=security_credentials')
@@ -177,7 +178,7 @@ describe('what only the console can do', () => {
   })
 
   test('what does not come is not claimed', async () => {
-    proxy.fate = () => 'pass'
+    proxy.plans.clear()
     const { code, err } = await wait(['--root', '--family', 'security-key', '--wait', '0.1']).ended
     expect([code, err]).toEqual([3, expect.stringContaining('nothing is claimed')])
   })

@@ -9,16 +9,22 @@ import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import { encodeBase32 } from '../../src/mfa/base32.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
+import type { Fault, FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { devicesNow, type Fate, newHome, pairOf, startFateProxy } from './in-test.ts'
+import { devicesNow, newHome, pairOf, startMfaProxy } from './in-test.ts'
 
 let practice: Practice
+let proxy: FaultProxy
 let iam: IAM
 beforeAll(async () => {
   practice = await startPractice()
+  proxy = await startMfaProxy(practice)
   iam = new IAM(clientFor(practice, 'admin'))
 })
-afterAll(() => practice.close())
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+})
 
 const operations = [
   'ListAccountAliases',
@@ -28,22 +34,25 @@ const operations = [
   'ListMFADevices',
   'DeleteVirtualMFADevice',
 ] as const
-const fates = ['throttle', 'reset-before', 'reset-after', 'error-500-after'] as const satisfies readonly Fate[]
+const faults = ['throttle', 'reset', 'reset-after', 'error-after'] as const satisfies readonly Fault[]
 
 interface Case {
   readonly operation: (typeof operations)[number]
-  readonly fate: Fate
+  readonly fault: Fault
   /** The first call alone, or every one. */
   readonly times: 'once' | 'always'
   readonly right: boolean
 }
 
 /** An enrolment in which that goes wrong; then the next run, in which nothing does. */
-async function enrolled({ operation, fate, times, right }: Case, user: string) {
+async function enrolled({ operation, fault, times, right }: Case, index: number) {
+  const user = `fault-${index}`
+  const tag = `case-${index}`
   const home = newHome()
   await iam.createUser({ UserName: user })
-  const proxy = await startFateProxy(practice.endpoint)
-  proxy.fate = (asked, nth) => (asked === operation && (times === 'always' || nth === 1) ? fate : 'pass')
+  proxy.plans.set(tag, (asked) =>
+    asked.operation === operation && (times === 'always' || asked.nth === 1) ? fault : undefined,
+  )
   const { accessKeyId, secretAccessKey } = practice.principals.admin
   const reach = {
     endpointUrl: proxy.endpoint,
@@ -51,7 +60,7 @@ async function enrolled({ operation, fate, times, right }: Case, user: string) {
     defaultRegion: 'us-east-1',
     patience: { attempts: 2, connectMs: 1000, answerMs: 1500 },
   }
-  const io = { time: { now: systemClock, sleep: async () => {} }, userAgent: 'test', env: {} }
+  const io = { time: { now: systemClock, sleep: async () => {} }, userAgent: tag, env: {} }
   const whose = { account: practice.account, endpoint: null }
   const journal = new EnrolmentJournal(home, whose, systemClock)
   const entry = { user, name: user }
@@ -77,7 +86,6 @@ async function enrolled({ operation, fate, times, right }: Case, user: string) {
     if (!(error instanceof DemarcError)) throw error
     result = error
   }
-  await proxy.close()
   const before = await devicesNow(practice, user)
   const kept = await journal.left()
   const later: string[] = []
@@ -98,18 +106,20 @@ async function enrolled({ operation, fate, times, right }: Case, user: string) {
 
 describe('whatever goes wrong with a call', () => {
   const once = [
-    ...operations.flatMap((operation) => fates.map((fate): Case => ({ operation, fate, times: 'once', right: true }))),
+    ...operations.flatMap((operation) =>
+      faults.map((fault): Case => ({ operation, fault, times: 'once', right: true })),
+    ),
     ...(['CreateVirtualMFADevice', 'EnableMFADevice'] as const).map(
-      (operation): Case => ({ operation, fate: 'hang-after', times: 'once', right: true }),
+      (operation): Case => ({ operation, fault: 'timeout-after', times: 'once', right: true }),
     ),
     // no codes come: the device is to be removed
     ...(['ListMFADevices', 'ListVirtualMFADevices', 'DeleteVirtualMFADevice'] as const).flatMap((operation) =>
-      fates.map((fate): Case => ({ operation, fate, times: 'once', right: false })),
+      faults.map((fault): Case => ({ operation, fault, times: 'once', right: false })),
     ),
   ]
   const always = operations.flatMap((operation) =>
     (['throttle', 'reset-after'] as const).map(
-      (fate): Case => ({ operation, fate, times: 'always', right: operation !== 'DeleteVirtualMFADevice' }),
+      (fault): Case => ({ operation, fault, times: 'always', right: operation !== 'DeleteVirtualMFADevice' }),
     ),
   )
 
@@ -117,7 +127,7 @@ describe('whatever goes wrong with a call', () => {
     const cases = [...always, ...once]
     // most of it is waiting; some at a time, so that none is late for want of a processor
     const gate = new Gate(16)
-    const found = await Promise.all(cases.map((one, index) => gate.run(() => enrolled(one, `fault-${index}`))))
+    const found = await Promise.all(cases.map((one, index) => gate.run(() => enrolled(one, index))))
     const wrong = cases.flatMap((one, index) => {
       const end = found[index]
       const fine =
@@ -133,15 +143,15 @@ describe('whatever goes wrong with a call', () => {
     })
     expect(wrong).toEqual([])
     // a single failure of a call with right codes never keeps the device from being enabled, but for one whose creation may be doubted
-    const hindered = cases.flatMap(({ times, right, operation, fate }, index) =>
+    const hindered = cases.flatMap(({ times, right, operation, fault }, index) =>
       times === 'once' && right && found[index]?.said !== 'enabled'
-        ? [`${operation} ${fate}: ${found[index]?.said}`]
+        ? [`${operation} ${fault}: ${found[index]?.said}`]
         : [],
     )
     expect(hindered).toEqual([
       'CreateVirtualMFADevice reset-after: AWS_REFUSED',
-      'CreateVirtualMFADevice error-500-after: AWS_REFUSED',
-      'CreateVirtualMFADevice hang-after: AWS_REFUSED',
+      'CreateVirtualMFADevice error-after: AWS_REFUSED',
+      'CreateVirtualMFADevice timeout-after: AWS_REFUSED',
     ])
   })
 })

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import type { Practice } from '../../src/practice/server.ts'
 import { bare, type Ended } from '../cli/in-test.ts'
+import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
 
 /** A folder for the state and the cache of one test. */
@@ -112,93 +111,5 @@ export async function devicesNow(practice: Practice, user: string) {
   return { mine: MFADevices.map(serialOf), free: VirtualMFADevices.map(serialOf) }
 }
 
-/**
- * What is to become of a call. `before`: it fails and never arrives; `after`: it arrives, and its answer is lost. A function makes
- * another answer of the true one.
- */
-export type Fate =
-  | 'pass'
-  | 'reset-before'
-  | 'reset-after'
-  | 'error-500-before'
-  | 'error-500-after'
-  | 'throttle'
-  /** No answer, before the call arrives or after it took effect. */
-  | 'hang-before'
-  | 'hang-after'
-  | ((answer: string) => string)
-
-export interface FateProxy {
-  readonly endpoint: string
-  /** Decides each call by its operation; what it was asked, in order. */
-  fate: (operation: string, nth: number) => Fate | Promise<Fate>
-  readonly asked: string[]
-  /** The operations that the practice account has answered. */
-  readonly done: string[]
-  close(): Promise<void>
-}
-
-const xmlError = (code: string, type: string): string =>
-  `<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>So it is.</Message></Error><RequestId>r</RequestId></ErrorResponse>`
-
-/** Stands before the practice account and lets calls of IAM and STS (the query protocol names each in its body) go wrong. */
-export async function startFateProxy(target: string): Promise<FateProxy> {
-  const asked: string[] = []
-  const done: string[] = []
-  const server = createServer(async (request, response) => {
-    try {
-      const chunks: Buffer[] = []
-      for await (const chunk of request) chunks.push(Buffer.from(chunk))
-      const body = Buffer.concat(chunks)
-      const operation = new URLSearchParams(body.toString()).get('Action') ?? ''
-      asked.push(operation)
-      const fate = await proxy.fate(operation, asked.filter((one) => one === operation).length)
-      if (fate === 'hang-before') return
-      if (fate === 'reset-before') return void request.socket.destroy()
-      if (fate === 'error-500-before') return void response.writeHead(500).end(xmlError('ServiceFailure', 'Receiver'))
-      if (fate === 'throttle') return void response.writeHead(400).end(xmlError('Throttling', 'Sender'))
-      const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = request.headers
-      const answer = await forwarded(target, request.headers.host ?? '', headers, body)
-      done.push(operation)
-      if (fate === 'hang-after') return
-      if (fate === 'reset-after') return void request.socket.destroy()
-      if (fate === 'error-500-after') return void response.writeHead(500).end(xmlError('ServiceFailure', 'Receiver'))
-      response
-        .writeHead(answer.status, { 'content-type': 'text/xml' })
-        .end(typeof fate === 'function' ? fate(answer.body) : answer.body)
-    } catch {
-      response.destroy()
-    }
-  })
-  const proxy: FateProxy = {
-    endpoint: '',
-    fate: () => 'pass',
-    asked,
-    done,
-    async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
-  }
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // safe: it listens on a port
-  return Object.assign(proxy, { endpoint: `http://127.0.0.1:${port}` })
-}
-
-/** The host stays what it was: the signature covers it. */
-async function forwarded(
-  target: string,
-  host: string,
-  headers: NodeJS.Dict<string | string[]>,
-  body: Buffer,
-): Promise<{ readonly status: number; readonly body: string }> {
-  const { request } = await import('node:http')
-  const outgoing = request(new URL(target), { method: 'POST', headers: { ...headers, host } })
-  outgoing.end(body)
-  const [incoming] = await once(outgoing, 'response')
-  let text = ''
-  for await (const chunk of incoming) text += String(chunk)
-  return { status: incoming.statusCode, body: text }
-}
+/** A fault proxy before the practice account, for the calls of `demarc mfa`. */
+export const startMfaProxy = ({ endpoint }: Practice): Promise<FaultProxy> => startProxy(endpoint, ['iam', 'sts'])

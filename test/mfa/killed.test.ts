@@ -6,7 +6,8 @@ import { type Cleaned, cleanUp } from '../../src/app/mfa/enable.ts'
 import { EnrolmentJournal } from '../../src/app/mfa/journal.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
-import { devicesNow, envOf, type Fate, newHome, pairOf, Run, startFateProxy } from './in-test.ts'
+import type { Fault } from '../faults/proxy.ts'
+import { devicesNow, envOf, newHome, pairOf, Run, startMfaProxy } from './in-test.ts'
 
 let practice: Practice
 beforeAll(async () => {
@@ -22,41 +23,42 @@ const enable = (name: string, ...more: readonly string[]): string[] => [
 
 interface Moment {
   readonly operation: string
-  readonly fate: Fate
+  readonly fault: Fault
   /** What the next run finds out. */
   readonly became: 'removed' | 'enabled'
 }
 const moments: readonly Moment[] = [
-  { operation: 'CreateVirtualMFADevice', fate: 'hang-before', became: 'removed' },
-  { operation: 'CreateVirtualMFADevice', fate: 'hang-after', became: 'removed' },
-  { operation: 'EnableMFADevice', fate: 'hang-before', became: 'removed' },
-  { operation: 'EnableMFADevice', fate: 'hang-after', became: 'enabled' },
-  { operation: 'ListMFADevices', fate: 'hang-before', became: 'enabled' },
-  { operation: 'ListMFADevices', fate: 'hang-after', became: 'enabled' },
+  { operation: 'CreateVirtualMFADevice', fault: 'timeout', became: 'removed' },
+  { operation: 'CreateVirtualMFADevice', fault: 'timeout-after', became: 'removed' },
+  { operation: 'EnableMFADevice', fault: 'timeout', became: 'removed' },
+  { operation: 'EnableMFADevice', fault: 'timeout-after', became: 'enabled' },
+  { operation: 'ListMFADevices', fault: 'timeout', became: 'enabled' },
+  { operation: 'ListMFADevices', fault: 'timeout-after', became: 'enabled' },
 ]
 
 /** A run that is killed at that moment; what the next one is told of it, and what there is then. */
-async function killedAt({ operation, fate }: Moment, name: string) {
+async function killedAt({ operation, fault }: Moment, name: string) {
   const home = newHome()
-  const proxy = await startFateProxy(practice.endpoint)
+  const proxy = await startMfaProxy(practice)
   try {
     let reached = (): void => {}
     const there = new Promise<void>((resolve) => {
       reached = resolve
     })
-    proxy.fate = (asked) => {
-      if (asked !== operation) return 'pass'
+    proxy.plans.set('', (asked) => {
+      if (asked.operation !== operation) return undefined
       reached()
-      return fate
-    }
+      return fault
+    })
     const run = new Run(enable(name), envOf(practice, home, 'admin', proxy.endpoint))
     if (operation !== 'CreateVirtualMFADevice') run.type(...pairOf(await run.secret()))
     await there
     // what is let through takes effect before the process is gone
-    if (fate === 'hang-after') while (!proxy.done.includes(operation)) await new Promise((next) => setTimeout(next, 10))
+    if (fault === 'timeout-after')
+      while (!proxy.done.get('')?.includes(operation)) await new Promise((next) => setTimeout(next, 10))
     run.kill('SIGKILL')
     expect((await run.ended).code).toBeNull()
-    proxy.fate = () => 'pass'
+    proxy.plans.clear()
     const told: Cleaned[] = []
     const { accessKeyId, secretAccessKey } = practice.principals.admin
     const journal = new EnrolmentJournal(
