@@ -1,6 +1,15 @@
-import type { RootEvent } from './activity.ts'
+import type { Attestation } from '../ledger/attestations.ts'
+import type { ActivityClass, RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
-import type { Caller, Device, OrganizationFacts } from './evidence.ts'
+import type {
+  AccessKey,
+  Caller,
+  Certificate,
+  Device,
+  DeviceFamily,
+  OrganizationFacts,
+  PasswordRules,
+} from './evidence.ts'
 
 /** The four measures that protect a root user, in the order in which they are told. */
 export const measureNames = ['strong-password', 'no-access-keys', 'limited-use', 'mfa'] as const
@@ -9,18 +18,72 @@ export type MeasureName = (typeof measureNames)[number]
 /** Where a measure stands. What could not be seen is `unknown`; `attested` is what a person signed for in its place. */
 export type MeasureState = 'met' | 'unmet' | 'attested' | 'unknown'
 
-export interface Measure {
-  readonly measure: MeasureName
+/** Who signed for what nobody can see, and until when. */
+export type Signature = Pick<Attestation, 'by' | 'date' | 'expires' | 'statement' | 'evidence'>
+
+interface Judged<Name extends MeasureName, Evidence> {
+  readonly measure: Name
   readonly state: MeasureState
   /** The reason of the state, in a sentence. */
   readonly says: string
-  /** What it rests on, by name; times are ISO 8601, ages whole days. */
-  readonly evidence: Readonly<Record<string, unknown>>
+  /** What it rests on; times are ISO 8601, ages whole days, null is what was not seen. */
+  readonly evidence: Readonly<Evidence> & { readonly attestation?: Signature }
   /** What would have to be allowed to see more, e.g. `iam:GetAccountSummary (access denied)`. */
   readonly missing: readonly string[]
   /** What to do next, the most pressing first. */
   readonly next: readonly string[]
 }
+
+export type StrongPassword = Judged<
+  'strong-password',
+  {
+    present: boolean | null
+    changedAt: string | null
+    ageDays: number | null
+    lastUsedAt: string | null
+    lastUsedDays: number | null
+    /** It binds IAM users alone (IAM/latest/UserGuide/id_credentials_passwords_account-policy.html). */
+    accountPasswordPolicy: PasswordRules | 'none' | null
+  }
+>
+
+export type NoAccessKeys = Judged<
+  'no-access-keys',
+  {
+    present: boolean | null
+    keys: readonly (AccessKey & { readonly ageDays: number | null; readonly lastUsedDays: number | null })[] | null
+    certificatesPresent: boolean | null
+    certificates: readonly Certificate[] | null
+  }
+>
+
+export type LimitedUse = Judged<
+  'limited-use',
+  {
+    /** How far back use counts. */
+    days: number
+    lastSignInAt: string | null
+    lastSignInDays: number | null
+    lastKeyUseAt: string | null
+    lastKeyUseDays: number | null
+    /** How many events of each class; every event is in one of them. */
+    events: Readonly<Record<ActivityClass, number>> | null
+    since: string | null
+    regions: readonly string[] | null
+    alarms: readonly Alarm[] | null
+  }
+>
+
+export type Mfa = Judged<
+  'mfa',
+  {
+    enabled: boolean | null
+    devices: number | null
+    families: Readonly<Partial<Record<DeviceFamily, number>>> | null
+  }
+>
+
+export type Measure = StrongPassword | NoAccessKeys | LimitedUse | Mfa
 
 /** The audit of one root user: what `demarc root` shows. */
 export interface RootAudit {
@@ -28,7 +91,8 @@ export interface RootAudit {
   /** ISO 8601 */
   readonly at: string
   readonly caller: Caller
-  readonly measures: readonly Measure[]
+  /** In the order of `measureNames`. */
+  readonly measures: readonly [StrongPassword, NoAccessKeys, LimitedUse, Mfa]
   readonly devices: readonly Device[]
   /** The newest first. */
   readonly activity: readonly RootEvent[]

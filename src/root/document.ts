@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { activityClasses } from './activity.ts'
-import { measureNames } from './audit.ts'
+import type { MeasureName } from './audit.ts'
+import { deviceFamilies } from './evidence.ts'
 
 /**
  * The contract of `demarc root --format json`, schema `demarc.root/1`: the one source of its types and of the JSON Schema that is
@@ -8,18 +9,95 @@ import { measureNames } from './audit.ts'
  */
 const text = z.string()
 
-const measure = z.strictObject({
-  measure: z.enum(measureNames),
-  state: z.enum(['met', 'unmet', 'attested', 'unknown']),
-  says: text.describe('the reason of the state'),
-  evidence: z.record(z.string(), z.unknown()).describe('what the state rests on; null for what was not seen'),
-  missing: z.array(text).describe('what would have to be seen: the IAM action, and why it was not'),
-  next: z.array(text).describe('what to do, the most pressing first'),
+const days = z.int().nullable()
+const attestation = z
+  .strictObject({ by: text, date: text, expires: text, statement: text, evidence: text })
+  .optional()
+  .describe('who signed for what nobody can see')
+
+/** A measure with what its state rests on; null is what was not seen. */
+const measure = <Name extends MeasureName, Evidence extends z.ZodRawShape>(name: Name, evidence: Evidence) =>
+  z.strictObject({
+    measure: z.literal(name),
+    state: z.enum(['met', 'unmet', 'attested', 'unknown']),
+    says: text.describe('the reason of the state'),
+    evidence: z
+      .strictObject({ ...evidence, attestation })
+      .describe('what the state rests on; null is what was not seen'),
+    missing: z.array(text).describe('what would have to be seen: the IAM action, and why it was not'),
+    next: z.array(text).describe('what to do, the most pressing first'),
+  })
+
+const strongPassword = measure('strong-password', {
+  present: z.boolean().nullable(),
+  changedAt: text.nullable(),
+  ageDays: days,
+  lastUsedAt: text.nullable(),
+  lastUsedDays: days,
+  accountPasswordPolicy: z
+    .union([z.strictObject({ minimumLength: z.int(), classes: z.int() }), z.literal('none')])
+    .nullable()
+    .describe('of the account: it binds IAM users, never the root user'),
+})
+
+const noAccessKeys = measure('no-access-keys', {
+  present: z.boolean().nullable(),
+  keys: z
+    .array(
+      z.strictObject({
+        id: text.nullable().describe('null where only the credential report was seen'),
+        active: z.boolean(),
+        createdAt: text.nullable(),
+        ageDays: days,
+        lastUsedAt: text.nullable(),
+        lastUsedDays: days,
+        lastUsedRegion: text.nullable(),
+        lastUsedService: text.nullable(),
+      }),
+    )
+    .nullable(),
+  certificatesPresent: z.boolean().nullable(),
+  certificates: z
+    .array(z.strictObject({ id: text.nullable(), active: z.boolean(), since: text.nullable() }))
+    .nullable(),
+})
+
+const limitedUse = measure('limited-use', {
+  days: z.int().describe('how far back use counts'),
+  lastSignInAt: text.nullable(),
+  lastSignInDays: days,
+  lastKeyUseAt: text.nullable(),
+  lastKeyUseDays: days,
+  events: z
+    .strictObject({ direct: z.int(), service: z.int(), aws: z.int(), 'assumed-root': z.int() })
+    .nullable()
+    .describe('how many of each class'),
+  since: text.nullable(),
+  regions: z.array(text).nullable(),
+  alarms: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['event-rule', 'metric-filter']),
+        name: text,
+        region: text,
+        signIns: z.boolean().describe('whether it would tell of a sign-in'),
+        calls: z.boolean().describe('whether it would tell of a call of the API'),
+        reaches: z.enum(['somebody', 'nobody', 'unknown']),
+        why: text.nullable(),
+      }),
+    )
+    .nullable(),
+})
+
+const mfa = measure('mfa', {
+  enabled: z.boolean().nullable(),
+  devices: z.int().nullable(),
+  families: z.partialRecord(z.enum(deviceFamilies), z.int()).nullable(),
 })
 
 const device = z.strictObject({
   family: z
-    .enum(['virtual', 'hardware-token', 'security-key', 'not-virtual'])
+    .enum(deviceFamilies)
     .describe('not-virtual: a hardware token or a security key, of which AWS does not say which'),
   serial: text.nullable().describe('null for a device that was inferred'),
   enabledAt: text.nullable(),
@@ -46,7 +124,7 @@ export const rootSchema = z.strictObject({
   account: text,
   at: text.describe('the moment of the audit'),
   caller: z.enum(['root', 'assumed-root', 'other']),
-  measures: z.array(measure).describe('the four, always in this order'),
+  measures: z.tuple([strongPassword, noAccessKeys, limitedUse, mfa]).describe('the four, always in this order'),
   devices: z.array(device),
   activity: z.array(event).describe('the events of the last 90 days, the newest first; none is left out'),
   organization: z

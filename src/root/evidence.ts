@@ -30,7 +30,8 @@ export interface Certificate {
 }
 
 /** `not-virtual`: a hardware token or a security key, where AWS's API does not say which. */
-export type DeviceFamily = 'virtual' | 'hardware-token' | 'security-key' | 'not-virtual'
+export const deviceFamilies = ['security-key', 'hardware-token', 'virtual', 'not-virtual'] as const
+export type DeviceFamily = (typeof deviceFamilies)[number]
 
 /** An MFA device of the root user; one that was inferred has neither a serial number nor a date. */
 export interface Device {

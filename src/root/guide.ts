@@ -1,5 +1,5 @@
 import { needlessUse } from './activity.ts'
-import type { Measure, MeasureName, RootAudit } from './audit.ts'
+import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
 /** `unseen`: the audit could not see whether it is done; never taken for done. */
 export type GuideState = 'done' | 'to-do' | 'not-needed' | 'unseen'
@@ -30,11 +30,8 @@ const step = (one: Judged): GuideStep => (one.state === 'to-do' || one.state ===
  * audit, whose gaps become `unseen`.
  */
 export function guideOf(audit: RootAudit): readonly GuideStep[] {
-  const password = measureOf(audit, 'strong-password')
-  const keys = measureOf(audit, 'no-access-keys')
-  const use = measureOf(audit, 'limited-use')
-  const mfa = measureOf(audit, 'mfa')
-  const none = password.evidence['present'] === false
+  const [password, keys, use, mfa] = audit.measures
+  const none = password.evidence.present === false
   return [
     ...credentialSteps(audit, keys),
     passwordStep(audit, password, none),
@@ -47,25 +44,14 @@ export function guideOf(audit: RootAudit): readonly GuideStep[] {
   ].map(step)
 }
 
-/** The audit has all four. */
-const measureOf = ({ measures }: RootAudit, name: MeasureName): Measure =>
-  measures.find(({ measure }) => measure === name) ?? {
-    measure: name,
-    state: 'unknown',
-    says: 'It was not looked at.',
-    evidence: {},
-    missing: [],
-    next: [],
-  }
-
 /** A fact that the audit saw, or that it did not see. */
-const presence = (value: unknown): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
+const presence = (value: boolean | null): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
 const unseenBy = ({ missing }: Measure): readonly string[] =>
   missing.length === 0 ? [] : [`Let whoever runs this see it: ${missing.join('; ')}.`]
 
-function credentialSteps({ account }: RootAudit, keys: Measure): readonly Judged[] {
-  const hasKeys = presence(keys.evidence['present'])
-  const hasCertificates = presence(keys.evidence['certificatesPresent'])
+function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly Judged[] {
+  const hasKeys = presence(keys.evidence.present)
+  const hasCertificates = presence(keys.evidence.certificatesPresent)
   const words = {
     done: 'There are none.',
     'to-do': 'There are some.',
@@ -81,7 +67,7 @@ function credentialSteps({ account }: RootAudit, keys: Measure): readonly Judged
       says: words[hasKeys],
       how: [
         ...unseenBy(keys),
-        'See what still signs with them: their last use, service and region stand in demarc root --format json.',
+        'See what still signs with them: demarc root shows their last use, its service and its region.',
         'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
         `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
         'Or with its own credentials, planned and read back: demarc root fix --delete-keys',
@@ -104,10 +90,14 @@ function credentialSteps({ account }: RootAudit, keys: Measure): readonly Judged
   ]
 }
 
-function passwordStep({ account }: RootAudit, { state, says, missing, evidence }: Measure, none: boolean): Judged {
+function passwordStep(
+  { account }: RootAudit,
+  { state, says, missing, evidence }: StrongPassword,
+  none: boolean,
+): Judged {
   const done = state === 'attested' || state === 'met'
   // that it is strong no audit sees: as long as nobody signed for it, it is to do
-  const open: GuideState = evidence['present'] === true ? 'to-do' : 'unseen'
+  const open: GuideState = evidence.present === true ? 'to-do' : 'unseen'
   return {
     id: 'strong-password',
     measure: 'strong-password',
@@ -124,8 +114,8 @@ function passwordStep({ account }: RootAudit, { state, says, missing, evidence }
   }
 }
 
-function firstDevice(mfa: Measure, none: boolean): Judged {
-  const on = mfa.evidence['enabled']
+function firstDevice(mfa: Mfa, none: boolean): Judged {
+  const on = mfa.evidence.enabled
   return {
     id: 'first-mfa-device',
     measure: 'mfa',
@@ -143,11 +133,11 @@ function firstDevice(mfa: Measure, none: boolean): Judged {
 
 const SECOND = { id: 'second-mfa-device', measure: 'mfa', title: 'A second MFA device' } as const
 
-function secondDevice({ devices }: RootAudit, mfa: Measure, none: boolean): Judged {
-  const count = mfa.evidence['devices']
+function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
+  const count = mfa.evidence.devices
   const about = { ...SECOND, how: [...unseenBy(mfa), 'Keep it in another place: demarc mfa enable --root'] }
   const source = `${PAGES}/root-user-best-practices.html`
-  if (typeof count !== 'number') {
+  if (count === null) {
     if (none) return { ...about, source, state: 'not-needed', says: 'Nobody can sign in: there is no password.' }
     return { ...about, source, state: 'unseen', says: 'How many devices there are could not be seen.' }
   }
@@ -158,7 +148,7 @@ function secondDevice({ devices }: RootAudit, mfa: Measure, none: boolean): Judg
   return { ...about, source, state: devices.length >= 2 ? 'done' : 'to-do', says }
 }
 
-function phishingProof({ devices }: RootAudit, mfa: Measure, none: boolean): Judged {
+function phishingProof({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
   const has = (family: string): boolean => devices.some((one) => one.family === family)
   const [state, says]: readonly [GuideState, string] = has('security-key')
     ? ['done', 'There is a security key.']
@@ -166,7 +156,7 @@ function phishingProof({ devices }: RootAudit, mfa: Measure, none: boolean): Jud
       ? ['unseen', 'There is a security key or a hardware token: which, AWS tells the root user alone.']
       : none && devices.length === 0
         ? ['not-needed', 'Nobody can sign in: there is no password.']
-        : mfa.evidence['devices'] === null
+        : mfa.evidence.devices === null
           ? ['unseen', 'Which devices there are could not be seen.']
           : ['to-do', 'No device of the root user resists phishing.']
   return {
@@ -184,9 +174,9 @@ function phishingProof({ devices }: RootAudit, mfa: Measure, none: boolean): Jud
   }
 }
 
-function alarmStep({ alarms }: RootAudit, use: Measure, unusable: boolean): Judged {
+function alarmStep({ alarms }: RootAudit, use: LimitedUse, unusable: boolean): Judged {
   const told = alarms.find(({ signIns, reaches }) => signIns && reaches === 'somebody')
-  const unseen = use.evidence['alarms'] === null
+  const unseen = use.evidence.alarms === null
   const near = alarms.filter(({ signIns }) => signIns).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
   const dark = alarms.some(({ signIns, reaches }) => signIns && reaches === 'unknown')
   const [state, says]: readonly [GuideState, string] = told
@@ -216,12 +206,11 @@ function alarmStep({ alarms }: RootAudit, use: Measure, unusable: boolean): Judg
 
 const DAY = 86_400_000
 
-function useStep({ activity, at }: RootAudit, use: Measure): Judged {
-  const days = typeof use.evidence['days'] === 'number' ? use.evidence['days'] : 90
+function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
+  const { days, lastKeyUseDays } = use.evidence
   const recent = activity.filter((one) => Date.parse(one.at) >= Date.parse(at) - days * DAY)
   const { deeds, signIns } = needlessUse(recent)
-  const keyDays = use.evidence['lastKeyUseDays']
-  const keyUsed = typeof keyDays === 'number' && keyDays < days
+  const keyUsed = lastKeyUseDays !== null && lastKeyUseDays < days
   const needless = [
     ...(deeds.length > 0
       ? [`what needs no root user was done (${[...new Set(deeds.map(({ event }) => event))].join(', ')})`]
@@ -235,7 +224,7 @@ function useStep({ activity, at }: RootAudit, use: Measure): Judged {
       ? ['to-do', `In the last ${days} days ${needless.join(', and ')}. It counts until it is older than that.`]
       : done
         ? ['done', use.says]
-        : use.evidence['events'] === null
+        : use.evidence.events === null
           ? ['unseen', 'What the root user did could not be seen.']
           : ['done', `In the last ${days} days nothing was done as root that needs no root user.`]
   return {

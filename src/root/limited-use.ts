@@ -1,6 +1,6 @@
-import { activityClasses, needlessUse, type RootEvent } from './activity.ts'
+import { type ActivityClass, needlessUse, type RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
-import type { Measure, MeasureState } from './audit.ts'
+import type { LimitedUse, MeasureState } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { allow, days, hasNoPassword } from './measured.ts'
 import { missingOf, valueIn } from './seen.ts'
@@ -19,7 +19,7 @@ const DAY = 86_400_000
  * Used only for what needs it, and not unnoticed: of late nothing was done directly that another identity could have done, no
  * access key was used, and somebody would hear of a sign-in. Where there is no credential left, it cannot be used at all.
  */
-export function limitedUse(evidence: RootEvidence): Measure {
+export function limitedUse(evidence: RootEvidence): LimitedUse {
   const { password, keys, activity, alarms, at, days: window } = evidence
   const events = valueIn(activity)?.events ?? []
   const recent = events.filter((one) => Date.parse(one.at) >= Date.parse(at) - window * DAY)
@@ -37,10 +37,7 @@ export function limitedUse(evidence: RootEvidence): Measure {
       lastSignInDays: days(lastSignIn, at),
       lastKeyUseAt: lastKeyUse,
       lastKeyUseDays: days(lastKeyUse, at),
-      // every event is in one of the classes: none is dropped
-      events: activity.seen
-        ? Object.fromEntries(activityClasses.map((name) => [name, recent.filter((one) => one.class === name).length]))
-        : null,
+      events: activity.seen ? countsOf(recent) : null,
       since: valueIn(activity)?.since ?? null,
       regions: valueIn(activity)?.regions ?? null,
       alarms: valueIn(alarms) ?? null,
@@ -62,6 +59,12 @@ export function limitedUse(evidence: RootEvidence): Measure {
     missing: [...new Set(parts.flatMap(({ missing }) => missing))],
     next: parts.flatMap(({ next }) => next),
   }
+}
+
+function countsOf(events: readonly RootEvent[]): Record<ActivityClass, number> {
+  const counts: Record<ActivityClass, number> = { direct: 0, service: 0, aws: 0, 'assumed-root': 0 }
+  for (const one of events) counts[one.class]++
+  return counts
 }
 
 const latest = (times: readonly (string | null)[]): string | null =>

@@ -1,6 +1,6 @@
 import { daysSince } from '../core/clock.ts'
-import type { Measure, MeasureState } from './audit.ts'
-import type { DeviceFamily, RootEvidence } from './evidence.ts'
+import type { Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
+import { type DeviceFamily, deviceFamilies, type RootEvidence } from './evidence.ts'
 import { missingOf, type Seen, valueIn } from './seen.ts'
 
 /** What is seen as its value in the evidence; what is not, as null. */
@@ -13,11 +13,11 @@ export const days = (since: string | null | undefined, at: string): number | nul
 export const hasNoPassword = ({ password }: RootEvidence): boolean => valueIn(password)?.present === false
 
 /** AWS never shows a password, so that it is strong can only be attested; that there is none, AWS says. */
-export function strongPassword(evidence: RootEvidence): Measure {
+export function strongPassword(evidence: RootEvidence): StrongPassword {
   const { password, passwordRules, organization, at, account } = evidence
   const found = valueIn(password)
   const rules = valueIn(passwordRules)
-  const isMember = valueIn(evidence.organization)?.management === false
+  const isMember = valueIn(organization)?.management === false
   const about = {
     measure: 'strong-password' as const,
     evidence: {
@@ -26,8 +26,7 @@ export function strongPassword(evidence: RootEvidence): Measure {
       ageDays: days(found?.changedAt, at),
       lastUsedAt: found?.lastUsedAt ?? null,
       lastUsedDays: days(found?.lastUsedAt, at),
-      // it binds IAM users alone (IAM/latest/UserGuide/id_credentials_passwords_account-policy.html)
-      accountPasswordPolicy: rules === undefined ? null : rules === null ? 'none' : rules,
+      accountPasswordPolicy: rules === undefined ? null : (rules ?? ('none' as const)),
     },
     missing: missingOf(password),
   }
@@ -42,13 +41,9 @@ export function strongPassword(evidence: RootEvidence): Measure {
     next: [
       'Let "demarc root password" make a strong one, or judge yours; it records the attestation that this measure needs.',
       // never of the management account, and where there is no organization nobody could give the password back
-      ...(valueIn(organization)?.management === false
+      ...(isMember
         ? [
-            ...(isMember
-              ? [
-                  `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials`,
-                ]
-              : []),
+            `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials`,
           ]
         : []),
       ...allow(missingOf(password)),
@@ -63,7 +58,7 @@ export const allow = (missing: readonly string[]): readonly string[] => {
 }
 
 /** No access keys, and no signing certificates either: each opens the whole account to whoever holds it. */
-export function noAccessKeys(evidence: RootEvidence): Measure {
+export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   const { keysPresent, keys, certificatesPresent, certificates, at } = evidence
   const hasKeys = valueIn(keysPresent)
   const hasCertificates = valueIn(certificatesPresent)
@@ -113,7 +108,7 @@ const strength: Readonly<Record<DeviceFamily, string>> = {
 }
 
 /** MFA on or off, with how many devices of which family. */
-export function mfa(evidence: RootEvidence): Measure {
+export function mfa(evidence: RootEvidence): Mfa {
   const { mfaEnabled, devices } = evidence
   const enabled = valueIn(mfaEnabled)
   const found = valueIn(devices)
@@ -146,12 +141,16 @@ export function mfa(evidence: RootEvidence): Measure {
       says: 'MFA is off: the password alone opens the account.',
       next: ['Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root'],
     }
-  const state: MeasureState = 'unknown'
-  return { ...about, state, says: 'Whether the root user has MFA could not be seen.', next: allow(about.missing) }
+  return {
+    ...about,
+    state: 'unknown',
+    says: 'Whether the root user has MFA could not be seen.',
+    next: allow(about.missing),
+  }
 }
 
 const counted = (families: Readonly<Partial<Record<DeviceFamily, number>>>): string =>
-  (Object.keys(strength) as DeviceFamily[]) // safe: the keys of a record of families
+  deviceFamilies
     .flatMap((family) => {
       const n = families[family] ?? 0
       return n === 0 ? [] : [n === 1 ? `a ${strength[family]}` : `${n} times a ${strength[family]}`]

@@ -31,13 +31,18 @@ const rootResource = (of: { readonly account: string; readonly partition: string
 
 /** Judges the four measures. Pure: the same evidence and attestations give the same audit. */
 export function auditRoot(evidence: RootEvidence, attestations: readonly Attestation[] = []): RootAudit {
-  const judged = [strongPassword(evidence), noAccessKeys(evidence), limitedUse(evidence), mfa(evidence)]
+  const signed = <M extends Measure>(one: M): M => attested(one, evidence, attestations)
   const { account, at, caller } = evidence
   return {
     account,
     at,
     caller,
-    measures: judged.map((one) => attested(one, evidence, attestations)),
+    measures: [
+      signed(strongPassword(evidence)),
+      signed(noAccessKeys(evidence)),
+      signed(limitedUse(evidence)),
+      signed(mfa(evidence)),
+    ],
     devices: valueIn(evidence.devices) ?? [],
     activity: valueIn(evidence.activity)?.events ?? [],
     alarms: valueIn(evidence.alarms) ?? [],
@@ -46,7 +51,7 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
 }
 
 /** What nobody can see, a person may sign for. It never hides an `unmet`, and a password that was changed since is another. */
-function attested(measure: Measure, evidence: RootEvidence, attestations: readonly Attestation[]): Measure {
+function attested<M extends Measure>(measure: M, evidence: RootEvidence, attestations: readonly Attestation[]): M {
   if (measure.state !== 'unknown') return measure
   const found = attestationFor(attestations, dutyOf[measure.measure], rootResource(evidence), evidence.at)
   if (!found) return measure

@@ -45,9 +45,9 @@ describe('an auditor with a read-only role', () => {
 
   test('is told of the keys, their age and last use; of the password its age', async () => {
     const audit = await auditBy(practice, 'auditor')
-    const { keys } = measureOf(audit, 'no-access-keys').evidence as { keys: { ageDays: number }[] }
+    const { keys } = measureOf(audit, 'no-access-keys').evidence
     expect(keys).toHaveLength(2)
-    expect(keys.every(({ ageDays }) => ageDays > 30)).toBe(true)
+    expect(keys?.every(({ ageDays }) => ageDays !== null && ageDays > 30)).toBe(true)
     const password = measureOf(audit, 'strong-password').evidence
     expect(password).toMatchObject({
       present: true,
@@ -115,8 +115,8 @@ describe('what may not be seen is unknown, and named', () => {
 test('the root user itself sees its own credentials by name', async () => {
   const audit = await auditBy(practice, 'root')
   expect(audit.caller).toBe('root')
-  const { keys } = measureOf(audit, 'no-access-keys').evidence as { keys: { id: string }[] }
-  expect(keys.map(({ id }) => id)).toContain(practice.principals.root.accessKeyId)
+  const { keys } = measureOf(audit, 'no-access-keys').evidence
+  expect(keys?.map(({ id }) => id)).toContain(practice.principals.root.accessKeyId)
 })
 
 test('a session of sts:AssumeRoot is known as one, and what it may not ask is said', async () => {
@@ -169,8 +169,7 @@ describe('somebody who would hear of root use', () => {
   const rule = { Name: 'root-use', EventPattern: JSON.stringify({ detail: { userIdentity: { type: ['Root'] } } }) }
   const reaches = async () => {
     const { evidence } = measureOf(await auditBy(practice, 'auditor'), 'limited-use')
-    const alarms = evidence['alarms'] as { name: string; reaches: string; why: string | null }[]
-    const found = alarms.find(({ name }) => name === rule.Name)
+    const found = evidence.alarms?.find(({ name }) => name === rule.Name)
     return found && [found.reaches, found.why]
   }
 
@@ -220,7 +219,7 @@ describe('what a person signs', () => {
     const audit = await auditBy(practice, 'auditor', { config: config(today) })
     const { state, evidence } = measureOf(audit, 'strong-password')
     expect(state).toBe('attested')
-    expect(evidence['attestation']).toMatchObject({ by: 'ada' })
+    expect(evidence.attestation).toMatchObject({ by: 'ada' })
   })
   test('speaks of no password that was set since', async () => {
     const audit = await auditBy(practice, 'auditor', { config: config('2020-01-01') })

@@ -34,7 +34,10 @@ describe('demarc root', () => {
       /UNKNOWN +Strong password[\s\S]*UNMET +No access keys[\s\S]*UNMET +Limited use[\s\S]*UNMET +MFA/,
     )
     expect(out).toContain('0 of 4 measures are met or attested.')
-    expect(out).toMatch(/ConsoleLogin failure, no MFA, from 198\.51\.100\.77 \(the root user\)/)
+    expect(out).toMatch(/root +ConsoleLogin failure, no MFA, from 198\.51\.100\.77/)
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(
+      /Access key 1 \(active\), made on 20\d\d-.* ago; last used on .* ago, for iam in us-east-1/,
+    )
     expect(out).toMatch(/What to do next\n─+\n 1\. /)
     expect(out).not.toMatch(/\n\s+at /)
   })

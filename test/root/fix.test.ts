@@ -200,7 +200,7 @@ describe('what is written', () => {
       EventPattern: JSON.stringify(EventPattern),
     })
     const { evidence } = measureOf(await auditBy(practice, 'auditor'), 'limited-use')
-    expect(evidence['alarms']).toContainEqual(
+    expect(evidence.alarms).toContainEqual(
       expect.objectContaining({ name: 'root-use', signIns: true, calls: true, reaches: 'nobody' }),
     )
     expect(statSync(path).mode & 0o777).toBe(0o600)

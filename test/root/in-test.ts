@@ -5,7 +5,7 @@ import type { CallEvent } from '../../src/collect/aws.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Practice } from '../../src/practice/server.ts'
-import type { MeasureName, RootAudit } from '../../src/root/audit.ts'
+import type { Measure, MeasureName, RootAudit } from '../../src/root/audit.ts'
 
 export const ioOf = (clock: Clock = systemClock, onCall?: (call: CallEvent) => void): RootIo => ({
   clock,
@@ -45,8 +45,9 @@ export const auditBy = (
 export const statesOf = ({ measures }: RootAudit): Record<string, string> =>
   Object.fromEntries(measures.map(({ measure, state }) => [measure, state]))
 
-export function measureOf(audit: RootAudit, name: MeasureName) {
-  const found = audit.measures.find(({ measure }) => measure === name)
+/** One measure of an audit, with its own evidence. */
+export function measureOf<N extends MeasureName>({ measures }: RootAudit, name: N): Extract<Measure, { measure: N }> {
+  const found = measures.find((one): one is Extract<Measure, { measure: N }> => one.measure === name)
   if (!found) throw new TypeError(`no measure ${name}`)
   return found
 }

@@ -2,7 +2,8 @@ import type { RootEvent } from '../../root/activity.ts'
 import type { Measure, MeasureState, RootAudit } from '../../root/audit.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
-import { asked, doneBy, mfaWord, titles } from './words.ts'
+import { factsOf } from './facts.ts'
+import { asked, doneBy, mfaWord, organizationWords, titles } from './words.ts'
 
 const marks: Readonly<Record<MeasureState, string>> = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' }
 
@@ -17,10 +18,11 @@ h2{border-bottom:1px solid var(--rule);font-size:1.35rem;margin:2.5rem 0 .8rem;p
 p.about{color:var(--muted);margin:0}
 .measures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));list-style:none;margin:1.5rem 0 0;padding:0}
 .measures>li{background:var(--card);border:1px solid var(--rule);border-left:.6rem solid var(--state);border-radius:.4rem;padding:1rem 1.25rem}
-.measures h3{font-size:1.3rem;margin:0}
+.measures h2{border:0;font-size:1.3rem;margin:0;padding:0}
 .state{color:var(--state);font-size:clamp(2.4rem,6vw,4rem);font-weight:700;line-height:1.15;margin:.1rem 0 .4rem}
 .met{--state:var(--met)}.unmet{--state:var(--unmet)}.attested{--state:var(--attested)}.unknown{--state:var(--unknown)}
 .measures p{margin:.4rem 0}
+.facts{color:var(--muted);font-size:.9rem;margin:.4rem 0 0;overflow-wrap:anywhere;padding-left:1.1rem}
 .missing{color:var(--muted);font-size:.9rem;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.92rem;width:100%}
@@ -33,7 +35,7 @@ code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywher
 
 /** One audit as a page that needs nothing else. */
 export function* rootHtml(audit: RootAudit): Generator<string, void, undefined> {
-  const { account, at, caller, measures, devices, activity } = audit
+  const { account, at, caller, measures, devices, activity, organization } = audit
   yield headHtml(`The root user of ${account}`, rootCss, undefined)
   yield `<body><main>
 <h1>The root user of account ${xml(account)}</h1>
@@ -53,6 +55,7 @@ ${measures.map(measureHtml).join('\n')}
         row([family, serial ?? 'inferred', enabledAt?.slice(0, 10) ?? '']),
       ),
     )
+  if (organization !== null) yield `<h2>The organization</h2>\n<p>${xml(organizationWords(organization))}</p>\n`
   if (activity.length > 0)
     yield table(
       'What the root user did in the last 90 days',
@@ -62,9 +65,12 @@ ${measures.map(measureHtml).join('\n')}
   yield '</main></body>\n</html>\n'
 }
 
-function measureHtml({ measure, state, says, missing }: Measure): string {
+function measureHtml(one: Measure): string {
+  const { measure, state, says, missing } = one
+  const facts = factsOf(one)
+  const list = facts.length > 0 ? `<ul class="facts">${facts.map((fact) => `<li>${xml(fact)}</li>`).join('')}</ul>` : ''
   const unseen = missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.join('; '))}</p>` : ''
-  return `<li class="${state}"><h3>${xml(titles[measure])}</h3><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${unseen}</li>`
+  return `<li class="${state}"><h2>${xml(titles[measure])}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${list}${unseen}</li>`
 }
 
 const row = (cells: readonly string[], kind = ''): string =>

@@ -1,24 +1,18 @@
-import type { RootAudit } from '../../root/audit.ts'
+import type { Measure, RootAudit } from '../../root/audit.ts'
 import type { RootDocument } from '../../root/document.ts'
 import type { OrganizationAudit } from '../../root/organization-audit.ts'
 import type { OrganizationDocument } from '../../root/organization-document.ts'
 
 /** The audit as a document of `demarc.root/1` (schema/root.schema.json). */
 export const rootDocument = (audit: RootAudit): RootDocument => {
-  const { account, at, caller, measures, devices, activity, organization } = audit
+  const { account, at, caller, devices, activity, organization } = audit
+  const [password, keys, use, mfa] = audit.measures
   return {
     schema: 'demarc.root/1',
     account,
     at,
     caller,
-    measures: measures.map(({ measure, state, says, evidence, missing, next }) => ({
-      measure,
-      state,
-      says,
-      evidence,
-      missing: [...missing],
-      next: [...next],
-    })),
+    measures: [measureOf(password), measureOf(keys), measureOf(use), measureOf(mfa)],
     devices: [...devices],
     activity: activity.map(({ at, event, source, region, ip, userAgent, mfa, result, class: by, readOnly, id }) => ({
       at,
@@ -43,6 +37,13 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
           },
   }
 }
+
+/** A copy with the fields in the order of the contract. */
+const measureOf = <M extends Measure>({ measure, state, says, evidence, missing, next }: M): Mutable<M> =>
+  copied({ measure, state, says, evidence, missing, next } as M) // safe: these are all fields of a measure
+
+type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
+const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: nobody else has the copy
 
 export const rootJson = (audit: RootAudit): string => `${JSON.stringify(rootDocument(audit), null, 2)}\n`
 

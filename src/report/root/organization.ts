@@ -112,7 +112,7 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
   for (const name of measureNames) {
     const { met, attested } = total.measures[name]
     const worst = (['unmet', 'unknown', 'attested', 'met'] as const).find((state) => total.measures[name][state] > 0)
-    yield `<li class="${worst ?? 'unknown'}"><h3>${xml(titles[name])}</h3><p class="state">${met + attested} of ${rows.length}</p><p>${xml(totals(audit, name))}</p></li>\n`
+    yield `<li class="${worst ?? 'unknown'}"><h2>${xml(titles[name])}</h2><p class="state">${met + attested} of ${rows.length}</p><p>${xml(totals(audit, name))}</p></li>\n`
   }
   yield `</ul>\n<ul>${featureLines(audit)
     .map((line) => `<li>${xml(line)}</li>`)

@@ -1,19 +1,23 @@
 import type { RootAudit } from '../../root/audit.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
-import { asked, doneBy, mfaWord, titles } from './words.ts'
+import { factsOf } from './facts.ts'
+import { asked, doneBy, mfaWord, organizationWords, titles } from './words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
 export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
-  yield csvRow(['kind', 'account', 'name', 'state', 'at', 'says', 'missing', 'next'])
+  yield csvRow(['kind', 'account', 'name', 'state', 'at', 'says', 'missing', 'next', 'evidence'])
   const { account } = audit
-  for (const { measure, state, says, missing, next } of audit.measures)
-    yield csvRow(['measure', account, measure, state, audit.at, says, missing.join('; '), next.join(' ')])
+  for (const one of audit.measures) {
+    const { measure, state, says, missing, next } = one
+    const facts = factsOf(one).join('; ')
+    yield csvRow(['measure', account, measure, state, audit.at, says, missing.join('; '), next.join(' '), facts])
+  }
   for (const { family, serial, enabledAt } of audit.devices)
-    yield csvRow(['device', account, serial ?? '', family, enabledAt ?? '', '', '', ''])
+    yield csvRow(['device', account, serial ?? '', family, enabledAt ?? '', '', '', '', ''])
   for (const one of audit.activity) {
     const says = `${one.source} in ${one.region}, ${mfaWord(one.mfa)}, from ${one.ip ?? ''}: ${one.userAgent ?? ''}`
-    yield csvRow([one.class, account, one.event, one.result, one.at, says, '', ''])
+    yield csvRow([one.class, account, one.event, one.result, one.at, says, '', '', ''])
   }
 }
 
@@ -21,12 +25,14 @@ const signs = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' } as con
 
 /** The audit as Markdown. */
 export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefined> {
-  const { account, at, caller, measures, devices, activity } = audit
+  const { account, at, caller, measures, devices, activity, organization } = audit
   yield `# The root user of account ${account}\n\n${at.slice(0, 16).replace('T', ' ')} UTC, ${asked[caller]}.\n\n`
-  yield tableRow(['Measure', 'State', 'Why'])
-  yield tableRow(['---', '---', '---'])
-  for (const { measure, state, says } of measures)
-    yield tableRow([titles[measure], `${signs[state]} **${state}**`, plain(says)])
+  yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
+  yield tableRow(['---', '---', '---', '---'])
+  for (const one of measures) {
+    const { measure, state, says } = one
+    yield tableRow([titles[measure], `${signs[state]} **${state}**`, plain(says), factsOf(one).map(plain).join('; ')])
+  }
   const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
   const next = measures.flatMap((one) => one.next)
@@ -38,6 +44,7 @@ export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefin
     for (const { family, serial, enabledAt } of devices)
       yield tableRow([family, serial === null ? 'inferred' : code(serial), enabledAt?.slice(0, 10) ?? ''])
   }
+  if (organization !== null) yield `\n## The organization\n\n${plain(organizationWords(organization))}\n`
   if (activity.length === 0) return
   yield '\n## What the root user did in the last 90 days\n\n'
   yield tableRow(['When (UTC)', 'Event', 'Done by', 'MFA', 'From', 'Result'])

@@ -1,7 +1,8 @@
 import { activityClasses, type RootEvent } from '../../root/activity.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
 import { count, cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { asked, doneBy, mfaWord, titles } from './words.ts'
+import { factsOf } from './facts.ts'
+import { asked, byWhom, doneBy, mfaWord, organizationWords, titles } from './words.ts'
 
 /** The audit for people: the four measures first, large and plain; then devices, activity and what to do. */
 export function rootText(
@@ -32,18 +33,22 @@ export function rootText(
     ...(activity.length > 0 ? title('What the root user did in the last 90 days') : []),
     ...timeline(activity, look),
     ...(organization ? title('The organization') : []),
-    ...(organization ? organizationLines(organization, look) : []),
+    ...(organization ? wrapped(organizationWords(organization), look, '  ', 2) : []),
     ...(steps.length > 0 ? title('What to do next') : []),
     ...steps.flatMap(({ step }, index) => wrapped(step, look, `${`${index + 1}.`.padStart(3)} `, 4)),
     '',
   ].join('\n')
 }
 
-function measureLines({ state, measure, says, missing }: Measure, look: Look): string[] {
+function measureLines(one: Measure, look: Look): string[] {
+  const { state, measure, says, missing } = one
   const head = `${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${titles[measure]}`
   return [
     look.paint('bold', painted(state, head, look)),
     ...wrapped(says, look, ' '.repeat(12), 12),
+    ...factsOf(one).flatMap((fact) =>
+      wrapped(fact, look, `${' '.repeat(12)}${look.unicode ? '·' : '-'} `, 14).map((line) => look.paint('dim', line)),
+    ),
     ...(missing.length > 0 ? wrapped(`Not seen: ${missing.join('; ')}`, look, ' '.repeat(12), 12) : []),
     '',
   ]
@@ -59,27 +64,18 @@ function timeline(activity: readonly RootEvent[], look: Look): string[] {
     .map((name) => ({ name, n: activity.filter((one) => one.class === name).length }))
     .filter(({ n }) => n > 0)
     .map(({ name, n }) => `${n} by ${doneBy[name]}`)
-  const lines = activity.slice(0, SHOWN).map((one) => {
+  const shown = activity.slice(0, SHOWN)
+  const whom = Math.max(...shown.map((one) => byWhom[one.class].length))
+  const lines = shown.map((one) => {
     const bar = look.unicode ? '│' : '|'
     const result = one.result === 'success' ? '' : ` ${one.result}`
-    const text = `${one.at.slice(0, 16).replace('T', ' ')} ${bar} ${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'} (${doneBy[one.class]})`
+    const text = `${one.at.slice(0, 16).replace('T', ' ')} ${bar} ${byWhom[one.class].padEnd(whom)}  ${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
     return look.paint(one.class === 'direct' ? 'bold' : 'dim', cut(`  ${text}`, look.width, look))
   })
   const more = activity.length - SHOWN
   return [
-    ...wrapped(`${count(activity.length, 'event')}: ${counts.join(', ')}.`, look, '  ', 2),
+    ...wrapped(`${count(activity.length, 'event')}: ${counts.join('; ')}.`, look, '  ', 2),
     ...lines,
     ...(more > 0 ? [look.paint('dim', `  and ${count(more, 'earlier event')}: --format json shows all`)] : []),
   ]
-}
-
-function organizationLines({ id, management, features }: NonNullable<RootAudit['organization']>, look: Look): string[] {
-  const who = management ? `This is the management account of ${id}.` : `This account is a member of ${id}.`
-  const what =
-    features === null
-      ? 'What it has enabled for root users, only its management account or its delegate for IAM may see.'
-      : ['RootCredentialsManagement', 'RootSessions']
-          .map((name) => `${name} is ${features.includes(name) ? 'enabled' : 'not enabled'}.`)
-          .join(' ')
-  return wrapped(`${who} ${what}`, look, '  ', 2)
 }

@@ -17,6 +17,14 @@ export const doneBy: Readonly<Record<RootEvent['class'], string>> = {
   'assumed-root': 'an AssumeRoot session',
 }
 
+/** The same in a word or two, for a column. */
+export const byWhom: Readonly<Record<RootEvent['class'], string>> = {
+  direct: 'root',
+  service: 'service',
+  aws: 'AWS',
+  'assumed-root': 'AssumeRoot',
+}
+
 export const asked: Readonly<Record<RootAudit['caller'], string>> = {
   root: 'asked as the root user itself',
   'assumed-root': 'asked in a session of sts:AssumeRoot',
@@ -24,3 +32,14 @@ export const asked: Readonly<Record<RootAudit['caller'], string>> = {
 }
 
 export const mfaWord = (mfa: boolean | null): string => (mfa === null ? 'MFA not said' : mfa ? 'with MFA' : 'no MFA')
+
+/** What the organization has enabled for its members' root users, in sentences. */
+export function organizationWords({ id, management, features }: NonNullable<RootAudit['organization']>): string {
+  const who = management ? `This is the management account of ${id}.` : `This account is a member of ${id}.`
+  if (features === null)
+    return `${who} What it has enabled for root users, only its management account or its delegate for IAM may see.`
+  const what = ['RootCredentialsManagement', 'RootSessions'].map(
+    (name) => `${name} is ${features.includes(name) ? 'enabled' : 'not enabled'}.`,
+  )
+  return [who, ...what].join(' ')
+}

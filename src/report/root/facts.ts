@@ -1,0 +1,99 @@
+import type { Alarm } from '../../root/alarms.ts'
+import type { LimitedUse, Measure, NoAccessKeys, StrongPassword } from '../../root/audit.ts'
+import { count } from '../terminal/look.ts'
+
+/** What a measure rests on, as people read it: a line a fact, the weightiest first. What was not seen is in `missing`, not here. */
+export function factsOf(measure: Measure): readonly string[] {
+  switch (measure.measure) {
+    case 'strong-password':
+      return passwordFacts(measure.evidence)
+    case 'no-access-keys':
+      return keyFacts(measure.evidence)
+    case 'limited-use':
+      return useFacts(measure.evidence)
+    case 'mfa':
+      // the devices have a table of their own
+      return []
+  }
+}
+
+function passwordFacts({
+  present,
+  changedAt,
+  ageDays,
+  lastUsedAt,
+  lastUsedDays,
+  accountPasswordPolicy: policy,
+}: StrongPassword['evidence']): readonly string[] {
+  if (present !== true) return []
+  const policyFact =
+    policy === null
+      ? []
+      : policy === 'none'
+        ? ['Password policy of the account: none (it would bind IAM users, never the root user)']
+        : [
+            `Password policy of the account: ${policy.minimumLength} characters, ${policy.classes} of 4 classes (it binds IAM users, never the root user)`,
+          ]
+  return [
+    ...(changedAt === null ? [] : [`Password set ${dayOf(changedAt, ageDays)}`]),
+    ...(lastUsedAt === null ? [] : [`Last used ${dayOf(lastUsedAt, lastUsedDays)}`]),
+    ...policyFact,
+  ]
+}
+
+function keyFacts({ keys, certificates }: NoAccessKeys['evidence']): readonly string[] {
+  return [
+    ...(keys ?? []).map((key, n) => {
+      const made = key.createdAt === null ? '' : `, made ${dayOf(key.createdAt, key.ageDays)}`
+      const where = [
+        key.lastUsedService === null ? '' : `, for ${key.lastUsedService}`,
+        key.lastUsedRegion === null ? '' : ` in ${key.lastUsedRegion}`,
+      ].join('')
+      const used =
+        key.lastUsedAt === null ? 'never used' : `last used ${dayOf(key.lastUsedAt, key.lastUsedDays)}${where}`
+      return `Access key ${key.id ?? n + 1} (${stateOf(key.active)})${made}; ${used}`
+    }),
+    ...(certificates ?? []).map(({ id, active, since }, n) => {
+      const made = since === null ? '' : `, since ${since.slice(0, 10)}`
+      return `Signing certificate ${id ?? n + 1} (${stateOf(active)})${made}`
+    }),
+  ]
+}
+
+function useFacts(evidence: LimitedUse['evidence']): readonly string[] {
+  const { lastSignInAt, lastSignInDays, lastKeyUseAt, lastKeyUseDays, alarms, regions, since } = evidence
+  return [
+    ...(lastSignInAt === null ? [] : [`Last sign-in ${dayOf(lastSignInAt, lastSignInDays)}`]),
+    ...(lastKeyUseAt === null ? [] : [`Last use of an access key ${dayOf(lastKeyUseAt, lastKeyUseDays)}`]),
+    ...(regions === null || since === null
+      ? []
+      : [
+          `Event history read since ${since.slice(0, 10)} in ${count(regions.length, 'region')}: ${regions.join(', ')}`,
+        ]),
+    ...(alarms ?? []).map(alarmFact),
+  ]
+}
+
+const kinds: Readonly<Record<Alarm['kind'], string>> = {
+  'event-rule': 'EventBridge rule',
+  'metric-filter': 'Metric filter and alarm',
+}
+const reached: Readonly<Record<Alarm['reaches'], string>> = {
+  somebody: 'tells somebody',
+  nobody: 'tells nobody',
+  unknown: 'cannot be followed to a person',
+}
+
+function alarmFact({ kind, name, region, signIns, calls, reaches, why }: Alarm): string {
+  const of =
+    signIns && calls ? 'sign-ins and calls' : signIns ? 'sign-ins alone' : calls ? 'calls alone' : 'no root use'
+  return `${kinds[kind]} ${name} in ${region}, of ${of}: ${reached[reaches]}${why === null ? '' : ` (${why})`}`
+}
+
+const stateOf = (active: boolean): string => (active ? 'active' : 'inactive')
+
+/** `on 2021-02-23, 2,100 days ago` */
+function dayOf(time: string, days: number | null): string {
+  const ago = days === null ? '' : days === 0 ? ', today' : `, ${count(days, 'day')} ago`
+  return `on ${time.slice(0, 10)}${ago}`
+}
