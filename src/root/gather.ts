@@ -16,7 +16,6 @@ interface Summary {
   readonly certificates: boolean | null
   readonly password: boolean | null
   readonly mfa: boolean | null
-  readonly devicesInUse: number | null
 }
 
 /**
@@ -68,15 +67,13 @@ const readSummary = ({ aws, home, signal }: RootReach): Promise<Seen<Summary>> =
       certificates: is('AccountSigningCertificatesPresent'),
       password: is('AccountPasswordPresent'),
       mfa: is('AccountMFAEnabled'),
-      devicesInUse: counts['MFADevicesInUse'] ?? null,
     }
   })
 
 async function devicesFromOutside(reach: RootReach, summary: Seen<Summary>): Promise<RootEvidence['devices']> {
   if (!summary.seen) return summary
   if (summary.value.mfa === false) return seen([])
-  const inUse = summary.value.devicesInUse
-  return inUse === null ? unseen('MFADevicesInUse of iam:GetAccountSummary') : inferDevices(reach, inUse)
+  return inferDevices(reach)
 }
 
 type Credentials = Pick<

@@ -216,6 +216,15 @@ describe("the root user's devices, as others see them", () => {
   })
 })
 
+test('a listing that repeats its marker is not taken for whole', async () => {
+  const repeats = { listMFADevices: async () => ({ MFADevices: [], IsTruncated: true, Marker: 'again' }) }
+  // safe: no other call is made
+  await expect(devicesOf(repeats as unknown as IAM, 'anna')).rejects.toMatchObject({
+    code: 'AWS_REFUSED',
+    message: 'iam:ListMFADevices: the listing repeats itself',
+  })
+})
+
 describe('taking a device away', () => {
   const refuses = (name: string, httpStatusCode: number, attempts = 1): IAM => {
     const deactivateMFADevice = async () => {

@@ -1,10 +1,11 @@
 import type { IAM } from '@aws-sdk/client-iam'
+import { pages } from '../../collect/collector.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { decodeBase32 } from '../base32.ts'
 import type { EnrolmentCalls } from '../enrolment.ts'
 import type { ResyncCall } from '../resync.ts'
 import { deleteVirtual } from './deactivate.ts'
-import { allPages } from './pages.ts'
+import { allOf } from './listing.ts'
 import { failureOf, type Hints, refusedCall } from './refused.ts'
 
 /** A device that is assigned to somebody. */
@@ -81,10 +82,14 @@ function answerTo(error: unknown, action: string, more: Hints): 'codes-refused' 
 /** The devices of a user; without a name those of the caller, who may be the root user. */
 export async function devicesOf(iam: IAM, user: string | undefined): Promise<readonly Device[]> {
   const who = user === undefined ? {} : { UserName: user }
-  const devices = await allPages('iam:ListMFADevices', async (at) => {
-    const page = await iam.listMFADevices({ ...who, ...at })
-    return { items: page.MFADevices, next: page }
-  })
+  const devices = await allOf(
+    'iam:ListMFADevices',
+    pages(
+      (Marker) => iam.listMFADevices({ ...who, Marker }),
+      (answer) => answer.MFADevices,
+      (answer) => answer.Marker,
+    ),
+  )
   return devices.flatMap((one) => deviceOf(one) ?? [])
 }
 
@@ -95,10 +100,14 @@ export interface VirtualDevice extends Device {
 
 /** The virtual devices of the account. */
 export async function virtualDevices(iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly VirtualDevice[]> {
-  const devices = await allPages('iam:ListVirtualMFADevices', async (at) => {
-    const page = await iam.listVirtualMFADevices({ AssignmentStatus: status, ...at })
-    return { items: page.VirtualMFADevices, next: page }
-  })
+  const devices = await allOf(
+    'iam:ListVirtualMFADevices',
+    pages(
+      (Marker) => iam.listVirtualMFADevices({ AssignmentStatus: status, Marker }),
+      (answer) => answer.VirtualMFADevices,
+      (answer) => answer.Marker,
+    ),
+  )
   return devices.flatMap((one) => {
     const device = deviceOf(one)
     return device ? { ...device, of: one.User?.Arn } : []

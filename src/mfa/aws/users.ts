@@ -1,11 +1,16 @@
 import type { IAM } from '@aws-sdk/client-iam'
-import { allPages } from './pages.ts'
+import { pages } from '../../collect/collector.ts'
+import { allOf } from './listing.ts'
 
 /** The names of the account's IAM users. */
 export async function userNames(iam: IAM): Promise<readonly string[]> {
-  const users = await allPages('iam:ListUsers', async (at) => {
-    const page = await iam.listUsers(at)
-    return { items: page.Users, next: page }
-  })
+  const users = await allOf(
+    'iam:ListUsers',
+    pages(
+      (Marker) => iam.listUsers({ Marker }),
+      (answer) => answer.Users,
+      (answer) => answer.Marker,
+    ),
+  )
   return users.flatMap(({ UserName }) => UserName ?? [])
 }
