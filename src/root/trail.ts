@@ -13,17 +13,21 @@ const HISTORY_DAYS = 90
 /**
  * What the root user did in the last 90 days, in every region: CloudTrail's event history, which is there without any trail. AWS
  * answers two such calls a second in each region. Events of sessions that the root user opened for others (GetFederationToken)
- * bear other names, and are looked up by them.
+ * bear other names, and are looked up by them: in every region, wherever they were opened.
  */
 export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
   const from = reach.now - HISTORY_DAYS * DAY
   const regions = [...new Set([reach.home, ...reach.regions])].sort(compareText)
-  const found = await Promise.all(
-    regions.map(async (region) => ({ region, events: await rootEventsIn(reach, region, from) })),
-  )
+  const sessions = new Set<string>()
+  const inAll = (names: readonly string[]) =>
+    Promise.all(
+      regions.map(async (region) => ({ region, events: await eventsUnder(reach, region, from, names, sessions) })),
+    )
+  const own = await inAll([ROOT_NAME])
+  const found = [...own, ...(sessions.size > 0 ? await inAll(sorted(sessions)) : [])]
   const missing = [...new Set(found.flatMap(({ events }) => missingOf(events)))].sort(compareText)
-  const asked = found.filter(({ events }) => events.seen).map(({ region }) => region)
-  if (asked.length === 0) return unseen(...missing)
+  const asked = regions.filter((one) => found.every(({ region, events }) => region !== one || events.seen))
+  if (own.every(({ events }) => !events.seen)) return unseen(...missing)
   const events = new Map<string, RootEvent>()
   for (const one of found) for (const event of one.events.seen ? one.events.value : []) events.set(event.id, event)
   return seen({
@@ -37,34 +41,45 @@ export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
 /** AWS's name of the root user in LookupEvents; a user may bear it too. */
 const ROOT_NAME = 'root'
 
+const sorted = (names: Iterable<string>): readonly string[] => [...names].sort(compareText)
+
 /**
  * What the root user did in one region since a moment (milliseconds since 1970), up to `reach.now`. `sessions`: the names of
  * sessions that the root user opened for others, as far as they are known; those that are found come to it.
  */
-export function rootEventsIn(
+export const rootEventsIn = (
   reach: RootReach,
   region: string,
   from: number,
-  sessions: Set<string> = new Set(),
-): Promise<Seen<readonly RootEvent[]>> {
-  const { aws, signal } = reach
-  return look(aws, 'cloudtrail:LookupEvents', signal, async () => {
+  sessions: Set<string>,
+): Promise<Seen<readonly RootEvent[]>> => eventsUnder(reach, region, from, rootAnd(sessions), sessions)
+
+/** The sessions when their turn comes: those that were found under the root user's name are among them. */
+function* rootAnd(sessions: ReadonlySet<string>): Generator<string, void, undefined> {
+  yield ROOT_NAME
+  yield* sorted(sessions)
+}
+
+/** The root user's events under some names, one after the other; the sessions that it opened meanwhile come to `sessions`. */
+const eventsUnder = (
+  reach: RootReach,
+  region: string,
+  from: number,
+  names: Iterable<string>,
+  sessions: Set<string>,
+): Promise<Seen<readonly RootEvent[]>> =>
+  look(reach.aws, 'cloudtrail:LookupEvents', reach.signal, async () => {
     const events: RootEvent[] = []
-    for await (const json of eventsOf(reach, region, ROOT_NAME, from)) {
-      const event = rootEvent(json)
-      if (!event) continue
-      events.push(event)
-      const name = event.event === 'GetFederationToken' ? federatedName(json) : undefined
-      if (name !== undefined && name !== ROOT_NAME) sessions.add(name)
-    }
-    for (const name of [...sessions].sort(compareText))
+    for (const name of names)
       for await (const json of eventsOf(reach, region, name, from)) {
         const event = rootEvent(json)
-        if (event) events.push(event)
+        if (!event) continue
+        events.push(event)
+        const opened = event.event === 'GetFederationToken' ? federatedName(json) : undefined
+        if (opened !== undefined && opened !== ROOT_NAME) sessions.add(opened)
       }
     return events
   })
-}
 
 async function* eventsOf({ aws, now, signal }: RootReach, region: string, name: string, from: number) {
   const cloudtrail = await aws.client('cloudtrail', region)
