@@ -137,6 +137,42 @@ describe('an exception', () => {
   })
 })
 
+test('in one account together, each resource is told as it is when it stands alone', () => {
+  const logged = control({
+    id: 'S3.9',
+    on: 'AWS::S3::Bucket',
+    duty: 'backups',
+    severity: 'medium',
+    says: 'The bucket logs who reads it.',
+    reads: ['LoggingConfiguration'],
+    holds: ({ LoggingConfiguration }) => LoggingConfiguration !== null,
+    fix: 'Switch on access logs.',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html',
+  })
+  const values = {
+    VersioningConfiguration: [{ Status: 'Enabled' }, null, undefined],
+    LoggingConfiguration: [{}, null, undefined],
+  }
+  const buckets = values.VersioningConfiguration.flatMap((VersioningConfiguration, v) =>
+    values.LoggingConfiguration.flatMap((LoggingConfiguration, l) =>
+      ['a', 'b'].map((twin) => bucket(`${v}${l}${twin}`, { VersioningConfiguration, LoggingConfiguration })),
+    ),
+  )
+  const accepted: Exception = {
+    of: { control: 'S3.9' },
+    covers: ({ name }) => name.endsWith('a'),
+    reason: 'It is read by nobody.',
+    by: 'a.lindqvist',
+    date: '2026-10-01',
+    expires: '2027-10-01',
+    evidence: null,
+  }
+  const of = (resources: readonly Resource[]) => [
+    ...ledger(place(resources, []), [versioned, logged], [], NOW, [accepted]),
+  ]
+  expect(of(buckets)).toEqual(buckets.flatMap((one) => of([one])))
+})
+
 test('a resource has each of the 17 layers once, with one owner and one state', () => {
   const entries = [...ledger(place([met, unmet, unseen], []), [versioned], [], NOW)]
   for (const { layers } of entries) expect(layers.map(({ layer }) => layer)).toEqual([...layerIds])

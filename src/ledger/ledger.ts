@@ -60,9 +60,14 @@ export function* ledger(
   for (const { resource, judged: verdicts } of evaluate(model, controls)) {
     const judged = exceptions.length === 0 ? verdicts : verdicts.map((one) => told(one, resource, exceptions, now))
     const form = forms.of(resource, judged)
-    const layers = form.map(({ whole, row, duties }) => {
+    const layers = form.map((layer) => {
+      const { whole, row, duties } = layer
       if (whole && (attestations.length === 0 || row.duties.length === 0)) return whole
-      return filled(row, duties, resource, judged, attested)
+      const key = attestations.length === 0 ? plainKey(layer.at, judged) : undefined
+      if (key === undefined) return filled(row, duties, resource, judged, attested)
+      const made = layer.made.get(key) ?? filled(row, duties, resource, judged, attested)
+      layer.made.set(key, made)
+      return made
     })
     yield { resource, layers }
   }
@@ -81,6 +86,10 @@ interface FormLayer {
   readonly row: LayerSplit
   /** Each duty, with the places of its controls among those that the type is judged by. */
   readonly duties: readonly { readonly duty: DutyId; readonly at: readonly number[] }[]
+  /** The places of all of its controls. */
+  readonly at: readonly number[]
+  /** The layers made so far of verdicts that are no more than a word, by those words: a large account has few of them. */
+  readonly made: Map<number, LayerEntry>
   /** The layer as a whole, where no control says anything of it: the same for every resource. */
   readonly whole: LayerEntry | undefined
 }
@@ -127,17 +136,34 @@ function formLayer(row: LayerSplit, judged: readonly Judged[]): FormLayer {
     duty,
     at: [...judged.keys()].filter((index) => judged[index]?.control.duty === duty),
   }))
+  const form = { row, duties, at: duties.flatMap(({ at }) => at), made: new Map<number, LayerEntry>() }
   const bare = { layer, owner, source, duties: NO_DUTIES }
-  if (owner === 'aws') return { row, duties, whole: { ...bare, state: 'inherited' } }
-  if (owner === 'nobody') return { row, duties, whole: { ...bare, state: 'not-applicable' } }
-  if (source === UNCLASSIFIED) return { row, duties, whole: { ...bare, state: 'unknown' } }
-  const silent = duties.every(({ at }) => at.length === 0)
+  if (owner === 'aws') return { ...form, whole: { ...bare, state: 'inherited' } }
+  if (owner === 'nobody') return { ...form, whole: { ...bare, state: 'not-applicable' } }
+  if (source === UNCLASSIFIED) return { ...form, whole: { ...bare, state: 'unknown' } }
+  const silent = form.at.length === 0
   const bareDuties = duties.map(({ duty }) => dutyEntry(duty, [], undefined))
   return {
-    row,
-    duties,
+    ...form,
     whole: silent ? { ...bare, state: worst(bareDuties.map(({ state }) => state)), duties: bareDuties } : undefined,
   }
+}
+
+/** So many digits to the base of three are one exact number. */
+const DIGITS = 33
+
+/** Verdicts as a number, where each is no more than a word; undefined where one says more, or was accepted for a while. */
+function plainKey(at: readonly number[], judged: readonly Told[]): number | undefined {
+  if (at.length > DIGITS) return undefined
+  let key = 0
+  for (const index of at) {
+    const one = judged[index]
+    if (!one || one.over || one.exception) return undefined
+    const { is } = one.verdict
+    if (is === 'unknown') return undefined
+    key = key * 3 + (is === 'met' ? 0 : is === 'unmet' ? 1 : 2)
+  }
+  return key
 }
 
 function filled(
