@@ -144,7 +144,7 @@ function checkOrigin({ response }: SdkAnswer, operation: string, protocol: strin
 
 /** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
 const XML = /#(awsQuery|ec2Query|restXml)$/
-const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Search)/
+const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
 
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
 export class Aws {
@@ -166,13 +166,15 @@ export class Aws {
 
   /**
    * Clients of the same account or of another's session, over the same connections and through the same gate: with other
-   * credentials, or with answers that keep their secrets, for a call that is made for the sake of one. Close them before these.
+   * credentials, with answers that keep their secrets, for a call that is made for the sake of one, or with fewer attempts, for a call
+   * that must not be made twice unnoticed. Close them before these.
    */
-  derived(changes: { readonly credentials?: Credentials; readonly secrets?: 'kept' }): Aws {
-    const { redaction, ...rest } = this.#options
+  derived(changes: { readonly credentials?: Credentials; readonly secrets?: 'kept'; readonly attempts?: number }): Aws {
+    const { redaction, patience = PATIENCE, ...rest } = this.#options
     return new Aws(
       {
         ...rest,
+        patience: changes.attempts === undefined ? patience : { ...patience, attempts: changes.attempts },
         ...(changes.credentials === undefined ? {} : { credentials: changes.credentials }),
         ...(changes.secrets === 'kept' || redaction === undefined ? {} : { redaction }),
       },

@@ -45,14 +45,16 @@ const sorted = (names: Iterable<string>): readonly string[] => [...names].sort(c
 
 /**
  * What the root user did in one region since a moment (milliseconds since 1970), up to `reach.now`. `sessions`: the names of
- * sessions that the root user opened for others, as far as they are known; those that are found come to it.
+ * sessions that the root user opened for others, as far as they are known; those that are found come to it. `events`: what was
+ * found, also where a later call was refused.
  */
 export const rootEventsIn = (
   reach: RootReach,
   region: string,
   from: number,
   sessions: Set<string>,
-): Promise<Seen<readonly RootEvent[]>> => eventsUnder(reach, region, from, rootAnd(sessions), sessions)
+  events: RootEvent[] = [],
+): Promise<Seen<readonly RootEvent[]>> => eventsUnder(reach, region, from, rootAnd(sessions), sessions, events)
 
 /** The sessions when their turn comes: those that were found under the root user's name are among them. */
 function* rootAnd(sessions: ReadonlySet<string>): Generator<string, void, undefined> {
@@ -67,9 +69,9 @@ const eventsUnder = (
   from: number,
   names: Iterable<string>,
   sessions: Set<string>,
+  events: RootEvent[] = [],
 ): Promise<Seen<readonly RootEvent[]>> =>
   look(reach.aws, 'cloudtrail:LookupEvents', reach.signal, async () => {
-    const events: RootEvent[] = []
     for (const name of names)
       for await (const json of eventsOf(reach, region, name, from)) {
         const event = rootEvent(json)

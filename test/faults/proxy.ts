@@ -29,10 +29,16 @@ export interface Plan {
   readonly times?: number
 }
 
-/** A call that is asked of the proxy: `nth` is 1 for the first of this operation under the same word. */
+/**
+ * A call that is asked of the proxy: `nth` is 1 for the first of this operation under the same word. `region` and `accessKeyId` are
+ * those of its signature; `body` is as it was sent.
+ */
 export interface Asked {
   readonly service: string
   readonly operation: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly body: string
   readonly nth: number
 }
 
@@ -76,14 +82,15 @@ export async function startProxy(
     return known
   }
 
-  async function callOf(request: WireRequest): Promise<{ service: WireService; operation: string } | undefined> {
+  async function callOf(request: WireRequest): Promise<Called | undefined> {
     const claim = readClaim(request)
     if (!claim || claim === 'malformed') return undefined
     const service = allServices.find(({ id }) => isFor(id, claim.signingName, request))
     if (!service) return undefined
     const wire = await wireOf(service)
     const operation = protocolOf(wire).operationName(wire, unframe(request))
-    return operation === undefined ? undefined : { service: wire, operation }
+    const { region, accessKeyId } = claim
+    return operation === undefined ? undefined : { service: wire, operation, region, accessKeyId }
   }
 
   const proxy = createServer((message, response) => {
@@ -96,12 +103,13 @@ export async function startProxy(
     const call = await callOf(request)
     const pass = (): Promise<WireResponse> => forward(target, message, request)
     if (!call) return sendResponse(message, response, await pass())
-    const { operation, service } = call
+    const { operation, service, region, accessKeyId } = call
     const key = `${tag} ${operation}`
     if (!plans.has(tag)) seen.set(key, (seen.get(key) ?? new Set()).add(service.id))
     const nth = (asked.get(key) ?? 0) + 1
     asked.set(key, nth)
-    const fate = await fateOf(plans.get(tag), { service: service.id, operation, nth })
+    const body = Buffer.from(request.body).toString()
+    const fate = await fateOf(plans.get(tag), { service: service.id, operation, region, accessKeyId, body, nth })
     const answer = async (): Promise<WireResponse> => {
       const answered = await pass()
       done.set(tag, [...(done.get(tag) ?? []), operation])
@@ -134,6 +142,13 @@ export async function startProxy(
   }
 }
 
+interface Called {
+  readonly service: WireService
+  readonly operation: string
+  readonly region: string
+  readonly accessKeyId: string
+}
+
 function fateOf(plan: Plan | Decision | undefined, call: Asked): Fate | Promise<Fate> {
   if (typeof plan === 'function') return plan(call)
   if (!plan?.services.has(call.service) || plan.operation !== call.operation) return undefined
@@ -153,7 +168,7 @@ async function listening(server: Server): Promise<void> {
 
 async function wrong(
   fault: Exclude<Fault, 'timeout' | 'timeout-after' | 'reset' | 'reset-after'>,
-  { service, operation }: { service: WireService; operation: string },
+  { service, operation }: Called,
   answer: () => Promise<WireResponse>,
 ): Promise<WireResponse> {
   const family = familyOf(service.kind, service.id)

@@ -129,6 +129,23 @@ test('a rule brings what the root user does to a queue that lets EventBridge in'
   await events.enableRule({ Name: RULE })
 })
 
+test('a FIFO topic takes a repeat within five minutes and drops it, for whatever queue', async () => {
+  const { TopicArn = '' } = await sns.createTopic({ Name: 'line.fifo', Attributes: { FifoTopic: 'true' } })
+  const policyOf = (name: string) => letIn('sns.amazonaws.com', 'sqs:SendMessage', arn('sqs', name), TopicArn)
+  const heard = await queueFor('any-order', policyOf('any-order'))
+  await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: arn('sqs', 'any-order') })
+  const publish = (Message: string, MessageDeduplicationId: string) =>
+    sns.publish({ TopicArn, Message, MessageGroupId: 'g', MessageDeduplicationId })
+  const { MessageId } = await publish('one', 'id-1')
+  expect((await publish('again', 'id-1')).MessageId).toBe(MessageId)
+  await publish('two', 'id-2')
+  now += 299_000
+  await publish('and again', 'id-1')
+  now += 1_000
+  await publish('much later', 'id-1')
+  expect((await take(heard)).map(({ Body }) => JSON.parse(Body ?? '').Message)).toEqual(['one', 'two', 'much later'])
+})
+
 test('a topic passes on what is published, and what a rule brings, to the queues that are subscribed', async () => {
   const { TopicArn = '' } = await sns.createTopic({ Name: 'root-use' })
   const source = `arn:aws:events:us-east-1:${practice.account}:rule/${RULE}`

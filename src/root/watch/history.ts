@@ -41,6 +41,7 @@ export interface HistoryOptions {
 export function historySource({ reach, regions, journal, clock, say, pause }: HistoryOptions): Source {
   const troubles = new Troubles(say)
   const sweptAt = new Map<string, number>()
+  const restsUntil = new Map<string, number>()
   const looked = new Map<string, number>()
   let known: readonly string[] = []
   let listed = true
@@ -51,19 +52,22 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
 
   const inRegion = async (region: string, take: (events: readonly RootEvent[]) => void, signal: AbortSignal) => {
     const at = clock()
+    if (at < (restsUntil.get(region) ?? 0)) return false
     const mark = looked.get(region) ?? journal.state.lookedUntil(region)
     const sweeps = at - (sweptAt.get(region) ?? Number.NEGATIVE_INFINITY) >= SWEEP_EVERY
     const back = Math.min(mark ?? at, at) - (sweeps ? SWEEP : OVERLAP)
     const from = mark === undefined ? journal.from : Math.max(journal.from, back)
     const where = `the event history of ${region}`
-    const found = await rootEventsIn({ ...reach, regions: known, now: at, signal }, region, from, sessions)
-    if (!found.seen) {
-      troubles.met(where, found.missing.join(', '))
+    const found: RootEvent[] = []
+    const all = await rootEventsIn({ ...reach, regions: known, now: at, signal }, region, from, sessions, found)
+    const events = found.filter((event) => Date.parse(event.at) >= Math.floor(journal.from / 1000) * 1000)
+    // what was found before a page was refused is told now; the region is looked through again from where it was
+    take(events.sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)))
+    if (!all.seen) {
+      restsUntil.set(region, clock() + troubles.met(where, all.missing.join(', ')))
       return false
     }
     troubles.over(where)
-    const events = found.value.filter((event) => Date.parse(event.at) >= Math.floor(journal.from / 1000) * 1000)
-    take(events.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)))
     looked.set(region, at)
     if (sweeps) sweptAt.set(region, at)
     return true

@@ -44,6 +44,7 @@ export function checkedQueue(url: string): string {
  */
 export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, sleep, say }: QueueOptions): Source {
   const troubles = new Troubles(say)
+  let kept: string | undefined
   const said = new Set<string>()
   const once = (key: string, text: string): void => {
     if (said.has(key)) return
@@ -62,16 +63,23 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
     return Messages
   }
 
-  const deleteAll = async (done: readonly Message[], signal: AbortSignal): Promise<void> => {
-    if (done.length === 0) return
-    const sqs = await aws.client('sqs', region)
-    const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
-    // what is not deleted comes again, is known, and is deleted then
-    const { Failed = [] } = await sqs.deleteMessageBatch(
-      { QueueUrl: url, Entries },
-      { abortSignal: AbortSignal.any([signal]) },
-    )
-    if (Failed.length > 0) once('delete', `the queue keeps messages that were dealt with (${Failed[0]?.Code})`)
+  /** Why a message was not deleted; undefined where all are gone. What is not deleted comes again, is known, and is deleted then. */
+  const deleteAll = async (done: readonly Message[], signal: AbortSignal): Promise<string | undefined> => {
+    try {
+      const sqs = await aws.client('sqs', region)
+      const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
+      const { Failed = [], Successful = [] } = await sqs.deleteMessageBatch(
+        { QueueUrl: url, Entries },
+        { abortSignal: AbortSignal.any([signal]) },
+      )
+      if (Successful.length === Entries.length) return undefined
+      return `refused (${Failed[0]?.Code ?? 'without a reason'})`
+    } catch (error) {
+      signal.throwIfAborted()
+      const fatal = fatalError(error, false)
+      if (fatal) throw fatal
+      return refusalOf(error)
+    }
   }
 
   const handOn = async (
@@ -92,12 +100,22 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
       once('others', 'the queue also gets events of others than the root user: its rule takes more than it needs to')
     take(events)
     const done = read.flatMap(({ message, record }) => (record === undefined ? [] : [message]))
-    await deleteAll(done, signal)
+    if (done.length === 0) return
+    const why = await deleteAll(done, signal)
+    if (why === undefined && kept !== undefined) say('what was dealt with can be deleted from the queue again')
+    if (why !== undefined && why !== kept)
+      say(
+        `what was dealt with cannot be deleted from the queue: ${why}; it comes again, is not told again, and is deleted then`,
+      )
+    kept = why
+    // with a queue that hides nothing, it would come again at once
+    if (why !== undefined && wait > 0) await sleep(SHORT_MS, signal)
   }
 
   return {
     pause: 0,
     look: async (take, signal) => {
+      const received = new Set<string | undefined>()
       try {
         for (;;) {
           const began = clock()
@@ -105,14 +123,17 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
           await handOn(messages, take, signal)
           troubles.over('the queue')
           if (messages.length === 0 && wait > 0 && clock() - began < SHORT_MS) await sleep(SHORT_MS, signal)
-          if (messages.length === 0 || wait > 0) return true
+          // a queue is drained when it gives nothing, or only what it gave before and what stays there
+          const fresh = messages.filter(({ MessageId }) => !received.has(MessageId))
+          for (const { MessageId } of fresh) received.add(MessageId)
+          if (fresh.length === 0 || wait > 0) return true
         }
       } catch (error) {
         signal.throwIfAborted()
         const fatal = fatalError(error, false)
         if (fatal) throw fatal
-        troubles.met('the queue', refusalOf(error))
-        if (wait > 0) await sleep(5 * SHORT_MS, signal)
+        const rest = troubles.met('the queue', refusalOf(error))
+        if (wait > 0) await sleep(rest, signal)
         return false
       }
     },

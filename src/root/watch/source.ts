@@ -11,18 +11,26 @@ export interface Source {
   readonly pause: number
 }
 
-/** Says each trouble once, and once that it is over. */
+const FIRST_REST = 5_000
+const LONGEST_REST = 300_000
+
+/** Says each trouble once, and once that it is over. What is in trouble is left alone for longer and longer: from 5 seconds to 5 minutes. */
 export class Troubles {
-  readonly #now = new Map<string, string>()
+  readonly #now = new Map<string, { readonly why: string; readonly times: number }>()
   readonly #say: (text: string) => void
 
   constructor(say: (text: string) => void) {
     this.#say = say
   }
 
-  met(where: string, why: string): void {
-    if (this.#now.get(where) !== why) this.#say(`${where} cannot be seen: ${why}; it is tried again`)
-    this.#now.set(where, why)
+  /** Gives how long to leave it alone, milliseconds. */
+  met(where: string, why: string): number {
+    const before = this.#now.get(where)
+    if (before?.why !== why)
+      this.#say(`${where} cannot be seen: ${why}; it is tried again, after longer and longer pauses`)
+    const times = (before?.times ?? 0) + 1
+    this.#now.set(where, { why, times })
+    return Math.min(LONGEST_REST, FIRST_REST * 2 ** Math.min(times - 1, 16))
   }
 
   over(where: string): void {

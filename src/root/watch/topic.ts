@@ -16,21 +16,23 @@ export type NoticeOf = (event: RootEvent, again: boolean) => Notice
  * An SNS topic. A FIFO topic is given the event's id for deduplication, and drops what comes again within five minutes
  * (sns/latest/dg/fifo-message-dedup.html). Throws BAD_TOPIC.
  */
-export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'client'>): Sink {
+export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived'>): Sink {
   const topic = parseArn(arn)
   if (topic?.service !== 'sns' || topic.region === '' || topic.resource.includes(':'))
     throw new DemarcError('BAD_TOPIC', `"${arn}" is not the ARN of an SNS topic`, {
       hint: 'It looks like arn:aws:sns:us-east-1:111122223333:root-use',
     })
   const fifo = arn.endsWith('.fifo')
+  // the SDK would publish again by itself where only the answer was lost: a repeat that says nothing of it
+  const singly = aws.derived({ attempts: 1 })
   return {
     name: `sns:${arn}`,
     title: `the topic ${topic.resource}`,
     deliver: async (event, again, signal) => {
       const { subject, text } = notice(event, again)
       try {
-        const sns = await aws.client('sns', topic.region)
-        await sns.publish(
+        const sns = await singly.client('sns', topic.region)
+        const { MessageId } = await sns.publish(
           {
             TopicArn: arn,
             Subject: subject,
@@ -43,7 +45,8 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'client'
           },
           { abortSignal: AbortSignal.any([signal]) },
         )
-        return { told: true }
+        // SNS names every message that it takes: an answer without a name is somebody else's
+        return MessageId === undefined ? failed('its answer names no message', true, 'wait') : { told: true }
       } catch (error) {
         return refusedPublish(error)
       }
@@ -55,8 +58,10 @@ function refusedPublish(error: unknown): Outcome {
   const status = statusOf(error)
   const why = fatalError(error, false)?.message ?? refusalOf(error)
   const refused = status !== undefined && status >= 400 && status < 500
-  return { told: false, why, unsure: !refused, ahead: refused && !isThrottled(error) ? 'mend' : 'wait' }
+  return failed(why, !refused, refused && !isThrottled(error) ? 'mend' : 'wait')
 }
+
+const failed = (why: string, unsure: boolean, ahead: 'mend' | 'wait'): Outcome => ({ told: false, why, unsure, ahead })
 
 function statusOf(error: unknown): number | undefined {
   const metadata = typeof error === 'object' && error !== null && '$metadata' in error ? error.$metadata : undefined

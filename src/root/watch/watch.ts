@@ -50,7 +50,9 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
   const take = (found: readonly RootEvent[]): void => {
     // what comes after the end is found again at the next start
     over.signal.throwIfAborted()
-    const fresh = found.filter(({ id }) => !journal.state.knows(id))
+    const fresh = [...new Map(found.map((event) => [event.id, event])).values()].filter(
+      ({ id }) => !journal.state.knows(id),
+    )
     journal.append(...fresh.map((event) => ({ seen: event, at: io.clock(), owed })))
     events += fresh.length
     if (fresh.length > 0) bell.ring()

@@ -3,7 +3,7 @@ import { letsServiceIn } from '../../auth/service-access.ts'
 import { uuidOf } from '../../ids.ts'
 import { awsError, page, practiceService } from '../../service.ts'
 import { sqs } from '../sqs/index.ts'
-import { bring, messageIdOf } from './publish.ts'
+import { bring, messageIdOf, publishedBefore } from './publish.ts'
 import { seedSns } from './seed.ts'
 import {
   arnOf,
@@ -130,11 +130,15 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
         throw invalid(
           'The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
         )
+      const at = call.now.getTime()
+      const before = name.endsWith('.fifo') && once !== undefined ? publishedBefore(topic, once, at) : undefined
+      if (before !== undefined) return { MessageId: before }
       const messageId = messageIdOf(topicArn, topic.published ?? 0)
       topic.published = (topic.published ?? 0) + 1
+      if (name.endsWith('.fifo') && once !== undefined) topic.onceOnly?.push({ key: once, id: messageId, at })
       bring(
         call.state.subscriptions,
-        { topicArn, messageId, message, subject, at: call.now.getTime(), group, once },
+        { topicArn, messageId, message, subject, at, group, once },
         (where, whose) => (where === region && whose === account ? call.of(sqs) : undefined),
         (policy, queueArn) => letsServiceIn(policy, ofTopic(topicArn, queueArn, account)),
       )

@@ -1,7 +1,7 @@
 import { uuidOf } from '../../ids.ts'
 import { send } from '../sqs/messages.ts'
 import type { SqsState } from '../sqs/state.ts'
-import type { StoredSubscription } from './state.ts'
+import type { StoredSubscription, StoredTopic } from './state.ts'
 
 /** What is published. */
 export interface Published {
@@ -18,6 +18,15 @@ export interface Published {
 
 /** Names a message of a topic; `count`: how many it had before. */
 export const messageIdOf = (topicArn: string, count: number): string => uuidOf('notification', `${topicArn} ${count}`)
+
+/** For so long a topic drops what bears the deduplication id of an earlier message (sns/latest/dg/fifo-message-dedup.html). */
+const ONCE_FOR = 5 * 60_000
+
+/** The message that a FIFO topic took under this deduplication id within the last five minutes: what comes now is taken, and not brought. */
+export function publishedBefore(topic: StoredTopic, once: string, at: number): string | undefined {
+  topic.onceOnly = (topic.onceOnly ?? []).filter((one) => at - one.at < ONCE_FOR)
+  return topic.onceOnly.find(({ key }) => key === once)?.id
+}
 
 /**
  * Brings a message to the queues that are subscribed and confirmed, wrapped as SNS wraps it

@@ -8,6 +8,8 @@ export interface StoredTopic {
   tags: Record<string, string>
   /** How many messages were ever published to it. */
   published?: number
+  /** Of a FIFO topic: the deduplication ids of late, with the message that each belongs to. */
+  onceOnly?: { key: string; id: string; at: number }[]
 }
 
 export interface StoredSubscription {
