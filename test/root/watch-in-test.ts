@@ -59,10 +59,13 @@ export class Watched {
   async run(more: Partial<RootWatchOptions> = {}): Promise<WatchEnd> {
     const { practice, proxy, folder } = this.#reach
     const stop = new AbortController()
+    const began = this.now
     const sleep: Sleep = async (ms, signal) => {
       if (signal?.aborted) return
       this.now += ms
       this.onSleep(() => stop.abort())
+      // whatever it waits for does not come
+      if (this.now - began > 7_200_000) stop.abort()
       // whoever else is at work has a turn
       await passing(1)
     }

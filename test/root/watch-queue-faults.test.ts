@@ -73,7 +73,7 @@ test('a queue in whatever trouble: nothing is lost, nothing is told twice, and i
       {
         queue: QueueUrl,
         once: false,
-        patience: { attempts: 1, connectMs: 5_000, answerMs: name.startsWith('timeout') ? 700 : 30_000 },
+        patience: { attempts: 1, connectMs: 5_000, answerMs: name.startsWith('timeout') ? 1_500 : 30_000 },
       },
     )
     // there is always something new, until it is over

@@ -108,7 +108,7 @@ test('Publish in whatever trouble: nothing is lost, and what comes twice is mark
       {
         queue: queues.get(n) ?? '',
         topic: fifo ? line : plain,
-        patience: { attempts: 3, connectMs: 5_000, answerMs: fault.startsWith('timeout') ? 700 : 30_000 },
+        patience: { attempts: 3, connectMs: 5_000, answerMs: fault.startsWith('timeout') ? 1_500 : 30_000 },
       },
     )
     const plan = { services: new Set(['sns']), operation: 'Publish', fault, ...(times === undefined ? {} : { times }) }
