@@ -1,8 +1,10 @@
-/** Writes the JSON Schemas of what Demarc writes as JSON, from the types of src/ledger/. */
+/** Writes the JSON Schemas of what Demarc writes as JSON, from the types of src/ledger/ and src/root/. */
 import { z } from 'zod'
 import { diffSchema } from '../src/ledger/diff.ts'
 import { runSchema } from '../src/ledger/run.ts'
 import { rootSchema } from '../src/root/document.ts'
+import { fixSchema } from '../src/root/fix/document.ts'
+import { guideSchema } from '../src/root/guide-document.ts'
 import { organizationSchema } from '../src/root/organization-document.ts'
 import { writeGenerated } from './generated.ts'
 
@@ -10,6 +12,8 @@ const schemas = {
   run: { title: 'A run of Demarc: the ledger of an AWS account', of: runSchema },
   root: { title: 'The audit of the root user of an AWS account', of: rootSchema },
   'root-org': { title: 'The audit of the root users of an AWS organization', of: organizationSchema },
+  'root-fix': { title: 'A plan that protects a root user, and what came of it', of: fixSchema },
+  'root-guide': { title: 'The protection of the root user of an AWS account, step by step', of: guideSchema },
   diff: { title: 'What became of an AWS account between two runs of Demarc', of: diffSchema },
 }
 

@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Aws } from '../collect/aws.ts'
 import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
 import { findRegions } from '../collect/regions.ts'
 import type { Sleep } from '../core/clock.ts'
-import { sha256 } from '../core/digest.ts'
-import { stateFolder } from '../core/folders.ts'
 import { compareText } from '../core/json.ts'
 import type { Random } from '../core/random.ts'
 import type { Paint } from '../report/paint.ts'
@@ -22,6 +17,7 @@ import { type WatchEnd, watchRoot } from '../root/watch/watch.ts'
 import { webhookSink } from '../root/watch/webhook.ts'
 import { type Reach, withAws } from './collect-account.ts'
 import type { RootIo } from './root-access.ts'
+import { atJournal } from './root-journal.ts'
 
 export interface RootWatchOptions extends Reach {
   /** A queue that a rule of EventBridge feeds, instead of CloudTrail's event history. */
@@ -131,27 +127,24 @@ function historyOf(
   })
 }
 
-async function withJournal<T>(
+const withJournal = <T>(
   { state, passing, queue, endpointUrl, since }: RootWatchOptions,
   { env }: RootWatchIo,
   account: string,
   use: (journal: Journal) => Promise<T>,
-): Promise<T> {
-  const folder = passing && state === undefined ? await mkdtemp(join(tmpdir(), 'demarc-watch-')) : undefined
-  // an account of another endpoint has the same number, and is another
-  const told = [queue, endpointUrl].flatMap((one) => (one === undefined ? [] : [`-${sha256(one).slice(0, 12)}`]))
-  const name = `root-watch-${account}${told.join('')}.jsonl`
-  try {
-    const journal = await JournalFile.open(state ?? join(folder ?? stateFolder(env), name), { account, from: since })
-    try {
-      return await use(journal)
-    } finally {
-      await journal.close()
-    }
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
-  }
-}
+): Promise<T> =>
+  atJournal(
+    { kind: 'watch', account, apart: [queue, endpointUrl], given: state, passing: passing === true },
+    env,
+    async (path) => {
+      const journal = await JournalFile.open(path, { account, from: since })
+      try {
+        return await use(journal)
+      } finally {
+        await journal.close()
+      }
+    },
+  )
 
 /** What an earlier run owes to a place that this run does not know of is not forgotten, and cannot be delivered. */
 function tellOfOthers({ state }: Journal, sinks: readonly Sink[], { say }: RootWatchIo): void {

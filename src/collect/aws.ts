@@ -132,19 +132,19 @@ interface SdkAnswer {
 
 /**
  * The SDK reads a page of HTML (in the protocols of XML), or nothing at all, as an answer without members: a bucket without a
- * policy, an account without instances. AWS never answers nothing to an operation that reads.
+ * policy, an account without instances. AWS never answers nothing to an operation that reads or that opens a session.
  */
 function checkOrigin({ response }: SdkAnswer, operation: string, protocol: string): void {
   const { 'content-type': type = '', 'content-length': length } = response.headers
   if (/^text\/html\b/i.test(type) && XML.test(protocol))
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
-  if (length === '0' && response.statusCode === 200 && READS.test(operation))
+  if (length === '0' && response.statusCode === 200 && GIVES.test(operation))
     throw new ForeignAnswerError('the answer is empty')
 }
 
 /** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
 const XML = /#(awsQuery|ec2Query|restXml)$/
-const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
+const GIVES = /^(Assume|BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
 
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
 export class Aws {
@@ -153,13 +153,14 @@ export class Aws {
   readonly #clients = new Map<string, Promise<unknown>>()
   readonly #gate: Gate
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
-  readonly #failed = new WeakMap<object, CallEvent>()
+  readonly #failed: WeakMap<object, CallEvent>
 
   constructor(options: AwsOptions, parent?: Aws) {
     this.#options = options
     this.#parent = parent
     const places = options.concurrency ?? 48
     this.#gate = parent ? parent.#gate : new Gate(places)
+    this.#failed = parent ? parent.#failed : new WeakMap()
     const sockets = { keepAlive: true, maxSockets: places }
     this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
   }
@@ -198,7 +199,7 @@ export class Aws {
     return (await this.#options.credentials()).accessKeyId
   }
 
-  /** The call that an error came from. */
+  /** The call that an error came from, of these clients or of others that were derived with them. */
   callOf(error: unknown): CallEvent | undefined {
     return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
   }

@@ -2,7 +2,8 @@ import { needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
 /** `unseen`: the audit could not see whether it is done; never taken for done. */
-export type GuideState = 'done' | 'to-do' | 'not-needed' | 'unseen'
+export const guideStates = ['done', 'to-do', 'not-needed', 'unseen'] as const
+export type GuideState = (typeof guideStates)[number]
 
 export interface GuideStep {
   readonly id: string

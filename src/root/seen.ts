@@ -30,7 +30,13 @@ export async function look<T>(
     signal?.throwIfAborted()
     const fatal = fatalError(error, false)
     if (fatal) throw fatal
-    const call = aws.callOf(error)
-    return unseen(`${call ? actionOf(call.service, call.operation) : action} (${refusalOf(error)})`)
+    return unseen(refusedCall(aws, error, action))
   }
+}
+
+/** Which call was refused and why, e.g. `iam:ListUsers (access denied)`. `action`: where the SDK cannot tell which it was. */
+export function refusedCall(aws: Pick<Aws, 'callOf'>, error: unknown, action?: string): string {
+  const call = aws.callOf(error)
+  const name = call ? actionOf(call.service, call.operation) : action
+  return name === undefined ? refusalOf(error) : `${name} (${refusalOf(error)})`
 }

@@ -5,6 +5,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/server.ts'
+import { guideSchema } from '../../src/root/guide-document.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { demarc } from './in-test.ts'
 import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
@@ -48,6 +49,7 @@ test('in a pipe: the steps of this account, and exit code 1 while something is t
 test('for scripts: JSON, by what people signed', async () => {
   writeFileSync(join(folder, 'demarc.yaml'), attestation)
   const { code, out } = await demarc(['root', 'guide', '-f', 'json', '--days', '7'], env, folder)
+  expect(guideSchema.parse(JSON.parse(out))).toEqual(JSON.parse(out))
   const { schema, account, steps } = JSON.parse(out)
   expect([code, schema, account]).toEqual([1, 'demarc.root-guide/1', '111122223333'])
   const states = Object.fromEntries(steps.map(({ id, state }: { id: string; state: string }) => [id, state]))

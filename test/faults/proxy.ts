@@ -62,6 +62,14 @@ export interface FaultProxy {
 const PAGE =
   '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in to this network</p></body></html>'
 
+/** The services' schemas, read once for all proxies. */
+const wires = new Map<string, Promise<WireService>>()
+const wireOf = (service: PracticeService): Promise<WireService> => {
+  const known = wires.get(service.id) ?? service.client().then((module) => readClient(service.id, module))
+  wires.set(service.id, known)
+  return known
+}
+
 /**
  * A proxy before the practice account that lets single calls fail. It knows them by the account's own wire protocols. `expected`: the
  * services whose schemas are loaded before it listens, all by default; those of others are when they are first called.
@@ -75,12 +83,6 @@ export async function startProxy(
   const asked = new Map<string, number>()
   const done = new Map<string, string[]>()
   const seen = new Map<string, Set<string>>()
-  const wires = new Map<string, Promise<WireService>>()
-  const wireOf = (service: PracticeService): Promise<WireService> => {
-    const known = wires.get(service.id) ?? service.client().then((module) => readClient(service.id, module))
-    wires.set(service.id, known)
-    return known
-  }
 
   async function callOf(request: WireRequest): Promise<Called | undefined> {
     const claim = readClaim(request)

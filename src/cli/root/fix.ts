@@ -3,6 +3,7 @@ import type { FixIo } from '../../app/root-fix.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { Plan, Wishes } from '../../root/fix/plan.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { interrupted } from '../mfa/interruption.ts'
 import { terminalLook } from '../terminal.ts'
 import { rootIo } from './io.ts'
 
@@ -49,15 +50,21 @@ export function fixCommand(done: (code: number) => void): Command {
     .option('--apply', 'do it, after the number of the account was typed')
     .option('--yes', 'with --apply: without a question, for scripts; needs --account')
     .option('--account <id>', 'the account that may be changed: any other ends it')
-    .option('--journal <file>', 'what is under way (default: demarc-root-fix.jsonl, gone when all has ended)')
+    .option(
+      '--journal <file>',
+      'what is under way, gone when all has ended (default: one for the account, in your state folder)',
+    )
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
       `
 Without --apply it shows the plan and changes nothing. Each step is read back from AWS; after a failure it stops and says what
 was done and what was not, and running it again goes on. It never removes the last way in: keys stay where no password is left.
+Each step is written down before it is begun: a run that was cut off, in whatever way, is looked into by the next one, which says
+what became of it. Ctrl-C ends the run after the step that is under way; a second one ends it at once.
 
-Exit codes: 0 all is as asked; 1 a step was refused or failed; 2 bad usage or no credentials; 3 a step could not be read back.
+Exit codes: 0 all is as asked; 1 a step was refused or failed; 2 bad usage or no credentials; 3 a step could not be read back, or an
+earlier run's; 130 after Ctrl-C.
 
 Examples:
   demarc root fix --delete-keys --practice                    the plan
@@ -93,30 +100,38 @@ async function fix(options: Options, wishes: Wishes): Promise<number> {
   const text = options.format === 'text'
   const own = wishes.member === undefined && (wishes.deleteKeys || wishes.deactivateKeys || wishes.deleteCertificates)
   const practice = await practiceOf(options)
-  let stopping = false
+  const interrupt = new AbortController()
+  let [applying, stopping] = [false, false]
   const stop = (): void => {
     // what is begun comes to its end; a second Ctrl-C ends the process, and the journal says what was under way
     if (stopping) process.exit(130)
     stopping = true
-    process.stderr.write('stopping after this step\n')
+    if (applying) process.stderr.write('stopping after this step\n')
+    else interrupt.abort(interrupted())
   }
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
     if (text) process.stdout.write(report.planText(plan, leftOver, look))
-    const go = options.apply === true && plan.steps.length > 0 && (await isConfirmed(plan, options))
-    if (text && !options.apply && plan.steps.length > 0)
-      process.stdout.write('\nNothing was changed. With --apply it is done.\n')
-    if (go) process.on('SIGINT', stop)
-    return go
+    if (!options.apply) {
+      if (text && plan.steps.length > 0) process.stdout.write('\nNothing was changed. With --apply it is done.\n')
+      return false
+    }
+    await checkConfirmed(plan, options)
+    applying = !stopping
+    return applying
   }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   try {
     const result = await fixRoot(
       {
         ...accessOf(options, practice, own ? 'root' : 'admin'),
         wishes,
-        journal: options.journal ?? 'demarc-root-fix.jsonl',
+        ...(options.journal === undefined ? {} : { journal: options.journal }),
+        ...(practice ? { passing: true } : {}),
       },
       {
         ...(await rootIo()),
+        signal: interrupt.signal,
         confirm,
         onStep: (one) => {
           if (text) process.stdout.write(report.resultText(one, look))
@@ -124,10 +139,11 @@ async function fix(options: Options, wishes: Wishes): Promise<number> {
         stopping: () => stopping,
       },
     )
-    if (!text) process.stdout.write(report.fixJson(result.plan, result.leftOver, result.results))
+    if (!text) process.stdout.write(report.fixJson(result))
     return stopping ? 130 : exitCodeOfFix(result)
   } finally {
     process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
     await practice?.close()
   }
 }
@@ -147,21 +163,21 @@ function wishesOf(options: Options): Wishes {
   return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
-/** The account is typed, or named by --account; never another than the plan's. */
-async function isConfirmed({ account }: Plan, { yes, account: allowed }: Options): Promise<boolean> {
+/** Throws unless the account was typed, or named by --account; never another than the plan's. Nothing to do needs no word. */
+async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed }: Options): Promise<void> {
   if (allowed !== undefined && allowed !== account)
     throw new DemarcError('FIX_OTHER_ACCOUNT', `the plan changes account ${account}, and --account allows ${allowed}`, {
       hint: 'Nothing was changed.',
     })
-  if (yes) return true
+  if (yes || steps.length === 0) return
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new DemarcError('FIX_NEEDS_YES', 'there is no terminal to type the number of the account in', {
       hint: `For scripts: --apply --yes --account ${account}`,
     })
   const { isCancel, text } = await import('@clack/prompts')
   const typed = await text({ message: `Type ${account} to change this account` })
-  if (isCancel(typed)) return false
-  if (typed.trim() === account) return true
+  if (isCancel(typed)) throw interrupted()
+  if (typed.trim() === account) return
   throw new DemarcError('FIX_OTHER_ACCOUNT', 'that is not the number of the account', { hint: 'Nothing was changed.' })
 }
 

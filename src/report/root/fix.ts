@@ -1,18 +1,19 @@
 import type { StepResult } from '../../root/fix/apply.ts'
+import type { Fix } from '../../root/fix/carry-out.ts'
+import type { FixDocument } from '../../root/fix/document.ts'
+import type { LeftOver } from '../../root/fix/left-over.ts'
 import type { Plan } from '../../root/fix/plan.ts'
-import { type Step, sayStep } from '../../root/fix/steps.ts'
+import { sayStep } from '../../root/fix/steps.ts'
 import { type Look, wrapped } from '../terminal/look.ts'
-
-interface Left {
-  readonly step: Step
-  readonly is: 'done' | 'not-done' | 'unknown'
-  readonly why: string | null
-}
 
 const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be seen' }
 
 /** The plan for people: what was left by an earlier run, what will be done, what is done already, and what will not be done. */
-export function planText({ account, steps, already, refused }: Plan, leftOver: readonly Left[], look: Look): string {
+export function planText(
+  { account, steps, already, refused }: Plan,
+  leftOver: readonly LeftOver[],
+  look: Look,
+): string {
   const lines: string[] = []
   const item = (text: string, mark: string): string[] => wrapped(text, look, `  ${mark} `, 4)
   for (const { step, is, why } of leftOver)
@@ -46,6 +47,13 @@ export function resultText({ step, is, why }: StepResult, look: Look): string {
   return `${wrapped(text, look, `${look.unicode ? unicode : ascii} `, 2).join('\n')}\n`
 }
 
-/** The same for programs: one JSON document, schema `demarc.root-fix/1`. */
-export const fixJson = (plan: Plan, leftOver: readonly Left[], results: readonly StepResult[] | null): string =>
-  `${JSON.stringify({ schema: 'demarc.root-fix/1', account: plan.account, plan: { steps: plan.steps, already: plan.already, refused: plan.refused }, leftOver, results }, null, 2)}\n`
+/** The same as a document of `demarc.root-fix/1` (schema/root-fix.schema.json). */
+const fixDocument = ({ plan, leftOver, results }: Fix): FixDocument => ({
+  schema: 'demarc.root-fix/1',
+  account: plan.account,
+  plan: { steps: [...plan.steps], already: [...plan.already], refused: [...plan.refused] },
+  leftOver: [...leftOver],
+  results: results === null ? null : [...results],
+})
+
+export const fixJson = (fix: Fix): string => `${JSON.stringify(fixDocument(fix), null, 2)}\n`

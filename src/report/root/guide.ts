@@ -1,5 +1,6 @@
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideState, GuideStep } from '../../root/guide.ts'
+import type { GuideDocument } from '../../root/guide-document.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
 /** Each state of a step by a state that has a sign and a colour, and in words. */
@@ -38,6 +39,13 @@ export function guideText({ account, at }: RootAudit, steps: readonly GuideStep[
   ].join('\n')
 }
 
-/** The steps for scripts, schema `demarc.root-guide/1`. */
-export const guideJson = ({ account, at }: RootAudit, steps: readonly GuideStep[]): string =>
-  `${JSON.stringify({ schema: 'demarc.root-guide/1', account, at, steps }, null, 2)}\n`
+/** The steps as a document of `demarc.root-guide/1` (schema/root-guide.schema.json). */
+const guideDocument = ({ account, at }: RootAudit, steps: readonly GuideStep[]): GuideDocument => ({
+  schema: 'demarc.root-guide/1',
+  account,
+  at,
+  steps: steps.map(({ how, ...step }) => ({ ...step, how: [...how] })),
+})
+
+export const guideJson = (audit: RootAudit, steps: readonly GuideStep[]): string =>
+  `${JSON.stringify(guideDocument(audit, steps), null, 2)}\n`

@@ -1,15 +1,17 @@
-import { fatalError, refusalOf } from '../../collect/refusals.ts'
+import { fatalError } from '../../collect/refusals.ts'
 import { isoTime } from '../../core/clock.ts'
-import { DemarcError } from '../../core/errors.ts'
+import { failureOf } from '../../mfa/aws/refused.ts'
 import type { RootReach } from '../reach.ts'
+import { refusedCall } from '../seen.ts'
 import type { FixJournal } from './journal.ts'
 import { isStepDone, performStep, type Step } from './steps.ts'
 
 /**
- * What came of a step. `unverified`: AWS took it, or gave no answer, and reading back did not show it; `not-begun`: one before it
- * failed.
+ * What came of a step. `done` and `failed` are known: it was read back, or nothing was changed. `unverified`: AWS took it, or its
+ * answer was lost, and reading back did not show it; `not-begun`: one before it did not end well, or the run was interrupted.
  */
-export type StepEnd = 'done' | 'failed' | 'unverified' | 'not-begun'
+export const stepEnds = ['done', 'failed', 'unverified', 'not-begun'] as const
+export type StepEnd = (typeof stepEnds)[number]
 
 export interface StepResult {
   readonly step: Step
@@ -20,6 +22,8 @@ export interface StepResult {
 /** IAM's changes take some seconds to be seen everywhere (IAM/latest/UserGuide/troubleshoot.html, "eventual consistency"). */
 const LOOKS = 6
 const PAUSE_MS = 1_000
+/** Each look that fails was tried again and again by itself. */
+const FAILED_LOOKS = 2
 
 export interface ApplyIo {
   readonly sleep: (ms: number) => Promise<void>
@@ -29,11 +33,14 @@ export interface ApplyIo {
   readonly stopping?: () => boolean
 }
 
-/** Does steps one after the other, reads each back, and stops at the first that does not end well. Never throws for a refusal of AWS's. */
+/**
+ * Does steps one after the other, reads each back, and stops at the first that does not end well. Never throws: not for a refusal
+ * of AWS's, and not for a journal that cannot be written any more.
+ */
 export async function applySteps(
   reach: RootReach,
   steps: readonly Step[],
-  journal: FixJournal,
+  journal: Pick<FixJournal, 'note'>,
   io: ApplyIo,
 ): Promise<readonly StepResult[]> {
   const results: StepResult[] = []
@@ -51,42 +58,71 @@ export async function applySteps(
   return results
 }
 
-async function applyStep(reach: RootReach, step: Step, journal: FixJournal, io: ApplyIo): Promise<StepResult> {
-  await journal.note('begun', step, isoTime(io.now()))
-  let refused: string | undefined
+async function applyStep(
+  reach: RootReach,
+  step: Step,
+  journal: Pick<FixJournal, 'note'>,
+  io: ApplyIo,
+): Promise<StepResult> {
+  try {
+    await journal.note('begun', step, isoTime(io.now()))
+  } catch (error) {
+    // what could not be written down is not begun
+    return { step, is: 'failed', why: whyOf(reach, error) }
+  }
+  const refused = await perform(reach, step)
+  // also after a refusal: what was wanted may have been there, or an answer before it was lost
+  const seen = await readBack(reach, step, refused?.unchanged ? 1 : LOOKS, io)
+  const end = async (is: 'done' | 'failed', why: string | null): Promise<StepResult> => {
+    // a full disk: what happened is told all the same, and a later run looks again
+    await journal.note(is, step, isoTime(io.now())).catch(() => {})
+    return { step, is, why }
+  }
+  if (seen === true) return end('done', null)
+  if (refused?.unchanged) return end('failed', refused.why)
+  const why = [
+    ...(refused ? [refused.why] : []),
+    ...(seen !== false
+      ? [`reading back failed: ${seen}`]
+      : [refused ? 'AWS does not show it as done' : 'AWS took it, and does not show it yet']),
+  ]
+  return { step, is: 'unverified', why: why.join('; ') }
+}
+
+/** A change that did not go well. `unchanged`: for certain. */
+interface Refused {
+  readonly why: string
+  readonly unchanged: boolean
+}
+
+async function perform(reach: RootReach, step: Step): Promise<Refused | undefined> {
   try {
     await performStep(reach, step)
+    return undefined
   } catch (error) {
-    refused = whyOf(error)
+    const call = reach.aws.callOf(error)
+    // what goes before the change itself reads, or opens a session
+    const before = call !== undefined && /^(Assume|Get|List)/.test(call.operation)
+    return { why: whyOf(reach, error), unchanged: before || failureOf(error).sure }
   }
-  // also after a refusal: an answer that was lost says nothing about the change
-  const seen = await readBack(reach, step, refused === undefined ? LOOKS : 1, io)
-  if (seen === true) {
-    await journal.note('done', step, isoTime(io.now()))
-    return { step, is: 'done', why: null }
-  }
-  if (refused !== undefined && seen === false) {
-    await journal.note('failed', step, isoTime(io.now()))
-    return { step, is: 'failed', why: refused }
-  }
-  const unread = seen === false ? 'AWS took it, and does not show it yet' : `reading back failed: ${seen}`
-  return { step, is: 'unverified', why: refused === undefined ? unread : `${refused}; ${unread}` }
 }
 
 /** Whether a step is done, asked until it shows; or why that could not be read. */
 async function readBack(reach: RootReach, step: Step, looks: number, io: ApplyIo): Promise<boolean | string> {
   let last: boolean | string = false
-  for (let look = 0; look < looks; look++) {
+  let failed = 0
+  for (let look = 0; look < looks && failed < FAILED_LOOKS; look++) {
     if (look > 0) await io.sleep(PAUSE_MS)
     try {
       last = await isStepDone(reach, step)
       if (last) return true
     } catch (error) {
-      last = whyOf(error)
+      failed++
+      last = whyOf(reach, error)
     }
   }
   return last
 }
 
-const whyOf = (error: unknown): string =>
-  error instanceof DemarcError ? error.message : (fatalError(error, false)?.message ?? refusalOf(error))
+const whyOf = ({ aws }: RootReach, error: unknown): string =>
+  fatalError(error, false)?.message ?? refusedCall(aws, error)

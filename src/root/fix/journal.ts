@@ -1,72 +1,184 @@
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { DemarcError } from '../../core/errors.ts'
-import { writeFileAtomic } from '../../core/files.ts'
-import { type Step, stepKinds } from './steps.ts'
+import { refusedBySystem, writeFileAtomic } from '../../core/files.ts'
+import { type Lock, lockFile } from '../../core/lock.ts'
+import { keyOfStep, type Step, stepSchema } from './steps.ts'
 
-const step = z.strictObject({ kind: z.enum(stepKinds), account: z.string(), id: z.string().nullable() })
-const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step })
+const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step: stepSchema })
 type Line = z.infer<typeof line>
+
+/** How each line begins: by this a line that was cut off is told from a file of somebody else's. */
+const HEAD = '{"at":"'
 
 /**
  * What was begun and what came of it, in a file of JSON lines with mode 0600. Each line is on the disk before what it speaks of
- * happens, so that a run that was killed leaves no change unsaid. The file goes away when all that was begun has ended.
+ * happens, so that a run that was killed leaves no change unsaid. What has no known end stays in it over any number of runs; the
+ * file goes away when there is nothing of the kind.
  */
 export class FixJournal {
   readonly #path: string
-  readonly #file: FileHandle
+  #lock: Lock | undefined
+  #file: FileHandle | undefined
+  /** Bytes up to the end of the last whole line. */
+  #size: number
+  readonly #open: Map<string, Step>
+  /** What an earlier run began, and this one has not. */
+  readonly #earlier: Set<string>
 
-  private constructor(path: string, file: FileHandle) {
+  private constructor(path: string, lock: Lock | undefined, { size, open }: Read) {
     this.#path = path
-    this.#file = file
+    this.#lock = lock
+    this.#size = size
+    this.#open = open
+    this.#earlier = new Set(open.keys())
   }
 
-  /** The steps that an earlier run began and did not end. Throws JOURNAL_DAMAGED for what is no journal. */
-  static async left(path: string): Promise<readonly Step[]> {
-    let text: string
+  /**
+   * Reads a journal, and keeps other runs from it until it is closed. It makes no file. Throws FIX_RUNNING, JOURNAL_UNREADABLE, and
+   * JOURNAL_DAMAGED for what is no journal.
+   */
+  static async open(path: string): Promise<FixJournal> {
+    const lock = await lockOf(path)
     try {
-      text = await readFile(path, 'utf8')
+      return new FixJournal(path, lock, await readJournal(path))
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-      throw new DemarcError('JOURNAL_DAMAGED', `${path} cannot be read`, { cause: error })
+      await lock?.release()
+      throw error
     }
-    const begun = new Map<string, Step>()
-    // a line that was cut off was not acted on
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-    for (const [index, one] of whole.split('\n').entries()) {
-      if (one === '') continue
-      const { is, step } = parsed(path, index + 1, one)
-      const key = JSON.stringify(step)
-      if (is === 'begun') begun.set(key, step)
-      else begun.delete(key)
-    }
-    return [...begun.values()]
   }
 
-  static async begin(path: string): Promise<FixJournal> {
-    await writeFileAtomic(path, '')
-    return new FixJournal(path, await open(path, 'a'))
+  /** The steps that were begun and have no known end. */
+  get left(): readonly Step[] {
+    return [...this.#open.values()]
   }
 
+  /** Whether there is a file with anything in it. */
+  get written(): boolean {
+    return this.#size > 0
+  }
+
+  /** Makes ready to write; what is there stays. Throws CANNOT_WRITE, FIX_RUNNING. */
+  async begin(): Promise<void> {
+    const path = this.#path
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      // where there was no folder nobody could be kept from it
+      const late = this.#lock === undefined
+      this.#lock ??= await lockOf(path)
+      if (late && (await readJournal(path)).size > 0) throw running(path)
+      if (this.#size === 0) await writeFileAtomic(path, '')
+      this.#file = await open(path, 'a', 0o600)
+      // what a crash left unfinished
+      await this.#file.truncate(this.#size)
+    } catch (error) {
+      throw refusedBySystem(error, path)
+    }
+  }
+
+  /** Writes a line; when it returns it is on the disk. Throws CANNOT_WRITE, and leaves no half of it. */
   async note(is: Line['is'], step: Step, at: string): Promise<void> {
-    await this.#file.appendFile(`${JSON.stringify({ at, is, step })}\n`)
-    await this.#file.sync()
+    const file = this.#file
+    if (!file) throw new TypeError('begin() comes before note()')
+    const text = `${JSON.stringify({ at, is, step } satisfies Line)}\n`
+    const key = keyOfStep(step)
+    // that it ended is known even where it cannot be written
+    if (is !== 'begun') this.#open.delete(key)
+    try {
+      await file.appendFile(text)
+      await file.sync()
+    } catch (error) {
+      await file.truncate(this.#size).catch(() => {}) // where even that fails, a later run cuts it off
+      throw refusedBySystem(error, this.#path)
+    }
+    this.#size += Buffer.byteLength(text)
+    if (is !== 'begun') return
+    this.#open.set(key, step)
+    this.#earlier.delete(key)
   }
 
-  /** Keeps the file where something has no known end. */
-  async close(keep: boolean): Promise<void> {
-    await this.#file.close()
-    if (!keep) await rm(this.#path, { force: true })
+  /** Notes what became of a step that an earlier run began, unless this run began it anew: then it knows better. */
+  async settle(is: 'done' | 'failed', step: Step, at: string): Promise<void> {
+    if (this.#earlier.has(keyOfStep(step))) await this.note(is, step, at)
   }
+
+  /** Keeps the file where something has no known end, and lets others have it. */
+  async close(): Promise<void> {
+    await this.#file?.close()
+    if (this.#file && this.#open.size === 0) await rm(this.#path, { force: true })
+    await this.#lock?.release()
+  }
+}
+
+const running = (path: string): DemarcError =>
+  new DemarcError('FIX_RUNNING', `another demarc root fix is at work with ${path}`, {
+    hint: 'Wait until it has ended, then run this again: what it does may change the plan.',
+  })
+
+/** Undefined where there is not even a folder. */
+async function lockOf(path: string): Promise<Lock | undefined> {
+  let lock: Lock | undefined
+  try {
+    lock = await lockFile(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw unreadable(path, error)
+  }
+  if (!lock) throw running(path)
+  return lock
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+const unreadable = (path: string, cause?: unknown): DemarcError =>
+  new DemarcError(
+    'JOURNAL_UNREADABLE',
+    `the journal ${path} cannot be read${cause === undefined ? ': it is no file' : ''}`,
+    {
+      hint: 'It says what an earlier run began. See that you may read it, or name another file with --journal.',
+      ...(cause === undefined ? {} : { cause }),
+    },
+  )
+
+interface Read {
+  readonly size: number
+  readonly open: Map<string, Step>
+}
+
+async function readJournal(path: string): Promise<Read> {
+  let bytes: Buffer
+  try {
+    // a device or a pipe might never end
+    if (!(await stat(path)).isFile()) throw unreadable(path)
+    bytes = await readFile(path)
+  } catch (error) {
+    if (isMissing(error)) return { size: 0, open: new Map() }
+    throw error instanceof DemarcError ? error : unreadable(path, error)
+  }
+  const open = new Map<string, Step>()
+  // a line that was cut off was not acted on
+  const size = bytes.lastIndexOf(0x0a) + 1
+  const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
+  for (const [index, one] of lines.entries()) {
+    const { is, step } = parsed(path, index + 1, one)
+    if (is === 'begun') open.set(keyOfStep(step), step)
+    else open.delete(keyOfStep(step))
+  }
+  const torn = bytes.toString('utf8', size)
+  if (!torn.startsWith(HEAD) && !HEAD.startsWith(torn)) throw damaged(path, lines.length + 1)
+  return { size, open }
 }
 
 function parsed(path: string, number: number, text: string): Line {
   try {
     return line.parse(JSON.parse(text))
   } catch (error) {
-    throw new DemarcError('JOURNAL_DAMAGED', `${path}:${number} is no line of a journal of demarc root fix`, {
-      hint: 'Look what it is, and name another file with --journal.',
-      cause: error,
-    })
+    throw damaged(path, number, error)
   }
 }
+
+const damaged = (path: string, number: number, cause?: unknown): DemarcError =>
+  new DemarcError('JOURNAL_DAMAGED', `${path}:${number} is no line of a journal of demarc root fix`, {
+    hint: 'It was left untouched. Look what it is, and name another file with --journal.',
+    ...(cause === undefined ? {} : { cause }),
+  })

@@ -1,3 +1,4 @@
+import { errorCode } from '../../collect/refusals.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { compareText } from '../../core/json.ts'
 import { inRootSession } from '../assume-root.ts'
@@ -32,7 +33,10 @@ export interface Plan {
   readonly refused: readonly { readonly says: string; readonly why: string }[]
 }
 
-/** Reads what is there and makes the plan. It changes nothing. Throws FIX_NEEDS_MEMBER, FIX_NO_TARGET, FIX_NOT_ENABLED. */
+/**
+ * Reads what is there and makes the plan. It changes nothing. Throws FIX_NEEDS_MEMBER, FIX_TWO_ACCOUNTS, FIX_ONLY_DELETES,
+ * FIX_NO_TARGET, FIX_NOT_ENABLED, FIX_UNSEEN where something could not be read, and what condemns the credentials.
+ */
 export async function planFix(
   reach: RootReach,
   caller: Caller,
@@ -45,12 +49,25 @@ export async function planFix(
   const refused: { says: string; why: string }[] = []
   const want = async (kind: StepKind, id: string | null = null, of = account): Promise<void> => {
     const step: Step = { kind, account: of, id }
-    ;((await isStepDone(reach, step)) ? already : steps).push(step)
+    ;((await seenDone(reach, step)) ? already : steps).push(step)
   }
   if ((wishes.removeCredentials || wishes.allowPasswordRecovery) && wishes.member === undefined)
     throw new DemarcError('FIX_NEEDS_MEMBER', 'name the member account with --member', {
       hint: 'The root user of the management account, or of an account on its own, keeps its password: it is the last way in.',
     })
+
+  // its number is what a person types: it must be the only one
+  if (
+    wishes.member !== undefined &&
+    (wishes.enableRootManagement || wishes.enableRootSessions || wishes.passwordPolicy)
+  )
+    throw new DemarcError(
+      'FIX_TWO_ACCOUNTS',
+      'one run changes one account, and --member names another than the rest is for',
+      {
+        hint: 'Run it twice: once without --member, then with it.',
+      },
+    )
 
   // the organization first: what members need
   if (wishes.enableRootManagement || wishes.enableRootSessions) {
@@ -87,8 +104,6 @@ export async function planFix(
       })
     else {
       const keys = [...need(there.keys)].sort((a, b) => compareText(a.id ?? '', b.id ?? ''))
-      // the key that signs this very run goes last
-      keys.sort((a, b) => Number(a.id === currentKey) - Number(b.id === currentKey))
       if (wishes.deleteKeys || wishes.removeCredentials || wishes.deactivateKeys) {
         const why = keys.length > 0 && wishes.member === undefined ? await lastWayIn(reach) : undefined
         const remove = wishes.deleteKeys || wishes.removeCredentials
@@ -109,20 +124,31 @@ export async function planFix(
     }
   }
   if (wishes.allowPasswordRecovery) await want('allow-password-recovery')
+  // the key that signs this very run goes last of all
+  if (currentKey !== undefined) steps.sort((a, b) => Number(a.id === currentKey) - Number(b.id === currentKey))
   return { account, steps, already, refused }
 }
 
 /** The credentials of the root user that is meant; undefined where the caller may not look at them by name. */
 async function readThere(reach: RootReach, caller: Caller, member: string | undefined) {
   if (member !== undefined)
-    return inRootSession(reach, member, 'IAMDeleteRootUserCredentials', (there) => readOwn(there, 'assumed-root'))
+    return read(reach, 'sts:AssumeRoot', () =>
+      inRootSession(reach, member, 'IAMDeleteRootUserCredentials', (there) => readOwn(there, 'assumed-root')),
+    )
   return caller === 'other' ? undefined : readOwn(reach, caller)
 }
+
+const seenDone = (reach: RootReach, step: Step): Promise<boolean> =>
+  read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, step))
+
+/** What the plan rests on, or FIX_UNSEEN. */
+const read = async <T>({ aws, signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
+  need(await look(aws, action, signal, ask))
 
 function need<T>(one: Seen<T>): T {
   if (one.seen) return one.value
   throw new DemarcError('FIX_UNSEEN', `what is there cannot be seen: ${one.missing.join('; ')}`, {
-    hint: 'Nothing is removed that was not seen before.',
+    hint: 'Nothing is changed that was not seen before. It is safe to run it again.',
   })
 }
 
@@ -142,14 +168,25 @@ async function lastWayIn(reach: RootReach): Promise<string | undefined> {
 
 /** Throws unless sts:AssumeRoot can have the account for a target. */
 async function checkTarget(reach: RootReach, member: string): Promise<void> {
-  const organizations = await reach.aws.client('organizations', reach.home)
-  const { Organization: found } = await organizations.describeOrganization({})
-  if (!/^\d{12}$/.test(member) || member === found?.MasterAccountId)
-    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found?.Id ?? ''}`, {
+  const found = await read(reach, 'organizations:DescribeOrganization', async () => {
+    const organizations = await reach.aws.client('organizations', reach.home)
+    try {
+      return (await organizations.describeOrganization({})).Organization
+    } catch (error) {
+      if (errorCode(error).startsWith('AWSOrganizationsNotInUse')) return undefined
+      throw error
+    }
+  })
+  if (!found)
+    throw new DemarcError('FIX_NO_TARGET', `account ${reach.account} is in no organization that could have ${member}`, {
+      hint: 'Use credentials of the management account, or of its delegated administrator for IAM.',
+    })
+  if (!/^\d{12}$/.test(member) || member === found.MasterAccountId)
+    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.Id}`, {
       hint: 'The management account is never a target: sign in to it as root.',
     })
   const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }
-  if (!(await isStepDone(reach, management)))
+  if (!(await seenDone(reach, management)))
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
     })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { pages } from '../../collect/collector.ts'
 import { errorCode } from '../../collect/refusals.ts'
 import { inRootSession, type RootTask } from '../assume-root.ts'
@@ -18,14 +19,30 @@ export const stepKinds = [
 ] as const
 export type StepKind = (typeof stepKinds)[number]
 
+const ofCredentials: ReadonlySet<StepKind> = new Set([
+  'deactivate-key',
+  'delete-key',
+  'delete-certificate',
+  'delete-password',
+  'deactivate-mfa',
+  'allow-password-recovery',
+])
+
+/** Whether a step is about the credentials of a root user, which only it sees, or a session of sts:AssumeRoot. */
+export const isOfCredentials = ({ kind }: Step): boolean => ofCredentials.has(kind)
+
 /** One change to an account: plain data, so that a journal can hold it and a later run can look what became of it. */
-export interface Step {
-  readonly kind: StepKind
-  /** The account that it changes. */
-  readonly account: string
-  /** The key, certificate or device; null where there is but one of its kind. */
-  readonly id: string | null
-}
+export const stepSchema = z
+  .strictObject({
+    kind: z.enum(stepKinds),
+    account: z.string().describe('the account that it changes'),
+    id: z.string().nullable().describe('the key, certificate or device; null where there is but one of its kind'),
+  })
+  .readonly()
+export type Step = z.infer<typeof stepSchema>
+
+/** The same for two that are the same step. */
+export const keyOfStep = ({ kind, account, id }: Step): string => JSON.stringify([kind, account, id])
 
 /** Does a step by its own session where the account is a member's, and directly where it is the caller's. */
 type Inside = <T>(task: RootTask, work: (there: RootReach) => Promise<T>) => Promise<T>
@@ -64,12 +81,15 @@ async function keyOf(there: RootReach, id: string | null) {
   return undefined
 }
 
-/** The session's own key may be the one that is gone. */
-const orGone = (asked: Promise<boolean>): Promise<boolean> =>
-  asked.catch((error: unknown) => {
-    if (isGone(error)) return true
+/** The key that signs may be the very one that is gone: of any other that AWS does not take it this says nothing. */
+const orGone = async ({ aws, account }: RootReach, step: Step, asked: Promise<boolean>): Promise<boolean> => {
+  try {
+    return await asked
+  } catch (error) {
+    if (isGone(error) && step.account === account && step.id === (await aws.accessKeyId())) return true
     throw error
-  })
+  }
+}
 
 const text = (id: string | null): string | undefined => id ?? undefined
 
@@ -105,14 +125,23 @@ const actions: Readonly<Record<StepKind, Action>> = {
       inside(DELETE, async (there) =>
         (await iamAt(there)).updateAccessKey({ AccessKeyId: text(id), Status: 'Inactive' }),
       ),
-    isDone: (_, { id }, inside) =>
-      orGone(inside(DELETE, async (there) => (await keyOf(there, id))?.Status !== 'Active')),
+    isDone: (reach, step, inside) =>
+      orGone(
+        reach,
+        step,
+        inside(DELETE, async (there) => (await keyOf(there, step.id))?.Status !== 'Active'),
+      ),
   },
   'delete-key': {
     says: (id) => `Delete the root access key ${id}`,
     perform: (_, { id }, inside) =>
       inside(DELETE, async (there) => (await iamAt(there)).deleteAccessKey({ AccessKeyId: text(id) })),
-    isDone: (_, { id }, inside) => orGone(inside(DELETE, async (there) => (await keyOf(there, id)) === undefined)),
+    isDone: (reach, step, inside) =>
+      orGone(
+        reach,
+        step,
+        inside(DELETE, async (there) => (await keyOf(there, step.id)) === undefined),
+      ),
   },
   'delete-certificate': {
     says: (id) => `Delete the root signing certificate ${id}`,
@@ -120,8 +149,14 @@ const actions: Readonly<Record<StepKind, Action>> = {
       inside(DELETE, async (there) => (await iamAt(there)).deleteSigningCertificate({ CertificateId: text(id) })),
     isDone: (_, { id }, inside) =>
       inside(DELETE, async (there) => {
-        const { Certificates = [] } = await (await iamAt(there)).listSigningCertificates({})
-        return !Certificates.some(({ CertificateId }) => CertificateId === id)
+        const iam = await iamAt(there)
+        const found = pages(
+          (Marker) => iam.listSigningCertificates({ Marker }),
+          (answer) => answer.Certificates,
+          (answer) => answer.Marker,
+        )
+        for await (const { CertificateId } of found) if (CertificateId === id) return false
+        return true
       }),
   },
   'delete-password': {
@@ -135,8 +170,14 @@ const actions: Readonly<Record<StepKind, Action>> = {
       inside(DELETE, async (there) => (await iamAt(there)).deactivateMFADevice({ SerialNumber: text(id) })),
     isDone: (_, { id }, inside) =>
       inside(DELETE, async (there) => {
-        const { MFADevices = [] } = await (await iamAt(there)).listMFADevices({})
-        return !MFADevices.some(({ SerialNumber }) => SerialNumber === id)
+        const iam = await iamAt(there)
+        const found = pages(
+          (Marker) => iam.listMFADevices({ Marker }),
+          (answer) => answer.MFADevices,
+          (answer) => answer.Marker,
+        )
+        for await (const { SerialNumber } of found) if (SerialNumber === id) return false
+        return true
       }),
   },
   'allow-password-recovery': {

@@ -1,0 +1,41 @@
+import { isoTime } from '../../core/clock.ts'
+import type { Caller } from '../evidence.ts'
+import type { RootReach } from '../reach.ts'
+import { type ApplyIo, applySteps, type StepResult } from './apply.ts'
+import type { FixJournal } from './journal.ts'
+import { becameOf, type LeftOver } from './left-over.ts'
+import type { Plan } from './plan.ts'
+
+/** What was planned, what an earlier run had left, and what came of the plan: null where nothing was asked to be done. */
+export interface Fix {
+  readonly plan: Plan
+  readonly leftOver: readonly LeftOver[]
+  readonly results: readonly StepResult[] | null
+}
+
+export interface CarryOutIo extends ApplyIo {
+  /** Shown the plan before anything is done; whether to go on. */
+  readonly confirm: (plan: Plan, leftOver: readonly LeftOver[]) => Promise<boolean>
+}
+
+/**
+ * Looks what became of what an earlier run left, asks, and carries the plan out. What has no known end stays in the journal, whichever
+ * run began it. Throws what `confirm` throws, CANNOT_WRITE and FIX_RUNNING, all of them before anything is changed.
+ */
+export async function carryOut(
+  reach: RootReach,
+  caller: Caller,
+  plan: Plan,
+  journal: FixJournal,
+  io: CarryOutIo,
+): Promise<Fix> {
+  const leftOver = await Promise.all(journal.left.map((step) => becameOf(reach, caller, step)))
+  if (!(await io.confirm(plan, leftOver))) return { plan, leftOver, results: null }
+  if (plan.steps.length > 0 || journal.written) await journal.begin()
+  const results = await applySteps(reach, plan.steps, journal, io)
+  // it is known and told: a later run need not look again (if it cannot be written, it does)
+  for (const { step, is } of leftOver)
+    if (is !== 'unknown')
+      await journal.settle(is === 'done' ? 'done' : 'failed', step, isoTime(io.now())).catch(() => {})
+  return { plan, leftOver, results }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { stepEnds } from './apply.ts'
+import { fates } from './left-over.ts'
+import { stepSchema } from './steps.ts'
+
+/**
+ * The contract of `demarc root fix --format json`, schema `demarc.root-fix/1` (`schema/root-fix.schema.json`): the plan, what an earlier
+ * run had left, and what came of the plan.
+ */
+const text = z.string()
+const why = text.nullable()
+
+export const fixSchema = z.strictObject({
+  schema: z.literal('demarc.root-fix/1'),
+  account: text.describe('the account that the plan changes'),
+  plan: z.strictObject({
+    steps: z.array(stepSchema).describe('what is to be done, in this order'),
+    already: z.array(stepSchema).describe('what was done already'),
+    refused: z.array(z.strictObject({ says: text, why: text })).describe('what will not be done, and why'),
+  }),
+  leftOver: z
+    .array(z.strictObject({ step: stepSchema, is: z.enum(fates), why }))
+    .describe('what an earlier run began and did not end, and what became of it; unknown: it could not be seen'),
+  results: z
+    .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why }))
+    .nullable()
+    .describe(
+      'done: read back; failed: nothing was changed; unverified: nobody can say; not-begun. Null where only the plan was asked for',
+    ),
+})
+export type FixDocument = z.infer<typeof fixSchema>

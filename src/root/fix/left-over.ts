@@ -1,0 +1,32 @@
+import { fatalError } from '../../collect/refusals.ts'
+import type { Caller } from '../evidence.ts'
+import type { RootReach } from '../reach.ts'
+import { refusedCall } from '../seen.ts'
+import { isOfCredentials, isStepDone, type Step } from './steps.ts'
+
+export const fates = ['done', 'not-done', 'unknown'] as const
+
+/** A step that an earlier run began and did not end, and what became of it, as far as this caller can see. */
+export interface LeftOver {
+  readonly step: Step
+  readonly is: (typeof fates)[number]
+  readonly why: string | null
+}
+
+/** Reads back what became of a step. Never throws for a refusal of AWS's. */
+export async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<LeftOver> {
+  const hidden = hiddenFrom(reach, caller, step)
+  if (hidden !== undefined) return { step, is: 'unknown', why: hidden }
+  try {
+    return { step, is: (await isStepDone(reach, step)) ? 'done' : 'not-done', why: null }
+  } catch (error) {
+    return { step, is: 'unknown', why: fatalError(error, false)?.message ?? refusedCall(reach.aws, error) }
+  }
+}
+
+/** Why a caller would see something else than what the step is about: a call without a name is about the caller. */
+function hiddenFrom({ account }: RootReach, caller: Caller, step: Step): string | undefined {
+  if (isOfCredentials(step))
+    return step.account === account && caller === 'other' ? 'only the root user itself sees its credentials' : undefined
+  return step.account === account ? undefined : `only with credentials of account ${step.account} can it be seen`
+}
