@@ -1,38 +1,67 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EventBridge } from '@aws-sdk/client-eventbridge'
 import { IAM } from '@aws-sdk/client-iam'
+import { SNS } from '@aws-sdk/client-sns'
 import { SQS } from '@aws-sdk/client-sqs'
+import { build } from 'tsdown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Gate } from '../../src/collect/limiter.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { clientFor } from '../practice/in-test.ts'
-import type { Orders } from './watch.child.ts'
+import { linesOf } from './watch-in-test.ts'
+import { type Orders, watchPass } from './watch-pass.ts'
 
 let practice: Practice
 let folder: string
+let child: string
 let hooks: Server
 let hookUrl: string
-/** The ids that the webhook got, in order, by the path that they came to. */
-const got: Record<string, string[]> = {}
+let sqs: SQS
+let sns: SNS
+let from: number
+/** What the webhook got, in order, by the path that it came to. */
+const got = new Map<string, { readonly key: string; readonly again: boolean }[]>()
 beforeAll(async () => {
   practice = await startPractice()
+  sqs = new SQS(clientFor(practice, 'admin'))
+  sns = new SNS(clientFor(practice, 'admin'))
   folder = mkdtempSync(join(tmpdir(), 'demarc-kill-'))
+  // with all that it loads in few files it starts in a quarter of the time that sources take
+  child = join(folder, 'child')
+  await build({
+    entry: { child: 'test/root/watch.child.ts' },
+    outDir: child,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    dts: false,
+    clean: false,
+    config: false,
+    logLevel: 'error',
+    noExternal: [/./],
+  })
   hooks = createServer((request, response) => {
-    const mine = got[`${request.url}`] ?? []
-    got[`${request.url}`] = mine
-    request.resume().on('end', () => {
-      mine.push(JSON.parse(`${request.headers['idempotency-key']}`))
+    let body = ''
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text
+    })
+    request.on('end', () => {
+      const key: string = JSON.parse(`${request.headers['idempotency-key']}`)
+      const path = `${request.url}`
+      got.set(path, [...(got.get(path) ?? []), { key, again: body.includes('told before') }])
       response.end('ok')
     })
   })
   await new Promise<void>((resolve) => hooks.listen(0, '127.0.0.1', resolve))
   // safe: it listens on TCP
   hookUrl = `http://127.0.0.1:${(hooks.address() as AddressInfo).port}`
+  from = Date.now() - 2_000
 })
 afterAll(async () => {
   hooks.closeAllConnections()
@@ -41,93 +70,154 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Runs the watch once, its standard output at the end of a file. Gives how it ended: a signal, or an exit code. */
-async function watch(orders: Orders, log: string): Promise<string | number | null> {
-  const out = openSync(log, 'a')
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'watch.child.ts'), JSON.stringify(orders)],
-    {
+const lanes = new Gate(2)
+
+/** Runs the watch until it kills itself at a step. Gives whether it did. */
+const killedAt = (killAt: string, orders: Orders, log: string): Promise<boolean> =>
+  lanes.run(async () => {
+    const out = openSync(log, 'a')
+    const watch = spawn(process.execPath, [join(child, 'child.mjs'), JSON.stringify({ ...orders, killAt })], {
       stdio: ['ignore', out, 'inherit'],
       env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    },
-  )
-  closeSync(out)
-  const [code, signal] = await once(child, 'exit')
-  return signal ?? code
+    })
+    closeSync(out)
+    const [, signal] = await once(watch, 'exit')
+    return signal === 'SIGKILL'
+  })
+
+/** Runs the watch to its end. Gives its steps, or undefined where something was not seen or not told. */
+async function watched(orders: Orders, log: string): Promise<readonly string[] | undefined> {
+  const output = openSync(log, 'a')
+  const steps: string[] = []
+  try {
+    return (await watchPass(orders, output, (name) => steps.push(name))) ? steps : undefined
+  } finally {
+    closeSync(output)
+  }
 }
 
-let users = 0
-const byRoot = () => new IAM(clientFor(practice, 'root')).createUser({ UserName: `by-root-${users++}` })
+const arnOf = (service: string, name: string): string => `arn:aws:${service}:us-east-1:${practice.account}:${name}`
 
-/**
- * The same journal over many runs: before each the root user does something, and each is killed some steps later than the one before,
- * until one lives. Then all must have been told, each once. (src/root/watch/watch.test.ts goes through every step, without processes.)
- */
-async function killedLaterAndLater(name: string, more: Partial<Orders>, step: number) {
+/** A queue that takes whatever is sent there; what was received by somebody who was killed comes back at once. */
+async function openQueue(QueueName: string): Promise<string> {
+  const statement = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: arnOf('sqs', QueueName) }
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: statement })
+  const { QueueUrl = '' } = await sqs.createQueue({ QueueName, Attributes: { Policy, VisibilityTimeout: '0' } })
+  return QueueUrl
+}
+
+/** What stands in a queue behind a topic. */
+async function heardIn(QueueUrl: string): Promise<{ readonly id: string; readonly again: boolean }[]> {
+  const { Messages = [] } = await sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 })
+  return Messages.map(({ Body }) => JSON.parse(JSON.parse(Body ?? '').Message)).map(({ id, again = false }) => ({
+    id,
+    again,
+  }))
+}
+
+/** Where one watch is at work: a journal, an output, a webhook and a topic of its own. */
+async function place(name: string, fifo: boolean, queue: string | undefined) {
+  const topicName = fifo ? `${name}.fifo` : name
+  const [{ TopicArn = '' }, behind] = await Promise.all([
+    sns.createTopic({ Name: topicName }),
+    openQueue(`${name}-heard`),
+  ])
+  await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: arnOf('sqs', `${name}-heard`) })
   const { accessKeyId, secretAccessKey } = practice.principals.admin
-  const orders = {
+  const orders: Orders = {
     endpoint: practice.endpoint,
     accessKeyId,
     secretAccessKey,
     account: practice.account,
     state: join(folder, `${name}.jsonl`),
     webhook: `${hookUrl}/${name}`,
-    from: Date.now() - 2_000,
-    ...more,
+    topic: TopicArn,
+    from,
+    ...(queue === undefined ? {} : { queue }),
   }
-  const log = join(folder, `${name}.log`)
-  const before = users
-  let kills = 0
-  for (let killAt = 1; ; killAt += step) {
-    await byRoot()
-    const end = await watch({ ...orders, killAt }, log)
-    if (end !== 'SIGKILL') {
-      expect(end).toBe(0)
-      break
-    }
-    kills += 1
-  }
-  const lines = readFileSync(log, 'utf8').trimEnd().split('\n')
-  return { told: lines.map((line) => JSON.parse(line)), made: users - before, kills, posted: got[`/${name}`] ?? [] }
+  return { orders, log: join(folder, `${name}.log`), behind, posted: () => got.get(`/${name}`) ?? [] }
 }
 
-test.concurrent('killed later and later, it tells everything once, in the file and to the webhook by its keys', async () => {
-  const { told, made, kills, posted } = await killedLaterAndLater('history', {}, 3)
-  expect(kills).toBeGreaterThanOrEqual(5)
-  const ids: string[] = told.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  expect(told.filter(({ again }) => again === true)).toEqual([])
-  expect(told.filter(({ event }) => event === 'CreateUser').length).toBeGreaterThanOrEqual(made)
-  expect(new Set(posted)).toEqual(new Set(ids))
-  // only what was cut off before its answer was written down came twice
-  expect(posted.length - ids.length).toBeLessThanOrEqual(kills)
-})
+/**
+ * Of two steps, one after the other in a list of steps that each happen once, whether `step` lies between them: from `begin` on,
+ * before `end`.
+ */
+const within = (steps: readonly string[], step: string, begin: string, end: string): boolean =>
+  steps.indexOf(step) >= steps.indexOf(begin) && steps.indexOf(step) < steps.indexOf(end)
 
-test.concurrent('the same with a queue: what is deleted there was written down before', async () => {
-  const sqs = new SQS(clientFor(practice, 'admin'))
+/** Kills a watch at each of its steps, in turn, and starts it again: each event once, and repeats only where nobody can know. */
+async function killedAtEach(source: 'history' | 'queue', id: string, body: string, fifo: boolean) {
+  const queueOf = async (name: string): Promise<string | undefined> => {
+    if (source === 'history') return undefined
+    const QueueUrl = await openQueue(name)
+    await sqs.sendMessage({ QueueUrl, MessageBody: body })
+    return QueueUrl
+  }
+  const clean = await place(`${source}-clean`, fifo, await queueOf(`${source}-clean-source`))
+  const steps = (await watched(clean.orders, clean.log)) ?? []
+  expect([linesOf(clean.log), clean.posted()]).toMatchObject([[{ id }], [{ key: id, again: false }]])
+  const wrong: string[] = []
+  await Promise.all(
+    steps.map(async (killAt, n) => {
+      const say = (what: string): void => void wrong.push(`${killAt}: ${what}`)
+      const name = `${source}-${n}`
+      const queue = await queueOf(`${name}-source`)
+      const { orders, log, behind, posted } = await place(name, fifo, queue)
+      if (!(await killedAt(killAt, orders, log))) say('it was not killed')
+      if (!(await watched(orders, log))) say('the next one did not end well')
+      const told = linesOf(log).map((line) => `${line.id}${line.again ? ' again' : ''}`)
+      if (told.join() !== id) say(`on standard output stands ${told.join()}`)
+      const heard = await heardIn(behind)
+      for (const [who, mine] of [
+        ['webhook', posted().map(({ key, again }) => ({ id: key, again }))],
+        ['sns', heard],
+      ] as const) {
+        const dropped = who === 'sns' && fifo
+        if (mine.length === 0 || mine.some((one) => one.id !== id)) say(`${who} got ${JSON.stringify(mine)}`)
+        // what nobody can know: whether it arrived, from when it is sent until it is written down that it did
+        const sent = within(steps, killAt, `after telling ${who}`, `after writing told ${who}`)
+        if (sent && killAt.endsWith(` ${who}`) && mine.length !== (dropped ? 1 : 2))
+          say(`${who} got it ${mine.length} times`)
+        if (mine.length > (dropped ? 1 : 2)) say(`${who} got it ${mine.length} times`)
+        if (mine.length === 2 && !(mine[0]?.again === false && mine[1]?.again))
+          say(`${who} got a repeat that is not marked`)
+        const never = within(steps, killAt, steps[0] ?? '', `after writing trying ${who}`)
+        if (never && killAt.endsWith(` ${who}`) && (mine.length !== 1 || mine[0]?.again))
+          say(`${who} got a first that is marked`)
+      }
+      if (queue !== undefined && (await sqs.receiveMessage({ QueueUrl: queue })).Messages)
+        say('the message is still there')
+    }),
+  )
+  expect(wrong).toEqual([])
+  return steps
+}
+
+test('SIGKILL at any step, with the event history or a queue: nothing is lost, and told twice is only what nobody can know', async () => {
   const events = new EventBridge(clientFor(practice, 'admin'))
-  const arn = `arn:aws:sqs:us-east-1:${practice.account}:root-events`
-  const Policy = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: {
-      Effect: 'Allow',
-      Principal: { Service: 'events.amazonaws.com' },
-      Action: 'sqs:SendMessage',
-      Resource: arn,
-    },
-  })
-  // what was received by a run that was killed comes back at once
-  const Attributes = { Policy, VisibilityTimeout: '0' }
-  const { QueueUrl = '' } = await sqs.createQueue({ QueueName: 'root-events', Attributes })
+  const fed = await openQueue('root-events')
   const EventPattern = JSON.stringify({ detail: { userIdentity: { type: ['Root'] } } })
   await events.putRule({ Name: 'root', EventPattern })
-  await events.putTargets({ Rule: 'root', Targets: [{ Id: 'queue', Arn: arn }] })
-  const { told, made, kills, posted } = await killedLaterAndLater('queue', { queue: QueueUrl }, 5)
-  expect(kills).toBeGreaterThanOrEqual(3)
-  const ids: string[] = told.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  expect(ids).toHaveLength(made)
-  expect(new Set(posted)).toEqual(new Set(ids))
-  expect((await sqs.receiveMessage({ QueueUrl })).Messages).toBeUndefined()
+  await events.putTargets({ Rule: 'root', Targets: [{ Id: 'queue', Arn: arnOf('sqs', 'root-events') }] })
+  await new IAM(clientFor(practice, 'root')).createUser({ UserName: 'by-root' })
+  const { Messages: [message] = [] } = await sqs.receiveMessage({ QueueUrl: fed })
+  const body = message?.Body ?? ''
+  const id: string = JSON.parse(body).detail.eventID
+  const [history, queue] = await Promise.all([
+    killedAtEach('history', id, body, false),
+    killedAtEach('queue', id, body, true),
+  ])
+  const both = ['terminal', 'webhook', 'sns'].flatMap((sink) =>
+    [`writing trying ${sink}`, `telling ${sink}`, `writing told ${sink}`].flatMap((one) => [
+      `before ${one}`,
+      `after ${one}`,
+    ]),
+  )
+  expect(history).toEqual(
+    expect.arrayContaining(['after lookupEvents', 'before writing seen', 'after writing looked', ...both]),
+  )
+  expect(queue).toEqual(
+    expect.arrayContaining(['after receiveMessage', 'after writing seen', 'after deleteMessageBatch', ...both]),
+  )
+  expect(new Set(history).size).toBe(history.length)
 })
