@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { RootEvent } from '../activity.ts'
 import { Courier } from './deliver.ts'
 import type { Journal } from './journal.ts'
@@ -33,6 +33,27 @@ const swallow: Answer = (request) => request.on('end', () => request.socket.rese
 
 let close: (() => void) | undefined
 afterEach(() => close?.())
+
+/** Takes the message, and never answers. */
+const hang: Answer = () => {}
+/** Something that is no answer of HTTP's, or half of one. */
+const garbage =
+  (text: string): Answer =>
+  (_, response) =>
+    response.socket?.end(text)
+/** An answer whose body has no end, or breaks off. */
+const endless: Answer = (_, response) => {
+  response.writeHead(200)
+  const more = setInterval(() => response.write('x'.repeat(65_536)), 1)
+  response.on('close', () => {
+    clearInterval(more)
+    letGo += 1
+  })
+}
+let letGo = 0
+const brokenOff: Answer = (_, response) => {
+  response.writeHead(200, { 'content-length': '100' }).write('x', () => response.socket?.resetAndDestroy())
+}
 
 /** A server that answers in turn as it is told, the last one for ever; and a courier that brings events there. */
 async function setUp(...answers: readonly Answer[]) {
@@ -72,6 +93,7 @@ async function setUp(...answers: readonly Answer[]) {
     `http://127.0.0.1:${port}/T0/s3cret`,
     (_, again) => ({ again }),
     () => now,
+    150,
   )
   journal.append(...['a', 'b'].map((id) => ({ seen: event(id), at: now, owed: [sink.name] })))
   const courier = new Courier(sink, journal, {
@@ -124,6 +146,50 @@ test('an answer that is lost: it may have arrived, so it is told again as such, 
   expect([await pass(), await pass(), await pass()]).toEqual([1_000, 2_000, undefined])
   expect(got.filter(({ key }) => key === '"a"').at(-1)).toEqual({ key: '"a"', again: true })
   expect(got.at(-1)).toEqual({ key: '"b"', again: false })
+})
+
+test.each<[string, Answer, RegExp | undefined]>([
+  ['does not answer', hang, /it did not answer in time/],
+  ['closes the connection instead', garbage(''), /it cannot be reached \(UND_ERR_SOCKET\)/],
+  ['breaks off within the head', garbage('HTTP/1.1 200 O'), /it cannot be reached \((UND_ERR_SOCKET|HPE_\w+)\)/],
+  ['answers in no HTTP', garbage('220 mail.example ESMTP\r\n\r\n'), /it cannot be reached \(HPE_\w+\)/],
+  ['has a body without end', endless, undefined],
+  ['breaks off within the body', brokenOff, undefined],
+])('a webhook that %s: every event arrives, and what may come twice is marked', async (_, answer, why) => {
+  letGo = 0
+  const { pass, got, said, state, sink } = await setUp(answer, status(200))
+  for (let n = 0; n < 2; n++) await pass()
+  // nothing of it is read to the end
+  if (answer === endless) await vi.waitUntil(() => letGo === 1)
+  expect(state.owedTo(sink.name)).toEqual([])
+  // the status says that it took the message, whatever becomes of the body
+  const first = why === undefined ? ['"a"'] : ['"a"', '"a"']
+  expect(got.map(({ key }) => key)).toEqual([...first, '"b"'])
+  expect(got.map(({ again }) => again)).toEqual(first.length === 1 ? [false, false] : [false, true, false])
+  expect(said).toEqual(
+    why === undefined
+      ? []
+      : [expect.stringMatching(why), expect.stringMatching(/^the webhook at 127\.0\.0\.1:\d+ takes events again$/)],
+  )
+})
+
+test.each([
+  [408, {}, 1_000],
+  [429, { 'retry-after': 'Thu, 01 Jan 1970 00:17:10 GMT' }, 30_000],
+  [429, { 'retry-after': '86400' }, 3_600_000],
+  [503, { 'retry-after': 'soon' }, 1_000],
+  [301, { location: 'http://127.0.0.1:1/' }, 300_000],
+  [410, { 'retry-after': '5' }, 300_000],
+])('%s with %j is tried again after %s ms, and comes once', async (code, headers, after) => {
+  const { pass, got, state, sink } = await setUp(status(code, headers), status(200))
+  expect(await pass()).toBe(after)
+  await pass()
+  expect(state.owedTo(sink.name)).toEqual([])
+  expect(got.filter(({ key }) => key === '"a"')).toEqual([
+    { key: '"a"', again: false },
+    { key: '"a"', again: false },
+  ])
+  expect(got.filter(({ key }) => key === '"b"')).toHaveLength(1)
 })
 
 test('a refusal is told apart, stays owed, and holds up nothing behind it', async () => {

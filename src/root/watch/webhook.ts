@@ -12,9 +12,9 @@ const RETRY_AFTER_AT_MOST = 3_600_000
 
 /**
  * A URL to which each event is posted as JSON. The URL is a secret: whoever has it may write there. It stands in no name, no
- * message and no error. Throws BAD_WEBHOOK.
+ * message and no error. `answerMs`: how long to wait for the head of an answer. Throws BAD_WEBHOOK.
  */
-export function webhookSink(text: string, message: MessageOf, clock: Clock): Sink {
+export function webhookSink(text: string, message: MessageOf, clock: Clock, answerMs = ANSWER_MS): Sink {
   const url = checkedUrl(text)
   return {
     name: `webhook:${sha256(url.href).slice(0, 16)}`,
@@ -32,7 +32,7 @@ export function webhookSink(text: string, message: MessageOf, clock: Clock): Sin
             'idempotency-key': `"${event.id}"`,
           },
           body: JSON.stringify(message(event, again)),
-          signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+          signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
         })
       } catch (error) {
         return unanswered(error)
