@@ -132,19 +132,21 @@ interface SdkAnswer {
 
 /**
  * The SDK reads a page of HTML (in the protocols of XML), or nothing at all, as an answer without members: a bucket without a
- * policy, an account without instances. AWS never answers nothing to an operation that reads or that opens a session.
+ * policy, an account without instances, a change that was made. AWS never answers nothing to an operation that reads, nor to any of
+ * the query protocols, whose answers name at least the request (smithy.io/2.0/aws/protocols/aws-query-protocol.html).
  */
 function checkOrigin({ response }: SdkAnswer, operation: string, protocol: string): void {
   const { 'content-type': type = '', 'content-length': length } = response.headers
   if (/^text\/html\b/i.test(type) && XML.test(protocol))
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
-  if (length === '0' && response.statusCode === 200 && GIVES.test(operation))
+  if (length === '0' && response.statusCode === 200 && (READS.test(operation) || QUERY.test(protocol)))
     throw new ForeignAnswerError('the answer is empty')
 }
 
 /** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
 const XML = /#(awsQuery|ec2Query|restXml)$/
-const GIVES = /^(Assume|BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
+const QUERY = /#(awsQuery|ec2Query)$/
+const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
 
 /** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
 export class Aws {
@@ -167,16 +169,23 @@ export class Aws {
 
   /**
    * Clients of the same account or of another's session, over the same connections and through the same gate: with other
-   * credentials, with answers that keep their secrets, for a call that is made for the sake of one, or with fewer attempts, for a call
-   * that must not be made twice unnoticed. Close them before these.
+   * credentials, with answers that keep their secrets, for a call that is made for the sake of one, with fewer attempts, for a call
+   * that must not be made twice unnoticed, or with a signal of their own. Close them before these.
    */
-  derived(changes: { readonly credentials?: Credentials; readonly secrets?: 'kept'; readonly attempts?: number }): Aws {
+  derived(
+    changes: Pick<AwsOptions, 'signal'> & {
+      readonly credentials?: Credentials
+      readonly secrets?: 'kept'
+      readonly attempts?: number
+    },
+  ): Aws {
     const { redaction, patience = PATIENCE, ...rest } = this.#options
     return new Aws(
       {
         ...rest,
         patience: changes.attempts === undefined ? patience : { ...patience, attempts: changes.attempts },
         ...(changes.credentials === undefined ? {} : { credentials: changes.credentials }),
+        ...(changes.signal === undefined ? {} : { signal: changes.signal }),
         ...(changes.secrets === 'kept' || redaction === undefined ? {} : { redaction }),
       },
       this,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { access, constants, type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, type FileHandle, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DemarcError } from './errors.ts'
 
@@ -70,6 +70,27 @@ export function writeFileAtomicSync(path: string, content: string, mode = 0o600)
 
 const temporaryFor = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
+
+const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/
+
+/** Deletes what runs that were killed while they wrote have left in a folder; never what a process that lives is writing. */
+export async function sweepTemporaries(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = TEMPORARY.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { force: true }).catch(() => {})
+  }
+}
+
+/** Whether a process bears this number (kill(2) with signal 0). */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives, and is another user's
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
 
 /** The same for what comes bit by bit: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. */
 export class AtomicFile {

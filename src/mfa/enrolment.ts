@@ -68,7 +68,7 @@ export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMean
   // so that a device of that name that is found after a failure can only be ours
   if ((await calls.unassigned()).some((serial) => isNamed(serial, entry.name)))
     throw new DemarcError('MFA_DEVICE_EXISTS', `there is a virtual device "${entry.name}" already, which nobody uses`, {
-      hint: 'Choose another name, or delete that device first.',
+      hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}`,
     })
   await journal.keep(entry)
   let made: Awaited<ReturnType<EnrolmentCalls['create']>>

@@ -1,4 +1,4 @@
-import { DemarcError } from '../core/errors.ts'
+import { DemarcError, EXIT } from '../core/errors.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { wrongCodeError } from './wrong-codes.ts'
 
@@ -24,14 +24,12 @@ export async function resyncDevice(
   try {
     answer = await resync(user, serial, codes)
   } catch (cause) {
-    throw new DemarcError(
-      'MFA_RESYNC_UNSURE',
-      'the answer of AWS was lost: nobody can say whether the device is resynchronised',
-      {
-        cause,
-        hint: 'Wait for two new codes and run it again: it does no harm twice, and the two codes of before may be spent.',
-      },
-    )
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new DemarcError('MFA_RESYNC_UNSURE', `whether the device is resynchronised is not known: ${why}`, {
+      exitCode: EXIT.unseen,
+      cause,
+      hint: 'Wait for two new codes and run it again: it does no harm twice, and the two codes of before may be spent.',
+    })
   }
   if (answer === 'resynced') return undefined
   if (answer !== 'codes-refused') throw answer.refused

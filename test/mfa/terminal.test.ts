@@ -42,7 +42,8 @@ function terminalOf(program: string, args: readonly string[]) {
   const exit = new Promise<number>((done) =>
     pty.onExit(({ exitCode }) => {
       ended = exitCode
-      done(exitCode)
+      // not before the screen shows all that was written
+      screen.write('', () => done(exitCode))
     }),
   )
   const text = (): string =>

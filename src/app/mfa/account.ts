@@ -18,6 +18,8 @@ export interface MfaAccount {
   readonly callerIsRoot: boolean
   /** The region of the first calls. */
   readonly region: string
+  /** The same for looks alone: once the signal is aborted, no call of it is tried again. */
+  readonly watching: (signal: AbortSignal) => Promise<MfaAccount>
 }
 
 /** Opens the account for as long as `use` takes. What AWS answers keeps its secrets: a new device's seed is to be shown. */
@@ -25,8 +27,9 @@ export const withMfaAccount = <T>(reach: Reach, io: CollectIo, use: (account: Mf
   withAws({ ...reach, secrets: 'kept' }, io, async (aws, region) => {
     const { account, partition, arn } = await whoAmI(aws, region)
     const caller = callerOf(arn)
-    return use({
-      iam: await aws.client('iam', homeRegions[partition] ?? region),
+    const home = homeRegions[partition] ?? region
+    const opened: MfaAccount = {
+      iam: await aws.client('iam', home),
       sts: await aws.client('sts', region),
       account,
       partition,
@@ -35,5 +38,7 @@ export const withMfaAccount = <T>(reach: Reach, io: CollectIo, use: (account: Mf
       caller,
       callerIsRoot: caller?.is === 'root',
       region,
-    })
+      watching: async (signal) => ({ ...opened, iam: await aws.derived({ signal }).client('iam', home) }),
+    }
+    return use(opened)
   })

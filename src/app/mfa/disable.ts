@@ -1,12 +1,13 @@
-import { setTimeout } from 'node:timers/promises'
-import { DemarcError } from '../../core/errors.ts'
+import { DemarcError, EXIT } from '../../core/errors.ts'
 import { suggest } from '../../core/suggest.ts'
 import type { SeenDevice } from '../../mfa/await-device.ts'
-import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
-import { deactivate, deleteVirtual } from '../../mfa/aws/deactivate.ts'
+import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
+import { deactivate } from '../../mfa/aws/deactivate.ts'
+import { type Deletion, deleteAndLook } from '../../mfa/aws/delete-virtual.ts'
 import { virtualSerials } from '../../mfa/aws/iam-calls.ts'
+import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
-import { devicesSeen } from './enable.ts'
+import { devicesSeen } from './console-wait.ts'
 
 /** What is to be disabled. */
 export interface Target {
@@ -26,7 +27,7 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
   const count = devices.length
   if (serial === undefined) {
     const [only, ...rest] = devices
-    if (!only) throw new DemarcError('MFA_NO_DEVICE', `${nameOf(holder)} has no MFA device`)
+    if (!only) throw await noDevice(account, holder)
     if (rest.length > 0)
       throw new DemarcError('MFA_WHICH_DEVICE', `${nameOf(holder)} has ${count} devices`, {
         hint: `Say which with --serial: ${devices.map(({ id }) => id).join(', ')}`,
@@ -46,6 +47,22 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
   })
 }
 
+/** That somebody has no device. What an earlier run deactivated, and was stopped before it deleted it, is then to be found. */
+async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcError> {
+  // who may not see them is not told of them
+  const free = await virtualSerials(iam, 'Unassigned').catch(() => [])
+  const [first] = free
+  return new DemarcError(
+    'MFA_NO_DEVICE',
+    `${nameOf(holder)} has no MFA device`,
+    first === undefined
+      ? {}
+      : {
+          hint: `Virtual devices that nobody has: ${free.join(', ')}. To delete one: demarc mfa disable ${flagOf(holder)} --serial ${first}`,
+        },
+  )
+}
+
 const serialOf = ({ id, family }: SeenDevice): string | undefined => (family === 'not-virtual' ? undefined : id)
 
 /** Refuses to take the root user's last device, unless that is said twice. */
@@ -57,68 +74,84 @@ export function notTheLastOfRoot({ holder, count, unassigned }: Target, force: b
 }
 
 export type Disabled =
-  /** Not among the holder's devices any more. `deleted`: a virtual device of which nothing is left. */
-  | { readonly is: 'disabled'; readonly deleted: boolean; readonly left?: DemarcError }
-  /** AWS lets no API do it for this caller: only the console is left. */
-  | { readonly is: 'console-only' }
+  /** Not among the holder's devices any more. `virtual`: what became of a virtual device itself, unless it is kept. */
+  | { readonly is: 'disabled'; readonly virtual: Deletion | undefined }
+  /** AWS lets no API do it for this caller: only the console is left. `refused`: what AWS said, where it was asked. */
+  | { readonly is: 'console-only'; readonly refused: DemarcError | undefined }
+
+export interface DisableMeans {
+  /** Leaves a virtual device, assigned to nobody. */
+  readonly keep: boolean
+  readonly sleep: (ms: number) => Promise<unknown>
+}
 
 /**
  * Deactivates a device, sees that it is gone, and deletes what is left of a virtual one. For the root user AWS allows it only in a
- * session of AssumeRoot (IAM/latest/APIReference/API_DeactivateMFADevice.html).
+ * session of AssumeRoot (IAM/latest/APIReference/API_DeactivateMFADevice.html). Where an answer is lost, what AWS then shows decides.
+ * No journal is kept: whatever moment a run is killed at, AWS shows how far it came, and the next one goes on from there.
  */
-export async function disable(account: MfaAccount, target: Target, keep: boolean): Promise<Disabled> {
+export async function disable(account: MfaAccount, target: Target, means: DisableMeans): Promise<Disabled> {
   const { holder, serial, unassigned } = target
-  if (serial === undefined || (holder.is === 'root' && !account.callerIsRoot)) return { is: 'console-only' }
+  if (serial === undefined) return { is: 'console-only', refused: undefined }
   if (!unassigned) {
-    const user = holder.is === 'root' ? undefined : holder.name
-    const answer = await deactivate(account.iam, user, serial)
-    if (answer === 'console-only') return { is: 'console-only' }
-    await untilGone(account, holder, serial)
+    // to the others of the account it is refused in any case
+    if (holder.is === 'root' && !account.callerIsRoot) return { is: 'console-only', refused: undefined }
+    const answer = await deactivate(account.iam, holder.is === 'root' ? undefined : holder.name, serial)
+    if (answer.is === 'console-only') return answer
+    await untilGone(account, holder, serial, answer.is === 'unsure' ? answer.failure : undefined, means)
   }
-  if (keep || !serial.includes(':mfa/')) return { is: 'disabled', deleted: false }
-  try {
-    await deleteVirtual(account.iam, serial)
-    return { is: 'disabled', deleted: true }
-  } catch (error) {
-    if (!(error instanceof DemarcError)) throw error
-    return { is: 'disabled', deleted: false, left: error }
-  }
+  return { is: 'disabled', virtual: await deleteLeft(account, serial, means) }
 }
+
+/** Deletes a virtual device that nobody has any more, unless it is to be kept. */
+export const deleteLeft = async (
+  { iam }: MfaAccount,
+  serial: string,
+  { keep }: Pick<DisableMeans, 'keep'>,
+): Promise<Deletion | undefined> => (keep || familyOf(serial) !== 'virtual' ? undefined : deleteAndLook(iam, serial))
 
 const LOOKS = [0, 500, 1000, 2000, 4000] as const
 
-async function untilGone(account: MfaAccount, holder: Holder, serial: string): Promise<void> {
-  for (const wait of LOOKS) {
-    if (wait > 0) await setTimeout(wait)
-    const devices = await devicesSeen(account, holder).catch(() => undefined)
-    if (devices && !devices.some(({ id }) => id === serial)) return
-  }
-  throw new DemarcError(
-    'MFA_NOT_SEEN_GONE',
-    'AWS said that it deactivated the device, but it could not be seen to be gone',
-    {
-      exitCode: 3,
-      hint: 'Look again in a minute: demarc mfa list.',
-    },
-  )
-}
-
-/** Waits until a device is gone that somebody removes in the console; false when the time is over. */
-export async function awaitGone(
+/** Looks until a device is gone; IAM is eventually consistent. `doubt`: why nobody can say whether AWS was told at all. */
+async function untilGone(
   account: MfaAccount,
-  { holder, device, count }: Target,
-  { now, until, signal }: { readonly now: () => number; readonly until: number; readonly signal: AbortSignal },
-): Promise<boolean> {
-  for (let wait = 2000; ; wait = Math.min(wait * 1.25, 10_000)) {
-    const devices = await devicesSeen(account, holder).catch(() => undefined)
-    // of devices without a serial only their number tells
-    if (
-      devices &&
-      devices.length < count &&
-      !devices.some(({ id, family }) => id === device?.id && family !== 'not-virtual')
-    )
-      return true
-    if (now() + wait > until) return false
-    await setTimeout(wait, undefined, { signal })
+  holder: Holder,
+  serial: string,
+  doubt: DemarcError | undefined,
+  { keep, sleep }: DisableMeans,
+): Promise<void> {
+  let unseen: DemarcError | undefined
+  for (const wait of LOOKS) {
+    if (wait > 0) await sleep(wait)
+    try {
+      const devices = await devicesSeen(account, holder)
+      if (!devices.some(({ id }) => id === serial)) return
+      unseen = undefined
+    } catch (error) {
+      if (!(error instanceof DemarcError)) throw error
+      unseen = error
+    }
   }
+  const who = nameOf(holder)
+  if (doubt && !unseen)
+    throw new DemarcError(
+      'MFA_NOT_DISABLED',
+      `${doubt.message}; AWS still shows ${serial} among the devices of ${who}`,
+      {
+        cause: doubt,
+        hint: 'Run the command again: it is safe to.',
+      },
+    )
+  const what = doubt
+    ? `whether ${serial} is disabled is not known: ${doubt.message}`
+    : `AWS said that it deactivated ${serial}`
+  const seen = unseen
+    ? `the devices of ${who} could not be looked at: ${unseen.message}`
+    : `${who} is still shown with it`
+  const rest = keep || familyOf(serial) !== 'virtual' ? '' : `; its virtual device was not deleted`
+  throw new DemarcError('MFA_NOT_SEEN_GONE', `${what}; ${seen}${rest}`, {
+    exitCode: EXIT.unseen,
+    cause: unseen ?? doubt,
+    hint: `Run it again in a minute: it looks first, and does what is left. demarc mfa disable ${flagOf(holder)} --serial ${serial}`,
+  })
 }

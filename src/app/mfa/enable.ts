@@ -2,10 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { errorCode } from '../../collect/refusals.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { awaitDevice, type SeenDevice } from '../../mfa/await-device.ts'
-import type { Holder } from '../../mfa/aws/caller.ts'
-import { devicesOf, enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
-import { rootDevices } from '../../mfa/aws/root-devices.ts'
+import { enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
 import {
   abandonEnrolment,
   beginEnrolment,
@@ -16,7 +13,6 @@ import {
   giveCodes,
   type Waiting,
 } from '../../mfa/enrolment.ts'
-import { type Family, familyOf } from '../../mfa/families.ts'
 import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
 import type { MfaAccount } from './account.ts'
 import { deletePicture, type EnrolmentJournal } from './journal.ts'
@@ -155,48 +151,5 @@ export async function cleanUp(
       if (!(error instanceof DemarcError)) throw error
       told({ user, name, became: error, picture })
     }
-  }
-}
-
-export interface ConsoleWait {
-  readonly wanted: Family
-  readonly now: Clock
-  /** Milliseconds since 1970. */
-  readonly until: number
-  readonly signal: AbortSignal
-  /** A device came that is of another family than the one that was meant; the waiting goes on. */
-  readonly other: (device: SeenDevice) => void
-}
-
-export type ConsoleArrival =
-  | { readonly is: 'appeared' | 'appeared-unsure'; readonly device: SeenDevice }
-  | { readonly is: 'nothing'; readonly failure: unknown }
-
-/** The devices that somebody has, as far as AWS shows them to us. */
-export const devicesSeen = async (account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[]> =>
-  holder.is === 'root'
-    ? rootDevices(account.iam, account.rootArn, account.callerIsRoot)
-    : (await devicesOf(account.iam, holder.name)).map(({ serial }) => ({ id: serial, family: familyOf(serial) }))
-
-/** Waits for a device that somebody assigns in the console. `before`: what was there when they began. */
-export async function awaitFromConsole(
-  account: MfaAccount,
-  holder: Holder,
-  before: readonly SeenDevice[],
-  { wanted, now, until, signal, other }: ConsoleWait,
-): Promise<ConsoleArrival> {
-  const known = before.map(({ id }) => id)
-  for (;;) {
-    const arrival = await awaitDevice({
-      wanted,
-      before: known,
-      look: () => devicesSeen(account, holder),
-      now,
-      sleep: (ms) => setTimeout(ms, undefined, { signal }),
-      until,
-    })
-    if (arrival.is !== 'other-family') return arrival
-    other(arrival.device)
-    known.push(arrival.device.id)
   }
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Clock, isoTime } from '../../core/clock.ts'
-import { writeFileAtomic } from '../../core/files.ts'
+import { isAlive, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
 import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
 
@@ -73,6 +73,7 @@ export class EnrolmentJournal implements Journal {
 
   /** What earlier runs left in this account; not what another run is at this very moment busy with. */
   async left(): Promise<readonly LeftEnrolment[]> {
+    await sweepTemporaries(this.#folder)
     const names = await readdir(this.#folder).catch(() => [])
     const kept = await Promise.all(
       names
@@ -99,14 +100,7 @@ export class EnrolmentJournal implements Journal {
   }
 
   #isUnderWay({ pid, at }: LeftEnrolment): boolean {
-    if (pid === process.pid || this.#now() - Date.parse(at) > LONGEST) return false
-    try {
-      process.kill(pid, 0)
-      return true
-    } catch (error) {
-      // EPERM: it lives, and is another user's
-      return error instanceof Error && 'code' in error && error.code === 'EPERM'
-    }
+    return pid !== process.pid && this.#now() - Date.parse(at) <= LONGEST && isAlive(pid)
   }
 
   #path({ name }: EnrolmentEntry): string {

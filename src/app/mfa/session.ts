@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { writeFileAtomic } from '../../core/files.ts'
+import { refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { devicesOf } from '../../mfa/aws/iam-calls.ts'
 import { openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
@@ -26,6 +26,8 @@ export interface SessionMeans {
   readonly code: (serial: string) => Promise<string | undefined>
   /** Not from the cache. */
   readonly fresh: boolean
+  /** Told why a session could not be kept: it is as good without. */
+  readonly notKept: (error: DemarcError) => void
 }
 
 /** With less than this left a session is opened anew, so that what is begun with it can end. */
@@ -54,6 +56,8 @@ export async function sessionOf(account: MfaAccount, of: SessionOf, means: Sessi
     means.cache === undefined
       ? undefined
       : join(means.cache, 'mfa', `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`)
+  // a run that was killed while it wrote leaves a session there
+  if (path !== undefined) await sweepTemporaries(dirname(path))
   const kept = path === undefined || means.fresh ? undefined : await read(path, key)
   if (kept && Date.parse(kept.expiresAt) - means.now() > MARGIN) return kept
   const code = await means.code(of.serial)
@@ -62,7 +66,7 @@ export async function sessionOf(account: MfaAccount, of: SessionOf, means: Sessi
       hint: 'Without a terminal it is read from standard input, a line.',
     })
   const session = await openSession(account.sts, of, code)
-  if (path !== undefined) await keep(path, { schema: 'demarc.mfa-session/1', key, session })
+  if (path !== undefined) await keep(path, { schema: 'demarc.mfa-session/1', key, session }, means.notKept)
   return session
 }
 
@@ -84,9 +88,16 @@ async function read(path: string, key: string): Promise<Session | undefined> {
   }
 }
 
-async function keep(path: string, kept: z.infer<typeof shape>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
+/** The code is spent and the session is open: a disk that is full takes it from nobody. */
+async function keep(path: string, kept: z.infer<typeof shape>, notKept: SessionMeans['notKept']): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
+  } catch (error) {
+    const refused = refusedBySystem(error, path)
+    if (!(refused instanceof DemarcError)) throw error
+    notKept(refused)
+  }
 }
 
 /** The caller's device that gives codes; of several it must be said which. Security keys give none (STS, GetSessionToken). */

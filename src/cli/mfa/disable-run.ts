@@ -1,12 +1,16 @@
-import { awaitGone, disable, notTheLastOfRoot, type Target, targetOf } from '../../app/mfa/disable.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { awaitGone } from '../../app/mfa/console-wait.ts'
+import { deleteLeft, disable, notTheLastOfRoot, type Target, targetOf } from '../../app/mfa/disable.ts'
 import { systemClock } from '../../core/clock.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
-import { nameOf } from '../../mfa/aws/caller.ts'
+import { flagOf, nameOf } from '../../mfa/aws/caller.ts'
+import type { Deletion } from '../../mfa/aws/delete-virtual.ts'
 import { removeSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { type Opened, withAccount } from './account.ts'
 import type { DisableFlags } from './disable.ts'
 import { holderOf } from './holder.ts'
 import { interruption, isInterrupt } from './interruption.ts'
+import { notSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
 
 /** Runs `demarc mfa disable`; the exit code. */
@@ -20,17 +24,16 @@ export async function runDisable(flags: DisableFlags): Promise<number> {
       notTheLastOfRoot(target, flags.force === true)
       await confirm(target, flags, prompts)
       signal.throwIfAborted()
-      const result = await disable(account, target, flags.keep === true)
-      if (result.is === 'console-only') return await inConsole(account, target, flags, prompts, signal)
-      const { serial = '', unassigned } = target
+      const result = await disable(account, target, { keep: flags.keep === true, sleep })
+      if (result.is === 'console-only') {
+        if (result.refused) prompts.warn(result.refused.message)
+        return await inConsole(account, target, flags, prompts, signal)
+      }
+      const { serial, unassigned } = target
       const what = unassigned
         ? `${serial} was assigned to nobody`
         : `${serial} is disabled: ${nameOf(holder)} has it no more`
-      process.stdout.write(`${what}${result.deleted ? '; the virtual device is deleted' : ''}\n`)
-      if (!result.left) return EXIT.ok
-      prompts.warn(`the virtual device is still there, assigned to nobody: ${result.left.message}`)
-      prompts.say(`Run it again to delete it: demarc mfa disable --serial ${serial}`)
-      return EXIT.bad
+      return tellEnd(what, target, result.virtual, prompts)
     })
   } catch (error) {
     if (!isInterrupt(error)) throw error
@@ -56,23 +59,43 @@ async function confirm(
   })
 }
 
+/** Says that a device is gone, and what became of a virtual one. */
+function tellEnd(what: string, { holder, serial }: Target, virtual: Deletion | undefined, prompts: Prompts): number {
+  process.stdout.write(`${what}${virtual?.is === 'deleted' ? '; the virtual device is deleted' : ''}\n`)
+  if (!virtual || virtual.is === 'deleted') return EXIT.ok
+  const { message, hint } = virtual.why
+  prompts.warn(
+    virtual.is === 'there'
+      ? `the virtual device is still there, assigned to nobody: ${message}`
+      : `whether the virtual device is deleted, is not known: ${message}`,
+  )
+  if (hint !== undefined) prompts.say(hint)
+  prompts.say(`Run it again to delete it: demarc mfa disable ${flagOf(holder)} --serial ${serial}`)
+  return virtual.is === 'there' ? EXIT.bad : EXIT.unseen
+}
+
 async function inConsole(
-  { partition, ...account }: Opened,
+  account: Opened,
   target: Target,
   flags: DisableFlags,
   prompts: Prompts,
   signal: AbortSignal,
 ): Promise<number> {
-  const who = nameOf(target.holder)
+  const { holder, serial, count } = target
+  const who = nameOf(holder)
   prompts.say(`AWS takes a device of ${who} away in the console only, or in a session of AssumeRoot. In the console:`)
-  for (const line of stepLines(removeSteps(target.holder, target.serial, partition))) prompts.say(line)
+  for (const line of stepLines(removeSteps(holder, serial, account.partition))) prompts.say(line)
   prompts.say('For a member account, from the management account: demarc root fix --member ID --remove-credentials')
   prompts.say('Waiting until AWS does not show the device any more; Ctrl-C ends the waiting.')
   const until = systemClock() + flags.wait * 1000
-  if (await awaitGone({ partition, ...account }, target, { now: systemClock, until, signal })) {
-    process.stdout.write(`a device of ${who} is gone: AWS shows ${target.count - 1} or fewer\n`)
-    return EXIT.ok
+  const departure = await awaitGone(account, holder, target, { now: systemClock, until, signal })
+  if (departure.is === 'gone') {
+    if (serial === undefined)
+      return tellEnd(`a device of ${who} is gone: AWS shows ${count - 1} or fewer`, target, undefined, prompts)
+    const virtual = await deleteLeft(account, serial, { keep: flags.keep === true })
+    return tellEnd(`${serial} is gone: ${who} has it no more`, target, virtual, prompts)
   }
+  if (departure.failure !== undefined) throw notSeen(who, departure.failure)
   prompts.warn(`within ${flags.wait} s the device was not seen to be gone: nothing is claimed`)
   return EXIT.unseen
 }

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises'
+import { awaitFromConsole, devicesSeen } from '../../app/mfa/console-wait.ts'
 import {
-  awaitFromConsole,
   type Cleaned,
   cleanUp,
-  devicesSeen,
   enableToken,
   enableVirtual,
   freeName,
@@ -12,7 +11,7 @@ import {
 } from '../../app/mfa/enable.ts'
 import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
 import { isoTime, systemClock } from '../../core/clock.ts'
-import { DemarcError, EXIT } from '../../core/errors.ts'
+import { EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
 import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
@@ -25,6 +24,7 @@ import { codeGiver } from './codes.ts'
 import type { EnableFlags } from './enable.ts'
 import { holderOf } from './holder.ts'
 import { interruption, isInterrupt } from './interruption.ts'
+import { notSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
 import { checkPicture, pictureOf, showDevice } from './show-device.ts'
 
@@ -202,14 +202,3 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   prompts.say('A second device keeps you from being locked out if this one is lost: eight are possible.')
   return EXIT.ok
 }
-
-const notSeen = (who: string, failure: unknown): DemarcError =>
-  new DemarcError(
-    'MFA_NOT_SEEN',
-    `the devices of ${who} could not be looked at: ${failure instanceof Error ? failure.message : failure}`,
-    {
-      exitCode: EXIT.unseen,
-      cause: failure,
-      ...(failure instanceof DemarcError && failure.hint !== undefined ? { hint: failure.hint } : {}),
-    },
-  )

@@ -21,7 +21,8 @@ export function listCommand(done: (code: number) => void): Command {
       'after',
       `
 Needs iam:ListUsers, ListMFADevices, ListVirtualMFADevices, GetAccountSummary, GenerateCredentialReport and
-GetCredentialReport. What is refused is named, and is never taken for "no MFA".
+GetCredentialReport. What is refused is named, and is never taken for "no MFA". Virtual devices that nobody has are shown apart:
+a run that was stopped may have left them.
 
 Exit codes: 0 it was listed; 1 with --fail-on-missing, MFA is missing; 2 bad usage or no credentials; 3 with --strict,
 something could not be seen (1 comes before 3).

@@ -72,6 +72,7 @@ function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts)
         endpoint: account.endpoint,
         now: systemClock,
         fresh: flags.fresh === true,
+        notKept: ({ message }) => prompts.warn(`the session is not kept for the next time: ${message}`),
         // byte by byte: what comes after the code is the command's
         code: async (device) =>
           prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: systemClock }) : lineOf(device),

@@ -5,6 +5,9 @@ const ROOT: Holder = { is: 'root' }
 
 export const nameOf = (holder: Holder): string => (holder.is === 'root' ? 'the root user' : holder.name)
 
+/** How the command line is told whose devices are meant. */
+export const flagOf = (holder: Holder): string => (holder.is === 'root' ? '--root' : `--user ${holder.name}`)
+
 /**
  * Who is calling, by the ARN of GetCallerIdentity: a user (`user/path/NAME`), the root user, or a session of a role or of a
  * federated user, which has no devices of its own (IAM User Guide, "IAM identifiers").

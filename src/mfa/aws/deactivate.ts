@@ -1,24 +1,27 @@
 import type { IAM } from '@aws-sdk/client-iam'
+import type { DemarcError } from '../../core/errors.ts'
 import { failureOf, refusedCall } from './refused.ts'
 
-/**
- * DeactivateMFADevice, of a user, or of the root user where no user is named. `console-only`: AWS refuses it to the root user itself
- * outside of a session of AssumeRoot. A device that is not there any more is as good as deactivated; that is to be seen.
- */
-export async function deactivate(
-  iam: IAM,
-  user: string | undefined,
-  serial: string,
-): Promise<'deactivated' | 'console-only'> {
+export type Deactivation =
+  | { readonly is: 'deactivated' }
+  /** AWS refuses it to the root user itself outside of a session of AssumeRoot. */
+  | { readonly is: 'console-only'; readonly refused: DemarcError }
+  /** The answer does not say whether it took effect: what AWS then shows decides. */
+  | { readonly is: 'unsure'; readonly failure: DemarcError }
+
+/** DeactivateMFADevice, of a user, or of the root user where no user is named. Throws where AWS refused it. */
+export async function deactivate(iam: IAM, user: string | undefined, serial: string): Promise<Deactivation> {
   try {
     await iam.deactivateMFADevice({ SerialNumber: serial, ...(user === undefined ? {} : { UserName: user }) })
-    return 'deactivated'
+    return { is: 'deactivated' }
   } catch (error) {
     const { code, sure } = failureOf(error)
-    if (user === undefined && sure && (code === 'ValidationError' || code === 'AccessDenied')) return 'console-only'
-    // a retry that finds nothing found what the lost answer had done
-    if (code === 'NoSuchEntity' && !sure) return 'deactivated'
-    throw refusedCall('iam:DeactivateMFADevice', error)
+    const failure = refusedCall('iam:DeactivateMFADevice', error)
+    // that there is no such device: somebody else took it, or a retry found what the lost answer had done
+    if (!sure || code === 'NoSuchEntity') return { is: 'unsure', failure }
+    if (user === undefined && (code === 'ValidationError' || code === 'AccessDenied'))
+      return { is: 'console-only', refused: failure }
+    throw failure
   }
 }
 

@@ -39,6 +39,8 @@ export interface Unseen {
 export interface Inventory {
   /** The root user first, then the users by name. */
   readonly holders: readonly HolderFacts[]
+  /** The serials of the virtual devices that are assigned to nobody, sorted; null where they could not be seen. */
+  readonly unassigned: readonly string[] | null
   readonly unseen: readonly Unseen[]
 }
 
@@ -66,7 +68,7 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
   const [listed, report, virtual, summary, own] = await Promise.all([
     asker.ask('users that the credential report does not name', userNames(iam)),
     asker.ask('passwords and access keys', reported(iam)),
-    asker.ask("which virtual devices are the root user's", virtualDevices(iam, 'Assigned')),
+    asker.ask("which virtual devices are the root user's, and which nobody has", virtualDevices(iam, 'Any')),
     asker.ask('whether the root user has a device, and how many', summaryOf(iam)),
     callerIsRoot ? asker.ask("the root user's own devices", devicesOf(iam, undefined)) : undefined,
   ])
@@ -81,7 +83,12 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
     usersKnown: listed !== undefined,
     users,
   })
-  return { holders: [root, ...users], unseen: asker.unseen }
+  const free = virtual?.filter(({ of, enabledAt }) => of === undefined && enabledAt === '')
+  return {
+    holders: [root, ...users],
+    unassigned: free?.map(({ serial }) => serial).sort(compareText) ?? null,
+    unseen: asker.unseen,
+  }
 }
 
 async function userOf(iam: IAM, name: string, row: Row | undefined, asker: Asker): Promise<HolderFacts> {

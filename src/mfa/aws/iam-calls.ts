@@ -99,7 +99,10 @@ export interface VirtualDevice extends Device {
 }
 
 /** The virtual devices of the account. */
-export async function virtualDevices(iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly VirtualDevice[]> {
+export async function virtualDevices(
+  iam: IAM,
+  status: 'Any' | 'Assigned' | 'Unassigned',
+): Promise<readonly VirtualDevice[]> {
   const devices = await allOf(
     'iam:ListVirtualMFADevices',
     pages(

@@ -31,16 +31,16 @@ export type Hints = Readonly<Record<string, string>>
 
 /**
  * A call that failed, as people read it: the IAM action, and why in AWS's words where those say more than ours. Errors of ours and
- * those of wrong credentials stay what they are.
+ * those of wrong credentials stay what they are. `again`: what to do where the call may have taken effect.
  */
-export function refusedCall(action: string, error: unknown, hints: Hints = {}): DemarcError {
+export function refusedCall(action: string, error: unknown, hints: Hints = {}, again: string = AGAIN): DemarcError {
   const fatal = fatalError(error, false)
   if (fatal) return fatal
   const { code, denied, sure } = failureOf(error)
   const why = refusalOf(error)
   const says = error instanceof Error ? error.message.trim() : ''
   const message = why.startsWith('refused (') && says !== '' ? `${says} (${code})` : why
-  const hint = hints[code] ?? (denied ? `Your identity needs the IAM action ${action}.` : sure ? undefined : AGAIN)
+  const hint = hints[code] ?? (denied ? `Your identity needs the IAM action ${action}.` : sure ? undefined : again)
   return new DemarcError('AWS_REFUSED', `${action}: ${message}`, {
     cause: error,
     ...(hint === undefined ? {} : { hint }),

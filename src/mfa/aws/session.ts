@@ -53,7 +53,7 @@ export async function openSession(sts: STS, { serial, role, seconds }: SessionOf
   } catch (error) {
     throw refusedSession(error, action)
   }
-  throw new DemarcError('AWS_ANSWER_INCOMPLETE', `${action}: AWS gave no whole credentials`)
+  throw new DemarcError('AWS_ANSWER_INCOMPLETE', `${action}: AWS gave no whole credentials`, { hint: SPENT })
 }
 
 function refusedSession(error: unknown, action: string): DemarcError {
@@ -71,7 +71,8 @@ function refusedSession(error: unknown, action: string): DemarcError {
       cause: error,
       hint: 'demarc mfa list shows the devices. Security keys give no codes: the API takes none.',
     })
-  return refusedCall(action, error, sure ? {} : { ServiceFailure: SPENT, InternalFailure: SPENT })
+  return refusedCall(action, error, {}, SPENT)
 }
 
-const SPENT = 'The code may be spent: wait for the next one, and run it again.'
+const SPENT =
+  'AWS may have opened a session that nobody has seen: it ends by itself. The code may be spent: wait for the next one, and run it again.'

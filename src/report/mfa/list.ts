@@ -28,12 +28,13 @@ export function listText(list: Listed, format: ListFormat, look: Look): string {
   }
 }
 
-function json({ account, at, holders, unseen }: Listed): string {
+function json({ account, at, holders, unassigned, unseen }: Listed): string {
   const shown = {
     schema: 'demarc.mfa/1',
     account,
     at,
     holders: holders.map((holder) => ({ ...holder, lacks: lacksOf(holder) })),
+    unassigned,
     unseen,
   }
   return `${JSON.stringify(shown, null, 2)}\n`
@@ -55,7 +56,7 @@ const noDevice = ({ complete, mfa }: HolderFacts): string =>
   complete && mfa !== true ? 'none' : mfa === true ? 'MFA is on; which devices was not seen' : 'not seen'
 
 /** A row for each device, and one for each holder without any. */
-function csv({ account, holders, unseen }: Listed): string {
+function csv({ account, holders, unassigned, unseen }: Listed): string {
   const head = [
     'account',
     'who',
@@ -92,13 +93,16 @@ function csv({ account, holders, unseen }: Listed): string {
     '',
     `${call} (${why}): ${hides}`,
   ])
-  return [head, ...rows, ...gaps].map(csvRow).join('')
+  const free = (unassigned ?? []).map((serial) => [account, NOBODY, 'virtual', serial, '', '', '', '', '', ''])
+  return [head, ...rows, ...free, ...gaps].map(csvRow).join('')
 }
 
+/** No user is called so: `<` is in no user's name (IAM/latest/APIReference/API_CreateUser.html). */
+const NOBODY = '<nobody>'
 /** A user may be called root. */
 const holderName = ({ is }: HolderFacts, name: string): string => (is === 'root' ? '<root_account>' : name)
 
-function markdown({ account, at, holders, unseen }: Listed): string {
+function markdown({ account, at, holders, unassigned, unseen }: Listed): string {
   const head = ['Who', 'Devices', 'Console password', 'Active keys', 'Missing']
   const rows = holders.map((holder) =>
     tableRow([
@@ -119,6 +123,9 @@ function markdown({ account, at, holders, unseen }: Listed): string {
     tableRow(head),
     tableRow(head.map(() => '---')),
     ...rows,
+    ...(unassigned?.length
+      ? ['\n## Virtual devices that nobody has\n\n', ...unassigned.map((one) => `- ${code(one)}\n`)]
+      : []),
     ...(gaps.length > 0 ? ['\n## Not seen\n\n', ...gaps] : []),
   ].join('')
 }
@@ -155,6 +162,10 @@ function table(list: Listed, look: Look): string {
     const says = missing.map((lack) => lacks[lack])
     if (says.length > 0) lines.push(`  ${' '.repeat(width)} ${paint('red', says.join('; '))}`)
     else if (uses.length > 0) lines.push(`  ${' '.repeat(width)} ${paint('dim', uses.join(', '))}`)
+  }
+  if (list.unassigned?.length) {
+    lines.push('', 'Virtual devices that nobody has (demarc mfa disable --serial deletes one):')
+    lines.push(...list.unassigned.map((serial) => `  ${serial}`))
   }
   if (list.unseen.length > 0) {
     lines.push('', paint('yellow', 'Not seen:'))

@@ -1,0 +1,123 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Clock } from '../../core/clock.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { awaitDevice, type SeenDevice } from '../../mfa/await-device.ts'
+import type { Holder } from '../../mfa/aws/caller.ts'
+import { devicesOf } from '../../mfa/aws/iam-calls.ts'
+import { rootDevices } from '../../mfa/aws/root-devices.ts'
+import { type Family, familyOf } from '../../mfa/families.ts'
+import type { MfaAccount } from './account.ts'
+
+/** For how long something is waited for that a person does in the console. */
+export interface Waiting {
+  readonly now: Clock
+  /** Milliseconds since 1970. */
+  readonly until: number
+  /** Ends it at once, with an `AbortError`. */
+  readonly signal: AbortSignal
+}
+
+/** The devices that somebody has, as far as AWS shows them to us. */
+export const devicesSeen = async (account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[]> =>
+  holder.is === 'root'
+    ? rootDevices(account.iam, account.rootArn, account.callerIsRoot)
+    : (await devicesOf(account.iam, holder.name)).map(({ serial }) => ({ id: serial, family: familyOf(serial) }))
+
+export interface ConsoleWait extends Waiting {
+  readonly wanted: Family
+  /** A device came that is of another family than the one that was meant; the waiting goes on. */
+  readonly other: (device: SeenDevice) => void
+}
+
+export type ConsoleArrival =
+  | { readonly is: 'appeared' | 'appeared-unsure'; readonly device: SeenDevice }
+  | { readonly is: 'nothing'; readonly failure: unknown }
+
+/** Waits for a device that somebody assigns in the console. `before`: what was there when they began. */
+export function awaitFromConsole(
+  account: MfaAccount,
+  holder: Holder,
+  before: readonly SeenDevice[],
+  { wanted, other, ...waiting }: ConsoleWait,
+): Promise<ConsoleArrival> {
+  const known = before.map(({ id }) => id)
+  const { now, until, signal } = waiting
+  return looking(account, holder, waiting, async (look) => {
+    for (;;) {
+      const sleep = (ms: number): Promise<unknown> => setTimeout(ms, undefined, { signal })
+      const arrival = await awaitDevice({ wanted, before: known, look, now, sleep, until })
+      signal.throwIfAborted()
+      if (arrival.is !== 'other-family') return arrival
+      other(arrival.device)
+      known.push(arrival.device.id)
+    }
+  })
+}
+
+export type Departure =
+  | { readonly is: 'gone' }
+  /** Until the time was over. `failure`: why the last look failed, if it did. */
+  | { readonly is: 'not-seen-gone'; readonly failure: unknown }
+
+/** Waits until a device is gone that somebody removes in the console. `count`: how many there were before. */
+export function awaitGone(
+  account: MfaAccount,
+  holder: Holder,
+  { device, count }: { readonly device: SeenDevice | undefined; readonly count: number },
+  waiting: Waiting,
+): Promise<Departure> {
+  const { now, until, signal } = waiting
+  // of devices without a serial only their number tells
+  const isGone = (devices: readonly SeenDevice[]): boolean =>
+    device === undefined || device.family === 'not-virtual'
+      ? devices.length < count
+      : !devices.some(({ id }) => id === device.id)
+  return looking(account, holder, waiting, async (look) => {
+    for (let wait = 2000, failure: unknown; ; wait = Math.min(wait * 1.25, 10_000)) {
+      try {
+        if (isGone(await look())) return { is: 'gone' }
+        failure = undefined
+      } catch (cause) {
+        // one look that fails ends no waiting of minutes: the next may not
+        failure = cause
+      }
+      signal.throwIfAborted()
+      if (now() + wait > until) return { is: 'not-seen-gone', failure }
+      await setTimeout(wait, undefined, { signal })
+    }
+  })
+}
+
+/** A look gets so many milliseconds, also when the time is nearly over: AWS is asked at least once. */
+const LOOK = 10_000
+
+/** Does something with looks that Ctrl-C and the end of the time cut short: an answer that does not come holds nobody up. */
+async function looking<T>(
+  account: MfaAccount,
+  holder: Holder,
+  { now, until, signal }: Waiting,
+  work: (look: () => Promise<readonly SeenDevice[]>) => Promise<T>,
+): Promise<T> {
+  const ended = new AbortController()
+  const watching = await account.watching(AbortSignal.any([signal, ended.signal]))
+  try {
+    return await work(() => withinTime(devicesSeen(watching, holder), Math.max(until - now(), LOOK), signal))
+  } finally {
+    ended.abort()
+  }
+}
+
+async function withinTime<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {
+  const over = new AbortController()
+  const late = setTimeout(ms, undefined, { signal: AbortSignal.any([signal, over.signal]) }).then(() => {
+    throw new DemarcError('AWS_NO_ANSWER', 'AWS did not answer in time')
+  })
+  // whichever comes second is not listened to
+  late.catch(() => {})
+  work.catch(() => {})
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    over.abort()
+  }
+}

@@ -1,0 +1,13 @@
+import { DemarcError, EXIT } from '../../core/errors.ts'
+
+/** That the devices of somebody could not be looked at: nothing can be said of them. */
+export const notSeen = (who: string, failure: unknown): DemarcError =>
+  new DemarcError(
+    'MFA_NOT_SEEN',
+    `the devices of ${who} could not be looked at: ${failure instanceof Error ? failure.message : failure}`,
+    {
+      exitCode: EXIT.unseen,
+      cause: failure,
+      ...(failure instanceof DemarcError && failure.hint !== undefined ? { hint: failure.hint } : {}),
+    },
+  )

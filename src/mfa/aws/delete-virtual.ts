@@ -1,0 +1,23 @@
+import type { IAM } from '@aws-sdk/client-iam'
+import type { DemarcError } from '../../core/errors.ts'
+import { deleteVirtual } from './deactivate.ts'
+import { virtualDevices } from './iam-calls.ts'
+import { failureOf } from './refused.ts'
+
+/** A virtual device that was to be deleted. `there`: AWS refused it, or still shows it; `unsure`: nobody can say. */
+export type Deletion = { readonly is: 'deleted' } | { readonly is: 'there' | 'unsure'; readonly why: DemarcError }
+
+/** Deletes a virtual device; where the answer was lost, what AWS then shows decides. */
+export async function deleteAndLook(iam: IAM, serial: string): Promise<Deletion> {
+  try {
+    await deleteVirtual(iam, serial)
+    return { is: 'deleted' }
+  } catch (error) {
+    // safe: what `deleteVirtual` throws comes from `refusedCall`
+    const why = error as DemarcError
+    if (failureOf(why.cause).sure) return { is: 'there', why }
+    const devices = await virtualDevices(iam, 'Any').catch(() => undefined)
+    if (!devices) return { is: 'unsure', why }
+    return devices.some((one) => one.serial === serial) ? { is: 'there', why } : { is: 'deleted' }
+  }
+}
