@@ -4,10 +4,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
+import { STS } from '@aws-sdk/client-sts'
 import type { Practice } from '../../src/practice/server.ts'
+import type { RootTask } from '../../src/root/assume-root.ts'
 import { bare, type Ended } from '../cli/in-test.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
-import { clientFor, codeAt } from '../practice/in-test.ts'
+import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
 
 /** A folder for the state and the cache of one test. */
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'demarc-mfa-'))
@@ -113,3 +115,27 @@ export async function devicesNow(practice: Practice, user: string) {
 
 /** A fault proxy before the practice account, for the calls of `demarc mfa`. */
 export const startMfaProxy = ({ endpoint }: Practice): Promise<FaultProxy> => startProxy(endpoint, ['iam', 'sts'])
+
+/** The administrator of a member account: a session of the role by which the management account has it. */
+export async function adminOf(practice: Practice, account: string) {
+  const sts = new STS(clientFor(practice, 'admin'))
+  const { Credentials } = await sts.assumeRole({
+    RoleArn: `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`,
+    RoleSessionName: 'test',
+  })
+  return keysOf(Credentials)
+}
+
+/** A session of the root user of a member account, for a task (AssumeRoot). */
+export async function rootOf(practice: Practice, account: string, task: RootTask) {
+  const sts = new STS(clientFor(practice, 'admin'))
+  const arn = `arn:aws:iam::aws:policy/root-task/${task}`
+  const { Credentials } = await sts.assumeRoot({ TargetPrincipal: account, TaskPolicyArn: { arn } })
+  return keysOf(Credentials)
+}
+
+const keysOf = ({ AccessKeyId = '', SecretAccessKey = '', SessionToken = '' }: Keys = {}) => ({
+  accessKeyId: AccessKeyId,
+  secretAccessKey: SecretAccessKey,
+  sessionToken: SessionToken,
+})

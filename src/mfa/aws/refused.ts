@@ -22,7 +22,8 @@ export function failureOf(error: unknown): Failure {
   return {
     code,
     sure: refused && attempts === 1,
-    denied: code === 'AccessDenied' || refusalOf(error).startsWith('access denied'),
+    // wrong codes are refused with the status of a denial (IAM/latest/APIReference/API_EnableMFADevice.html)
+    denied: code !== 'InvalidAuthenticationCode' && refusalOf(error).startsWith('access denied'),
   }
 }
 
@@ -39,7 +40,8 @@ export function refusedCall(action: string, error: unknown, hints: Hints = {}, a
   const { code, denied, sure } = failureOf(error)
   const why = refusalOf(error)
   const says = error instanceof Error ? error.message.trim() : ''
-  const message = why.startsWith('refused (') && says !== '' ? `${says} (${code})` : why
+  const saysMore = why.startsWith('refused (') || (why.startsWith('access denied') && !denied)
+  const message = saysMore && says !== '' ? `${says} (${code})` : why
   const hint = hints[code] ?? (denied ? `Your identity needs the IAM action ${action}.` : sure ? undefined : again)
   return new DemarcError('AWS_REFUSED', `${action}: ${message}`, {
     cause: error,

@@ -1,0 +1,171 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { IAM } from '@aws-sdk/client-iam'
+import { STS } from '@aws-sdk/client-sts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownDevice, sessionOf } from '../../src/app/mfa/session.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { DemarcError } from '../../src/core/errors.ts'
+import type { Session } from '../../src/mfa/aws/session.ts'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import type { Fault, FaultProxy } from '../faults/proxy.ts'
+import { clientFor, codeAt } from '../practice/in-test.ts'
+import { asCommand, type Keys, nameOfTrouble, sideBySide, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import { newHome, pairOf, startMfaProxy } from './in-test.ts'
+
+let practice: Practice
+let proxy: FaultProxy
+let iam: IAM
+let home: string
+const ROLE = 'arn:aws:iam::111122223333:role/WithMfa'
+beforeAll(async () => {
+  practice = await startPractice()
+  proxy = await startMfaProxy(practice)
+  iam = new IAM(clientFor(practice, 'admin'))
+  home = newHome()
+  const Principal = { AWS: 'arn:aws:iam::111122223333:root' }
+  const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+  const Statement = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', Condition }]
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+  await iam.createRole({ RoleName: 'WithMfa', AssumeRolePolicyDocument })
+})
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+  rmSync(home, { recursive: true })
+})
+
+interface Owned {
+  readonly keys: Keys
+  readonly serial: string
+  readonly seed: string
+}
+
+let made = 0
+const owners = new Map<string, Promise<Keys>>()
+/** Somebody with keys and the right to look at their own devices and to assume the role. */
+async function owner(UserName: string): Promise<Keys> {
+  await iam.createUser({ UserName })
+  const Statement = [{ Effect: 'Allow', Action: ['iam:ListMFADevices', 'sts:AssumeRole'], Resource: '*' }]
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+  await iam.putUserPolicy({ UserName, PolicyName: 'own', PolicyDocument })
+  const { AccessKey: { AccessKeyId = '', SecretAccessKey = '' } = {} } = await iam.createAccessKey({ UserName })
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey }
+}
+/** A device of its own for a case: a device has few codes that are good at a time. */
+async function owned(): Promise<Owned> {
+  const number = made++
+  const user = `owner-${Math.floor(number / 8)}`
+  const keys = owners.get(user) ?? owner(user)
+  owners.set(user, keys)
+  await keys
+  const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: `device-${number}` })
+  const { SerialNumber: serial = '', Base32StringSeed } = VirtualMFADevice ?? {}
+  const seed = new TextDecoder().decode(Base32StringSeed)
+  const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -1)
+  await iam.enableMFADevice({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 })
+  return { keys: await keys, serial, seed }
+}
+
+/** Whether the call is sure not to take effect. */
+const isRefused = (fault: Fault): boolean =>
+  (['deny', 'throttle', 'error', 'timeout', 'reset'] as Fault[]).includes(fault)
+
+type Kind = 'GetSessionToken' | 'AssumeRole'
+
+/** `demarc mfa session --serial`, with a code or none. */
+const opened = (tag: string, kind: Kind, { keys, serial }: Owned, cache: string | undefined, code?: string) =>
+  asCommand(proxy, keys, tag, (account) =>
+    sessionOf(
+      account,
+      { serial, ...(kind === 'AssumeRole' ? { role: { arn: ROLE, session: 'anna' } } : {}) },
+      {
+        cache,
+        endpoint: null,
+        now: systemClock,
+        code: async () => code,
+        fresh: false,
+        notKept: ({ message }) => expect.unreachable(message),
+      },
+    ),
+  )
+
+/** Whom AWS takes it for. */
+async function whose({ accessKeyId, secretAccessKey, sessionToken }: Session): Promise<string> {
+  const keys = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken }
+  return (await new STS(clientFor(practice, keys)).getCallerIdentity({})).Arn ?? ''
+}
+
+/** The sessions that are kept; a file that is not whole is none. */
+function keptIn(cache: string): Session[] {
+  const folder = join(cache, 'mfa')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).session)
+}
+
+/** What is wrong about a run in which a call fails, and about the next one, with a new code and nothing wrong. */
+async function problemsOf(kind: Kind, trouble: Trouble, device: Owned, cached: boolean): Promise<string[]> {
+  const [tag, folder] = [tagFor(proxy, trouble), join(home, device.serial.slice(-12).replace('/', '-'))]
+  const cache = cached ? folder : undefined
+  const said = await opened(tag, kind, device, cache, codeAt(device.seed, Date.now()))
+  const done = proxy.done.get(tag)?.includes(kind) ?? false
+  const problems: string[] = proxy.met.get(tag) ? [] : ['the call was not made']
+  const kept = keptIn(folder)
+  if (said instanceof DemarcError) {
+    if (kept.length > 0) problems.push('a session is kept')
+    // AWS may have opened one that nobody saw: then its code is spent, and who gives it again is refused
+    if (done && !/wait for the next one/i.test(said.hint ?? '')) problems.push(`${said.message}: ${said.hint}`)
+  } else {
+    if (!(await whose(said)).includes(kind === 'AssumeRole' ? 'assumed-role/WithMfa/anna' : 'user/owner-'))
+      problems.push('the session is not what was asked for')
+    if (!isDeepStrictEqual(kept, cached ? [said] : [])) problems.push('what is kept is another')
+  }
+  const next = await opened(tagFor(proxy), kind, device, cache, codeAt(device.seed, Date.now(), 1))
+  if (next instanceof DemarcError) problems.push(`the next run: ${next.message}`)
+  else if (cached && !(said instanceof DemarcError) && next.accessKeyId !== said.accessKeyId)
+    problems.push('the next run opens another, though one is kept')
+  if (!cached && existsSync(folder)) problems.push('something is kept')
+  return problems.map((problem) => `${kind} ${cached ? 'cached' : 'not cached'}, ${nameOfTrouble(trouble)}: ${problem}`)
+}
+
+test.concurrent.each(['GetSessionToken', 'AssumeRole'] as const)(
+  '%s: whatever goes wrong, a whole session or none, and what is to be done about the code',
+  async (kind) => {
+    const clean = tagFor(proxy)
+    expect(await opened(clean, kind, await owned(), home, '123456')).toMatchObject({ code: 'MFA_CODE_REFUSED' })
+    const calls = [...(proxy.done.get(clean) ?? [])]
+    expect(calls).toEqual(['GetCallerIdentity', kind])
+    const cases = [
+      // who calls is asked alike for both
+      ...troublesOf(calls, kind === 'AssumeRole' ? 1 : 0).map((trouble) => ({ trouble, cached: true })),
+      ...troublesOf(calls, 1)
+        .filter(({ fault, times }) => times === 'always' && !isRefused(fault))
+        .map((trouble) => ({ trouble, cached: false })),
+    ]
+    const problems = await sideBySide(cases, async ({ trouble, cached }) =>
+      problemsOf(kind, trouble, await owned(), cached),
+    )
+    expect(problems.flat()).toEqual([])
+  },
+)
+
+test.concurrent('which device is mine: a listing that fails is no "none"', async () => {
+  const user = 'alone'
+  const keys = await owner(user)
+  const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: user })
+  const { SerialNumber: serial = '', Base32StringSeed } = VirtualMFADevice ?? {}
+  const [AuthenticationCode1, AuthenticationCode2] = pairOf(new TextDecoder().decode(Base32StringSeed))
+  await iam.enableMFADevice({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 })
+  const clean = tagFor(proxy)
+  expect(await asCommand(proxy, keys, clean, ownDevice)).toBe(serial)
+  const calls = proxy.done.get(clean) ?? []
+  const cases = troublesOf(calls, 1).map((trouble) => ({ trouble }))
+  const said = await sideBySide(cases, async ({ trouble }) => {
+    const found = await asCommand(proxy, keys, tagFor(proxy, trouble), ownDevice)
+    return found === serial || (found instanceof DemarcError && found.hint?.includes('--serial'))
+      ? []
+      : [`${nameOfTrouble(trouble)}: ${found}`]
+  })
+  expect(said.flat()).toEqual([])
+})
