@@ -6,7 +6,6 @@ import { join, resolve } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { STS } from '@aws-sdk/client-sts'
 import type { Practice } from '../../src/practice/server.ts'
-import type { RootTask } from '../../src/root/assume-root.ts'
 import { bare, type Ended } from '../cli/in-test.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
@@ -123,14 +122,6 @@ export async function adminOf(practice: Practice, account: string) {
     RoleArn: `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`,
     RoleSessionName: 'test',
   })
-  return keysOf(Credentials)
-}
-
-/** A session of the root user of a member account, for a task (AssumeRoot). */
-export async function rootOf(practice: Practice, account: string, task: RootTask) {
-  const sts = new STS(clientFor(practice, 'admin'))
-  const arn = `arn:aws:iam::aws:policy/root-task/${task}`
-  const { Credentials } = await sts.assumeRoot({ TargetPrincipal: account, TaskPolicyArn: { arn } })
   return keysOf(Credentials)
 }
 
