@@ -1,13 +1,21 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withMfaAccount } from '../../src/app/mfa/account.ts'
+import { disable, targetOf } from '../../src/app/mfa/disable.ts'
 import { type Cleaned, cleanUp } from '../../src/app/mfa/enable.ts'
 import { EnrolmentJournal } from '../../src/app/mfa/journal.ts'
+import { listMfa } from '../../src/app/mfa/list.ts'
+import { sessionOf } from '../../src/app/mfa/session.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import { DemarcError } from '../../src/core/errors.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import type { Fault } from '../faults/proxy.ts'
+import { codeAt } from '../practice/in-test.ts'
+import { asCommand, noSleep, tagFor } from './every-call.ts'
 import { devicesNow, envOf, newHome, pairOf, Run, startMfaProxy } from './in-test.ts'
+import { Owners } from './owners.ts'
 
 let practice: Practice
 beforeAll(async () => {
@@ -118,4 +126,147 @@ test('killed while it waits for codes: the next run removes the device and its p
   expect((await devicesNow(practice, user)).free).toEqual([])
   expect(readdirSync(join(home, 'state', 'demarc', 'mfa'))).toEqual([])
   rmSync(home, { recursive: true })
+})
+
+interface Cut {
+  readonly operation: 'DeactivateMFADevice' | 'DeleteVirtualMFADevice'
+  readonly fault: 'timeout' | 'timeout-after'
+}
+const cuts: readonly (Cut & { readonly left: 'enabled' | 'unassigned' | 'nothing' })[] = [
+  { operation: 'DeactivateMFADevice', fault: 'timeout', left: 'enabled' },
+  { operation: 'DeactivateMFADevice', fault: 'timeout-after', left: 'unassigned' },
+  { operation: 'DeleteVirtualMFADevice', fault: 'timeout', left: 'unassigned' },
+  { operation: 'DeleteVirtualMFADevice', fault: 'timeout-after', left: 'nothing' },
+]
+
+/** A `mfa disable` that is killed at that moment; what AWS and `mfa list` then show, and what the next run says and leaves. */
+async function disableKilledAt({ operation, fault }: Cut) {
+  const own = await startPractice()
+  const home = newHome()
+  const proxy = await startMfaProxy(own)
+  const [name, serial] = ['carla.mendes', 'arn:aws:iam::111122223333:mfa/carla.mendes']
+  const says = (serial: string | undefined) =>
+    asCommand(proxy, own.principals.admin, tagFor(proxy), async (account) =>
+      disable(account, await targetOf(account, { is: 'user', name }, serial), { keep: false, sleep: noSleep }),
+    )
+  const hintOf = (said: unknown): string => (said instanceof DemarcError ? `${said.message}. ${said.hint}` : 'done')
+  try {
+    const there = new Promise<void>((reached) => {
+      proxy.plans.set('', (asked) => {
+        if (asked.operation !== operation) return undefined
+        reached()
+        return fault
+      })
+    })
+    const run = new Run(['mfa', 'disable', '--user', name, '--yes'], envOf(own, home, 'admin', proxy.endpoint))
+    await there
+    if (fault === 'timeout-after')
+      while (!proxy.done.get('')?.includes(operation)) await new Promise((next) => setTimeout(next, 10))
+    run.kill('SIGKILL')
+    const { out } = await run.ended
+    const { mine, free } = await devicesNow(own, name)
+    const list = await asCommand(proxy, own.principals.admin, tagFor(proxy), (account) => listMfa(account, systemClock))
+    const next = hintOf(await says(mine.length > 0 ? serial : undefined))
+    const last = free.length > 0 ? hintOf(await says(serial)) : 'nothing to do'
+    const after = await devicesNow(own, name)
+    return {
+      out,
+      left: mine.includes(serial) ? 'enabled' : free.includes(serial) ? 'unassigned' : 'nothing',
+      listed: list instanceof DemarcError ? list.message : list.unassigned,
+      next,
+      last,
+      after: [...after.mine, ...after.free],
+    }
+  } finally {
+    await proxy.close()
+    await own.close()
+    rmSync(home, { recursive: true })
+  }
+}
+
+test('SIGKILL of disable at each change: the list and the next run show what is left, and the next run ends it', async () => {
+  const serial = 'arn:aws:iam::111122223333:mfa/carla.mendes'
+  const none = 'carla.mendes has no MFA device'
+  const found = await Promise.all(cuts.map(disableKilledAt))
+  expect(found).toEqual(
+    cuts.map(({ left }) => ({
+      out: '',
+      left,
+      listed: left === 'unassigned' ? [serial] : [],
+      next:
+        left === 'enabled'
+          ? 'done'
+          : left === 'nothing'
+            ? `${none}. undefined`
+            : `${none}. Virtual devices that nobody has: ${serial}. To delete one: demarc mfa disable --user carla.mendes --serial ${serial}`,
+      last: left === 'unassigned' ? 'done' : 'nothing to do',
+      after: [],
+    })),
+  )
+})
+
+/** Kills the process, from within, while the session is written. `half`: half of it is in the file. */
+const killWhile = (moment: 'half' | 'before-rename' | 'after-rename'): string => `
+  import fs from 'node:fs/promises'
+  import { syncBuiltinESMExports } from 'node:module'
+  const { writeFile, rename } = fs
+  const die = (now) => now === ${JSON.stringify(moment)} && process.kill(process.pid, 'SIGKILL')
+  fs.writeFile = async (file, content) => {
+    await writeFile(file, content.slice(0, content.length / 2))
+    die('half')
+    await writeFile(file, content.slice(content.length / 2))
+  }
+  fs.rename = async (from, to) => {
+    die('before-rename')
+    await rename(from, to)
+    die('after-rename')
+  }
+  syncBuiltinESMExports()`
+
+test('SIGKILL of session while it is kept: a whole session or none, and nothing of it lies about', async () => {
+  const proxy = await startMfaProxy(practice)
+  const owners = new Owners(practice)
+  const sessions = await Promise.all(
+    (['half', 'before-rename', 'after-rename'] as const).map(async (moment) => {
+      const home = newHome()
+      const folder = join(home, 'cache', 'demarc', 'mfa')
+      const { keys, serial, seed } = await owners.device()
+      const env = {
+        ...envOf(practice, home, keys),
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(killWhile(moment))}`,
+      }
+      const killed = await new Run(['mfa', 'session', '--serial', serial], env).type(codeAt(seed, Date.now())).done()
+      const left = readdirSync(folder).map((name) => [name.endsWith('.tmp'), statSync(join(folder, name)).mode & 0o777])
+      // the next run asks for a code only where no session is kept
+      const next = (code?: string) =>
+        asCommand(proxy, keys, tagFor(proxy), (account) =>
+          sessionOf(
+            account,
+            { serial },
+            {
+              cache: join(home, 'cache', 'demarc'),
+              endpoint: practice.endpoint,
+              now: systemClock,
+              code: async () => code,
+              fresh: false,
+              notKept: ({ message }) => expect.unreachable(message),
+            },
+          ),
+        )
+      const without = await next()
+      const after = without instanceof DemarcError ? await next(codeAt(seed, Date.now(), 1)) : without
+      const files = readdirSync(folder)
+      const kept = files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).session)
+      rmSync(home, { recursive: true })
+      return {
+        ended: [killed.code, killed.out],
+        left,
+        without: without instanceof DemarcError ? without.code : 'a session',
+        same: isDeepStrictEqual(kept, [after]),
+      }
+    }),
+  )
+  await proxy.close()
+  const none = { ended: [null, ''], left: [[true, 0o600]], without: 'MFA_CODE_MISSING', same: true }
+  expect(sessions).toEqual([none, none, { ...none, left: [[false, 0o600]], without: 'a session' }])
 })

@@ -11,62 +11,31 @@ import type { Session } from '../../src/mfa/aws/session.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import type { Fault, FaultProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
-import { asCommand, type Keys, nameOfTrouble, sideBySide, type Trouble, tagFor, troublesOf } from './every-call.ts'
-import { newHome, pairOf, startMfaProxy } from './in-test.ts'
+import { asCommand, nameOfTrouble, sideBySide, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import { newHome, startMfaProxy } from './in-test.ts'
+import { type Owned, Owners } from './owners.ts'
 
 let practice: Practice
 let proxy: FaultProxy
-let iam: IAM
+let owners: Owners
 let home: string
 const ROLE = 'arn:aws:iam::111122223333:role/WithMfa'
 beforeAll(async () => {
   practice = await startPractice()
   proxy = await startMfaProxy(practice)
-  iam = new IAM(clientFor(practice, 'admin'))
+  owners = new Owners(practice)
   home = newHome()
   const Principal = { AWS: 'arn:aws:iam::111122223333:root' }
   const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
   const Statement = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', Condition }]
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
-  await iam.createRole({ RoleName: 'WithMfa', AssumeRolePolicyDocument })
+  await new IAM(clientFor(practice, 'admin')).createRole({ RoleName: 'WithMfa', AssumeRolePolicyDocument })
 })
 afterAll(async () => {
   await proxy.close()
   await practice.close()
   rmSync(home, { recursive: true })
 })
-
-interface Owned {
-  readonly keys: Keys
-  readonly serial: string
-  readonly seed: string
-}
-
-let made = 0
-const owners = new Map<string, Promise<Keys>>()
-/** Somebody with keys and the right to look at their own devices and to assume the role. */
-async function owner(UserName: string): Promise<Keys> {
-  await iam.createUser({ UserName })
-  const Statement = [{ Effect: 'Allow', Action: ['iam:ListMFADevices', 'sts:AssumeRole'], Resource: '*' }]
-  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
-  await iam.putUserPolicy({ UserName, PolicyName: 'own', PolicyDocument })
-  const { AccessKey: { AccessKeyId = '', SecretAccessKey = '' } = {} } = await iam.createAccessKey({ UserName })
-  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey }
-}
-/** A device of its own for a case: a device has few codes that are good at a time. */
-async function owned(): Promise<Owned> {
-  const number = made++
-  const user = `owner-${Math.floor(number / 8)}`
-  const keys = owners.get(user) ?? owner(user)
-  owners.set(user, keys)
-  await keys
-  const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: `device-${number}` })
-  const { SerialNumber: serial = '', Base32StringSeed } = VirtualMFADevice ?? {}
-  const seed = new TextDecoder().decode(Base32StringSeed)
-  const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -1)
-  await iam.enableMFADevice({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 })
-  return { keys: await keys, serial, seed }
-}
 
 /** Whether the call is sure not to take effect. */
 const isRefused = (fault: Fault): boolean =>
@@ -133,7 +102,7 @@ test.concurrent.each(['GetSessionToken', 'AssumeRole'] as const)(
   '%s: whatever goes wrong, a whole session or none, and what is to be done about the code',
   async (kind) => {
     const clean = tagFor(proxy)
-    expect(await opened(clean, kind, await owned(), home, '123456')).toMatchObject({ code: 'MFA_CODE_REFUSED' })
+    expect(await opened(clean, kind, await owners.device(), home, '123456')).toMatchObject({ code: 'MFA_CODE_REFUSED' })
     const calls = [...(proxy.done.get(clean) ?? [])]
     expect(calls).toEqual(['GetCallerIdentity', kind])
     const cases = [
@@ -144,19 +113,14 @@ test.concurrent.each(['GetSessionToken', 'AssumeRole'] as const)(
         .map((trouble) => ({ trouble, cached: false })),
     ]
     const problems = await sideBySide(cases, async ({ trouble, cached }) =>
-      problemsOf(kind, trouble, await owned(), cached),
+      problemsOf(kind, trouble, await owners.device(), cached),
     )
     expect(problems.flat()).toEqual([])
   },
 )
 
 test.concurrent('which device is mine: a listing that fails is no "none"', async () => {
-  const user = 'alone'
-  const keys = await owner(user)
-  const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: user })
-  const { SerialNumber: serial = '', Base32StringSeed } = VirtualMFADevice ?? {}
-  const [AuthenticationCode1, AuthenticationCode2] = pairOf(new TextDecoder().decode(Base32StringSeed))
-  await iam.enableMFADevice({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 })
+  const { keys, serial } = await owners.device('alone')
   const clean = tagFor(proxy)
   expect(await asCommand(proxy, keys, clean, ownDevice)).toBe(serial)
   const calls = proxy.done.get(clean) ?? []
