@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { IAM } from '@aws-sdk/client-iam'
 import { Aws } from '../../src/collect/aws.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { members } from '../../src/practice/organization.ts'
@@ -10,6 +11,7 @@ import { type Plan, planFix, type Wishes } from '../../src/root/fix/plan.ts'
 import { performStep, type Step, type StepKind } from '../../src/root/fix/steps.ts'
 import type { RootReach } from '../../src/root/reach.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
+import { clientFor } from '../practice/in-test.ts'
 
 /** The services that root fix changes: an account of these alone starts in no time. */
 const FEW = ['iam', 'sts', 'organizations']
@@ -33,6 +35,8 @@ export interface Scene {
   readonly wishes: Wishes
   /** What must be there first. */
   readonly before?: readonly StepKind[]
+  /** A signing certificate of the root user's own. */
+  readonly certificate?: true
   /** The kinds of steps that are looked at closely here. */
   readonly kinds: readonly StepKind[]
 }
@@ -47,6 +51,7 @@ export const scenes = {
   own: {
     who: 'root',
     wishes: { deleteKeys: true, deleteCertificates: true },
+    certificate: true,
     kinds: ['delete-key', 'delete-certificate'],
   },
   organization: { who: 'admin', wishes: ORGANIZATION, kinds: ['enable-trusted-access'] },
@@ -77,7 +82,7 @@ export const scenes = {
   },
 } satisfies Readonly<Record<string, Scene>>
 
-export async function worldOf({ who, before = [] }: Scene, answerMs = 30_000): Promise<World> {
+export async function worldOf({ who, before = [], certificate }: Scene, answerMs = 30_000): Promise<World> {
   const practice = await startPractice({ services: services.filter(({ id }) => FEW.includes(id)) })
   const proxy = await startProxy(practice.endpoint, FEW)
   const awsAt = (endpointUrl: string): Aws =>
@@ -101,6 +106,10 @@ export async function worldOf({ who, before = [] }: Scene, answerMs = 30_000): P
   })
   const direct = reachBy(past)
   for (const kind of before) await performStep(direct, { kind, account: practice.account, id: null })
+  if (certificate)
+    await new IAM(clientFor(practice, 'root')).uploadSigningCertificate({
+      CertificateBody: '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----',
+    })
   return {
     practice,
     proxy,
@@ -116,7 +125,7 @@ export async function worldOf({ who, before = [] }: Scene, answerMs = 30_000): P
   }
 }
 
-const callerIn = ({ who }: World) => (who === 'root' ? 'root' : 'other')
+export const callerIn = ({ who }: World) => (who === 'root' ? 'root' : 'other')
 
 /** The plan, made past the proxy. */
 export const planIn = (world: World, wishes: Wishes): Promise<Plan> =>

@@ -160,6 +160,7 @@ describe('the organization', () => {
     [{ removeCredentials: true }, 'FIX_NEEDS_MEMBER'],
     [{ member: '111122223333', removeCredentials: true }, 'FIX_NO_TARGET'],
     [{ member: members.sandbox.id, deactivateKeys: true }, 'FIX_ONLY_DELETES'],
+    [{ member: members.sandbox.id, removeCredentials: true, passwordPolicy: true }, 'FIX_TWO_ACCOUNTS'],
   ])('%j is refused', async (wishes, code) => {
     await enableManagement()
     await expect(fix('admin', wishes)).rejects.toMatchObject({ code })

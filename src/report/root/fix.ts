@@ -8,6 +8,12 @@ import { type Look, wrapped } from '../terminal/look.ts'
 
 const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be seen' }
 
+/** What is told of an earlier run. */
+const leftText = ({ step, ended, is, why }: LeftOver): string =>
+  ended
+    ? `An earlier run was cut off. Before that it ${is === 'done' ? 'did, and read back' : 'failed to, and nothing changed'}: ${sayStep(step)}.`
+    : `An earlier run was cut off while it was to: ${sayStep(step)}. Read back now: ${became[is]}${why === null ? '' : ` (${why})`}.`
+
 /** The plan for people: what was left by an earlier run, what will be done, what is done already, and what will not be done. */
 export function planText(
   { account, steps, already, refused }: Plan,
@@ -16,15 +22,7 @@ export function planText(
 ): string {
   const lines: string[] = []
   const item = (text: string, mark: string): string[] => wrapped(text, look, `  ${mark} `, 4)
-  for (const { step, is, why } of leftOver)
-    lines.push(
-      ...wrapped(
-        `An earlier run was cut off while it was to: ${sayStep(step)}. Read back now: ${became[is]}${why === null ? '' : ` (${why})`}.`,
-        look,
-        '',
-        0,
-      ),
-    )
+  for (const one of leftOver) lines.push(...wrapped(leftText(one), look, '', 0))
   lines.push(look.paint('bold', `The plan for account ${account}`))
   for (const [index, step] of steps.entries()) lines.push(...item(sayStep(step), `${index + 1}.`))
   if (steps.length === 0) lines.push('  Nothing is to be done.')

@@ -19,8 +19,15 @@ export const fixSchema = z.strictObject({
     refused: z.array(z.strictObject({ says: text, why: text })).describe('what will not be done, and why'),
   }),
   leftOver: z
-    .array(z.strictObject({ step: stepSchema, is: z.enum(fates), why }))
-    .describe('what an earlier run began and did not end, and what became of it; unknown: it could not be seen'),
+    .array(
+      z.strictObject({
+        step: stepSchema,
+        ended: z.boolean().describe('whether that run itself saw its end; if not, it was looked at now'),
+        is: z.enum(fates).describe('what became of it; unknown: it could not be seen'),
+        why,
+      }),
+    )
+    .describe('what an earlier run began that was cut off, or that could not read it back'),
   results: z
     .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why }))
     .nullable()

@@ -70,16 +70,33 @@ describe('what has no known end', () => {
 })
 
 test('cut off at any byte it is read to its last whole line, and the next run writes on', async () => {
-  await run(['begun', key], ['done', key], ['begun', other], ['failed', other], ['begun', password])
+  const cut = await FixJournal.open(path)
+  await cut.begin()
+  const notes = [
+    ['begun', key],
+    ['done', key],
+    ['begun', other],
+    ['failed', other],
+    ['begun', password],
+  ] as const
+  for (const [is, one] of notes) await cut.note(is, one, AT)
   const whole = readFileSync(path)
+  await cut.close()
   const open: readonly (readonly Step[])[] = [[], [key], [], [other], [], [password]]
   for (let size = 0; size <= whole.length; size++) {
     writeFileSync(path, whole.subarray(0, size))
     const lines = whole.subarray(0, size).filter((byte) => byte === 0x0a).length
-    expect([size, await left()]).toEqual([size, open[lines]])
+    const journal = await FixJournal.open(path)
+    const ends = journal.ended.map(({ step, is }) => [is, step])
+    await journal.close()
+    expect([size, journal.left]).toEqual([size, open[lines]])
+    expect(ends).toEqual(notes.slice(0, lines).filter(([is]) => is !== 'begun'))
     if (size % 37 > 0) continue
     await run(['begun', step('enable-root-sessions')])
-    expect(await left()).toEqual([...(open[lines] ?? []), step('enable-root-sessions')])
+    // what had ended was told by the run that has come to its end
+    const next = await FixJournal.open(path)
+    await next.close()
+    expect([next.left, next.ended]).toEqual([[...(open[lines] ?? []), step('enable-root-sessions')], []])
   }
 })
 

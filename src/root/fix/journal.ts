@@ -14,8 +14,8 @@ const HEAD = '{"at":"'
 
 /**
  * What was begun and what came of it, in a file of JSON lines with mode 0600. Each line is on the disk before what it speaks of
- * happens, so that a run that was killed leaves no change unsaid. What has no known end stays in it over any number of runs; the
- * file goes away when there is nothing of the kind.
+ * happens, so that a run that was killed leaves no change unsaid. A run that comes to its end leaves in it what has no known end,
+ * whichever run began it; the file goes away when there is nothing of the kind.
  */
 export class FixJournal {
   readonly #path: string
@@ -23,16 +23,19 @@ export class FixJournal {
   #file: FileHandle | undefined
   /** Bytes up to the end of the last whole line. */
   #size: number
-  readonly #open: Map<string, Step>
+  readonly #open: Map<string, Line>
   /** What an earlier run began, and this one has not. */
   readonly #earlier: Set<string>
+  /** What a run that was cut off had brought to its end: a run that was not cut off leaves nothing of the kind. */
+  readonly ended: readonly { readonly step: Step; readonly is: 'done' | 'failed' }[]
 
-  private constructor(path: string, lock: Lock | undefined, { size, open }: Read) {
+  private constructor(path: string, lock: Lock | undefined, { size, open, ended }: Read) {
     this.#path = path
     this.#lock = lock
     this.#size = size
     this.#open = open
     this.#earlier = new Set(open.keys())
+    this.ended = ended
   }
 
   /**
@@ -51,7 +54,7 @@ export class FixJournal {
 
   /** The steps that were begun and have no known end. */
   get left(): readonly Step[] {
-    return [...this.#open.values()]
+    return [...this.#open.values()].map(({ step }) => step)
   }
 
   /** Whether there is a file with anything in it. */
@@ -81,7 +84,8 @@ export class FixJournal {
   async note(is: Line['is'], step: Step, at: string): Promise<void> {
     const file = this.#file
     if (!file) throw new TypeError('begin() comes before note()')
-    const text = `${JSON.stringify({ at, is, step } satisfies Line)}\n`
+    const one: Line = { at, is, step }
+    const text = textOf(one)
     const key = keyOfStep(step)
     // that it ended is known even where it cannot be written
     if (is !== 'begun') this.#open.delete(key)
@@ -94,7 +98,7 @@ export class FixJournal {
     }
     this.#size += Buffer.byteLength(text)
     if (is !== 'begun') return
-    this.#open.set(key, step)
+    this.#open.set(key, one)
     this.#earlier.delete(key)
   }
 
@@ -103,13 +107,19 @@ export class FixJournal {
     if (this.#earlier.has(keyOfStep(step))) await this.note(is, step, at)
   }
 
-  /** Keeps the file where something has no known end, and lets others have it. */
+  /** Keeps what has no known end, and lets others have it. */
   async close(): Promise<void> {
-    await this.#file?.close()
-    if (this.#file && this.#open.size === 0) await rm(this.#path, { force: true })
+    if (this.#file) {
+      await this.#file.close()
+      const rest = [...this.#open.values()].map(textOf).join('')
+      // where this fails, the longer one says the same, and no less
+      await (rest === '' ? rm(this.#path, { force: true }) : writeFileAtomic(this.#path, rest)).catch(() => {})
+    }
     await this.#lock?.release()
   }
 }
+
+const textOf = (one: Line): string => `${JSON.stringify(one)}\n`
 
 const running = (path: string): DemarcError =>
   new DemarcError('FIX_RUNNING', `another demarc root fix is at work with ${path}`, {
@@ -142,7 +152,8 @@ const unreadable = (path: string, cause?: unknown): DemarcError =>
 
 interface Read {
   readonly size: number
-  readonly open: Map<string, Step>
+  readonly open: Map<string, Line>
+  readonly ended: readonly { readonly step: Step; readonly is: 'done' | 'failed' }[]
 }
 
 async function readJournal(path: string): Promise<Read> {
@@ -152,21 +163,24 @@ async function readJournal(path: string): Promise<Read> {
     if (!(await stat(path)).isFile()) throw unreadable(path)
     bytes = await readFile(path)
   } catch (error) {
-    if (isMissing(error)) return { size: 0, open: new Map() }
+    if (isMissing(error)) return { size: 0, open: new Map(), ended: [] }
     throw error instanceof DemarcError ? error : unreadable(path, error)
   }
-  const open = new Map<string, Step>()
+  const open = new Map<string, Line>()
+  const ended = new Map<string, Read['ended'][number]>()
   // a line that was cut off was not acted on
   const size = bytes.lastIndexOf(0x0a) + 1
   const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
   for (const [index, one] of lines.entries()) {
-    const { is, step } = parsed(path, index + 1, one)
-    if (is === 'begun') open.set(keyOfStep(step), step)
-    else open.delete(keyOfStep(step))
+    const noted = parsed(path, index + 1, one)
+    const { is, step } = noted
+    const key = keyOfStep(step)
+    if (is === 'begun') open.set(key, noted)
+    else if (open.delete(key)) ended.set(key, { step, is })
   }
   const torn = bytes.toString('utf8', size)
   if (!torn.startsWith(HEAD) && !HEAD.startsWith(torn)) throw damaged(path, lines.length + 1)
-  return { size, open }
+  return { size, open, ended: [...ended.values()] }
 }
 
 function parsed(path: string, number: number, text: string): Line {

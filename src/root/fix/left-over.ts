@@ -2,25 +2,46 @@ import { fatalError } from '../../collect/refusals.ts'
 import type { Caller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import { refusedCall } from '../seen.ts'
+import type { FixJournal } from './journal.ts'
 import { isOfCredentials, isStepDone, type Step } from './steps.ts'
 
 export const fates = ['done', 'not-done', 'unknown'] as const
 
-/** A step that an earlier run began and did not end, and what became of it, as far as this caller can see. */
+/** A step of an earlier run that was cut off, or could not read it back, and what became of it, as far as this caller can see. */
 export interface LeftOver {
   readonly step: Step
+  /** Whether that run itself saw its end; if not, it was looked at now. */
+  readonly ended: boolean
   readonly is: (typeof fates)[number]
   readonly why: string | null
 }
 
-/** Reads back what became of a step. Never throws for a refusal of AWS's. */
-export async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<LeftOver> {
+/** Everything that a journal has of earlier runs. Never throws for a refusal of AWS's. */
+export async function leftOverIn(
+  reach: RootReach,
+  caller: Caller,
+  { left, ended }: Pick<FixJournal, 'left' | 'ended'>,
+): Promise<readonly LeftOver[]> {
+  return [
+    ...ended.map(
+      ({ step, is }): LeftOver => ({ step, ended: true, is: is === 'done' ? 'done' : 'not-done', why: null }),
+    ),
+    ...(await Promise.all(left.map((step) => becameOf(reach, caller, step)))),
+  ]
+}
+
+async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<LeftOver> {
   const hidden = hiddenFrom(reach, caller, step)
-  if (hidden !== undefined) return { step, is: 'unknown', why: hidden }
+  if (hidden !== undefined) return { step, ended: false, is: 'unknown', why: hidden }
   try {
-    return { step, is: (await isStepDone(reach, step)) ? 'done' : 'not-done', why: null }
+    return { step, ended: false, is: (await isStepDone(reach, step)) ? 'done' : 'not-done', why: null }
   } catch (error) {
-    return { step, is: 'unknown', why: fatalError(error, false)?.message ?? refusedCall(reach.aws, error) }
+    return {
+      step,
+      ended: false,
+      is: 'unknown',
+      why: fatalError(error, false)?.message ?? refusedCall(reach.aws, error),
+    }
   }
 }
 

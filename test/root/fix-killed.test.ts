@@ -1,0 +1,300 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Gate } from '../../src/collect/limiter.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { members } from '../../src/practice/organization.ts'
+import { carryOut } from '../../src/root/fix/carry-out.ts'
+import { FixJournal } from '../../src/root/fix/journal.ts'
+import type { LeftOver } from '../../src/root/fix/left-over.ts'
+import type { Step } from '../../src/root/fix/steps.ts'
+import { bare, demarc } from '../cli/in-test.ts'
+import type { Asked } from '../faults/proxy.ts'
+import { callerIn, changesOf, isThere, planIn, planOf, runIn, type Scene, scenes, TAG, worldOf } from './fix-in-test.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-fix-killed-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+const newJournal = (): string => join(folder, `${++files}.jsonl`)
+
+/** A run's life, moment by moment. At the one that is named it ends: nothing that comes after it ever happens. */
+class Life {
+  readonly #last: number
+  #end = (): void => {}
+  moments = 0
+  readonly ended = new Promise<void>((resolve) => {
+    this.#end = resolve
+  })
+
+  constructor(last: number) {
+    this.#last = last
+  }
+
+  async pass(): Promise<void> {
+    this.moments++
+    if (this.moments < this.#last) return
+    if (this.moments === this.#last) this.#end()
+    await new Promise(() => {})
+  }
+}
+
+/**
+ * A run that is killed at its nth moment: before each line of its journal, and before each call, so after all that was before it. What
+ * a process that is killed leaves behind is its journal and the account. Gives what is wrong with the runs that follow.
+ */
+async function killed(scene: Scene, steps: readonly Step[], nth: number) {
+  const world = await worldOf(scene)
+  const life = new Life(nth)
+  const [account, path, after] = [steps[0]?.account ?? '', newJournal(), newJournal()]
+  const taken = changesOf(world.practice).length
+  const inner = await FixJournal.open(path)
+  try {
+    world.proxy.plans.set(TAG, async () => {
+      await life.pass()
+      return undefined
+    })
+    const before = async <T>(work: () => Promise<T>): Promise<T> => {
+      await life.pass()
+      return work()
+    }
+    const run = carryOut(
+      world.reach,
+      callerIn(world),
+      planOf(steps, account),
+      {
+        left: inner.left,
+        ended: inner.ended,
+        written: inner.written,
+        begin: () => before(() => inner.begin()),
+        note: (...line) => before(() => inner.note(...line)),
+        settle: (...line) => before(() => inner.settle(...line)),
+      },
+      { now: systemClock, sleep: async () => {}, confirm: async () => true },
+    )
+    const lived = await Promise.race([run.then(() => true), life.ended.then(() => false)])
+    if (lived) return { lived, moments: life.moments, told: [], wrong: [] }
+    // the lock of a process that was killed is free: here it is that of another file
+    if (existsSync(path)) copyFileSync(path, after)
+    const done = changesOf(world.practice).length - taken
+    const left = steps.slice(done)
+    const wrong: string[] = []
+    const same = (what: string, found: unknown, wanted: unknown): void => {
+      if (JSON.stringify(found) !== JSON.stringify(wanted))
+        wrong.push(`${nth}: ${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
+    }
+    // the last key is gone: then nobody can plan with it
+    const plan = left.length === 0 && scene.who === 'root' ? planOf([], account) : await planIn(world, scene.wishes)
+    same('the plan', plan.steps, left)
+    const tellings: (readonly LeftOver[])[] = []
+    for (const go of [false, true]) {
+      const { results } = await runIn(world, world.direct, plan, after, {
+        confirm: async (_, leftOver) => {
+          tellings.push(leftOver)
+          return go
+        },
+      })
+      same(`the end (${go})`, results, go ? left.map((step) => ({ step, is: 'done', why: null })) : null)
+    }
+    const [told = [], again] = tellings
+    same('told again', again, told)
+    // whatever was changed is told, and what is told is so
+    for (const { step, is, why } of told)
+      same('what became of it', [is, why], [steps.indexOf(stepIn(steps, step)) < done ? 'done' : 'not-done', null])
+    for (const step of steps.slice(0, done))
+      if (!told.some((one) => stepIn([one.step], step) === one.step)) wrong.push(`${nth}: ${step.kind} is not told`)
+    if (told.filter(({ ended }) => !ended).length > 1) wrong.push(`${nth}: more than one was under way`)
+    same('each change, once', changesOf(world.practice).length - taken, steps.length)
+    same('the journal', isThere(after), false)
+    return { lived, moments: life.moments, told, wrong }
+  } finally {
+    await inner.close()
+    await world.close()
+  }
+}
+
+const stepIn = (steps: readonly Step[], { kind, id }: Step): Step =>
+  steps.find((one) => one.kind === kind && one.id === id) ?? { kind, account: '', id }
+
+describe('killed at any moment: the next run says what was begun and what became of it, and does the rest', () => {
+  test.each(['own', 'organization', 'sandbox', 'shop'] as const)('%s', async (name) => {
+    const scene: Scene = scenes[name]
+    const world = await worldOf(scene)
+    const { steps } = await planIn(world, scene.wishes)
+    await world.close()
+    expect(steps.length).toBeGreaterThan(1)
+    const whole = await killed(scene, steps, Number.POSITIVE_INFINITY)
+    expect(whole.lived).toBe(true)
+    // its journal begins, and each step has a line before and one after it, and two calls at least
+    expect(whole.moments).toBeGreaterThanOrEqual(1 + steps.length * 4)
+    const gate = new Gate(8)
+    const lives = await Promise.all(
+      Array.from({ length: whole.moments }, (_, index) => gate.run(() => killed(scene, steps, index + 1))),
+    )
+    expect(lives.flatMap(({ wrong }) => wrong)).toEqual([])
+    expect(lives.filter(({ lived }) => lived)).toEqual([])
+    // all of them were found in the midst of something, and each step was
+    expect(
+      new Set(lives.flatMap(({ told }) => told.filter(({ ended }) => !ended).map(({ step }) => step.kind))),
+    ).toEqual(new Set(steps.map(({ kind }) => kind)))
+  })
+})
+
+/** Runs the command line until something happens at its proxy, then does something to it. */
+describe('the process itself', () => {
+  const { id } = members.sandbox
+  const args = ['root', 'fix', '--member', id, '--remove-credentials', '-f', 'json']
+  const apply = [...args, '--apply', '--yes', '--account', id]
+
+  async function scened(scene: Scene = scenes.sandbox) {
+    const world = await worldOf(scene)
+    const state = mkdtempSync(join(folder, 'state-'))
+    const { accessKeyId, secretAccessKey } = world.practice.principals.admin
+    const env = {
+      ...bare,
+      AWS_ENDPOINT_URL: world.proxy.endpoint,
+      AWS_REGION: world.practice.region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      XDG_STATE_HOME: state,
+    }
+    const journals = (): string[] => (existsSync(join(state, 'demarc')) ? readdirSync(join(state, 'demarc')) : [])
+    /** What its journal has so far. */
+    const text = (): string =>
+      journals()
+        .map((name) => readFileSync(join(state, 'demarc', name), 'utf8'))
+        .join('')
+    /** Runs it, with a signal sent when `when` says so: before a call arrives, or after it took effect. */
+    const runUntil = async (
+      when: (call: Asked) => 'before' | 'after' | undefined,
+      signal: 'SIGKILL' | 'SIGINT',
+      said = '',
+    ): Promise<{ code: number | null; out: string; err: string }> => {
+      const child = spawn(process.execPath, [resolve('dist/main.js'), ...apply], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let [out, err] = ['', '']
+      child.stdout.setEncoding('utf8').on('data', (more: string) => {
+        out += more
+      })
+      const answered = new Promise<void>((heard) => {
+        child.stderr.setEncoding('utf8').on('data', (more: string) => {
+          err += more
+          if (said !== '' && err.includes(said)) heard()
+        })
+      })
+      let sent = false
+      world.proxy.plans.set('', async (call) => {
+        const moment = sent ? undefined : when(call)
+        if (moment === undefined) return undefined
+        sent = true
+        if (signal === 'SIGINT') {
+          child.kill(signal)
+          await answered
+          return undefined
+        }
+        if (moment === 'after')
+          return () => {
+            child.kill(signal)
+            // nobody is there any more who would take it
+            throw new TypeError('killed')
+          }
+        child.kill(signal)
+        return 'timeout'
+      })
+      const [code] = await once(child, 'close')
+      world.proxy.plans.delete('')
+      return { code, out, err }
+    }
+    return { world, env, journals, text, runUntil }
+  }
+
+  test('is killed again and again, each time a little further on', async () => {
+    const { world, env, journals, text, runUntil } = await scened()
+    try {
+      const told = (out: string) => {
+        const { leftOver, results } = JSON.parse(out)
+        return [leftOver, results ?? []].map((all: readonly { step: Step; is: string }[]) =>
+          all.map(({ step, is }) => `${step.kind} ${is}`),
+        )
+      }
+      const planned = async () => told((await demarc(args, env)).out)
+      const underWay = (kind: string): boolean =>
+        text().trimEnd().split('\n').at(-1)?.includes(`"begun","step":{"kind":"${kind}"`) === true
+      // before the change arrives, and after it took effect
+      await runUntil(({ operation }) => (operation === 'DeleteAccessKey' ? 'before' : undefined), 'SIGKILL')
+      expect(await planned()).toEqual([['delete-key not-done'], []])
+      await runUntil(({ operation }) => (operation === 'DeleteAccessKey' ? 'after' : undefined), 'SIGKILL')
+      expect(await planned()).toEqual([['delete-key done'], []])
+      // while it reads back
+      await runUntil(
+        ({ operation }) =>
+          operation === 'ListSigningCertificates' && underWay('delete-certificate') ? 'before' : undefined,
+        'SIGKILL',
+      )
+      // between its line and its session
+      await runUntil(
+        ({ operation }) => (operation === 'AssumeRoot' && underWay('delete-password') ? 'before' : undefined),
+        'SIGKILL',
+      )
+      expect(journals()).toHaveLength(1)
+      const last = await demarc(apply, env)
+      expect([last.code, told(last.out)]).toEqual([
+        0,
+        [['delete-key done', 'delete-certificate done', 'delete-password not-done'], ['delete-password done']],
+      ])
+      expect(journals()).toEqual([])
+      expect(changesOf(world.practice).slice(2)).toEqual([
+        'DeleteAccessKey',
+        'DeleteSigningCertificate',
+        'DeleteLoginProfile',
+      ])
+    } finally {
+      await world.close()
+    }
+  })
+
+  test.concurrent('Ctrl-C in the midst: the step comes to its end, and what was not begun is said', async () => {
+    const { world, journals, runUntil } = await scened()
+    try {
+      const { code, out, err } = await runUntil(
+        ({ operation }) => (operation === 'DeleteAccessKey' ? 'before' : undefined),
+        'SIGINT',
+        'stopping after this step',
+      )
+      expect([code, err]).toEqual([130, 'stopping after this step\n'])
+      const { results } = JSON.parse(out)
+      expect(results.map(({ step, is, why }: { step: Step; is: string; why: string }) => [step.kind, is, why])).toEqual(
+        [
+          ['delete-key', 'done', null],
+          ['delete-certificate', 'not-begun', 'interrupted'],
+          ['delete-password', 'not-begun', null],
+        ],
+      )
+      expect(journals()).toEqual([])
+    } finally {
+      await world.close()
+    }
+  })
+
+  test.concurrent('Ctrl-C while it plans: nothing was changed', async () => {
+    const { world, journals, runUntil } = await scened()
+    try {
+      const { code, out, err } = await runUntil(
+        ({ operation }) => (operation === 'DescribeOrganization' ? 'before' : undefined),
+        'SIGINT',
+        'interrupted',
+      )
+      expect([code, out, err]).toEqual([130, '', 'interrupted: nothing was written\n'])
+      expect([journals(), changesOf(world.practice).slice(2)]).toEqual([[], []])
+    } finally {
+      await world.close()
+    }
+  })
+})

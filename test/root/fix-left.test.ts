@@ -1,0 +1,161 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exitCodeOfFix, type FixIo, fixRoot } from '../../src/app/root-fix.ts'
+import { members } from '../../src/practice/organization.ts'
+import { planText } from '../../src/report/root/fix.ts'
+import { FixJournal } from '../../src/root/fix/journal.ts'
+import type { Wishes } from '../../src/root/fix/plan.ts'
+import type { Step } from '../../src/root/fix/steps.ts'
+import { changesOf, isThere, scenes, type World, worldOf } from './fix-in-test.ts'
+import { accessTo, ioOf } from './in-test.ts'
+
+let world: World
+let folder: string
+beforeEach(async () => {
+  world = await worldOf(scenes.sandbox)
+  folder = mkdtempSync(join(tmpdir(), 'demarc-fix-left-'))
+})
+afterEach(async () => {
+  await world.close()
+  rmSync(folder, { recursive: true })
+})
+const path = (): string => join(folder, 'fix.jsonl')
+const yes: FixIo['confirm'] = async () => true
+
+const fix = (
+  who: 'admin' | 'root',
+  wishes: Wishes,
+  confirm = yes,
+  journal: string | undefined = path(),
+  endpoint = world.practice.endpoint,
+) =>
+  fixRoot(
+    { ...accessTo(world.practice, who, endpoint), wishes, ...(journal === '' ? {} : { journal }) },
+    { ...ioOf(), env: { XDG_STATE_HOME: folder }, time: { now: Date.now, sleep: async () => {} }, confirm },
+  )
+
+/** An earlier run began these, and was killed. */
+async function cutOff(...steps: readonly Step[]): Promise<void> {
+  const journal = await FixJournal.open(path())
+  await journal.begin()
+  for (const step of steps) await journal.note('begun', step, '2026-03-01T12:00:00.000Z')
+  await journal.close()
+}
+const fates = ({ leftOver }: Awaited<ReturnType<typeof fix>>) => leftOver.map(({ step, is, why }) => [step.id, is, why])
+
+describe('what an earlier run left', () => {
+  const key = (id: string, account = '111122223333'): Step => ({ kind: 'delete-key', account, id })
+
+  test('stays until somebody sees it who can: of the root user, others see nothing', async () => {
+    const { accessKeyId } = world.practice.principals.root
+    await cutOff(key(accessKeyId))
+    for (const _ of [1, 2]) {
+      const done = await fix('admin', { passwordPolicy: true })
+      expect(fates(done)).toEqual([[accessKeyId, 'unknown', 'only the root user itself sees its credentials']])
+      expect(exitCodeOfFix(done)).toBe(3)
+    }
+    expect(changesOf(world.practice).filter((one) => one === 'UpdateAccountPasswordPolicy')).toHaveLength(1)
+    const seen = await fix('root', { passwordPolicy: true })
+    expect([fates(seen), exitCodeOfFix(seen)]).toEqual([[[accessKeyId, 'not-done', null]], 0])
+    // it was told by a run that may change things
+    expect(isThere(path())).toBe(false)
+  })
+
+  test('of another account is not taken for this one', async () => {
+    await cutOff({ kind: 'set-password-policy', account: '999999999999', id: null }, key('AKIA1', '999999999999'))
+    const done = await fix('admin', { passwordPolicy: true })
+    expect(done.leftOver.map(({ is, why }) => [is, why])).toEqual([
+      ['unknown', 'only with credentials of account 999999999999 can it be seen'],
+      ['unknown', expect.stringMatching(/^sts:AssumeRoot \(/)],
+    ])
+    expect(isThere(path())).toBe(true)
+  })
+
+  test('is told by the plan as often as it is asked for, and once by a run that has nothing else to do', async () => {
+    await fix('admin', { passwordPolicy: true })
+    await cutOff({ kind: 'set-password-policy', account: world.practice.account, id: null })
+    const no: FixIo['confirm'] = async () => false
+    for (const confirm of [no, no, yes]) {
+      const { plan, leftOver } = await fix('admin', { passwordPolicy: true }, confirm)
+      expect(planText(plan, leftOver, { width: 200, unicode: true, paint: (_, text) => text })).toMatch(
+        /^An earlier run was cut off while it was to: Set the account password policy.*\. Read back now: it was done\.\nThe plan/,
+      )
+    }
+    expect((await fix('admin', { passwordPolicy: true }, no)).leftOver).toEqual([])
+  })
+})
+
+describe('the journal', () => {
+  test('belongs to one run at a time, from its plan on', async () => {
+    const sandbox: Wishes = { member: members.sandbox.id, removeCredentials: true }
+    await fix('admin', sandbox, async () => {
+      await expect(fix('admin', sandbox)).rejects.toMatchObject({ code: 'FIX_RUNNING', exitCode: 2 })
+      await expect(fix('admin', sandbox, async () => false)).rejects.toMatchObject({ code: 'FIX_RUNNING' })
+      return false
+    })
+    expect((await fix('admin', sandbox)).results?.map(({ is }) => is)).toEqual(['done', 'done', 'done'])
+  })
+
+  test('that cannot be written is told before anything is changed', async () => {
+    const before = changesOf(world.practice).length
+    mkdirSync(path())
+    await expect(fix('admin', { passwordPolicy: true })).rejects.toMatchObject({
+      code: 'JOURNAL_UNREADABLE',
+      exitCode: 2,
+    })
+    // a file in the place of its folder
+    await expect(fix('admin', { passwordPolicy: true }, yes, '/proc/self/status/fix.jsonl')).rejects.toMatchObject({
+      exitCode: 2,
+    })
+    await expect(fix('admin', { passwordPolicy: true }, yes, '/proc/fix.jsonl')).rejects.toMatchObject({
+      code: 'CANNOT_WRITE',
+      exitCode: 2,
+    })
+    expect(changesOf(world.practice).length).toBe(before)
+  })
+
+  test('of each account and endpoint is one of its own, where no file is named', async () => {
+    const names: string[] = []
+    for (const endpoint of [world.practice.endpoint, world.proxy.endpoint])
+      await fixRoot(
+        { ...accessTo(world.practice, 'admin', endpoint), wishes: { passwordPolicy: true } },
+        {
+          ...ioOf(),
+          env: { XDG_STATE_HOME: folder },
+          confirm: async () => true,
+          stopping: () => {
+            names.push(...readdirSync(join(folder, 'demarc')))
+            // what is under way stays
+            return true
+          },
+        },
+      )
+    expect(names).toEqual([
+      expect.stringMatching(/^root-fix-111122223333-[0-9a-f]{12}\.jsonl$/),
+      expect.stringMatching(/^root-fix-111122223333-[0-9a-f]{12}\.jsonl$/),
+    ])
+    expect(new Set(names).size).toBe(2)
+    expect(readdirSync(join(folder, 'demarc'))).toEqual([])
+  })
+
+  test('of a run that could not read back holds no more than that', async () => {
+    const { practice, proxy } = world
+    proxy.plans.set('case-9', ({ operation, nth }) =>
+      operation === 'GetLoginProfile' && nth > 2 ? 'reset' : undefined,
+    )
+    const done = await fixRoot(
+      {
+        ...accessTo(practice, 'admin', proxy.endpoint),
+        wishes: { member: members.sandbox.id, removeCredentials: true },
+        journal: path(),
+      },
+      { ...ioOf(), userAgent: 'case-9', time: { now: Date.now, sleep: async () => {} }, confirm: yes },
+    )
+    expect(done.results?.map(({ is }) => is)).toEqual(['done', 'done', 'unverified'])
+    expect(readFileSync(path(), 'utf8')).toMatch(
+      /^\{"at":"[^"]+","is":"begun","step":\{"kind":"delete-password",[^\n]+\n$/,
+    )
+  })
+})
