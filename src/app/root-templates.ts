@@ -1,28 +1,42 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { DemarcError } from '../core/errors.ts'
 import { writeFilesAtomic } from '../core/files.ts'
 import { alarmTemplate, denyRootPolicy } from '../root/fix/templates.ts'
 
-/** Writes the templates that are asked for, each by its path, all or none. Gives the paths. */
-export async function rootTemplates(paths: {
+/** A template that was written; `replaced`: over a file that was there. */
+export interface WrittenTemplate {
+  readonly path: string
+  readonly replaced: boolean
+}
+
+/** Writes the templates that are asked for, each by its path, all or none. Throws OUT_TWICE, CANNOT_WRITE. */
+export async function rootTemplates({
+  alarm,
+  scp,
+}: {
   readonly alarm?: string
   readonly scp?: string
-}): Promise<readonly string[]> {
+}): Promise<readonly WrittenTemplate[]> {
+  if (alarm !== undefined && scp !== undefined && resolve(alarm) === resolve(scp))
+    throw new DemarcError('OUT_TWICE', `${alarm} is named for two templates`)
   const where = { home: 'us-east-1', partition: 'aws' }
   const { stringify } = await import('yaml')
   // as YAML 1.1, which CloudFormation reads: what looks like a date there is quoted
   const yaml = (value: unknown): string =>
     stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-  const files = [
-    ...(paths.alarm === undefined
-      ? []
-      : [
-          {
-            path: paths.alarm,
-            content: () => (/\.json$/i.test(paths.alarm ?? '') ? json : yaml)(alarmTemplate(where)),
-          },
-        ]),
-    ...(paths.scp === undefined ? [] : [{ path: paths.scp, content: () => json(denyRootPolicy(where)) }]),
-  ]
+  const files: { path: string; content: () => string }[] = []
+  if (alarm !== undefined)
+    files.push({ path: alarm, content: () => (/\.json$/i.test(alarm) ? json : yaml)(alarmTemplate(where)) })
+  if (scp !== undefined) files.push({ path: scp, content: () => json(denyRootPolicy(where)) })
+  const replaced = await Promise.all(files.map(({ path }) => isThere(path)))
   await writeFilesAtomic(files)
-  return files.map(({ path }) => path)
+  return files.map(({ path }, index) => ({ path, replaced: replaced[index] === true }))
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EventBridge } from '@aws-sdk/client-eventbridge'
@@ -204,6 +204,28 @@ describe('what is written', () => {
       expect.objectContaining({ name: 'root-use', signIns: true, calls: true, reaches: 'nobody' }),
     )
     expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  test('is ours alone to read, and is written whole or not at all, before anything is asked of AWS', async () => {
+    const [alarm, scp] = [join(folder, 'alarm.json'), join(folder, 'scp.json')]
+    const wrong = join(folder, 'missing', 'scp.json')
+    expect(await demarc(['root', 'fix', '--alarm-template', alarm, '--scp', wrong, '--password-policy'])).toMatchObject(
+      {
+        code: 2,
+        out: '',
+        err: expect.stringContaining('there is no such folder (ENOENT) [CANNOT_WRITE]'),
+      },
+    )
+    expect(readdirSync(folder)).toEqual([])
+    const said: string[] = []
+    for (const _ of [1, 2]) said.push((await demarc(['root', 'fix', '--alarm-template', alarm, '--scp', scp])).err)
+    expect(said).toEqual([`wrote ${alarm}\nwrote ${scp}\n`, `replaced ${alarm}\nreplaced ${scp}\n`])
+    expect([alarm, scp].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600])
+    expect(JSON.parse(readFileSync(alarm, 'utf8')).Resources).toHaveProperty('RootUseRule')
+    await expect(rootTemplates({ alarm, scp: join(folder, '.', 'alarm.json') })).rejects.toMatchObject({
+      code: 'OUT_TWICE',
+      exitCode: 2,
+    })
   })
 
   test('the policy denies a member root user, and leaves sessions of sts:AssumeRoot free', async () => {

@@ -185,10 +185,10 @@ async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed 
 async function writeTemplates({ alarmTemplate: alarm, scp }: Options): Promise<boolean> {
   if (alarm === undefined && scp === undefined) return false
   const { rootTemplates } = await import('../../app/root-templates.ts')
-  for (const path of await rootTemplates({
+  for (const { path, replaced } of await rootTemplates({
     ...(alarm === undefined ? {} : { alarm }),
     ...(scp === undefined ? {} : { scp }),
   }))
-    process.stderr.write(`wrote ${path}\n`)
+    process.stderr.write(`${replaced ? 'replaced' : 'wrote'} ${path}\n`)
   return true
 }
