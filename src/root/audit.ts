@@ -97,5 +97,8 @@ export interface RootAudit {
   /** The newest first. */
   readonly activity: readonly RootEvent[]
   readonly alarms: readonly Alarm[]
+  /** Null where there is none, or it was not seen. */
   readonly organization: OrganizationFacts | null
+  /** What would have to be allowed to see the organization; empty where it was seen, or that there is none. */
+  readonly organizationMissing: readonly string[]
 }

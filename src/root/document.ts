@@ -133,6 +133,7 @@ export const rootSchema = z.strictObject({
       management: z.boolean(),
       features: z.array(text).nullable().describe('null where the account may not ask'),
     })
-    .nullable(),
+    .nullable()
+    .describe('null where there is none, or it was not seen'),
 })
 export type RootDocument = z.infer<typeof rootSchema>

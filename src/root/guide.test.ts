@@ -131,6 +131,11 @@ test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
     { organization: seen({ id: 'o-1', management: false, features: null }) },
     { 'central-root-access': 'not-needed' },
   ],
+  [
+    'an organization, or none: it was not seen',
+    { organization: unseen('organizations:DescribeOrganization (access denied)') },
+    { 'central-root-access': 'unseen' },
+  ],
 ])('%s', (_, changed, expected) => {
   const found = states(changed)
   expect(Object.fromEntries(Object.entries(found).filter(([, state]) => state !== 'done'))).toEqual(expected)

@@ -243,8 +243,8 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
   }
 }
 
-/** Only where there is an organization that could take the credentials from its members. */
-function organizationStep({ organization }: RootAudit): readonly Judged[] {
+/** Only where there is an organization that could take the credentials from its members, or may be. */
+function organizationStep({ organization, organizationMissing: missing }: RootAudit): readonly Judged[] {
   const about = {
     id: 'central-root-access',
     measure: 'strong-password' as const,
@@ -255,7 +255,17 @@ function organizationStep({ organization }: RootAudit): readonly Judged[] {
     'In the management account: IAM, Root access management, Enable; then members need no root password at all.',
     'Or: demarc root fix --enable-root-management --enable-root-sessions',
   ]
-  if (organization === null) return []
+  if (organization === null)
+    return missing.length === 0
+      ? []
+      : [
+          {
+            ...about,
+            state: 'unseen',
+            says: 'Whether there is an organization that manages it could not be seen.',
+            how: [`Let whoever runs this see it: ${missing.join('; ')}.`, ...how],
+          },
+        ]
   const { management, features, id } = organization
   if (features === null)
     return management

@@ -6,7 +6,7 @@ import type { RootEvidence } from './evidence.ts'
 import { limitedUse } from './limited-use.ts'
 import { mfa, noAccessKeys, strongPassword } from './measured.ts'
 import { rootArn } from './reach.ts'
-import { valueIn } from './seen.ts'
+import { missingOf, valueIn } from './seen.ts'
 
 /** The duty of the root user that each measure does: it is by this name that a person attests to it. */
 const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
@@ -47,6 +47,7 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
     activity: valueIn(evidence.activity)?.events ?? [],
     alarms: valueIn(evidence.alarms) ?? [],
     organization: valueIn(evidence.organization) ?? null,
+    organizationMissing: missingOf(evidence.organization),
   }
 }
 

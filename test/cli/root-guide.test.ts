@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { guideSchema } from '../../src/root/guide-document.ts'
+import { startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { demarc } from './in-test.ts'
 import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
@@ -88,6 +89,28 @@ test('in a terminal: what is said to be done is looked at again, and what is not
   expect(
     practice.requests.filter(({ principal }) => principal.includes('auditor')).map(({ operation }) => operation),
   ).not.toContain('DeleteAccessKey')
+})
+
+test('in a terminal: what cannot be looked at again stands as it was, or is not seen, and it goes on', async () => {
+  const proxy = await startProxy(practice.endpoint)
+  const terminal = new TestTerminal(['root', 'guide'], { ...env, AWS_ENDPOINT_URL: proxy.endpoint }, folder)
+  try {
+    await terminal.until('◆  And now?')
+    // nobody says who is asking
+    proxy.plans.set('', ({ operation }) => (operation === 'GetCallerIdentity' ? 'deny' : undefined))
+    await terminal.answer('And now?')
+    await terminal.until('It could not be looked at again: AWS did not say who is calling: access denied [NO_IDENTITY]')
+    // the keys themselves are gone, and nothing of IAM can be seen
+    await new IAM(clientFor(practice, 'root')).deleteAccessKey({ AccessKeyId: practice.principals.root.accessKeyId })
+    proxy.plans.set('', ({ service }) => (service === 'iam' ? 'deny' : undefined))
+    await terminal.answer('And now?')
+    await terminal.until(' 1. ? not seen   Delete the access keys')
+    expect(terminal.text).not.toContain('✓ done       Delete the access keys')
+    await terminal.answer('And now?', DOWN, DOWN)
+    expect(await terminal.exited).toBe(1)
+  } finally {
+    await proxy.close()
+  }
 })
 
 test('Ctrl-C ends it', async () => {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { EXIT } from '../../core/errors.ts'
+import { DemarcError, EXIT } from '../../core/errors.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideStep } from '../../root/guide.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
@@ -113,7 +113,15 @@ async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: Abo
         skipped.add(step.id)
         continue
       }
-      audit = await ask()
+      try {
+        audit = await ask()
+      } catch (error) {
+        // what could not be looked at stands as it was, and may be looked at again
+        if (!(error instanceof DemarcError)) throw error
+        say(`  It could not be looked at again: ${error.message} [${error.code}]`)
+        if (error.hint !== undefined) say(`  ${error.hint}`)
+        continue
+      }
       const steps = guideOf(audit)
       const at = steps.findIndex(({ id }) => id === step.id)
       const now = steps[at]
