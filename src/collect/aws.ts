@@ -156,6 +156,7 @@ export class Aws {
   readonly #gate: Gate
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
   readonly #failed: WeakMap<object, CallEvent>
+  readonly #life: { closed: boolean }
 
   constructor(options: AwsOptions, parent?: Aws) {
     this.#options = options
@@ -163,6 +164,7 @@ export class Aws {
     const places = options.concurrency ?? 48
     this.#gate = parent ? parent.#gate : new Gate(places)
     this.#failed = parent ? parent.#failed : new WeakMap()
+    this.#life = parent ? parent.#life : { closed: false }
     const sockets = { keepAlive: true, maxSockets: places }
     this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
   }
@@ -213,9 +215,11 @@ export class Aws {
     return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
   }
 
+  /** Calls in flight are broken off, and none is tried again. */
   async close(): Promise<void> {
     // the connections are those of the first, and a client that is destroyed takes them with it
     if (this.#parent) return this.#clients.clear()
+    this.#life.closed = true
     for (const client of this.#clients.values()) {
       // safe: every value of the map is an SDK client
       const made = (await client.catch(() => undefined)) as Stack | undefined
@@ -296,6 +300,8 @@ export class Aws {
         const limiter = limiterOf(nameOf(context))
         await limiter?.take()
         signal?.throwIfAborted()
+        // the SDK would go on with a call that nobody waits for
+        if (this.#life.closed) throw new DOMException('these clients are closed', 'AbortError')
         try {
           const answer = await this.#gate.run(() => next(args))
           limiter?.succeeded()

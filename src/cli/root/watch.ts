@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { isInterrupt } from '../mfa/interruption.ts'
 import { listOf } from '../selection-options.ts'
 import { styled } from '../terminal.ts'
 import { rootIo } from './io.ts'
@@ -115,6 +116,10 @@ Examples:
         if (left > 0)
           say(`${left} ${left === 1 ? 'delivery is' : 'deliveries are'} still owed, and tried again at the next start`)
         if (options.once && code === EXIT.ok && (left > 0 || !seen)) code = EXIT.unseen
+        done(code)
+      } catch (error) {
+        if (!stop.signal.aborted || !isInterrupt(error)) throw error
+        say('stopped before anything was looked at')
         done(code)
       } finally {
         process.off('SIGINT', onSignal)
