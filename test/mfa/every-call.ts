@@ -40,7 +40,7 @@ export const nameOfTrouble = ({ operation, nth, fault, times }: Trouble): string
   `${operation} ${nth}: ${fault} ${times}`
 
 let tags = 0
-const patient: Patience = { attempts: 2, connectMs: 10_000, answerMs: 10_000 }
+const patient: Patience = { attempts: 2, connectMs: 20_000, answerMs: 20_000 }
 /** By the word of a run: how long it waits where an answer does not come. */
 const patience = new Map<string, Patience>()
 const isWaiting = ({ fault }: Trouble): boolean => fault.startsWith('timeout')
@@ -50,12 +50,22 @@ export function tagFor(proxy: FaultProxy, trouble?: Trouble): string {
   const tag = `case-${++tags}`
   if (trouble && isWaiting(trouble))
     patience.set(tag, { ...patient, answerMs: 1_500, attempts: trouble.times === 'always' ? 1 : 2 })
-  if (trouble)
-    proxy.plans.set(tag, ({ operation, nth }) =>
-      operation === trouble.operation && (trouble.times === 'always' ? nth >= trouble.nth : nth === trouble.nth)
-        ? trouble.fault
-        : undefined,
-    )
+  if (trouble) begin(proxy, tag, trouble)
+  return tag
+}
+
+/** Sets a trouble for the calls of a word that come from now on: its first call is the next one. */
+export function begin(proxy: FaultProxy, tag: string, { operation, nth, fault, times }: Trouble): void {
+  const from = nth + (proxy.done.get(tag)?.filter((one) => one === operation).length ?? 0)
+  proxy.plans.set(tag, (asked) =>
+    asked.operation === operation && (times === 'always' ? asked.nth >= from : asked.nth === from) ? fault : undefined,
+  )
+}
+
+/** A new word for a run that makes each call once, and in which this trouble is going to be. */
+export function hastyTag(trouble: Trouble): string {
+  const tag = `case-${++tags}`
+  patience.set(tag, { ...patient, attempts: 1, answerMs: isWaiting(trouble) ? 4_000 : patient.answerMs })
   return tag
 }
 

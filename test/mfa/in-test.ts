@@ -4,8 +4,16 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
+import { Organizations } from '@aws-sdk/client-organizations'
 import { STS } from '@aws-sdk/client-sts'
+import { ConsoleClient } from '../../src/app/practice/console-client.ts'
+import { signIn } from '../../src/app/practice/console-steps.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { systemRandom } from '../../src/core/random.ts'
+import type { OrganizationAccount } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
+import { seedOfDevice } from '../../src/practice/services/iam/devices.seed.ts'
+import type { RootTask } from '../../src/root/assume-root.ts'
 import { bare, type Ended } from '../cli/in-test.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
@@ -13,14 +21,21 @@ import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
 /** A folder for the state and the cache of one test. */
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'demarc-mfa-'))
 
+/** The keys that a run is given. */
+interface Sent {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string | undefined
+}
+
 /** The environment of somebody of the practice account, with a home of their own; `endpoint` may be a proxy's. */
 export function envOf(
   practice: Practice,
   home: string,
-  who: 'admin' | 'auditor' | 'root' | { readonly accessKeyId: string; readonly secretAccessKey: string } = 'admin',
+  who: 'admin' | 'auditor' | 'root' | Sent = 'admin',
   endpoint = practice.endpoint,
 ): NodeJS.ProcessEnv {
-  const { accessKeyId, secretAccessKey } = typeof who === 'string' ? practice.principals[who] : who
+  const { accessKeyId, secretAccessKey, sessionToken }: Sent = typeof who === 'string' ? practice.principals[who] : who
   return {
     ...bare,
     HOME: home,
@@ -28,6 +43,7 @@ export function envOf(
     XDG_CACHE_HOME: join(home, 'cache'),
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
     AWS_REGION: practice.region,
     AWS_ENDPOINT_URL: endpoint,
     AWS_EC2_METADATA_DISABLED: 'true',
@@ -123,6 +139,27 @@ export async function adminOf(practice: Practice, account: string) {
     RoleSessionName: 'test',
   })
   return keysOf(Credentials)
+}
+
+/** A session of the root user of a member account, for a task (AssumeRoot), once the organization allows such. */
+export async function rootOf(practice: Practice, account: string, task: RootTask) {
+  await new Organizations(clientFor(practice, 'admin')).enableAWSServiceAccess({
+    ServicePrincipal: 'iam.amazonaws.com',
+  })
+  await new IAM(clientFor(practice, 'admin')).enableOrganizationsRootCredentialsManagement({})
+  const sts = new STS(clientFor(practice, 'admin'))
+  const arn = `arn:aws:iam::aws:policy/root-task/${task}`
+  const { Credentials } = await sts.assumeRoot({ TargetPrincipal: account, TaskPolicyArn: { arn } })
+  return keysOf(Credentials)
+}
+
+/** The root user of a member, signed in to the practice console with its password and the device that it was seeded with. */
+export async function memberConsole(practice: Practice, { id, email }: OrganizationAccount): Promise<ConsoleClient> {
+  const client = new ConsoleClient(practice.endpoint)
+  const askCode = async (serial: string): Promise<string> => codeAt(seedOfDevice(serial), Date.now())
+  const io = { now: systemClock, random: systemRandom, askCode }
+  await signIn(client, undefined, { email, password: `Nordlicht-${id}` }, io)
+  return client
 }
 
 const keysOf = ({ AccessKeyId = '', SecretAccessKey = '', SessionToken = '' }: Keys = {}) => ({

@@ -70,7 +70,7 @@ function tellEnd(what: string, { holder, serial }: Target, virtual: Deletion | u
       : `whether the virtual device is deleted, is not known: ${message}`,
   )
   if (hint !== undefined) prompts.say(hint)
-  prompts.say(`Run it again to delete it: demarc mfa disable ${flagOf(holder)} --serial ${serial}`)
+  prompts.say(`To delete it: demarc mfa disable ${flagOf(holder)} --serial ${serial}`)
   return virtual.is === 'there' ? EXIT.bad : EXIT.unseen
 }
 
@@ -91,7 +91,12 @@ async function inConsole(
   const departure = await awaitGone(account, holder, target, { now: systemClock, until, signal })
   if (departure.is === 'gone') {
     if (serial === undefined)
-      return tellEnd(`a device of ${who} is gone: AWS shows ${count - 1} or fewer`, target, undefined, prompts)
+      return tellEnd(
+        `a device of ${who} is gone: AWS shows ${count === 1 ? 'none' : `${count - 1} or fewer`}`,
+        target,
+        undefined,
+        prompts,
+      )
     const virtual = await deleteLeft(account, serial, { keep: flags.keep === true })
     return tellEnd(`${serial} is gone: ${who} has it no more`, target, virtual, prompts)
   }

@@ -1,0 +1,134 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MfaAccount } from '../../src/app/mfa/account.ts'
+import { awaitFromConsole, awaitGone, devicesSeen } from '../../src/app/mfa/console-wait.ts'
+import { assign } from '../../src/app/practice/console-steps.ts'
+import { SoftwareDevices } from '../../src/app/practice/software-devices.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { DemarcError } from '../../src/core/errors.ts'
+import { systemRandom } from '../../src/core/random.ts'
+import { members } from '../../src/practice/organization.ts'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import type { FaultProxy } from '../faults/proxy.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { asCommand, begin, hastyTag, nameOfTrouble, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import { adminOf, memberConsole, newHome, pairOf, rootOf, startMfaProxy } from './in-test.ts'
+
+// whose root user has a virtual device: if its listing were taken for empty, the device would count as another one
+const { shop } = members
+const ROOT = { is: 'root' } as const
+const never = new AbortController().signal
+let practice: Practice
+let proxy: FaultProxy
+let admin: Awaited<ReturnType<typeof adminOf>>
+let home: string
+/** The calls of one look at the root user's devices. */
+let calls: readonly string[]
+beforeAll(async () => {
+  practice = await startPractice()
+  proxy = await startMfaProxy(practice)
+  home = newHome()
+  admin = await adminOf(practice, shop.id)
+  // and a user who has one: if the users were taken for none, so would theirs
+  const iam = new IAM({ ...clientFor(practice, 'admin'), credentials: admin })
+  await iam.createUser({ UserName: 'someone' })
+  const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: 'someone' })
+  const [AuthenticationCode1, AuthenticationCode2] = pairOf(
+    new TextDecoder().decode(VirtualMFADevice?.Base32StringSeed),
+  )
+  const SerialNumber = VirtualMFADevice?.SerialNumber
+  await iam.enableMFADevice({ UserName: 'someone', SerialNumber, AuthenticationCode1, AuthenticationCode2 })
+  const tag = tagFor(proxy)
+  await asCommand(proxy, admin, tag, (account) => devicesSeen(account, ROOT))
+  calls = (proxy.done.get(tag) ?? []).slice(1)
+})
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+  rmSync(home, { recursive: true })
+})
+
+/**
+ * Waits in each trouble at the same time, as an administrator of the account; `deed` is done in the console once each has been met
+ * with. A trouble that lasts is waited in for two looks.
+ */
+async function waited<T>(
+  troubles: readonly Trouble[],
+  wait: (account: MfaAccount, until: number) => Promise<T>,
+  deed: () => Promise<unknown>,
+) {
+  const cases = troubles.map((trouble) => ({ trouble, tag: hastyTag(trouble) }))
+  let done = false
+  const ended = new Set<string>()
+  const ends = cases.map(async ({ trouble, tag }) => {
+    const end = await asCommand(proxy, admin, tag, (account) => {
+      begin(proxy, tag, trouble)
+      return wait(account, systemClock() + (trouble.times === 'always' ? 3_000 : 60_000))
+    })
+    ended.add(tag)
+    return { trouble, end, early: !done }
+  })
+  while (!cases.every(({ tag }) => proxy.met.get(tag) || ended.has(tag)))
+    await new Promise((next) => setTimeout(next, 20))
+  done = true
+  await deed()
+  return Promise.all(ends)
+}
+
+test('enable --root: what a look does not see is not claimed, and one that fails ends no waiting', async () => {
+  expect(calls).toEqual([
+    'GetAccountSummary',
+    'ListVirtualMFADevices',
+    'ListUsers',
+    'ListMFADevices',
+    'GetAccountSummary',
+  ])
+  const console_ = await memberConsole(practice, shop)
+  const devices = await SoftwareDevices.open(join(home, 'devices.json'))
+  const before = await asCommand(proxy, admin, tagFor(proxy), (account) => devicesSeen(account, ROOT))
+  if (before instanceof DemarcError) throw before
+  const found = await waited(
+    troublesOf(calls),
+    (account, until) =>
+      awaitFromConsole(account, ROOT, before, {
+        wanted: 'security-key',
+        now: systemClock,
+        until,
+        signal: never,
+        other: ({ id }) => expect.unreachable(id),
+      }),
+    () =>
+      assign(
+        console_,
+        devices,
+        { family: 'security-key', name: 'key' },
+        { now: systemClock, random: systemRandom, askCode: async () => '' },
+      ),
+  )
+  const wrong = found.filter(({ trouble, end, early }) =>
+    trouble.times === 'once'
+      ? early || !(end && 'is' in end && end.is === 'appeared-unsure' && end.device.family === 'not-virtual')
+      : !(end && 'is' in end && end.is === 'nothing' && end.failure instanceof DemarcError),
+  )
+  expect(wrong.map(({ trouble, end }) => `${nameOfTrouble(trouble)}: ${JSON.stringify(end)}`)).toEqual([])
+})
+
+test('disable --root: a device that a look does not see is not gone for that', async () => {
+  const serial = `arn:aws:iam::${shop.id}:mfa/root-account-mfa-device`
+  const target = { device: { id: serial, family: 'virtual' }, count: 2 } as const
+  const session = await rootOf(practice, shop.id, 'IAMDeleteRootUserCredentials')
+  const found = await waited(
+    troublesOf(calls).filter(({ fault }) => ['cut', 'empty', 'reset'].includes(fault)),
+    (account, until) => awaitGone(account, ROOT, target, { now: systemClock, until, signal: never }),
+    () =>
+      new IAM({ ...clientFor(practice, 'admin'), credentials: session }).deactivateMFADevice({ SerialNumber: serial }),
+  )
+  const wrong = found.filter(({ trouble, end, early }) =>
+    trouble.times === 'once'
+      ? early || !(end && 'is' in end && end.is === 'gone')
+      : !(end && 'is' in end && end.is === 'not-seen-gone' && end.failure instanceof DemarcError),
+  )
+  expect(wrong.map(({ trouble, end }) => `${nameOfTrouble(trouble)}: ${JSON.stringify(end)}`)).toEqual([])
+})
