@@ -1,8 +1,8 @@
-import { EXIT, type ExitCode } from '../core/errors.ts'
+import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
 import { type CarryOutIo, carryOut, type Fix } from '../root/fix/carry-out.ts'
 import { FixJournal } from '../root/fix/journal.ts'
 import { planFix, type Wishes } from '../root/fix/plan.ts'
-import { keyOfStep } from '../root/fix/steps.ts'
+import { keyOfStep, sayStep } from '../root/fix/steps.ts'
 import { callerOf } from '../root/own.ts'
 import type { Reach } from './collect-account.ts'
 import { type RootIo, withRoot } from './root-access.ts'
@@ -27,13 +27,25 @@ export const fixRoot = (options: FixOptions, io: FixIo): Promise<Fix> =>
       const journal = await FixJournal.open(path)
       try {
         const caller = await callerOf(reach, arn)
-        const plan = await planFix(reach, caller, await reach.aws.accessKeyId(), options.wishes)
+        const plan = await planFix(reach, caller, await reach.aws.accessKeyId(), options.wishes).catch(
+          (error: unknown) => {
+            throw withLeft(error, journal)
+          },
+        )
         return await carryOut(reach, caller, plan, journal, { ...io, sleep: io.time.sleep, now: io.clock })
       } finally {
         await journal.close()
       }
     })
   })
+
+/** Where there is no plan, what an earlier run had under way is said all the same. */
+function withLeft(error: unknown, { left }: FixJournal): unknown {
+  if (!(error instanceof DemarcError) || left.length === 0) return error
+  const { code, message, hint, exitCode } = error
+  const told = `An earlier run was cut off while it was to: ${left.map(sayStep).join('; ')}. What became of it is told with a plan.`
+  return new DemarcError(code, message, { hint: hint === undefined ? told : `${hint} ${told}`, exitCode, cause: error })
+}
 
 /** 0 all is as asked; 1 something was refused or failed; 3 something could not be read back, of an earlier run too. */
 export function exitCodeOfFix({ plan, leftOver, results }: Fix): ExitCode {

@@ -8,6 +8,7 @@ import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { members } from '../../src/practice/organization.ts'
 import { carryOut } from '../../src/root/fix/carry-out.ts'
+import { fixSchema } from '../../src/root/fix/document.ts'
 import { FixJournal } from '../../src/root/fix/journal.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
 import type { Step } from '../../src/root/fix/steps.ts'
@@ -219,10 +220,8 @@ describe('the process itself', () => {
     const { world, env, journals, text, runUntil } = await scened()
     try {
       const told = (out: string) => {
-        const { leftOver, results } = JSON.parse(out)
-        return [leftOver, results ?? []].map((all: readonly { step: Step; is: string }[]) =>
-          all.map(({ step, is }) => `${step.kind} ${is}`),
-        )
+        const { leftOver, results } = fixSchema.parse(JSON.parse(out))
+        return [leftOver, results ?? []].map((all) => all.map(({ step, is }) => `${step.kind} ${is}`))
       }
       const planned = async () => told((await demarc(args, env)).out)
       const underWay = (kind: string): boolean =>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -84,6 +84,26 @@ describe('what an earlier run left', () => {
       )
     }
     expect((await fix('admin', { passwordPolicy: true }, no)).leftOver).toEqual([])
+  })
+
+  test('is said even where no plan can be made', async () => {
+    await cutOff({ kind: 'enable-root-sessions', account: world.practice.account, id: null })
+    await expect(fix('admin', { removeCredentials: true })).rejects.toMatchObject({
+      code: 'FIX_NEEDS_MEMBER',
+      hint: expect.stringMatching(
+        /the last way in\. An earlier run was cut off while it was to: Enable RootSessions in the organization \(account 111122223333\)\. What/,
+      ),
+    })
+  })
+
+  test('and what it had done is told too', async () => {
+    const line = (is: string, step: Step) => `${JSON.stringify({ at: '2026-03-01T12:00:00.000Z', is, step })}\n`
+    writeFileSync(path(), ['begun', 'done'].map((is) => line(is, key('AKIA1', members.sandbox.id))).join(''))
+    const { plan, leftOver } = await fix('admin', { passwordPolicy: true })
+    expect(planText(plan, leftOver, { width: 200, unicode: true, paint: (_, text) => text })).toMatch(
+      /^An earlier run was cut off\. Before that it did, and read back: Delete the root access key AKIA1 \(account 555566667777\)\.\n/,
+    )
+    expect(isThere(path())).toBe(false)
   })
 })
 

@@ -139,7 +139,7 @@ async function fix(options: Options, wishes: Wishes): Promise<number> {
         stopping: () => stopping,
       },
     )
-    if (!text) process.stdout.write(report.fixJson(result))
+    process.stdout.write(text ? report.afterText(result) : report.fixJson(result))
     return stopping ? 130 : exitCodeOfFix(result)
   } finally {
     process.off('SIGINT', stop)

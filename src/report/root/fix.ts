@@ -45,6 +45,12 @@ export function resultText({ step, is, why }: StepResult, look: Look): string {
   return `${wrapped(text, look, `${look.unicode ? unicode : ascii} `, 2).join('\n')}\n`
 }
 
+/** What to do after a run that could not see an end; nothing where it saw all. */
+export const afterText = ({ results }: Fix): string =>
+  results?.some(({ is }) => is === 'unverified')
+    ? 'What is not known to be done was written down: run it again, and it is looked into first.\n'
+    : ''
+
 /** The same as a document of `demarc.root-fix/1` (schema/root-fix.schema.json). */
 const fixDocument = ({ plan, leftOver, results }: Fix): FixDocument => ({
   schema: 'demarc.root-fix/1',

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Practice } from '../../src/practice/server.ts'
+import { changesOf, scenes, type World, worldOf } from '../root/fix-in-test.ts'
+import { CTRL_C, TestTerminal } from './terminal.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-cli-fix-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+let world: World
+let practice: Practice
+beforeEach(async () => {
+  world = await worldOf(scenes.passwordPolicy)
+  practice = world.practice
+})
+afterEach(() => world.close())
+
+const fixing = (): TestTerminal => {
+  const { accessKeyId, secretAccessKey } = practice.principals.admin
+  return new TestTerminal(
+    ['root', 'fix', '--password-policy', '--apply'],
+    {
+      AWS_ENDPOINT_URL: practice.endpoint,
+      AWS_REGION: practice.region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      XDG_STATE_HOME: folder,
+    },
+    folder,
+  )
+}
+
+test('the number of the account is typed, and only that is a yes', async () => {
+  const right = fixing()
+  await right.until('Type 111122223333 to change this account')
+  right.write(`111122223333\r`)
+  await right.until('done, and read back')
+  expect(await right.exited).toBe(0)
+  expect(changesOf(practice)).toEqual(['UpdateAccountPasswordPolicy'])
+})
+
+test.each([
+  ['another number', `999999999999\r`, 2, 'that is not the number of the account [FIX_OTHER_ACCOUNT]'],
+  ['Ctrl-C', CTRL_C, 130, 'interrupted: nothing was written'],
+])('%s changes nothing', async (_, keys, code, says) => {
+  const terminal = fixing()
+  await terminal.until('Type 111122223333 to change this account')
+  terminal.write(keys)
+  expect(await terminal.exited).toBe(code)
+  await terminal.until(says)
+  expect(changesOf(practice)).toEqual([])
+})
