@@ -6,8 +6,8 @@ export interface PasswordAttestation {
   /** What was seen of the password, without giving it away. */
   readonly evidence: string
   readonly by: string
-  /** The account whose root user it is; every one where absent. */
-  readonly account?: string | undefined
+  /** The account whose root user it is: one alone, since the password is used nowhere else. */
+  readonly account: string
   /** The last day on which it counts; a year from today where absent. */
   readonly expires?: string | undefined
 }
@@ -18,7 +18,7 @@ export async function attestPassword(
   today: string,
   { file, cwd }: { readonly file: string | undefined; readonly cwd: string },
 ): Promise<string> {
-  if (account !== undefined && !/^\d{12}$/.test(account))
+  if (!/^\d{12}$/.test(account))
     throw new DemarcError('BAD_ACCOUNT', `"${account}" is not the id of an account`, { hint: 'It has twelve digits.' })
   return addEntry(await configPath(file, cwd), cwd, {
     list: 'attestations',

@@ -56,7 +56,7 @@ test('as JSON, with the entropy; no two are the same', async () => {
 
 test('a weak one: why, and exit code 1; it is not signed for, and never shown', async () => {
   const { code, out, err } = await password(
-    ['--judge', '--alias', 'nordlicht', '--attest', '--by', 'a.lindqvist'],
+    ['--judge', '--alias', 'nordlicht', '--attest', '--by', 'a.lindqvist', '--account', '111122223333'],
     'Nordlicht-2026',
   )
   expect([code, err]).toEqual([1, 'nothing was signed: only a strong password is\n'])
@@ -84,15 +84,23 @@ test('a strong one is signed for, with a last day; the file does not tell how lo
 test('what it cannot know without a terminal it says by which flag to tell it', async () => {
   const cases = [
     [[], '--make or --judge is missing [FLAGS_MISSING]'],
-    [['--make', 'random', '--attest'], '--by is missing: who signs it? [FLAGS_MISSING]'],
+    [['--judge', '--attest'], '--by is missing: who signs it? [FLAGS_MISSING]'],
+    [['--judge', '--attest', '--by', 'me'], '--account is missing: whose root user has it? [FLAGS_MISSING]'],
+    [['--make', 'random', '--attest', '--by', 'me', '--account', '111122223333'], "is not the root user's yet"],
     [['--make', 'random', '--judge'], "cannot be used with option '--judge'"],
     [['--make', 'passphrase', '--words', '3'], 'A whole number from 5 to 12.'],
-    [['--make', 'random', '--attest', '--by', 'me', '--account', '42'], '"42" is not the id of an account'],
   ] as const
   for (const [args, says] of cases) {
     const { code, err } = await password(args)
     expect([code, err]).toEqual([2, expect.stringContaining(says)])
   }
+})
+
+test('an account that is none is refused before the file is touched', async () => {
+  const args = ['--judge', '--attest', '--by', 'me', '--account', '42']
+  const { code, err } = await password(args, 'xkT29v-QmZp4L-rW7nBd')
+  expect([code, err]).toEqual([2, expect.stringContaining('"42" is not the id of an account')])
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('in a terminal: one that is typed is not shown; a person signs for it by answering', async () => {
@@ -113,12 +121,15 @@ test('in a terminal: one that is typed is not shown; a person signs for it by an
   )
 })
 
-test('in a terminal: one that was made is shown with its entropy; Ctrl-C signs nothing', async () => {
-  const terminal = new TestTerminal(['root', 'password', '--make', 'random'], {}, folder)
-  expect(await terminal.until('◆  Does the root user')).toMatch(
-    /^\n {2}\S{24}\n\n24 characters out of 83.*: 152 bits of entropy\n/,
-  )
-  terminal.write(CTRL_C)
-  expect(await terminal.exited).toBe(130)
-  expect(readdirSync(folder)).toEqual([])
-})
+test.each([{ flags: [] }, { flags: ['--attest'] }])(
+  'in a terminal: one that was made is shown with its entropy; Ctrl-C signs nothing: $flags',
+  async ({ flags }) => {
+    const terminal = new TestTerminal(['root', 'password', '--make', 'random', ...flags], {}, folder)
+    expect(await terminal.until('◆  Does the root user')).toMatch(
+      /^\n {2}\S{24}\n\n24 characters out of 83.*: 152 bits of entropy\n/,
+    )
+    terminal.write(CTRL_C)
+    expect(await terminal.exited).toBe(130)
+    expect(readdirSync(folder)).toEqual([])
+  },
+)

@@ -39,7 +39,7 @@ export function passwordCommand(done: (code: number) => void): Command {
     .option('--account <id>', 'the account that it is for: judged against, and named in the attestation')
     .option('--alias <name>', 'its alias or name, to judge against')
     .option('--email <address>', "the root user's e-mail address, to judge against")
-    .option('--attest', 'sign in demarc.yaml that the root user has this password now')
+    .option('--attest', 'sign in demarc.yaml that the root user has this password now; needs --account')
     .option('--by <name>', 'who signs it')
     .option('--expires <date>', 'the last day on which it counts (default: in a year)')
     .option('--config <file>', 'the file to sign in (default: the nearest demarc.yaml upwards, or a new one here)')
@@ -69,8 +69,17 @@ Examples:
         throw new DemarcError('FLAGS_MISSING', '--make or --judge is missing', {
           hint: 'Without a terminal nothing can be asked: say it by flags. See demarc root password --help.',
         })
-      if (flags.attest && flags.by === undefined && !personal)
-        throw new DemarcError('FLAGS_MISSING', '--by is missing: who signs it?')
+      if (flags.attest && !personal) {
+        if (flags.make !== undefined)
+          throw new DemarcError('FLAGS_CONFLICT', "a password that is just being made is not the root user's yet", {
+            hint: 'Give it to the root user first, then sign for it: --judge --attest.',
+          })
+        if (flags.by === undefined) throw new DemarcError('FLAGS_MISSING', '--by is missing: who signs it?')
+        if (flags.account === undefined)
+          throw new DemarcError('FLAGS_MISSING', '--account is missing: whose root user has it?', {
+            hint: 'A password that is used nowhere else is that of one account.',
+          })
+      }
       const { answersFrom } = await import('../answers.ts')
       const answers = answersFrom(process.stdin)
       try {
@@ -135,7 +144,8 @@ async function judged(flags: Flags, answers: Answers, personal: boolean): Promis
 
 /** Signs for the password where that is asked for, or where a person at the terminal wants to. */
 async function signed(flags: Flags, answers: Answers, personal: boolean, evidence: string): Promise<void> {
-  const asked = personal && !flags.attest
+  // one that was just made is asked for in any case: the root user may not have it yet
+  const asked = personal && !(flags.attest && flags.judge)
   if (!flags.attest && (!asked || flags.format === 'json')) return
   if (asked) {
     const question = 'Does the root user have this password now, and do you sign for it in demarc.yaml?'
@@ -145,10 +155,10 @@ async function signed(flags: Flags, answers: Answers, personal: boolean, evidenc
     import('../../app/root-attest.ts'),
     import('../../core/clock.ts'),
   ])
-  const account = flags.account ?? (asked ? await answers.line('Which account? Its twelve digits; empty: each') : '')
+  const account = flags.account ?? (await answers.line('Which account? Its twelve digits'))
   const by = flags.by ?? (await answers.line('Who signs it?'))
   const file = await attestPassword(
-    { evidence, by, account: account === '' ? undefined : account, expires: flags.expires },
+    { evidence, by, account, expires: flags.expires },
     isoTime(systemClock()).slice(0, 10),
     { file: flags.config, cwd: process.cwd() },
   )

@@ -42,7 +42,13 @@ async function load() {
   const zxcvbn = new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
-    translations: english.translations,
+    translations: {
+      ...english.translations,
+      warnings: {
+        ...english.translations.warnings,
+        userInputs: 'It is made of words of AWS, of the account, or of its e-mail address.',
+      },
+    },
   })
   return (password: string, words: string[]) => {
     const { guessesLog10, feedback } = zxcvbn.check(password, words)
