@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { writeFileAtomic } from './files.ts'
+import { sweepTemporaries, writeFileAtomic } from './files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -38,4 +38,21 @@ test.each([
     code: 'CANNOT_WRITE',
     message: expect.stringContaining(why),
   })
+})
+
+test('what a killed run left beside its place is deleted, and nothing else', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'demarc-files-'))
+  // no system gives this number to a process
+  const dead = 2 ** 30
+  const others = [
+    '.one.json.tmp',
+    `.one.json.${process.pid}.0123456789ab.tmp`,
+    'one.json',
+    `one.json.${dead}.0123456789ab.tmp`,
+  ]
+  for (const name of [...others, `.one.json.${dead}.0123456789ab.tmp`]) writeFileSync(join(place, name), '')
+  await sweepTemporaries(place)
+  expect(readdirSync(place).sort()).toEqual(others.sort())
+  await sweepTemporaries(join(place, 'nowhere'))
+  rmSync(place, { recursive: true })
 })

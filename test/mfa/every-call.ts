@@ -49,7 +49,7 @@ const isWaiting = ({ fault }: Trouble): boolean => fault.startsWith('timeout')
 export function tagFor(proxy: FaultProxy, trouble?: Trouble): string {
   const tag = `case-${++tags}`
   if (trouble && isWaiting(trouble))
-    patience.set(tag, { ...patient, answerMs: 1_500, attempts: trouble.times === 'always' ? 1 : 2 })
+    patience.set(tag, { ...patient, answerMs: 2_000, attempts: trouble.times === 'always' ? 1 : 2 })
   if (trouble) begin(proxy, tag, trouble)
   return tag
 }

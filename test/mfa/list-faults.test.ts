@@ -52,6 +52,10 @@ function differences(seen: MfaList, clean: MfaList): string[] {
     const strange = one.devices.filter((device) => !was.devices.some((known) => same(known, device)))
     return [
       ...facts.map((fact) => `${one.name}: ${fact} is ${one[fact]}`),
+      // what only the report says is as old as the report
+      ...(one.mfa !== null && !one.complete && one.is === 'user' && one.mfaAsOf === null
+        ? [`${one.name}: of when?`]
+        : []),
       ...strange.map((device) => `${one.name} has ${JSON.stringify(device)}`),
       ...(one.complete && !same(one.devices, was.devices) ? [`the devices of ${one.name} are called complete`] : []),
     ]

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { IAM } from '@aws-sdk/client-iam'
@@ -118,6 +118,30 @@ test.concurrent.each(['GetSessionToken', 'AssumeRole'] as const)(
     expect(problems.flat()).toEqual([])
   },
 )
+
+test.concurrent('a session that cannot be kept is given all the same, and that is said', async () => {
+  const { keys, serial, seed } = await owners.device()
+  const file = join(home, 'no-folder')
+  writeFileSync(file, '')
+  const told: DemarcError[] = []
+  const said = await asCommand(proxy, keys, tagFor(proxy), (account) =>
+    sessionOf(
+      account,
+      { serial },
+      {
+        cache: file,
+        endpoint: null,
+        now: systemClock,
+        code: async () => codeAt(seed, Date.now()),
+        fresh: false,
+        notKept: (error) => void told.push(error),
+      },
+    ),
+  )
+  if (said instanceof DemarcError) throw said
+  expect(await whose(said)).toContain('user/owner-')
+  expect(told.map(({ code, message }) => [code, message])).toEqual([['CANNOT_WRITE', expect.stringContaining(file)]])
+})
 
 test.concurrent('which device is mine: a listing that fails is no "none"', async () => {
   const { keys, serial } = await owners.device('alone')

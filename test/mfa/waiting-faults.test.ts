@@ -6,6 +6,7 @@ import type { MfaAccount } from '../../src/app/mfa/account.ts'
 import { awaitFromConsole, awaitGone, devicesSeen } from '../../src/app/mfa/console-wait.ts'
 import { assign } from '../../src/app/practice/console-steps.ts'
 import { SoftwareDevices } from '../../src/app/practice/software-devices.ts'
+import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import { systemRandom } from '../../src/core/random.ts'
@@ -62,14 +63,31 @@ async function waited<T>(
   const cases = troubles.map((trouble) => ({ trouble, tag: hastyTag(trouble) }))
   let done = false
   const ended = new Set<string>()
-  const ends = cases.map(async ({ trouble, tag }) => {
-    const end = await asCommand(proxy, admin, tag, (account) => {
+  let start = (): void => {}
+  const started = new Promise<void>((resolve) => {
+    start = resolve
+  })
+  const run = async ({ trouble, tag }: (typeof cases)[number], opened: () => void) => {
+    const end = await asCommand(proxy, admin, tag, async (account) => {
+      opened()
+      await started
       begin(proxy, tag, trouble)
       return wait(account, systemClock() + (trouble.times === 'always' ? 3_000 : 60_000))
     })
     ended.add(tag)
     return { trouble, end, early: !done }
-  })
+  }
+  // each has its account before the first waits: that a machine is busy is none of the troubles
+  const opening = new Gate(8)
+  const ends: ReturnType<typeof run>[] = []
+  const open = (one: (typeof cases)[number]): Promise<void> =>
+    new Promise((opened) => {
+      const end = run(one, opened)
+      ends.push(end)
+      void end.finally(opened)
+    })
+  await Promise.all(cases.map((one) => opening.run(() => open(one))))
+  start()
   while (!cases.every(({ tag }) => proxy.met.get(tag) || ended.has(tag)))
     await new Promise((next) => setTimeout(next, 20))
   done = true

@@ -24,6 +24,8 @@ export interface HolderFacts {
   readonly complete: boolean
   /** Whether any device is enabled. */
   readonly mfa: boolean | null
+  /** When that was so, ISO 8601: where only the credential report says it, which AWS may have made hours ago. Null: now. */
+  readonly mfaAsOf: string | null
   /** Null for the root user, of whose password AWS tells nothing here. */
   readonly consolePassword: boolean | null
   readonly activeKeys: number | null
@@ -72,7 +74,7 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
     asker.ask('whether the root user has a device, and how many', summaryOf(iam)),
     callerIsRoot ? asker.ask("the root user's own devices", devicesOf(iam, undefined)) : undefined,
   ])
-  const rows = new Map(report?.map((row) => [String(row['user']), row]))
+  const rows = new Map(report?.rows.map((row) => [String(row['user']), { ...row, at: report.at }]))
   const names = [...new Set([...(listed ?? []), ...rows.keys()])].filter((name) => name !== ROOT_ROW).sort(compareText)
   const users = await Promise.all(names.map((name) => userOf(iam, name, rows.get(name), asker)))
   const root = rootOf({
@@ -98,7 +100,7 @@ async function userOf(iam: IAM, name: string, row: Row | undefined, asker: Asker
     name,
     devices: (devices ?? []).map(rootDevice).map(held),
     complete: devices !== undefined,
-    mfa: devices ? devices.length > 0 : saidOf(row),
+    ...(devices ? { mfa: devices.length > 0, mfaAsOf: null } : reportedMfa(row)),
     consolePassword: row ? row['password_enabled'] === 'true' : null,
     activeKeys: keysOf(row),
   }
@@ -111,7 +113,8 @@ const held = ({ family, serial, enabledAt }: RootDevice): HeldDevice => ({
 })
 
 /** What the credential report says of somebody's MFA, as old as it may be. */
-const saidOf = (row: Row | undefined): boolean | null => (row ? row['mfa_active'] === 'true' : null)
+const reportedMfa = (row: Row | undefined): Pick<HolderFacts, 'mfa' | 'mfaAsOf'> =>
+  row ? { mfa: row['mfa_active'] === 'true', mfaAsOf: row['at'] ?? null } : { mfa: null, mfaAsOf: null }
 
 const keysOf = (row: Row | undefined): number | null =>
   row ? [1, 2].filter((slot) => row[`access_key_${slot}_active`] === 'true').length : null
@@ -133,7 +136,9 @@ function rootOf({ row, own, virtual, summary, usersKnown, users }: RootFacts): H
     name: 'root',
     devices,
     complete: seen !== undefined,
-    mfa: devices.length > 0 || (own ? false : (summary?.rootMfa ?? saidOf(row))),
+    ...(devices.length > 0 || own || summary
+      ? { mfa: devices.length > 0 || summary?.rootMfa === true, mfaAsOf: null }
+      : reportedMfa(row)),
     consolePassword: null,
     activeKeys: keysOf(row),
   }
@@ -156,9 +161,10 @@ async function summaryOf(iam: IAM): Promise<Summary> {
   return { inUse, rootMfa: enabled === 1 }
 }
 
-async function reported(iam: IAM): Promise<readonly Row[]> {
+async function reported(iam: IAM): Promise<{ readonly rows: readonly Row[]; readonly at: string }> {
   try {
-    return (await reportRows(iam)).rows
+    const { rows, at } = await reportRows(iam)
+    return { rows, at: at?.toISOString() ?? '' }
   } catch (error) {
     throw refusedCall('iam:GetCredentialReport', error)
   }

@@ -52,8 +52,12 @@ const answer = (value: boolean | null): string => (value === null ? 'not seen' :
 const day = (iso: string | null): string => (iso === null || iso === '' ? '' : iso.slice(0, 10))
 
 /** What there is to say of a holder's devices when none is listed. */
-const noDevice = ({ complete, mfa }: HolderFacts): string =>
-  complete && mfa !== true ? 'none' : mfa === true ? 'MFA is on; which devices was not seen' : 'not seen'
+const noDevice = ({ complete, mfa, mfaAsOf }: HolderFacts): string => {
+  if (complete && mfa !== true) return 'none'
+  if (mfa === null) return 'not seen'
+  if (mfaAsOf !== null) return `MFA was ${mfa ? 'on' : 'off'} at ${mfaAsOf}; which devices was not seen`
+  return mfa ? 'MFA is on; which devices was not seen' : 'not seen'
+}
 
 /** A row for each device, and one for each holder without any. */
 function csv({ account, holders, unassigned, unseen }: Listed): string {
