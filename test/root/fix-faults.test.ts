@@ -245,6 +245,7 @@ test('every call of the planning, failing in every way: the plan is refused, or 
   expect(wrong).toEqual([])
   expect([...refused].sort()).toEqual([
     'AssumeRoot',
+    'DescribeAccount',
     'DescribeOrganization',
     'GetAccessKeyLastUsed',
     'GetAccountPasswordPolicy',

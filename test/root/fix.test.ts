@@ -156,14 +156,27 @@ describe('the organization', () => {
     })
   })
 
-  test.each([
+  test.each<[Wishes, string]>([
     [{ removeCredentials: true }, 'FIX_NEEDS_MEMBER'],
     [{ member: '111122223333', removeCredentials: true }, 'FIX_NO_TARGET'],
+    [{ member: '999999999999', removeCredentials: true }, 'FIX_NO_TARGET'],
+    [{ member: 'sandbox', allowPasswordRecovery: true }, 'FIX_NO_TARGET'],
     [{ member: members.sandbox.id, deactivateKeys: true }, 'FIX_ONLY_DELETES'],
     [{ member: members.sandbox.id, removeCredentials: true, passwordPolicy: true }, 'FIX_TWO_ACCOUNTS'],
   ])('%j is refused', async (wishes, code) => {
     await enableManagement()
     await expect(fix('admin', wishes)).rejects.toMatchObject({ code })
+  })
+
+  test('an account that is closed is named, and a root user is told that it may not', async () => {
+    await enableManagement()
+    await expect(fix('admin', { member: members.closed.id, removeCredentials: true })).rejects.toMatchObject({
+      code: 'FIX_NO_TARGET',
+      message: expect.stringContaining('is SUSPENDED'),
+    })
+    await expect(fix('root', { member: members.sandbox.id, removeCredentials: true })).rejects.toMatchObject({
+      code: 'FIX_NOT_AS_ROOT',
+    })
   })
 
   test("a member's credentials go, the second factor after the password; and a password may come back", async () => {
@@ -303,6 +316,14 @@ describe('demarc root fix', () => {
   ])('%j is refused with %s', async (args, code) => {
     const ended = await demarc(['root', 'fix', ...args], {}, folder)
     expect([ended.code, ended.err]).toEqual([2, expect.stringContaining(`[${code}]`)])
+  })
+
+  test('two wishes that exclude each other are refused', async () => {
+    const { code, err } = await demarc(['root', 'fix', '--delete-keys', '--deactivate-keys'], {}, folder)
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining("'--deactivate-keys' cannot be used with option '--delete-keys'"),
+    ])
   })
 
   test('--format json is one document', async () => {

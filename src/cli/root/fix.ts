@@ -31,7 +31,12 @@ export function fixCommand(done: (code: number) => void): Command {
   return withConnection(new Command('fix'))
     .description('plan, and with --apply carry out, what protects the root user')
     .option('--delete-keys', 'delete the access keys of the root user')
-    .option('--deactivate-keys', 'switch them off, to see whether something breaks, before you delete them')
+    .addOption(
+      new Option(
+        '--deactivate-keys',
+        'switch them off, to see whether something breaks, before you delete them',
+      ).conflicts('deleteKeys'),
+    )
     .option('--delete-certificates', 'delete its signing certificates')
     .option('--member <id>', 'the member account whose root user is meant (default: the account of the credentials)')
     .option(

@@ -25,7 +25,7 @@ export function planText(
   for (const one of leftOver) lines.push(...wrapped(leftText(one), look, '', 0))
   lines.push(look.paint('bold', `The plan for account ${account}`))
   for (const [index, step] of steps.entries()) lines.push(...item(sayStep(step), `${index + 1}.`))
-  if (steps.length === 0) lines.push('  Nothing is to be done.')
+  if (steps.length === 0) lines.push(refused.length > 0 ? '  Nothing can be done.' : '  Nothing is to be done.')
   for (const step of already) lines.push(...item(`Done already: ${sayStep(step)}`, look.unicode ? '✓' : '+'))
   for (const { says, why } of refused) lines.push(...item(`Not done: ${says}: ${why}`, look.unicode ? '✗' : 'x'))
   return `${lines.join('\n')}\n`

@@ -35,7 +35,7 @@ export interface Plan {
 
 /**
  * Reads what is there and makes the plan. It changes nothing. Throws FIX_NEEDS_MEMBER, FIX_TWO_ACCOUNTS, FIX_ONLY_DELETES,
- * FIX_NO_TARGET, FIX_NOT_ENABLED, FIX_UNSEEN where something could not be read, and what condemns the credentials.
+ * FIX_NO_TARGET, FIX_NOT_AS_ROOT, FIX_NOT_ENABLED, FIX_UNSEEN where something could not be read, and what condemns the credentials.
  */
 export async function planFix(
   reach: RootReach,
@@ -94,7 +94,7 @@ export async function planFix(
       },
     )
   if (wishes.member !== undefined && (credentials || wishes.allowPasswordRecovery))
-    await checkTarget(reach, wishes.member)
+    await checkTarget(reach, caller, wishes.member)
   if (credentials) {
     const there = await readThere(reach, caller, wishes.member)
     if (there === undefined)
@@ -166,28 +166,52 @@ async function lastWayIn(reach: RootReach): Promise<string | undefined> {
     : `that a root password would be left could not be seen${found.seen ? '' : `: ${found.missing.join('; ')}`}`
 }
 
-/** Throws unless sts:AssumeRoot can have the account for a target. */
-async function checkTarget(reach: RootReach, member: string): Promise<void> {
-  const found = await read(reach, 'organizations:DescribeOrganization', async () => {
-    const organizations = await reach.aws.client('organizations', reach.home)
-    try {
-      return (await organizations.describeOrganization({})).Organization
-    } catch (error) {
-      if (errorCode(error).startsWith('AWSOrganizationsNotInUse')) return undefined
-      throw error
-    }
-  })
+/** Throws unless sts:AssumeRoot can have the account for a target, and the caller may ask for it. */
+async function checkTarget(reach: RootReach, caller: Caller, member: string): Promise<void> {
+  // STS/latest/APIReference/API_AssumeRoot.html
+  if (caller === 'root')
+    throw new DemarcError(
+      'FIX_NOT_AS_ROOT',
+      "sts:AssumeRoot is refused to every root user, the management account's too",
+      {
+        hint: 'Use a role or a user of the management account, or of its delegated administrator for IAM.',
+      },
+    )
+  const organizations = await reach.aws.client('organizations', reach.home)
+  const found = await read(reach, 'organizations:DescribeOrganization', () =>
+    orNone('AWSOrganizationsNotInUse', async () => (await organizations.describeOrganization({})).Organization),
+  )
   if (!found)
     throw new DemarcError('FIX_NO_TARGET', `account ${reach.account} is in no organization that could have ${member}`, {
       hint: 'Use credentials of the management account, or of its delegated administrator for IAM.',
     })
-  if (!/^\d{12}$/.test(member) || member === found.MasterAccountId)
+  const known = /^\d{12}$/.test(member)
+    ? await read(reach, 'organizations:DescribeAccount', () =>
+        orNone('AccountNotFound', async () => (await organizations.describeAccount({ AccountId: member })).Account),
+      )
+    : undefined
+  if (!known || member === found.MasterAccountId)
     throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.Id}`, {
       hint: 'The management account is never a target: sign in to it as root.',
+    })
+  const state = known.State ?? known.Status ?? 'ACTIVE'
+  if (state !== 'ACTIVE')
+    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${state}: nobody can change its root user`, {
+      hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
     })
   const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }
   if (!(await seenDone(reach, management)))
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
     })
+}
+
+/** What is asked for, or undefined where AWS answers by this code that there is none. */
+async function orNone<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (errorCode(error).startsWith(code)) return undefined
+    throw error
+  }
 }
