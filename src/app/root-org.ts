@@ -63,11 +63,12 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
     }
   })
 
-/** The exit code: 1 where a measure of some account is unmet, 3 where an account or a measure could not be seen. */
+/** The exit code: 1 where a measure of some account is unmet, 3 where an account, or something of it, could not be seen. */
 export function exitCodeOfOrganization({ rows }: OrganizationAudit, asked: RootJudgement): ExitCode {
   const states = rows.flatMap((row) => Object.values(row.states) as Measure['state'][]) // safe: a record of states
   if (asked.failOnUnmet && states.includes('unmet')) return EXIT.unmet
-  return asked.strict && rows.some(({ outcome }) => outcome === 'blocked' || outcome === 'refused')
-    ? EXIT.unseen
-    : EXIT.ok
+  const unseen = rows.some(
+    ({ outcome, missing }) => outcome === 'blocked' || outcome === 'refused' || missing.length > 0,
+  )
+  return asked.strict && unseen ? EXIT.unseen : EXIT.ok
 }

@@ -1,4 +1,5 @@
 import type { Aws } from '../collect/aws.ts'
+import { ForeignAnswerError } from '../collect/refusals.ts'
 import type { RootReach } from './reach.ts'
 
 /** The tasks of sts:AssumeRoot that concern root credentials; each is a ceiling of the session (IAM User Guide, "Perform a privileged task"). */
@@ -35,7 +36,9 @@ async function openSession({ aws, partition, region }: RootReach, account: strin
       TaskPolicyArn: { arn: `arn:${partition}:iam::aws:policy/root-task/${task}` },
       DurationSeconds: LONGEST,
     })
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = found ?? {}
+    const { AccessKeyId, SecretAccessKey, SessionToken } = found ?? {}
+    if (!AccessKeyId || !SecretAccessKey || !SessionToken)
+      throw new ForeignAnswerError('the answer holds no credentials')
     const keys = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
     return aws.derived({ credentials: async () => keys })
   } finally {

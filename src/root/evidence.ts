@@ -73,6 +73,8 @@ export interface RootEvidence {
   readonly caller: Caller
   /** Days back in which use counts as recent. */
   readonly days: number
+  /** The calls that were refused, by IAM action and why, sorted; also where another call told the same. */
+  readonly refused: readonly string[]
   readonly password: Seen<Password>
   /** Whether there are access keys, and, as far as could be seen, which. */
   readonly keysPresent: Seen<boolean>

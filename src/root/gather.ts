@@ -1,12 +1,13 @@
 import { errorCode } from '../collect/refusals.ts'
 import { isoTime } from '../core/clock.ts'
+import { compareText } from '../core/json.ts'
 import { inferDevices } from './devices.ts'
 import type { AccessKey, Caller, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
 import { readOrganization } from './organization.ts'
 import { type OwnCredentials, readOwn } from './own.ts'
 import type { RootReach } from './reach.ts'
 import { type ReportRow, readReportRow } from './report-row.ts'
-import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
+import { look, missingOf, type Seen, seen, unseen, valueIn } from './seen.ts'
 import { readActivity } from './trail.ts'
 import { readAlarms } from './watchers.ts'
 
@@ -18,6 +19,10 @@ interface Summary {
   readonly mfa: boolean | null
 }
 
+/** Of what was not asked: a session of sts:AssumeRoot is for a few questions alone. */
+const SEALED = '(a session of sts:AssumeRoot may not ask)'
+export const isSealed = (missing: string): boolean => missing.endsWith(SEALED)
+
 /**
  * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
  * refused is unseen, with the IAM action. `caller`: of `callerOf()`; `days`: see `RootEvidence`.
@@ -27,8 +32,7 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
     caller === 'other' ? undefined : readOwn(reach, caller),
     readSummary(reach),
   ])
-  // a session of sts:AssumeRoot is for these few questions alone
-  const sealed = (what: string): Seen<never> => unseen(`${what} (a session of sts:AssumeRoot may not ask)`)
+  const sealed = (what: string): Seen<never> => unseen(`${what} ${SEALED}`)
   const whole = caller !== 'assumed-root'
   const [report, inferred, passwordRules, activity, alarms, organization] = await Promise.all([
     whole ? readReportRow(reach) : sealed('iam:GetCredentialReport'),
@@ -38,14 +42,19 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
     whole ? readAlarms(reach) : sealed('events:ListRules'),
     whole ? readOrganization(reach) : sealed('organizations:DescribeOrganization'),
   ])
+  const devices = own?.devices ?? inferred ?? unseen()
+  const asked: (Seen<unknown> | undefined)[] = [summary, devices, own?.keys, own?.certificates, own?.password]
+  if (whole) asked.push(report, passwordRules, activity, alarms, organization)
+  const refused = [...asked.flatMap((one) => (one ? missingOf(one) : [])), ...(valueIn(activity)?.missing ?? [])]
   return {
     account: reach.account,
     partition: reach.partition,
     at: isoTime(reach.now),
     caller,
     days,
+    refused: [...new Set(refused)].sort(compareText),
     ...credentials(summary, report, own),
-    devices: own?.devices ?? inferred ?? unseen(),
+    devices,
     passwordRules,
     activity,
     alarms,
@@ -88,10 +97,13 @@ type Credentials = Pick<
 function credentials(summary: Seen<Summary>, report: Seen<ReportRow>, own: OwnCredentials | undefined): Credentials {
   const now = summary.seen ? summary.value : undefined
   const row = report.seen ? report.value : undefined
-  const missing = [...new Set([...missingOf(summary), ...missingOf(report)])]
-  const first = <T>(...known: readonly (T | null | undefined)[]): Seen<T> => {
+  const others = [...missingOf(summary), ...missingOf(report)]
+  const missingWith = (mine: Seen<unknown> | undefined): readonly string[] => [
+    ...new Set([...(mine ? missingOf(mine) : []), ...others]),
+  ]
+  const first = <T>(mine: Seen<unknown> | undefined, ...known: readonly (T | null | undefined)[]): Seen<T> => {
     const found = known.find((one) => one !== null && one !== undefined)
-    return found === undefined ? unseen(...missing) : seen(found as T) // safe: neither null nor undefined
+    return found === undefined ? unseen(...missingWith(mine)) : seen(found as T) // safe: neither null nor undefined
   }
   const listOf = <T>(
     mine: Seen<readonly T[]> | undefined,
@@ -99,7 +111,7 @@ function credentials(summary: Seen<Summary>, report: Seen<ReportRow>, own: OwnCr
     reported: readonly T[] | undefined,
   ): Seen<readonly T[]> => {
     if (mine?.seen) return mine
-    return present === false ? seen([]) : first(reported)
+    return present === false ? seen([]) : first(mine, reported)
   }
   const keys = listOf<AccessKey>(own?.keys, now?.keys, row?.keys)
   const certificates = listOf<Certificate>(own?.certificates, now?.certificates, row?.certificates)
@@ -108,10 +120,10 @@ function credentials(summary: Seen<Summary>, report: Seen<ReportRow>, own: OwnCr
   return {
     keys,
     certificates,
-    keysPresent: first(count(own?.keys), now?.keys, count(keys)),
-    certificatesPresent: first(count(own?.certificates), now?.certificates, count(certificates)),
-    mfaEnabled: first(count(own?.devices), now?.mfa, row?.mfaActive),
-    password: own?.password?.seen ? own.password : passwordOf(now?.password, row, missing),
+    keysPresent: first(own?.keys, count(own?.keys), now?.keys, count(keys)),
+    certificatesPresent: first(own?.certificates, count(own?.certificates), now?.certificates, count(certificates)),
+    mfaEnabled: first(own?.devices, count(own?.devices), now?.mfa, row?.mfaActive),
+    password: own?.password?.seen ? own.password : passwordOf(now?.password, row, missingWith(own?.password)),
   }
 }
 

@@ -15,6 +15,7 @@ const whole: RootEvidence = {
   at,
   caller: 'root',
   days: 90,
+  refused: [],
   password: seen({ present: true, lastUsedAt: null, changedAt: '2026-11-01T00:00:00.000Z' }),
   keysPresent: seen(false),
   keys: seen([]),

@@ -1,6 +1,6 @@
 import { pages } from '../collect/collector.ts'
-import { errorCode, refusalOf } from '../collect/refusals.ts'
-import { DemarcError } from '../core/errors.ts'
+import { errorCode, ForeignAnswerError, fatalError, refusalOf } from '../collect/refusals.ts'
+import { DemarcError, EXIT } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import type { RootReach } from './reach.ts'
 import { look } from './seen.ts'
@@ -23,7 +23,10 @@ export interface OrganizationSeen {
   readonly accounts: readonly MemberAccount[]
 }
 
-/** Throws NO_ORGANIZATION or NOT_ENTITLED where the account cannot look at an organization. */
+/**
+ * Throws NO_ORGANIZATION or NOT_ENTITLED where the account cannot look at an organization, ORGANIZATION_UNSEEN where AWS did not
+ * answer, or not as it does, and what condemns all.
+ */
 export async function seeOrganization(reach: RootReach): Promise<OrganizationSeen> {
   const { aws, home, account, signal } = reach
   const organizations = await aws.client('organizations', home)
@@ -48,9 +51,13 @@ export async function seeOrganization(reach: RootReach): Promise<OrganizationSee
         throw error
       }),
     )
+    // nothing is green because nothing was listed
+    if (!found?.Id || !found.MasterAccountId) throw new ForeignAnswerError('the answer names no organization')
+    if (!accounts.some(({ id }) => id === found.MasterAccountId))
+      throw new ForeignAnswerError('the list of accounts lacks the management account')
     return {
-      id: found?.Id ?? '',
-      management: found?.MasterAccountId ?? account,
+      id: found.Id,
+      management: found.MasterAccountId,
       features: features.seen ? [...(features.value.EnabledFeatures ?? [])].sort(compareText) : null,
       accounts: accounts.sort((a, b) => compareText(a.id, b.id)),
     }
@@ -61,7 +68,16 @@ export async function seeOrganization(reach: RootReach): Promise<OrganizationSee
         hint: 'Without --org the account itself is audited.',
         cause: error,
       })
-    throw new DemarcError('NOT_ENTITLED', `account ${account} may not list its organization: ${refusalOf(error)}`, {
+    const fatal = fatalError(error, false)
+    if (fatal) throw fatal
+    const why = refusalOf(error)
+    if (!why.startsWith('access denied'))
+      throw new DemarcError('ORGANIZATION_UNSEEN', `the accounts of the organization could not be listed: ${why}`, {
+        hint: 'Nothing was asked of any account: run it again.',
+        exitCode: EXIT.unseen,
+        cause: error,
+      })
+    throw new DemarcError('NOT_ENTITLED', `account ${account} may not list its organization: ${why}`, {
       hint: 'Use the management account, or a delegated administrator for IAM, with organizations:DescribeOrganization and organizations:ListAccounts.',
       cause: error,
     })

@@ -1,9 +1,10 @@
 import { fatalError, refusalOf } from '../collect/refusals.ts'
 import { DemarcError } from '../core/errors.ts'
+import { compareText } from '../core/json.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
-import { gatherRoot } from './gather.ts'
+import { gatherRoot, isSealed } from './gather.ts'
 import type { MemberAccount, OrganizationSeen } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
 import { missingOf, valueIn } from './seen.ts'
@@ -31,6 +32,8 @@ export interface OrganizationRow {
   readonly devices: number | null
   readonly lastSignInAt: string | null
   readonly lastKeyUseAt: string | null
+  /** What was asked of it and refused, by IAM action and why: what rests on that alone is unknown, or null. */
+  readonly missing: readonly string[]
 }
 
 const UNKNOWN: OrganizationRow['states'] = {
@@ -88,6 +91,7 @@ async function auditMember(
     devices: null,
     lastSignInAt: null,
     lastKeyUseAt: null,
+    missing: [],
   })
   if (member.status !== 'ACTIVE') return failed('closed', `the account is ${member.status}`)
   if (member.id === organization.management) {
@@ -145,6 +149,9 @@ function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEv
         .map(({ lastUsedAt }) => lastUsedAt ?? '')
         .sort()
         .at(-1) || null,
+    missing: [
+      ...new Set([...evidence.refused, ...measures.flatMap(({ missing }) => missing.filter((one) => !isSealed(one)))]),
+    ].sort(compareText),
   }
 }
 

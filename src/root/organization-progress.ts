@@ -21,6 +21,7 @@ export const rowSchema = z.strictObject({
   devices: count,
   lastSignInAt: z.string().nullable(),
   lastKeyUseAt: z.string().nullable(),
+  missing: z.array(z.string()).describe('what was asked of it and refused, by IAM action and why'),
 })
 const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(), days: z.number() })
 
@@ -32,7 +33,7 @@ const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(
 export class OrganizationProgress {
   readonly #path: string
   readonly #file: FileHandle
-  /** The rows that were there: refused ones are asked again, so they are not among them. */
+  /** The rows that were there and whole: where something was refused it is asked again, so such are not among them. */
   readonly done: readonly OrganizationRow[]
 
   private constructor(path: string, file: FileHandle, done: readonly OrganizationRow[]) {
@@ -62,7 +63,7 @@ export class OrganizationProgress {
     await file.close()
     // of an account that was asked twice, the later row
     const latest = new Map(rows.map((row) => [row.account, row]))
-    const done = [...latest.values()].filter(({ outcome }) => outcome !== 'refused')
+    const done = [...latest.values()].filter(({ outcome, missing }) => outcome !== 'refused' && missing.length === 0)
     return new OrganizationProgress(path, await open(path, 'a'), done)
   }
 

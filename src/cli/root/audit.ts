@@ -3,6 +3,7 @@ import type { RootJudgement, RootOptions } from '../../app/root.ts'
 import type { RootIo } from '../../app/root-access.ts'
 import type { Format } from '../../report/formats/names.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { isInterrupt } from '../mfa/interruption.ts'
 import { type ConfigFlags, configOf, outOption, withConfig } from '../options.ts'
 import type { Outputs } from '../output.ts'
 import { showCount } from '../progress.ts'
@@ -113,14 +114,26 @@ async function auditOrg(
     import('../output.ts'),
   ])
   const display = showCount(progress, process.stderr, process.env)
+  let reached = ''
   try {
     const audit = await auditWholeOrganization(
       { ...where, ...(resume === undefined ? {} : { resume }) },
-      { ...io, onRow: ({ name }, done, of) => display.show(`${done}/${of} accounts  ${name}`) },
+      {
+        ...io,
+        onRow: ({ name }, done, of) => {
+          reached = `${done} of ${of}`
+          display.show(`${done}/${of} accounts  ${name}`)
+        },
+      },
     )
     display.end()
     await deliver(outputs, { text: (format, look) => organizationReport(format, audit, look) })
     return exitCodeOfOrganization(audit, asked)
+  } catch (error) {
+    if (!isInterrupt(error) || resume === undefined || reached === '') throw error
+    display.end()
+    process.stderr.write(`interrupted: ${reached} accounts are done and kept in ${resume}; the same command goes on\n`)
+    return 130
   } finally {
     display.end()
   }

@@ -54,7 +54,7 @@ export const organizationDocument = (audit: OrganizationAudit): OrganizationDocu
   management: audit.management,
   at: audit.at,
   features: audit.features === null ? null : [...audit.features],
-  accounts: [...audit.rows],
+  accounts: copied(audit.rows),
   total: audit.total,
 })
 

@@ -57,6 +57,11 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
     ),
     ...rows.map(line),
     '',
+    ...rows.flatMap((row) =>
+      row.missing.length === 0
+        ? []
+        : [...wrapped(`Not seen of ${row.account} (${row.name}): ${row.missing.join(', ')}.`, look, '', 2), ''],
+    ),
     ...wrapped(`${count(rows.length, 'account')}: ${outcomes(audit)}.`, look, '', 0),
     ...measureNames.flatMap((one) => wrapped(`${titles[one]}: ${totals(audit, one)}.`, look, '', 0)),
     '',
@@ -65,12 +70,16 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
   ].join('\n')
 }
 
+/** Why an account was not audited, or what of it was not seen. */
+const notSeen = ({ outcome, why, missing }: OrganizationRow): string =>
+  why === null ? missing.join(', ') : `${outcome}: ${why}`
+
 const cell = (value: boolean | number | string | null): string => (value === null ? '' : String(value))
 
 /** The same as CSV (RFC 4180): a row for each account. */
 export function* organizationCsv({ rows }: OrganizationAudit): Generator<string, void, undefined> {
   const facts = ['password', 'accessKeys', 'certificates', 'devices', 'lastSignInAt', 'lastKeyUseAt'] as const
-  yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'at'])
+  yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'missing', 'at'])
   for (const row of rows)
     yield csvRow([
       row.account,
@@ -79,6 +88,7 @@ export function* organizationCsv({ rows }: OrganizationAudit): Generator<string,
       ...measureNames.map((name) => row.states[name]),
       ...facts.map((fact) => cell(row[fact])),
       row.why ?? '',
+      row.missing.join('; '),
       row.at,
     ])
 }
@@ -88,14 +98,14 @@ export function* organizationMarkdown(audit: OrganizationAudit): Generator<strin
   yield `# The root users of organization ${audit.organization}\n\n${audit.at.slice(0, 16).replace('T', ' ')} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
   for (const line of featureLines(audit)) yield `- ${plain(line)}\n`
   yield '\n'
-  yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not audited'])
+  yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'])
   yield tableRow(Array.from({ length: measureNames.length + 3 }, () => '---'))
   for (const row of audit.rows)
     yield tableRow([
       code(row.account),
       plain(row.name),
       ...measureNames.map((name) => row.states[name]),
-      row.why === null ? '' : plain(`${row.outcome}: ${row.why}`),
+      plain(notSeen(row)),
     ])
   yield tableRow(['Total', '', ...measureNames.map((name) => totals(audit, name)), ''])
 }
@@ -119,12 +129,12 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
     .join('')}</ul>\n`
   yield table(
     'Every account',
-    ['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not audited'],
+    ['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'],
     rows.map(
       (row) =>
         `<tr><td>${xml(row.account)}</td><td>${xml(row.name)}</td>${measureNames
           .map((name) => `<td class="${row.states[name]} word">${xml(row.states[name])}</td>`)
-          .join('')}<td>${xml(row.why === null ? '' : `${row.outcome}: ${row.why}`)}</td></tr>`,
+          .join('')}<td>${xml(notSeen(row))}</td></tr>`,
     ),
   )
   yield '</main></body>\n</html>\n'
