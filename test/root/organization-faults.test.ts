@@ -9,6 +9,7 @@ import { Gate } from '../../src/collect/limiter.ts'
 import { members } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { measureNames } from '../../src/root/audit.ts'
+import { isSealed } from '../../src/root/gather.ts'
 import { auditRoot } from '../../src/root/measures.ts'
 import { seeOrganization } from '../../src/root/organization-accounts.ts'
 import { auditOrganization, type OrganizationRow } from '../../src/root/organization-audit.ts'
@@ -62,14 +63,19 @@ const through = (fate: ByAccount, answerMs = 30_000, attempts = 1) => ({
   io: { ...ioOf(), userAgent: wordFor(fate) },
 })
 
-/** The members' rows. */
-function auditMembers(fate: ByAccount, answerMs?: number, attempts?: number): Promise<Rows> {
+/** The members' rows; `judge` sees what each rests on. */
+function auditMembers(
+  fate: ByAccount,
+  answerMs?: number,
+  attempts?: number,
+  judge: typeof auditRoot = auditRoot,
+): Promise<Rows> {
   const { options, io } = through(fate, answerMs, attempts)
   return withRoot({ ...options, regions: ['us-east-1'] }, io, async (reach) => {
     const organization = await seeOrganization(reach)
     const rows = new Map<string, OrganizationRow>()
     await auditOrganization(
-      { ...reach, days: 90, audit: (evidence) => auditRoot(evidence) },
+      { ...reach, days: 90, audit: (evidence) => judge(evidence) },
       organization,
       organization.accounts.filter(({ id }) => id !== organization.management),
       async (row) => void rows.set(row.account, row),
@@ -161,6 +167,28 @@ test('any call about a member in whatever trouble: its row knows less and names 
     ),
   )
   expect(wrong).toEqual([])
+})
+
+test('a measure names every call that would have told, its own first', async () => {
+  const missing: Record<string, readonly string[]> = {}
+  const refused = ['ListAccessKeys', 'ListSigningCertificates', 'ListMFADevices', 'GetAccountSummary']
+  const rows = await auditMembers(
+    ({ operation }, account) => (account === members.sandbox.id && refused.includes(operation) ? 'deny' : undefined),
+    undefined,
+    undefined,
+    (evidence) => {
+      const found = auditRoot(evidence)
+      if (found.account === members.sandbox.id)
+        for (const one of found.measures) missing[one.measure] = one.missing.filter((text) => !isSealed(text))
+      return found
+    },
+  )
+  const denied = (...operations: readonly string[]) => operations.map((one) => `iam:${one} (access denied)`)
+  expect(missing).toMatchObject({
+    'no-access-keys': denied('ListAccessKeys', 'GetAccountSummary', 'ListSigningCertificates'),
+    mfa: denied('ListMFADevices', 'GetAccountSummary'),
+  })
+  expect(rows.get(members.sandbox.id)?.missing).toEqual(denied(...refused.toSorted()))
 })
 
 test('what goes wrong once is asked again, and every row is whole', async () => {
