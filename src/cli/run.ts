@@ -8,6 +8,7 @@ import { mfaCommand } from './mfa.ts'
 import { modelCommand } from './model.ts'
 import { policyCommand } from './policy.ts'
 import { practiceCommand } from './practice.ts'
+import { readerGone } from './reader.ts'
 import { rootCommand } from './root.ts'
 import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
@@ -50,10 +51,9 @@ Examples:
 export async function run(args: readonly string[]): Promise<number> {
   // the SDK's own notice about Node versions would stand in the middle of ours
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-  // a reader that has seen enough (head, less) closes the pipe: no error
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
-    process.exit(process.exitCode ?? EXIT.ok)
+    readerGone()
   })
   let code: number = EXIT.ok
   const root = exitOverride(

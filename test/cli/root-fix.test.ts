@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { members } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { changesOf, scenes, type World, worldOf } from '../root/fix-in-test.ts'
+import { bare } from './in-test.ts'
 import { CTRL_C, TestTerminal } from './terminal.ts'
 
 let folder: string
@@ -53,4 +57,38 @@ test.each([
   expect(await terminal.exited).toBe(code)
   await terminal.until(says)
   expect(changesOf(practice)).toEqual([])
+})
+
+test('where the reader of its output goes away, the step that is begun comes to its end, and no other begins', async () => {
+  const sandbox = await worldOf(scenes.sandbox)
+  try {
+    const { accessKeyId, secretAccessKey } = sandbox.practice.principals.admin
+    const { id } = members.sandbox
+    const args = ['root', 'fix', '--member', id, '--remove-credentials', '--apply', '--yes', '--account', id]
+    const child = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
+      env: {
+        ...bare,
+        AWS_ENDPOINT_URL: sandbox.proxy.endpoint,
+        AWS_REGION: sandbox.practice.region,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        XDG_STATE_HOME: folder,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (more: string) => {
+      err += more
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([130, 'stopping after this step\n'])
+    // which step it was is for chance to say; the last one is far away
+    const changes = changesOf(sandbox.practice).slice(2)
+    expect(changes[0]).toBe('DeleteAccessKey')
+    expect(changes).not.toContain('DeleteLoginProfile')
+    expect(existsSync(join(folder, 'demarc')) ? readdirSync(join(folder, 'demarc')) : []).toEqual([])
+  } finally {
+    await sandbox.close()
+  }
 })

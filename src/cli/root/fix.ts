@@ -4,6 +4,7 @@ import { DemarcError } from '../../core/errors.ts'
 import type { Plan, Wishes } from '../../root/fix/plan.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
 import { interrupted } from '../mfa/interruption.ts'
+import { whenReaderGone } from '../reader.ts'
 import { terminalLook } from '../terminal.ts'
 import { rootIo } from './io.ts'
 
@@ -126,6 +127,10 @@ async function fix(options: Options, wishes: Wishes): Promise<number> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  // nobody reads any more: as little is left half done as by Ctrl-C
+  const reading = whenReaderGone(() => {
+    if (!stopping) stop()
+  })
   try {
     const result = await fixRoot(
       {
@@ -150,6 +155,7 @@ async function fix(options: Options, wishes: Wishes): Promise<number> {
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
     await practice?.close()
+    reading()
   }
 }
 
