@@ -94,6 +94,10 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
   wafv2: async () => (await import('@aws-sdk/client-wafv2')).WAFV2,
 }
 
+/** Loaded with the client, which loads the SDK's retries anyway. */
+const iamRetries = async (attempts: number): Promise<object> =>
+  new (await import('./iam-retries.ts')).IamRetries(attempts)
+
 /** S3 Control puts the account's id before its host; a custom endpoint has no such names (nor has an IP address). */
 const withoutAccountHost = (endpointUrl: string): object => ({
   disableHostPrefix: true,
@@ -237,6 +241,7 @@ export class Aws {
       credentials,
       maxAttempts: patience.attempts,
       retryMode: 'standard',
+      ...(service === 'iam' ? { retryStrategy: await iamRetries(patience.attempts) } : {}),
       customUserAgent: userAgent,
       requestHandler: {
         ...this.#agents,

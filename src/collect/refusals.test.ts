@@ -89,4 +89,8 @@ describe('what ends a scan at once', () => {
 
 test('throttling is told by code and by status', () => {
   expect([sdk('SlowDown', 503), sdk('X', 429), sdk('AccessDenied', 403)].map(isThrottled)).toEqual([true, true, false])
+  // DynamoDB's too many operations at a time, and IAM's quota
+  const limits = [sdk('LimitExceededException', 400), sdk('LimitExceededException', 409)]
+  expect(limits.map(isThrottled)).toEqual([true, false])
+  expect(limits.map(refusalOf)).toEqual(['throttled, in spite of retries', 'refused (LimitExceededException)'])
 })

@@ -86,10 +86,17 @@ const WRONG = new Set([
 const UNREAD = new Set(['SyntaxError', 'TypeError', 'RangeError'])
 const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError', 'ProviderError'])
 
-export const isThrottled = (error: unknown): boolean => {
-  const { name, status } = read(error)
-  return THROTTLED.has(name) || status === 429
-}
+export const isThrottled = (error: unknown): boolean => tellsThrottling(read(error))
+
+/**
+ * IAM's word for a quota that is used up, with the status of a conflict (IAM/latest/APIReference/API_EnableMFADevice.html): no waiting
+ * helps. DynamoDB and others say the same word, with status 400, of too many operations at a time.
+ */
+export const isQuotaReached = (error: unknown): boolean => tellsQuota(read(error))
+
+const tellsQuota = ({ name, status }: SdkError): boolean => name === 'LimitExceededException' && status === 409
+const tellsThrottling = (said: SdkError): boolean =>
+  (THROTTLED.has(said.name) && !tellsQuota(said)) || said.status === 429
 
 /** An answer of 200 that AWS did not give: the page of a proxy or of a network's gate, or nothing where something must be. */
 export class ForeignAnswerError extends Error {
@@ -105,10 +112,11 @@ export function refusalOf(error: unknown): string {
   if (error instanceof RepeatedTokenError) return 'the listing repeats itself'
   if (error instanceof NotRecordedError) return 'not in the recording'
   if (error instanceof ForeignAnswerError) return error.message
-  const { name, message, code, status } = read(error)
+  const said = read(error)
+  const { name, message, code, status } = said
   if (name === 'OptInRequired' || NOT_HERE.has(name)) return 'the region or service is not enabled for this account'
   if (DENIED.has(name) || status === 403) return deniedBy(message, name)
-  if (THROTTLED.has(name) || status === 429) return 'throttled, in spite of retries'
+  if (tellsThrottling(said)) return 'throttled, in spite of retries'
   if (name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT') return 'no answer in time'
   if (UNREACHABLE.has(code)) return `the endpoint cannot be reached (${code})`
   if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')

@@ -151,7 +151,8 @@ const orRefused = <T>(work: Promise<T>, path: string): Promise<T> =>
 /** Throws CANNOT_WRITE where a file could not be written at `path`, as far as that shows before it is tried. */
 export async function checkWritable(path: string): Promise<void> {
   try {
-    await access(dirname(path), constants.W_OK)
+    // with the dot it is a folder, or it is refused
+    await access(`${dirname(path)}/.`, constants.W_OK)
   } catch (error) {
     throw refusedBySystem(error, path)
   }

@@ -20,7 +20,7 @@ export interface EnrolmentCalls {
   ): Promise<'enabled' | 'codes-refused' | { readonly refused: unknown }>
   /** DeleteVirtualMFADevice. That there is none is as good. */
   remove(serial: string): Promise<void>
-  /** ListMFADevices of the user. */
+  /** ListMFADevices of the user; a user who is not there (any more) has none. */
   devicesOf(user: string): Promise<readonly { readonly serial: string; readonly enabledAt: string }[]>
   /** The serials of ListVirtualMFADevices (Unassigned). */
   unassigned(): Promise<readonly string[]>

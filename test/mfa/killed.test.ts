@@ -32,6 +32,8 @@ const enable = (name: string, ...more: readonly string[]): string[] => [
 interface Moment {
   readonly operation: string
   readonly fault: Fault
+  /** Which call of the operation; the first, unless it is said. */
+  readonly nth?: number
   /** What the next run finds out. */
   readonly became: 'removed' | 'enabled'
 }
@@ -40,12 +42,12 @@ const moments: readonly Moment[] = [
   { operation: 'CreateVirtualMFADevice', fault: 'timeout-after', became: 'removed' },
   { operation: 'EnableMFADevice', fault: 'timeout', became: 'removed' },
   { operation: 'EnableMFADevice', fault: 'timeout-after', became: 'enabled' },
-  { operation: 'ListMFADevices', fault: 'timeout', became: 'enabled' },
-  { operation: 'ListMFADevices', fault: 'timeout-after', became: 'enabled' },
+  { operation: 'ListMFADevices', nth: 2, fault: 'timeout', became: 'enabled' },
+  { operation: 'ListMFADevices', nth: 2, fault: 'timeout-after', became: 'enabled' },
 ]
 
 /** A run that is killed at that moment; what the next one is told of it, and what there is then. */
-async function killedAt({ operation, fault }: Moment, name: string) {
+async function killedAt({ operation, fault, nth = 1 }: Moment, name: string) {
   const home = newHome()
   const proxy = await startMfaProxy(practice)
   try {
@@ -54,7 +56,7 @@ async function killedAt({ operation, fault }: Moment, name: string) {
       reached = resolve
     })
     proxy.plans.set('', (asked) => {
-      if (asked.operation !== operation) return undefined
+      if (asked.operation !== operation || asked.nth < nth) return undefined
       reached()
       return fault
     })

@@ -3,10 +3,10 @@ import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { awaitDevice, type SeenDevice } from '../../mfa/await-device.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
-import { devicesOf } from '../../mfa/aws/iam-calls.ts'
 import { rootDevices } from '../../mfa/aws/root-devices.ts'
 import { type Family, familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
+import { userDevices } from './user-devices.ts'
 
 /** For how long something is waited for that a person does in the console. */
 export interface Waiting {
@@ -21,7 +21,7 @@ export interface Waiting {
 export const devicesSeen = async (account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[]> =>
   holder.is === 'root'
     ? rootDevices(account.iam, account.rootArn, account.callerIsRoot)
-    : (await devicesOf(account.iam, holder.name)).map(({ serial }) => ({ id: serial, family: familyOf(serial) }))
+    : (await userDevices(account, holder.name)).map(({ serial }) => ({ id: serial, family: familyOf(serial) }))
 
 export interface ConsoleWait extends Waiting {
   readonly wanted: Family

@@ -2,7 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 import { errorCode } from '../../collect/refusals.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import type { SeenDevice } from '../../mfa/await-device.ts'
+import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
+import { isDenied } from '../../mfa/aws/refused.ts'
 import {
   abandonEnrolment,
   beginEnrolment,
@@ -13,8 +16,10 @@ import {
   giveCodes,
   type Waiting,
 } from '../../mfa/enrolment.ts'
+import { DEVICES_AT_MOST } from '../../mfa/families.ts'
 import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
 import type { MfaAccount } from './account.ts'
+import { devicesSeen } from './console-wait.ts'
 import { deletePicture, type EnrolmentJournal } from './journal.ts'
 
 /** So often two codes may be given before it is given up. */
@@ -45,6 +50,25 @@ export interface Outcome {
 }
 
 const sleep = (ms: number): Promise<unknown> => setTimeout(ms)
+
+/**
+ * The devices that somebody has before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
+ * MFA_DEVICES_AT_MOST where AWS would refuse another one.
+ */
+export async function devicesBefore(account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[] | undefined> {
+  const devices = await devicesSeen(account, holder).catch((error: unknown) => {
+    if (isDenied(error)) return undefined
+    throw error
+  })
+  if (!devices || devices.length < DEVICES_AT_MOST) return devices
+  throw new DemarcError(
+    'MFA_DEVICES_AT_MOST',
+    `${nameOf(holder)} has ${devices.length} MFA devices: AWS allows no more`,
+    {
+      hint: `Disable one first: demarc mfa disable ${flagOf(holder)} --serial ${devices[0]?.id}`,
+    },
+  )
+}
 
 /** The user's own name for a device, or with a number behind it where that is taken. */
 export async function freeName({ iam }: MfaAccount, user: string): Promise<string> {

@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Clock, isoTime } from '../../core/clock.ts'
-import { isAlive, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { isAlive, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
 import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
 
@@ -47,8 +48,9 @@ export class EnrolmentJournal implements Journal {
     this.#now = now
   }
 
+  /** Throws CANNOT_WRITE. */
   async keep(entry: EnrolmentEntry): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    const path = this.#path(entry)
     const kept: LeftEnrolment = {
       schema: 'demarc.mfa-enrolment/1',
       ...this.#whose,
@@ -58,7 +60,17 @@ export class EnrolmentJournal implements Journal {
       pid: process.pid,
       at: isoTime(this.#now()),
     }
-    await writeFileAtomic(this.#path(entry), `${canonicalJson(kept)}\n`)
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
+    } catch (error) {
+      const refused = refusedBySystem(error, path)
+      if (!(refused instanceof DemarcError)) throw error
+      throw new DemarcError(refused.code, refused.message, {
+        cause: error,
+        hint: 'What is under way is written down there, so that the next run finds what one that was killed has left. Set XDG_STATE_HOME to a folder that you may write to.',
+      })
+    }
   }
 
   /** Keeps where the picture of the QR code is about to be. */

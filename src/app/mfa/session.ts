@@ -88,15 +88,17 @@ async function read(path: string, key: string): Promise<Session | undefined> {
   }
 }
 
-/** The code is spent and the session is open: a disk that is full takes it from nobody. */
+/** The code is spent and the session is open: nothing that befalls its file takes it from anybody. */
 async function keep(path: string, kept: z.infer<typeof shape>, notKept: SessionMeans['notKept']): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
   } catch (error) {
     const refused = refusedBySystem(error, path)
-    if (!(refused instanceof DemarcError)) throw error
-    notKept(refused)
+    const why = error instanceof Error ? error.message : String(error)
+    notKept(
+      refused instanceof DemarcError ? refused : new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why}`),
+    )
   }
 }
 

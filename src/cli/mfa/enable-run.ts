@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { awaitFromConsole, devicesSeen } from '../../app/mfa/console-wait.ts'
 import {
   type Cleaned,
   cleanUp,
+  devicesBefore,
   enableToken,
   enableVirtual,
   freeName,
@@ -13,9 +13,10 @@ import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
 import { isoTime, systemClock } from '../../core/clock.ts'
 import { EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
+import type { SeenDevice } from '../../mfa/await-device.ts'
 import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
-import type { Family } from '../../mfa/families.ts'
+import { DEVICES_AT_MOST, type Family } from '../../mfa/families.ts'
 import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { families } from '../../report/mfa/families.ts'
@@ -26,13 +27,15 @@ import { holderOf } from './holder.ts'
 import { interruption, isInterrupt } from './interruption.ts'
 import { notSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
-import { checkPicture, pictureOf, showDevice } from './show-device.ts'
+import { checkPicture, showDevice, writePicture } from './show-device.ts'
 
 /** What the steps of a run are told with: lines for people, or JSON for programs. */
 interface Teller {
   readonly flags: EnableFlags
   readonly prompts: Prompts
   readonly signal: AbortSignal
+  /** What the holder had before; undefined where it may not be seen. */
+  readonly before: readonly SeenDevice[] | undefined
 }
 
 const tellJson = (step: string, facts: object): void => {
@@ -41,7 +44,7 @@ const tellJson = (step: string, facts: object): void => {
 
 /** Runs `demarc mfa enable`; the exit code. */
 export async function runEnable(flags: EnableFlags): Promise<number> {
-  checkPicture(flags.qr)
+  await checkPicture(flags.qr)
   const { signal, end } = interruption()
   const prompts = new Prompts(signal)
   try {
@@ -49,8 +52,9 @@ export async function runEnable(flags: EnableFlags): Promise<number> {
       const journal = new EnrolmentJournal(stateFolder(process.env), account, systemClock)
       await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts))
       const holder = await holderOf(flags, account, prompts)
+      const before = await devicesBefore(account, holder)
       const family = flags.family ?? (await askFamily(prompts))
-      const teller = { flags, prompts, signal }
+      const teller = { flags, prompts, signal, before }
       if (holder.is === 'root' || family === 'security-key') return await inConsole(account, holder, family, teller)
       if (family === 'hardware-token') return await token(account, holder.name, teller)
       return await virtual(account, holder.name, journal, teller)
@@ -105,8 +109,7 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
           signal.throwIfAborted()
           if (flags.qr !== undefined) {
             await journal.keepPicture(entry, flags.qr)
-            // wx: whoever has put a file there meanwhile keeps it
-            await writeFile(flags.qr, pictureOf(flags.qr, device.uri), { flag: 'wx', mode: 0o600 })
+            await writePicture(flags.qr, device.uri)
             prompts.warn(`${flags.qr} holds the secret of the device: it is deleted at the end`)
           }
           if (flags.format === 'json') tellJson('made', { serial: device.serial, ...secretsOf(device) })
@@ -141,8 +144,15 @@ async function token(account: Opened, user: string, teller: Teller): Promise<num
   return tellEnded(outcome, user, 'hardware-token', teller)
 }
 
+/** Whoever has only one device is locked out without it. */
+function adviseSecond({ before, prompts }: Teller): void {
+  if (before?.length !== 0) return
+  prompts.say(`A second device keeps you from being locked out if this one is lost: ${DEVICES_AT_MOST} are possible.`)
+}
+
 /** Says how it ended, and only what was seen. */
-function tellEnded({ ended }: Outcome, user: string, family: Family, { flags, prompts }: Teller): number {
+function tellEnded({ ended }: Outcome, user: string, family: Family, teller: Teller): number {
+  const { flags, prompts } = teller
   if (flags.format === 'json') tellJson(ended.is, { user, family, ...ended, is: undefined })
   const what = `the ${families[family].name}`
   if (ended.is === 'enabled') {
@@ -153,7 +163,7 @@ function tellEnded({ ended }: Outcome, user: string, family: Family, { flags, pr
       prompts.say(
         `Its clock is ${Math.abs(drift) * AWS_TOTP.period} s ${drift > 0 ? 'ahead' : 'behind'}; AWS knows that now.`,
       )
-    prompts.say('A second device keeps you from being locked out if this one is lost: eight are possible.')
+    adviseSecond(teller)
     return EXIT.ok
   }
   prompts.warn(`AWS took the codes, but ${what} was not seen among the devices of ${user}`)
@@ -165,7 +175,8 @@ function tellEnded({ ended }: Outcome, user: string, family: Family, { flags, pr
 async function inConsole(account: Opened, holder: Holder, family: Family, teller: Teller): Promise<number> {
   const { flags, prompts, signal } = teller
   const who = nameOf(holder)
-  const before = await devicesSeen(account, holder)
+  // what may not be seen cannot be waited for: this says why
+  const before = teller.before ?? (await devicesSeen(account, holder))
   const steps = assignSteps(holder, family, account.partition)
   prompts.say(
     holder.is === 'root'
@@ -199,6 +210,6 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
         ? `enabled the ${families[family].name} ${id} for ${who}: seen among the devices of ${who}\n`
         : `a new device of ${who} was seen that is not virtual; whether it is a ${families[family].name}, AWS shows to the root user alone\n`,
     )
-  prompts.say('A second device keeps you from being locked out if this one is lost: eight are possible.')
+  adviseSecond(teller)
   return EXIT.ok
 }

@@ -1,26 +1,40 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import type { MadeDevice } from '../../app/mfa/enable.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { checkWritable, refusedBySystem } from '../../core/files.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { qrLines, qrPng, qrSvg, qrWidth } from '../../report/mfa/qr.ts'
 import { showsUnicode, wantsColour } from '../terminal.ts'
 import type { Prompts } from './prompts.ts'
 
-/** Refuses a `--qr` that names no picture, or a file that is there: ours is deleted at the end. */
-export function checkPicture(path: string | undefined): void {
+/** Refuses a `--qr` that names no picture, what cannot be written, or a file that is there: ours is deleted at the end. */
+export async function checkPicture(path: string | undefined): Promise<void> {
   if (path === undefined) return
   if (!/\.(?:svg|png)$/i.test(path))
     throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no picture`, {
       hint: 'Use .svg or .png.',
     })
-  if (existsSync(path))
-    throw new DemarcError('FILE_EXISTS', `${path} is there already`, {
-      hint: 'The QR code is deleted at the end: name a file that does not exist.',
-    })
+  if (existsSync(path)) throw isThere(path)
+  await checkWritable(path)
 }
 
-export const pictureOf = (path: string, uri: string): string | Uint8Array =>
-  /\.svg$/i.test(path) ? qrSvg(uri) : qrPng(uri)
+const isThere = (path: string): DemarcError =>
+  new DemarcError('FILE_EXISTS', `${path} is there already`, {
+    hint: 'The QR code is deleted at the end: name a file that does not exist.',
+  })
+
+/** Writes the QR code, for its owner alone. Whoever has put a file there meanwhile keeps it. */
+export async function writePicture(path: string, uri: string): Promise<void> {
+  try {
+    await writeFile(path, pictureOf(path, uri), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw exists ? isThere(path) : refusedBySystem(error, path)
+  }
+}
+
+const pictureOf = (path: string, uri: string): string | Uint8Array => (/\.svg$/i.test(path) ? qrSvg(uri) : qrPng(uri))
 
 /** Shows a new device in the terminal: the QR code where it fits, and the secret for those who cannot scan. */
 export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts): void {

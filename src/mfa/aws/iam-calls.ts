@@ -6,7 +6,7 @@ import type { EnrolmentCalls } from '../enrolment.ts'
 import type { ResyncCall } from '../resync.ts'
 import { deleteVirtual } from './deactivate.ts'
 import { allOf } from './listing.ts'
-import { failureOf, type Hints, refusedCall } from './refused.ts'
+import { failureOf, type Hints, isNoSuchEntity, refusedCall } from './refused.ts'
 
 /** A device that is assigned to somebody. */
 export interface Device {
@@ -56,7 +56,11 @@ export function enrolmentCalls(iam: IAM): EnrolmentCalls {
       }
     },
     remove: (serial) => deleteVirtual(iam, serial),
-    devicesOf: (user) => devicesOf(iam, user),
+    devicesOf: (user) =>
+      devicesOf(iam, user).catch((error: unknown) => {
+        if (isNoSuchEntity(error)) return []
+        throw error
+      }),
     unassigned: () => virtualSerials(iam, 'Unassigned'),
   }
 }

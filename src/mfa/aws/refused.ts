@@ -27,6 +27,13 @@ export function failureOf(error: unknown): Failure {
   }
 }
 
+/** Whether an error of `refusedCall` says that what was asked about is not there. */
+export const isNoSuchEntity = (error: unknown): boolean =>
+  error instanceof DemarcError && failureOf(error.cause).code === 'NoSuchEntity'
+
+/** Whether an error of `refusedCall` says that the caller may not ask that. */
+export const isDenied = (error: unknown): boolean => error instanceof DemarcError && failureOf(error.cause).denied
+
 /** What else to do about a code of AWS's. */
 export type Hints = Readonly<Record<string, string>>
 

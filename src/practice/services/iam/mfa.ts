@@ -2,6 +2,7 @@ import { encode } from 'uqr'
 import { squaresPng } from '../../../core/png.ts'
 import { type Enabled, enableAwsDevice } from '../../../mfa/aws-device.ts'
 import { decodeBase32 } from '../../../mfa/base32.ts'
+import { DEVICES_AT_MOST } from '../../../mfa/families.ts'
 import { awsKey, printOtpauth } from '../../../mfa/otpauth-uri.ts'
 import { awsError } from '../../service.ts'
 import { seedOfDevice } from './devices.seed.ts'
@@ -18,8 +19,6 @@ import {
 } from './state.ts'
 import { pageOf } from './users.ts'
 
-/** IAM/latest/UserGuide/reference_iam-quotas.html */
-export const DEVICES_AT_MOST = 8
 /** How the console names the root user where the API wants a user: no API enables its devices. */
 const ROOT_USER = 'AWS ROOT USER'
 

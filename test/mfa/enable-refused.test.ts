@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { devicesNow, envOf, newHome, pairOf, Run } from './in-test.ts'
+
+let practice: Practice
+let iam: IAM
+let home: string
+beforeAll(async () => {
+  practice = await startPractice()
+  iam = new IAM(clientFor(practice, 'admin'))
+  home = newHome()
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(home, { recursive: true })
+})
+
+const enable = (user: string, more: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Run =>
+  new Run(['mfa', 'enable', '--user', user, '--family', 'virtual', '--format', 'json', ...more], {
+    ...envOf(practice, home),
+    ...env,
+  })
+const journal = (): string[] => {
+  const folder = join(home, 'state', 'demarc', 'mfa')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+const free = async (): Promise<string[]> => (await devicesNow(practice, 'backup-tool')).free
+
+/** Gives a user so many devices. */
+async function give(user: string, ...names: readonly string[]): Promise<void> {
+  for (const VirtualMFADeviceName of names) {
+    const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName })
+    const seed = new TextDecoder().decode(VirtualMFADevice?.Base32StringSeed)
+    const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -20)
+    const SerialNumber = VirtualMFADevice?.SerialNumber
+    await iam.enableMFADevice({ UserName: user, SerialNumber, AuthenticationCode1, AuthenticationCode2 })
+  }
+}
+
+test('a user who is not there: nothing is made, and the names that are near are said', async () => {
+  const ends = await Promise.all([enable('backup-tol').done(), enable('nosuch').done()])
+  expect(ends.map(({ code, out }) => [code, out])).toEqual([
+    [2, ''],
+    [2, ''],
+  ])
+  expect(ends[0]?.err).toMatch(/the IAM user "backup-tol" cannot be found[\s\S]*Did you mean backup-tool\?/)
+  expect(ends[1]?.err).toMatch(/"nosuch" cannot be found[\s\S]*demarc mfa list shows the users/)
+  expect([await free(), journal()]).toEqual([[], []])
+})
+
+test('a user who is deleted meanwhile: the half-made device is removed all the same, also by the next run', async () => {
+  await iam.createUser({ UserName: 'passing' })
+  const [run, killed] = [enable('passing', ['--name', 'one']), enable('passing', ['--name', 'two'])]
+  await Promise.all([run.secret(), killed.secret()])
+  killed.kill('SIGKILL')
+  await killed.ended
+  await iam.deleteUser({ UserName: 'passing' })
+  const { code, err } = await run.done()
+  expect([code, err]).toEqual([2, expect.stringContaining('the half-made virtual device "one" was removed')])
+  expect(await free()).toEqual(['arn:aws:iam::111122223333:mfa/two'])
+  const next = await enable('passing').done()
+  expect(next.err).toContain('virtual device "two" of passing: what it left is removed')
+  expect([await free(), journal()]).toEqual([[], []])
+})
+
+test('eight devices are all that AWS allows: said before a ninth is made', async () => {
+  await iam.createUser({ UserName: 'collector' })
+  await give('collector', 'a', 'b', 'c', 'd', 'e', 'f', 'g')
+  const raced = enable('collector', ['--name', 'ninth'])
+  const secret = await raced.secret()
+  await give('collector', 'h')
+  // AWS refuses it at once: a quota is no throttling, and no waiting helps
+  const { code, err } = await raced.type(...pairOf(secret)).done()
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining('Cannot exceed quota for MFADevicesPerUser: 8 (LimitExceeded)'),
+  ])
+  expect(err).toMatch(/was removed[\s\S]*disable one first/)
+  expect(practice.requests.filter(({ operation }) => operation === 'EnableMFADevice')).toHaveLength(9)
+
+  const ninth = await enable('collector').done()
+  expect([ninth.code, ninth.out]).toEqual([2, ''])
+  expect(ninth.err).toMatch(/collector has 8 MFA devices: AWS allows no more[\s\S]*demarc mfa disable --user collector/)
+  expect([await free(), journal()]).toEqual([[], []])
+})
+
+test('the second device is advised only after the first', async () => {
+  await iam.createUser({ UserName: 'careful' })
+  const advised: boolean[] = []
+  for (const name of ['first', 'second']) {
+    const run = enable('careful', ['--name', name])
+    const { code, err } = await run.type(...pairOf(await run.secret())).done()
+    expect(code).toBe(0)
+    advised.push(err.includes('A second device'))
+  }
+  expect(advised).toEqual([true, false])
+})
+
+test.each(['/nonexistent/qr.svg', '/etc/passwd/qr.png'])('a QR code that cannot be written, %s', async (path) => {
+  const { code, out, err } = await enable('backup-tool', ['--qr', path]).done()
+  expect([code, out, err]).toEqual([
+    2,
+    '',
+    expect.stringMatching(new RegExp(`${path} cannot be written.*CANNOT_WRITE`)),
+  ])
+  expect(await free()).toEqual([])
+})
+
+test.each(['/dev/null/x', '/sys'])('a home that takes nothing, %s: nothing is made', async (HOME) => {
+  const { XDG_STATE_HOME: _, ...rest } = envOf(practice, home)
+  const run = new Run(['mfa', 'enable', '--user', 'backup-tool', '--family', 'virtual'], { ...rest, HOME })
+  const { code, out, err } = await run.done()
+  expect([code, out, err]).toEqual([2, '', expect.stringMatching(/CANNOT_WRITE[\s\S]*hint: .*XDG_STATE_HOME/)])
+  expect(await free()).toEqual([])
+})
