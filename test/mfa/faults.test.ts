@@ -35,10 +35,13 @@ const operations = [
   'DeleteVirtualMFADevice',
 ] as const
 const faults = ['throttle', 'reset', 'reset-after', 'error-after'] as const satisfies readonly Fault[]
+/** What is tried with a single call besides: refusals, and answers that are damaged or do not come. */
+const more = ['deny', 'error', 'timeout', 'cut', 'empty'] as const satisfies readonly Fault[]
 
 interface Case {
   readonly operation: (typeof operations)[number]
-  readonly fault: Fault
+  /** Undefined: nothing goes wrong. */
+  readonly fault: Fault | undefined
   /** The first call alone, or every one. */
   readonly times: 'once' | 'always'
   readonly right: boolean
@@ -104,10 +107,18 @@ async function enrolled({ operation, fault, times, right }: Case, index: number)
   }
 }
 
+test('these are all the calls of an enrolment', async () => {
+  const clean = { operation: 'ListMFADevices', fault: undefined, times: 'once' } as const
+  expect(await enrolled({ ...clean, right: true }, 1001)).toMatchObject({ said: 'enabled', there: 'enabled' })
+  expect(await enrolled({ ...clean, right: false }, 1002)).toMatchObject({ said: 'removed', there: 'nothing' })
+  const calls = new Set([1001, 1002].flatMap((index) => proxy.done.get(`case-${index}`) ?? []))
+  expect([...calls].sort()).toEqual(['GetCallerIdentity', ...operations].sort())
+})
+
 describe('whatever goes wrong with a call', () => {
   const once = [
     ...operations.flatMap((operation) =>
-      faults.map((fault): Case => ({ operation, fault, times: 'once', right: true })),
+      [...faults, ...more].map((fault): Case => ({ operation, fault, times: 'once', right: true })),
     ),
     ...(['CreateVirtualMFADevice', 'EnableMFADevice'] as const).map(
       (operation): Case => ({ operation, fault: 'timeout-after', times: 'once', right: true }),
@@ -142,15 +153,23 @@ describe('whatever goes wrong with a call', () => {
       return fine ? [] : [{ ...one, ...end }]
     })
     expect(wrong).toEqual([])
-    // a single failure of a call with right codes never keeps the device from being enabled, but for one whose creation may be doubted
+    // a single failure of a call with right codes keeps the device from being enabled only where the call was refused, where what is
+    // there already could not be read, or where its creation may be doubted
     const hindered = cases.flatMap(({ times, right, operation, fault }, index) =>
       times === 'once' && right && found[index]?.said !== 'enabled'
         ? [`${operation} ${fault}: ${found[index]?.said}`]
         : [],
     )
     expect(hindered).toEqual([
+      'ListVirtualMFADevices deny: AWS_REFUSED',
+      'ListVirtualMFADevices cut: AWS_REFUSED',
+      'ListVirtualMFADevices empty: AWS_REFUSED',
       'CreateVirtualMFADevice reset-after: AWS_REFUSED',
       'CreateVirtualMFADevice error-after: AWS_REFUSED',
+      'CreateVirtualMFADevice deny: AWS_REFUSED',
+      'CreateVirtualMFADevice cut: AWS_REFUSED',
+      'CreateVirtualMFADevice empty: AWS_REFUSED',
+      'EnableMFADevice deny: removed',
       'CreateVirtualMFADevice timeout-after: AWS_REFUSED',
     ])
   })
