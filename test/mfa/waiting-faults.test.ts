@@ -4,7 +4,8 @@ import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MfaAccount } from '../../src/app/mfa/account.ts'
 import { awaitFromConsole, awaitGone, devicesSeen } from '../../src/app/mfa/console-wait.ts'
-import { assign } from '../../src/app/practice/console-steps.ts'
+import { ConsoleClient } from '../../src/app/practice/console-client.ts'
+import { assign, signIn } from '../../src/app/practice/console-steps.ts'
 import { SoftwareDevices } from '../../src/app/practice/software-devices.ts'
 import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
@@ -14,7 +15,7 @@ import { members } from '../../src/practice/organization.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { asCommand, begin, hastyTag, nameOfTrouble, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import { asCommand, begin, hastyTag, type Keys, nameOfTrouble, type Trouble, tagFor, troublesOf } from './every-call.ts'
 import { adminOf, memberConsole, newHome, pairOf, rootOf, startMfaProxy } from './in-test.ts'
 
 // whose root user has a virtual device: if its listing were taken for empty, the device would count as another one
@@ -52,10 +53,11 @@ afterAll(async () => {
 })
 
 /**
- * Waits in each trouble at the same time, as an administrator of the account; `deed` is done in the console once each has been met
- * with. A trouble that lasts is waited in for two looks.
+ * Waits in each trouble at the same time, as somebody of the account; `deed` is done in the console once each has been met with. A
+ * trouble that lasts is waited in for two looks.
  */
 async function waited<T>(
+  who: Keys,
   troubles: readonly Trouble[],
   wait: (account: MfaAccount, until: number) => Promise<T>,
   deed: () => Promise<unknown>,
@@ -68,7 +70,7 @@ async function waited<T>(
     start = resolve
   })
   const run = async ({ trouble, tag }: (typeof cases)[number], opened: () => void) => {
-    const end = await asCommand(proxy, admin, tag, async (account) => {
+    const end = await asCommand(proxy, who, tag, async (account) => {
       opened()
       await started
       begin(proxy, tag, trouble)
@@ -95,7 +97,7 @@ async function waited<T>(
   return Promise.all(ends)
 }
 
-test('enable --root: what a look does not see is not claimed, and one that fails ends no waiting', async () => {
+test.concurrent('enable --root: what a look does not see is not claimed, and one that fails ends no waiting', async () => {
   expect(calls).toEqual([
     'GetAccountSummary',
     'ListVirtualMFADevices',
@@ -108,6 +110,7 @@ test('enable --root: what a look does not see is not claimed, and one that fails
   const before = await asCommand(proxy, admin, tagFor(proxy), (account) => devicesSeen(account, ROOT))
   if (before instanceof DemarcError) throw before
   const found = await waited(
+    admin,
     troublesOf(calls),
     (account, until) =>
       awaitFromConsole(account, ROOT, before, {
@@ -133,11 +136,46 @@ test('enable --root: what a look does not see is not claimed, and one that fails
   expect(wrong.map(({ trouble, end }) => `${nameOfTrouble(trouble)}: ${JSON.stringify(end)}`)).toEqual([])
 })
 
+test.concurrent('enable --root by the root user itself, whom AWS shows each of its devices', async () => {
+  const console_ = new ConsoleClient(practice.endpoint)
+  const io = { now: systemClock, random: systemRandom, askCode: async () => '' }
+  await signIn(console_, undefined, practice.rootSignIn, io)
+  const devices = await SoftwareDevices.open(join(home, 'own.json'))
+  const found = await waited(
+    practice.principals.root,
+    troublesOf(['ListMFADevices']),
+    (account, until) =>
+      awaitFromConsole(account, ROOT, [], {
+        wanted: 'virtual',
+        now: systemClock,
+        until,
+        signal: never,
+        other: ({ id }) => expect.unreachable(id),
+      }),
+    () => assign(console_, devices, { family: 'virtual', name: 'own' }, io),
+  )
+  const device = { id: `arn:aws:iam::${practice.account}:mfa/own`, family: 'virtual' }
+  expect(
+    found.map(({ trouble, end, early }) => [
+      nameOfTrouble(trouble),
+      trouble.times === 'once' ? [early, end] : end && 'is' in end && end.is === 'nothing' && end.failure,
+    ]),
+  ).toEqual(
+    found.map(({ trouble }) => [
+      nameOfTrouble(trouble),
+      trouble.times === 'once'
+        ? [false, expect.objectContaining({ is: 'appeared', device: expect.objectContaining(device) })]
+        : expect.any(DemarcError),
+    ]),
+  )
+})
+
 test('disable --root: a device that a look does not see is not gone for that', async () => {
   const serial = `arn:aws:iam::${shop.id}:mfa/root-account-mfa-device`
   const target = { device: { id: serial, family: 'virtual' }, count: 2 } as const
   const session = await rootOf(practice, shop.id, 'IAMDeleteRootUserCredentials')
   const found = await waited(
+    admin,
     troublesOf(calls).filter(({ fault }) => ['cut', 'empty', 'reset'].includes(fault)),
     (account, until) => awaitGone(account, ROOT, target, { now: systemClock, until, signal: never }),
     () =>
