@@ -8,7 +8,7 @@ import { familyOf, refusal } from './auth/refusals.ts'
 import { type Claim, readClaim } from './auth/sigv4.ts'
 import { AwsError, awsError, type Call, type PracticeService, type ServiceOperation } from './service.ts'
 import type { Store } from './store.ts'
-import { apiEvent, type TrailEvent } from './trail-events.ts'
+import { apiEvent, type TrailEvent, wholeSeconds } from './trail-events.ts'
 import { checkShape } from './wire/check.ts'
 import { unframe } from './wire/http.ts'
 import type { WireProtocol, WireRequest, WireResponse } from './wire/message.ts'
@@ -102,6 +102,7 @@ export class Dispatcher {
     const now = this.#options.now()
     const credential = authenticate(signed, claim, familyOf(wire.kind, wire.id), this.#options.find, now)
     entry.principal = credential.principal.arn
+    keepUse(credential, claim, now)
     const request = unframe(signed)
     const name = protocol.operationName(wire, request)
     entry.operation = name ?? ''
@@ -257,6 +258,15 @@ export class Dispatcher {
     await store.save()
     return output
   }
+}
+
+/**
+ * The last use of a long-term key, which AWS keeps of every signed call, refused or not
+ * (IAM/latest/APIReference/API_AccessKeyLastUsed.html). AWS shows it with a delay; here it shows at once. It is on disk with the
+ * next change.
+ */
+function keepUse({ key }: Credential, { region, signingName }: Claim, now: number): void {
+  if (key) key.lastUsed = { at: wholeSeconds(now), region, service: signingName }
 }
 
 /** Events of data, which the event history never has (awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html). */

@@ -92,6 +92,77 @@ describe('the tasks that need the root user', () => {
   })
 })
 
+test('the key that signed an event is told where it is a long-term one', () => {
+  expect(read({}, { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }).key).toBe('AKIAIOSFODNN7EXAMPLE')
+  for (const accessKeyId of ['ASIAIOSFODNN7EXAMPLE', '', undefined]) expect(read({}, { accessKeyId }).key).toBeNull()
+})
+
+describe('the use of a long-term access key', () => {
+  const [KEY, OTHER] = ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE']
+  let count = 0
+  const by = (key: string, time: string, eventName: string, accessKeyId?: string, more: object = {}) =>
+    read(
+      {
+        eventTime: `2026-11-20T${time}Z`,
+        eventID: `by-key-${count++}`,
+        eventName,
+        readOnly: /^(Get|List)/.test(eventName),
+        ...(accessKeyId === undefined ? {} : { requestParameters: { accessKeyId } }),
+        ...more,
+      },
+      { accessKeyId: key },
+    )
+  const usesIn = (...events: RootEvent[]) => needlessUse(events).keyUses.map(({ event }) => event)
+
+  test('is needless, also where it only read or was refused', () => {
+    expect(
+      usesIn(
+        by(KEY, '09:00:00', 'ListUsers'),
+        by(KEY, '09:00:01', 'ListRoles', undefined, { errorCode: 'AccessDenied' }),
+      ),
+    ).toEqual(['ListUsers', 'ListRoles'])
+  })
+
+  test('is not needless where the key removes itself, with what leads to that', () => {
+    const events = [
+      by(KEY, '09:00:00', 'ListAccessKeys'),
+      by(KEY, '09:00:00', 'GenerateCredentialReport', undefined, { readOnly: false }),
+      by(KEY, '09:00:01', 'DeleteAccessKey', OTHER),
+      by(KEY, '09:00:01', 'DeleteAccessKey', KEY),
+    ]
+    expect(usesIn(...events)).toEqual([])
+    expect(needlessUse(events)).toMatchObject({ deeds: [], keyEnds: [{ target: KEY }] })
+    expect(usesIn(by(KEY, '09:00:00', 'ListAccessKeys'), by(KEY, '09:01:00', 'UpdateAccessKey', KEY))).toEqual([])
+  })
+
+  test.each([
+    ['long before it', [by(KEY, '07:59:59', 'ListUsers'), by(KEY, '09:00:00', 'DeleteAccessKey', KEY)], ['ListUsers']],
+    [
+      'what is no task',
+      [by(KEY, '08:59:59', 'CreateUser'), by(KEY, '09:00:00', 'DeleteAccessKey', KEY)],
+      ['CreateUser'],
+    ],
+    ['another key', [by(OTHER, '09:00:00', 'ListUsers'), by(KEY, '09:00:00', 'DeleteAccessKey', KEY)], ['ListUsers']],
+    ['the end of another key alone', [by(KEY, '09:00:00', 'DeleteAccessKey', OTHER)], ['DeleteAccessKey']],
+    [
+      'an end that was refused',
+      [by(KEY, '09:00:00', 'DeleteAccessKey', KEY, { errorCode: 'AccessDenied' })],
+      ['DeleteAccessKey'],
+    ],
+    [
+      'an end that was none',
+      [by(KEY, '09:00:00', 'UpdateAccessKey', KEY), by(KEY, '09:00:05', 'ListUsers')],
+      ['UpdateAccessKey', 'ListUsers'],
+    ],
+  ])('counts: %s', (_what, events, wanted) => {
+    expect(usesIn(...events)).toEqual(wanted)
+  })
+})
+
+test('a report is no deed, whatever CloudTrail says of it', () => {
+  expect(needlessUse([read({ eventName: 'GenerateCredentialReport', readOnly: false })]).deeds).toEqual([])
+})
+
 describe('needless use', () => {
   const at = (eventTime: string, eventName: string, more: object = {}) => read({ eventTime, eventName, ...more })
   const login = (day: string) =>
@@ -121,6 +192,6 @@ describe('needless use', () => {
       at('2026-11-01T08:00:00Z', 'ConsoleLogin', { responseElements: { ConsoleLogin: 'Failure' } }),
       read({ eventName: 'CreateGrant' }, { invokedBy: 'rds.amazonaws.com' }),
     ])
-    expect(none).toEqual({ deeds: [], signIns: [] })
+    expect(none).toEqual({ deeds: [], signIns: [], keyUses: [], keyEnds: [] })
   })
 })

@@ -25,6 +25,8 @@ export interface RootEvent {
   readonly class: ActivityClass
   /** Whether it only read. */
   readonly readOnly: boolean
+  /** The long-term access key that signed it; null where a session or the console did, or CloudTrail does not say. */
+  readonly key: string | null
   /** What it was done to, for those tasks that depend on it: the user or the key of an event of IAM's. */
   readonly target: string | null
 }
@@ -74,8 +76,17 @@ export function rootEvent(json: string): RootEvent | undefined {
     result: resultOf(record, event),
     class: classOf(record, identity, session),
     readOnly: record['readOnly'] === true || record['readOnly'] === 'true',
+    key: longTermKey(identity['accessKeyId']),
     target: text(parameters['userName']) ?? text(parameters['accessKeyId']),
   }
+}
+
+/** Ids of long-term keys begin with AKIA, those of sessions with ASIA (IAM/latest/UserGuide/reference_identifiers.html). */
+export const isLongTerm = (accessKeyId: string): boolean => accessKeyId.startsWith('AKIA')
+
+function longTermKey(value: unknown): string | null {
+  const id = text(value)
+  return id !== null && isLongTerm(id) ? id : null
 }
 
 function classOf(record: Json, identity: Json, session: Json): ActivityClass {
@@ -150,25 +161,59 @@ export function needsRoot({ event, target }: Pick<RootEvent, 'event' | 'target'>
 const isSignIn = ({ event }: RootEvent): boolean => event === 'ConsoleLogin'
 const dayOf = ({ at }: RootEvent): string => at.slice(0, 10)
 
+/**
+ * What makes a report and changes nothing of the account, whatever CloudTrail says of it: this very audit asks for the credential
+ * report, and AWS's read-only policies allow it (aws-managed-policy/latest/reference/SecurityAudit.html).
+ */
+const REPORTS: ReadonlySet<string> = new Set(['GenerateCredentialReport'])
+const changed = ({ readOnly, event }: RootEvent): boolean => !readOnly && !REPORTS.has(event)
+
 /** What the root user did directly that no task called for. */
 export interface NeedlessUse {
   /** Changes that another identity could have made. */
   readonly deeds: readonly RootEvent[]
   /** Sign-ins on days on which, and on the day after which, nothing was done that needs the root user. */
   readonly signIns: readonly RootEvent[]
+  /** Calls that a long-term access key signed, the refused ones too: no task needs such a key but its own end. */
+  readonly keyUses: readonly RootEvent[]
+  /** The last deed of each key that put itself out of use: with what it did in the hour before, it is no needless use. */
+  readonly keyEnds: readonly RootEvent[]
 }
 
 /**
  * Of some events, the use that need not have been. Refused and failed ones are no use; what only reads comes with every visit of
- * the console, so it counts by the sign-in.
+ * the console, so it counts by the sign-in. For an access key each call counts.
  */
 export function needlessUse(events: readonly RootEvent[]): NeedlessUse {
-  const done = events.filter((one) => one.class === 'direct' && one.result === 'success')
-  const changes = done.filter((one) => !one.readOnly && !isSignIn(one))
+  const direct = events.filter((one) => one.class === 'direct')
+  const done = direct.filter((one) => one.result === 'success')
+  const changes = done.filter((one) => changed(one) && !isSignIn(one))
   const days = new Set(changes.filter(needsRoot).map(dayOf))
   const before = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  const signed = direct.filter((one) => one.key !== null)
+  const keyEnds = signed.filter((one) => endsItself(one, signed))
   return {
     deeds: changes.filter((one) => !needsRoot(one)),
     signIns: done.filter((one) => isSignIn(one) && !days.has(dayOf(one)) && !days.has(before(dayOf(one)))),
+    keyUses: signed.filter((one) => !keyEnds.some((end) => leadsTo(one, end))),
+    keyEnds,
   }
 }
+
+/** Whether a key removed or deactivated itself by a call, and did nothing more afterwards. */
+const endsItself = (one: RootEvent, signed: readonly RootEvent[]): boolean =>
+  (one.event === 'DeleteAccessKey' || one.event === 'UpdateAccessKey') &&
+  one.result === 'success' &&
+  one.target === one.key &&
+  signed.every((other) => other.key !== one.key || other.at <= one.at)
+
+/** Whether a moment (ISO 8601) is not after an event, of which CloudTrail tells whole seconds. */
+export const isUpTo = (time: string, { at }: RootEvent): boolean => Date.parse(time) < Date.parse(at) + 1000
+
+/** So long before its end what a key reads, and does to the root user's own credentials, belongs to it. */
+const HOUR = 3_600_000
+
+const leadsTo = (one: RootEvent, end: RootEvent): boolean =>
+  one.key === end.key &&
+  Date.parse(one.at) >= Date.parse(end.at) - HOUR &&
+  (!changed(one) || needsRoot(one) || one.result !== 'success')

@@ -116,6 +116,7 @@ const event = z.strictObject({
     .enum(activityClasses)
     .describe('done directly, by a service on its behalf, by AWS itself, or in a session of sts:AssumeRoot'),
   readOnly: z.boolean(),
+  key: text.nullable().describe('the long-term access key that signed it; null where none did'),
   id: text,
 })
 

@@ -71,6 +71,8 @@ export interface RootEvidence {
   /** The moment of the audit, ISO 8601. */
   readonly at: string
   readonly caller: Caller
+  /** Whether the audit itself is signed with a long-term access key of the root user. */
+  readonly signedByRootKey: boolean
   /** Days back in which use counts as recent. */
   readonly days: number
   /** The calls that were refused, by IAM action and why, sorted; also where another call told the same. */

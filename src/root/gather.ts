@@ -1,6 +1,7 @@
 import { errorCode } from '../collect/refusals.ts'
 import { isoTime } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
+import { isLongTerm } from './activity.ts'
 import { inferDevices } from './devices.ts'
 import type { AccessKey, Caller, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
 import { readOrganization } from './organization.ts'
@@ -51,6 +52,7 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
     partition: reach.partition,
     at: isoTime(reach.now),
     caller,
+    signedByRootKey: caller === 'root' && isLongTerm(await reach.aws.accessKeyId()),
     days,
     refused: [...new Set(refused)].sort(compareText),
     ...credentials(summary, report, own),

@@ -14,6 +14,7 @@ const whole: RootEvidence = {
   partition: 'aws',
   at,
   caller: 'root',
+  signedByRootKey: false,
   days: 90,
   refused: [],
   password: seen({ present: true, lastUsedAt: null, changedAt: '2026-11-01T00:00:00.000Z' }),
@@ -88,6 +89,7 @@ const deed: RootEvent = {
   class: 'direct',
   readOnly: false,
   target: null,
+  key: null,
 }
 const activity = (events: readonly RootEvent[]) => seen({ since: at, events, regions: ['us-east-1'], missing: [] })
 const used = { id: null, active: true, createdAt: at, lastUsedAt: at, lastUsedRegion: null, lastUsedService: null }

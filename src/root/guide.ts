@@ -1,4 +1,4 @@
-import { needlessUse } from './activity.ts'
+import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
 /** `unseen`: the audit could not see whether it is done; never taken for done. */
@@ -208,10 +208,11 @@ function alarmStep({ alarms }: RootAudit, use: LimitedUse, unusable: boolean): J
 const DAY = 86_400_000
 
 function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
-  const { days, lastKeyUseDays } = use.evidence
+  const { days, lastKeyUseAt, lastKeyUseDays } = use.evidence
   const recent = activity.filter((one) => Date.parse(one.at) >= Date.parse(at) - days * DAY)
-  const { deeds, signIns } = needlessUse(recent)
-  const keyUsed = lastKeyUseDays !== null && lastKeyUseDays < days
+  const { deeds, signIns, keyUses, keyEnds } = needlessUse(recent)
+  const atItsEnd = keyEnds.some((end) => lastKeyUseAt !== null && isUpTo(lastKeyUseAt, end))
+  const keyUsed = keyUses.length > 0 || (lastKeyUseDays !== null && lastKeyUseDays < days && !atItsEnd)
   const needless = [
     ...(deeds.length > 0
       ? [`what needs no root user was done (${[...new Set(deeds.map(({ event }) => event))].join(', ')})`]

@@ -1,7 +1,7 @@
-import { type ActivityClass, needlessUse, type RootEvent } from './activity.ts'
+import { type ActivityClass, isUpTo, type NeedlessUse, needlessUse, type RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
-import type { RootEvidence } from './evidence.ts'
+import type { AccessKey, RootEvidence } from './evidence.ts'
 import { allow, days, hasNoPassword } from './measured.ts'
 import { missingOf, valueIn } from './seen.ts'
 
@@ -17,13 +17,19 @@ const DAY = 86_400_000
 
 /**
  * Used only for what needs it, and not unnoticed: of late nothing was done directly that another identity could have done, no
- * access key was used, and somebody would hear of a sign-in. Where there is no credential left, it cannot be used at all.
+ * access key was used but to put itself out of use, and somebody would hear of a sign-in. Where there is no credential left, it
+ * cannot be used at all.
  */
 export function limitedUse(evidence: RootEvidence): LimitedUse {
   const { password, keys, activity, alarms, at, days: window } = evidence
   const events = valueIn(activity)?.events ?? []
   const recent = events.filter((one) => Date.parse(one.at) >= Date.parse(at) - window * DAY)
-  const lastKeyUse = latest((valueIn(keys) ?? []).map(({ lastUsedAt }) => lastUsedAt))
+  // what AWS says of a key's last use may be four hours old; CloudTrail tells of a call within minutes
+  const lastKeyUse = latest([
+    ...(valueIn(keys) ?? []).map(({ lastUsedAt }) => lastUsedAt),
+    ...events.filter((one) => one.class === 'direct' && one.key !== null).map((one) => one.at),
+    evidence.signedByRootKey ? at : null,
+  ])
   const lastSignIn = latest([
     valueIn(password)?.lastUsedAt ?? null,
     events.find((one) => one.event === 'ConsoleLogin' && one.class === 'direct' && one.result === 'success')?.at ??
@@ -47,7 +53,7 @@ export function limitedUse(evidence: RootEvidence): LimitedUse {
     const says = 'The root user has no password, access key or certificate left: nobody can use it.'
     return { ...about, state: 'met', says, missing: [], next: [] }
   }
-  const parts = [useOf(evidence, recent, lastSignIn, lastKeyUse), alarmOf(evidence)]
+  const parts = [useOf(evidence, recent, lastSignIn), alarmOf(evidence)]
   const state = (['unmet', 'unknown'] as const).find((one) => parts.some((part) => part.state === one)) ?? 'met'
   return {
     ...about,
@@ -74,24 +80,31 @@ const cannotBeUsed = (evidence: RootEvidence): boolean =>
   hasNoPassword(evidence) && valueIn(evidence.keysPresent) === false && valueIn(evidence.certificatesPresent) === false
 
 function useOf(
-  { activity, keys, keysPresent, at, days: window }: RootEvidence,
+  { activity, keys, keysPresent, signedByRootKey, at, days: window }: RootEvidence,
   recent: readonly RootEvent[],
   lastSignIn: string | null,
-  lastKeyUse: string | null,
 ): Part {
   const within = (time: string | null): boolean => {
     const age = days(time, at)
     return age !== null && age < window
   }
-  const { deeds, signIns } = needlessUse(recent)
+  const use = needlessUse(recent)
+  const { deeds, signIns, keyUses, keyEnds } = use
   const reasons: string[] = []
-  if (within(lastKeyUse)) reasons.push(`An access key of the root user was used ${ago(lastKeyUse, at)}.`)
+  const keyUse = latest([
+    ...(valueIn(keys) ?? []).filter((key) => !isEnded(key, use)).map(({ lastUsedAt }) => lastUsedAt),
+    ...keyUses.map((one) => one.at),
+  ])
+  if (signedByRootKey)
+    reasons.push('An access key of the root user signs this very audit, and each run of it counts as a use.')
+  else if (within(keyUse)) reasons.push(`An access key of the root user was used ${ago(keyUse, at)}.`)
   if (deeds.length > 0)
     reasons.push(
       `${times(deeds.length)} something was done as root that needs no root user, such as ${deeds[0]?.event}.`,
     )
   if (signIns.length > 0) reasons.push(`The root user signed in on ${daysIn(signIns)} without a task that needs it.`)
   const next = [
+    ...(signedByRootKey ? ['Ask by a role that may read, never by an access key of the root user.'] : []),
     'Do the daily work by a role or a user with permissions; keep the root user for the tasks that need it.',
   ]
   if (reasons.length > 0) return { state: 'unmet', says: reasons.join(' '), missing: [], next }
@@ -116,8 +129,13 @@ function useOf(
       missing: unseenKeys,
       next: allow(unseenKeys),
     }
-  return { state: 'met', says: `Nothing needless was done as root in ${window} days.`, missing: [], next: [] }
+  const end = keyEnds.length > 0 ? ' Its access key was used to put itself out of use, which is not needless.' : ''
+  return { state: 'met', says: `Nothing needless was done as root in ${window} days.${end}`, missing: [], next: [] }
 }
+
+/** Whether the last use that AWS tells of an inactive key was its end: the credential report does not say which key it was. */
+const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): boolean =>
+  !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
 function alarmOf({ alarms }: RootEvidence): Part {
   const next = ['Have somebody told of every root sign-in: demarc root fix --alarm-template FILE writes the template.']

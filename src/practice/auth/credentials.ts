@@ -1,11 +1,13 @@
 import type { Principal } from '../service.ts'
-import type { IdentityState, StoredPolicies } from './identities.ts'
+import type { IdentityState, StoredAccessKey, StoredPolicies } from './identities.ts'
 
 /** A principal's access key, and what it may do. */
 export interface Credential {
   principal: Principal
   secret: string
   permissions: Permissions
+  /** The long-term key in IAM's hands that it is: its last use is kept. */
+  key?: StoredAccessKey
   /** Temporary credentials carry it, and are refused without it. */
   sessionToken?: string
   /** Milliseconds since 1970, for temporary credentials. */
@@ -65,7 +67,7 @@ export function userCredential(state: IdentityState, account: string, accessKeyI
     const key = Object.hasOwn(user.accessKeys, accessKeyId) ? user.accessKeys[accessKeyId] : undefined
     if (key?.status !== 'Active') continue
     const principal: Principal = { kind: 'user', account, arn: user.arn, userId: user.id, name, accessKeyId }
-    return { principal, secret: key.secret, permissions: userPermissions(state, name) }
+    return { principal, secret: key.secret, permissions: userPermissions(state, name), key }
   }
   return undefined
 }
@@ -75,5 +77,5 @@ export function rootCredential(state: IdentityState, account: string, accessKeyI
   const keys = state.root?.accessKeys ?? {}
   const key = Object.hasOwn(keys, accessKeyId) ? keys[accessKeyId] : undefined
   if (key?.status !== 'Active') return undefined
-  return { principal: rootPrincipal(account, accessKeyId), secret: key.secret, permissions: 'all' }
+  return { principal: rootPrincipal(account, accessKeyId), secret: key.secret, permissions: 'all', key }
 }

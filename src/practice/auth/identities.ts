@@ -38,6 +38,8 @@ export interface StoredUser extends StoredPolicies {
 export interface StoredAccessKey {
   secret: string
   status: 'Active' | 'Inactive'
+  /** `at`: ISO 8601, whole seconds; `service`: as it stands in signatures. */
+  lastUsed?: { at: string; region: string; service: string } | null
 }
 
 export interface StoredRole extends StoredPolicies {

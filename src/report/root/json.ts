@@ -14,19 +14,22 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
     caller,
     measures: [measureOf(password), measureOf(keys), measureOf(use), measureOf(mfa)],
     devices: [...devices],
-    activity: activity.map(({ at, event, source, region, ip, userAgent, mfa, result, class: by, readOnly, id }) => ({
-      at,
-      event,
-      source,
-      region,
-      ip,
-      userAgent,
-      mfa,
-      result,
-      class: by,
-      readOnly,
-      id,
-    })),
+    activity: activity.map(
+      ({ at, event, source, region, ip, userAgent, mfa, result, class: by, readOnly, key, id }) => ({
+        at,
+        event,
+        source,
+        region,
+        ip,
+        userAgent,
+        mfa,
+        result,
+        class: by,
+        readOnly,
+        key,
+        id,
+      }),
+    ),
     organization:
       organization === null
         ? null

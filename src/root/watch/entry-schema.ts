@@ -14,6 +14,8 @@ const event = z.strictObject({
   class: z.enum(activityClasses),
   readOnly: z.boolean(),
   target: z.string().nullable(),
+  // journals of before do not have it
+  key: z.string().nullable().default(null),
 })
 const ms = z.number().int().nonnegative()
 

@@ -26,6 +26,7 @@ const event = (id: string): RootEvent => ({
   class: 'direct',
   readOnly: false,
   target: null,
+  key: null,
 })
 const codeOf = (work: Promise<unknown>) =>
   work.then(

@@ -18,6 +18,7 @@ const eventOf = (n: number): RootEvent => ({
   class: 'direct',
   readOnly: false,
   target: null,
+  key: null,
 })
 const number = fc.nat({ max: 12 })
 const sink = fc.constantFrom(...SINKS)

@@ -31,6 +31,7 @@ const eventOf = (n: number): RootEvent => ({
   class: 'direct',
   readOnly: false,
   target: null,
+  key: null,
 })
 let now = Date.UTC(2026, 0, 2)
 /** Time passes only where somebody sleeps. */

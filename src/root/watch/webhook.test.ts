@@ -20,6 +20,7 @@ const event = (id: string): RootEvent => ({
   class: 'direct',
   readOnly: false,
   target: null,
+  key: null,
 })
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
