@@ -64,12 +64,17 @@ interface Case {
   readonly times?: number
   readonly fifo: boolean
 }
-const cases: readonly Case[] = [...faults, ...losses].flatMap((fault) =>
-  [true, false].flatMap((fifo) => [
-    { fault, fifo, times: 1 },
-    { fault, fifo },
+const cases: readonly Case[] = [
+  ...[...faults, ...losses].flatMap((fault) => [
+    { fault, fifo: false, times: 1 },
+    { fault, fifo: false },
   ]),
-)
+  // where a repeat would be heard
+  ...(['cut', ...losses] as const).flatMap((fault) => [
+    { fault, fifo: true, times: 1 },
+    { fault, fifo: true },
+  ]),
+]
 /** Surely nothing arrived, so that the next attempt is the first. */
 const REFUSED: ReadonlySet<Fault> = new Set(['deny', 'throttle'])
 /** The message arrived all the same. */

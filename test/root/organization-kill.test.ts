@@ -1,0 +1,158 @@
+import { once } from 'node:events'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { Organizations } from '@aws-sdk/client-organizations'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { auditWholeOrganization } from '../../src/app/root-org.ts'
+import { members } from '../../src/practice/organization.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import type { OrganizationAudit, OrganizationRow } from '../../src/root/organization-audit.ts'
+import { startDemarc } from '../cli/in-test.ts'
+import { type Asked, type Fate, type FaultProxy, startProxy } from '../faults/proxy.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { accessTo, ioOf } from './in-test.ts'
+
+let practice: Practice
+let proxy: FaultProxy
+let folder: string
+let clean: OrganizationAudit
+beforeAll(async () => {
+  practice = await startPracticeAccount()
+  proxy = await startProxy(practice.endpoint)
+  folder = mkdtempSync(join(tmpdir(), 'demarc-org-kill-'))
+  const who = clientFor(practice, 'admin')
+  await new Organizations(who).enableAWSServiceAccess({ ServicePrincipal: 'iam.amazonaws.com' })
+  await new IAM(who).enableOrganizationsRootCredentialsManagement({})
+  clean = (await resumed()).audit
+})
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+
+let words = 0
+const memberOf = ({ body }: Asked): string => new URLSearchParams(body).get('TargetPrincipal') ?? ''
+
+/** An audit to its end, and which members it opened a session in. */
+async function resumed(resume?: string) {
+  const word = `case-${words++}`
+  const asked: string[] = []
+  proxy.plans.set(word, (call) => {
+    if (call.operation === 'AssumeRoot') asked.push(memberOf(call))
+    return undefined
+  })
+  const audit = await auditWholeOrganization(
+    { ...accessTo(practice, 'admin', proxy.endpoint), days: 90, ...(resume === undefined ? {} : { resume }) },
+    { ...ioOf(), userAgent: word },
+  )
+  return { audit, asked: asked.sort() }
+}
+
+/** The command line, ended by a signal as soon as `there` says so. */
+async function ended(
+  signal: NodeJS.Signals,
+  file: string,
+  fate: (call: Asked) => Fate,
+  there: (word: string) => boolean,
+) {
+  const word = `case-${words++}`
+  proxy.plans.set(word, fate)
+  const { accessKeyId, secretAccessKey } = practice.principals.admin
+  const child = startDemarc(['root', '--org', '--resume', file, '--no-progress'], {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_ENDPOINT_URL: proxy.endpoint,
+    AWS_REGION: practice.region,
+    AWS_SDK_UA_APP_ID: word,
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  while (!there(word)) await new Promise((resolve) => setTimeout(resolve, 10))
+  child.kill(signal)
+  const [code, by] = await once(child, 'close')
+  return { end: by ?? code, out, err }
+}
+
+const rowsIn = (file: string): OrganizationRow[] =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => JSON.parse(line))
+    : []
+
+const active = Object.values(members)
+  .map(({ id }) => id)
+  .filter((id) => id !== members.closed.id)
+  .sort()
+/** These three answer before the end; of one of them something is refused. */
+const answer = [members.sandbox.id, members.analytics.id, members.billing.id]
+const someHang = (): ((call: Asked) => Fate) => {
+  const sessions = new Map<string, string>()
+  return (call) => {
+    if (call.operation === 'ListMFADevices' && sessions.get(call.accessKeyId) === members.sandbox.id) return 'deny'
+    if (call.operation !== 'AssumeRoot') return undefined
+    const member = memberOf(call)
+    if (!answer.includes(member)) return 'timeout'
+    return (body) => {
+      sessions.set(/<AccessKeyId>(.+?)<\/AccessKeyId>/.exec(body)?.[1] ?? '', member)
+      return body
+    }
+  }
+}
+/** Of those that answer, the management account and the one that is closed. */
+const whenDone = (file: string, rows: number) => (): boolean => rowsIn(file).length === rows
+
+/** The rest is audited, nobody twice whose row was whole, and all is as in a run that was not ended. */
+async function goesOn(file: string, left: readonly string[]): Promise<void> {
+  const { audit, asked } = await resumed(file)
+  expect(asked).toEqual([...left].sort())
+  expect(audit.total).toEqual(clean.total)
+  expect(audit.rows.map(({ at: _, ...row }) => row)).toEqual(clean.rows.map(({ at: _, ...row }) => row))
+  expect(existsSync(file)).toBe(false)
+}
+
+test.concurrent('killed while every session is opened, it asks every member at the next run', async () => {
+  const file = join(folder, 'opening.jsonl')
+  const fate = ({ operation }: Asked): Fate => (operation === 'AssumeRoot' ? 'timeout' : undefined)
+  const there = (word: string): boolean => proxy.met.get(word) === active.length
+  expect(await ended('SIGKILL', file, fate, there)).toEqual({ end: 'SIGKILL', out: '', err: '' })
+  await goesOn(file, active)
+})
+
+test.concurrent('killed in the midst, with a line cut off: it goes on with those that are not whole', async () => {
+  const file = join(folder, 'midst.jsonl')
+  await ended('SIGKILL', file, someHang(), whenDone(file, 5))
+  const refused = rowsIn(file).filter(({ missing }) => missing.length > 0)
+  expect(refused.map(({ account }) => account)).toEqual([members.sandbox.id])
+  appendFileSync(file, `{"account":"${members.shop.id}","name":"shop-pro`)
+  // nor does the cut-off line spoil what is added behind it by a run that is killed in turn
+  await ended('SIGKILL', file, someHang(), whenDone(file, 6))
+  expect(rowsIn(file).at(-1)?.account).toBe(members.sandbox.id)
+  await goesOn(
+    file,
+    active.filter((id) => !answer.includes(id) || id === members.sandbox.id),
+  )
+})
+
+test.concurrent('Ctrl-C in the midst: it says what is kept, and goes on from there', async () => {
+  const file = join(folder, 'interrupted.jsonl')
+  expect(await ended('SIGINT', file, someHang(), whenDone(file, 5))).toEqual({
+    end: 130,
+    out: '',
+    err: `interrupted: 5 of 8 accounts are done and kept in ${file}; the same command goes on\n`,
+  })
+  await goesOn(
+    file,
+    active.filter((id) => !answer.includes(id) || id === members.sandbox.id),
+  )
+})
