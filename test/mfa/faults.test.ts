@@ -11,6 +11,7 @@ import { encodeBase32 } from '../../src/mfa/base32.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import type { Fault, FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
+import { noSleep } from './every-call.ts'
 import { devicesNow, newHome, pairOf, startMfaProxy } from './in-test.ts'
 
 let practice: Practice
@@ -74,7 +75,7 @@ async function enrolled({ operation, fault, times, right }: Case, index: number)
       enableVirtual(
         account,
         entry,
-        { journal, now: systemClock },
+        { journal, now: systemClock, sleep: noSleep },
         {
           show: async ({ seed }: MadeDevice) => {
             secret = encodeBase32(seed)

@@ -8,6 +8,7 @@ import { virtualSerials } from '../../mfa/aws/iam-calls.ts'
 import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
+import type { Sleep } from './enable.ts'
 
 /** What is to be disabled. */
 export interface Target {
@@ -82,7 +83,7 @@ export type Disabled =
 export interface DisableMeans {
   /** Leaves a virtual device, assigned to nobody. */
   readonly keep: boolean
-  readonly sleep: (ms: number) => Promise<unknown>
+  readonly sleep: Sleep
 }
 
 /**

@@ -1,11 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
 import { errorCode } from '../../collect/refusals.ts'
 import type { Clock } from '../../core/clock.ts'
-import { DemarcError } from '../../core/errors.ts'
+import { DemarcError, EXIT } from '../../core/errors.ts'
 import type { SeenDevice } from '../../mfa/await-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
-import { isDenied } from '../../mfa/aws/refused.ts'
+import { failureOf, isDenied } from '../../mfa/aws/refused.ts'
 import {
   abandonEnrolment,
   beginEnrolment,
@@ -49,7 +48,8 @@ export interface Outcome {
   readonly cause?: unknown
 }
 
-const sleep = (ms: number): Promise<unknown> => setTimeout(ms)
+/** Waits so many milliseconds between two looks. */
+export type Sleep = (ms: number) => Promise<unknown>
 
 /**
  * The devices that somebody has before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
@@ -92,7 +92,7 @@ const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
 export async function enableVirtual(
   account: MfaAccount,
   entry: EnrolmentEntry,
-  { journal, now }: { readonly journal: EnrolmentJournal; readonly now: Clock },
+  { journal, now, sleep }: { readonly journal: EnrolmentJournal; readonly now: Clock; readonly sleep: Sleep },
   talk: VirtualTalk,
 ): Promise<Outcome> {
   const means = { calls: enrolmentCalls(account.iam), journal, sleep }
@@ -115,12 +115,27 @@ export async function enableToken(
   { iam }: MfaAccount,
   token: { readonly user: string; readonly serial: string },
   giver: CodeGiver,
+  sleep: Sleep,
 ): Promise<Outcome> {
   const means = { calls: enrolmentCalls(iam), sleep }
-  const given = await untilTaken(giver, (codes) => enableHardwareToken(token, codes, means))
-  if (given.ok) return { ended: given.ended }
-  throw given.wrong
+  try {
+    const given = await untilTaken(giver, (codes) => enableHardwareToken(token, codes, means))
+    if (given.ok) return { ended: given.ended }
+    throw given.wrong
+  } catch (error) {
+    throw error instanceof DemarcError && error.code === 'AWS_REFUSED' && !failureOf(error.cause).sure
+      ? unsure(token, error)
+      : error
+  }
 }
+
+/** The answer was lost, and the token was not seen since: that may yet change. */
+const unsure = ({ serial }: { readonly serial: string }, cause: DemarcError): DemarcError =>
+  new DemarcError('MFA_ENABLE_UNSURE', `whether the token ${serial} is enabled is not known: ${cause.message}`, {
+    exitCode: EXIT.unseen,
+    cause,
+    hint: 'Look in a minute: demarc mfa list. If it is not there, run it again with two new codes: those of before may be spent.',
+  })
 
 async function untilTaken(giver: CodeGiver, give: (codes: Codes) => Promise<CodesGiven>): Promise<CodesGiven> {
   let given: CodesGiven = {

@@ -66,7 +66,7 @@ function tellEnd(what: string, { holder, serial }: Target, virtual: Deletion | u
   const { message, hint } = virtual.why
   prompts.warn(
     virtual.is === 'there'
-      ? `the virtual device is still there, assigned to nobody: ${message}`
+      ? `the virtual device is still there: ${message}`
       : `whether the virtual device is deleted, is not known: ${message}`,
   )
   if (hint !== undefined) prompts.say(hint)

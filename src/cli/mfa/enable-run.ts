@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { awaitFromConsole, devicesSeen } from '../../app/mfa/console-wait.ts'
 import {
   type Cleaned,
@@ -102,7 +103,7 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
     outcome = await enableVirtual(
       account,
       entry,
-      { journal, now: systemClock },
+      { journal, now: systemClock, sleep },
       {
         ...giver,
         async show(device: MadeDevice) {
@@ -140,7 +141,7 @@ async function token(account: Opened, user: string, teller: Teller): Promise<num
   const { flags, prompts } = teller
   prompts.say('AWS must know the token by its number: only those that its vendors sold for AWS can be enabled.')
   const serial = flags.serial ?? (await prompts.line('The serial number on the back of the token?', '--serial'))
-  const outcome = await enableToken(account, { user, serial }, codeGiver(prompts))
+  const outcome = await enableToken(account, { user, serial }, codeGiver(prompts), sleep)
   return tellEnded(outcome, user, 'hardware-token', teller)
 }
 
