@@ -46,6 +46,11 @@ describe('what a refusal says', () => {
     ['a service not signed up for', sdk('OptInRequired', 403), 'the region or service is not enabled for this account'],
     ['throttling', sdk('RequestLimitExceeded', 503), 'throttled, in spite of retries'],
     ['a timeout', sdk('TimeoutError'), 'no answer in time'],
+    [
+      'a connection that is cut off',
+      Object.assign(sdk('TimeoutError'), { code: 'ECONNRESET' }),
+      'the endpoint cannot be reached (ECONNRESET)',
+    ],
     ['a wall', node('ECONNREFUSED'), 'the endpoint cannot be reached (ECONNREFUSED)'],
     ['no name', node('ENOTFOUND'), 'the endpoint cannot be reached (ENOTFOUND)'],
     ['501', sdk('NotImplemented', 501), 'not implemented by this endpoint'],

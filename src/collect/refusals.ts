@@ -117,8 +117,10 @@ export function refusalOf(error: unknown): string {
   if (name === 'OptInRequired' || NOT_HERE.has(name)) return 'the region or service is not enabled for this account'
   if (DENIED.has(name) || status === 403) return deniedBy(message, name)
   if (tellsThrottling(said)) return 'throttled, in spite of retries'
-  if (name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT') return 'no answer in time'
+  if (name === 'AbortError' || code === 'ETIMEDOUT') return 'no answer in time'
+  // the SDK gives a connection that was cut off the name of a timeout
   if (UNREACHABLE.has(code)) return `the endpoint cannot be reached (${code})`
+  if (name === 'TimeoutError') return 'no answer in time'
   if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')
     return 'not implemented by this endpoint'
   if (status !== undefined && status >= 500)
