@@ -7,8 +7,9 @@ import { decodeBase32 } from '../base32.ts'
 import { beginEnrolment, enableHardwareToken, giveCodes } from '../enrolment.ts'
 import { AWS_TOTP, totp } from '../otp.ts'
 import { resyncDevice } from '../resync.ts'
-import { callerOf, nameOf } from './caller.ts'
+import { callerOf, flagOf, nameOf } from './caller.ts'
 import { deactivate, deleteVirtual } from './deactivate.ts'
+import { deleteAndLook } from './delete-virtual.ts'
 import { inventory, lacksOf } from './holders.ts'
 import { devicesOf, enrolmentCalls, resyncCall } from './iam-calls.ts'
 import { failureOf, refusedCall } from './refused.ts'
@@ -48,6 +49,7 @@ test('who calls, by the ARN', () => {
   expect(callerOf('arn:aws:sts::111122223333:assumed-role/Admin/anna')).toBeUndefined()
   expect(callerOf('arn:aws:iam::111122223333:role/root')).toBeUndefined()
   expect([nameOf({ is: 'root' }), nameOf({ is: 'user', name: 'anna' })]).toEqual(['the root user', 'anna'])
+  expect([flagOf({ is: 'root' }), flagOf({ is: 'user', name: 'anna' })]).toEqual(['--root', '--user anna'])
 })
 
 describe("IAM's calls, on the practice account", () => {
@@ -150,8 +152,30 @@ describe('everybody and their devices', () => {
     // safe: these are the calls that are made
     const found = await inventory(someRefused as IAM, ROOT_ARN, false)
     expect(found.holders[0]).toMatchObject({ devices: [], complete: false, mfa: true })
-    expect(who(found, 'ci-deploy')).toMatchObject({ devices: [], complete: false, mfa: false })
+    // that stands in the report, which may be hours old
+    const mfaAsOf = expect.stringMatching(/^20.*Z$/)
+    expect(who(found, 'ci-deploy')).toMatchObject({ devices: [], complete: false, mfa: false, mfaAsOf })
     expect(found.unseen).toMatchObject([{ call: 'iam:ListMFADevices', hides: 'the devices of ci-deploy' }])
+  })
+
+  test('the virtual devices that nobody has stand apart', async () => {
+    const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: 'left-over' })
+    const serial = VirtualMFADevice?.SerialNumber ?? ''
+    expect((await inventory(iam, ROOT_ARN, false)).unassigned).toEqual([serial])
+    await deleteVirtual(iam, serial)
+    expect((await inventory(iam, ROOT_ARN, false)).unassigned).toEqual([])
+    expect((await inventory(asAuditor, ROOT_ARN, false)).unassigned).toBeNull()
+  })
+
+  test('wrong codes are refused with the status of a denial, and are none', () => {
+    const error = Object.assign(new Error('Not valid.'), {
+      name: 'InvalidAuthenticationCodeException',
+      $metadata: { httpStatusCode: 403, attempts: 2 },
+    })
+    expect(failureOf(error)).toEqual({ code: 'InvalidAuthenticationCode', sure: false, denied: false })
+    expect(refusedCall('iam:EnableMFADevice', error).message).toBe(
+      'iam:EnableMFADevice: Not valid. (InvalidAuthenticationCode)',
+    )
   })
 
   test('wrong credentials are no gap', async () => {
@@ -243,6 +267,27 @@ describe('taking a device away', () => {
       message: expect.stringContaining('iam:DeactivateMFADevice'),
     })
     expect(await deactivate(asRoot, undefined, serial)).toMatchObject({ is: 'console-only' })
+  })
+
+  test('where the answer to a deletion was lost, what AWS then shows decides', async () => {
+    /** An account in which the deletion fails; `after`: what is shown then, nothing where that fails too. */
+    const deleting = (attempts: number, after?: readonly string[]): IAM => {
+      const failure = (name: string) =>
+        Object.assign(new Error('No.'), { name, $metadata: { httpStatusCode: 409, attempts } })
+      const shown = after?.map((SerialNumber) => ({ SerialNumber }))
+      // safe: no other calls are made
+      return {
+        deleteVirtualMFADevice: () => Promise.reject(failure('DeleteConflict')),
+        listVirtualMFADevices: () =>
+          shown ? Promise.resolve({ VirtualMFADevices: shown }) : Promise.reject(failure('ServiceFailure')),
+      } as unknown as IAM
+    }
+    const why = expect.objectContaining({ message: 'iam:DeleteVirtualMFADevice: No. (DeleteConflict)' })
+    expect(await deleteAndLook(deleting(1), 's')).toEqual({ is: 'there', why })
+    expect(await deleteAndLook(deleting(2, ['s']), 's')).toEqual({ is: 'there', why })
+    expect(await deleteAndLook(deleting(2, ['another']), 's')).toEqual({ is: 'deleted' })
+    expect(await deleteAndLook(deleting(2), 's')).toEqual({ is: 'unsure', why })
+    expect(await deleteAndLook(iam, 'arn:aws:iam::111122223333:mfa/nobody')).toEqual({ is: 'deleted' })
   })
 
   test('what an answer does not tell is to be looked at', async () => {
