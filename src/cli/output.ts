@@ -39,7 +39,7 @@ function formatFor(path: string, format: Format | undefined, allowed: readonly F
       hint: 'With --out the extension is enough: leave --format out.',
     })
   if (said !== undefined && !allowed.includes(said))
-    throw new DemarcError('FORMAT_CONFLICT', `a comparison cannot be written as ${path}: it has no picture`, {
+    throw new DemarcError('FORMAT_CONFLICT', `${path} cannot be written: this report has no such format`, {
       hint: `Use one of ${extensionsOf(allowed).join(' ')}.`,
     })
   // safe: one of the two is there, or the first condition has thrown

@@ -14,8 +14,8 @@ export class TestTerminal {
   readonly #screen: headless.Terminal
   #bytes = ''
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.') {
-    const [cols, rows] = [100, 40]
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.', cols = 100) {
+    const rows = 40
     this.#screen = new headless.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true })
     this.#pty = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
       cwd,
@@ -48,6 +48,12 @@ export class TestTerminal {
       else lines.push(text)
     }
     return lines.join('\n').trimEnd()
+  }
+
+  /** As when a person draws the window's edge. */
+  resize(cols: number): void {
+    this.#screen.resize(cols, 40)
+    this.#pty.resize(cols, 40)
   }
 
   write(keys: string): void {

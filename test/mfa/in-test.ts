@@ -58,8 +58,10 @@ export class Run {
   readonly #child
   readonly #changed = new Set<() => void>()
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
-    this.#child = spawn(process.execPath, [resolve('dist/main.js'), ...args], { env, stdio: 'pipe' })
+  /** `program`: another one than demarc. */
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv, program?: string) {
+    const [file, ...first] = program === undefined ? [process.execPath, resolve('dist/main.js')] : [program]
+    this.#child = spawn(file, [...first, ...args], { env, stdio: 'pipe' })
     this.#child.stdin.on('error', () => {}) // it may have ended before it read all
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => this.#took({ out: text }))
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => this.#took({ err: text }))

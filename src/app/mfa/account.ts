@@ -16,6 +16,8 @@ export interface MfaAccount {
   /** Undefined where a session of a role calls: it has no devices of its own. */
   readonly caller: Holder | undefined
   readonly callerIsRoot: boolean
+  /** Whether the credentials are those of a session: the ids of their keys begin so (IAM/latest/UserGuide/reference_identifiers.html). */
+  readonly temporary: boolean
   /** The region of the first calls. */
   readonly region: string
   /** The same for looks alone: once the signal is aborted, no call of it is tried again. */
@@ -37,6 +39,7 @@ export const withMfaAccount = <T>(reach: Reach, io: CollectIo, use: (account: Mf
       rootArn: `arn:${partition}:iam::${account}:root`,
       caller,
       callerIsRoot: caller?.is === 'root',
+      temporary: (await aws.accessKeyId()).startsWith('ASIA'),
       region,
       watching: async (signal) => ({ ...opened, iam: await aws.derived({ signal }).client('iam', home) }),
     }

@@ -31,7 +31,7 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
     if (!only) throw await noDevice(account, holder)
     if (rest.length > 0)
       throw new DemarcError('MFA_WHICH_DEVICE', `${nameOf(holder)} has ${count} devices`, {
-        hint: `Say which with --serial: ${devices.map(({ id }) => id).join(', ')}`,
+        hint: `Say which with --serial: ${namesOf(devices)}`,
       })
     return { holder, serial: serialOf(only), device: only, count, unassigned: false }
   }
@@ -44,8 +44,16 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
   const ids = devices.map(({ id }) => id)
   const near = suggest(serial, [...ids, ...ids.map((id) => id.slice(id.indexOf(':mfa/') + ':mfa/'.length))])
   throw new DemarcError('MFA_NO_DEVICE', `${nameOf(holder)} has no device "${serial}"`, {
-    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${ids.join(', ') || 'none'}.`,
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${namesOf(devices) || 'none'}.`,
   })
+}
+
+/** The names by which devices are told apart on the command line, and what stands for one of which AWS shows no serial. */
+function namesOf(devices: readonly SeenDevice[]): string {
+  const names = devices.map(({ id }) => id).join(', ')
+  const hidden = devices.find(({ family }) => family === 'not-virtual')
+  if (!hidden) return names
+  return `${names} (${hidden.id}: a hardware token or a security key, whose serial AWS shows to the root user alone)`
 }
 
 /** That somebody has no device. What an earlier run deactivated, and was stopped before it deleted it, is then to be found. */

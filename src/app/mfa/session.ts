@@ -6,8 +6,10 @@ import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
+import { suggest } from '../../core/suggest.ts'
 import { devicesOf } from '../../mfa/aws/iam-calls.ts'
-import { openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
+import { isDenied } from '../../mfa/aws/refused.ts'
+import { notFromSession, openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
 import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
 
@@ -60,6 +62,8 @@ export async function sessionOf(account: MfaAccount, of: SessionOf, means: Sessi
   if (path !== undefined) await sweepTemporaries(dirname(path))
   const kept = path === undefined || means.fresh ? undefined : await read(path, key)
   if (kept && Date.parse(kept.expiresAt) - means.now() > MARGIN) return kept
+  // AWS would refuse it, and a person would have typed a code for nothing
+  if (account.temporary && !of.role) throw notFromSession()
   const code = await means.code(of.serial)
   if (code === undefined)
     throw new DemarcError('MFA_CODE_MISSING', `a code of ${of.serial} is needed`, {
@@ -100,6 +104,27 @@ async function keep(path: string, kept: z.infer<typeof shape>, notKept: SessionM
       refused instanceof DemarcError ? refused : new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why}`),
     )
   }
+}
+
+/**
+ * The serial of the device that is meant: an ARN, the number of a token, or the name of a virtual device of the caller's. Who may
+ * not see their own devices is taken at their word.
+ */
+export async function namedDevice(account: MfaAccount, named: string): Promise<string> {
+  const { iam, caller } = account
+  if (named.startsWith('arn:') || !caller) return named
+  const devices = await devicesOf(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
+    if (isDenied(error)) return undefined
+    throw error
+  })
+  const serials = devices?.map(({ serial }) => serial)
+  if (!serials || serials.includes(named)) return named
+  const virtual = `arn:${account.partition}:iam::${account.account}:mfa/`
+  if (serials.includes(virtual + named)) return virtual + named
+  const near = suggest(named, [...serials, ...serials.map((serial) => serial.slice(serial.lastIndexOf('/') + 1))])
+  throw new DemarcError('MFA_NO_DEVICE', `you have no device "${named}"`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${serials.join(', ') || 'none'}.`,
+  })
 }
 
 /** The caller's device that gives codes; of several it must be said which. Security keys give none (STS, GetSessionToken). */

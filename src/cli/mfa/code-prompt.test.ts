@@ -1,9 +1,42 @@
-import { expect, test } from 'vitest'
-import { lifeText } from './code-prompt.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fitted, lifeTexts } from './code-prompt.ts'
 
 test('how long the code lives, and when the next one comes', () => {
   const at = 30_000 * 1000
-  expect(lifeText({ now: () => at + 12_300 })).toBe('the code of this moment lives 18 s more')
-  expect(lifeText({ now: () => at + 12_300, after: 1000 })).toBe('the next code comes in 18 s')
-  expect(lifeText({ now: () => at + 30_000, after: 1000 })).toBe('the code of this moment lives 30 s more')
+  const lives = ['the code of this moment lives 18 s more', '18 s']
+  expect(lifeTexts({ now: () => at + 12_300 })).toEqual(lives)
+  expect(lifeTexts({ now: () => at + 12_300, after: 1000 })).toEqual(['the next code comes in 18 s', 'next: 18 s'])
+  expect(lifeTexts({ now: () => at + 30_000, after: 1000 })[0]).toBe('the code of this moment lives 30 s more')
+})
+
+describe('the line fits', () => {
+  const label = 'Code of arn:aws:iam::111122223333:mfa/anna'
+  const at = (columns: number): string => `? ${fitted(label, '12____', ['lives 18 s more', '18 s'], columns).join('')}`
+
+  test('first without the words, then without the beginning of the label', () => {
+    expect([100, 69, 68, 50, 33, 24, 12, 8].map(at)).toEqual([
+      `? ${label} 12____  lives 18 s more`,
+      `? ${label} 12____  lives 18 s more`,
+      `? ${label} 12____  18 s`,
+      '? ...:aws:iam::111122223333:mfa/anna 12____  18 s',
+      '? ...23333:mfa/anna 12____  18 s',
+      '? ...33:mfa/anna 12____',
+      '? 12____',
+      '? 12___',
+    ])
+  })
+
+  test('at any width, of any label', () => {
+    const one = fc.record({
+      label: fc.string({ maxLength: 90 }),
+      hints: fc.array(fc.string({ minLength: 1, maxLength: 50 }), { maxLength: 2 }),
+    })
+    fc.assert(
+      fc.property(one, fc.integer({ min: 4, max: 150 }), ({ label, hints }, columns) => {
+        const line = `? ${fitted(label, '______', hints, columns).join('')}`
+        expect(line.length).toBeLessThan(columns)
+      }),
+    )
+  })
 })

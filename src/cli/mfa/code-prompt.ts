@@ -14,13 +14,41 @@ export interface CodeQuestion {
 const REDRAW_MS = 250
 const { digits } = AWS_TOTP
 
-/** What stands under the prompt: for how long the code of this moment lives, by this computer's clock. */
-export function lifeText({ now, after }: Omit<CodeQuestion, 'label'>): string {
+/** What stands behind the prompt: for how long the code of this moment lives, by this computer's clock; and the same in short. */
+export function lifeTexts({ now, after }: Omit<CodeQuestion, 'label'>): readonly [string, string] {
   const at = now()
   const seconds = Math.ceil(lifeLeft(at, AWS_TOTP) / 1000)
   return after === stepAt(at, AWS_TOTP)
-    ? `the next code comes in ${seconds} s`
-    : `the code of this moment lives ${seconds} s more`
+    ? [`the next code comes in ${seconds} s`, `next: ${seconds} s`]
+    : [`the code of this moment lives ${seconds} s more`, `${seconds} s`]
+}
+
+/** So much of a label says whose code it is; with less of it, what stands behind the code is left out. */
+const LABEL_AT_LEAST = 12
+const MARK = '? '
+const GAP = '  '
+const DOTS = '...'
+
+/**
+ * The parts of the prompt's line so that it fits in so many columns, the last of which stays free: a line that wraps cannot be
+ * drawn anew in its place. First the hint loses its words (`hints`: from long to short), then the label its beginning.
+ */
+export function fitted(
+  label: string,
+  code: string,
+  hints: readonly string[],
+  columns: number,
+): readonly [label: string, code: string, hint: string] {
+  const roomFor = (hint: string): number =>
+    columns - 1 - MARK.length - 1 - code.length - (hint === '' ? 0 : GAP.length + hint.length)
+  const whole = hints.find((hint) => roomFor(hint) >= label.length)
+  if (whole !== undefined) return [`${label} `, code, `${GAP}${whole}`]
+  const short = hints.findLast((hint) => roomFor(hint) >= Math.min(LABEL_AT_LEAST, label.length))
+  const room = roomFor(short ?? '')
+  const cut = label.length <= room ? label : `${DOTS}${label.slice(label.length - room + DOTS.length)}`
+  const hint = short === undefined ? '' : `${GAP}${short}`
+  if (room > DOTS.length) return [`${cut} `, code, hint]
+  return ['', code.slice(0, Math.max(0, columns - 1 - MARK.length)), '']
 }
 
 /** Asks for a code in a terminal, with a display of how long the present one lives. Ctrl-C and Ctrl-D end it: an `AbortError`. */
@@ -34,14 +62,16 @@ export function askCode(
   let typed = ''
   let wrong = false
   const draw = (): void => {
-    const hint = wrong ? paint('yellow', `${digits} digits`) : paint('dim', lifeText(question))
-    output.write(`\r\u001b[2K${paint('cyan', '?')} ${question.label} ${typed.padEnd(digits, '_')}  ${hint}`)
+    const hints = wrong ? [`${digits} digits`] : lifeTexts(question)
+    const [label, code, hint] = fitted(question.label, typed.padEnd(digits, '_'), hints, output.columns || 80)
+    output.write(`\r\u001b[2K${paint('cyan', MARK.trim())} ${label}${code}${paint(wrong ? 'yellow' : 'dim', hint)}`)
   }
   return new Promise((resolve, reject) => {
     const timer = setInterval(draw, REDRAW_MS)
     const end = (): void => {
       clearInterval(timer)
       input.off('data', onData)
+      output.off('resize', draw)
       signal.removeEventListener('abort', onAbort)
       input.setRawMode(false)
       input.pause()
@@ -76,6 +106,7 @@ export function askCode(
     input.setRawMode(true)
     input.resume()
     input.on('data', onData)
+    output.on('resize', draw)
     signal.addEventListener('abort', onAbort, { once: true })
     draw()
   })

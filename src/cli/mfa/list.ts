@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
-import { type ListFormat, listFormats } from '../../report/mfa/formats.ts'
+import { type ListFormat, listFileFormats, listFormats } from '../../report/mfa/formats.ts'
 import { type ConnectionFlags, withConnection } from '../connection.ts'
+import { outOption } from '../options.ts'
 
 interface Flags extends ConnectionFlags {
-  readonly format: ListFormat
-  readonly out?: string
+  readonly format?: ListFormat
+  readonly out: readonly string[]
   readonly failOnMissing?: true
   readonly strict?: true
 }
@@ -13,8 +14,8 @@ interface Flags extends ConnectionFlags {
 export function listCommand(done: (code: number) => void): Command {
   return withConnection(new Command('list'))
     .description('every user and the root user: devices, family, since when, and what is without MFA')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(listFormats).default('table'))
-    .option('-o, --out <file>', 'write it to a file, whole or not at all')
+    .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(listFormats))
+    .addOption(outOption(listFileFormats))
     .option('--fail-on-missing', 'exit 1 if the root user, a console password or an active key is without MFA')
     .option('--strict', 'exit 3 if something could not be seen')
     .addHelpText(
@@ -30,6 +31,7 @@ something could not be seen (1 comes before 3).
 Examples:
   demarc mfa list
   demarc mfa list --profile audit --format csv > mfa.csv
+  demarc mfa list --out mfa.json mfa.md
   demarc mfa list --fail-on-missing --strict`,
     )
     .action(async (flags: Flags) => {
@@ -40,7 +42,7 @@ Examples:
         { Prompts },
         { interruption },
         { systemClock },
-        term,
+        { deliver, outputsOf },
       ] = await Promise.all([
         import('../../app/mfa/list.ts'),
         import('../../report/mfa/list.ts'),
@@ -48,19 +50,15 @@ Examples:
         import('./prompts.ts'),
         import('./interruption.ts'),
         import('../../core/clock.ts'),
-        import('../terminal.ts'),
+        import('../output.ts'),
       ])
+      const outputs = await outputsOf(flags, listFileFormats)
       const { signal, end } = interruption()
       const prompts = new Prompts(signal)
       try {
         const list = await withAccount(flags, prompts, (account) => listMfa(account, systemClock), signal)
-        const text = listText(list, flags.format, flags.out === undefined ? term.terminalLook() : term.plainLook)
-        if (flags.out === undefined) await term.writeAll(process.stdout, [text])
-        else {
-          const { writeFileAtomic } = await import('../../core/files.ts')
-          await writeFileAtomic(flags.out, text)
-          prompts.say(`wrote ${flags.out}`)
-        }
+        // safe: neither --format nor --out takes another one
+        await deliver(outputs, { text: async (format, look) => [listText(list, format as ListFormat, look)] })
         const { failOnMissing = false, strict = false } = flags
         done(exitCodeOfList(list, { failOnMissing, strict }))
       } finally {

@@ -1,22 +1,16 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { ownDevice, sessionOf } from '../../app/mfa/session.ts'
+import { namedDevice, ownDevice, sessionOf } from '../../app/mfa/session.ts'
 import { systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { cacheFolder } from '../../core/folders.ts'
-import type { Session } from '../../mfa/aws/session.ts'
 import { withAccount } from './account.ts'
 import { interruption, isInterrupt } from './interruption.ts'
 import { isInteractive, Prompts } from './prompts.ts'
 import { readLine } from './read-line.ts'
-import type { SessionFlags, SessionFormat } from './session.ts'
-
-interface Opened {
-  readonly session: Session
-  readonly region: string
-  readonly endpoint: string | null
-}
+import type { SessionFlags } from './session.ts'
+import { type Opened, printed, profileVariables, variablesOf } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */
 export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
@@ -37,7 +31,7 @@ export async function runSession(words: readonly string[], flags: SessionFlags):
   }
   const [program, ...args] = words
   if (program !== undefined) return run(program, args, opened)
-  process.stdout.write(printed(opened.session, flags.format))
+  process.stdout.write(printed(opened, flags, process.env))
   return 0
 }
 
@@ -59,7 +53,7 @@ function lineOf(device: string): string | undefined {
 /** The role is assumed with the code, so it is none of the access options here. */
 function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts): Promise<Opened> {
   return withAccount(flags, prompts, async (account) => {
-    const serial = flags.serial ?? (await ownDevice(account))
+    const serial = await (flags.serial === undefined ? ownDevice(account) : namedDevice(account, flags.serial))
     const role =
       roleArn === undefined
         ? undefined
@@ -89,44 +83,13 @@ function checkRole(arn: string): void {
   })
 }
 
-const variablesOf = ({ accessKeyId, secretAccessKey, sessionToken, expiresAt }: Session) => ({
-  AWS_ACCESS_KEY_ID: accessKeyId,
-  AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  AWS_SESSION_TOKEN: sessionToken,
-  AWS_CREDENTIAL_EXPIRATION: expiresAt,
-})
-
-/** The quotes of each shell; a session's values hold none, but a shell is not to find out. */
-const lines: Readonly<Record<Exclude<SessionFormat, 'json'>, (name: string, value: string) => string>> = {
-  env: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
-  fish: (name, value) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
-  powershell: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
-}
-
-function printed(session: Session, format: SessionFormat): string {
-  if (format !== 'json')
-    return Object.entries(variablesOf(session))
-      .map(([name, value]) => `${lines[format](name, value)}\n`)
-      .join('')
-  // as the SDKs and the CLI read it (AWS SDKs and Tools Reference Guide, "Process credential provider")
-  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
-  const answer = {
-    Version: 1,
-    AccessKeyId: accessKeyId,
-    SecretAccessKey: secretAccessKey,
-    SessionToken: sessionToken,
-    Expiration: expiresAt,
-  }
-  return `${JSON.stringify(answer)}\n`
-}
-
 /** Runs a program with the session in its environment: no shell, no profile that would be asked before it. Its exit code. */
 function run(program: string, args: readonly string[], { session, region, endpoint }: Opened): Promise<number> {
-  const { AWS_PROFILE: _, AWS_DEFAULT_PROFILE: __, ...rest } = process.env
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !profileVariables.has(name)))
   const env = {
     AWS_REGION: region,
-    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
     ...rest,
+    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
     ...variablesOf(session),
   }
   return new Promise((resolve, reject) => {

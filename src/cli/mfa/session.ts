@@ -18,7 +18,10 @@ export function sessionCommand(done: (code: number) => void): Command {
   return withConnection(new Command('session'))
     .description('credentials that AWS has seen a code for: print them, or run a command with them')
     .argument('[command...]', 'after --: a command to run with them')
-    .option('--serial <serial>', 'the device (default: your only one that gives codes)')
+    .option(
+      '--serial <serial>',
+      'the device: its ARN, its number, or the name of a virtual one (default: your only one that gives codes)',
+    )
     .addOption(
       new Option('--duration <seconds>', "how long they are to last (default: AWS's own)").argParser(durationOf),
     )
@@ -35,6 +38,9 @@ export function sessionCommand(done: (code: number) => void): Command {
       `
 Without --role-arn it is GetSessionToken, with it AssumeRole, both with a code. The session is kept for you alone
 ($XDG_CACHE_HOME/demarc/mfa, 0600) and used again for the same caller, device and role until five minutes before it ends.
+
+The lines for a shell take AWS_PROFILE away, which the SDK for JavaScript and Demarc itself ask before the keys. It begins from the
+access keys of a user: inside of a session, name their profile with --profile.
 
 Exit codes: 0; 2 AWS refused, or bad usage; with a command, the command's own.
 

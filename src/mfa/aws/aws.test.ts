@@ -229,7 +229,7 @@ describe("the root user's devices, as others see them", () => {
     const found = await rootDevices(fakeIam({ inUse: [5], virtual, users }), ROOT_ARN, false)
     expect(found.map(({ id, family }) => [id, family])).toEqual([
       ['arn:aws:iam::111122223333:mfa/any-name', 'virtual'],
-      ['not virtual, number 1', 'not-virtual'],
+      ['not-virtual-1', 'not-virtual'],
     ])
   })
 

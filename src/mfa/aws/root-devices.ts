@@ -45,7 +45,7 @@ export const rootDevice = ({ serial, enabledAt }: Device): RootDevice => ({
 /** So many devices of which AWS says no more than that they are not virtual. */
 export const others = (count: number): readonly RootDevice[] =>
   Array.from({ length: Math.max(0, count) }, (_, index) => ({
-    id: `not virtual, number ${index + 1}`,
+    id: `not-virtual-${index + 1}`,
     family: 'not-virtual' as const,
     serial: undefined,
     enabledAt: undefined,

@@ -71,8 +71,23 @@ function refusedSession(error: unknown, action: string): DemarcError {
       cause: error,
       hint: 'demarc mfa list shows the devices. Security keys give no codes: the API takes none.',
     })
+  if (code === 'AccessDenied' && said.includes('session credentials')) return notFromSession(error)
   return refusedCall(action, error, {}, SPENT)
 }
+
+/**
+ * GetSessionToken needs no permission, but the access keys of the user: it takes no credentials of a session
+ * (STS/latest/APIReference/API_GetSessionToken.html).
+ */
+export const notFromSession = (cause?: unknown): DemarcError =>
+  new DemarcError(
+    'MFA_NOT_FROM_SESSION',
+    'AWS opens no session (sts:GetSessionToken) for the credentials of another session',
+    {
+      cause,
+      hint: 'Use the access keys of the user: name their profile with --profile, or unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
+    },
+  )
 
 const SPENT =
   'AWS may have opened a session that nobody has seen: it ends by itself. The code may be spent: wait for the next one, and run it again.'

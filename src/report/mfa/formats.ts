@@ -1,3 +1,4 @@
 /** How the list of devices can be printed. */
 export const listFormats = ['table', 'json', 'csv', 'markdown'] as const
+export const listFileFormats: readonly ListFormat[] = [...listFormats]
 export type ListFormat = (typeof listFormats)[number]

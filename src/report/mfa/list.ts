@@ -1,6 +1,7 @@
 import { type HeldDevice, type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/aws/holders.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
+import type { Style } from '../paint.ts'
 import { count, type Look, wrapped } from '../terminal/look.ts'
 import type { ListFormat } from './formats.ts'
 
@@ -142,7 +143,15 @@ const deviceText = ({ family, serial, enabledAt }: HeldDevice): string =>
 function table(list: Listed, look: Look): string {
   const { paint } = look
   const lines = [paint('bold', `MFA of account ${list.account}`), '']
-  const width = Math.min(40, Math.max(...list.holders.map(({ name }) => name.length), 8) + 2)
+  const width = Math.min(40, Math.max(...list.holders.map(({ name }) => name.length), 'the root user'.length) + 2)
+  // where an ARN does not fit beside the names, it stands below them
+  const beside = look.width - width - 3 >= 48
+  const indent = beside ? width + 3 : 4
+  const put = (text: string, style?: Style): void => {
+    const paintedLine = (line: string): string =>
+      style ? `${' '.repeat(indent)}${paint(style, line.slice(indent))}` : line
+    lines.push(...wrapped(text, look, ' '.repeat(indent), indent).map(paintedLine))
+  }
   for (const holder of list.holders) {
     const { is, name, devices, consolePassword, activeKeys, mfa } = holder
     const missing = lacksOf(holder)
@@ -160,16 +169,26 @@ function table(list: Listed, look: Look): string {
       activeKeys === null ? 'keys not seen' : activeKeys > 0 ? count(activeKeys, 'active key') : '',
     ].filter((part) => part !== '')
     const [first = noDevice(holder), ...more] = devices.map(deviceText)
-    const who = (is === 'root' ? 'the root user' : name).padEnd(width)
-    lines.push(`${sign} ${is === 'root' ? paint('bold', who) : who} ${first}`)
-    for (const one of more) lines.push(`  ${' '.repeat(width)} ${one}`)
+    const [who = '', ...rest] = wrapped(is === 'root' ? 'the root user' : name, look, '', 2)
+    const head = (text: string): string => `${sign} ${is === 'root' ? paint('bold', text) : text}`
+    if (beside && rest.length === 0 && who.length <= width) {
+      const [line = '', ...below] = wrapped(first, look, ' '.repeat(indent), indent)
+      lines.push(`${head(who.padEnd(width))} ${line.slice(indent)}`, ...below)
+    } else {
+      lines.push(head(who), ...rest)
+      put(first)
+    }
+    for (const one of more) put(one)
     const says = missing.map((lack) => lacks[lack])
-    if (says.length > 0) lines.push(`  ${' '.repeat(width)} ${paint('red', says.join('; '))}`)
-    else if (uses.length > 0) lines.push(`  ${' '.repeat(width)} ${paint('dim', uses.join(', '))}`)
+    if (says.length > 0) put(says.join('; '), 'red')
+    else if (uses.length > 0) put(uses.join(', '), 'dim')
   }
   if (list.unassigned?.length) {
-    lines.push('', 'Virtual devices that nobody has (demarc mfa disable --serial deletes one):')
-    lines.push(...list.unassigned.map((serial) => `  ${serial}`))
+    lines.push(
+      '',
+      ...wrapped('Virtual devices that nobody has (demarc mfa disable --serial deletes one):', look, '', 0),
+    )
+    for (const serial of list.unassigned) lines.push(...wrapped(serial, look, '  ', 2))
   }
   if (list.unseen.length > 0) {
     lines.push('', paint('yellow', 'Not seen:'))
@@ -179,12 +198,12 @@ function table(list: Listed, look: Look): string {
   const lacking = list.holders.filter((one) => lacksOf(one).length > 0).length
   const open = list.holders.filter(({ mfa }) => mfa === null).length
   lines.push('')
-  lines.push(
+  const last =
     lacking > 0
       ? `${count(lacking, 'identity', 'identities')} without MFA that should have it: demarc mfa enable`
       : open > 0 || list.unseen.length > 0
         ? 'Nobody seen without MFA, but not all was seen.'
-        : 'Nobody with a console password or an access key is without MFA.',
-  )
+        : 'Nobody with a console password or an access key is without MFA.'
+  lines.push(...wrapped(last, look, '', 0))
   return `${lines.join('\n')}\n`
 }

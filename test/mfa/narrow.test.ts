@@ -1,0 +1,84 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { CTRL_C, TestTerminal } from '../cli/terminal.ts'
+import { envOf, newHome, Run } from './in-test.ts'
+
+let practice: Practice
+let home: string
+beforeAll(async () => {
+  practice = await startPractice()
+  home = newHome()
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(home, { recursive: true })
+})
+
+describe('a prompt for a code stays on its line', () => {
+  const prompts = (terminal: TestTerminal): number => terminal.text.split('______').length - 1
+  /** Long enough for the prompt to be drawn several times. */
+  const drawn = async (terminal: TestTerminal): Promise<void> => {
+    const from = terminal.bytes.split('\r').length
+    while (terminal.bytes.split('\r').length < from + 3) await sleep(20)
+  }
+
+  test.each([
+    [80, '? Code of arn:aws:iam::111122223333:mfa/admin ______  '],
+    [40, 'mfa/admin ______  '],
+  ])('of a session, in %i columns, and narrower', async (columns, starts) => {
+    const env = { ...envOf(practice, home), LANG: 'C.UTF-8' }
+    const terminal = new TestTerminal(['mfa', 'session', '--no-cache'], env, '.', columns)
+    await terminal.until('______')
+    await drawn(terminal)
+    expect([prompts(terminal), terminal.text]).toEqual([1, expect.stringContaining(starts)])
+    const before = terminal.bytes.length
+    terminal.resize(30)
+    await sleep(100)
+    await drawn(terminal)
+    const lines = terminal.bytes.slice(before).split('\r').slice(2)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the terminal's own sequences
+    expect(Math.max(...lines.map((line) => line.replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, '').length))).toBeLessThan(30)
+    terminal.write(CTRL_C)
+    expect(await terminal.exited).toBe(130)
+  })
+
+  test('of a new device, in 40 columns', async () => {
+    const args = ['mfa', 'enable', '--user', 'backup-tool', '--family', 'virtual', '--name', 'narrow']
+    const terminal = new TestTerminal(args, envOf(practice, home), '.', 40)
+    await terminal.until(/\? First code {2}______ {2}\d+ s/)
+    await drawn(terminal)
+    expect(prompts(terminal)).toBe(1)
+    terminal.write(CTRL_C)
+    expect(await terminal.exited).toBe(130)
+  })
+})
+
+describe('the list', () => {
+  const list = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Run =>
+    new Run(['mfa', 'list', ...args], { ...envOf(practice, home), ...env })
+
+  test.each(['40', '80', '120'])('is wrapped to %s columns', async (COLUMNS) => {
+    const { code, out } = await list([], { COLUMNS }).done()
+    expect(code).toBe(0)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(Number(COLUMNS))
+    expect(out).toMatch(/✓ anna\.lindqvist/)
+  })
+
+  test('is written as the extensions say, or not at all', async () => {
+    const [json, markdown] = [join(home, 'mfa.json'), join(home, 'mfa.md')]
+    const { code, out, err } = await list(['--out', json, markdown]).done()
+    expect([code, out, err]).toEqual([0, '', `wrote ${json}\nwrote ${markdown}\n`])
+    expect(JSON.parse(readFileSync(json, 'utf8')).schema).toBe('demarc.mfa/1')
+    expect(readFileSync(markdown, 'utf8')).toMatch(/^# MFA of account/)
+    const bad: [string[], string][] = [
+      [['--out', join(home, 'x.zip')], 'names no format'],
+      [['--out', join(home, 'x.html')], 'has no such format'],
+      [['--out', join(home, 'x.json'), '--format', 'csv'], 'the extension of'],
+    ]
+    const ends = await Promise.all(bad.map(([args]) => list(args).done()))
+    expect(ends).toEqual(bad.map(([, words]) => ({ code: 2, out: '', err: expect.stringContaining(words) })))
+  })
+})

@@ -1,0 +1,101 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { IAM } from '@aws-sdk/client-iam'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSession } from '../../src/mfa/aws/session.ts'
+import { type Practice, startPractice } from '../../src/practice/server.ts'
+import type { FaultProxy } from '../faults/proxy.ts'
+import { clientFor, codeAt } from '../practice/in-test.ts'
+import { asCommand } from './every-call.ts'
+import { envOf, newHome, Run, startMfaProxy } from './in-test.ts'
+import { type Owned, Owners } from './owners.ts'
+
+let practice: Practice
+let proxy: FaultProxy
+let owners: Owners
+let home: string
+beforeAll(async () => {
+  practice = await startPractice()
+  proxy = await startMfaProxy(practice)
+  owners = new Owners(practice)
+  home = newHome()
+})
+afterAll(async () => {
+  await proxy.close()
+  await practice.close()
+  rmSync(home, { recursive: true })
+})
+
+const session = ({ keys }: Pick<Owned, 'keys'>, args: readonly string[], env: NodeJS.ProcessEnv = {}): Run =>
+  new Run(['mfa', 'session', ...args], { ...envOf(practice, home, keys), ...env })
+const shell = (lines: string, env: NodeJS.ProcessEnv): Run => new Run(['-eu', '-c', lines], env, '/bin/sh')
+const codeOf = ({ seed }: Owned): string => codeAt(seed, Date.now())
+
+test.each(['/dev/null/x', '/sys'])(
+  'a home that takes nothing, %s: the session is printed all the same',
+  async (HOME) => {
+    const owned = await owners.device()
+    const { XDG_CACHE_HOME: _, ...env } = envOf(practice, home, owned.keys)
+    const run = new Run(['mfa', 'session', '--serial', owned.serial, '--format', 'json'], { ...env, HOME })
+    const { code, out, err } = await run.type(codeOf(owned)).done()
+    expect([code, JSON.parse(out).AccessKeyId]).toEqual([0, expect.stringMatching(/^ASIA/)])
+    expect(err).toMatch(/^warning: the session is not kept for the next time: .* cannot be written/)
+  },
+)
+
+test('a virtual device by its name', async () => {
+  const owned = await owners.device('namer')
+  const name = owned.serial.slice(owned.serial.indexOf('/') + 1)
+  const near = await session(owned, ['--serial', `${name}0`]).done()
+  expect([near.code, near.err]).toEqual([
+    2,
+    expect.stringMatching(new RegExp(`you have no device[\\s\\S]*Did you mean.* ${name}`)),
+  ])
+  const { code, err } = await session(owned, ['--no-cache', '--serial', name]).type(codeOf(owned)).done()
+  expect([code, err]).toEqual([0, ''])
+})
+
+test('who may not see their devices is taken at their word', async () => {
+  const owned = await owners.device('blind')
+  await new IAM(clientFor(practice, 'admin')).deleteUserPolicy({ UserName: 'blind', PolicyName: 'own' })
+  const { code, err } = await session(owned, ['--no-cache', '--serial', 'GAKT12345678']).type('123456').done()
+  expect([code, err]).toEqual([2, expect.stringContaining('knows no such device')])
+})
+
+test('the lines for a shell have their effect in spite of AWS_PROFILE; from a session there is no other', async () => {
+  const owned = await owners.device()
+  const {
+    AWS_ACCESS_KEY_ID: id,
+    AWS_SECRET_ACCESS_KEY: secret,
+    AWS_REGION: _,
+    ...rest
+  } = envOf(practice, home, owned.keys)
+  const config = join(home, 'config')
+  writeFileSync(
+    config,
+    `[profile base]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\nregion=eu-central-1\n`,
+  )
+  const env = { ...rest, AWS_PROFILE: 'base', AWS_CONFIG_FILE: config, DEMARC: resolve('dist/main.js') }
+  const run = new Run(['mfa', 'session', '--no-cache', '--serial', owned.serial], env)
+  const { code, out } = await run.type(codeOf(owned)).done()
+  expect([code, out]).toEqual([0, expect.stringContaining(`export AWS_REGION='eu-central-1'\n`)])
+
+  const shown = await shell(`${out}\nenv`, env).ended
+  expect(shown.out).toMatch(/^AWS_ACCESS_KEY_ID=ASIA/m)
+  expect(shown.out).not.toMatch(/^AWS_PROFILE=/m)
+  const inside = `${out}\n"${process.execPath}" "$DEMARC" mfa session --fresh --serial ${owned.serial}`
+  const ended = await shell(inside, env).type('123456').done()
+  expect([ended.code, ended.err]).toEqual([
+    2,
+    expect.stringMatching(/for the credentials of another session[\s\S]*--profile/),
+  ])
+})
+
+test("AWS's own refusal to open a session from a session", async () => {
+  const owned = await owners.device()
+  const of = { serial: owned.serial }
+  const opened = await asCommand(proxy, owned.keys, '', ({ sts }) => openSession(sts, of, codeOf(owned)))
+  if (opened instanceof Error) throw opened
+  const again = await asCommand(proxy, opened, '', ({ sts }) => openSession(sts, of, '123456'))
+  expect(again).toMatchObject({ code: 'MFA_NOT_FROM_SESSION', hint: expect.not.stringContaining('IAM action') })
+})
