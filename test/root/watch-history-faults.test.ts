@@ -132,7 +132,7 @@ test('a page of the history in whatever trouble: all is told once in the end, an
   const play = async ({ fault, page, times }: (typeof cases)[number]): Promise<void> => {
     let met = 0
     const { told, said, seen } = await watch((_, on) => (on === page && met++ < times ? fault : undefined), again, {
-      answerMs: fault.startsWith('timeout') ? 1_500 : 30_000,
+      answerMs: fault.startsWith('timeout') ? 2_000 : 30_000,
     })
     const say = (what: string): void => void wrong.push(`${fault} on page ${page}, ${times} times: ${what}`)
     if (!whole(told)) say(`${told.length} are told, ${new Set(told).size} of them different`)

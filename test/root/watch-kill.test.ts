@@ -157,8 +157,10 @@ async function killedAtEach(source: 'history' | 'queue', id: string, body: strin
   const steps = (await watched(clean.orders, clean.log)) ?? []
   expect([linesOf(clean.log), clean.posted()]).toMatchObject([[{ id }], [{ key: id, again: false }]])
   const wrong: string[] = []
+  // what is sent over the network is so by the same steps, wherever the event came from: they are gone through with the queue
+  const here = steps.filter((one) => source === 'queue' || !/ (webhook|sns)$/.test(one))
   await Promise.all(
-    steps.map(async (killAt, n) => {
+    here.map(async (killAt, n) => {
       const say = (what: string): void => void wrong.push(`${killAt}: ${what}`)
       const name = `${source}-${n}`
       const queue = await queueOf(`${name}-source`)
