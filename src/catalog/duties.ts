@@ -246,6 +246,13 @@ const table = {
     how: 'Assign two MFA devices, security keys if possible.',
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
   },
+  'root-hardware-mfa': {
+    layer: 'identity',
+    says: 'Let the root user sign in with a hardware device or a security key, not with a virtual device.',
+    why: 'A virtual device is an app on a telephone: it is copied, phished and lost more easily.',
+    how: 'Assign two security keys or hardware tokens, and remove the virtual device.',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
+  },
   'no-public-sharing': {
     layer: 'resource-policy',
     says: 'Share with everyone only what is meant for everyone.',

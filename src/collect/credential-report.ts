@@ -10,7 +10,6 @@ import { errorCode } from './refusals.ts'
 export interface ReportRow {
   readonly passwordEnabled: boolean | null
   readonly mfaActive: boolean
-  readonly passwordUsedDays: number | null
   /** Since it was used, or, if never, since it was set. */
   readonly passwordUnusedDays: number | null
   readonly accessKeys: readonly AccessKeyFacts[]
@@ -66,7 +65,6 @@ function readRow(row: Record<string, string>, now: number): ReportRow {
   return {
     passwordEnabled,
     mfaActive: row['mfa_active'] === 'true',
-    passwordUsedDays,
     passwordUnusedDays: passwordEnabled ? (passwordUsedDays ?? days(row['password_last_changed'], now)) : null,
     accessKeys: ([1, 2] as const).flatMap((Slot): AccessKeyFacts[] => {
       const rotated = row[`access_key_${Slot}_last_rotated`]

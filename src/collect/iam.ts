@@ -151,7 +151,7 @@ export const rootUser = collector({
     detail({
       on: ROOT_TYPE,
       needs: ['iam:GetAccountSummary'],
-      fills: ['AccessKeysPresent', 'SigningCertificatesPresent', 'MfaEnabled'],
+      fills: ['AccessKeysPresent', 'SigningCertificatesPresent', 'PasswordPresent', 'MfaEnabled'],
       async get({ client }) {
         const { SummaryMap = {} } = await (await client('iam')).getAccountSummary({})
         const is = (name: string): boolean | null => {
@@ -162,6 +162,7 @@ export const rootUser = collector({
           properties: {
             AccessKeysPresent: is('AccountAccessKeysPresent'),
             SigningCertificatesPresent: is('AccountSigningCertificatesPresent'),
+            PasswordPresent: is('AccountPasswordPresent'),
             MfaEnabled: is('AccountMFAEnabled'),
           },
         }
@@ -187,11 +188,10 @@ export const rootUser = collector({
     detail({
       on: ROOT_TYPE,
       needs: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
-      fills: ['AccessKeys', 'PasswordUsedDays'],
+      fills: ['AccessKeys'],
       async get(reach) {
         const row = (await credentialReport(reach)).get(ROOT)
-        if (!row) return {}
-        return { properties: { AccessKeys: row.accessKeys, PasswordUsedDays: row.passwordUsedDays } }
+        return row ? { properties: { AccessKeys: row.accessKeys } } : {}
       },
     }),
   ],

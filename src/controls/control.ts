@@ -120,6 +120,8 @@ export interface ControlSpec<T extends KnownType, R extends string, N> {
    */
   readonly must?: 'some'
   readonly duty: DutyId
+  /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
+  readonly never?: 'unmet'
   readonly severity: Severity
   /** The good state in one sentence. */
   readonly says: string
@@ -143,6 +145,7 @@ export interface Control {
   readonly on: KnownType
   readonly must: 'each' | 'some'
   readonly duty: DutyId
+  readonly never?: 'unmet' | undefined
   readonly severity: Severity
   readonly says: string
   readonly reads: readonly string[]

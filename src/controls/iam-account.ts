@@ -17,14 +17,21 @@ export const rootHasNoAccessKeys = control({
   source: `${docs}#iam-4`,
 })
 
+/**
+ * AWS Config does not ask for MFA where there are no root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
+ * root-account-hardware-mfa-enabled.html). Both rules are about the sign-in to the console, so that it is the password that counts.
+ */
+const signsIn = (root: { readonly PasswordPresent: boolean | null }): boolean => root.PasswordPresent !== false
+
 export const rootHasHardwareMfa = control({
   id: 'IAM.6',
   configRule: 'root-account-hardware-mfa-enabled',
   on: 'Demarc::IAM::RootUser',
-  duty: 'root-mfa',
+  duty: 'root-hardware-mfa',
   severity: 'critical',
   says: 'The root user has MFA by a hardware device or a security key, not by a virtual device.',
-  reads: ['MfaEnabled', 'VirtualMfaDevice'],
+  reads: ['MfaEnabled', 'VirtualMfaDevice', 'PasswordPresent'],
+  applies: signsIn,
   holds: (root) => root.MfaEnabled === true && root.VirtualMfaDevice === null,
   fix: 'Assign a security key or a hardware token to the root user, and remove its virtual device.',
   source: `${docs}#iam-6`,
@@ -37,10 +44,40 @@ export const rootHasMfa = control({
   duty: 'root-mfa',
   severity: 'critical',
   says: 'The root user has MFA.',
-  reads: ['MfaEnabled'],
+  reads: ['MfaEnabled', 'PasswordPresent'],
+  applies: signsIn,
   holds: (root) => root.MfaEnabled,
   fix: 'Sign in as the root user and assign an MFA device under Security credentials.',
   source: `${docs}#iam-9`,
+})
+
+const central = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management'
+
+export const rootHasNoPassword = control({
+  id: 'Demarc.IAM.5',
+  on: 'Demarc::IAM::RootUser',
+  duty: 'root-password',
+  never: 'unmet',
+  severity: 'medium',
+  says: 'The root user has no password that could be guessed or stolen.',
+  reads: ['PasswordPresent'],
+  holds: (root) => root.PasswordPresent === false || unknown('how strong the root password is: AWS shows it to nobody'),
+  fix: 'In a member of an organization, delete the root password: demarc root fix --member ACCOUNT --remove-credentials. Elsewhere attest that it is strong: demarc root password.',
+  source: central,
+})
+
+export const rootSignInIsGuarded = control({
+  id: 'Demarc.IAM.6',
+  on: 'Demarc::IAM::RootUser',
+  duty: 'root-mfa',
+  never: 'unmet',
+  severity: 'medium',
+  says: 'The root user has no password, so that no sign-in needs MFA.',
+  reads: ['PasswordPresent'],
+  applies: (root) => !signsIn(root),
+  holds: () => true,
+  fix: 'In a member of an organization, delete the root password: demarc root fix --member ACCOUNT --remove-credentials.',
+  source: central,
 })
 
 export const rootHasNoCertificates = control({
@@ -58,21 +95,41 @@ export const rootHasNoCertificates = control({
 /** So long ago a use is of no account: as far as CloudTrail's event history reaches back. */
 const LONG_AGO_DAYS = 90
 
-export const rootIsLeftAlone = control({
+const tasks = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html'
+
+export const rootKeysAreLeftAlone = control({
   id: 'Demarc.IAM.4',
   on: 'Demarc::IAM::RootUser',
   duty: 'root-limited-use',
   severity: 'high',
-  says: 'The root user was not used in the last 90 days, but for what needs it.',
-  reads: ['AccessKeys', 'PasswordUsedDays'],
-  holds: (root) => {
-    const recent = (days: number | null): boolean => days !== null && days < LONG_AGO_DAYS
-    // no task needs an access key
-    if ((root.AccessKeys ?? []).some(({ UsedDays }) => recent(UsedDays))) return false
-    return !recent(root.PasswordUsedDays) || unknown('what the root user signed in for: demarc root tells')
-  },
+  says: 'No access key that the root user has was used in the last 90 days: no task needs one.',
+  reads: ['AccessKeys', 'AccessKeysPresent'],
+  holds: (root) =>
+    // the credential report, which may be four hours old, may name a key that is gone
+    root.AccessKeysPresent === false ||
+    // the last use of an inactive key may have been its end: demarc root tells
+    !(root.AccessKeys ?? []).some(({ Active, UsedDays }) => Active && UsedDays !== null && UsedDays < LONG_AGO_DAYS),
   fix: 'Do the daily work by a role; give what signs with a root access key a role of its own, and delete the key.',
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html',
+  source: tasks,
+})
+
+/**
+ * What a sign-in was for, and who would hear of one, only the events and alarms tell that `demarc root` reads. A scan knows it
+ * where nobody can use the root user at all.
+ */
+export const rootCannotBeUsed = control({
+  id: 'Demarc.IAM.7',
+  on: 'Demarc::IAM::RootUser',
+  duty: 'root-limited-use',
+  never: 'unmet',
+  severity: 'medium',
+  says: 'The root user has no password, access key or certificate left: nobody can use it.',
+  reads: ['PasswordPresent', 'AccessKeysPresent', 'SigningCertificatesPresent'],
+  holds: (root) =>
+    [root.PasswordPresent, root.AccessKeysPresent, root.SigningCertificatesPresent].every((one) => one === false) ||
+    unknown('what the root user did, and who would hear of it: demarc root tells'),
+  fix: 'See what it was used for, and whether an alarm would tell of it: demarc root. In a member of an organization, delete its credentials: demarc root fix --member ACCOUNT --remove-credentials.',
+  source: tasks,
 })
 
 type Policy = Properties<'Demarc::IAM::PasswordPolicy'>
@@ -208,7 +265,10 @@ export const iamAccountControls = [
   rootHasHardwareMfa,
   rootHasMfa,
   rootHasNoCertificates,
-  rootIsLeftAlone,
+  rootKeysAreLeftAlone,
+  rootHasNoPassword,
+  rootSignInIsGuarded,
+  rootCannotBeUsed,
   passwordPolicyIsStrong,
   ...rules,
   securityContactIsKnown,

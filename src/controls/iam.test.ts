@@ -149,29 +149,65 @@ examples(a.rootHasNoAccessKeys, {
   unmet: [{ AccessKeysPresent: true }, { AccessKeysPresent: null }],
 })
 examples(a.rootHasHardwareMfa, {
-  met: [{ MfaEnabled: true, VirtualMfaDevice: null }],
+  met: [
+    { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: true },
+    { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: null },
+  ],
   unmet: [
-    { MfaEnabled: false, VirtualMfaDevice: null },
-    { MfaEnabled: true, VirtualMfaDevice: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device' },
+    { MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: true },
+    {
+      MfaEnabled: true,
+      VirtualMfaDevice: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device',
+      PasswordPresent: true,
+    },
+  ],
+  notApplicable: [{ MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: false }],
+})
+examples(a.rootHasMfa, {
+  met: [{ MfaEnabled: true, PasswordPresent: true }],
+  unmet: [{ MfaEnabled: false, PasswordPresent: true }],
+  notApplicable: [
+    { MfaEnabled: true, PasswordPresent: false },
+    { MfaEnabled: false, PasswordPresent: false },
   ],
 })
-examples(a.rootHasMfa, { met: [{ MfaEnabled: true }], unmet: [{ MfaEnabled: false }] })
+examples(a.rootHasNoPassword, {
+  met: [{ PasswordPresent: false }],
+  unmet: [],
+  unknown: [{ PasswordPresent: true }, { PasswordPresent: null }],
+})
+examples(a.rootSignInIsGuarded, {
+  met: [{ PasswordPresent: false }],
+  unmet: [],
+  notApplicable: [{ PasswordPresent: true }, { PasswordPresent: null }],
+})
 examples(a.rootHasNoCertificates, {
   met: [{ SigningCertificatesPresent: false }],
   unmet: [{ SigningCertificatesPresent: true }, { SigningCertificatesPresent: null }],
 })
 const rootKey = (UsedDays: number | null) => ({ Slot: 1, Active: true, AgeDays: 400, UsedDays })
-examples(a.rootIsLeftAlone, {
+examples(a.rootKeysAreLeftAlone, {
   met: [
-    { AccessKeys: [], PasswordUsedDays: 90 },
-    { AccessKeys: [rootKey(null)], PasswordUsedDays: null },
-    { AccessKeys: [rootKey(90)], PasswordUsedDays: 90 },
+    { AccessKeys: [], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(null), rootKey(90)], AccessKeysPresent: true },
+    { AccessKeys: [{ ...rootKey(0), Active: false }], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(0)], AccessKeysPresent: false },
   ],
   unmet: [
-    { AccessKeys: [rootKey(89)], PasswordUsedDays: 90 },
-    { AccessKeys: [rootKey(90), rootKey(0)], PasswordUsedDays: null },
+    { AccessKeys: [rootKey(89)], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(90), rootKey(0)], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(0)], AccessKeysPresent: null },
   ],
-  unknown: [{ AccessKeys: [], PasswordUsedDays: 89 }],
+})
+const gone = { PasswordPresent: false, AccessKeysPresent: false, SigningCertificatesPresent: false }
+examples(a.rootCannotBeUsed, {
+  met: [gone],
+  unmet: [],
+  unknown: [
+    { ...gone, PasswordPresent: true },
+    { ...gone, AccessKeysPresent: true },
+    { ...gone, SigningCertificatesPresent: null },
+  ],
 })
 const strong = {
   RequireUppercaseCharacters: true,

@@ -35,10 +35,10 @@ export const iam = abstracted({
       duties: ['tls-strength', 'credential-hygiene'],
     },
     'Demarc::IAM::PasswordPolicy': { owners: record, duties: ['password-policy'] },
-    // the root user's four duties (IAM/latest/UserGuide/root-user-best-practices.html)
+    // the four measures of demarc root, and a stronger kind of the last (IAM/latest/UserGuide/root-user-best-practices.html)
     'Demarc::IAM::RootUser': {
       owners: record,
-      duties: ['root-password', 'root-access-keys', 'root-limited-use', 'root-mfa'],
+      duties: ['root-password', 'root-access-keys', 'root-limited-use', 'root-mfa', 'root-hardware-mfa'],
     },
   },
 })

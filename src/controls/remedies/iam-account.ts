@@ -27,6 +27,22 @@ aws iam update-account-password-policy --minimum-password-length 14 \\
 }`,
 })
 
+/** Of a member of an organization, by its management account (IAM/latest/UserGuide/id_root-user-privileged-task.html). */
+const withoutPassword: Remedy = {
+  console: [
+    'In the management account: IAM > Root access management > Enable, if it is not enabled yet',
+    'Choose the member account > Take privileged action: Delete root user credentials',
+    'The management account keeps its own: let demarc root password make a strong one, and sign for it',
+  ],
+  cli: `# in the management account: the credentials of a privileged session, at a regional endpoint of STS
+aws sts assume-root --target-principal MEMBER_ACCOUNT_ID --region eu-central-1 \\
+  --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials --duration-seconds 900
+# with those credentials: without a user name it means the root user
+aws iam delete-login-profile`,
+  cloudformation: not(noRoot),
+  terraform: not(noRootHere),
+}
+
 export const iamAccountRemedies: Remedies = {
   'IAM.4': {
     console: [
@@ -88,6 +104,9 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
     cloudformation: not(noRoot),
     terraform: not(noRootHere),
   },
+  'Demarc.IAM.5': withoutPassword,
+  'Demarc.IAM.6': withoutPassword,
+  'Demarc.IAM.7': withoutPassword,
   'IAM.7': passwords('Minimum length 14, and all four: an uppercase letter, a lowercase letter, a number, a symbol'),
   'IAM.11': passwords('Require at least one uppercase letter'),
   'IAM.12': passwords('Require at least one lowercase letter'),

@@ -12,12 +12,12 @@ export interface IamOwn {
   'Demarc::IAM::RootUser': {
     AccessKeysPresent: boolean
     SigningCertificatesPresent: boolean
+    /** False where it was deleted under centralised root access, or never set. */
+    PasswordPresent: boolean
     MfaEnabled: boolean
     /** The serial number (ARN) of its virtual MFA device; null when it has none. */
     VirtualMfaDevice: string
     AccessKeys: readonly AccessKeyFacts[]
-    /** Days since the root user last signed in with its password; null if never, or if there is no password. */
-    PasswordUsedDays: number
   }
   /** The account's password policy; each null where there is none. */
   'Demarc::IAM::PasswordPolicy': {
