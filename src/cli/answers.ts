@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { DemarcError } from '../core/errors.ts'
 
 /** Where the answers to questions come from: a person at a terminal, or the lines of standard input, one an answer. */
 export interface Answers {
@@ -7,11 +8,16 @@ export interface Answers {
   line(question: string): Promise<string>
   /** Not shown while it is typed. */
   secret(question: string): Promise<string>
-  choose<T extends string>(question: string, options: readonly { value: T; label: string; hint?: string }[]): Promise<T>
+  /** `flag`: the one that says it without a question. */
+  choose<T extends string>(
+    question: string,
+    options: readonly { value: T; label: string; hint?: string }[],
+    flag?: string,
+  ): Promise<T>
   end(): void
 }
 
-/** Answers from a terminal where standard input is one, else from its lines. Throws an AbortError on Ctrl-C, by the signal, and at the end of input. */
+/** Answers from a terminal where standard input is one, else from its lines. Throws an AbortError on Ctrl-C and by the signal; without a terminal INPUT_MISSING and BAD_ANSWER. */
 export function answersFrom(input: NodeJS.ReadStream, signal?: AbortSignal): Answers {
   return input.isTTY ? fromTerminal(input, signal) : fromLines(input, signal)
 }
@@ -56,17 +62,27 @@ function fromTerminal(input: NodeJS.ReadStream, signal: AbortSignal | undefined)
 function fromLines(input: NodeJS.ReadStream, signal: AbortSignal | undefined): Answers {
   const lines = createInterface({ input, ...(signal === undefined ? {} : { signal }) })
   const iterator = lines[Symbol.asyncIterator]()
-  const next = async (): Promise<string> => {
+  const next = async (question: string, more = ''): Promise<string> => {
     const { value, done } = await iterator.next()
-    return done ? ended() : String(value).trim()
+    if (!done) return String(value).trim()
+    signal?.throwIfAborted()
+    throw new DemarcError('INPUT_MISSING', `standard input has ended without an answer to "${question}"`, {
+      hint: `Without a terminal each answer is a line of standard input, in the order of the questions${more}.`,
+    })
   }
   return {
     personal: false,
-    line: next,
-    secret: next,
-    choose: async (_, options) => {
-      const said = await next()
-      return options.find(({ value }) => value === said)?.value ?? ended()
+    line: (question) => next(question),
+    secret: (question) => next(question),
+    choose: async (question, options, flag) => {
+      const values = options.map(({ value }) => value).join(', ')
+      const instead = flag === undefined ? '' : `; ${flag} says it too`
+      const said = await next(question, `; here one of ${values}${instead}`)
+      const found = options.find(({ value }) => value === said)
+      if (found) return found.value
+      throw new DemarcError('BAD_ANSWER', `"${said}" is no answer to "${question}"`, {
+        hint: `One of ${values}${instead}.`,
+      })
     },
     end: () => lines.close(),
   }

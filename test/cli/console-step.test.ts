@@ -30,8 +30,7 @@ async function step(args: readonly string[], answers: readonly string[]) {
       'practice',
       'console-step',
       ...args,
-      '--endpoint',
-      practice.endpoint,
+      ...(args.includes('--endpoint') ? [] : ['--endpoint', practice.endpoint]),
       ...(args.includes('--devices') ? [] : ['--devices', devices]),
     ],
     { env: bare, stdio: ['pipe', 'pipe', 'pipe'] },
@@ -47,6 +46,32 @@ async function step(args: readonly string[], answers: readonly string[]) {
   const [code] = await once(child, 'close')
   return { code, out, err }
 }
+
+test.each([
+  [['sign-in'], [], /without an answer to "Password of aws@nordlicht\.example" \[INPUT_MISSING\]/],
+  [
+    ['assign'],
+    [ROOT_PASSWORD],
+    /"Which kind of device\?" \[INPUT_MISSING\][\s\S]*one of virtual, [\s\S]*--family says it too/,
+  ],
+  [['assign'], [ROOT_PASSWORD, 'phone'], /"phone" is no answer to "Which kind of device\?" \[BAD_ANSWER\]/],
+  [
+    ['assign', '--family', 'virtual', '--name', 'unfinished'],
+    [ROOT_PASSWORD, '123456'],
+    /to "The code after it of arn:\S+" \[INPUT_MISSING\]/,
+  ],
+])('%j with %j: what is missing is said, with exit code 2', async (args, answers, words) => {
+  const { code, out, err } = await step(args, answers)
+  expect([code, out, err]).toEqual([2, '', expect.stringMatching(words)])
+})
+
+test.each(['https://iam.amazonaws.com', 'http://evil.example:4566', '127.0.0.1:4566'])(
+  'no password goes to %s',
+  async (endpoint) => {
+    const { code, err } = await step(['sign-in', '--endpoint', endpoint], [ROOT_PASSWORD])
+    expect([code, err]).toEqual([2, expect.stringContaining('[NOT_THIS_MACHINE]')])
+  },
+)
 
 test('a wrong password is refused in the words of the console, with exit code 2', async () => {
   const { code, out, err } = await step(['sign-in'], ['wrong'])

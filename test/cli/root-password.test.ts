@@ -41,6 +41,11 @@ test('into a pipe goes the password alone; what it is worth goes to standard err
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('nothing to judge is bad usage, and is said', async () => {
+  const { code, out, err } = await password(['--judge'])
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining('answer to "The password" [INPUT_MISSING]')])
+})
+
 test('as JSON, with the entropy; no two are the same', async () => {
   const [one, other] = await Promise.all(
     [0, 1].map(() => password(['--make', 'random', '--length', '20', '-f', 'json'])),

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { IAM } from '@aws-sdk/client-iam'
 import type {
@@ -44,6 +45,22 @@ test('nothing is done by whoever is not signed in', async () => {
   expect((await step('devices', {}, 'no such session')).status).toBe(401)
   expect((await step('no-such-step', {})).status).toBe(404)
   expect((await step('sign-in', { email: 1 })).status).toBe(400)
+})
+
+test('a page that reaches it under a name of its own (DNS rebinding) is refused', async () => {
+  const { port } = new URL(practice.endpoint)
+  const under = (host: string): Promise<number | undefined> =>
+    new Promise((done, failed) => {
+      const headers = { host, [STEP_HEADER]: 'sign-in' }
+      request({ host: '127.0.0.1', port, method: 'POST', headers }, (answer) => {
+        answer.resume()
+        done(answer.statusCode)
+      })
+        .on('error', failed)
+        .end(JSON.stringify(me))
+    })
+  expect(await under(`evil.example:${port}`)).toBe(403)
+  expect(await Promise.all([`localhost:${port}`, `[::1]:${port}`, '127.0.0.1'].map(under))).toEqual([200, 200, 200])
 })
 
 test('a wrong password is refused, and leaves its record', async () => {

@@ -1,14 +1,24 @@
 import { DemarcError } from '../../core/errors.ts'
 import type { ConsoleSteps, StepName } from '../../practice/console/console.ts'
 import { STEP_HEADER } from '../../practice/console/http.ts'
+import { isLoopback } from '../../practice/loopback.ts'
 
 /** The practice account's console as a browser would use it: step by step, in a session. */
 export class ConsoleClient {
   readonly #endpoint: string
   #session: string | undefined
 
-  /** `endpoint`: where the practice account listens. */
+  /** `endpoint`: where the practice account listens. Throws NOT_THIS_MACHINE: nobody else's host is ever sent a password. */
   constructor(endpoint: string) {
+    const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
+    if (url?.protocol !== 'http:' || !isLoopback(url.hostname))
+      throw new DemarcError(
+        'NOT_THIS_MACHINE',
+        `${endpoint} is no practice account: those listen on this machine alone`,
+        {
+          hint: 'Start one in another terminal: demarc practice --port 4566. Then name it: --endpoint http://127.0.0.1:4566',
+        },
+      )
     this.#endpoint = endpoint
   }
 

@@ -114,6 +114,7 @@ async function perform(step: Step, work: Work): Promise<Readonly<Record<string, 
         (await answers.choose(
           'Which device?',
           devices.map(({ serial: value }) => ({ value, label: value })),
+          '--serial',
         ))
       return { done: 'deactivated', ...(await client.step('deactivate', { serial })) }
     }
@@ -131,6 +132,7 @@ async function assignOne({ client, devices, options, answers, io }: Work): Promi
     (await answers.choose(
       'Which kind of device?',
       families.map((value) => ({ value, label: value.replace('-', ' ') })),
+      '--family',
     ))
   const name = options.name ?? (family === 'security-key' ? 'security-key' : 'root-account-mfa-device')
   const serial = await assign(

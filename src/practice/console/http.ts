@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from '../loopback.ts'
 import { AwsError } from '../service.ts'
 import type { WireRequest, WireResponse } from '../wire/message.ts'
 import { type ConsoleSteps, type PracticeConsole, type StepName, stepNames } from './console.ts'
@@ -21,8 +22,16 @@ const inputs = {
   'change-password': z.strictObject({ old: text, new: text }),
 } satisfies Record<StepName, z.ZodType>
 
-/** Answers a step of the console, as JSON. Never throws what the caller did wrong. */
+/**
+ * Answers a step of the console, as JSON. Never throws what the caller did wrong. The steps are not signed as calls to AWS are, so
+ * they are taken under the names of this machine alone, which no web page's own host has.
+ */
 export async function answerStep(console: PracticeConsole, request: WireRequest): Promise<WireResponse> {
+  if (!isLoopback(request.headers['host'] ?? ''))
+    return json(403, {
+      error: 'NotThisHost',
+      message: 'The practice console answers under the names of this machine alone.',
+    })
   const asked = request.headers[STEP_HEADER]
   const name = stepNames.find((one) => one === asked)
   if (name === undefined) return json(404, { error: 'NoSuchStep', message: `There is no step ${asked}.` })
