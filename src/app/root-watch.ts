@@ -44,6 +44,8 @@ export interface RootWatchIo extends RootIo {
   /** The file descriptor to which events are written: 1 is standard output. */
   readonly output: number
   readonly say: (text: string) => void
+  /** Told once, when all is open and the first look begins. */
+  readonly onStart?: (account: string) => void
   readonly stop: AbortSignal
 }
 
@@ -75,6 +77,7 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
       sinks.push(topicSink(options.topic, (event, again) => snsNotice(account, event, again), aws))
     return withJournal(options, io, account, (journal) => {
       tellOfOthers(journal, sinks, io)
+      io.onStart?.(account)
       const source =
         queue === undefined
           ? historyOf(options, io, aws, at, identity, journal)

@@ -135,8 +135,15 @@ test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async (
       if (out.includes('DeleteUser')) resolve()
     }),
   )
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
   await new IAM(clientFor(practice, 'root')).deleteUser({ UserName: 'by-root-0' })
   await told
+  expect(err).toBe(
+    "watching the root user of account 111122223333 in CloudTrail's event history, every 1 s; each new event is told here; Ctrl-C ends it\n",
+  )
   const line = out.split('\n').find((one) => one.includes('DeleteUser')) ?? ''
   expect(line).toMatch(
     /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}the root user +DeleteUser \(iam\) in us-east-1 from 127\.0\.0\.1, /,

@@ -109,6 +109,7 @@ Examples:
             paint: options.format === 'text' ? styled(process.stdout) : (_, text) => text,
             output: process.stdout.fd,
             say,
+            ...(options.once ? {} : { onStart: (account) => say(watching(account, options, webhook !== undefined)) }),
             stop: stop.signal,
           },
         )
@@ -127,6 +128,13 @@ Examples:
         await practice?.close()
       }
     })
+}
+
+/** What a person at the terminal sees while nothing happens. */
+function watching(account: string, { queue, sns, every }: Options, toWebhook: boolean): string {
+  const where = queue === undefined ? `CloudTrail's event history, every ${every} s` : 'its queue'
+  const whom = ['here', ...(toWebhook ? ['to a webhook'] : []), ...(sns === undefined ? [] : ['to an SNS topic'])]
+  return `watching the root user of account ${account} in ${where}; each new event is told ${whom.join(', ')}; Ctrl-C ends it`
 }
 
 /** The webhook's URL: of the file, of the argument, or of the environment, in this order. */
