@@ -3,7 +3,11 @@ import { countsRoot, filterAlarm, ruleAlarm } from './alarms.ts'
 
 const where = { account: '111122223333', partition: 'aws', home: 'us-east-1' }
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarm'
-const heard = new Map([[topic, 'somebody' as const]])
+const unheard = 'arn:aws:sns:us-east-1:111122223333:nobody'
+const heard = new Map([
+  [topic, 'somebody' as const],
+  [unheard, 'nobody' as const],
+])
 
 describe('a metric filter counts the root user', () => {
   test.each([
@@ -22,28 +26,36 @@ describe('a metric filter counts the root user', () => {
   })
 })
 
+const one = { name: 'root', actions: [topic], sounding: { is: 'yes' } as const }
 const filter = {
   name: 'root',
   region: 'eu-central-1',
   pattern: '{ $.userIdentity.type = Root }',
   recorded: true,
-  alarms: 1,
-  actions: [topic],
+  alarms: [one],
+  composites: [],
 }
+const silent = { name: 'deaf', actions: [topic], sounding: { is: 'no', why: 'stays silent' } as const }
+const unjudged = { name: 'odd', actions: [topic], sounding: { is: 'unknown', why: 'computes' } as const }
 
 describe('whether somebody would hear', () => {
   test.each([
     [filter, 'somebody', null],
     [{ ...filter, recorded: false }, 'nobody', 'no trail of all regions that is switched on writes to its log group'],
-    [{ ...filter, alarms: 0 }, 'nobody', 'no alarm looks at its metric'],
-    [{ ...filter, actions: [] }, 'nobody', 'the alarm on its metric does nothing'],
+    [{ ...filter, alarms: [] }, 'nobody', 'no alarm looks at its metric'],
+    [{ ...filter, alarms: [{ ...one, actions: [] }] }, 'nobody', 'the alarm on its metric does nothing'],
+    [{ ...filter, alarms: [silent] }, 'nobody', 'the alarm deaf stays silent'],
+    [{ ...filter, alarms: [silent, one] }, 'somebody', null],
+    [{ ...filter, alarms: [unjudged] }, 'unknown', expect.stringContaining('the alarm odd computes')],
+    [{ ...filter, alarms: [{ ...unjudged, actions: [unheard] }] }, 'nobody', expect.stringContaining(unheard)],
+    [{ ...filter, alarms: [silent], composites: ['both'] }, 'unknown', expect.stringContaining('composite alarm both')],
     [
-      { ...filter, actions: ['arn:aws:sns:us-east-1:444455556666:x'] },
+      { ...filter, alarms: [{ ...one, actions: ['arn:aws:sns:us-east-1:444455556666:x'] }] },
       'unknown',
       expect.stringContaining('444455556666'),
     ],
-  ])('%j: %s', (one, reaches, why) => {
-    expect(filterAlarm(one, heard)).toMatchObject({ reaches, why })
+  ])('%j: %s', (given, reaches, why) => {
+    expect(filterAlarm(given, heard)).toMatchObject({ reaches, why })
   })
 
   const rule = { name: 'r', pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}', enabled: true, targets: [topic] }

@@ -3,6 +3,7 @@ import { parseArn } from '../core/arn.ts'
 import { parseEventPattern } from '../core/event-pattern.ts'
 import { canonicalPattern } from '../core/filter-pattern.ts'
 import type { RootReach } from './reach.ts'
+import type { Sounding } from './sounding.ts'
 
 /** Whether a message about root use would reach a person: `unknown` where its way ends at what cannot be looked into. */
 export type Reaches = 'somebody' | 'nobody' | 'unknown'
@@ -35,9 +36,18 @@ export interface WatchedFilter {
   readonly pattern: string
   /** Whether a trail that records all regions and their management events, and is switched on, writes there. */
   readonly recorded: boolean
-  /** The topics and other actions of the alarms on its metric whose actions are on. */
+  /** The alarms that look at its metric. */
+  readonly alarms: readonly WatchingAlarm[]
+  /** The composite alarms whose actions are on, and which rest on one of those. */
+  readonly composites: readonly string[]
+}
+
+/** An alarm on the metric of a filter. */
+export interface WatchingAlarm {
+  readonly name: string
+  /** Topics and others, as far as they are switched on. */
   readonly actions: readonly string[]
-  readonly alarms: number
+  readonly sounding: Sounding
 }
 
 /** By topic ARN, whether somebody confirmed a subscription; `unknown` where that could not be seen. */
@@ -139,9 +149,29 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions)
       reaches: 'nobody',
       why: 'no trail of all regions that is switched on writes to its log group',
     }
-  if (filter.alarms === 0) return { ...about, reaches: 'nobody', why: 'no alarm looks at its metric' }
-  if (filter.actions.length === 0) return { ...about, reaches: 'nobody', why: 'the alarm on its metric does nothing' }
-  return { ...about, ...reachOf(filter.actions, subscriptions) }
+  if (filter.alarms.length === 0) return { ...about, reaches: 'nobody', why: 'no alarm looks at its metric' }
+  const found = filter.alarms.map((one) => heardOf(one, subscriptions))
+  const best = (['somebody', 'unknown'] as const).flatMap(
+    (wanted) => found.find(({ reaches }) => reaches === wanted) ?? [],
+  )[0]
+  if (best) return { ...about, ...best }
+  const [composite] = filter.composites
+  if (composite !== undefined)
+    return { ...about, reaches: 'unknown', why: `whether the composite alarm ${composite} sounds cannot be judged` }
+  return { ...about, reaches: 'nobody', why: [...new Set(found.map(({ why }) => why))].join('; ') }
+}
+
+/** Whether somebody hears of an alarm. One that cannot be judged tells nobody where nobody is at its end. */
+function heardOf(
+  { name, actions, sounding }: WatchingAlarm,
+  subscriptions: Subscriptions,
+): Pick<Alarm, 'reaches' | 'why'> {
+  if (actions.length === 0) return { reaches: 'nobody', why: 'the alarm on its metric does nothing' }
+  if (sounding.is === 'no') return { reaches: 'nobody', why: `the alarm ${name} ${sounding.why}` }
+  const reach = reachOf(actions, subscriptions)
+  return sounding.is === 'yes' || reach.reaches === 'nobody'
+    ? reach
+    : { reaches: 'unknown', why: `the alarm ${name} ${sounding.why}: whether it sounds cannot be judged` }
 }
 
 /** Where some targets lead. Only of SNS topics can it be seen who is at their end. */

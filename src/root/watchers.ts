@@ -1,3 +1,4 @@
+import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { pages } from '../collect/collector.ts'
 import { recordsManagement } from '../controls/cloudtrail-events.ts'
 import { parseArn } from '../core/arn.ts'
@@ -14,6 +15,7 @@ import {
 } from './alarms.ts'
 import type { RootReach } from './reach.ts'
 import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
+import { looksAt, restsOn, soundsAtOne } from './sounding.ts'
 
 /**
  * What would tell of root use: the rules of EventBridge where the root user signs in, and the metric filters on what a trail of
@@ -152,8 +154,8 @@ async function logGroups({ aws, home, account }: RootReach) {
   return { groups: [...groups.values()], foreign }
 }
 
-async function inGroup({ aws }: RootReach, group: Group, topics: Topics): Promise<readonly Alarm[]> {
-  const logs = await aws.client('logs', group.region)
+async function inGroup(reach: RootReach, group: Group, topics: Topics): Promise<readonly Alarm[]> {
+  const logs = await reach.aws.client('logs', group.region)
   const filters = pages(
     (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
     (answer) => answer.metricFilters,
@@ -162,30 +164,47 @@ async function inGroup({ aws }: RootReach, group: Group, topics: Topics): Promis
   const alarms: Alarm[] = []
   for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
     if (!filterName || !countsRoot(filterPattern)) continue
-    const metrics = new Set(metricTransformations.map((one) => `${one.metricNamespace} ${one.metricName}`))
-    const cloudwatch = await aws.client('cloudwatch', group.region)
-    const listed = pages(
-      (NextToken) => cloudwatch.describeAlarms({ AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken }),
-      (answer) => answer.MetricAlarms,
-      (answer) => answer.NextToken,
+    const { metric, composite } = await alarmsOf(reach, group.region)
+    const watching = metricTransformations.flatMap((one) =>
+      metric.filter((alarm) => looksAt(alarm, one)).map((alarm) => ({ alarm, sounding: soundsAtOne(alarm, one) })),
     )
-    let watching = 0
-    const actions: string[] = []
-    for await (const one of listed) {
-      if (!metrics.has(`${one.Namespace} ${one.MetricName}`)) continue
-      watching++
-      if (one.ActionsEnabled === true) actions.push(...(one.AlarmActions ?? []))
-    }
     const filter: WatchedFilter = {
       name: filterName,
       region: group.region,
       pattern: filterPattern,
       recorded: group.recorded,
-      alarms: watching,
-      actions,
+      alarms: watching.map(({ alarm, sounding }) => ({
+        name: alarm.AlarmName ?? '',
+        actions: actionsOf(alarm),
+        sounding,
+      })),
+      composites: composite
+        .filter((one) => actionsOf(one).length > 0 && watching.some(({ alarm }) => restsOn(one.AlarmRule ?? '', alarm)))
+        .map(({ AlarmName }) => AlarmName ?? ''),
     }
-    const alarm = filterAlarm(filter, await topics(actions))
+    const alarm = filterAlarm(filter, await topics(filter.alarms.flatMap(({ actions }) => actions)))
     if (alarm) alarms.push(alarm)
   }
   return alarms
+}
+
+const actionsOf = ({ ActionsEnabled, AlarmActions }: MetricAlarm | CompositeAlarm): readonly string[] =>
+  ActionsEnabled === true ? (AlarmActions ?? []) : []
+
+/** All alarms of a region, of both kinds: without a type CloudWatch lists metric alarms alone. */
+async function alarmsOf({ aws }: RootReach, region: string) {
+  const cloudwatch = await aws.client('cloudwatch', region)
+  const metric: MetricAlarm[] = []
+  const composite: CompositeAlarm[] = []
+  const listed = pages(
+    (NextToken) =>
+      cloudwatch.describeAlarms({ AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 100, NextToken }),
+    (answer) => [answer],
+    (answer) => answer.NextToken,
+  )
+  for await (const { MetricAlarms = [], CompositeAlarms = [] } of listed) {
+    metric.push(...MetricAlarms)
+    composite.push(...CompositeAlarms)
+  }
+  return { metric, composite }
 }

@@ -1,0 +1,93 @@
+import { CloudWatch, type PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/server.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { auditBy, measureOf } from './in-test.ts'
+
+let practice: Practice
+beforeEach(async () => {
+  practice = await startPracticeAccount()
+})
+afterEach(() => practice.close())
+
+const there = () => clientFor(practice, 'admin', 'eu-central-1')
+const limited = async () => measureOf(await auditBy(practice, 'auditor', { days: 5 }), 'limited-use')
+const rootAlarm = async () => (await limited()).evidence.alarms?.find(({ name }) => name === 'root-user')
+
+/** Changes the alarm on root use that a fresh account has. */
+async function changed(changes: Partial<PutMetricAlarmInput>): Promise<void> {
+  const cloudwatch = new CloudWatch(there())
+  const { MetricAlarms: [found] = [] } = await cloudwatch.describeAlarms({ AlarmNames: ['root-user'] })
+  await cloudwatch.putMetricAlarm({
+    AlarmName: 'root-user',
+    MetricName: found?.MetricName,
+    Namespace: found?.Namespace,
+    AlarmActions: found?.AlarmActions,
+    Statistic: 'Sum',
+    Period: 300,
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    Threshold: 1,
+    ...changes,
+  })
+}
+
+test('an alarm that can never sound tells nobody, and the audit says why', async () => {
+  expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })
+  await changed({ ComparisonOperator: 'LessThanThreshold', Threshold: -5 })
+  const { state, says, evidence } = await limited()
+  expect(state).toBe('unmet')
+  expect(says).toContain('Nobody would hear of a root sign-in')
+  expect(says).toContain('one event has the Sum 1, and it wants LessThanThreshold -5')
+  expect(evidence.alarms).toMatchObject([{ name: 'root-user', reaches: 'nobody' }])
+  await changed({})
+  expect(await rootAlarm()).toMatchObject({ reaches: 'somebody' })
+})
+
+test('an alarm that computes with the metric cannot be judged', async () => {
+  await changed({
+    MetricName: undefined,
+    Namespace: undefined,
+    Statistic: undefined,
+    Period: undefined,
+    Metrics: [
+      {
+        Id: 'm',
+        MetricStat: {
+          Metric: { Namespace: (await metricOfRoot()).namespace, MetricName: (await metricOfRoot()).name },
+          Period: 300,
+          Stat: 'Sum',
+        },
+        ReturnData: false,
+      },
+      { Id: 'e', Expression: 'FILL(m, 0)' },
+    ],
+  })
+  expect((await limited()).state).toBe('unknown')
+  expect(await rootAlarm()).toMatchObject({ reaches: 'unknown', why: expect.stringContaining('computes with several') })
+})
+
+test('a filter that counts nothing sounds no alarm', async () => {
+  const { group, pattern, name, namespace } = await metricOfRoot()
+  await new CloudWatchLogs(there()).putMetricFilter({
+    logGroupName: group,
+    filterName: 'root-user',
+    filterPattern: pattern,
+    metricTransformations: [{ metricName: name, metricNamespace: namespace, metricValue: '0' }],
+  })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'nobody', why: expect.stringContaining('the Sum 0') })
+})
+
+async function metricOfRoot() {
+  const { metricFilters = [] } = await new CloudWatchLogs(there()).describeMetricFilters({})
+  const found = metricFilters.find(({ filterName }) => filterName === 'root-user')
+  const [metric] = found?.metricTransformations ?? []
+  return {
+    group: `${found?.logGroupName}`,
+    pattern: `${found?.filterPattern}`,
+    name: `${metric?.metricName}`,
+    namespace: `${metric?.metricNamespace}`,
+  }
+}
