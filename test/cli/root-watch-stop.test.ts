@@ -89,6 +89,11 @@ async function stopped(
   return { code, out, err }
 }
 
+/** The first thing that a watch says: what it watches. */
+const began = (every: number): string =>
+  `watching the root user of account 111122223333 in CloudTrail's event history, every ${every} s; each new event is told `
+const BEGAN = `${began(5)}here; Ctrl-C ends it\n`
+
 const hanging = (word: string, operation: string, fault: 'timeout' | 'timeout-after' | 'throttle' = 'timeout'): void =>
   void proxy.plans.set(word, (call) => (call.operation === operation ? fault : undefined))
 const met = (word: string) => (): boolean => (proxy.met.get(word) ?? 0) > 0
@@ -108,7 +113,7 @@ describe.concurrent.each([
   test('while a look hangs', async () => {
     const word = `case-1${code}`
     hanging(word, 'LookupEvents')
-    expect(await stopped(word, signal, [], met(word))).toEqual({ code, out: '', err: '' })
+    expect(await stopped(word, signal, [], met(word))).toEqual({ code, out: '', err: BEGAN })
   })
 
   test('while AWS does not say who is calling: nothing is begun', async () => {
@@ -124,7 +129,7 @@ test.concurrent('what the SDK would try again much later is not waited for', { t
   const word = 'case-3'
   hanging(word, 'LookupEvents', 'throttle')
   const ended = await stopped(word, 'SIGINT', [], () => (proxy.met.get(word) ?? 0) > 3)
-  expect(ended).toEqual({ code: 130, out: '', err: '' })
+  expect(ended).toEqual({ code: 130, out: '', err: BEGAN })
 })
 
 test.concurrent('a webhook that hangs holds up no line here; what it is owed is said, kept, and marked', {
@@ -135,7 +140,7 @@ test.concurrent('a webhook that hangs holds up no line here; what it is owed is 
   const [id] = ids(ended.out)
   expect([ended.code, ids(ended.out), posted]).toEqual([130, [id], [`"${id}"`]])
   expect(ended.err).toMatch(
-    /^the webhook at .+ did not take an event: it did not answer in time; .+\n1 delivery is still owed, and tried again at the next start\n$/,
+    /^watching .+ here, to a webhook; Ctrl-C ends it\nthe webhook at .+ did not take an event: it did not answer in time; .+\n1 delivery is still owed, and tried again at the next start\n$/,
   )
   answers = true
   const next = await demarc(args(word, '--webhook', hookUrl, '--once'), envOf(word), folder)
@@ -148,7 +153,9 @@ test.concurrent('a topic that took the event and never said so: the same', { tim
   const there = (out: string): boolean => out.includes('\n') && proxy.done.get(word)?.includes('Publish') === true
   const ended = await stopped(word, 'SIGTERM', ['--sns', topic], there)
   expect([ended.code, ids(ended.out).length]).toEqual([0, 1])
-  expect(ended.err).toMatch(/^the topic root-use did not take an event: .+\n1 delivery is still owed, .+\n$/)
+  expect(ended.err).toMatch(
+    /^watching .+ here, to an SNS topic; Ctrl-C ends it\nthe topic root-use did not take an event: .+\n1 delivery is still owed, .+\n$/,
+  )
   expect(readFileSync(state(word), 'utf8')).toMatch(/\{"trying":"[^"]+","sink":"sns:/)
 })
 
@@ -166,7 +173,10 @@ test.concurrent('a reader of standard output that goes: it ends in good order, a
   // where none of the others looks
   await new EC2(clientFor(practice, 'root', 'eu-central-1')).describeRegions({})
   const [code] = await once(child, 'exit')
-  expect([code, err]).toEqual([0, '1 delivery is still owed, and tried again at the next start\n'])
+  expect([code, err]).toEqual([
+    0,
+    `${began(1)}here; Ctrl-C ends it\n1 delivery is still owed, and tried again at the next start\n`,
+  ])
   const next = await demarc(args(word, '-r', 'eu-central-1', '--once'), envOf(word), folder)
   expect([next.code, ids(next.out).length, next.err]).toEqual([0, 1, ''])
   expect(next.out).toContain('DescribeRegions')
