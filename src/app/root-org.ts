@@ -7,6 +7,7 @@ import type { MemberAccount } from '../root/organization-accounts.ts'
 import { seeOrganization } from '../root/organization-accounts.ts'
 import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
 import { OrganizationProgress } from '../root/organization-progress.ts'
+import { rootArn } from '../root/reach.ts'
 import type { RootJudgement, RootOptions } from './root.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
@@ -22,7 +23,7 @@ export interface OrganizationIo extends RootIo {
 
 /** Audits the root user of every account of the organization. It only reads. */
 export const auditWholeOrganization = (options: OrganizationOptions, io: OrganizationIo): Promise<OrganizationAudit> =>
-  withRoot(options, io, async (reach) => {
+  withRoot(options, io, async (reach, { arn }) => {
     const organization = await seeOrganization(reach)
     const progress =
       options.resume === undefined
@@ -37,6 +38,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
         {
           ...reach,
           days: options.days,
+          asRoot: arn === rootArn(reach),
           audit: (evidence) => auditRoot(evidence, options.config?.attestations),
         },
         organization,

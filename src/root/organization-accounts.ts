@@ -3,7 +3,7 @@ import { errorCode, ForeignAnswerError, fatalError, refusalOf } from '../collect
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import type { RootReach } from './reach.ts'
-import { look } from './seen.ts'
+import { look, refusedCall } from './seen.ts'
 
 /** An account of the organization. */
 export interface MemberAccount {
@@ -77,9 +77,14 @@ export async function seeOrganization(reach: RootReach): Promise<OrganizationSee
         exitCode: EXIT.unseen,
         cause: error,
       })
-    throw new DemarcError('NOT_ENTITLED', `account ${account} may not list its organization: ${why}`, {
-      hint: 'Use the management account, or a delegated administrator for IAM, with organizations:DescribeOrganization and organizations:ListAccounts.',
-      cause: error,
-    })
+    const refused = refusedCall(aws, error)
+    throw new DemarcError(
+      'NOT_ENTITLED',
+      `whoever asks may not list the organization of account ${account}: ${refused}`,
+      {
+        hint: 'Use the management account, or a delegated administrator for IAM, with organizations:DescribeOrganization and organizations:ListAccounts.',
+        cause: error,
+      },
+    )
   }
 }

@@ -45,6 +45,8 @@ const UNKNOWN: OrganizationRow['states'] = {
 
 export interface OrganizationReach extends RootReach {
   readonly days: number
+  /** Whether the root user itself asks, by whom AWS lets no session of sts:AssumeRoot be opened. */
+  readonly asRoot: boolean
   /** Judges what was gathered: `auditRoot()` with what people signed. */
   readonly audit: (evidence: RootEvidence) => RootAudit
 }
@@ -101,10 +103,16 @@ async function auditMember(
         'refused',
         'the management account is no target of sts:AssumeRoot: audit it with its own credentials',
       )
-    return rowOf(member, reach, await gatherRoot(reach, 'other', reach.days))
+    return rowOf(member, reach, await gatherRoot(reach, reach.asRoot ? 'root' : 'other', reach.days))
   }
   if (organization.features && !organization.features.includes('RootCredentialsManagement'))
-    return failed('refused', 'RootCredentialsManagement is not enabled in the organization')
+    return failed('refused', 'RootCredentialsManagement is not enabled')
+  // AWS takes no credentials of a root user for it (STS/latest/APIReference/API_AssumeRoot.html)
+  if (reach.asRoot)
+    return failed(
+      'refused',
+      'the root user itself may not call sts:AssumeRoot: ask by a role or a user of this account',
+    )
   let opened = false
   try {
     return await inRootSession(reach, member.id, 'IAMAuditRootUserCredentials', async (there) => {
@@ -131,6 +139,7 @@ const byPolicy = (why: string): boolean => why.includes('service control policy'
 
 function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEvidence): OrganizationRow {
   const { measures, at } = reach.audit(evidence)
+  const [, , limitedUse] = measures
   const password = valueIn(evidence.password)
   return {
     account: member.id,
@@ -144,11 +153,7 @@ function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEv
     certificates: valueIn(evidence.certificates)?.length ?? null,
     devices: valueIn(evidence.devices)?.length ?? null,
     lastSignInAt: password?.lastUsedAt ?? null,
-    lastKeyUseAt:
-      (valueIn(evidence.keys) ?? [])
-        .map(({ lastUsedAt }) => lastUsedAt ?? '')
-        .sort()
-        .at(-1) || null,
+    lastKeyUseAt: limitedUse.evidence.lastKeyUseAt,
     missing: [
       ...new Set([...evidence.refused, ...measures.flatMap(({ missing }) => missing.filter((one) => !isSealed(one)))]),
     ].sort(compareText),

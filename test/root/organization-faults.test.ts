@@ -78,7 +78,7 @@ function auditMembers(
     const organization = await seeOrganization(reach)
     const rows = new Map<string, OrganizationRow>()
     await auditOrganization(
-      { ...reach, days: 90, audit: (evidence) => judge(evidence) },
+      { ...reach, days: 90, asRoot: false, audit: (evidence) => judge(evidence) },
       organization,
       organization.accounts.filter(({ id }) => id !== organization.management),
       async (row) => void rows.set(row.account, row),
@@ -270,7 +270,7 @@ test('what else goes wrong in the management account is its own row alone', asyn
       const organization = await seeOrganization(reach)
       const rows: OrganizationRow[] = []
       await auditOrganization(
-        { ...reach, days: 90, audit: (evidence) => auditRoot(evidence) },
+        { ...reach, days: 90, asRoot: false, audit: (evidence) => auditRoot(evidence) },
         organization,
         organization.accounts.filter(({ id }) => id === organization.management),
         async (row) => void rows.push(row),

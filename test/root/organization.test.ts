@@ -28,7 +28,7 @@ const file = (): string => join(folder, 'org.jsonl')
 afterEach(() => rmSync(file(), { force: true }))
 
 const audit = (
-  who: 'admin' | 'auditor' | Keys = 'admin',
+  who: keyof Practice['principals'] | Keys = 'admin',
   more: { resume?: string } = {},
   io: Partial<OrganizationIo> = {},
 ) => auditWholeOrganization({ ...accessTo(practice, who), days: 90, ...more }, { ...ioOf(), ...io })
@@ -115,7 +115,22 @@ describe('with RootCredentialsManagement', () => {
   })
 
   test('whoever may not list the organization is told what to use', async () => {
-    await expect(audit('auditor')).rejects.toMatchObject({ code: 'NOT_ENTITLED' })
+    await expect(audit('auditor')).rejects.toMatchObject({
+      code: 'NOT_ENTITLED',
+      message:
+        'whoever asks may not list the organization of account 111122223333: organizations:ListAccounts (access denied)',
+    })
+  })
+
+  test('the root user itself is told that it may open no session, and asks for none', async () => {
+    const before = practice.requests.length
+    const found = await audit('root')
+    expect(outcomesOf(found)).toMatchObject({
+      'nordlicht-instruments': 'audited',
+      analytics: 'refused: the root user itself may not call sts:AssumeRoot: ask by a role or a user of this account',
+      'closed-2023': 'closed: the account is SUSPENDED',
+    })
+    expect(practice.requests.slice(before).filter(({ operation }) => operation === 'AssumeRoot')).toEqual([])
   })
 
   test('goes on from where it was interrupted, and asks nobody twice', async () => {

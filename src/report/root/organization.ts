@@ -33,29 +33,38 @@ const outcomes = ({ total }: OrganizationAudit): string =>
     .map(([outcome, n]) => `${n} ${outcome}`)
     .join(', ')
 
+/** The width of a state in the table. */
+const STATE = 11
+
 /** The audit of an organization for people: one line an account, and a total. */
 export function organizationText(audit: OrganizationAudit, look: Look): string {
   const { organization, rows, at } = audit
   const name = Math.min(28, Math.max(7, ...rows.map((row) => row.name.length)))
   const heads = ['password', 'keys', 'use', 'MFA']
-  const line = (row: OrganizationRow): string => {
+  // where a row does not fit beside the account and its name, it goes on below
+  const narrow = 16 + name + heads.length * STATE > look.width
+  const lines = (row: OrganizationRow): readonly string[] => {
     const who = `${row.account}  ${cut(row.name, name, look).padEnd(name)}  `
-    if (row.outcome !== 'audited') return look.paint('dim', cut(`${who}${row.outcome}: ${row.why}`, look.width, look))
-    return `${who}${measureNames
-      .map((measure, n) => {
-        const state = row.states[measure]
-        return painted(state, `${sign(state, look)} ${state}`.padEnd((heads[n] ?? '').length > 8 ? 12 : 11), look)
-      })
-      .join('')}`.trimEnd()
+    const [head, first] = narrow ? [[who.trimEnd()], '    '] : [[], who]
+    if (row.outcome !== 'audited')
+      return [...head, ...wrapped(`${row.outcome}: ${row.why}`, look, first, first.length)].map((one) =>
+        look.paint('dim', one),
+      )
+    const found = measureNames.map((measure) => {
+      const state = row.states[measure]
+      return painted(state, `${sign(state, look)} ${state}`.padEnd(STATE), look)
+    })
+    return [...head, `${first}${found.join('')}`.trimEnd()]
   }
+  const columns = heads.map((one) => one.padEnd(STATE)).join('')
   return [
     `${look.paint('bold', 'The root users')} of organization ${organization}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
     '',
-    look.paint(
-      'bold',
-      `${'account'.padEnd(12)}  ${'name'.padEnd(name)}  ${heads.map((head) => head.padEnd(11)).join('')}`.trimEnd(),
-    ),
-    ...rows.map(line),
+    ...(narrow
+      ? [`${'account'.padEnd(12)}  name`, `    ${columns}`.trimEnd()]
+      : [`${'account'.padEnd(12)}  ${'name'.padEnd(name)}  ${columns}`.trimEnd()]
+    ).map((one) => look.paint('bold', one)),
+    ...rows.flatMap(lines),
     '',
     ...rows.flatMap((row) =>
       row.missing.length === 0

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import { totalOf } from '../../root/organization-audit.ts'
+import { noPaint } from '../paint.ts'
+import { organizationText } from './organization.ts'
+
+const row = (name: string, more: Partial<OrganizationRow> = {}): OrganizationRow => ({
+  account: '111122223333',
+  name,
+  outcome: 'audited',
+  why: null,
+  at: '2026-11-24T10:00:00.000Z',
+  states: { 'strong-password': 'attested', 'no-access-keys': 'met', 'limited-use': 'unknown', mfa: 'unmet' },
+  password: true,
+  accessKeys: 0,
+  certificates: 0,
+  devices: 0,
+  lastSignInAt: null,
+  lastKeyUseAt: null,
+  missing: [],
+  ...more,
+})
+const why = 'iam:GetAccountSummary (access denied by a service control policy (explicit deny))'
+const rows = [row('nordlicht-instruments'), row('calibration-lab', { outcome: 'blocked', why })]
+const audit: OrganizationAudit = {
+  organization: 'o-1',
+  management: '111122223333',
+  at: '2026-11-24T10:00:00.000Z',
+  features: [],
+  rows,
+  total: totalOf(rows),
+}
+const linesAt = (width: number): readonly string[] =>
+  organizationText(audit, { paint: noPaint, width, unicode: true }).split('\n')
+const flat = (lines: readonly string[]): string => lines.map((line) => line.trim()).join(' ')
+
+test.each([60, 80, 100, 140])('at %d columns no line is wider, and every reason is whole', (width) => {
+  const lines = linesAt(width)
+  expect(lines.filter((line) => line.length > width)).toEqual([])
+  expect(flat(lines)).toContain(`blocked: ${why}`)
+  expect(flat(lines)).toMatch(/nordlicht-instruments +◆ attested +✓ met +\? unknown +✗ unmet/)
+})
+
+test('a reason goes on below where it began', () => {
+  const at = linesAt(100).findIndex((line) => line.includes('calibration-lab'))
+  expect(linesAt(100).slice(at, at + 2)).toEqual([
+    '111122223333  calibration-lab        blocked: iam:GetAccountSummary (access denied by a service',
+    '                                     control policy (explicit deny))',
+  ])
+})
