@@ -48,6 +48,8 @@ export interface StoredRole extends StoredPolicies {
   arn: string
   /** The trust policy's JSON document. */
   trust: string
+  /** Seconds that a session may last at most. */
+  maxSession?: number
   boundary?: string | undefined
 }
 

@@ -2,7 +2,7 @@ import { checkAwsCode } from '../../mfa/aws-device.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
 import { account as management } from '../account.ts'
 import { trusts } from '../auth/trust.ts'
-import { awsError, type Call, keepingChange, practiceService } from '../service.ts'
+import { awsError, type Call, keepingChange, type Principal, practiceService } from '../service.ts'
 import { iam } from './iam/index.ts'
 import { organizations } from './organizations/index.ts'
 import { openSession, type StsState } from './sts/sessions.ts'
@@ -39,6 +39,7 @@ export const sts = practiceService({
       const role = roleFor(call, mfaAt)
       const name = sessionNameOf(input.RoleSessionName)
       const seconds = secondsOf(input.DurationSeconds, { least: 900, most: 43_200, usual: 3600 })
+      notLongerThan(seconds, role.longest, call.principal)
       const policies = [input.Policy, ...(input.PolicyArns ?? []).map(({ arn }) => policyDocument(call, arn))].filter(
         (document) => document !== undefined,
       )
@@ -102,12 +103,35 @@ export const sts = practiceService({
 
 type AssumeRole = Call<{ RoleArn?: string | undefined; ExternalId?: string | undefined }, StsState>
 
+interface RoleFound {
+  readonly account: string
+  readonly name: string
+  readonly id: string
+  /** Seconds that a session of it may last. */
+  readonly longest: number
+}
+
+const HOUR = 3600
+
+/**
+ * A session lasts no longer than its role allows, and no longer than an hour where it is opened from another session
+ * (STS/latest/APIReference/API_AssumeRole.html, DurationSeconds). Sessions of GetSessionToken count there too, as people have
+ * found: github.com/mmmorris1975/aws-runas/issues/11.
+ */
+function notLongerThan(seconds: number, longest: number, { accessKeyId }: Principal): void {
+  const tooLong = (limit: string) =>
+    awsError('ValidationError', `The requested DurationSeconds exceeds the ${limit}.`, 400)
+  if (seconds > HOUR && accessKeyId.startsWith('ASIA'))
+    throw tooLong('1 hour session limit for roles assumed by role chaining')
+  if (seconds > longest) throw tooLong('MaxSessionDuration set for this role')
+}
+
 /**
  * The role, if the caller may assume it: its trust policy names the caller, or names the account and the caller's own
  * policies allow sts:AssumeRole; across accounts both must agree
  * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
-function roleFor(call: AssumeRole, mfaAt: number | undefined): { account: string; name: string; id: string } {
+function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
   const arn = call.input.RoleArn ?? ''
   const { principal } = call
   if (principal.kind === 'root') throw awsError('AccessDenied', 'Roles may not be assumed by root accounts.', 403)
@@ -118,7 +142,7 @@ function roleFor(call: AssumeRole, mfaAt: number | undefined): { account: string
   const decision = call.decide('sts:AssumeRole', arn)
   const byName = trusted === 'caller' && (account === call.account || decision === 'allow')
   if (found && decision !== 'explicit-deny' && (byName || (trusted === 'account' && decision === 'allow')))
-    return { account, name: found[0], id: found[1].id }
+    return { account, name: found[0], id: found[1].id, longest: found[1].maxSession ?? HOUR }
   throw awsError(
     'AccessDenied',
     `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,

@@ -28,6 +28,21 @@ const shownGroup = (GroupName: string, group: Group) => ({
   CreateDate: new Date(group.created),
 })
 
+/** Seconds (IAM/latest/APIReference/API_CreateRole.html, MaxSessionDuration). */
+export const LONGEST_SESSION = { least: 3600, most: 43_200, usual: 3600 } as const
+
+function maxSessionOf(seconds: number | undefined): number {
+  const { least, most, usual } = LONGEST_SESSION
+  if (seconds === undefined) return usual
+  if (seconds >= least && seconds <= most) return seconds
+  const limit = seconds < least ? `greater than or equal to ${least}` : `less than or equal to ${most}`
+  throw awsError(
+    'ValidationError',
+    `1 validation error detected: Value '${seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value ${limit}`,
+    400,
+  )
+}
+
 const shownRole = (RoleName: string, role: Role) => ({
   RoleName,
   RoleId: role.id,
@@ -36,6 +51,7 @@ const shownRole = (RoleName: string, role: Role) => ({
   CreateDate: new Date(role.created),
   Description: role.description,
   AssumeRolePolicyDocument: encoded(role.trust),
+  MaxSessionDuration: role.maxSession ?? LONGEST_SESSION.usual,
   Tags: role.tags,
   ...shownBoundary(role),
 })
@@ -180,10 +196,18 @@ export const groupAndRoleChanges = {
       inline: {},
       attached: [],
       tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      maxSession: maxSessionOf(input.MaxSessionDuration),
       ...boundedBy(call, input.PermissionsBoundary),
     }
     state.roles[name] = role
     return { Role: shownRole(name, role) }
+  },
+  /** What is not named is as it was, or for the longest session as it is when nobody says (IAM/latest/APIReference/API_UpdateRole.html). */
+  UpdateRole: ({ input, ...call }) => {
+    const role = roleOf({ input, ...call }, input.RoleName)
+    if (input.Description !== undefined) role.description = input.Description
+    role.maxSession = maxSessionOf(input.MaxSessionDuration)
+    return {}
   },
   DeleteRole: (call) => {
     const role = roleOf(call, call.input.RoleName)

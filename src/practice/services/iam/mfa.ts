@@ -106,9 +106,18 @@ const unknownDevice = () => awsError('NoSuchEntity', 'MFA Device invalid for use
 
 const wrongCodes = () => awsError('InvalidAuthenticationCode', 'Authentication code for device is not valid.', 403)
 
-/** The user whose device a call changes. The root user's are changed in the console alone, and in no session of its own. */
+/**
+ * The user whose device a call enables or resynchronises: it must be named, also by the user themselves
+ * (IAM/latest/APIReference/API_EnableMFADevice.html, API_ResyncMFADevice.html). The root user's are changed in the console alone.
+ */
 function changedHolder(call: C, asked: string | undefined): Holder {
-  if (asked === ROOT_USER || (asked === undefined && call.principal.kind === 'root'))
+  if (asked === undefined)
+    throw awsError(
+      'ValidationError',
+      "1 validation error detected: Value null at 'userName' failed to satisfy constraint: Member must not be null",
+      400,
+    )
+  if (asked === ROOT_USER)
     throw awsError(
       'ValidationError',
       `The specified value for userName is invalid. The root user's devices are managed in the console.`,

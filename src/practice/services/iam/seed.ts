@@ -117,12 +117,15 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
     users: Object.fromEntries([
       user(principals.admin.name, 900, {
         id: principals.admin.userId,
+        // the key that Demarc hands out; the server takes it in any case (src/practice/account.ts)
+        accessKeys: key(principals.admin.name, 30, 0, 'iam'),
         groups: ['administrators'],
         mfa: [iamArn('mfa/admin')],
         password: password(40, 1),
       }),
       user(principals.auditor.name, 400, {
         id: principals.auditor.userId,
+        accessKeys: key(principals.auditor.name, 30, 0, 'iam'),
         inline: { DemarcReadOnly: auditorPolicy },
         mfa: [iamArn('mfa/auditor')],
       }),

@@ -54,6 +54,8 @@ export interface Role extends StoredRole {
   created: string
   description: string
   tags: { Key: string; Value: string }[]
+  /** How long a session may last at most, in seconds; an hour where nobody said. */
+  maxSession?: number
 }
 
 export interface ManagedPolicy extends StoredPolicy {
