@@ -206,7 +206,8 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
  */
 async function firstRegion({ regions, defaultRegion, profile }: Reach, { env }: CollectIo): Promise<string> {
   const asked = regions?.[0]
-  const named = defaultRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? (await configuredRegion(profile))
+  // one that is set to nothing is not set
+  const named = defaultRegion || env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || (await configuredRegion(profile))
   const partition = asked === undefined ? undefined : partitionOf(asked)
   if (named !== undefined && (partition === undefined || partitionOf(named) === partition)) return named
   return homeRegions[partition ?? 'aws'] ?? 'us-east-1'

@@ -70,7 +70,7 @@ export async function checkedProfile(profile: string | undefined): Promise<void>
   })
 }
 
-/** The region that the environment or the profile of ~/.aws/config names, as the SDK finds it; undefined when none does. */
+/** The region that the environment or the profile of ~/.aws/config names, as the SDK finds it; undefined, or empty, when none does. */
 export async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
   const { STS } = await import('@aws-sdk/client-sts')
   const client = new STS(profile === undefined ? {} : { profile })

@@ -34,6 +34,7 @@ export async function whoAmI(aws: ClientSource, region: string): Promise<Identit
   } catch (error) {
     throw (
       fatalError(error, true) ??
+      roleRefused(error) ??
       new DemarcError('NO_IDENTITY', `AWS did not say who is calling: ${refusalOf(error)}`, {
         hint: `Is the endpoint of STS in ${region} reachable from here?`,
         cause: error,
@@ -41,4 +42,18 @@ export async function whoAmI(aws: ClientSource, region: string): Promise<Identit
     )
   }
   throw new DemarcError('NO_IDENTITY', 'AWS did not say who is calling: its answer names no account')
+}
+
+/**
+ * The first call also gets the session of a role, of --role-arn or of a profile, where one is asked for. AWS names what it refused in its
+ * message (IAM/latest/UserGuide/troubleshoot_access-denied.html); it never refuses GetCallerIdentity itself.
+ */
+function roleRefused(error: unknown): DemarcError | undefined {
+  const [, action, role] =
+    /(sts:AssumeRole\w*) on resource: (\S+)/.exec(error instanceof Error ? error.message : '') ?? []
+  if (action === undefined) return undefined
+  return new DemarcError('ROLE_REFUSED', `AWS refused ${action} of ${role}: ${refusalOf(error)}`, {
+    hint: 'Is there such a role, does its trust policy name whoever asks, and do their policies allow it? An external id is given by --external-id.',
+    cause: error,
+  })
 }

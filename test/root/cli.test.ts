@@ -69,7 +69,7 @@ describe('demarc root', () => {
     [['--days', '91'], 'A whole number from 1 to 90'],
     [['--format', 'sarif'], 'Allowed choices are table, json, csv, markdown, html'],
     [['--org'], '[NOT_ENTITLED]'],
-    [['audti'], 'too many arguments'],
+    [['audti'], '(Did you mean audit?)'],
   ])('%j is bad usage', async (args, words) => {
     const { code, err } = await root(...args)
     expect([code, err]).toEqual([2, expect.stringContaining(words)])
@@ -81,5 +81,39 @@ describe('demarc root', () => {
     expect(out).toMatch(/888899990000 +closed-2023 +closed: the account is SUSPENDED/)
     expect(out).toContain('8 accounts: 1 audited, 1 closed, 6 refused.')
     expect(out.replace(/\s+/g, ' ')).toContain('demarc root fix --enable-root-management --apply')
+  })
+})
+
+describe('what is asked for wrongly', () => {
+  test.each([
+    [['bogus'], "error: unknown command 'bogus'\n"],
+    [['watsh'], "error: unknown command 'watsh'\n(Did you mean watch?)\n"],
+    [['--days', '7', 'gide'], "error: unknown command 'gide'\n(Did you mean guide?)\n"],
+    [['audit', 'watch'], "error: too many arguments for 'audit': it takes none, and got watch\n"],
+  ])('demarc root %j', async (args, said) => {
+    expect(await root(...args)).toEqual({ code: 2, out: '', err: said })
+  })
+
+  test('--resume without --org is refused before anything is asked', async () => {
+    const before = practice.requests.length
+    const { code, err } = await root('--resume', 'org.jsonl')
+    expect([code, err]).toEqual([2, expect.stringMatching(/--resume .* --org is missing \[FLAGS_MISSING\]\nhint: /)])
+    expect(practice.requests.length).toBe(before)
+  })
+
+  test('a region that is set to nothing is not set', async () => {
+    const nowhere = { ...env, AWS_REGION: '', AWS_DEFAULT_REGION: '' }
+    expect(await demarc(['root', '--format', 'json'], nowhere, folder)).toMatchObject({ code: 0, err: '' })
+  })
+
+  test('a role that may not be assumed is told apart from an STS that does not answer', async () => {
+    const role = 'arn:aws:iam::111122223333:role/nosuch'
+    const { code, err } = await root('--role-arn', role)
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(
+        /^error: AWS refused sts:AssumeRole of arn:aws:iam::\d+:role\/nosuch: access denied.* \[ROLE_REFUSED\]\nhint: /,
+      ),
+    ])
   })
 })
