@@ -88,6 +88,21 @@ test('eight devices are all that AWS allows: said before a ninth is made', async
   expect([await free(), journal()]).toEqual([[], []])
 })
 
+test('who may not see the devices of the user goes on, and nothing is claimed or advised', async () => {
+  await iam.createUser({ UserName: 'half-blind' })
+  const Action = ['Create', 'Enable', 'Delete', 'ListVirtual'].map((verb) => `iam:${verb}*MFADevice*`)
+  const Statement = [{ Effect: 'Allow', Action, Resource: '*' }]
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+  await iam.putUserPolicy({ UserName: 'half-blind', PolicyName: 'devices', PolicyDocument })
+  const { AccessKey } = await iam.createAccessKey({ UserName: 'half-blind' })
+  const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {}
+  const run = enable('half-blind', [], { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey })
+  const { code, err } = await run.type(...pairOf(await run.secret())).done()
+  expect([code, err]).toEqual([3, expect.stringContaining('It is not claimed to be enabled')])
+  expect(err).not.toContain('A second device')
+  expect((await devicesNow(practice, 'half-blind')).mine).toHaveLength(1)
+})
+
 test('the second device is advised only after the first', async () => {
   await iam.createUser({ UserName: 'careful' })
   const advised: boolean[] = []
