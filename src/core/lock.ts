@@ -2,6 +2,7 @@ import { realpath, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { sha256 } from './digest.ts'
 
 /** A file that is ours alone until it is released, or until this process ends in whatever way. */
@@ -16,9 +17,19 @@ export interface Lock {
 export async function lockFile(path: string): Promise<Lock | undefined> {
   const name = sha256(join(await realpath(dirname(path)), basename(path))).slice(0, 32)
   const address = addressOf(name)
-  const held = (await listen(address)) ?? ((await isStale(address)) ? await listen(address) : undefined)
-  return held && { release: () => new Promise<void>((resolve) => held.close(() => resolve())) }
+  for (const pause of [...PAUSES, undefined]) {
+    const held = (await listen(address)) ?? ((await isStale(address)) ? await listen(address) : undefined)
+    if (held) return { release: () => new Promise<void>((resolve) => held.close(() => resolve())) }
+    if (pause !== undefined) await setTimeout(pause)
+  }
+  return undefined
 }
+
+/**
+ * A lock that was just released may be held a moment longer: a child that this process is about to start has a copy of every socket
+ * from its fork to its exec. Milliseconds.
+ */
+const PAUSES = [10, 40, 150, 400] as const
 
 /** Linux has sockets without a file, Windows has pipes: both go with their process (unix(7): the abstract namespace). */
 function addressOf(name: string): string {
