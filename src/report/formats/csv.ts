@@ -2,6 +2,7 @@ import { serviceOf } from '../../catalog/catalog.ts'
 import type { DutyEntry, LayerEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
+import { visibleLines } from '../visible.ts'
 
 const columns = [
   'account',
@@ -83,9 +84,11 @@ export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell
 
 /**
  * A cell as RFC 4180 wants it. A spreadsheet takes a text that starts with one of = + - @ (also after a tab, a line end or a
- * NUL) for a formula and runs it, quoted or not: such a text gets an apostrophe before it (OWASP ASVS 5.0, 1.2.10).
+ * NUL) for a formula and runs it, quoted or not: such a text gets an apostrophe before it (OWASP ASVS 5.0, 1.2.10). Hidden characters,
+ * which move a terminal that shows the file, do not pass.
  */
-export function csvCell(text: string): string {
+export function csvCell(given: string): string {
+  const text = visibleLines(given)
   const safe = /^[=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,24 +1,29 @@
+import { visible } from '../visible.ts'
+
 /**
  * Text of somebody else's in Markdown (CommonMark with GitHub's tables): every character that means something within a line is
  * escaped, line ends become spaces. A backslash before ASCII punctuation is that character (CommonMark 0.31, 2.4).
  */
-export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#|~&$]/g, '\\$&')
+export const plain = (text: string): string => flat(text).replace(/[\\`*_{}[\]<>()#|~&$]/g, '\\$&')
 
 /**
  * Text of ours: without what would break a table or a page. Its full stops, brackets and hyphens stay readable in the source.
  */
-export const ours = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_<>|[\]]/g, '\\$&')
+export const ours = (text: string): string => flat(text).replace(/[\\`*_<>|[\]]/g, '\\$&')
 
 /**
  * A name as code: nothing in it is Markdown, a mention or a link. The fence is longer than any run of backticks inside; in a table
  * a pipe has to be escaped even there (GitHub Flavored Markdown, 4.10).
  */
 export function code(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').replaceAll('|', '\\|')
-  const runs = flat.match(/`+/g) ?? []
+  const line = flat(text).replaceAll('|', '\\|')
+  const runs = line.match(/`+/g) ?? []
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1)
-  const space = flat === '' || flat.startsWith('`') || flat.endsWith('`') ? ' ' : ''
-  return `${fence}${space}${flat}${space}${fence}`
+  const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : ''
+  return `${fence}${space}${line}${space}${fence}`
 }
+
+/** One line, without hidden characters. */
+const flat = (text: string): string => visible(text).replace(/\s+/g, ' ')
 
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`

@@ -1,5 +1,6 @@
 import type { RootEvent } from '../../root/activity.ts'
 import type { Paint, Style } from '../paint.ts'
+import { visible } from '../visible.ts'
 import { doneBy, mfaWord } from './words.ts'
 
 /** Who did it, told apart by its colour as well. */
@@ -15,7 +16,7 @@ const AGAIN = 'it may have been told before'
 const SHOWN = 200
 
 /** Texts of an event may be a stranger's: what would move a terminal's cursor or turn the text around is not let through. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?').slice(0, SHOWN)
+const plain = (text: string): string => visible(text).slice(0, SHOWN)
 
 const serviceOf = ({ source }: RootEvent): string => plain(source.replace(/\.amazonaws\.com$/, ''))
 

@@ -1,5 +1,6 @@
 import type { LayerState } from '../../ledger/state.ts'
 import type { Paint, Style } from '../paint.ts'
+import { visible } from '../visible.ts'
 
 /** How a report may look: the styles, the width in columns, and whether Unicode shows. */
 export interface Look {
@@ -25,20 +26,23 @@ export const painted = (state: LayerState, text: string, look: Look): string => 
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
 
-/** A text cut to a width, with an ellipsis where something is missing. */
-export function cut(text: string, width: number, look: Look): string {
+/** A text without hidden characters, cut to a width, with an ellipsis where something is missing. */
+export function cut(given: string, width: number, look: Look): string {
+  const text = visible(given)
   if (text.length <= width) return text
   const dots = look.unicode ? '…' : '...'
   return `${text.slice(0, Math.max(0, width - dots.length))}${dots}`
 }
 
-/** Words wrapped to the width, the first line after `first`, the others after as many spaces as `indent`. */
+/** Words without hidden characters, wrapped to the width, the first line after `first`, the others after as many spaces as `indent`. */
 export function wrapped(text: string, look: Look, first: string, indent: number): string[] {
   const lines: string[] = []
   let line = first
   let empty = true
   const room = Math.max(8, look.width - indent)
-  for (const word of text.split(' ').flatMap((one) => broken(one, room))) {
+  for (const word of visible(text)
+    .split(' ')
+    .flatMap((one) => broken(one, room))) {
     if (!empty && line.length + 1 + word.length > look.width) {
       lines.push(line)
       line = ' '.repeat(indent) + word
