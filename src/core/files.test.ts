@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { sweepTemporaries, writeFileAtomic } from './files.ts'
+import { makeFolder, sweepTemporaries, writeFileAtomic } from './files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -38,6 +38,15 @@ test.each([
     code: 'CANNOT_WRITE',
     message: expect.stringContaining(why),
   })
+})
+
+test('a folder with those above it, for its owner alone; where there can be none, the system says why', async () => {
+  const path = join(folder, 'made', 'deep')
+  await Promise.all([makeFolder(path), makeFolder(path)])
+  expect([statSync(path).mode & 0o777, statSync(join(folder, 'made')).mode & 0o777]).toEqual([0o700, 0o700])
+  await expect(makeFolder('/dev/null/x/y')).rejects.toMatchObject({ code: 'ENOTDIR' })
+  // where it exists, it takes no folders
+  if (existsSync('/proc/self')) await expect(makeFolder('/proc/x/y')).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('what a killed run left beside its place is deleted, and nothing else', async () => {

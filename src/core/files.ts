@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { access, constants, type FileHandle, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DemarcError } from './errors.ts'
 
@@ -183,6 +183,29 @@ export function refusedBySystem(error: unknown, path: string): unknown {
     cause: error,
   })
 }
+
+/**
+ * Makes a folder that is its owner's alone (0700), and those above it that are missing. Throws the system's error as it is. Node's own
+ * `recursive` never comes to an end where a folder that is there takes no folders, as /proc.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const make = (): Promise<unknown> => mkdir(path, { mode: 0o700 })
+  try {
+    if (await isFolder(path)) return
+    await make().catch(async (error: unknown) => {
+      const above = dirname(path)
+      if (above === path || !(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+      await makeFolder(above)
+      await make()
+    })
+  } catch (error) {
+    // another run was faster
+    if (!(await isFolder(path))) throw error
+  }
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() === true
 
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for fsync; there the rename alone has to do.

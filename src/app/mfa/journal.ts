@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Clock, isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { isAlive, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
+import { isAlive, makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
 import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
 
@@ -61,7 +61,7 @@ export class EnrolmentJournal implements Journal {
       at: isoTime(this.#now()),
     }
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      await makeFolder(this.#folder)
       await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
     } catch (error) {
       const refused = refusedBySystem(error, path)

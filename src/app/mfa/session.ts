@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
+import { makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { suggest } from '../../core/suggest.ts'
 import { devicesOf } from '../../mfa/aws/iam-calls.ts'
@@ -95,7 +95,7 @@ async function read(path: string, key: string): Promise<Session | undefined> {
 /** The code is spent and the session is open: nothing that befalls its file takes it from anybody. */
 async function keep(path: string, kept: z.infer<typeof shape>, notKept: SessionMeans['notKept']): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(path))
     await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
   } catch (error) {
     const refused = refusedBySystem(error, path)

@@ -1,8 +1,8 @@
-import { type FileHandle, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { DemarcError } from '../../core/errors.ts'
-import { refusedBySystem, writeFileAtomic } from '../../core/files.ts'
+import { makeFolder, refusedBySystem, writeFileAtomic } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { keyOfStep, type Step, stepSchema } from './steps.ts'
 
@@ -66,7 +66,7 @@ export class FixJournal {
   async begin(): Promise<void> {
     const path = this.#path
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(path))
       // where there was no folder nobody could be kept from it
       const late = this.#lock === undefined
       this.#lock ??= await lockOf(path)

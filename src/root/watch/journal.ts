@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DemarcError } from '../../core/errors.ts'
-import { refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
+import { makeFolder, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { entrySchema, HEADER_SCHEMA, type Header, headerSchema } from './entry-schema.ts'
 import { type Entry, WatchState } from './state.ts'
@@ -58,7 +58,7 @@ export class JournalFile implements Journal {
    * WATCH_RUNNING while another watch has it, JOURNAL_DAMAGED, JOURNAL_OF_ANOTHER, CANNOT_WRITE.
    */
   static async open(path: string, { account, from }: Omit<Header, 'schema'>): Promise<JournalFile> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    await makeFolder(dirname(path)).catch((error: unknown) => {
       throw refusedBySystem(error, path)
     })
     const lock = await lockFile(path)
