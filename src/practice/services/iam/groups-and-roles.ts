@@ -29,7 +29,7 @@ const shownGroup = (GroupName: string, group: Group) => ({
 })
 
 /** Seconds (IAM/latest/APIReference/API_CreateRole.html, MaxSessionDuration). */
-export const LONGEST_SESSION = { least: 3600, most: 43_200, usual: 3600 } as const
+const LONGEST_SESSION = { least: 3600, most: 43_200, usual: 3600 } as const
 
 function maxSessionOf(seconds: number | undefined): number {
   const { least, most, usual } = LONGEST_SESSION
