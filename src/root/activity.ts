@@ -166,7 +166,8 @@ const dayOf = ({ at }: RootEvent): string => at.slice(0, 10)
  * report, and AWS's read-only policies allow it (aws-managed-policy/latest/reference/SecurityAudit.html).
  */
 const REPORTS: ReadonlySet<string> = new Set(['GenerateCredentialReport'])
-const changed = ({ readOnly, event }: RootEvent): boolean => !readOnly && !REPORTS.has(event)
+export const changed = ({ readOnly, event }: Pick<RootEvent, 'readOnly' | 'event'>): boolean =>
+  !readOnly && !REPORTS.has(event)
 
 /** What the root user did directly that no task called for. */
 export interface NeedlessUse {

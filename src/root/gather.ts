@@ -8,7 +8,7 @@ import { readOrganization } from './organization.ts'
 import { type OwnCredentials, readOwn } from './own.ts'
 import type { RootReach } from './reach.ts'
 import { type ReportRow, readReportRow } from './report-row.ts'
-import { look, missingOf, type Seen, seen, unseen, valueIn } from './seen.ts'
+import { look, missingOf, type Seen, sealed, seen, unseen, valueIn } from './seen.ts'
 import { readActivity } from './trail.ts'
 import { readAlarms } from './watchers.ts'
 
@@ -20,10 +20,6 @@ interface Summary {
   readonly mfa: boolean | null
 }
 
-/** Of what was not asked: a session of sts:AssumeRoot is for a few questions alone. */
-const SEALED = '(a session of sts:AssumeRoot may not ask)'
-export const isSealed = (missing: string): boolean => missing.endsWith(SEALED)
-
 /**
  * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
  * refused is unseen, with the IAM action. `caller`: of `callerOf()`; `days`: see `RootEvidence`.
@@ -33,7 +29,6 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
     caller === 'other' ? undefined : readOwn(reach, caller),
     readSummary(reach),
   ])
-  const sealed = (what: string): Seen<never> => unseen(`${what} ${SEALED}`)
   const whole = caller !== 'assumed-root'
   const [report, inferred, passwordRules, activity, alarms, organization] = await Promise.all([
     whole ? readReportRow(reach) : sealed('iam:GetCredentialReport'),

@@ -1,7 +1,7 @@
 import { daysSince } from '../core/clock.ts'
-import type { Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
+import type { Measure, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
 import { type DeviceFamily, deviceFamilies, type RootEvidence } from './evidence.ts'
-import { missingOf, type Seen, valueIn } from './seen.ts'
+import { isSealed, missingOf, type Seen, valueIn } from './seen.ts'
 
 /** What is seen as its value in the evidence; what is not, as null. */
 const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
@@ -51,10 +51,33 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
   }
 }
 
-/** "Allow X to see it": the IAM actions behind what is missing. */
+const [ALLOW, TO_WHOM] = ['Allow ', ' to whoever runs the audit.'] as const
+
+/**
+ * How to see what is missing: the IAM actions to allow, or, where a session of sts:AssumeRoot may not ask whatever is allowed, whom to
+ * ask by.
+ */
 export const allow = (missing: readonly string[]): readonly string[] => {
-  const actions = [...new Set(missing.map((one) => /^[\w-]+:\w+/.exec(one)?.[0]).filter((one) => one !== undefined))]
-  return actions.length === 0 ? [] : [`Allow ${actions.join(', ')} to whoever runs the audit.`]
+  const actions = actionsOf(missing.filter((one) => !isSealed(one)))
+  return [
+    ...(actions.length === 0 ? [] : [`${ALLOW}${actions.join(', ')}${TO_WHOM}`]),
+    ...(missing.some(isSealed)
+      ? ['See the rest from the account itself, by a role that may read: a session of sts:AssumeRoot may not.']
+      : []),
+  ]
+}
+
+const actionsOf = (missing: readonly string[]): readonly string[] => [
+  ...new Set(missing.map((one) => /^[\w-]+:\w+/.exec(one)?.[0]).filter((one) => one !== undefined)),
+]
+
+/** What to do next over all measures: each step once, and all actions that are to be allowed in one. */
+export function nextSteps(measures: readonly Pick<Measure, 'next'>[]): readonly string[] {
+  const steps = [...new Set(measures.flatMap(({ next }) => next))]
+  const allowing = steps.filter((one) => one.startsWith(ALLOW) && one.endsWith(TO_WHOM))
+  const [first] = allowing
+  const actions = allowing.flatMap((one) => one.slice(ALLOW.length, -TO_WHOM.length).split(', '))
+  return steps.flatMap((one) => (one === first ? allow([...new Set(actions)]) : allowing.includes(one) ? [] : [one]))
 }
 
 /** No access keys, and no signing certificates either: each opens the whole account to whoever holds it. */

@@ -4,10 +4,10 @@ import { compareText } from '../core/json.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
-import { gatherRoot, isSealed } from './gather.ts'
+import { gatherRoot } from './gather.ts'
 import type { MemberAccount, OrganizationSeen } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
-import { missingOf, valueIn } from './seen.ts'
+import { isSealed, missingOf, valueIn } from './seen.ts'
 
 /**
  * How the audit of an account of the organization ended. `blocked`: a service control policy denies its root user even this;

@@ -10,6 +10,11 @@ export type Seen<T> =
 export const seen = <T>(value: T): Seen<T> => ({ seen: true, value })
 export const unseen = (...missing: readonly string[]): Seen<never> => ({ seen: false, missing })
 
+/** What was not asked, since a session of sts:AssumeRoot is for a few questions alone. */
+const SEALED = '(a session of sts:AssumeRoot may not ask)'
+export const sealed = (what: string): Seen<never> => unseen(`${what} ${SEALED}`)
+export const isSealed = (missing: string): boolean => missing.endsWith(SEALED)
+
 /** The value, or undefined where it was not seen. */
 export const valueIn = <T>(one: Seen<T>): T | undefined => (one.seen ? one.value : undefined)
 export const missingOf = (one: Seen<unknown>): readonly string[] => (one.seen ? [] : one.missing)

@@ -1,5 +1,6 @@
 import type { RootEvent } from '../../root/activity.ts'
 import type { Measure, MeasureState, RootAudit } from '../../root/audit.ts'
+import { nextSteps } from '../../root/measured.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
 import { factsOf } from './facts.ts'
@@ -44,7 +45,7 @@ export function* rootHtml(audit: RootAudit): Generator<string, void, undefined> 
 ${measures.map(measureHtml).join('\n')}
 </ul>
 `
-  const next = measures.flatMap((one) => one.next)
+  const next = nextSteps(measures)
   if (next.length > 0)
     yield `<h2>What to do next</h2>\n<ol>${next.map((step) => `<li>${xml(step)}</li>`).join('')}</ol>\n`
   if (devices.length > 0)

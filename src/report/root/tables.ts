@@ -1,4 +1,5 @@
 import type { RootAudit } from '../../root/audit.ts'
+import { nextSteps } from '../../root/measured.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { factsOf } from './facts.ts'
@@ -35,7 +36,7 @@ export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefin
   }
   const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
-  const next = measures.flatMap((one) => one.next)
+  const next = nextSteps(measures)
   if (next.length > 0) yield `\n## What to do next\n\n${next.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`
   if (devices.length > 0) {
     yield '\n## MFA devices\n\n'

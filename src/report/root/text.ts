@@ -1,8 +1,11 @@
-import { activityClasses, type RootEvent } from '../../root/activity.ts'
+import { activityClasses, changed, type RootEvent } from '../../root/activity.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
-import { count, cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
+import { nextSteps } from '../../root/measured.ts'
+import { count, type Look, painted, sign, wrapped } from '../terminal/look.ts'
 import { factsOf } from './facts.ts'
 import { asked, byWhom, doneBy, mfaWord, organizationWords, titles } from './words.ts'
+
+const SUBJECT = 'The root user'
 
 /** The audit for people: the four measures first, large and plain; then devices, activity and what to do. */
 export function rootText(
@@ -15,27 +18,29 @@ export function rootText(
     look.paint('dim', (look.unicode ? '─' : '-').repeat(text.length)),
   ]
   const done = measures.filter(({ state }) => state === 'met' || state === 'attested').length
-  const steps = measures.flatMap(({ measure, next }) => next.map((step) => ({ measure, step })))
+  const steps = nextSteps(measures)
   return [
-    `${look.paint('bold', 'The root user')} of account ${account}, ${at.slice(0, 16).replace('T', ' ')} UTC (${asked[caller]})`,
+    ...wrapped(
+      `${SUBJECT} of account ${account}, ${at.slice(0, 16).replace('T', ' ')} UTC (${asked[caller]})`,
+      look,
+      '',
+      0,
+    ).map((line) => line.replace(SUBJECT, look.paint('bold', SUBJECT))),
     '',
     ...measures.flatMap((one) => measureLines(one, look)),
     ...wrapped(`${done} of ${measures.length} measures are met or attested.`, look, '', 0),
     ...(devices.length > 0 ? title('MFA devices') : []),
-    ...devices.map(({ family, serial, enabledAt }) => {
+    ...devices.flatMap(({ family, serial, enabledAt }) => {
       const since = enabledAt === null ? '' : `, since ${enabledAt.slice(0, 10)}`
-      return cut(
-        `  ${family.padEnd(15)} ${serial ?? '(inferred: AWS names it to the root user alone)'}${since}`,
-        look.width,
-        look,
-      )
+      const what = `${serial ?? '(inferred: AWS names it to the root user alone)'}${since}`
+      return wrapped(what, look, `  ${family.padEnd(15)} `, 18)
     }),
     ...(activity.length > 0 ? title('What the root user did in the last 90 days') : []),
     ...timeline(activity, look),
     ...(organization ? title('The organization') : []),
     ...(organization ? wrapped(organizationWords(organization), look, '  ', 2) : []),
     ...(steps.length > 0 ? title('What to do next') : []),
-    ...steps.flatMap(({ step }, index) => wrapped(step, look, `${`${index + 1}.`.padStart(3)} `, 4)),
+    ...steps.flatMap((step, index) => wrapped(step, look, `${`${index + 1}.`.padStart(3)} `, 4)),
     '',
   ].join('\n')
 }
@@ -57,25 +62,39 @@ function measureLines(one: Measure, look: Look): string[] {
 /** So many events are shown; the JSON has all of them. */
 const SHOWN = 12
 
-/** The newest events, one a line, and a count of all by who did them. */
+/** A count of all events by who did them; then the newest that are more than a read, each whole; then how many more there are. */
 function timeline(activity: readonly RootEvent[], look: Look): string[] {
   if (activity.length === 0) return []
   const counts = activityClasses
     .map((name) => ({ name, n: activity.filter((one) => one.class === name).length }))
     .filter(({ n }) => n > 0)
     .map(({ name, n }) => `${n} by ${doneBy[name]}`)
-  const shown = activity.slice(0, SHOWN)
-  const whom = Math.max(...shown.map((one) => byWhom[one.class].length))
-  const lines = shown.map((one) => {
-    const bar = look.unicode ? '│' : '|'
+  const deeds = activity.filter(changed)
+  const shown = deeds.slice(0, SHOWN)
+  const whom = Math.max(0, ...shown.map((one) => byWhom[one.class].length))
+  const bar = look.unicode ? '│' : '|'
+  const lines = shown.flatMap((one) => {
+    const first = `  ${one.at.slice(0, 16).replace('T', ' ')} ${bar} ${byWhom[one.class].padEnd(whom)}  `
     const result = one.result === 'success' ? '' : ` ${one.result}`
-    const text = `${one.at.slice(0, 16).replace('T', ' ')} ${bar} ${byWhom[one.class].padEnd(whom)}  ${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
-    return look.paint(one.class === 'direct' ? 'bold' : 'dim', cut(`  ${text}`, look.width, look))
+    const text = `${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
+    // on a narrow terminal what was done has the next line to itself
+    const narrow = first.length > look.width / 2
+    const whole = narrow
+      ? [first.trimEnd(), ...wrapped(text, look, '      ', 6)]
+      : wrapped(text, look, first, first.length)
+    return whole.map((line) => look.paint(one.class === 'direct' ? 'bold' : 'dim', line))
   })
-  const more = activity.length - SHOWN
+  const left = [
+    ...(deeds.length > SHOWN ? [count(deeds.length - SHOWN, 'earlier event')] : []),
+    ...(activity.length > deeds.length
+      ? [`${(activity.length - deeds.length).toLocaleString('en-US')} that only read`]
+      : []),
+  ]
   return [
     ...wrapped(`${count(activity.length, 'event')}: ${counts.join('; ')}.`, look, '  ', 2),
     ...lines,
-    ...(more > 0 ? [look.paint('dim', `  and ${count(more, 'earlier event')}: --format json shows all`)] : []),
+    ...(left.length > 0
+      ? wrapped(`and ${left.join(', ')}: --format json shows all`, look, '  ', 2).map((line) => look.paint('dim', line))
+      : []),
   ]
 }
