@@ -107,6 +107,13 @@ describe('a virtual device', () => {
     expect(journal()).toEqual([])
   })
 
+  test('where nobody reads its output any more: nothing is left of it', async () => {
+    const { code, err } = await start(virtual('deaf')).deaf().ended
+    expect([code, err]).toEqual([130, expect.stringContaining('the half-made virtual device "deaf" was removed')])
+    expect((await devicesNow(practice, user)).free).toEqual([])
+    expect(journal()).toEqual([])
+  })
+
   test('the secret and the QR code are shown to people on standard error alone', async () => {
     const run = start(['mfa', 'enable', '--user', user, '--family', 'virtual', '--name', 'people'])
     const [, shown = ''] = await run.until(/time-based key:\n((?: +[A-Z2-7 ]+\n)+)/)

@@ -77,6 +77,12 @@ export class Run {
     for (const look of this.#changed) look()
   }
 
+  /** Nobody reads its standard output any more. */
+  deaf(): this {
+    this.#child.stdout.destroy()
+    return this
+  }
+
   type(...lines: readonly string[]): this {
     this.#child.stdin.write(lines.map((line) => `${line}\n`).join(''))
     return this

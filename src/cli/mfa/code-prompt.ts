@@ -1,7 +1,7 @@
 import type { ReadStream } from 'node:tty'
 import { AWS_TOTP, isCode, lifeLeft, stepAt } from '../../mfa/otp.ts'
 import type { Paint } from '../../report/paint.ts'
-import { interrupted } from './interruption.ts'
+import { interrupted } from '../interruption.ts'
 
 export interface CodeQuestion {
   readonly label: string

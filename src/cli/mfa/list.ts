@@ -48,7 +48,7 @@ Examples:
         import('../../report/mfa/list.ts'),
         import('./account.ts'),
         import('./prompts.ts'),
-        import('./interruption.ts'),
+        import('../interruption.ts'),
         import('../../core/clock.ts'),
         import('../output.ts'),
       ])

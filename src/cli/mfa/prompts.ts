@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from 'node:readline'
 import { DemarcError } from '../../core/errors.ts'
+import { interrupted } from '../interruption.ts'
 import { styled } from '../terminal.ts'
 import { askCode, type CodeQuestion } from './code-prompt.ts'
-import { interrupted } from './interruption.ts'
 
 /** Whether a person can be asked: there is a terminal, and what is written to standard error is seen there. */
 export const isInteractive = (): boolean =>

@@ -42,7 +42,7 @@ Examples:
         import('./account.ts'),
         import('./codes.ts'),
         import('./holder.ts'),
-        import('./interruption.ts'),
+        import('../interruption.ts'),
         import('./prompts.ts'),
       ])
       const { signal, end } = interruption()

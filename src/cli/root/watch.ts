@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
-import { isInterrupt } from '../mfa/interruption.ts'
+import { isInterrupt } from '../interruption.ts'
 import { listOf } from '../selection-options.ts'
 import { styled } from '../terminal.ts'
 import { rootIo } from './io.ts'
