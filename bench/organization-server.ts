@@ -50,11 +50,14 @@ function organizations(operation: string, input: { NextToken?: string }): object
   const from = Number(input.NextToken ?? 0)
   const to = Math.min(accounts, from + PAGE)
   return {
-    Accounts: Array.from({ length: to - from }, (_, n) => ({
-      Id: idOf(from + n),
-      Name: `account-${from + n}`,
-      Status: 'ACTIVE',
-    })),
+    Accounts: [
+      ...Array.from({ length: to - from }, (_, n) => ({
+        Id: idOf(from + n),
+        Name: `account-${from + n}`,
+        State: 'ACTIVE',
+      })),
+      ...(to < accounts ? [] : [{ Id: MANAGEMENT, Name: 'management', State: 'ACTIVE' }]),
+    ],
     ...(to < accounts ? { NextToken: String(to) } : {}),
   }
 }
