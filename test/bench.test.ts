@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { expect, test } from 'vitest'
+import { Heard } from './cli/in-test.ts'
 
 // what the bench measures with must keep up with what the product asks
 test('the organization of the bench is one that the audit takes: every account is audited', async () => {
@@ -8,14 +8,7 @@ test('the organization of the bench is one that the audit takes: every account i
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  const [code] = await once(child, 'close')
+  const { code, out, err } = await new Heard(child).ended
   expect([code, err]).toEqual([0, ''])
   // the management account is listed, and not asked
   expect(JSON.parse(out)).toMatchObject({ accounts: 4, audited: 3 })

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 
 export interface Ended {
   readonly code: number | null
@@ -26,16 +27,25 @@ export function startDemarc(args: readonly string[], env: NodeJS.ProcessEnv = {}
   })
 }
 
+/** What a child process has said so far, and how it ends. */
+export class Heard {
+  out = ''
+  err = ''
+  readonly ended: Promise<Ended & { readonly by: NodeJS.Signals | null }>
+
+  constructor(child: ChildProcessByStdio<Writable | null, Readable, Readable>) {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.err += text
+    })
+    this.ended = once(child, 'close').then(([code, by]) => ({ code, by, out: this.out, err: this.err }))
+  }
+}
+
 /** Runs it to its end. */
 export async function demarc(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.'): Promise<Ended> {
-  const child = startDemarc(args, env, cwd)
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  const [code] = await once(child, 'close')
+  const { code, out, err } = await new Heard(startDemarc(args, env, cwd)).ended
   return { code, out, err }
 }

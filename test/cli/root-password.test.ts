@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bare } from './in-test.ts'
+import { bare, Heard } from './in-test.ts'
 import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
 
 let folder: string
@@ -20,17 +19,10 @@ async function password(args: readonly string[], ...lines: readonly string[]) {
     env: bare,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
+  const heard = new Heard(child)
   child.stdin.on('error', () => {}) // it may not want any
   child.stdin.end(lines.map((line) => `${line}\n`).join(''))
-  const [code] = await once(child, 'close')
-  return { code, out, err }
+  return heard.ended
 }
 
 test('into a pipe goes the password alone; what it is worth goes to standard error', async () => {

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { demarc, type Ended, startDemarc } from './in-test.ts'
+import { demarc, type Ended, Heard, startDemarc } from './in-test.ts'
 
 let practice: Practice
 let proxy: FaultProxy
@@ -76,16 +76,10 @@ async function stopped(
   there: (out: string) => boolean,
 ): Promise<Ended> {
   const child = startDemarc(args(word, ...more), envOf(word), folder)
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  while (!there(out)) await new Promise((resolve) => setTimeout(resolve, 10))
+  const heard = new Heard(child)
+  while (!there(heard.out)) await new Promise((resolve) => setTimeout(resolve, 10))
   child.kill(signal)
-  const [code] = await once(child, 'close')
+  const { code, out, err } = await heard.ended
   return { code, out, err }
 }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +9,7 @@ import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import { members } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../src/root/organization-audit.ts'
-import { startDemarc } from '../cli/in-test.ts'
+import { Heard, startDemarc } from '../cli/in-test.ts'
 import { type Asked, type Fate, type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
@@ -69,16 +68,10 @@ async function ended(
     AWS_REGION: practice.region,
     AWS_SDK_UA_APP_ID: word,
   })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
+  const heard = new Heard(child)
   while (!there(word)) await new Promise((resolve) => setTimeout(resolve, 10))
   child.kill(signal)
-  const [code, by] = await once(child, 'close')
+  const { code, by, out, err } = await heard.ended
   return { end: by ?? code, out, err }
 }
 
