@@ -105,7 +105,8 @@ export async function worldOf({ who, before = [], certificate }: Scene, answerMs
     now: systemClock(),
   })
   const direct = reachBy(past)
-  for (const kind of before) await performStep(direct, { kind, account: practice.account, id: null })
+  for (const kind of before)
+    await performStep(direct, who === 'root' ? 'root' : 'other', { kind, account: practice.account, id: null })
   if (certificate)
     await new IAM(clientFor(practice, 'root')).uploadSigningCertificate({
       CertificateBody: '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----',

@@ -48,7 +48,7 @@ test.each([
   [4, ['done', 'done', 'failed'], ['delete a', 'delete b']],
 ])('a disk that is full from line %d on: nothing is begun that was not written down', async (nth, ends, deeds) => {
   const { reach, asked } = account('a', 'b', 'c')
-  const results = await applySteps(reach, steps, fullFrom(nth), io)
+  const results = await applySteps(reach, 'root', steps, fullFrom(nth), io)
   expect([results.map(({ is }) => is), asked]).toEqual([ends, deeds])
   expect(results.find(({ is }) => is === 'failed')?.why).toBe('fix.jsonl cannot be written: no space is left')
 })
@@ -61,7 +61,7 @@ test('interrupted, it ends the step that is under way, and says what was not beg
       stopping = true
     },
   }
-  const results = await applySteps(reach, steps, journal, { ...io, stopping: () => stopping })
+  const results = await applySteps(reach, 'root', steps, journal, { ...io, stopping: () => stopping })
   expect(results.map(({ is, why }) => [is, why])).toEqual([
     ['done', null],
     ['not-begun', 'interrupted'],

@@ -1,6 +1,7 @@
 import { fatalError } from '../../collect/refusals.ts'
 import { isoTime } from '../../core/clock.ts'
 import { failureOf } from '../../mfa/aws/refused.ts'
+import type { Caller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import { refusedCall } from '../seen.ts'
 import type { FixJournal } from './journal.ts'
@@ -39,6 +40,7 @@ export interface ApplyIo {
  */
 export async function applySteps(
   reach: RootReach,
+  caller: Caller,
   steps: readonly Step[],
   journal: Pick<FixJournal, 'note'>,
   io: ApplyIo,
@@ -50,7 +52,7 @@ export async function applySteps(
       ? { step, is: 'not-begun', why: null }
       : io.stopping?.()
         ? { step, is: 'not-begun', why: 'interrupted' }
-        : await applyStep(reach, step, journal, io)
+        : await applyStep(reach, caller, step, journal, io)
     stopped ||= result.is !== 'done'
     results.push(result)
     io.onStep?.(result)
@@ -60,6 +62,7 @@ export async function applySteps(
 
 async function applyStep(
   reach: RootReach,
+  caller: Caller,
   step: Step,
   journal: Pick<FixJournal, 'note'>,
   io: ApplyIo,
@@ -70,9 +73,9 @@ async function applyStep(
     // what could not be written down is not begun
     return { step, is: 'failed', why: whyOf(reach, error) }
   }
-  const refused = await perform(reach, step)
+  const refused = await perform(reach, caller, step)
   // also after a refusal: what was wanted may have been there, or an answer before it was lost
-  const seen = await readBack(reach, step, refused?.unchanged ? 1 : LOOKS, io)
+  const seen = await readBack(reach, caller, step, refused?.unchanged ? 1 : LOOKS, io)
   const end = async (is: 'done' | 'failed', why: string | null): Promise<StepResult> => {
     // a full disk: what happened is told all the same, and a later run looks again
     await journal.note(is, step, isoTime(io.now())).catch(() => {})
@@ -95,9 +98,9 @@ interface Refused {
   readonly unchanged: boolean
 }
 
-async function perform(reach: RootReach, step: Step): Promise<Refused | undefined> {
+async function perform(reach: RootReach, caller: Caller, step: Step): Promise<Refused | undefined> {
   try {
-    await performStep(reach, step)
+    await performStep(reach, caller, step)
     return undefined
   } catch (error) {
     const call = reach.aws.callOf(error)
@@ -108,13 +111,19 @@ async function perform(reach: RootReach, step: Step): Promise<Refused | undefine
 }
 
 /** Whether a step is done, asked until it shows; or why that could not be read. */
-async function readBack(reach: RootReach, step: Step, looks: number, io: ApplyIo): Promise<boolean | string> {
+async function readBack(
+  reach: RootReach,
+  caller: Caller,
+  step: Step,
+  looks: number,
+  io: ApplyIo,
+): Promise<boolean | string> {
   let last: boolean | string = false
   let failed = 0
   for (let look = 0; look < looks && failed < FAILED_LOOKS; look++) {
     if (look > 0) await io.sleep(PAUSE_MS)
     try {
-      last = await isStepDone(reach, step)
+      last = await isStepDone(reach, caller, step)
       if (last) return true
     } catch (error) {
       failed++

@@ -32,7 +32,7 @@ export async function carryOut(
   const leftOver = await leftOverIn(reach, caller, journal)
   if (!(await io.confirm(plan, leftOver))) return { plan, leftOver, results: null }
   if (plan.steps.length > 0 || journal.written) await journal.begin()
-  const results = await applySteps(reach, plan.steps, journal, io)
+  const results = await applySteps(reach, caller, plan.steps, journal, io)
   // it is known and told: a later run need not look again (if it cannot be written, it does)
   for (const { step, is, ended } of leftOver)
     if (is !== 'unknown' && !ended)

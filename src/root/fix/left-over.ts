@@ -31,23 +31,26 @@ export async function leftOverIn(
 }
 
 async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<LeftOver> {
-  const hidden = hiddenFrom(reach, caller, step)
+  const hidden = hiddenFrom(reach, step)
   if (hidden !== undefined) return { step, ended: false, is: 'unknown', why: hidden }
   try {
-    return { step, ended: false, is: (await isStepDone(reach, step)) ? 'done' : 'not-done', why: null }
+    return { step, ended: false, is: (await isStepDone(reach, caller, step)) ? 'done' : 'not-done', why: null }
   } catch (error) {
+    const why = fatalError(error, false)?.message ?? refusedCall(reach.aws, error)
+    // nobody else than the root user itself, or its organization by a session of sts:AssumeRoot
+    const own = isOfCredentials(step) && step.account === reach.account && caller === 'other'
     return {
       step,
       ended: false,
       is: 'unknown',
-      why: fatalError(error, false)?.message ?? refusedCall(reach.aws, error),
+      why: own ? `only the root user itself sees its credentials; ${why}` : why,
     }
   }
 }
 
-/** Why a caller would see something else than what the step is about: a call without a name is about the caller. */
-function hiddenFrom({ account }: RootReach, caller: Caller, step: Step): string | undefined {
-  if (isOfCredentials(step))
-    return step.account === account && caller === 'other' ? 'only the root user itself sees its credentials' : undefined
-  return step.account === account ? undefined : `only with credentials of account ${step.account} can it be seen`
+/** Why a caller would see something else than what the step is about. */
+function hiddenFrom({ account }: RootReach, step: Step): string | undefined {
+  return isOfCredentials(step) || step.account === account
+    ? undefined
+    : `only with credentials of account ${step.account} can it be seen`
 }

@@ -49,7 +49,7 @@ export async function planFix(
   const refused: { says: string; why: string }[] = []
   const want = async (kind: StepKind, id: string | null = null, of = account): Promise<void> => {
     const step: Step = { kind, account: of, id }
-    ;((await seenDone(reach, step)) ? already : steps).push(step)
+    ;((await seenDone(reach, caller, step)) ? already : steps).push(step)
   }
   if ((wishes.removeCredentials || wishes.allowPasswordRecovery) && wishes.member === undefined)
     throw new DemarcError('FIX_NEEDS_MEMBER', 'name the member account with --member', {
@@ -138,8 +138,8 @@ async function readThere(reach: RootReach, caller: Caller, member: string | unde
   return caller === 'other' ? undefined : readOwn(reach, caller)
 }
 
-const seenDone = (reach: RootReach, step: Step): Promise<boolean> =>
-  read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, step))
+const seenDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean> =>
+  read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, caller, step))
 
 /** What the plan rests on, or FIX_UNSEEN. */
 const read = async <T>({ aws, signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
@@ -200,7 +200,7 @@ async function checkTarget(reach: RootReach, caller: Caller, member: string): Pr
       hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
     })
   const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }
-  if (!(await seenDone(reach, management)))
+  if (!(await seenDone(reach, caller, management)))
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
     })

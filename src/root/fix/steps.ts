@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pages } from '../../collect/collector.ts'
 import { errorCode } from '../../collect/refusals.ts'
 import { inRootSession, type RootTask } from '../assume-root.ts'
+import type { Caller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 
 /** What a step does; each can be read back. */
@@ -44,13 +45,16 @@ export type Step = z.infer<typeof stepSchema>
 /** The same for two that are the same step. */
 export const keyOfStep = ({ kind, account, id }: Step): string => JSON.stringify([kind, account, id])
 
-/** Does a step by its own session where the account is a member's, and directly where it is the caller's. */
+/**
+ * Does a step as the root user that it is about: directly where the caller is that root user, or in its session already, and else by
+ * sts:AssumeRoot, also for a delegated administrator's own account. A call without a name is about whoever makes it.
+ */
 type Inside = <T>(task: RootTask, work: (there: RootReach) => Promise<T>) => Promise<T>
 
 const insideOf =
-  (reach: RootReach, { account }: Step): Inside =>
+  (reach: RootReach, caller: Caller, { account }: Step): Inside =>
   (task, work) =>
-    account === reach.account ? work(reach) : inRootSession(reach, account, task, work)
+    caller !== 'other' && account === reach.account ? work(reach) : inRootSession(reach, account, task, work)
 
 const DELETE: RootTask = 'IAMDeleteRootUserCredentials'
 const CREATE: RootTask = 'IAMCreateRootUserPassword'
@@ -253,7 +257,7 @@ async function hasPassword(there: RootReach): Promise<boolean> {
 }
 
 export const sayStep = ({ kind, account, id }: Step): string => `${actions[kind].says(id)} (account ${account})`
-export const performStep = (reach: RootReach, step: Step): Promise<unknown> =>
-  actions[step.kind].perform(reach, step, insideOf(reach, step))
-export const isStepDone = (reach: RootReach, step: Step): Promise<boolean> =>
-  actions[step.kind].isDone(reach, step, insideOf(reach, step))
+export const performStep = (reach: RootReach, caller: Caller, step: Step): Promise<unknown> =>
+  actions[step.kind].perform(reach, step, insideOf(reach, caller, step))
+export const isStepDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean> =>
+  actions[step.kind].isDone(reach, step, insideOf(reach, caller, step))

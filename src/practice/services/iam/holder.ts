@@ -40,7 +40,8 @@ export function holderOf(call: C, asked: string | undefined): Holder {
  * (IAM/latest/APIReference/API_DeleteLoginProfile.html and its neighbours); undefined where the call is about a user.
  */
 export function rootOnlyAssumed(call: C, asked: string | undefined): C['state']['root'] | undefined {
-  if (asked !== undefined || call.principal.kind !== 'root') return undefined
-  if (call.principal.assumedRootBy !== undefined) return call.state.root
+  if (asked !== undefined || (call.principal.kind !== 'root' && call.principal.kind !== 'assumed-role'))
+    return undefined
+  if (call.principal.kind === 'root' && call.principal.assumedRootBy !== undefined) return call.state.root
   throw awsError('ValidationError', 'Must specify userName when calling with non-User credentials', 400)
 }
