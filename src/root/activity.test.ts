@@ -142,6 +142,15 @@ describe('the use of a long-term access key', () => {
       [by(KEY, '08:59:59', 'CreateUser'), by(KEY, '09:00:00', 'DeleteAccessKey', KEY)],
       ['CreateUser'],
     ],
+    [
+      'what else it read, or tried to',
+      [
+        by(KEY, '08:59:58', 'GetSecretValue'),
+        by(KEY, '08:59:59', 'ListBuckets', undefined, { errorCode: 'AccessDenied' }),
+        by(KEY, '09:00:00', 'DeleteAccessKey', KEY),
+      ],
+      ['GetSecretValue', 'ListBuckets'],
+    ],
     ['another key', [by(OTHER, '09:00:00', 'ListUsers'), by(KEY, '09:00:00', 'DeleteAccessKey', KEY)], ['ListUsers']],
     ['the end of another key alone', [by(KEY, '09:00:00', 'DeleteAccessKey', OTHER)], ['DeleteAccessKey']],
     [

@@ -211,10 +211,24 @@ const endsItself = (one: RootEvent, signed: readonly RootEvent[]): boolean =>
 /** Whether a moment (ISO 8601) is not after an event, of which CloudTrail tells whole seconds. */
 export const isUpTo = (time: string, { at }: RootEvent): boolean => Date.parse(time) < Date.parse(at) + 1000
 
-/** So long before its end what a key reads, and does to the root user's own credentials, belongs to it. */
+/** So long before its end what a key looks at and does of the root user's own credentials belongs to it. */
 const HOUR = 3_600_000
+
+/** What looks at the root user's own credentials, as whoever removes them does before and after. */
+const OWN_READS: ReadonlySet<string> = new Set([
+  'GetCallerIdentity',
+  'GetAccountSummary',
+  'GenerateCredentialReport',
+  'GetCredentialReport',
+  'GetUser',
+  'GetLoginProfile',
+  'ListAccessKeys',
+  'GetAccessKeyLastUsed',
+  'ListSigningCertificates',
+  'ListMFADevices',
+])
 
 const leadsTo = (one: RootEvent, end: RootEvent): boolean =>
   one.key === end.key &&
   Date.parse(one.at) >= Date.parse(end.at) - HOUR &&
-  (!changed(one) || needsRoot(one) || one.result !== 'success')
+  (OWN_READS.has(one.event) || (changed(one) && needsRoot(one)))
