@@ -111,6 +111,8 @@ export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, 
 /** The clients, with the credentials that were found. */
 async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
   const endpoint = options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }
+  // by this name alone the SDK's clients find a profile's endpoint_url: without it its keys would go elsewhere
+  if (options.profile !== undefined) process.env['AWS_PROFILE'] = options.profile
   const credentials = await findCredentials({
     region: at,
     ...endpoint,

@@ -282,6 +282,20 @@ describe('demarc scan', () => {
       expect(practice.requests[before]).toMatchObject({ operation: 'GetCallerIdentity', region: 'us-east-1' })
       rmSync(join(folder, 'config'))
     })
+
+    test('and the endpoint: its keys go nowhere else', async () => {
+      const { accessKeyId, secretAccessKey } = practice.principals.auditor
+      const config = join(folder, 'config-with-endpoint')
+      writeFileSync(
+        config,
+        `[profile local]\nregion = us-east-1\nendpoint_url = ${practice.endpoint}\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+      )
+      const { code, out } = await demarc(['policy', '--check', '--profile', 'local', '-f', 'json'], {
+        AWS_CONFIG_FILE: config,
+      })
+      expect([code, out]).toEqual([expect.any(Number), expect.stringContaining('111122223333')])
+      rmSync(config)
+    })
   })
 
   test('Ctrl-C leaves things tidy: 130, and no file', async () => {
