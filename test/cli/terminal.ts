@@ -14,10 +14,16 @@ export class TestTerminal {
   readonly #screen: headless.Terminal
   #bytes = ''
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.', cols = 100) {
+  constructor(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    cwd = '.',
+    cols = 100,
+    main = [resolve('dist/main.js')],
+  ) {
     const rows = 40
     this.#screen = new headless.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true })
-    this.#pty = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
+    this.#pty = spawn(process.execPath, [...main, ...args], {
       cwd,
       // safe: the variables of a test are all there
       env: { ...bare, TERM: 'xterm-256color', ...env } as Record<string, string>,
@@ -30,6 +36,11 @@ export class TestTerminal {
       this.#screen.write(data)
     })
     this.exited = new Promise((done) => this.#pty.onExit(({ exitCode }) => done(exitCode)))
+  }
+
+  /** Another program of Node than demarc. */
+  static running(args: readonly string[], env: NodeJS.ProcessEnv): TestTerminal {
+    return new TestTerminal(args, env, '.', 100, [])
   }
 
   /** All that ever came from the program, escape sequences and all. */

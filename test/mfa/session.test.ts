@@ -4,6 +4,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '../../src/mfa/aws/session.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { TestTerminal } from '../cli/terminal.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
 import { asCommand } from './every-call.ts'
@@ -98,4 +99,17 @@ test("AWS's own refusal to open a session from a session", async () => {
   if (opened instanceof Error) throw opened
   const again = await asCommand(proxy, opened, '', ({ sts }) => openSession(sts, of, '123456'))
   expect(again).toMatchObject({ code: 'MFA_NOT_FROM_SESSION', hint: expect.not.stringContaining('IAM action') })
+})
+
+test('as a credential_process whose standard input never says anything nor ends: the code is asked for at the terminal', async () => {
+  const owned = await owners.device()
+  const env = envOf(practice, home, owned.keys)
+  // as the SDK for JavaScript calls it: by exec, of which the answer alone is read
+  const command = `"${process.execPath}" "${resolve('dist/main.js')}" mfa session --no-cache --format json`
+  const caller = `require('node:child_process').exec(${JSON.stringify(command)}, (error, out) => console.log(error?.message ?? 'key ' + JSON.parse(out).AccessKeyId))`
+  const terminal = TestTerminal.running(['-e', caller], env)
+  expect(await terminal.until('Code of ')).toBe(`Code of ${owned.serial}:`)
+  terminal.write(`${codeOf(owned)}\r`)
+  expect(await terminal.exited).toBe(0)
+  expect(await terminal.until(/^key /m)).toMatch(/^key ASIA/m)
 })

@@ -67,7 +67,7 @@ export async function sessionOf(account: MfaAccount, of: SessionOf, means: Sessi
   const code = await means.code(of.serial)
   if (code === undefined)
     throw new DemarcError('MFA_CODE_MISSING', `a code of ${of.serial} is needed`, {
-      hint: 'Without a terminal it is read from standard input, a line.',
+      hint: 'Without a terminal it is read from standard input: a line, which is waited for a minute.',
     })
   const session = await openSession(account.sts, of, code)
   if (path !== undefined) await keep(path, { schema: 'demarc.mfa-session/1', key, session }, means.notKept)

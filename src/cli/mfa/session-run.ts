@@ -1,21 +1,23 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { namedDevice, ownDevice, sessionOf } from '../../app/mfa/session.ts'
 import { systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { cacheFolder } from '../../core/folders.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import { withAccount } from './account.ts'
+import { askTerminal, tellTerminal } from './ask-terminal.ts'
+import { codeFrom } from './code-source.ts'
+import { type PipedLine, pipedLine } from './piped-line.ts'
 import { isInteractive, Prompts } from './prompts.ts'
-import { readLine } from './read-line.ts'
 import type { SessionFlags } from './session.ts'
 import { type Opened, printed, profileVariables, variablesOf } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */
 export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
   if (flags.roleArn !== undefined) checkRole(flags.roleArn)
-  // a read that blocks hears of no signal: there Ctrl-C is to end the process as it always does
+  // without a terminal Ctrl-C is to end the process as it always does: a read that blocks hears of no signal
   const { signal, end } = isInteractive() ? interruption() : { signal: new AbortController().signal, end: () => {} }
   const prompts = new Prompts(signal)
   let opened: Opened
@@ -36,18 +38,28 @@ export async function runSession(words: readonly string[], flags: SessionFlags):
 }
 
 /**
- * A line of standard input. What calls a `credential_process` takes its standard error away, so that a terminal is to be found by its
- * name.
+ * A line of standard input, or of the terminal. What calls a `credential_process` takes its standard error away, so that a terminal is
+ * to be found by its name.
  */
-function lineOf(device: string): string | undefined {
-  if (process.stdin.isTTY) {
-    try {
-      writeFileSync('/dev/tty', `Code of ${device}: `)
-    } catch {
-      // there is none by that name: the line is read all the same
-    }
+async function lineOf(device: string): Promise<string | undefined> {
+  const question = `Code of ${device}: `
+  if (process.stdin.isTTY) tellTerminal(question)
+  const piped = pipedLine(0)
+  let asked: PipedLine | undefined
+  try {
+    return await codeFrom({
+      line: piped.line,
+      terminal: () => {
+        asked = askTerminal(question)
+        return asked?.line
+      },
+      // what is waited for keeps the process alive, not the clock
+      sleep: (ms) => sleep(ms, undefined, { ref: false }),
+    })
+  } finally {
+    piped.stop()
+    asked?.stop()
   }
-  return readLine(0)
 }
 
 /** The role is assumed with the code, so it is none of the access options here. */
