@@ -126,6 +126,13 @@ test('a topic gets each event, and a queue behind it is a source in turn', async
   expect(other.err).toMatch(/no event of CloudTrail's .*: it is left there/)
 })
 
+test('it says where it cannot look back as far as it was told', async () => {
+  const far = await watch('--once', '--since', '400d', '--state', state('far'))
+  expect([far.code, far.err]).toEqual([0, expect.stringMatching(/^CloudTrail's event history reaches back 90 days/)])
+  const near = await watch('--once', '--since', '90d', '--state', state('near'))
+  expect([near.code, near.err]).toEqual([0, ''])
+})
+
 test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async () => {
   const child = startDemarc(['root', 'watch', '--every', '1', '--state', state('on')], env, folder)
   let out = ''

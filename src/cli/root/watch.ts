@@ -73,7 +73,9 @@ Examples:
         import('../../core/random.ts'),
         rootIo(),
       ])
-      const since = sinceOf(options.since, io.clock())
+      const now = io.clock()
+      const asked = sinceOf(options.since, now)
+      const since = Math.max(asked, now - HISTORY)
       const stop = new AbortController()
       let code: number = EXIT.ok
       const onSignal = (signal: NodeJS.Signals): void => {
@@ -86,6 +88,7 @@ Examples:
       process.on('SIGINT', onSignal)
       process.on('SIGTERM', onSignal)
       const say = (text: string): boolean => process.stderr.write(`${text}\n`)
+      if (since > asked) say("CloudTrail's event history reaches back 90 days: it is looked through from there on")
       const practice = await practiceOf(options)
       try {
         const { owing, seen } = await watchAccount(
@@ -153,7 +156,10 @@ async function webhookOf({ webhook, webhookFile }: Options): Promise<string | un
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** A span before now, or a moment, as milliseconds since 1970; CloudTrail's event history holds 90 days. */
+/** So far CloudTrail's event history reaches back: 90 days (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
+const HISTORY = 90 * 86_400_000
+
+/** A span before now, or a moment, as milliseconds since 1970. */
 function sinceOf(text: string, now: number): number {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
   const span = count === undefined ? undefined : Number(count) * (UNITS[unit ?? ''] ?? 0)
@@ -162,7 +168,7 @@ function sinceOf(text: string, now: number): number {
     throw new DemarcError('BAD_SINCE', `--since ${text} is no span of time and no moment in the past`, {
       hint: 'It looks like 15m, 6h, 30d, 2026-03-01 or 2026-03-01T12:00:00Z.',
     })
-  return Math.max(moment, now - 90 * (UNITS['d'] ?? 0))
+  return moment
 }
 
 function secondsOf(text: string): number {
