@@ -22,6 +22,8 @@ import { keepRecord } from './record.ts'
 import { AwsError, type PracticeService } from './service.ts'
 import { cloudtrail } from './services/cloudtrail.ts'
 import { ROOT_PASSWORD } from './services/iam/seed.ts'
+import type { IamState } from './services/iam/state.ts'
+import { type KnownTokens, knowTokens, type TokenSeeds } from './services/iam/tokens.ts'
 import { services as allServices } from './services/index.ts'
 import { organizations } from './services/organizations/index.ts'
 import { guardsOver } from './services/organizations/state.ts'
@@ -47,6 +49,8 @@ export interface PracticeOptions {
   auditorPolicy?: string
   /** Items on a page when the caller names no number. Small, so that pagination truly happens. */
   pageSize?: number
+  /** Hardware tokens that the management account shall know besides its own. Their seeds are never in the state file. */
+  tokens?: TokenSeeds
   /** Finds further credentials, before those of the account's own users and sessions. */
   findCredential?: FindCredential
   /** Told of every bug in the practice account itself. Default: a line on standard error. */
@@ -60,6 +64,7 @@ export interface Practice {
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
   /** How the root user of a fresh account signs in to the practice console. */
   rootSignIn: { email: string; password: string }
+  tokens: KnownTokens
   /** The last ten thousand requests, oldest first. */
   requests: readonly LoggedRequest[]
   /** Stops listening, lets calls under way finish, and returns when all acknowledged changes are on disk. */
@@ -70,7 +75,7 @@ const REQUESTS_KEPT = 10_000
 const NOBODY: IdentityState = { users: {}, groups: {}, roles: {}, policies: {} }
 const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
 
-/** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE. */
+/** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE, PRACTICE_TOKEN_KNOWN. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const { port = 0, host = '127.0.0.1', clock = systemClock, services = allServices, pageSize = 20 } = options
   if (!['127.0.0.1', '::1', 'localhost'].includes(host))
@@ -79,11 +84,16 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const now = options.seededAt ?? startOfDay(clock())
   const { homeRegion, regions, partition } = account
   const facts = { account: account.id, partition, homeRegion, regions, now, principals, auditorPolicy }
-  const store = await Store.open(facts, services, options.stateFile)
+  const seeds: TokenSeeds = options.tokens ?? new Map()
+  const store = await Store.open(facts, services, options.stateFile, new Set(seeds.values()))
 
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
   const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NOBODY)
+  // safe: as above
+  const tokens = iam
+    ? knowTokens(store.slice(iam, homeRegion) as IamState, seeds, new Date(clock()))
+    : { known: 0, withoutSeed: [] }
   const builtin = builtinCredentials(auditorPolicy)
   const whole = services.includes(organizations)
   const ids = whole ? accounts.map(({ id }) => id) : [account.id]
@@ -128,6 +138,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       root: keyOf('root'),
     },
     rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
+    tokens,
     requests,
     close: async () => {
       await close(server)

@@ -21,20 +21,30 @@ export class Store {
   readonly #facts: SeedFacts
   readonly #file: string | undefined
   readonly #slices: Slices
+  readonly #unwritten: ReadonlySet<string>
   #undo: Map<string, { service: string; key: string; copy: unknown }> | undefined
   #waiting: Promise<void> | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(facts: SeedFacts, file: string | undefined, slices: Slices) {
+  private constructor(facts: SeedFacts, file: string | undefined, slices: Slices, unwritten: ReadonlySet<string>) {
     this.#facts = facts
     this.#file = file
     this.#slices = slices
+    this.#unwritten = unwritten
   }
 
-  /** Reads the state file, if it is there; throws PRACTICE_STATE_DAMAGED, and leaves the file as it is, when it cannot. */
-  static async open(facts: SeedFacts, services: readonly PracticeService[], file?: string): Promise<Store> {
+  /**
+   * Reads the state file, if it is there; throws PRACTICE_STATE_DAMAGED, and leaves the file as it is, when it cannot.
+   * `unwritten`: texts of the state that the file must never hold; it has null in their place.
+   */
+  static async open(
+    facts: SeedFacts,
+    services: readonly PracticeService[],
+    file?: string,
+    unwritten: ReadonlySet<string> = new Set(),
+  ): Promise<Store> {
     const slices = file === undefined ? undefined : await readState(file, facts.account)
-    const store = new Store(facts, file, slices ?? new Map())
+    const store = new Store(facts, file, slices ?? new Map(), unwritten)
     for (const service of services) {
       for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
         store.slice(service, region)
@@ -109,7 +119,10 @@ export class Store {
 
   #serialise(): string {
     const services = Object.fromEntries([...this.#slices].map(([id, regions]) => [id, Object.fromEntries(regions)]))
-    return `${JSON.stringify({ schema: SCHEMA, account: this.#facts.account, services })}\n`
+    const state = { schema: SCHEMA, account: this.#facts.account, services }
+    const kept = (_: string, value: unknown): unknown =>
+      typeof value === 'string' && this.#unwritten.has(value) ? null : value
+    return `${JSON.stringify(state, this.#unwritten.size > 0 ? kept : undefined)}\n`
   }
 }
 

@@ -3,7 +3,7 @@ import type { Paint } from './paint.ts'
 
 /** What `demarc practice` says when it listens: where, with which credentials, and what to try. */
 export function practiceText(practice: Practice, paint: Paint, unicode: boolean): string {
-  const { endpoint, region, account, principals } = practice
+  const { endpoint, region, account, principals, tokens } = practice
   const dash = unicode ? '–' : '-'
   const { admin, auditor } = principals
   return `${paint('bold', 'The practice account is running.')} Everything in it is made up; it is reachable from this machine only.
@@ -11,6 +11,7 @@ export function practiceText(practice: Practice, paint: Paint, unicode: boolean)
   endpoint  ${endpoint}
   account   ${account}
   region    ${region}
+  tokens    ${tokens.known} hardware ${tokens.known === 1 ? 'token' : 'tokens'} known
 
 ${paint('bold', 'In another terminal')} (admin may do everything; auditor may read what a scan needs; root is the root user)
 

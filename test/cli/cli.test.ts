@@ -342,7 +342,7 @@ describe('demarc practice', () => {
     const s3Of = (at: { endpoint: string; principals: { admin: { accessKeyId: string; secretAccessKey: string } } }) =>
       new S3({ endpoint: at.endpoint, region: 'eu-central-1', forcePathStyle: true, credentials: at.principals.admin })
     const first = await start()
-    expect(Object.keys(first.at)).toEqual(['endpoint', 'region', 'account', 'principals'])
+    expect(Object.keys(first.at)).toEqual(['endpoint', 'region', 'account', 'principals', 'tokens'])
     expect(Object.keys(first.at.principals)).toEqual(['admin', 'auditor', 'root'])
     await s3Of(first.at).createBucket({
       Bucket: 'made-by-a-test',

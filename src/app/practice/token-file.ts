@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { DemarcError } from '../../core/errors.ts'
+import { encodeBase32 } from '../../mfa/base32.ts'
+import { awsTokens } from '../../mfa/import/aws-tokens.ts'
+import type { PskcSecrets } from '../../mfa/import/pskc-encryption.ts'
+import { readTokens } from '../../mfa/import/read-tokens.ts'
+import type { TokenSeeds } from '../../practice/services/iam/tokens.ts'
+
+export interface TokenFile {
+  readonly file: string
+  /** The file with the key of an encrypted PSKC file. */
+  readonly keyFile: string | undefined
+  /** The key itself, where there is no file with it. */
+  readonly key: string | undefined
+}
+
+export interface GivenTokens {
+  readonly seeds: TokenSeeds
+  /** What was left out or not verified, each with file and line. */
+  readonly notes: readonly string[]
+}
+
+/** The tokens of their maker's file, each such as AWS takes. Throws MFA_SEED_FILE and MFA_SEED_FILE_KEY, each with the line. */
+export async function readTokenFile({ file, keyFile, key }: TokenFile): Promise<GivenTokens> {
+  const given = keyFile === undefined ? key && Buffer.from(key) : await read(keyFile)
+  const { tokens, notes } = await readTokens((await read(file)).toString(), file, given ? secretsIn(given) : {})
+  return {
+    seeds: new Map(awsTokens(tokens, file).map(({ serial, seed }) => [serial, encodeBase32(seed)])),
+    notes: notes.map(({ line, text }) => `${file}:${line}: ${text}`),
+  }
+}
+
+/** One key, read both ways: the PSKC file says which of them it wants. Makers send a pre-shared key in hexadecimal. */
+function secretsIn(bytes: Buffer): PskcSecrets {
+  const passphrase = bytes.toString().replace(/\r?\n$/, '')
+  const hex = /^([0-9a-f]{2})+$/i.test(passphrase.trim())
+  return { passphrase, preSharedKey: hex ? Buffer.from(passphrase.trim(), 'hex') : bytes }
+}
+
+const read = (file: string): Promise<Buffer> =>
+  readFile(file).catch((cause) => {
+    throw new DemarcError('PRACTICE_TOKENS_UNREADABLE', `The file ${file} cannot be read.`, {
+      cause,
+      hint: 'It must be there, and yours to read.',
+    })
+  })

@@ -1,0 +1,40 @@
+import { DemarcError } from '../../../core/errors.ts'
+import { TOKEN } from './devices.seed.ts'
+import type { IamState } from './state.ts'
+
+/** Seeds in base 32 by serial number: hardware tokens that AWS shall know besides its own. */
+export type TokenSeeds = ReadonlyMap<string, string>
+
+/** What an account knows of hardware tokens when it starts. */
+export interface KnownTokens {
+  /** How many can be enabled, or are. */
+  readonly known: number
+  /** Serial numbers of assigned ones whose seed was given to an earlier run and not to this. */
+  readonly withoutSeed: readonly string[]
+}
+
+/**
+ * Makes tokens known. A token of an earlier run has no seed in the state file: it gets its seed back here, or is forgotten
+ * where it is assigned to nobody. Throws PRACTICE_TOKEN_KNOWN for a serial number that another device has.
+ */
+export function knowTokens({ devices, users, root }: IamState, seeds: TokenSeeds, now: Date): KnownTokens {
+  const assigned = new Set([root, ...Object.values(users)].flatMap(({ mfa }) => mfa))
+  for (const [serial, { family, seed }] of Object.entries(devices))
+    if (family === 'hardware-token' && seed === null && !assigned.has(serial)) delete devices[serial]
+  for (const [serial, seed] of seeds) {
+    const before = devices[serial]
+    if (before && before.seed !== null)
+      throw new DemarcError(
+        'PRACTICE_TOKEN_KNOWN',
+        `The practice account has a device "${serial}" of its own already.`,
+        {
+          hint: `Leave that token out of the file. ${TOKEN} is the token that the account comes with.`,
+        },
+      )
+    if (before) before.seed = seed
+    else devices[serial] = { family: 'hardware-token', seed, created: now.toISOString(), enabled: null, otp: null }
+  }
+  const tokens = Object.entries(devices).filter(([, { family }]) => family === 'hardware-token')
+  const withoutSeed = tokens.filter(([, { seed }]) => seed === null).map(([serial]) => serial)
+  return { known: tokens.length - withoutSeed.length, withoutSeed: withoutSeed.sort() }
+}
