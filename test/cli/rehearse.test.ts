@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
 import { codeAt } from '../practice/in-test.ts'
 import { demarc } from './in-test.ts'
 import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
@@ -109,6 +110,24 @@ test('Ctrl-C in the middle: nothing runs on, nothing stays behind', async () => 
   expect(await terminal.exited).toBe(130)
   expect(terminal.text).toMatch(/interrupted: nothing was written$/)
   expect([await answers(endpoint), readdirSync(folder)]).toEqual([false, []])
+})
+
+test('Ctrl-C on an account that runs on: it is said to stay half rehearsed', async () => {
+  const practice = await startPracticeAccount()
+  try {
+    const terminal = rehearsal('--endpoint', practice.endpoint)
+    await terminal.answer('Ready?')
+    await terminal.until('Step 2 of 5')
+    terminal.write(CTRL_C)
+    expect(await terminal.exited).toBe(130)
+    expect(terminal.text.replaceAll(/\s+/g, ' ')).toContain(
+      `interrupted: the practice account at ${practice.endpoint} runs on`,
+    )
+    expect(terminal.text).not.toContain('nothing was written')
+    expect(readdirSync(folder)).toEqual([])
+  } finally {
+    await practice.close()
+  }
 })
 
 test('SIGTERM while a question is open does the same', async () => {

@@ -172,3 +172,11 @@ test('a topic passes on what is published, and what a rule brings, to the queues
   expect(await refusal(sns.publish({ TopicArn, Message: '' }))).toMatch(/InvalidParameter/)
   expect(await refusal(sns.publish({ TopicArn, Subject: 'a\nb', Message: 'x' }))).toMatch(/InvalidParameter/)
 })
+
+test.each(['email', 'email-json'])('%s wants an endpoint that is an e-mail address', async (Protocol) => {
+  const { TopicArn } = await sns.createTopic({ Name: `by-${Protocol}` })
+  for (const Endpoint of ['', 'nobody', 'on call@nordlicht.example', 'a@b', '@nordlicht.example'])
+    expect(await refusal(sns.subscribe({ TopicArn, Protocol, Endpoint }))).toMatch(/Invalid parameter: Email address/)
+  const taken = await sns.subscribe({ TopicArn, Protocol, Endpoint: 'on-call+root@mail.nordlicht.example' })
+  expect(taken.SubscriptionArn).toBe('pending confirmation')
+})

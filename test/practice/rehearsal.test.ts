@@ -98,6 +98,15 @@ test('devices of one’s choice: the token in the safe, and the key', async () =
   expect(screen()).toContain('Signed in with the password and the security key.')
 })
 
+test('a signer without a name and an impossible address are asked for again', async () => {
+  const { whole } = await rehearsed(
+    somebody(['Who signs', ''], ['Whom shall it tell?', ''], ['Whom shall it tell?', 'on call@nordlicht']),
+  )
+  expect(whole).toBe(true)
+  expect(screen()).toMatch(/> Who signs [^\n]*\? \n {2}Somebody has to: a name, or a role\.\n> Who signs /)
+  expect(screen().match(/That is no e-mail address/g)).toHaveLength(2)
+})
+
 test('who leaves every step is told that the measures are as they were', async () => {
   const leave = ['Ready?', 'leave'] as const
   const { before, after, whole } = await rehearsed(somebody(leave, leave, leave, leave, leave))
@@ -128,7 +137,12 @@ describe('on an account that runs already', () => {
     expect(states(after)).toEqual(['attested', 'met', 'met', 'met'])
     expect(practice.requests.some(({ operation }) => operation === 'Unsubscribe')).toBe(false)
     said = []
-    await expect(rehearsed(playedAlone(say), { endpoint })).rejects.toMatchObject({ code: 'CONSOLE_REFUSED' })
+    await expect(rehearsed(playedAlone(say), { endpoint })).rejects.toMatchObject({
+      code: 'CONSOLE_REFUSED',
+      hint: expect.stringContaining('start a fresh one, or rehearse without --auto'),
+    })
+    // and no new password was told of before
+    expect(screen()).not.toContain('bits of entropy')
     expect(screen()).toMatch(/Step 1 of 5: No access keys\n─+\n.*\n.*\n {2}The audit is content already:/)
   })
 

@@ -48,6 +48,7 @@ Examples:
         { rootIo },
         { terminalLook },
         { answersFrom },
+        { isInterrupt },
       ] = await Promise.all([
         import('../../app/practice/rehearsal/open.ts'),
         import('../../app/practice/rehearsal/rehearse.ts'),
@@ -56,17 +57,20 @@ Examples:
         import('../root/io.ts'),
         import('../terminal.ts'),
         import('../answers.ts'),
+        import('../interruption.ts'),
       ])
       const interrupt = new AbortController()
       const onInterrupt = (): void => interrupt.abort()
       process.once('SIGINT', onInterrupt)
       process.once('SIGTERM', onInterrupt)
       const answers = auto ? undefined : answersFrom(process.stdin, interrupt.signal)
+      let open = false
       try {
         const look = terminalLook()
         const io = { ...(await rootIo()), random: systemRandom, look, signal: interrupt.signal }
         const person = answers ? await asked(answers, interrupt.signal) : playedAlone(say)
         await withStage({ endpoint, days }, person, io, async (stage, about) => {
+          open = true
           person.say(look.paint('bold', 'A rehearsal: from an unprotected root user to four measures met'))
           person.say(`  The practice account listens on ${about.endpoint}`)
           if (about.gone.length > 0)
@@ -79,6 +83,13 @@ Examples:
           )
           done(whole ? EXIT.ok : EXIT.unmet)
         })
+      } catch (error) {
+        // an account of somebody's own outlives the rehearsal, with whatever was done to it
+        if (!open || endpoint === undefined || !isInterrupt(error)) throw error
+        process.stderr.write(
+          `interrupted: the practice account at ${endpoint} runs on and stays as it is now, half rehearsed: what was done to its root user is not undone\n`,
+        )
+        done(130)
       } finally {
         process.off('SIGINT', onInterrupt)
         process.off('SIGTERM', onInterrupt)

@@ -1,8 +1,10 @@
 import { account } from '../../../practice/account.ts'
 import { HOME, topics } from '../../../practice/company.ts'
+import { isEmailAddress } from '../../../practice/services/sns/email.ts'
 import { measureText } from '../../../report/root/rehearsal.ts'
 import type { RootAudit } from '../../../root/audit.ts'
 import { confirm, emptyTopic, subscribe } from '../../../root/rehearsal-deeds.ts'
+import { lineThat } from './person.ts'
 import type { Stage, Step } from './stage.ts'
 
 const TOPIC = `arn:${account.partition}:sns:${HOME}:${account.id}:${topics.securityAlarms}`
@@ -23,9 +25,11 @@ export const alarm: Step = {
   ],
   done: told,
   act: async ({ person, look, as, audit }) => {
-    const address = await person.line(
+    const address = await lineThat(
+      person,
       'Whom shall it tell? An e-mail address; the practice account sends nothing.',
       'on-call@nordlicht.example',
+      (said) => (isEmailAddress(said) ? undefined : 'That is no e-mail address, and sns:Subscribe refuses it.'),
     )
     await as('admin', (aws) => subscribe(aws, HOME, TOPIC, address))
     person.say(`  sns:Subscribe ${address}. What does the audit say now?`)

@@ -2,6 +2,7 @@ import { judgementText, madeText } from '../../../report/root/password.ts'
 import { judge, STRONG_FROM } from '../../../root/password/judge.ts'
 import { CHARACTERS, type MadePassword, makePassphrase, makeRandom, WORDS } from '../../../root/password/make.ts'
 import { passphraseWords } from '../../../root/password/words.ts'
+import { lineThat } from './person.ts'
 import { isDone, type Stage, type Step } from './stage.ts'
 import { enter } from './visit.ts'
 
@@ -15,12 +16,18 @@ export const strongPassword: Step = {
   done: (audit) => isDone(audit, 'strong-password'),
   act: async (stage) => {
     const { person } = stage
-    const chosen = await choosePassword(stage)
+    // who cannot sign in is not shown a new password that then never holds
     const client = await enter(stage)
+    const chosen = await choosePassword(stage)
     await client.step('change-password', { old: stage.password, new: chosen.password })
     stage.password = chosen.password
     person.say('  Signed in to the console with the old password, and changed it there: AWS has no API for it.')
-    const by = await person.line('Who signs that it is strong, used nowhere else and kept safe?', 'the rehearsal')
+    const by = await lineThat(
+      person,
+      'Who signs that it is strong, used nowhere else and kept safe?',
+      'the rehearsal',
+      (name) => (name === '' ? 'Somebody has to: a name, or a role.' : undefined),
+    )
     person.say(
       `  This is what demarc.yaml says of it from now on:\n\n${indented(await stage.sign(by, chosen.evidence))}`,
     )

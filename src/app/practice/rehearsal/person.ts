@@ -18,6 +18,21 @@ export interface Person {
   readonly alone: boolean
 }
 
+/** A line that will do: asked for again, with what is wrong about it, until nothing is. */
+export async function lineThat(
+  person: Person,
+  question: string,
+  alone: string,
+  wrong: (answer: string) => string | undefined,
+): Promise<string> {
+  for (;;) {
+    const answer = await person.line(question, alone)
+    const why = wrong(answer)
+    if (why === undefined) return answer
+    person.say(`  ${why}`)
+  }
+}
+
 /** Nobody is asked: every question is answered at once, and shown with its answer. */
 export function playedAlone(say: (text: string) => void): Person {
   const answered = (question: string, answer: string): void => say(`> ${question} ${answer}`)

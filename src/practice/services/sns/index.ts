@@ -3,6 +3,7 @@ import { letsServiceIn } from '../../auth/service-access.ts'
 import { uuidOf } from '../../ids.ts'
 import { awsError, page, practiceService } from '../../service.ts'
 import { sqs } from '../sqs/index.ts'
+import { isEmailAddress } from './email.ts'
 import { bring, messageIdOf, publishedBefore } from './publish.ts'
 import { seedSns } from './seed.ts'
 import {
@@ -154,6 +155,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       const { TopicArn, Protocol = '', Endpoint = '', ReturnSubscriptionArn } = call.input
       const [topic] = topicOf(call, TopicArn)
       if (!PROTOCOLS.includes(Protocol)) throw invalid(`Does not support this protocol string: ${Protocol}`)
+      if (['email', 'email-json'].includes(Protocol) && !isEmailAddress(Endpoint)) throw invalid('Email address')
       const known = call.state.subscriptions.find(
         (one) => one.topic === topic && one.protocol === Protocol && one.endpoint === Endpoint,
       )
