@@ -48,3 +48,9 @@ test('a reason goes on below where it began', () => {
     '                                     control policy (explicit deny))',
   ])
 })
+
+test('what fits on 80 columns takes one line an account, and no blanks are painted behind its last state', () => {
+  expect(linesAt(80).find((line) => line.includes('nordlicht-instruments'))).toMatch(/◆ attested .*✗ unmet$/)
+  const painted = organizationText(audit, { paint: (_, text) => `<${text}>`, width: 80, unicode: true })
+  expect(painted).toContain('<✗ unmet>\n')
+})

@@ -41,8 +41,9 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
   const { organization, rows, at } = audit
   const name = Math.min(28, Math.max(7, ...rows.map((row) => row.name.length)))
   const heads = ['password', 'keys', 'use', 'MFA']
-  // where a row does not fit beside the account and its name, it goes on below
-  const narrow = 16 + name + heads.length * STATE > look.width
+  // where a row does not fit beside the account and its name, it goes on below; after the last state nothing stands
+  const last = Math.max(...rows.map(({ states: { mfa } }) => `${sign(mfa, look)} ${mfa}`.length), 'MFA'.length)
+  const narrow = 16 + name + (heads.length - 1) * STATE + last > look.width
   const lines = (row: OrganizationRow): readonly string[] => {
     const who = `${row.account}  ${cut(row.name, name, look).padEnd(name)}  `
     const [head, first] = narrow ? [[who.trimEnd()], '    '] : [[], who]
@@ -50,9 +51,9 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
       return [...head, ...wrapped(`${row.outcome}: ${row.why}`, look, first, first.length)].map((one) =>
         look.paint('dim', one),
       )
-    const found = measureNames.map((measure) => {
+    const found = measureNames.map((measure, index) => {
       const state = row.states[measure]
-      return painted(state, `${sign(state, look)} ${state}`.padEnd(STATE), look)
+      return painted(state, `${sign(state, look)} ${state}`.padEnd(index < heads.length - 1 ? STATE : 0), look)
     })
     return [...head, `${first}${found.join('')}`.trimEnd()]
   }
