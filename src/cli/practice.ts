@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
 import { DemarcError } from '../core/errors.ts'
+import { suggest } from '../core/suggest.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
 import { showsUnicode, styled } from './terminal.ts'
@@ -44,7 +45,9 @@ Examples:
   demarc practice console-step sign-in      the console's part, for its root user
   demarc practice rehearse                  protect its root user, step by step`,
     )
-    .action(async (options: Options) => {
+    .allowExcessArguments()
+    .action(async (options: Options, command: Command) => {
+      refuseUnknown(command)
       const { startPracticeAccount } = await import('../app/practice.ts')
       const given = await tokensOf(options)
       // listened for from here on: who reads that it runs may stop it at once
@@ -67,6 +70,16 @@ Examples:
       await stop
       await practice.close()
     })
+}
+
+/** A word that is no subcommand is taken for one that was misspelt. */
+function refuseUnknown(command: Command): void {
+  const [unknown] = command.args
+  if (unknown === undefined) return
+  const names = command.commands.map((one) => one.name())
+  const near = suggest(unknown, names)
+  const instead = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${names.join(' and ')}.`
+  command.error(`error: unknown command '${unknown}'\n(${instead})`, { code: 'commander.unknownCommand' })
 }
 
 async function tokensOf({ tokens: file, tokensKeyFile: keyFile }: Options): Promise<GivenTokens | undefined> {

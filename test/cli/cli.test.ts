@@ -59,6 +59,8 @@ describe('demarc', () => {
 
   test.each([
     [['scn'], 'Did you mean scan?'],
+    [['practice', 'rehearsal'], 'Did you mean rehearse?'],
+    [['practice', 'rehersal'], 'There are console-step and rehearse.'],
     [['scan', '--regoin', 'x'], 'Did you mean --region?'],
     [['scan', '--format', 'xml'], 'Allowed choices are table, json, csv'],
     [['scan', '--out', 'report.docx'], 'the extension of report.docx names no format'],

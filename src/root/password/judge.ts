@@ -67,13 +67,14 @@ export async function judge(password: string, about: About): Promise<Judgement> 
   // the rest could only add guesses, and the time that zxcvbn takes grows with the square
   const { log10, advice } = estimate(password.slice(0, LOOKED_AT), [...wordsOf(about)])
   const strong = faults.length === 0 && log10 >= STRONG_FROM
-  const few = `It takes about 10^${Math.round(log10)} guesses, where 10^${STRONG_FROM} are wanted: have one made, or add words that have nothing to do with you or the account.`
+  const guesses = Math.round(log10 * 10) / 10
+  const few = `It takes about 10^${Math.round(guesses)} guesses, where 10^${STRONG_FROM} are wanted: have one made, or add words that have nothing to do with you or the account.`
   return {
     strong,
     broken: faults,
     length: [...password].length,
     kinds: kindsIn(password),
-    guesses: Math.round(log10 * 10) / 10,
+    guesses,
     advice: strong ? [] : [...(log10 < STRONG_FROM ? [few] : []), ...advice],
   }
 }

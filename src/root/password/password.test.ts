@@ -86,6 +86,13 @@ describe('a judgement', () => {
     expect((await judge('AmazonWebServices!1', {})).strong).toBe(false)
   })
 
+  test('it counts the guesses the same wherever it tells of them', async () => {
+    for (const password of ['password', 'Password1', 'letmein99', 'Nordlicht-2026']) {
+      const { guesses, advice } = await judge(password, about)
+      expect(advice[0]).toContain(`It takes about 10^${Math.round(guesses)} guesses`)
+    }
+  })
+
   test('what AWS refuses is never strong', async () => {
     expect((await judge('qpwzmxvbtrhgkdlynj', about)).strong).toBe(false)
     const long = await judge(makeRandom(128, systemRandom).password.repeat(3), about)
