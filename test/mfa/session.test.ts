@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join, resolve } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -105,7 +106,7 @@ test('as a credential_process whose standard input never says anything nor ends:
   const owned = await owners.device()
   const env = envOf(practice, home, owned.keys)
   // as the SDK for JavaScript calls it: by exec, of which the answer alone is read
-  const command = `"${process.execPath}" "${resolve('dist/main.js')}" mfa session --no-cache --format json`
+  const command = `"${process.execPath}" "${resolve('dist/main.js')}" mfa session --no-cache --serial ${owned.serial} --format json`
   const caller = `require('node:child_process').exec(${JSON.stringify(command)}, (error, out) => console.log(error?.message ?? 'key ' + JSON.parse(out).AccessKeyId))`
   const terminal = TestTerminal.running(['-e', caller], env)
   expect(await terminal.until('Code of ')).toBe(`Code of ${owned.serial}:`)
@@ -113,3 +114,47 @@ test('as a credential_process whose standard input never says anything nor ends:
   expect(await terminal.exited).toBe(0)
   expect(await terminal.until(/^key /m)).toMatch(/^key ASIA/m)
 })
+
+test.each([[[]], [['--profile', 'both']]])(
+  'a credential_process that begins from its own profile, by %j, starts no third',
+  async (named) => {
+    const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...rest } = envOf(practice, home)
+    const config = join(home, 'circle')
+    const [started, said] = [join(home, `started${named.length}`), join(home, `said${named.length}`)]
+    const self = `"${process.execPath}" "${resolve('dist/main.js')}" mfa session ${named.join(' ')} --format json 2>> ${said}`
+    writeFileSync(config, `[profile both]\ncredential_process = echo . >> ${started} && ${self}\n`)
+    const env = { ...rest, AWS_PROFILE: 'both', AWS_CONFIG_FILE: config }
+    const { code, out, err } = await new Run(['mfa', 'session', ...named], env).done()
+    expect([code, out, err]).toEqual([2, '', expect.stringMatching(/credential_process[\s\S]*--profile/)])
+    const refused = readFileSync(said, 'utf8')
+    expect(refused).toMatch(/\[MFA_ASKS_ITSELF\]\nhint: .*--profile base/)
+    // the SDK may try again; each that it started has refused, and started none
+    expect(refused.split('[MFA_ASKS_ITSELF]').length).toBe(readFileSync(started, 'utf8').split('.').length)
+  },
+)
+
+test.each([['SIGHUP'], ['SIGQUIT'], ['SIGINT'], ['SIGUSR1'], ['SIGUSR2']] as const)(
+  '%s is for the command: it ends as that does, whether it hears of it or dies of it',
+  async (signal) => {
+    const owned = await owners.device()
+    const ready = 'setInterval(() => {}, 1000); console.log("ready", process.pid)'
+    const hears = session(owned, [
+      '--serial',
+      owned.serial,
+      '--',
+      process.execPath,
+      '-e',
+      `process.on('${signal}', () => process.exit(9)); ${ready}`,
+    ])
+    await hears.type(codeOf(owned)).until(/ready/)
+    // with the session that is kept; cat has no handlers, where Node opens its debugger at SIGUSR1
+    const dies = session(owned, ['--serial', owned.serial, '--', 'cat']).type('ready')
+    await dies.until(/ready/)
+    for (const run of [hears, dies]) run.kill(signal)
+    const ends = await Promise.all([hears.ended, dies.ended])
+    expect(ends.map(({ code, err }) => [code, err])).toEqual([
+      [9, ''],
+      [128 + constants.signals[signal], ''],
+    ])
+  },
+)

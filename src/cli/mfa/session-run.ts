@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { namedDevice, ownDevice, sessionOf } from '../../app/mfa/session.ts'
 import { systemClock } from '../../core/clock.ts'
@@ -8,15 +6,18 @@ import { cacheFolder } from '../../core/folders.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import { withAccount } from './account.ts'
 import { askTerminal, tellTerminal } from './ask-terminal.ts'
+import { findOnce } from './asked-by-itself.ts'
 import { codeFrom } from './code-source.ts'
 import { type PipedLine, pipedLine } from './piped-line.ts'
 import { isInteractive, Prompts } from './prompts.ts'
 import type { SessionFlags } from './session.ts'
-import { type Opened, printed, profileVariables, variablesOf } from './session-lines.ts'
+import { runWith } from './session-command.ts'
+import { type Opened, printed } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */
 export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
   if (flags.roleArn !== undefined) checkRole(flags.roleArn)
+  if (!flags.practice) findOnce(flags.profile, process.env)
   // without a terminal Ctrl-C is to end the process as it always does: a read that blocks hears of no signal
   const { signal, end } = isInteractive() ? interruption() : { signal: new AbortController().signal, end: () => {} }
   const prompts = new Prompts(signal)
@@ -24,7 +25,7 @@ export async function runSession(words: readonly string[], flags: SessionFlags):
   try {
     opened = await open(flags, prompts)
   } catch (error) {
-    if (!isInterrupt(error)) throw error
+    if (!isInterrupt(error)) throw withoutKeys(error)
     prompts.say('interrupted: no session was opened')
     return 130
   } finally {
@@ -32,9 +33,18 @@ export async function runSession(words: readonly string[], flags: SessionFlags):
     end()
   }
   const [program, ...args] = words
-  if (program !== undefined) return run(program, args, opened)
+  if (program !== undefined) return runWith(opened, program, args)
   process.stdout.write(printed(opened, flags, process.env))
   return 0
+}
+
+/** The SDKs keep to themselves why a `credential_process` gave nothing, also where it was this very command and refused. */
+function withoutKeys(error: unknown): unknown {
+  if (!(error instanceof DemarcError) || error.code !== 'CREDENTIALS_MISSING') return error
+  return new DemarcError(error.code, error.message, {
+    cause: error,
+    hint: `As a credential_process it needs --profile: the profile with the access keys, not its own. ${error.hint ?? ''}`.trim(),
+  })
 }
 
 /**
@@ -92,41 +102,5 @@ function checkRole(arn: string): void {
   if (/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(arn)) return
   throw new DemarcError('BAD_ROLE_ARN', `"${arn}" is not the ARN of a role`, {
     hint: 'It looks like arn:aws:iam::111122223333:role/Admin',
-  })
-}
-
-/** Runs a program with the session in its environment: no shell, no profile that would be asked before it. Its exit code. */
-function run(program: string, args: readonly string[], { session, region, endpoint }: Opened): Promise<number> {
-  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !profileVariables.has(name)))
-  const env = {
-    AWS_REGION: region,
-    ...rest,
-    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
-    ...variablesOf(session),
-  }
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit', env, shell: false })
-    // the terminal sends Ctrl-C to both: what it means is the program's affair
-    const wait = (): void => {}
-    const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
-    process.on('SIGINT', wait)
-    process.on('SIGTERM', forward)
-    const over = (): void => {
-      process.off('SIGINT', wait)
-      process.off('SIGTERM', forward)
-    }
-    child.once('error', (cause) => {
-      over()
-      reject(
-        new DemarcError('CANNOT_RUN', `${program} cannot be run: ${cause.message}`, {
-          cause,
-          hint: 'Is it installed, and in the PATH?',
-        }),
-      )
-    })
-    child.once('close', (code, signal) => {
-      over()
-      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
-    })
   })
 }

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { DemarcError } from '../../core/errors.ts'
+import { FINDING } from './asked-by-itself.ts'
+import { type Opened, profileVariables, variablesOf } from './session-lines.ts'
+
+/** What is passed on to the program: it is the one that is meant, and it is not to live on alone with the session. */
+const PASSED_ON = ['SIGHUP', 'SIGQUIT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'] as const
+
+/** Runs a program with the session in its environment: no shell, no profile that would be asked before it. Its exit code. */
+export function runWith(
+  { session, region, endpoint }: Opened,
+  program: string,
+  args: readonly string[],
+): Promise<number> {
+  const rest = Object.entries(process.env).filter(([name]) => !profileVariables.has(name) && name !== FINDING)
+  const env = {
+    AWS_REGION: region,
+    ...Object.fromEntries(rest),
+    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
+    ...variablesOf(session),
+  }
+  return new Promise((resolve, reject) => {
+    const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)
+    // a terminal sends Ctrl-C to both, and a second one makes many a program give up its tidying
+    const atTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)
+    const interrupt = atTerminal ? (): void => {} : passOn
+    process.on('SIGINT', interrupt)
+    for (const signal of PASSED_ON) process.on(signal, passOn)
+    const over = (): void => {
+      process.off('SIGINT', interrupt)
+      for (const signal of PASSED_ON) process.off(signal, passOn)
+    }
+    // the program may run, and be meant by a signal, before this returns; signals are heard of in a later turn
+    const child = spawn(program, args, { stdio: 'inherit', env, shell: false })
+    child.once('error', (cause) => {
+      over()
+      reject(
+        new DemarcError('CANNOT_RUN', `${program} cannot be run: ${cause.message}`, {
+          cause,
+          hint: 'Is it installed, and in the PATH?',
+        }),
+      )
+    })
+    child.once('close', (code, signal) => {
+      over()
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
+    })
+  })
+}
