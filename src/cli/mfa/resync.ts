@@ -57,7 +57,7 @@ Examples:
         done(0)
       } catch (error) {
         if (!isInterrupt(error)) throw error
-        prompts.say('interrupted: AWS was told nothing that it did not answer')
+        prompts.say('interrupted: the clock of the device is as AWS knew it before')
         done(130)
       } finally {
         prompts.close()

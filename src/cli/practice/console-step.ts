@@ -109,6 +109,10 @@ async function perform(step: Step, work: Work): Promise<Readonly<Record<string, 
       return assignOne(work)
     case 'deactivate': {
       const { devices } = await client.step('devices', {})
+      if (devices.length === 0)
+        throw new DemarcError('MFA_NO_DEVICE', 'the root user has no MFA device: there is none to deactivate', {
+          hint: 'To assign one: demarc practice console-step assign',
+        })
       const serial =
         options.serial ??
         (await answers.choose(
