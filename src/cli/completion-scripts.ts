@@ -12,6 +12,8 @@ interface Entry {
     readonly flag: string
     readonly description: string
     readonly takes: 'nothing' | 'file' | readonly string[]
+    /** Whether it may stand there more than once. */
+    readonly again: boolean
   }[]
   /** What may stand as an argument. */
   readonly words: readonly string[]
@@ -45,7 +47,8 @@ function entryOf(command: Command, names: Readonly<Record<string, readonly strin
         description: option.description,
         takes:
           option.argChoices ??
-          (/<file>/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
+          (/<file(\.\.\.)?>/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
+        again: option.variadic,
       })),
     words: [...command.commands.map((sub) => sub.name()), ...choices, ...(names[command.name()] ?? [])],
   }
@@ -100,9 +103,9 @@ complete -F _demarc demarc
 function zsh(entries: readonly Entry[]): string {
   const clean = (text: string): string => text.replaceAll(/[[\]:]/g, ' ')
   const cases = entries.map(({ name, options, words }) => {
-    const specs = options.map(({ flag, description, takes }) => {
+    const specs = options.map(({ flag, description, takes, again }) => {
       const value = takes === 'nothing' ? '' : takes === 'file' ? ':file:_files' : `:value:(${takes.join(' ')})`
-      return q(`${flag}[${clean(description)}]${value}`)
+      return q(`${again ? '*' : ''}${flag}[${clean(description)}]${value}`)
     })
     const rest = words.length > 0 ? [q(`*:name:(${words.map((word) => word.replaceAll(':', '\\:')).join(' ')})`)] : []
     return `    ${q(name)}) _arguments ${[...specs, ...rest].join(' ')} ;;`
@@ -146,6 +149,9 @@ function fish(entries: readonly Entry[]): string {
     if (second === undefined)
       lines.push(`complete -c demarc -n __fish_use_subcommand -a ${q(name)} -d ${q(description)}`)
     const seen = [first, second].flatMap((word) => (word === undefined ? [] : `__fish_seen_subcommand_from ${word}`))
+    // what a group offers by itself is not that of the command that was chosen in it
+    const inGroup = entries.flatMap((one) => (one.name.startsWith(`${name} `) ? [one.name.slice(name.length + 1)] : []))
+    if (inGroup.length > 0) seen.push(`not __fish_seen_subcommand_from ${inGroup.join(' ')}`)
     const here = `-n ${q(seen.join('; and '))}`
     for (const { flag, description: says, takes } of options) {
       const value =

@@ -406,6 +406,22 @@ describe('demarc completion', () => {
     expect(await complete(['demarc', 'practice', '--p'])).toEqual(['--port'])
     expect(await complete(['demarc', 'root', '--fail'])).toEqual(['--fail-on-unmet'])
     expect(await complete(['demarc', 'root', 'password', '--make', ''])).toEqual(['passphrase', 'random'])
+    // a file, also where there may be several
+    expect(await complete(['demarc', 'scan', '--out', `${folder}/completion.b`])).toEqual([file])
     rmSync(file)
+  })
+
+  test('zsh takes several files and regions; fish offers a command of a group what is its own', async () => {
+    const [zsh, fish] = await Promise.all(['zsh', 'fish'].map((shell) => demarc(['completion', shell])))
+    expect(zsh?.out).toMatch(/'\*--out\[[^\]]*\]:file:_files'/)
+    expect(zsh?.out).toMatch(/'\*--region\[/)
+    expect(zsh?.out).toMatch(/'--fail-on\[/)
+    const lines = fish?.out.split('\n') ?? []
+    const ofRoot =
+      "'__fish_seen_subcommand_from root; and not __fish_seen_subcommand_from audit fix guide password watch'"
+    expect(lines).toContainEqual(expect.stringContaining(`-n ${ofRoot} -l out -r -F`))
+    expect(lines.filter((line) => line.includes("-n '__fish_seen_subcommand_from root'"))).toEqual([])
+    const ofFix = "'__fish_seen_subcommand_from root; and __fish_seen_subcommand_from fix'"
+    expect(lines).toContainEqual(expect.stringContaining(`-n ${ofFix} -l apply`))
   })
 })
