@@ -100,6 +100,16 @@ test('a virtual device for a phone: its key is told, and two wrong codes are ref
   expect(err).toContain('CONSOLE_REFUSED')
 })
 
+test('a name that an attempt before has taken: the hint says to choose another', async () => {
+  const fresh = await startPracticeAccount()
+  const args = ['assign', '--family', 'virtual', '--name', 'tried-twice', '--endpoint', fresh.endpoint]
+  const answers = [ROOT_PASSWORD, '000000', '111111']
+  expect((await step(args, answers)).code).toBe(2)
+  const { code, err } = await step(args, answers)
+  expect([code, err]).toEqual([2, expect.stringMatching(/already exists[\s\S]*choose another with --name/)])
+  await fresh.close()
+})
+
 test('devices in software that are damaged are refused, and left as they are', async () => {
   const damaged = join(folder, 'damaged.json')
   writeFileSync(damaged, '{')

@@ -98,7 +98,13 @@ export async function assign(
     return 'serial' in done ? done.serial : ''
   }
   if (family === 'hardware-token') return giveCodes(client, devices, request.serial ?? TOKEN, io)
-  const made = await client.step('assign-virtual', { name })
+  const made = await client.step('assign-virtual', { name }).catch((error: unknown) => {
+    if (!(error instanceof DemarcError && error.message.includes('already exists'))) throw error
+    throw new DemarcError(error.code, error.message, {
+      hint: 'A device of this name was made before, perhaps by an attempt whose codes were wrong: choose another with --name.',
+      cause: error,
+    })
+  })
   await devices?.scan(made.serial, made.seed)
   await request.onSeed?.(made)
   return giveCodes(client, devices, made.serial, io)

@@ -31,6 +31,8 @@ th,td{border-bottom:1px solid var(--rule);padding:.35rem .8rem .35rem 0;text-ali
 td.word{color:var(--state)}
 tr.direct td{font-weight:600}
 code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
+td.when{white-space:nowrap}
+@media (max-width:40rem){thead{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;white-space:nowrap;width:1px}table,tbody,tr,td{display:block}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}td{border:0;overflow-wrap:anywhere;padding:.1rem 0}td:empty{display:none}td[data-label]::before{color:var(--muted);content:attr(data-label) ": ";font-weight:400}}
 @media print{html{background:#fff}.measures>li{break-inside:avoid}}
 `
 
@@ -52,9 +54,13 @@ ${measures.map(measureHtml).join('\n')}
     yield table(
       'MFA devices',
       ['Family', 'Serial number', 'Since'],
-      devices.map(({ family, serial, enabledAt }) =>
-        row([family, serial ?? 'inferred', enabledAt?.slice(0, 10) ?? '']),
-      ),
+      devices.map(({ family, serial, enabledAt }) => ({
+        cells: [
+          { text: family },
+          { text: serial ?? 'inferred' },
+          { text: enabledAt?.slice(0, 10) ?? '', kind: 'when' },
+        ],
+      })),
     )
   if (organization !== null) yield `<h2>The organization</h2>\n<p>${xml(organizationWords(organization))}</p>\n`
   if (activity.length > 0)
@@ -74,19 +80,36 @@ function measureHtml(one: Measure): string {
   return `<li class="${state}"><h2>${xml(titles[measure])}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${list}${unseen}</li>`
 }
 
-const row = (cells: readonly string[], kind = ''): string =>
-  `<tr${kind === '' ? '' : ` class="${kind}"`}>${cells.map((cell) => `<td>${xml(cell)}</td>`).join('')}</tr>`
+const eventRow = (one: RootEvent): Row => ({
+  kind: one.class,
+  cells: [
+    { text: one.at.slice(0, 19).replace('T', ' '), kind: 'when' },
+    { text: one.event },
+    { text: doneBy[one.class] },
+    { text: mfaWord(one.mfa) },
+    { text: one.ip ?? '' },
+    { text: one.result },
+  ],
+})
 
-const eventRow = (one: RootEvent): string =>
-  row(
-    [one.at.slice(0, 19).replace('T', ' '), one.event, doneBy[one.class], mfaWord(one.mfa), one.ip ?? '', one.result],
-    one.class,
-  )
+/** A row of a table; `kind` is its class, and that of a cell. */
+export interface Row {
+  readonly kind?: string
+  readonly cells: readonly { readonly text: string; readonly kind?: string }[]
+}
 
-/** A wide table can be scrolled by the keyboard too (WCAG 2.2, 2.1.1). */
-export const table = (title: string, heads: readonly string[], rows: readonly string[]): string =>
-  `<h2>${xml(title)}</h2>
+const classOf = (kind: string | undefined): string => (kind === undefined ? '' : ` class="${kind}"`)
+
+/**
+ * A wide table can be scrolled by the keyboard too (WCAG 2.2, 2.1.1); on a phone each row is a block, and each cell bears the name of
+ * its column.
+ */
+export function table(title: string, heads: readonly string[], rows: readonly Row[]): string {
+  const cellHtml = ({ text, kind }: Row['cells'][number], n: number): string =>
+    `<td${classOf(kind)} data-label="${xml(heads[n] ?? '')}">${xml(text)}</td>`
+  return `<h2>${xml(title)}</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${xml(title)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${xml(head)}</th>`).join('')}</tr></thead><tbody>
-${rows.join('\n')}
+${rows.map(({ kind, cells }) => `<tr${classOf(kind)}>${cells.map(cellHtml).join('')}</tr>`).join('\n')}
 </tbody></table></div>
 `
+}

@@ -140,12 +140,14 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
   yield table(
     'Every account',
     ['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'],
-    rows.map(
-      (row) =>
-        `<tr><td>${xml(row.account)}</td><td>${xml(row.name)}</td>${measureNames
-          .map((name) => `<td class="${row.states[name]} word">${xml(row.states[name])}</td>`)
-          .join('')}<td>${xml(notSeen(row))}</td></tr>`,
-    ),
+    rows.map((row) => ({
+      cells: [
+        { text: row.account },
+        { text: row.name },
+        ...measureNames.map((name) => ({ text: row.states[name], kind: `${row.states[name]} word` })),
+        { text: notSeen(row) },
+      ],
+    })),
   )
   yield '</main></body>\n</html>\n'
 }
