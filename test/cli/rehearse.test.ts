@@ -117,8 +117,11 @@ test('Ctrl-C on an account that runs on: it is said to stay half rehearsed', asy
   try {
     const terminal = rehearsal('--endpoint', practice.endpoint)
     await terminal.answer('Ready?')
-    await terminal.until('Step 2 of 5')
+    await terminal.until(/Step 2 of 5[\s\S]*Enter: confirm/)
+    // the question listens a moment after it is drawn
+    await new Promise((resolve) => setTimeout(resolve, 500))
     terminal.write(CTRL_C)
+    await terminal.until('interrupted:')
     expect(await terminal.exited).toBe(130)
     expect(terminal.text.replaceAll(/\s+/g, ' ')).toContain(
       `interrupted: the practice account at ${practice.endpoint} runs on`,
