@@ -1,6 +1,4 @@
-import type { Remedies, Remedy } from './remedy.ts'
-
-const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+import { indent, type Remedies, type Remedy } from './remedy.ts'
 
 /** A setting of a REST API's stage: the console's step, the patch operations, and the two notations. */
 const stage = (steps: readonly string[], operations: readonly string[], yaml: string, hcl: string): Remedy => ({

@@ -1,6 +1,4 @@
-import type { Remedies, Remedy } from './remedy.ts'
-
-const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+import { indent, type Remedies, type Remedy } from './remedy.ts'
 
 /** A change of one part of a distribution: the console's steps, what to write into the configuration, the two notations. */
 const part = (steps: readonly string[], inJson: string, yaml: string, hcl: string): Remedy => ({

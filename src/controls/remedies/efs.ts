@@ -1,4 +1,4 @@
-import { not, type Remedies } from './remedy.ts'
+import { fromClients, not, type Remedies } from './remedy.ts'
 
 const newFileSystem = {
   console: [
@@ -141,33 +141,15 @@ aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_
   },
   'EFS.7': backups,
   'EFS.8': newFileSystem,
-  'Demarc.EFS.1': {
-    console: [
+  'Demarc.EFS.1': fromClients(
+    [
       'Amazon EFS > File systems, open the file system > Network: note the security groups',
       'EC2 > Security Groups, open each > Edit inbound rules',
       'Delete the rule for port 2049 from 0.0.0.0/0 and ::/0, add one whose source is the security group of the clients',
     ],
-    cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 2049 --cidr 0.0.0.0/0
-aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 2049 --source-group CLIENT_GROUP_ID`,
-    cloudformation: `Resources:
-  MountTargetGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: NFS from the clients
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 2049
-          ToPort: 2049
-          SourceSecurityGroupId: CLIENT_GROUP_ID`,
-    terraform: `resource "aws_vpc_security_group_ingress_rule" "nfs" {
-  security_group_id            = "SECURITY_GROUP_ID"
-  ip_protocol                  = "tcp"
-  from_port                    = 2049
-  to_port                      = 2049
-  referenced_security_group_id = "CLIENT_GROUP_ID"
-}`,
-  },
+    2049,
+    { resource: 'MountTargetGroup', description: 'NFS', hcl: 'nfs' },
+  ),
   'Demarc.EFS.2': policy(
     'Choose "Enforce in-transit encryption for all clients"',
     '{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',

@@ -1,6 +1,4 @@
-import type { Remedies, Remedy } from './remedy.ts'
-
-const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+import { fromClients, indent, type Remedies, type Remedy } from './remedy.ts'
 
 /** A setting of a replication group: the console's steps, the options of the command, and the two notations. */
 const group = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
@@ -38,33 +36,15 @@ ${indent(hcl, '  ')}
 })
 
 /** Opening a port to the clients alone, in whichever security group opens it to all. */
-const firewall: Remedy = {
-  console: [
+const firewall: Remedy = fromClients(
+  [
     'ElastiCache, choose the cache > Connectivity and security: note the security groups',
     'EC2 > Security Groups, open each > Edit inbound rules',
     'Delete the rule for the port of the cache from 0.0.0.0/0 and ::/0, add one whose source is the group of the clients',
   ],
-  cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 6379 --cidr 0.0.0.0/0
-aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 6379 --source-group CLIENT_GROUP_ID`,
-  cloudformation: `Resources:
-  CacheGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: cache from the clients
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 6379
-          ToPort: 6379
-          SourceSecurityGroupId: CLIENT_GROUP_ID`,
-  terraform: `resource "aws_vpc_security_group_ingress_rule" "cache" {
-  security_group_id            = "SECURITY_GROUP_ID"
-  ip_protocol                  = "tcp"
-  from_port                    = 6379
-  to_port                      = 6379
-  referenced_security_group_id = "CLIENT_GROUP_ID"
-}`,
-}
+  6379,
+  { resource: 'CacheGroup', description: 'cache', hcl: 'cache' },
+)
 
 export const elasticacheRemedies: Remedies = {
   'ElastiCache.1': group(

@@ -1,6 +1,4 @@
-import type { Remedies, Remedy } from './remedy.ts'
-
-const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+import { fromClients, indent, type Remedies, type Remedy } from './remedy.ts'
 
 /** A setting of a domain: the console's steps, the options of the command, and the two notations. */
 const domain = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
@@ -157,33 +155,15 @@ cluster_config {
   dedicated_master_type    = "m6g.large.search"
 }`,
   ),
-  'Demarc.Opensearch.1': {
-    console: [
+  'Demarc.Opensearch.1': fromClients(
+    [
       'Amazon OpenSearch Service > Domains, open the domain: note the security groups',
       'EC2 > Security Groups, open each > Edit inbound rules',
       'Delete the rules from 0.0.0.0/0 and ::/0, add one for port 443 whose source is the group of the clients',
     ],
-    cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 443 --cidr 0.0.0.0/0
-aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 443 --source-group CLIENT_GROUP_ID`,
-    cloudformation: `Resources:
-  SearchGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: search from the clients
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 443
-          ToPort: 443
-          SourceSecurityGroupId: CLIENT_GROUP_ID`,
-    terraform: `resource "aws_vpc_security_group_ingress_rule" "search" {
-  security_group_id            = "SECURITY_GROUP_ID"
-  ip_protocol                  = "tcp"
-  from_port                    = 443
-  to_port                      = 443
-  referenced_security_group_id = "CLIENT_GROUP_ID"
-}`,
-  },
+    443,
+    { resource: 'SearchGroup', description: 'search', hcl: 'search' },
+  ),
   'Demarc.Opensearch.2': domain(
     ['Actions > Edit security configuration. Access policy: name the roles that may call the domain, Save changes'],
     `--access-policies '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "ROLE_ARN"}, "Action": "es:ESHttp*", "Resource": "arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*"}]}'`,

@@ -1,6 +1,4 @@
-import { not, type Remedies, type Remedy } from './remedy.ts'
-
-const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+import { fromClients, indent, not, type Remedies, type Remedy } from './remedy.ts'
 
 const workgroup = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
   console: ['Redshift > Serverless dashboard > Workgroup configuration, choose the workgroup', ...steps],
@@ -97,33 +95,15 @@ aws redshift-serverless create-namespace --namespace-name NEW_NAMESPACE --db-nam
 aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namespace-name NEW_NAMESPACE \\
   --subnet-ids SUBNET_A SUBNET_B SUBNET_C --security-group-ids SECURITY_GROUP_ID --no-publicly-accessible`,
   },
-  'Demarc.RedshiftServerless.1': {
-    console: [
+  'Demarc.RedshiftServerless.1': fromClients(
+    [
       'Redshift > Serverless dashboard > Workgroup configuration, choose the workgroup > Data access: open each security group',
       'Inbound rules > Edit: delete the rule for the port of the workgroup from 0.0.0.0/0 and ::/0',
       'Add one whose source is the security group of the clients',
     ],
-    cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 5439 --cidr 0.0.0.0/0
-aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 5439 --source-group CLIENT_GROUP_ID`,
-    cloudformation: `Resources:
-  WorkgroupGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: workgroup from the clients
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 5439
-          ToPort: 5439
-          SourceSecurityGroupId: CLIENT_GROUP_ID`,
-    terraform: `resource "aws_vpc_security_group_ingress_rule" "workgroup" {
-  security_group_id            = "SECURITY_GROUP_ID"
-  ip_protocol                  = "tcp"
-  from_port                    = 5439
-  to_port                      = 5439
-  referenced_security_group_id = "CLIENT_GROUP_ID"
-}`,
-  },
+    5439,
+    { resource: 'WorkgroupGroup', description: 'workgroup', hcl: 'workgroup' },
+  ),
   'Demarc.RedshiftServerless.2': {
     ...namespace(
       ['Actions > Configure cross-region backup: the region, its key, and the days to keep, Save'],

@@ -1,6 +1,4 @@
-import type { Remedies, Remedy } from './remedy.ts'
-
-const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+import { fromClients, indent, type Remedies, type Remedy } from './remedy.ts'
 
 const yamlOf = (yaml: string): string => `Resources:
   Warehouse:
@@ -149,33 +147,15 @@ KmsKeyId: KEY_ARN`,
     `encrypted  = true
 kms_key_id = "KEY_ARN"`,
   ),
-  'Redshift.15': {
-    console: [
+  'Redshift.15': fromClients(
+    [
       'Redshift > Clusters, choose the cluster > Properties > Network and security settings: open each security group',
       'Inbound rules > Edit: delete the rule for the port of the cluster from 0.0.0.0/0 and ::/0',
       'Add one whose source is the security group of the clients',
     ],
-    cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 5439 --cidr 0.0.0.0/0
-aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port 5439 --source-group CLIENT_GROUP_ID`,
-    cloudformation: `Resources:
-  WarehouseGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: warehouse from the clients
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 5439
-          ToPort: 5439
-          SourceSecurityGroupId: CLIENT_GROUP_ID`,
-    terraform: `resource "aws_vpc_security_group_ingress_rule" "warehouse" {
-  security_group_id            = "SECURITY_GROUP_ID"
-  ip_protocol                  = "tcp"
-  from_port                    = 5439
-  to_port                      = 5439
-  referenced_security_group_id = "CLIENT_GROUP_ID"
-}`,
-  },
+    5439,
+    { resource: 'WarehouseGroup', description: 'warehouse', hcl: 'warehouse' },
+  ),
   'Redshift.16': {
     console: [
       'Redshift > Configurations > Subnet groups, choose it > Edit',

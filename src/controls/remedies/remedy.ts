@@ -43,3 +43,35 @@ export const onlyTls = (actions: string, resource: string): PolicyStatement => (
       Resource  = "${resource}"
       Condition = { Bool = { "aws:SecureTransport" = "false" } }`,
 })
+
+/** A text with each of its lines that is not empty moved in. */
+export const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
+
+/** A port that a security group opens to everyone, opened to the group of the clients alone. `names`: what the templates call it. */
+export const fromClients = (
+  steps: readonly string[],
+  port: number,
+  names: { readonly resource: string; readonly description: string; readonly hcl: string },
+): Remedy => ({
+  console: steps,
+  cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --cidr 0.0.0.0/0
+aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --source-group CLIENT_GROUP_ID`,
+  cloudformation: `Resources:
+  ${names.resource}:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: ${names.description} from the clients
+      VpcId: VPC_ID
+      SecurityGroupIngress:
+        - IpProtocol: tcp
+          FromPort: ${port}
+          ToPort: ${port}
+          SourceSecurityGroupId: CLIENT_GROUP_ID`,
+  terraform: `resource "aws_vpc_security_group_ingress_rule" "${names.hcl}" {
+  security_group_id            = "SECURITY_GROUP_ID"
+  ip_protocol                  = "tcp"
+  from_port                    = ${port}
+  to_port                      = ${port}
+  referenced_security_group_id = "CLIENT_GROUP_ID"
+}`,
+})
