@@ -47,3 +47,19 @@ export async function scanPractice(
 export function verdictsOf(control: Control, model: Model): Record<string, string> {
   return Object.fromEntries(model.ofType(control.on).map((one) => [one.name, ask(control, one, model).is]))
 }
+
+/** For tests: the verdict of one of some controls, by its id, on the resource of a name. */
+export const verdictBy =
+  (controls: readonly Control[]) =>
+  (id: string, name: string, model: Model): string | undefined => {
+    const control = controls.find((one) => one.id === id)
+    if (!control) throw new TypeError(`no control ${id}`)
+    return verdictsOf(control, model)[name]
+  }
+
+/** For tests: the name of the error that a call is refused with. */
+export const refused = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'not refused',
+    (error: Error) => error.name,
+  )

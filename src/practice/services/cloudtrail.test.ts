@@ -9,7 +9,7 @@ import { cloudtrailControls } from '../../controls/cloudtrail.ts'
 import { cloudtrailLakeControls } from '../../controls/cloudtrail-lake.ts'
 import type { Model } from '../../model/model.ts'
 import { buckets, HOME, keyArn, keys, US } from '../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../scan-in-test.ts'
 import { type Practice, startPractice } from '../server.ts'
 import { storeArn } from './cloudtrail/lake.ts'
 
@@ -37,11 +37,6 @@ const verdicts = (id: string, model: Model) => {
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, model)
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 
 test('a scan sees each trail once, in its home region', async () => {
   const model = await scan()

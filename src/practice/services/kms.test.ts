@@ -4,7 +4,7 @@ import type { Aws } from '../../collect/aws.ts'
 import { keys as keyCollector } from '../../collect/kms.ts'
 import { kmsControls } from '../../controls/kms.ts'
 import { HOME, keyArn, keyId, keys, US } from '../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../scan-in-test.ts'
 import { type Practice, startPractice } from '../server.ts'
 
 const crashes: unknown[] = []
@@ -28,11 +28,6 @@ const verdict = async (id: string, key: { alias: string }) => {
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, await scanPractice(practice, [keyCollector]))[nameOf(key)]
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 
 test('a scan sees the customer managed keys of both regions, AWS managed ones not', async () => {
   const model = await scanPractice(practice, [keyCollector])

@@ -9,7 +9,7 @@ import { logGroups } from '../../collect/logs.ts'
 import { secrets } from '../../collect/secretsmanager.ts'
 import { controls } from '../../controls/registry.ts'
 import { HOME, US } from '../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../scan-in-test.ts'
 import { type Practice, startPractice } from '../server.ts'
 
 /** Each duty of these services is mended by the call that its remedy names, and AWS's own refusals are there. */
@@ -35,11 +35,6 @@ async function verdicts(seen: readonly Collector[], name: string, ...ids: readon
     return found && verdictsOf(found, model)[name]
   })
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 
 test('Secrets Manager: rotation, a key, a policy; a secret that is gone comes back', async () => {
   const api = await aws.client('secretsmanager', HOME)

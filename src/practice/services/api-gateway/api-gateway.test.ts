@@ -8,7 +8,7 @@ import { readOnlyPolicy } from '../../../collect/needs.ts'
 import { apigatewayControls } from '../../../controls/apigateway.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, regionalWebAclArn, US } from '../../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 import { apiId } from '../apigatewayv2/seed.ts'
 import { restApiId } from './seed.ts'
@@ -39,11 +39,6 @@ const verdict = (id: string, on: string, name: string, model: Model) => {
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, model)[name]
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 
 describe('a scan of the seeded account', () => {
   let model: Model

@@ -5,7 +5,7 @@ import type { Aws } from '../../../collect/aws.ts'
 import { autoScalingControls } from '../../../controls/autoscaling.ts'
 import { HOME } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -36,11 +36,6 @@ async function verdicts(name: string): Promise<Record<string, string>> {
     }),
   )
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 
 const AutoScalingGroupName = 'corp-it-build-agents'
 

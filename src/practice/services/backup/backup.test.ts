@@ -11,7 +11,7 @@ import { backupVaultControls } from '../../../controls/backup-vaults.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, iamArn, keyArn, keys, roles, tables, topics } from '../../company.ts'
 import { uuidOf } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -38,11 +38,6 @@ async function verdicts(name: string, ...ids: readonly string[]): Promise<(strin
     return control && verdictsOf(control, model)[name]
   })
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 const BackupVaultName = 'partner-copies-2019'
 const rule = { RuleName: 'daily', TargetBackupVaultName: 'Default' }
 const planNamed = (BackupPlanName: string, more: object = {}) => ({

@@ -5,7 +5,7 @@ import { distributions } from '../../../collect/cloudfront.ts'
 import { cloudfrontControls } from '../../../controls/cloudfront.ts'
 import type { Model } from '../../../model/model.ts'
 import { buckets, HOME, US, webAclArn } from '../../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 import { distributionId } from './seed.ts'
 
@@ -27,16 +27,7 @@ afterAll(async () => {
 
 const scan = () => scanPractice(practice, [distributions])
 const Id = distributionId('Shop of 2019')
-const verdict = (id: string, model: Model) => {
-  const control = cloudfrontControls.find((one) => one.id === id)
-  if (!control) throw new Error(`no control ${id}`)
-  return verdictsOf(control, model)[Id]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = (id: string, model: Model) => verdictBy(cloudfrontControls)(id, Id, model)
 
 /** Changes a distribution as people do: read, edit, write back under its ETag. */
 async function edit(change: (config: DistributionConfig) => void, IfMatch?: string, id = Id) {

@@ -11,7 +11,7 @@ import { vpcControls } from '../../../controls/vpc.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, US } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const collectors = [
@@ -52,11 +52,6 @@ const verdicts = (id: string, model: Model) => {
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, model)
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 const sg = (name: string): string => ec2Id('sg', name)
 
 describe('a scan of the seeded account', () => {

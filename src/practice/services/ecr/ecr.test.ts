@@ -5,7 +5,7 @@ import { repositories } from '../../../collect/ecr.ts'
 import { keys } from '../../../collect/kms.ts'
 import { ecrControls } from '../../../controls/ecr.ts'
 import { HOME, keyArn } from '../../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -30,11 +30,6 @@ async function verdicts(name: string): Promise<Record<string, string | undefined
   expect(model.gaps).toEqual([])
   return Object.fromEntries(ecrControls.map((control) => [control.id, verdictsOf(control, model)[name]]))
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 const all = (is: string) => Object.fromEntries(ecrControls.map(({ id }) => [id, is]))
 
 test('each duty is mended by the call that its remedy names', async () => {

@@ -9,7 +9,7 @@ import { ecsTaskControls } from '../../../controls/ecs-tasks.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -30,15 +30,7 @@ afterAll(async () => {
 
 const scan = () => scanPractice(practice, [ecsClusters, ecsServices, taskDefinitions, capacityProviders, subnets])
 const all = [...ecsControls, ...ecsTaskControls]
-const verdict = (id: string, name: string, model: Model) => {
-  const control = all.find((one) => one.id === id)
-  return control && verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(all)
 
 describe('a scan of the seeded account', () => {
   let model: Model

@@ -8,7 +8,7 @@ import { efsControls } from '../../../controls/efs.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, fileSystems as names } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -29,16 +29,7 @@ afterAll(async () => {
 
 const scan = () =>
   scanPractice(practice, [fileSystems, fileSystemAccessPoints, securityGroups, subnets, protectedResources])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = efsControls.find((one) => one.id === id)
-  if (!control) throw new Error(`no control ${id}`)
-  return verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(efsControls)
 const FileSystemId = ec2Id('fs', names.stagingMedia)
 
 describe('a scan of the seeded account', () => {

@@ -8,7 +8,7 @@ import { eksControls } from '../../../controls/eks.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, iamArn, keyArn } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -28,15 +28,7 @@ afterAll(async () => {
 })
 
 const scan = () => scanPractice(practice, [eksClusters, nodegroups, fargateProfiles, subnets])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = eksControls.find((one) => one.id === id)
-  return control && verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(eksControls)
 const name = 'shop-staging'
 const clusterName = name
 const staging = ['shop-staging-public-a', 'shop-staging-public-b'].map((one) => ec2Id('subnet', one))

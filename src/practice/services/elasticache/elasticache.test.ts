@@ -7,7 +7,7 @@ import { elasticacheControls } from '../../../controls/elasticache.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -32,11 +32,6 @@ const verdict = (id: string, on: string, name: string, model: Model) => {
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, model)[name]
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 
 describe('a scan of the seeded account', () => {
   let model: Model

@@ -5,7 +5,7 @@ import { environments } from '../../../collect/elasticbeanstalk.ts'
 import { elasticBeanstalkControls } from '../../../controls/elasticbeanstalk.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME } from '../../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -25,16 +25,7 @@ afterAll(async () => {
 })
 
 const scan = () => scanPractice(practice, [environments])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = elasticBeanstalkControls.find((one) => one.id === id)
-  if (!control) throw new Error(`no control ${id}`)
-  return verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(elasticBeanstalkControls)
 
 describe('a scan of the seeded account', () => {
   let model: Model

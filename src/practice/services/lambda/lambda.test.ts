@@ -8,7 +8,7 @@ import { lambdaControls } from '../../../controls/lambda.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, subnets as places } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -28,15 +28,7 @@ afterAll(async () => {
 })
 
 const scan = () => scanPractice(practice, [functions, subnets])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = lambdaControls.find((one) => one.id === id)
-  return control && verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(lambdaControls)
 
 describe('a scan of the seeded account', () => {
   let model: Model

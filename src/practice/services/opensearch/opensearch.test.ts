@@ -7,7 +7,7 @@ import { securityGroups } from '../../../collect/vpc.ts'
 import { opensearchControls } from '../../../controls/opensearch.ts'
 import type { Model } from '../../../model/model.ts'
 import { HOME, US } from '../../company.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const crashes: unknown[] = []
@@ -27,16 +27,7 @@ afterAll(async () => {
 })
 
 const scan = () => scanPractice(practice, [searchDomains, searchCollections, securityGroups])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = opensearchControls.find((one) => one.id === id)
-  if (!control) throw new Error(`no control ${id}`)
-  return verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(opensearchControls)
 
 describe('a scan of the seeded account', () => {
   let model: Model

@@ -17,7 +17,7 @@ import { rdsSnapshotAndEventControls } from '../../../controls/rds-snapshots-and
 import type { Model } from '../../../model/model.ts'
 import { HOME, iamArn, US } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 
 const collectors = [
@@ -55,11 +55,6 @@ const verdict = (id: string, name: string, model: Model, on?: string) => {
   if (!control) throw new Error(`no control ${id}`)
   return verdictsOf(control, model)[name]
 }
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
 const instance = async (DBInstanceIdentifier: string) =>
   (await rds.describeDBInstances({ DBInstanceIdentifier })).DBInstances?.[0]
 

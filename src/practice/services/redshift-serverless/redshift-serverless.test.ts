@@ -7,7 +7,7 @@ import { redshiftServerlessControls } from '../../../controls/redshift-serverles
 import type { Model } from '../../../model/model.ts'
 import { HOME, keyArn, keys, subnets, US } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 import { groupId } from '../ec2/security-groups.seed.ts'
 
@@ -28,16 +28,7 @@ afterAll(async () => {
 })
 
 const scan = () => scanPractice(practice, [namespaces, workgroups, securityGroups])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = redshiftServerlessControls.find((one) => one.id === id)
-  if (!control) throw new Error(`no control ${id}`)
-  return verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(redshiftServerlessControls)
 
 describe('a scan of the seeded account', () => {
   let model: Model

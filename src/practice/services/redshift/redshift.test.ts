@@ -7,7 +7,7 @@ import { redshiftControls } from '../../../controls/redshift.ts'
 import type { Model } from '../../../model/model.ts'
 import { buckets, HOME, subnets, US } from '../../company.ts'
 import { ec2Id } from '../../ids.ts'
-import { awsOf, scanPractice, verdictsOf } from '../../scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../scan-in-test.ts'
 import { type Practice, startPractice } from '../../server.ts'
 import { groupId } from '../ec2/security-groups.seed.ts'
 
@@ -30,16 +30,7 @@ afterAll(async () => {
 })
 
 const scan = () => scanPractice(practice, [warehouses, warehouseParameterGroups, warehouseSubnetGroups, securityGroups])
-const verdict = (id: string, name: string, model: Model) => {
-  const control = redshiftControls.find((one) => one.id === id)
-  if (!control) throw new Error(`no control ${id}`)
-  return verdictsOf(control, model)[name]
-}
-const refused = (call: Promise<unknown>) =>
-  call.then(
-    () => 'not refused',
-    (error: Error) => error.name,
-  )
+const verdict = verdictBy(redshiftControls)
 
 describe('a scan of the seeded account', () => {
   let model: Model
