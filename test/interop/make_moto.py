@@ -7,23 +7,8 @@ AWS's documentation of the control demands for what was made. What moto answers 
 - the event selectors of a new trail (moto answers none; AWS records all management events).
 """
 import json
-import sys
 
-import boto3
-from botocore.config import Config
-
-ENDPOINT, REGION, ACCOUNT = sys.argv[1], "eu-central-1", "123456789012"
-EXPECTED = []
-
-
-def client(name, region=REGION):
-    # S3 Control puts the account's id before the host, a name that exists nowhere: as a proxy, moto is asked for it all the same
-    return boto3.client(name, region_name=region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing",
-                        config=Config(proxies={"http": ENDPOINT} if name == "s3control" else None))
-
-
-def expect(control, resource, verdict):
-    EXPECTED.append({"control": control, "resource": resource, "verdict": verdict})
+from moto_common import ACCOUNT, REGION, client, expect, tell
 
 
 def s3():
@@ -418,7 +403,7 @@ def main():
     ssm()
     iam()
     cloudtrail(kms())
-    json.dump({"expected": EXPECTED}, sys.stdout)
+    tell()
 
 
 main()

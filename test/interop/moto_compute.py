@@ -9,35 +9,14 @@ Usage: moto_compute.py ENDPOINT. What moto answers otherwise than AWS is not exp
 """
 import io
 import json
-import sys
 import zipfile
 
-import boto3
-
-ENDPOINT, REGION, ACCOUNT = sys.argv[1], "eu-central-1", "123456789012"
-EXPECTED = []
+from moto_common import ACCOUNT, both, client, expect, network, tell
 
 
-def client(name):
-    return boto3.client(name, region_name=REGION, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing")
-
-
-def expect(control, resource, verdict):
-    EXPECTED.append({"control": control, "resource": resource, "verdict": verdict})
-
-
-def both(controls, right, wrong):
-    for control in controls:
-        expect(control, right, "met")
-        expect(control, wrong, "unmet")
-
-
-def network():
-    ec2 = client("ec2")
-    vpc = ec2.create_vpc(CidrBlock="10.77.0.0/16")["Vpc"]["VpcId"]
-    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.77.{n}.0/24", AvailabilityZone=REGION + zone)["Subnet"]["SubnetId"]
-               for n, zone in enumerate("ab")]
-    group = ec2.create_security_group(GroupName="compute", Description="compute", VpcId=vpc)["GroupId"]
+def place():
+    vpc, subnets = network(77)
+    group = client("ec2").create_security_group(GroupName="compute", Description="compute", VpcId=vpc)["GroupId"]
     return subnets, group
 
 
@@ -170,13 +149,13 @@ def kubernetes(subnets, group):
 
 
 def main():
-    subnets, group = network()
+    subnets, group = place()
     functions(subnets, group)
     repositories()
     groups(subnets)
     containers(subnets, group)
     kubernetes(subnets, group)
-    json.dump({"expected": EXPECTED}, sys.stdout)
+    tell()
 
 
 main()

@@ -8,34 +8,12 @@ not expected:
 - the parameters of a warehouse's parameter group and Multi-AZ (moto takes no change of the one, and does not show the other);
 - the nodes of a cache, and the updates that wait for a search domain.
 """
-import json
-import sys
-
-import boto3
-
-ENDPOINT, REGION = sys.argv[1], "eu-central-1"
-EXPECTED = []
+from moto_common import REGION, both, client, network, tell
 
 
-def client(name):
-    return boto3.client(name, region_name=REGION, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing")
-
-
-def expect(control, resource, verdict):
-    EXPECTED.append({"control": control, "resource": resource, "verdict": verdict})
-
-
-def both(controls, right, wrong):
-    for control in controls:
-        expect(control, right, "met")
-        expect(control, wrong, "unmet")
-
-
-def network():
+def place():
+    vpc, subnets = network(88)
     ec2 = client("ec2")
-    vpc = ec2.create_vpc(CidrBlock="10.88.0.0/16")["Vpc"]["VpcId"]
-    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.88.{n}.0/24", AvailabilityZone=REGION + zone)["Subnet"]["SubnetId"]
-               for n, zone in enumerate("ab")]
     groups = [ec2.create_security_group(GroupName=name, Description=name, VpcId=vpc)["GroupId"] for name in ("data-closed", "data-open")]
     for group, cidr in zip(groups, ("10.0.0.0/8", "0.0.0.0/0")):
         ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
@@ -112,13 +90,13 @@ def warehouses(subnets, groups):
 
 
 def main():
-    subnets, groups = network()
+    subnets, groups = place()
     files()
     apis()
     caches()
     search()
     warehouses(subnets, groups)
-    json.dump({"expected": EXPECTED}, sys.stdout)
+    tell()
 
 
 main()

@@ -10,25 +10,15 @@ expected:
 """
 import datetime
 import json
-import sys
 
-import boto3
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-ENDPOINT, REGION, ACCOUNT = sys.argv[1], "eu-central-1", "123456789012"
+from moto_common import ACCOUNT, REGION, client, expect, tell
+
 OTHER = "444455556666"
-EXPECTED = []
-
-
-def client(name, region=REGION):
-    return boto3.client(name, region_name=region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing")
-
-
-def expect(control, resource, verdict):
-    EXPECTED.append({"control": control, "resource": resource, "verdict": verdict})
 
 
 def document(*statements):
@@ -203,7 +193,7 @@ def main():
     config()
     guardduty()
     backup()
-    json.dump({"expected": EXPECTED}, sys.stdout)
+    tell()
 
 
 main()
