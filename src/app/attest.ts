@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type DutyId, duties, dutyIds } from '../catalog/duties.ts'
-import { DemarcError } from '../core/errors.ts'
+import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import { compareText } from '../core/json.ts'
 import { isGzip } from '../core/reading.ts'
@@ -101,7 +101,7 @@ async function existing(path: string, shown: string): Promise<{ text: string; mo
   try {
     return { text: await readFile(path, 'utf8'), mode: (await stat(path)).mode & 0o777 }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (systemCode(error) === 'ENOENT') return undefined
     throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${String(error)}`, { cause: error })
   }
 }

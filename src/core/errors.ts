@@ -27,3 +27,7 @@ export class DemarcError extends Error {
     this.exitCode = details.exitCode ?? EXIT.bad
   }
 }
+
+/** The code that an error of the system bears, e.g. `ENOENT` (errno(3)); undefined for any other. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { DemarcError } from './errors.ts'
+import { DemarcError, systemCode } from './errors.ts'
 
 /** What a file may hold; content in pieces is written as it comes. */
 export type Content = string | Uint8Array | Iterable<string>
@@ -88,7 +88,7 @@ export function isAlive(pid: number): boolean {
     return true
   } catch (error) {
     // EPERM: it lives, and is another user's
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return systemCode(error) === 'EPERM'
   }
 }
 
@@ -175,7 +175,7 @@ const refusals: Readonly<Record<string, string>> = {
 
 /** The error that says so where the system refused to write at `path`; any other error is given back as it is. */
 export function refusedBySystem(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = systemCode(error) ?? ''
   const why = refusals[code]
   if (why === undefined) return error
   return new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why} (${code})`, {
@@ -194,7 +194,7 @@ export async function makeFolder(path: string): Promise<void> {
     if (await isFolder(path)) return
     await make().catch(async (error: unknown) => {
       const above = dirname(path)
-      if (above === path || !(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+      if (above === path || systemCode(error) !== 'ENOENT') throw error
       await makeFolder(above)
       await make()
     })

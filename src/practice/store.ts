@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { DemarcError } from '../core/errors.ts'
+import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
@@ -159,7 +159,7 @@ function parseState(text: string, account: string): Slices | undefined {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return systemCode(error) === 'ENOENT'
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

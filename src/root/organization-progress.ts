@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { z } from 'zod'
-import { DemarcError } from '../core/errors.ts'
+import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import { measureNames } from './audit.ts'
 import type { OrganizationRow } from './organization-audit.ts'
@@ -94,7 +94,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
       await file.close()
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (systemCode(error) === 'ENOENT') return undefined
     throw new DemarcError(
       'RESUME_UNREADABLE',
       `${path} cannot be read: ${error instanceof Error ? error.message : error}`,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { DemarcError } from '../../core/errors.ts'
+import { DemarcError, systemCode } from '../../core/errors.ts'
 import { writeFileAtomic } from '../../core/files.ts'
 import type { Random } from '../../core/random.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
@@ -55,8 +55,7 @@ export class SoftwareDevices {
     try {
       content = await readFile(file, 'utf8')
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-        return new SoftwareDevices(file, {}, {}, undefined)
+      if (systemCode(error) === 'ENOENT') return new SoftwareDevices(file, {}, {}, undefined)
       throw new DemarcError('PRACTICE_DEVICES_UNREADABLE', `${file} cannot be read`, { cause: error })
     }
     const parsed = shape.safeParse(jsonOf(content))

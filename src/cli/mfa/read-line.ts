@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs'
+import { systemCode } from '../../core/errors.ts'
 
 const LONGEST = 256
 
@@ -23,7 +24,7 @@ function readByte(descriptor: number, byte: Buffer): number {
     try {
       return readSync(descriptor, byte, 0, 1, null)
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      const code = systemCode(error)
       if (code === 'EOF') return 0
       if (code !== 'EAGAIN') throw error
       // nothing there yet, in a pipe that does not block: look again shortly

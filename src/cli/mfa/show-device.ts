@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import type { MadeDevice } from '../../app/mfa/enable.ts'
-import { DemarcError } from '../../core/errors.ts'
+import { DemarcError, systemCode } from '../../core/errors.ts'
 import { checkWritable, refusedBySystem } from '../../core/files.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { qrLines, qrPng, qrSvg, qrWidth } from '../../report/mfa/qr.ts'
@@ -29,8 +29,7 @@ export async function writePicture(path: string, uri: string): Promise<void> {
   try {
     await writeFile(path, pictureOf(path, uri), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    throw exists ? isThere(path) : refusedBySystem(error, path)
+    throw systemCode(error) === 'EEXIST' ? isThere(path) : refusedBySystem(error, path)
   }
 }
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { DemarcError } from '../../core/errors.ts'
+import { DemarcError, systemCode } from '../../core/errors.ts'
 import { makeFolder, refusedBySystem, writeFileAtomic } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { keyOfStep, type Step, stepSchema } from './steps.ts'
@@ -139,7 +139,7 @@ async function lockOf(path: string): Promise<Lock | undefined> {
   return lock
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
 const unreadable = (path: string, cause?: unknown): DemarcError =>
   new DemarcError(
     'JOURNAL_UNREADABLE',

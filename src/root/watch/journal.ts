@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { DemarcError } from '../../core/errors.ts'
+import { DemarcError, systemCode } from '../../core/errors.ts'
 import { makeFolder, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { entrySchema, HEADER_SCHEMA, type Header, headerSchema } from './entry-schema.ts'
@@ -143,7 +143,7 @@ async function readJournal(path: string, account: string): Promise<Read | undefi
   try {
     bytes = await readFile(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (systemCode(error) === 'ENOENT') return undefined
     throw new DemarcError('JOURNAL_UNREADABLE', `the journal ${path} cannot be read`, { cause: error })
   }
   const size = bytes.lastIndexOf(0x0a) + 1

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import type { Sleep } from '../../core/clock.ts'
+import { systemCode } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
 import type { Outcome, Sink } from './sink.ts'
 import type { Place } from './state.ts'
@@ -28,7 +29,7 @@ export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
         try {
           at += writeSync(fd, text, at)
         } catch (error) {
-          const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+          const code = systemCode(error) ?? 'unknown error'
           // a terminal or a pipe whose reader is slower than we are
           if (code !== 'EAGAIN') return failed(code, at > 0)
           await sleep(BUSY_MS)
