@@ -110,7 +110,14 @@ interface Group {
 
 async function filterAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
   const { groups, foreign } = await logGroups(reach)
-  const found = await Promise.all(groups.map((group) => inGroup(reach, group, topics)))
+  // asked once a region, however many groups and filters are there
+  const known = new Map<string, ReturnType<typeof alarmsOf>>()
+  const alarmsIn: AlarmsIn = (region) => {
+    const asked = known.get(region) ?? alarmsOf(reach, region)
+    known.set(region, asked)
+    return asked
+  }
+  const found = await Promise.all(groups.map((group) => inGroup(reach, group, topics, alarmsIn)))
   return [...found.flat(), ...foreign]
 }
 
@@ -154,8 +161,15 @@ async function logGroups({ aws, home, account }: RootReach) {
   return { groups: [...groups.values()], foreign }
 }
 
-async function inGroup(reach: RootReach, group: Group, topics: Topics): Promise<readonly Alarm[]> {
-  const logs = await reach.aws.client('logs', group.region)
+type AlarmsIn = (region: string) => ReturnType<typeof alarmsOf>
+
+async function inGroup(
+  { aws }: RootReach,
+  group: Group,
+  topics: Topics,
+  alarmsIn: AlarmsIn,
+): Promise<readonly Alarm[]> {
+  const logs = await aws.client('logs', group.region)
   const filters = pages(
     (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
     (answer) => answer.metricFilters,
@@ -164,7 +178,7 @@ async function inGroup(reach: RootReach, group: Group, topics: Topics): Promise<
   const alarms: Alarm[] = []
   for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
     if (!filterName || !countsRoot(filterPattern)) continue
-    const { metric, composite } = await alarmsOf(reach, group.region)
+    const { metric, composite } = await alarmsIn(group.region)
     const watching = metricTransformations.flatMap((one) =>
       metric.filter((alarm) => looksAt(alarm, one)).map((alarm) => ({ alarm, sounding: soundsAtOne(alarm, one) })),
     )
