@@ -1,4 +1,3 @@
-import { errorCode } from '../collect/refusals.ts'
 import { isoTime } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
 import { isLongTerm } from './activity.ts'
@@ -8,7 +7,7 @@ import { readOrganization } from './organization.ts'
 import { type OwnCredentials, readOwn } from './own.ts'
 import type { RootReach } from './reach.ts'
 import { type ReportRow, readReportRow } from './report-row.ts'
-import { look, missingOf, type Seen, sealed, seen, unseen, valueIn } from './seen.ts'
+import { look, missingOf, orNone, type Seen, sealed, seen, unseen, valueIn } from './seen.ts'
 import { readActivity } from './trail.ts'
 import { readAlarms } from './watchers.ts'
 
@@ -139,20 +138,17 @@ function passwordOf(
 const readPasswordRules = ({ aws, home, signal }: RootReach): Promise<Seen<PasswordRules | null>> =>
   look(aws, 'iam:GetAccountPasswordPolicy', signal, async () => {
     const iam = await aws.client('iam', home)
-    try {
-      const { PasswordPolicy: found } = await iam.getAccountPasswordPolicy({})
-      const classes = [
-        found?.RequireLowercaseCharacters,
-        found?.RequireUppercaseCharacters,
-        found?.RequireNumbers,
-        found?.RequireSymbols,
-      ]
-      return {
-        minimumLength: found?.MinimumPasswordLength ?? 6,
-        classes: classes.filter((one) => one === true).length,
-      }
-    } catch (error) {
-      if (errorCode(error).startsWith('NoSuchEntity')) return null
-      throw error
+    const answer = await orNone('NoSuchEntity', () => iam.getAccountPasswordPolicy({}))
+    if (answer === undefined) return null
+    const found = answer.PasswordPolicy
+    const classes = [
+      found?.RequireLowercaseCharacters,
+      found?.RequireUppercaseCharacters,
+      found?.RequireNumbers,
+      found?.RequireSymbols,
+    ]
+    return {
+      minimumLength: found?.MinimumPasswordLength ?? 6,
+      classes: classes.filter((one) => one === true).length,
     }
   })

@@ -3,7 +3,7 @@ import { errorCode, ForeignAnswerError, fatalError, refusalOf } from '../collect
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import type { RootReach } from './reach.ts'
-import { look, refusedCall } from './seen.ts'
+import { look, orNone, refusedCall } from './seen.ts'
 
 /** An account of the organization. */
 export interface MemberAccount {
@@ -44,12 +44,9 @@ export async function seeOrganization(reach: RootReach): Promise<OrganizationSee
     for await (const { Id, Name, State, Status } of listed)
       if (Id) accounts.push({ id: Id, name: Name ?? Id, status: State ?? Status ?? 'ACTIVE' })
     const iam = await aws.client('iam', home)
+    // without trusted access nothing can be enabled
     const features = await look(aws, 'iam:ListOrganizationsFeatures', signal, () =>
-      iam.listOrganizationsFeatures({}).catch((error: unknown) => {
-        // without trusted access nothing can be enabled
-        if (errorCode(error).startsWith('ServiceAccessNotEnabled')) return { EnabledFeatures: [] }
-        throw error
-      }),
+      orNone('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({})),
     )
     // nothing is green because nothing was listed
     if (!found?.Id || !found.MasterAccountId) throw new ForeignAnswerError('the answer names no organization')
@@ -58,7 +55,7 @@ export async function seeOrganization(reach: RootReach): Promise<OrganizationSee
     return {
       id: found.Id,
       management: found.MasterAccountId,
-      features: features.seen ? [...(features.value.EnabledFeatures ?? [])].sort(compareText) : null,
+      features: features.seen ? [...(features.value?.EnabledFeatures ?? [])].sort(compareText) : null,
       accounts: accounts.sort((a, b) => compareText(a.id, b.id)),
     }
   } catch (error) {

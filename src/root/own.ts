@@ -1,9 +1,9 @@
-import { pages } from '../collect/collector.ts'
 import { errorCode, refusalOf } from '../collect/refusals.ts'
 import { familyOf } from '../mfa/families.ts'
 import type { AccessKey, Caller, Certificate, Device, Password } from './evidence.ts'
+import { ownAccessKeys, ownMfaDevices, ownSigningCertificates } from './own-listings.ts'
 import { type RootReach, rootArn } from './reach.ts'
-import { look, type Seen } from './seen.ts'
+import { look, orNone, type Seen } from './seen.ts'
 
 /** What the root user's own session shows of its credentials: a call without a user's name is about the caller. */
 export interface OwnCredentials {
@@ -47,26 +47,19 @@ export async function readOwn(reach: RootReach, caller: Caller): Promise<OwnCred
 const ownPassword = ({ aws, home, signal }: RootReach): Promise<Seen<Password>> =>
   look(aws, 'iam:GetLoginProfile', signal, async () => {
     const iam = await aws.client('iam', home)
-    try {
+    const found = await orNone('NoSuchEntity', async () => {
       const { LoginProfile } = await iam.getLoginProfile({})
       const { User } = await iam.getUser({})
       return { present: true, lastUsedAt: iso(User?.PasswordLastUsed), changedAt: iso(LoginProfile?.CreateDate) }
-    } catch (error) {
-      if (errorCode(error).startsWith('NoSuchEntity')) return { present: false, lastUsedAt: null, changedAt: null }
-      throw error
-    }
+    })
+    return found ?? { present: false, lastUsedAt: null, changedAt: null }
   })
 
 const ownKeys = ({ aws, home, signal }: RootReach): Promise<Seen<readonly AccessKey[]>> =>
   look(aws, 'iam:ListAccessKeys', signal, async () => {
     const iam = await aws.client('iam', home)
-    const found = pages(
-      (Marker) => iam.listAccessKeys({ Marker }),
-      (answer) => answer.AccessKeyMetadata,
-      (answer) => answer.Marker,
-    )
     const keys: AccessKey[] = []
-    for await (const { AccessKeyId, Status, CreateDate } of found) {
+    for await (const { AccessKeyId, Status, CreateDate } of ownAccessKeys({ aws, home })) {
       if (!AccessKeyId) continue
       const { AccessKeyLastUsed: used } = await iam.getAccessKeyLastUsed({ AccessKeyId })
       // AWS writes N/A where the key was never used
@@ -85,28 +78,16 @@ const ownKeys = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Access
 
 const ownCertificates = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Certificate[]>> =>
   look(aws, 'iam:ListSigningCertificates', signal, async () => {
-    const iam = await aws.client('iam', home)
-    const found = pages(
-      (Marker) => iam.listSigningCertificates({ Marker }),
-      (answer) => answer.Certificates,
-      (answer) => answer.Marker,
-    )
     const certificates: Certificate[] = []
-    for await (const { CertificateId, Status, UploadDate } of found)
+    for await (const { CertificateId, Status, UploadDate } of ownSigningCertificates({ aws, home }))
       certificates.push({ id: CertificateId ?? null, active: Status === 'Active', since: iso(UploadDate) })
     return certificates
   })
 
 const ownDevices = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Device[]>> =>
   look(aws, 'iam:ListMFADevices', signal, async () => {
-    const iam = await aws.client('iam', home)
-    const found = pages(
-      (Marker) => iam.listMFADevices({ Marker }),
-      (answer) => answer.MFADevices,
-      (answer) => answer.Marker,
-    )
     const devices: Device[] = []
-    for await (const { SerialNumber, EnableDate } of found)
+    for await (const { SerialNumber, EnableDate } of ownMfaDevices({ aws, home }))
       if (SerialNumber)
         devices.push({ family: familyOf(SerialNumber), serial: SerialNumber, enabledAt: iso(EnableDate) })
     return devices

@@ -1,6 +1,6 @@
 import { actionOf } from '../collect/actions.ts'
 import type { Aws } from '../collect/aws.ts'
-import { fatalError, refusalOf } from '../collect/refusals.ts'
+import { errorCode, fatalError, refusalOf } from '../collect/refusals.ts'
 
 /** Something that was asked of AWS: its value, or what would have to be allowed to see it, e.g. `iam:ListUsers (access denied)`. */
 export type Seen<T> =
@@ -44,4 +44,14 @@ export function refusedCall(aws: Pick<Aws, 'callOf'>, error: unknown, action?: s
   const call = aws.callOf(error)
   const name = call ? actionOf(call.service, call.operation) : action
   return name === undefined ? refusalOf(error) : `${name} (${refusalOf(error)})`
+}
+
+/** What is asked for, or undefined where AWS answers by this code that there is none. */
+export async function orNone<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (errorCode(error).startsWith(code)) return undefined
+    throw error
+  }
 }

@@ -1,4 +1,3 @@
-import { errorCode } from '../../collect/refusals.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { compareText } from '../../core/json.ts'
 import { inRootSession } from '../assume-root.ts'
@@ -6,7 +5,7 @@ import type { Caller } from '../evidence.ts'
 import { readOwn } from '../own.ts'
 import type { RootReach } from '../reach.ts'
 import type { Seen } from '../seen.ts'
-import { look, valueIn } from '../seen.ts'
+import { look, orNone, valueIn } from '../seen.ts'
 import { isStepDone, type Step, type StepKind } from './steps.ts'
 
 /** What a person wants done. */
@@ -204,14 +203,4 @@ async function checkTarget(reach: RootReach, caller: Caller, member: string): Pr
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
     })
-}
-
-/** What is asked for, or undefined where AWS answers by this code that there is none. */
-async function orNone<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (errorCode(error).startsWith(code)) return undefined
-    throw error
-  }
 }

@@ -3,7 +3,9 @@ import { pages } from '../../collect/collector.ts'
 import { errorCode } from '../../collect/refusals.ts'
 import { inRootSession, type RootTask } from '../assume-root.ts'
 import type { Caller } from '../evidence.ts'
+import { ownAccessKeys, ownMfaDevices, ownSigningCertificates } from '../own-listings.ts'
 import type { RootReach } from '../reach.ts'
+import { orNone } from '../seen.ts'
 
 /** What a step does; each can be read back. */
 export const stepKinds = [
@@ -68,20 +70,13 @@ interface Action {
 }
 
 const iamAt = ({ aws, home }: RootReach) => aws.client('iam', home)
-const isNone = (error: unknown): boolean => errorCode(error).startsWith('NoSuchEntity')
 
 /** What AWS answers to a key that is gone or switched off: that it no longer signs is what was wanted. */
 const isGone = (error: unknown): boolean =>
   ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'].includes(errorCode(error))
 
 async function keyOf(there: RootReach, id: string | null) {
-  const iam = await iamAt(there)
-  const found = pages(
-    (Marker) => iam.listAccessKeys({ Marker }),
-    (answer) => answer.AccessKeyMetadata,
-    (answer) => answer.Marker,
-  )
-  for await (const key of found) if (key.AccessKeyId === id) return key
+  for await (const key of ownAccessKeys(there)) if (key.AccessKeyId === id) return key
   return undefined
 }
 
@@ -99,14 +94,9 @@ const text = (id: string | null): string | undefined => id ?? undefined
 
 async function featureOf(reach: RootReach, name: string): Promise<boolean> {
   const iam = await iamAt(reach)
-  try {
-    const { EnabledFeatures = [] } = await iam.listOrganizationsFeatures({})
-    return EnabledFeatures.some((one) => one === name)
-  } catch (error) {
-    // before trusted access there is nothing to list
-    if (errorCode(error).startsWith('ServiceAccessNotEnabled')) return false
-    throw error
-  }
+  // before trusted access there is nothing to list
+  const found = await orNone('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({}))
+  return found?.EnabledFeatures?.some((one) => one === name) ?? false
 }
 
 /** The account password policy that is set: no weaker than what is there already. */
@@ -114,12 +104,7 @@ const PASSWORD_POLICY = { length: 14, kept: 24 } as const
 
 async function passwordPolicyOf(reach: RootReach) {
   const iam = await iamAt(reach)
-  try {
-    return (await iam.getAccountPasswordPolicy({})).PasswordPolicy
-  } catch (error) {
-    if (isNone(error)) return undefined
-    throw error
-  }
+  return (await orNone('NoSuchEntity', () => iam.getAccountPasswordPolicy({})))?.PasswordPolicy
 }
 
 const actions: Readonly<Record<StepKind, Action>> = {
@@ -153,13 +138,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
       inside(DELETE, async (there) => (await iamAt(there)).deleteSigningCertificate({ CertificateId: text(id) })),
     isDone: (_, { id }, inside) =>
       inside(DELETE, async (there) => {
-        const iam = await iamAt(there)
-        const found = pages(
-          (Marker) => iam.listSigningCertificates({ Marker }),
-          (answer) => answer.Certificates,
-          (answer) => answer.Marker,
-        )
-        for await (const { CertificateId } of found) if (CertificateId === id) return false
+        for await (const { CertificateId } of ownSigningCertificates(there)) if (CertificateId === id) return false
         return true
       }),
   },
@@ -174,13 +153,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
       inside(DELETE, async (there) => (await iamAt(there)).deactivateMFADevice({ SerialNumber: text(id) })),
     isDone: (_, { id }, inside) =>
       inside(DELETE, async (there) => {
-        const iam = await iamAt(there)
-        const found = pages(
-          (Marker) => iam.listMFADevices({ Marker }),
-          (answer) => answer.MFADevices,
-          (answer) => answer.Marker,
-        )
-        for await (const { SerialNumber } of found) if (SerialNumber === id) return false
+        for await (const { SerialNumber } of ownMfaDevices(there)) if (SerialNumber === id) return false
         return true
       }),
   },
@@ -247,13 +220,8 @@ const actions: Readonly<Record<StepKind, Action>> = {
 }
 
 async function hasPassword(there: RootReach): Promise<boolean> {
-  try {
-    await (await iamAt(there)).getLoginProfile({})
-    return true
-  } catch (error) {
-    if (isNone(error)) return false
-    throw error
-  }
+  const iam = await iamAt(there)
+  return (await orNone('NoSuchEntity', () => iam.getLoginProfile({}))) !== undefined
 }
 
 export const sayStep = ({ kind, account, id }: Step): string => `${actions[kind].says(id)} (account ${account})`
