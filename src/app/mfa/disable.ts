@@ -1,5 +1,4 @@
 import { DemarcError, EXIT } from '../../core/errors.ts'
-import { suggest } from '../../core/suggest.ts'
 import type { SeenDevice } from '../../mfa/await-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { deactivate } from '../../mfa/aws/deactivate.ts'
@@ -9,6 +8,7 @@ import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
 import type { Sleep } from './enable.ts'
+import { noSuchDevice, serialNamed } from './named-serial.ts'
 
 /** What is to be disabled. */
 export interface Target {
@@ -35,17 +35,13 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
       })
     return { holder, serial: serialOf(only), device: only, count, unassigned: false }
   }
-  const full = `arn:${account.partition}:iam::${account.account}:mfa/${serial}`
-  const device = devices.find(({ id }) => id === serial || id === full)
-  if (device) return { holder, serial: serialOf(device), device, count, unassigned: false }
-  const free = await virtualSerials(account.iam, 'Unassigned')
-  const left = free.find((one) => one === serial || one === full)
-  if (left !== undefined) return { holder, serial: left, device: undefined, count, unassigned: true }
   const ids = devices.map(({ id }) => id)
-  const near = suggest(serial, [...ids, ...ids.map((id) => id.slice(id.indexOf(':mfa/') + ':mfa/'.length))])
-  throw new DemarcError('MFA_NO_DEVICE', `${nameOf(holder)} has no device "${serial}"`, {
-    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${namesOf(devices) || 'none'}.`,
-  })
+  const found = serialNamed(account, ids, serial)
+  const device = devices.find(({ id }) => id === found)
+  if (device) return { holder, serial: serialOf(device), device, count, unassigned: false }
+  const left = serialNamed(account, await virtualSerials(account.iam, 'Unassigned'), serial)
+  if (left !== undefined) return { holder, serial: left, device: undefined, count, unassigned: true }
+  throw noSuchDevice(`${nameOf(holder)} has`, serial, ids, namesOf(devices))
 }
 
 /** The names by which devices are told apart on the command line, and what stands for one of which AWS shows no serial. */
@@ -117,7 +113,9 @@ export const deleteLeft = async (
   { iam }: MfaAccount,
   serial: string,
   { keep }: Pick<DisableMeans, 'keep'>,
-): Promise<Deletion | undefined> => (keep || familyOf(serial) !== 'virtual' ? undefined : deleteAndLook(iam, serial))
+): Promise<Deletion | undefined> => (isToDelete(serial, keep) ? deleteAndLook(iam, serial) : undefined)
+
+const isToDelete = (serial: string, keep: boolean): boolean => !keep && familyOf(serial) === 'virtual'
 
 const LOOKS = [0, 500, 1000, 2000, 4000] as const
 
@@ -157,7 +155,7 @@ async function untilGone(
   const seen = unseen
     ? `the devices of ${who} could not be looked at: ${unseen.message}`
     : `${who} is still shown with it`
-  const rest = keep || familyOf(serial) !== 'virtual' ? '' : `; its virtual device was not deleted`
+  const rest = isToDelete(serial, keep) ? '; its virtual device was not deleted' : ''
   throw new DemarcError('MFA_NOT_SEEN_GONE', `${what}; ${seen}${rest}`, {
     exitCode: EXIT.unseen,
     cause: unseen ?? doubt,

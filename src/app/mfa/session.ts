@@ -6,12 +6,12 @@ import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
-import { suggest } from '../../core/suggest.ts'
 import { devicesOf } from '../../mfa/aws/iam-calls.ts'
 import { isDenied } from '../../mfa/aws/refused.ts'
 import { notFromSession, openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
 import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
+import { noSuchDevice, serialNamed } from './named-serial.ts'
 
 /** All that makes two sessions different: no other session is ever taken for the one that is asked for. */
 interface Key extends SessionOf {
@@ -117,14 +117,11 @@ export async function namedDevice(account: MfaAccount, named: string): Promise<s
     if (isDenied(error)) return undefined
     throw error
   })
-  const serials = devices?.map(({ serial }) => serial)
-  if (!serials || serials.includes(named)) return named
-  const virtual = `arn:${account.partition}:iam::${account.account}:mfa/`
-  if (serials.includes(virtual + named)) return virtual + named
-  const near = suggest(named, [...serials, ...serials.map((serial) => serial.slice(serial.lastIndexOf('/') + 1))])
-  throw new DemarcError('MFA_NO_DEVICE', `you have no device "${named}"`, {
-    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${serials.join(', ') || 'none'}.`,
-  })
+  if (!devices) return named
+  const serials = devices.map(({ serial }) => serial)
+  const found = serialNamed(account, serials, named)
+  if (found !== undefined) return found
+  throw noSuchDevice('you have', named, serials, serials.join(', '))
 }
 
 /** The caller's device that gives codes; of several it must be said which. Security keys give none (STS, GetSessionToken). */

@@ -1,0 +1,24 @@
+import { DemarcError } from '../../core/errors.ts'
+import { suggest } from '../../core/suggest.ts'
+import type { MfaAccount } from './account.ts'
+
+const MFA = ':mfa/'
+
+/** Which of some serials is meant: by itself, or by the name of a virtual device. */
+export function serialNamed(
+  { partition, account }: Pick<MfaAccount, 'partition' | 'account'>,
+  serials: readonly string[],
+  named: string,
+): string | undefined {
+  const virtual = `arn:${partition}:iam::${account}${MFA}${named}`
+  return serials.find((one) => one === named || one === virtual)
+}
+
+/** That somebody has no such device: with what may have been meant, or else with what there is. */
+export function noSuchDevice(who: string, named: string, serials: readonly string[], there: string): DemarcError {
+  const names = serials.flatMap((one) => (one.includes(MFA) ? [one.slice(one.indexOf(MFA) + MFA.length)] : []))
+  const near = suggest(named, [...serials, ...names])
+  return new DemarcError('MFA_NO_DEVICE', `${who} no device "${named}"`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${there || 'none'}.`,
+  })
+}
