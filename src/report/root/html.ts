@@ -1,12 +1,10 @@
 import type { RootEvent } from '../../root/activity.ts'
-import type { Measure, MeasureState, RootAudit } from '../../root/audit.ts'
+import type { Measure, RootAudit } from '../../root/audit.ts'
 import { nextSteps } from '../../root/measured.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
 import { factsOf } from './facts.ts'
-import { asked, doneBy, mfaWord, organizationWords, titles } from './words.ts'
-
-const marks: Readonly<Record<MeasureState, string>> = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' }
+import { asked, doneBy, marks, mfaWord, organizationWords, titles } from './words.ts'
 
 /** The colours of the ledger's page; each state has a shape as well. Contrast is 4.5 to 1 at least, in both schemes. */
 export const rootCss = `:root{--paper:#fbfaf6;--card:#fff;--ink:#1f2a35;--muted:#5d6872;--rule:#e2dfd6;--unmet:#a5301d;--unknown:#75560c;--attested:#3c4191;--met:#1b5840}

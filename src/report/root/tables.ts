@@ -3,7 +3,7 @@ import { nextSteps } from '../../root/measured.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { factsOf } from './facts.ts'
-import { asked, doneBy, mfaWord, organizationWords, titles } from './words.ts'
+import { asked, doneBy, marks, mfaWord, organizationWords, titles } from './words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
 export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
@@ -22,8 +22,6 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
   }
 }
 
-const signs = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' } as const
-
 /** The audit as Markdown. */
 export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefined> {
   const { account, at, caller, measures, devices, activity, organization } = audit
@@ -32,7 +30,7 @@ export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefin
   yield tableRow(['---', '---', '---', '---'])
   for (const one of measures) {
     const { measure, state, says } = one
-    yield tableRow([titles[measure], `${signs[state]} **${state}**`, plain(says), factsOf(one).map(plain).join('; ')])
+    yield tableRow([titles[measure], `${marks[state]} **${state}**`, plain(says), factsOf(one).map(plain).join('; ')])
   }
   const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`

@@ -1,5 +1,5 @@
 import type { RootEvent } from '../../root/activity.ts'
-import type { MeasureName, RootAudit } from '../../root/audit.ts'
+import type { MeasureName, MeasureState, RootAudit } from '../../root/audit.ts'
 
 /** The measures as people read them. */
 export const titles: Readonly<Record<MeasureName, string>> = {
@@ -8,6 +8,9 @@ export const titles: Readonly<Record<MeasureName, string>> = {
   'limited-use': 'Limited use',
   mfa: 'MFA',
 }
+
+/** A state by a sign, where no terminal decides how it may look. */
+export const marks: Readonly<Record<MeasureState, string>> = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' }
 
 /** Who did an event, as people read it. */
 export const doneBy: Readonly<Record<RootEvent['class'], string>> = {
