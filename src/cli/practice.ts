@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
 import { DemarcError } from '../core/errors.ts'
-import { suggest } from '../core/suggest.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
 import { showsUnicode, styled } from './terminal.ts'
+import { namesOf, unknownCommand } from './unknown-command.ts'
 
 const KEY = 'DEMARC_TOKENS_KEY'
 
@@ -47,7 +47,8 @@ Examples:
     )
     .allowExcessArguments()
     .action(async (options: Options, command: Command) => {
-      refuseUnknown(command)
+      const [unknown] = command.args
+      if (unknown !== undefined) unknownCommand(command, unknown, `There are ${namesOf(command).join(' and ')}.`)
       const { startPracticeAccount } = await import('../app/practice.ts')
       const given = await tokensOf(options)
       // listened for from here on: who reads that it runs may stop it at once
@@ -70,16 +71,6 @@ Examples:
       await stop
       await practice.close()
     })
-}
-
-/** A word that is no subcommand is taken for one that was misspelt. */
-function refuseUnknown(command: Command): void {
-  const [unknown] = command.args
-  if (unknown === undefined) return
-  const names = command.commands.map((one) => one.name())
-  const near = suggest(unknown, names)
-  const instead = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${names.join(' and ')}.`
-  command.error(`error: unknown command '${unknown}'\n(${instead})`, { code: 'commander.unknownCommand' })
 }
 
 async function tokensOf({ tokens: file, tokensKeyFile: keyFile }: Options): Promise<GivenTokens | undefined> {

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { RootJudgement, RootOptions } from '../../app/root.ts'
 import type { RootIo } from '../../app/root-access.ts'
-import { suggest } from '../../core/suggest.ts'
 import type { Format } from '../../report/formats/names.ts'
 import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
 import { isInterrupt } from '../interruption.ts'
@@ -9,6 +8,7 @@ import { type ConfigFlags, configOf, outOption, withConfig } from '../options.ts
 import type { Outputs } from '../output.ts'
 import { showCount } from '../progress.ts'
 import { listOf } from '../selection-options.ts'
+import { unknownCommand } from '../unknown-command.ts'
 import { rootFileFormats, rootFormats } from './formats.ts'
 import { rootIo } from './io.ts'
 
@@ -26,30 +26,29 @@ interface Options extends ConnectionFlags, ConfigFlags {
 
 /** `demarc root`, and `demarc root audit`: where the root user stands. */
 export function auditCommand(done: (code: number) => void): Command {
-  return (
-    withConfig(withConnection(new Command('audit')))
-      .description('show where the root user stands: its password, access keys, use and MFA')
-      .option(
-        '-r, --region <region...>',
-        'look for its activity in these regions only (default: every enabled one)',
-        listOf,
-        [],
-      )
-      .addOption(
-        new Option('--days <n>', 'use in so many days counts as recent')
-          .argParser(daysOf)
-          .default(90, '90, as far as AWS tells'),
-      )
-      .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(rootFormats))
-      .addOption(outOption(rootFileFormats))
-      .option('--org', 'every account of the organization, from its management account or a delegated administrator')
-      .option('--resume <file>', 'with --org: keep what is done in a file, and go on from it')
-      .option('--no-progress', 'no progress display')
-      .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
-      .option('--strict', 'exit 3 if something could not be seen')
-      .addHelpText(
-        'after',
-        `
+  return withConfig(withConnection(new Command('audit')))
+    .description('show where the root user stands: its password, access keys, use and MFA')
+    .option(
+      '-r, --region <region...>',
+      'look for its activity in these regions only (default: every enabled one)',
+      listOf,
+      [],
+    )
+    .addOption(
+      new Option('--days <n>', 'use in so many days counts as recent')
+        .argParser(daysOf)
+        .default(90, '90, as far as AWS tells'),
+    )
+    .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(rootFormats))
+    .addOption(outOption(rootFileFormats))
+    .option('--org', 'every account of the organization, from its management account or a delegated administrator')
+    .option('--resume <file>', 'with --org: keep what is done in a file, and go on from it')
+    .option('--no-progress', 'no progress display')
+    .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
+    .option('--strict', 'exit 3 if something could not be seen')
+    .addHelpText(
+      'after',
+      `
 Four measures protect the root user: a strong password, no access keys, use only for the tasks that need it, and MFA. Each is
 met, unmet, attested (a person signed for what AWS cannot show, see demarc attest) or unknown. Nothing is ever written to
 the account. A read-only role suffices; what it may not see is named with the IAM action.
@@ -69,58 +68,51 @@ Examples:
   demarc root --org --resume org.jsonl --out org.html org.csv
   demarc root --org --practice
   demarc root --format json | jq '.measures[] | {measure, state}'`,
-      )
-      // a word that is no command of root's comes here too
-      .allowExcessArguments()
-      .action(async (options: Options, command: Command) => {
-        refuseWords(command)
-        await refuseFlags(options)
-        const { deliver, outputsOf } = await import('../output.ts')
-        const outputs = await outputsOf(options, rootFileFormats)
-        const config = await configOf(options)
-        const interrupt = new AbortController()
-        const onInterrupt = (): void => interrupt.abort()
-        process.once('SIGINT', onInterrupt)
-        const practice = await practiceOf(options)
-        const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
-        // only an administrator may open sessions of sts:AssumeRoot
-        const where: RootOptions = {
-          ...accessOf(options, practice, options.org ? 'admin' : 'auditor'),
-          regions: options.region,
-          days: options.days,
-          ...(config === undefined ? {} : { config }),
-        }
-        const io = { ...(await rootIo()), signal: interrupt.signal }
-        try {
-          const [{ auditAccount, exitCodeOfRoot }, { rootReport }] = await Promise.all([
-            import('../../app/root.ts'),
-            import('../../app/root-report.ts'),
-          ])
-          if (options.org) return done(await auditOrg(options, where, io, outputs, asked))
-          const audit = await auditAccount(where, io)
-          await deliver(outputs, { text: (format, look) => rootReport(format, audit, look) })
-          done(exitCodeOfRoot([audit], asked))
-        } finally {
-          process.off('SIGINT', onInterrupt)
-          await practice?.close()
-        }
-      })
-  )
+    )
+    .allowExcessArguments()
+    .action(async (options: Options, command: Command) => {
+      refuseWords(command)
+      await refuseFlags(options)
+      const { deliver, outputsOf } = await import('../output.ts')
+      const outputs = await outputsOf(options, rootFileFormats)
+      const config = await configOf(options)
+      const interrupt = new AbortController()
+      const onInterrupt = (): void => interrupt.abort()
+      process.once('SIGINT', onInterrupt)
+      const practice = await practiceOf(options)
+      const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
+      // only an administrator may open sessions of sts:AssumeRoot
+      const where: RootOptions = {
+        ...accessOf(options, practice, options.org ? 'admin' : 'auditor'),
+        regions: options.region,
+        days: options.days,
+        ...(config === undefined ? {} : { config }),
+      }
+      const io = { ...(await rootIo()), signal: interrupt.signal }
+      try {
+        const [{ auditAccount, exitCodeOfRoot }, { rootReport }] = await Promise.all([
+          import('../../app/root.ts'),
+          import('../../app/root-report.ts'),
+        ])
+        if (options.org) return done(await auditOrg(options, where, io, outputs, asked))
+        const audit = await auditAccount(where, io)
+        await deliver(outputs, { text: (format, look) => rootReport(format, audit, look) })
+        done(exitCodeOfRoot([audit], asked))
+      } finally {
+        process.off('SIGINT', onInterrupt)
+        await practice?.close()
+      }
+    })
 }
 
-/** A word behind `demarc root` is a command; behind `demarc root audit` it is too much. */
+/** A word behind `demarc root` comes here too, as the default command's: it is a command that was misspelt. */
 function refuseWords({ args: [word], parent }: Command): void {
   if (word === undefined || !parent) return
   if (parent.args[0] === 'audit')
     parent.error(`error: too many arguments for 'audit': it takes none, and got ${word}`, {
       code: 'commander.excessArguments',
     })
-  const near = suggest(
-    word,
-    parent.commands.map((one) => one.name()),
-  )
-  const meant = near.length > 0 ? `\n(Did you mean ${near.join(', ')}?)` : ''
-  parent.error(`error: unknown command '${word}'${meant}`, { code: 'commander.unknownCommand' })
+  unknownCommand(parent, word)
 }
 
 async function refuseFlags({ org, resume }: Options): Promise<void> {
