@@ -8,7 +8,7 @@ import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
 
 const DAY = 86_400_000
 /** So far CloudTrail's event history reaches back (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
-const HISTORY_DAYS = 90
+export const HISTORY_DAYS = 90
 
 /**
  * What the root user did in the last 90 days, in every region: CloudTrail's event history, which is there without any trail. AWS

@@ -67,15 +67,16 @@ Examples:
       // an argument shows in the list of processes
       if (options.webhook !== undefined) process.title = 'demarc root watch'
       const webhook = await webhookOf(options)
-      const [{ watchAccount }, { systemSleep }, { systemRandom }, io] = await Promise.all([
+      const [{ watchAccount }, { HISTORY_DAYS }, { systemSleep }, { systemRandom }, io] = await Promise.all([
         import('../../app/root-watch.ts'),
+        import('../../root/trail.ts'),
         import('../../core/clock.ts'),
         import('../../core/random.ts'),
         rootIo(),
       ])
       const now = io.clock()
       const asked = sinceOf(options.since, now)
-      const since = Math.max(asked, now - HISTORY)
+      const since = Math.max(asked, now - HISTORY_DAYS * (UNITS['d'] ?? 0))
       const stop = new AbortController()
       let code: number = EXIT.ok
       const onSignal = (signal: NodeJS.Signals): void => {
@@ -88,7 +89,8 @@ Examples:
       process.on('SIGINT', onSignal)
       process.on('SIGTERM', onSignal)
       const say = (text: string): boolean => process.stderr.write(`${text}\n`)
-      if (since > asked) say("CloudTrail's event history reaches back 90 days: it is looked through from there on")
+      if (since > asked)
+        say(`CloudTrail's event history reaches back ${HISTORY_DAYS} days: it is looked through from there on`)
       const practice = await practiceOf(options)
       try {
         const { owing, seen } = await watchAccount(
@@ -155,9 +157,6 @@ async function webhookOf({ webhook, webhookFile }: Options): Promise<string | un
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
-
-/** So far CloudTrail's event history reaches back: 90 days (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
-const HISTORY = 90 * 86_400_000
 
 /** A span before now, or a moment, as milliseconds since 1970. */
 function sinceOf(text: string, now: number): number {
