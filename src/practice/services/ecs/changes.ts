@@ -1,5 +1,6 @@
 import type { AwsVpcConfiguration, ClusterSetting } from '@aws-sdk/client-ecs'
 import { awsError } from '../../service.ts'
+import { tagged, untagged } from '../../tags.ts'
 import { ec2 } from '../ec2/index.ts'
 import { shownCluster, shownProvider, shownRevision, shownService } from './reads.ts'
 import { type C, clientError, clusterOf, type Definition, invalid, revisionOf, serviceOf, taggedBy } from './state.ts'
@@ -108,13 +109,12 @@ export const changes = {
   },
   TagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
-    const added = (call.input.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))
-    stored.tags = [...stored.tags.filter(({ key }) => !added.some((tag) => tag.key === key)), ...added]
+    stored.tags = tagged(stored.tags, call.input.tags)
     return {}
   },
   UntagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = stored.tags.filter(({ key }) => !call.input.tagKeys?.includes(key))
+    stored.tags = untagged(stored.tags, call.input.tagKeys)
     return {}
   },
 } satisfies NonNullable<Definition['changes']>

@@ -2,6 +2,7 @@ import type * as Client from '@aws-sdk/client-opensearchserverless'
 import { HOME, keyArn, keys, US } from '../../company.ts'
 import { alnumId } from '../../ids.ts'
 import { type AwsError, awsError, type Call, page, practiceService, type SeedContext } from '../../service.ts'
+import { tagged, untagged } from '../../tags.ts'
 
 interface StoredCollection {
   id: string
@@ -197,13 +198,12 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
     },
     TagResource: (call) => {
       const stored = taggedBy(call, call.input.resourceArn)
-      const added = (call.input.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))
-      stored.tags = [...stored.tags.filter(({ key }) => !added.some((tag) => tag.key === key)), ...added]
+      stored.tags = tagged(stored.tags, call.input.tags)
       return {}
     },
     UntagResource: (call) => {
       const stored = taggedBy(call, call.input.resourceArn)
-      stored.tags = stored.tags.filter(({ key }) => !call.input.tagKeys?.includes(key))
+      stored.tags = untagged(stored.tags, call.input.tagKeys)
       return {}
     },
   },

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-redshift-serverless'
 import { uuidOf } from '../../ids.ts'
 import { awsError } from '../../service.ts'
+import { tagged, untagged } from '../../tags.ts'
 import { ec2 } from '../ec2/index.ts'
 import { workgroupParameters } from './seed.ts'
 import {
@@ -196,13 +197,12 @@ export const changes = {
   },
   TagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
-    const added = (call.input.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))
-    stored.tags = [...stored.tags.filter(({ key }) => !added.some((tag) => tag.key === key)), ...added]
+    stored.tags = tagged(stored.tags, call.input.tags)
     return {}
   },
   UntagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = stored.tags.filter(({ key }) => !call.input.tagKeys?.includes(key))
+    stored.tags = untagged(stored.tags, call.input.tagKeys)
     return {}
   },
 } satisfies NonNullable<Definition['changes']>
