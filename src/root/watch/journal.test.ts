@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RootEvent } from '../activity.ts'
+import { signInOf } from '../examples.ts'
 import { JournalFile } from './journal.ts'
 
 let folder: string
@@ -13,21 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const header = { account: '111122223333', from: 1_000 }
-const event = (id: string): RootEvent => ({
-  id,
-  at: '2026-01-01T00:00:00Z',
-  event: 'ConsoleLogin',
-  source: 'signin.amazonaws.com',
-  region: 'us-east-1',
-  ip: '203.0.113.9',
-  userAgent: 'ü',
-  mfa: false,
-  result: 'success',
-  class: 'direct',
-  readOnly: false,
-  target: null,
-  key: null,
-})
+const event = (id: string): RootEvent => signInOf(id, { ip: '203.0.113.9', userAgent: 'ü', mfa: false })
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'no error',

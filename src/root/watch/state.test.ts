@@ -1,25 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RootEvent } from '../activity.ts'
+import { signInOf } from '../examples.ts'
 import { type Entry, WatchState } from './state.ts'
 
 const SINKS = ['terminal', 'webhook:1', 'sns:2'] as const
 
-const eventOf = (n: number): RootEvent => ({
-  id: `event-${n}`,
-  at: new Date(Date.UTC(2026, 0, 1, 0, n % 7)).toISOString(),
-  event: 'ConsoleLogin',
-  source: 'signin.amazonaws.com',
-  region: 'us-east-1',
-  ip: null,
-  userAgent: null,
-  mfa: null,
-  result: 'success',
-  class: 'direct',
-  readOnly: false,
-  target: null,
-  key: null,
-})
+const eventOf = (n: number): RootEvent =>
+  signInOf(`event-${n}`, { at: new Date(Date.UTC(2026, 0, 1, 0, n % 7)).toISOString() })
 const number = fc.nat({ max: 12 })
 const sink = fc.constantFrom(...SINKS)
 const place = fc.record({ dev: fc.nat(), ino: fc.nat(), size: fc.nat() })

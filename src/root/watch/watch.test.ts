@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemSleep } from '../../core/clock.ts'
 import type { RootEvent } from '../activity.ts'
+import { signInOf } from '../examples.ts'
 import { type Journal, JournalFile } from './journal.ts'
 import type { Outcome, Sink } from './sink.ts'
 import type { Source } from './source.ts'
@@ -18,21 +19,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const header = { account: '111122223333', from: 0 }
-const eventOf = (n: number): RootEvent => ({
-  id: `id-${n};`,
-  at: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString(),
-  event: 'ConsoleLogin',
-  source: 'signin.amazonaws.com',
-  region: 'us-east-1',
-  ip: null,
-  userAgent: null,
-  mfa: null,
-  result: 'success',
-  class: 'direct',
-  readOnly: false,
-  target: null,
-  key: null,
-})
+const eventOf = (n: number): RootEvent =>
+  signInOf(`id-${n};`, { at: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString() })
 let now = Date.UTC(2026, 0, 2)
 /** Time passes only where somebody sleeps. */
 const sleep = async (ms: number): Promise<void> => {

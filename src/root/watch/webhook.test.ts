@@ -2,26 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { RootEvent } from '../activity.ts'
+import { signInOf } from '../examples.ts'
 import { Courier } from './deliver.ts'
 import type { Journal } from './journal.ts'
 import { type Entry, WatchState } from './state.ts'
 import { webhookSink } from './webhook.ts'
 
-const event = (id: string): RootEvent => ({
-  id,
-  at: '2026-01-01T00:00:00Z',
-  event: 'ConsoleLogin',
-  source: 'signin.amazonaws.com',
-  region: 'us-east-1',
-  ip: null,
-  userAgent: null,
-  mfa: false,
-  result: 'success',
-  class: 'direct',
-  readOnly: false,
-  target: null,
-  key: null,
-})
+const event = (id: string): RootEvent => signInOf(id, { mfa: false })
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 const status =

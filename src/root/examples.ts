@@ -1,0 +1,19 @@
+import type { RootEvent } from './activity.ts'
+
+/** For tests: a sign-in of the root user, with whatever is told of it otherwise. */
+export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent => ({
+  id,
+  at: '2026-01-01T00:00:00Z',
+  event: 'ConsoleLogin',
+  source: 'signin.amazonaws.com',
+  region: 'us-east-1',
+  ip: null,
+  userAgent: null,
+  mfa: null,
+  result: 'success',
+  class: 'direct',
+  readOnly: false,
+  target: null,
+  key: null,
+  ...more,
+})
