@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { dutyIds } from '../../src/catalog/duties.ts'
 import type { Practice } from '../../src/practice/server.ts'
-import { bare, demarc, startDemarc } from './in-test.ts'
+import type { Keys } from '../root/in-test.ts'
+import { accessEnv, bare, demarc, startDemarc } from './in-test.ts'
 
 let folder: string
 let practice: Practice
@@ -26,12 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const credentials = ({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) => ({
-  AWS_ENDPOINT_URL: practice.endpoint,
-  AWS_REGION: practice.region,
-  AWS_ACCESS_KEY_ID: accessKeyId,
-  AWS_SECRET_ACCESS_KEY: secretAccessKey,
-})
+const credentials = (who: Keys) => accessEnv(practice, who)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
 const ESCAPE = /\u001b\[/
 

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/server.ts'
-import { demarc } from './in-test.ts'
+import { accessEnv, demarc } from './in-test.ts'
 
 let folder: string
 let practice: Practice
@@ -17,13 +17,8 @@ const REGION = 'us-east-1'
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-diff-'))
   practice = await startPracticeAccount()
-  const { auditor: who, admin } = practice.principals
-  auditor = {
-    AWS_ENDPOINT_URL: practice.endpoint,
-    AWS_REGION: practice.region,
-    AWS_ACCESS_KEY_ID: who.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: who.secretAccessKey,
-  }
+  const { admin } = practice.principals
+  auditor = accessEnv(practice, 'auditor')
   const { S3 } = await import('@aws-sdk/client-s3')
   const s3 = new S3({ endpoint: practice.endpoint, region: REGION, forcePathStyle: true, credentials: admin })
   await s3.createBucket({ Bucket: 'breaks' })

@@ -2,6 +2,8 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import type { Practice } from '../../src/practice/server.ts'
+import type { Keys } from '../root/in-test.ts'
 
 export interface Ended {
   readonly code: number | null
@@ -16,6 +18,22 @@ export const bare: NodeJS.ProcessEnv = {
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/nonexistent/config',
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
+}
+
+/** The variables by which somebody reaches a practice account; `endpoint` may be that of a proxy before it. */
+export function accessEnv(
+  practice: Pick<Practice, 'principals' | 'endpoint' | 'region'>,
+  who: keyof Practice['principals'] | Keys,
+  endpoint = practice.endpoint,
+): Record<string, string> {
+  const { accessKeyId, secretAccessKey, sessionToken }: Keys = typeof who === 'string' ? practice.principals[who] : who
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: practice.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
+  }
 }
 
 /** The built command line as a child process, in an environment of its own. */

@@ -3,7 +3,8 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { readOnlyPolicy } from '../../src/collect/needs.ts'
 import { collectors } from '../../src/collect/registry.ts'
 import type { Practice } from '../../src/practice/server.ts'
-import { demarc } from './in-test.ts'
+import type { Keys } from '../root/in-test.ts'
+import { accessEnv, demarc } from './in-test.ts'
 
 let practice: Practice
 beforeAll(async () => {
@@ -11,12 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-const as = ({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) => ({
-  AWS_ENDPOINT_URL: practice.endpoint,
-  AWS_REGION: practice.region,
-  AWS_ACCESS_KEY_ID: accessKeyId,
-  AWS_SECRET_ACCESS_KEY: secretAccessKey,
-})
+const as = (who: Keys) => accessEnv(practice, who)
 
 test('demarc policy prints what the auditor of the practice account has', async () => {
   const { code, out, err } = await demarc(['policy'])

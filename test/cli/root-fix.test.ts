@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { members } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { changesOf, scenes, type World, worldOf } from '../root/fix-in-test.ts'
-import { bare } from './in-test.ts'
+import { accessEnv, bare } from './in-test.ts'
 import { CTRL_C, TestTerminal } from './terminal.ts'
 
 let folder: string
@@ -23,20 +23,12 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const fixing = (): TestTerminal => {
-  const { accessKeyId, secretAccessKey } = practice.principals.admin
-  return new TestTerminal(
+const fixing = (): TestTerminal =>
+  new TestTerminal(
     ['root', 'fix', '--password-policy', '--apply'],
-    {
-      AWS_ENDPOINT_URL: practice.endpoint,
-      AWS_REGION: practice.region,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      XDG_STATE_HOME: folder,
-    },
+    { ...accessEnv(practice, 'admin'), XDG_STATE_HOME: folder },
     folder,
   )
-}
 
 test('the number of the account is typed, and only that is a yes', async () => {
   const right = fixing()
@@ -62,16 +54,12 @@ test.each([
 test('where the reader of its output goes away, the step that is begun comes to its end, and no other begins', async () => {
   const sandbox = await worldOf(scenes.sandbox)
   try {
-    const { accessKeyId, secretAccessKey } = sandbox.practice.principals.admin
     const { id } = members.sandbox
     const args = ['root', 'fix', '--member', id, '--remove-credentials', '--apply', '--yes', '--account', id]
     const child = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
       env: {
         ...bare,
-        AWS_ENDPOINT_URL: sandbox.proxy.endpoint,
-        AWS_REGION: sandbox.practice.region,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        ...accessEnv(sandbox.practice, 'admin', sandbox.proxy.endpoint),
         XDG_STATE_HOME: folder,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,7 +8,7 @@ import type { Practice } from '../../src/practice/server.ts'
 import { guideSchema } from '../../src/root/guide-document.ts'
 import { startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { demarc } from './in-test.ts'
+import { accessEnv, demarc } from './in-test.ts'
 import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
 
 let folder: string
@@ -17,13 +17,7 @@ let env: NodeJS.ProcessEnv
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-guide-'))
   practice = await startPracticeAccount()
-  const { accessKeyId, secretAccessKey } = practice.principals.auditor
-  env = {
-    AWS_ENDPOINT_URL: practice.endpoint,
-    AWS_REGION: practice.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  }
+  env = accessEnv(practice, 'auditor')
 })
 afterEach(async () => {
   await practice.close()

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { demarc, type Ended, Heard, startDemarc } from './in-test.ts'
+import { accessEnv, demarc, type Ended, Heard, startDemarc } from './in-test.ts'
 
 let practice: Practice
 let proxy: FaultProxy
@@ -52,15 +52,7 @@ afterAll(async () => {
 
 /** The environment of a run that the proxy knows by a word: the SDK names it in the user agent. */
 function envOf(word: string): NodeJS.ProcessEnv {
-  const { accessKeyId, secretAccessKey } = practice.principals.admin
-  return {
-    HOME: folder,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_ENDPOINT_URL: proxy.endpoint,
-    AWS_REGION: practice.region,
-    AWS_SDK_UA_APP_ID: word,
-  }
+  return { HOME: folder, ...accessEnv(practice, 'admin', proxy.endpoint), AWS_SDK_UA_APP_ID: word }
 }
 const state = (word: string): string => join(folder, `${word}.jsonl`)
 const args = (word: string, ...more: readonly string[]): string[] => [

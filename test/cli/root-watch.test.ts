@@ -10,7 +10,7 @@ import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { demarc, startDemarc } from './in-test.ts'
+import { accessEnv, demarc, startDemarc } from './in-test.ts'
 
 let practice: Practice
 let folder: string
@@ -22,14 +22,7 @@ const posted: { readonly key: string; readonly body: { readonly text: string } }
 beforeAll(async () => {
   practice = await startPractice()
   folder = mkdtempSync(join(tmpdir(), 'demarc-watch-cli-'))
-  const { accessKeyId, secretAccessKey } = practice.principals.admin
-  env = {
-    HOME: folder,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_ENDPOINT_URL: practice.endpoint,
-    AWS_REGION: practice.region,
-  }
+  env = { HOME: folder, ...accessEnv(practice, 'admin') }
   hooks = createServer((request, response) => {
     let body = ''
     request.setEncoding('utf8').on('data', (text: string) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/server.ts'
-import { demarc, startDemarc } from '../cli/in-test.ts'
+import { accessEnv, demarc, startDemarc } from '../cli/in-test.ts'
 
 let folder: string
 let practice: Practice
@@ -46,13 +46,10 @@ async function scanKilledAfter(requests: number, args: readonly string[]): Promi
   }).listen(0, '127.0.0.1')
   await once(door, 'listening')
   const { port } = door.address() as AddressInfo // safe: it listens on a port
-  const { accessKeyId, secretAccessKey } = practice.principals.auditor
-  const child = startDemarc(['scan', '-r', 'us-east-1', ...args], {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-    AWS_REGION: practice.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  })
+  const child = startDemarc(
+    ['scan', '-r', 'us-east-1', ...args],
+    accessEnv(practice, 'auditor', `http://127.0.0.1:${port}`),
+  )
   const [, signal] = await once(child, 'close')
   door.closeAllConnections()
   door.close()

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { type Fault, type FaultProxy, losses } from '../faults/proxy.ts'
+import type { Keys } from '../root/in-test.ts'
 
 /** What is to go wrong with a call: the nth of its operation, alone or with all that follow. */
 export interface Trouble {
@@ -67,13 +68,6 @@ export function hastyTag(trouble: Trouble): string {
   const tag = `case-${++tags}`
   patience.set(tag, { ...patient, attempts: 1, answerMs: isWaiting(trouble) ? 4_000 : patient.answerMs })
   return tag
-}
-
-/** Somebody's keys. */
-export interface Keys {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string | undefined
 }
 
 /** Does something with the account as a command does, through the proxy under this word. An error that a user may see is a result. */

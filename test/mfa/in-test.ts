@@ -14,38 +14,26 @@ import type { OrganizationAccount } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import { seedOfDevice } from '../../src/practice/services/iam/devices.seed.ts'
 import type { RootTask } from '../../src/root/assume-root.ts'
-import { bare, type Ended } from '../cli/in-test.ts'
+import { accessEnv, bare, type Ended } from '../cli/in-test.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
 
 /** A folder for the state and the cache of one test. */
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'demarc-mfa-'))
 
-/** The keys that a run is given. */
-interface Sent {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string | undefined
-}
-
 /** The environment of somebody of the practice account, with a home of their own; `endpoint` may be a proxy's. */
 export function envOf(
   practice: Practice,
   home: string,
-  who: 'admin' | 'auditor' | 'root' | Sent = 'admin',
+  who: Parameters<typeof accessEnv>[1] = 'admin',
   endpoint = practice.endpoint,
 ): NodeJS.ProcessEnv {
-  const { accessKeyId, secretAccessKey, sessionToken }: Sent = typeof who === 'string' ? practice.principals[who] : who
   return {
     ...bare,
+    ...accessEnv(practice, who, endpoint),
     HOME: home,
     XDG_STATE_HOME: join(home, 'state'),
     XDG_CACHE_HOME: join(home, 'cache'),
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
-    AWS_REGION: practice.region,
-    AWS_ENDPOINT_URL: endpoint,
     AWS_EC2_METADATA_DISABLED: 'true',
   }
 }

@@ -1,7 +1,7 @@
 import { IAM } from '@aws-sdk/client-iam'
 import type { Practice } from '../../src/practice/server.ts'
 import { clientFor } from '../practice/in-test.ts'
-import type { Keys } from './every-call.ts'
+import type { Keys } from '../root/in-test.ts'
 import { pairOf } from './in-test.ts'
 
 /** A virtual device with the keys of the user who has it. */

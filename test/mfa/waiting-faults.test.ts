@@ -15,7 +15,8 @@ import { members } from '../../src/practice/organization.ts'
 import { type Practice, startPractice } from '../../src/practice/server.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { asCommand, begin, hastyTag, type Keys, nameOfTrouble, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import type { Keys } from '../root/in-test.ts'
+import { asCommand, begin, hastyTag, nameOfTrouble, type Trouble, tagFor, troublesOf } from './every-call.ts'
 import { adminOf, memberConsole, newHome, pairOf, rootOf, startMfaProxy } from './in-test.ts'
 
 // whose root user has a virtual device: if its listing were taken for empty, the device would count as another one

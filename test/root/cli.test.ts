@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/server.ts'
-import { demarc } from '../cli/in-test.ts'
+import { accessEnv, demarc } from '../cli/in-test.ts'
 
 let practice: Practice
 let folder: string
@@ -12,13 +12,7 @@ let env: NodeJS.ProcessEnv
 beforeAll(async () => {
   practice = await startPracticeAccount()
   folder = mkdtempSync(join(tmpdir(), 'demarc-root-'))
-  const { accessKeyId, secretAccessKey } = practice.principals.auditor
-  env = {
-    AWS_ENDPOINT_URL: practice.endpoint,
-    AWS_REGION: practice.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  }
+  env = accessEnv(practice, 'auditor')
 })
 afterAll(async () => {
   await practice.close()

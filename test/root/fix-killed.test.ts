@@ -12,7 +12,7 @@ import { fixSchema } from '../../src/root/fix/document.ts'
 import { FixJournal } from '../../src/root/fix/journal.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
 import type { Step } from '../../src/root/fix/steps.ts'
-import { bare, demarc } from '../cli/in-test.ts'
+import { accessEnv, bare, demarc } from '../cli/in-test.ts'
 import type { Asked } from '../faults/proxy.ts'
 import { callerIn, changesOf, isThere, planIn, planOf, runIn, type Scene, scenes, TAG, worldOf } from './fix-in-test.ts'
 
@@ -155,13 +155,9 @@ describe('the process itself', () => {
   async function scened(scene: Scene = scenes.sandbox) {
     const world = await worldOf(scene)
     const state = mkdtempSync(join(folder, 'state-'))
-    const { accessKeyId, secretAccessKey } = world.practice.principals.admin
     const env = {
       ...bare,
-      AWS_ENDPOINT_URL: world.proxy.endpoint,
-      AWS_REGION: world.practice.region,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      ...accessEnv(world.practice, 'admin', world.proxy.endpoint),
       XDG_STATE_HOME: state,
     }
     const journals = (): string[] => (existsSync(join(state, 'demarc')) ? readdirSync(join(state, 'demarc')) : [])

@@ -9,7 +9,7 @@ import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import { members } from '../../src/practice/organization.ts'
 import type { Practice } from '../../src/practice/server.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../src/root/organization-audit.ts'
-import { Heard, startDemarc } from '../cli/in-test.ts'
+import { accessEnv, Heard, startDemarc } from '../cli/in-test.ts'
 import { type Asked, type Fate, type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
@@ -60,12 +60,8 @@ async function ended(
 ) {
   const word = `case-${words++}`
   proxy.plans.set(word, fate)
-  const { accessKeyId, secretAccessKey } = practice.principals.admin
   const child = startDemarc(['root', '--org', '--resume', file, '--no-progress'], {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_ENDPOINT_URL: proxy.endpoint,
-    AWS_REGION: practice.region,
+    ...accessEnv(practice, 'admin', proxy.endpoint),
     AWS_SDK_UA_APP_ID: word,
   })
   const heard = new Heard(child)
