@@ -76,7 +76,7 @@ Examples:
       ])
       const now = io.clock()
       const asked = sinceOf(options.since, now)
-      const since = Math.max(asked, now - HISTORY_DAYS * (UNITS['d'] ?? 0))
+      const since = Math.max(asked, now - HISTORY_DAYS * 86_400_000)
       const stop = new AbortController()
       let code: number = EXIT.ok
       const onSignal = (signal: NodeJS.Signals): void => {
