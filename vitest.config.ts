@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const shared = { pool: 'threads', isolate: false, testTimeout: 30_000, hookTimeout: 30_000 } as const
 
 // they start a practice account and scan it over HTTP: beside their unit, but no unit tests (those take under thirty seconds)
-const overHttp = 'src/practice/services/**/*.test.ts'
+const overHttp = 'src/services/**/practice*.test.ts'
 
 // scripts/check.ts asks for the counts of a run as JSON in a file
 const report = process.env['DEMARC_TEST_REPORT']

@@ -2,11 +2,12 @@
  * Evaluate and ledger over a synthetic account, against a bare loop over the same objects that looks up every property that
  * the same controls read. Runs in a process of its own, so that its peak memory is its own. Prints JSON.
  */
-import { controls } from '../src/controls/registry.ts'
+
 import { evaluate } from '../src/evaluate/evaluate.ts'
 import { ledger } from '../src/ledger/ledger.ts'
 import { Summary } from '../src/ledger/summary.ts'
 import { place } from '../src/model/model.ts'
+import { controls } from '../src/services/controls.ts'
 import { median, milliseconds } from './figures.ts'
 import { synthetic } from './synthetic.ts'
 

@@ -9,10 +9,10 @@ import { gunzipSync } from 'node:zlib'
 import { replay } from '../src/app/scan.ts'
 import { ask } from '../src/collect/asking.ts'
 import type { Clients, ServiceId } from '../src/collect/clients.ts'
-import { volumes } from '../src/collect/ec2-compute.ts'
 import { Recorder } from '../src/collect/recording/recorder.ts'
 import { collect } from '../src/collect/runner.ts'
 import { runJson } from '../src/report/json.ts'
+import { volumes } from '../src/services/ec2/collect/compute.ts'
 import { milliseconds } from './figures.ts'
 
 const SIZE = 100_000

@@ -3,11 +3,11 @@
  * own. Arguments: the file, the number of resources. Prints JSON.
  */
 import { statSync } from 'node:fs'
-import { controls } from '../src/controls/registry.ts'
 import { writeFileAtomic } from '../src/core/files.ts'
 import { ledger } from '../src/ledger/ledger.ts'
 import { place } from '../src/model/model.ts'
 import { runHtml } from '../src/report/html/page.ts'
+import { controls } from '../src/services/controls.ts'
 import { milliseconds } from './figures.ts'
 import { synthetic } from './synthetic.ts'
 

@@ -1,5 +1,5 @@
-import { controls } from '../src/controls/registry.ts'
 import type { Resource } from '../src/model/resource.ts'
+import { controls } from '../src/services/controls.ts'
 
 const readsOf = new Map<string, Set<string>>()
 for (const { on, reads } of controls) readsOf.set(on, new Set([...(readsOf.get(on) ?? []), ...reads]))

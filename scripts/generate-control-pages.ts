@@ -1,11 +1,11 @@
 /** Writes docs/controls/: a page for each control, and the index. `--check` fails on drift, and on a page of no control. */
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { services } from '../src/catalog/registry.ts'
-import { controls } from '../src/controls/registry.ts'
 import { compareText } from '../src/core/json.ts'
 import { entriesOf } from '../src/report/controls/entry.ts'
 import { controlMarkdown, controlsTable } from '../src/report/controls/markdown.ts'
+import { services } from '../src/services/catalog.ts'
+import { controls } from '../src/services/controls.ts'
 import { writeGenerated } from './generated.ts'
 
 const FOLDER = 'docs/controls'

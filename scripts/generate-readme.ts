@@ -1,8 +1,8 @@
 /** The counts in the README, computed: resource types by how they are placed, and controls. */
 import { readFileSync } from 'node:fs'
-import { describeType } from '../src/catalog/catalog.ts'
-import { allTypes } from '../src/catalog/subject.ts'
-import { controls } from '../src/controls/registry.ts'
+import { controls } from '../src/services/controls.ts'
+import { describeType } from '../src/services/describe.ts'
+import { allTypes } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
 
 const README = 'README.md'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../src/app/practice.ts'
-import type { Practice } from '../src/practice/server.ts'
+import type { Practice } from '../src/practice/account/server.ts'
 import { demarc, startDemarc } from './cli/in-test.ts'
 
 /** Every command of the README's blocks of shell, comments and line continuations taken away. */

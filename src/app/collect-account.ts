@@ -8,12 +8,12 @@ import type { Recorder } from '../collect/recording/recorder.ts'
 import type { Recording } from '../collect/recording/recording.ts'
 import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
-import { collectors as allCollectors } from '../collect/registry.ts'
 import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
 import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import type { Listings } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
+import { collectors as allCollectors } from '../services/collectors.ts'
 
 export interface CollectOptions {
   /** Only these; every enabled region when empty. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { collectors } from '../collect/registry.ts'
-import { controls } from '../controls/registry.ts'
-import { remedies } from '../controls/remedies/registry.ts'
 import { compareIds, entriesOf } from '../report/controls/entry.ts'
 import { noPaint } from '../report/paint.ts'
+import { collectors } from '../services/collectors.ts'
+import { controls } from '../services/controls.ts'
+import { remedies } from '../services/remedies.ts'
 import { controlIds, showControls } from './controls.ts'
 
 const look = { paint: noPaint, width: 100, unicode: true }

@@ -1,10 +1,10 @@
-import { catalogCounts, findSubject, type Subject, subjectNames } from '../catalog/subject.ts'
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
 import { allMarkdown, allText, typeRows } from '../report/model-all.ts'
 import { modelJson, modelMarkdown, modelText } from '../report/model-view.ts'
 import type { Paint } from '../report/paint.ts'
 import { staircase } from '../report/staircase.ts'
+import { catalogCounts, findSubject, type Subject, subjectNames } from '../services/subject.ts'
 
 export type ModelFormat = 'table' | 'json' | 'markdown'
 

@@ -7,11 +7,11 @@ import {
   ROLE_POLICY_LIMIT,
 } from '../collect/needs.ts'
 import { type Permission, permissionsOf } from '../collect/permissions.ts'
-import { collectors } from '../collect/registry.ts'
-import { controls } from '../controls/registry.ts'
-import type { SelectionQuery } from '../controls/selection.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import { policyJson, policyTemplate, policyTerraform } from '../report/policy.ts'
+import { collectors } from '../services/collectors.ts'
+import { controls } from '../services/controls.ts'
+import type { SelectionQuery } from '../services/selection.ts'
 import { type CollectIo, type Reach, withAws } from './collect-account.ts'
 import { askedBy } from './select.ts'
 

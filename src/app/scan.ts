@@ -1,8 +1,5 @@
 import type { Collector } from '../collect/collector.ts'
-import { collectors as allCollectors } from '../collect/registry.ts'
 import type { Control, Severity } from '../controls/control.ts'
-import { controls as allControls } from '../controls/registry.ts'
-import { isEmptyQuery, type SelectionQuery } from '../controls/selection.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import type { Config } from '../ledger/config/config.ts'
@@ -11,6 +8,9 @@ import { ledger, type ResourceEntry } from '../ledger/ledger.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { Summary, severities } from '../ledger/summary.ts'
 import { type Model, place } from '../model/model.ts'
+import { collectors as allCollectors } from '../services/collectors.ts'
+import { controls as allControls } from '../services/controls.ts'
+import { isEmptyQuery, type SelectionQuery } from '../services/selection.ts'
 import {
   type CollectedAccount,
   type CollectIo,

@@ -1,9 +1,9 @@
 import type { Collector } from '../collect/collector.ts'
 import { narrow } from '../collect/narrow.ts'
 import type { Control } from '../controls/control.ts'
-import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../controls/selection.ts'
 import { compareText } from '../core/json.ts'
 import type { RunHead } from '../ledger/run.ts'
+import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../services/selection.ts'
 
 export interface Asked {
   /** Every control: those that were not selected answer `unknown`. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { controls } from '../controls/registry.ts'
-import { describeType, splitOf } from './catalog.ts'
+import { services } from '../services/catalog.ts'
+import { controls } from '../services/controls.ts'
+import { describeType, splitOf } from '../services/describe.ts'
+import { allTypes, catalogCounts, findSubject, subjectNames } from '../services/subject.ts'
 import { duties, dutyIds } from './duties.ts'
 import { layerIds } from './layers.ts'
 import { split } from './owners.ts'
-import { services } from './registry.ts'
 import { rules } from './rules.ts'
-import { allTypes, catalogCounts, findSubject, subjectNames } from './subject.ts'
 import { cloudFormationTypes } from './types.gen.ts'
 
 const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/

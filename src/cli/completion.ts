@@ -17,7 +17,7 @@ Examples:
     )
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-scripts.ts')
-      const { subjectNames } = await import('../catalog/subject.ts')
+      const { subjectNames } = await import('../services/subject.ts')
       const { controlIds } = await import('../app/controls.ts')
       process.stdout.write(completionScript(shell, program(), { model: subjectNames(), controls: controlIds() }))
     })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Reach } from '../app/collect-account.ts'
-import type { Practice } from '../practice/server.ts'
+import type { Practice } from '../practice/account/server.ts'
 
 /** The options by which a command finds its account. */
 export interface ConnectionFlags {

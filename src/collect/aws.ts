@@ -96,7 +96,7 @@ const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) =
 
 /** Loaded with the client, which loads the SDK's retries anyway. */
 const iamRetries = async (attempts: number): Promise<object> =>
-  new (await import('./iam-retries.ts')).IamRetries(attempts)
+  new (await import('../services/iam/collect/retries.ts')).IamRetries(attempts)
 
 /** S3 Control puts the account's id before its host; a custom endpoint has no such names (nor has an IP address). */
 const withoutAccountHost = (endpointUrl: string): object => ({

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { IAM } from '@aws-sdk/client-iam'
 import { daysSince } from '../core/clock.ts'
 import { csvRecords } from '../core/csv.ts'
-import type { AccessKeyFacts } from '../model/live/iam.ts'
+import type { AccessKeyFacts } from '../services/iam/live.ts'
 import type { Reach } from './collector.ts'
 import { errorCode } from './refusals.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { collectors } from '../services/collectors.ts'
 import { actionsNeeded, MANAGED_POLICY_LIMIT, managedPolicies, readOnlyPolicy } from './needs.ts'
-import { collectors } from './registry.ts'
 
 describe('the policies of a scan', () => {
   const actions = actionsNeeded(collectors)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { place } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
+import { albRedirectsToHttps } from '../services/elasticloadbalancing/controls/elbv2.ts'
+import { auroraMysqlAudits } from '../services/rds/controls/clusters.ts'
 import { ask } from './ask.ts'
-import { albRedirectsToHttps } from './elbv2.ts'
-import { auroraMysqlAudits } from './rds-clusters.ts'
 
 const here = { account: '111122223333', region: 'eu-central-1' }
 const one = (type: string, properties: Record<string, unknown>): Resource => ({

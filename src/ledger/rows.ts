@@ -1,7 +1,7 @@
-import { describeType, serviceOf } from '../catalog/catalog.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import type { Model } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
+import { describeType, serviceOf } from '../services/describe.ts'
 import { answersOf, evidenceOf } from './evidence.ts'
 import type { Exception } from './exceptions.ts'
 import type { DutyEntry, LayerEntry } from './ledger.ts'

@@ -1,6 +1,6 @@
-import { describeType } from '../catalog/catalog.ts'
 import { layerIds } from '../catalog/layers.ts'
 import type { Severity } from '../controls/control.ts'
+import { describeType } from '../services/describe.ts'
 import type { ResourceEntry } from './ledger.ts'
 import type { RunSummary } from './run.ts'
 import { layerStates } from './state.ts'

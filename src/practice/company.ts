@@ -1,5 +1,5 @@
-import { account } from './account.ts'
 import { uuidOf } from './ids.ts'
+import { account } from './principals.ts'
 
 /**
  * Nordlicht Instruments GmbH, a maker of measuring instruments with a web shop: what the seeds of several services share.

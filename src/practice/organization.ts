@@ -1,4 +1,4 @@
-import { account } from './account.ts'
+import { account } from './principals.ts'
 
 /** An account of the practice account's organization. */
 export interface OrganizationAccount {

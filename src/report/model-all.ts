@@ -1,5 +1,5 @@
-import { describeType } from '../catalog/catalog.ts'
-import { allTypes, catalogCounts } from '../catalog/subject.ts'
+import { describeType } from '../services/describe.ts'
+import { allTypes, catalogCounts } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 
 export interface TypeRow {

@@ -1,7 +1,7 @@
 import { duties } from '../catalog/duties.ts'
 import { awsEvidence, type LayerId, layers } from '../catalog/layers.ts'
 import type { LayerSplit } from '../catalog/owners.ts'
-import type { Other, Subject } from '../catalog/subject.ts'
+import type { Other, Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 import { ownerWord } from './staircase.ts'
 

@@ -1,4 +1,4 @@
-import type { Practice } from '../practice/server.ts'
+import type { Practice } from '../practice/account/server.ts'
 import type { Paint } from './paint.ts'
 
 /** What `demarc practice` says when it listens: where, with which credentials, and what to try. */

@@ -1,5 +1,5 @@
 import { layerIds, layers, type Owner } from '../catalog/layers.ts'
-import type { Subject } from '../catalog/subject.ts'
+import type { Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 
 /** The word of an owner as people read it. */

@@ -1,7 +1,7 @@
-import { prescribed } from '../controls/metric-filters.ts'
 import { parseArn } from '../core/arn.ts'
 import { parseEventPattern } from '../core/event-pattern.ts'
 import { canonicalPattern } from '../core/filter-pattern.ts'
+import { prescribed } from '../services/logs/controls.ts'
 import type { RootReach } from './reach.ts'
 import type { Sounding } from './sounding.ts'
 

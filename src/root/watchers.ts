@@ -1,8 +1,8 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { pages } from '../collect/collector.ts'
-import { recordsManagement } from '../controls/cloudtrail-events.ts'
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
+import { recordsManagement } from '../services/cloudtrail/controls/events.ts'
 import {
   type Alarm,
   countsRoot,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serviceOf } from '../../src/catalog/catalog.ts'
 import { layerIds } from '../../src/catalog/layers.ts'
 import type { ResourceEntry } from '../../src/ledger/ledger.ts'
 import { bucket, gap, reported } from '../../src/report/examples.ts'
 import { runHtml } from '../../src/report/html/page.ts'
+import { serviceOf } from '../../src/services/describe.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
 import { type Browser, faults, startBrowser } from './in-test.ts'
 

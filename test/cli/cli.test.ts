@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { dutyIds } from '../../src/catalog/duties.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
 import { accessEnv, bare, demarc, startDemarc } from './in-test.ts'
 

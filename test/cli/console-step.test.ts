@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import type { Practice } from '../../src/practice/server.ts'
-import { ROOT_PASSWORD } from '../../src/practice/services/iam/seed.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import { ROOT_PASSWORD } from '../../src/services/iam/practice/seed.ts'
 import { bare } from './in-test.ts'
 
 let folder: string

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
 
 export interface Ended {

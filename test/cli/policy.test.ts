@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { readOnlyPolicy } from '../../src/collect/needs.ts'
-import { collectors } from '../../src/collect/registry.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import { collectors } from '../../src/services/collectors.ts'
 import type { Keys } from '../root/in-test.ts'
 import { accessEnv, demarc } from './in-test.ts'
 

@@ -8,7 +8,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { SNS } from '@aws-sdk/client-sns'
 import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessEnv, demarc, startDemarc } from './in-test.ts'
 

@@ -6,8 +6,8 @@ import { Redaction } from '../../src/collect/redact.ts'
 import { type Collected, collect } from '../../src/collect/runner.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
-import { account } from '../../src/practice/account.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import { account } from '../../src/practice/principals.ts'
 
 /** The calls of one operation, wherever they are made. */
 export interface Operation {

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { accessDenied, familyOf } from '../../src/practice/auth/refusals.ts'
 import { readClaim } from '../../src/practice/auth/sigv4.ts'
 import { awsError, type PracticeService } from '../../src/practice/service.ts'
-import { services as allServices } from '../../src/practice/services/index.ts'
 import { readRequest, sendResponse, unframe } from '../../src/practice/wire/http.ts'
 import type { WireRequest, WireResponse } from '../../src/practice/wire/message.ts'
 import { readClient, type WireService } from '../../src/practice/wire/model.ts'
 import { isFor, protocolOf } from '../../src/practice/wire/registry.ts'
+import { services as allServices } from '../../src/services/practice.ts'
 
 /**
  * What can go wrong with a call. `cut`: half of the true answer; `empty`: nothing, with the headers of the true answer; `page`: the

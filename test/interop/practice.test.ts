@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { aws, type Found, python, scanOf, verdictsOf } from './programs.ts'
 
 let practice: Practice

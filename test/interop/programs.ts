@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Scan, type ScanOptions, scan } from '../../src/app/scan.ts'
 import { systemClock } from '../../src/core/clock.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 
 /** The programs of the virtual environment that scripts/interop.ts made. */
 const bin = process.env['DEMARC_INTEROP'] ?? '/nowhere: run npm run test:interop'

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { devicesNow, envOf, newHome, pairOf, Run } from './in-test.ts'
 

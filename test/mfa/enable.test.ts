@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseOtpauth } from '../../src/mfa/otpauth-uri.ts'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
-import { seedOfDevice, TOKEN } from '../../src/practice/services/iam/devices.seed.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { devicesNow, envOf, newHome, pairOf, Run, startMfaProxy } from './in-test.ts'
 

@@ -3,7 +3,7 @@ import type { Patience } from '../../src/collect/aws.ts'
 import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { type Fault, type FaultProxy, losses } from '../faults/proxy.ts'
 import type { Keys } from '../root/in-test.ts'
 

@@ -1,5 +1,5 @@
 import { IAM } from '@aws-sdk/client-iam'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
 import type { Keys } from '../root/in-test.ts'
 import { pairOf } from './in-test.ts'

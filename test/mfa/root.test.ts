@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startPractice } from '../../src/practice/server.ts'
+import { startPractice } from '../../src/practice/account/server.ts'
 import { envOf, newHome, Run } from './in-test.ts'
 
 /** The root user assigns a device in the console of its practice account while we wait; what is then said to whom. */

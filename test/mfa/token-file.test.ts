@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, describe, expect, test } from 'vitest'
 import { encodeBase32 } from '../../src/mfa/base32.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { demarc, startDemarc } from '../cli/in-test.ts'
 import { envOf, pairOf, Run } from './in-test.ts'
 

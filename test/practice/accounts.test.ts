@@ -1,9 +1,9 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
-import { seedOfDevice } from '../../src/practice/services/iam/devices.seed.ts'
+import { seedOfDevice } from '../../src/services/iam/practice/devices.seed.ts'
 import { clientFor, codeAt, refusal } from './in-test.ts'
 
 /** The practice account's clock: never a quarter of an hour off the true one, which signs the requests. */

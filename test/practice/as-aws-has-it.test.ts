@@ -1,7 +1,7 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { clientFor, codeAt, refusal } from './in-test.ts'
 
 let practice: Practice

@@ -8,11 +8,11 @@ import type {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemRandom } from '../../src/core/random.ts'
 import { createCredential, getAssertion, newSoftwareKey, type SoftwareKey } from '../../src/mfa/keys/software-key.ts'
-import { consoleParty } from '../../src/practice/console/console.ts'
-import { STEP_HEADER } from '../../src/practice/console/http.ts'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
-import { seedOfDevice, TOKEN } from '../../src/practice/services/iam/devices.seed.ts'
-import { ROOT_PASSWORD } from '../../src/practice/services/iam/seed.ts'
+import { consoleParty } from '../../src/practice/account/console/console.ts'
+import { STEP_HEADER } from '../../src/practice/account/console/http.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
+import { ROOT_PASSWORD } from '../../src/services/iam/practice/seed.ts'
 import { clientFor, codeAt } from './in-test.ts'
 
 let now = Date.now()

@@ -3,7 +3,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { SNS } from '@aws-sdk/client-sns'
 import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { clientFor, refusal } from './in-test.ts'
 
 let now = Date.now()

@@ -1,7 +1,7 @@
 import { decodeBase32 } from '../../src/mfa/base32.ts'
 import { AWS_TOTP, totp } from '../../src/mfa/otp.ts'
-import type { PracticePrincipal } from '../../src/practice/account.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import type { PracticePrincipal } from '../../src/practice/principals.ts'
 
 /** Credentials as STS answers them. */
 export interface Keys {

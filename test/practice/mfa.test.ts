@@ -1,8 +1,8 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseOtpauth } from '../../src/mfa/otpauth-uri.ts'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
-import { seedOfDevice, TOKEN } from '../../src/practice/services/iam/devices.seed.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
 import { clientFor, codeAt, refusal } from './in-test.ts'
 
 let now = Date.now()

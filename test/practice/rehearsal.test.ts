@@ -7,7 +7,7 @@ import { type Person, playedAlone } from '../../src/app/practice/rehearsal/perso
 import { rehearse } from '../../src/app/practice/rehearsal/rehearse.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { type Random, systemRandom } from '../../src/core/random.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { noPaint } from '../../src/report/paint.ts'
 import type { RootAudit } from '../../src/root/audit.ts'
 

@@ -3,8 +3,8 @@ import { IAM } from '@aws-sdk/client-iam'
 import { Organizations } from '@aws-sdk/client-organizations'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
 import { clientFor, type Keys, refusal } from './in-test.ts'
 
 let practice: Practice

@@ -2,7 +2,7 @@ import { CloudWatch, type PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { auditBy, measureOf } from './in-test.ts'
 

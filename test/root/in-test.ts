@@ -4,7 +4,7 @@ import type { RootIo } from '../../src/app/root-access.ts'
 import type { CallEvent } from '../../src/collect/aws.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import { systemClock } from '../../src/core/clock.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import type { Measure, MeasureName, RootAudit } from '../../src/root/audit.ts'
 
 export const ioOf = (clock: Clock = systemClock, onCall?: (call: CallEvent) => void): RootIo => ({

@@ -1,7 +1,7 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { auditBy, type Keys, measureOf } from './in-test.ts'
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { type Scan, type ScanOptions, scan } from '../../src/app/scan.ts'
 import { systemClock } from '../../src/core/clock.ts'
-import type { Practice } from '../../src/practice/server.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { runJson } from '../../src/report/json.ts'
 
 const time = { now: systemClock, sleep }

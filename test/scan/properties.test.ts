@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { layerIds } from '../../src/catalog/layers.ts'
-import { controls } from '../../src/controls/registry.ts'
 import { ledger } from '../../src/ledger/ledger.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { type Model, place } from '../../src/model/model.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import { runJson } from '../../src/report/json.ts'
+import { controls } from '../../src/services/controls.ts'
 import { jsonOf, scanOf, withPractice } from './in-test.ts'
 
 let scan: Scan

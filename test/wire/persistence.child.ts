@@ -1,4 +1,4 @@
-import { startPractice } from '../../src/practice/server.ts'
+import { startPractice } from '../../src/practice/account/server.ts'
 import { exampleServices } from './services.ts'
 
 /** Run by persistence.test.ts, which kills it: a practice account whose state is in the file named first. */

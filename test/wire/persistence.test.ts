@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startPractice } from '../../src/practice/server.ts'
+import { startPractice } from '../../src/practice/account/server.ts'
 import { exampleServices } from './services.ts'
 
 let folder: string

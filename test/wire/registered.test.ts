@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { fixedClock } from '../../src/core/clock.ts'
-import { account, principals } from '../../src/practice/account.ts'
+import { account, principals } from '../../src/practice/principals.ts'
 import type { SeedContext } from '../../src/practice/service.ts'
-import { services } from '../../src/practice/services/index.ts'
 import { readClient } from '../../src/practice/wire/model.ts'
 import { signingNameOf } from '../../src/practice/wire/registry.ts'
+import { services } from '../../src/services/practice.ts'
 
 /** What every service of the practice account owes to the server (src/practice/service.ts). */
 

@@ -28,7 +28,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Practice, startPractice } from '../../src/practice/server.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { exampleServices, policy } from './services.ts'
 
 let practice: Practice

@@ -1,7 +1,7 @@
 import type { IdentityState } from '../../src/practice/auth/identities.ts'
 import { secretOf } from '../../src/practice/ids.ts'
 import { awsError, page, practiceService } from '../../src/practice/service.ts'
-import { sts } from '../../src/practice/services/sts.ts'
+import { sts } from '../../src/services/sts/practice/index.ts'
 
 /** A few small services, one for each protocol, to hold the server against without the practice account's own content. */
 

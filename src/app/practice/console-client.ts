@@ -1,6 +1,6 @@
 import { DemarcError } from '../../core/errors.ts'
-import type { ConsoleSteps, StepName } from '../../practice/console/console.ts'
-import { STEP_HEADER } from '../../practice/console/http.ts'
+import type { ConsoleSteps, StepName } from '../../practice/account/console/console.ts'
+import { STEP_HEADER } from '../../practice/account/console/http.ts'
 import { isLoopback } from '../../practice/loopback.ts'
 
 /** The practice account's console as a browser would use it: step by step, in a session. */

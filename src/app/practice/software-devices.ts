@@ -6,7 +6,7 @@ import type { Random } from '../../core/random.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
 import { newSoftwareKey, type SoftwareKey } from '../../mfa/keys/software-key.ts'
 import { AWS_TOTP, hotp, stepAt } from '../../mfa/otp.ts'
-import { seedOfDevice, TOKEN } from '../../practice/services/iam/devices.seed.ts'
+import { seedOfDevice, TOKEN } from '../../services/iam/practice/devices.seed.ts'
 
 const SCHEMA = 'demarc.practice-devices/1'
 const text = z.string()

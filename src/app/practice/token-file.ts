@@ -4,7 +4,7 @@ import { encodeBase32 } from '../../mfa/base32.ts'
 import { awsTokens } from '../../mfa/import/aws-tokens.ts'
 import type { PskcSecrets } from '../../mfa/import/pskc-encryption.ts'
 import { readTokens } from '../../mfa/import/read-tokens.ts'
-import type { TokenSeeds } from '../../practice/services/iam/tokens.ts'
+import type { TokenSeeds } from '../../services/iam/practice/tokens.ts'
 
 export interface TokenFile {
   readonly file: string

@@ -5,8 +5,8 @@ import { faultsOfCommand } from '../../../test/remedies/aws-cli.ts'
 import { faultsOfTemplate } from '../../../test/remedies/cloudformation.ts'
 import { splitCommands } from '../../../test/remedies/shell.ts'
 import { faultsOfTerraform } from '../../../test/remedies/terraform.ts'
-import { controls } from '../registry.ts'
-import { remedies } from './registry.ts'
+import { controls } from '../../services/controls.ts'
+import { remedies } from '../../services/remedies.ts'
 
 const here = import.meta.dirname
 const files = readdirSync(here)

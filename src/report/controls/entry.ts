@@ -1,13 +1,13 @@
-import { serviceOf } from '../../catalog/catalog.ts'
 import { duties } from '../../catalog/duties.ts'
 import { layers } from '../../catalog/layers.ts'
 import { actionsBehind } from '../../collect/needs.ts'
-import { collectors } from '../../collect/registry.ts'
 import type { Control, Severity } from '../../controls/control.ts'
 import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/frameworks.ts'
-import { remedies } from '../../controls/remedies/registry.ts'
-import type { Remedy } from '../../controls/remedies/remedy.ts'
+import type { Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
+import { collectors } from '../../services/collectors.ts'
+import { serviceOf } from '../../services/describe.ts'
+import { remedies } from '../../services/remedies.ts'
 
 /** A control on one resource type: what it looks at. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import type { NotHere, Remedy } from '../../controls/remedies/remedy.ts'
+import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import type { ControlEntry, Subject } from './entry.ts'
 
 /** A piece of a page, for the terminal and for Markdown alike. `code` stands in backticks where there are such. */

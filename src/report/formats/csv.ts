@@ -1,6 +1,6 @@
-import { serviceOf } from '../../catalog/catalog.ts'
 import type { DutyEntry, LayerEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
+import { serviceOf } from '../../services/describe.ts'
 import type { Reported } from '../reported.ts'
 import { visibleLines } from '../visible.ts'
 

@@ -1,8 +1,8 @@
-import { describeType, serviceOf } from '../../catalog/catalog.ts'
 import { duties } from '../../catalog/duties.ts'
 import { layers, type Owner } from '../../catalog/layers.ts'
 import type { Severity } from '../../controls/control.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
+import { describeType, serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { ownerWord } from '../staircase.ts'
 

@@ -1,7 +1,7 @@
-import { serviceOf } from '../../catalog/catalog.ts'
 import { layerIds } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import { Summary } from '../../ledger/summary.ts'
+import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, Columns } from '../picture/columns.ts'
 import { pictureCss } from '../picture/palette.ts'

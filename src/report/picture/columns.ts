@@ -1,8 +1,8 @@
-import { describeType, serviceOf } from '../../catalog/catalog.ts'
 import { type LayerId, layerIds, type Owner } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { type LayerState, layerStates } from '../../ledger/state.ts'
+import { describeType, serviceOf } from '../../services/describe.ts'
 
 /** One layer of one service: how many resources stand how. */
 export interface Cell {

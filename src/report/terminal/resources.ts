@@ -1,6 +1,6 @@
-import { serviceOf } from '../../catalog/catalog.ts'
 import type { Control } from '../../controls/control.ts'
 import type { Resource } from '../../model/resource.ts'
+import { serviceOf } from '../../services/describe.ts'
 import { count, cut, idColumn, type Look, painted, sign } from './look.ts'
 
 /** What is left to do on one resource. */

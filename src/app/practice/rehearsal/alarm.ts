@@ -1,9 +1,9 @@
-import { account } from '../../../practice/account.ts'
 import { HOME, topics } from '../../../practice/company.ts'
-import { isEmailAddress } from '../../../practice/services/sns/email.ts'
+import { account } from '../../../practice/principals.ts'
 import { measureText } from '../../../report/root/rehearsal.ts'
 import type { RootAudit } from '../../../root/audit.ts'
 import { confirm, emptyTopic, subscribe } from '../../../root/rehearsal-deeds.ts'
+import { isEmailAddress } from '../../../services/sns/practice/email.ts'
 import { lineThat } from './person.ts'
 import type { Stage, Step } from './stage.ts'
 

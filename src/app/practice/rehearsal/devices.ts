@@ -1,6 +1,6 @@
 import { DemarcError } from '../../../core/errors.ts'
 import type { Family } from '../../../mfa/families.ts'
-import { TOKEN } from '../../../practice/services/iam/devices.seed.ts'
+import { TOKEN } from '../../../services/iam/practice/devices.seed.ts'
 import type { ConsoleClient } from '../console-client.ts'
 import { assign, signIn } from '../console-steps.ts'
 import type { Choice } from './person.ts'

@@ -1,4 +1,4 @@
-import { keyOf } from '../../../practice/account.ts'
+import { keyOf } from '../../../practice/principals.ts'
 import { deleteOwnKeys } from '../../../root/rehearsal-deeds.ts'
 import { isDone, type Step } from './stage.ts'
 

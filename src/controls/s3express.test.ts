@@ -1,9 +1,0 @@
-import { examples } from './examples.ts'
-import { directoryBucketsHaveLifecycleRules } from './s3express.ts'
-
-const rules = (...Rules: readonly object[]) => ({ LifecycleConfiguration: { Rules } })
-
-examples(directoryBucketsHaveLifecycleRules, {
-  met: [rules({ Status: 'Disabled' }, { Status: 'Enabled', ExpirationInDays: 7 })],
-  unmet: [rules(), rules({ Status: 'Disabled', ExpirationInDays: 7 }), { LifecycleConfiguration: null }],
-})

@@ -1,0 +1,89 @@
+import { parseArn } from '../../core/arn.ts'
+import { parseEventPattern } from '../../core/event-pattern.ts'
+import { eventbridge } from '../../services/events/practice.ts'
+import { ofTopic, sns } from '../../services/sns/practice/index.ts'
+import { bring, messageIdOf } from '../../services/sns/practice/publish.ts'
+import { sqs } from '../../services/sqs/practice/index.ts'
+import { send } from '../../services/sqs/practice/messages.ts'
+import { letsServiceIn } from '../auth/service-access.ts'
+import { account } from '../principals.ts'
+import type { Store } from '../store.ts'
+import type { TrailEvent } from '../trail-events.ts'
+
+/** What EventBridge calls CloudTrail's kinds of events (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
+const detailTypes: Readonly<Record<TrailEvent['eventType'], string>> = {
+  AwsApiCall: 'AWS API Call via CloudTrail',
+  AwsConsoleSignIn: 'AWS Console Sign In via CloudTrail',
+  AwsConsoleAction: 'AWS Console Action via CloudTrail',
+  AwsServiceEvent: 'AWS Service Event via CloudTrail',
+}
+
+/** A record of CloudTrail as an event of the default bus (eventbridge/latest/ref/overiew-event-structure.html). */
+const onBus = (record: TrailEvent) => ({
+  version: '0',
+  id: record.eventID,
+  'detail-type': detailTypes[record.eventType],
+  source: `aws.${record.eventSource.replace(/\.amazonaws\.com$/, '')}`,
+  account: record.recipientAccountId,
+  time: record.eventTime,
+  region: record.awsRegion,
+  resources: [],
+  detail: record,
+})
+
+/**
+ * Brings a record of CloudTrail to the queues and topics behind the rules of its region that match it, if their policies let
+ * EventBridge in. Other targets have nobody at their end here. Rules do not see what only reads, unless their state says so
+ * (eventbridge/latest/userguide/eb-service-event-cloudtrail.html#eb-service-event-cloudtrail-management).
+ */
+export function deliver(store: Store, record: TrailEvent): void {
+  const { awsRegion: region, recipientAccountId: owner } = record
+  // the members' queues and topics are not there
+  if (owner !== account.id) return
+  const event = onBus(record)
+  const at = Date.parse(record.eventTime)
+  for (const [name, { pattern, state, targets }] of Object.entries(store.slice(eventbridge, region).rules)) {
+    const wanted = record.readOnly ? ['ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] : ENABLED
+    if (pattern === null || !wanted.includes(state)) continue
+    const parsed = parseEventPattern(pattern)
+    if (!parsed.ok || !parsed.matches(event)) continue
+    const sourceArn = `arn:${account.partition}:events:${region}:${owner}:rule/${name}`
+    for (const { Arn, Input } of targets)
+      toTarget(store, { arn: Arn, body: Input ?? JSON.stringify(event), sourceArn, at })
+  }
+}
+
+const ENABLED: readonly string[] = ['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']
+
+interface Delivery {
+  readonly arn: string
+  readonly body: string
+  readonly sourceArn: string
+  readonly at: number
+}
+
+function toTarget(store: Store, { arn, body, sourceArn, at }: Delivery): void {
+  const target = parseArn(arn)
+  if (target?.account !== account.id) return
+  const { service, region, resource: name } = target
+  const request = { service: 'events.amazonaws.com', resource: arn, sourceArn, sourceAccount: account.id }
+  const sqsIn = store.slice(sqs, region)
+  if (service === 'sqs') {
+    const queue = Object.hasOwn(sqsIn.queues, name) ? sqsIn.queues[name] : undefined
+    // a FIFO queue needs a group, which these targets do not have
+    if (queue && !queue.fifo && letsServiceIn(queue.policy, { ...request, action: 'sqs:SendMessage' }))
+      send(queue, arn, { body, at })
+  } else if (service === 'sns') {
+    const { topics, subscriptions } = store.slice(sns, region)
+    const topic = Object.hasOwn(topics, name) ? topics[name] : undefined
+    if (!topic || !letsServiceIn(topic.policy, { ...request, action: 'sns:Publish' })) return
+    const messageId = messageIdOf(arn, topic.published ?? 0)
+    topic.published = (topic.published ?? 0) + 1
+    bring(
+      subscriptions,
+      { topicArn: arn, messageId, message: body, at },
+      (where, whose) => (whose === account.id && where === region ? sqsIn : undefined),
+      (policy, queueArn) => letsServiceIn(policy, ofTopic(arn, queueArn, account.id)),
+    )
+  }
+}

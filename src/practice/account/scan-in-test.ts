@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Aws } from '../../collect/aws.ts'
+import type { Collector } from '../../collect/collector.ts'
+import { collect } from '../../collect/runner.ts'
+import { ask } from '../../controls/ask.ts'
+import type { Control } from '../../controls/control.ts'
+import { systemClock } from '../../core/clock.ts'
+import { type Model, place } from '../../model/model.ts'
+import { account } from '../principals.ts'
+import type { Practice } from './server.ts'
+
+/** For tests: the SDK's clients as the scan has them. Close them. */
+export function awsOf(practice: Practice, who: 'admin' | 'auditor' | 'root' = 'admin'): Aws {
+  const { accessKeyId, secretAccessKey } = practice.principals[who]
+  return new Aws({
+    credentials: async () => ({ accessKeyId, secretAccessKey }),
+    endpointUrl: practice.endpoint,
+    time: { now: systemClock, sleep },
+    userAgent: 'demarc-test',
+  })
+}
+
+/** For tests: scans a practice account over HTTP with some collectors, as the administrator unless another principal is named. */
+export async function scanPractice(
+  practice: Practice,
+  collectors: readonly Collector[],
+  who: 'admin' | 'auditor' = 'admin',
+): Promise<Model> {
+  const aws = awsOf(practice, who)
+  try {
+    const { resources, gaps, listings } = await collect({
+      collectors,
+      account: practice.account,
+      partition: account.partition,
+      homeRegion: 'us-east-1',
+      regions: [...account.regions],
+      clients: aws,
+      now: systemClock(),
+    })
+    return place(resources, gaps, listings)
+  } finally {
+    await aws.close()
+  }
+}
+
+/** Every verdict of a control, by the name of the resource. */
+export function verdictsOf(control: Control, model: Model): Record<string, string> {
+  return Object.fromEntries(model.ofType(control.on).map((one) => [one.name, ask(control, one, model).is]))
+}
+
+/** For tests: the verdict of one of some controls, by its id, on the resource of a name. */
+export const verdictBy =
+  (controls: readonly Control[]) =>
+  (id: string, name: string, model: Model): string | undefined => {
+    const control = controls.find((one) => one.id === id)
+    if (!control) throw new TypeError(`no control ${id}`)
+    return verdictsOf(control, model)[name]
+  }
+
+/** For tests: the name of the error that a call is refused with. */
+export const refused = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'not refused',
+    (error: Error) => error.name,
+  )

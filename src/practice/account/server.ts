@@ -1,0 +1,205 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Clock, systemClock } from '../../core/clock.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { systemRandom } from '../../core/random.ts'
+import { cloudtrail } from '../../services/cloudtrail/practice/index.ts'
+import { iam as ownIam } from '../../services/iam/practice/index.ts'
+import { ROOT_PASSWORD } from '../../services/iam/practice/seed.ts'
+import { type KnownTokens, knowTokens, type TokenSeeds } from '../../services/iam/practice/tokens.ts'
+import { organizations } from '../../services/organizations/practice/index.ts'
+import { guardsOver } from '../../services/organizations/practice/state.ts'
+import { services as allServices } from '../../services/practice.ts'
+import { sts } from '../../services/sts/practice/index.ts'
+import { sessionCredential } from '../../services/sts/practice/sessions.ts'
+import { type FindCredential, rootCredential, userCredential } from '../auth/credentials.ts'
+import type { IdentityState } from '../auth/identities.ts'
+import { Dispatcher, type LoggedRequest } from '../dispatch.ts'
+import { accounts } from '../organization.ts'
+import {
+  account,
+  builtinCredentials,
+  keyOf,
+  type PracticePrincipal,
+  type PrincipalName,
+  principals,
+  requestIdOf,
+} from '../principals.ts'
+import { AwsError, type PracticeService } from '../service.ts'
+import { Store } from '../store.ts'
+import { readRequest, sendResponse } from '../wire/http.ts'
+import type { WireResponse } from '../wire/message.ts'
+import { restXml } from '../wire/rest-xml.ts'
+import { PracticeConsole } from './console/console.ts'
+import { answerStep, STEP_HEADER } from './console/http.ts'
+import { keepRecord } from './record.ts'
+
+export interface PracticeOptions {
+  /** 0, the default, picks a free one. */
+  port?: number
+  /** Loopback only. Default: 127.0.0.1. */
+  host?: '127.0.0.1' | '::1' | 'localhost'
+  /** Keeps the account's state across restarts. */
+  stateFile?: string
+  clock?: Clock
+  /** The moment the seeded account stands at. Default: the beginning of the clock's day, UTC. */
+  seededAt?: Date
+  services?: readonly PracticeService[]
+  /** The auditor's policy document (JSON). Without one the auditor may do nothing. */
+  auditorPolicy?: string
+  /** Items on a page when the caller names no number. Small, so that pagination truly happens. */
+  pageSize?: number
+  /** Hardware tokens that the management account shall know besides its own. Their seeds are never in the state file. */
+  tokens?: TokenSeeds
+  /** Finds further credentials, before those of the account's own users and sessions. */
+  findCredential?: FindCredential
+  /** Told of every bug in the practice account itself. Default: a line on standard error. */
+  crashed?: (error: unknown, what: string) => void
+}
+
+export interface Practice {
+  endpoint: string
+  region: string
+  account: string
+  principals: Readonly<Record<PrincipalName, PracticePrincipal>>
+  /** How the root user of a fresh account signs in to the practice console. */
+  rootSignIn: { email: string; password: string }
+  tokens: KnownTokens
+  /** The last ten thousand requests, oldest first. */
+  requests: readonly LoggedRequest[]
+  /** Stops listening, lets calls under way finish, and returns when all acknowledged changes are on disk. */
+  close(): Promise<void>
+}
+
+const REQUESTS_KEPT = 10_000
+const NOBODY: IdentityState = { users: {}, groups: {}, roles: {}, policies: {} }
+const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
+
+/** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE, PRACTICE_TOKEN_KNOWN. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const { port = 0, host = '127.0.0.1', clock = systemClock, services = allServices, pageSize = 20 } = options
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host))
+    throw new DemarcError('PRACTICE_HOST', `The practice account listens on this machine only, not on ${host}.`)
+  const auditorPolicy = options.auditorPolicy ?? NO_POLICY
+  const now = options.seededAt ?? startOfDay(clock())
+  const { homeRegion, regions, partition } = account
+  const facts = { account: account.id, partition, homeRegion, regions, now, principals, auditorPolicy }
+  const seeds: TokenSeeds = options.tokens ?? new Map()
+  const store = await Store.open(facts, services, options.stateFile, new Set(seeds.values()))
+
+  const iam = services.find(({ id }) => id === 'iam')
+  // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
+  const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NOBODY)
+  // an IAM of somebody else's (a test's) has no devices
+  const tokens = services.includes(ownIam)
+    ? knowTokens(store.slice(ownIam, homeRegion), seeds, new Date(clock()))
+    : { known: 0, withoutSeed: [] }
+  const builtin = builtinCredentials(auditorPolicy)
+  const whole = services.includes(organizations)
+  const ids = whole ? accounts.map(({ id }) => id) : [account.id]
+  const find: FindCredential = (id) => {
+    const known = builtin.get(id) ?? options.findCredential?.(id)
+    if (known) return known
+    for (const whose of ids) {
+      const found = userCredential(identities(whose), whose, id) ?? rootCredential(identities(whose), whose, id)
+      if (found) return found
+    }
+    return services.includes(sts) ? sessionCredential(store.slice(sts, homeRegion), identities, id) : undefined
+  }
+
+  const requests: LoggedRequest[] = []
+  const dispatcher = new Dispatcher({
+    services,
+    store,
+    find,
+    identities,
+    guards: whole ? (whose) => guardsOver(store.slice(organizations, homeRegion), whose) : undefined,
+    record: services.includes(cloudtrail) ? (event) => keepRecord(store, event, whole) : undefined,
+    now: clock,
+    pageSize,
+    log: (entry) => {
+      if (requests.length >= REQUESTS_KEPT) requests.splice(0, REQUESTS_KEPT / 10)
+      requests.push(entry)
+    },
+    crashed: options.crashed ?? reportCrash,
+  })
+  const screen = new PracticeConsole({ store, homeRegion, now: clock, random: systemRandom })
+  const server = listenerFor(dispatcher, whole ? screen : undefined)
+  await listen(server, port, host)
+  // safe: a server that listens on TCP has an address with a port
+  const address = server.address() as AddressInfo
+  return {
+    endpoint: `http://${host === '::1' ? '[::1]' : host}:${address.port}`,
+    region: homeRegion,
+    account: account.id,
+    principals: {
+      admin: keyOf('admin'),
+      auditor: keyOf('auditor'),
+      root: keyOf('root'),
+    },
+    rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
+    tokens,
+    requests,
+    close: async () => {
+      await close(server)
+      await store.save()
+    },
+  }
+}
+
+function startOfDay(ms: number): Date {
+  return new Date(`${new Date(ms).toISOString().slice(0, 10)}T00:00:00.000Z`)
+}
+
+function reportCrash(error: unknown, what: string): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`practice account: ${what} failed: ${text}\n`)
+}
+
+function listenerFor(dispatcher: Dispatcher, screen: PracticeConsole | undefined): Server {
+  const server = createServer((message, response) => {
+    readRequest(message)
+      .then((request) =>
+        screen && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request),
+      )
+      .catch((error) => refuseUnread(error, response))
+      .then((answer) => {
+        // the last answer of this connection: close() waits for it, and must not wait for the client to hang up
+        if (!server.listening) response.setHeader('connection', 'close')
+        sendResponse(message, response, answer)
+      })
+      // the client went away: there is nobody to answer
+      .catch(() => response.destroy())
+  })
+  server.keepAliveTimeout = 60_000
+  return server
+}
+
+/** A request too large to be read: its connection cannot carry another. */
+function refuseUnread(error: unknown, response: ServerResponse): WireResponse {
+  if (!(error instanceof AwsError)) throw error
+  response.setHeader('connection', 'close')
+  return restXml.error(error, requestIdOf(0), '')
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const message = `The practice account cannot listen on ${host}, port ${port}: ${cause.message}.`
+      reject(new DemarcError('PRACTICE_PORT_TAKEN', message, { cause, hint: 'Port 0 picks a free one.' }))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Connections that are kept alive, but carry no call, are closed at once; the others when their call is answered. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), 2000)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,62 @@
+import { collector, detail } from '../../collect/collector.ts'
+import { resourceId } from '../../model/resource.ts'
+
+/** One of the alternate contacts: that it is set, and its title, never a name or a number. */
+const contact = (
+  AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY',
+  fills: 'BillingContact' | 'OperationsContact' | 'SecurityContact',
+) =>
+  detail({
+    on: 'Demarc::Account::Account',
+    needs: ['account:GetAlternateContact'],
+    fills: [fills],
+    none: ['ResourceNotFoundException'],
+    async get({ client }) {
+      const account = await client('account')
+      const { AlternateContact } = await account.getAlternateContact({ AlternateContactType })
+      return { properties: { [fills]: AlternateContact?.Title || (AlternateContact ? 'set' : null) } }
+    },
+  })
+
+/** The account itself, on which the controls over the whole account stand. It is there whatever may be refused. */
+export const accounts = collector({
+  types: ['Demarc::Account::Account'],
+  service: 'account',
+  scope: 'global',
+  needs: [],
+  async *list({ account }) {
+    yield {
+      type: 'Demarc::Account::Account',
+      id: resourceId('Demarc::Account::Account', account, 'global'),
+      name: account,
+      properties: { AccountId: account },
+    }
+  },
+  details: [
+    detail({
+      on: 'Demarc::Account::Account',
+      needs: ['iam:ListAccountAliases'],
+      fills: ['Alias'],
+      async get({ client }) {
+        const iam = await client('iam')
+        const { AccountAliases: [alias] = [] } = await iam.listAccountAliases({})
+        return { properties: { Alias: alias ?? null } }
+      },
+    }),
+    contact('SECURITY', 'SecurityContact'),
+    contact('OPERATIONS', 'OperationsContact'),
+    contact('BILLING', 'BillingContact'),
+    detail({
+      on: 'Demarc::Account::Account',
+      // any account of an organization may ask it (organizations/latest/APIReference/API_DescribeOrganization.html)
+      needs: ['organizations:DescribeOrganization'],
+      fills: ['OrganizationId'],
+      none: ['AWSOrganizationsNotInUseException'],
+      async get({ client }) {
+        const organizations = await client('organizations')
+        const { Organization } = await organizations.describeOrganization({})
+        return { properties: { OrganizationId: Organization?.Id ?? null } }
+      },
+    }),
+  ],
+})

@@ -1,0 +1,12 @@
+import { examples } from '../../controls/examples.ts'
+import { accountBelongsToAnOrganization, billingContactIsSet, operationsContactIsSet } from './controls.ts'
+
+examples(operationsContactIsSet, {
+  met: [{ OperationsContact: 'Head of IT' }],
+  unmet: [{ OperationsContact: null }],
+})
+examples(billingContactIsSet, { met: [{ BillingContact: 'Accounts payable' }], unmet: [{ BillingContact: null }] })
+examples(accountBelongsToAnOrganization, {
+  met: [{ OrganizationId: 'o-abcdefghij' }],
+  unmet: [{ OrganizationId: null }],
+})

@@ -1,0 +1,40 @@
+import { control } from '../../controls/control.ts'
+
+export const operationsContactIsSet = control({
+  id: 'Demarc.Account.1',
+  on: 'Demarc::Account::Account',
+  duty: 'incident-response',
+  severity: 'low',
+  says: 'An alternate contact for operations is set, whom AWS tells of events that touch what runs.',
+  reads: ['OperationsContact'],
+  holds: (account) => account.OperationsContact !== null,
+  fix: 'Set the alternate contact for operations, to an address that several people read (PutAlternateContact).',
+  source: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
+})
+
+export const billingContactIsSet = control({
+  id: 'Demarc.Account.2',
+  on: 'Demarc::Account::Account',
+  duty: 'incident-response',
+  severity: 'low',
+  says: 'An alternate contact for billing is set: an account whose bill goes astray is suspended, and costs that nobody expected are often a sign of misuse.',
+  reads: ['BillingContact'],
+  holds: (account) => account.BillingContact !== null,
+  fix: 'Set the alternate contact for billing, to an address that several people read (PutAlternateContact).',
+  source: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
+})
+
+export const accountBelongsToAnOrganization = control({
+  id: 'Account.2',
+  configRule: 'account-part-of-organizations',
+  on: 'Demarc::Account::Account',
+  duty: 'inventory',
+  severity: 'high',
+  says: 'The account belongs to an organization of AWS Organizations, which knows it and can bound it.',
+  reads: ['OrganizationId'],
+  holds: (account) => account.OrganizationId !== null,
+  fix: 'Accept the invitation of your organization (AcceptHandshake), or create one here (CreateOrganization).',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html#account-2',
+})
+
+export const accountControls = [operationsContactIsSet, billingContactIsSet, accountBelongsToAnOrganization]

@@ -1,0 +1,37 @@
+import { not, type Remedies } from '../../controls/remedy.ts'
+
+const contact = (kind: 'Operations' | 'Billing') => ({
+  console: [
+    'Account menu (top right) > Account > Alternate contacts, Edit',
+    `${kind}: name, title, email address and phone number, Update`,
+  ],
+  cli: `aws account put-alternate-contact --alternate-contact-type ${kind.toUpperCase()} --name NAME --title TITLE \\
+  --email-address ADDRESS --phone-number NUMBER`,
+  cloudformation: not('CloudFormation has no resource for the contacts of an account'),
+  terraform: `resource "aws_account_alternate_contact" "${kind.toLowerCase()}" {
+  alternate_contact_type = "${kind.toUpperCase()}"
+  name                   = "NAME"
+  title                  = "TITLE"
+  email_address          = "ADDRESS"
+  phone_number           = "NUMBER"
+}`,
+})
+
+export const accountRemedies: Remedies = {
+  'Demarc.Account.1': contact('Operations'),
+  'Demarc.Account.2': contact('Billing'),
+  'Account.2': {
+    console: [
+      'With your organization: sign in to its management account, AWS Organizations > AWS accounts > Add an AWS account > Invite an existing AWS account',
+      'Sign in here: AWS Organizations > Invitations, Accept; its policies hold from then on, and its management account pays',
+      'Without one: AWS Organizations > Create an organization; this account becomes its management account',
+    ],
+    cli: `# in the management account of your organization
+aws organizations invite-account-to-organization --target Id=ACCOUNT_ID,Type=ACCOUNT
+# here; its policies hold from then on, and its management account pays
+aws organizations list-handshakes-for-account
+aws organizations accept-handshake --handshake-id HANDSHAKE_ID`,
+    cloudformation: not('a template creates organizations and accounts, but takes no account that exists into one'),
+    terraform: not('the AWS provider creates organizations and accounts, but takes no account that exists into one'),
+  },
+}

@@ -1,0 +1,70 @@
+import { control } from '../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html'
+const on = 'AWS::CertificateManager::Certificate'
+/** AWS renews 60 days before the end, and tells 45 days before it where it cannot. */
+const DAYS = 30
+
+export const certificatesAreRenewed = control({
+  id: 'ACM.1',
+  configRule: 'acm-certificate-expiration-check',
+  on,
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: `A certificate does not expire within ${DAYS} days.`,
+  reads: ['state.ExpiresInDays'],
+  // one that was never issued has no end
+  applies: (_, { state }) => state.ExpiresInDays !== null,
+  holds: (_, { state }) => state.ExpiresInDays !== null && state.ExpiresInDays > DAYS,
+  fix: 'Answer the validation of the renewal (DNS record or email), import the successor of an imported certificate, or delete what nothing uses.',
+  source: `${docs}#acm-1`,
+})
+
+export const certificatesHaveLongKeys = control({
+  id: 'ACM.2',
+  configRule: 'acm-certificate-rsa-check',
+  on,
+  duty: 'tls-strength',
+  severity: 'high',
+  says: 'An RSA certificate has a key of 2,048 bits at least.',
+  reads: ['KeyAlgorithm'],
+  applies: (certificate) => certificate.KeyAlgorithm?.startsWith('RSA') === true,
+  holds: (certificate) => certificate.KeyAlgorithm !== 'RSA_1024',
+  fix: 'Request (or import) a certificate with a longer key, move what uses the old one to it, and delete the old one.',
+  source: `${docs}#acm-2`,
+})
+
+export const certificatesRenewThemselves = control({
+  id: 'Demarc.ACM.1',
+  on,
+  duty: 'tls-strength',
+  severity: 'low',
+  says: 'A certificate that ACM issued is validated by DNS, so that its renewal needs nobody.',
+  reads: ['ValidationMethod', 'state.Type'],
+  applies: (_, { state }) => state.Type === 'AMAZON_ISSUED',
+  holds: (certificate) => certificate.ValidationMethod !== 'EMAIL',
+  fix: 'Request the certificate again with DNS validation, and keep its CNAME record.',
+  source: 'https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html',
+})
+
+export const certificatesAreInUse = control({
+  id: 'Demarc.ACM.2',
+  on,
+  duty: 'inventory',
+  severity: 'low',
+  says: 'Something uses an issued certificate.',
+  reads: ['state.InUse', 'state.Status'],
+  applies: (_, { state }) => state.Status === 'ISSUED',
+  holds: (_, { state }) => state.InUse,
+  fix: 'Delete the certificate (DeleteCertificate), or attach it where it is meant to be.',
+  source: 'https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-delete.html',
+})
+
+export const acmControls = [
+  certificatesAreRenewed,
+  certificatesHaveLongKeys,
+  certificatesRenewThemselves,
+  certificatesAreInUse,
+]
+
+// Not here: ACM.3 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,0 +1,205 @@
+import type { CertificateDetail, CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm'
+import { HOME, type Stack, tagList, US } from '../../practice/company.ts'
+import { uuidOf } from '../../practice/ids.ts'
+import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { certificateArn } from '../elasticloadbalancing/practice/elbv2/seed.ts'
+
+interface StoredCertificate {
+  domain: string
+  algorithm: KeyAlgorithm
+  status: CertificateStatus
+  type: 'AMAZON_ISSUED' | 'IMPORTED'
+  validation: 'DNS' | 'EMAIL'
+  /** ISO 8601; absent while it is not issued. */
+  until?: string | undefined
+  made: string
+  usedBy: string[]
+  tags: { Key: string; Value: string }[]
+}
+
+/** ACM in one region: certificates by their ARNs. */
+interface AcmState {
+  certificates: Record<string, StoredCertificate>
+}
+type C<I = unknown> = Call<I, AcmState>
+
+const DAY = 86_400_000
+
+function seed({ account, partition, region, now }: SeedContext): AcmState {
+  const at = (days: number): string => new Date(now.getTime() + days * DAY + DAY / 2).toISOString()
+  const certificate = (
+    name: string,
+    stack: Stack,
+    domain: string,
+    more: Partial<StoredCertificate> = {},
+  ): [string, StoredCertificate] => [
+    certificateArn({ region, account }, name),
+    {
+      domain,
+      algorithm: 'RSA_2048',
+      status: 'ISSUED',
+      type: 'AMAZON_ISSUED',
+      validation: 'DNS',
+      until: at(200),
+      made: at(-195),
+      usedBy: [],
+      tags: tagList(stack),
+      ...more,
+    },
+  ]
+  const balancer = (name: string): string[] => [
+    `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/app/${name}`,
+  ]
+  if (region === HOME)
+    return {
+      certificates: Object.fromEntries([
+        certificate('shop.nordlicht.example', 'shop-prod', 'shop.nordlicht.example', { usedBy: balancer('shop-prod') }),
+        certificate('newsletter', 'corp-it', 'newsletter.nordlicht.example', {
+          type: 'IMPORTED',
+          algorithm: 'RSA_1024',
+          until: at(12),
+        }),
+        certificate('staging', 'shop-staging', 'staging.nordlicht.example', {
+          validation: 'EMAIL',
+          until: at(60),
+          usedBy: balancer('shop-staging'),
+        }),
+        certificate('vpn', 'corp-it', 'vpn.nordlicht.example', {
+          type: 'IMPORTED',
+          algorithm: 'EC_prime256v1',
+          usedBy: balancer('vpn'),
+        }),
+      ]),
+    }
+  if (region !== US) return { certificates: {} }
+  return {
+    certificates: Object.fromEntries([
+      certificate('us-shop-checkout', 'shop-prod', 'us.nordlicht.example', { usedBy: balancer('us-shop-checkout') }),
+      certificate('us-trial', 'shop-prod', 'trial.nordlicht.example', {
+        status: 'PENDING_VALIDATION',
+        until: undefined,
+      }),
+    ]),
+  }
+}
+
+function certificateOf({ state }: C, arn: string | undefined): StoredCertificate {
+  const found = Object.hasOwn(state.certificates, arn ?? '') ? state.certificates[arn ?? ''] : undefined
+  if (!found) throw awsError('ResourceNotFoundException', `Could not find certificate ${arn}.`)
+  return found
+}
+
+const until = ({ until: end }: StoredCertificate) => (end === undefined ? {} : { NotAfter: new Date(end) })
+
+const described = (arn: string, one: StoredCertificate): CertificateDetail => ({
+  CertificateArn: arn,
+  DomainName: one.domain,
+  SubjectAlternativeNames: [one.domain],
+  ...(one.type === 'IMPORTED'
+    ? { ImportedAt: new Date(one.made) }
+    : {
+        CreatedAt: new Date(one.made),
+        DomainValidationOptions: [
+          {
+            DomainName: one.domain,
+            ValidationMethod: one.validation,
+            ValidationStatus: one.status === 'ISSUED' ? 'SUCCESS' : 'PENDING_VALIDATION',
+          },
+        ],
+      }),
+  Status: one.status,
+  Type: one.type,
+  // ACM answers with a hyphen what it is asked for with an underscore; the SDK takes any text
+  KeyAlgorithm: one.algorithm.replace('_', '-') as KeyAlgorithm,
+  InUseBy: one.usedBy,
+  RenewalEligibility: one.type === 'IMPORTED' ? 'INELIGIBLE' : 'ELIGIBLE',
+  ...until(one),
+})
+
+const onCertificate = ({ input }: { input: { CertificateArn?: string | undefined } }): string =>
+  input.CertificateArn ?? '*'
+/** What the listing shows when nobody asks for more. */
+const BY_DEFAULT: readonly string[] = ['RSA_1024', 'RSA_2048']
+
+/** AWS Certificate Manager: certificates, as far as their owners see them. It signs nothing. */
+export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmState>({
+  id: 'acm',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-acm'),
+  seed,
+  resource: {
+    DescribeCertificate: onCertificate,
+    ListTagsForCertificate: onCertificate,
+    DeleteCertificate: onCertificate,
+    AddTagsToCertificate: onCertificate,
+    RemoveTagsFromCertificate: onCertificate,
+  },
+  reads: {
+    ListCertificates: (call) => {
+      const { input, state } = call
+      const types: readonly string[] = input.Includes?.keyTypes ?? BY_DEFAULT
+      const all = Object.entries(state.certificates)
+        .filter(([, { algorithm }]) => types.includes(algorithm))
+        .filter(([, { status }]) => input.CertificateStatuses?.includes(status) ?? true)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+      const size = Math.min(input.MaxItems ?? call.pageSize, call.pageSize)
+      const { items, next } = page(call, all, { token: input.NextToken, size })
+      return {
+        CertificateSummaryList: items.map(([CertificateArn, one]) => ({
+          CertificateArn,
+          DomainName: one.domain,
+          Status: one.status,
+          Type: one.type,
+          KeyAlgorithm: one.algorithm,
+          InUse: one.usedBy.length > 0,
+          ...until(one),
+        })),
+        NextToken: next,
+      }
+    },
+    DescribeCertificate: (call) => {
+      const arn = call.input.CertificateArn
+      return { Certificate: described(arn ?? '', certificateOf(call, arn)) }
+    },
+    ListTagsForCertificate: (call) => ({ Tags: certificateOf(call, call.input.CertificateArn).tags }),
+  },
+  changes: {
+    // its names are taken to be validated at once: no DNS is asked here
+    RequestCertificate: (call) => {
+      const { DomainName = '', KeyAlgorithm, ValidationMethod, Tags = [] } = call.input
+      const { partition, region, account, now, state } = call
+      const arn = `arn:${partition}:acm:${region}:${account}:certificate/${uuidOf('certificate', `${region} ${DomainName} ${now.toISOString()}`)}`
+      state.certificates[arn] = {
+        domain: DomainName,
+        algorithm: KeyAlgorithm ?? 'RSA_2048',
+        status: 'ISSUED',
+        type: 'AMAZON_ISSUED',
+        validation: ValidationMethod === 'DNS' ? 'DNS' : 'EMAIL',
+        until: new Date(now.getTime() + 198 * DAY).toISOString(),
+        made: now.toISOString(),
+        usedBy: [],
+        tags: Tags.map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      }
+      return { CertificateArn: arn }
+    },
+    DeleteCertificate: (call) => {
+      const arn = call.input.CertificateArn
+      const { usedBy } = certificateOf(call, arn)
+      if (usedBy.length > 0)
+        throw awsError('ResourceInUseException', `Certificate ${arn} in account ${call.account} is in use.`)
+      delete call.state.certificates[arn ?? '']
+      return undefined
+    },
+    AddTagsToCertificate: (call) => {
+      const one = certificateOf(call, call.input.CertificateArn)
+      const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
+      one.tags = [...one.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
+      return undefined
+    },
+    RemoveTagsFromCertificate: (call) => {
+      const one = certificateOf(call, call.input.CertificateArn)
+      one.tags = one.tags.filter(({ Key }) => !call.input.Tags?.some((tag) => tag.Key === Key))
+      return undefined
+    },
+  },
+})

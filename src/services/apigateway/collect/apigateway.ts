@@ -1,0 +1,165 @@
+import type { DomainName, MethodSetting, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway'
+import { collector, detail, pages, type Reach, type Seed } from '../../../collect/collector.ts'
+
+const apiType = 'AWS::ApiGateway::RestApi'
+const stageType = 'AWS::ApiGateway::Stage'
+const domainType = 'AWS::ApiGateway::DomainName'
+
+/** One action reads all of API Gateway; what the policy lets be read is named by path (needs.ts). */
+export const READ = 'apigateway:GET'
+
+/** An ARN of API Gateway's has no account (service-authorization/latest/reference/list_amazonapigatewaymanagement.html). */
+export const apiArn = ({ partition, region }: Pick<Reach, 'partition' | 'region'>, path: string): string =>
+  `arn:${partition}:apigateway:${region}::${path}`
+
+/** How many APIs are asked for their stages at once. */
+const TOGETHER = 5
+
+/** REST APIs and then their stages, which AWS lists by API alone. */
+export const restApis = collector({
+  types: [apiType, stageType],
+  service: 'apigateway',
+  scope: 'region',
+  needs: [READ],
+  async *list(reach) {
+    const apigateway = await reach.client('apigateway')
+    const found = pages(
+      (position) => apigateway.getRestApis({ position, limit: 500 }),
+      (answer) => answer.items,
+      (answer) => answer.position,
+    )
+    const apis: { readonly id: string; readonly name: string }[] = []
+    for await (const one of found) {
+      if (!one.id) continue
+      const name = one.name || one.id
+      apis.push({ id: one.id, name })
+      yield apiSeed(reach, one, one.id, name)
+    }
+    for (let from = 0; from < apis.length; from += TOGETHER) {
+      const some = apis.slice(from, from + TOGETHER)
+      const stages = await Promise.all(some.map(({ id }) => apigateway.getStages({ restApiId: id })))
+      for (const [index, { id, name }] of some.entries())
+        for (const one of stages[index]?.item ?? [])
+          if (one.stageName) yield stageSeed(reach, one, id, `${name}/${one.stageName}`)
+    }
+  },
+  details: [
+    detail({
+      on: apiType,
+      needs: [READ],
+      fills: ['state.OpenMethods'],
+      async get({ client }, { properties }) {
+        const apigateway = await client('apigateway')
+        const restApiId = properties.RestApiId ?? ''
+        const resources = pages(
+          (position) => apigateway.getResources({ restApiId, position, limit: 500, embed: ['methods'] }),
+          (answer) => answer.items,
+          (answer) => answer.position,
+        )
+        const open: string[] = []
+        for await (const one of resources) open.push(...openMethodsOf(one))
+        return { state: { OpenMethods: open.sort() } }
+      },
+    }),
+  ],
+})
+
+function apiSeed(reach: Reach, one: RestApi, id: string, name: string): Seed<typeof apiType> {
+  return {
+    type: apiType,
+    id: apiArn(reach, `/restapis/${id}`),
+    name,
+    tags: { ...one.tags },
+    properties: {
+      RestApiId: id,
+      Name: name,
+      DisableExecuteApiEndpoint: one.disableExecuteApiEndpoint ?? false,
+      EndpointConfiguration: one.endpointConfiguration
+        ? {
+            Types: one.endpointConfiguration.types ?? [],
+            VpcEndpointIds: one.endpointConfiguration.vpcEndpointIds ?? [],
+          }
+        : null,
+      Policy: one.policy ? unescaped(one.policy) : null,
+    },
+  }
+}
+
+/** API Gateway gives a policy as JSON within JSON, without the outer quotes (API_RestApi.html). */
+const unescaped = (policy: string): string => policy.replaceAll('\\"', '"').replaceAll('\\/', '/')
+
+function stageSeed(reach: Reach, one: Stage, api: string, name: string): Seed<typeof stageType> {
+  return {
+    type: stageType,
+    id: apiArn(reach, `/restapis/${api}/stages/${one.stageName}`),
+    name,
+    tags: { ...one.tags },
+    properties: {
+      RestApiId: api,
+      StageName: one.stageName,
+      DeploymentId: one.deploymentId ?? null,
+      ClientCertificateId: one.clientCertificateId ?? null,
+      TracingEnabled: one.tracingEnabled ?? false,
+      CacheClusterEnabled: one.cacheClusterEnabled ?? false,
+      AccessLogSetting: one.accessLogSettings?.destinationArn
+        ? { DestinationArn: one.accessLogSettings.destinationArn }
+        : null,
+      MethodSettings: Object.entries(one.methodSettings ?? {}).map(([key, setting]) => settingOf(key, setting)),
+    },
+    state: { WebAclArn: one.webAclArn ?? null },
+  }
+}
+
+/** The key of a setting: a path, its slashes escaped as `~1`, and a method; two stars mean all (API_Stage.html, methodSettings). */
+function settingOf(key: string, setting: MethodSetting) {
+  const at = key.lastIndexOf('/')
+  return {
+    ResourcePath: `/${key.slice(0, at).replace(/^\//, '').replaceAll('~1', '/').replace(/^\//, '')}`,
+    HttpMethod: key.slice(at + 1),
+    LoggingLevel: setting.loggingLevel,
+    MetricsEnabled: setting.metricsEnabled,
+    DataTraceEnabled: setting.dataTraceEnabled,
+    CachingEnabled: setting.cachingEnabled,
+    CacheDataEncrypted: setting.cacheDataEncrypted,
+  }
+}
+
+const openMethodsOf = ({ path, resourceMethods = {} }: Resource): readonly string[] =>
+  Object.entries(resourceMethods).flatMap(([name, method]) =>
+    // a browser asks with OPTIONS before it may send credentials
+    name !== 'OPTIONS' && (method.authorizationType ?? 'NONE') === 'NONE' && !method.apiKeyRequired
+      ? [`${name} ${path}`]
+      : [],
+  )
+
+/** Custom domain names: what is set there holds for APIs of all kinds. */
+export const apiDomainNames = collector({
+  types: [domainType],
+  service: 'apigateway',
+  scope: 'region',
+  needs: [READ],
+  async *list(reach) {
+    const apigateway = await reach.client('apigateway')
+    const found = pages(
+      (position) => apigateway.getDomainNames({ position, limit: 500 }),
+      (answer) => answer.items,
+      (answer) => answer.position,
+    )
+    for await (const one of found) if (one.domainName) yield domainSeed(reach, one, one.domainName)
+  },
+})
+
+const domainSeed = (reach: Reach, one: DomainName, name: string): Seed<typeof domainType> => ({
+  type: domainType,
+  id: one.domainNameArn ?? apiArn(reach, `/domainnames/${name}`),
+  name,
+  tags: { ...one.tags },
+  properties: {
+    DomainName: name,
+    SecurityPolicy: one.securityPolicy ?? null,
+    EndpointConfiguration: { Types: one.endpointConfiguration?.types ?? [] },
+    MutualTlsAuthentication: one.mutualTlsAuthentication?.truststoreUri
+      ? { TruststoreUri: one.mutualTlsAuthentication.truststoreUri }
+      : null,
+  },
+})

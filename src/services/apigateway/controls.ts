@@ -1,0 +1,193 @@
+import { control } from '../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html'
+const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
+const stage = 'AWS::ApiGateway::Stage'
+const stage2 = 'AWS::ApiGatewayV2::Stage'
+
+/** ERROR or INFO: execution logs are written. */
+const isLogging = (level: unknown): boolean => level === 'ERROR' || level === 'INFO'
+
+export const stagesLogExecution = control({
+  id: 'APIGateway.1',
+  configRule: 'api-gw-execution-logging-enabled',
+  on: stage,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A stage of a REST API logs the execution of all its methods, errors at least.',
+  reads: ['MethodSettings'],
+  holds: ({ MethodSettings: settings }) =>
+    settings?.some(({ ResourcePath, HttpMethod }) => ResourcePath === '/*' && HttpMethod === '*') &&
+    settings.every(({ LoggingLevel }) => isLogging(LoggingLevel)),
+  fix: 'Set the logging level of all methods (/*/*/logging/loglevel) to ERROR or INFO.',
+  source: `${docs}#apigateway-1`,
+})
+
+export const webSocketStagesLogExecution = control({
+  id: 'APIGateway.1',
+  configRule: 'api-gw-execution-logging-enabled',
+  on: stage2,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A stage of a WebSocket API logs the execution of all its routes, errors at least.',
+  reads: ['DefaultRouteSettings', 'RouteSettings', 'state.ProtocolType'],
+  // HTTP APIs have access logs alone (apigateway/latest/developerguide/http-api-logging.html)
+  applies: (_, { state }) => state.ProtocolType === 'WEBSOCKET',
+  holds: ({ DefaultRouteSettings, RouteSettings }) => {
+    // safe: CloudFormation leaves its shape open; the collector fills it so
+    const own = Object.values((RouteSettings ?? {}) as Readonly<Record<string, { readonly LoggingLevel?: string }>>)
+    return (
+      isLogging(DefaultRouteSettings?.LoggingLevel) &&
+      own.every(({ LoggingLevel }) => LoggingLevel === undefined || isLogging(LoggingLevel))
+    )
+  },
+  fix: 'Set LoggingLevel in DefaultRouteSettings of the stage to ERROR or INFO.',
+  source: `${docs}#apigateway-1`,
+})
+
+export const stagesHaveClientCertificate = control({
+  id: 'APIGateway.2',
+  configRule: 'api-gw-ssl-enabled',
+  on: stage,
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: 'A stage shows its back end a client certificate, so that it takes requests of API Gateway alone.',
+  reads: ['ClientCertificateId'],
+  holds: ({ ClientCertificateId }) => Boolean(ClientCertificateId),
+  fix: 'Generate a client certificate, set it as ClientCertificateId of the stage, and let the back end demand it.',
+  source: `${docs}#apigateway-2`,
+})
+
+export const stagesAreTraced = control({
+  id: 'APIGateway.3',
+  configRule: 'api-gw-xray-enabled',
+  on: stage,
+  duty: 'monitoring',
+  severity: 'low',
+  says: 'AWS X-Ray traces the requests of a stage.',
+  reads: ['TracingEnabled'],
+  holds: ({ TracingEnabled }) => TracingEnabled,
+  fix: 'Set tracingEnabled of the stage to true (UpdateStage).',
+  source: `${docs}#apigateway-3`,
+})
+
+export const stagesHaveWebAcl = control({
+  id: 'APIGateway.4',
+  configRule: 'api-gw-associated-with-waf',
+  on: stage,
+  duty: 'web-protection',
+  severity: 'medium',
+  says: 'AWS WAF stands in front of a stage: it has a web ACL.',
+  reads: ['state.WebAclArn'],
+  holds: (_, { state }) => Boolean(state.WebAclArn),
+  fix: 'Associate a regional web ACL of AWS WAF with the stage.',
+  source: `${docs}#apigateway-4`,
+})
+
+export const cachesOfStagesAreEncrypted = control({
+  id: 'APIGateway.5',
+  on: stage,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'Each method whose answers a stage caches has its cache encrypted.',
+  reads: ['MethodSettings'],
+  applies: ({ MethodSettings }) => MethodSettings?.some(({ CachingEnabled }) => CachingEnabled) ?? false,
+  holds: ({ MethodSettings }) =>
+    MethodSettings?.every(({ CachingEnabled, CacheDataEncrypted }) => !CachingEnabled || CacheDataEncrypted),
+  fix: 'Set caching/dataEncrypted to true for each method that is cached.',
+  source: `${docs}#apigateway-5`,
+})
+
+export const routesAskWhoCalls = control({
+  id: 'APIGateway.8',
+  configRule: 'api-gwv2-authorization-type-configured',
+  on: 'AWS::ApiGatewayV2::Route',
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'A route asks who calls: by IAM, by a JSON Web Token or by a function.',
+  reads: ['AuthorizationType', 'RouteKey', 'state.ProtocolType'],
+  // a WebSocket is authorized when it connects, and there alone (apigateway-websocket-api-lambda-auth.html)
+  applies: ({ RouteKey }, { state }) => state.ProtocolType !== 'WEBSOCKET' || RouteKey === '$connect',
+  holds: ({ AuthorizationType }) => (AuthorizationType ?? 'NONE') !== 'NONE',
+  fix: 'Set AuthorizationType of the route to AWS_IAM, JWT or CUSTOM (UpdateRoute).',
+  source: `${docs}#apigateway-8`,
+})
+
+export const apiStagesLogAccess = control({
+  id: 'APIGateway.9',
+  configRule: 'api-gwv2-access-logs-enabled',
+  on: stage2,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A stage of an HTTP or WebSocket API writes access logs.',
+  reads: ['AccessLogSettings'],
+  holds: ({ AccessLogSettings }) => Boolean(AccessLogSettings?.DestinationArn),
+  fix: 'Set AccessLogSettings of the stage: a log group and a format.',
+  source: `${docs}#apigateway-9`,
+})
+
+export const privateIntegrationsUseTls = control({
+  id: 'APIGateway.10',
+  configRule: 'apigatewayv2-integration-private-https-enabled',
+  on: 'AWS::ApiGatewayV2::Integration',
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'An integration through a VPC link speaks HTTPS.',
+  reads: ['ConnectionType', 'TlsConfig'],
+  applies: ({ ConnectionType }) => ConnectionType === 'VPC_LINK',
+  holds: ({ TlsConfig }) => TlsConfig !== null,
+  fix: 'Set TlsConfig of the integration, with the name in the certificate as ServerNameToVerify.',
+  source: `${docs}#apigateway-10`,
+})
+
+export const methodsAskWhoCalls = control({
+  id: 'Demarc.APIGateway.1',
+  on: 'AWS::ApiGateway::RestApi',
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'Every method of a REST API asks who calls: by an authorizer, by IAM, or for an API key at least.',
+  reads: ['state.OpenMethods'],
+  holds: (_, { state }) => (state.OpenMethods ?? []).length === 0,
+  fix: 'Set authorizationType of each method (UpdateMethod) and deploy; or attest that it is meant for everyone.',
+  source: `${guide}/apigateway-control-access-to-api.html`,
+})
+
+export const domainNamesUseCurrentTls = control({
+  id: 'Demarc.APIGateway.2',
+  on: 'AWS::ApiGateway::DomainName',
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: 'A custom domain name takes TLS 1.2 or later alone.',
+  reads: ['SecurityPolicy'],
+  // of all policies TLS_1_0 alone goes below 1.2
+  holds: ({ SecurityPolicy }) => SecurityPolicy !== null && SecurityPolicy !== 'TLS_1_0',
+  fix: 'Set securityPolicy of the domain name to TLS_1_2 or a later policy (UpdateDomainName).',
+  source: `${guide}/apigateway-custom-domain-tls-version.html`,
+})
+
+export const stagesLogAccess = control({
+  id: 'Demarc.APIGateway.3',
+  on: stage,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A stage of a REST API writes access logs: who called what, and what came of it.',
+  reads: ['AccessLogSetting'],
+  holds: ({ AccessLogSetting }) => Boolean(AccessLogSetting?.DestinationArn),
+  fix: 'Set accessLogSettings of the stage: a log group or a Firehose stream, and a format.',
+  source: `${guide}/set-up-logging.html`,
+})
+
+export const apigatewayControls = [
+  stagesLogExecution,
+  webSocketStagesLogExecution,
+  stagesHaveClientCertificate,
+  stagesAreTraced,
+  stagesHaveWebAcl,
+  cachesOfStagesAreEncrypted,
+  routesAskWhoCalls,
+  apiStagesLogAccess,
+  privateIntegrationsUseTls,
+  methodsAskWhoCalls,
+  domainNamesUseCurrentTls,
+  stagesLogAccess,
+]

@@ -1,0 +1,134 @@
+import { alnumId } from '../../../../practice/ids.ts'
+import { apply, methodSetting, text, truth } from './patches.ts'
+import {
+  apiOf,
+  badRequest,
+  type C,
+  type Definition,
+  domainOf,
+  notFound,
+  resourceIdOf,
+  type StoredMethod,
+  shownApi,
+  shownDomain,
+  shownMethod,
+  shownStage,
+  stageOf,
+  taggedBy,
+} from './state.ts'
+
+interface OfMethod {
+  readonly restApiId?: string | undefined
+  readonly resourceId?: string | undefined
+  readonly httpMethod?: string | undefined
+}
+
+function methodOf(call: C<OfMethod>): StoredMethod {
+  const stored = apiOf(call, call.input.restApiId)
+  const resource = Object.entries(stored.methods).find(([path]) => resourceIdOf(stored, path) === call.input.resourceId)
+  if (!resource) throw notFound('Invalid Resource identifier specified')
+  const found = resource[1][call.input.httpMethod ?? '']
+  if (!found) throw notFound('Invalid Method identifier specified')
+  return found
+}
+
+export const changes = {
+  UpdateRestApi: (call) => {
+    const stored = apiOf(call, call.input.restApiId)
+    apply(call.input.patchOperations, {
+      '/name': text((value) => {
+        stored.name = value
+      }),
+      '/description': text((value) => {
+        stored.description = value
+      }),
+      '/policy': (value) => {
+        stored.policy = value || null
+      },
+      '/disableExecuteApiEndpoint': truth('/disableExecuteApiEndpoint', (value) => {
+        stored.executeApiDisabled = value
+      }),
+    })
+    return shownApi(stored)
+  },
+  UpdateStage: (call) => {
+    const stored = stageOf(call)
+    const logs = stored.logs ?? { destinationArn: '', format: '' }
+    apply(
+      call.input.patchOperations,
+      {
+        '/tracingEnabled': truth('/tracingEnabled', (value) => {
+          stored.tracing = value
+        }),
+        '/clientCertificateId': (value) => {
+          if (value && !call.state.clientCertificates.some(({ id }) => id === value))
+            throw badRequest('Invalid client certificate identifier specified')
+          stored.clientCertificate = value || null
+        },
+        '/cacheClusterEnabled': truth('/cacheClusterEnabled', (value) => {
+          stored.cache = value
+        }),
+        '/accessLogSettings': (value) => {
+          if (value !== null) throw badRequest('Access log settings are set by destinationArn and format')
+          stored.logs = null
+        },
+        '/accessLogSettings/destinationArn': text((destinationArn) => {
+          if (!/^arn:aws:(logs|firehose):/.test(destinationArn))
+            throw badRequest('Invalid ARN specified in the request. ARN must be in the correct form.')
+          logs.destinationArn = destinationArn
+          stored.logs = logs
+        }),
+        '/accessLogSettings/format': text((format) => {
+          logs.format = format
+          stored.logs = logs
+        }),
+      },
+      (path) => methodSetting(stored, path),
+    )
+    return shownStage(stored)
+  },
+  UpdateMethod: (call) => {
+    const stored = methodOf(call)
+    apply(call.input.patchOperations, {
+      '/authorizationType': text((value) => {
+        if (value !== 'NONE' && value !== 'AWS_IAM' && value !== 'CUSTOM' && value !== 'COGNITO_USER_POOLS')
+          throw badRequest('Invalid authorization type specified')
+        stored.authorization = value
+      }),
+      '/apiKeyRequired': truth('/apiKeyRequired', (value) => {
+        stored.apiKey = value
+      }),
+    })
+    return shownMethod(call.input.httpMethod ?? '', stored)
+  },
+  UpdateDomainName: (call) => {
+    const stored = domainOf(call, call.input.domainName)
+    apply(call.input.patchOperations, {
+      '/securityPolicy': text((value) => {
+        if (value !== 'TLS_1_0' && value !== 'TLS_1_2') throw badRequest('Invalid security policy specified')
+        stored.tls = value
+      }),
+    })
+    return shownDomain(call, stored)
+  },
+  DeleteRestApi: (call) => {
+    const { id } = apiOf(call, call.input.restApiId)
+    call.state.apis = call.state.apis.filter((one) => one.id !== id)
+    return undefined
+  },
+  GenerateClientCertificate: (call) => {
+    const { description = '' } = call.input
+    const id = alnumId('client certificate', `made ${call.state.clientCertificates.length} ${call.region}`, 6)
+    call.state.clientCertificates.push({ id, description, made: call.now.toISOString() })
+    return { clientCertificateId: id, description, createdDate: call.now }
+  },
+  TagResource: (call) => {
+    Object.assign(taggedBy(call, call.input.resourceArn).tags, call.input.tags)
+    return undefined
+  },
+  UntagResource: (call) => {
+    const stored = taggedBy(call, call.input.resourceArn)
+    for (const key of call.input.tagKeys ?? []) delete stored.tags[key]
+    return undefined
+  },
+} satisfies NonNullable<Definition['changes']>

@@ -1,0 +1,149 @@
+import type { Api, Integration, Route, Stage } from '@aws-sdk/client-apigatewayv2'
+import { HOME, type Stack, tagsOf, US } from '../../../../practice/company.ts'
+import { alnumId } from '../../../../practice/ids.ts'
+import { account } from '../../../../practice/principals.ts'
+import type { SeedContext } from '../../../../practice/service.ts'
+
+/** As the service shows them; the dates, which JSON cannot hold, are left out. */
+export interface StoredApi {
+  api: Omit<Api, 'CreatedDate'>
+  stages: Omit<Stage, 'CreatedDate' | 'LastUpdatedDate'>[]
+  routes: Route[]
+  integrations: Integration[]
+}
+
+/** API Gateway's HTTP and WebSocket APIs in one region. */
+export interface ApiGatewayV2State {
+  apis: StoredApi[]
+}
+
+export const apiId = (name: string): string => alnumId('api', name, 10)
+const partId = (kind: string, name: string): string => alnumId(kind, name, 7)
+const FORMAT = '{"requestId":"$context.requestId","status":"$context.status"}'
+
+interface Plan {
+  readonly name: string
+  readonly region: string
+  readonly stack: Stack
+  readonly kind: 'HTTP' | 'WEBSOCKET'
+  readonly stage: string
+  readonly logged: boolean
+  readonly level?: 'OFF' | 'INFO' | 'ERROR'
+  /** Who may call each route. */
+  readonly routes: Readonly<Record<string, 'NONE' | 'JWT' | 'AWS_IAM' | 'CUSTOM'>>
+  readonly link?: { readonly to: string; readonly tls?: string }
+}
+
+const plans: readonly Plan[] = [
+  {
+    name: 'shop-basket',
+    region: HOME,
+    stack: 'shop-prod',
+    kind: 'HTTP',
+    stage: '$default',
+    logged: true,
+    routes: { 'GET /basket': 'JWT', 'POST /basket': 'JWT' },
+    link: { to: 'basket', tls: 'basket.internal.nordlicht.example' },
+  },
+  {
+    name: 'instrument-live-view',
+    region: HOME,
+    stack: 'shop-prod',
+    kind: 'WEBSOCKET',
+    stage: 'prod',
+    logged: true,
+    level: 'ERROR',
+    routes: { $connect: 'CUSTOM', $disconnect: 'NONE', $default: 'NONE' },
+  },
+  {
+    name: 'shop-staging-basket',
+    region: HOME,
+    stack: 'shop-staging',
+    kind: 'HTTP',
+    stage: '$default',
+    logged: false,
+    routes: { 'ANY /{proxy+}': 'NONE' },
+    link: { to: 'basket-staging' },
+  },
+  {
+    name: 'us-support-chat',
+    region: US,
+    stack: 'shop-prod',
+    kind: 'WEBSOCKET',
+    stage: 'prod',
+    logged: false,
+    level: 'OFF',
+    routes: { $connect: 'NONE', message: 'NONE' },
+  },
+]
+
+const arn = (service: string, region: string, rest: string): string =>
+  `arn:${account.partition}:${service}:${region}:${account.id}:${rest}`
+
+function integrationOf({ name, region, stack, link }: Plan, IntegrationId: string): Integration {
+  if (!link)
+    return {
+      IntegrationId,
+      IntegrationType: 'AWS_PROXY',
+      IntegrationMethod: 'POST',
+      ConnectionType: 'INTERNET',
+      IntegrationUri: arn('lambda', region, `function:${name}`),
+      TimeoutInMillis: 29_000,
+    }
+  return {
+    IntegrationId,
+    IntegrationType: 'HTTP_PROXY',
+    IntegrationMethod: 'ANY',
+    ConnectionType: 'VPC_LINK',
+    ConnectionId: partId('vpc link', stack),
+    IntegrationUri: arn('servicediscovery', region, `service/srv-${link.to}`),
+    PayloadFormatVersion: '1.0',
+    TimeoutInMillis: 30_000,
+    ...(link.tls === undefined ? {} : { TlsConfig: { ServerNameToVerify: link.tls } }),
+  }
+}
+
+function stored(plan: Plan): StoredApi {
+  const { name, region, kind, stack } = plan
+  const ApiId = apiId(name)
+  const integration = partId('integration', name)
+  const level = plan.level === undefined ? {} : { LoggingLevel: plan.level, DataTraceEnabled: false }
+  const logs = { DestinationArn: arn('logs', region, `log-group:${name}`), Format: FORMAT }
+  return {
+    api: {
+      ApiId,
+      Name: name,
+      ProtocolType: kind,
+      ApiEndpoint: `${kind === 'HTTP' ? 'https' : 'wss'}://${ApiId}.execute-api.${region}.amazonaws.com`,
+      RouteSelectionExpression: kind === 'HTTP' ? '${request.method} ${request.path}' : '$request.body.action',
+      DisableExecuteApiEndpoint: false,
+      Tags: tagsOf(stack),
+    },
+    stages: [
+      {
+        StageName: plan.stage,
+        AutoDeploy: kind === 'HTTP',
+        ...(plan.logged ? { AccessLogSettings: logs } : {}),
+        DefaultRouteSettings: { DetailedMetricsEnabled: false, ...level },
+        RouteSettings: {},
+        StageVariables: {},
+        Tags: tagsOf(stack),
+      },
+    ],
+    routes: Object.entries(plan.routes).map(([RouteKey, AuthorizationType]) => ({
+      RouteId: partId('route', `${name} ${RouteKey}`),
+      RouteKey,
+      ApiKeyRequired: false,
+      AuthorizationType,
+      ...(AuthorizationType === 'JWT' || AuthorizationType === 'CUSTOM'
+        ? { AuthorizerId: partId('authorizer', name) }
+        : {}),
+      Target: `integrations/${integration}`,
+    })),
+    integrations: [integrationOf(plan, integration)],
+  }
+}
+
+export const seedApiGatewayV2 = ({ region }: SeedContext): ApiGatewayV2State => ({
+  apis: plans.filter((plan) => plan.region === region).map(stored),
+})

@@ -1,0 +1,244 @@
+import { indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+
+/** A setting of a REST API's stage: the console's step, the patch operations, and the two notations. */
+const stage = (steps: readonly string[], operations: readonly string[], yaml: string, hcl: string): Remedy => ({
+  console: ['API Gateway > APIs, open the REST API > Stages, choose the stage', ...steps],
+  cli: `aws apigateway update-stage --rest-api-id API_ID --stage-name STAGE --patch-operations \\
+${operations.map((one) => `  ${one}`).join(' \\\n')}`,
+  cloudformation: `Resources:
+  Stage:
+    Type: AWS::ApiGateway::Stage
+    Properties:
+      RestApiId: API_ID
+      DeploymentId: DEPLOYMENT_ID
+      StageName: STAGE
+${indent(yaml, '      ')}`,
+  terraform: hcl,
+})
+
+const stageHcl = (body: string): string => `resource "aws_api_gateway_stage" "this" {
+  rest_api_id   = "API_ID"
+  deployment_id = "DEPLOYMENT_ID"
+  stage_name    = "STAGE"
+${indent(body, '  ')}
+}`
+
+const methodHcl = (body: string): string => `resource "aws_api_gateway_method_settings" "all" {
+  rest_api_id = "API_ID"
+  stage_name  = "STAGE"
+  method_path = "*/*"
+
+  settings {
+${indent(body, '    ')}
+  }
+}`
+
+export const apigatewayRemedies: Remedies = {
+  // on a WebSocket API: the same settings stand in DefaultRouteSettings of its stage
+  'APIGateway.1': stage(
+    [
+      'Logs and tracing, Edit. CloudWatch logs: Error and info logs, Save changes',
+      'A WebSocket API has the same under its stage: Logging, Log level',
+    ],
+    ["'op=replace,path=/*/*/logging/loglevel,value=ERROR'"],
+    `MethodSettings:
+  - ResourcePath: /*
+    HttpMethod: "*"
+    LoggingLevel: ERROR`,
+    methodHcl('logging_level = "ERROR"'),
+  ),
+  'APIGateway.2': stage(
+    [
+      'First API Gateway > Client certificates, Generate certificate, and let the back end trust it',
+      'Stage details, Edit. Client certificate: choose it, Save changes, and deploy',
+    ],
+    ['op=replace,path=/clientCertificateId,value=CLIENT_CERTIFICATE_ID'],
+    'ClientCertificateId: CLIENT_CERTIFICATE_ID',
+    `resource "aws_api_gateway_client_certificate" "this" {
+  description = "back end of API_ID"
+}
+
+${stageHcl('client_certificate_id = aws_api_gateway_client_certificate.this.id')}`,
+  ),
+  'APIGateway.3': stage(
+    ['Logs and tracing, Edit. X-Ray tracing: turn it on, Save changes'],
+    ['op=replace,path=/tracingEnabled,value=true'],
+    'TracingEnabled: true',
+    stageHcl('xray_tracing_enabled = true'),
+  ),
+  'APIGateway.4': {
+    console: [
+      'WAF & Shield > Web ACLs, in the region of the API: make a web ACL, or open one',
+      'Associated AWS resources > Add AWS resources: Amazon API Gateway, choose the stage',
+    ],
+    cli: `aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN \\
+  --resource-arn arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE`,
+    cloudformation: `Resources:
+  Association:
+    Type: AWS::WAFv2::WebACLAssociation
+    Properties:
+      WebACLArn: WEB_ACL_ARN
+      ResourceArn: arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE`,
+    terraform: `resource "aws_wafv2_web_acl_association" "this" {
+  web_acl_arn  = "WEB_ACL_ARN"
+  resource_arn = "arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE"
+}`,
+  },
+  'APIGateway.5': stage(
+    ['Stage details, Edit. Default method-level caching: turn on Encrypt cache data, and in each method override too'],
+    ["'op=replace,path=/*/*/caching/dataEncrypted,value=true'"],
+    `MethodSettings:
+  - ResourcePath: /*
+    HttpMethod: "*"
+    CachingEnabled: true
+    CacheDataEncrypted: true`,
+    methodHcl(`caching_enabled      = true
+cache_data_encrypted = true`),
+  ),
+  'APIGateway.8': {
+    console: [
+      'API Gateway > APIs, open the HTTP or WebSocket API > Authorization (for WebSocket: Routes, $connect)',
+      'Choose the route, and attach an authorizer: IAM, JWT or Lambda',
+    ],
+    cli: `aws apigatewayv2 update-route --api-id API_ID --route-id ROUTE_ID \\
+  --authorization-type JWT --authorizer-id AUTHORIZER_ID`,
+    cloudformation: `Resources:
+  Route:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: API_ID
+      RouteKey: GET /orders
+      AuthorizationType: JWT
+      AuthorizerId: AUTHORIZER_ID`,
+    terraform: `resource "aws_apigatewayv2_route" "this" {
+  api_id             = "API_ID"
+  route_key          = "GET /orders"
+  authorization_type = "JWT"
+  authorizer_id      = "AUTHORIZER_ID"
+}`,
+  },
+  'APIGateway.9': {
+    console: [
+      'API Gateway > APIs, open the HTTP or WebSocket API > Monitor > Logging, choose the stage, Edit',
+      'Access logging: turn it on, give the ARN of a log group and a format, Save',
+    ],
+    cli: `aws apigatewayv2 update-stage --api-id API_ID --stage-name STAGE \\
+  --access-log-settings '{"DestinationArn": "LOG_GROUP_ARN", "Format": "$context.requestId $context.status"}'`,
+    cloudformation: `Resources:
+  Stage:
+    Type: AWS::ApiGatewayV2::Stage
+    Properties:
+      ApiId: API_ID
+      StageName: STAGE
+      AccessLogSettings:
+        DestinationArn: LOG_GROUP_ARN
+        Format: $context.requestId $context.status`,
+    terraform: `resource "aws_apigatewayv2_stage" "this" {
+  api_id = "API_ID"
+  name   = "STAGE"
+
+  access_log_settings {
+    destination_arn = "LOG_GROUP_ARN"
+    format          = "$context.requestId $context.status"
+  }
+}`,
+  },
+  'APIGateway.10': {
+    console: [
+      'API Gateway > APIs, open the HTTP API > Integrations, choose the private integration, Edit',
+      'Advanced settings: Secure server name, the name in the certificate of the load balancer, Save',
+    ],
+    cli: `aws apigatewayv2 update-integration --api-id API_ID --integration-id INTEGRATION_ID \\
+  --tls-config ServerNameToVerify=NAME.example`,
+    cloudformation: `Resources:
+  Integration:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: API_ID
+      IntegrationType: HTTP_PROXY
+      IntegrationMethod: ANY
+      ConnectionType: VPC_LINK
+      ConnectionId: VPC_LINK_ID
+      IntegrationUri: LISTENER_ARN
+      TlsConfig:
+        ServerNameToVerify: NAME.example`,
+    terraform: `resource "aws_apigatewayv2_integration" "this" {
+  api_id             = "API_ID"
+  integration_type   = "HTTP_PROXY"
+  integration_method = "ANY"
+  connection_type    = "VPC_LINK"
+  connection_id      = "VPC_LINK_ID"
+  integration_uri    = "LISTENER_ARN"
+
+  tls_config {
+    server_name_to_verify = "NAME.example"
+  }
+}`,
+  },
+  'Demarc.APIGateway.1': {
+    console: [
+      'API Gateway > APIs, open the REST API > Resources, choose the method > Method request, Edit',
+      'Authorization: IAM or an authorizer, Save. Then Deploy API',
+    ],
+    cli: `aws apigateway update-method --rest-api-id API_ID --resource-id RESOURCE_ID --http-method GET \\
+  --patch-operations op=replace,path=/authorizationType,value=AWS_IAM
+aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
+    cloudformation: `Resources:
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: API_ID
+      ResourceId: RESOURCE_ID
+      HttpMethod: GET
+      AuthorizationType: AWS_IAM`,
+    terraform: `resource "aws_api_gateway_method" "this" {
+  rest_api_id   = "API_ID"
+  resource_id   = "RESOURCE_ID"
+  http_method   = "GET"
+  authorization = "AWS_IAM"
+}`,
+  },
+  'Demarc.APIGateway.2': {
+    console: [
+      'API Gateway > Custom domain names, choose the name > Endpoint configuration, Edit',
+      'Security policy: one of TLS 1.2 or later, Save changes',
+    ],
+    cli: `aws apigateway update-domain-name --domain-name NAME.example \\
+  --patch-operations op=replace,path=/securityPolicy,value=TLS_1_2`,
+    cloudformation: `Resources:
+  Name:
+    Type: AWS::ApiGateway::DomainName
+    Properties:
+      DomainName: NAME.example
+      RegionalCertificateArn: CERTIFICATE_ARN
+      EndpointConfiguration:
+        Types: [REGIONAL]
+      SecurityPolicy: TLS_1_2`,
+    terraform: `resource "aws_api_gateway_domain_name" "this" {
+  domain_name              = "NAME.example"
+  regional_certificate_arn = "CERTIFICATE_ARN"
+  security_policy          = "TLS_1_2"
+
+  endpoint_configuration {
+    types = ["REGIONAL"]
+  }
+}`,
+  },
+  'Demarc.APIGateway.3': stage(
+    [
+      'Logs and tracing, Edit. Custom access logging: turn it on, give the ARN of a log group and a format, Save changes',
+    ],
+    [
+      'op=replace,path=/accessLogSettings/destinationArn,value=LOG_GROUP_ARN',
+      `'op=replace,path=/accessLogSettings/format,value=$context.requestId $context.status'`,
+    ],
+    `AccessLogSetting:
+  DestinationArn: LOG_GROUP_ARN
+  Format: $context.requestId $context.status`,
+    stageHcl(`
+access_log_settings {
+  destination_arn = "LOG_GROUP_ARN"
+  format          = "$context.requestId $context.status"
+}`),
+  ),
+}

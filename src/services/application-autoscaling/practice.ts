@@ -1,0 +1,240 @@
+import { HOME, tables } from '../../practice/company.ts'
+import { hexId, uuidOf } from '../../practice/ids.ts'
+import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
+
+interface Suspended {
+  DynamicScalingInSuspended: boolean
+  DynamicScalingOutSuspended: boolean
+  ScheduledScalingSuspended: boolean
+}
+
+/** A capacity that moves: of a resource (`table/orders`), in one dimension (`dynamodb:table:ReadCapacityUnits`). */
+interface Target {
+  resource: string
+  dimension: string
+  min: number
+  max: number
+  suspended: Suspended
+  /** Its scaling policies by name: the target of a TargetTrackingScaling, in percent. */
+  policies: Record<string, { metric: string; target: number }>
+  created: string
+}
+
+/** Application Auto Scaling of DynamoDB in one region. */
+interface ScalingState {
+  targets: Target[]
+}
+
+const DAY = 86_400_000
+const NAMESPACE = 'dynamodb'
+const running: Readonly<Suspended> = {
+  DynamicScalingInSuspended: false,
+  DynamicScalingOutSuspended: false,
+  ScheduledScalingSuspended: false,
+}
+const units = ['ReadCapacityUnits', 'WriteCapacityUnits'] as const
+const metrics: Readonly<Record<(typeof units)[number], string>> = {
+  ReadCapacityUnits: 'DynamoDBReadCapacityUtilization',
+  WriteCapacityUnits: 'DynamoDBWriteCapacityUtilization',
+}
+
+function seedScaling({ region, now }: SeedContext): ScalingState {
+  if (region !== HOME) return { targets: [] }
+  const targets = (resource: string, max: number, suspended: Readonly<Suspended> = running): Target[] =>
+    units.map((unit) => ({
+      resource,
+      dimension: `dynamodb:${resource.includes('/index/') ? 'index' : 'table'}:${unit}`,
+      min: 5,
+      max,
+      suspended: { ...suspended },
+      policies: { [`${metrics[unit]}:${resource}`]: { metric: metrics[unit], target: 70 } },
+      created: new Date(now.getTime() - 400 * DAY).toISOString(),
+    }))
+  return {
+    targets: [
+      ...targets(`table/${tables.orders}`, 400),
+      ...targets(`table/${tables.orders}/index/by-customer`, 200),
+      // suspended for a load test, and never resumed
+      ...targets(`table/${tables.stagingOrders}`, 50, { ...running, DynamicScalingOutSuspended: true }),
+    ],
+  }
+}
+
+const invalid = (message: string) => awsError('ValidationException', message)
+
+interface Named {
+  readonly ServiceNamespace?: string | undefined
+  readonly ResourceId?: string | undefined
+  readonly ScalableDimension?: string | undefined
+}
+
+function inNamespace({ ServiceNamespace }: Named): void {
+  if (ServiceNamespace !== NAMESPACE)
+    throw awsError('NotImplemented', `The practice account scales ${NAMESPACE} alone, not ${ServiceNamespace}.`, 501)
+}
+
+const isThe =
+  ({ ResourceId, ScalableDimension }: Named) =>
+  (one: Target): boolean =>
+    one.resource === ResourceId && one.dimension === ScalableDimension
+
+function targetOf(state: ScalingState, named: Named): Target {
+  inNamespace(named)
+  const found = state.targets.find(isThe(named))
+  if (!found)
+    throw awsError(
+      'ObjectNotFoundException',
+      `No scalable target found for service namespace: ${NAMESPACE}, resource ID: ${named.ResourceId}, scalable dimension: ${named.ScalableDimension}`,
+    )
+  return found
+}
+
+interface Where {
+  readonly partition: string
+  readonly region: string
+  readonly account: string
+}
+const arnOf = ({ partition, region, account }: Where, one: Target): string =>
+  `arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/${hexId('target', `${region} ${one.resource} ${one.dimension}`, 32)}`
+const policyArnOf = ({ partition, region, account }: Where, one: Target, name: string): string =>
+  `arn:${partition}:autoscaling:${region}:${account}:scalingPolicy:${uuidOf('scaling-policy', `${region} ${one.resource} ${one.dimension} ${name}`)}:resource/${NAMESPACE}/${one.resource}:policyName/${name}`
+
+/** The capacity that DynamoDB scales; anything else is no dimension of it. */
+function checkedPart({ ResourceId = '', ScalableDimension = '' }: Named): void {
+  const kind = /^table\/[\w.-]+\/index\/[\w.-]+$/.test(ResourceId)
+    ? 'index'
+    : /^table\/[\w.-]+$/.test(ResourceId)
+      ? 'table'
+      : undefined
+  if (kind === undefined || !units.some((unit) => ScalableDimension === `dynamodb:${kind}:${unit}`))
+    throw invalid(`Unsupported service namespace, resource type or scalable dimension: ${ResourceId}`)
+}
+
+/** Application Auto Scaling, as far as DynamoDB's tables and indexes need it. */
+export const applicationAutoScaling = practiceService({
+  id: 'application-auto-scaling',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-application-auto-scaling'),
+  seed: seedScaling,
+  reads: {
+    DescribeScalableTargets: (call) => {
+      const { input, state } = call
+      inNamespace(input)
+      const wanted = state.targets.filter(
+        (one) =>
+          (input.ResourceIds === undefined || input.ResourceIds.includes(one.resource)) &&
+          (input.ScalableDimension === undefined || input.ScalableDimension === one.dimension),
+      )
+      const { items, next } = page(call, wanted, { token: input.NextToken, size: input.MaxResults })
+      return {
+        ScalableTargets: items.map((one) => ({
+          ServiceNamespace: NAMESPACE,
+          ResourceId: one.resource,
+          // safe: seeds and RegisterScalableTarget admit DynamoDB's dimensions alone
+          ScalableDimension: one.dimension as 'dynamodb:table:ReadCapacityUnits',
+          MinCapacity: one.min,
+          MaxCapacity: one.max,
+          RoleARN: `arn:${call.partition}:iam::${call.account}:role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`,
+          CreationTime: new Date(one.created),
+          SuspendedState: one.suspended,
+          ScalableTargetARN: arnOf(call, one),
+        })),
+        NextToken: next,
+      }
+    },
+    DescribeScalingPolicies: (call) => {
+      const { input, state } = call
+      inNamespace(input)
+      const all = state.targets.flatMap((one) =>
+        Object.entries(one.policies).map(([name, policy]) => ({ one, name, policy })),
+      )
+      const wanted = all.filter(
+        ({ one, name }) =>
+          (input.PolicyNames === undefined || input.PolicyNames.includes(name)) &&
+          (input.ResourceId === undefined || input.ResourceId === one.resource) &&
+          (input.ScalableDimension === undefined || input.ScalableDimension === one.dimension),
+      )
+      const { items, next } = page(call, wanted, { token: input.NextToken, size: input.MaxResults })
+      return {
+        ScalingPolicies: items.map(({ one, name, policy }) => ({
+          PolicyARN: policyArnOf(call, one, name),
+          PolicyName: name,
+          ServiceNamespace: NAMESPACE,
+          ResourceId: one.resource,
+          // safe: as above
+          ScalableDimension: one.dimension as 'dynamodb:table:ReadCapacityUnits',
+          PolicyType: 'TargetTrackingScaling' as const,
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: policy.target,
+            PredefinedMetricSpecification: {
+              // safe: seeds and PutScalingPolicy admit these two alone
+              PredefinedMetricType: policy.metric as 'DynamoDBReadCapacityUtilization',
+            },
+          },
+          CreationTime: new Date(one.created),
+        })),
+        NextToken: next,
+      }
+    },
+  },
+  changes: {
+    RegisterScalableTarget: (call) => {
+      const { input, state, now } = call
+      inNamespace(input)
+      checkedPart(input)
+      let target = state.targets.find(isThe(input))
+      if (!target) {
+        if (input.MinCapacity === undefined || input.MaxCapacity === undefined)
+          throw invalid('MinCapacity and MaxCapacity must be specified for a new scalable target')
+        target = {
+          resource: input.ResourceId ?? '',
+          dimension: input.ScalableDimension ?? '',
+          min: input.MinCapacity,
+          max: input.MaxCapacity,
+          suspended: { ...running },
+          policies: {},
+          created: now.toISOString(),
+        }
+        state.targets.push(target)
+      }
+      target.min = input.MinCapacity ?? target.min
+      target.max = input.MaxCapacity ?? target.max
+      if (target.min > target.max) throw invalid('Maximum capacity cannot be less than minimum capacity')
+      // what is not named keeps what it is
+      const { DynamicScalingInSuspended, DynamicScalingOutSuspended, ScheduledScalingSuspended } =
+        input.SuspendedState ?? {}
+      target.suspended = {
+        DynamicScalingInSuspended: DynamicScalingInSuspended ?? target.suspended.DynamicScalingInSuspended,
+        DynamicScalingOutSuspended: DynamicScalingOutSuspended ?? target.suspended.DynamicScalingOutSuspended,
+        ScheduledScalingSuspended: ScheduledScalingSuspended ?? target.suspended.ScheduledScalingSuspended,
+      }
+      return { ScalableTargetARN: arnOf(call, target) }
+    },
+    DeregisterScalableTarget: ({ input, state }) => {
+      const target = targetOf(state, input)
+      state.targets = state.targets.filter((one) => one !== target)
+      return {}
+    },
+    PutScalingPolicy: (call) => {
+      const { input, state } = call
+      const target = targetOf(state, input)
+      if (input.PolicyType !== undefined && input.PolicyType !== 'TargetTrackingScaling')
+        throw invalid(`PolicyType ${input.PolicyType} is not supported for ${NAMESPACE}`)
+      const { TargetValue, PredefinedMetricSpecification } = input.TargetTrackingScalingPolicyConfiguration ?? {}
+      const metric = PredefinedMetricSpecification?.PredefinedMetricType
+      if (TargetValue === undefined || metric === undefined || !Object.values(metrics).includes(metric))
+        throw invalid('A TargetValue and a PredefinedMetricType of DynamoDB must be specified')
+      const name = input.PolicyName ?? ''
+      target.policies[name] = { metric, target: TargetValue }
+      return { PolicyARN: policyArnOf(call, target, name), Alarms: [] }
+    },
+    DeleteScalingPolicy: ({ input, state }) => {
+      const target = targetOf(state, input)
+      const name = input.PolicyName ?? ''
+      if (!(name in target.policies))
+        throw awsError('ObjectNotFoundException', `No scaling policy found for policy name: ${name}`)
+      delete target.policies[name]
+      return {}
+    },
+  },
+})

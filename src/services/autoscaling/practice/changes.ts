@@ -1,0 +1,164 @@
+import type {
+  LaunchTemplateSpecification,
+  MixedInstancesPolicy,
+  UpdateAutoScalingGroupType,
+} from '@aws-sdk/client-auto-scaling'
+import { awsError } from '../../../practice/service.ts'
+import { ec2 } from '../../ec2/practice/index.ts'
+import { type C, type Definition, groupOf, invalid, type StoredGroup } from './state.ts'
+
+/** A launch template of the account, named by its id or its name, never by both. */
+function templateOf(call: C, given: LaunchTemplateSpecification): NonNullable<StoredGroup['template']> {
+  const { LaunchTemplateId: id, LaunchTemplateName: name, Version = '$Default' } = given
+  if ((id === undefined) === (name === undefined))
+    throw invalid('Valid requests must contain either launchTemplateId or LaunchTemplateName')
+  const found = call.of(ec2).templates.find((one) => (id === undefined ? one.name === name : one.id === id))
+  if (!found)
+    throw invalid('You must use a valid fully-formed launch template. The specified launch template does not exist.')
+  const known = Version === '$Default' || Version === '$Latest' || found.versions[Number(Version) - 1]
+  if (!known)
+    throw invalid(
+      `You must use a valid fully-formed launch template. Could not find launch template version ${Version}`,
+    )
+  return { LaunchTemplateId: found.id, LaunchTemplateName: found.name, Version }
+}
+
+function mixedOf(call: C, policy: MixedInstancesPolicy, before: StoredGroup): MixedInstancesPolicy {
+  const given = policy.LaunchTemplate?.LaunchTemplateSpecification
+  const template = given
+    ? templateOf(call, given)
+    : (before.mixed?.LaunchTemplate?.LaunchTemplateSpecification ?? before.template)
+  if (!template) throw invalid('LaunchTemplateSpecification is required in a mixed instances policy')
+  return {
+    ...policy,
+    LaunchTemplate: {
+      LaunchTemplateSpecification: template,
+      Overrides: policy.LaunchTemplate?.Overrides ?? before.mixed?.LaunchTemplate?.Overrides ?? [],
+    },
+  }
+}
+
+/** What the group starts from is one of three: setting one takes the others away. */
+function source(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
+  const { LaunchConfigurationName: configuration, LaunchTemplate: template, MixedInstancesPolicy: mixed } = input
+  const given = [configuration, template, mixed].filter((one) => one !== undefined)
+  if (given.length > 1)
+    throw invalid(
+      'Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.',
+    )
+  if (given.length === 0) return
+  if (configuration !== undefined && !call.state.configurations.some(({ name }) => name === configuration))
+    throw invalid('Launch configuration name not found - Launch configuration')
+  const policy = mixed === undefined ? null : mixedOf(call, mixed, stored)
+  stored.template = template === undefined ? null : templateOf(call, template)
+  stored.configuration = configuration ?? null
+  stored.mixed = policy
+}
+
+const HEALTH = ['EC2', 'ELB', 'EBS', 'VPC_LATTICE']
+const SHORTEST_LIFETIME = 86_400
+const LONGEST_LIFETIME = 31_536_000
+
+function settings(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
+  const { HealthCheckType: health, MaxInstanceLifetime: lifetime, VPCZoneIdentifier: subnets } = input
+  if (health !== undefined) {
+    if (!health.split(',').every((one) => HEALTH.includes(one.trim())))
+      throw invalid('HealthCheckType must be EC2 or ELB')
+    stored.health = health
+  }
+  if (input.HealthCheckGracePeriod !== undefined) stored.grace = input.HealthCheckGracePeriod
+  if (lifetime !== undefined) {
+    if (lifetime !== 0 && (lifetime < SHORTEST_LIFETIME || lifetime > LONGEST_LIFETIME))
+      throw invalid(`MaxInstanceLifetime must be 0 or between ${SHORTEST_LIFETIME} and ${LONGEST_LIFETIME}`)
+    stored.lifetime = lifetime === 0 ? null : lifetime
+  }
+  if (subnets === undefined) return
+  const ids = subnets.split(',')
+  const found = call.of(ec2).subnets.filter(({ id }) => ids.includes(id))
+  const lost = ids.find((id) => !found.some((one) => one.id === id))
+  if (lost !== undefined) throw invalid(`The subnet ID '${lost}' does not exist`)
+  stored.subnets = ids
+  stored.zones = [...new Set(found.flatMap(({ AvailabilityZone }) => AvailabilityZone ?? []))].sort()
+}
+
+function sizes(stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
+  const min = input.MinSize ?? stored.min
+  const max = input.MaxSize ?? stored.max
+  const desired = input.DesiredCapacity ?? Math.min(Math.max(stored.desired, min), max)
+  if (min > max) throw invalid('Max bound must be greater than or equal to min bound')
+  if (desired < min || desired > max)
+    throw invalid('Desired capacity must be between the specified min size and max size')
+  Object.assign(stored, { min, max, desired })
+}
+
+export const changes = {
+  UpdateAutoScalingGroup: (call) => {
+    const stored = groupOf(call, call.input.AutoScalingGroupName)
+    source(call, stored, call.input)
+    settings(call, stored, call.input)
+    sizes(stored, call.input)
+    return undefined
+  },
+  CreateLaunchConfiguration: (call) => {
+    const { input, state, now } = call
+    const name = input.LaunchConfigurationName ?? ''
+    if (state.configurations.some((one) => one.name === name))
+      throw awsError(
+        'AlreadyExists',
+        `Launch Configuration by this name already exists - A launch configuration already exists with the name ${name}`,
+      )
+    if (!input.ImageId || !input.InstanceType)
+      throw invalid(
+        'Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType parameters.',
+      )
+    state.configurations.push({
+      name,
+      image: input.ImageId,
+      type: input.InstanceType,
+      groups: input.SecurityGroups ?? [],
+      publicAddress: input.AssociatePublicIpAddress ?? null,
+      metadata: input.MetadataOptions ?? null,
+      disks: input.BlockDeviceMappings ?? [],
+      userData: input.UserData ?? '',
+      created: now.toISOString(),
+    })
+    return undefined
+  },
+  DeleteLaunchConfiguration: (call) => {
+    const name = call.input.LaunchConfigurationName
+    if (!call.state.configurations.some((one) => one.name === name))
+      throw invalid('Launch configuration name not found - Launch configuration')
+    const user = call.state.groups.find((one) => one.configuration === name)
+    if (user)
+      throw awsError(
+        'ResourceInUse',
+        `Cannot delete launch configuration ${name} because it is attached to AutoScalingGroup ${user.name}`,
+      )
+    call.state.configurations = call.state.configurations.filter((one) => one.name !== name)
+    return undefined
+  },
+  DeleteAutoScalingGroup: (call) => {
+    const stored = groupOf(call, call.input.AutoScalingGroupName)
+    if (stored.instances.length > 0 && !call.input.ForceDelete)
+      throw awsError(
+        'ResourceInUse',
+        'You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.',
+      )
+    call.state.groups = call.state.groups.filter((one) => one !== stored)
+    return undefined
+  },
+  CreateOrUpdateTags: (call) => {
+    for (const { ResourceId, Key = '', Value = '', PropagateAtLaunch = false } of call.input.Tags ?? []) {
+      const stored = groupOf(call, ResourceId)
+      stored.tags = [...stored.tags.filter((tag) => tag.Key !== Key), { Key, Value, PropagateAtLaunch }]
+    }
+    return undefined
+  },
+  DeleteTags: (call) => {
+    for (const { ResourceId, Key } of call.input.Tags ?? []) {
+      const stored = groupOf(call, ResourceId)
+      stored.tags = stored.tags.filter((tag) => tag.Key !== Key)
+    }
+    return undefined
+  },
+} satisfies NonNullable<Definition['changes']>

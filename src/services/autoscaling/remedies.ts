@@ -1,0 +1,158 @@
+import type { Remedies } from '../../controls/remedy.ts'
+
+const group = (...lines: readonly string[]): string =>
+  [
+    'Resources:',
+    '  Group:',
+    '    Type: AWS::AutoScaling::AutoScalingGroup',
+    '    Properties:',
+    "      MinSize: '2'",
+    "      MaxSize: '6'",
+    ...lines.map((it) => `      ${it}`),
+  ].join('\n')
+
+const from = ['LaunchTemplate:', '  LaunchTemplateId: TEMPLATE_ID', "  Version: '1'"]
+const zones = 'VPCZoneIdentifier: [SUBNET_A, SUBNET_B]'
+
+const hcl = (...lines: readonly string[]): string =>
+  [
+    'resource "aws_autoscaling_group" "this" {',
+    '  min_size            = 2',
+    '  max_size            = 6',
+    '  vpc_zone_identifier = ["SUBNET_A", "SUBNET_B"]',
+    ...lines.map((it) => (it === '' ? '' : `  ${it}`)),
+    '}',
+  ].join('\n')
+const hclFrom = ['', 'launch_template {', '  id      = "TEMPLATE_ID"', '  version = "$Latest"', '}']
+
+/** A launch configuration cannot be changed: a template takes its place, with what was wrong set right. */
+const instead = (step: string, data: string, yaml: readonly string[], block: readonly string[]) => ({
+  console: [
+    'EC2 > Launch configurations, choose it > Actions > Copy to launch template',
+    step,
+    'EC2 > Auto Scaling groups, open the group > Launch template > Edit > Switch to launch template; then Instance refresh',
+  ],
+  cli: `aws ec2 create-launch-template --launch-template-name TEMPLATE \\
+  --launch-template-data '{"ImageId":"IMAGE_ID","InstanceType":"t3.medium",${data}}'
+aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
+  --launch-template 'LaunchTemplateName=TEMPLATE,Version=$Latest'
+aws autoscaling delete-launch-configuration --launch-configuration-name CONFIGURATION`,
+  cloudformation: [
+    'Resources:',
+    '  Template:',
+    '    Type: AWS::EC2::LaunchTemplate',
+    '    Properties:',
+    '      LaunchTemplateData:',
+    '        ImageId: IMAGE_ID',
+    '        InstanceType: t3.medium',
+    ...yaml.map((it) => `        ${it}`),
+  ].join('\n'),
+  terraform: [
+    'resource "aws_launch_template" "this" {',
+    '  image_id      = "IMAGE_ID"',
+    '  instance_type = "t3.medium"',
+    '',
+    ...block.map((it) => (it === '' ? '' : `  ${it}`)),
+    '}',
+  ].join('\n'),
+})
+
+const tokens = instead(
+  'Advanced details > Metadata version: V2 only (token required), and a metadata response hop limit of 1',
+  '"MetadataOptions":{"HttpTokens":"required","HttpPutResponseHopLimit":1}',
+  ['MetadataOptions:', '  HttpTokens: required', '  HttpPutResponseHopLimit: 1'],
+  ['metadata_options {', '  http_tokens                 = "required"', '  http_put_response_hop_limit = 1', '}'],
+)
+
+export const autoScalingRemedies: Remedies = {
+  'AutoScaling.1': {
+    console: [
+      'EC2 > Auto Scaling groups, open the group > Details > Health checks > Edit',
+      'Turn on Elastic Load Balancing health checks, and set the grace period to the time that an instance needs to start',
+    ],
+    cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
+  --health-check-type ELB --health-check-grace-period 120`,
+    cloudformation: group(zones, ...from, 'HealthCheckType: ELB', 'HealthCheckGracePeriod: 120'),
+    terraform: hcl('health_check_type   = "ELB"', ...hclFrom),
+  },
+  'AutoScaling.2': {
+    console: [
+      'EC2 > Auto Scaling groups, open the group > Details > Network > Edit',
+      'Subnets: choose one of another Availability Zone too',
+    ],
+    cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
+  --vpc-zone-identifier SUBNET_A,SUBNET_B`,
+    cloudformation: group(zones, ...from),
+    terraform: hcl(...hclFrom),
+  },
+  'AutoScaling.3': tokens,
+  'AutoScaling.4': tokens,
+  'AutoScaling.5': instead(
+    'Network settings > Advanced network configuration > Auto-assign public IP: Disable',
+    '"NetworkInterfaces":[{"DeviceIndex":0,"AssociatePublicIpAddress":false}]',
+    ['NetworkInterfaces:', '  - DeviceIndex: 0', '    AssociatePublicIpAddress: false'],
+    ['network_interfaces {', '  associate_public_ip_address = false', '}'],
+  ),
+  'AutoScaling.6': {
+    console: [
+      'EC2 > Auto Scaling groups, open the group > Instance type requirements > Edit',
+      'Override launch template: name several instance types, or what they must have',
+    ],
+    cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
+  --mixed-instances-policy '{"LaunchTemplate":{"LaunchTemplateSpecification":{"LaunchTemplateName":"TEMPLATE","Version":"$Latest"},"Overrides":[{"InstanceType":"c6i.large"},{"InstanceType":"c6a.large"}]}}'`,
+    cloudformation: group(
+      zones,
+      'MixedInstancesPolicy:',
+      '  LaunchTemplate:',
+      '    LaunchTemplateSpecification:',
+      '      LaunchTemplateId: TEMPLATE_ID',
+      "      Version: '1'",
+      '    Overrides:',
+      '      - InstanceType: c6i.large',
+      '      - InstanceType: c6a.large',
+    ),
+    terraform: hcl(
+      '',
+      'mixed_instances_policy {',
+      '  launch_template {',
+      '    launch_template_specification {',
+      '      launch_template_id = "TEMPLATE_ID"',
+      '    }',
+      '',
+      '    override {',
+      '      instance_type = "c6i.large"',
+      '    }',
+      '',
+      '    override {',
+      '      instance_type = "c6a.large"',
+      '    }',
+      '  }',
+      '}',
+    ),
+  },
+  'AutoScaling.9': {
+    console: [
+      'EC2 > Launch configurations, choose it > Actions > Copy to launch template',
+      'EC2 > Auto Scaling groups, open the group > Launch configuration > Edit > Switch to launch template',
+    ],
+    cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
+  --launch-template 'LaunchTemplateName=TEMPLATE,Version=$Latest'`,
+    cloudformation: group(zones, ...from),
+    terraform: hcl(...hclFrom),
+  },
+  'Demarc.AutoScaling.1': instead(
+    'Storage (volumes): set Encrypted to Yes on each volume, with a key of yours',
+    '"BlockDeviceMappings":[{"DeviceName":"/dev/xvda","Ebs":{"Encrypted":true}}]',
+    ['BlockDeviceMappings:', '  - DeviceName: /dev/xvda', '    Ebs: { Encrypted: true }'],
+    ['block_device_mappings {', '  device_name = "/dev/xvda"', '', '  ebs {', '    encrypted = true', '  }', '}'],
+  ),
+  'Demarc.AutoScaling.2': {
+    console: [
+      'EC2 > Auto Scaling groups, open the group > Details > Advanced configurations > Edit',
+      'Maximum instance lifetime: 30 days; keep the image of the launch template current',
+    ],
+    cli: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP --max-instance-lifetime 2592000',
+    cloudformation: group(zones, ...from, 'MaxInstanceLifetime: 2592000'),
+    terraform: hcl('max_instance_lifetime = 2592000', ...hclFrom),
+  },
+}

@@ -1,0 +1,64 @@
+import type { LayerId, Owner } from '../../catalog/layers.ts'
+import { abstracted } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
+
+/** Settings of AWS Backup: no data lies in them, and nobody reaches them but by its API. */
+const ofASetting: Partial<Readonly<Record<LayerId, Owner>>> = {
+  application: 'nobody',
+  network: 'nobody',
+  'encryption-in-transit': 'aws',
+  'server-side-encryption': 'aws',
+  'client-side-encryption': 'nobody',
+  'resource-policy': 'nobody',
+  resilience: 'aws',
+}
+
+export const backup = abstracted({
+  id: 'backup',
+  title: 'AWS Backup',
+  source: `${guide}/security-considerations.html`,
+  types: {
+    'AWS::Backup::BackupVault': {
+      // what a vault holds is the recovery points, which answer for themselves; it encrypts always (encryption.html)
+      owners: {
+        application: 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'aws',
+        'client-side-encryption': 'nobody',
+        backup: 'nobody',
+        resilience: 'aws',
+      },
+      duties: [
+        'key-care',
+        'deletion-protection',
+        'least-privilege',
+        'no-public-sharing',
+        'cross-account-sharing',
+        'monitoring',
+      ],
+    },
+    'AWS::Backup::BackupPlan': {
+      owners: { ...ofASetting, logging: 'nobody' },
+      duties: ['data-lifecycle', 'backups'],
+    },
+    // the reports lie in a bucket, which answers for them
+    'AWS::Backup::ReportPlan': {
+      owners: { ...ofASetting, data: 'nobody', backup: 'nobody' },
+      duties: ['monitoring'],
+    },
+    // the recovery points of one resource, as AWS Backup keeps them; that they are made is a duty of the resource itself
+    'Demarc::Backup::ProtectedResource': {
+      owners: {
+        application: 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'aws',
+        'client-side-encryption': 'nobody',
+        'resource-policy': 'nobody',
+        resilience: 'aws',
+        logging: 'nobody',
+      },
+      duties: ['encrypt-at-rest', 'data-lifecycle', 'least-privilege', 'restore-tests'],
+    },
+  },
+})

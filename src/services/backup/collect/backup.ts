@@ -1,0 +1,74 @@
+import { collector, detail, pages } from '../../../collect/collector.ts'
+import { daysSince } from '../../../core/clock.ts'
+import { resourceId } from '../../../model/resource.ts'
+
+const on = 'Demarc::Backup::ProtectedResource'
+
+/** What AWS Backup has backed up, and how its last recovery point came to be. */
+export const protectedResources = collector({
+  types: [on],
+  service: 'backup',
+  scope: 'region',
+  needs: ['backup:ListProtectedResources'],
+  async *list({ client, account, region, now }) {
+    const backup = await client('backup')
+    const found = pages(
+      (NextToken) => backup.listProtectedResources({ NextToken, MaxResults: 1000 }),
+      (answer) => answer.Results,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.ResourceArn) continue
+      yield {
+        type: on,
+        id: resourceId(on, account, region, one.ResourceArn),
+        name: one.ResourceName || one.ResourceArn,
+        properties: {
+          ResourceArn: one.ResourceArn,
+          ResourceType: one.ResourceType ?? null,
+          LastBackupDays: one.LastBackupTime ? daysSince(one.LastBackupTime.toISOString(), now) : null,
+          LastBackupVaultArn: one.LastBackupVaultArn ?? null,
+          LastRecoveryPointArn: one.LastRecoveryPointArn ?? null,
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['backup:DescribeRecoveryPoint'],
+      fills: ['BackupPlanId', 'IsEncrypted', 'KeptDays'],
+      when: ({ properties }) => Boolean(properties.LastRecoveryPointArn && properties.LastBackupVaultArn),
+      async get({ client }, { properties }) {
+        const backup = await client('backup')
+        const point = await backup.describeRecoveryPoint({
+          // arn:aws:backup:region:account:backup-vault:name
+          BackupVaultName: properties.LastBackupVaultArn?.split(':').at(-1),
+          RecoveryPointArn: properties.LastRecoveryPointArn ?? undefined,
+        })
+        return {
+          properties: {
+            // on demand, nothing stands here (aws-backup/latest/devguide/API_DescribeRecoveryPoint.html)
+            BackupPlanId: point.CreatedBy?.BackupPlanId ?? null,
+            IsEncrypted: point.IsEncrypted ?? null,
+            // -1 stands for ever too (API_Lifecycle.html)
+            KeptDays: (point.Lifecycle?.DeleteAfterDays ?? -1) < 0 ? null : (point.Lifecycle?.DeleteAfterDays ?? null),
+          },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['backup:DescribeProtectedResource'],
+      fills: ['LastRestoreDays'],
+      async get({ client, now }, { properties }) {
+        const backup = await client('backup')
+        const { LatestRestoreJobCreationDate: began, LatestRestoreExecutionTimeMinutes: took } =
+          await backup.describeProtectedResource({ ResourceArn: properties.ResourceArn ?? undefined })
+        // without the time that it took, no job ran to its end (API_DescribeProtectedResource.html)
+        const LastRestoreDays = began && took !== undefined ? daysSince(began.toISOString(), now) : null
+        return { properties: { LastRestoreDays } }
+      },
+    }),
+  ],
+})

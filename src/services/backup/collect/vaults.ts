@@ -1,0 +1,76 @@
+import { collector, detail, pages } from '../../../collect/collector.ts'
+
+const on = 'AWS::Backup::BackupVault'
+
+/** Vaults with their locks. Logically air-gapped ones stand among them: they hold recovery points as well. */
+export const backupVaults = collector({
+  types: [on],
+  service: 'backup',
+  scope: 'region',
+  needs: ['backup:ListBackupVaults'],
+  async *list({ client }) {
+    const backup = await client('backup')
+    const found = pages(
+      (NextToken) => backup.listBackupVaults({ NextToken, MaxResults: 1000 }),
+      (answer) => answer.BackupVaultList,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      const { BackupVaultArn, BackupVaultName } = one
+      if (!BackupVaultArn || !BackupVaultName) continue
+      yield {
+        type: on,
+        id: BackupVaultArn,
+        name: BackupVaultName,
+        properties: {
+          BackupVaultArn,
+          BackupVaultName,
+          // none: a key that AWS owns (encryption.html)
+          EncryptionKeyArn: one.EncryptionKeyArn || null,
+          LockConfiguration: one.Locked
+            ? { MinRetentionDays: one.MinRetentionDays, MaxRetentionDays: one.MaxRetentionDays }
+            : null,
+        },
+        state: {
+          Locked: one.Locked ?? null,
+          LockDate: one.LockDate?.toISOString() ?? null,
+          VaultType: one.VaultType ?? null,
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['backup:GetBackupVaultAccessPolicy'],
+      fills: ['AccessPolicy'],
+      none: ['ResourceNotFoundException'],
+      async get({ client }, { name }) {
+        const backup = await client('backup')
+        const { Policy } = await backup.getBackupVaultAccessPolicy({ BackupVaultName: name })
+        return { properties: { AccessPolicy: Policy || null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['backup:GetBackupVaultNotifications'],
+      fills: ['Notifications'],
+      none: ['ResourceNotFoundException'],
+      async get({ client }, { name }) {
+        const backup = await client('backup')
+        const found = await backup.getBackupVaultNotifications({ BackupVaultName: name })
+        const { SNSTopicArn, BackupVaultEvents = [] } = found
+        return { properties: { Notifications: SNSTopicArn ? { SNSTopicArn, BackupVaultEvents } : null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['backup:ListTags'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const backup = await client('backup')
+        return { tags: { ...(await backup.listTags({ ResourceArn: id })).Tags } }
+      },
+    }),
+  ],
+})

@@ -1,0 +1,108 @@
+import { type Answer, control, type Near, those, unknown } from '../../../controls/control.ts'
+import { KEPT, keptLongEnough } from './plans.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html'
+const PROTECTED = 'Demarc::Backup::ProtectedResource'
+const facts = ['ResourceArn', 'LastBackupDays', 'BackupPlanId'] as const
+
+/** The longest pause between the backups of a plan that runs each month. */
+const MONTH = 31
+
+/** A neighbour: what AWS Backup knows of the resources with these ARNs. */
+export const protectedAs = (arnsOf: (at: Parameters<Parameters<typeof those>[1]['is']>[1]) => readonly string[]) =>
+  those(PROTECTED, { where: 'ResourceArn', is: (_, at) => arnsOf(at), reads: facts })
+
+/**
+ * Whether a backup plan covers a resource, as its last recovery points show: AWS Backup has no call that says which resources a
+ * plan selects. A backup that a plan made within a month says yes; an older one, or a newer one on demand, leaves it open.
+ */
+export function coveredByPlan(found: readonly Near<typeof PROTECTED, (typeof facts)[number]>[]): Answer {
+  const points = found.map(({ properties }) => properties)
+  if (points.length === 0) return false
+  const byPlan = ({ BackupPlanId, LastBackupDays }: (typeof points)[number]): boolean =>
+    BackupPlanId !== null && LastBackupDays !== null && LastBackupDays <= MONTH
+  return (
+    points.some(byPlan) || unknown('whether a backup plan covers it: the last backup is old, or was made on demand')
+  )
+}
+
+export const recoveryPointsAreEncrypted = control({
+  id: 'Backup.1',
+  configRule: 'backup-recovery-point-encrypted',
+  on: PROTECTED,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'The last recovery point of a resource is encrypted.',
+  reads: ['IsEncrypted'],
+  holds: (resource) => resource.IsEncrypted,
+  fix: 'Encrypt the resource itself, or copy the recovery point into a vault that encrypts it, and delete the plain one.',
+  source: `${docs}#backup-1`,
+})
+
+export const recoveryPointsAreKept = control({
+  id: 'Demarc.Backup.13',
+  configRule: 'backup-recovery-point-minimum-retention-check',
+  on: PROTECTED,
+  duty: 'data-lifecycle',
+  severity: 'medium',
+  says: `The last recovery point of a resource is kept for ${KEPT} days or more.`,
+  reads: ['KeptDays'],
+  holds: ({ KeptDays }) => keptLongEnough(KeptDays),
+  fix: 'Set Lifecycle.DeleteAfterDays to 35 or more, in the plan that makes it and on the recovery point (UpdateRecoveryPointLifecycle).',
+  source: 'https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-minimum-retention-check.html',
+})
+
+export const recoveryPointsExpire = control({
+  id: 'Demarc.Backup.14',
+  on: PROTECTED,
+  duty: 'data-lifecycle',
+  severity: 'low',
+  says: 'The last recovery point of a resource has a day on which it is deleted.',
+  reads: ['KeptDays'],
+  holds: ({ KeptDays }) => KeptDays !== null,
+  fix: 'Give the recovery point a lifecycle (UpdateRecoveryPointLifecycle DeleteAfterDays), or delete it when it is no longer needed.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html',
+})
+
+/** How old a test may be: Well-Architected asks for regular ones, this project for one a year. */
+const YEAR = 365
+
+export const resourcesWereRestored = control({
+  id: 'Demarc.Backup.15',
+  on: PROTECTED,
+  duty: 'restore-tests',
+  severity: 'medium',
+  says: 'A recovery point of the resource was restored within the last year.',
+  reads: ['LastRestoreDays'],
+  holds: ({ LastRestoreDays: days }) => days !== null && days <= YEAR,
+  fix: 'Restore a recovery point (StartRestoreJob) and look at what it holds; better, let a restore testing plan do so on a schedule.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
+})
+
+export const volumesAreInABackupPlan = control({
+  id: 'EC2.28',
+  configRule: 'ebs-resources-protected-by-backup-plan',
+  on: 'AWS::EC2::Volume',
+  duty: 'backups',
+  severity: 'low',
+  says: 'A backup plan of AWS Backup covers a volume in use, or its instance: it was backed up within the last month.',
+  reads: ['state.AttachedTo'],
+  near: {
+    // the backup of an instance holds its volumes
+    backups: protectedAs(({ id, state }) => [id, id.replace(/volume\/[^/]+$/, `instance/${state['AttachedTo']}`)]),
+  },
+  applies: (_, { state }) => state.AttachedTo !== null,
+  holds: (_, { near }) => coveredByPlan(near.backups),
+  fix: 'Assign the volume or its instance to a backup plan in AWS Backup.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
+})
+
+export const backupControls = [
+  recoveryPointsAreEncrypted,
+  recoveryPointsAreKept,
+  recoveryPointsExpire,
+  resourcesWereRestored,
+  volumesAreInABackupPlan,
+]
+
+// Not here: Backup.2 to Backup.5 ask for tags of the customer's own choice, which no AWS default names.

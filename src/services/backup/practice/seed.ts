@@ -1,0 +1,205 @@
+import type { BackupRule } from '@aws-sdk/client-backup'
+import {
+  buckets,
+  fileSystems,
+  HOME,
+  iamArn,
+  instances,
+  keyArn,
+  keys,
+  partnerAccount,
+  roles,
+  tables,
+  tagsOf,
+  topics,
+  US,
+} from '../../../practice/company.ts'
+import { ec2Id, uuidOf } from '../../../practice/ids.ts'
+import type { SeedContext } from '../../../practice/service.ts'
+import {
+  arnOf,
+  type BackupState,
+  type StoredPlan,
+  type StoredPoint,
+  type StoredReportPlan,
+  type StoredVault,
+} from './state.ts'
+
+const DAY = 86_400_000
+/** What nobody chose: vault and key that AWS Backup makes by itself. */
+const DEFAULT_VAULT = 'Default'
+export const DEFAULT_KEY = 'aws/backup'
+const NIGHTLY = 'corp-it-nightly'
+
+/** What the nightly plan of corporate IT backs up, what somebody once backed up by hand, and what is left of older plans. */
+export function seedBackup(context: SeedContext): BackupState {
+  const { region, now, partition, account } = context
+  const ago = (days: number): string => new Date(now.getTime() - days * DAY + 7_200_000).toISOString()
+  const vault = (made: number, more: Partial<StoredVault> = {}): StoredVault => ({
+    made: ago(made),
+    key: keyArn(DEFAULT_KEY, region),
+    policy: null,
+    lock: null,
+    notifications: null,
+    tags: tagsOf('corp-it'),
+    ...more,
+  })
+  const allows = (Principal: unknown, Sid: string): string =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Sid, Effect: 'Allow', Principal, Action: 'backup:CopyIntoBackupVault', Resource: '*' }],
+    })
+  // in compliance mode since three days after it was made
+  const lock = { least: 7, most: 3653, date: ago(597) }
+  const nobodyDeletes = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'NobodyDeletes',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: [
+          'backup:DeleteRecoveryPoint',
+          'backup:UpdateRecoveryPointLifecycle',
+          'backup:PutBackupVaultAccessPolicy',
+        ],
+        Resource: '*',
+      },
+    ],
+  })
+  if (region === US)
+    return {
+      points: {},
+      vaults: {
+        [`${NIGHTLY}-copies`]: vault(600, {
+          key: keyArn(keys.analyticsData.alias, region),
+          lock,
+          policy: nobodyDeletes,
+        }),
+      },
+      plans: {},
+      reports: {},
+    }
+  if (region !== HOME) return { points: {}, vaults: {}, plans: {}, reports: {} }
+
+  const plan = uuidOf('backup-plan', NIGHTLY)
+  const table = (name: string): string => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`
+  const files = (name: string): string =>
+    `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${ec2Id('fs', name)}`
+  const ec2 = (kind: string, id: string): string => `arn:${partition}:ec2:${region}:${account}:${kind}/${id}`
+  const point = (
+    resource: string,
+    type: string,
+    days: number,
+    more: Partial<StoredPoint> = {},
+  ): [string, StoredPoint] => [
+    resource,
+    {
+      arn: arnOf(context, 'recovery-point', uuidOf('recovery-point', resource)),
+      vault: NIGHTLY,
+      type,
+      made: ago(days),
+      plan,
+      encrypted: true,
+      kept: 35,
+      restored: null,
+      ...more,
+    },
+  ]
+  const rule = (name: string, vaultName: string, more: Partial<BackupRule> = {}): BackupRule => ({
+    RuleName: name,
+    TargetBackupVaultName: vaultName,
+    RuleId: uuidOf('backup-rule', name),
+    StartWindowMinutes: 480,
+    CompletionWindowMinutes: 10_080,
+    ScheduleExpressionTimezone: 'Etc/UTC',
+    ...more,
+  })
+  const stored = (name: string, made: number, more: Partial<StoredPlan>): [string, StoredPlan] => [
+    uuidOf('backup-plan', name),
+    {
+      name,
+      made: ago(made),
+      version: uuidOf('backup-plan-version', name),
+      rules: [],
+      selections: {},
+      tags: tagsOf('corp-it'),
+      ...more,
+    },
+  ]
+  const report = (template: string, delivered: number): StoredReportPlan => ({
+    made: ago(500),
+    description: '',
+    channel: { S3BucketName: buckets.backups, Formats: ['CSV'] },
+    setting: { ReportTemplate: template },
+    attempted: ago(1),
+    delivered: ago(delivered),
+    tags: tagsOf('corp-it'),
+  })
+  return {
+    points: Object.fromEntries([
+      point(table(tables.orders), 'DynamoDB', 1, { restored: ago(60) }),
+      // before a migration, by hand
+      point(table(tables.certificates), 'DynamoDB', 190, { plan: null, vault: DEFAULT_VAULT, kept: null }),
+      point(files(fileSystems.shopMedia), 'EFS', 1, { restored: ago(500) }),
+      point(ec2('instance', ec2Id('i', instances.shopWeb1.name)), 'EC2', 1),
+      point(ec2('instance', ec2Id('i', instances.shopWeb2.name)), 'EC2', 1),
+      point(ec2('volume', ec2Id('vol', instances.fileServer.name)), 'EBS', 1, { kept: 14 }),
+      point(ec2('volume', ec2Id('vol', instances.bastion.name)), 'EBS', 75, {
+        encrypted: false,
+        vault: DEFAULT_VAULT,
+        kept: null,
+      }),
+    ]),
+    vaults: {
+      [DEFAULT_VAULT]: vault(2000, { tags: {} }),
+      [NIGHTLY]: vault(600, {
+        key: keyArn(keys.shopData.alias, region),
+        lock,
+        policy: nobodyDeletes,
+        notifications: {
+          topic: `arn:${partition}:sns:${region}:${account}:${topics.securityAlarms}`,
+          events: ['BACKUP_JOB_COMPLETED', 'COPY_JOB_FAILED'],
+        },
+      }),
+      // the calibration laboratory keeps copies of its results here
+      'corp-it-partner-copies': vault(620, {
+        policy: allows({ AWS: `arn:${partition}:iam::${partnerAccount}:root` }, 'CalibrationLab'),
+      }),
+      // a first try, before anybody knew the laboratory's account
+      'partner-copies-2019': vault(2300, { policy: allows('*', 'Anyone') }),
+    },
+    plans: Object.fromEntries([
+      stored(NIGHTLY, 600, {
+        rules: [
+          rule('nightly', NIGHTLY, {
+            ScheduleExpression: 'cron(0 2 * * ? *)',
+            Lifecycle: { DeleteAfterDays: 35 },
+            CopyActions: [
+              {
+                DestinationBackupVaultArn: `arn:${partition}:backup:${US}:${account}:backup-vault:${NIGHTLY}-copies`,
+                Lifecycle: { DeleteAfterDays: 35 },
+              },
+            ],
+          }),
+        ],
+        selections: {
+          [uuidOf('backup-selection', NIGHTLY)]: {
+            SelectionName: 'by-tag',
+            IamRoleArn: iamArn(`role/${roles.backup}`),
+            ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }],
+          },
+        },
+      }),
+      // nothing is assigned to it any more
+      stored('weekly-2019', 2200, {
+        rules: [rule('weekly', DEFAULT_VAULT, { ScheduleExpression: 'cron(0 4 ? * SUN *)' })],
+      }),
+    ]),
+    reports: {
+      backup_jobs: report('BACKUP_JOB_REPORT', 1),
+      // since the bucket has a policy
+      copy_jobs: report('COPY_JOB_REPORT', 90),
+    },
+  }
+}

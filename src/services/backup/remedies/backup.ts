@@ -1,0 +1,169 @@
+import type { Remedies } from '../../../controls/remedy.ts'
+
+/** How long recovery points are kept is a matter of the plan for those to come, of each one for those that are there. */
+const lifecycle = {
+  console: [
+    'AWS Backup > Backup plans, open the plan, edit the rule: Total retention period, for the backups to come',
+    'AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Edit: the retention period of this one',
+  ],
+  cli: `# plan.json holds the whole plan; Lifecycle.DeleteAfterDays of its rules: 35 or more
+aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json
+# counted from the day that it was made: with fewer days than its age it is deleted at once
+aws backup update-recovery-point-lifecycle --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN \\
+  --lifecycle DeleteAfterDays=35`,
+  cloudformation: `Resources:
+  Plan:
+    Type: AWS::Backup::BackupPlan
+    Properties:
+      BackupPlan:
+        BackupPlanName: PLAN
+        BackupPlanRule:
+          - RuleName: daily
+            TargetBackupVault: VAULT
+            ScheduleExpression: cron(0 5 * * ? *)
+            # of the backups to come
+            Lifecycle:
+              DeleteAfterDays: 35`,
+  terraform: `resource "aws_backup_plan" "this" {
+  name = "PLAN"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "VAULT"
+    schedule          = "cron(0 5 * * ? *)"
+
+    # of the backups to come
+    lifecycle {
+      delete_after = 35
+    }
+  }
+}`,
+}
+
+export const backupRemedies: Remedies = {
+  'Backup.1': {
+    console: [
+      'Encrypt the resource itself first (EC2.3 and RDS.3 say how): most backups are encrypted as their source is',
+      'AWS Backup > Protected resources > Create on-demand backup: back the resource up anew',
+      'To keep what a plain backup holds: AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Copy, to a vault in another region; the copy is encrypted (not of Aurora, DocumentDB and Neptune)',
+      'When it is complete: choose the plain recovery point, Actions > Delete',
+    ],
+    cli: `# when the resource is encrypted (EC2.3, RDS.3)
+aws backup start-backup-job --backup-vault-name VAULT --resource-arn RESOURCE_ARN --iam-role-arn ROLE_ARN
+# or, to keep what the plain backup holds: a copy in another region is encrypted (not of Aurora, DocumentDB and Neptune)
+aws backup start-copy-job --recovery-point-arn RECOVERY_POINT_ARN --source-backup-vault-name VAULT \\
+  --destination-backup-vault-arn VAULT_ARN_IN_ANOTHER_REGION --iam-role-arn ROLE_ARN
+# when the copy is complete: this deletes the plain backup for good
+aws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN`,
+    cloudformation: `Resources:
+  Vault:
+    Type: AWS::Backup::BackupVault
+    Properties:
+      BackupVaultName: VAULT
+      # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are
+      EncryptionKeyArn: KEY_ARN`,
+    terraform: `resource "aws_backup_vault" "this" {
+  name = "VAULT"
+  # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are
+  kms_key_arn = "KEY_ARN"
+}`,
+  },
+  'Demarc.Backup.13': lifecycle,
+  'Demarc.Backup.14': lifecycle,
+  'Demarc.Backup.15': {
+    console: [
+      'AWS Backup > Protected resources, open the resource, choose the recovery point, Restore: a new resource is made, which costs until it is deleted',
+      'Look at what it holds, write it down, delete it',
+      'On a schedule: AWS Backup > Restore testing > Create restore testing plan, and assign the resource; it deletes what it restored',
+    ],
+    cli: `# metadata.json holds what get-recovery-point-restore-metadata shows, with the names of the new resource
+aws backup get-recovery-point-restore-metadata --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN
+aws backup start-restore-job --recovery-point-arn RECOVERY_POINT_ARN --iam-role-arn ROLE_ARN --metadata file://metadata.json`,
+    cloudformation: `Resources:
+  Tests:
+    Type: AWS::Backup::RestoreTestingPlan
+    Properties:
+      RestoreTestingPlanName: monthly
+      ScheduleExpression: cron(0 5 1 * ? *)
+      RecoveryPointSelection:
+        Algorithm: LATEST_WITHIN_WINDOW
+        IncludeVaults: ['*']
+        RecoveryPointTypes: [SNAPSHOT, CONTINUOUS]
+  Tested:
+    Type: AWS::Backup::RestoreTestingSelection
+    Properties:
+      RestoreTestingPlanName: !Ref Tests
+      RestoreTestingSelectionName: volumes
+      ProtectedResourceType: EBS
+      ProtectedResourceArns: [RESOURCE_ARN]
+      IamRoleArn: ROLE_ARN`,
+    terraform: `resource "aws_backup_restore_testing_plan" "this" {
+  name                = "monthly"
+  schedule_expression = "cron(0 5 1 * ? *)"
+
+  recovery_point_selection {
+    algorithm            = "LATEST_WITHIN_WINDOW"
+    include_vaults       = ["*"]
+    recovery_point_types = ["SNAPSHOT", "CONTINUOUS"]
+  }
+}
+
+resource "aws_backup_restore_testing_selection" "this" {
+  name                      = "volumes"
+  restore_testing_plan_name = aws_backup_restore_testing_plan.this.name
+  protected_resource_type   = "EBS"
+  protected_resource_arns   = ["RESOURCE_ARN"]
+  iam_role_arn              = "ROLE_ARN"
+}`,
+  },
+  'EC2.28': {
+    console: [
+      'AWS Backup > Settings > Service opt-in: see that EBS (for instances: EC2) is on',
+      'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
+      'Assign resources: choose the volume or its instance by type and id, or all that have a tag',
+    ],
+    cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
+  --backup-selection 'SelectionName=volumes,IamRoleArn=ROLE_ARN,Resources=[VOLUME_ARN]'`,
+    cloudformation: `Resources:
+  Plan:
+    Type: AWS::Backup::BackupPlan
+    Properties:
+      BackupPlan:
+        BackupPlanName: volumes
+        BackupPlanRule:
+          - RuleName: daily
+            TargetBackupVault: VAULT
+            ScheduleExpression: cron(0 5 * * ? *)
+            Lifecycle:
+              DeleteAfterDays: 35
+  Selection:
+    Type: AWS::Backup::BackupSelection
+    Properties:
+      BackupPlanId: !Ref Plan
+      BackupSelection:
+        SelectionName: volumes
+        IamRoleArn: ROLE_ARN
+        Resources:
+          - VOLUME_ARN`,
+    terraform: `resource "aws_backup_plan" "this" {
+  name = "volumes"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "VAULT"
+    schedule          = "cron(0 5 * * ? *)"
+
+    lifecycle {
+      delete_after = 35
+    }
+  }
+}
+
+resource "aws_backup_selection" "this" {
+  name         = "volumes"
+  plan_id      = aws_backup_plan.this.id
+  iam_role_arn = "ROLE_ARN"
+  resources    = ["VOLUME_ARN"]
+}`,
+  },
+}

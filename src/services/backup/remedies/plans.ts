@@ -1,0 +1,152 @@
+import type { Remedies } from '../../../controls/remedy.ts'
+
+/** A plan whose one rule has something more, given as YAML and as HCL. */
+const plan = (step: string, yaml = '', hcl = '') => ({
+  console: ['AWS Backup > Backup plans, open the plan', step, 'Save backup rule'],
+  cli: `# plan.json holds the whole plan, as get-backup-plan shows it under BackupPlan, changed
+aws backup get-backup-plan --backup-plan-id PLAN_ID
+aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
+  cloudformation: `Resources:
+  Plan:
+    Type: AWS::Backup::BackupPlan
+    Properties:
+      BackupPlan:
+        BackupPlanName: PLAN
+        BackupPlanRule:
+          - RuleName: daily
+            TargetBackupVault: VAULT
+            ScheduleExpression: cron(0 5 * * ? *)
+            Lifecycle:
+              DeleteAfterDays: 35${yaml}`,
+  terraform: `resource "aws_backup_plan" "this" {
+  name = "PLAN"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "VAULT"
+    schedule          = "cron(0 5 * * ? *)"
+
+    lifecycle {
+      delete_after = 35
+    }${hcl}
+  }
+}`,
+})
+
+const selectionYaml = `Resources:
+  Selection:
+    Type: AWS::Backup::BackupSelection
+    Properties:
+      BackupPlanId: PLAN_ID
+      BackupSelection:
+        SelectionName: by-tag
+        IamRoleArn: ROLE_ARN
+        ListOfTags:
+          - ConditionType: STRINGEQUALS
+            ConditionKey: backup
+            ConditionValue: daily`
+const selectionHcl = `resource "aws_backup_selection" "this" {
+  name         = "by-tag"
+  plan_id      = "PLAN_ID"
+  iam_role_arn = "ROLE_ARN"
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
+}`
+const select = `# selection.json: {"SelectionName": "by-tag", "IamRoleArn": "ROLE_ARN", "ListOfTags": [{"ConditionType": "STRINGEQUALS",
+#   "ConditionKey": "backup", "ConditionValue": "daily"}]}
+aws backup create-backup-selection --backup-plan-id PLAN_ID --backup-selection file://selection.json`
+
+const daily = plan(
+  'Backup rules: edit one or add one. Backup frequency: Daily; Total retention period: 35 days or more',
+)
+
+export const backupPlanRemedies: Remedies = {
+  'Demarc.Backup.7': daily,
+  'Demarc.Backup.8': plan(
+    'Backup rules: edit one. Copy to destination: a vault in another region, or in another account of the organization; copies cost storage and transfer',
+    `
+            CopyActions:
+              - DestinationBackupVaultArn: VAULT_ARN_IN_ANOTHER_REGION
+                Lifecycle:
+                  DeleteAfterDays: 35`,
+    `
+
+    copy_action {
+      destination_vault_arn = "VAULT_ARN_IN_ANOTHER_REGION"
+
+      lifecycle {
+        delete_after = 35
+      }
+    }`,
+  ),
+  'Demarc.Backup.9': {
+    console: [
+      'AWS Backup > Settings > Service opt-in: see that the kinds of resources that you mean are on',
+      'AWS Backup > Backup plans, open the plan > Assign resources: by type and id, or all that have a tag',
+    ],
+    cli: select,
+    cloudformation: selectionYaml,
+    terraform: selectionHcl,
+  },
+  'Demarc.Backup.10': plan(
+    'Backup rules: edit each. Total retention period, and that of each copy: the period that you committed to, not Always',
+  ),
+  'Demarc.Backup.11': {
+    console: [
+      'AWS Backup > Backup plans > Create backup plan: Daily, Total retention period 35 days or more',
+      'Assign resources: by type and id, or all that have a tag',
+    ],
+    cli: `# plan.json: {"BackupPlanName": "daily", "Rules": [{"RuleName": "daily", "TargetBackupVaultName": "VAULT",
+#   "ScheduleExpression": "cron(0 5 * * ? *)", "Lifecycle": {"DeleteAfterDays": 35}}]}
+aws backup create-backup-plan --backup-plan file://plan.json
+${select}`,
+    cloudformation: daily.cloudformation,
+    terraform: daily.terraform,
+  },
+  'Demarc.Backup.12': {
+    console: [
+      'AWS Backup > Reports, open the report plan: the last job tells why it failed',
+      'Amazon S3, open the bucket > Permissions > Bucket policy: let the role AWSServiceRoleForBackupReports put objects',
+      'AWS Backup > Reports, open the report plan > Create on-demand report',
+    ],
+    cli: `aws backup list-report-jobs --by-report-plan-name REPORT_PLAN --by-status FAILED
+# policy.json holds the whole policy of the bucket, with s3:PutObject for the role AWSServiceRoleForBackupReports
+aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json
+aws backup start-report-job --report-plan-name REPORT_PLAN`,
+    cloudformation: `Resources:
+  BucketPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: BUCKET
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS: arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports
+            Action: s3:PutObject
+            Resource: arn:aws:s3:::BUCKET/*
+            Condition:
+              StringEquals:
+                's3:x-amz-acl': bucket-owner-full-control`,
+    terraform: `resource "aws_s3_bucket_policy" "reports" {
+  bucket = "BUCKET"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Principal = {
+        AWS = "arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports"
+      }
+      Action    = "s3:PutObject"
+      Resource  = "arn:aws:s3:::BUCKET/*"
+      Condition = { StringEquals = { "s3:x-amz-acl" = "bucket-owner-full-control" } }
+    }]
+  })
+}`,
+  },
+}

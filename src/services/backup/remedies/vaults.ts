@@ -1,0 +1,137 @@
+import type { PolicyStatement, Remedies } from '../../../controls/remedy.ts'
+
+/** The access policy of a vault, which each way replaces as a whole. */
+const vaultPolicy = (step: string, statement: PolicyStatement) => ({
+  console: ['AWS Backup > Vaults, open the vault', 'Access policy > Edit', step, 'Save'],
+  cli: `# policy.json holds the whole policy: what stood there before is replaced
+aws backup get-backup-vault-access-policy --backup-vault-name VAULT
+aws backup put-backup-vault-access-policy --backup-vault-name VAULT --policy file://policy.json`,
+  cloudformation: `Resources:
+  Vault:
+    Type: AWS::Backup::BackupVault
+    Properties:
+      BackupVaultName: VAULT
+      AccessPolicy:
+        Version: '2012-10-17'
+        Statement:
+${statement.yaml}`,
+  terraform: `resource "aws_backup_vault_policy" "this" {
+  backup_vault_name = "VAULT"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+${statement.hcl}
+    }]
+  })
+}`,
+})
+
+const byHand: PolicyStatement = {
+  yaml: `          - Effect: Deny
+            Principal: '*'
+            Action:
+              - backup:DeleteRecoveryPoint
+              - backup:UpdateRecoveryPointLifecycle
+              - backup:PutBackupVaultAccessPolicy
+            Resource: '*'`,
+  hcl: `      Effect    = "Deny"
+      Principal = "*"
+      Action = [
+        "backup:DeleteRecoveryPoint",
+        "backup:UpdateRecoveryPointLifecycle",
+        "backup:PutBackupVaultAccessPolicy",
+      ]
+      Resource = "*"`,
+}
+
+const copies: PolicyStatement = {
+  yaml: `          - Effect: Allow
+            Principal:
+              AWS: arn:aws:iam::ACCOUNT_ID:root
+            Action: backup:CopyIntoBackupVault
+            Resource: '*'`,
+  hcl: `      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
+      Action    = "backup:CopyIntoBackupVault"
+      Resource  = "*"`,
+}
+
+export const backupVaultRemedies: Remedies = {
+  'Demarc.Backup.1': {
+    console: [
+      'AWS Backup > Vaults, open the vault > Vault lock, Create vault lock',
+      'Governance mode: who has the permission can take it off again. Compliance mode: after the start date nobody can, not AWS either',
+      'Minimum and maximum retention: jobs of plans that keep backups for less, or for longer, fail from then on',
+    ],
+    cli: `# governance mode; jobs that keep backups for less than the minimum fail from then on
+aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7
+# compliance mode: three days later nobody can take it off, and the vault stays as long as it holds anything
+aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7 --changeable-for-days 3`,
+    cloudformation: `Resources:
+  Vault:
+    Type: AWS::Backup::BackupVault
+    Properties:
+      BackupVaultName: VAULT
+      LockConfiguration:
+        MinRetentionDays: 7
+        # with ChangeableForDays, nobody can take the lock off after those days`,
+    terraform: `resource "aws_backup_vault_lock_configuration" "this" {
+  backup_vault_name  = "VAULT"
+  min_retention_days = 7
+  # with changeable_for_days, nobody can take the lock off after those days
+}`,
+  },
+  'Demarc.Backup.2': vaultPolicy(
+    'Add a statement that denies * backup:DeleteRecoveryPoint, backup:UpdateRecoveryPointLifecycle and backup:PutBackupVaultAccessPolicy on *; only DeleteBackupVaultAccessPolicy takes it back',
+    byHand,
+  ),
+  'Demarc.Backup.3': vaultPolicy(
+    'Replace Principal * by the accounts that copy into the vault, or bind it by aws:PrincipalOrgID to your organization',
+    copies,
+  ),
+  'Demarc.Backup.4': vaultPolicy("Take the other accounts' principals out of the statements", copies),
+  'Demarc.Backup.5': {
+    console: [
+      'AWS Backup > Vaults > Create new vault; Encryption key: a customer managed key',
+      'AWS Backup > Backup plans, open each plan that writes to the old vault: edit its rules, Backup vault: the new one',
+      'What lies in the old vault stays there until it expires; then delete the vault',
+    ],
+    cli: `aws backup create-backup-vault --backup-vault-name NEW_VAULT --encryption-key-arn KEY_ARN
+# plan.json holds the whole plan, whose rules name NEW_VAULT
+aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
+    cloudformation: `Resources:
+  Vault:
+    Type: AWS::Backup::BackupVault
+    Properties:
+      BackupVaultName: NEW_VAULT
+      # of a vault that exists a change replaces the vault
+      EncryptionKeyArn: KEY_ARN`,
+    terraform: `resource "aws_backup_vault" "this" {
+  name = "NEW_VAULT"
+  # of a vault that exists a change replaces the vault
+  kms_key_arn = "KEY_ARN"
+}`,
+  },
+  'Demarc.Backup.6': {
+    console: [
+      'The console of AWS Backup has no page for it: AWS CloudShell (the icon in the top bar), and the command of the CLI',
+      'Amazon SNS > Topics, open the topic > Subscriptions: a filter on the attribute State keeps out all but what failed',
+    ],
+    cli: `# the policy of the topic must let backup.amazonaws.com publish
+aws backup put-backup-vault-notifications --backup-vault-name VAULT --sns-topic-arn TOPIC_ARN \\
+  --backup-vault-events BACKUP_JOB_COMPLETED COPY_JOB_FAILED RESTORE_JOB_COMPLETED`,
+    cloudformation: `Resources:
+  Vault:
+    Type: AWS::Backup::BackupVault
+    Properties:
+      BackupVaultName: VAULT
+      Notifications:
+        SNSTopicArn: TOPIC_ARN
+        BackupVaultEvents: [BACKUP_JOB_COMPLETED, COPY_JOB_FAILED, RESTORE_JOB_COMPLETED]`,
+    terraform: `resource "aws_backup_vault_notifications" "this" {
+  backup_vault_name   = "VAULT"
+  sns_topic_arn       = "TOPIC_ARN"
+  backup_vault_events = ["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED"]
+}`,
+  },
+}

@@ -1,0 +1,55 @@
+import { abstracted, type Configured } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+const some = (value: unknown): boolean => Array.isArray(value) && value.length > 0
+
+/** Whether code of the customer's runs at the edge; undefined where the behaviors were not seen. */
+function runsCode({ properties }: Configured): boolean | undefined {
+  const config = properties['DistributionConfig']
+  if (!isRecord(config)) return undefined
+  const others: readonly unknown[] = Array.isArray(config['CacheBehaviors']) ? config['CacheBehaviors'] : []
+  return [config['DefaultCacheBehavior'], ...others].some(
+    (one) => isRecord(one) && (some(one['FunctionAssociations']) || some(one['LambdaFunctionAssociations'])),
+  )
+}
+
+export const cloudfront = abstracted({
+  id: 'cloudfront',
+  title: 'Amazon CloudFront',
+  source: `${guide}/security.html`,
+  types: {
+    'AWS::CloudFront::Distribution': {
+      owners: {
+        application: 'nobody',
+        // edge locations encrypt what they keep, with keys of AWS's (data-protection-summary.html)
+        'server-side-encryption': 'aws',
+        backup: 'nobody',
+      },
+      moves: [
+        {
+          layers: ['application'],
+          to: 'customer',
+          when: runsCode,
+          says: 'functions run at the edge: their code is yours',
+          source: `${guide}/edge-functions.html`,
+        },
+      ],
+      duties: [
+        'no-public-exposure',
+        'web-protection',
+        'require-tls',
+        'tls-strength',
+        'least-privilege',
+        'no-public-sharing',
+        'high-availability',
+        'access-logs',
+        'monitoring',
+        'inventory',
+        'change-management',
+      ],
+    },
+  },
+})

@@ -1,0 +1,72 @@
+import { collector, detail, pages, type Reach, tagRecord } from '../../../collect/collector.ts'
+import { bucketOfDomain, configurationOf } from './shapes.ts'
+
+const on = 'AWS::CloudFront::Distribution'
+
+/** Distributions: a global service, asked in the home region of the partition. */
+export const distributions = collector({
+  types: [on],
+  service: 'cloudfront',
+  scope: 'global',
+  needs: ['cloudfront:ListDistributions'],
+  async *list({ client }) {
+    const cloudfront = await client('cloudfront')
+    const found = pages(
+      (Marker) => cloudfront.listDistributions({ Marker, MaxItems: 100 }),
+      (answer) => answer.DistributionList?.Items,
+      (answer) => answer.DistributionList?.NextMarker,
+    )
+    for await (const { ARN, Id, DomainName, Aliases, Origins } of found) {
+      if (!ARN || !Id) continue
+      const buckets = (Origins?.Items ?? []).flatMap((one) =>
+        one.S3OriginConfig ? (bucketOfDomain(one.DomainName) ?? []) : [],
+      )
+      const S3OriginBuckets = [...new Set(buckets)].sort()
+      yield {
+        type: on,
+        id: ARN,
+        name: Aliases?.Items?.[0] ?? Id,
+        properties: { Id, DomainName: DomainName ?? null },
+        state: { S3OriginBuckets, ...(S3OriginBuckets.length === 0 ? { S3OriginsExist: null } : {}) },
+      }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['cloudfront:GetDistributionConfig'],
+      fills: ['DistributionConfig'],
+      async get({ client }, { properties }) {
+        const cloudfront = await client('cloudfront')
+        const { DistributionConfig: config } = await cloudfront.getDistributionConfig({ Id: properties.Id ?? '' })
+        return config ? { properties: { DistributionConfig: configurationOf(config) } } : {}
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketLocation'],
+      fills: ['state.S3OriginsExist'],
+      none: ['NoSuchBucket'],
+      when: ({ state }) => (state?.S3OriginBuckets ?? []).length > 0,
+      async get(reach, { state }) {
+        // one after the other: which answer is told must not depend on which comes first
+        for (const bucket of state?.S3OriginBuckets ?? []) await locationOf(reach, bucket)
+        return { state: { S3OriginsExist: true } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['cloudfront:ListTagsForResource'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const cloudfront = await client('cloudfront')
+        const { Tags } = await cloudfront.listTagsForResource({ Resource: id })
+        return { tags: tagRecord(Tags?.Items) }
+      },
+    }),
+  ],
+})
+
+/** A bucket that is nobody's is refused as NoSuchBucket; one of another account's, as denied. */
+const locationOf = (reach: Reach, Bucket: string): Promise<unknown> =>
+  reach.once(`s3 location ${Bucket}`, async () => (await reach.client('s3')).getBucketLocation({ Bucket }))

@@ -1,0 +1,256 @@
+import { control } from '../../controls/control.ts'
+import type { Properties } from '../../model/resource.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html'
+const on = 'AWS::CloudFront::Distribution'
+
+type Config = NonNullable<Properties<typeof on>['DistributionConfig']>
+type Origin = NonNullable<Config['Origins']>[number]
+interface Configured {
+  readonly DistributionConfig: Config | null
+}
+
+/** The parts of a configuration, each absent one as nothing. */
+const behaviorsOf = ({ DistributionConfig: config }: Configured) => [
+  ...(config?.DefaultCacheBehavior ? [config.DefaultCacheBehavior] : []),
+  ...(config?.CacheBehaviors ?? []),
+]
+const originsOf = ({ DistributionConfig: config }: Configured): readonly Origin[] => config?.Origins ?? []
+const s3Origins = (one: Configured) => originsOf(one).filter(({ S3OriginConfig }) => S3OriginConfig !== undefined)
+const customOrigins = (one: Configured) => originsOf(one).flatMap(({ CustomOriginConfig }) => CustomOriginConfig ?? [])
+const lambdaOrigins = (one: Configured) =>
+  originsOf(one).filter(({ DomainName }) => /\.lambda-url\.[a-z0-9-]+\.on\.aws$/.test(DomainName ?? ''))
+
+const hasOwnCertificate = ({ DistributionConfig: config }: Configured): boolean =>
+  Boolean(config?.ViewerCertificate?.AcmCertificateArn || config?.ViewerCertificate?.IamCertificateId)
+
+export const rootObjectIsSet = control({
+  id: 'CloudFront.1',
+  configRule: 'cloudfront-default-root-object-configured',
+  on,
+  duty: 'no-public-exposure',
+  severity: 'high',
+  says: 'A distribution of a bucket answers its bare name with an object, not with what the bucket holds.',
+  reads: ['DistributionConfig'],
+  applies: (one) => s3Origins(one).length > 0,
+  holds: (one) => Boolean(one.DistributionConfig?.DefaultRootObject),
+  fix: 'Set DefaultRootObject, such as index.html (UpdateDistribution).',
+  source: `${docs}#cloudfront-1`,
+})
+
+export const viewersUseHttps = control({
+  id: 'CloudFront.3',
+  configRule: 'cloudfront-viewer-policy-https',
+  on,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'Every cache behavior of a distribution wants HTTPS, or redirects to it.',
+  reads: ['DistributionConfig'],
+  holds: (one) => {
+    const behaviors = behaviorsOf(one)
+    return (
+      behaviors.length > 0 &&
+      behaviors.every(({ ViewerProtocolPolicy: wants }) => wants === 'https-only' || wants === 'redirect-to-https')
+    )
+  },
+  fix: 'Set ViewerProtocolPolicy to redirect-to-https or https-only in each cache behavior.',
+  source: `${docs}#cloudfront-3`,
+})
+
+export const originsFailOver = control({
+  id: 'CloudFront.4',
+  configRule: 'cloudfront-origin-failover-enabled',
+  on,
+  duty: 'high-availability',
+  severity: 'low',
+  says: 'A distribution has an origin group: when one origin fails, another answers.',
+  reads: ['DistributionConfig'],
+  holds: (one) =>
+    (one.DistributionConfig?.OriginGroups?.Items ?? []).some(({ Members }) => (Members?.Items ?? []).length >= 2),
+  fix: 'Make an origin group of two origins with failover criteria, and let the default behavior use it.',
+  source: `${docs}#cloudfront-4`,
+})
+
+export const distributionsAreLogged = control({
+  id: 'CloudFront.5',
+  configRule: 'cloudfront-accesslogs-enabled',
+  on,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A distribution writes access logs to a bucket (standard logging).',
+  reads: ['DistributionConfig'],
+  holds: (one) => Boolean(one.DistributionConfig?.Logging?.Bucket),
+  fix: 'Switch on standard logging with a bucket (UpdateDistribution, Logging).',
+  source: `${docs}#cloudfront-5`,
+})
+
+export const distributionsHaveWebAcl = control({
+  id: 'CloudFront.6',
+  configRule: 'cloudfront-associated-with-waf',
+  on,
+  duty: 'web-protection',
+  severity: 'medium',
+  says: 'AWS WAF stands in front of a distribution: it has a web ACL.',
+  reads: ['DistributionConfig'],
+  holds: (one) => Boolean(one.DistributionConfig?.WebACLId),
+  fix: 'Make a web ACL of scope CLOUDFRONT in us-east-1, and set WebACLId to its ARN.',
+  source: `${docs}#cloudfront-6`,
+})
+
+export const distributionsHaveOwnCertificate = control({
+  id: 'CloudFront.7',
+  configRule: 'cloudfront-custom-ssl-certificate',
+  on,
+  duty: 'tls-strength',
+  severity: 'low',
+  says: 'A distribution shows a certificate of its own names, not that of cloudfront.net.',
+  reads: ['DistributionConfig'],
+  holds: hasOwnCertificate,
+  fix: 'Request a certificate of AWS Certificate Manager in us-east-1 and set it in ViewerCertificate, with the names in Aliases.',
+  source: `${docs}#cloudfront-7`,
+})
+
+export const certificatesAreServedBySni = control({
+  id: 'CloudFront.8',
+  configRule: 'cloudfront-sni-enabled',
+  on,
+  duty: 'tls-strength',
+  severity: 'low',
+  says: 'A distribution with a certificate of its own serves it by SNI, without dedicated addresses.',
+  reads: ['DistributionConfig'],
+  applies: hasOwnCertificate,
+  holds: (one) => one.DistributionConfig?.ViewerCertificate?.SslSupportMethod === 'sni-only',
+  fix: 'Set SSLSupportMethod to sni-only in ViewerCertificate.',
+  source: `${docs}#cloudfront-8`,
+})
+
+export const originsAreReachedByHttps = control({
+  id: 'CloudFront.9',
+  configRule: 'cloudfront-traffic-to-origin-encrypted',
+  on,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A distribution speaks HTTPS with its custom origins.',
+  reads: ['DistributionConfig'],
+  applies: (one) => customOrigins(one).length > 0,
+  holds: (one) => {
+    // as the viewer comes, so CloudFront goes on: that is HTTPS only where each viewer must use it
+    const viewersMayUseHttp = behaviorsOf(one).some(({ ViewerProtocolPolicy: wants }) => wants === 'allow-all')
+    return customOrigins(one).every(
+      ({ OriginProtocolPolicy: speaks }) =>
+        speaks === 'https-only' || (speaks === 'match-viewer' && !viewersMayUseHttp),
+    )
+  },
+  fix: 'Set OriginProtocolPolicy of each custom origin to https-only.',
+  source: `${docs}#cloudfront-9`,
+})
+
+export const originsAreNotAskedBySslV3 = control({
+  id: 'CloudFront.10',
+  configRule: 'cloudfront-no-deprecated-ssl-protocols',
+  on,
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: 'A distribution does not speak SSLv3 with its custom origins.',
+  reads: ['DistributionConfig'],
+  applies: (one) => customOrigins(one).length > 0,
+  holds: (one) => customOrigins(one).every(({ OriginSSLProtocols: list }) => !(list ?? []).includes('SSLv3')),
+  fix: 'Set OriginSslProtocols of each custom origin to TLSv1.2 alone.',
+  source: `${docs}#cloudfront-10`,
+})
+
+export const s3OriginsExist = control({
+  id: 'CloudFront.12',
+  configRule: 'cloudfront-s3-origin-non-existent-bucket',
+  on,
+  duty: 'inventory',
+  severity: 'high',
+  says: 'The buckets of a distribution exist: whoever makes a missing one serves what they like under your name.',
+  reads: ['state.S3OriginBuckets', 'state.S3OriginsExist'],
+  applies: (_, { state }) => (state.S3OriginBuckets ?? []).length > 0,
+  holds: (_, { state }) => state.S3OriginsExist,
+  fix: 'Take the origin out of the distribution, or make the bucket before somebody else does.',
+  source: `${docs}#cloudfront-12`,
+})
+
+export const s3OriginsHaveAccessControl = control({
+  id: 'CloudFront.13',
+  configRule: 'cloudfront-s3-origin-access-control-enabled',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'medium',
+  says: 'A distribution signs what it asks of a bucket (origin access control), so that the bucket can be closed to all else.',
+  reads: ['DistributionConfig'],
+  applies: (one) => s3Origins(one).length > 0,
+  holds: (one) => s3Origins(one).every(({ OriginAccessControlId }) => Boolean(OriginAccessControlId)),
+  fix: 'Make an origin access control of type s3, set it on the origin, and let the bucket policy admit this distribution alone.',
+  source: `${docs}#cloudfront-13`,
+})
+
+/** The policies that AWS recommends: TLS 1.2 or later, without weak ciphers. */
+const strongPolicies: ReadonlySet<string> = new Set(['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'])
+
+export const viewersUseCurrentTls = control({
+  id: 'CloudFront.15',
+  configRule: 'cloudfront-ssl-policy-check',
+  on,
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: 'A distribution takes viewers by a recommended TLS policy alone: TLS 1.2 or later.',
+  reads: ['DistributionConfig'],
+  holds: (one) => strongPolicies.has(one.DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? ''),
+  fix: 'Set MinimumProtocolVersion to TLSv1.2_2021 or a later policy; that wants a certificate of your own.',
+  source: `${docs}#cloudfront-15`,
+})
+
+export const lambdaOriginsHaveAccessControl = control({
+  id: 'CloudFront.16',
+  configRule: 'cloudfront-origin-lambda-url-oac-enabled',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'medium',
+  says: 'A distribution signs what it asks of a Lambda function URL (origin access control).',
+  reads: ['DistributionConfig'],
+  applies: (one) => lambdaOrigins(one).length > 0,
+  holds: (one) => lambdaOrigins(one).every(({ OriginAccessControlId }) => Boolean(OriginAccessControlId)),
+  fix: 'Make an origin access control of type lambda, set it on the origin, and set the URL to AWS_IAM.',
+  source: `${docs}#cloudfront-16`,
+})
+
+export const viewersSignByKeyGroups = control({
+  id: 'CloudFront.17',
+  configRule: 'cloudfront-distribution-key-group-enabled',
+  on,
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'A distribution lets in whoever has a URL or cookie signed by a trusted key group, never by keys of the root user.',
+  reads: ['DistributionConfig'],
+  holds: (one) => {
+    const behaviors = behaviorsOf(one)
+    return (
+      behaviors.some(({ TrustedKeyGroups }) => (TrustedKeyGroups ?? []).length > 0) &&
+      behaviors.every(({ TrustedSigners }) => (TrustedSigners ?? []).length === 0)
+    )
+  },
+  fix: 'Make a key group of public keys, and name it in TrustedKeyGroups of the behaviors that are not for everyone.',
+  source: `${docs}#cloudfront-17`,
+})
+
+export const cloudfrontControls = [
+  rootObjectIsSet,
+  viewersUseHttps,
+  originsFailOver,
+  distributionsAreLogged,
+  distributionsHaveWebAcl,
+  distributionsHaveOwnCertificate,
+  certificatesAreServedBySni,
+  originsAreReachedByHttps,
+  originsAreNotAskedBySslV3,
+  s3OriginsExist,
+  s3OriginsHaveAccessControl,
+  viewersUseCurrentTls,
+  lambdaOriginsHaveAccessControl,
+  viewersSignByKeyGroups,
+]
+
+// Not here: CloudFront.14 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,0 +1,68 @@
+import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { byId, changes } from './changes.ts'
+import { seedCloudFront } from './seed.ts'
+import { type CloudFrontState, distributionOf, etagOf, type Module, shown, summaryOf, taggedBy } from './state.ts'
+
+const byArn = ({ input }: { input: { Resource?: string | undefined } }): string => input.Resource ?? '*'
+const invalid = () => awsError('InvalidArgument', 'The Marker is not one that CloudFront gave.', 400)
+
+/** Amazon CloudFront: distributions and the access controls of their origins. It serves nobody. */
+export const cloudfront = practiceService<Module, CloudFrontState>({
+  id: 'cloudfront',
+  scope: 'global',
+  client: () => import('@aws-sdk/client-cloudfront'),
+  seed: seedCloudFront,
+  resource: {
+    GetDistribution: byId,
+    GetDistributionConfig: byId,
+    UpdateDistribution: byId,
+    DeleteDistribution: byId,
+    ListTagsForResource: byArn,
+    TagResource: byArn,
+    UntagResource: byArn,
+  },
+  reads: {
+    ListDistributions: (call) => {
+      // CloudFront's model has MaxItems as text in some clients, as a number in others
+      const size = Math.min(Number(call.input.MaxItems ?? call.pageSize), call.pageSize)
+      const token = call.input.Marker
+      const { items, next } = page(call, call.state.distributions, { token, size, invalid })
+      return {
+        DistributionList: {
+          Marker: token ?? '',
+          MaxItems: size,
+          IsTruncated: next !== undefined,
+          ...(next === undefined ? {} : { NextMarker: next }),
+          Quantity: items.length,
+          Items: items.map((one) => summaryOf(call, one)),
+        },
+      }
+    },
+    GetDistribution: (call) => {
+      const stored = distributionOf(call, call.input.Id)
+      return { Distribution: shown(call, stored), ETag: etagOf(stored) }
+    },
+    GetDistributionConfig: (call) => {
+      const stored = distributionOf(call, call.input.Id)
+      return { DistributionConfig: stored.config, ETag: etagOf(stored) }
+    },
+    ListOriginAccessControls: ({ state }) => ({
+      OriginAccessControlList: {
+        Marker: '',
+        MaxItems: 100,
+        IsTruncated: false,
+        Quantity: state.accessControls.length,
+        Items: state.accessControls.map(({ id, config }) => ({
+          Id: id,
+          Description: config.Description ?? '',
+          Name: config.Name,
+          SigningProtocol: config.SigningProtocol,
+          SigningBehavior: config.SigningBehavior,
+          OriginAccessControlOriginType: config.OriginAccessControlOriginType,
+        })),
+      },
+    }),
+    ListTagsForResource: (call) => ({ Tags: { Items: taggedBy(call, call.input.Resource).tags } }),
+  },
+  changes,
+})

@@ -1,0 +1,274 @@
+import { indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+
+/** A change of one part of a distribution: the console's steps, what to write into the configuration, the two notations. */
+const part = (steps: readonly string[], inJson: string, yaml: string, hcl: string): Remedy => ({
+  console: ['CloudFront > Distributions, open the distribution', ...steps],
+  cli: `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
+aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
+# in config.json set ${inJson}
+aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
+  cloudformation: `Resources:
+  Distribution:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+${indent(yaml, '        ')}`,
+  terraform: `resource "aws_cloudfront_distribution" "this" {
+${indent(hcl, '  ')}
+}`,
+})
+
+const origins = (domain: string, type: string, yaml: string, hcl: string): Remedy => ({
+  console: [
+    'CloudFront > Security > Origin access > Create control setting',
+    `Origin type: ${type}. Signing behavior: Sign requests`,
+    'CloudFront > Distributions, open the distribution > Origins, Edit the origin: choose the control setting',
+    `${type === 'S3' ? 'Copy the bucket policy that is offered' : 'Run the add-permission command that is offered'}, so that this distribution alone is admitted`,
+  ],
+  cli: `CONTROL=$(aws cloudfront create-origin-access-control --query OriginAccessControl.Id --output text \\
+  --origin-access-control-config Name=NAME,SigningProtocol=sigv4,SigningBehavior=always,OriginAccessControlOriginType=${type.toLowerCase()})
+ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
+aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
+# in config.json set "OriginAccessControlId" of the origin to "$CONTROL"
+aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
+  cloudformation: `Resources:
+  Control:
+    Type: AWS::CloudFront::OriginAccessControl
+    Properties:
+      OriginAccessControlConfig:
+        Name: NAME
+        SigningProtocol: sigv4
+        SigningBehavior: always
+        OriginAccessControlOriginType: ${type.toLowerCase()}
+  Distribution:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Origins:
+          - Id: ORIGIN
+            DomainName: ${domain}
+            OriginAccessControlId: !GetAtt Control.Id
+${indent(yaml, '            ')}`,
+  terraform: `resource "aws_cloudfront_origin_access_control" "this" {
+  name                              = "NAME"
+  origin_access_control_origin_type = "${type.toLowerCase()}"
+  signing_behavior                  = "always"
+  signing_protocol                  = "sigv4"
+}
+
+resource "aws_cloudfront_distribution" "this" {
+  origin {
+    origin_id                = "ORIGIN"
+    domain_name              = "${domain}"
+    origin_access_control_id = aws_cloudfront_origin_access_control.this.id
+${indent(hcl, '    ')}  }
+}`,
+})
+
+const certificate = (what: string, step: string, json: string): Remedy =>
+  part(
+    ['General > Settings, Edit', step],
+    json,
+    `Aliases: [NAME.example]
+ViewerCertificate:
+  AcmCertificateArn: CERTIFICATE_ARN
+  SslSupportMethod: sni-only
+  MinimumProtocolVersion: ${what}`,
+    `aliases = ["NAME.example"]
+
+viewer_certificate {
+  acm_certificate_arn      = "CERTIFICATE_ARN"
+  ssl_support_method       = "sni-only"
+  minimum_protocol_version = "${what}"
+}`,
+  )
+
+const customOrigin = (step: string, json: string): Remedy =>
+  part(
+    ['Origins, select the custom origin, Edit', step],
+    json,
+    `Origins:
+  - Id: ORIGIN
+    DomainName: origin.example
+    CustomOriginConfig:
+      OriginProtocolPolicy: https-only
+      OriginSSLProtocols: [TLSv1.2]`,
+    `origin {
+  origin_id   = "ORIGIN"
+  domain_name = "origin.example"
+
+  custom_origin_config {
+    http_port              = 80
+    https_port             = 443
+    origin_protocol_policy = "https-only"
+    origin_ssl_protocols   = ["TLSv1.2"]
+  }
+}`,
+  )
+
+const CURRENT = 'TLSv1.2_2021'
+
+export const cloudfrontRemedies: Remedies = {
+  'CloudFront.1': part(
+    ['General > Settings, Edit', 'Default root object: index.html, Save changes'],
+    '"DefaultRootObject": "index.html"',
+    'DefaultRootObject: index.html',
+    'default_root_object = "index.html"',
+  ),
+  'CloudFront.3': part(
+    ['Behaviors, select each one, Edit', 'Viewer protocol policy: Redirect HTTP to HTTPS, Save changes'],
+    '"ViewerProtocolPolicy": "redirect-to-https" in DefaultCacheBehavior and in each of CacheBehaviors',
+    `DefaultCacheBehavior:
+  TargetOriginId: ORIGIN
+  ViewerProtocolPolicy: redirect-to-https`,
+    `default_cache_behavior {
+  target_origin_id       = "ORIGIN"
+  viewer_protocol_policy = "redirect-to-https"
+  allowed_methods        = ["GET", "HEAD"]
+  cached_methods         = ["GET", "HEAD"]
+}`,
+  ),
+  'CloudFront.4': part(
+    [
+      'Origins > Create origin: a second place with the same content',
+      'Origins > Create origin group: both origins, and the status codes that mean failure',
+      'Behaviors, select the default one, Edit: choose the group as origin',
+    ],
+    '"OriginGroups" to a group of two origins, and "TargetOriginId" of the default behavior to its Id',
+    `OriginGroups:
+  Quantity: 1
+  Items:
+    - Id: GROUP
+      FailoverCriteria:
+        StatusCodes:
+          Quantity: 2
+          Items: [500, 503]
+      Members:
+        Quantity: 2
+        Items:
+          - OriginId: FIRST_ORIGIN
+          - OriginId: SECOND_ORIGIN`,
+    `origin_group {
+  origin_id = "GROUP"
+
+  failover_criteria {
+    status_codes = [500, 503]
+  }
+
+  member {
+    origin_id = "FIRST_ORIGIN"
+  }
+
+  member {
+    origin_id = "SECOND_ORIGIN"
+  }
+}`,
+  ),
+  'CloudFront.5': part(
+    ['Logging > Standard logs, Add: Amazon S3 (legacy)', 'Choose the bucket and a prefix. The bucket must take ACLs'],
+    '"Logging": {"Enabled": true, "IncludeCookies": false, "Bucket": "BUCKET.s3.amazonaws.com", "Prefix": "cloudfront/"}',
+    `Logging:
+  Bucket: BUCKET.s3.amazonaws.com
+  Prefix: cloudfront/`,
+    `logging_config {
+  bucket = "BUCKET.s3.amazonaws.com"
+  prefix = "cloudfront/"
+}`,
+  ),
+  'CloudFront.6': part(
+    ['Security > Web Application Firewall (WAF), Edit', 'Enable security protections, or use an existing web ACL'],
+    '"WebACLId": "WEB_ACL_ARN"',
+    'WebACLId: WEB_ACL_ARN',
+    'web_acl_id = "WEB_ACL_ARN"',
+  ),
+  'CloudFront.7': certificate(
+    CURRENT,
+    'Alternate domain names: your names. Custom SSL certificate: one of Certificate Manager in us-east-1',
+    '"Aliases" to your names and "ViewerCertificate" to {"ACMCertificateArn": "CERTIFICATE_ARN", "SSLSupportMethod": "sni-only", "MinimumProtocolVersion": "TLSv1.2_2021"}',
+  ),
+  'CloudFront.8': certificate(
+    CURRENT,
+    'Legacy clients support: turn it off, so that SNI serves the certificate',
+    '"SSLSupportMethod": "sni-only" in ViewerCertificate',
+  ),
+  'CloudFront.9': customOrigin(
+    'Protocol: HTTPS only, Save changes',
+    '"OriginProtocolPolicy": "https-only" in CustomOriginConfig',
+  ),
+  'CloudFront.10': customOrigin(
+    'Minimum origin SSL protocol: TLSv1.2, Save changes',
+    '"OriginSslProtocols": {"Quantity": 1, "Items": ["TLSv1.2"]} in CustomOriginConfig',
+  ),
+  'CloudFront.12': {
+    console: [
+      'CloudFront > Distributions, open the distribution > Behaviors: let none use the origin of the missing bucket',
+      'Origins, select the origin of the missing bucket, Delete',
+    ],
+    cli: `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
+aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
+# in config.json take the origin out of Origins.Items, lower Origins.Quantity, and let no behavior name it
+aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
+    cloudformation: `Resources:
+  Assets:
+    Type: AWS::S3::Bucket
+  Distribution:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Origins:
+          - Id: ORIGIN
+            DomainName: !GetAtt Assets.RegionalDomainName
+            S3OriginConfig: {}`,
+    terraform: `resource "aws_s3_bucket" "assets" {
+  bucket = "BUCKET"
+}
+
+resource "aws_cloudfront_distribution" "this" {
+  origin {
+    origin_id   = "ORIGIN"
+    domain_name = aws_s3_bucket.assets.bucket_regional_domain_name
+  }
+}`,
+  },
+  'CloudFront.13': origins('BUCKET.s3.REGION.amazonaws.com', 'S3', 'S3OriginConfig: {}', ''),
+  'CloudFront.15': certificate(
+    CURRENT,
+    'Security policy: TLSv1.2_2021 or later (with a custom certificate), Save changes',
+    '"MinimumProtocolVersion": "TLSv1.2_2021" in ViewerCertificate',
+  ),
+  'CloudFront.16': origins(
+    'FUNCTION.lambda-url.REGION.on.aws',
+    'Lambda',
+    `CustomOriginConfig:
+  OriginProtocolPolicy: https-only`,
+    `
+custom_origin_config {
+  http_port              = 80
+  https_port             = 443
+  origin_protocol_policy = "https-only"
+  origin_ssl_protocols   = ["TLSv1.2"]
+}
+`,
+  ),
+  'CloudFront.17': part(
+    [
+      'CloudFront > Key management > Public keys, then Key groups: create both',
+      'Behaviors, select the ones that are not for everyone, Edit',
+      'Restrict viewer access: Yes. Trusted authorization type: Trusted key groups, and choose the group',
+    ],
+    '"TrustedKeyGroups": {"Enabled": true, "Quantity": 1, "Items": ["KEY_GROUP_ID"]} and "TrustedSigners": {"Enabled": false, "Quantity": 0}',
+    `CacheBehaviors:
+  - PathPattern: /private/*
+    TargetOriginId: ORIGIN
+    ViewerProtocolPolicy: https-only
+    TrustedKeyGroups: [KEY_GROUP_ID]`,
+    `ordered_cache_behavior {
+  path_pattern           = "/private/*"
+  target_origin_id       = "ORIGIN"
+  viewer_protocol_policy = "https-only"
+  trusted_key_groups     = ["KEY_GROUP_ID"]
+  allowed_methods        = ["GET", "HEAD"]
+  cached_methods         = ["GET", "HEAD"]
+}`,
+  ),
+}

@@ -1,0 +1,93 @@
+import { batched, collector, detail, tagRecord } from '../../../collect/collector.ts'
+
+const on = 'AWS::CloudTrail::Trail'
+/** The most that ListTags takes in one call (awscloudtrail/latest/APIReference/API_ListTags.html). */
+const TAGGED_AT_ONCE = 20
+
+/** Trails, each asked for in its home region: other regions list a multi-region trail too, as a shadow (IncludeShadowTrails). */
+export const trails = collector({
+  types: [on],
+  service: 'cloudtrail',
+  scope: 'region',
+  needs: ['cloudtrail:DescribeTrails'],
+  async *list({ client, region }) {
+    const cloudtrail = await client('cloudtrail')
+    const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: false })
+    for (const trail of trailList) {
+      if (!trail.TrailARN || !trail.Name) continue
+      yield {
+        type: on,
+        id: trail.TrailARN,
+        name: trail.Name,
+        region: trail.HomeRegion ?? region,
+        properties: {
+          Arn: trail.TrailARN,
+          TrailName: trail.Name,
+          EnableLogFileValidation: trail.LogFileValidationEnabled ?? null,
+          IsMultiRegionTrail: trail.IsMultiRegionTrail ?? null,
+          IsOrganizationTrail: trail.IsOrganizationTrail ?? null,
+          IncludeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? null,
+          KMSKeyId: trail.KmsKeyId ?? null,
+          S3BucketName: trail.S3BucketName ?? null,
+          S3KeyPrefix: trail.S3KeyPrefix ?? null,
+          SnsTopicArn: trail.SnsTopicARN ?? null,
+          CloudWatchLogsLogGroupArn: trail.CloudWatchLogsLogGroupArn ?? null,
+          CloudWatchLogsRoleArn: trail.CloudWatchLogsRoleArn ?? null,
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['cloudtrail:GetTrailStatus'],
+      fills: ['state.IsLogging'],
+      async get({ client }, trail) {
+        const cloudtrail = await client('cloudtrail')
+        const status = await cloudtrail.getTrailStatus({ Name: trail.id })
+        return { state: { IsLogging: status.IsLogging ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['cloudtrail:GetEventSelectors'],
+      fills: ['EventSelectors', 'AdvancedEventSelectors'],
+      async get({ client }, trail) {
+        const cloudtrail = await client('cloudtrail')
+        const found = await cloudtrail.getEventSelectors({ TrailName: trail.id })
+        return {
+          properties: {
+            EventSelectors: found.EventSelectors ?? null,
+            AdvancedEventSelectors: found.AdvancedEventSelectors ?? null,
+          },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['cloudtrail:GetInsightSelectors'],
+      fills: ['InsightSelectors'],
+      none: ['InsightNotEnabledException'],
+      async get({ client }, trail) {
+        const cloudtrail = await client('cloudtrail')
+        const { InsightSelectors } = await cloudtrail.getInsightSelectors({ TrailName: trail.id })
+        return { properties: { InsightSelectors: InsightSelectors ?? null } }
+      },
+    }),
+    batched({
+      on,
+      needs: ['cloudtrail:ListTags'],
+      fills: ['tags'],
+      batch: TAGGED_AT_ONCE,
+      async get({ client }, asked) {
+        const cloudtrail = await client('cloudtrail')
+        const { ResourceTagList = [] } = await cloudtrail.listTags({ ResourceIdList: asked.map(({ id }) => id) })
+        const byId = new Map(ResourceTagList.map((one) => [one.ResourceId, tagRecord(one.TagsList)]))
+        return asked.map(({ id }) => {
+          const tags = byId.get(id)
+          return tags && { tags }
+        })
+      },
+    }),
+  ],
+})

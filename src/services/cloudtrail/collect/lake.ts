@@ -1,0 +1,73 @@
+import { batched, collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+
+const on = 'AWS::CloudTrail::EventDataStore'
+/** The most that ListTags takes in one call (awscloudtrail/latest/APIReference/API_ListTags.html). */
+const TAGGED_AT_ONCE = 20
+
+/** Event data stores of CloudTrail Lake, each in the region where it was made. */
+export const eventDataStores = collector({
+  types: [on],
+  service: 'cloudtrail',
+  scope: 'region',
+  needs: ['cloudtrail:ListEventDataStores'],
+  async *list({ client }) {
+    const cloudtrail = await client('cloudtrail')
+    const listed = pages(
+      (NextToken) => cloudtrail.listEventDataStores({ NextToken }),
+      (answer) => answer.EventDataStores,
+      (answer) => answer.NextToken,
+    )
+    for await (const { EventDataStoreArn, Name } of listed) {
+      if (!EventDataStoreArn) continue
+      yield {
+        type: on,
+        id: EventDataStoreArn,
+        name: Name ?? EventDataStoreArn,
+        properties: { EventDataStoreArn, Name: Name ?? null },
+      }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['cloudtrail:GetEventDataStore'],
+      fills: [
+        'KmsKeyId',
+        'MultiRegionEnabled',
+        'OrganizationEnabled',
+        'RetentionPeriod',
+        'TerminationProtectionEnabled',
+        'state.Status',
+      ],
+      async get({ client }, store) {
+        const cloudtrail = await client('cloudtrail')
+        const found = await cloudtrail.getEventDataStore({ EventDataStore: store.id })
+        return {
+          properties: {
+            KmsKeyId: found.KmsKeyId ?? null,
+            MultiRegionEnabled: found.MultiRegionEnabled ?? null,
+            OrganizationEnabled: found.OrganizationEnabled ?? null,
+            RetentionPeriod: found.RetentionPeriod ?? null,
+            TerminationProtectionEnabled: found.TerminationProtectionEnabled ?? null,
+          },
+          state: { Status: found.Status ?? null },
+        }
+      },
+    }),
+    batched({
+      on,
+      needs: ['cloudtrail:ListTags'],
+      fills: ['tags'],
+      batch: TAGGED_AT_ONCE,
+      async get({ client }, asked) {
+        const cloudtrail = await client('cloudtrail')
+        const { ResourceTagList = [] } = await cloudtrail.listTags({ ResourceIdList: asked.map(({ id }) => id) })
+        const byId = new Map(ResourceTagList.map((one) => [one.ResourceId, tagRecord(one.TagsList)]))
+        return asked.map(({ id }) => {
+          const tags = byId.get(id)
+          return tags && { tags }
+        })
+      },
+    }),
+  ],
+})

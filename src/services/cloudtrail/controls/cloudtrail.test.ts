@@ -1,0 +1,177 @@
+import { type Example, examples } from '../../../controls/examples.ts'
+import {
+  accountHasMultiRegionTrail,
+  accountHasTrail,
+  objectReadsAreRecorded,
+  objectWritesAreRecorded,
+  trailBucketHasLifecycleRules,
+  trailBucketIsNotPublic,
+  trailBucketWritesAccessLogs,
+  trailDetectsUnusualActivity,
+  trailIsEncryptedWithKms,
+  trailLogFilesAreSigned,
+  trailReachesCloudWatchLogs,
+} from './cloudtrail.ts'
+
+const management = { IncludeManagementEvents: true, ReadWriteType: 'All', DataResources: [] }
+const field = (Field: string, ...Equals: string[]) => ({ Field, Equals })
+const advanced = (...FieldSelectors: object[]) => [{ Name: 'it', FieldSelectors }]
+const allManagement = field('eventCategory', 'Management')
+
+const trail = {
+  IsMultiRegionTrail: true,
+  IncludeGlobalServiceEvents: true,
+  EventSelectors: [management],
+  AdvancedEventSelectors: null,
+  state: { IsLogging: true },
+}
+const byAdvanced = (AdvancedEventSelectors: object[]) => ({ ...trail, EventSelectors: null, AdvancedEventSelectors })
+
+examples(accountHasMultiRegionTrail, {
+  met: [
+    trail,
+    { ...trail, EventSelectors: [{ ReadWriteType: 'ReadOnly' }, { ReadWriteType: 'WriteOnly' }] },
+    byAdvanced(advanced(allManagement)),
+    byAdvanced(advanced(allManagement, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] })),
+  ],
+  unmet: [
+    { ...trail, IsMultiRegionTrail: false },
+    { ...trail, IncludeGlobalServiceEvents: false },
+    { ...trail, state: { IsLogging: false } },
+    { ...trail, EventSelectors: null },
+    { ...trail, EventSelectors: [{ ...management, ReadWriteType: 'WriteOnly' }] },
+    { ...trail, EventSelectors: [{ ...management, IncludeManagementEvents: false }] },
+    byAdvanced([]),
+    byAdvanced(advanced(allManagement, field('readOnly', 'false'))),
+    byAdvanced(advanced(allManagement, field('eventSource', 'iam.amazonaws.com'))),
+  ],
+})
+
+examples(accountHasTrail, {
+  met: [{ state: { IsLogging: true } }],
+  unmet: [{ state: { IsLogging: false } }],
+})
+
+examples(trailIsEncryptedWithKms, {
+  met: [{ KMSKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1' }],
+  unmet: [{ KMSKeyId: null }, { KMSKeyId: '' }],
+})
+
+examples(trailLogFilesAreSigned, {
+  met: [{ EnableLogFileValidation: true }],
+  unmet: [{ EnableLogFileValidation: false }],
+  unknown: [{}],
+})
+
+examples(trailReachesCloudWatchLogs, {
+  met: [{ CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:trail:*' }],
+  unmet: [{ CloudWatchLogsLogGroupArn: null }],
+})
+
+examples(trailDetectsUnusualActivity, {
+  met: [{ InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }] }],
+  unmet: [{ InsightSelectors: null }, { InsightSelectors: [] }],
+})
+
+const open = { IgnorePublicAcls: false, RestrictPublicBuckets: false }
+const bucket = {
+  BucketName: 'logs',
+  PublicAccessBlockConfiguration: null,
+  OwnershipControls: null,
+  state: { Policy: null, Acl: { Owner: 'us', Grants: [] } },
+}
+const publicly = (Action: string) => ({
+  ...bucket,
+  state: { ...bucket.state, Policy: { Statement: { Effect: 'Allow', Principal: '*', Action, Resource: '*' } } },
+})
+/** A trail whose logs go to `name`, in an account with a good bucket and a bad one. */
+const into = (name: string, good: Example, bad: Example, account: Example = open) => ({
+  S3BucketName: name,
+  near: {
+    bucket: [
+      { ...good, BucketName: 'good' },
+      { ...bad, BucketName: 'bad' },
+    ],
+    account: [account],
+  },
+})
+const readable = publicly('s3:GetObject')
+examples(trailBucketIsNotPublic, {
+  met: [
+    into('good', bucket, readable),
+    into('bad', bucket, bucket),
+    into('bad', bucket, readable, { ...open, RestrictPublicBuckets: true }),
+  ],
+  unmet: [
+    into('bad', bucket, readable),
+    into('bad', bucket, publicly('s3:PutObject')),
+    into('bad', bucket, readable, { ...open, IgnorePublicAcls: true }),
+  ],
+  unknown: [
+    into('in-another-account', bucket, bucket),
+    into('bad', bucket, { ...bucket, state: { ...bucket.state, Policy: '?' } }),
+  ],
+})
+
+const from = (name: string, good: Example, bad: Example) => ({
+  S3BucketName: name,
+  near: {
+    bucket: [
+      { ...good, BucketName: 'good' },
+      { ...bad, BucketName: 'bad' },
+    ],
+  },
+})
+const logged = { LoggingConfiguration: { DestinationBucketName: 'access-logs' } }
+const silent = { LoggingConfiguration: null }
+examples(trailBucketWritesAccessLogs, {
+  met: [from('good', logged, silent), from('bad', logged, logged)],
+  unmet: [from('bad', logged, silent)],
+  unknown: [from('in-another-account', logged, logged)],
+})
+
+const kept = { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 400 }] } }
+const forever = { LifecycleConfiguration: null }
+examples(trailBucketHasLifecycleRules, {
+  met: [from('good', kept, forever), from('bad', kept, kept)],
+  unmet: [
+    from('bad', kept, forever),
+    from('bad', kept, { LifecycleConfiguration: { Rules: [{ Status: 'Disabled' }] } }),
+  ],
+  unknown: [from('in-another-account', kept, kept)],
+})
+
+const objects = (ReadWriteType: string, ...Values: string[]) => [
+  management,
+  { ReadWriteType, IncludeManagementEvents: true, DataResources: [{ Type: 'AWS::S3::Object', Values }] },
+]
+const data = [field('eventCategory', 'Data'), field('resources.type', 'AWS::S3::Object')]
+for (const [control, type, other, readOnly] of [
+  [objectWritesAreRecorded, 'WriteOnly', 'ReadOnly', 'false'],
+  [objectReadsAreRecorded, 'ReadOnly', 'WriteOnly', 'true'],
+] as const) {
+  const recording = { ...trail, EventSelectors: objects(type, 'arn:aws:s3') }
+  examples(control, {
+    met: [
+      recording,
+      { ...trail, EventSelectors: objects('All', 'arn:aws:s3:::') },
+      byAdvanced(advanced(...data)),
+      byAdvanced(advanced(...data, field('readOnly', readOnly))),
+      byAdvanced(advanced(...data, { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::'] })),
+    ],
+    unmet: [
+      { ...recording, IsMultiRegionTrail: false },
+      { ...recording, state: { IsLogging: false } },
+      trail,
+      { ...trail, EventSelectors: null },
+      { ...trail, EventSelectors: objects(other, 'arn:aws:s3') },
+      { ...trail, EventSelectors: objects('All', 'arn:aws:s3:::shop/') },
+      byAdvanced([]),
+      byAdvanced(advanced(allManagement)),
+      byAdvanced(advanced(...data, field('readOnly', readOnly === 'true' ? 'false' : 'true'))),
+      byAdvanced(advanced(...data, { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::shop/'] })),
+      byAdvanced(advanced(...data, field('eventName', 'PutObject'))),
+      byAdvanced(advanced(field('eventCategory', 'Data'), field('resources.type', 'AWS::Lambda::Function'))),
+    ],
+  })
+}

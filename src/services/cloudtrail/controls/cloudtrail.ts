@@ -1,0 +1,214 @@
+import { control, each, the, Unknown } from '../../../controls/control.ts'
+import { lets, policyOf } from '../../s3/controls/exposure.ts'
+import { type Kind, recordsManagement, recordsObjects, type Selectors } from './events.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html'
+const s3Docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html'
+
+interface Recorded {
+  readonly EventSelectors: Selectors['basic']
+  readonly AdvancedEventSelectors: Selectors['advanced']
+}
+const selectorsOf = (trail: Recorded): Selectors => ({
+  basic: trail.EventSelectors,
+  advanced: trail.AdvancedEventSelectors,
+})
+
+export const accountHasMultiRegionTrail = control({
+  id: 'CloudTrail.1',
+  configRule: 'multi-region-cloud-trail-enabled',
+  on: 'AWS::CloudTrail::Trail',
+  must: 'some',
+  duty: 'audit-trail',
+  severity: 'high',
+  says: 'A trail records the management events of all regions, reads and writes.',
+  reads: [
+    'IsMultiRegionTrail',
+    'IncludeGlobalServiceEvents',
+    'EventSelectors',
+    'AdvancedEventSelectors',
+    'state.IsLogging',
+  ],
+  holds: (trail, { state }) =>
+    trail.IsMultiRegionTrail === true &&
+    trail.IncludeGlobalServiceEvents === true &&
+    state.IsLogging === true &&
+    recordsManagement('read', selectorsOf(trail)) &&
+    recordsManagement('write', selectorsOf(trail)),
+  fix: 'Make one trail a multi-region trail with all management events (UpdateTrail, PutEventSelectors) and start its logging.',
+  source: docs,
+})
+
+export const trailIsEncryptedWithKms = control({
+  id: 'CloudTrail.2',
+  configRule: 'cloud-trail-encryption-enabled',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'A trail encrypts its log files with a KMS key, so that reading them takes two permissions.',
+  reads: ['KMSKeyId'],
+  holds: (trail) => Boolean(trail.KMSKeyId),
+  fix: 'Set a customer managed KMS key on the trail (UpdateTrail KmsKeyId), whose policy lets CloudTrail encrypt.',
+  source: docs,
+})
+
+export const accountHasTrail = control({
+  id: 'CloudTrail.3',
+  configRule: 'cloudtrail-enabled',
+  on: 'AWS::CloudTrail::Trail',
+  must: 'some',
+  duty: 'audit-trail',
+  severity: 'high',
+  says: 'The account has a trail that records.',
+  reads: ['state.IsLogging'],
+  holds: (_, { state }) => state.IsLogging,
+  fix: 'Create a trail, or start the logging of one (StartLogging).',
+  source: docs,
+})
+
+export const trailLogFilesAreSigned = control({
+  id: 'CloudTrail.4',
+  configRule: 'cloud-trail-log-file-validation-enabled',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'log-integrity',
+  severity: 'low',
+  says: 'A trail signs its log files, so that a change to one shows.',
+  reads: ['EnableLogFileValidation'],
+  holds: (trail) => trail.EnableLogFileValidation,
+  fix: 'Set EnableLogFileValidation to true on the trail.',
+  source: docs,
+})
+
+export const trailReachesCloudWatchLogs = control({
+  id: 'CloudTrail.5',
+  configRule: 'cloud-trail-cloud-watch-logs-enabled',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'A trail also delivers to CloudWatch Logs, where alarms can watch it.',
+  reads: ['CloudWatchLogsLogGroupArn'],
+  holds: (trail) => Boolean(trail.CloudWatchLogsLogGroupArn),
+  fix: 'Set a log group and the role that writes to it on the trail (UpdateTrail CloudWatchLogsLogGroupArn).',
+  source: docs,
+})
+
+/** The bucket that a trail writes to; one in another account is not seen, and the verdict then unknown. */
+const trailBucket = {
+  where: 'BucketName',
+  // safe: `reads` names it, and so it is a string or null
+  is: ({ S3BucketName }: Readonly<Record<string, unknown>>) => S3BucketName as string | null,
+  within: 'account',
+} as const
+
+export const trailBucketIsNotPublic = control({
+  id: 'CloudTrail.6',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'Nobody outside may read or change the bucket that keeps the logs of a trail.',
+  reads: ['S3BucketName'],
+  near: {
+    bucket: each('AWS::S3::Bucket', {
+      ...trailBucket,
+      reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
+    }),
+    account: the('Demarc::S3::AccountPublicAccessBlock', {
+      within: 'account',
+      reads: ['IgnorePublicAcls', 'RestrictPublicBuckets'],
+    }),
+  },
+  holds: (_, { near }) => {
+    for (const { properties, state } of near.bucket) {
+      const policy = policyOf(state.Policy, "the policy of the trail's bucket")
+      if (policy instanceof Unknown) return policy
+      const blocks = [properties.PublicAccessBlockConfiguration, ...near.account.map((one) => one.properties)]
+      const doors = { policy, acl: state.Acl, ownership: properties.OwnershipControls, blocks }
+      if (lets('read', doors) || lets('write', doors)) return false
+    }
+    return true
+  },
+  fix: 'Set the four Block Public Access settings of the bucket, and take the public grants out of its policy and access control list.',
+  source: docs,
+})
+
+export const trailBucketWritesAccessLogs = control({
+  id: 'CloudTrail.7',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'access-logs',
+  severity: 'low',
+  says: 'The bucket that keeps the logs of a trail logs who reads them.',
+  reads: ['S3BucketName'],
+  near: { bucket: each('AWS::S3::Bucket', { ...trailBucket, reads: ['LoggingConfiguration'] }) },
+  holds: (_, { near }) => near.bucket.every(({ properties }) => properties.LoggingConfiguration?.DestinationBucketName),
+  fix: 'Switch server access logging on for the bucket (PutBucketLogging), with another bucket as its target.',
+  source: docs,
+})
+
+export const trailBucketHasLifecycleRules = control({
+  id: 'Demarc.CloudTrail.1',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'data-lifecycle',
+  severity: 'low',
+  says: 'A lifecycle rule says how long the logs of a trail are kept.',
+  reads: ['S3BucketName'],
+  near: { bucket: each('AWS::S3::Bucket', { ...trailBucket, reads: ['LifecycleConfiguration'] }) },
+  holds: (_, { near }) =>
+    near.bucket.every(({ properties }) =>
+      properties.LifecycleConfiguration?.Rules?.some((rule) => rule.Status === 'Enabled'),
+    ),
+  fix: 'Add a lifecycle rule to the bucket that archives the logs and expires them after the period that you must keep them.',
+  source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+})
+
+export const trailDetectsUnusualActivity = control({
+  id: 'Demarc.CloudTrail.2',
+  on: 'AWS::CloudTrail::Trail',
+  duty: 'threat-detection',
+  severity: 'low',
+  says: 'CloudTrail Insights tells of unusual activity among the management events.',
+  reads: ['InsightSelectors'],
+  holds: (trail) => (trail.InsightSelectors?.length ?? 0) > 0,
+  fix: 'Switch Insights events on (PutInsightSelectors ApiCallRateInsight, ApiErrorRateInsight).',
+  source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html',
+})
+
+const objectEventsAreRecorded = (kind: Kind, id: string, configRule: string) =>
+  control({
+    id,
+    configRule,
+    on: 'AWS::CloudTrail::Trail',
+    must: 'some',
+    duty: 'audit-trail',
+    severity: 'medium',
+    says: `A multi-region trail records every ${kind} of an S3 object.`,
+    reads: ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'],
+    holds: (trail, { state }) =>
+      trail.IsMultiRegionTrail === true && state.IsLogging === true && recordsObjects(kind, selectorsOf(trail)),
+    fix: `Add data events of AWS::S3::Object for all buckets, ${kind}s included, to a multi-region trail (PutEventSelectors).`,
+    source: s3Docs,
+  })
+
+export const objectWritesAreRecorded = objectEventsAreRecorded(
+  'write',
+  'S3.22',
+  'cloudtrail-all-write-s3-data-event-check',
+)
+export const objectReadsAreRecorded = objectEventsAreRecorded(
+  'read',
+  'S3.23',
+  'cloudtrail-all-read-s3-data-event-check',
+)
+
+export const cloudtrailControls = [
+  accountHasMultiRegionTrail,
+  trailIsEncryptedWithKms,
+  accountHasTrail,
+  trailLogFilesAreSigned,
+  trailReachesCloudWatchLogs,
+  trailBucketIsNotPublic,
+  trailBucketWritesAccessLogs,
+  trailBucketHasLifecycleRules,
+  trailDetectsUnusualActivity,
+  objectWritesAreRecorded,
+  objectReadsAreRecorded,
+]

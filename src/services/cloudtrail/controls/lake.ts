@@ -1,0 +1,33 @@
+import { control } from '../../../controls/control.ts'
+
+/** A store that is deleted stays for seven days, in which nothing is asked of it. */
+const isLeaving = (status: string | null): boolean => status === 'PENDING_DELETION'
+
+export const eventDataStoreIsEncryptedWithOwnKey = control({
+  id: 'CloudTrail.10',
+  configRule: 'event-data-store-cmk-encryption-enabled',
+  on: 'AWS::CloudTrail::EventDataStore',
+  duty: 'key-care',
+  severity: 'medium',
+  says: 'An event data store of CloudTrail Lake is encrypted with a KMS key of yours.',
+  reads: ['KmsKeyId', 'state.Status'],
+  applies: (_, { state }) => !isLeaving(state.Status),
+  holds: (store) => Boolean(store.KmsKeyId),
+  fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); it cannot be taken back to the key of AWS.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html',
+})
+
+export const eventDataStoreIsProtectedFromDeletion = control({
+  id: 'Demarc.CloudTrail.3',
+  on: 'AWS::CloudTrail::EventDataStore',
+  duty: 'deletion-protection',
+  severity: 'medium',
+  says: 'An event data store of CloudTrail Lake cannot be deleted by one call.',
+  reads: ['TerminationProtectionEnabled', 'state.Status'],
+  applies: (_, { state }) => !isLeaving(state.Status),
+  holds: (store) => store.TerminationProtectionEnabled,
+  fix: 'Switch termination protection on (UpdateEventDataStore TerminationProtectionEnabled).',
+  source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-eds-termination-protection.html',
+})
+
+export const cloudtrailLakeControls = [eventDataStoreIsEncryptedWithOwnKey, eventDataStoreIsProtectedFromDeletion]

@@ -1,0 +1,291 @@
+import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
+import { compareText } from '../../../core/json.ts'
+import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import type { TrailEvent } from '../../../practice/trail-events.ts'
+import { s3 } from '../../s3/practice/index.ts'
+import { lookupEvents, seedHistory } from './history.ts'
+import { type StoredStore, seedStores, shownStore, storeOf } from './lake.ts'
+
+interface StoredTrail {
+  name: string
+  region: string
+  bucket: string
+  prefix?: string | undefined
+  logging: boolean
+  multiRegion: boolean
+  globalEvents: boolean
+  validation: boolean
+  key?: string | undefined
+  logGroup?: string | undefined
+  logRole?: string | undefined
+  events?: EventSelector[] | undefined
+  advanced?: AdvancedEventSelector[] | undefined
+  insights?: InsightSelector[] | undefined
+  tags: Record<string, string>
+}
+
+interface CloudTrailState {
+  /** By ARN: trails of all regions, since a multi-region trail is seen in each. */
+  trails: Record<string, StoredTrail>
+  /** Event data stores, by ARN. */
+  stores: Record<string, StoredStore>
+  /** The event history, oldest first. */
+  events: TrailEvent[]
+}
+
+const arnOf = (account: string, { region, name }: Pick<StoredTrail, 'region' | 'name'>): string =>
+  `arn:aws:cloudtrail:${region}:${account}:trail/${name}`
+
+/** What a new trail records (awscloudtrail/latest/APIReference/API_GetEventSelectors.html). */
+const management = (): EventSelector => ({
+  ReadWriteType: 'All',
+  IncludeManagementEvents: true,
+  DataResources: [],
+  ExcludeManagementEventSources: [],
+})
+
+function seed({ account, now }: SeedContext): CloudTrailState {
+  const logGroup = `arn:aws:logs:${HOME}:${account}:log-group:/corp-it/cloudtrail:*`
+  const plain = { logging: true, multiRegion: false, globalEvents: false, validation: false }
+  const tags = (stack: Stack) => tagsOf(stack)
+  const trails: StoredTrail[] = [
+    {
+      name: 'main',
+      region: HOME,
+      bucket: buckets.trailLogs,
+      logging: true,
+      multiRegion: true,
+      globalEvents: true,
+      validation: true,
+      key: keyArn(keys.cloudtrail.alias, HOME),
+      logGroup,
+      logRole: iamArn(`role/${roles.cloudtrailToLogs}`),
+      // writes of all objects; reads were thought too dear
+      advanced: [
+        { Name: 'Management', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+        {
+          Name: 'Changes of objects',
+          FieldSelectors: [
+            { Field: 'eventCategory', Equals: ['Data'] },
+            { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+            { Field: 'readOnly', Equals: ['false'] },
+          ],
+        },
+      ],
+      insights: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
+      tags: tags('corp-it'),
+    },
+    {
+      ...plain,
+      name: 'audit-2019',
+      region: HOME,
+      bucket: buckets.auditLogs,
+      events: [management()],
+      tags: tags('corp-it'),
+    },
+    {
+      ...plain,
+      name: 'analytics',
+      region: US,
+      bucket: buckets.analyticsRaw,
+      prefix: 'trail',
+      logging: false,
+      events: [{ ...management(), ReadWriteType: 'WriteOnly' }],
+      tags: tags('analytics'),
+    },
+  ]
+  return {
+    trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])),
+    stores: seedStores(account, now),
+    events: seedHistory({ account, now }),
+  }
+}
+
+type About = Call<object, CloudTrailState>
+
+/** A trail by its name (in the call's region) or its ARN; throws TrailNotFoundException. */
+function trailOf(call: About, asked: string | undefined): StoredTrail {
+  const { state, region, account } = call
+  const arn = asked?.startsWith('arn:') ? asked : arnOf(account, { region, name: asked ?? '' })
+  const trail = Object.hasOwn(state.trails, arn) ? state.trails[arn] : undefined
+  if (trail && (trail.region === region || trail.multiRegion)) return trail
+  throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`, 400)
+}
+
+/** The same for a change, which only the home region takes. */
+function ownTrail(call: About, asked: string | undefined): StoredTrail {
+  const trail = trailOf(call, asked)
+  if (trail.region === call.region) return trail
+  throw awsError(
+    'InvalidHomeRegionException',
+    `The trail ${trail.name} was created in ${trail.region}: change it there.`,
+    400,
+  )
+}
+
+const shown = (account: string, trail: StoredTrail) => ({
+  Name: trail.name,
+  TrailARN: arnOf(account, trail),
+  S3BucketName: trail.bucket,
+  S3KeyPrefix: trail.prefix,
+  IncludeGlobalServiceEvents: trail.globalEvents,
+  IsMultiRegionTrail: trail.multiRegion,
+  IsOrganizationTrail: false,
+  LogFileValidationEnabled: trail.validation,
+  KmsKeyId: trail.key,
+  CloudWatchLogsLogGroupArn: trail.logGroup,
+  CloudWatchLogsRoleArn: trail.logRole,
+})
+const described = (account: string, trail: StoredTrail) => ({
+  ...shown(account, trail),
+  HomeRegion: trail.region,
+  HasCustomEventSelectors: trail.advanced !== undefined || (trail.events?.length ?? 0) > 0,
+  HasInsightSelectors: (trail.insights?.length ?? 0) > 0,
+})
+
+/** AWS CloudTrail: trails and what they record. */
+export const cloudtrail = practiceService({
+  id: 'cloudtrail',
+  scope: 'global',
+  client: () => import('@aws-sdk/client-cloudtrail'),
+  seed,
+  member: (context): CloudTrailState => ({ trails: {}, stores: {}, events: seedHistory(context) }),
+  reads: {
+    LookupEvents: lookupEvents,
+    DescribeTrails: (call) => {
+      const { input, state, region, account } = call
+      const shadows = input.includeShadowTrails ?? true
+      const asked = input.trailNameList ?? []
+      const trails = Object.entries(state.trails)
+        .sort(([a], [b]) => compareText(a, b))
+        .filter(([, trail]) => trail.region === region || (shadows && trail.multiRegion))
+        .filter(([arn, trail]) => asked.length === 0 || asked.includes(arn) || asked.includes(trail.name))
+      return { trailList: trails.map(([, trail]) => described(account, trail)) }
+    },
+    ListTrails: ({ state, account }) => ({
+      Trails: Object.entries(state.trails)
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([, trail]) => ({ TrailARN: arnOf(account, trail), Name: trail.name, HomeRegion: trail.region })),
+    }),
+    GetTrail: (call) => ({ Trail: described(call.account, trailOf(call, call.input.Name)) }),
+    GetTrailStatus: (call) => ({ IsLogging: trailOf(call, call.input.Name).logging }),
+    GetEventSelectors: (call) => {
+      const trail = trailOf(call, call.input.TrailName)
+      const TrailARN = arnOf(call.account, trail)
+      return trail.advanced
+        ? { TrailARN, AdvancedEventSelectors: trail.advanced }
+        : { TrailARN, EventSelectors: trail.events ?? [management()] }
+    },
+    GetInsightSelectors: (call) => {
+      const trail = trailOf(call, call.input.TrailName)
+      if (trail.insights?.length) return { TrailARN: arnOf(call.account, trail), InsightSelectors: trail.insights }
+      throw awsError(
+        'InsightNotEnabledException',
+        `The trail ${trail.name} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
+        400,
+      )
+    },
+    ListEventDataStores: (call) => {
+      const { input, state, region } = call
+      const found = Object.entries(state.stores)
+        .filter(([, store]) => store.region === region)
+        .map(([EventDataStoreArn, { name }]) => ({ EventDataStoreArn, Name: name }))
+      const { items, next } = page(call, found, {
+        token: input.NextToken,
+        size: input.MaxResults,
+        invalid: invalidToken,
+      })
+      return { EventDataStores: items, NextToken: next }
+    },
+    GetEventDataStore: (call) => shownStore(call.account, storeOf(call, call.input.EventDataStore)),
+    ListTags: (call) => ({
+      ResourceTagList: (call.input.ResourceIdList ?? []).map((ResourceId) => ({
+        ResourceId,
+        TagsList: Object.entries(tagged(call, ResourceId).tags).map(([Key, Value]) => ({ Key, Value })),
+      })),
+    }),
+  },
+  changes: {
+    UpdateTrail: (call) => {
+      const { input, account } = call
+      const trail = ownTrail(call, input.Name)
+      if (input.S3BucketName !== undefined && !Object.hasOwn(call.of(s3).buckets, input.S3BucketName))
+        throw awsError('S3BucketDoesNotExistException', `S3 bucket ${input.S3BucketName} does not exist!`, 400)
+      const multiRegion = input.IsMultiRegionTrail ?? trail.multiRegion
+      const globalEvents = input.IncludeGlobalServiceEvents ?? (input.IsMultiRegionTrail || trail.globalEvents)
+      if (multiRegion && !globalEvents)
+        throw awsError(
+          'InvalidParameterCombinationException',
+          'Multi-Region trail must include global service events.',
+          400,
+        )
+      trail.multiRegion = multiRegion
+      trail.globalEvents = globalEvents
+      trail.bucket = input.S3BucketName ?? trail.bucket
+      trail.prefix = input.S3KeyPrefix ?? trail.prefix
+      trail.validation = input.EnableLogFileValidation ?? trail.validation
+      if (input.KmsKeyId !== undefined) trail.key = input.KmsKeyId === '' ? undefined : fullKey(input.KmsKeyId, call)
+      if (input.CloudWatchLogsLogGroupArn !== undefined) setLogs(trail, input)
+      return shown(account, trail)
+    },
+    StartLogging: (call) => {
+      ownTrail(call, call.input.Name).logging = true
+    },
+    StopLogging: (call) => {
+      ownTrail(call, call.input.Name).logging = false
+    },
+    PutEventSelectors: (call) => {
+      const trail = ownTrail(call, call.input.TrailName)
+      const { EventSelectors: events, AdvancedEventSelectors: advanced } = call.input
+      if ((events === undefined) === (advanced === undefined))
+        throw awsError(
+          'InvalidEventSelectorsException',
+          'Specify EventSelectors or AdvancedEventSelectors, and not both.',
+          400,
+        )
+      trail.events = events?.map((one) => ({ ...management(), ...one }))
+      trail.advanced = advanced
+      return { TrailARN: arnOf(call.account, trail), EventSelectors: trail.events, AdvancedEventSelectors: advanced }
+    },
+    UpdateEventDataStore: (call) => {
+      const store = storeOf(call, call.input.EventDataStore)
+      const { input } = call
+      if (store.status === 'PENDING_DELETION')
+        throw awsError('InactiveEventDataStoreException', 'The event data store is pending deletion.', 400)
+      if (input.RetentionPeriod !== undefined && (input.RetentionPeriod < 7 || input.RetentionPeriod > 3653))
+        throw awsError('InvalidParameterException', 'RetentionPeriod must be from 7 to 3653 days.', 400)
+      store.name = input.Name ?? store.name
+      store.retention = input.RetentionPeriod ?? store.retention
+      store.multiRegion = input.MultiRegionEnabled ?? store.multiRegion
+      store.protected = input.TerminationProtectionEnabled ?? store.protected
+      if (input.KmsKeyId !== undefined) store.key = fullKey(input.KmsKeyId, call)
+      return shownStore(call.account, store)
+    },
+    PutInsightSelectors: (call) => {
+      const trail = ownTrail(call, call.input.TrailName)
+      trail.insights = call.input.InsightSelectors ?? []
+      return { TrailARN: arnOf(call.account, trail), InsightSelectors: trail.insights }
+    },
+  },
+})
+
+const invalidToken = () => awsError('InvalidNextTokenException', 'The token is not one that this operation gave.', 400)
+
+/** What ListTags can be asked of. */
+const tagged = (call: About, arn: string): { tags: Record<string, string> } =>
+  arn.includes(':eventdatastore/') ? storeOf(call, arn) : trailOf(call, arn)
+
+/** A key is named by its ARN in what CloudTrail answers, whatever it was named by in the question. */
+const fullKey = (key: string, { region, account }: { region: string; account: string }): string =>
+  key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${account}:${key.startsWith('alias/') ? key : `key/${key}`}`
+
+function setLogs(
+  trail: StoredTrail,
+  input: { CloudWatchLogsLogGroupArn?: string | undefined; CloudWatchLogsRoleArn?: string | undefined },
+): void {
+  if (input.CloudWatchLogsLogGroupArn !== '' && !input.CloudWatchLogsRoleArn)
+    throw awsError('InvalidCloudWatchLogsRoleArnException', 'You must specify a role ARN as well as a log group.', 400)
+  trail.logGroup = input.CloudWatchLogsLogGroupArn || undefined
+  trail.logRole = input.CloudWatchLogsRoleArn || undefined
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { examples } from '../../controls/examples.ts'
+import { canonicalPattern } from '../../core/filter-pattern.ts'
+import { metricFilterControls, prescribed } from '../logs/controls.ts'
+import * as c from './controls.ts'
+
+const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms'
+const foreign = 'arn:aws:sns:eu-central-1:444455556666:alarms'
+
+examples(c.alarmsAct, { met: [{ AlarmActions: [topic] }], unmet: [{ AlarmActions: [] }, { AlarmActions: null }] })
+examples(c.alarmActionsAreOn, { met: [{ ActionsEnabled: true }], unmet: [{ ActionsEnabled: false }] })
+examples(c.logGroupsKeepAYear, {
+  met: [{ RetentionInDays: 365 }, { RetentionInDays: null }],
+  unmet: [{ RetentionInDays: 180 }],
+})
+examples(c.logGroupsHaveAKeyOfTheirOwn, { met: [{ KmsKeyId: 'arn:aws:kms:key' }], unmet: [{ KmsKeyId: null }] })
+const heard = (TopicArn = topic, Confirmed = true) => ({ TopicArn, state: { Confirmed } })
+examples(c.alarmsReachSomebody, {
+  met: [{ AlarmActions: [topic], near: { subscriptions: [heard()] } }],
+  unmet: [
+    { AlarmActions: [topic], near: { subscriptions: [] } },
+    { AlarmActions: [topic], near: { subscriptions: [heard(topic, false)] } },
+  ],
+  unknown: [{ AlarmActions: [foreign], near: { subscriptions: [] } }],
+  notApplicable: [{ AlarmActions: ['arn:aws:automate:eu-central-1:ec2:recover'], near: { subscriptions: [heard()] } }],
+})
+
+const logs = 'arn:aws:logs:eu-central-1:111122223333:log-group:trail:*'
+const trail = {
+  CloudWatchLogsLogGroupArn: logs,
+  IsMultiRegionTrail: true,
+  EventSelectors: [{ IncludeManagementEvents: true, ReadWriteType: 'All' }],
+  AdvancedEventSelectors: null,
+  state: { IsLogging: true },
+}
+const alarm = { MetricName: 'Count', Namespace: 'Trail', AlarmActions: [topic], ActionsEnabled: true }
+for (const control of metricFilterControls) {
+  const [, pattern = ''] = prescribed[Number(control.id.split('.')[1])] ?? []
+  const filter = {
+    FilterPattern: pattern,
+    MetricTransformations: [{ MetricName: 'Count', MetricNamespace: 'Trail' }],
+    state: { LogGroupArn: logs },
+    near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
+  }
+  const around = (more: object) => ({ ...filter, near: { ...filter.near, ...more } })
+  examples(control, {
+    met: [filter, { ...filter, FilterPattern: canonicalPattern(pattern) }],
+    unmet: [
+      { ...filter, MetricTransformations: [{ MetricName: 'Other', MetricNamespace: 'Trail' }] },
+      { ...filter, MetricTransformations: [{ MetricName: 'Count', MetricNamespace: 'Other' }] },
+      { ...filter, state: { LogGroupArn: logs.replace('trail', 'other') } },
+      around({ trails: [] }),
+      around({ trails: [{ ...trail, IsMultiRegionTrail: false }] }),
+      around({ trails: [{ ...trail, state: { IsLogging: false } }] }),
+      around({ trails: [{ ...trail, EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }] }),
+      around({ alarms: [] }),
+      around({ alarms: [{ ...alarm, ActionsEnabled: false }] }),
+      around({ alarms: [{ ...alarm, AlarmActions: [] }] }),
+      around({ subscriptions: [] }),
+      around({ subscriptions: [heard(topic, false)] }),
+    ],
+    unknown: [around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] })],
+    notApplicable: [
+      { ...filter, FilterPattern: '{ $.eventName = "Other" }' },
+      { ...filter, FilterPattern: `{ (${pattern.slice(1, -1)}) || ($.eventName = Other) }` },
+      { ...filter, FilterPattern: '' },
+    ],
+  })
+}
+
+describe('the prescribed patterns', () => {
+  const all = Object.values(prescribed).flatMap(([, ...patterns]) => patterns)
+  test('are all understood, each another than the others, and within what CloudWatch Logs takes', () => {
+    expect(all.filter((pattern) => canonicalPattern(pattern) === undefined)).toEqual([])
+    expect(new Set(all.map((pattern) => canonicalPattern(pattern))).size).toBe(all.length)
+    expect(all.filter((pattern) => pattern.length > 1024)).toEqual([])
+  })
+})

@@ -1,0 +1,100 @@
+import { control, those, unknown } from '../../controls/control.ts'
+import { parseArn } from '../../core/arn.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
+const ALARM = 'AWS::CloudWatch::Alarm'
+const GROUP = 'AWS::Logs::LogGroup'
+const YEAR = 365
+
+export const alarmsAct = control({
+  id: 'CloudWatch.15',
+  configRule: 'cloudwatch-alarm-action-check',
+  on: ALARM,
+  duty: 'monitoring',
+  severity: 'high',
+  says: 'An alarm does something when it goes off.',
+  reads: ['AlarmActions'],
+  holds: (alarm) => (alarm.AlarmActions?.length ?? 0) > 0,
+  fix: 'Give the alarm an action for the ALARM state, such as an SNS topic (PutMetricAlarm AlarmActions).',
+  source: `${docs}#cloudwatch-15`,
+})
+
+export const logGroupsKeepAYear = control({
+  id: 'CloudWatch.16',
+  configRule: 'cw-loggroup-retention-period-check',
+  on: GROUP,
+  duty: 'data-lifecycle',
+  severity: 'medium',
+  says: 'A log group keeps its events for a year at least.',
+  reads: ['RetentionInDays'],
+  // null: they never expire
+  holds: (group) => group.RetentionInDays === null || group.RetentionInDays >= YEAR,
+  fix: `Set the retention of the log group to ${YEAR} days or more (PutRetentionPolicy).`,
+  source: `${docs}#cloudwatch-16`,
+})
+
+export const alarmActionsAreOn = control({
+  id: 'CloudWatch.17',
+  configRule: 'cloudwatch-alarm-action-enabled-check',
+  on: ALARM,
+  duty: 'monitoring',
+  severity: 'high',
+  says: 'The actions of an alarm are switched on.',
+  reads: ['ActionsEnabled'],
+  holds: (alarm) => alarm.ActionsEnabled,
+  fix: 'Switch the actions of the alarm on (EnableAlarmActions).',
+  source: `${docs}#cloudwatch-17`,
+})
+
+export const alarmsReachSomebody = control({
+  id: 'Demarc.CloudWatch.1',
+  on: ALARM,
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'Somebody receives the topics that an alarm sends to.',
+  reads: ['AlarmActions'],
+  near: {
+    subscriptions: those('AWS::SNS::Subscription', {
+      where: 'TopicArn',
+      is: ({ AlarmActions: actions }) => topicsOf(actions),
+      reads: ['TopicArn', 'state.Confirmed'],
+    }),
+  },
+  applies: (alarm) => topicsOf(alarm.AlarmActions).length > 0,
+  holds: (alarm, { account, near }) => {
+    const heard = new Set(
+      near.subscriptions.filter(({ state }) => state.Confirmed === true).map(({ properties }) => properties.TopicArn),
+    )
+    const unheard = topicsOf(alarm.AlarmActions).filter((topic) => !heard.has(topic))
+    if (unheard.some((topic) => parseArn(topic)?.account === account)) return false
+    // who receives a topic of another account cannot be seen
+    return unheard.length === 0 || unknown(...unheard.map((topic) => `the subscriptions of ${topic}`))
+  },
+  fix: 'Subscribe whoever is on call to the topic, and let them confirm (Subscribe, ConfirmSubscription).',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
+})
+
+// safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
+const topicsOf = (actions: unknown): readonly string[] =>
+  ((actions ?? []) as readonly string[]).filter((action) => parseArn(action)?.service === 'sns')
+
+export const logGroupsHaveAKeyOfTheirOwn = control({
+  id: 'Demarc.CloudWatch.2',
+  configRule: 'cloudwatch-log-group-encrypted',
+  on: GROUP,
+  duty: 'key-care',
+  severity: 'low',
+  says: 'A log group is encrypted with a KMS key, whose policy says who may read it.',
+  reads: ['KmsKeyId'],
+  holds: (group) => Boolean(group.KmsKeyId),
+  fix: 'Associate a KMS key with the log group (AssociateKmsKey), whose policy lets CloudWatch Logs use it.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+})
+
+export const cloudwatchControls = [
+  alarmsAct,
+  logGroupsKeepAYear,
+  alarmActionsAreOn,
+  alarmsReachSomebody,
+  logGroupsHaveAKeyOfTheirOwn,
+]

@@ -1,0 +1,105 @@
+import type { Remedies } from '../../controls/remedy.ts'
+
+const alarm = (yaml: string, hcl: string) => ({
+  cloudformation: `Resources:
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: NAMESPACE
+      MetricName: METRIC
+      Statistic: Sum
+      Period: 300
+      EvaluationPeriods: 1
+      Threshold: 1
+      ComparisonOperator: GreaterThanOrEqualToThreshold
+      ${yaml}`,
+  terraform: `resource "aws_cloudwatch_metric_alarm" "this" {
+  alarm_name          = "ALARM"
+  namespace           = "NAMESPACE"
+  metric_name         = "METRIC"
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  threshold           = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  ${hcl}
+}`,
+})
+
+export const cloudwatchRemedies: Remedies = {
+  'CloudWatch.15': {
+    console: [
+      'CloudWatch > Alarms > All alarms, open the alarm > Actions > Edit, Next',
+      'Notification > Add notification: In alarm, and an SNS topic that somebody receives',
+      'Update alarm',
+    ],
+    cli: `# an alarm is written whole: see what it says now, and write it again with its action
+aws cloudwatch describe-alarms --alarm-names ALARM
+aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metric-name METRIC \\
+  --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 \\
+  --comparison-operator GreaterThanOrEqualToThreshold --alarm-actions TOPIC_ARN`,
+    ...alarm('AlarmActions: [TOPIC_ARN]', 'alarm_actions       = ["TOPIC_ARN"]'),
+  },
+  'CloudWatch.16': {
+    console: [
+      'CloudWatch > Log groups, select the log group',
+      'Actions > Edit retention setting(s): 12 months or longer, Save',
+    ],
+    cli: 'aws logs put-retention-policy --log-group-name LOG_GROUP --retention-in-days 365',
+    cloudformation: `Resources:
+  LogGroup:
+    Type: AWS::Logs::LogGroup
+    Properties:
+      LogGroupName: LOG_GROUP
+      RetentionInDays: 365`,
+    terraform: `resource "aws_cloudwatch_log_group" "this" {
+  name              = "LOG_GROUP"
+  retention_in_days = 365
+}`,
+  },
+  'CloudWatch.17': {
+    console: ['CloudWatch > Alarms > All alarms, select the alarm', 'Actions > Alarm actions > Enable'],
+    cli: 'aws cloudwatch enable-alarm-actions --alarm-names ALARM',
+    ...alarm('ActionsEnabled: true', 'actions_enabled     = true'),
+  },
+  'Demarc.CloudWatch.1': {
+    console: [
+      'Amazon SNS > Topics, open the topic of the alarm > Create subscription',
+      'Protocol Email (or HTTPS, or an incident tool of yours), Create subscription',
+      'Follow the link in the message that arrives',
+    ],
+    cli: `aws sns subscribe --topic-arn TOPIC_ARN --protocol email --notification-endpoint ADDRESS
+aws sns confirm-subscription --topic-arn TOPIC_ARN --token TOKEN_OF_THE_MESSAGE`,
+    cloudformation: `# whoever receives must still confirm
+Resources:
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: TOPIC_ARN
+      Protocol: email
+      Endpoint: ADDRESS`,
+    terraform: `# whoever receives must still confirm
+resource "aws_sns_topic_subscription" "this" {
+  topic_arn = "TOPIC_ARN"
+  protocol  = "email"
+  endpoint  = "ADDRESS"
+}`,
+  },
+  'Demarc.CloudWatch.2': {
+    console: [
+      'KMS > Customer managed keys, open the key > Key policy: let logs.REGION.amazonaws.com use it for the log group',
+      'The console sets the key of a new log group alone: associate it with one that is there by the AWS CLI',
+    ],
+    cli: 'aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN',
+    cloudformation: `Resources:
+  LogGroup:
+    Type: AWS::Logs::LogGroup
+    Properties:
+      LogGroupName: LOG_GROUP
+      KmsKeyId: KEY_ARN`,
+    terraform: `resource "aws_cloudwatch_log_group" "this" {
+  name       = "LOG_GROUP"
+  kms_key_id = "KEY_ARN"
+}`,
+  },
+}

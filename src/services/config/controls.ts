@@ -1,0 +1,118 @@
+import { control, each, unknown } from '../../controls/control.ts'
+import { parseArn } from '../../core/arn.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html'
+const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
+const RECORDER = 'AWS::Config::ConfigurationRecorder'
+/** The service-linked role of AWS Config (using-service-linked-roles-config.html). */
+const ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
+
+interface Group {
+  readonly AllSupported?: boolean | undefined
+  readonly IncludeGlobalResourceTypes?: boolean | undefined
+  readonly ResourceTypes?: readonly string[] | undefined
+  readonly RecordingStrategy?: { readonly UseOnly?: string | undefined } | undefined
+  readonly ExclusionByResourceTypes?: { readonly ResourceTypes?: readonly string[] | undefined } | undefined
+}
+
+const usesServiceLinkedRole = (role: string | null): boolean => role !== null && parseArn(role)?.resource === ROLE
+
+const recordsEverything = (group: Group | null): boolean =>
+  group?.AllSupported === true || group?.RecordingStrategy?.UseOnly === 'ALL_SUPPORTED_RESOURCE_TYPES'
+
+export const regionsAreRecorded = control({
+  id: 'Config.1',
+  on: 'Demarc::Config::Region',
+  duty: 'inventory',
+  severity: 'medium',
+  says: 'AWS Config records all supported resource types of a region, with its service-linked role.',
+  reads: ['Recorders'],
+  near: {
+    recorders: each(RECORDER, {
+      where: 'Name',
+      // safe: `reads` names it, and so it is a list of names or null
+      is: ({ Recorders }) => Recorders as readonly string[] | null,
+      reads: ['RoleARN', 'RecordingGroup', 'state.Recording'],
+    }),
+  },
+  holds: (_, { near }) =>
+    near.recorders.some(
+      ({ properties, state }) =>
+        state.Recording === true &&
+        recordsEverything(properties.RecordingGroup) &&
+        usesServiceLinkedRole(properties.RoleARN),
+    ),
+  fix: 'Create a configuration recorder of all supported resource types with AWSServiceRoleForConfig and a delivery channel (PutConfigurationRecorder, PutDeliveryChannel), and start it (StartConfigurationRecorder).',
+  source: `${docs}#config-1`,
+})
+
+/** The types of IAM, which exist once and are recorded where global types are (select-resources.html). */
+const GLOBAL = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy']
+
+function recordsGlobalTypes(group: Group | null): boolean {
+  const types = group?.ResourceTypes ?? []
+  if (types.length > 0) return GLOBAL.every((type) => types.includes(type))
+  const excluded = group?.ExclusionByResourceTypes?.ResourceTypes ?? []
+  if (excluded.length > 0) return !GLOBAL.some((type) => excluded.includes(type))
+  return group?.IncludeGlobalResourceTypes === true
+}
+
+export const identitiesAreRecorded = control({
+  id: 'Demarc.Config.1',
+  on: RECORDER,
+  must: 'some',
+  duty: 'inventory',
+  severity: 'medium',
+  says: 'In one region AWS Config records the global resource types, those of IAM.',
+  reads: ['RecordingGroup', 'state.Recording'],
+  holds: (recorder, { state }) => state.Recording === true && recordsGlobalTypes(recorder.RecordingGroup),
+  fix: 'Include the global resource types in the recorder of one region (PutConfigurationRecorder).',
+  source: `${guide}/select-resources.html`,
+})
+
+export const recordersWork = control({
+  id: 'Demarc.Config.2',
+  on: RECORDER,
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'A configuration recorder that records does so without failures.',
+  reads: ['state.Recording', 'state.LastStatus'],
+  applies: (_, { state }) => state.Recording === true,
+  holds: (_, { state }) =>
+    state.LastStatus === null ? unknown('what became of its last recording') : state.LastStatus !== 'FAILURE',
+  fix: 'See the error of the recorder (DescribeConfigurationRecorderStatus), and mend its role or its bucket.',
+  source: `${guide}/stop-start-recorder.html`,
+})
+
+export const channelsDeliver = control({
+  id: 'Demarc.Config.3',
+  on: 'AWS::Config::DeliveryChannel',
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'The configuration history reaches its bucket.',
+  reads: ['state.HistoryStatus'],
+  holds: (_, { state }) =>
+    state.HistoryStatus === null ? unknown('whether anything was delivered') : state.HistoryStatus !== 'FAILURE',
+  fix: "See the channel's error (DescribeDeliveryChannelStatus), and let AWS Config write to the bucket and use its key.",
+  source: `${guide}/s3-bucket-policy.html`,
+})
+
+export const deliveriesHaveAKeyOfTheirOwn = control({
+  id: 'Demarc.Config.4',
+  on: 'AWS::Config::DeliveryChannel',
+  duty: 'key-care',
+  severity: 'low',
+  says: 'What AWS Config delivers is encrypted with a KMS key.',
+  reads: ['S3KmsKeyArn'],
+  holds: (channel) => Boolean(channel.S3KmsKeyArn),
+  fix: 'Set s3KmsKeyArn of the delivery channel (PutDeliveryChannel), to a key whose policy lets AWS Config use it.',
+  source: `${guide}/s3-kms-key-policy.html`,
+})
+
+export const configControls = [
+  regionsAreRecorded,
+  identitiesAreRecorded,
+  recordersWork,
+  channelsDeliver,
+  deliveriesHaveAKeyOfTheirOwn,
+]

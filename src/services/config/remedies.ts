@@ -1,0 +1,93 @@
+import type { Remedies } from '../../controls/remedy.ts'
+
+const role = 'arn:aws:iam::ACCOUNT_ID:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
+
+const recorder = {
+  cli: `aws configservice put-configuration-recorder \\
+  --configuration-recorder name=default,roleARN=${role} \\
+  --recording-group allSupported=true,includeGlobalResourceTypes=true
+aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET
+aws configservice start-configuration-recorder --configuration-recorder-name default`,
+  cloudformation: `Resources:
+  Recorder:
+    Type: AWS::Config::ConfigurationRecorder
+    Properties:
+      Name: default
+      RoleARN: ${role}
+      RecordingGroup:
+        AllSupported: true
+        IncludeGlobalResourceTypes: true
+  Channel:
+    Type: AWS::Config::DeliveryChannel
+    Properties:
+      Name: default
+      S3BucketName: BUCKET`,
+  terraform: `resource "aws_config_configuration_recorder" "this" {
+  name     = "default"
+  role_arn = "${role}"
+
+  recording_group {
+    all_supported                 = true
+    include_global_resource_types = true
+  }
+}
+
+resource "aws_config_delivery_channel" "this" {
+  name           = "default"
+  s3_bucket_name = "BUCKET"
+  depends_on     = [aws_config_configuration_recorder.this]
+}
+
+resource "aws_config_configuration_recorder_status" "this" {
+  name       = aws_config_configuration_recorder.this.name
+  is_enabled = true
+  depends_on = [aws_config_delivery_channel.this]
+}`,
+}
+
+const channel = (step: string) => ({
+  console: ['AWS Config > Settings, Edit', step, 'Save'],
+  cli: `aws configservice describe-delivery-channel-status
+aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET,s3KmsKeyArn=KEY_ARN`,
+  cloudformation: `Resources:
+  Channel:
+    Type: AWS::Config::DeliveryChannel
+    Properties:
+      Name: default
+      S3BucketName: BUCKET
+      S3KmsKeyArn: KEY_ARN`,
+  terraform: `resource "aws_config_delivery_channel" "this" {
+  name           = "default"
+  s3_bucket_name = "BUCKET"
+  s3_kms_key_arn = "KEY_ARN"
+}`,
+})
+
+export const configRemedies: Remedies = {
+  'Config.1': {
+    console: [
+      'AWS Config > Settings, Edit (or Get started where it was never set up)',
+      'Recording strategy: All resource types, without exclusions; IAM role: the AWS Config service-linked role',
+      'Delivery channel: the bucket of your logs, Save. Do the same in every region in use',
+    ],
+    ...recorder,
+  },
+  'Demarc.Config.1': {
+    console: [
+      'AWS Config > Settings in one region, Edit',
+      'Recording strategy: All resource types, with the globally recorded resource types (IAM) among them, Save',
+    ],
+    ...recorder,
+  },
+  'Demarc.Config.2': {
+    console: [
+      'AWS Config > Settings: see the last error of the recorder',
+      'Edit: choose the AWS Config service-linked role, Save',
+    ],
+    ...recorder,
+  },
+  'Demarc.Config.3': channel(
+    'Delivery channel: a bucket of this account, whose policy lets config.amazonaws.com write into it',
+  ),
+  'Demarc.Config.4': channel('Delivery channel: a bucket and the KMS key that encrypts what is delivered'),
+}

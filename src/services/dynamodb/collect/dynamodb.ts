@@ -1,0 +1,127 @@
+import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription } from '@aws-sdk/client-dynamodb'
+import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+
+const on = 'AWS::DynamoDB::Table'
+
+/** Tables: their names by one listing, each setting by a call of its own. */
+export const tables = collector({
+  types: [on],
+  service: 'dynamodb',
+  scope: 'region',
+  needs: ['dynamodb:ListTables'],
+  async *list({ client, partition, region, account }) {
+    const dynamodb = await client('dynamodb')
+    const names = pages(
+      (ExclusiveStartTableName) => dynamodb.listTables({ ExclusiveStartTableName }),
+      (answer) => answer.TableNames,
+      (answer) => answer.LastEvaluatedTableName,
+    )
+    for await (const TableName of names) {
+      const Arn = `arn:${partition}:dynamodb:${region}:${account}:table/${TableName}`
+      yield { type: on, id: Arn, name: TableName, properties: { Arn, TableName } }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['dynamodb:DescribeTable'],
+      fills: [
+        'BillingMode',
+        'DeletionProtectionEnabled',
+        'GlobalSecondaryIndexes',
+        'ProvisionedThroughput',
+        'SSESpecification',
+        'StreamSpecification',
+        'TableClass',
+        'state.TableStatus',
+      ],
+      async get({ client }, table) {
+        const dynamodb = await client('dynamodb')
+        const { Table: found } = await dynamodb.describeTable({ TableName: table.name })
+        if (!found) return {}
+        return {
+          properties: {
+            // a table that was never on demand has no summary of it (APIReference/API_BillingModeSummary.html)
+            BillingMode: found.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
+            DeletionProtectionEnabled: found.DeletionProtectionEnabled ?? null,
+            GlobalSecondaryIndexes: found.GlobalSecondaryIndexes?.map(index) ?? null,
+            ProvisionedThroughput: throughput(found.ProvisionedThroughput),
+            SSESpecification: encryption(found.SSEDescription),
+            StreamSpecification: found.StreamSpecification?.StreamEnabled
+              ? { StreamViewType: found.StreamSpecification.StreamViewType }
+              : null,
+            TableClass: found.TableClassSummary?.TableClass ?? null,
+          },
+          state: { TableStatus: found.TableStatus ?? null },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['dynamodb:DescribeContinuousBackups'],
+      fills: ['PointInTimeRecoverySpecification'],
+      async get({ client }, table) {
+        const dynamodb = await client('dynamodb')
+        const { ContinuousBackupsDescription: found } = await dynamodb.describeContinuousBackups({
+          TableName: table.name,
+        })
+        const recovery = found?.PointInTimeRecoveryDescription
+        return {
+          properties: {
+            PointInTimeRecoverySpecification: recovery
+              ? {
+                  PointInTimeRecoveryEnabled: recovery.PointInTimeRecoveryStatus === 'ENABLED',
+                  RecoveryPeriodInDays: recovery.RecoveryPeriodInDays,
+                }
+              : null,
+          },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['dynamodb:GetResourcePolicy'],
+      fills: ['state.Policy'],
+      none: ['PolicyNotFoundException'],
+      async get({ client }, table) {
+        const dynamodb = await client('dynamodb')
+        const { Policy } = await dynamodb.getResourcePolicy({ ResourceArn: table.id })
+        return { state: { Policy: Policy ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['dynamodb:ListTagsOfResource'],
+      fills: ['tags'],
+      async get({ client }, table) {
+        const dynamodb = await client('dynamodb')
+        const tags = pages(
+          (NextToken) => dynamodb.listTagsOfResource({ ResourceArn: table.id, NextToken }),
+          (answer) => answer.Tags,
+          (answer) => answer.NextToken,
+        )
+        const all = []
+        for await (const tag of tags) all.push(tag)
+        return { tags: tagRecord(all) }
+      },
+    }),
+  ],
+})
+
+const index = ({ IndexName, ProvisionedThroughput }: GlobalSecondaryIndexDescription) => ({
+  IndexName,
+  ProvisionedThroughput: throughput(ProvisionedThroughput) ?? undefined,
+})
+
+const throughput = (found: TableDescription['ProvisionedThroughput']) =>
+  found ? { ReadCapacityUnits: found.ReadCapacityUnits, WriteCapacityUnits: found.WriteCapacityUnits } : null
+
+/** Without a description, the table is encrypted with a key that AWS owns (APIReference/API_SSEDescription.html). */
+const encryption = (found: SSEDescription | undefined) =>
+  found
+    ? {
+        SSEEnabled: found.Status === 'ENABLED' || found.Status === 'UPDATING',
+        SSEType: found.SSEType,
+        KMSMasterKeyId: found.KMSMasterKeyArn,
+      }
+    : null

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest'
+import { ask } from '../../controls/ask.ts'
+import { examples } from '../../controls/examples.ts'
+import { place } from '../../model/model.ts'
+import * as b from '../backup/controls/backup.ts'
+import * as x from './controls/dax.ts'
+import * as d from './controls/dynamodb.ts'
+
+const active = { TableStatus: 'ACTIVE' }
+const deleting = { TableStatus: 'DELETING' }
+
+const target = (ResourceId: string, unit: string, more: object = {}, PolicyTypes = ['TargetTrackingScaling']) => ({
+  ResourceId,
+  ScalableDimension: `dynamodb:${ResourceId.includes('/index/') ? 'index' : 'table'}:${unit}`,
+  SuspendedState: null,
+  ...more,
+  state: { PolicyTypes },
+})
+const both = (ResourceId: string) => [target(ResourceId, 'ReadCapacityUnits'), target(ResourceId, 'WriteCapacityUnits')]
+const suspended = { SuspendedState: { DynamicScalingOutSuspended: true } }
+const provisioned = { TableName: 't', BillingMode: 'PROVISIONED', GlobalSecondaryIndexes: null, state: active }
+const indexed = { ...provisioned, GlobalSecondaryIndexes: [{ IndexName: 'by-day' }] }
+const scaling = { near: { targets: both('table/t') } }
+examples(d.tablesScale, {
+  met: [
+    { ...provisioned, ...scaling },
+    { ...provisioned, BillingMode: 'PAY_PER_REQUEST', near: { targets: [] } },
+    { ...indexed, near: { targets: [...both('table/t'), ...both('table/t/index/by-day')] } },
+    { ...provisioned, near: { targets: [...both('table/t'), target('table/t', 'ReadCapacityUnits', suspended)] } },
+    {
+      ...provisioned,
+      near: {
+        targets: both('table/t').map((one) => ({ ...one, SuspendedState: { DynamicScalingInSuspended: true } })),
+      },
+    },
+  ],
+  unmet: [
+    { ...provisioned, near: { targets: [] } },
+    { ...provisioned, TableName: 'u', ...scaling },
+    { ...indexed, ...scaling },
+    { ...provisioned, near: { targets: [target('table/t', 'ReadCapacityUnits')] } },
+    { ...provisioned, near: { targets: [target('table/t', 'WriteCapacityUnits')] } },
+    { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, ...suspended })) } },
+    { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, state: { PolicyTypes: [] } })) } },
+  ],
+  notApplicable: [
+    { ...provisioned, ...scaling, state: deleting },
+    // for the property that differs alone
+    { ...provisioned, BillingMode: 'PAY_PER_REQUEST', near: { targets: [] }, state: deleting },
+  ],
+})
+test('a table on demand scales, whoever may read the targets; one that is provisioned is unknown', () => {
+  const table = (BillingMode: string) => ({
+    id: 'arn:t',
+    type: 'AWS::DynamoDB::Table',
+    account: '1',
+    region: 'eu-central-1',
+    name: 't',
+    tags: {},
+    properties: { TableName: 't', BillingMode, GlobalSecondaryIndexes: null },
+    state: active,
+    unseen: {},
+  })
+  const type = 'AWS::ApplicationAutoScaling::ScalableTarget'
+  const call = 'application-autoscaling:DescribeScalableTargets'
+  const gap = { type, call, why: 'access denied', region: 'eu-central-1', account: '1', listing: true }
+  const verdict = (mode: string) => {
+    const model = place([table(mode)], [gap])
+    return ask(d.tablesScale, table(mode), model)
+  }
+  expect(verdict('PAY_PER_REQUEST')).toEqual({ is: 'met' })
+  expect(verdict('PROVISIONED')).toEqual({ is: 'unknown', missing: [`${call} (access denied)`] })
+})
+
+const recovery = (PointInTimeRecoveryEnabled: boolean) => ({
+  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled },
+})
+examples(d.tablesRecoverToAnyPoint, {
+  met: [{ ...recovery(true), state: active }],
+  unmet: [
+    { ...recovery(false), state: active },
+    { PointInTimeRecoverySpecification: null, state: active },
+  ],
+  notApplicable: [{ ...recovery(true), state: deleting }],
+})
+const id = 'arn:aws:dynamodb:eu-central-1:111122223333:table/t'
+const backup = (LastBackupDays: number | null, BackupPlanId: string | null = 'plan', ResourceArn = id) => ({
+  ResourceArn,
+  LastBackupDays,
+  BackupPlanId,
+})
+examples(d.tablesAreInABackupPlan, {
+  met: [{ id, state: active, near: { backups: [backup(31)] } }],
+  unmet: [
+    { id, state: active, near: { backups: [] } },
+    { id, state: active, near: { backups: [backup(1, 'plan', `${id}-2`)] } },
+  ],
+  unknown: [
+    { id, state: active, near: { backups: [backup(32)] } },
+    { id, state: active, near: { backups: [backup(1, null)] } },
+    { id, state: active, near: { backups: [backup(null)] } },
+  ],
+  notApplicable: [{ id, state: { TableStatus: 'CREATING' }, near: { backups: [backup(31)] } }],
+})
+examples(d.tablesAreProtectedFromDeletion, {
+  met: [{ DeletionProtectionEnabled: true, state: active }],
+  unmet: [
+    { DeletionProtectionEnabled: false, state: active },
+    { DeletionProtectionEnabled: null, state: active },
+  ],
+  notApplicable: [{ DeletionProtectionEnabled: true, state: deleting }],
+})
+const key = {
+  SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: 'arn:aws:kms:eu-central-1:1:key/k' },
+}
+examples(d.tablesAreEncryptedWithKms, {
+  met: [{ ...key, state: active }],
+  unmet: [
+    { SSESpecification: null, state: active },
+    { SSESpecification: { SSEEnabled: false }, state: active },
+  ],
+  notApplicable: [{ ...key, state: deleting }],
+})
+const letting = (AWS: string, Effect = 'Allow', TableStatus = 'ACTIVE') => ({
+  state: {
+    TableStatus,
+    Policy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect, Principal: { AWS }, Action: 'dynamodb:GetItem', Resource: id },
+    }),
+  },
+})
+examples(d.tablesAreNotShared, {
+  met: [
+    { state: { ...active, Policy: null } },
+    letting('arn:aws:iam::111122223333:role/web'),
+    letting('444455556666', 'Deny'),
+  ],
+  unmet: [letting('444455556666'), letting('arn:aws:iam::444455556666:role/lab'), letting('*')],
+  unknown: [{ state: { ...active, Policy: 'not a policy' } }, letting('AIDAEXAMPLE')],
+  notApplicable: [letting('arn:aws:iam::111122223333:role/web', 'Allow', 'DELETING')],
+})
+
+const available = { Status: 'available' }
+examples(x.cachesAreEncrypted, {
+  met: [{ SSESpecification: { SSEEnabled: true }, state: available }],
+  unmet: [
+    { SSESpecification: { SSEEnabled: false }, state: available },
+    { SSESpecification: null, state: available },
+  ],
+  notApplicable: [{ SSESpecification: { SSEEnabled: true }, state: { Status: 'deleting' } }],
+})
+examples(x.cachesSpeakTls, {
+  met: [{ ClusterEndpointEncryptionType: 'TLS', state: available }],
+  unmet: [
+    { ClusterEndpointEncryptionType: 'NONE', state: available },
+    { ClusterEndpointEncryptionType: null, state: available },
+  ],
+  notApplicable: [{ ClusterEndpointEncryptionType: 'TLS', state: { Status: 'deleting' } }],
+})
+examples(x.cachesSurviveAZone, {
+  met: [{ state: { ...available, NodeZones: ['a', 'b'] } }],
+  unmet: [{ state: { ...available, NodeZones: ['a'] } }, { state: { ...available, NodeZones: null } }],
+  notApplicable: [{ state: { Status: 'deleting', NodeZones: ['a', 'b'] } }],
+})
+examples(b.recoveryPointsAreEncrypted, { met: [{ IsEncrypted: true }], unmet: [{ IsEncrypted: false }] })
+const volume = {
+  id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1',
+  state: { AttachedTo: 'i-1' },
+}
+const instance = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-1'
+examples(b.volumesAreInABackupPlan, {
+  met: [
+    { ...volume, near: { backups: [backup(3, 'plan', volume.id)] } },
+    { ...volume, near: { backups: [backup(3, 'plan', instance)] } },
+    { ...volume, near: { backups: [backup(3, null, volume.id), backup(3, 'plan', instance)] } },
+  ],
+  unmet: [
+    { ...volume, near: { backups: [] } },
+    { ...volume, state: { AttachedTo: 'i-2' }, near: { backups: [backup(3, 'plan', instance)] } },
+  ],
+  unknown: [{ ...volume, near: { backups: [backup(3, null, instance)] } }],
+  notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { backups: [] } }],
+})

@@ -1,0 +1,51 @@
+import { control } from '../../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
+const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
+const on = 'AWS::DAX::Cluster'
+
+const stays = (_: unknown, { state }: { readonly state: { readonly Status: string | null } }): boolean =>
+  state.Status !== 'deleting'
+
+export const cachesAreEncrypted = control({
+  id: 'DynamoDB.3',
+  configRule: 'dax-encryption-enabled',
+  on,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'A DAX cluster encrypts what it keeps.',
+  reads: ['SSESpecification', 'state.Status'],
+  applies: stays,
+  holds: (cluster) => cluster.SSESpecification?.SSEEnabled,
+  fix: 'Make a new cluster with SSESpecification enabled and move to it: encryption cannot be switched on later.',
+  source: `${docs}#dynamodb-3`,
+})
+
+export const cachesSpeakTls = control({
+  id: 'DynamoDB.7',
+  configRule: 'dax-tls-endpoint-encryption',
+  on,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A DAX cluster speaks TLS with its clients.',
+  reads: ['ClusterEndpointEncryptionType', 'state.Status'],
+  applies: stays,
+  holds: (cluster) => cluster.ClusterEndpointEncryptionType === 'TLS',
+  fix: 'Make a new cluster with ClusterEndpointEncryptionType TLS and move to it: it cannot be switched on later.',
+  source: `${docs}#dynamodb-7`,
+})
+
+export const cachesSurviveAZone = control({
+  id: 'Demarc.DAX.1',
+  on,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A DAX cluster has nodes in two Availability Zones at least.',
+  reads: ['state.NodeZones', 'state.Status'],
+  applies: stays,
+  holds: (_, { state }) => (state.NodeZones ?? []).length >= 2,
+  fix: 'Add nodes in other Availability Zones (IncreaseReplicationFactor); AWS advises three for production.',
+  source: `${guide}/DAX.concepts.cluster.html`,
+})
+
+export const daxControls = [cachesAreEncrypted, cachesSpeakTls, cachesSurviveAZone]

@@ -1,0 +1,140 @@
+import { control, type Near, those } from '../../../controls/control.ts'
+import { letsNobodyElseIn } from '../../../controls/principals.ts'
+import { coveredByPlan, protectedAs } from '../../backup/controls/backup.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
+const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
+const TABLE = 'AWS::DynamoDB::Table'
+const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget'
+
+/** A table that is being deleted asks nothing more of anyone. */
+const stays = (_: unknown, { state }: { readonly state: { readonly TableStatus: string | null } }): boolean =>
+  state.TableStatus !== 'DELETING'
+
+const targetFacts = ['ResourceId', 'ScalableDimension', 'SuspendedState', 'state.PolicyTypes'] as const
+type Target = Near<typeof TARGET, (typeof targetFacts)[number]>
+
+interface Indexed {
+  readonly TableName?: unknown
+  readonly BillingMode?: unknown
+  readonly GlobalSecondaryIndexes?: unknown
+}
+
+/** What must scale: the table and each of its global secondary indexes, as Application Auto Scaling names them. */
+function scaledParts({ TableName, BillingMode, GlobalSecondaryIndexes: indexes }: Indexed): string[] {
+  if (BillingMode === 'PAY_PER_REQUEST') return []
+  // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
+  const names = ((indexes ?? []) as readonly { readonly IndexName?: string }[]).map(({ IndexName }) => IndexName)
+  return [`table/${TableName}`, ...names.map((name) => `table/${TableName}/index/${name}`)]
+}
+
+/** Does a target let its capacity rise and fall with the load? */
+const isScaling = ({ properties, state }: Target): boolean =>
+  (state.PolicyTypes ?? []).length > 0 && properties.SuspendedState?.DynamicScalingOutSuspended !== true
+
+export const tablesScale = control({
+  id: 'DynamoDB.1',
+  configRule: 'dynamodb-autoscaling-enabled',
+  on: TABLE,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A table and its indexes scale with the demand: on demand, or by auto scaling of reads and of writes.',
+  reads: ['TableName', 'BillingMode', 'GlobalSecondaryIndexes', 'state.TableStatus'],
+  near: { targets: those(TARGET, { where: 'ResourceId', is: scaledParts, reads: targetFacts }) },
+  applies: stays,
+  holds: (table, { near }) =>
+    scaledParts(table).every((part) =>
+      ['ReadCapacityUnits', 'WriteCapacityUnits'].every((unit) =>
+        near.targets.some(
+          (target) =>
+            target.properties.ResourceId === part &&
+            target.properties.ScalableDimension?.endsWith(`:${unit}`) &&
+            isScaling(target),
+        ),
+      ),
+    ),
+  fix: 'Set BillingMode to PAY_PER_REQUEST, or register the table and each index with Application Auto Scaling, with a scaling policy for reads and one for writes.',
+  source: `${docs}#dynamodb-1`,
+})
+
+export const tablesRecoverToAnyPoint = control({
+  id: 'DynamoDB.2',
+  configRule: 'dynamodb-pitr-enabled',
+  on: TABLE,
+  duty: 'backups',
+  severity: 'medium',
+  says: 'A table can be restored to any second of the last days.',
+  reads: ['PointInTimeRecoverySpecification', 'state.TableStatus'],
+  applies: stays,
+  holds: (table) => table.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled,
+  fix: 'Switch on point-in-time recovery (UpdateContinuousBackups).',
+  source: `${docs}#dynamodb-2`,
+})
+
+export const tablesAreInABackupPlan = control({
+  id: 'DynamoDB.4',
+  configRule: 'dynamodb-resources-protected-by-backup-plan',
+  on: TABLE,
+  duty: 'backups',
+  severity: 'medium',
+  says: 'A backup plan of AWS Backup covers a table: the plan backed it up within the last month.',
+  reads: ['state.TableStatus'],
+  near: { backups: protectedAs(({ id }) => [id]) },
+  // AWS asks it of active tables alone
+  applies: (_, { state }) => state.TableStatus === 'ACTIVE',
+  holds: (_, { near }) => coveredByPlan(near.backups),
+  fix: 'Assign the table to a backup plan in AWS Backup, and see that DynamoDB is opted in there.',
+  source: `${docs}#dynamodb-4`,
+})
+
+export const tablesAreProtectedFromDeletion = control({
+  id: 'DynamoDB.6',
+  configRule: 'dynamodb-table-deletion-protection-enabled',
+  on: TABLE,
+  duty: 'deletion-protection',
+  severity: 'medium',
+  says: 'A table is protected from deletion.',
+  reads: ['DeletionProtectionEnabled', 'state.TableStatus'],
+  applies: stays,
+  holds: (table) => table.DeletionProtectionEnabled,
+  fix: 'Set DeletionProtectionEnabled to true on the table (UpdateTable).',
+  source: `${docs}#dynamodb-6`,
+})
+
+export const tablesAreEncryptedWithKms = control({
+  id: 'Demarc.DynamoDB.1',
+  configRule: 'dynamodb-table-encrypted-kms',
+  on: TABLE,
+  duty: 'key-care',
+  severity: 'low',
+  says: 'A table is encrypted with a KMS key of the account, whose use CloudTrail records.',
+  reads: ['SSESpecification', 'state.TableStatus'],
+  applies: stays,
+  holds: (table) => table.SSESpecification?.SSEEnabled,
+  fix: 'Set SSESpecification of the table to KMS, with a key of your own where you must decide who may use it.',
+  source: `${guide}/encryption.howitworks.html`,
+})
+
+export const tablesAreNotShared = control({
+  id: 'Demarc.DynamoDB.2',
+  on: TABLE,
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: "A table's policy lets no other account in.",
+  reads: ['state.Policy', 'state.TableStatus'],
+  applies: stays,
+  holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
+  fix: "Remove the other account's principals from the table's policy (PutResourcePolicy), or attest why it is shared.",
+  source: `${guide}/rbac-best-practices.html`,
+})
+
+export const dynamodbControls = [
+  tablesScale,
+  tablesRecoverToAnyPoint,
+  tablesAreInABackupPlan,
+  tablesAreProtectedFromDeletion,
+  tablesAreEncryptedWithKms,
+  tablesAreNotShared,
+]
+
+// Not here: DynamoDB.5 asks for tags of the customer's own choice, which no AWS default names.

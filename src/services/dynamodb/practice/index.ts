@@ -1,0 +1,63 @@
+import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { changes, tableArn } from './changes.ts'
+import { seedDynamoDb } from './seed.ts'
+import { continuousBackups, type DynamoDbState, invalid, type Module, shown, tableOf } from './state.ts'
+
+const NAMES_AT_MOST = 100
+const byArn = ({ input }: { input: { ResourceArn?: string | undefined } }): string => input.ResourceArn ?? '*'
+
+/** Amazon DynamoDB: its tables and their settings. Items it does not keep. */
+export const dynamodb = practiceService<Module, DynamoDbState>({
+  id: 'dynamodb',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-dynamodb'),
+  seed: seedDynamoDb,
+  resource: {
+    DescribeTable: tableArn,
+    DescribeContinuousBackups: tableArn,
+    GetResourcePolicy: byArn,
+    ListTagsOfResource: byArn,
+    CreateTable: tableArn,
+    UpdateTable: tableArn,
+    DeleteTable: tableArn,
+    UpdateContinuousBackups: tableArn,
+    PutResourcePolicy: byArn,
+    DeleteResourcePolicy: byArn,
+    TagResource: byArn,
+    UntagResource: byArn,
+  },
+  reads: {
+    ListTables: (call) => {
+      // the token of this listing is the last name that was shown
+      const { ExclusiveStartTableName: after = '', Limit = Math.min(call.pageSize, NAMES_AT_MOST) } = call.input
+      if (Limit < 1 || Limit > NAMES_AT_MOST)
+        throw invalid("1 validation error detected: Value at 'limit' failed to satisfy constraint: between 1 and 100")
+      const names = Object.keys(call.state.tables)
+        .sort()
+        .filter((name) => name > after)
+      const TableNames = names.slice(0, Limit)
+      return names.length > Limit ? { TableNames, LastEvaluatedTableName: TableNames.at(-1) } : { TableNames }
+    },
+    DescribeTable: (call) => ({ Table: shown(call, ...tableOf(call, call.input.TableName)) }),
+    DescribeContinuousBackups: (call) => {
+      const name = call.input.TableName
+      if (!call.state.tables[name ?? '']) throw awsError('TableNotFoundException', `Table not found: ${name}`)
+      return { ContinuousBackupsDescription: continuousBackups(call, tableOf(call, name)[1]) }
+    },
+    GetResourcePolicy: (call) => {
+      const [, { policy }] = tableOf(call, call.input.ResourceArn)
+      if (!policy)
+        throw awsError(
+          'PolicyNotFoundException',
+          `Resource-based policy not found for the provided ResourceArn: ${call.input.ResourceArn}`,
+        )
+      return { Policy: policy.document, RevisionId: String(policy.revision) }
+    },
+    ListTagsOfResource: (call) => {
+      const [, { tags }] = tableOf(call, call.input.ResourceArn)
+      const { items, next } = page(call, tags, { token: call.input.NextToken, size: undefined })
+      return { Tags: items, NextToken: next }
+    },
+  },
+  changes,
+})

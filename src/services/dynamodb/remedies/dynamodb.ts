@@ -1,0 +1,171 @@
+import type { Remedies } from '../../../controls/remedy.ts'
+
+export const dynamodbRemedies: Remedies = {
+  'DynamoDB.1': {
+    console: [
+      'DynamoDB > Tables, open the table, Additional settings > Read/write capacity > Edit',
+      'Capacity mode: On-demand; or Provisioned with auto scaling on for reads and for writes, and for each index',
+    ],
+    cli: `# on demand: the table stays in use while it changes; the price is by request instead of by hour
+aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
+    cloudformation: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      # the rest as it is, without ProvisionedThroughput, on the table and on its indexes
+      BillingMode: PAY_PER_REQUEST`,
+    terraform: `resource "aws_dynamodb_table" "this" {
+  # the rest as it is, without read_capacity and write_capacity, on the table and on its indexes
+  billing_mode = "PAY_PER_REQUEST"
+}`,
+  },
+  'DynamoDB.2': {
+    console: [
+      'DynamoDB > Tables, open the table, Backups > Point-in-time recovery (PITR) > Edit',
+      'Turn on point-in-time recovery',
+    ],
+    cli: `aws dynamodb update-continuous-backups --table-name TABLE \\
+  --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`,
+    cloudformation: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      # the rest as it is
+      PointInTimeRecoverySpecification:
+        PointInTimeRecoveryEnabled: true`,
+    terraform: `resource "aws_dynamodb_table" "this" {
+  # the rest as it is
+  point_in_time_recovery {
+    enabled = true
+  }
+}`,
+  },
+  'DynamoDB.4': {
+    console: [
+      'AWS Backup > Settings > Service opt-in: see that DynamoDB is on',
+      'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
+      'Assign resources: choose the table, or all that have a tag',
+    ],
+    cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
+  --backup-selection 'SelectionName=tables,IamRoleArn=ROLE_ARN,Resources=[TABLE_ARN]'`,
+    cloudformation: `Resources:
+  Plan:
+    Type: AWS::Backup::BackupPlan
+    Properties:
+      BackupPlan:
+        BackupPlanName: tables
+        BackupPlanRule:
+          - RuleName: daily
+            TargetBackupVault: VAULT
+            ScheduleExpression: cron(0 5 * * ? *)
+            Lifecycle:
+              DeleteAfterDays: 35
+  Selection:
+    Type: AWS::Backup::BackupSelection
+    Properties:
+      BackupPlanId: !Ref Plan
+      BackupSelection:
+        SelectionName: tables
+        IamRoleArn: ROLE_ARN
+        Resources:
+          - TABLE_ARN`,
+    terraform: `resource "aws_backup_plan" "this" {
+  name = "tables"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "VAULT"
+    schedule          = "cron(0 5 * * ? *)"
+
+    lifecycle {
+      delete_after = 35
+    }
+  }
+}
+
+resource "aws_backup_selection" "this" {
+  name         = "tables"
+  plan_id      = aws_backup_plan.this.id
+  iam_role_arn = "ROLE_ARN"
+  resources    = ["TABLE_ARN"]
+}`,
+  },
+  'DynamoDB.6': {
+    console: ['DynamoDB > Tables, open the table, Additional settings > Deletion protection', 'Turn on'],
+    cli: 'aws dynamodb update-table --table-name TABLE --deletion-protection-enabled',
+    cloudformation: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      # the rest as it is
+      DeletionProtectionEnabled: true`,
+    terraform: `resource "aws_dynamodb_table" "this" {
+  # the rest as it is
+  deletion_protection_enabled = true
+}`,
+  },
+  'Demarc.DynamoDB.1': {
+    console: [
+      'DynamoDB > Tables, open the table, Additional settings > Encryption > Manage encryption',
+      'Choose a key stored in your account; who reads the table needs kms:Decrypt of it from then on',
+    ],
+    cli: `# who reads the table needs kms:Decrypt of the key from then on
+aws dynamodb update-table --table-name TABLE \\
+  --sse-specification Enabled=true,SSEType=KMS,KMSMasterKeyId=KEY_ARN`,
+    cloudformation: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      # the rest as it is; who reads the table needs kms:Decrypt of the key from then on
+      SSESpecification:
+        SSEEnabled: true
+        SSEType: KMS
+        KMSMasterKeyId: KEY_ARN`,
+    terraform: `resource "aws_dynamodb_table" "this" {
+  # the rest as it is; who reads the table needs kms:Decrypt of the key from then on
+  server_side_encryption {
+    enabled     = true
+    kms_key_arn = "KEY_ARN"
+  }
+}`,
+  },
+  'Demarc.DynamoDB.2': {
+    console: [
+      'DynamoDB > Tables, open the table, Permissions > Resource-based policy for table > Edit',
+      'Take out the principals of other accounts, or delete the policy',
+    ],
+    cli: `aws dynamodb get-resource-policy --resource-arn TABLE_ARN --query Policy --output text > policy.json
+# take the principals of other accounts out of policy.json; it replaces the policy as a whole
+aws dynamodb put-resource-policy --resource-arn TABLE_ARN --policy file://policy.json
+# or, if nothing remains
+aws dynamodb delete-resource-policy --resource-arn TABLE_ARN`,
+    cloudformation: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      # the rest as it is
+      ResourcePolicy:
+        PolicyDocument:
+          Version: '2012-10-17'
+          Statement:
+            - Effect: Allow
+              Principal:
+                AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/ROLE
+              Action:
+                - dynamodb:GetItem
+                - dynamodb:Query
+              Resource: '*'`,
+    terraform: `resource "aws_dynamodb_resource_policy" "this" {
+  resource_arn = "TABLE_ARN"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
+      Action    = ["dynamodb:GetItem", "dynamodb:Query"]
+      Resource  = "TABLE_ARN"
+    }]
+  })
+}`,
+  },
+}

@@ -1,0 +1,325 @@
+import type { Image, Instance, Snapshot } from '@aws-sdk/client-ec2'
+import { batched, collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { daysSince } from '../../../core/clock.ts'
+import { resourceId } from '../../../model/resource.ts'
+import { ec2Arn as arn } from './arn.ts'
+
+/** Instances; user data is never asked for. Terminated ones are gone but for their name. */
+export const instances = collector({
+  types: ['AWS::EC2::Instance'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeInstances'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const reservations = pages(
+      (NextToken) => ec2.describeInstances({ MaxResults: 1000, NextToken }),
+      (answer) => answer.Reservations,
+      (answer) => answer.NextToken,
+    )
+    for await (const { Instances = [] } of reservations)
+      for (const instance of Instances) {
+        const state = instance.State?.Name
+        if (!instance.InstanceId || state === 'terminated' || state === 'shutting-down') continue
+        yield instanceSeed(reach, instance, instance.InstanceId)
+      }
+  },
+  details: [
+    batched({
+      on: 'AWS::EC2::Instance',
+      needs: ['ec2:DescribeImages'],
+      fills: ['state.ImageStatus'],
+      batch: 100,
+      async get({ client, now }, seeds) {
+        const ec2 = await client('ec2')
+        const wanted = [...new Set(seeds.flatMap(({ properties }) => properties.ImageId ?? []))]
+        // by filter, since an unknown id among ImageIds is an error
+        const { Images = [] } = await ec2.describeImages({
+          IncludeDeprecated: true,
+          Filters: [{ Name: 'image-id', Values: wanted }],
+        })
+        const found = new Map(Images.map((image) => [image.ImageId, image]))
+        return seeds.map(({ properties }) => ({
+          state: { ImageStatus: imageStatus(found.get(properties.ImageId ?? ''), now) },
+        }))
+      },
+    }),
+  ],
+})
+
+function imageStatus(image: Image | undefined, now: number): string {
+  if (!image) return 'gone'
+  return image.DeprecationTime !== undefined && Date.parse(image.DeprecationTime) <= now ? 'deprecated' : 'available'
+}
+
+function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::Instance'> {
+  const tags = tagRecord(one.Tags)
+  const metadata = one.MetadataOptions
+  return {
+    type: 'AWS::EC2::Instance',
+    id: arn(reach, 'instance', id),
+    name: tags['Name'] || id,
+    tags,
+    properties: {
+      InstanceId: id,
+      ImageId: one.ImageId ?? null,
+      InstanceType: one.InstanceType ?? null,
+      SubnetId: one.SubnetId ?? null,
+      VpcId: one.VpcId ?? null,
+      PublicIp: one.PublicIpAddress ?? null,
+      IamInstanceProfile: one.IamInstanceProfile?.Arn ?? null,
+      SecurityGroupIds: (one.SecurityGroups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+      MetadataOptions: metadata
+        ? {
+            HttpEndpoint: metadata.HttpEndpoint,
+            HttpTokens: metadata.HttpTokens,
+            HttpPutResponseHopLimit: metadata.HttpPutResponseHopLimit,
+          }
+        : null,
+    },
+    state: {
+      Status: one.State?.Name ?? null,
+      StoppedDays: stoppedDays(one, reach.now),
+      VirtualizationType: one.VirtualizationType ?? null,
+      InterfaceCount: (one.NetworkInterfaces ?? []).length,
+    },
+  }
+}
+
+/** EC2 says when in words, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference, Instance.StateTransitionReason). */
+function stoppedDays({ State, StateTransitionReason }: Instance, now: number): number | null {
+  if (State?.Name !== 'stopped') return null
+  const [, date, time] = /\((\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) GMT\)/.exec(StateTransitionReason ?? '') ?? []
+  return date && time ? daysSince(`${date}T${time}Z`, now) : null
+}
+
+export const volumes = collector({
+  types: ['AWS::EC2::Volume'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeVolumes'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeVolumes({ MaxResults: 500, NextToken }),
+      (answer) => answer.Volumes,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.VolumeId || one.State === 'deleting' || one.State === 'deleted') continue
+      const tags = tagRecord(one.Tags)
+      yield {
+        type: 'AWS::EC2::Volume',
+        id: arn(reach, 'volume', one.VolumeId),
+        name: tags['Name'] || one.VolumeId,
+        tags,
+        properties: {
+          VolumeId: one.VolumeId,
+          Encrypted: one.Encrypted ?? null,
+          KmsKeyId: one.KmsKeyId ?? null,
+          Size: one.Size ?? null,
+        },
+        state: { AttachedTo: one.Attachments?.[0]?.InstanceId ?? null },
+      }
+    }
+  },
+})
+
+/** The snapshots that the account owns. Who may restore one is asked of each: AWS has no listing of it. */
+export const snapshots = collector({
+  types: ['Demarc::EC2::Snapshot'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeSnapshots'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeSnapshots({ OwnerIds: ['self'], MaxResults: 1000, NextToken }),
+      (answer) => answer.Snapshots,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) if (one.SnapshotId) yield snapshotSeed(reach, one, one.SnapshotId)
+  },
+  details: [
+    detail({
+      on: 'Demarc::EC2::Snapshot',
+      needs: ['ec2:DescribeSnapshotAttribute'],
+      fills: ['CreateVolumePermissions'],
+      async get({ client }, { properties }) {
+        const ec2 = await client('ec2')
+        const { CreateVolumePermissions = [] } = await ec2.describeSnapshotAttribute({
+          SnapshotId: properties.SnapshotId ?? '',
+          Attribute: 'createVolumePermission',
+        })
+        return { properties: { CreateVolumePermissions } }
+      },
+    }),
+  ],
+})
+
+function snapshotSeed({ partition, region, account }: Reach, one: Snapshot, id: string): Seed<'Demarc::EC2::Snapshot'> {
+  const tags = tagRecord(one.Tags)
+  return {
+    type: 'Demarc::EC2::Snapshot',
+    // AWS writes a snapshot's ARN without its account in policies; with it, it is unique (service-authorization, EC2)
+    id: `arn:${partition}:ec2:${region}:${account}:snapshot/${id}`,
+    name: tags['Name'] || id,
+    tags,
+    properties: { SnapshotId: id, VolumeId: one.VolumeId ?? null, Encrypted: one.Encrypted ?? null },
+  }
+}
+
+/** The images that the account owns. */
+export const images = collector({
+  types: ['Demarc::EC2::Image'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeImages'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeImages({ Owners: ['self'], IncludeDeprecated: true, MaxResults: 1000, NextToken }),
+      (answer) => answer.Images,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.ImageId) continue
+      const tags = tagRecord(one.Tags)
+      const disks = (one.BlockDeviceMappings ?? []).flatMap(({ Ebs }) => Ebs ?? [])
+      yield {
+        type: 'Demarc::EC2::Image',
+        id: arn(reach, 'image', one.ImageId),
+        name: one.Name ?? one.ImageId,
+        tags,
+        properties: {
+          ImageId: one.ImageId,
+          ImageName: one.Name ?? null,
+          Public: one.Public ?? null,
+          SnapshotsEncrypted: disks.length === 0 ? null : disks.every(({ Encrypted }) => Encrypted === true),
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on: 'Demarc::EC2::Image',
+      needs: ['ec2:DescribeImageAttribute'],
+      fills: ['LaunchPermissions'],
+      async get({ client }, { properties }) {
+        const ec2 = await client('ec2')
+        const { LaunchPermissions = [] } = await ec2.describeImageAttribute({
+          ImageId: properties.ImageId ?? '',
+          Attribute: 'launchPermission',
+        })
+        return { properties: { LaunchPermissions: LaunchPermissions.map(({ Group, UserId }) => ({ Group, UserId })) } }
+      },
+    }),
+  ],
+})
+
+/** The settings of a region that hold for every volume, snapshot and image made in it. */
+export const ebsDefaultEncryption = collector({
+  types: ['Demarc::EC2::EbsDefaultEncryption'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:GetEbsEncryptionByDefault'],
+  async *list({ client, account, region }) {
+    const { EbsEncryptionByDefault } = await (await client('ec2')).getEbsEncryptionByDefault({})
+    const type = 'Demarc::EC2::EbsDefaultEncryption'
+    yield {
+      type,
+      id: resourceId(type, account, region),
+      name: region,
+      properties: { Enabled: EbsEncryptionByDefault ?? null },
+    }
+  },
+})
+
+export const snapshotBlockPublicAccess = collector({
+  types: ['Demarc::EC2::SnapshotBlockPublicAccess'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:GetSnapshotBlockPublicAccessState'],
+  async *list({ client, account, region }) {
+    const { State } = await (await client('ec2')).getSnapshotBlockPublicAccessState({})
+    const type = 'Demarc::EC2::SnapshotBlockPublicAccess'
+    yield { type, id: resourceId(type, account, region), name: region, properties: { State: State ?? null } }
+  },
+})
+
+export const imageBlockPublicAccess = collector({
+  types: ['Demarc::EC2::ImageBlockPublicAccess'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:GetImageBlockPublicAccessState'],
+  async *list({ client, account, region }) {
+    const { ImageBlockPublicAccessState } = await (await client('ec2')).getImageBlockPublicAccessState({})
+    const type = 'Demarc::EC2::ImageBlockPublicAccess'
+    yield {
+      type,
+      id: resourceId(type, account, region),
+      name: region,
+      properties: { State: ImageBlockPublicAccessState ?? null },
+    }
+  },
+})
+
+/** Launch templates with the data of their default version; its user data is left out. */
+export const launchTemplates = collector({
+  types: ['AWS::EC2::LaunchTemplate'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeLaunchTemplates'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeLaunchTemplates({ MaxResults: 200, NextToken }),
+      (answer) => answer.LaunchTemplates,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.LaunchTemplateId) continue
+      yield {
+        type: 'AWS::EC2::LaunchTemplate',
+        id: arn(reach, 'launch-template', one.LaunchTemplateId),
+        name: one.LaunchTemplateName ?? one.LaunchTemplateId,
+        tags: tagRecord(one.Tags),
+        properties: { LaunchTemplateId: one.LaunchTemplateId, LaunchTemplateName: one.LaunchTemplateName ?? null },
+      }
+    }
+  },
+  details: [
+    detail({
+      on: 'AWS::EC2::LaunchTemplate',
+      needs: ['ec2:DescribeLaunchTemplateVersions'],
+      fills: ['LaunchTemplateData'],
+      async get({ client }, { properties }) {
+        const ec2 = await client('ec2')
+        const { LaunchTemplateVersions: [version] = [] } = await ec2.describeLaunchTemplateVersions({
+          LaunchTemplateId: properties.LaunchTemplateId ?? '',
+          Versions: ['$Default'],
+        })
+        const data = version?.LaunchTemplateData
+        if (!data) return { properties: { LaunchTemplateData: null } }
+        return {
+          properties: {
+            LaunchTemplateData: {
+              ImageId: data.ImageId,
+              MetadataOptions: data.MetadataOptions
+                ? { HttpTokens: data.MetadataOptions.HttpTokens, HttpEndpoint: data.MetadataOptions.HttpEndpoint }
+                : undefined,
+              NetworkInterfaces: (data.NetworkInterfaces ?? []).map(({ AssociatePublicIpAddress, DeviceIndex }) => ({
+                AssociatePublicIpAddress,
+                DeviceIndex,
+              })),
+              BlockDeviceMappings: (data.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs }) => ({
+                DeviceName,
+                Ebs: Ebs ? { Encrypted: Ebs.Encrypted, KmsKeyId: Ebs.KmsKeyId } : undefined,
+              })),
+            },
+          },
+        }
+      },
+    }),
+  ],
+})

@@ -1,0 +1,230 @@
+import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
+import { collector, pages, tagRecord } from '../../../collect/collector.ts'
+import type { Properties } from '../../../model/resource.ts'
+import { ec2Arn } from './arn.ts'
+
+/** What another account shares with this one is listed too; its owner answers for it (vpc/latest/userguide/vpc-sharing.html). */
+const isOurs = (owner: string | undefined, account: string): boolean => owner === undefined || owner === account
+
+export const networks = collector({
+  types: ['AWS::EC2::VPC'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeVpcs'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeVpcs({ MaxResults: 1000, NextToken }),
+      (answer) => answer.Vpcs,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.VpcId || !isOurs(one.OwnerId, reach.account)) continue
+      const tags = tagRecord(one.Tags)
+      yield {
+        type: 'AWS::EC2::VPC',
+        id: ec2Arn(reach, 'vpc', one.VpcId),
+        name: tags['Name'] || one.VpcId,
+        tags,
+        properties: {
+          VpcId: one.VpcId,
+          CidrBlock: one.CidrBlock ?? null,
+          InstanceTenancy: one.InstanceTenancy ?? null,
+        },
+        state: { IsDefault: one.IsDefault ?? null },
+      }
+    }
+  },
+})
+
+export const subnets = collector({
+  types: ['AWS::EC2::Subnet'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeSubnets'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeSubnets({ MaxResults: 1000, NextToken }),
+      (answer) => answer.Subnets,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.SubnetId || !isOurs(one.OwnerId, reach.account)) continue
+      const tags = tagRecord(one.Tags)
+      yield {
+        type: 'AWS::EC2::Subnet',
+        id: one.SubnetArn ?? ec2Arn(reach, 'subnet', one.SubnetId),
+        name: tags['Name'] || one.SubnetId,
+        tags,
+        properties: {
+          SubnetId: one.SubnetId,
+          VpcId: one.VpcId ?? null,
+          AvailabilityZone: one.AvailabilityZone ?? null,
+          CidrBlock: one.CidrBlock ?? null,
+          MapPublicIpOnLaunch: one.MapPublicIpOnLaunch ?? null,
+          AssignIpv6AddressOnCreation: one.AssignIpv6AddressOnCreation ?? null,
+        },
+      }
+    }
+  },
+})
+
+type Group = Properties<'AWS::EC2::SecurityGroup'>
+type Ingress = NonNullable<Group['SecurityGroupIngress']>[number]
+type Egress = NonNullable<Group['SecurityGroupEgress']>[number]
+
+/** The API puts all sources of a range of ports into one permission; CloudFormation has one source a rule. */
+function ingressOf({ IpProtocol, FromPort, ToPort, ...sources }: IpPermission): Ingress[] {
+  const ports = { IpProtocol, FromPort, ToPort }
+  return [
+    ...(sources.IpRanges ?? []).map(({ CidrIp, Description }) => ({ ...ports, CidrIp, Description })),
+    ...(sources.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ ...ports, CidrIpv6, Description })),
+    ...(sources.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({
+      ...ports,
+      SourcePrefixListId: PrefixListId,
+      Description,
+    })),
+    ...(sources.UserIdGroupPairs ?? []).map(({ GroupId, UserId, Description }) => ({
+      ...ports,
+      SourceSecurityGroupId: GroupId,
+      SourceSecurityGroupOwnerId: UserId,
+      Description,
+    })),
+  ]
+}
+
+function egressOf({ IpProtocol, FromPort, ToPort, ...targets }: IpPermission): Egress[] {
+  const ports = { IpProtocol, FromPort, ToPort }
+  return [
+    ...(targets.IpRanges ?? []).map(({ CidrIp, Description }) => ({ ...ports, CidrIp, Description })),
+    ...(targets.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ ...ports, CidrIpv6, Description })),
+    ...(targets.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({
+      ...ports,
+      DestinationPrefixListId: PrefixListId,
+      Description,
+    })),
+    ...(targets.UserIdGroupPairs ?? []).map(({ GroupId, Description }) => ({
+      ...ports,
+      DestinationSecurityGroupId: GroupId,
+      Description,
+    })),
+  ]
+}
+
+const groupProperties = (one: SecurityGroup): Group => ({
+  GroupId: one.GroupId,
+  GroupName: one.GroupName,
+  GroupDescription: one.Description,
+  VpcId: one.VpcId,
+  SecurityGroupIngress: (one.IpPermissions ?? []).flatMap(ingressOf),
+  SecurityGroupEgress: (one.IpPermissionsEgress ?? []).flatMap(egressOf),
+})
+
+export const securityGroups = collector({
+  types: ['AWS::EC2::SecurityGroup'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeSecurityGroups'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeSecurityGroups({ MaxResults: 1000, NextToken }),
+      (answer) => answer.SecurityGroups,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.GroupId || !isOurs(one.OwnerId, reach.account)) continue
+      yield {
+        type: 'AWS::EC2::SecurityGroup',
+        id: one.SecurityGroupArn ?? ec2Arn(reach, 'security-group', one.GroupId),
+        // every VPC has one of this name
+        name: one.GroupName === 'default' ? `default (${one.VpcId})` : one.GroupName || one.GroupId,
+        tags: tagRecord(one.Tags),
+        properties: groupProperties(one),
+      }
+    }
+  },
+})
+
+export const networkAcls = collector({
+  types: ['AWS::EC2::NetworkAcl'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeNetworkAcls'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeNetworkAcls({ MaxResults: 1000, NextToken }),
+      (answer) => answer.NetworkAcls,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.NetworkAclId || !isOurs(one.OwnerId, reach.account)) continue
+      const tags = tagRecord(one.Tags)
+      yield {
+        type: 'AWS::EC2::NetworkAcl',
+        id: ec2Arn(reach, 'network-acl', one.NetworkAclId),
+        name: tags['Name'] || one.NetworkAclId,
+        tags,
+        properties: { Id: one.NetworkAclId, VpcId: one.VpcId ?? null },
+        state: {
+          IsDefault: one.IsDefault ?? null,
+          SubnetIds: (one.Associations ?? []).flatMap(({ SubnetId }) => SubnetId ?? []),
+          Entries: (one.Entries ?? []).flatMap(({ RuleNumber, Protocol, RuleAction, PortRange, ...entry }) =>
+            RuleNumber === undefined || Protocol === undefined || RuleAction === undefined
+              ? []
+              : [
+                  {
+                    RuleNumber,
+                    Protocol,
+                    RuleAction,
+                    Egress: entry.Egress === true,
+                    CidrBlock: entry.CidrBlock,
+                    Ipv6CidrBlock: entry.Ipv6CidrBlock,
+                    FromPort: PortRange?.From,
+                    ToPort: PortRange?.To,
+                  },
+                ],
+          ),
+        },
+      }
+    }
+  },
+})
+
+/** Network interfaces: their tags are named TagSet in this one answer. */
+export const networkInterfaces = collector({
+  types: ['AWS::EC2::NetworkInterface'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeNetworkInterfaces'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeNetworkInterfaces({ MaxResults: 1000, NextToken }),
+      (answer) => answer.NetworkInterfaces,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.NetworkInterfaceId) continue
+      const tags = tagRecord(one.TagSet)
+      yield {
+        type: 'AWS::EC2::NetworkInterface',
+        id: ec2Arn(reach, 'network-interface', one.NetworkInterfaceId),
+        name: tags['Name'] || one.NetworkInterfaceId,
+        tags,
+        properties: {
+          Id: one.NetworkInterfaceId,
+          Description: one.Description ?? null,
+          InterfaceType: one.InterfaceType ?? null,
+          SubnetId: one.SubnetId ?? null,
+          VpcId: one.VpcId ?? null,
+          GroupSet: (one.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+          SourceDestCheck: one.SourceDestCheck ?? null,
+        },
+        state: { RequesterManaged: one.RequesterManaged ?? null },
+      }
+    }
+  },
+})

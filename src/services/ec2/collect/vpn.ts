@@ -1,0 +1,129 @@
+import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+import { ec2Arn } from './arn.ts'
+
+const GONE: readonly unknown[] = ['deleting', 'deleted']
+
+export const transitGateways = collector({
+  types: ['AWS::EC2::TransitGateway'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeTransitGateways'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeTransitGateways({ MaxResults: 1000, NextToken }),
+      (answer) => answer.TransitGateways,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      // those that other accounts share are listed too: their owners answer for them
+      const theirs = one.OwnerId !== undefined && one.OwnerId !== reach.account
+      if (!one.TransitGatewayId || theirs || GONE.includes(one.State)) continue
+      const tags = tagRecord(one.Tags)
+      yield {
+        type: 'AWS::EC2::TransitGateway',
+        id: one.TransitGatewayArn ?? ec2Arn(reach, 'transit-gateway', one.TransitGatewayId),
+        name: tags['Name'] || one.TransitGatewayId,
+        tags,
+        properties: {
+          Id: one.TransitGatewayId,
+          AutoAcceptSharedAttachments: one.Options?.AutoAcceptSharedAttachments ?? null,
+          DefaultRouteTableAssociation: one.Options?.DefaultRouteTableAssociation ?? null,
+          DefaultRouteTablePropagation: one.Options?.DefaultRouteTablePropagation ?? null,
+        },
+      }
+    }
+  },
+})
+
+export const clientVpnEndpoints = collector({
+  types: ['AWS::EC2::ClientVpnEndpoint'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeClientVpnEndpoints'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeClientVpnEndpoints({ MaxResults: 1000, NextToken }),
+      (answer) => answer.ClientVpnEndpoints,
+      (answer) => answer.NextToken,
+    )
+    for await (const one of found) {
+      if (!one.ClientVpnEndpointId || GONE.includes(one.Status?.Code)) continue
+      const tags = tagRecord(one.Tags)
+      const log = one.ConnectionLogOptions
+      yield {
+        type: 'AWS::EC2::ClientVpnEndpoint',
+        id: ec2Arn(reach, 'client-vpn-endpoint', one.ClientVpnEndpointId),
+        name: tags['Name'] || one.ClientVpnEndpointId,
+        tags,
+        properties: {
+          Id: one.ClientVpnEndpointId,
+          VpcId: one.VpcId ?? null,
+          AuthenticationOptions: (one.AuthenticationOptions ?? []).map(({ Type }) => ({ Type })),
+          ConnectionLogOptions: log ? { Enabled: log.Enabled, CloudwatchLogGroup: log.CloudwatchLogGroup } : null,
+          SecurityGroupIds: one.SecurityGroupIds ?? [],
+          SplitTunnel: one.SplitTunnel ?? null,
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on: 'AWS::EC2::ClientVpnEndpoint',
+      needs: ['ec2:DescribeClientVpnTargetNetworks'],
+      fills: ['state.AssociatedSubnets'],
+      async get({ client }, { properties }) {
+        const ec2 = await client('ec2')
+        const ClientVpnEndpointId = properties.Id ?? ''
+        const found = pages(
+          (NextToken) => ec2.describeClientVpnTargetNetworks({ ClientVpnEndpointId, MaxResults: 1000, NextToken }),
+          (answer) => answer.ClientVpnTargetNetworks,
+          (answer) => answer.NextToken,
+        )
+        const AssociatedSubnets: string[] = []
+        for await (const { TargetNetworkId, Status } of found)
+          if (TargetNetworkId && Status?.Code === 'associated') AssociatedSubnets.push(TargetNetworkId)
+        return { state: { AssociatedSubnets } }
+      },
+    }),
+  ],
+})
+
+/**
+ * Site-to-Site VPN connections. The answer holds pre-shared keys, and the customer gateway's configuration with them: neither
+ * is read.
+ */
+export const vpnConnections = collector({
+  types: ['AWS::EC2::VPNConnection'],
+  service: 'ec2',
+  scope: 'region',
+  needs: ['ec2:DescribeVpnConnections'],
+  async *list(reach) {
+    const ec2 = await reach.client('ec2')
+    const { VpnConnections = [] } = await ec2.describeVpnConnections({})
+    for (const one of VpnConnections) {
+      if (!one.VpnConnectionId || GONE.includes(one.State)) continue
+      const tags = tagRecord(one.Tags)
+      yield {
+        type: 'AWS::EC2::VPNConnection',
+        id: ec2Arn(reach, 'vpn-connection', one.VpnConnectionId),
+        name: tags['Name'] || one.VpnConnectionId,
+        tags,
+        properties: {
+          VpnConnectionId: one.VpnConnectionId,
+          CustomerGatewayId: one.CustomerGatewayId ?? null,
+          TransitGatewayId: one.TransitGatewayId ?? null,
+          VpnGatewayId: one.VpnGatewayId ?? null,
+          VpnTunnelOptionsSpecifications: (one.Options?.TunnelOptions ?? []).map(({ IkeVersions, LogOptions }) => ({
+            IKEVersions: (IkeVersions ?? []).map(({ Value }) => ({ Value })),
+            LogOptions: {
+              CloudwatchLogOptions: { LogEnabled: LogOptions?.CloudWatchLogOptions?.LogEnabled },
+            },
+          })),
+        },
+        state: { TunnelsUp: (one.VgwTelemetry ?? []).filter(({ Status }) => Status === 'UP').length },
+      }
+    }
+  },
+})

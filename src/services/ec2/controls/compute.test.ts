@@ -1,0 +1,117 @@
+import { examples } from '../../../controls/examples.ts'
+import * as m from '../../ssm/controls.ts'
+import * as i from './instances.ts'
+import * as t from './launch-templates.ts'
+import * as s from './storage.ts'
+
+examples(i.stoppedInstancesAreRemoved, {
+  met: [{ state: { Status: 'stopped', StoppedDays: 30 } }],
+  unmet: [{ state: { Status: 'stopped', StoppedDays: 31 } }],
+  unknown: [{ state: { Status: 'stopped', StoppedDays: null } }],
+  notApplicable: [{ state: { Status: 'running', StoppedDays: 30 } }],
+})
+examples(i.instancesRequireImdsV2, {
+  met: [
+    { MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' } },
+    { MetadataOptions: { HttpTokens: 'optional', HttpEndpoint: 'disabled' } },
+  ],
+  unmet: [{ MetadataOptions: { HttpTokens: 'optional', HttpEndpoint: 'enabled' } }, { MetadataOptions: null }],
+})
+examples(i.instancesHaveNoPublicAddress, { met: [{ PublicIp: null }], unmet: [{ PublicIp: '203.0.113.7' }] })
+examples(i.instancesHaveOneInterface, {
+  met: [{ state: { InterfaceCount: 1 } }],
+  unmet: [{ state: { InterfaceCount: 2 } }],
+})
+examples(i.instancesAreHvm, {
+  met: [{ state: { VirtualizationType: 'hvm' } }],
+  unmet: [{ state: { VirtualizationType: 'paravirtual' } }],
+})
+examples(i.instancesRunFromLivingImages, {
+  met: [{ state: { ImageStatus: 'available' } }],
+  unmet: [{ state: { ImageStatus: 'deprecated' } }, { state: { ImageStatus: 'gone' } }],
+})
+examples(i.instancesHaveARole, { met: [{ IamInstanceProfile: 'web' }], unmet: [{ IamInstanceProfile: null }] })
+
+const running = { InstanceId: 'i-1', state: { Status: 'running' } }
+const near = (name: string, ...Status: string[]) => ({
+  [name]: Status.map((one) => ({ InstanceId: 'i-1', Status: one, PingStatus: one })),
+})
+examples(i.instancesAreManaged, {
+  met: [{ ...running, near: near('nodes', 'Online') }],
+  unmet: [
+    { ...running, near: near('nodes') },
+    { ...running, InstanceId: 'i-2', near: near('nodes', 'Online') },
+  ],
+  notApplicable: [{ InstanceId: 'i-1', state: { Status: 'stopped' }, near: near('nodes', 'Online') }],
+})
+examples(i.instancesArePatched, {
+  met: [{ InstanceId: 'i-1', near: near('patches', 'COMPLIANT') }],
+  unmet: [{ InstanceId: 'i-1', near: near('patches', 'NON_COMPLIANT') }],
+  unknown: [
+    { InstanceId: 'i-1', near: near('patches') },
+    { InstanceId: 'i-2', near: near('patches', 'COMPLIANT') },
+  ],
+})
+examples(i.associationsSucceed, {
+  met: [{ InstanceId: 'i-1', near: near('associations', 'COMPLIANT') }],
+  unmet: [{ InstanceId: 'i-1', near: near('associations', 'COMPLIANT', 'NON_COMPLIANT') }],
+  notApplicable: [{ InstanceId: 'i-2', near: near('associations', 'COMPLIANT') }],
+})
+
+const permitted = (...list: object[]) => ({ CreateVolumePermissions: list })
+examples(s.snapshotsArePrivate, {
+  met: [permitted(), permitted({ UserId: '999999999999' })],
+  unmet: [permitted({ Group: 'all' }), permitted({ UserId: '999999999999' }, { Group: 'all' })],
+})
+examples(s.snapshotsAreEncrypted, { met: [{ Encrypted: true }], unmet: [{ Encrypted: false }] })
+examples(s.volumesAreEncrypted, {
+  met: [{ Encrypted: true, state: { AttachedTo: 'i-1' } }],
+  unmet: [{ Encrypted: false, state: { AttachedTo: 'i-1' } }],
+  notApplicable: [{ Encrypted: true, state: { AttachedTo: null } }],
+})
+examples(s.newVolumesAreEncrypted, { met: [{ Enabled: true }], unmet: [{ Enabled: false }] })
+examples(s.snapshotsCannotBeMadePublic, {
+  met: [{ State: 'block-all-sharing' }],
+  unmet: [{ State: 'block-new-sharing' }, { State: 'unblocked' }],
+})
+examples(s.imagesArePrivate, {
+  met: [{ Public: false, LaunchPermissions: [] }],
+  unmet: [
+    { Public: true, LaunchPermissions: [] },
+    { Public: false, LaunchPermissions: [{ Group: 'all' }] },
+  ],
+})
+examples(s.imagesAreEncrypted, {
+  met: [{ SnapshotsEncrypted: true }],
+  unmet: [{ SnapshotsEncrypted: false }],
+  notApplicable: [{ SnapshotsEncrypted: null }],
+})
+examples(s.imagesCannotBeMadePublic, { met: [{ State: 'block-new-sharing' }], unmet: [{ State: 'unblocked' }] })
+
+const data = (LaunchTemplateData: object) => ({ LaunchTemplateData })
+examples(t.templatesGiveNoPublicAddress, {
+  met: [data({}), data({ NetworkInterfaces: [{ AssociatePublicIpAddress: false }] })],
+  unmet: [data({ NetworkInterfaces: [{ AssociatePublicIpAddress: false }, { AssociatePublicIpAddress: true }] })],
+})
+examples(t.templatesRequireImdsV2, {
+  met: [data({ MetadataOptions: { HttpTokens: 'required' } })],
+  unmet: [data({ MetadataOptions: { HttpTokens: 'optional' } }), data({})],
+})
+examples(t.templatesEncryptVolumes, {
+  met: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { VirtualName: 'ephemeral0' }] })],
+  unmet: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { Ebs: {} }] })],
+  notApplicable: [data({}), data({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] })],
+})
+
+examples(m.documentsArePrivate, {
+  met: [{ state: { SharedWith: [] } }, { state: { SharedWith: ['999999999999'] } }],
+  unmet: [{ state: { SharedWith: ['all'] } }],
+})
+examples(m.automationIsLogged, {
+  met: [{ AutomationLogDestination: 'CloudWatch' }],
+  unmet: [{ AutomationLogDestination: null }],
+})
+examples(m.documentsCannotBeMadePublic, {
+  met: [{ PublicSharingPermission: 'Disable' }],
+  unmet: [{ PublicSharingPermission: 'Enable' }],
+})

@@ -1,0 +1,166 @@
+import { control, those, unknown } from '../../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
+const ssmDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html'
+const STOPPED_FOR_LONG = 30
+
+const instanceId = ({ InstanceId }: Readonly<Record<string, unknown>>): string | null =>
+  typeof InstanceId === 'string' ? InstanceId : null
+
+export const stoppedInstancesAreRemoved = control({
+  id: 'EC2.4',
+  configRule: 'ec2-stopped-instance',
+  on: 'AWS::EC2::Instance',
+  duty: 'inventory',
+  severity: 'medium',
+  says: `No instance stays stopped for more than ${STOPPED_FOR_LONG} days.`,
+  reads: ['state.Status', 'state.StoppedDays'],
+  applies: (_, at) => at.state.Status === 'stopped',
+  holds: (_, at) =>
+    at.state.StoppedDays === null
+      ? unknown('EC2 does not say since when it is stopped')
+      : at.state.StoppedDays <= STOPPED_FOR_LONG,
+  fix: 'Start and patch it, or keep an image of it and terminate it.',
+  source: `${docs}#ec2-4`,
+})
+
+export const instancesRequireImdsV2 = control({
+  id: 'EC2.8',
+  configRule: 'ec2-imdsv2-check',
+  on: 'AWS::EC2::Instance',
+  duty: 'instance-credentials',
+  severity: 'high',
+  says: 'An instance answers metadata requests only with a session token (IMDSv2).',
+  reads: ['MetadataOptions'],
+  holds: ({ MetadataOptions: options }) => options?.HttpEndpoint === 'disabled' || options?.HttpTokens === 'required',
+  fix: 'Set HttpTokens to required in the metadata options of the instance (ModifyInstanceMetadataOptions).',
+  source: `${docs}#ec2-8`,
+})
+
+export const instancesHaveNoPublicAddress = control({
+  id: 'EC2.9',
+  configRule: 'ec2-instance-no-public-ip',
+  on: 'AWS::EC2::Instance',
+  duty: 'no-public-exposure',
+  severity: 'high',
+  says: 'An instance has no public IPv4 address.',
+  reads: ['PublicIp'],
+  holds: (instance) => instance.PublicIp === null,
+  fix: 'Move it to a private subnet behind a load balancer or NAT gateway; release its Elastic IP address.',
+  source: `${docs}#ec2-9`,
+})
+
+export const instancesHaveOneInterface = control({
+  id: 'EC2.17',
+  configRule: 'ec2-instance-multiple-eni-check',
+  on: 'AWS::EC2::Instance',
+  duty: 'network-placement',
+  severity: 'low',
+  says: 'An instance has one network interface, so that it cannot bridge two networks.',
+  reads: ['state.InterfaceCount'],
+  holds: (_, at) => (at.state.InterfaceCount ?? 0) <= 1,
+  fix: 'Detach the second network interface, unless the instance is meant to join two subnets.',
+  source: `${docs}#ec2-17`,
+})
+
+export const instancesAreHvm = control({
+  id: 'EC2.24',
+  configRule: 'ec2-paravirtual-instance-check',
+  on: 'AWS::EC2::Instance',
+  duty: 'platform-configuration',
+  severity: 'medium',
+  says: 'An instance uses hardware virtualization (HVM), not the old paravirtual kind.',
+  reads: ['state.VirtualizationType'],
+  holds: (_, at) => at.state.VirtualizationType !== 'paravirtual',
+  fix: 'Launch a replacement from an HVM image on a current instance type.',
+  source: `${docs}#ec2-24`,
+})
+
+export const instancesRunFromLivingImages = control({
+  id: 'Demarc.EC2.2',
+  on: 'AWS::EC2::Instance',
+  duty: 'os-images',
+  severity: 'medium',
+  says: 'An instance runs from an image that is still offered and not deprecated.',
+  reads: ['state.ImageStatus'],
+  holds: (_, at) => at.state.ImageStatus === 'available',
+  fix: 'Launch a replacement from a current image.',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html',
+})
+
+export const instancesHaveARole = control({
+  id: 'Demarc.EC2.3',
+  configRule: 'ec2-instance-profile-attached',
+  on: 'AWS::EC2::Instance',
+  duty: 'workload-identity',
+  severity: 'low',
+  says: 'An instance has an instance profile, so that its software needs no stored keys.',
+  reads: ['IamInstanceProfile'],
+  holds: (instance) => instance.IamInstanceProfile !== null,
+  fix: 'Associate an instance profile with a role of the least permissions, and remove access keys from the instance.',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
+})
+
+export const instancesAreManaged = control({
+  id: 'SSM.1',
+  configRule: 'ec2-instance-managed-by-ssm',
+  on: 'AWS::EC2::Instance',
+  duty: 'os-patching',
+  severity: 'medium',
+  says: 'A running instance reports to Systems Manager.',
+  reads: ['InstanceId', 'state.Status'],
+  near: {
+    nodes: those('Demarc::SSM::ManagedInstance', { where: 'InstanceId', is: instanceId, reads: ['PingStatus'] }),
+  },
+  applies: (_, at) => at.state.Status === 'running',
+  holds: (_, at) => at.near.nodes.length > 0,
+  fix: 'Install the SSM Agent and give the instance a role with AmazonSSMManagedInstanceCore.',
+  source: `${ssmDocs}#ssm-1`,
+})
+
+export const instancesArePatched = control({
+  id: 'SSM.2',
+  configRule: 'ec2-managedinstance-patch-compliance',
+  on: 'AWS::EC2::Instance',
+  duty: 'os-patching',
+  severity: 'high',
+  says: 'An instance has every patch that its baseline asks for.',
+  reads: ['InstanceId'],
+  near: { patches: those('Demarc::SSM::PatchState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }) },
+  holds: (_, at) =>
+    at.near.patches.length === 0
+      ? unknown('Systems Manager has no patch state of this instance: it was never scanned')
+      : at.near.patches.every(({ properties }) => properties.Status === 'COMPLIANT'),
+  fix: 'Install the missing patches: run AWS-RunPatchBaseline with the operation Install.',
+  source: `${ssmDocs}#ssm-2`,
+})
+
+export const associationsSucceed = control({
+  id: 'SSM.3',
+  configRule: 'ec2-managedinstance-association-compliance-status-check',
+  on: 'AWS::EC2::Instance',
+  duty: 'platform-configuration',
+  severity: 'low',
+  says: "Systems Manager's associations of an instance have been applied.",
+  reads: ['InstanceId'],
+  near: {
+    associations: those('Demarc::SSM::AssociationState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }),
+  },
+  applies: (_, at) => at.near.associations.length > 0,
+  holds: (_, at) => at.near.associations.every(({ properties }) => properties.Status === 'COMPLIANT'),
+  fix: 'Look at the failed association in State Manager, mend its cause, and apply it again.',
+  source: `${ssmDocs}#ssm-3`,
+})
+
+export const ec2InstanceControls = [
+  stoppedInstancesAreRemoved,
+  instancesRequireImdsV2,
+  instancesHaveNoPublicAddress,
+  instancesHaveOneInterface,
+  instancesAreHvm,
+  instancesRunFromLivingImages,
+  instancesHaveARole,
+  instancesAreManaged,
+  instancesArePatched,
+  associationsSucceed,
+]

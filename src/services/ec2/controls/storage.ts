@@ -1,0 +1,120 @@
+import { control } from '../../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
+
+const sharedWithAll = (permissions: readonly { readonly Group?: string | undefined }[] | null): boolean =>
+  (permissions ?? []).some(({ Group }) => Group === 'all')
+
+export const snapshotsArePrivate = control({
+  id: 'EC2.1',
+  configRule: 'ebs-snapshot-public-restorable-check',
+  on: 'Demarc::EC2::Snapshot',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'Not everyone may restore an EBS snapshot.',
+  reads: ['CreateVolumePermissions'],
+  holds: (snapshot) => !sharedWithAll(snapshot.CreateVolumePermissions),
+  fix: 'Remove the group "all" from the permissions of the snapshot (ModifySnapshotAttribute).',
+  source: `${docs}#ec2-1`,
+})
+
+export const snapshotsAreEncrypted = control({
+  id: 'Demarc.EC2.5',
+  on: 'Demarc::EC2::Snapshot',
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'An EBS snapshot is encrypted.',
+  reads: ['Encrypted'],
+  holds: (snapshot) => snapshot.Encrypted,
+  fix: 'Copy the snapshot with encryption, and delete the plain one.',
+  source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
+})
+
+export const volumesAreEncrypted = control({
+  id: 'EC2.3',
+  configRule: 'encrypted-volumes',
+  on: 'AWS::EC2::Volume',
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'An attached EBS volume is encrypted.',
+  reads: ['Encrypted', 'state.AttachedTo'],
+  applies: (_, at) => at.state.AttachedTo !== null,
+  holds: (volume) => volume.Encrypted,
+  fix: 'Make an encrypted copy from a snapshot and put it in the place of the plain volume.',
+  source: `${docs}#ec2-3`,
+})
+
+export const newVolumesAreEncrypted = control({
+  id: 'EC2.7',
+  configRule: 'ec2-ebs-encryption-by-default',
+  on: 'Demarc::EC2::EbsDefaultEncryption',
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'New EBS volumes of the region are encrypted by default.',
+  reads: ['Enabled'],
+  holds: (setting) => setting.Enabled,
+  fix: 'Switch on EBS encryption by default in the region: aws ec2 enable-ebs-encryption-by-default',
+  source: `${docs}#ec2-7`,
+})
+
+export const snapshotsCannotBeMadePublic = control({
+  id: 'EC2.182',
+  configRule: 'ebs-snapshot-block-public-access',
+  on: 'Demarc::EC2::SnapshotBlockPublicAccess',
+  duty: 'no-public-sharing',
+  severity: 'high',
+  says: 'The region blocks all public sharing of EBS snapshots.',
+  reads: ['State'],
+  holds: (setting) => setting.State === 'block-all-sharing',
+  fix: 'Enable block public access for snapshots with block-all-sharing.',
+  source: `${docs}#ec2-182`,
+})
+
+export const imagesArePrivate = control({
+  id: 'Demarc.EC2.1',
+  configRule: 'ec2-ami-public-check',
+  on: 'Demarc::EC2::Image',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'Not everyone may launch an image of the account.',
+  reads: ['Public', 'LaunchPermissions'],
+  holds: (image) => image.Public === false && !sharedWithAll(image.LaunchPermissions),
+  fix: 'Remove the group "all" from the launch permissions of the image (ModifyImageAttribute).',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html',
+})
+
+export const imagesAreEncrypted = control({
+  id: 'Demarc.EC2.6',
+  on: 'Demarc::EC2::Image',
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'The snapshots behind an image are encrypted.',
+  reads: ['SnapshotsEncrypted'],
+  applies: (image) => image.SnapshotsEncrypted !== null,
+  holds: (image) => image.SnapshotsEncrypted,
+  fix: 'Copy the image with encryption, and deregister the plain one.',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html',
+})
+
+export const imagesCannotBeMadePublic = control({
+  id: 'Demarc.EC2.7',
+  on: 'Demarc::EC2::ImageBlockPublicAccess',
+  duty: 'no-public-sharing',
+  severity: 'medium',
+  says: 'The region blocks new public sharing of images.',
+  reads: ['State'],
+  holds: (setting) => setting.State === 'block-new-sharing',
+  fix: 'Enable block public access for AMIs: aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html',
+})
+
+export const ec2StorageControls = [
+  snapshotsArePrivate,
+  snapshotsAreEncrypted,
+  volumesAreEncrypted,
+  newVolumesAreEncrypted,
+  snapshotsCannotBeMadePublic,
+  imagesArePrivate,
+  imagesAreEncrypted,
+  imagesCannotBeMadePublic,
+]

@@ -1,0 +1,18 @@
+import { practiceService } from '../../../practice/service.ts'
+import { seedCompute } from './compute.seed.ts'
+import { type ComputeState, computeChanges, computeReads } from './compute.ts'
+import { seedNetwork } from './network.seed.ts'
+import { type NetworkState, networkReads } from './network.ts'
+import { networkChanges } from './network-changes.ts'
+import { securityGroupChanges, securityGroupReads } from './security-groups.ts'
+import { type SpotFleetState, seedSpotFleets, spotFleetChanges, spotFleetReads } from './spot-fleets.ts'
+
+/** Amazon EC2: compute and storage, and the network. */
+export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), ComputeState & NetworkState & SpotFleetState>({
+  id: 'ec2',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-ec2'),
+  seed: (context) => ({ ...seedCompute(context), ...seedNetwork(context), ...seedSpotFleets(context) }),
+  reads: { ...computeReads, ...networkReads, ...securityGroupReads, ...spotFleetReads },
+  changes: { ...computeChanges, ...networkChanges, ...securityGroupChanges, ...spotFleetChanges },
+})

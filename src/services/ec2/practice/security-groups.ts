@@ -1,0 +1,176 @@
+import type { IpPermission, SecurityGroupRuleRequest } from '@aws-sdk/client-ec2'
+import { ec2Id } from '../../../practice/ids.ts'
+import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { filtered } from './compute.ts'
+import type { Client, NetworkState, StoredGroup } from './network.ts'
+import { essenceOf, rulesOf, type StoredRule, shownRule } from './security-group-rules.ts'
+
+type C<I = unknown> = Call<I, NetworkState>
+
+const notFound = (id: string): AwsError =>
+  awsError('InvalidGroup.NotFound', `The security group '${id}' does not exist`)
+
+interface Named {
+  readonly GroupId?: string | undefined
+  readonly GroupName?: string | undefined
+}
+
+/** The group that a request names: by id, or in the default VPC by name. */
+function groupOf({ state }: C, { GroupId, GroupName }: Named): StoredGroup {
+  if (GroupId === undefined && GroupName === undefined)
+    throw awsError('MissingParameter', 'The request must contain the parameter groupName or groupId')
+  const standard = state.vpcs.find(({ IsDefault }) => IsDefault)?.id
+  const found = state.groups.find((one) =>
+    GroupId === undefined ? one.GroupName === GroupName && one.VpcId === standard : one.id === GroupId,
+  )
+  if (!found) throw notFound(GroupId ?? GroupName ?? '')
+  return found
+}
+
+interface Permissions extends Named {
+  readonly IpPermissions?: IpPermission[] | undefined
+  readonly IpProtocol?: string | undefined
+  readonly FromPort?: number | undefined
+  readonly ToPort?: number | undefined
+  readonly CidrIp?: string | undefined
+}
+
+/** The rules that a request describes: as permissions, or as one with a single network, the older way. */
+function asked(call: C<Permissions>, egress: boolean): StoredRule[] {
+  const { IpPermissions, IpProtocol, FromPort, ToPort, CidrIp } = call.input
+  const single = CidrIp === undefined ? [] : [{ IpProtocol, FromPort, ToPort, IpRanges: [{ CidrIp }] }]
+  const rules = rulesOf([...(IpPermissions ?? []), ...single], egress)
+  for (const { kind, who } of rules)
+    if (kind === 'group' && !call.state.groups.some(({ id }) => id === who)) throw notFound(who)
+  return rules
+}
+
+const LARGEST = 60
+
+/** Adds the rules of a request to a group (AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress). */
+function authorize(call: C<Permissions>, egress: boolean) {
+  const group = groupOf(call, call.input)
+  const rules = asked(call, egress)
+  if (rules.length === 0)
+    throw awsError('MissingParameter', 'The request must contain the parameter ipPermissions or cidrIp')
+  const known = new Set(group.rules.map(essenceOf))
+  for (const rule of rules) {
+    if (known.has(essenceOf(rule)))
+      throw awsError(
+        'InvalidPermission.Duplicate',
+        `the specified rule "peer: ${rule.who}, ${rule.protocol.toUpperCase()}, from port: ${rule.from ?? -1}, to port: ${rule.to ?? -1}, ALLOW" already exists`,
+      )
+    known.add(essenceOf(rule))
+    call.state.made += 1
+    rule.id = ec2Id('sgr', `${group.id} ${call.state.made}`)
+    group.rules.push(rule)
+  }
+  if (group.rules.filter((rule) => rule.egress === egress).length > LARGEST)
+    throw awsError(
+      'RulesPerSecurityGroupLimitExceeded',
+      'The maximum number of rules per security group has been reached.',
+    )
+  return { Return: true, SecurityGroupRules: rules.map((rule) => shownRule(rule, group.id, call.account)) }
+}
+
+/** Takes rules out of a group, by their ids or by what they are. */
+function revoke(call: C<Permissions & { readonly SecurityGroupRuleIds?: string[] | undefined }>, egress: boolean) {
+  const group = groupOf(call, call.input)
+  const ids = call.input.SecurityGroupRuleIds ?? []
+  const here = group.rules.filter((rule) => rule.egress === egress)
+  for (const id of ids)
+    if (!here.some((rule) => rule.id === id))
+      throw awsError('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${id}' does not exist`)
+  const wanted = new Set(asked(call, egress).map(essenceOf))
+  for (const essence of wanted)
+    if (!here.some((rule) => essenceOf(rule) === essence))
+      throw awsError('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.')
+  group.rules = group.rules.filter((rule) => !ids.includes(rule.id) && !wanted.has(essenceOf(rule)))
+  return { Return: true }
+}
+
+/** A rule as ModifySecurityGroupRules describes it. */
+function ruleFrom(request: SecurityGroupRuleRequest, egress: boolean): StoredRule {
+  const { IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupId, Description } = request
+  const ports = { IpProtocol, FromPort, ToPort }
+  const [rule, ...more] = rulesOf(
+    [
+      {
+        ...ports,
+        ...(CidrIpv4 === undefined ? {} : { IpRanges: [{ CidrIp: CidrIpv4, Description }] }),
+        ...(CidrIpv6 === undefined ? {} : { Ipv6Ranges: [{ CidrIpv6, Description }] }),
+        ...(PrefixListId === undefined ? {} : { PrefixListIds: [{ PrefixListId, Description }] }),
+        ...(ReferencedGroupId === undefined ? {} : { UserIdGroupPairs: [{ GroupId: ReferencedGroupId, Description }] }),
+      },
+    ],
+    egress,
+  )
+  if (!rule || more.length > 0)
+    throw awsError('InvalidParameterValue', 'A security group rule has exactly one source or destination.')
+  return rule
+}
+
+export const securityGroupReads = {
+  DescribeSecurityGroupRules: ({ input, state, account }) => {
+    const all = state.groups.flatMap((group) => group.rules.map((rule) => ({ group: group.id, rule })))
+    const ids = input.SecurityGroupRuleIds ?? []
+    const found = filtered(ids.length === 0 ? all : all.filter(({ rule }) => ids.includes(rule.id)), input.Filters, {
+      'group-id': ({ group }) => group,
+      'security-group-rule-id': ({ rule }) => rule.id,
+    })
+    return { SecurityGroupRules: found.map(({ group, rule }) => shownRule(rule, group, account)) }
+  },
+} satisfies ServiceDefinition<Client, NetworkState>['reads']
+
+export const securityGroupChanges = {
+  AuthorizeSecurityGroupIngress: (call) => authorize(call, false),
+  AuthorizeSecurityGroupEgress: (call) => authorize(call, true),
+  RevokeSecurityGroupIngress: (call) => revoke(call, false),
+  RevokeSecurityGroupEgress: (call) => revoke(call, true),
+  ModifySecurityGroupRules: (call) => {
+    const group = groupOf(call, { GroupId: call.input.GroupId })
+    for (const { SecurityGroupRuleId = '', SecurityGroupRule } of call.input.SecurityGroupRules ?? []) {
+      const index = group.rules.findIndex(({ id }) => id === SecurityGroupRuleId)
+      const before = group.rules[index]
+      if (!before)
+        throw awsError(
+          'InvalidSecurityGroupRuleId.NotFound',
+          `The security group rule ID '${SecurityGroupRuleId}' does not exist`,
+        )
+      const after = ruleFrom(SecurityGroupRule ?? {}, before.egress)
+      if (after.kind !== before.kind)
+        throw awsError('InvalidParameterValue', 'The kind of source or destination of a rule cannot be changed.')
+      group.rules[index] = { ...after, id: before.id }
+    }
+    return { Return: true }
+  },
+  CreateSecurityGroup: (call) => {
+    const { input, state, account, region } = call
+    const vpc = state.vpcs.find(({ id, IsDefault }) => (input.VpcId === undefined ? IsDefault : id === input.VpcId))
+    if (!vpc) throw awsError('InvalidVpcID.NotFound', `The vpc ID '${input.VpcId ?? 'default'}' does not exist`)
+    const { GroupName = '', Description = '' } = input
+    if (GroupName === '' || Description === '')
+      throw awsError('MissingParameter', 'The request must contain the parameters GroupName and GroupDescription')
+    if (state.groups.some((one) => one.VpcId === vpc.id && one.GroupName === GroupName))
+      throw awsError('InvalidGroup.Duplicate', `The security group '${GroupName}' already exists for VPC '${vpc.id}'`)
+    state.made += 1
+    const id = ec2Id('sg', `${GroupName} ${state.made}`)
+    const SecurityGroupArn = `arn:aws:ec2:${region}:${account}:security-group/${id}`
+    const out = { id: ec2Id('sgr', id), egress: true, protocol: '-1', kind: 'ipv4' as const, who: '0.0.0.0/0' }
+    const Tags = input.TagSpecifications?.[0]?.Tags ?? []
+    const group = { id, GroupId: id, OwnerId: account, VpcId: vpc.id, SecurityGroupArn, GroupName, Description, Tags }
+    state.groups.push({ ...group, rules: [out] })
+    return { GroupId: id, SecurityGroupArn, Tags }
+  },
+  DeleteSecurityGroup: (call) => {
+    const { state } = call
+    const { id, GroupName } = groupOf(call, call.input)
+    if (GroupName === 'default')
+      throw awsError('CannotDelete', `the specified group: "${id}" name: "default" cannot be deleted by a user`)
+    const guarding = state.interfaces.some(({ Groups = [] }) => Groups.some(({ GroupId }) => GroupId === id))
+    const referred = state.groups.some((one) => one.id !== id && one.rules.some(({ who }) => who === id))
+    if (guarding || referred) throw awsError('DependencyViolation', `resource ${id} has a dependent object`)
+    state.groups = state.groups.filter((one) => one.id !== id)
+    return { Return: true, GroupId: id }
+  },
+} satisfies ServiceDefinition<Client, NetworkState>['changes']

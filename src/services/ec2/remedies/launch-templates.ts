@@ -1,0 +1,81 @@
+import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+
+interface Setting {
+  readonly console: string
+  readonly json: string
+  readonly yaml: string
+  readonly hcl: string
+}
+
+/** A launch template is never changed: a new version of it is made, and made the default one. */
+const newVersion = ({ console, json, yaml, hcl }: Setting): Remedy => ({
+  console: [
+    'EC2 > Launch Templates, choose the template, Actions > Modify template (Create new version)',
+    console,
+    'Actions > Set default version: the new one. Instances that run already stay as they are',
+  ],
+  cli: `# a list that is named here replaces that of the source version as a whole: name all its entries
+VERSION=$(aws ec2 create-launch-template-version --launch-template-id TEMPLATE_ID --source-version '$Latest' \\
+  --launch-template-data '${json}' \\
+  --query LaunchTemplateVersion.VersionNumber --output text)
+# what starts from the default version has it from now on; what names a version must name this one
+aws ec2 modify-launch-template --launch-template-id TEMPLATE_ID --default-version $VERSION`,
+  cloudformation: `Resources:
+  LaunchTemplate:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      # the rest as it is; a change makes a new version: see that it is the default one, and what starts from it uses it
+      LaunchTemplateData:
+${yaml}`,
+  terraform: `resource "aws_launch_template" "this" {
+  # the rest as it is
+  update_default_version = true
+
+${hcl}
+}`,
+})
+
+export const launchTemplateRemedies: Remedies = {
+  'EC2.25': newVersion({
+    console: 'Network settings > Advanced network configuration, Auto-assign public IP: Disable, on each interface',
+    json: '{"NetworkInterfaces": [{"DeviceIndex": 0, "AssociatePublicIpAddress": false, "Groups": ["SECURITY_GROUP_ID"]}]}',
+    yaml: `        NetworkInterfaces:
+          - DeviceIndex: 0
+            AssociatePublicIpAddress: false
+            Groups:
+              - SECURITY_GROUP_ID`,
+    hcl: `  network_interfaces {
+    device_index                = 0
+    associate_public_ip_address = false
+    security_groups             = ["SECURITY_GROUP_ID"]
+  }`,
+  }),
+  'EC2.170': newVersion({
+    console: 'Advanced details > Metadata version: V2 only (token required)',
+    json: '{"MetadataOptions": {"HttpEndpoint": "enabled", "HttpTokens": "required"}}',
+    yaml: `        MetadataOptions:
+          HttpEndpoint: enabled
+          HttpTokens: required`,
+    hcl: `  metadata_options {
+    http_endpoint = "enabled"
+    http_tokens   = "required"
+  }`,
+  }),
+  'EC2.181': newVersion({
+    console: 'Storage (volumes): open each volume, Encrypted: Yes, and choose the key',
+    json: '{"BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"Encrypted": true, "KmsKeyId": "KEY_ARN"}}]}',
+    yaml: `        BlockDeviceMappings:
+          - DeviceName: /dev/xvda
+            Ebs:
+              Encrypted: true
+              KmsKeyId: KEY_ARN`,
+    hcl: `  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      encrypted  = true
+      kms_key_id = "KEY_ARN"
+    }
+  }`,
+  }),
+}

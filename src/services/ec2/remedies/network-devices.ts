@@ -1,0 +1,192 @@
+import { not, type Remedies } from '../../../controls/remedy.ts'
+
+export const networkDeviceRemedies: Remedies = {
+  'EC2.12': {
+    console: [
+      'EC2 > Elastic IPs, choose the address: nobody must still trust it (DNS, allow lists of others)',
+      'Actions > Release Elastic IP addresses; it hardly comes back. Or Associate Elastic IP address, to use it',
+    ],
+    cli: `# hardly comes back: look first whether DNS or someone's allow list still names it
+aws ec2 release-address --allocation-id ALLOCATION_ID`,
+    cloudformation: `Resources:
+  # to use it; to release it, take its AWS::EC2::EIP out of the template
+  Association:
+    Type: AWS::EC2::EIPAssociation
+    Properties:
+      AllocationId: ALLOCATION_ID
+      NetworkInterfaceId: INTERFACE_ID`,
+    terraform: `# to use it; to release it, take its aws_eip out of the configuration
+resource "aws_eip_association" "this" {
+  allocation_id        = "ALLOCATION_ID"
+  network_interface_id = "INTERFACE_ID"
+}`,
+  },
+  'EC2.180': {
+    console: [
+      'EC2 > Network interfaces, choose the interface, Actions > Change source/dest. check',
+      'Enable, and save; not on a NAT instance, a firewall or a router, which would stop to forward',
+    ],
+    cli: `# not on a NAT instance, a firewall or a router: it would stop to forward
+aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID --source-dest-check`,
+    cloudformation: `Resources:
+  Interface:
+    Type: AWS::EC2::NetworkInterface
+    Properties:
+      # the rest as it is
+      SourceDestCheck: true`,
+    terraform: `resource "aws_network_interface" "this" {
+  # the rest as it is
+  source_dest_check = true
+}`,
+  },
+  'EC2.23': {
+    console: [
+      'VPC > Transit gateways, choose the gateway, Actions > Modify transit gateway',
+      'Auto accept shared attachments: turn it off. Attachments that exist stay',
+    ],
+    cli: `# attachments that exist stay; new ones of other accounts wait until you accept them
+aws ec2 modify-transit-gateway --transit-gateway-id TRANSIT_GATEWAY_ID --options AutoAcceptSharedAttachments=disable`,
+    cloudformation: `Resources:
+  TransitGateway:
+    Type: AWS::EC2::TransitGateway
+    Properties:
+      # the rest as it is
+      AutoAcceptSharedAttachments: disable`,
+    terraform: `resource "aws_ec2_transit_gateway" "this" {
+  # the rest as it is
+  auto_accept_shared_attachments = "disable"
+}`,
+  },
+  'EC2.20': {
+    console: [
+      'VPC > Site-to-Site VPN connections, choose the connection, Tunnel details: which one is down, and since when',
+      'Download configuration, for the make of your customer gateway device, and set up both tunnels on the device',
+      'See that the device starts the negotiation, and that nothing between drops UDP 500 and 4500',
+    ],
+    cli: `aws ec2 describe-vpn-connections --vpn-connection-ids VPN_ID \\
+  --query 'VpnConnections[].VgwTelemetry[].[OutsideIpAddress, Status, StatusMessage, LastStatusChange]'
+# the configuration of your customer gateway device for both tunnels; the type comes from get-vpn-connection-device-types
+aws ec2 get-vpn-connection-device-sample-configuration --vpn-connection-id VPN_ID \\
+  --vpn-connection-device-type-id DEVICE_TYPE_ID --output text > vpn.txt`,
+    cloudformation: not('AWS has both tunnels ready; the one that is down is set up on your customer gateway device'),
+    terraform: not('AWS has both tunnels ready; the one that is down is set up on your customer gateway device'),
+  },
+  'EC2.171': {
+    console: [
+      'VPC > Site-to-Site VPN connections, choose the connection, Actions > Modify VPN tunnel options',
+      'Choose the outside address of the first tunnel, Tunnel activity log: Enable, and the log group. The tunnel is down for some minutes',
+      'When it is up again, do the same for the second tunnel',
+    ],
+    cli: `# one tunnel after the other: each is down for some minutes while it changes
+aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_1_ADDRESS \\
+  --tunnel-options 'LogOptions={CloudWatchLogOptions={LogEnabled=true,LogGroupArn=LOG_GROUP_ARN,LogOutputFormat=json}}'
+aws ec2 wait vpn-connection-available --vpn-connection-ids VPN_ID
+aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_2_ADDRESS \\
+  --tunnel-options 'LogOptions={CloudWatchLogOptions={LogEnabled=true,LogGroupArn=LOG_GROUP_ARN,LogOutputFormat=json}}'`,
+    cloudformation: `Resources:
+  # for a new connection: on one that exists this replaces it, with new addresses and keys; there, use the CLI
+  VpnConnection:
+    Type: AWS::EC2::VPNConnection
+    Properties:
+      Type: ipsec.1
+      CustomerGatewayId: CUSTOMER_GATEWAY_ID
+      TransitGatewayId: TRANSIT_GATEWAY_ID
+      VpnTunnelOptionsSpecifications:
+        - LogOptions:
+            CloudwatchLogOptions:
+              LogEnabled: true
+              LogGroupArn: LOG_GROUP_ARN
+              LogOutputFormat: json
+        - LogOptions:
+            CloudwatchLogOptions:
+              LogEnabled: true
+              LogGroupArn: LOG_GROUP_ARN
+              LogOutputFormat: json`,
+    terraform: `resource "aws_vpn_connection" "this" {
+  # the rest as it is; each tunnel is down for some minutes while it changes
+  tunnel1_log_options {
+    cloudwatch_log_options {
+      log_enabled       = true
+      log_group_arn     = "LOG_GROUP_ARN"
+      log_output_format = "json"
+    }
+  }
+
+  tunnel2_log_options {
+    cloudwatch_log_options {
+      log_enabled       = true
+      log_group_arn     = "LOG_GROUP_ARN"
+      log_output_format = "json"
+    }
+  }
+}`,
+  },
+  'EC2.51': {
+    console: [
+      'VPC > Client VPN endpoints, choose the endpoint, Actions > Modify client VPN endpoint',
+      'Enable log details on client connections, and choose the log group',
+    ],
+    cli: `aws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id ENDPOINT_ID \\
+  --connection-log-options Enabled=true,CloudwatchLogGroup=LOG_GROUP`,
+    cloudformation: `Resources:
+  Endpoint:
+    Type: AWS::EC2::ClientVpnEndpoint
+    Properties:
+      # the rest as it is
+      ConnectionLogOptions:
+        Enabled: true
+        CloudwatchLogGroup: LOG_GROUP`,
+    terraform: `resource "aws_ec2_client_vpn_endpoint" "this" {
+  # the rest as it is
+  connection_log_options {
+    enabled              = true
+    cloudwatch_log_group = "LOG_GROUP"
+  }
+}`,
+  },
+  'Demarc.EC2.4': {
+    console: [
+      'IAM > Identity providers: add your SAML provider, which asks for MFA',
+      'VPC > Client VPN endpoints > Create client VPN endpoint: User-based authentication, Federated authentication, the provider',
+      'Associate the subnets, add the authorization rules and routes of the old endpoint, give people its configuration, then delete the old one',
+    ],
+    cli: `# how people authenticate is chosen when an endpoint is made: make a new one, and move people to it
+aws ec2 create-client-vpn-endpoint --client-cidr-block 10.100.0.0/22 --server-certificate-arn CERTIFICATE_ARN \\
+  --authentication-options 'Type=federated-authentication,FederatedAuthentication={SAMLProviderArn=SAML_PROVIDER_ARN}' \\
+  --connection-log-options Enabled=true,CloudwatchLogGroup=LOG_GROUP --vpc-id VPC_ID --security-group-ids SECURITY_GROUP_ID
+aws ec2 associate-client-vpn-target-network --client-vpn-endpoint-id NEW_ENDPOINT_ID --subnet-id SUBNET_ID
+aws ec2 authorize-client-vpn-ingress --client-vpn-endpoint-id NEW_ENDPOINT_ID --target-network-cidr 10.0.0.0/16 \\
+  --access-group-id GROUP
+# when everyone has the new configuration
+aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id OLD_ENDPOINT_ID`,
+    cloudformation: `Resources:
+  # a change of AuthenticationOptions replaces the endpoint: people need its new configuration
+  Endpoint:
+    Type: AWS::EC2::ClientVpnEndpoint
+    Properties:
+      ClientCidrBlock: 10.100.0.0/22
+      ServerCertificateArn: CERTIFICATE_ARN
+      AuthenticationOptions:
+        - Type: federated-authentication
+          FederatedAuthentication:
+            SAMLProviderArn: SAML_PROVIDER_ARN
+      ConnectionLogOptions:
+        Enabled: true
+        CloudwatchLogGroup: LOG_GROUP`,
+    terraform: `# a change of authentication_options replaces the endpoint: people need its new configuration
+resource "aws_ec2_client_vpn_endpoint" "this" {
+  client_cidr_block      = "10.100.0.0/22"
+  server_certificate_arn = "CERTIFICATE_ARN"
+
+  authentication_options {
+    type              = "federated-authentication"
+    saml_provider_arn = "SAML_PROVIDER_ARN"
+  }
+
+  connection_log_options {
+    enabled              = true
+    cloudwatch_log_group = "LOG_GROUP"
+  }
+}`,
+  },
+}

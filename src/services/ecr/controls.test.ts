@@ -1,0 +1,61 @@
+import { examples } from '../../controls/examples.ts'
+import * as e from './controls.ts'
+
+examples(e.imagesAreScanned, {
+  met: [{ state: { ScanFrequency: 'SCAN_ON_PUSH' } }, { state: { ScanFrequency: 'CONTINUOUS_SCAN' } }],
+  unmet: [{ state: { ScanFrequency: 'MANUAL' } }, { state: { ScanFrequency: null } }],
+})
+examples(e.tagsStayOnTheirImages, {
+  met: [{ ImageTagMutability: 'IMMUTABLE' }],
+  unmet: [{ ImageTagMutability: 'MUTABLE' }, { ImageTagMutability: 'IMMUTABLE_WITH_EXCLUSION' }],
+})
+examples(e.oldImagesExpire, {
+  met: [{ LifecyclePolicy: { LifecyclePolicyText: '{"rules":[]}' } }],
+  unmet: [{ LifecyclePolicy: null }],
+})
+
+const arn = 'arn:aws:kms:eu-central-1:111122223333:key/k'
+const encrypted = (EncryptionType: string, KmsKey?: string) => ({
+  EncryptionConfiguration: { EncryptionType, ...(KmsKey ? { KmsKey } : {}) },
+})
+const near = { keys: [{ Arn: arn, KeyId: 'k' }] }
+examples(e.repositoriesHaveAKeyOfTheirOwn, {
+  met: [
+    { ...encrypted('KMS', arn), near },
+    { ...encrypted('KMS_DSSE', arn), near },
+    // whose key AWS does not look at either
+    { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:444455556666:key/k'), near },
+  ],
+  unmet: [
+    { ...encrypted('AES256'), near },
+    { EncryptionConfiguration: null, near },
+    // the AWS managed key aws/ecr
+    { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:111122223333:key/aws-ecr'), near },
+    { ...encrypted('KMS', arn), near: { keys: [] } },
+  ],
+})
+
+const policy = (Principal: unknown, Condition?: object) => ({
+  RepositoryPolicyText: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal, Action: 'ecr:BatchGetImage', ...(Condition ? { Condition } : {}) }],
+  }),
+})
+examples(e.repositoriesAreNotPublic, {
+  met: [
+    { RepositoryPolicyText: null },
+    policy({ AWS: 'arn:aws:iam::444455556666:root' }),
+    policy('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+  ],
+  unmet: [policy('*'), policy({ AWS: '*' })],
+  unknown: [{ RepositoryPolicyText: 'x' }],
+})
+examples(e.repositoriesAreNotShared, {
+  met: [
+    { RepositoryPolicyText: null },
+    policy({ AWS: 'arn:aws:iam::111122223333:root' }),
+    policy({ Service: 'lambda.amazonaws.com' }),
+  ],
+  unmet: [policy({ AWS: 'arn:aws:iam::444455556666:root' }), policy('*')],
+  unknown: [{ RepositoryPolicyText: '{' }],
+})

@@ -1,0 +1,105 @@
+import { control, those } from '../../controls/control.ts'
+import { isClosedToEveryone, letsNobodyElseIn } from '../../controls/principals.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html'
+const guide = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide'
+const on = 'AWS::ECR::Repository'
+
+export const imagesAreScanned = control({
+  id: 'ECR.1',
+  configRule: 'ecr-private-image-scanning-enabled',
+  on,
+  duty: 'code-and-dependencies',
+  severity: 'high',
+  says: 'The images of a repository are scanned when they are pushed, or all the time.',
+  reads: ['state.ScanFrequency'],
+  holds: (_, { state }) => state.ScanFrequency === 'SCAN_ON_PUSH' || state.ScanFrequency === 'CONTINUOUS_SCAN',
+  fix: "Switch on scan on push, by a scan filter of the registry's scanning configuration or on the repository.",
+  source: `${docs}#ecr-1`,
+})
+
+export const tagsStayOnTheirImages = control({
+  id: 'ECR.2',
+  configRule: 'ecr-private-tag-immutability-enabled',
+  on,
+  duty: 'inventory',
+  severity: 'medium',
+  says: 'A tag of a repository, once given, stays on its image.',
+  reads: ['ImageTagMutability'],
+  holds: (it) => it.ImageTagMutability === 'IMMUTABLE',
+  fix: 'Set ImageTagMutability to IMMUTABLE.',
+  source: `${docs}#ecr-2`,
+})
+
+export const oldImagesExpire = control({
+  id: 'ECR.3',
+  configRule: 'ecr-private-lifecycle-policy-configured',
+  on,
+  duty: 'data-lifecycle',
+  severity: 'medium',
+  says: 'A lifecycle policy removes the old images of a repository.',
+  reads: ['LifecyclePolicy'],
+  holds: (it) => Boolean(it.LifecyclePolicy?.LifecyclePolicyText),
+  fix: 'Give the repository a lifecycle policy (PutLifecyclePolicy) that expires images by age or by number.',
+  source: `${docs}#ecr-3`,
+})
+
+export const repositoriesHaveAKeyOfTheirOwn = control({
+  id: 'ECR.5',
+  configRule: 'ecr-repository-cmk-encryption-enabled',
+  on,
+  duty: 'key-care',
+  severity: 'medium',
+  says: 'A repository is encrypted with a KMS key that you manage.',
+  reads: ['EncryptionConfiguration'],
+  near: {
+    // the keys of the account but for those that AWS manages, which are not listed; a key of another account is not found
+    keys: those('AWS::KMS::Key', {
+      where: 'Arn',
+      // safe: `reads` names EncryptionConfiguration, which has CloudFormation's shape or is null
+      is: ({ EncryptionConfiguration }) => (EncryptionConfiguration as { readonly KmsKey?: string } | null)?.KmsKey,
+      reads: ['KeyId'],
+    }),
+  },
+  holds: ({ EncryptionConfiguration: it }, { near, account }) => {
+    if (it === null || !it.EncryptionType?.startsWith('KMS') || !it.KmsKey) return false
+    return near.keys.length > 0 || it.KmsKey.split(':')[4] !== account
+  },
+  fix: 'The encryption of a repository stays as it was made: make another with a KMS key of your own, and push the images there.',
+  source: `${docs}#ecr-5`,
+})
+
+export const repositoriesAreNotPublic = control({
+  id: 'Demarc.ECR.1',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'high',
+  says: "A repository's policy lets in nobody whom it does not name.",
+  reads: ['RepositoryPolicyText'],
+  holds: (it) => isClosedToEveryone(it.RepositoryPolicyText),
+  fix: "Replace the principal * in the repository's policy (SetRepositoryPolicy) by those who need the images.",
+  source: `${guide}/repository-policies.html`,
+})
+
+export const repositoriesAreNotShared = control({
+  id: 'Demarc.ECR.2',
+  on,
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: "A repository's policy lets no other account in.",
+  reads: ['RepositoryPolicyText'],
+  holds: (it, { account }) => letsNobodyElseIn(it.RepositoryPolicyText, account),
+  fix: "Remove the other account from the repository's policy (SetRepositoryPolicy), or attest why it pulls the images.",
+  source: `${guide}/repository-policy-examples.html`,
+})
+
+export const ecrControls = [
+  imagesAreScanned,
+  tagsStayOnTheirImages,
+  oldImagesExpire,
+  repositoriesHaveAKeyOfTheirOwn,
+  repositoriesAreNotPublic,
+  repositoriesAreNotShared,
+]
+
+// Not here: ECR.4 asks for tags of public repositories, which belong to another service (ecr-public).

@@ -1,0 +1,80 @@
+import { examples } from '../../../controls/examples.ts'
+import * as e from './ecs.ts'
+
+const active = { Status: 'ACTIVE' }
+const gone = { Status: 'INACTIVE' }
+const network = (AssignPublicIp?: string, Subnets = ['subnet-a', 'subnet-b']) => ({
+  NetworkConfiguration: { AwsvpcConfiguration: { ...(AssignPublicIp ? { AssignPublicIp } : {}), Subnets } },
+})
+
+examples(e.servicesGiveNoPublicAddress, {
+  met: [
+    { ...network('DISABLED'), state: active },
+    { ...network(), state: active },
+    { NetworkConfiguration: null, state: active },
+  ],
+  unmet: [{ ...network('ENABLED'), state: active }],
+  notApplicable: [{ ...network('DISABLED'), state: gone }],
+})
+
+const on = (Compute: string | null, PlatformFamily: string | null, more: object = active) => ({
+  state: { Compute, PlatformFamily, ...more },
+})
+examples(e.fargateIsTheLatest, {
+  met: [
+    { PlatformVersion: 'LATEST', ...on('FARGATE', 'Linux') },
+    { PlatformVersion: '1.4.0', ...on('FARGATE', 'Linux') },
+    { PlatformVersion: '1.0.0', ...on('FARGATE', 'WINDOWS_SERVER_2022_CORE') },
+    { PlatformVersion: null, ...on('FARGATE', null) },
+  ],
+  unmet: [
+    { PlatformVersion: '1.3.0', ...on('FARGATE', 'Linux') },
+    { PlatformVersion: '1.0.0', ...on('FARGATE', 'Linux') },
+  ],
+  unknown: [{ PlatformVersion: '2.0.0', ...on('FARGATE', 'Linux') }],
+  notApplicable: [
+    { PlatformVersion: 'LATEST', ...on('EC2', 'Linux') },
+    { PlatformVersion: 'LATEST', ...on('FARGATE', 'Linux', gone) },
+  ],
+})
+
+const insights = (Value: string) => ({ ClusterSettings: [{ Name: 'containerInsights', Value }], state: active })
+examples(e.clustersHaveInsights, {
+  met: [insights('enabled'), insights('enhanced')],
+  unmet: [insights('disabled'), { ClusterSettings: [], state: active }, { ClusterSettings: null, state: active }],
+  notApplicable: [{ ...insights('enabled'), state: gone }],
+})
+
+const protectedBy = (ManagedTerminationProtection: string) => ({
+  AutoScalingGroupProvider: { ManagedTerminationProtection },
+  state: active,
+})
+examples(e.busyInstancesAreProtected, {
+  met: [protectedBy('ENABLED')],
+  unmet: [protectedBy('DISABLED')],
+  notApplicable: [
+    { AutoScalingGroupProvider: null, state: active },
+    { ...protectedBy('ENABLED'), state: gone },
+  ],
+})
+
+const subnet = (SubnetId: string, AvailabilityZone: string) => ({ SubnetId, AvailabilityZone })
+const near = { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'b')] }
+examples(e.servicesSurviveAZone, {
+  met: [{ ...network(), state: active, near }],
+  unmet: [
+    { ...network('DISABLED', ['subnet-a']), state: active, near },
+    { ...network(), state: active, near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a')] } },
+  ],
+  notApplicable: [
+    { NetworkConfiguration: null, state: active, near },
+    { ...network(), state: gone, near },
+  ],
+})
+
+const exec = (Logging: string) => ({ Configuration: { ExecuteCommandConfiguration: { Logging } }, state: active })
+examples(e.execSessionsAreLogged, {
+  met: [exec('DEFAULT'), exec('OVERRIDE'), { Configuration: null, state: active }],
+  unmet: [exec('NONE')],
+  notApplicable: [{ ...exec('DEFAULT'), state: gone }],
+})

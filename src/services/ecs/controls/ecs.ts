@@ -1,0 +1,125 @@
+import { control, each, unknown } from '../../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html'
+const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
+const SERVICE = 'AWS::ECS::Service'
+const CLUSTER = 'AWS::ECS::Cluster'
+const PROVIDER = 'AWS::ECS::CapacityProvider'
+
+/** What has been deleted is still told of for a while. */
+const stays = (_: unknown, { state }: { readonly state: { readonly Status: string | null } }): boolean =>
+  state.Status !== 'INACTIVE'
+
+export const servicesGiveNoPublicAddress = control({
+  id: 'ECS.2',
+  on: SERVICE,
+  duty: 'no-public-exposure',
+  severity: 'high',
+  says: 'A service gives its tasks no public address.',
+  reads: ['NetworkConfiguration', 'state.Status'],
+  applies: stays,
+  // without a network of its own the task has its host's addresses
+  holds: (it) => it.NetworkConfiguration?.AwsvpcConfiguration?.AssignPublicIp !== 'ENABLED',
+  fix: 'Set AssignPublicIp to DISABLED in the network configuration of the service, and let private subnets reach the image by NAT or endpoints.',
+  source: `${docs}#ecs-2`,
+})
+
+/** The latest platform versions of Fargate, and those that came before (AmazonECS/latest/developerguide/platform-versions-retired.html). */
+const LATEST: Readonly<Record<string, string>> = { linux: '1.4.0', windows: '1.0.0' }
+const PAST: Readonly<Record<string, readonly string[]>> = { linux: ['1.0.0', '1.1.0', '1.2.0', '1.3.0'], windows: [] }
+
+export const fargateIsTheLatest = control({
+  id: 'ECS.10',
+  configRule: 'ecs-fargate-latest-platform-version',
+  on: SERVICE,
+  duty: 'platform-updates',
+  severity: 'medium',
+  says: 'A service on Fargate runs on its latest platform version.',
+  reads: ['PlatformVersion', 'state.Compute', 'state.PlatformFamily', 'state.Status'],
+  applies: (it, at) => stays(it, at) && at.state.Compute === 'FARGATE',
+  holds: ({ PlatformVersion: version }, { state }) => {
+    if (version === null || version === 'LATEST') return true
+    const family = state.PlatformFamily?.toLowerCase().startsWith('windows') ? 'windows' : 'linux'
+    if (version === LATEST[family]) return true
+    return PAST[family]?.includes(version) ? false : unknown(`whether ${version} is the latest platform version`)
+  },
+  fix: 'Set PlatformVersion of the service to LATEST, and deploy it anew (UpdateService with forceNewDeployment).',
+  source: `${docs}#ecs-10`,
+})
+
+export const clustersHaveInsights = control({
+  id: 'ECS.12',
+  configRule: 'ecs-container-insights-enabled',
+  on: CLUSTER,
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'A cluster has Container Insights.',
+  reads: ['ClusterSettings', 'state.Status'],
+  applies: stays,
+  holds: (it) =>
+    (it.ClusterSettings ?? []).some(
+      ({ Name, Value }) => Name === 'containerInsights' && (Value === 'enabled' || Value === 'enhanced'),
+    ),
+  fix: 'Set containerInsights of the cluster to enhanced (UpdateClusterSettings).',
+  source: `${docs}#ecs-12`,
+})
+
+export const busyInstancesAreProtected = control({
+  id: 'ECS.19',
+  configRule: 'ecs-capacity-provider-termination-check',
+  on: PROVIDER,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A capacity provider ends no instance on which tasks run.',
+  reads: ['AutoScalingGroupProvider', 'state.Status'],
+  applies: (it, at) => stays(it, at) && it.AutoScalingGroupProvider !== null,
+  holds: (it) => it.AutoScalingGroupProvider?.ManagedTerminationProtection === 'ENABLED',
+  fix: 'Protect new instances of the Auto Scaling group from scale-in, then set ManagedTerminationProtection to ENABLED.',
+  source: `${docs}#ecs-19`,
+})
+
+export const servicesSurviveAZone = control({
+  id: 'Demarc.ECS.1',
+  on: SERVICE,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A service whose tasks have a network of their own has subnets in two Availability Zones or more.',
+  reads: ['NetworkConfiguration', 'state.Status'],
+  near: {
+    subnets: each('AWS::EC2::Subnet', {
+      where: 'SubnetId',
+      is: ({ NetworkConfiguration: it }) =>
+        // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
+        (it as { readonly AwsvpcConfiguration?: { readonly Subnets?: readonly string[] } } | null)?.AwsvpcConfiguration
+          ?.Subnets,
+      reads: ['AvailabilityZone'],
+    }),
+  },
+  applies: (it, at) => stays(it, at) && it.NetworkConfiguration?.AwsvpcConfiguration !== undefined,
+  holds: (_, { near }) => new Set(near.subnets.map(({ properties }) => properties.AvailabilityZone)).size >= 2,
+  fix: 'Add a subnet of another zone to the network configuration of the service.',
+  source: `${guide}/service-rebalancing.html`,
+})
+
+export const execSessionsAreLogged = control({
+  id: 'Demarc.ECS.2',
+  on: CLUSTER,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A cluster keeps the log of what people do inside its containers by ECS Exec.',
+  reads: ['Configuration', 'state.Status'],
+  applies: stays,
+  // without a word the output goes to the log of the container (AmazonECS/latest/APIReference/API_ExecuteCommandConfiguration.html)
+  holds: (it) => it.Configuration?.ExecuteCommandConfiguration?.Logging !== 'NONE',
+  fix: 'Set logging of the execute command configuration to DEFAULT, or to OVERRIDE with a log group or bucket.',
+  source: `${guide}/ecs-exec.html`,
+})
+
+export const ecsControls = [
+  servicesGiveNoPublicAddress,
+  fargateIsTheLatest,
+  clustersHaveInsights,
+  busyInstancesAreProtected,
+  servicesSurviveAZone,
+  execSessionsAreLogged,
+]

@@ -1,0 +1,29 @@
+import { practiceService } from '../../../practice/service.ts'
+import { changes } from './changes.ts'
+import { reads } from './reads.ts'
+import { seedEcs } from './seed.ts'
+import { type C, type Client, clusterArn, type EcsState, providerArn, serviceArn } from './state.ts'
+
+const last = (given: string | undefined): string => given?.split('/').at(-1) ?? 'default'
+const byCluster = (call: C<{ cluster?: string | undefined }>): string => clusterArn(call, last(call.input.cluster))
+const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
+
+/** Amazon ECS: clusters, services, task definitions and capacity providers. It runs no tasks. */
+export const ecs = practiceService<Client, EcsState>({
+  id: 'ecs',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-ecs'),
+  seed: seedEcs,
+  // the other listings and descriptions know no resource (service-authorization/latest/reference/list_amazonelasticcontainerservice.html)
+  resource: {
+    UpdateCluster: byCluster,
+    UpdateClusterSettings: byCluster,
+    UpdateService: (call) => serviceArn(call, { cluster: last(call.input.cluster), name: last(call.input.service) }),
+    UpdateCapacityProvider: (call) => providerArn(call, call.input.name ?? ''),
+    ListTagsForResource: byArn,
+    TagResource: byArn,
+    UntagResource: byArn,
+  },
+  reads,
+  changes,
+})

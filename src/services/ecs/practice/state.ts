@@ -1,0 +1,108 @@
+import type * as EcsClient from '@aws-sdk/client-ecs'
+import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+
+export type Client = typeof EcsClient
+type Tags = { key: string; value: string }[]
+
+export interface StoredCluster {
+  name: string
+  insights: 'disabled' | 'enabled' | 'enhanced'
+  configuration: EcsClient.ClusterConfiguration | null
+  providers: string[]
+  tags: Tags
+}
+
+export interface StoredService {
+  name: string
+  cluster: string
+  launchType: EcsClient.LaunchType | null
+  strategy: string[]
+  /** `LATEST` or a version, on Fargate alone. */
+  platform: string | null
+  network: EcsClient.AwsVpcConfiguration | null
+  task: string
+  desired: number
+  created: string
+  tags: Tags
+}
+
+/** A revision as it was registered; dates are texts. */
+export interface StoredRevision {
+  family: string
+  revision: number
+  status: 'ACTIVE' | 'INACTIVE'
+  registered: string
+  definition: Omit<EcsClient.RegisterTaskDefinitionRequest, 'family' | 'tags'>
+  tags: Tags
+}
+
+export interface StoredProvider {
+  name: string
+  /** The one cluster of a provider of managed instances; null for what any cluster may use. */
+  cluster: string | null
+  group: EcsClient.AutoScalingGroupProvider | null
+  managed: EcsClient.ManagedInstancesProvider | null
+  tags: Tags
+}
+
+/** ECS in one region. */
+export interface EcsState {
+  clusters: StoredCluster[]
+  services: StoredService[]
+  /** In the order of their registration. */
+  revisions: StoredRevision[]
+  providers: StoredProvider[]
+}
+
+export type C<I = unknown> = Call<I, EcsState>
+export type Definition = ServiceDefinition<Client, EcsState>
+
+export const invalid = (message: string): AwsError => awsError('InvalidParameterException', message)
+export const clientError = (message: string): AwsError => awsError('ClientException', message)
+
+const prefix = ({ partition, region, account }: C): string => `arn:${partition}:ecs:${region}:${account}`
+export const clusterArn = (call: C, name: string): string => `${prefix(call)}:cluster/${name}`
+export const serviceArn = (call: C, { cluster, name }: { cluster: string; name: string }): string =>
+  `${prefix(call)}:service/${cluster}/${name}`
+export const revisionArn = (call: C, { family, revision }: { family: string; revision: number }): string =>
+  `${prefix(call)}:task-definition/${family}:${revision}`
+export const providerArn = (call: C, name: string): string => `${prefix(call)}:capacity-provider/${name}`
+
+const nameIn = (given: string): string => given.split('/').at(-1) ?? given
+
+/** A cluster by its name or its ARN; without either, the one called default. */
+export function clusterOf({ state }: C, given = 'default'): StoredCluster {
+  const found = state.clusters.find(({ name }) => name === nameIn(given))
+  if (!found) throw awsError('ClusterNotFoundException', 'Cluster not found.')
+  return found
+}
+
+export function serviceOf(call: C, cluster: string | undefined, given: string | undefined): StoredService {
+  const { name } = clusterOf(call, cluster)
+  const found = call.state.services.find((one) => one.cluster === name && one.name === nameIn(given ?? ''))
+  if (!found) throw awsError('ServiceNotFoundException', 'Service not found.')
+  return found
+}
+
+/** A revision by its ARN, by `family:revision`, or the latest active one of a family. */
+export function revisionOf({ state }: C, given = ''): StoredRevision {
+  const [family, number] = nameIn(given).split(':')
+  const found = state.revisions.findLast((one) =>
+    number === undefined
+      ? one.family === family && one.status === 'ACTIVE'
+      : one.family === family && one.revision === Number(number),
+  )
+  if (!found) throw clientError('Unable to describe task definition.')
+  return found
+}
+
+/** What may be tagged, by its ARN. */
+export function taggedBy(call: C, arn = ''): { tags: Tags } {
+  const [kind, ...rest] = (arn.split(':').slice(5).join(':') || '').split('/')
+  if (kind === 'cluster') return clusterOf(call, rest[0])
+  if (kind === 'service') return serviceOf(call, rest[0], rest[1])
+  if (kind === 'task-definition') return revisionOf(call, rest[0])
+  const provider = call.state.providers.find(({ name }) => kind === 'capacity-provider' && name === rest[0])
+  if (!provider) throw invalid('The specified resource was not found.')
+  return provider
+}

@@ -1,0 +1,153 @@
+import type { Remedies } from '../../../controls/remedy.ts'
+
+const service = (...lines: readonly string[]): string =>
+  [
+    'Resources:',
+    '  Service:',
+    '    Type: AWS::ECS::Service',
+    '    Properties:',
+    '      Cluster: CLUSTER',
+    '      TaskDefinition: TASK_DEFINITION_ARN',
+    '      LaunchType: FARGATE',
+    ...lines.map((it) => `      ${it}`),
+  ].join('\n')
+
+const network = [
+  'NetworkConfiguration:',
+  '  AwsvpcConfiguration:',
+  '    AssignPublicIp: DISABLED',
+  '    Subnets: [SUBNET_A, SUBNET_B]',
+  '    SecurityGroups: [SECURITY_GROUP]',
+]
+
+const hcl = (...lines: readonly string[]): string =>
+  [
+    'resource "aws_ecs_service" "this" {',
+    '  name            = "SERVICE"',
+    '  cluster         = "CLUSTER"',
+    '  task_definition = "TASK_DEFINITION_ARN"',
+    '  launch_type     = "FARGATE"',
+    ...lines.map((it) => (it === '' ? '' : `  ${it}`)),
+    '}',
+  ].join('\n')
+
+const hclNetwork = [
+  '',
+  'network_configuration {',
+  '  subnets          = ["SUBNET_A", "SUBNET_B"]',
+  '  security_groups  = ["SECURITY_GROUP"]',
+  '  assign_public_ip = false',
+  '}',
+]
+
+const placed = {
+  cli: `aws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment --network-configuration \\
+  'awsvpcConfiguration={subnets=[SUBNET_A,SUBNET_B],securityGroups=[SECURITY_GROUP],assignPublicIp=DISABLED}'`,
+  cloudformation: service(...network),
+  terraform: hcl(...hclNetwork),
+}
+
+export const ecsRemedies: Remedies = {
+  'ECS.2': {
+    console: [
+      'See that private subnets reach the image: a NAT gateway, or endpoints for ecr.api, ecr.dkr, logs and S3',
+      'Amazon ECS > Clusters, open the cluster > Services, choose the service > Update > Networking',
+      'Private subnets, and Public IP: turned off',
+    ],
+    ...placed,
+  },
+  'ECS.10': {
+    console: [
+      'Amazon ECS > Clusters, open the cluster > Services, choose the service > Update > Compute configuration',
+      'Platform version: LATEST, with Force new deployment',
+    ],
+    cli: 'aws ecs update-service --cluster CLUSTER --service SERVICE --platform-version LATEST --force-new-deployment',
+    cloudformation: service('PlatformVersion: LATEST', ...network),
+    terraform: hcl('platform_version = "LATEST"', ...hclNetwork),
+  },
+  'ECS.12': {
+    console: [
+      'Amazon ECS > Clusters, open the cluster > Update cluster > Monitoring',
+      'Container Insights with enhanced observability',
+    ],
+    cli: 'aws ecs update-cluster-settings --cluster CLUSTER --settings name=containerInsights,value=enhanced',
+    cloudformation: `Resources:
+  Cluster:
+    Type: AWS::ECS::Cluster
+    Properties:
+      ClusterSettings:
+        - { Name: containerInsights, Value: enhanced }`,
+    terraform: `resource "aws_ecs_cluster" "this" {
+  name = "CLUSTER"
+
+  setting {
+    name  = "containerInsights"
+    value = "enhanced"
+  }
+}`,
+  },
+  'ECS.19': {
+    console: [
+      'EC2 > Auto Scaling groups, open the group > Details > Advanced configurations: protect new instances from scale-in',
+      'Amazon ECS > Clusters, open the cluster > Infrastructure > Capacity providers, choose it > Update',
+      'Managed termination protection: turned on, with managed scaling',
+    ],
+    cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP --new-instances-protected-from-scale-in
+aws ecs update-capacity-provider --name PROVIDER \\
+  --auto-scaling-group-provider 'managedScaling={status=ENABLED},managedTerminationProtection=ENABLED'`,
+    cloudformation: `Resources:
+  Provider:
+    Type: AWS::ECS::CapacityProvider
+    Properties:
+      AutoScalingGroupProvider:
+        AutoScalingGroupArn: GROUP_ARN
+        ManagedScaling: { Status: ENABLED }
+        ManagedTerminationProtection: ENABLED`,
+    terraform: `resource "aws_ecs_capacity_provider" "this" {
+  name = "PROVIDER"
+
+  auto_scaling_group_provider {
+    auto_scaling_group_arn         = "GROUP_ARN"
+    managed_termination_protection = "ENABLED"
+
+    managed_scaling {
+      status = "ENABLED"
+    }
+  }
+}`,
+  },
+  'Demarc.ECS.1': {
+    console: [
+      'Amazon ECS > Clusters, open the cluster > Services, choose the service > Update > Networking',
+      'Subnets: choose one of another Availability Zone too',
+    ],
+    ...placed,
+  },
+  'Demarc.ECS.2': {
+    console: ['The console cannot change how a cluster logs ECS Exec: use the AWS CLI or a template'],
+    cli: `aws ecs update-cluster --cluster CLUSTER \\
+  --configuration 'executeCommandConfiguration={logging=OVERRIDE,logConfiguration={cloudWatchLogGroupName=LOG_GROUP}}'`,
+    cloudformation: `Resources:
+  Cluster:
+    Type: AWS::ECS::Cluster
+    Properties:
+      Configuration:
+        ExecuteCommandConfiguration:
+          Logging: OVERRIDE
+          LogConfiguration:
+            CloudWatchLogGroupName: LOG_GROUP`,
+    terraform: `resource "aws_ecs_cluster" "this" {
+  name = "CLUSTER"
+
+  configuration {
+    execute_command_configuration {
+      logging = "OVERRIDE"
+
+      log_configuration {
+        cloud_watch_log_group_name = "LOG_GROUP"
+      }
+    }
+  }
+}`,
+  },
+}

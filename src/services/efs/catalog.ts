@@ -1,0 +1,74 @@
+import { abstracted, type Configured } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
+
+/** Whether the files are in one Availability Zone; undefined where that was not seen. */
+function inOneZone({ properties }: Configured): boolean | undefined {
+  const zone = properties['AvailabilityZoneName']
+  return zone === undefined ? undefined : typeof zone === 'string'
+}
+
+export const efs = abstracted({
+  id: 'efs',
+  title: 'Amazon EFS',
+  source: `${guide}/security-considerations.html`,
+  types: {
+    'AWS::EFS::FileSystem': {
+      // its mount targets are interfaces in the customer's subnets, with the customer's security groups
+      owners: { application: 'nobody', network: 'customer' },
+      moves: [
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: inOneZone,
+          says: 'One Zone storage: the files are in one Availability Zone, which can be lost',
+          source: `${guide}/availability-durability.html`,
+        },
+      ],
+      duties: [
+        'no-public-exposure',
+        'firewall-rules',
+        'require-tls',
+        'encrypt-at-rest',
+        'data-classification',
+        'data-lifecycle',
+        'least-privilege',
+        'no-public-sharing',
+        'cross-account-sharing',
+        'backups',
+        'restore-tests',
+        'high-availability',
+      ],
+    },
+    // a door into a file system, with an identity and a directory of its own
+    'AWS::EFS::AccessPoint': {
+      owners: {
+        application: 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'nobody',
+        'server-side-encryption': 'nobody',
+        'client-side-encryption': 'nobody',
+        data: 'nobody',
+        'resource-policy': 'nobody',
+        backup: 'nobody',
+        resilience: 'aws',
+        logging: 'nobody',
+      },
+      duties: ['least-privilege'],
+    },
+    // what it is in the network, the file system's own entry asks about
+    'AWS::EFS::MountTarget': {
+      owners: {
+        application: 'nobody',
+        network: 'customer',
+        'encryption-in-transit': 'nobody',
+        'server-side-encryption': 'nobody',
+        'client-side-encryption': 'nobody',
+        data: 'nobody',
+        'resource-policy': 'nobody',
+        backup: 'nobody',
+      },
+      duties: ['no-public-exposure', 'firewall-rules'],
+    },
+  },
+})

@@ -1,0 +1,193 @@
+import { not, type Remedies } from '../../controls/remedy.ts'
+
+/** A template of a cluster with one setting set right. */
+const template = (...lines: readonly string[]): string =>
+  [
+    'Resources:',
+    '  Cluster:',
+    '    Type: AWS::EKS::Cluster',
+    '    Properties:',
+    '      Name: CLUSTER',
+    '      RoleArn: ROLE_ARN',
+    ...lines.map((it) => `      ${it}`),
+  ].join('\n')
+
+const hcl = (settings: readonly string[], vpc: readonly string[] = []): string =>
+  [
+    'resource "aws_eks_cluster" "this" {',
+    '  name     = "CLUSTER"',
+    '  role_arn = "ROLE_ARN"',
+    ...settings.map((it) => (it === '' ? '' : `  ${it}`)),
+    '',
+    '  vpc_config {',
+    '    subnet_ids = ["SUBNET_A", "SUBNET_B"]',
+    ...vpc.map((it) => `    ${it}`),
+    '  }',
+    '}',
+  ].join('\n')
+
+const subnets = '  SubnetIds: [SUBNET_A, SUBNET_B]'
+const vpc = (...lines: readonly string[]): readonly string[] => [
+  'ResourcesVpcConfig:',
+  subnets,
+  ...lines.map((it) => `  ${it}`),
+]
+const open = ['Amazon EKS > Clusters, open the cluster']
+
+/** Another node group, for what cannot be changed of one. */
+const nodegroup = (...notes: readonly string[]) => ({
+  console: [
+    'Amazon EKS > Clusters, open the cluster > Compute > Add node group',
+    ...notes,
+    'Cordon and drain the old nodes (kubectl), then delete the old node group',
+  ],
+  cli: `aws eks create-nodegroup --cluster-name CLUSTER --nodegroup-name NEW_NODEGROUP --node-role ROLE_ARN \\
+  --subnets SUBNET_A SUBNET_B --ami-type AL2023_x86_64_STANDARD
+aws eks delete-nodegroup --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
+  cloudformation: `Resources:
+  Nodes:
+    Type: AWS::EKS::Nodegroup
+    Properties:
+      ClusterName: CLUSTER
+      NodeRole: ROLE_ARN
+      AmiType: AL2023_x86_64_STANDARD
+      Subnets: [SUBNET_A, SUBNET_B]`,
+  terraform: `resource "aws_eks_node_group" "this" {
+  cluster_name  = "CLUSTER"
+  node_role_arn = "ROLE_ARN"
+  ami_type      = "AL2023_x86_64_STANDARD"
+  subnet_ids    = ["SUBNET_A", "SUBNET_B"]
+
+  scaling_config {
+    desired_size = 2
+    max_size     = 4
+    min_size     = 2
+  }
+}`,
+})
+
+export const eksRemedies: Remedies = {
+  'EKS.1': {
+    console: [
+      ...open,
+      'Networking > Manage > Endpoint access: Private',
+      'See first that people reach the VPC: a VPN, a bastion by Session Manager, or CloudShell in the VPC',
+    ],
+    cli: `aws eks update-cluster-config --name CLUSTER \\
+  --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true`,
+    cloudformation: template(...vpc('EndpointPublicAccess: false', 'EndpointPrivateAccess: true')),
+    terraform: hcl([], ['endpoint_public_access  = false', 'endpoint_private_access = true']),
+  },
+  'EKS.2': {
+    console: [
+      ...open,
+      'Upgrade insights: mend what they name, then Upgrade version, one minor version at a time',
+      'Then the add-ons (Add-ons > Update version) and the node groups (Compute > Update now)',
+    ],
+    cli: `aws eks list-insights --cluster-name CLUSTER
+aws eks update-cluster-version --name CLUSTER --kubernetes-version 1.35
+aws eks wait cluster-active --name CLUSTER
+aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
+    cloudformation: template("Version: '1.35'", ...vpc()),
+    terraform: hcl(['version  = "1.35"']),
+  },
+  'EKS.3': {
+    console: [
+      ...open,
+      'Overview > Secrets encryption > Enable, and choose the KMS key; it cannot be switched off again',
+      'Write the secrets again, so that they are encrypted: kubectl get secrets --all-namespaces -o json, piped to kubectl replace -f -',
+    ],
+    cli: `aws eks associate-encryption-config --cluster-name CLUSTER \\
+  --encryption-config '[{"resources":["secrets"],"provider":{"keyArn":"KEY_ARN"}}]'`,
+    cloudformation: template(
+      'EncryptionConfig:',
+      '  - Resources: [secrets]',
+      '    Provider: { KeyArn: KEY_ARN }',
+      ...vpc(),
+    ),
+    terraform: hcl([
+      '',
+      'encryption_config {',
+      '  resources = ["secrets"]',
+      '',
+      '  provider {',
+      '    key_arn = "KEY_ARN"',
+      '  }',
+      '}',
+    ]),
+  },
+  'EKS.8': {
+    console: [...open, 'Observability > Control plane logs > Manage logging: Audit'],
+    cli: `aws eks update-cluster-config --name CLUSTER \\
+  --logging '{"clusterLogging":[{"types":["audit"],"enabled":true}]}'`,
+    cloudformation: template('Logging:', '  ClusterLogging:', '    EnabledTypes:', '      - Type: audit', ...vpc()),
+    terraform: hcl(['enabled_cluster_log_types = ["audit"]']),
+  },
+  'Demarc.EKS.1': {
+    console: [...open, 'Networking > Manage > Endpoint access > Advanced settings: your own networks as CIDR blocks'],
+    cli: 'aws eks update-cluster-config --name CLUSTER --resources-vpc-config publicAccessCidrs=CIDR',
+    cloudformation: template(...vpc('PublicAccessCidrs: [CIDR]')),
+    terraform: hcl([], ['public_access_cidrs = ["CIDR"]']),
+  },
+  'Demarc.EKS.2': {
+    console: [...open, 'Overview > Deletion protection > Enable'],
+    cli: 'aws eks update-cluster-config --name CLUSTER --deletion-protection',
+    cloudformation: template('DeletionProtection: true', ...vpc()),
+    terraform: hcl(['deletion_protection = true']),
+  },
+  'Demarc.EKS.3': {
+    console: [
+      ...open,
+      'Access > Create access entry, for each identity of the ConfigMap aws-auth, with the access policy that it needs',
+      'Access > Manage access > Cluster authentication mode: EKS API; there is no way back',
+    ],
+    cli: `aws eks create-access-entry --cluster-name CLUSTER --principal-arn ROLE_ARN
+aws eks associate-access-policy --cluster-name CLUSTER --principal-arn ROLE_ARN --access-scope type=cluster \\
+  --policy-arn arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy
+aws eks update-cluster-config --name CLUSTER --access-config authenticationMode=API_AND_CONFIG_MAP
+aws eks wait cluster-active --name CLUSTER
+aws eks update-cluster-config --name CLUSTER --access-config authenticationMode=API`,
+    cloudformation: template('AccessConfig: { AuthenticationMode: API }', ...vpc()),
+    terraform: hcl(['', 'access_config {', '  authentication_mode = "API"', '}']),
+  },
+  'Demarc.EKS.4': nodegroup('Configure remote access to nodes: leave it off; Session Manager serves as well'),
+  'Demarc.EKS.5': {
+    console: [...open, 'Compute, the node group > Update now: Rolling update'],
+    cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
+    cloudformation: not(
+      'CloudFormation replaces nothing here: take Version out of the AWS::EKS::Nodegroup, or raise it with the cluster',
+    ),
+    terraform: not('take version out of the aws_eks_node_group, or set it to aws_eks_cluster.this.version'),
+  },
+  'Demarc.EKS.6': nodegroup('AMI type: Amazon Linux 2023 or Bottlerocket'),
+  'Demarc.EKS.7': nodegroup('Subnets: of two Availability Zones'),
+  'Demarc.EKS.8': {
+    console: [
+      'Amazon EKS > Clusters, open the cluster > Compute > Add Fargate profile',
+      'Subnets: private ones of two Availability Zones; the selectors of the old profile',
+      'Delete the old profile, and restart what ran by it (kubectl rollout restart)',
+    ],
+    cli: `aws eks create-fargate-profile --cluster-name CLUSTER --fargate-profile-name NEW_PROFILE \\
+  --pod-execution-role-arn ROLE_ARN --subnets SUBNET_A SUBNET_B --selectors namespace=NAMESPACE
+aws eks delete-fargate-profile --cluster-name CLUSTER --fargate-profile-name PROFILE`,
+    cloudformation: `Resources:
+  Profile:
+    Type: AWS::EKS::FargateProfile
+    Properties:
+      ClusterName: CLUSTER
+      PodExecutionRoleArn: ROLE_ARN
+      Subnets: [SUBNET_A, SUBNET_B]
+      Selectors:
+        - Namespace: NAMESPACE`,
+    terraform: `resource "aws_eks_fargate_profile" "this" {
+  cluster_name           = "CLUSTER"
+  fargate_profile_name   = "NEW_PROFILE"
+  pod_execution_role_arn = "ROLE_ARN"
+  subnet_ids             = ["SUBNET_A", "SUBNET_B"]
+
+  selector {
+    namespace = "NAMESPACE"
+  }
+}`,
+  },
+}

@@ -1,0 +1,123 @@
+import { examples } from '../../controls/examples.ts'
+import * as e from './controls.ts'
+
+const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
+const from = (port: number, more: object) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...more })
+const world = { CidrIp: '0.0.0.0/0' }
+const alone = { state: { ReplicationGroupId: null } }
+const member = { state: { ReplicationGroupId: 'sessions' } }
+
+examples(e.groupsAreBackedUp, {
+  met: [{ SnapshotRetentionLimit: 1 }],
+  unmet: [{ SnapshotRetentionLimit: 0 }, { SnapshotRetentionLimit: null }],
+})
+examples(e.clustersAreBackedUp, {
+  met: [{ Engine: 'redis', SnapshotRetentionLimit: 7, ...alone }],
+  unmet: [
+    { Engine: 'redis', SnapshotRetentionLimit: 0, ...alone },
+    { Engine: 'valkey', SnapshotRetentionLimit: null, ...alone },
+  ],
+  notApplicable: [
+    { Engine: 'memcached', SnapshotRetentionLimit: 7, ...alone },
+    { Engine: 'redis', SnapshotRetentionLimit: 7, ...member },
+  ],
+})
+examples(e.clustersTakeMinorVersions, {
+  met: [{ Engine: 'redis', AutoMinorVersionUpgrade: true }],
+  unmet: [
+    { Engine: 'redis', AutoMinorVersionUpgrade: false },
+    { Engine: 'valkey', AutoMinorVersionUpgrade: null },
+  ],
+  notApplicable: [{ Engine: 'memcached', AutoMinorVersionUpgrade: true }],
+})
+examples(e.groupsFailOver, {
+  met: [{ AutomaticFailoverEnabled: true }],
+  unmet: [{ AutomaticFailoverEnabled: false }],
+})
+examples(e.groupsAreEncrypted, {
+  met: [{ AtRestEncryptionEnabled: true }],
+  unmet: [{ AtRestEncryptionEnabled: false }],
+})
+examples(e.groupsSpeakTls, {
+  met: [{ TransitEncryptionEnabled: true }],
+  unmet: [{ TransitEncryptionEnabled: false }],
+})
+const token = (AuthTokenEnabled: boolean) => ({ state: { AuthTokenEnabled } })
+examples(e.oldGroupsDemandAToken, {
+  met: [{ Engine: 'redis', EngineVersion: '5.0.6', ...token(true) }],
+  unmet: [{ Engine: 'redis', EngineVersion: '5.0.6', ...token(false) }],
+  notApplicable: [
+    { Engine: 'redis', EngineVersion: '6.2.6', ...token(true) },
+    { Engine: 'valkey', EngineVersion: '5.0.6', ...token(true) },
+    { Engine: 'redis', EngineVersion: '10.0', ...token(false) },
+  ],
+})
+examples(e.clustersHaveTheirOwnSubnetGroup, {
+  met: [{ CacheSubnetGroupName: 'shop-prod' }],
+  unmet: [{ CacheSubnetGroupName: 'default' }, { CacheSubnetGroupName: null }],
+})
+const placed = { VpcSecurityGroupIds: ['sg'], Port: 6379, Engine: 'redis' }
+examples(e.nodesAreNotOpenToAll, {
+  met: [
+    { ...placed, near: { groups: [group(from(6379, { SourceSecurityGroupId: 'sg-web' }))] } },
+    { ...placed, near: { groups: [group(from(11_211, world))] } },
+    { ...placed, Port: null, near: { groups: [group(from(11_211, world))] } },
+    { ...placed, Port: 7000, near: { groups: [group(from(6379, world))] } },
+  ],
+  unmet: [
+    { ...placed, near: { groups: [group(from(6379, world))] } },
+    { ...placed, Port: 11_211, near: { groups: [group(from(11_211, world))] } },
+    { ...placed, Port: null, Engine: 'memcached', near: { groups: [group(from(11_211, world))] } },
+    { ...placed, near: { groups: [group({ IpProtocol: '-1', CidrIpv6: '::/0' })] } },
+  ],
+  unknown: [
+    { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'], near: { groups: [group(from(11_211, world))] } },
+    { ...placed, near: { groups: [] } },
+  ],
+})
+examples(e.clustersSpeakTls, {
+  met: [{ TransitEncryptionEnabled: true, ...alone }],
+  unmet: [{ TransitEncryptionEnabled: false, ...alone }],
+  notApplicable: [{ TransitEncryptionEnabled: true, ...member }],
+})
+examples(e.groupsKnowTheirUsers, {
+  met: [
+    { Engine: 'redis', EngineVersion: '7.1', UserGroupIds: ['shop'] },
+    { Engine: 'valkey', EngineVersion: '5.0', UserGroupIds: ['shop'] },
+  ],
+  unmet: [
+    { Engine: 'redis', EngineVersion: '7.1', UserGroupIds: [] },
+    { Engine: 'valkey', EngineVersion: '8.0', UserGroupIds: null },
+  ],
+  notApplicable: [
+    { Engine: 'redis', EngineVersion: '5.0.6', UserGroupIds: ['shop'] },
+    { Engine: 'redis', EngineVersion: '5.0', UserGroupIds: ['shop'] },
+  ],
+})
+examples(e.groupsDeliverLogs, {
+  met: [{ LogDeliveryConfigurations: [{ LogType: 'slow-log' }] }],
+  unmet: [{ LogDeliveryConfigurations: [] }],
+})
+const served = { SecurityGroupIds: ['sg'], Endpoint: { Port: '6379' } }
+examples(e.serverlessCachesAreNotOpenToAll, {
+  met: [
+    { ...served, near: { groups: [group(from(6379, { CidrIp: '10.0.0.0/8' }))] } },
+    { ...served, Endpoint: { Port: '11211' }, near: { groups: [group(from(6379, world))] } },
+  ],
+  unmet: [
+    { ...served, near: { groups: [group(from(6379, world))] } },
+    { ...served, Endpoint: null, near: { groups: [group(from(6379, world))] } },
+  ],
+  unknown: [
+    { ...served, SecurityGroupIds: ['other'], near: { groups: [group(from(6379, { CidrIp: '10.0.0.0/8' }))] } },
+  ],
+})
+examples(e.serverlessCachesKnowTheirUsers, {
+  met: [{ Engine: 'valkey', UserGroupId: 'shop' }],
+  unmet: [{ Engine: 'valkey', UserGroupId: null }],
+  notApplicable: [{ Engine: 'memcached', UserGroupId: 'shop' }],
+})
+examples(e.serverlessCachesAreBackedUp, {
+  met: [{ SnapshotRetentionLimit: 7 }],
+  unmet: [{ SnapshotRetentionLimit: 0 }, { SnapshotRetentionLimit: null }],
+})

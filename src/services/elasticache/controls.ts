@@ -1,0 +1,253 @@
+import { control, each } from '../../controls/control.ts'
+import { fromAnywhere, opensTcp } from '../../controls/ports.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html'
+const guide = 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg'
+const group = 'AWS::ElastiCache::ReplicationGroup'
+const cluster = 'AWS::ElastiCache::CacheCluster'
+const serverless = 'AWS::ElastiCache::ServerlessCache'
+
+/** Redis OSS and Valkey keep what memcached never does: snapshots, users, replicas. */
+const keeps = (engine: string | null): boolean => engine === 'redis' || engine === 'valkey'
+const major = (version: string | null): number => Number(version?.split('.')[0] ?? Number.NaN)
+
+export const groupsAreBackedUp = control({
+  id: 'ElastiCache.1',
+  configRule: 'elasticache-redis-cluster-automatic-backup-check',
+  on: group,
+  duty: 'backups',
+  severity: 'high',
+  says: 'A replication group is backed up every day, and the backup kept for a day at least.',
+  reads: ['SnapshotRetentionLimit'],
+  holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
+  fix: 'Set SnapshotRetentionLimit of the replication group to the days that a backup shall be kept.',
+  source: `${docs}#elasticache-1`,
+})
+
+export const clustersAreBackedUp = control({
+  id: 'ElastiCache.1',
+  configRule: 'elasticache-redis-cluster-automatic-backup-check',
+  on: cluster,
+  duty: 'backups',
+  severity: 'high',
+  says: 'A cache cluster that stands alone is backed up every day, and the backup kept for a day at least.',
+  reads: ['Engine', 'SnapshotRetentionLimit', 'state.ReplicationGroupId'],
+  // the backups of a node are its group's; memcached has none (AmazonElastiCache/latest/dg/backups.html)
+  applies: ({ Engine }, { state }) => keeps(Engine) && state.ReplicationGroupId === null,
+  holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
+  fix: 'Set SnapshotRetentionLimit of the cache cluster to the days that a backup shall be kept.',
+  source: `${docs}#elasticache-1`,
+})
+
+export const clustersTakeMinorVersions = control({
+  id: 'ElastiCache.2',
+  configRule: 'elasticache-auto-minor-version-upgrade-check',
+  on: cluster,
+  duty: 'platform-updates',
+  severity: 'high',
+  says: 'A cache cluster takes minor versions of its engine by itself.',
+  reads: ['Engine', 'AutoMinorVersionUpgrade'],
+  applies: ({ Engine }) => keeps(Engine),
+  holds: ({ AutoMinorVersionUpgrade }) => AutoMinorVersionUpgrade,
+  fix: 'Set AutoMinorVersionUpgrade to true on the cache cluster, or on its replication group.',
+  source: `${docs}#elasticache-2`,
+})
+
+export const groupsFailOver = control({
+  id: 'ElastiCache.3',
+  configRule: 'elasticache-repl-grp-auto-failover-enabled',
+  on: group,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A replication group fails over to a replica by itself.',
+  reads: ['AutomaticFailoverEnabled'],
+  holds: ({ AutomaticFailoverEnabled }) => AutomaticFailoverEnabled,
+  fix: 'Give the group a replica in another zone and set AutomaticFailoverEnabled, with MultiAZEnabled.',
+  source: `${docs}#elasticache-3`,
+})
+
+export const groupsAreEncrypted = control({
+  id: 'ElastiCache.4',
+  configRule: 'elasticache-repl-grp-encrypted-at-rest',
+  on: group,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'A replication group encrypts what it writes to disk and its backups.',
+  reads: ['AtRestEncryptionEnabled'],
+  holds: ({ AtRestEncryptionEnabled }) => AtRestEncryptionEnabled,
+  fix: 'Make a new group from a backup with AtRestEncryptionEnabled: it cannot be switched on later.',
+  source: `${docs}#elasticache-4`,
+})
+
+export const groupsSpeakTls = control({
+  id: 'ElastiCache.5',
+  configRule: 'elasticache-repl-grp-encrypted-in-transit',
+  on: group,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A replication group speaks TLS with its clients and among its nodes.',
+  reads: ['TransitEncryptionEnabled'],
+  holds: ({ TransitEncryptionEnabled }) => TransitEncryptionEnabled,
+  fix: 'Set TransitEncryptionEnabled with TransitEncryptionMode preferred, move the clients, then set the mode to required.',
+  source: `${docs}#elasticache-5`,
+})
+
+export const oldGroupsDemandAToken = control({
+  id: 'ElastiCache.6',
+  configRule: 'elasticache-repl-grp-redis-auth-enabled',
+  on: group,
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'A replication group of Redis before 6.0, which knows no users, demands a token (AUTH).',
+  reads: ['Engine', 'EngineVersion', 'state.AuthTokenEnabled'],
+  applies: ({ Engine, EngineVersion }) => Engine === 'redis' && major(EngineVersion) < 6,
+  holds: (_, { state }) => state.AuthTokenEnabled,
+  fix: 'Set an AuthToken (it wants encryption in transit), or upgrade to a version with user groups.',
+  source: `${docs}#elasticache-6`,
+})
+
+export const clustersHaveTheirOwnSubnetGroup = control({
+  id: 'ElastiCache.7',
+  configRule: 'elasticache-subnet-group-check',
+  on: cluster,
+  duty: 'network-placement',
+  severity: 'high',
+  says: 'A cache cluster is in a subnet group that somebody chose, not in the default one.',
+  reads: ['CacheSubnetGroupName'],
+  holds: ({ CacheSubnetGroupName: name }) => name !== null && name !== 'default',
+  fix: 'Make a new cluster in a subnet group of private subnets and move to it: the group cannot be changed.',
+  source: `${docs}#elasticache-7`,
+})
+
+export const nodesAreNotOpenToAll = control({
+  id: 'Demarc.ElastiCache.1',
+  on: cluster,
+  duty: 'firewall-rules',
+  severity: 'high',
+  says: 'No security group of a cache cluster opens its port to the whole internet.',
+  reads: ['VpcSecurityGroupIds', 'Port', 'Engine'],
+  near: {
+    groups: each('AWS::EC2::SecurityGroup', {
+      where: 'GroupId',
+      // safe: `reads` names it, and so it is a list of ids or null
+      is: ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
+      reads: ['SecurityGroupIngress'],
+    }),
+  },
+  holds: ({ Port, Engine }, { near }) => {
+    const port = Port ?? (Engine === 'memcached' ? 11_211 : 6379)
+    return near.groups
+      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
+      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, port))
+  },
+  fix: 'Let the port in only from the security groups of the clients.',
+  source: `${guide}/elasticache-vpc-accessing.html`,
+})
+
+export const clustersSpeakTls = control({
+  id: 'Demarc.ElastiCache.2',
+  on: cluster,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A cache cluster that stands alone speaks TLS with its clients.',
+  reads: ['TransitEncryptionEnabled', 'state.ReplicationGroupId'],
+  applies: (_, { state }) => state.ReplicationGroupId === null,
+  holds: ({ TransitEncryptionEnabled }) => TransitEncryptionEnabled,
+  fix: 'Make a new cluster with TransitEncryptionEnabled and move to it: it cannot be switched on later.',
+  source: `${guide}/in-transit-encryption.html`,
+})
+
+export const groupsKnowTheirUsers = control({
+  id: 'Demarc.ElastiCache.3',
+  configRule: 'elasticache-rbac-auth-enabled',
+  on: group,
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'A replication group of Redis 6.0 or later, or of Valkey, has a user group: each user may do what it needs.',
+  reads: ['Engine', 'EngineVersion', 'UserGroupIds'],
+  applies: ({ Engine, EngineVersion }) => Engine === 'valkey' || major(EngineVersion) >= 6,
+  holds: ({ UserGroupIds }) => (UserGroupIds ?? []).length > 0,
+  fix: 'Make a user group whose default user has no rights, and add it to the group (UserGroupIdsToAdd).',
+  source: `${guide}/Clusters.RBAC.html`,
+})
+
+export const groupsDeliverLogs = control({
+  id: 'Demarc.ElastiCache.4',
+  on: group,
+  duty: 'monitoring',
+  severity: 'low',
+  says: 'A replication group delivers its engine log or its slow log.',
+  reads: ['LogDeliveryConfigurations'],
+  holds: ({ LogDeliveryConfigurations }) => (LogDeliveryConfigurations ?? []).length > 0,
+  fix: 'Set LogDeliveryConfigurations: a log group of CloudWatch Logs for the engine log and one for the slow log.',
+  source: `${guide}/Log_Delivery.html`,
+})
+
+export const serverlessCachesAreNotOpenToAll = control({
+  id: 'Demarc.ElastiCache.5',
+  on: serverless,
+  duty: 'firewall-rules',
+  severity: 'high',
+  says: 'No security group of a serverless cache opens its port to the whole internet.',
+  reads: ['SecurityGroupIds', 'Endpoint'],
+  near: {
+    groups: each('AWS::EC2::SecurityGroup', {
+      where: 'GroupId',
+      // safe: `reads` names it, and so it is a list of ids or null
+      is: ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
+      reads: ['SecurityGroupIngress'],
+    }),
+  },
+  holds: ({ Endpoint }, { near }) => {
+    const port = Number(Endpoint?.Port ?? 6379)
+    return near.groups
+      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
+      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, port))
+  },
+  fix: 'Let the port in only from the security groups of the clients (ModifyServerlessCache, or the rules of the group).',
+  source: `${guide}/elasticache-vpc-accessing.html`,
+})
+
+export const serverlessCachesKnowTheirUsers = control({
+  id: 'Demarc.ElastiCache.6',
+  on: serverless,
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'A serverless cache has a user group: each user may do what it needs.',
+  reads: ['Engine', 'UserGroupId'],
+  // memcached knows no users (AmazonElastiCache/latest/dg/Clusters.RBAC.html)
+  applies: ({ Engine }) => keeps(Engine),
+  holds: ({ UserGroupId }) => Boolean(UserGroupId),
+  fix: 'Make a user group and set it on the cache (ModifyServerlessCache, UserGroupId).',
+  source: `${guide}/Clusters.RBAC.html`,
+})
+
+export const serverlessCachesAreBackedUp = control({
+  id: 'Demarc.ElastiCache.7',
+  on: serverless,
+  duty: 'backups',
+  severity: 'high',
+  says: 'A serverless cache is backed up every day, and the backup kept for a day at least.',
+  reads: ['SnapshotRetentionLimit'],
+  holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
+  fix: 'Set SnapshotRetentionLimit of the cache (ModifyServerlessCache).',
+  source: `${guide}/backups-automatic.html`,
+})
+
+export const elasticacheControls = [
+  groupsAreBackedUp,
+  clustersAreBackedUp,
+  clustersTakeMinorVersions,
+  groupsFailOver,
+  groupsAreEncrypted,
+  groupsSpeakTls,
+  oldGroupsDemandAToken,
+  clustersHaveTheirOwnSubnetGroup,
+  nodesAreNotOpenToAll,
+  clustersSpeakTls,
+  groupsKnowTheirUsers,
+  groupsDeliverLogs,
+  serverlessCachesAreNotOpenToAll,
+  serverlessCachesKnowTheirUsers,
+  serverlessCachesAreBackedUp,
+]

@@ -1,0 +1,214 @@
+import { fromClients, indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+
+/** A setting of a replication group: the console's steps, the options of the command, and the two notations. */
+const group = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+  console: ['ElastiCache > Valkey caches or Redis OSS caches, choose the cache > Modify', ...steps],
+  cli: `aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
+  ${options}`,
+  cloudformation: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties:
+      ReplicationGroupDescription: GROUP
+${indent(yaml, '      ')}`,
+  terraform: `resource "aws_elasticache_replication_group" "this" {
+  replication_group_id = "GROUP"
+  description          = "GROUP"
+${indent(hcl, '  ')}
+}`,
+})
+
+const serverless = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+  console: ['ElastiCache > Valkey caches or Redis OSS caches, choose the serverless cache > Modify', ...steps],
+  cli: `aws elasticache modify-serverless-cache --serverless-cache-name CACHE ${options}`,
+  cloudformation: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::ServerlessCache
+    Properties:
+      ServerlessCacheName: CACHE
+      Engine: valkey
+${indent(yaml, '      ')}`,
+  terraform: `resource "aws_elasticache_serverless_cache" "this" {
+  name   = "CACHE"
+  engine = "valkey"
+${indent(hcl, '  ')}
+}`,
+})
+
+/** Opening a port to the clients alone, in whichever security group opens it to all. */
+const firewall: Remedy = fromClients(
+  [
+    'ElastiCache, choose the cache > Connectivity and security: note the security groups',
+    'EC2 > Security Groups, open each > Edit inbound rules',
+    'Delete the rule for the port of the cache from 0.0.0.0/0 and ::/0, add one whose source is the group of the clients',
+  ],
+  6379,
+  { resource: 'CacheGroup', description: 'cache', hcl: 'cache' },
+)
+
+export const elasticacheRemedies: Remedies = {
+  'ElastiCache.1': group(
+    ['Backup: Enable automatic backups, retention 7 days, Modify', 'A cluster that stands alone has the same setting'],
+    '--snapshot-retention-limit 7',
+    'SnapshotRetentionLimit: 7',
+    'snapshot_retention_limit = 7',
+  ),
+  'ElastiCache.2': group(
+    ['Maintenance: turn Auto upgrade minor versions on, Modify'],
+    '--auto-minor-version-upgrade',
+    'AutoMinorVersionUpgrade: true',
+    'auto_minor_version_upgrade = true',
+  ),
+  'ElastiCache.3': {
+    ...group(
+      ['First Nodes > Add replicas: one in another Availability Zone', 'Modify. Multi-AZ and Auto-failover: Enable'],
+      '--automatic-failover-enabled --multi-az-enabled',
+      `NumCacheClusters: 2
+AutomaticFailoverEnabled: true
+MultiAZEnabled: true`,
+      `num_cache_clusters         = 2
+automatic_failover_enabled = true
+multi_az_enabled           = true`,
+    ),
+    cli: `aws elasticache increase-replica-count --replication-group-id GROUP --new-replica-count 1 --apply-immediately
+aws elasticache wait replication-group-available --replication-group-id GROUP
+aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
+  --automatic-failover-enabled --multi-az-enabled`,
+  },
+  'ElastiCache.4': {
+    ...group([], '', 'AtRestEncryptionEnabled: true', 'at_rest_encryption_enabled = true'),
+    console: [
+      'ElastiCache > choose the cache > Backup: make a backup',
+      'Backups > choose it, Restore: Encryption at rest on, and choose the key',
+      'Move the clients to the new cache, then delete the old one',
+    ],
+    cli: `aws elasticache create-snapshot --replication-group-id GROUP --snapshot-name SNAPSHOT
+aws elasticache create-replication-group --replication-group-id NEW_GROUP --replication-group-description NEW_GROUP \\
+  --snapshot-name SNAPSHOT --at-rest-encryption-enabled`,
+  },
+  'ElastiCache.5': {
+    ...group(
+      [
+        'Security: Encryption in transit on, Transit encryption mode Preferred, Modify',
+        'Move the clients to TLS, then set the mode to Required',
+      ],
+      '',
+      `TransitEncryptionEnabled: true
+TransitEncryptionMode: required`,
+      `transit_encryption_enabled = true
+transit_encryption_mode    = "required"`,
+    ),
+    cli: `aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
+  --transit-encryption-enabled --transit-encryption-mode preferred
+# once every client speaks TLS
+aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
+  --transit-encryption-enabled --transit-encryption-mode required`,
+  },
+  'ElastiCache.6': group(
+    [
+      'Security: Access control, AUTH default user access, and a token; it wants encryption in transit',
+      'Or upgrade to a version with user groups',
+    ],
+    '--auth-token TOKEN --auth-token-update-strategy SET',
+    `TransitEncryptionEnabled: true
+AuthToken: "{{resolve:secretsmanager:SECRET}}"`,
+    `transit_encryption_enabled = true
+auth_token                 = "TOKEN"`,
+  ),
+  'ElastiCache.7': {
+    console: [
+      'ElastiCache > Subnet groups > Create subnet group: private subnets of your VPC',
+      'Make a new cache in it, from a backup where the engine has them, move the clients, then delete the old one',
+    ],
+    cli: `aws elasticache create-cache-subnet-group --cache-subnet-group-name NAME \\
+  --cache-subnet-group-description NAME --subnet-ids SUBNET_A SUBNET_B
+aws elasticache create-cache-cluster --cache-cluster-id NEW_CLUSTER --engine redis --cache-node-type cache.t4g.small \\
+  --num-cache-nodes 1 --cache-subnet-group-name NAME`,
+    cloudformation: `Resources:
+  Subnets:
+    Type: AWS::ElastiCache::SubnetGroup
+    Properties:
+      Description: NAME
+      SubnetIds: [SUBNET_A, SUBNET_B]
+  Cache:
+    Type: AWS::ElastiCache::CacheCluster
+    Properties:
+      Engine: redis
+      CacheNodeType: cache.t4g.small
+      NumCacheNodes: 1
+      CacheSubnetGroupName: !Ref Subnets`,
+    terraform: `resource "aws_elasticache_subnet_group" "this" {
+  name       = "NAME"
+  subnet_ids = ["SUBNET_A", "SUBNET_B"]
+}
+
+resource "aws_elasticache_cluster" "this" {
+  cluster_id        = "NEW_CLUSTER"
+  engine            = "redis"
+  node_type         = "cache.t4g.small"
+  num_cache_nodes   = 1
+  subnet_group_name = aws_elasticache_subnet_group.this.name
+}`,
+  },
+  'Demarc.ElastiCache.1': firewall,
+  'Demarc.ElastiCache.2': {
+    console: [
+      'ElastiCache > Memcached caches > Create: Encryption in transit on',
+      'Move the clients, then delete the old cache',
+    ],
+    cli: `aws elasticache create-cache-cluster --cache-cluster-id NEW_CLUSTER --engine memcached --num-cache-nodes 2 \\
+  --cache-node-type cache.t4g.small --cache-subnet-group-name NAME --transit-encryption-enabled`,
+    cloudformation: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::CacheCluster
+    Properties:
+      Engine: memcached
+      CacheNodeType: cache.t4g.small
+      NumCacheNodes: 2
+      TransitEncryptionEnabled: true`,
+    terraform: `resource "aws_elasticache_cluster" "this" {
+  cluster_id                 = "NEW_CLUSTER"
+  engine                     = "memcached"
+  node_type                  = "cache.t4g.small"
+  num_cache_nodes            = 2
+  transit_encryption_enabled = true
+}`,
+  },
+  'Demarc.ElastiCache.3': group(
+    ['Security: Access control, User group access control list, and choose the group'],
+    '--user-group-ids-to-add USER_GROUP',
+    'UserGroupIds: [USER_GROUP]',
+    'user_group_ids = ["USER_GROUP"]',
+  ),
+  'Demarc.ElastiCache.4': group(
+    ['Logs: Slow logs on, CloudWatch Logs, and a log group'],
+    `--log-delivery-configurations '[{"LogType": "slow-log", "DestinationType": "cloudwatch-logs", "LogFormat": "json", "DestinationDetails": {"CloudWatchLogsDetails": {"LogGroup": "LOG_GROUP"}}}]'`,
+    `LogDeliveryConfigurations:
+  - LogType: slow-log
+    DestinationType: cloudwatch-logs
+    LogFormat: json
+    DestinationDetails:
+      CloudWatchLogsDetails:
+        LogGroup: LOG_GROUP`,
+    `
+log_delivery_configuration {
+  log_type         = "slow-log"
+  destination_type = "cloudwatch-logs"
+  destination      = "LOG_GROUP"
+  log_format       = "json"
+}`,
+  ),
+  'Demarc.ElastiCache.5': firewall,
+  'Demarc.ElastiCache.6': serverless(
+    ['Security: choose the user group, Save changes'],
+    '--user-group-id USER_GROUP',
+    'UserGroupId: USER_GROUP',
+    'user_group_id = "USER_GROUP"',
+  ),
+  'Demarc.ElastiCache.7': serverless(
+    ['Backup: Automatic backup on, retention 7 days, Save changes'],
+    '--snapshot-retention-limit 7',
+    'SnapshotRetentionLimit: 7',
+    'snapshot_retention_limit = 7',
+  ),
+}

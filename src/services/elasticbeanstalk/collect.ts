@@ -1,0 +1,77 @@
+import { collector, detail, pages } from '../../collect/collector.ts'
+
+/** The namespaces of settings that are read; those of the application's environment may hold secrets, and are not. */
+const read = [
+  'aws:autoscaling:asg',
+  'aws:autoscaling:launchconfiguration',
+  'aws:elasticbeanstalk:cloudwatch:logs',
+  'aws:elasticbeanstalk:environment',
+  'aws:elasticbeanstalk:healthreporting:system',
+  'aws:elasticbeanstalk:managedactions',
+  'aws:elasticbeanstalk:managedactions:platformupdate',
+]
+
+export const environments = collector({
+  types: ['AWS::ElasticBeanstalk::Environment'],
+  service: 'elasticbeanstalk',
+  scope: 'region',
+  needs: ['elasticbeanstalk:DescribeEnvironments'],
+  async *list({ client }) {
+    const beanstalk = await client('elasticbeanstalk')
+    const found = pages(
+      (NextToken) => beanstalk.describeEnvironments({ IncludeDeleted: false, MaxRecords: 1000, NextToken }),
+      (answer) => answer.Environments,
+      (answer) => answer.NextToken,
+    )
+    for await (const {
+      EnvironmentArn: id,
+      EnvironmentName: name,
+      ApplicationName,
+      PlatformArn,
+      SolutionStackName,
+      Status,
+    } of found) {
+      if (!id || !name || Status === 'Terminated' || Status === 'Terminating') continue
+      yield {
+        type: 'AWS::ElasticBeanstalk::Environment',
+        id,
+        name,
+        properties: {
+          EnvironmentName: name,
+          ApplicationName: ApplicationName ?? null,
+          PlatformArn: PlatformArn ?? null,
+          SolutionStackName: SolutionStackName ?? null,
+        },
+        state: { Status: Status ?? null },
+      }
+    }
+  },
+  details: [
+    detail({
+      on: 'AWS::ElasticBeanstalk::Environment',
+      needs: ['elasticbeanstalk:DescribeConfigurationSettings'],
+      fills: ['OptionSettings'],
+      async get({ client }, { properties, name }) {
+        const beanstalk = await client('elasticbeanstalk')
+        const { ConfigurationSettings: [found] = [] } = await beanstalk.describeConfigurationSettings({
+          ApplicationName: properties.ApplicationName ?? '',
+          EnvironmentName: name,
+        })
+        const settings = (found?.OptionSettings ?? [])
+          .filter(({ Namespace }) => Namespace !== undefined && read.includes(Namespace))
+          .map(({ Namespace, OptionName, Value }) => ({ Namespace, OptionName, Value }))
+        return { properties: { OptionSettings: settings } }
+      },
+    }),
+    detail({
+      on: 'AWS::ElasticBeanstalk::Environment',
+      needs: ['elasticbeanstalk:ListTagsForResource'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const beanstalk = await client('elasticbeanstalk')
+        const { ResourceTags = [] } = await beanstalk.listTagsForResource({ ResourceArn: id })
+        return { tags: Object.fromEntries(ResourceTags.flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))) }
+      },
+    }),
+  ],
+})

@@ -1,0 +1,58 @@
+import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
+import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+
+export type Client = typeof BeanstalkClient
+
+export interface StoredEnvironment {
+  name: string
+  id: string
+  arn: string
+  application: string
+  solution: string
+  platform: string
+  version: string
+  description: string
+  status: 'Ready' | 'Terminated'
+  /** The options that somebody set, by namespace and name: `keyOf`. */
+  settings: Record<string, string>
+  tags: BeanstalkClient.Tag[]
+  created: string
+  updated: string
+}
+
+/** Elastic Beanstalk of one region. */
+export interface BeanstalkState {
+  environments: StoredEnvironment[]
+}
+
+export type C<I = unknown> = Call<I, BeanstalkState>
+
+export const invalidValue = (message: string): AwsError => awsError('InvalidParameterValue', message)
+
+interface Identity {
+  readonly EnvironmentName?: string | undefined
+  readonly EnvironmentId?: string | undefined
+}
+
+/** The one that lives, by its name or its id. */
+export function environmentOf({ state }: C, { EnvironmentName: name, EnvironmentId: id }: Identity): StoredEnvironment {
+  if (name === undefined && id === undefined)
+    throw awsError('InvalidParameterCombination', 'You must specify either EnvironmentId or EnvironmentName.')
+  const found = state.environments.find(
+    (one) =>
+      one.status !== 'Terminated' && (name === undefined || one.name === name) && (id === undefined || one.id === id),
+  )
+  if (!found)
+    throw invalidValue(
+      name === undefined
+        ? `No Environment found for EnvironmentId = '${id}'.`
+        : `No Environment found for EnvironmentName = '${name}'.`,
+    )
+  return found
+}
+
+export function taggedBy({ state }: C, arn: string | undefined): StoredEnvironment {
+  const found = state.environments.find((one) => one.arn === arn && one.status !== 'Terminated')
+  if (!found) throw awsError('ResourceNotFoundException', `Resource not found for ARN '${arn}'.`)
+  return found
+}

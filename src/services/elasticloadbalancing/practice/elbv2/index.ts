@@ -1,0 +1,15 @@
+import { practiceService } from '../../../../practice/service.ts'
+import { elbv2Changes } from './changes.ts'
+import { elbv2Reads } from './reads.ts'
+import { seedElbV2 } from './seed.ts'
+import type { ElbV2State } from './state.ts'
+
+/** Elastic Load Balancing: application, network and gateway load balancers. */
+export const elbv2 = practiceService<typeof import('@aws-sdk/client-elastic-load-balancing-v2'), ElbV2State>({
+  id: 'elastic-load-balancing-v2',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  seed: seedElbV2,
+  reads: elbv2Reads,
+  changes: elbv2Changes,
+})

@@ -1,0 +1,411 @@
+import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+
+interface Attribute {
+  readonly console: string
+  readonly key: string
+  readonly value: string
+  readonly hcl: string
+  readonly note?: string
+}
+
+/** An attribute of a load balancer: it changes without an interruption. */
+const attribute = ({ console, key, value, hcl, note }: Attribute): Remedy => ({
+  console: ['EC2 > Load Balancers, open the load balancer, Attributes > Edit', console],
+  cli: `${note ? `# ${note}\n` : ''}aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\
+  --attributes Key=${key},Value=${value}`,
+  cloudformation: `Resources:
+  LoadBalancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties:
+      # the rest as it is${note ? `; ${note}` : ''}
+      LoadBalancerAttributes:
+        - Key: ${key}
+          Value: '${value}'`,
+  terraform: `resource "aws_lb" "this" {
+  # the rest as it is${note ? `; ${note}` : ''}
+  ${hcl}
+}`,
+})
+
+const logs = 'the policy of the bucket must let logdelivery.elasticloadbalancing.amazonaws.com put objects'
+
+export const elbv2Remedies: Remedies = {
+  'ELB.1': {
+    console: [
+      'EC2 > Load Balancers, open the load balancer, Listeners and rules: see that there is an HTTPS listener',
+      'Open the listener of HTTP, choose its Default rule, Edit: Redirect to URL, HTTPS, port 443, status code 301',
+      'Its other rules: delete them, or make them redirect as well',
+    ],
+    cli: `# there must be an HTTPS listener to go to
+aws elbv2 modify-listener --listener-arn HTTP_LISTENER_ARN --default-actions \\
+  'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'
+# rules that forward
+aws elbv2 describe-rules --listener-arn HTTP_LISTENER_ARN --query 'Rules[?IsDefault==\`false\`].[RuleArn, Actions[].Type]'
+aws elbv2 modify-rule --rule-arn RULE_ARN --actions \\
+  'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'`,
+    cloudformation: `Resources:
+  HttpListener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties:
+      LoadBalancerArn: LOAD_BALANCER_ARN
+      Protocol: HTTP
+      Port: 80
+      DefaultActions:
+        - Type: redirect
+          RedirectConfig:
+            Protocol: HTTPS
+            Port: '443'
+            StatusCode: HTTP_301`,
+    terraform: `resource "aws_lb_listener" "http" {
+  load_balancer_arn = "LOAD_BALANCER_ARN"
+  protocol          = "HTTP"
+  port              = 80
+
+  default_action {
+    type = "redirect"
+
+    redirect {
+      protocol    = "HTTPS"
+      port        = "443"
+      status_code = "HTTP_301"
+    }
+  }
+}`,
+  },
+  'ELB.4': attribute({
+    console: 'Packet handling > Drop invalid header fields: turn it on',
+    key: 'routing.http.drop_invalid_header_fields.enabled',
+    value: 'true',
+    hcl: 'drop_invalid_header_fields = true',
+    note: 'header names with other characters than letters, digits and hyphens no longer reach the targets',
+  }),
+  'ELB.5': {
+    console: [
+      'S3 > Buckets: make or choose a bucket in the region of the load balancer, whose policy lets log delivery write (SSE-S3 only)',
+      'EC2 > Load Balancers, open the load balancer, Attributes > Edit',
+      'Monitoring > Access logs: turn it on, and name the bucket',
+    ],
+    cli: `# ${logs}; SSE-S3 only
+aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\
+  --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=LOG_BUCKET
+# a classic load balancer: its guide says which principal its region takes
+aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
+  --load-balancer-attributes 'AccessLog={Enabled=true,S3BucketName=LOG_BUCKET,EmitInterval=5}'`,
+    cloudformation: `Resources:
+  LogBucketPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: LOG_BUCKET
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: logdelivery.elasticloadbalancing.amazonaws.com
+            Action: s3:PutObject
+            Resource: !Sub arn:\${AWS::Partition}:s3:::LOG_BUCKET/AWSLogs/\${AWS::AccountId}/*
+  LoadBalancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    DependsOn: LogBucketPolicy
+    Properties:
+      # the rest as it is
+      LoadBalancerAttributes:
+        - Key: access_logs.s3.enabled
+          Value: 'true'
+        - Key: access_logs.s3.bucket
+          Value: LOG_BUCKET
+  # its guide says which principal its region takes
+  ClassicLoadBalancer:
+    Type: AWS::ElasticLoadBalancing::LoadBalancer
+    DependsOn: LogBucketPolicy
+    Properties:
+      # the rest as it is
+      AccessLoggingPolicy:
+        Enabled: true
+        S3BucketName: LOG_BUCKET
+        EmitInterval: 5`,
+    terraform: `# ${logs}
+resource "aws_lb" "this" {
+  # the rest as it is
+  access_logs {
+    enabled = true
+    bucket  = "LOG_BUCKET"
+  }
+}
+
+resource "aws_elb" "classic" {
+  # the rest as it is
+  access_logs {
+    enabled = true
+    bucket  = "LOG_BUCKET"
+  }
+}`,
+  },
+  'ELB.6': attribute({
+    console: 'Protection > Deletion protection: turn it on',
+    key: 'deletion_protection.enabled',
+    value: 'true',
+    hcl: 'enable_deletion_protection = true',
+  }),
+  'ELB.12': attribute({
+    console: 'Packet handling > Desync mitigation mode: Defensive (or Strictest)',
+    key: 'routing.http.desync_mitigation_mode',
+    value: 'defensive',
+    hcl: 'desync_mitigation_mode = "defensive"',
+  }),
+  'ELB.13': {
+    console: [
+      'EC2 > Load Balancers, open the load balancer, Network mapping > Edit subnets (Edit IP addresses and subnets)',
+      'Choose a subnet in a second zone, with targets there',
+    ],
+    cli: `# the subnets replace those it has: name them all
+aws elbv2 set-subnets --load-balancer-arn LOAD_BALANCER_ARN --subnets SUBNET_IN_ZONE_A SUBNET_IN_ZONE_B`,
+    cloudformation: `Resources:
+  LoadBalancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties:
+      # the rest as it is
+      Subnets:
+        - SUBNET_IN_ZONE_A
+        - SUBNET_IN_ZONE_B`,
+    terraform: `resource "aws_lb" "this" {
+  # the rest as it is
+  subnets = ["SUBNET_IN_ZONE_A", "SUBNET_IN_ZONE_B"]
+}`,
+  },
+  'ELB.16': {
+    console: [
+      'WAF & Shield > Web ACLs (Protection packs), of the region of the load balancer: make one with the managed rules of AWS, in Count at first',
+      'Associated AWS resources > Add AWS resources: choose the load balancer',
+      'When the counts show no wanted requests: set the rules to block',
+    ],
+    cli: `# the web ACL is regional, of the same region; what its rules block is turned away at once
+aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn LOAD_BALANCER_ARN`,
+    cloudformation: `Resources:
+  Association:
+    Type: AWS::WAFv2::WebACLAssociation
+    Properties:
+      ResourceArn: LOAD_BALANCER_ARN
+      WebACLArn: WEB_ACL_ARN`,
+    terraform: `resource "aws_wafv2_web_acl_association" "this" {
+  resource_arn = "LOAD_BALANCER_ARN"
+  web_acl_arn  = "WEB_ACL_ARN"
+}`,
+  },
+  'ELB.17': {
+    console: [
+      'EC2 > Load Balancers, open the load balancer, Listeners and rules, choose the secure listener, Manage listener > Edit listener',
+      'Secure listener settings > Security policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09. Clients without TLS 1.2 are turned away',
+    ],
+    cli: `# clients without TLS 1.2 are turned away; the access log says which TLS they speak
+aws elbv2 modify-listener --listener-arn LISTENER_ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
+    cloudformation: `Resources:
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties:
+      # the rest as it is; clients without TLS 1.2 are turned away
+      SslPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
+    terraform: `resource "aws_lb_listener" "this" {
+  # the rest as it is; clients without TLS 1.2 are turned away
+  ssl_policy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
+}`,
+  },
+  'ELB.18': {
+    console: [
+      'EC2 > Load Balancers, open the load balancer, Listeners and rules > Add listener',
+      'HTTPS (application) or TLS (network), port 443, the target group of the old listener, a certificate from ACM',
+      'When the clients use it: delete the old listener, or make that of HTTP redirect (ELB.1)',
+    ],
+    cli: `# a network load balancer: --protocol TLS
+aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
+  --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
+  --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN
+# when the clients use it
+aws elbv2 delete-listener --listener-arn OLD_LISTENER_ARN`,
+    cloudformation: `Resources:
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties:
+      LoadBalancerArn: LOAD_BALANCER_ARN
+      # a network load balancer: TLS
+      Protocol: HTTPS
+      Port: 443
+      SslPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
+      Certificates:
+        - CertificateArn: CERTIFICATE_ARN
+      DefaultActions:
+        - Type: forward
+          TargetGroupArn: TARGET_GROUP_ARN`,
+    terraform: `resource "aws_lb_listener" "https" {
+  load_balancer_arn = "LOAD_BALANCER_ARN"
+  protocol          = "HTTPS" # a network load balancer: TLS
+  port              = 443
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
+  certificate_arn   = "CERTIFICATE_ARN"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = "TARGET_GROUP_ARN"
+  }
+}`,
+  },
+  'ELB.21': {
+    console: [
+      'See that the targets answer HTTPS on the port of the health check: otherwise they all become unhealthy',
+      'EC2 > Target Groups, open the group, Health checks > Edit: Health check protocol HTTPS',
+    ],
+    cli: `# the targets must answer HTTPS on the port of the health check: otherwise they all become unhealthy
+aws elbv2 modify-target-group --target-group-arn TARGET_GROUP_ARN \\
+  --health-check-protocol HTTPS --health-check-port 443 --health-check-path /health`,
+    cloudformation: `Resources:
+  TargetGroup:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties:
+      # the rest as it is; the targets must answer HTTPS: otherwise they all become unhealthy
+      HealthCheckProtocol: HTTPS
+      HealthCheckPort: '443'
+      HealthCheckPath: /health`,
+    terraform: `resource "aws_lb_target_group" "this" {
+  # the rest as it is; the targets must answer HTTPS: otherwise they all become unhealthy
+  health_check {
+    protocol = "HTTPS"
+    port     = "443"
+    path     = "/health"
+  }
+}`,
+  },
+  'ELB.22': {
+    console: [
+      'Let the targets answer HTTPS (or TLS), with a certificate; the load balancer does not look who signed it',
+      'EC2 > Target Groups > Create target group: protocol HTTPS (network load balancer: TLS), port 443; register the targets',
+      'EC2 > Load Balancers, Listeners and rules: let each rule forward to the new group; then delete the old one',
+    ],
+    cli: `# the protocol of a target group is chosen when it is made; a network load balancer: --protocol TLS
+aws elbv2 create-target-group --name NEW_GROUP --protocol HTTPS --port 443 --vpc-id VPC_ID --target-type instance \\
+  --health-check-protocol HTTPS
+aws elbv2 register-targets --target-group-arn NEW_GROUP_ARN --targets Id=INSTANCE_ID
+aws elbv2 wait target-in-service --target-group-arn NEW_GROUP_ARN
+aws elbv2 modify-listener --listener-arn LISTENER_ARN --default-actions Type=forward,TargetGroupArn=NEW_GROUP_ARN
+aws elbv2 delete-target-group --target-group-arn OLD_GROUP_ARN`,
+    cloudformation: `Resources:
+  TargetGroup:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties:
+      # the rest as it is; a change of these replaces the group: without a Name, or with a new one
+      Protocol: HTTPS
+      Port: 443
+      HealthCheckProtocol: HTTPS`,
+    terraform: `resource "aws_lb_target_group" "this" {
+  # the rest as it is; a change of these replaces the group, the new one first
+  name_prefix = "tls-"
+  protocol    = "HTTPS"
+  port        = 443
+
+  health_check {
+    protocol = "HTTPS"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}`,
+  },
+  'Demarc.ELB.2': {
+    console: [
+      'EC2 > Load Balancers, open the load balancer, Security > Edit: choose its security groups (a network load balancer made without one cannot get one: make a new one)',
+      'Open each group, Inbound rules > Edit inbound rules: delete what opens other ports than those of its listeners to 0.0.0.0/0 or ::/0',
+    ],
+    cli: `# a network load balancer that was made without a security group cannot get one: make a new one
+aws elbv2 set-security-groups --load-balancer-arn LOAD_BALANCER_ARN --security-groups SECURITY_GROUP_ID
+aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID \\
+  --query 'SecurityGroupRules[].[SecurityGroupRuleId, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6]'
+aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID`,
+    cloudformation: `Resources:
+  SecurityGroup:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: HTTPS from everywhere
+      VpcId: VPC_ID
+      SecurityGroupIngress:
+        - IpProtocol: tcp
+          FromPort: 443
+          ToPort: 443
+          CidrIp: 0.0.0.0/0
+  LoadBalancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties:
+      # the rest as it is; a network load balancer made without a group must be made anew
+      SecurityGroups:
+        - !Ref SecurityGroup`,
+    terraform: `resource "aws_security_group" "this" {
+  description = "HTTPS from everywhere"
+  vpc_id      = "VPC_ID"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "https" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_vpc_security_group_egress_rule" "targets" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/16" # the targets
+}
+
+resource "aws_lb" "this" {
+  # the rest as it is; a network load balancer made without a group is replaced
+  security_groups = [aws_security_group.this.id]
+}`,
+  },
+  'Demarc.ELB.3': {
+    console: [
+      'EC2 > Load Balancers, choose the load balancer: nobody uses it? Actions > Delete load balancer (deletion protection off first)',
+      'Or Listeners and rules > Add listener: HTTPS or TLS, with a certificate and a target group',
+    ],
+    cli: `# nobody uses it: it cannot be brought back, a new one has another DNS name
+aws elbv2 delete-load-balancer --load-balancer-arn LOAD_BALANCER_ARN
+# or give it a listener
+aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
+  --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
+  --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN`,
+    cloudformation: `Resources:
+  # or take the load balancer out of the template
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties:
+      LoadBalancerArn: LOAD_BALANCER_ARN
+      Protocol: HTTPS
+      Port: 443
+      SslPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
+      Certificates:
+        - CertificateArn: CERTIFICATE_ARN
+      DefaultActions:
+        - Type: forward
+          TargetGroupArn: TARGET_GROUP_ARN`,
+    terraform: `# or take the load balancer out of the configuration
+resource "aws_lb_listener" "https" {
+  load_balancer_arn = "LOAD_BALANCER_ARN"
+  protocol          = "HTTPS"
+  port              = 443
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
+  certificate_arn   = "CERTIFICATE_ARN"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = "TARGET_GROUP_ARN"
+  }
+}`,
+  },
+  'Demarc.ELB.4': attribute({
+    console:
+      'Availability Zone routing configuration > Cross-zone load balancing: turn it on. Traffic between zones is billed',
+    key: 'load_balancing.cross_zone.enabled',
+    value: 'true',
+    hcl: 'enable_cross_zone_load_balancing = true',
+    note: 'traffic between zones is billed',
+  }),
+}

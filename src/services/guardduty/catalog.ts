@@ -1,0 +1,27 @@
+import type { LayerId, Owner } from '../../catalog/layers.ts'
+import { abstracted } from '../../catalog/service.ts'
+
+/** GuardDuty reads its own copies of the logs and keeps its findings itself. */
+const service: Partial<Readonly<Record<LayerId, Owner>>> = {
+  application: 'nobody',
+  network: 'nobody',
+  'encryption-in-transit': 'aws',
+  'server-side-encryption': 'aws',
+  'client-side-encryption': 'nobody',
+  data: 'nobody',
+  identity: 'nobody',
+  'resource-policy': 'nobody',
+  backup: 'nobody',
+  resilience: 'aws',
+}
+
+export const guardduty = abstracted({
+  id: 'guardduty',
+  title: 'Amazon GuardDuty',
+  source: 'https://docs.aws.amazon.com/guardduty/latest/ug/security.html',
+  types: {
+    'AWS::GuardDuty::Detector': { owners: service, duties: ['threat-detection', 'incident-response'] },
+    // once a region: whether anything is detected there at all
+    'Demarc::GuardDuty::Region': { owners: service, duties: ['threat-detection'] },
+  },
+})

@@ -1,0 +1,107 @@
+import { type Control, control, each, type Severity } from '../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/guardduty-controls.html'
+const DETECTOR = 'AWS::GuardDuty::Detector'
+
+export const regionsAreWatched = control({
+  id: 'GuardDuty.1',
+  configRule: 'guardduty-enabled-centralized',
+  on: 'Demarc::GuardDuty::Region',
+  duty: 'threat-detection',
+  severity: 'high',
+  says: 'GuardDuty is enabled in a region.',
+  reads: ['Detectors'],
+  near: {
+    detectors: each(DETECTOR, {
+      where: 'Id',
+      // safe: `reads` names it, and so it is a list of ids or null
+      is: ({ Detectors }) => Detectors as readonly string[] | null,
+      reads: ['Enable'],
+    }),
+  },
+  holds: (_, { near }) => near.detectors.some(({ properties }) => properties.Enable === true),
+  fix: 'Enable GuardDuty in the region (CreateDetector, or UpdateDetector of one that is suspended).',
+  source: `${docs}#guardduty-1`,
+})
+
+interface Configured {
+  readonly Name?: string | undefined
+  readonly Status?: string | undefined
+}
+interface Feature extends Configured {
+  readonly AdditionalConfiguration?: readonly Configured[] | undefined
+}
+
+const isOn = (list: readonly Configured[] | null | undefined, name: string): boolean =>
+  (list ?? []).some((one) => one.Name === name && one.Status === 'ENABLED')
+
+/** Is a feature on, and with it the setting that manages its agent, where one is named? */
+const runs = (features: readonly Feature[] | null, name: string, agent?: string): boolean =>
+  (features ?? []).some(
+    (one) =>
+      one.Name === name &&
+      one.Status === 'ENABLED' &&
+      (agent === undefined || isOn(one.AdditionalConfiguration, agent)),
+  )
+
+/** A control of one protection plan: any of `ways` suffices, each a feature and, perhaps, the management of its agent. */
+const protects = (
+  number: number,
+  configRule: string,
+  severity: Severity,
+  what: string,
+  ...ways: readonly (readonly [feature: string, agent?: string])[]
+): Control =>
+  control({
+    id: `GuardDuty.${number}`,
+    configRule,
+    on: DETECTOR,
+    duty: 'threat-detection',
+    severity,
+    says: `GuardDuty ${what}.`,
+    reads: ['Enable', 'Features'],
+    holds: (detector) =>
+      detector.Enable === true && ways.some(([feature, agent]) => runs(detector.Features, feature, agent)),
+    fix: `Enable the feature ${ways.map(([feature, agent]) => (agent ? `${feature} with ${agent}` : feature)).join(' or ')} (UpdateDetector).`,
+    source: `${docs}#guardduty-${number}`,
+  })
+
+const RUNTIME = 'RUNTIME_MONITORING'
+const EKS_AGENT = 'EKS_ADDON_MANAGEMENT'
+
+export const guardDutyControls: readonly Control[] = [
+  regionsAreWatched,
+  protects(5, 'guardduty-eks-protection-audit-enabled', 'high', 'reads the audit logs of EKS clusters', [
+    'EKS_AUDIT_LOGS',
+  ]),
+  protects(6, 'guardduty-lambda-protection-enabled', 'high', 'reads the network logs of Lambda functions', [
+    'LAMBDA_NETWORK_LOGS',
+  ]),
+  protects(
+    7,
+    'guardduty-eks-protection-runtime-enabled',
+    'high',
+    'watches what runs on EKS nodes, and manages its agent there',
+    // either plan watches them (guardduty/latest/ug/runtime-monitoring.html)
+    ['EKS_RUNTIME_MONITORING', EKS_AGENT],
+    [RUNTIME, EKS_AGENT],
+  ),
+  protects(8, 'guardduty-malware-protection-enabled', 'high', 'scans the volumes of suspect instances for malware', [
+    'EBS_MALWARE_PROTECTION',
+  ]),
+  protects(9, 'guardduty-rds-protection-enabled', 'high', 'reads the sign-ins to RDS databases', ['RDS_LOGIN_EVENTS']),
+  protects(10, 'guardduty-s3-protection-enabled', 'high', 'reads the data events of S3', ['S3_DATA_EVENTS']),
+  protects(11, 'guardduty-runtime-monitoring-enabled', 'high', 'watches what runs on hosts and in containers', [
+    RUNTIME,
+  ]),
+  protects(12, 'guardduty-ecs-protection-runtime-enabled', 'medium', 'manages its agent in ECS tasks on Fargate', [
+    RUNTIME,
+    'ECS_FARGATE_AGENT_MANAGEMENT',
+  ]),
+  protects(13, 'guardduty-ec2-protection-runtime-enabled', 'medium', 'manages its agent on EC2 instances', [
+    RUNTIME,
+    'EC2_AGENT_MANAGEMENT',
+  ]),
+]
+
+// Not here: GuardDuty.2 to GuardDuty.4 ask for tags of the customer's own choice, which no AWS default names.

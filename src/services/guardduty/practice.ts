@@ -1,0 +1,194 @@
+import type {
+  DetectorFeature,
+  DetectorFeatureConfiguration,
+  FeatureAdditionalConfiguration,
+  FindingPublishingFrequency,
+} from '@aws-sdk/client-guardduty'
+import { HOME, tagsOf, US } from '../../practice/company.ts'
+import { hexId } from '../../practice/ids.ts'
+import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+
+interface StoredDetector {
+  id: string
+  enabled: boolean
+  frequency: FindingPublishingFrequency
+  /** Features that are on, and the agents that they manage. */
+  features: Partial<Record<DetectorFeature, FeatureAdditionalConfiguration[]>>
+  created: string
+  updated: string
+  tags: Record<string, string>
+}
+
+/** GuardDuty in one region: an account has one detector there. */
+interface GuardDutyState {
+  detector: StoredDetector | null
+}
+type C<I = unknown> = Call<I, GuardDutyState>
+
+const DAY = 86_400_000
+/** What can be switched, with the agents that it can manage (guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html). */
+const FEATURES: Readonly<Partial<Record<DetectorFeature, readonly FeatureAdditionalConfiguration[]>>> = {
+  S3_DATA_EVENTS: [],
+  EKS_AUDIT_LOGS: [],
+  EBS_MALWARE_PROTECTION: [],
+  RDS_LOGIN_EVENTS: [],
+  LAMBDA_NETWORK_LOGS: [],
+  EKS_RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT'],
+  RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'],
+}
+
+function seed({ region, now }: SeedContext): GuardDutyState {
+  const detector = (age: number, enabled: boolean, features: StoredDetector['features']): StoredDetector => ({
+    id: hexId('detector', region, 32),
+    enabled,
+    frequency: 'SIX_HOURS',
+    features,
+    created: new Date(now.getTime() - age * DAY).toISOString(),
+    updated: new Date(now.getTime() - (age / 2) * DAY).toISOString(),
+    tags: tagsOf('corp-it'),
+  })
+  if (region === HOME)
+    return {
+      detector: detector(700, true, {
+        S3_DATA_EVENTS: [],
+        EKS_AUDIT_LOGS: [],
+        EBS_MALWARE_PROTECTION: [],
+        RDS_LOGIN_EVENTS: [],
+        LAMBDA_NETWORK_LOGS: [],
+        RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'],
+      }),
+    }
+  // suspended, to save money, until somebody would look at it again
+  return { detector: region === US ? detector(300, false, {}) : null }
+}
+
+const badRequest = (message: string) =>
+  awsError('BadRequestException', `The request is rejected because ${message}`, 400)
+
+function detectorOf({ state }: C, id: string | undefined): StoredDetector {
+  if (!state.detector || state.detector.id !== id)
+    throw badRequest('the input detectorId is not owned by the current account.')
+  return state.detector
+}
+
+function setFeatures(detector: StoredDetector, given: readonly DetectorFeatureConfiguration[] | undefined): void {
+  for (const { Name, Status, AdditionalConfiguration: agents = [] } of given ?? []) {
+    const possible = Name === undefined ? undefined : FEATURES[Name]
+    if (Name === undefined || possible === undefined) throw badRequest('an invalid feature name is specified.')
+    if (agents.some((one) => one.Name === undefined || !possible.includes(one.Name)))
+      throw badRequest('an invalid additional configuration is specified.')
+    // the two plans exclude each other (guardduty/latest/ug/runtime-monitoring-configuration.html)
+    const other = Name === 'RUNTIME_MONITORING' ? 'EKS_RUNTIME_MONITORING' : 'RUNTIME_MONITORING'
+    if (possible.length > 0 && Status === 'ENABLED' && detector.features[other])
+      throw badRequest('EKS_RUNTIME_MONITORING and RUNTIME_MONITORING cannot both be enabled.')
+    if (Status !== 'ENABLED') {
+      delete detector.features[Name]
+      continue
+    }
+    const before = detector.features[Name] ?? []
+    detector.features[Name] = possible.filter((agent) => {
+      const asked = agents.find((one) => one.Name === agent)
+      return asked ? asked.Status === 'ENABLED' : before.includes(agent)
+    })
+  }
+}
+
+const status = (on: boolean) => (on ? ('ENABLED' as const) : ('DISABLED' as const))
+
+const arnOf = ({ partition, region, account }: C, { id }: StoredDetector): string =>
+  `arn:${partition}:guardduty:${region}:${account}:detector/${id}`
+const onDetector = (call: C<{ DetectorId?: string | undefined }>): string =>
+  `arn:${call.partition}:guardduty:${call.region}:${call.account}:detector/${call.input.DetectorId ?? ''}`
+
+function tagged(call: C, arn: string | undefined): StoredDetector {
+  const { detector } = call.state
+  if (!detector || arnOf(call, detector) !== arn) throw badRequest('the resource does not exist.')
+  return detector
+}
+
+/** Amazon GuardDuty: the detector of a region and its protection plans. It finds nothing. */
+export const guardduty = practiceService<typeof import('@aws-sdk/client-guardduty'), GuardDutyState>({
+  id: 'guardduty',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-guardduty'),
+  seed,
+  resource: { GetDetector: onDetector, UpdateDetector: onDetector, DeleteDetector: onDetector },
+  reads: {
+    ListDetectors: (call) => {
+      const ids = call.state.detector ? [call.state.detector.id] : []
+      const { items, next } = page(call, ids, { token: call.input.NextToken, size: call.input.MaxResults })
+      return { DetectorIds: items, NextToken: next }
+    },
+    GetDetector: (call) => {
+      const one = detectorOf(call, call.input.DetectorId)
+      const foundation = (['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS'] as const).map((Name) => ({
+        Name,
+        Status: status(one.enabled),
+      }))
+      // safe: the keys of the table above
+      const features = (Object.keys(FEATURES) as DetectorFeature[]).map((Name) => ({
+        Name,
+        Status: status(one.features[Name] !== undefined),
+        UpdatedAt: new Date(one.updated),
+        AdditionalConfiguration: FEATURES[Name]?.map((agent) => ({
+          Name: agent,
+          Status: status(one.features[Name]?.includes(agent) === true),
+          UpdatedAt: new Date(one.updated),
+        })),
+      }))
+      return {
+        CreatedAt: one.created,
+        UpdatedAt: one.updated,
+        FindingPublishingFrequency: one.frequency,
+        ServiceRole: `arn:${call.partition}:iam::${call.account}:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty`,
+        Status: status(one.enabled),
+        Features: [...foundation, ...features],
+        Tags: one.tags,
+      }
+    },
+    ListTagsForResource: (call) => ({ Tags: tagged(call, call.input.ResourceArn).tags }),
+  },
+  changes: {
+    CreateDetector: (call) => {
+      const { input, state, now, region } = call
+      if (state.detector) throw badRequest('a detector already exists for the current account.')
+      const made = now.toISOString()
+      const detector: StoredDetector = {
+        id: hexId('detector', `${region} ${made}`, 32),
+        enabled: input.Enable === true,
+        frequency: input.FindingPublishingFrequency ?? 'SIX_HOURS',
+        features: {},
+        created: made,
+        updated: made,
+        tags: { ...input.Tags },
+      }
+      setFeatures(detector, input.Features)
+      state.detector = detector
+      return { DetectorId: detector.id }
+    },
+    UpdateDetector: (call) => {
+      const { input, now } = call
+      const detector = detectorOf(call, input.DetectorId)
+      setFeatures(detector, input.Features)
+      detector.enabled = input.Enable ?? detector.enabled
+      detector.frequency = input.FindingPublishingFrequency ?? detector.frequency
+      detector.updated = now.toISOString()
+      return {}
+    },
+    DeleteDetector: (call) => {
+      detectorOf(call, call.input.DetectorId)
+      call.state.detector = null
+      return {}
+    },
+    TagResource: (call) => {
+      const detector = tagged(call, call.input.ResourceArn)
+      detector.tags = { ...detector.tags, ...call.input.Tags }
+      return {}
+    },
+    UntagResource: (call) => {
+      const detector = tagged(call, call.input.ResourceArn)
+      for (const key of call.input.TagKeys ?? []) delete detector.tags[key]
+      return {}
+    },
+  },
+})

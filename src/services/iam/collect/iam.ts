@@ -1,0 +1,267 @@
+import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam'
+import { collector, detail, pages, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { credentialReport, ROOT } from '../../../collect/credential-report.ts'
+import { resourceId } from '../../../model/resource.ts'
+
+interface Inline {
+  readonly PolicyName?: string | undefined
+  readonly PolicyDocument?: string | undefined
+}
+
+/** IAM answers policy documents URL-encoded (RFC 3986). */
+const decoded = (text: string | undefined): string | null => (text === undefined ? null : decodeURIComponent(text))
+const inline = (policies: readonly Inline[] | undefined) =>
+  (policies ?? []).map(({ PolicyName, PolicyDocument }) => ({
+    PolicyName,
+    PolicyDocument: decoded(PolicyDocument) ?? undefined,
+  }))
+const attached = (policies: readonly { readonly PolicyArn?: string | undefined }[] | undefined): string[] =>
+  (policies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? [])
+
+/** Users, groups, roles and customer managed policies, all of them by one listing. */
+export const identities = collector({
+  types: ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
+  service: 'iam',
+  scope: 'global',
+  needs: ['iam:GetAccountAuthorizationDetails'],
+  async *list({ client }) {
+    const iam = await client('iam')
+    let Marker: string | undefined
+    do {
+      const answer = await iam.getAccountAuthorizationDetails({
+        Filter: ['User', 'Group', 'Role', 'LocalManagedPolicy'],
+        MaxItems: 1000,
+        Marker,
+      })
+      yield* (answer.UserDetailList ?? []).flatMap(userSeed)
+      yield* (answer.GroupDetailList ?? []).flatMap(groupSeed)
+      yield* (answer.RoleDetailList ?? []).flatMap(roleSeed)
+      yield* (answer.Policies ?? []).flatMap(policySeed)
+      Marker = answer.IsTruncated ? answer.Marker : undefined
+    } while (Marker !== undefined)
+  },
+  details: [
+    detail({
+      on: 'AWS::IAM::User',
+      needs: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
+      fills: ['state.PasswordEnabled', 'state.MfaActive', 'state.PasswordUnusedDays', 'state.AccessKeys'],
+      async get(reach, user) {
+        const row = (await credentialReport(reach)).get(user.name)
+        // a user made since the report was: nothing is said of it
+        if (!row) return {}
+        return {
+          state: {
+            PasswordEnabled: row.passwordEnabled,
+            MfaActive: row.mfaActive,
+            PasswordUnusedDays: row.passwordUnusedDays,
+            AccessKeys: row.accessKeys,
+          },
+        }
+      },
+    }),
+  ],
+})
+
+function userSeed(user: UserDetail): Seed<'AWS::IAM::User'>[] {
+  const { Arn, UserName } = user
+  if (!Arn || !UserName) return []
+  return [
+    {
+      type: 'AWS::IAM::User',
+      id: Arn,
+      name: UserName,
+      tags: tagRecord(user.Tags),
+      properties: {
+        UserName,
+        Groups: user.GroupList ?? [],
+        ManagedPolicyArns: attached(user.AttachedManagedPolicies),
+        Policies: inline(user.UserPolicyList),
+      },
+    },
+  ]
+}
+
+function groupSeed({
+  Arn,
+  GroupName,
+  AttachedManagedPolicies,
+  GroupPolicyList,
+}: GroupDetail): Seed<'AWS::IAM::Group'>[] {
+  if (!Arn || !GroupName) return []
+  const properties = {
+    GroupName,
+    ManagedPolicyArns: attached(AttachedManagedPolicies),
+    Policies: inline(GroupPolicyList),
+  }
+  return [{ type: 'AWS::IAM::Group', id: Arn, name: GroupName, properties }]
+}
+
+/** Service-linked roles are AWS's to write: only their service can change them. */
+function roleSeed(role: RoleDetail): Seed<'AWS::IAM::Role'>[] {
+  const { Arn, RoleName, Path } = role
+  if (!Arn || !RoleName || Path?.startsWith('/aws-service-role/')) return []
+  return [
+    {
+      type: 'AWS::IAM::Role',
+      id: Arn,
+      name: RoleName,
+      tags: tagRecord(role.Tags),
+      properties: {
+        RoleName,
+        AssumeRolePolicyDocument: decoded(role.AssumeRolePolicyDocument),
+        ManagedPolicyArns: attached(role.AttachedManagedPolicies),
+        Policies: inline(role.RolePolicyList),
+      },
+    },
+  ]
+}
+
+function policySeed(policy: ManagedPolicyDetail): Seed<'AWS::IAM::ManagedPolicy'>[] {
+  const { Arn, PolicyVersionList = [] } = policy
+  if (!Arn) return []
+  // an ARN ends with the name, behind the path; other implementations of AWS leave the name itself out
+  const PolicyName = policy.PolicyName ?? Arn.slice(Arn.lastIndexOf('/') + 1)
+  const current = PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion)
+  return [
+    {
+      type: 'AWS::IAM::ManagedPolicy',
+      id: Arn,
+      name: PolicyName,
+      properties: {
+        PolicyArn: Arn,
+        ManagedPolicyName: PolicyName,
+        AttachmentCount: policy.AttachmentCount ?? null,
+        PolicyDocument: decoded(current?.Document),
+      },
+    },
+  ]
+}
+
+const ROOT_TYPE = 'Demarc::IAM::RootUser'
+
+export const rootUser = collector({
+  types: [ROOT_TYPE],
+  service: 'iam',
+  scope: 'global',
+  needs: [],
+  async *list({ account, partition }) {
+    yield { type: ROOT_TYPE, id: `arn:${partition}:iam::${account}:root`, name: 'root user', properties: {} }
+  },
+  details: [
+    detail({
+      on: ROOT_TYPE,
+      needs: ['iam:GetAccountSummary'],
+      fills: ['AccessKeysPresent', 'SigningCertificatesPresent', 'PasswordPresent', 'MfaEnabled'],
+      async get({ client }) {
+        const { SummaryMap = {} } = await (await client('iam')).getAccountSummary({})
+        const is = (name: string): boolean | null => {
+          const n = (SummaryMap as Readonly<Record<string, number | undefined>>)[name] // safe: a map of names to numbers
+          return n === undefined ? null : n > 0
+        }
+        return {
+          properties: {
+            AccessKeysPresent: is('AccountAccessKeysPresent'),
+            SigningCertificatesPresent: is('AccountSigningCertificatesPresent'),
+            PasswordPresent: is('AccountPasswordPresent'),
+            MfaEnabled: is('AccountMFAEnabled'),
+          },
+        }
+      },
+    }),
+    detail({
+      on: ROOT_TYPE,
+      needs: ['iam:ListVirtualMFADevices'],
+      fills: ['VirtualMfaDevice'],
+      async get({ client }, root) {
+        const iam = await client('iam')
+        const devices = pages(
+          (Marker) => iam.listVirtualMFADevices({ AssignmentStatus: 'Assigned', Marker }),
+          (answer) => answer.VirtualMFADevices,
+          (answer) => answer.Marker,
+        )
+        let serial: string | null = null
+        // the exact ARN: a user may be named root, or groot
+        for await (const { User, SerialNumber } of devices) if (User?.Arn === root.id) serial = SerialNumber ?? null
+        return { properties: { VirtualMfaDevice: serial } }
+      },
+    }),
+    detail({
+      on: ROOT_TYPE,
+      needs: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
+      fills: ['AccessKeys'],
+      async get(reach) {
+        const row = (await credentialReport(reach)).get(ROOT)
+        return row ? { properties: { AccessKeys: row.accessKeys } } : {}
+      },
+    }),
+  ],
+})
+
+/** The account's password policy: a resource also where there is none, since its duty is there all the same. */
+export const passwordPolicy = collector({
+  types: ['Demarc::IAM::PasswordPolicy'],
+  service: 'iam',
+  scope: 'global',
+  needs: [],
+  async *list({ account }) {
+    const type = 'Demarc::IAM::PasswordPolicy'
+    yield { type, id: resourceId(type, account, 'global'), name: 'password policy', properties: {} }
+  },
+  details: [
+    detail({
+      on: 'Demarc::IAM::PasswordPolicy',
+      needs: ['iam:GetAccountPasswordPolicy'],
+      fills: [
+        'MinimumPasswordLength',
+        'RequireSymbols',
+        'RequireNumbers',
+        'RequireUppercaseCharacters',
+        'RequireLowercaseCharacters',
+        'PasswordReusePrevention',
+        'MaxPasswordAge',
+      ],
+      none: ['NoSuchEntity', 'NoSuchEntityException'],
+      async get({ client }) {
+        const { PasswordPolicy: policy } = await (await client('iam')).getAccountPasswordPolicy({})
+        return {
+          properties: {
+            MinimumPasswordLength: policy?.MinimumPasswordLength ?? null,
+            RequireSymbols: policy?.RequireSymbols ?? null,
+            RequireNumbers: policy?.RequireNumbers ?? null,
+            RequireUppercaseCharacters: policy?.RequireUppercaseCharacters ?? null,
+            RequireLowercaseCharacters: policy?.RequireLowercaseCharacters ?? null,
+            PasswordReusePrevention: policy?.PasswordReusePrevention ?? null,
+            MaxPasswordAge: policy?.MaxPasswordAge ?? null,
+          },
+        }
+      },
+    }),
+  ],
+})
+
+const DAY_MS = 86_400_000
+
+export const serverCertificates = collector({
+  types: ['AWS::IAM::ServerCertificate'],
+  service: 'iam',
+  scope: 'global',
+  needs: ['iam:ListServerCertificates'],
+  async *list({ client, now }) {
+    const iam = await client('iam')
+    const found = pages(
+      (Marker) => iam.listServerCertificates({ Marker }),
+      (answer) => answer.ServerCertificateMetadataList,
+      (answer) => answer.Marker,
+    )
+    for await (const { Arn, ServerCertificateName, Expiration } of found) {
+      if (!Arn || !ServerCertificateName) continue
+      yield {
+        type: 'AWS::IAM::ServerCertificate',
+        id: Arn,
+        name: ServerCertificateName,
+        properties: { Arn, ServerCertificateName },
+        state: { ExpiresInDays: Expiration ? Math.floor((Expiration.getTime() - now) / DAY_MS) : null },
+      }
+    }
+  },
+})

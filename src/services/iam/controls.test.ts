@@ -1,0 +1,243 @@
+import { expect, test } from 'vitest'
+import { examples } from '../../controls/examples.ts'
+import * as a from './controls/account.ts'
+import * as p from './controls/policies.ts'
+import * as u from './controls/users.ts'
+
+const document = (...Statement: object[]) => ({ Version: '2012-10-17', Statement })
+const allow = (Action: unknown, Resource: unknown = '*') => ({ Effect: 'Allow', Action, Resource })
+const policy = (...statements: object[]) => ({ PolicyDocument: document(...statements) })
+const BROKEN = { PolicyDocument: 'not a policy' }
+const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/1234'
+
+examples(p.policiesAreNotAdministrative, {
+  met: [
+    policy(allow('s3:*')),
+    policy(allow('*', 'arn:aws:s3:::bucket/*')),
+    policy({ Effect: 'Deny', Action: '*', Resource: '*' }),
+  ],
+  unmet: [
+    policy(allow('*')),
+    policy(allow('s3:GetObject'), allow(['s3:*', '*'], ['*'])),
+    { PolicyDocument: JSON.stringify(document(allow('*'))) },
+  ],
+  unknown: [BROKEN],
+})
+examples(p.policiesNameTheirActions, {
+  met: [policy(allow(['s3:Get*', 'ec2:DescribeInstances'])), policy({ Effect: 'Deny', Action: 's3:*', Resource: '*' })],
+  unmet: [
+    policy(allow('ec2:*')),
+    policy(allow(['s3:GetObject', 'kms:*'], KEY)),
+    policy(allow('*')),
+    policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+  ],
+  unknown: [BROKEN],
+})
+const withId = { id: 'arn:aws:iam::111122223333:policy/p' }
+examples(p.policiesDoNotDecryptWithAnyKey, {
+  met: [
+    { ...withId, ...policy(allow('kms:Decrypt', KEY)) },
+    { ...withId, ...policy(allow('kms:Encrypt')) },
+    { ...withId, ...policy(allow('kms:Decrypt', 'arn:aws:kms:*:999988887777:key/*')) },
+  ],
+  unmet: [
+    { ...withId, ...policy(allow('kms:Decrypt')) },
+    { ...withId, ...policy(allow('kms:*')) },
+    { ...withId, ...policy(allow(['kms:ReEncrypt*'], 'arn:aws:kms:*:111122223333:key/*')) },
+  ],
+  unknown: [{ ...withId, ...BROKEN }],
+})
+const inline = (...statements: object[]) => ({ ...withId, Policies: [{ PolicyName: 'x', ...policy(...statements) }] })
+for (const control of p.iamPolicyControls) {
+  if (control.id === 'KMS.2')
+    examples(control, {
+      met: [{ ...withId, Policies: [] }, { ...withId, Policies: null }, inline(allow('kms:Decrypt', KEY))],
+      unmet: [
+        inline(allow('kms:Decrypt')),
+        { ...withId, Policies: [BROKEN, { PolicyName: 'y', ...policy(allow('kms:*')) }] },
+      ],
+      unknown: [{ ...withId, Policies: [BROKEN] }],
+    })
+  if (control.id === 'Demarc.IAM.1')
+    examples(control, {
+      met: [inline(allow('s3:*'))],
+      unmet: [inline(allow('*'))],
+      unknown: [{ ...withId, Policies: [BROKEN] }],
+    })
+  if (control.id === 'IAM.27')
+    examples(control, {
+      met: [
+        { ManagedPolicyArns: [] },
+        { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/AWSCloudShellFullAccess'] },
+      ],
+      unmet: [
+        { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSCloudShellFullAccess'] },
+        { ManagedPolicyArns: ['arn:aws-cn:iam::aws:policy/AWSCloudShellFullAccess'] },
+      ],
+    })
+}
+test('users, roles and groups are asked alike', () => {
+  expect(p.iamPolicyControls.filter(({ id }) => id === 'KMS.2').map(({ on }) => on)).toHaveLength(3)
+})
+const trust = (...statements: object[]) => ({ AssumeRolePolicyDocument: document(...statements) })
+const assume = (Principal: unknown, Condition?: object) => ({
+  Effect: 'Allow',
+  Principal,
+  Action: 'sts:AssumeRole',
+  ...(Condition ? { Condition } : {}),
+})
+examples(p.rolesAreNotOpenToAll, {
+  met: [
+    trust(assume({ Service: 'ec2.amazonaws.com' })),
+    trust(assume({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })),
+  ],
+  unmet: [trust(assume({ AWS: '*' })), trust(assume('*'))],
+  unknown: [{ AssumeRolePolicyDocument: null }],
+})
+examples(p.supportIsReachable, {
+  met: [{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccess'] }],
+  unmet: [{ ManagedPolicyArns: [] }, { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccessButNot'] }],
+})
+
+examples(u.usersHaveNoPolicies, {
+  met: [{ ManagedPolicyArns: [], Policies: null }],
+  unmet: [
+    { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'], Policies: null },
+    { ManagedPolicyArns: [], Policies: [{ PolicyName: 'x' }] },
+  ],
+})
+const key = (AgeDays: number | null, UsedDays: number | null, Active = true) => ({ Slot: 1, Active, AgeDays, UsedDays })
+const keys = (...AccessKeys: object[]) => ({ state: { AccessKeys } })
+examples(u.accessKeysAreRotated, {
+  met: [keys(key(90, 1)), keys(key(20, 1), key(400, 300, false))],
+  unmet: [keys(key(91, 1)), keys(key(20, 1), key(91, 1)), keys(key(null, 1), key(91, 1))],
+  unknown: [keys(key(null, 1))],
+  notApplicable: [keys(), keys(key(400, 300, false))],
+})
+examples(u.consoleUsersHaveMfa, {
+  met: [{ state: { PasswordEnabled: true, MfaActive: true } }],
+  unmet: [{ state: { PasswordEnabled: true, MfaActive: false } }],
+  notApplicable: [{ state: { PasswordEnabled: false, MfaActive: true } }],
+})
+examples(u.usersHaveMfa, { met: [{ state: { MfaActive: true } }], unmet: [{ state: { MfaActive: false } }] })
+for (const [control, days] of [
+  [u.credentialsAreInUse, 90],
+  [u.credentialsAreInFrequentUse, 45],
+] as const) {
+  const idle = (PasswordUnusedDays: number | null, ...AccessKeys: object[]) => ({
+    state: { PasswordUnusedDays, AccessKeys },
+  })
+  examples(control, {
+    met: [idle(null), idle(days), idle(1, key(300, days)), idle(null, key(days, null)), idle(1, key(500, 400, false))],
+    unmet: [
+      idle(days + 1),
+      idle(1, key(300, days + 1)),
+      idle(null, key(days + 1, null)),
+      idle(days + 1, key(300, days)),
+    ],
+    unknown: [idle(null, key(null, null))],
+  })
+}
+examples(u.serverCertificatesAreCurrent, {
+  met: [{ state: { ExpiresInDays: 0 } }],
+  unmet: [{ state: { ExpiresInDays: -1 } }],
+  unknown: [{ state: { ExpiresInDays: null } }],
+})
+
+examples(a.rootHasNoAccessKeys, {
+  met: [{ AccessKeysPresent: false }],
+  unmet: [{ AccessKeysPresent: true }, { AccessKeysPresent: null }],
+})
+examples(a.rootHasHardwareMfa, {
+  met: [
+    { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: true },
+    { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: null },
+  ],
+  unmet: [
+    { MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: true },
+    {
+      MfaEnabled: true,
+      VirtualMfaDevice: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device',
+      PasswordPresent: true,
+    },
+  ],
+  notApplicable: [{ MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: false }],
+})
+examples(a.rootHasMfa, {
+  met: [{ MfaEnabled: true, PasswordPresent: true }],
+  unmet: [{ MfaEnabled: false, PasswordPresent: true }],
+  notApplicable: [
+    { MfaEnabled: true, PasswordPresent: false },
+    { MfaEnabled: false, PasswordPresent: false },
+  ],
+})
+examples(a.rootHasNoPassword, {
+  met: [{ PasswordPresent: false }],
+  unmet: [],
+  unknown: [{ PasswordPresent: true }, { PasswordPresent: null }],
+})
+examples(a.rootSignInIsGuarded, {
+  met: [{ PasswordPresent: false }],
+  unmet: [],
+  notApplicable: [{ PasswordPresent: true }, { PasswordPresent: null }],
+})
+examples(a.rootHasNoCertificates, {
+  met: [{ SigningCertificatesPresent: false }],
+  unmet: [{ SigningCertificatesPresent: true }, { SigningCertificatesPresent: null }],
+})
+const rootKey = (UsedDays: number | null) => ({ Slot: 1, Active: true, AgeDays: 400, UsedDays })
+examples(a.rootKeysAreLeftAlone, {
+  met: [
+    { AccessKeys: [], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(null), rootKey(90)], AccessKeysPresent: true },
+    { AccessKeys: [{ ...rootKey(0), Active: false }], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(0)], AccessKeysPresent: false },
+  ],
+  unmet: [
+    { AccessKeys: [rootKey(89)], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(90), rootKey(0)], AccessKeysPresent: true },
+    { AccessKeys: [rootKey(0)], AccessKeysPresent: null },
+  ],
+})
+const gone = { PasswordPresent: false, AccessKeysPresent: false, SigningCertificatesPresent: false }
+examples(a.rootCannotBeUsed, {
+  met: [gone],
+  unmet: [],
+  unknown: [
+    { ...gone, PasswordPresent: true },
+    { ...gone, AccessKeysPresent: true },
+    { ...gone, SigningCertificatesPresent: null },
+  ],
+})
+const strong = {
+  RequireUppercaseCharacters: true,
+  RequireLowercaseCharacters: true,
+  RequireSymbols: true,
+  RequireNumbers: true,
+  MinimumPasswordLength: 8,
+}
+examples(a.passwordPolicyIsStrong, {
+  met: [strong, { ...strong, MinimumPasswordLength: 20 }],
+  unmet: [
+    { ...strong, RequireUppercaseCharacters: false },
+    { ...strong, RequireLowercaseCharacters: false },
+    { ...strong, RequireSymbols: false },
+    { ...strong, RequireNumbers: null },
+    { ...strong, MinimumPasswordLength: 7 },
+  ],
+})
+const edges: Record<string, readonly [string, good: unknown, bad: readonly unknown[]]> = {
+  'IAM.11': ['RequireUppercaseCharacters', true, [false, null]],
+  'IAM.12': ['RequireLowercaseCharacters', true, [false, null]],
+  'IAM.13': ['RequireSymbols', true, [false, null]],
+  'IAM.14': ['RequireNumbers', true, [false, null]],
+  'IAM.15': ['MinimumPasswordLength', 14, [13, null]],
+  'IAM.16': ['PasswordReusePrevention', 24, [23, null]],
+  'IAM.17': ['MaxPasswordAge', 90, [91, 0, null]],
+}
+for (const control of a.iamAccountControls) {
+  const [property, good, bad] = edges[control.id] ?? []
+  if (property)
+    examples(control, { met: [{ [property]: good }], unmet: (bad ?? []).map((one) => ({ [property]: one })) })
+}
+examples(a.securityContactIsKnown, { met: [{ SecurityContact: 'CISO' }], unmet: [{ SecurityContact: null }] })

@@ -1,0 +1,173 @@
+import { type Answer, control, unknown } from '../../../controls/control.ts'
+import { parseArn } from '../../../core/arn.ts'
+import { appliesTo, grants, grantsAll } from '../../../core/policy/actions.ts'
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import type { Statement } from '../../../core/policy/policy.ts'
+import { isPublic } from '../../../core/policy/public.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
+const kmsDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
+
+interface Inline {
+  readonly PolicyName?: string | undefined
+  readonly PolicyDocument?: unknown
+}
+
+/** Everything on everything: an administrator's statement. */
+const isAdmin = (statement: Statement): boolean => grantsAll(statement) && appliesTo(statement, '*')
+
+/** All actions of a service: `s3:*`, `*`, or NotAction, which grants whatever it does not name. */
+const grantsWholeService = ({ effect, actions }: Statement): boolean =>
+  effect === 'Allow' && (actions.not || actions.patterns.some((pattern) => pattern === '*' || pattern.endsWith(':*')))
+
+/** Decryption with every key of the account. */
+const decryptsWithAnyKey =
+  (id: string) =>
+  (statement: Statement): boolean => {
+    const { partition = 'aws', account = '*' } = parseArn(id) ?? {}
+    return (
+      ['kms:Decrypt', 'kms:ReEncryptFrom'].some((action) => grants(statement, action)) &&
+      appliesTo(statement, `arn:${partition}:kms:*:${account}:key/*`)
+    )
+  }
+
+/** No statement of a document is wrong; unknown where the document is not understood. */
+function without(document: unknown, wrong: (statement: Statement) => boolean): Answer {
+  const parsed = parsePolicy(document)
+  if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
+  return !parsed.policy.statements.some(wrong)
+}
+
+/** The same for all inline policies: one that is wrong decides, then one that is not understood. */
+function inlineWithout(policies: readonly Inline[] | null, wrong: (statement: Statement) => boolean): Answer {
+  const answers = (policies ?? []).map(({ PolicyDocument }) => without(PolicyDocument, wrong))
+  if (answers.includes(false)) return false
+  return answers.find((answer) => typeof answer === 'object') ?? true
+}
+
+export const policiesAreNotAdministrative = control({
+  id: 'IAM.1',
+  configRule: 'iam-policy-no-statements-with-admin-access',
+  on: 'AWS::IAM::ManagedPolicy',
+  duty: 'least-privilege',
+  severity: 'high',
+  says: 'A customer managed policy does not allow every action on every resource.',
+  reads: ['PolicyDocument'],
+  holds: (policy) => without(policy.PolicyDocument, isAdmin),
+  fix: 'Replace the statement by the actions in use; IAM Access Analyzer generates them from CloudTrail.',
+  source: `${docs}#iam-1`,
+})
+
+export const policiesNameTheirActions = control({
+  id: 'IAM.21',
+  configRule: 'iam-policy-no-statements-with-full-access',
+  on: 'AWS::IAM::ManagedPolicy',
+  duty: 'least-privilege',
+  severity: 'low',
+  says: 'A customer managed policy does not allow all actions of a service.',
+  reads: ['PolicyDocument'],
+  holds: (policy) => without(policy.PolicyDocument, grantsWholeService),
+  fix: 'Name the actions of the service that are needed instead of service:* or NotAction.',
+  source: `${docs}#iam-21`,
+})
+
+export const policiesDoNotDecryptWithAnyKey = control({
+  id: 'KMS.1',
+  configRule: 'iam-customer-policy-blocked-kms-actions',
+  on: 'AWS::IAM::ManagedPolicy',
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'A customer managed policy does not allow decryption with every KMS key.',
+  reads: ['PolicyDocument'],
+  holds: (policy, at) => without(policy.PolicyDocument, decryptsWithAnyKey(at.id)),
+  fix: 'Name the keys in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom.',
+  source: `${kmsDocs}#kms-1`,
+})
+
+const holders = ['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group'] as const
+const nameOf = { 'AWS::IAM::User': 'user', 'AWS::IAM::Role': 'role', 'AWS::IAM::Group': 'group' } as const
+
+/** The same three questions for users, roles and groups: the controls of AWS look at all three. */
+const ofHolders = holders.flatMap((on) => [
+  control({
+    id: 'KMS.2',
+    configRule: 'iam-inline-policy-blocked-kms-actions',
+    on,
+    duty: 'least-privilege',
+    severity: 'medium',
+    says: `No inline policy of a ${nameOf[on]} allows decryption with every KMS key.`,
+    reads: ['Policies'],
+    holds: (holder, at) => inlineWithout(holder.Policies, decryptsWithAnyKey(at.id)),
+    fix: 'Name the keys in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom.',
+    source: `${kmsDocs}#kms-2`,
+  }),
+  control({
+    id: 'IAM.27',
+    configRule: 'iam-policy-blacklisted-check',
+    on,
+    duty: 'least-privilege',
+    severity: 'medium',
+    says: `A ${nameOf[on]} does not have AWSCloudShellFullAccess, which lets files leave through CloudShell.`,
+    reads: ['ManagedPolicyArns'],
+    holds: (holder) => !(holder.ManagedPolicyArns ?? []).some((arn) => isAwsPolicy(arn, 'AWSCloudShellFullAccess')),
+    fix: 'Detach AWSCloudShellFullAccess; a policy of your own can allow CloudShell without file transfer.',
+    source: `${docs}#iam-27`,
+  }),
+  control({
+    id: 'Demarc.IAM.1',
+    on,
+    duty: 'least-privilege',
+    severity: 'high',
+    says: `No inline policy of a ${nameOf[on]} allows every action on every resource.`,
+    reads: ['Policies'],
+    holds: (holder) => inlineWithout(holder.Policies, isAdmin),
+    fix: 'Replace the statement by the actions in use, in a managed policy that can be reviewed.',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  }),
+])
+
+/** An AWS managed policy by its exact name, in any partition. */
+const isAwsPolicy = (arn: string, name: string): boolean => {
+  const parsed = parseArn(arn)
+  return parsed?.account === 'aws' && parsed.service === 'iam' && parsed.resource === `policy/${name}`
+}
+
+export const rolesAreNotOpenToAll = control({
+  id: 'Demarc.IAM.2',
+  on: 'AWS::IAM::Role',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'The trust policy of a role does not let everyone assume it.',
+  reads: ['AssumeRolePolicyDocument'],
+  holds: (role) => {
+    const parsed = parsePolicy(role.AssumeRolePolicyDocument)
+    return parsed.ok
+      ? !isPublic(parsed.policy)
+      : unknown(`the trust policy is not understood: ${parsed.problems.join('; ')}`)
+  },
+  fix: 'Name the accounts, roles or services that may assume the role instead of *.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
+})
+
+export const supportIsReachable = control({
+  id: 'IAM.18',
+  configRule: 'iam-support-policy-in-use',
+  on: 'AWS::IAM::Role',
+  must: 'some',
+  duty: 'incident-response',
+  severity: 'low',
+  says: 'A role exists that may open cases with AWS Support.',
+  reads: ['ManagedPolicyArns'],
+  holds: (role) => (role.ManagedPolicyArns ?? []).some((arn) => isAwsPolicy(arn, 'AWSSupportAccess')),
+  fix: 'Create a role with the AWS managed policy AWSSupportAccess for those who handle incidents.',
+  source: `${docs}#iam-18`,
+})
+
+export const iamPolicyControls = [
+  policiesAreNotAdministrative,
+  policiesNameTheirActions,
+  policiesDoNotDecryptWithAnyKey,
+  ...ofHolders,
+  rolesAreNotOpenToAll,
+  supportIsReachable,
+]

@@ -1,0 +1,39 @@
+import { practiceService } from '../../../practice/service.ts'
+import { accountChanges, accountReads } from './account.ts'
+import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
+import { seedMember } from './members.seed.ts'
+import { mfaChanges, mfaReads } from './mfa.ts'
+import { policyChanges, policyReads } from './policies.ts'
+import { resources } from './resources.ts'
+import { rootCredentialChanges, rootCredentialReads } from './root-credentials.ts'
+import { seedIam } from './seed.ts'
+import { simulationReads } from './simulation.ts'
+import type { IamState, Module } from './state.ts'
+import { userChanges, userReads } from './users.ts'
+
+/** AWS Identity and Access Management. A user, key or policy that is made here works at the next call. */
+export const iam = practiceService<Module, IamState>({
+  id: 'iam',
+  scope: 'global',
+  client: () => import('@aws-sdk/client-iam'),
+  seed: seedIam,
+  member: seedMember,
+  resource: resources,
+  reads: {
+    ...userReads,
+    ...mfaReads,
+    ...rootCredentialReads,
+    ...groupAndRoleReads,
+    ...policyReads,
+    ...accountReads,
+    ...simulationReads,
+  },
+  changes: {
+    ...userChanges,
+    ...mfaChanges,
+    ...rootCredentialChanges,
+    ...groupAndRoleChanges,
+    ...policyChanges,
+    ...accountChanges,
+  },
+})

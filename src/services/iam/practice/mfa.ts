@@ -1,0 +1,238 @@
+import { encode } from 'uqr'
+import { squaresPng } from '../../../core/png.ts'
+import { type Enabled, enableAwsDevice } from '../../../mfa/aws-device.ts'
+import { decodeBase32 } from '../../../mfa/base32.ts'
+import { DEVICES_AT_MOST } from '../../../mfa/families.ts'
+import { awsKey, printOtpauth } from '../../../mfa/otpauth-uri.ts'
+import { awsError } from '../../../practice/service.ts'
+import { seedOfDevice } from './devices.seed.ts'
+import { type Holder, holderOf, rootOnlyAssumed } from './holder.ts'
+import {
+  type C,
+  conflict,
+  type Definition,
+  type IamState,
+  iamArnOf,
+  limit,
+  type MfaDevice,
+  type User,
+} from './state.ts'
+import { pageOf } from './users.ts'
+
+/** How the console names the root user where the API wants a user: no API enables its devices. */
+const ROOT_USER = 'AWS ROOT USER'
+
+const VIRTUAL = /^arn:aws:iam::\d{12}:mfa\//
+
+interface Assigned {
+  readonly serial: string
+  readonly device: MfaDevice
+  /** Undefined for the root user. */
+  readonly name: string | undefined
+  readonly user: User | undefined
+}
+
+/** Every assigned device with whom it is assigned to, the root user's first. */
+export function assignedDevices({ root, users, devices }: IamState): readonly Assigned[] {
+  const of = (serials: readonly string[], name?: string, user?: User): Assigned[] =>
+    serials.flatMap((serial) => (devices[serial] ? [{ serial, device: devices[serial], name, user }] : []))
+  const named = Object.entries(users).sort(([a], [b]) => (a < b ? -1 : 1))
+  return [...of(root.mfa), ...named.flatMap(([name, user]) => of(user.mfa, name, user))]
+}
+
+const enabledAt = (device: MfaDevice | undefined): Date | undefined =>
+  device?.enabled ? new Date(device.enabled) : undefined
+
+export const mfaReads = {
+  ListMFADevices: (call) => {
+    const { mfa, name } = holderOf(call, call.input.UserName)
+    const { shown, more } = pageOf(call, mfa)
+    return {
+      MFADevices: shown.map((SerialNumber) => ({
+        UserName: name ?? 'root',
+        SerialNumber,
+        EnableDate: enabledAt(call.state.devices[SerialNumber]),
+      })),
+      ...more,
+    }
+  },
+  ListVirtualMFADevices: (call) => {
+    const { state, input, account, partition } = call
+    const assigned = assignedDevices(state).filter(({ serial }) => VIRTUAL.test(serial))
+    const taken = new Set(assigned.map(({ serial }) => serial))
+    const free = Object.keys(state.devices)
+      .filter((serial) => VIRTUAL.test(serial) && !taken.has(serial))
+      .sort()
+    const wanted = input.AssignmentStatus ?? 'Any'
+    const { shown, more } = pageOf(call, [
+      ...(wanted === 'Unassigned' ? [] : assigned),
+      ...(wanted === 'Assigned'
+        ? []
+        : free.map((serial) => ({ serial, device: undefined, name: undefined, user: undefined }))),
+    ])
+    return {
+      VirtualMFADevices: shown.map(({ serial, device, name, user }) =>
+        device === undefined
+          ? { SerialNumber: serial }
+          : {
+              SerialNumber: serial,
+              EnableDate: enabledAt(device),
+              User: {
+                Path: user?.path ?? '/',
+                // of the root user AWS shows its account (IAM/latest/APIReference/API_ListVirtualMFADevices.html)
+                UserName: name ?? account,
+                UserId: user?.id ?? account,
+                Arn: user?.arn ?? `arn:${partition}:iam::${account}:root`,
+                CreateDate: new Date(user?.created ?? state.root.created),
+              },
+            },
+      ),
+      ...more,
+    }
+  },
+  GetMFADevice: (call) => {
+    const serial = call.input.SerialNumber ?? ''
+    const holder = holderOf(call, call.input.UserName)
+    if (!holder.mfa.includes(serial)) throw unknownDevice()
+    return {
+      ...(holder.name === undefined ? {} : { UserName: holder.name }),
+      SerialNumber: serial,
+      EnableDate: enabledAt(call.state.devices[serial]),
+    }
+  },
+} satisfies Definition['reads']
+
+const unknownDevice = () => awsError('NoSuchEntity', 'MFA Device invalid for user.', 404)
+
+const wrongCodes = () => awsError('InvalidAuthenticationCode', 'Authentication code for device is not valid.', 403)
+
+/**
+ * The user whose device a call enables or resynchronises: it must be named, also by the user themselves
+ * (IAM/latest/APIReference/API_EnableMFADevice.html, API_ResyncMFADevice.html). The root user's are changed in the console alone.
+ */
+function changedHolder(call: C, asked: string | undefined): Holder {
+  if (asked === undefined)
+    throw awsError(
+      'ValidationError',
+      "1 validation error detected: Value null at 'userName' failed to satisfy constraint: Member must not be null",
+      400,
+    )
+  if (asked === ROOT_USER)
+    throw awsError(
+      'ValidationError',
+      `The specified value for userName is invalid. The root user's devices are managed in the console.`,
+      400,
+    )
+  return holderOf(call, asked)
+}
+
+export const mfaChanges = {
+  CreateVirtualMFADevice: (call) => {
+    const { input, state, now, account } = call
+    const name = input.VirtualMFADeviceName ?? ''
+    const serial = iamArnOf(call, 'mfa', input.Path ?? '/', name)
+    const seed = makeVirtual(state, name, serial, now)
+    const uri = printOtpauth(awsKey(name, state.alias ?? account, decodeBase32(seed)))
+    const { data } = encode(uri, { ecc: 'M', border: 4 })
+    return {
+      VirtualMFADevice: {
+        SerialNumber: serial,
+        Base32StringSeed: new TextEncoder().encode(seed),
+        QRCodePNG: squaresPng(data, 4),
+      },
+    }
+  },
+  DeleteVirtualMFADevice: (call) => {
+    const { state } = call
+    const serial = call.input.SerialNumber ?? ''
+    if (!VIRTUAL.test(serial) || !state.devices[serial])
+      throw awsError('NoSuchEntity', `VirtualMFADevice with serial number ${serial} doesn't exist.`, 404)
+    if (assignedDevices(state).some((one) => one.serial === serial))
+      throw conflict('MFA VirtualDevice in use. Must deactivate first.')
+    delete state.devices[serial]
+    return undefined
+  },
+  EnableMFADevice: (call) => {
+    const { input, state, now } = call
+    const holder = changedHolder(call, input.UserName)
+    enable(
+      state,
+      holder,
+      input.SerialNumber ?? '',
+      [input.AuthenticationCode1 ?? '', input.AuthenticationCode2 ?? ''],
+      now,
+    )
+    return undefined
+  },
+  ResyncMFADevice: (call) => {
+    const { input, state, now } = call
+    const holder = changedHolder(call, input.UserName)
+    const serial = input.SerialNumber ?? ''
+    const device = holder.mfa.includes(serial) ? state.devices[serial] : undefined
+    if (!device?.otp || device.seed === null) throw unknownDevice()
+    device.otp = verified(
+      device.seed,
+      [input.AuthenticationCode1 ?? '', input.AuthenticationCode2 ?? ''],
+      now,
+      device.otp,
+    )
+    return undefined
+  },
+  DeactivateMFADevice: (call) => {
+    const { input, state } = call
+    const serial = input.SerialNumber ?? ''
+    const assumed = rootOnlyAssumed(call, input.UserName)
+    const holder = assumed ? undefined : holderOf(call, input.UserName)
+    const mfa = assumed?.mfa ?? holder?.mfa ?? []
+    if (!mfa.includes(serial)) throw unknownDevice()
+    release(state, mfa, serial)
+    return undefined
+  },
+} satisfies NonNullable<Definition['changes']>
+
+/** A new virtual device, assigned to nobody; its seed in base 32. */
+export function makeVirtual(state: IamState, name: string, serial: string, now: Date): string {
+  if (!/^[\w+=,.@-]{1,226}$/.test(name))
+    throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.', 400)
+  if (state.devices[serial]) throw awsError('EntityAlreadyExists', 'MFA device already exists.', 409)
+  state.given += 1
+  // counted, not drawn, so that the same calls give the same account
+  const seed = seedOfDevice(`${serial} ${state.given}`)
+  state.devices[serial] = { family: 'virtual', seed, created: now.toISOString(), enabled: null, otp: null }
+  return seed
+}
+
+/** Takes a device from its holder: a virtual one and a token may be assigned again, a security key is gone. */
+export function release(state: IamState, mfa: string[], serial: string): void {
+  mfa.splice(mfa.indexOf(serial), 1)
+  const device = state.devices[serial]
+  if (device?.family === 'security-key') delete state.devices[serial]
+  else if (device) Object.assign(device, { enabled: null, otp: null })
+}
+
+/** Assigns a device by two consecutive codes, with AWS's refusals. The console does the same for the root user. */
+export function enable(
+  state: IamState,
+  holder: Pick<Holder, 'name' | 'mfa'>,
+  serial: string,
+  codes: readonly [string, string],
+  now: Date,
+): void {
+  const device = state.devices[serial]
+  if (holder.mfa.includes(serial))
+    throw awsError('EntityAlreadyExists', `MFA Device for user ${holder.name ?? 'root'} already exists.`, 409)
+  if (assignedDevices(state).some((one) => one.serial === serial))
+    throw awsError('EntityAlreadyExists', 'MFA Device is already in use.', 409)
+  if (!device || device.seed === null)
+    throw awsError('NoSuchEntity', `MFA Device with serial number ${serial} doesn't exist.`, 404)
+  if (holder.mfa.length >= DEVICES_AT_MOST) throw limit(`Cannot exceed quota for MFADevicesPerUser: ${DEVICES_AT_MOST}`)
+  device.otp = verified(device.seed, codes, now)
+  device.enabled = now.toISOString()
+  holder.mfa.push(serial)
+}
+
+function verified(seed: string, codes: readonly [string, string], now: Date, before?: MfaDevice['otp']) {
+  const result: Enabled = enableAwsDevice(decodeBase32(seed), codes, now.getTime(), before ?? undefined)
+  if (result.ok) return result.device
+  throw wrongCodes()
+}

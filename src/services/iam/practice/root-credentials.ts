@@ -1,0 +1,112 @@
+import { iamId } from '../../../practice/ids.ts'
+import { organization } from '../../../practice/organization.ts'
+import { account as management } from '../../../practice/principals.ts'
+import { awsError } from '../../../practice/service.ts'
+import { organizations } from '../../organizations/practice/index.ts'
+import { holderOf } from './holder.ts'
+import type { C, Definition } from './state.ts'
+import { pageOf } from './users.ts'
+
+type Certificates = Record<string, { body: string; status: 'Active' | 'Inactive'; uploaded: string }>
+
+/** Signing certificates are the root user's here: no user of the account has any. */
+function certificatesOf(call: C, asked: string | undefined): { name: string; all: Certificates } {
+  const holder = holderOf(call, asked)
+  return { name: holder.name ?? 'root', all: holder.kind === 'root' ? call.state.root.signingCertificates : {} }
+}
+
+const certificateOf = (all: Certificates, id: string | undefined) => {
+  const found = all[id ?? '']
+  if (!found) throw awsError('NoSuchEntity', `The Certificate with id ${id} cannot be found.`, 404)
+  return found
+}
+
+type Feature = 'RootCredentialsManagement' | 'RootSessions'
+
+/** The organization's features of IAM, for the management account or an administrator whom it delegated. */
+function organizationOf(call: C) {
+  const state = call.of(organizations)
+  const delegated = state.delegated[call.account] ?? []
+  if (call.account !== management.id && !delegated.includes('iam.amazonaws.com'))
+    throw awsError(
+      'AccountNotManagementOrDelegatedAdministratorException',
+      'The account making the call is not the management account or delegated administrator account for the organization.',
+      400,
+    )
+  return state
+}
+
+function setFeature(call: C, feature: Feature, on: boolean) {
+  const state = organizationOf(call)
+  if (!Object.hasOwn(state.trusted, 'iam.amazonaws.com'))
+    throw awsError(
+      'ServiceAccessNotEnabledException',
+      'Trusted access is not enabled for AWS Identity and Access Management (IAM) in AWS Organizations.',
+      400,
+    )
+  const others = state.rootFeatures.filter((one) => one !== feature)
+  state.rootFeatures = on ? [...others, feature].sort() : others
+  return featuresOf(call)
+}
+
+const featuresOf = (call: C) => ({
+  OrganizationId: organization.id,
+  EnabledFeatures: organizationOf(call).rootFeatures,
+})
+
+export const rootCredentialReads = {
+  ListSigningCertificates: (call) => {
+    const { name, all } = certificatesOf(call, call.input.UserName)
+    const { shown, more } = pageOf(call, Object.entries(all))
+    return {
+      Certificates: shown.map(([CertificateId, one]) => ({
+        UserName: name,
+        CertificateId,
+        CertificateBody: one.body,
+        Status: one.status,
+        UploadDate: new Date(one.uploaded),
+      })),
+      ...more,
+    }
+  },
+  ListOrganizationsFeatures: featuresOf,
+} satisfies Definition['reads']
+
+export const rootCredentialChanges = {
+  UploadSigningCertificate: (call) => {
+    const { name, all } = certificatesOf(call, call.input.UserName)
+    const body = call.input.CertificateBody ?? ''
+    if (!body.includes('BEGIN CERTIFICATE'))
+      throw awsError('MalformedCertificate', 'The certificate is malformed.', 400)
+    if (Object.keys(all).length >= 2)
+      throw awsError('LimitExceeded', 'Cannot exceed quota for CertificatesPerUser: 2', 409)
+    call.state.given += 1
+    const id = iamId('', `certificate ${call.state.given}`, 24)
+    all[id] = { body, status: 'Active', uploaded: call.now.toISOString() }
+    return {
+      Certificate: {
+        UserName: name,
+        CertificateId: id,
+        CertificateBody: body,
+        Status: 'Active' as const,
+        UploadDate: call.now,
+      },
+    }
+  },
+  UpdateSigningCertificate: (call) => {
+    const { Status, CertificateId } = call.input
+    const one = certificateOf(certificatesOf(call, call.input.UserName).all, CertificateId)
+    if (Status === 'Active' || Status === 'Inactive') one.status = Status
+    return undefined
+  },
+  DeleteSigningCertificate: (call) => {
+    const { all } = certificatesOf(call, call.input.UserName)
+    certificateOf(all, call.input.CertificateId)
+    delete all[call.input.CertificateId ?? '']
+    return undefined
+  },
+  EnableOrganizationsRootCredentialsManagement: (call) => setFeature(call, 'RootCredentialsManagement', true),
+  DisableOrganizationsRootCredentialsManagement: (call) => setFeature(call, 'RootCredentialsManagement', false),
+  EnableOrganizationsRootSessions: (call) => setFeature(call, 'RootSessions', true),
+  DisableOrganizationsRootSessions: (call) => setFeature(call, 'RootSessions', false),
+} satisfies NonNullable<Definition['changes']>

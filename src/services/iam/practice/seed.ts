@@ -1,0 +1,380 @@
+import { iamArn, keyArn, keys, roles, type Stack, tagList } from '../../../practice/company.ts'
+import { iamId, secretOf } from '../../../practice/ids.ts'
+import type { SeedContext } from '../../../practice/service.ts'
+import { device, seededDevices, TOKEN } from './devices.seed.ts'
+import type { AccessKey, Group, IamState, ManagedPolicy, Role, User } from './state.ts'
+
+const DAY = 86_400_000
+/** The founders' password of the root user. */
+export const ROOT_PASSWORD = 'Nordlicht2019'
+const AWS = 'arn:aws:iam::aws:policy/'
+
+const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
+const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*'): object => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+})
+const trustService = (service: string): string =>
+  document({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
+
+/** Nordlicht's identities: most of them as they should be, some as they came to be. */
+export function seedIam(context: SeedContext): IamState {
+  const state = identitiesOf(context)
+  // the token in the safe: bought, known to AWS, and assigned to nobody
+  const token = device(TOKEN, state.root.created)
+  return {
+    ...state,
+    devices: { ...seededDevices(state, state.root.created), [TOKEN]: { ...token, enabled: null, otp: null } },
+  }
+}
+
+function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext): IamState {
+  const ago = (days: number): string => new Date(now.getTime() - days * DAY + 32_400_000).toISOString()
+  const trustAccount = (id: string): string =>
+    document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
+
+  const user = (name: string, age: number, more: Partial<User> = {}): [string, User] => [
+    name,
+    {
+      id: iamId('AIDA', name),
+      arn: iamArn(`user/${name}`),
+      path: '/',
+      created: ago(age),
+      inline: {},
+      attached: [],
+      groups: [],
+      accessKeys: {},
+      password: null,
+      mfa: [],
+      tags: [],
+      ...more,
+    },
+  ]
+  const password = (set: number, lastUsed: number | null): User['password'] => ({
+    set: ago(set),
+    lastUsed: lastUsed === null ? null : ago(lastUsed),
+    resetRequired: false,
+  })
+  const key = (
+    name: string,
+    age: number,
+    used: number | null,
+    service = 's3',
+    status: AccessKey['status'] = 'Active',
+  ): Record<string, AccessKey> => ({
+    [iamId('AKIA', name, 16)]: {
+      secret: secretOf(name),
+      status,
+      created: ago(age),
+      lastUsed: used === null ? null : { at: ago(used), region: 'eu-central-1', service },
+    },
+  })
+  const group = (name: string, attached: string[], inline: Record<string, string> = {}): [string, Group] => [
+    name,
+    { id: iamId('AGPA', name), arn: iamArn(`group/${name}`), path: '/', created: ago(900), attached, inline },
+  ]
+  const role = (
+    name: string,
+    stack: Stack,
+    trust: string,
+    attached: string[],
+    inline: Record<string, string> = {},
+    description = '',
+  ): [string, Role] => [
+    name,
+    {
+      id: iamId('AROA', name),
+      arn: iamArn(`role/${name}`),
+      path: '/',
+      created: ago(500),
+      description,
+      trust,
+      attached,
+      inline,
+      tags: tagList(stack),
+    },
+  ]
+  const policy = (arn: string, text: string, age: number): [string, ManagedPolicy] => {
+    const name = arn.split('/').at(-1) ?? arn
+    return [
+      arn,
+      {
+        id: iamId('ANPA', arn),
+        name,
+        path: '/',
+        created: ago(age),
+        document: text,
+        versions: { v1: { document: text, created: ago(age) } },
+        defaultVersion: 'v1',
+        aws: arn.startsWith(AWS),
+      },
+    ]
+  }
+  const mine = (name: string): string => iamArn(`policy/${name}`)
+
+  return {
+    users: Object.fromEntries([
+      user(principals.admin.name, 900, {
+        id: principals.admin.userId,
+        // the key that Demarc hands out; the server takes it in any case (src/practice/principals.ts)
+        accessKeys: key(principals.admin.name, 30, 0, 'iam'),
+        groups: ['administrators'],
+        mfa: [iamArn('mfa/admin')],
+        password: password(40, 1),
+      }),
+      user(principals.auditor.name, 400, {
+        id: principals.auditor.userId,
+        accessKeys: key(principals.auditor.name, 30, 0, 'iam'),
+        inline: { DemarcReadOnly: auditorPolicy },
+        mfa: [iamArn('mfa/auditor')],
+      }),
+      user('anna.lindqvist', 1200, {
+        groups: ['shop-developers'],
+        password: password(60, 2),
+        mfa: [iamArn('mfa/anna.lindqvist')],
+        accessKeys: key('anna', 35, 1),
+        tags: tagList('shop-prod'),
+      }),
+      user('bjarne.holm', 800, {
+        groups: ['shop-developers'],
+        password: password(300, 12),
+        accessKeys: key('bjarne', 410, 3),
+      }),
+      user('carla.mendes', 700, {
+        groups: ['analysts'],
+        password: password(690, 160),
+        mfa: [iamArn('mfa/carla.mendes')],
+      }),
+      user('ci-deploy', 1500, {
+        attached: [mine('shop-deploy-everything')],
+        accessKeys: { ...key('ci-old', 1480, 400), ...key('ci', 20, 0, 'ec2') },
+      }),
+      user('backup-tool', 950, {
+        inline: { 'decrypt-anything': document(allow(['kms:Decrypt', 's3:GetObject'])) },
+        accessKeys: key('backup', 70, null),
+      }),
+      user('contractor-2021', 1300, {
+        inline: { 'for-the-migration': document(allow('*')) },
+        attached: [`${AWS}ReadOnlyAccess`, `${AWS}AWSCloudShellFullAccess`],
+        accessKeys: key('contractor', 1290, 1000, 's3', 'Inactive'),
+      }),
+    ]),
+    groups: Object.fromEntries([
+      group('administrators', [`${AWS}AdministratorAccess`]),
+      group('shop-developers', [mine('shop-developer'), `${AWS}AWSCloudShellFullAccess`]),
+      group('analysts', [mine('analytics-reader')], { notebooks: document(allow('sagemaker:ListNotebookInstances')) }),
+      group('old-operators', [], { everything: document(allow('*')), keys: document(allow('kms:*')) }),
+    ]),
+    roles: Object.fromEntries([
+      role(roles.shopWeb, 'shop-prod', trustService('ec2.amazonaws.com'), [`${AWS}AmazonSSMManagedInstanceCore`], {
+        orders: document(
+          allow(['dynamodb:GetItem', 'dynamodb:PutItem'], `arn:aws:dynamodb:eu-central-1:${account}:table/orders`),
+        ),
+      }),
+      role(
+        roles.shopStagingWeb,
+        'shop-staging',
+        trustService('ec2.amazonaws.com'),
+        [`${AWS}AmazonSSMManagedInstanceCore`],
+        { all: document(allow('*')) },
+      ),
+      role(roles.analyticsJobs, 'analytics', trustService('ec2.amazonaws.com'), [
+        mine('analytics-reader'),
+        `${AWS}AWSCloudShellFullAccess`,
+      ]),
+      role(roles.backup, 'corp-it', trustService('backup.amazonaws.com'), [mine('backup-all-keys')], {
+        keys: document(allow(['kms:Decrypt', 'kms:ReEncryptFrom'])),
+      }),
+      role(roles.deploy, 'shop-prod', trustAccount(account), [mine('shop-deploy-everything')]),
+      role(roles.replication, 'shop-prod', trustService('s3.amazonaws.com'), [mine('shop-replication')]),
+      role(roles.rdsMonitoring, 'corp-it', trustService('monitoring.rds.amazonaws.com'), [], {
+        metrics: document(
+          allow(
+            ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            `arn:aws:logs:*:${account}:log-group:RDSOSMetrics:log-stream:*`,
+          ),
+        ),
+      }),
+      role(roles.databaseProxy, 'shop-prod', trustService('rds.amazonaws.com'), [], {
+        secrets: document(
+          allow('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:eu-central-1:${account}:secret:shop-*`),
+        ),
+      }),
+      role(roles.cloudtrailToLogs, 'corp-it', trustService('cloudtrail.amazonaws.com'), [], {
+        logs: document(
+          allow(
+            ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            `arn:aws:logs:eu-central-1:${account}:log-group:corp-it-cloudtrail:*`,
+          ),
+        ),
+      }),
+      role(
+        'partner-upload',
+        'corp-it',
+        document({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
+        [mine('partner-exchange')],
+        {},
+        'opened for a fair in 2022',
+      ),
+    ]),
+    policies: Object.fromEntries([
+      policy(
+        mine('shop-developer'),
+        document(
+          allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::nordlicht-shop-staging-assets/*'),
+          allow('ec2:DescribeInstances'),
+        ),
+        700,
+      ),
+      policy(
+        mine('analytics-reader'),
+        document(
+          allow(
+            ['s3:GetObject', 's3:ListBucket'],
+            ['arn:aws:s3:::nordlicht-analytics-raw', 'arn:aws:s3:::nordlicht-analytics-raw/*'],
+          ),
+          allow('kms:Decrypt', keyArn(keys.analyticsData.alias, keys.analyticsData.region)),
+        ),
+        600,
+      ),
+      policy(mine('shop-deploy-everything'), document(allow('*')), 1500),
+      policy(
+        mine('backup-all-keys'),
+        document(allow(['backup:StartBackupJob', 'kms:Decrypt', 'kms:ReEncryptFrom'])),
+        500,
+      ),
+      policy(
+        mine('shop-replication'),
+        document(
+          allow(
+            ['s3:GetObjectVersionForReplication', 's3:ReplicateObject'],
+            ['arn:aws:s3:::nordlicht-shop-prod-orders/*', 'arn:aws:s3:::nordlicht-shop-prod-orders-replica/*'],
+          ),
+        ),
+        400,
+      ),
+      policy(
+        mine('partner-exchange'),
+        document(
+          allow('s3:*', [
+            'arn:aws:s3:::nordlicht-corp-it-partner-exchange',
+            'arn:aws:s3:::nordlicht-corp-it-partner-exchange/*',
+          ]),
+        ),
+        1100,
+      ),
+      ...awsPolicies.map(([name, text]) => policy(`${AWS}${name}`, text, 3000)),
+    ]),
+    // the root user as the founders left it: a password, two keys, no MFA
+    root: {
+      created: ago(3200),
+      password: { set: ago(2100), lastUsed: ago(9), secret: ROOT_PASSWORD },
+      accessKeys: {
+        [principals.root.accessKeyId]: {
+          secret: secretOf('root'),
+          status: 'Active',
+          created: ago(3100),
+          lastUsed: { at: ago(400), region: 'us-east-1', service: 'iam' },
+        },
+        ...key('root-2021', 1900, null),
+      },
+      signingCertificates: {},
+      mfa: [],
+    },
+    devices: {},
+    alias: 'nordlicht-instruments',
+    passwordPolicy: {
+      MinimumPasswordLength: 10,
+      RequireSymbols: true,
+      RequireNumbers: true,
+      RequireUppercaseCharacters: true,
+      RequireLowercaseCharacters: true,
+      AllowUsersToChangePassword: true,
+      MaxPasswordAge: null,
+      PasswordReusePrevention: 5,
+    },
+    certificates: [
+      {
+        name: 'shop-2021',
+        arn: iamArn('server-certificate/shop-2021'),
+        id: iamId('ASCA', 'shop-2021'),
+        uploaded: ago(1800),
+        expires: ago(1000),
+      },
+      {
+        name: 'partner-portal',
+        arn: iamArn('server-certificate/partner-portal'),
+        id: iamId('ASCA', 'partner-portal'),
+        uploaded: ago(100),
+        expires: ago(-260),
+      },
+    ],
+    reportAt: null,
+    given: 0,
+  }
+}
+
+/** AWS managed policies that the account uses, or that people attach to try something: the statements that matter, in AWS's spirit. */
+const awsPolicies: readonly (readonly [string, string])[] = [
+  ['AdministratorAccess', document(allow('*'))],
+  [
+    'ReadOnlyAccess',
+    document(
+      allow([
+        'account:Get*',
+        'backup:List*',
+        'cloudtrail:Describe*',
+        'cloudtrail:Get*',
+        'dynamodb:Describe*',
+        'dynamodb:List*',
+        'ec2:Describe*',
+        'ec2:Get*',
+        'elasticloadbalancing:Describe*',
+        'iam:Get*',
+        'iam:List*',
+        'kms:Describe*',
+        'kms:Get*',
+        'kms:List*',
+        'rds:Describe*',
+        'rds:List*',
+        's3:Get*',
+        's3:List*',
+        'ssm:Describe*',
+        'ssm:Get*',
+        'ssm:List*',
+      ]),
+    ),
+  ],
+  [
+    'SecurityAudit',
+    document(
+      allow([
+        'cloudtrail:Describe*',
+        'cloudtrail:GetEventSelectors',
+        'cloudtrail:GetTrailStatus',
+        'dynamodb:Describe*',
+        'dynamodb:ListTables',
+        'ec2:Describe*',
+        'elasticloadbalancing:Describe*',
+        'iam:Get*',
+        'iam:List*',
+        'iam:GenerateCredentialReport',
+        'kms:Describe*',
+        'kms:GetKeyPolicy',
+        'kms:GetKeyRotationStatus',
+        'kms:List*',
+        'rds:Describe*',
+        's3:GetBucket*',
+        's3:GetEncryptionConfiguration',
+        's3:ListAllMyBuckets',
+      ]),
+    ),
+  ],
+  ['AWSSupportAccess', document(allow(['support:*']))],
+  ['AWSCloudShellFullAccess', document(allow(['cloudshell:*']))],
+  [
+    'AmazonSSMManagedInstanceCore',
+    document(allow(['ssm:UpdateInstanceInformation', 'ssmmessages:OpenControlChannel', 'ec2messages:GetMessages'])),
+  ],
+]

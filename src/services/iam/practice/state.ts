@@ -1,0 +1,184 @@
+import type * as Client from '@aws-sdk/client-iam'
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import type { AwsDevice } from '../../../mfa/aws-device.ts'
+import type { Family } from '../../../mfa/families.ts'
+import type { SecurityKey } from '../../../mfa/keys/relying-party.ts'
+import type {
+  IdentityState,
+  StoredAccessKey,
+  StoredPolicies,
+  StoredPolicy,
+  StoredRole,
+  StoredUser,
+} from '../../../practice/auth/identities.ts'
+import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+
+export interface AccessKey extends StoredAccessKey {
+  created: string
+  lastUsed: { at: string; region: string; service: string } | null
+}
+
+export interface User extends StoredUser {
+  path: string
+  created: string
+  accessKeys: Record<string, AccessKey>
+  password: { set: string; lastUsed: string | null; resetRequired: boolean } | null
+  /** Serial numbers of its MFA devices. */
+  mfa: string[]
+  tags: { Key: string; Value: string }[]
+}
+
+/** An MFA device that IAM knows, assigned or not. */
+export interface MfaDevice {
+  family: Family
+  /** The seed of its codes, base 32; null for a security key. */
+  seed: string | null
+  created: string
+  /** When it was assigned; null while it is not. */
+  enabled: string | null
+  /** Its clock and the codes that were spent; null for a security key, and while it is not assigned. */
+  otp: AwsDevice | null
+  /** The public half of a security key, with its counter. */
+  key?: SecurityKey | undefined
+}
+
+export interface Group extends StoredPolicies {
+  id: string
+  arn: string
+  path: string
+  created: string
+}
+
+export interface Role extends StoredRole {
+  path: string
+  created: string
+  description: string
+  tags: { Key: string; Value: string }[]
+  /** How long a session may last at most, in seconds; an hour where nobody said. */
+  maxSession?: number
+}
+
+export interface ManagedPolicy extends StoredPolicy {
+  id: string
+  name: string
+  path: string
+  created: string
+  /** By version id, from v1; `document` is that of the default one. */
+  versions: Record<string, { document: string; created: string }>
+  defaultVersion: string
+  /** AWS's own: not to be changed. */
+  aws: boolean
+}
+
+export interface PasswordRules {
+  MinimumPasswordLength: number
+  RequireSymbols: boolean
+  RequireNumbers: boolean
+  RequireUppercaseCharacters: boolean
+  RequireLowercaseCharacters: boolean
+  AllowUsersToChangePassword: boolean
+  MaxPasswordAge: number | null
+  PasswordReusePrevention: number | null
+}
+
+/** The IAM slice: users, groups, roles and policies as the server reads them, and what IAM alone knows. */
+export interface IamState extends IdentityState {
+  users: Record<string, User>
+  groups: Record<string, Group>
+  roles: Record<string, Role>
+  policies: Record<string, ManagedPolicy>
+  root: {
+    created: string
+    /**
+     * Null where it was deleted: the account is under centralised root access. `secret` is the password itself, as the seeded
+     * keys stand in the clear too: it guards nothing but a practice account; null until its owner recovers one.
+     */
+    password: { set: string; lastUsed: string | null; secret: string | null } | null
+    accessKeys: Record<string, AccessKey>
+    /** X.509 signing certificates, by id. */
+    signingCertificates: Record<string, { body: string; status: 'Active' | 'Inactive'; uploaded: string }>
+    mfa: string[]
+  }
+  /** Every MFA device by serial number: whose it is stands with its user. */
+  devices: Record<string, MfaDevice>
+  alias: string | null
+  passwordPolicy: PasswordRules | null
+  certificates: { name: string; arn: string; id: string; uploaded: string; expires: string }[]
+  /** When the credential report was made; null before the first. */
+  reportAt: string | null
+  /** How many ids were given: it makes each new one different. */
+  given: number
+}
+
+export type Module = typeof Client
+export type C<I = unknown> = Call<I, IamState>
+export type Definition = ServiceDefinition<Module, IamState>
+
+const noSuch = (what: string, name: string | undefined) =>
+  awsError('NoSuchEntity', `The ${what} with name ${name} cannot be found.`, 404)
+
+/** A user by name; without one, IAM means the caller. */
+export function userOf(call: C, name: string | undefined): User {
+  const wanted = userName(call, name)
+  const user = call.state.users[wanted]
+  if (!user) throw noSuch('user', wanted)
+  return user
+}
+export const userName = ({ principal }: C, name: string | undefined): string => name ?? principal.name
+export function groupOf({ state }: C, name: string | undefined): Group {
+  const group = state.groups[name ?? '']
+  if (!group) throw noSuch('group', name)
+  return group
+}
+export function roleOf({ state }: C, name: string | undefined): Role {
+  const role = state.roles[name ?? '']
+  if (!role) throw noSuch('role', name)
+  return role
+}
+export function policyOf({ state }: C, arn: string | undefined): ManagedPolicy {
+  const policy = state.policies[arn ?? '']
+  if (!policy) throw awsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, 404)
+  return policy
+}
+
+/** The boundary that a new user or role gets. */
+export const boundedBy = (call: C, arn: string | undefined): { boundary?: string } => {
+  if (arn === undefined) return {}
+  policyOf(call, arn)
+  return { boundary: arn }
+}
+export const shownBoundary = ({ boundary }: { boundary?: string | undefined }) =>
+  boundary === undefined
+    ? {}
+    : {
+        PermissionsBoundary: {
+          PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+          PermissionsBoundaryArn: boundary,
+        },
+      }
+
+/** A policy document as IAM accepts it. */
+export function checked(document: string | undefined): string {
+  const parsed = parsePolicy(document ?? '')
+  if (!parsed.ok)
+    throw awsError('MalformedPolicyDocument', `Syntax errors in policy: ${parsed.problems[0] ?? 'no document'}.`, 400)
+  return document ?? ''
+}
+
+export const exists = (what: string, name: string | undefined) =>
+  awsError('EntityAlreadyExists', `${what} with name ${name} already exists.`, 409)
+export const conflict = (message: string) => awsError('DeleteConflict', message, 409)
+export const limit = (message: string) => awsError('LimitExceeded', message, 409)
+
+/** IAM answers documents URL-encoded (RFC 3986). */
+export const encoded = (document: string): string => encodeURIComponent(document)
+export const inlineList = (policies: Readonly<Record<string, string>>) =>
+  Object.entries(policies).map(([PolicyName, document]) => ({ PolicyName, PolicyDocument: encoded(document) }))
+export const attachedList = (state: IamState, arns: readonly string[]) =>
+  arns.map((PolicyArn) => ({
+    PolicyArn,
+    PolicyName: state.policies[PolicyArn]?.name ?? PolicyArn.split('/').at(-1) ?? PolicyArn,
+  }))
+/** The base of an ARN of the account's IAM. */
+export const iamArnOf = ({ partition, account }: C, kind: string, path: string, name: string): string =>
+  `arn:${partition}:iam::${account}:${kind}${path}${name}`

@@ -1,0 +1,134 @@
+import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+
+const noRoot = 'CloudFormation has no resource for the root user'
+const noRootHere = 'the provider has no resource for the root user'
+
+/** One call sets the whole password policy, and what it leaves out falls back to the default: all of it is said each time. */
+const passwords = (step: string): Remedy => ({
+  console: [
+    'IAM > Account settings, Password policy > Edit: Custom',
+    step,
+    'People meet it when they change their password next',
+  ],
+  cli: `# what is left out falls back to its default: name all of it. People meet it when they change their password next
+aws iam update-account-password-policy --minimum-password-length 14 \\
+  --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols \\
+  --password-reuse-prevention 24 --max-password-age 90 --allow-users-to-change-password`,
+  cloudformation: not('CloudFormation has no resource for the password policy of the account'),
+  terraform: `resource "aws_iam_account_password_policy" "this" {
+  minimum_password_length        = 14
+  require_uppercase_characters   = true
+  require_lowercase_characters   = true
+  require_numbers                = true
+  require_symbols                = true
+  password_reuse_prevention      = 24
+  max_password_age               = 90
+  allow_users_to_change_password = true
+}`,
+})
+
+/** Of a member of an organization, by its management account (IAM/latest/UserGuide/id_root-user-privileged-task.html). */
+const withoutPassword: Remedy = {
+  console: [
+    'In the management account: IAM > Root access management > Enable, if it is not enabled yet',
+    'Choose the member account > Take privileged action: Delete root user credentials',
+    'The management account keeps its own: let demarc root password make a strong one, and sign for it',
+  ],
+  cli: `# in the management account: the credentials of a privileged session, at a regional endpoint of STS
+aws sts assume-root --target-principal MEMBER_ACCOUNT_ID --region eu-central-1 \\
+  --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials --duration-seconds 900
+# with those credentials: without a user name it means the root user
+aws iam delete-login-profile`,
+  cloudformation: not(noRoot),
+  terraform: not(noRootHere),
+}
+
+export const iamAccountRemedies: Remedies = {
+  'IAM.4': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'Access keys: see when each was last used, and give what uses it a role first',
+      'Actions > Deactivate; when nothing breaks, Actions > Delete',
+    ],
+    cli: `# with the credentials of the root user: without a user name the commands mean the one who asks
+aws iam list-access-keys
+aws iam update-access-key --access-key-id ACCESS_KEY_ID --status Inactive
+# when nothing breaks; the key you sign with goes last
+aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'IAM.6': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key, or Hardware TOTP token; a second one lies in a safe',
+      'Sign in with it once, then remove the virtual device',
+    ],
+    cli: not('the root user assigns and removes its devices in the console only'),
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'IAM.9': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key; assign a second one for the day that the first is lost',
+      'Member accounts of an organization: IAM > Root access management deletes their root credentials instead',
+    ],
+    cli: not('the root user assigns and removes its devices in the console only'),
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'Demarc.IAM.3': {
+    console: [
+      'Sign in as the root user; the account name at the top right > Security credentials',
+      'X.509 certificates: see whether something still signs SOAP requests with them',
+      'Actions > Delete',
+    ],
+    cli: `# with the credentials of the root user: without a user name the commands mean the one who asks
+aws iam list-signing-certificates
+aws iam delete-signing-certificate --certificate-id CERTIFICATE_ID`,
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'Demarc.IAM.4': {
+    console: [
+      'CloudTrail > Event history, User name root: see what was done, and from where',
+      'IAM > Roles: give each task that does not need the root user a role',
+      'Security credentials of the root user > Access keys: delete those that were used',
+    ],
+    cli: `# what the root user did of late; with the credentials of an administrator
+aws cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root
+# with the credentials of the root user
+aws iam list-access-keys
+aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
+    cloudformation: not(noRoot),
+    terraform: not(noRootHere),
+  },
+  'Demarc.IAM.5': withoutPassword,
+  'Demarc.IAM.6': withoutPassword,
+  'Demarc.IAM.7': withoutPassword,
+  'IAM.7': passwords('Minimum length 14, and all four: an uppercase letter, a lowercase letter, a number, a symbol'),
+  'IAM.11': passwords('Require at least one uppercase letter'),
+  'IAM.12': passwords('Require at least one lowercase letter'),
+  'IAM.13': passwords('Require at least one non-alphanumeric character'),
+  'IAM.14': passwords('Require at least one number'),
+  'IAM.15': passwords('Enforce minimum password length: 14 characters'),
+  'IAM.16': passwords('Prevent password reuse: remember 24 passwords'),
+  'IAM.17': passwords('Turn on password expiration: 90 days'),
+  'Account.1': {
+    console: [
+      'The account name at the top right > Account, Alternate contacts > Edit',
+      'Security contact: the name of a team, an address that several people read, a telephone number',
+    ],
+    cli: `aws account put-alternate-contact --alternate-contact-type SECURITY --name 'Security team' --title 'Security' \\
+  --email-address security@example.com --phone-number '+49 30 1234567'`,
+    cloudformation: not('CloudFormation has no resource for the contacts of an account'),
+    terraform: `resource "aws_account_alternate_contact" "security" {
+  alternate_contact_type = "SECURITY"
+  name                   = "Security team"
+  title                  = "Security"
+  email_address          = "security@example.com"
+  phone_number           = "+49 30 1234567"
+}`,
+  },
+}

@@ -1,0 +1,229 @@
+import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+
+interface Statement {
+  readonly step: string
+  readonly actions: readonly string[]
+  readonly resource: string
+}
+
+const yamlActions = (actions: readonly string[], indent: string): string =>
+  actions.map((action) => `${indent}- ${action}`).join('\n')
+const hclActions = (actions: readonly string[]): string => actions.map((action) => `"${action}"`).join(', ')
+
+/** A customer managed policy gets a new version; the five that it may have at most include the old ones. */
+const managed = ({ step, actions, resource }: Statement): Remedy => ({
+  console: [
+    'IAM > Policies, open the policy, Entities attached: who uses it; each one, Last Accessed: which services it needs',
+    'Permissions > Edit > JSON',
+    `${step}; Next, Set this new version as the default, Save changes`,
+  ],
+  cli: `aws iam get-policy-version --policy-arn POLICY_ARN --version-id VERSION --query PolicyVersion.Document > policy.json
+# narrow policy.json; a policy has five versions at most: delete one that nothing falls back to first
+aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default
+# if something breaks: the version before
+aws iam set-default-policy-version --policy-arn POLICY_ARN --version-id VERSION`,
+  cloudformation: `Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      # the rest as it is; who has the policy can do only this from now on
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action:
+${yamlActions(actions, '              ')}
+            Resource: ${resource}`,
+  terraform: `resource "aws_iam_policy" "this" {
+  # the rest as it is; who has the policy can do only this from now on
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = [${hclActions(actions)}]
+      Resource = "${resource}"
+    }]
+  })
+}`,
+})
+
+/** An inline policy is written anew under its name; users, groups and roles differ in the command only. */
+const inline = ({ step, actions, resource }: Statement): Remedy => ({
+  console: [
+    'IAM > Users (User groups, Roles), open the one, Permissions, open the inline policy: Edit, JSON',
+    step,
+    'Better: make it a managed policy (Policies > Create policy), attach that, and remove the inline one',
+  ],
+  cli: `# of a user; of a role get-role-policy, of a group get-group-policy
+aws iam get-user-policy --user-name USER --policy-name POLICY --query PolicyDocument > policy.json
+# narrow policy.json; it replaces the policy as a whole. Of a user, a role or a group
+aws iam put-user-policy --user-name USER --policy-name POLICY --policy-document file://policy.json
+aws iam put-role-policy --role-name ROLE --policy-name POLICY --policy-document file://policy.json
+aws iam put-group-policy --group-name GROUP --policy-name POLICY --policy-document file://policy.json`,
+  cloudformation: `Resources:
+  # for a user or a group: AWS::IAM::UserPolicy, AWS::IAM::GroupPolicy
+  Policy:
+    Type: AWS::IAM::RolePolicy
+    Properties:
+      RoleName: ROLE
+      PolicyName: POLICY
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action:
+${yamlActions(actions, '              ')}
+            Resource: ${resource}`,
+  terraform: `# for a user or a group: aws_iam_user_policy, aws_iam_group_policy
+resource "aws_iam_role_policy" "this" {
+  role = "ROLE"
+  name = "POLICY"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = [${hclActions(actions)}]
+      Resource = "${resource}"
+    }]
+  })
+}`,
+})
+
+const inUse: Statement = {
+  step: 'Replace the statement that allows * on * by the actions in use (a role: Generate policy, from CloudTrail)',
+  actions: ['s3:GetObject', 's3:PutObject'],
+  resource: 'arn:aws:s3:::BUCKET/*',
+}
+const namedKey: Statement = {
+  step: 'Where kms:Decrypt or kms:ReEncryptFrom is allowed: put the ARNs of the keys in the place of * in Resource',
+  actions: ['kms:Decrypt'],
+  resource: 'KEY_ARN',
+}
+
+export const iamPolicyRemedies: Remedies = {
+  'IAM.1': managed(inUse),
+  'IAM.21': managed({
+    step: 'Replace service:* (and NotAction) by the actions of the service that are needed',
+    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    resource: 'TABLE_ARN',
+  }),
+  'KMS.1': managed(namedKey),
+  'KMS.2': inline(namedKey),
+  'Demarc.IAM.1': inline(inUse),
+  'IAM.27': {
+    console: [
+      'IAM > Policies, open AWSCloudShellFullAccess, Entities attached: choose all, Detach',
+      'Who needs CloudShell gets a policy of your own without cloudshell:GetFileUploadUrls and cloudshell:GetFileDownloadUrls',
+    ],
+    cli: `aws iam list-entities-for-policy --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
+aws iam detach-user-policy --user-name USER --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
+aws iam detach-group-policy --group-name GROUP --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
+aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess`,
+    cloudformation: `Resources:
+  # CloudShell without the transfer of files, in the place of AWSCloudShellFullAccess in ManagedPolicyArns
+  CloudShell:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      Roles:
+        - ROLE
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action:
+              - cloudshell:CreateEnvironment
+              - cloudshell:CreateSession
+              - cloudshell:GetEnvironmentStatus
+              - cloudshell:StartEnvironment
+              - cloudshell:StopEnvironment
+              - cloudshell:DeleteEnvironment
+              - cloudshell:PutCredentials
+            Resource: '*'`,
+    terraform: `# these and no others: whatever else is attached to the role is detached, AWSCloudShellFullAccess too
+resource "aws_iam_role_policy_attachments_exclusive" "this" {
+  role_name   = "ROLE"
+  policy_arns = ["POLICY_ARN"]
+}`,
+  },
+  'Demarc.IAM.2': {
+    console: [
+      'IAM > Roles, open the role, Trust relationships > Edit trust policy',
+      'Replace the principal * by the accounts, roles or services that assume it; for a partner add a condition on sts:ExternalId',
+    ],
+    cli: `aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument > trust.json
+# name the principals in trust.json; it replaces the trust policy as a whole, and whoever it leaves out is out at once
+aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust.json`,
+    cloudformation: `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      # the rest as it is
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS: arn:aws:iam::ACCOUNT_ID:role/CALLER
+            Action: sts:AssumeRole`,
+    terraform: `resource "aws_iam_role" "this" {
+  # the rest as it is
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/CALLER" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}`,
+  },
+  'IAM.18': {
+    console: [
+      'IAM > Roles > Create role: AWS account, This account (Require MFA)',
+      'Permissions: AWSSupportAccess. Let those who handle incidents assume the role',
+    ],
+    cli: `aws iam create-role --role-name support --assume-role-policy-document '{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Principal": {"AWS": "arn:aws:iam::ACCOUNT_ID:root"},
+    "Action": "sts:AssumeRole",
+    "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
+  }]
+}'
+aws iam attach-role-policy --role-name support --policy-arn arn:aws:iam::aws:policy/AWSSupportAccess`,
+    cloudformation: `Resources:
+  Support:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root
+            Action: sts:AssumeRole
+            Condition:
+              Bool:
+                aws:MultiFactorAuthPresent: 'true'
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/AWSSupportAccess`,
+    terraform: `resource "aws_iam_role" "support" {
+  name = "support"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
+      Action    = "sts:AssumeRole"
+      Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "support" {
+  role       = aws_iam_role.support.name
+  policy_arn = "arn:aws:iam::aws:policy/AWSSupportAccess"
+}`,
+  },
+}

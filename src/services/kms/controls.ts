@@ -1,0 +1,112 @@
+import { control, Unknown, unknown } from '../../controls/control.ts'
+import { admitsOnlyAccount, staysInside } from '../../controls/principals.ts'
+import { namesAccountsAlone } from '../../controls/resource-policies.ts'
+import { grants, grantsAll } from '../../core/policy/actions.ts'
+import { parsePolicy } from '../../core/policy/parse.ts'
+import type { Policy } from '../../core/policy/policy.ts'
+import { isPublic } from '../../core/policy/public.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
+
+/** States in which a key is on its way out: the questions about its use no longer arise. */
+const LEAVING: readonly unknown[] = ['PendingDeletion', 'PendingReplicaDeletion']
+const isLeaving = (state: unknown): boolean => LEAVING.includes(state)
+
+export const keyIsNotAboutToBeDeleted = control({
+  id: 'KMS.3',
+  on: 'AWS::KMS::Key',
+  duty: 'deletion-protection',
+  severity: 'critical',
+  says: 'The key is not scheduled for deletion: what it encrypted would be lost with it.',
+  reads: ['state.KeyState'],
+  holds: (_, { state }) => !isLeaving(state.KeyState),
+  fix: 'Cancel the deletion (CancelKeyDeletion) and enable the key again, unless nothing needs it any more; disable a key instead of deleting it.',
+  source: docs,
+})
+
+export const keyRotates = control({
+  id: 'KMS.4',
+  configRule: 'cmk-backing-key-rotation-enabled',
+  on: 'AWS::KMS::Key',
+  duty: 'key-care',
+  severity: 'medium',
+  says: 'KMS rotates the material of the key by itself.',
+  reads: ['EnableKeyRotation', 'KeySpec', 'Origin', 'state.KeyState'],
+  // KMS rotates only symmetric encryption keys whose material it made (kms/latest/developerguide/rotate-keys.html)
+  applies: (key, { state }) =>
+    key.KeySpec === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && !isLeaving(state.KeyState),
+  holds: (key) => key.EnableKeyRotation,
+  fix: 'Switch automatic rotation on (EnableKeyRotation).',
+  source: docs,
+})
+
+function policyOf(document: unknown): Policy | Unknown {
+  // every key has a policy: none seen is no answer
+  const result = parsePolicy(document)
+  return result.ok ? result.policy : unknown(`the key's policy is not understood: ${result.problems.join('; ')}`)
+}
+
+export const keyIsNotPublic = control({
+  id: 'KMS.5',
+  configRule: 'kms-key-policy-no-public-access',
+  on: 'AWS::KMS::Key',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'The policy of the key does not let everyone use it.',
+  reads: ['KeyPolicy'],
+  holds: (key) => {
+    const policy = policyOf(key.KeyPolicy)
+    return policy instanceof Unknown ? policy : !isPublic(policy)
+  },
+  fix: 'Name the principals in the key policy instead of *, or bind * to your account by kms:CallerAccount.',
+  source: docs,
+})
+
+const ADMINISTRATION = [
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:DeleteImportedKeyMaterial',
+]
+
+export const otherAccountsDoNotAdministerKey = control({
+  id: 'Demarc.KMS.1',
+  on: 'AWS::KMS::Key',
+  duty: 'cross-account-sharing',
+  severity: 'high',
+  says: 'The policy of the key lets no other account administer it.',
+  reads: ['KeyPolicy'],
+  holds: (key, { account }) => {
+    const policy = policyOf(key.KeyPolicy)
+    if (policy instanceof Unknown) return policy
+    const risky = policy.statements.filter((one) => ADMINISTRATION.some((action) => grants(one, action)))
+    return staysInside(risky, account, admitsOnlyAccount)
+  },
+  fix: 'Grant other accounts the use of the key (kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey) and not kms:* or its administration.',
+  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html',
+})
+
+export const keyGrantsNoPrincipalEverything = control({
+  id: 'Demarc.KMS.2',
+  on: 'AWS::KMS::Key',
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'The policy of the key grants all actions to accounts alone, so that using and administering it stay apart.',
+  reads: ['KeyPolicy'],
+  holds: (key) => {
+    const policy = policyOf(key.KeyPolicy)
+    if (policy instanceof Unknown) return policy
+    return policy.statements.filter((one) => grantsAll(one, 'kms')).every(namesAccountsAlone)
+  },
+  fix: 'Keep kms:* for the account (which hands permissions to IAM), and name what each user and role may do.',
+  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
+})
+
+export const kmsControls = [
+  keyIsNotAboutToBeDeleted,
+  keyRotates,
+  keyIsNotPublic,
+  otherAccountsDoNotAdministerKey,
+  keyGrantsNoPrincipalEverything,
+]

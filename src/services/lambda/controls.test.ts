@@ -1,0 +1,109 @@
+import { examples } from '../../controls/examples.ts'
+import * as l from './controls/lambda.ts'
+
+const policy = (Principal: unknown, Condition?: object, Effect = 'Allow') => ({
+  state: {
+    Policy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect, Principal, Action: 'lambda:InvokeFunction', Resource: 'arn:f', ...(Condition ? { Condition } : {}) },
+      ],
+    }),
+  },
+})
+const s3 = { Service: 's3.amazonaws.com' }
+const bucket = { ArnLike: { 'AWS:SourceArn': 'arn:aws:s3:::uploads' } }
+const owned = { StringEquals: { 'AWS:SourceAccount': '111122223333' } }
+
+examples(l.functionsAreNotPublic, {
+  met: [
+    { state: { Policy: null } },
+    policy({ AWS: 'arn:aws:iam::444455556666:root' }),
+    policy('*', undefined, 'Deny'),
+    policy('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+    policy(s3, { ...bucket, ...owned }),
+    policy(
+      { Service: 'events.amazonaws.com' },
+      { ArnLike: { 'AWS:SourceArn': 'arn:aws:events:x:111122223333:rule/r' } },
+    ),
+  ],
+  unmet: [
+    policy('*'),
+    policy({ AWS: '*' }),
+    // a URL without authentication
+    policy('*', { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } }),
+    policy('*', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }),
+    policy(s3),
+    policy(s3, bucket),
+    policy(s3, { StringLike: { 'aws:SourceAccount': '1111*' } }),
+    policy(s3, { StringNotEquals: { 'aws:SourceAccount': '111122223333' } }),
+    policy(s3, { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }),
+  ],
+  unknown: [{ state: { Policy: 'not a policy' } }],
+})
+
+examples(l.runtimesAreSupported, {
+  met: [
+    { PackageType: 'Zip', Runtime: 'nodejs24.x' },
+    { PackageType: 'Zip', Runtime: 'java8.al2' },
+  ],
+  unmet: [
+    { PackageType: 'Zip', Runtime: 'nodejs18.x' },
+    { PackageType: 'Zip', Runtime: 'python3.10' },
+    { PackageType: 'Zip', Runtime: 'go1.x' },
+  ],
+  unknown: [
+    { PackageType: 'Zip', Runtime: 'nodejs98.x' },
+    { PackageType: 'Zip', Runtime: null },
+  ],
+  notApplicable: [
+    { PackageType: 'Image', Runtime: null },
+    { PackageType: 'Image', Runtime: 'nodejs24.x' },
+    { PackageType: 'Zip', Runtime: 'provided.al2023' },
+  ],
+})
+
+const placed = (...SubnetIds: string[]) => ({ VpcConfig: { SubnetIds, SecurityGroupIds: ['sg-1'] } })
+examples(l.functionsAreInAVpc, { met: [placed('subnet-a')], unmet: [{ VpcConfig: null }, placed()] })
+
+const subnet = (SubnetId: string, zone: string) => ({ SubnetId, AvailabilityZone: `eu-central-1${zone}` })
+const near = { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'b'), subnet('subnet-c', 'a')] }
+examples(l.functionsSurviveAZone, {
+  met: [{ ...placed('subnet-a', 'subnet-b'), near }],
+  unmet: [
+    { ...placed('subnet-a'), near },
+    { ...placed('subnet-a', 'subnet-c'), near },
+    {
+      ...placed('subnet-a', 'subnet-b'),
+      near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a')] },
+    },
+  ],
+  // shared by another account, which alone lists it
+  unknown: [{ ...placed('subnet-a', 'subnet-z'), near }],
+  notApplicable: [{ VpcConfig: null, near }],
+})
+
+examples(l.functionsAreTraced, {
+  met: [{ TracingConfig: { Mode: 'Active' } }],
+  unmet: [{ TracingConfig: { Mode: 'PassThrough' } }, { TracingConfig: null }],
+})
+
+const url = (AuthType: string) => ({ FunctionArn: 'arn:f', AuthType })
+examples(l.functionUrlsAskWhoCalls, {
+  met: [{ state: { FunctionUrls: [] } }, { state: { FunctionUrls: [url('AWS_IAM')] } }],
+  unmet: [{ state: { FunctionUrls: [url('AWS_IAM'), url('NONE')] } }],
+})
+
+const updated = (UpdateRuntimeOn: string) => ({ PackageType: 'Zip', RuntimeManagementConfig: { UpdateRuntimeOn } })
+examples(l.runtimesArePatched, {
+  met: [updated('Auto'), updated('FunctionUpdate')],
+  unmet: [updated('Manual')],
+  unknown: [{ PackageType: 'Zip', RuntimeManagementConfig: null }],
+  notApplicable: [{ ...updated('Auto'), PackageType: 'Image' }],
+})
+
+examples(l.functionsAreNotShared, {
+  met: [{ state: { Policy: null } }, policy({ AWS: 'arn:aws:iam::111122223333:role/r' }), policy(s3)],
+  unmet: [policy({ AWS: '444455556666' }), policy('*')],
+  unknown: [{ state: { Policy: '{' } }, policy({ AWS: 'AIDAEXAMPLE' })],
+})

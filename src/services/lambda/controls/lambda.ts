@@ -1,0 +1,154 @@
+import { control, each, Unknown, unknown } from '../../../controls/control.ts'
+import { allowedBy, letsNobodyElseIn } from '../../../controls/principals.ts'
+import type { Statement } from '../../../core/policy/policy.ts'
+import { isPublicGrant } from '../../../core/policy/public.ts'
+import { isFixed } from '../../../core/policy/wildcard.ts'
+import { isSupported } from './runtimes.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html'
+const guide = 'https://docs.aws.amazon.com/lambda/latest/dg'
+const on = 'AWS::Lambda::Function'
+
+const BY_ACCOUNT: readonly string[] = ['aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']
+
+/** Does S3 call by this statement for whoever owns a bucket? A bucket's ARN names no account, and so does not bind it. */
+const servesAnyBucket = ({ principals, conditions }: Statement): boolean =>
+  (principals?.service ?? []).includes('s3.amazonaws.com') &&
+  !conditions.some(
+    ({ key, base, ifExists, values }) =>
+      BY_ACCOUNT.includes(key) &&
+      base.startsWith('string') &&
+      !base.includes('not') &&
+      !ifExists &&
+      values.every(isFixed),
+  )
+
+export const functionsAreNotPublic = control({
+  id: 'Lambda.1',
+  configRule: 'lambda-function-public-access-prohibited',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: "A function's policy lets nobody call it from outside, not even through a stranger's S3 bucket.",
+  reads: ['state.Policy'],
+  holds: (_, { state }) => {
+    const allowed = allowedBy(state.Policy)
+    return allowed instanceof Unknown ? allowed : !allowed.some((one) => isPublicGrant(one) || servesAnyBucket(one))
+  },
+  fix: 'Remove the statement (RemovePermission), and add it again for one principal, with --source-account where that is S3.',
+  source: `${docs}#lambda-1`,
+})
+
+export const runtimesAreSupported = control({
+  id: 'Lambda.2',
+  configRule: 'lambda-function-settings-check',
+  on,
+  duty: 'platform-updates',
+  severity: 'medium',
+  says: 'A function runs on a runtime that AWS still patches.',
+  reads: ['PackageType', 'Runtime'],
+  // an image brings its runtime, and so does a function on an OS-only runtime (config/latest/developerguide/lambda-function-settings-check.html)
+  applies: (it) => it.PackageType !== 'Image' && !it.Runtime?.startsWith('provided'),
+  holds: (it) => isSupported(it.Runtime ?? '') ?? unknown(`whether AWS supports the runtime ${it.Runtime}`),
+  fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), once the code was tested on it.',
+  source: `${docs}#lambda-2`,
+})
+
+export const functionsAreInAVpc = control({
+  id: 'Lambda.3',
+  configRule: 'lambda-inside-vpc',
+  on,
+  duty: 'network-placement',
+  severity: 'low',
+  says: 'A function is attached to a VPC.',
+  reads: ['VpcConfig'],
+  holds: (it) => (it.VpcConfig?.SubnetIds ?? []).length > 0,
+  fix: 'Name private subnets and a security group in VpcConfig, where the function has anything to reach there.',
+  source: `${docs}#lambda-3`,
+})
+
+export const functionsSurviveAZone = control({
+  id: 'Lambda.5',
+  configRule: 'lambda-vpc-multi-az-check',
+  on,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A function in a VPC has subnets in two Availability Zones or more.',
+  reads: ['VpcConfig'],
+  near: {
+    subnets: each('AWS::EC2::Subnet', {
+      where: 'SubnetId',
+      // safe: `reads` names VpcConfig, which has CloudFormation's shape or is null
+      is: ({ VpcConfig }) => (VpcConfig as { readonly SubnetIds?: readonly string[] } | null)?.SubnetIds,
+      reads: ['AvailabilityZone'],
+    }),
+  },
+  applies: (it) => (it.VpcConfig?.SubnetIds ?? []).length > 0,
+  holds: (_, { near }) => new Set(near.subnets.map(({ properties }) => properties.AvailabilityZone)).size >= 2,
+  fix: "Add a subnet of another zone to the function's VpcConfig.",
+  source: `${docs}#lambda-5`,
+})
+
+export const functionsAreTraced = control({
+  id: 'Lambda.7',
+  configRule: 'lambda-function-xray-enabled',
+  on,
+  duty: 'monitoring',
+  severity: 'low',
+  says: 'A function traces its calls with AWS X-Ray.',
+  reads: ['TracingConfig'],
+  holds: (it) => it.TracingConfig?.Mode === 'Active',
+  fix: 'Set TracingConfig.Mode to Active, and let the role write to X-Ray.',
+  source: `${docs}#lambda-7`,
+})
+
+export const functionUrlsAskWhoCalls = control({
+  id: 'Demarc.Lambda.1',
+  on,
+  duty: 'no-public-exposure',
+  severity: 'high',
+  says: "A function's URLs let only callers in who sign with IAM credentials.",
+  reads: ['state.FunctionUrls'],
+  holds: (_, { state }) => (state.FunctionUrls ?? []).every(({ AuthType }) => AuthType === 'AWS_IAM'),
+  fix: 'Set AuthType of the URL to AWS_IAM (UpdateFunctionUrlConfig), or attest that everyone may call it.',
+  source: `${guide}/urls-auth.html`,
+})
+
+export const runtimesArePatched = control({
+  id: 'Demarc.Lambda.2',
+  on,
+  duty: 'platform-updates',
+  severity: 'medium',
+  says: "A function takes AWS's patches of its runtime: it is not held on one runtime version.",
+  reads: ['PackageType', 'RuntimeManagementConfig'],
+  applies: (it) => it.PackageType !== 'Image',
+  holds: (it) =>
+    it.RuntimeManagementConfig === null
+      ? unknown('how the runtime is updated')
+      : it.RuntimeManagementConfig.UpdateRuntimeOn !== 'Manual',
+  fix: 'Set the runtime update mode to Auto (PutRuntimeManagementConfig); Manual is meant for going back for a short while.',
+  source: `${guide}/runtimes-update.html`,
+})
+
+export const functionsAreNotShared = control({
+  id: 'Demarc.Lambda.3',
+  on,
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: "A function's policy lets no other account in.",
+  reads: ['state.Policy'],
+  holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
+  fix: "Remove the other account's statement (RemovePermission), or attest why it calls the function.",
+  source: `${guide}/permissions-function-cross-account.html`,
+})
+
+export const lambdaControls = [
+  functionsAreNotPublic,
+  runtimesAreSupported,
+  functionsAreInAVpc,
+  functionsSurviveAZone,
+  functionsAreTraced,
+  functionUrlsAskWhoCalls,
+  runtimesArePatched,
+  functionsAreNotShared,
+]

@@ -1,0 +1,123 @@
+import type { Lambda } from '@aws-sdk/client-lambda'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Aws } from '../../collect/aws.ts'
+import type { Model } from '../../model/model.ts'
+import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/scan-in-test.ts'
+import { type Practice, startPractice } from '../../practice/account/server.ts'
+import { HOME, subnets as places } from '../../practice/company.ts'
+import { ec2Id } from '../../practice/ids.ts'
+import { splitOf } from '../describe.ts'
+import { subnets } from '../ec2/collect/vpc.ts'
+import { functions } from './collect.ts'
+import { lambdaControls } from './controls/lambda.ts'
+
+const crashes: unknown[] = []
+let practice: Practice
+let aws: Aws
+let lambda: Lambda
+
+beforeAll(async () => {
+  practice = await startPractice({ crashed: (error) => crashes.push(error) })
+  aws = awsOf(practice)
+  lambda = await aws.client('lambda', HOME)
+})
+afterAll(async () => {
+  await aws.close()
+  await practice.close()
+  expect(crashes).toEqual([])
+})
+
+const scan = () => scanPractice(practice, [functions, subnets])
+const verdict = verdictBy(lambdaControls)
+
+describe('a scan of the seeded account', () => {
+  let model: Model
+  beforeAll(async () => {
+    model = await scan()
+  })
+  test('sees the functions of both regions, with tags, and none of their secrets', () => {
+    expect(model.gaps).toEqual([])
+    const found = model.ofType('AWS::Lambda::Function')
+    expect(found.map(({ name }) => name)).toContain('us-shop-tax')
+    expect(found.filter(({ tags, unseen }) => !tags['team'] || Object.keys(unseen).length > 0)).toEqual([])
+    expect(JSON.stringify(found)).not.toMatch(/only-for-practice|PAYMENT_API_KEY/)
+  })
+  test.each([
+    ['shop-prod-thumbnails', 'shared', 'shared', 'aws'],
+    ['shop-prod-orders', 'customer', 'customer', 'shared'],
+    ['corp-it-certificate-export', 'customer', 'shared', 'aws'],
+    ['corp-it-certificate-pdf', 'customer', 'shared', 'aws'],
+    ['analytics-ingest', 'customer', 'customer', 'shared'],
+  ])('who answers for %s: platform %s, network %s, resilience %s', (name, ...owners) => {
+    const one = model.ofType('AWS::Lambda::Function').find((it) => it.name === name)
+    const rows = one && splitOf(one.type, one)
+    const ownerOf = (layer: string) => rows?.find((row) => row.layer === layer)?.owner
+    expect([ownerOf('platform'), ownerOf('network'), ownerOf('resilience')]).toEqual(owners)
+    expect(ownerOf('guest-os')).toBe(name.endsWith('-pdf') ? 'shared' : 'aws')
+  })
+})
+
+test('a duty is mended by the call that its remedy names', async () => {
+  const orders = 'shop-prod-orders'
+  const before = await scan()
+  for (const [id, name] of [
+    ['Lambda.1', 'corp-it-certificate-export'],
+    ['Lambda.2', 'shop-staging-import'],
+    ['Lambda.5', 'shop-staging-import'],
+    ['Lambda.7', 'shop-staging-import'],
+    ['Demarc.Lambda.1', 'shop-prod-payment-webhook'],
+    ['Demarc.Lambda.2', 'corp-it-certificate-export'],
+    ['Demarc.Lambda.3', 'corp-it-certificate-export'],
+  ] as const)
+    expect(verdict(id, name, before), `${id} ${name}`).toBe('unmet')
+  const old = { FunctionName: 'corp-it-certificate-export' }
+  for (const StatementId of ['s3-uploads', 'calibration-lab']) await lambda.removePermission({ ...old, StatementId })
+  await lambda.addPermission({
+    ...old,
+    StatementId: 's3-uploads',
+    Action: 'lambda:InvokeFunction',
+    Principal: 's3.amazonaws.com',
+    SourceAccount: practice.account,
+    SourceArn: 'arn:aws:s3:::nordlicht-corp-it-partner-exchange',
+  })
+  await lambda.putRuntimeManagementConfig({ ...old, UpdateRuntimeOn: 'Auto' })
+  await lambda.updateFunctionUrlConfig({ FunctionName: 'shop-prod-payment-webhook', AuthType: 'AWS_IAM' })
+  await lambda.updateFunctionConfiguration({
+    FunctionName: 'shop-staging-import',
+    Runtime: 'nodejs22.x',
+    TracingConfig: { Mode: 'Active' },
+    VpcConfig: {
+      SubnetIds: [places.stagingPublicA, places.stagingPublicB].map(({ name }) => ec2Id('subnet', name)),
+      SecurityGroupIds: [ec2Id('sg', 'shop-staging-web')],
+    },
+  })
+  const after = await scan()
+  for (const id of ['Lambda.1', 'Demarc.Lambda.2', 'Demarc.Lambda.3'])
+    expect(verdict(id, old.FunctionName, after), id).toBe('met')
+  for (const id of ['Lambda.2', 'Lambda.5', 'Lambda.7'])
+    expect(verdict(id, 'shop-staging-import', after), id).toBe('met')
+  expect(verdict('Demarc.Lambda.1', 'shop-prod-payment-webhook', after)).toBe('met')
+  await lambda.updateFunctionConfiguration({ FunctionName: orders, VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } })
+  expect(verdict('Lambda.3', orders, await scan())).toBe('unmet')
+})
+
+test("AWS's own refusals", async () => {
+  const FunctionName = 'shop-prod-thumbnails'
+  expect(await refused(lambda.getPolicy({ FunctionName: 'nobody' }))).toBe('ResourceNotFoundException')
+  expect(await refused(lambda.getPolicy({ FunctionName: 'shop-staging-import' }))).toBe('ResourceNotFoundException')
+  const update = (more: object) => refused(lambda.updateFunctionConfiguration({ FunctionName, ...more }))
+  expect(await update({ Runtime: 'nodejs12.x' })).toBe('InvalidParameterValueException')
+  expect(await update({ VpcConfig: { SubnetIds: ['subnet-none'], SecurityGroupIds: ['sg-none'] } })).toBe(
+    'InvalidParameterValueException',
+  )
+  expect(await refused(lambda.putRuntimeManagementConfig({ FunctionName, UpdateRuntimeOn: 'Manual' }))).toBe(
+    'InvalidParameterValueException',
+  )
+  const again = { FunctionName, StatementId: 's3-uploads', Action: 'lambda:InvokeFunction', Principal: '*' }
+  expect(await refused(lambda.addPermission(again))).toBe('ResourceConflictException')
+  expect(await refused(lambda.removePermission({ FunctionName, StatementId: 'none' }))).toBe(
+    'ResourceNotFoundException',
+  )
+  await lambda.deleteFunction({ FunctionName: `arn:aws:lambda:${HOME}:${practice.account}:function:${FunctionName}` })
+  expect(await refused(lambda.getFunctionConfiguration({ FunctionName }))).toBe('ResourceNotFoundException')
+})

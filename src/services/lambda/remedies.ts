@@ -1,0 +1,143 @@
+import { not, type Remedies } from '../../controls/remedy.ts'
+
+/** A template of one function with one setting set right. */
+const template = (...lines: readonly string[]): string =>
+  [
+    'Resources:',
+    '  Function:',
+    '    Type: AWS::Lambda::Function',
+    '    Properties:',
+    '      Role: ROLE_ARN',
+    '      Handler: index.handler',
+    '      Runtime: nodejs22.x',
+    '      Code: { S3Bucket: BUCKET, S3Key: function.zip }',
+    ...lines.map((line) => `      ${line}`),
+  ].join('\n')
+
+const hcl = (...lines: readonly string[]): string =>
+  [
+    'resource "aws_lambda_function" "this" {',
+    '  function_name = "FUNCTION"',
+    '  role          = "ROLE_ARN"',
+    '  handler       = "index.handler"',
+    '  runtime       = "nodejs22.x"',
+    '  filename      = "function.zip"',
+    '',
+    ...lines.map((line) => `  ${line}`),
+    '}',
+  ].join('\n')
+
+const inVpc = {
+  cli: `aws lambda update-function-configuration --function-name FUNCTION \\
+  --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=SECURITY_GROUP`,
+  cloudformation: template('VpcConfig:', '  SubnetIds: [SUBNET_A, SUBNET_B]', '  SecurityGroupIds: [SECURITY_GROUP]'),
+  terraform: hcl(
+    'vpc_config {',
+    '  subnet_ids         = ["SUBNET_A", "SUBNET_B"]',
+    '  security_group_ids = ["SECURITY_GROUP"]',
+    '}',
+  ),
+}
+
+export const lambdaRemedies: Remedies = {
+  'Lambda.1': {
+    console: [
+      'Lambda > Functions, open the function > Configuration > Permissions > Resource-based policy statements',
+      'Delete the statement whose principal is *, and the one of s3.amazonaws.com without aws:SourceAccount',
+      'Add permissions again for the one principal that must call it; for Amazon S3 fill in the source account',
+    ],
+    cli: `aws lambda get-policy --function-name FUNCTION
+aws lambda remove-permission --function-name FUNCTION --statement-id STATEMENT_ID
+aws lambda add-permission --function-name FUNCTION --statement-id from-bucket --action lambda:InvokeFunction \\
+  --principal s3.amazonaws.com --source-arn arn:aws:s3:::BUCKET --source-account ACCOUNT_ID`,
+    cloudformation: `Resources:
+  FromBucket:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: FUNCTION
+      Action: lambda:InvokeFunction
+      Principal: s3.amazonaws.com
+      SourceArn: arn:aws:s3:::BUCKET
+      SourceAccount: !Ref AWS::AccountId`,
+    terraform: `resource "aws_lambda_permission" "from_bucket" {
+  function_name  = "FUNCTION"
+  action         = "lambda:InvokeFunction"
+  principal      = "s3.amazonaws.com"
+  source_arn     = "arn:aws:s3:::BUCKET"
+  source_account = "ACCOUNT_ID"
+}`,
+  },
+  'Lambda.2': {
+    console: [
+      'Lambda > Functions, open the function > Code > Runtime settings > Edit',
+      'Runtime: choose one that is supported, after the code was tested on it',
+    ],
+    cli: 'aws lambda update-function-configuration --function-name FUNCTION --runtime nodejs22.x',
+    cloudformation: template(),
+    terraform: hcl('architectures = ["arm64"]'),
+  },
+  'Lambda.3': {
+    console: [
+      'Lambda > Functions, open the function > Configuration > VPC > Edit',
+      'Choose the VPC, private subnets in two Availability Zones and a security group',
+    ],
+    ...inVpc,
+  },
+  'Lambda.5': {
+    console: [
+      'Lambda > Functions, open the function > Configuration > VPC > Edit',
+      'Subnets: add one of another Availability Zone',
+    ],
+    ...inVpc,
+  },
+  'Lambda.7': {
+    console: [
+      'Lambda > Functions, open the function > Configuration > Monitoring and operations tools > Edit',
+      'AWS X-Ray: turn on active tracing (the console adds the permission to the role)',
+    ],
+    cli: `aws iam attach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess
+aws lambda update-function-configuration --function-name FUNCTION --tracing-config Mode=Active`,
+    cloudformation: template('TracingConfig: { Mode: Active }'),
+    terraform: hcl('tracing_config {', '  mode = "Active"', '}'),
+  },
+  'Demarc.Lambda.1': {
+    console: [
+      'Lambda > Functions, open the function > Configuration > Function URL > Edit',
+      'Auth type: AWS_IAM. Then delete the statement FunctionURLAllowPublicAccess under Permissions',
+    ],
+    cli: `aws lambda update-function-url-config --function-name FUNCTION --auth-type AWS_IAM
+aws lambda remove-permission --function-name FUNCTION --statement-id FunctionURLAllowPublicAccess`,
+    cloudformation: `Resources:
+  Url:
+    Type: AWS::Lambda::Url
+    Properties:
+      TargetFunctionArn: FUNCTION_ARN
+      AuthType: AWS_IAM`,
+    terraform: `resource "aws_lambda_function_url" "this" {
+  function_name      = "FUNCTION"
+  authorization_type = "AWS_IAM"
+}`,
+  },
+  'Demarc.Lambda.2': {
+    console: [
+      'Lambda > Functions, open the function > Code > Runtime settings > Edit runtime management configuration',
+      'Update runtime version: Auto',
+    ],
+    cli: 'aws lambda put-runtime-management-config --function-name FUNCTION --update-runtime-on Auto',
+    cloudformation: template('RuntimeManagementConfig: { UpdateRuntimeOn: Auto }'),
+    terraform: `resource "aws_lambda_runtime_management_config" "this" {
+  function_name     = "FUNCTION"
+  update_runtime_on = "Auto"
+}`,
+  },
+  'Demarc.Lambda.3': {
+    console: [
+      'Lambda > Functions, open the function > Configuration > Permissions > Resource-based policy statements',
+      'Delete the statement of the other account',
+    ],
+    cli: `aws lambda get-policy --function-name FUNCTION
+aws lambda remove-permission --function-name FUNCTION --statement-id STATEMENT_ID`,
+    cloudformation: not('the permission goes when its AWS::Lambda::Permission is taken out of the template'),
+    terraform: not('the permission goes when its aws_lambda_permission is taken out of the configuration'),
+  },
+}

@@ -1,0 +1,88 @@
+import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs'
+import { collector, detail, pages } from '../../collect/collector.ts'
+import { resourceId } from '../../model/resource.ts'
+
+const groupType = 'AWS::Logs::LogGroup'
+const filterType = 'AWS::Logs::MetricFilter'
+
+/** Log groups, with their settings; nothing of what is logged is read. */
+export const logGroups = collector({
+  types: [groupType],
+  service: 'logs',
+  scope: 'region',
+  needs: ['logs:DescribeLogGroups'],
+  async *list({ client }) {
+    const logs = await client('logs')
+    const found = pages(
+      (nextToken) => logs.describeLogGroups({ limit: 50, nextToken }),
+      (answer) => answer.logGroups,
+      (answer) => answer.nextToken,
+    )
+    for await (const one of found) {
+      if (!one.arn || !one.logGroupName) continue
+      yield {
+        type: groupType,
+        // the ARN ends in `:*`, for its streams; the group's own does without (logGroupArn)
+        id: one.arn.replace(/:\*$/, ''),
+        name: one.logGroupName,
+        properties: {
+          Arn: one.arn,
+          LogGroupName: one.logGroupName,
+          RetentionInDays: one.retentionInDays ?? null,
+          KmsKeyId: one.kmsKeyId ?? null,
+          LogGroupClass: one.logGroupClass ?? null,
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on: groupType,
+      needs: ['logs:ListTagsForResource'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const logs = await client('logs')
+        const { tags = {} } = await logs.listTagsForResource({ resourceArn: id })
+        return { tags }
+      },
+    }),
+  ],
+})
+
+/** The metric filters of all log groups, by one listing. */
+export const metricFilters = collector({
+  types: [filterType],
+  service: 'logs',
+  scope: 'region',
+  needs: ['logs:DescribeMetricFilters'],
+  async *list({ client, partition, region, account }) {
+    const logs = await client('logs')
+    const found = pages(
+      (nextToken) => logs.describeMetricFilters({ limit: 50, nextToken }),
+      (answer) => answer.metricFilters,
+      (answer) => answer.nextToken,
+    )
+    for await (const { filterName, filterPattern, logGroupName, metricTransformations } of found) {
+      if (!filterName || !logGroupName) continue
+      yield {
+        type: filterType,
+        id: resourceId(filterType, account, region, `${logGroupName}/${filterName}`),
+        name: filterName,
+        properties: {
+          FilterName: filterName,
+          // an empty pattern counts every event
+          FilterPattern: filterPattern ?? '',
+          LogGroupName: logGroupName,
+          MetricTransformations: (metricTransformations ?? []).map(transformation),
+        },
+        state: { LogGroupArn: `arn:${partition}:logs:${region}:${account}:log-group:${logGroupName}:*` },
+      }
+    }
+  },
+})
+
+const transformation = (one: MetricTransformation) => ({
+  MetricName: one.metricName,
+  MetricNamespace: one.metricNamespace,
+  MetricValue: one.metricValue,
+})

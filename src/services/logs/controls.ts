@@ -1,0 +1,207 @@
+import { type Answer, type Control, control, type Found, those, unknown } from '../../controls/control.ts'
+import { parseArn } from '../../core/arn.ts'
+import { canonicalPattern } from '../../core/filter-pattern.ts'
+import { recordsManagement } from '../cloudtrail/controls/events.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
+const on = 'AWS::Logs::MetricFilter'
+
+const isTopic = (action: string): boolean => parseArn(action)?.service === 'sns'
+
+/** The SNS topics that alarms found before send to. */
+const topicsOf = (near: Found, alarms: string): readonly string[] =>
+  // safe: `reads` of the neighbour names it, and so it has the shape of CloudFormation's property, or is null
+  (near[alarms] ?? [])
+    .flatMap(({ properties }) => (properties['AlarmActions'] ?? []) as readonly string[])
+    .filter(isTopic)
+
+/**
+ * A filter on the log group of a trail that records all regions, an alarm on what it counts, and a topic of the alarm that
+ * somebody receives: what the CIS AWS Foundations Benchmark asks for each of its patterns, and nothing more or less in them.
+ */
+const near = {
+  trails: those('AWS::CloudTrail::Trail', {
+    where: 'CloudWatchLogsLogGroupArn',
+    is: (_, { state }) => [`${state['LogGroupArn']}`],
+    within: 'account',
+    reads: ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'],
+  }),
+  alarms: those('AWS::CloudWatch::Alarm', {
+    where: 'MetricName',
+    is: ({ MetricTransformations: transformations }) =>
+      metricsOf(transformations).map(({ MetricName }) => `${MetricName}`),
+    reads: ['MetricName', 'Namespace', 'AlarmActions', 'ActionsEnabled'],
+  }),
+  subscriptions: those('AWS::SNS::Subscription', {
+    where: 'TopicArn',
+    is: (_, __, found) => topicsOf(found, 'alarms'),
+    reads: ['TopicArn', 'state.Confirmed'],
+  }),
+} as const
+
+interface Metric {
+  readonly MetricName?: string | undefined
+  readonly MetricNamespace?: string | undefined
+}
+// safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
+const metricsOf = (transformations: unknown): readonly Metric[] => (transformations ?? []) as readonly Metric[]
+
+interface Alarm {
+  readonly MetricName: string | null
+  readonly Namespace: string | null
+  readonly AlarmActions: readonly string[] | null
+  readonly ActionsEnabled: boolean | null
+}
+
+/** Does somebody hear of an alarm on one of the metrics? Who receives a topic of another account cannot be seen. */
+function reachesSomebody(
+  metrics: readonly Metric[],
+  alarms: readonly Alarm[],
+  confirmed: ReadonlySet<string | null>,
+  account: string,
+): Answer {
+  const watching = alarms.filter(
+    (alarm) =>
+      alarm.ActionsEnabled === true &&
+      metrics.some((one) => one.MetricName === alarm.MetricName && one.MetricNamespace === alarm.Namespace),
+  )
+  const topics = watching.flatMap(({ AlarmActions }) => AlarmActions ?? []).filter(isTopic)
+  if (topics.some((topic) => confirmed.has(topic))) return true
+  const foreign = topics.filter((topic) => parseArn(topic)?.account !== account)
+  return foreign.length > 0 ? unknown(...foreign.map((topic) => `the subscriptions of ${topic}`)) : false
+}
+
+/** Patterns that AWS prescribed at some time: each is as good as the other. */
+const watches = (number: number, what: string, ...patterns: readonly string[]): Control => {
+  const wanted = new Set(patterns.map((pattern) => canonicalPattern(pattern) ?? pattern))
+  return control({
+    id: `CloudWatch.${number}`,
+    on,
+    must: 'some',
+    duty: 'monitoring',
+    severity: 'low',
+    says: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm tells somebody.`,
+    reads: ['FilterPattern', 'MetricTransformations', 'state.LogGroupArn'],
+    near,
+    applies: (filter) => wanted.has(canonicalPattern(filter.FilterPattern ?? '') ?? ''),
+    holds: (filter, at) => {
+      const recording = at.near.trails.some(({ properties: trail, state }) => {
+        const selectors = { basic: trail.EventSelectors, advanced: trail.AdvancedEventSelectors }
+        return (
+          trail.IsMultiRegionTrail === true &&
+          state.IsLogging === true &&
+          recordsManagement('read', selectors) &&
+          recordsManagement('write', selectors)
+        )
+      })
+      if (!recording) return false
+      const subscribed = at.near.subscriptions.filter(({ state }) => state.Confirmed === true)
+      return reachesSomebody(
+        metricsOf(filter.MetricTransformations),
+        at.near.alarms.map(({ properties }) => properties),
+        new Set(subscribed.map(({ properties }) => properties.TopicArn)),
+        at.account,
+      )
+    },
+    fix: 'Put the metric filter on the log group of the trail (PutMetricFilter) and an alarm on its metric (PutMetricAlarm) that sends to an SNS topic with a confirmed subscription.',
+    source: `${docs}#cloudwatch-${number}`,
+  })
+}
+
+const events = (...names: readonly string[]): string => names.map((name) => `($.eventName=${name})`).join(' || ')
+const of = (service: string, ...names: readonly string[]): string =>
+  `{($.eventSource=${service}.amazonaws.com) && (${events(...names)})}`
+
+const policyChanges = [
+  'DeleteGroupPolicy',
+  'DeleteRolePolicy',
+  'DeleteUserPolicy',
+  'PutGroupPolicy',
+  'PutRolePolicy',
+  'PutUserPolicy',
+  'CreatePolicy',
+  'DeletePolicy',
+  'CreatePolicyVersion',
+  'DeletePolicyVersion',
+  'AttachRolePolicy',
+  'DetachRolePolicy',
+  'AttachUserPolicy',
+  'DetachUserPolicy',
+  'AttachGroupPolicy',
+  'DetachGroupPolicy',
+]
+const routeChanges = [
+  'CreateRoute',
+  'CreateRouteTable',
+  'ReplaceRoute',
+  'ReplaceRouteTableAssociation',
+  'DeleteRouteTable',
+  'DeleteRoute',
+  'DisassociateRouteTable',
+]
+
+/** The patterns by the number of their control: the remedies show them. */
+export const prescribed: Readonly<Record<number, readonly [what: string, ...patterns: string[]]>> = {
+  1: [
+    'what the root user does',
+    '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
+  ],
+  2: ['refused API calls', '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}'],
+  3: [
+    'sign-ins to the console without MFA',
+    '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
+  ],
+  4: ['changes of IAM policies', of('iam', ...policyChanges), `{${events(...policyChanges)}}`],
+  5: [
+    'changes of CloudTrail',
+    `{${events('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')}}`,
+  ],
+  6: ['failed sign-ins to the console', '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}'],
+  7: ['the disabling and deletion of KMS keys', of('kms', 'DisableKey', 'ScheduleKeyDeletion')],
+  8: [
+    'changes of bucket policies',
+    of(
+      's3',
+      'PutBucketAcl',
+      'PutBucketPolicy',
+      'PutBucketCors',
+      'PutBucketLifecycle',
+      'PutBucketReplication',
+      'DeleteBucketPolicy',
+      'DeleteBucketCors',
+      'DeleteBucketLifecycle',
+      'DeleteBucketReplication',
+    ),
+  ],
+  9: [
+    'changes of AWS Config',
+    of(
+      'config',
+      'StopConfigurationRecorder',
+      'DeleteDeliveryChannel',
+      'PutDeliveryChannel',
+      'PutConfigurationRecorder',
+    ),
+  ],
+  10: [
+    'changes of security groups',
+    `{${events('AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress', 'CreateSecurityGroup', 'DeleteSecurityGroup')}}`,
+  ],
+  11: [
+    'changes of network ACLs',
+    `{${events('CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry', 'ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation')}}`,
+  ],
+  12: [
+    'changes of network gateways',
+    `{${events('CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway', 'DeleteInternetGateway', 'DetachInternetGateway')}}`,
+  ],
+  13: ['changes of route tables', of('ec2', ...routeChanges), `{${events(...routeChanges)}}`],
+  14: [
+    'changes of VPCs',
+    `{${events('CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection', 'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink', 'EnableVpcClassicLink')}}`,
+  ],
+}
+
+export const metricFilterControls: readonly Control[] = Object.entries(prescribed).map(
+  ([number, [what, ...patterns]]) => watches(Number(number), what, ...patterns),
+)

@@ -1,0 +1,100 @@
+import { batched, collector, detail, pages, type Reach } from '../../../collect/collector.ts'
+
+const on = 'AWS::OpenSearchServerless::Collection'
+
+/** Collections of OpenSearch Serverless, and what the network policies of the region say of them. */
+export const searchCollections = collector({
+  types: [on],
+  service: 'opensearchserverless',
+  scope: 'region',
+  needs: ['aoss:ListCollections'],
+  async *list({ client }) {
+    const aoss = await client('opensearchserverless')
+    const found = pages(
+      (nextToken) => aoss.listCollections({ nextToken, maxResults: 100 }),
+      (answer) => answer.collectionSummaries,
+      (answer) => answer.nextToken,
+    )
+    for await (const { arn, id, name, status } of found)
+      if (arn && id && name && status !== 'DELETING')
+        yield { type: on, id: arn, name, properties: { Arn: arn, Id: id, Name: name } }
+  },
+  details: [
+    batched({
+      on,
+      needs: ['aoss:BatchGetCollection'],
+      fills: ['KmsKeyArn', 'StandbyReplicas', 'Type'],
+      batch: 100,
+      async get({ client }, seeds) {
+        const aoss = await client('opensearchserverless')
+        const { collectionDetails = [] } = await aoss.batchGetCollection({
+          ids: seeds.flatMap(({ properties }) => properties.Id ?? []),
+        })
+        const found = new Map(collectionDetails.map((one) => [one.arn, one]))
+        return seeds.map(({ id }) => {
+          const one = found.get(id)
+          if (!one) return undefined
+          // `auto` is a key of AWS's (opensearch-service/latest/developerguide/serverless-encryption.html)
+          const KmsKeyArn = one.kmsKeyArn === undefined || one.kmsKeyArn === 'auto' ? null : one.kmsKeyArn
+          return { properties: { KmsKeyArn, StandbyReplicas: one.standbyReplicas ?? null, Type: one.type ?? null } }
+        })
+      },
+    }),
+    detail({
+      on,
+      needs: ['aoss:ListSecurityPolicies', 'aoss:GetSecurityPolicy'],
+      fills: ['state.AllowFromPublic'],
+      async get(reach, { name }) {
+        const rules = await reach.once(`aoss network policies ${reach.region}`, () => networkRules(reach))
+        const those = rules.filter(({ patterns }) => patterns.some((pattern) => matches(pattern, `collection/${name}`)))
+        // of several policies the most generous holds (serverless-network.html)
+        return { state: { AllowFromPublic: those.length === 0 ? null : those.some((one) => one.isPublic) } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['aoss:ListTagsForResource'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const aoss = await client('opensearchserverless')
+        const { tags = [] } = await aoss.listTagsForResource({ resourceArn: id })
+        return { tags: Object.fromEntries(tags.flatMap(({ key, value }) => (key ? [[key, value ?? '']] : []))) }
+      },
+    }),
+  ],
+})
+
+interface Rule {
+  readonly patterns: readonly string[]
+  readonly isPublic: boolean
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+async function networkRules({ client }: Reach): Promise<readonly Rule[]> {
+  const aoss = await client('opensearchserverless')
+  const policies = pages(
+    (nextToken) => aoss.listSecurityPolicies({ type: 'network', nextToken, maxResults: 100 }),
+    (answer) => answer.securityPolicySummaries,
+    (answer) => answer.nextToken,
+  )
+  const rules: Rule[] = []
+  for await (const { name } of policies) {
+    const { securityPolicyDetail } = await aoss.getSecurityPolicy({ type: 'network', name })
+    for (const one of listOf(securityPolicyDetail?.policy).filter(isRecord)) {
+      const patterns = listOf(one['Rules'])
+        .filter(isRecord)
+        .filter((rule) => rule['ResourceType'] === 'collection')
+        .flatMap((rule) => listOf(rule['Resource']))
+        .filter((resource) => typeof resource === 'string')
+      rules.push({ patterns, isPublic: one['AllowFromPublic'] === true })
+    }
+  }
+  return rules
+}
+
+/** A star at the end stands for anything. */
+const matches = (pattern: string, resource: string): boolean =>
+  pattern.endsWith('*') ? resource.startsWith(pattern.slice(0, -1)) : pattern === resource

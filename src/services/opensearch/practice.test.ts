@@ -1,0 +1,118 @@
+import type { OpenSearch } from '@aws-sdk/client-opensearch'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Aws } from '../../collect/aws.ts'
+import type { Model } from '../../model/model.ts'
+import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
+import { type Practice, startPractice } from '../../practice/account/server.ts'
+import { HOME, US } from '../../practice/company.ts'
+import { securityGroups } from '../ec2/collect/vpc.ts'
+import { searchDomains } from './collect/opensearch.ts'
+import { searchCollections } from './collect/opensearchserverless.ts'
+import { opensearchControls } from './controls.ts'
+
+const crashes: unknown[] = []
+let practice: Practice
+let aws: Aws
+let opensearch: OpenSearch
+
+beforeAll(async () => {
+  practice = await startPractice({ crashed: (error) => crashes.push(error) })
+  aws = awsOf(practice)
+  opensearch = await aws.client('opensearch', HOME)
+})
+afterAll(async () => {
+  await aws.close()
+  await practice.close()
+  expect(crashes).toEqual([])
+})
+
+const scan = () => scanPractice(practice, [searchDomains, searchCollections, securityGroups])
+const verdict = verdictBy(opensearchControls)
+
+describe('a scan of the seeded account', () => {
+  let model: Model
+  beforeAll(async () => {
+    model = await scan()
+  })
+  test('sees domains and collections, whole', () => {
+    expect(model.gaps).toEqual([])
+    expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
+    expect(model.ofType('AWS::OpenSearchService::Domain').length).toBe(4)
+    expect(model.ofType('AWS::OpenSearchServerless::Collection').every(({ tags }) => tags['team'])).toBe(true)
+  })
+  test.each(opensearchControls.map((one) => [one.id, one] as const))(
+    '%s is met somewhere and unmet somewhere, and nowhere unknown',
+    (_, control) => {
+      const found = new Set(Object.values(verdictsOf(control, model)))
+      expect([found.has('met'), found.has('unmet'), found.has('unknown')]).toEqual([true, true, false])
+    },
+  )
+})
+
+describe('what is unmet is mended', () => {
+  const DomainName = 'machine-logs-2019'
+  const update = (more: object) => opensearch.updateDomainConfig({ DomainName, ...more })
+  const log = { CloudWatchLogsLogGroupArn: `arn:aws:logs:${HOME}:111122223333:log-group:x`, Enabled: true }
+  test.each<[string, () => Promise<unknown>]>([
+    ['Opensearch.1', () => update({ EncryptionAtRestOptions: { Enabled: true } })],
+    ['Opensearch.3', () => update({ NodeToNodeEncryptionOptions: { Enabled: true } })],
+    ['Opensearch.4', () => update({ LogPublishingOptions: { ES_APPLICATION_LOGS: log } })],
+    ['Opensearch.6', () => update({ ClusterConfig: { InstanceCount: 3, ZoneAwarenessEnabled: true } })],
+    ['Opensearch.11', () => update({ ClusterConfig: { DedicatedMasterEnabled: true, DedicatedMasterCount: 3 } })],
+    [
+      'Opensearch.8',
+      () =>
+        update({ DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' } }),
+    ],
+    ['Opensearch.7', () => update({ AdvancedSecurityOptions: { Enabled: true } })],
+    ['Opensearch.5', () => update({ LogPublishingOptions: { AUDIT_LOGS: log } })],
+    ['Opensearch.10', () => opensearch.startServiceSoftwareUpdate({ DomainName })],
+    ['Demarc.Opensearch.2', () => update({ AccessPolicies: '' })],
+  ])('%s', async (id, mend) => {
+    expect(verdict(id, DomainName, await scan())).toBe('unmet')
+    await mend()
+    expect(verdict(id, DomainName, await scan())).toBe('met')
+  })
+  test('a network policy closes a collection; what cannot be changed is made anew', async () => {
+    const aoss = await aws.client('opensearchserverless', US)
+    const name = 'similar-readings'
+    expect(verdict('Demarc.Opensearch.3', name, await scan())).toBe('unmet')
+    const { securityPolicyDetail } = await aoss.getSecurityPolicy({ type: 'network', name })
+    const policy = JSON.stringify([
+      { Rules: [{ ResourceType: 'collection', Resource: ['collection/*'] }], AllowFromPublic: false },
+    ])
+    const change = { type: 'network', name, policy } as const
+    expect(await refused(aoss.updateSecurityPolicy({ ...change, policyVersion: 'b2xkb2xkb2xkb2xkb2xk' }))).toBe(
+      'ValidationException',
+    )
+    await aoss.updateSecurityPolicy({ ...change, policyVersion: securityPolicyDetail?.policyVersion })
+    await aoss.createCollection({ name: 'readings-2', type: 'VECTORSEARCH' })
+    const model = await scan()
+    expect(verdict('Demarc.Opensearch.3', name, model)).toBe('met')
+    expect(verdict('Demarc.Opensearch.4', 'readings-2', model)).toBe('met')
+  })
+  test('tags', async () => {
+    const ARN = `arn:aws:es:${HOME}:${practice.account}:domain/${DomainName}`
+    await opensearch.addTags({ ARN, TagList: [{ Key: 'owner', Value: 'it' }] })
+    await opensearch.removeTags({ ARN, TagKeys: ['team'] })
+    const { TagList = [] } = await opensearch.listTags({ ARN })
+    expect(TagList.map(({ Key }) => Key).toSorted()).toEqual(['cost-centre', 'environment', 'owner'])
+  })
+})
+
+test.each([
+  ['an unknown domain', () => opensearch.describeDomain({ DomainName: 'none' }), 'ResourceNotFoundException'],
+  [
+    'access control without encryption',
+    () =>
+      opensearch.updateDomainConfig({ DomainName: 'shop-staging-search', AdvancedSecurityOptions: { Enabled: true } }),
+    'ValidationException',
+  ],
+  [
+    'a VPC for a public domain',
+    () => opensearch.updateDomainConfig({ DomainName: 'machine-logs-2019', VPCOptions: { SubnetIds: ['x'] } }),
+    'ValidationException',
+  ],
+])('%s is refused', async (_, call, code) => {
+  expect(await refused(call())).toBe(code)
+})

@@ -1,0 +1,160 @@
+import type * as Client from '@aws-sdk/client-opensearch'
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import { type AwsError, awsError, type Call, practiceService } from '../../../practice/service.ts'
+import { type OpenSearchState, type StoredDomain, seedOpenSearch } from './seed.ts'
+
+type C<I = unknown> = Call<I, OpenSearchState>
+
+const invalid = (message: string): AwsError => awsError('ValidationException', message, 400)
+const arnOf = ({ partition, region, account }: C, name = ''): string =>
+  `arn:${partition}:es:${region}:${account}:domain/${name}`
+const byName = (call: C<{ DomainName?: string | undefined }>): string => arnOf(call, call.input.DomainName)
+const byArn = ({ input }: { input: { ARN?: string | undefined } }): string => input.ARN ?? '*'
+
+function domainOf({ state }: C, name: string | undefined): StoredDomain {
+  const found = state.domains.find(({ status }) => status.DomainName === name)
+  if (!found) throw awsError('ResourceNotFoundException', `Domain not found: ${name}`, 409)
+  return found
+}
+function taggedBy(call: C, arn: string | undefined): StoredDomain {
+  const found = call.state.domains.find(({ status }) => arnOf(call, status.DomainName) === arn)
+  if (!found) throw awsError('ResourceNotFoundException', `Domain not found: ${arn}`, 409)
+  return found
+}
+
+const shown = (call: C, { status }: StoredDomain): Client.DomainStatus => ({
+  ...structuredClone(status),
+  ARN: arnOf(call, status.DomainName),
+  DomainId: `${call.account}/${status.DomainName}`,
+})
+
+/** What may be changed of a domain, with what each wants of the others (fgac.html, encryption-at-rest.html). */
+function update(call: C<Client.UpdateDomainConfigRequest>): StoredDomain {
+  const { input } = call
+  const stored = domainOf(call, input.DomainName)
+  const { status } = stored
+  if (input.VPCOptions && !status.VPCOptions)
+    throw invalid("You can't change a domain with a public endpoint to one within a VPC.")
+  if (input.EncryptionAtRestOptions?.Enabled === false && status.EncryptionAtRestOptions?.Enabled)
+    throw invalid("Encryption at rest can't be disabled once it is enabled.")
+  if (input.NodeToNodeEncryptionOptions?.Enabled === false && status.NodeToNodeEncryptionOptions?.Enabled)
+    throw invalid("Node-to-node encryption can't be disabled once it is enabled.")
+  if (input.AccessPolicies !== undefined) {
+    const parsed = parsePolicy(input.AccessPolicies)
+    if (input.AccessPolicies !== '' && !parsed.ok)
+      throw awsError('InvalidTypeException', `Error setting policy: [${input.AccessPolicies}]`, 409)
+    status.AccessPolicies = input.AccessPolicies
+  }
+  const merged = (was: object | undefined, now: object | undefined) => (now ? { ...was, ...now } : was)
+  Object.assign(status, {
+    ClusterConfig: merged(status.ClusterConfig, input.ClusterConfig),
+    DomainEndpointOptions: merged(status.DomainEndpointOptions, input.DomainEndpointOptions),
+    EncryptionAtRestOptions: merged(status.EncryptionAtRestOptions, input.EncryptionAtRestOptions),
+    NodeToNodeEncryptionOptions: merged(status.NodeToNodeEncryptionOptions, input.NodeToNodeEncryptionOptions),
+    SoftwareUpdateOptions: merged(status.SoftwareUpdateOptions, input.SoftwareUpdateOptions),
+    LogPublishingOptions: merged(status.LogPublishingOptions, input.LogPublishingOptions),
+  })
+  if (input.VPCOptions) Object.assign(status.VPCOptions ?? {}, input.VPCOptions)
+  if (input.AdvancedSecurityOptions?.Enabled) {
+    const ready =
+      status.EncryptionAtRestOptions?.Enabled &&
+      status.NodeToNodeEncryptionOptions?.Enabled &&
+      status.DomainEndpointOptions?.EnforceHTTPS
+    if (!ready)
+      throw invalid(
+        'You must enable node-to-node encryption, encryption at rest and HTTPS before fine-grained access control.',
+      )
+    status.AdvancedSecurityOptions = { Enabled: true, InternalUserDatabaseEnabled: false }
+  }
+  if (publishes(status, 'AUDIT_LOGS') && !status.AdvancedSecurityOptions?.Enabled)
+    throw invalid('audit log publishing cannot be enabled as you do not have advanced security options configured.')
+  return stored
+}
+
+const publishes = ({ LogPublishingOptions: logs }: StoredDomain['status'], kind: string): boolean =>
+  logs?.[kind as keyof typeof logs]?.Enabled === true // safe: any other kind is simply not there
+
+/** Amazon OpenSearch Service: domains and their settings. It indexes nothing. */
+export const opensearch = practiceService<typeof Client, OpenSearchState>({
+  id: 'opensearch',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-opensearch'),
+  seed: seedOpenSearch,
+  resource: {
+    DescribeDomain: byName,
+    ListTags: byArn,
+    UpdateDomainConfig: byName,
+    StartServiceSoftwareUpdate: byName,
+    DeleteDomain: byName,
+    AddTags: byArn,
+    RemoveTags: byArn,
+  },
+  reads: {
+    ListDomainNames: ({ state }) => ({
+      DomainNames: state.domains.map(({ status }) => ({
+        DomainName: status.DomainName,
+        EngineType: status.EngineVersion?.startsWith('Elasticsearch')
+          ? ('Elasticsearch' as const)
+          : ('OpenSearch' as const),
+      })),
+    }),
+    DescribeDomain: (call) => ({ DomainStatus: shown(call, domainOf(call, call.input.DomainName)) }),
+    DescribeDomains: (call) => {
+      const names = call.input.DomainNames ?? []
+      if (names.length > 5) throw invalid('Please provide a maximum of 5 domain names to describe.')
+      // a name that nobody has is left out (API_DescribeDomains.html)
+      const found = call.state.domains.filter(({ status }) => names.includes(status.DomainName ?? ''))
+      return { DomainStatusList: found.map((one) => shown(call, one)) }
+    },
+    ListTags: (call) => ({ TagList: taggedBy(call, call.input.ARN).tags }),
+  },
+  changes: {
+    UpdateDomainConfig: (call) => {
+      const { status } = update(call)
+      const Status = { CreationDate: call.now, UpdateDate: call.now, State: 'Processing' as const }
+      return {
+        DomainConfig: {
+          AccessPolicies: { Options: status.AccessPolicies ?? '', Status },
+          ClusterConfig: { Options: status.ClusterConfig, Status },
+          EncryptionAtRestOptions: { Options: status.EncryptionAtRestOptions, Status },
+          NodeToNodeEncryptionOptions: { Options: status.NodeToNodeEncryptionOptions, Status },
+          DomainEndpointOptions: { Options: status.DomainEndpointOptions, Status },
+          AdvancedSecurityOptions: { Options: status.AdvancedSecurityOptions, Status },
+          ...(status.LogPublishingOptions
+            ? { LogPublishingOptions: { Options: status.LogPublishingOptions, Status } }
+            : {}),
+        },
+      }
+    },
+    StartServiceSoftwareUpdate: (call) => {
+      const { status } = domainOf(call, call.input.DomainName)
+      const software = status.ServiceSoftwareOptions
+      if (!software?.UpdateAvailable) throw invalid('No update is available for this domain.')
+      status.ServiceSoftwareOptions = {
+        CurrentVersion: software.NewVersion,
+        NewVersion: '',
+        UpdateAvailable: false,
+        Cancellable: false,
+        UpdateStatus: 'COMPLETED',
+        Description: 'There is no software update available for this domain.',
+      }
+      return { ServiceSoftwareOptions: { ...software, UpdateStatus: 'PENDING_UPDATE' as const, Cancellable: true } }
+    },
+    DeleteDomain: (call) => {
+      const stored = domainOf(call, call.input.DomainName)
+      call.state.domains = call.state.domains.filter((one) => one !== stored)
+      return { DomainStatus: { ...shown(call, stored), Deleted: true } }
+    },
+    AddTags: (call) => {
+      const stored = taggedBy(call, call.input.ARN)
+      const added = (call.input.TagList ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
+      stored.tags = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
+      return undefined
+    },
+    RemoveTags: (call) => {
+      const stored = taggedBy(call, call.input.ARN)
+      stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
+      return undefined
+    },
+  },
+})

@@ -1,0 +1,129 @@
+import type { DomainStatus } from '@aws-sdk/client-opensearch'
+import { HOME, iamArn, keyArn, keys, roles, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
+import { ec2Id } from '../../../practice/ids.ts'
+import { account } from '../../../practice/principals.ts'
+import type { SeedContext } from '../../../practice/service.ts'
+import { groupId } from '../../ec2/practice/security-groups.seed.ts'
+
+export interface StoredDomain {
+  /** As OpenSearch Service shows it, but for its id and ARN. */
+  status: Omit<DomainStatus, 'DomainId' | 'ARN'>
+  tags: { Key: string; Value: string }[]
+}
+
+/** OpenSearch Service in one region. */
+export interface OpenSearchState {
+  domains: StoredDomain[]
+}
+
+const logGroup = (region: string, name: string): string =>
+  `arn:${account.partition}:logs:${region}:${account.id}:log-group:/aws/opensearch/${name}`
+const log = (region: string, name: string) => ({ CloudWatchLogsLogGroupArn: logGroup(region, name), Enabled: true })
+const access = (Principal: unknown) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal, Action: 'es:ESHttp*', Resource: '*' }],
+  })
+
+/** Nordlicht's domains: the shop's search as it should be, the logs of 2019 as somebody left them. */
+export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
+  const domain = (name: string, stack: Stack, more: Partial<StoredDomain['status']>): StoredDomain => ({
+    status: {
+      DomainName: name,
+      Created: true,
+      Deleted: false,
+      Processing: false,
+      UpgradeProcessing: false,
+      EngineVersion: 'OpenSearch_2.17',
+      ClusterConfig: {
+        InstanceType: 'm6g.large.search',
+        InstanceCount: 1,
+        DedicatedMasterEnabled: false,
+        ZoneAwarenessEnabled: false,
+        WarmEnabled: false,
+      },
+      AccessPolicies: '',
+      EncryptionAtRestOptions: { Enabled: false },
+      NodeToNodeEncryptionOptions: { Enabled: false },
+      DomainEndpointOptions: { EnforceHTTPS: false, TLSSecurityPolicy: 'Policy-Min-TLS-1-0-2019-07' },
+      AdvancedSecurityOptions: { Enabled: false },
+      SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: false },
+      ServiceSoftwareOptions: {
+        CurrentVersion: 'OpenSearch_2_17_R20250630',
+        NewVersion: '',
+        UpdateAvailable: false,
+        Cancellable: false,
+        UpdateStatus: 'COMPLETED',
+        Description: 'There is no software update available for this domain.',
+      },
+      ...more,
+    },
+    tags: tagList(stack),
+  })
+  const waiting = {
+    ServiceSoftwareOptions: {
+      CurrentVersion: 'Elasticsearch_7_10_R20221114',
+      NewVersion: 'Elasticsearch_7_10_R20250630',
+      UpdateAvailable: true,
+      Cancellable: false,
+      UpdateStatus: 'ELIGIBLE' as const,
+      Description: 'A newer release is available.',
+    },
+  }
+  if (region === HOME)
+    return {
+      domains: [
+        domain('shop-prod-search', 'shop-prod', {
+          ClusterConfig: {
+            InstanceType: 'm6g.large.search',
+            InstanceCount: 4,
+            DedicatedMasterEnabled: true,
+            DedicatedMasterType: 'm6g.large.search',
+            DedicatedMasterCount: 3,
+            ZoneAwarenessEnabled: true,
+            ZoneAwarenessConfig: { AvailabilityZoneCount: 2 },
+            WarmEnabled: false,
+          },
+          AccessPolicies: access({ AWS: iamArn(`role/${roles.shopWeb}`) }),
+          VPCOptions: {
+            VPCId: ec2Id('vpc', vpcs.shopProd),
+            SubnetIds: [subnets.shopPrivateA, subnets.shopPrivateB].map(({ name }) => ec2Id('subnet', name)),
+            AvailabilityZones: [`${region}a`, `${region}b`],
+            SecurityGroupIds: [groupId('shopSearch')],
+          },
+          EncryptionAtRestOptions: { Enabled: true, KmsKeyId: keyArn(keys.shopData.alias, keys.shopData.region) },
+          NodeToNodeEncryptionOptions: { Enabled: true },
+          DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
+          AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: false },
+          SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: true },
+          LogPublishingOptions: {
+            ES_APPLICATION_LOGS: log(region, 'shop-prod-search/errors'),
+            AUDIT_LOGS: log(region, 'shop-prod-search/audit'),
+          },
+        }),
+        domain('machine-logs-2019', 'corp-it', {
+          ...waiting,
+          EngineVersion: 'Elasticsearch_7.10',
+          AccessPolicies: access({ AWS: '*' }),
+        }),
+        domain('shop-staging-search', 'shop-staging', {
+          VPCOptions: {
+            VPCId: ec2Id('vpc', vpcs.shopStaging),
+            SubnetIds: [ec2Id('subnet', subnets.stagingPublicA.name)],
+            AvailabilityZones: [`${region}a`],
+            SecurityGroupIds: [groupId('stagingWeb')],
+          },
+        }),
+      ],
+    }
+  if (region !== US) return { domains: [] }
+  return {
+    domains: [
+      domain('analytics-catalogue', 'analytics', {
+        EncryptionAtRestOptions: { Enabled: true },
+        NodeToNodeEncryptionOptions: { Enabled: true },
+        AccessPolicies: access({ AWS: iamArn(`role/${roles.analyticsJobs}`) }),
+      }),
+    ],
+  }
+}

@@ -1,0 +1,146 @@
+import { organization as facts } from '../../../practice/organization.ts'
+import { account as management } from '../../../practice/principals.ts'
+import { awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { policyChanges, policyReads } from './policies.ts'
+import { arnOf, type OrganizationsState, seedOrganizations } from './state.ts'
+
+type Module = typeof import('@aws-sdk/client-organizations')
+type C<I = unknown> = Call<I, OrganizationsState>
+
+/** Throws unless the caller is the management account, or (for a read) a delegated administrator. */
+function entitled({ account, state }: C, reads: boolean): void {
+  if (account === management.id || (reads && Object.hasOwn(state.delegated, account))) return
+  throw awsError('AccessDeniedException', "You don't have permissions to access this resource.", 400)
+}
+
+const shownAccount = ({ id, name, email, status, joined }: OrganizationsState['accounts'][number]) => ({
+  Id: id,
+  Arn: arnOf('account', id),
+  Name: name,
+  Email: email,
+  Status: status,
+  State: status,
+  JoinedMethod: id === management.id ? ('INVITED' as const) : ('CREATED' as const),
+  JoinedTimestamp: new Date(joined),
+})
+
+const accountOf = (call: C, id: string | undefined) => {
+  const found = call.state.accounts.find((one) => one.id === id)
+  if (found) return found
+  throw awsError('AccountNotFoundException', "You specified an account that doesn't exist.", 400)
+}
+
+interface Paged {
+  NextToken?: string | undefined
+  MaxResults?: number | undefined
+}
+const paged = <T>(call: C<Paged>, items: readonly T[]) =>
+  page(call, items, { token: call.input.NextToken, size: call.input.MaxResults })
+
+/** AWS Organizations: one organization, asked from its management account or a delegated administrator. */
+export const organizations = practiceService<Module, OrganizationsState>({
+  id: 'organizations',
+  scope: 'organization',
+  client: () => import('@aws-sdk/client-organizations'),
+  seed: seedOrganizations,
+  reads: {
+    ...policyReads,
+    // every account of an organization may ask it
+    DescribeOrganization: () => ({
+      Organization: {
+        Id: facts.id,
+        Arn: `arn:aws:organizations::${management.id}:organization/${facts.id}`,
+        FeatureSet: 'ALL' as const,
+        MasterAccountId: management.id,
+        MasterAccountArn: arnOf('account', management.id),
+        MasterAccountEmail: 'aws@nordlicht.example',
+      },
+    }),
+    DescribeAccount: (call) => {
+      entitled(call, true)
+      return { Account: shownAccount(accountOf(call, call.input.AccountId)) }
+    },
+    ListAccounts: (call) => {
+      entitled(call, true)
+      const { items, next } = paged(call, call.state.accounts)
+      return { Accounts: items.map(shownAccount), NextToken: next }
+    },
+    ListRoots: (call) => {
+      entitled(call, true)
+      const PolicyTypes = [{ Type: 'SERVICE_CONTROL_POLICY' as const, Status: 'ENABLED' as const }]
+      return { Roots: [{ Id: facts.root, Arn: arnOf('root', facts.root), Name: 'Root', PolicyTypes }] }
+    },
+    ListOrganizationalUnitsForParent: (call) => {
+      entitled(call, true)
+      const units = call.input.ParentId === facts.root ? call.state.units : []
+      const { items, next } = paged(call, units)
+      return {
+        OrganizationalUnits: items.map(({ id, name }) => ({ Id: id, Arn: arnOf('ou', id), Name: name })),
+        NextToken: next,
+      }
+    },
+    ListAccountsForParent: (call) => {
+      entitled(call, true)
+      const here = call.state.accounts.filter(({ parent }) => parent === call.input.ParentId)
+      const { items, next } = paged(call, here)
+      return { Accounts: items.map(shownAccount), NextToken: next }
+    },
+    ListParents: (call) => {
+      entitled(call, true)
+      const { parent } = accountOf(call, call.input.ChildId)
+      const Type = parent === facts.root ? ('ROOT' as const) : ('ORGANIZATIONAL_UNIT' as const)
+      return { Parents: [{ Id: parent, Type }] }
+    },
+    ListAWSServiceAccessForOrganization: (call) => {
+      entitled(call, true)
+      const { items, next } = paged(call, Object.entries(call.state.trusted).sort())
+      return {
+        EnabledServicePrincipals: items.map(([ServicePrincipal, at]) => ({
+          ServicePrincipal,
+          DateEnabled: new Date(at),
+        })),
+        NextToken: next,
+      }
+    },
+    ListDelegatedAdministrators: (call) => {
+      entitled(call, true)
+      const wanted = call.input.ServicePrincipal
+      const found = call.state.accounts.filter(({ id }) =>
+        (call.state.delegated[id] ?? []).some((service) => wanted === undefined || service === wanted),
+      )
+      const { items, next } = paged(call, found)
+      return { DelegatedAdministrators: items.map(shownAccount), NextToken: next }
+    },
+  },
+  changes: {
+    ...policyChanges,
+    EnableAWSServiceAccess: (call) => {
+      entitled(call, false)
+      call.state.trusted[call.input.ServicePrincipal ?? ''] = call.now.toISOString()
+      return undefined
+    },
+    DisableAWSServiceAccess: (call) => {
+      entitled(call, false)
+      delete call.state.trusted[call.input.ServicePrincipal ?? '']
+      return undefined
+    },
+    RegisterDelegatedAdministrator: (call) => {
+      entitled(call, false)
+      const { id } = accountOf(call, call.input.AccountId)
+      const services = call.state.delegated[id] ?? []
+      const service = call.input.ServicePrincipal ?? ''
+      if (services.includes(service))
+        throw awsError('AccountAlreadyRegisteredException', 'The account is already a delegated administrator.', 400)
+      call.state.delegated[id] = [...services, service].sort()
+      return undefined
+    },
+    DeregisterDelegatedAdministrator: (call) => {
+      entitled(call, false)
+      const { id } = accountOf(call, call.input.AccountId)
+      const left = (call.state.delegated[id] ?? []).filter((one) => one !== call.input.ServicePrincipal)
+      if (left.length > 0) call.state.delegated[id] = left
+      else delete call.state.delegated[id]
+      return undefined
+    },
+  },
+})

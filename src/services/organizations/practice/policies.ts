@@ -1,0 +1,155 @@
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import { alnumId } from '../../../practice/ids.ts'
+import { account as management } from '../../../practice/principals.ts'
+import { awsError, type Call, page, type ServiceDefinition } from '../../../practice/service.ts'
+import { arnOf, type OrganizationsState, type StoredScp } from './state.ts'
+
+type C<I = unknown> = Call<I, OrganizationsState>
+type Definition = ServiceDefinition<typeof import('@aws-sdk/client-organizations'), OrganizationsState>
+
+const SCP = 'SERVICE_CONTROL_POLICY' as const
+/** organizations/latest/userguide/orgs_reference_limits.html */
+const ATTACHED_AT_MOST = 5
+
+/** Policies are the management account's: no delegation policy gives them to others here. */
+function managementOnly({ account }: C): void {
+  if (account !== management.id)
+    throw awsError('AccessDeniedException', "You don't have permissions to access this resource.", 400)
+}
+
+function policyOf(call: C, id: string | undefined): StoredScp {
+  managementOnly(call)
+  const found = call.state.policies[id ?? '']
+  if (found) return found
+  throw awsError('PolicyNotFoundException', "You specified a policy that doesn't exist.", 400)
+}
+
+function attachedTo(call: C, target: string | undefined): string[] {
+  managementOnly(call)
+  const found = call.state.attached[target ?? '']
+  if (found) return found
+  throw awsError('TargetNotFoundException', "You specified a target that doesn't exist.", 400)
+}
+
+const summary = ({ id, name, description, aws }: StoredScp) => ({
+  Id: id,
+  Arn: aws
+    ? `arn:aws:organizations::aws:policy/service_control_policy/${id}`
+    : arnOf('policy', `service_control_policy/${id}`),
+  Name: name,
+  Description: description,
+  Type: SCP,
+  AwsManaged: aws,
+})
+
+function onlyScp(filter: string | undefined): void {
+  if (filter !== SCP)
+    throw awsError('NotImplemented', `The practice account has no policies of the type ${filter}.`, 501)
+}
+
+interface Paged {
+  NextToken?: string | undefined
+  MaxResults?: number | undefined
+}
+const paged = <T>(call: C<Paged>, items: readonly T[]) =>
+  page(call, items, { token: call.input.NextToken, size: call.input.MaxResults })
+
+export const policyReads = {
+  ListPolicies: (call) => {
+    managementOnly(call)
+    onlyScp(call.input.Filter)
+    const { items, next } = paged(call, Object.values(call.state.policies))
+    return { Policies: items.map(summary), NextToken: next }
+  },
+  ListPoliciesForTarget: (call) => {
+    onlyScp(call.input.Filter)
+    const here = attachedTo(call, call.input.TargetId).flatMap((id) => call.state.policies[id] ?? [])
+    const { items, next } = paged(call, here)
+    return { Policies: items.map(summary), NextToken: next }
+  },
+  ListTargetsForPolicy: (call) => {
+    const { id } = policyOf(call, call.input.PolicyId)
+    const targets = Object.keys(call.state.attached).filter((target) => call.state.attached[target]?.includes(id))
+    const { items, next } = paged(call, targets)
+    return {
+      Targets: items.map((target) => ({
+        TargetId: target,
+        Name: [...call.state.accounts, ...call.state.units].find((one) => one.id === target)?.name ?? 'Root',
+        Type: target.startsWith('r-')
+          ? ('ROOT' as const)
+          : target.startsWith('ou-')
+            ? ('ORGANIZATIONAL_UNIT' as const)
+            : ('ACCOUNT' as const),
+      })),
+      NextToken: next,
+    }
+  },
+  DescribePolicy: (call) => {
+    const found = policyOf(call, call.input.PolicyId)
+    return { Policy: { PolicySummary: summary(found), Content: found.document } }
+  },
+} satisfies Definition['reads']
+
+export const policyChanges = {
+  CreatePolicy: (call) => {
+    const { input, state } = call
+    managementOnly(call)
+    onlyScp(input.Type)
+    const parsed = parsePolicy(input.Content ?? '')
+    if (!parsed.ok)
+      throw awsError(
+        'MalformedPolicyDocumentException',
+        `The provided policy document does not meet the requirements: ${parsed.problems[0]}`,
+        400,
+      )
+    const name = input.Name ?? ''
+    if (Object.values(state.policies).some((one) => one.name === name))
+      throw awsError('DuplicatePolicyException', 'A policy with the same name already exists.', 400)
+    const id = `p-${alnumId('policy', `${name} ${Object.keys(state.policies).length}`, 10)}`
+    const made: StoredScp = {
+      id,
+      name,
+      description: input.Description ?? '',
+      document: input.Content ?? '',
+      aws: false,
+    }
+    state.policies[id] = made
+    return { Policy: { PolicySummary: summary(made), Content: made.document } }
+  },
+  DeletePolicy: (call) => {
+    const { id, aws } = policyOf(call, call.input.PolicyId)
+    if (aws) throw awsError('PolicyChangesInProgressException', 'An AWS managed policy cannot be deleted.', 400)
+    if (Object.values(call.state.attached).some((ids) => ids.includes(id)))
+      throw awsError('PolicyInUseException', 'The policy is attached to one or more entities.', 400)
+    delete call.state.policies[id]
+    return undefined
+  },
+  AttachPolicy: (call) => {
+    const { id } = policyOf(call, call.input.PolicyId)
+    const attached = attachedTo(call, call.input.TargetId)
+    if (attached.includes(id))
+      throw awsError(
+        'DuplicatePolicyAttachmentException',
+        'The selected policy is already attached to the specified target.',
+        400,
+      )
+    if (attached.length >= ATTACHED_AT_MOST)
+      throw awsError(
+        'ConstraintViolationException',
+        'You have attached the maximum number of policies to this target.',
+        400,
+      )
+    attached.push(id)
+    return undefined
+  },
+  DetachPolicy: (call) => {
+    const { id } = policyOf(call, call.input.PolicyId)
+    const attached = attachedTo(call, call.input.TargetId)
+    if (!attached.includes(id))
+      throw awsError('PolicyNotAttachedException', "The policy isn't attached to the specified target.", 400)
+    if (attached.length === 1)
+      throw awsError('ConstraintViolationException', 'You must keep one policy attached to the target.', 400)
+    attached.splice(attached.indexOf(id), 1)
+    return undefined
+  },
+} satisfies NonNullable<Definition['changes']>

@@ -1,0 +1,94 @@
+import {
+  type OrganizationAccount,
+  organization,
+  accounts as seededAccounts,
+  units as seededUnits,
+} from '../../../practice/organization.ts'
+import { account } from '../../../practice/principals.ts'
+
+/** A service control policy: its JSON document, and whether AWS made it. */
+export interface StoredScp {
+  id: string
+  name: string
+  description: string
+  document: string
+  aws: boolean
+}
+
+/** The organization as a whole: one slice for all of its accounts. */
+export interface OrganizationsState {
+  accounts: (Omit<OrganizationAccount, 'status'> & { status: OrganizationAccount['status']; joined: string })[]
+  units: { id: string; name: string }[]
+  /** By id, `p-...`. */
+  policies: Record<string, StoredScp>
+  /** Ids of the policies attached to a root, a unit or an account, by its id. */
+  attached: Record<string, string[]>
+  /** Service principals with trusted access (EnableAWSServiceAccess), with the moment, ISO 8601. */
+  trusted: Record<string, string>
+  /** Delegated administrators: account id to service principals. */
+  delegated: Record<string, string[]>
+  /** IAM's organization features (ListOrganizationsFeatures). */
+  rootFeatures: ('RootCredentialsManagement' | 'RootSessions')[]
+}
+
+/** The ARN of something of the organization: its account, unit, root or policy. */
+export const arnOf = (kind: string, id: string): string =>
+  `arn:aws:organizations::${account.id}:${kind}/${organization.id}/${id}`
+
+/** AWS attaches it everywhere until somebody takes it away (organizations/latest/userguide/orgs_manage_policies_scps.html). */
+const FULL_ACCESS = 'p-FullAWSAccess'
+const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
+
+export function seedOrganizations({ now }: { readonly now: Date }): OrganizationsState {
+  const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
+  const places = [
+    organization.root,
+    ...Object.values(seededUnits).map(({ id }) => id),
+    ...seededAccounts.map(({ id }) => id),
+  ]
+  const attached: Record<string, string[]> = Object.fromEntries(places.map((id) => [id, [FULL_ACCESS]]))
+  // the laboratory came with a guardrail of its own, which also stops the sessions of AssumeRoot
+  attached[seededUnits.acquired.id]?.push('p-n0rdlabroot')
+  return {
+    accounts: seededAccounts.map((one, index) => ({ ...one, joined: daysAgo(3100 - index * 370) })),
+    units: Object.values(seededUnits).map(({ id, name }) => ({ id, name })),
+    policies: {
+      [FULL_ACCESS]: {
+        id: FULL_ACCESS,
+        name: 'FullAWSAccess',
+        description: 'Allows access to every operation',
+        document: document({ Effect: 'Allow', Action: '*', Resource: '*' }),
+        aws: true,
+      },
+      'p-n0rdlabroot': {
+        id: 'p-n0rdlabroot',
+        name: 'lab-no-root',
+        description: 'No root user in the laboratory',
+        document: document({
+          Sid: 'NoRoot',
+          Effect: 'Deny',
+          Action: '*',
+          Resource: '*',
+          Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } },
+        }),
+        aws: false,
+      },
+    },
+    attached,
+    trusted: { 'cloudtrail.amazonaws.com': daysAgo(900) },
+    delegated: { '121212121212': ['cloudtrail.amazonaws.com'] },
+    rootFeatures: [],
+  }
+}
+
+/**
+ * The service control policies over an account, as documents, level by level from the root of the organization down to it.
+ * The management account is above them (organizations/latest/userguide/orgs_manage_policies_scps.html).
+ */
+export function guardsOver(state: OrganizationsState, id: string): readonly (readonly string[])[] {
+  const found = state.accounts.find((one) => one.id === id)
+  if (!found || id === account.id) return []
+  return [...new Set<string>([organization.root, found.parent, id])].map((place) =>
+    (state.attached[place] ?? []).flatMap((policy) => state.policies[policy]?.document ?? []),
+  )
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { scanPractice, verdictsOf } from '../practice/account/scan-in-test.ts'
+import { startPractice } from '../practice/account/server.ts'
+import { trails } from './cloudtrail/collect/cloudtrail.ts'
+import { eventDataStores } from './cloudtrail/collect/lake.ts'
+import { cloudtrailControls } from './cloudtrail/controls/cloudtrail.ts'
+import { cloudtrailLakeControls } from './cloudtrail/controls/lake.ts'
+import { keys } from './kms/collect.ts'
+import { kmsControls } from './kms/controls.ts'
+import { buckets } from './s3/collect/s3.ts'
+import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3/collect/s3control.ts'
+import { s3AccessControls } from './s3/controls/access.ts'
+import { s3Controls } from './s3/controls/s3.ts'
+
+const collectors = [
+  trails,
+  eventDataStores,
+  keys,
+  buckets,
+  accountPublicAccessBlock,
+  accessPoints,
+  multiRegionAccessPoints,
+]
+const needs = collectors.flatMap((one) => [...one.needs, ...one.details.flatMap((detail) => detail.needs)])
+
+async function auditorSees(without: readonly string[] = []) {
+  const Action = needs.filter((one) => !without.includes(one))
+  const auditorPolicy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } })
+  const practice = await startPractice({ auditorPolicy })
+  try {
+    return await scanPractice(practice, collectors, 'auditor')
+  } finally {
+    await practice.close()
+  }
+}
+
+test('what the collectors say they need is enough', async () => {
+  expect((await auditorSees()).gaps).toEqual([])
+})
+
+test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', {
+  timeout: 120_000,
+}, async () => {
+  const whole = await auditorSees()
+  const controls = [
+    ...s3Controls,
+    ...s3AccessControls,
+    ...kmsControls,
+    ...cloudtrailControls,
+    ...cloudtrailLakeControls,
+  ]
+  // asked only where the listing does not say the region
+  for (const action of [...new Set(needs)].filter((one) => one !== 's3:GetBucketLocation')) {
+    const model = await auditorSees([action])
+    expect(
+      model.gaps.map((gap) => gap.call),
+      action,
+    ).toContain(action)
+    for (const control of controls) {
+      const before = verdictsOf(control, whole)
+      for (const [name, verdict] of Object.entries(verdictsOf(control, model)))
+        if (verdict !== 'unknown') expect(verdict, `${control.id} of ${name} without ${action}`).toBe(before[name])
+    }
+  }
+})

@@ -1,0 +1,207 @@
+import type * as RdsClient from '@aws-sdk/client-rds'
+import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
+import { familyOf, isAurora } from './engines.ts'
+import { checkMonitoring, checkPassword, checkPort, groupsFor, logsAfter } from './instance-changes.ts'
+import { clusterSnapshotFrom } from './snapshots.ts'
+import {
+  type C,
+  type Client,
+  clusterOf,
+  filtered,
+  given,
+  invalidCombination,
+  invalidValue,
+  named,
+  noCluster,
+  pageOf,
+  parameterGroupOf,
+  type RdsState,
+  refuseOthers,
+  type StoredCluster,
+} from './state.ts'
+
+type Input = RdsClient.ModifyDBClusterMessage
+
+const shownCluster = ({ created, ...cluster }: StoredCluster): RdsClient.DBCluster => ({
+  ...cluster,
+  ClusterCreateTime: new Date(created),
+})
+
+export const clusterReads = {
+  DescribeDBClusters: (call) => {
+    const { input, state } = call
+    const id = input.DBClusterIdentifier
+    const found = named(
+      state.clusters,
+      id,
+      (one) => [one.DBClusterIdentifier, one.DBClusterArn] as const,
+      noCluster(id),
+    )
+    const { items, next } = pageOf(
+      call,
+      filtered(found, input.Filters, {
+        'db-cluster-id': (one) => [one.DBClusterIdentifier, one.DBClusterArn],
+        'db-cluster-resource-id': (one) => [one.DbClusterResourceId],
+        engine: (one) => [one.Engine],
+      }),
+    )
+    return { DBClusters: items.map(shownCluster), Marker: next }
+  },
+} satisfies ServiceDefinition<Client, RdsState>['reads']
+
+const members: readonly (keyof Input)[] = [
+  'ApplyImmediately',
+  'AutoMinorVersionUpgrade',
+  'BacktrackWindow',
+  'BackupRetentionPeriod',
+  'CloudwatchLogsExportConfiguration',
+  'CopyTagsToSnapshot',
+  'DBClusterIdentifier',
+  'DBClusterParameterGroupName',
+  'DeletionProtection',
+  'EnableIAMDatabaseAuthentication',
+  'MasterUserPassword',
+  'MonitoringInterval',
+  'MonitoringRoleArn',
+  'Port',
+  'PreferredBackupWindow',
+  'PreferredMaintenanceWindow',
+  'VpcSecurityGroupIds',
+]
+
+const LONGEST_BACKTRACK = 259_200
+
+/** What a Multi-AZ DB cluster has, and an Aurora cluster leaves to its instances. */
+const ofMultiAzClusters: readonly (keyof Input)[] = [
+  'AutoMinorVersionUpgrade',
+  'MonitoringInterval',
+  'MonitoringRoleArn',
+]
+
+function check({ input }: C<Input>, stored: StoredCluster): void {
+  if (isAurora(stored.Engine)) {
+    const wrong = ofMultiAzClusters.find((member) => input[member] !== undefined)
+    if (wrong) throw invalidCombination(`${wrong} is set on the DB instances of an Aurora DB cluster.`)
+  }
+  if (!isAurora(stored.Engine) && input.Port !== undefined)
+    throw invalidCombination('The port of a Multi-AZ DB cluster cannot be modified.')
+  checkPort(input.Port)
+  checkPassword(input.MasterUserPassword)
+  checkMonitoring(input.MonitoringInterval, input.MonitoringRoleArn ?? stored.MonitoringRoleArn)
+  const { BackupRetentionPeriod: days, BacktrackWindow: window } = input
+  if (days !== undefined && (days < 1 || days > 35))
+    throw invalidValue(`Invalid backup retention period: ${days}. Must be between 1 and 35.`)
+  if (window !== undefined && (window < 0 || window > LONGEST_BACKTRACK))
+    throw invalidValue(`BacktrackWindow ${window} is not between 0 and ${LONGEST_BACKTRACK}`)
+  // AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html: chosen when the cluster is made or restored
+  if (window !== undefined && window > 0 && !stored.BacktrackWindow)
+    throw invalidCombination('Backtrack cannot be enabled for a DB cluster that was made without it.')
+}
+
+function takeParameterGroup({ state }: C, stored: StoredCluster, name: string): void {
+  const group = parameterGroupOf(state.clusterParameterGroups, name)
+  const family = familyOf(stored.Engine, stored.EngineVersion)
+  if (group.family !== family)
+    throw invalidCombination(
+      `The parameter group ${group.name} with DBParameterGroupFamily ${group.family} can't be used for this cluster. Please use a Parameter Group with DBParameterGroupFamily ${family}`,
+    )
+  stored.DBClusterParameterGroup = group.name
+  for (const member of stored.DBClusterMembers ?? []) member.DBClusterParameterGroupStatus = 'pending-reboot'
+}
+
+/**
+ * All changes but that of IAM authentication are made at once, whatever the request says
+ * (AmazonRDS/latest/APIReference/API_ModifyDBCluster.html, ApplyImmediately).
+ */
+function modify(call: C<Input>): StoredCluster {
+  const { input } = call
+  const stored = clusterOf(call, input.DBClusterIdentifier)
+  refuseOthers(input, members, 'a DB cluster')
+  if (stored.Status !== 'available')
+    throw awsError('InvalidDBClusterStateFault', `DB cluster ${stored.DBClusterIdentifier} is not in available state.`)
+  check(call, stored)
+  if (input.DBClusterParameterGroupName !== undefined)
+    takeParameterGroup(call, stored, input.DBClusterParameterGroupName)
+  if (input.CloudwatchLogsExportConfiguration !== undefined)
+    stored.EnabledCloudwatchLogsExports = logsAfter(
+      stored.Engine,
+      stored.EnabledCloudwatchLogsExports,
+      input.CloudwatchLogsExportConfiguration,
+    )
+  if (input.VpcSecurityGroupIds !== undefined)
+    stored.VpcSecurityGroups = groupsFor(call, input.VpcSecurityGroupIds, vpcOf(call, stored))
+  const { AutoMinorVersionUpgrade, BacktrackWindow, BackupRetentionPeriod, CopyTagsToSnapshot, Port } = input
+  const { DeletionProtection, MonitoringInterval, MonitoringRoleArn } = input
+  const { PreferredBackupWindow, PreferredMaintenanceWindow } = input
+  Object.assign(
+    stored,
+    given({
+      AutoMinorVersionUpgrade,
+      BacktrackWindow,
+      BackupRetentionPeriod,
+      CopyTagsToSnapshot,
+      DeletionProtection,
+      MonitoringInterval,
+      MonitoringRoleArn,
+      Port,
+      PreferredBackupWindow,
+      PreferredMaintenanceWindow,
+    }),
+  )
+  if (input.EnableIAMDatabaseAuthentication !== undefined)
+    stored.PendingModifiedValues.IAMDatabaseAuthenticationEnabled = input.EnableIAMDatabaseAuthentication
+  if (input.ApplyImmediately) {
+    Object.assign(stored, stored.PendingModifiedValues)
+    stored.PendingModifiedValues = {}
+  }
+  return stored
+}
+
+const vpcOf = ({ state }: C, stored: StoredCluster): string | undefined =>
+  state.subnetGroups.find(({ DBSubnetGroupName }) => DBSubnetGroupName === stored.DBSubnetGroup)?.VpcId
+
+function remove(call: C<RdsClient.DeleteDBClusterMessage>): StoredCluster {
+  const { input, state } = call
+  const stored = clusterOf(call, input.DBClusterIdentifier)
+  const { SkipFinalSnapshot: skip = false, FinalDBSnapshotIdentifier: last } = input
+  if (stored.DeletionProtection)
+    throw invalidCombination('Cannot delete protected Cluster, please disable deletion protection and try again.')
+  // a Multi-AZ DB cluster takes its instances with it
+  if (isAurora(stored.Engine) && (stored.DBClusterMembers ?? []).length > 0)
+    throw awsError(
+      'InvalidDBClusterStateFault',
+      'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',
+    )
+  if (last !== undefined && skip)
+    throw invalidCombination('FinalDBSnapshotIdentifier can not be specified with SkipFinalSnapshot.')
+  if (last === undefined && !skip)
+    throw invalidCombination('FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.')
+  if (last !== undefined) clusterSnapshotFrom(call, stored, last, stored.CopyTagsToSnapshot ? stored.TagList : [])
+  state.instances = state.instances.filter((one) => one.DBClusterIdentifier !== stored.DBClusterIdentifier)
+  state.clusters = state.clusters.filter((one) => one !== stored)
+  return stored
+}
+
+/** Stops or starts a cluster with its members. */
+function turn(call: C, id: string | undefined, from: string, to: string): StoredCluster {
+  const stored = clusterOf(call, id)
+  if (stored.Status !== from)
+    throw awsError('InvalidDBClusterStateFault', `DbCluster ${stored.DBClusterIdentifier} is not in ${from} state.`)
+  stored.Status = to
+  for (const one of call.state.instances)
+    if (one.DBClusterIdentifier === stored.DBClusterIdentifier) one.DBInstanceStatus = to
+  return stored
+}
+
+export const clusterChanges = {
+  ModifyDBCluster: (call) => ({ DBCluster: shownCluster(modify(call)) }),
+  DeleteDBCluster: (call) => ({ DBCluster: { ...shownCluster(remove(call)), Status: 'deleting' } }),
+  StopDBCluster: (call) => {
+    const stored = turn(call, call.input.DBClusterIdentifier, 'available', 'stopped')
+    return { DBCluster: { ...shownCluster(stored), Status: 'stopping' } }
+  },
+  StartDBCluster: (call) => {
+    const stored = turn(call, call.input.DBClusterIdentifier, 'stopped', 'available')
+    return { DBCluster: { ...shownCluster(stored), Status: 'starting' } }
+  },
+} satisfies ServiceDefinition<Client, RdsState>['changes']

@@ -1,0 +1,33 @@
+import { practiceService } from '../../../practice/service.ts'
+import { clusterChanges, clusterReads } from './clusters.ts'
+import { eventChanges, eventReads } from './events.ts'
+import { instanceChanges, instanceReads } from './instances.ts'
+import { parameterChanges, parameterReads } from './parameters.ts'
+import { proxyAndTagChanges, proxyAndTagReads } from './proxies-and-tags.ts'
+import { seedRds } from './seed.ts'
+import { snapshotChanges, snapshotReads } from './snapshots.ts'
+import type { RdsState } from './state.ts'
+
+/** Amazon RDS and Aurora. */
+export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsState>({
+  id: 'rds',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-rds'),
+  seed: seedRds,
+  reads: {
+    ...instanceReads,
+    ...clusterReads,
+    ...snapshotReads,
+    ...parameterReads,
+    ...eventReads,
+    ...proxyAndTagReads,
+  },
+  changes: {
+    ...instanceChanges,
+    ...clusterChanges,
+    ...snapshotChanges,
+    ...parameterChanges,
+    ...eventChanges,
+    ...proxyAndTagChanges,
+  },
+})

@@ -1,0 +1,217 @@
+import type * as RdsClient from '@aws-sdk/client-rds'
+import { awsError } from '../../../practice/service.ts'
+import { ec2 } from '../../ec2/practice/index.ts'
+import { familyOf, logTypesOf, signsInByIam } from './engines.ts'
+import {
+  type C,
+  given,
+  instanceOf,
+  invalidCombination,
+  invalidValue,
+  parameterGroupOf,
+  refuseOthers,
+  type StoredInstance,
+} from './state.ts'
+
+type Input = RdsClient.ModifyDBInstanceMessage
+
+/** What is changed here, at once or later. */
+const members: readonly (keyof Input)[] = [
+  'AllocatedStorage',
+  'ApplyImmediately',
+  'AutoMinorVersionUpgrade',
+  'BackupRetentionPeriod',
+  'CloudwatchLogsExportConfiguration',
+  'CopyTagsToSnapshot',
+  'DBInstanceClass',
+  'DBInstanceIdentifier',
+  'DBParameterGroupName',
+  'DBPortNumber',
+  'DBSubnetGroupName',
+  'DeletionProtection',
+  'EnableIAMDatabaseAuthentication',
+  'MasterUserPassword',
+  'MonitoringInterval',
+  'MonitoringRoleArn',
+  'MultiAZ',
+  'PreferredBackupWindow',
+  'PreferredMaintenanceWindow',
+  'PubliclyAccessible',
+  'VpcSecurityGroupIds',
+]
+
+/** What a member of a cluster leaves to the cluster (API_ModifyDBInstance.html, "doesn't apply to Amazon Aurora"). */
+const ofTheCluster: readonly (keyof Input)[] = [
+  'AllocatedStorage',
+  'BackupRetentionPeriod',
+  'CloudwatchLogsExportConfiguration',
+  'DBPortNumber',
+  'DBSubnetGroupName',
+  'DeletionProtection',
+  'EnableIAMDatabaseAuthentication',
+  'MasterUserPassword',
+  'MultiAZ',
+  'PreferredBackupWindow',
+  'VpcSecurityGroupIds',
+]
+
+const INTERVALS = [0, 1, 5, 10, 15, 30, 60]
+
+export function checkMonitoring(interval: number | undefined, role: string | undefined): void {
+  if (interval === undefined) return
+  if (!INTERVALS.includes(interval)) throw invalidValue(`${interval} is not a valid MonitoringInterval`)
+  if (interval > 0 && !role)
+    throw invalidCombination(
+      'A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.',
+    )
+}
+
+export function checkPassword(password: string | undefined): void {
+  if (password !== undefined && (password.length < 8 || /[/"@ ]/.test(password)))
+    throw invalidValue(
+      'The parameter MasterUserPassword is not a valid password: at least 8 printable characters without /, @, " and spaces.',
+    )
+}
+
+export function checkPort(port: number | undefined): void {
+  if (port !== undefined && (port < 1150 || port > 65_535))
+    throw invalidValue(`The port ${port} is not between 1150 and 65535`)
+}
+
+/** The logs that are published after a change. */
+export function logsAfter(
+  engine: string,
+  now: readonly string[] | undefined,
+  { EnableLogTypes: on = [], DisableLogTypes: off = [] }: RdsClient.CloudwatchLogsExportConfiguration,
+): string[] {
+  const unknown = [...on, ...off].filter((log) => !logTypesOf(engine).includes(log))
+  if (unknown.length > 0)
+    throw invalidCombination(`You cannot use the log types '${unknown.join(', ')}' with engine ${engine}.`)
+  return [...new Set([...(now ?? []), ...on])].filter((log) => !off.includes(log)).toSorted()
+}
+
+/** Security groups must exist, and be in the database's VPC. */
+export function groupsFor(call: C, ids: readonly string[], vpc: string | undefined) {
+  for (const id of ids) {
+    const group = call.of(ec2).groups.find((one) => one.id === id)
+    if (!group) throw invalidValue(`Invalid security group , groupId= ${id}, groupName=.`)
+    if (group.VpcId !== vpc) throw invalidCombination('The DB instance and EC2 security group are in different VPCs.')
+  }
+  return ids.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' }))
+}
+
+/** Applies what was put off; AWS does it in the maintenance window, or with the next change that is to be immediate. */
+function applyPending(call: C, stored: StoredInstance): void {
+  const { DBSubnetGroupName: name, ...pending } = stored.PendingModifiedValues
+  Object.assign(stored, pending)
+  stored.PendingModifiedValues = {}
+  if (name !== undefined) {
+    const { tags: _, ...group } = subnetGroupOf(call, name)
+    stored.DBSubnetGroup = group
+    stored.DBSecurityGroups = []
+  }
+  if (pending.MultiAZ === false) delete stored.SecondaryAvailabilityZone
+  const zones = stored.DBSubnetGroup?.Subnets?.map(({ SubnetAvailabilityZone: zone }) => zone?.Name)
+  const other = zones?.find((zone) => zone !== stored.AvailabilityZone)
+  if (stored.MultiAZ && other !== undefined) stored.SecondaryAvailabilityZone = other
+}
+
+function subnetGroupOf({ state }: C, name: string) {
+  const found = state.subnetGroups.find((one) => one.DBSubnetGroupName === name.toLowerCase())
+  if (!found) throw awsError('DBSubnetGroupNotFoundFault', `DBSubnetGroup not found: ${name}`, 404)
+  return found
+}
+
+function check(call: C<Input>, stored: StoredInstance): void {
+  const { input } = call
+  const { Engine: engine, DBClusterIdentifier: cluster } = stored
+  if (cluster !== undefined) {
+    const wrong = ofTheCluster.find((member) => input[member] !== undefined)
+    if (wrong) throw invalidCombination(`${wrong} is set on the DB cluster ${cluster}, not on its members.`)
+  }
+  checkPort(input.DBPortNumber)
+  checkPassword(input.MasterUserPassword)
+  checkMonitoring(input.MonitoringInterval, input.MonitoringRoleArn ?? stored.MonitoringRoleArn)
+  const days = input.BackupRetentionPeriod
+  if (days !== undefined && (days < 0 || days > 35))
+    throw invalidValue(`Invalid backup retention period: ${days}. Must be between 0 and 35.`)
+  if (days === 0 && (stored.ReadReplicaDBInstanceIdentifiers ?? []).length > 0)
+    throw invalidCombination('Backups cannot be disabled while the DB instance has read replicas.')
+  if (input.EnableIAMDatabaseAuthentication && !signsInByIam(engine))
+    throw invalidCombination('IAM Database Authentication is not supported for this configuration.')
+  const storage = input.AllocatedStorage
+  if (storage !== undefined && storage < (stored.AllocatedStorage ?? 0))
+    throw invalidCombination('Storage cannot be reduced.')
+  if (input.MultiAZ && stored.DBSubnetGroup === undefined)
+    throw invalidCombination('A DB instance outside a VPC has no other Availability Zone to stand by in.')
+  if (input.DBSubnetGroupName !== undefined) subnetGroupOf(call, input.DBSubnetGroupName)
+}
+
+/** Gives the instance another parameter group of its family: in force after the next reboot. */
+function takeParameterGroup({ state }: C, stored: StoredInstance, name: string): void {
+  const group = parameterGroupOf(state.parameterGroups, name)
+  const family = familyOf(stored.Engine, stored.EngineVersion)
+  if (group.family !== family)
+    throw invalidCombination(
+      `The parameter group ${group.name} with DBParameterGroupFamily ${group.family} can't be used for this instance. Please use a Parameter Group with DBParameterGroupFamily ${family}`,
+    )
+  stored.DBParameterGroups = [{ DBParameterGroupName: group.name, ParameterApplyStatus: 'pending-reboot' }]
+}
+
+/**
+ * Some settings change at once whatever the request says; others wait for the maintenance window unless ApplyImmediately
+ * is given (AmazonRDS/latest/UserGuide/Overview.DBInstance.Modifying.html, "Settings for DB instances").
+ */
+export function modifyInstance(call: C<Input>): StoredInstance {
+  const { input } = call
+  const stored = instanceOf(call, input.DBInstanceIdentifier)
+  refuseOthers(input, members, 'a DB instance')
+  if (stored.DBInstanceStatus !== 'available')
+    throw awsError('InvalidDBInstanceState', 'Database instance is not in available state.')
+  check(call, stored)
+
+  if (input.DBParameterGroupName !== undefined) takeParameterGroup(call, stored, input.DBParameterGroupName)
+  if (input.CloudwatchLogsExportConfiguration !== undefined)
+    stored.EnabledCloudwatchLogsExports = logsAfter(
+      stored.Engine,
+      stored.EnabledCloudwatchLogsExports,
+      input.CloudwatchLogsExportConfiguration,
+    )
+  if (input.VpcSecurityGroupIds !== undefined)
+    stored.VpcSecurityGroups = groupsFor(call, input.VpcSecurityGroupIds, stored.DBSubnetGroup?.VpcId)
+  if (input.DBPortNumber !== undefined) stored.Endpoint.Port = input.DBPortNumber
+  const { AutoMinorVersionUpgrade, CopyTagsToSnapshot, DeletionProtection, PubliclyAccessible } = input
+  const { MonitoringInterval, MonitoringRoleArn, PreferredBackupWindow, PreferredMaintenanceWindow } = input
+  Object.assign(
+    stored,
+    given({
+      AutoMinorVersionUpgrade,
+      CopyTagsToSnapshot,
+      DeletionProtection,
+      PubliclyAccessible,
+      MonitoringInterval,
+      MonitoringRoleArn,
+      PreferredBackupWindow,
+      PreferredMaintenanceWindow,
+    }),
+  )
+  if (MonitoringInterval === 0) delete stored.MonitoringRoleArn
+
+  const { BackupRetentionPeriod: days, AllocatedStorage, DBInstanceClass, DBSubnetGroupName, MultiAZ } = input
+  // from some days to other days needs no outage, and is done as soon as possible
+  const soon = days !== undefined && days > 0 && (stored.BackupRetentionPeriod ?? 0) > 0
+  if (soon) stored.BackupRetentionPeriod = days
+  Object.assign(
+    stored.PendingModifiedValues,
+    given({
+      AllocatedStorage,
+      DBInstanceClass,
+      DBSubnetGroupName,
+      MultiAZ,
+      IAMDatabaseAuthenticationEnabled: input.EnableIAMDatabaseAuthentication,
+      BackupRetentionPeriod: soon ? undefined : days,
+    }),
+  )
+  if (input.ApplyImmediately) applyPending(call, stored)
+  return stored
+}

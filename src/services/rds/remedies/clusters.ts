@@ -1,0 +1,312 @@
+import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+
+interface Setting {
+  readonly console: string
+  readonly cli: string
+  readonly yaml: string
+  readonly hcl: string
+  /** What the change does to what runs. */
+  readonly note?: string
+}
+
+/** A setting that ModifyDBCluster changes on the cluster as it is. */
+const setting = ({ console, cli, yaml, hcl, note }: Setting): Remedy => ({
+  console: [
+    'RDS > Databases, choose the DB cluster (not an instance of it), Modify',
+    console,
+    `Continue, Apply immediately, Modify cluster${note ? `. Note: ${note}` : ''}`,
+  ],
+  cli: `${note ? `# ${note}\n` : ''}aws rds modify-db-cluster --db-cluster-identifier CLUSTER \\
+  ${cli} --apply-immediately`,
+  cloudformation: `Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      # the rest as it is${note ? `; ${note}` : ''}
+${yaml}`,
+  terraform: `# ${note ?? 'without apply_immediately it waits for the maintenance window'}
+resource "aws_rds_cluster" "this" {
+  # the rest as it is
+  apply_immediately = true
+
+  ${hcl}
+}`,
+})
+
+const tagsToSnapshots = setting({
+  console: 'Additional configuration > Copy tags to snapshots: enable it',
+  cli: '--copy-tags-to-snapshot',
+  yaml: '      CopyTagsToSnapshot: true',
+  hcl: 'copy_tags_to_snapshot = true',
+})
+
+const exports = (log: string, note?: string): Remedy =>
+  setting({
+    console: `Additional configuration > Log exports: ${log}`,
+    cli: `--cloudwatch-logs-export-configuration EnableLogTypes=${log}`,
+    yaml: `      EnableCloudwatchLogsExports:
+        - ${log}`,
+    hcl: `enabled_cloudwatch_logs_exports = ["${log}"]`,
+    ...(note ? { note } : {}),
+  })
+
+export const rdsClusterRemedies: Remedies = {
+  'RDS.7': setting({
+    console: 'Additional configuration > Deletion protection: enable it',
+    cli: '--deletion-protection',
+    yaml: '      DeletionProtection: true',
+    hcl: 'deletion_protection = true',
+  }),
+  'RDS.12': setting({
+    console: 'Database authentication: IAM database authentication',
+    cli: '--enable-iam-database-authentication',
+    yaml: '      EnableIAMDatabaseAuthentication: true',
+    hcl: 'iam_database_authentication_enabled = true',
+    note: 'passwords still work; a database user signs in with a token once it is made for IAM (PostgreSQL: grant rds_iam)',
+  }),
+  'RDS.14': {
+    console: [
+      'A cluster made without backtracking cannot get it. RDS > Databases, choose the cluster, Actions > Restore to point in time',
+      'Additional configuration > Backtrack: Enable, with the hours of its window (24); a new identifier',
+      'Point the applications at the new cluster; then delete the old one',
+    ],
+    cli: `# backtracking is chosen when a cluster is made or restored: a second one takes its place. Stop the writes first
+aws rds restore-db-cluster-to-point-in-time --source-db-cluster-identifier CLUSTER --db-cluster-identifier NEW_CLUSTER \\
+  --use-latest-restorable-time --backtrack-window 86400 \\
+  --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
+# a restored cluster has no instances
+aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
+  --engine aurora-mysql --db-instance-class db.r6g.large
+aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
+    cloudformation: `Resources:
+  # a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored
+  NewCluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-mysql
+      SnapshotIdentifier: SNAPSHOT_ARN
+      BacktrackWindow: 86400
+      DBSubnetGroupName: SUBNET_GROUP
+      VpcSecurityGroupIds:
+        - SECURITY_GROUP_ID
+  NewInstance:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: aurora-mysql
+      DBClusterIdentifier: !Ref NewCluster
+      DBInstanceClass: db.r6g.large`,
+    terraform: `# a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored
+resource "aws_rds_cluster" "new" {
+  cluster_identifier     = "NEW_CLUSTER"
+  engine                 = "aurora-mysql"
+  snapshot_identifier    = "SNAPSHOT_ARN"
+  backtrack_window       = 86400
+  db_subnet_group_name   = "SUBNET_GROUP"
+  vpc_security_group_ids = ["SECURITY_GROUP_ID"]
+}
+
+resource "aws_rds_cluster_instance" "new" {
+  cluster_identifier = aws_rds_cluster.new.id
+  engine             = "aurora-mysql"
+  instance_class     = "db.r6g.large"
+}`,
+  },
+  'RDS.15': {
+    console: [
+      'RDS > Databases, choose the DB cluster, Actions > Add reader',
+      'Connectivity > Availability Zone: another than that of the writer',
+    ],
+    cli: `aws rds create-db-instance --db-cluster-identifier CLUSTER --db-instance-identifier READER \\
+  --engine aurora-postgresql --db-instance-class db.r6g.large --availability-zone ZONE_B`,
+    cloudformation: `Resources:
+  Reader:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: aurora-postgresql
+      DBClusterIdentifier: CLUSTER
+      DBInstanceClass: db.r6g.large
+      AvailabilityZone: ZONE_B`,
+    terraform: `resource "aws_rds_cluster_instance" "reader" {
+  cluster_identifier = "CLUSTER"
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+  availability_zone  = "ZONE_B"
+}`,
+  },
+  'RDS.16': tagsToSnapshots,
+  'RDS.47': tagsToSnapshots,
+  'RDS.48': tagsToSnapshots,
+  'RDS.24': {
+    console: [
+      'The name is chosen when a cluster is made, and its snapshots keep it. RDS > Databases > Create database: Master username, another than admin and postgres',
+      'Move the data over: a dump, or AWS Database Migration Service; point the applications at the new cluster',
+      'Delete the old cluster',
+    ],
+    cli: `# the name is chosen when a cluster is made, and its snapshots keep it: make a second one, and move the data over
+aws rds create-db-cluster --db-cluster-identifier NEW_CLUSTER --engine aurora-postgresql --storage-encrypted \\
+  --master-username NAME --manage-master-user-password \\
+  --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
+aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
+  --engine aurora-postgresql --db-instance-class db.r6g.large`,
+    cloudformation: `Resources:
+  # a second cluster, to move the data to: on the first, a change of MasterUsername would make an empty one
+  NewCluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-postgresql
+      MasterUsername: NAME
+      ManageMasterUserPassword: true
+      StorageEncrypted: true
+      DBSubnetGroupName: SUBNET_GROUP
+      VpcSecurityGroupIds:
+        - SECURITY_GROUP_ID
+  NewInstance:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: aurora-postgresql
+      DBClusterIdentifier: !Ref NewCluster
+      DBInstanceClass: db.r6g.large`,
+    terraform: `# a second cluster, to move the data to: on the first, a change of master_username would make an empty one
+resource "aws_rds_cluster" "new" {
+  cluster_identifier          = "NEW_CLUSTER"
+  engine                      = "aurora-postgresql"
+  master_username             = "NAME"
+  manage_master_user_password = true
+  storage_encrypted           = true
+  db_subnet_group_name        = "SUBNET_GROUP"
+  vpc_security_group_ids      = ["SECURITY_GROUP_ID"]
+}
+
+resource "aws_rds_cluster_instance" "new" {
+  cluster_identifier = aws_rds_cluster.new.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+}`,
+  },
+  'RDS.27': {
+    console: [
+      'Encryption is chosen when a cluster is made. Stop the writes, then RDS > Databases, choose the cluster, Actions > Take snapshot',
+      'RDS > Snapshots, choose it, Actions > Restore snapshot: Enable encryption, and the key; a new identifier',
+      'Point the applications at the new cluster; then delete the old one and its plain snapshots',
+    ],
+    cli: `# encryption is chosen when a cluster is made: an encrypted one takes its place. Stop the writes first
+aws rds create-db-cluster-snapshot --db-cluster-identifier CLUSTER --db-cluster-snapshot-identifier plain
+aws rds wait db-cluster-snapshot-available --db-cluster-snapshot-identifier plain
+aws rds restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --snapshot-identifier plain \\
+  --engine aurora-postgresql --kms-key-id KEY_ARN \\
+  --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
+# a restored cluster of Aurora has no instances
+aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
+  --engine aurora-postgresql --db-instance-class db.r6g.large
+aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
+    cloudformation: `Resources:
+  # a second cluster from a snapshot of the first: on that, a change of StorageEncrypted would make an empty one
+  EncryptedCluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-postgresql
+      SnapshotIdentifier: SNAPSHOT_ARN
+      StorageEncrypted: true
+      KmsKeyId: KEY_ARN
+      DBSubnetGroupName: SUBNET_GROUP
+      VpcSecurityGroupIds:
+        - SECURITY_GROUP_ID
+  EncryptedInstance:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: aurora-postgresql
+      DBClusterIdentifier: !Ref EncryptedCluster
+      DBInstanceClass: db.r6g.large`,
+    terraform: `# a second cluster from a snapshot of the first: on that, a change of storage_encrypted would make an empty one
+resource "aws_rds_cluster" "encrypted" {
+  cluster_identifier     = "NEW_CLUSTER"
+  engine                 = "aurora-postgresql"
+  snapshot_identifier    = "SNAPSHOT_ARN"
+  storage_encrypted      = true
+  kms_key_id             = "KEY_ARN"
+  db_subnet_group_name   = "SUBNET_GROUP"
+  vpc_security_group_ids = ["SECURITY_GROUP_ID"]
+}
+
+resource "aws_rds_cluster_instance" "encrypted" {
+  cluster_identifier = aws_rds_cluster.encrypted.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+}`,
+  },
+  'RDS.34': exports('audit', 'the cluster must write an audit log in the first place: RDS.45 says how'),
+  'RDS.37': exports('postgresql'),
+  'RDS.35': {
+    ...setting({
+      console: 'Maintenance > Auto minor version upgrade: enable it, and choose the maintenance window',
+      cli: '--auto-minor-version-upgrade',
+      yaml: '      AutoMinorVersionUpgrade: true',
+      hcl: '',
+      note: 'an upgrade interrupts the cluster for a short time, in its maintenance window',
+    }),
+    terraform: not(
+      'aws_rds_cluster has no argument for it; a Multi-AZ DB cluster has no instances that could carry it',
+    ),
+  },
+  'RDS.45': {
+    console: [
+      'RDS > Parameter groups: open the DB cluster parameter group of the cluster (default.*: Create parameter group first)',
+      'Edit: server_audit_logging = 1, server_audit_events = CONNECT,QUERY_DCL,QUERY_DDL (what you must see; QUERY is everything, and much)',
+      'RDS > Databases, choose the DB cluster, Modify: choose the group, if it is a new one, and reboot its instances',
+    ],
+    cli: `# only if the cluster has a default group (default.*): one of its own, and a restart of its instances
+aws rds create-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP \\
+  --db-parameter-group-family aurora-mysql8.0 --description 'audit log'
+aws rds modify-db-cluster --db-cluster-identifier CLUSTER --db-cluster-parameter-group-name GROUP --apply-immediately
+aws rds reboot-db-instance --db-instance-identifier INSTANCE
+# these count at once
+aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP --parameters \\
+  'ParameterName=server_audit_events,ParameterValue="CONNECT,QUERY_DCL,QUERY_DDL",ApplyMethod=immediate' \\
+  ParameterName=server_audit_logging,ParameterValue=1,ApplyMethod=immediate`,
+    cloudformation: `Resources:
+  ParameterGroup:
+    Type: AWS::RDS::DBClusterParameterGroup
+    Properties:
+      Description: audit log
+      Family: aurora-mysql8.0
+      Parameters:
+        server_audit_logging: '1'
+        server_audit_events: CONNECT,QUERY_DCL,QUERY_DDL
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      # the rest as it is; a new group counts after a restart of the instances
+      DBClusterParameterGroupName: !Ref ParameterGroup`,
+    terraform: `resource "aws_rds_cluster_parameter_group" "audit" {
+  name   = "GROUP"
+  family = "aurora-mysql8.0"
+
+  parameter {
+    name  = "server_audit_logging"
+    value = "1"
+  }
+
+  parameter {
+    name  = "server_audit_events"
+    value = "CONNECT,QUERY_DCL,QUERY_DDL"
+  }
+}
+
+resource "aws_rds_cluster" "this" {
+  # the rest as it is; a new group counts after a restart of the instances
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.audit.name
+}`,
+  },
+  'RDS.50': setting({
+    console: 'Additional configuration > Backup retention period: 7 days or more',
+    cli: '--backup-retention-period 7',
+    yaml: '      BackupRetentionPeriod: 7',
+    hcl: 'backup_retention_period = 7',
+  }),
+}

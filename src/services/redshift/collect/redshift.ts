@@ -1,0 +1,172 @@
+import type { Cluster, ClusterSubnetGroup } from '@aws-sdk/client-redshift'
+import { collector, detail, pages, type Seed, tagRecord } from '../../../collect/collector.ts'
+
+const clusterType = 'AWS::Redshift::Cluster'
+const parameterType = 'AWS::Redshift::ClusterParameterGroup'
+const subnetType = 'AWS::Redshift::ClusterSubnetGroup'
+
+/** Tables of a warehouse in nodes of its own, and whether what they are asked is logged. */
+export const warehouses = collector({
+  types: [clusterType],
+  service: 'redshift',
+  scope: 'region',
+  needs: ['redshift:DescribeClusters'],
+  async *list({ client, partition, region, account }) {
+    const redshift = await client('redshift')
+    const found = pages(
+      (Marker) => redshift.describeClusters({ Marker, MaxRecords: 100 }),
+      (answer) => answer.Clusters,
+      (answer) => answer.Marker,
+    )
+    for await (const one of found)
+      if (one.ClusterIdentifier && one.ClusterStatus !== 'deleting')
+        yield clusterSeed(
+          one,
+          `arn:${partition}:redshift:${region}:${account}:cluster:${one.ClusterIdentifier}`,
+          one.ClusterIdentifier,
+        )
+  },
+  details: [
+    detail({
+      on: clusterType,
+      needs: ['redshift:DescribeLoggingStatus'],
+      fills: ['LoggingProperties'],
+      async get({ client }, { name }) {
+        const redshift = await client('redshift')
+        const one = await redshift.describeLoggingStatus({ ClusterIdentifier: name })
+        // an answer without the one member that is always there is no answer
+        if (one.LoggingEnabled === undefined) return {}
+        const { BucketName, S3KeyPrefix, LogDestinationType, LogExports } = one
+        const logging = { BucketName, S3KeyPrefix, LogDestinationType, LogExports }
+        return { properties: { LoggingProperties: one.LoggingEnabled ? logging : null } }
+      },
+    }),
+  ],
+})
+
+const clusterSeed = (one: Cluster, arn: string, id: string): Seed<typeof clusterType> => ({
+  type: clusterType,
+  id: arn,
+  name: id,
+  tags: tagRecord(one.Tags),
+  properties: {
+    ClusterIdentifier: id,
+    AllowVersionUpgrade: one.AllowVersionUpgrade ?? null,
+    AutomatedSnapshotRetentionPeriod: one.AutomatedSnapshotRetentionPeriod ?? null,
+    // one at most (redshift/latest/mgmt/working-with-parameter-groups.html)
+    ClusterParameterGroupName: one.ClusterParameterGroups?.[0]?.ParameterGroupName ?? null,
+    ClusterSubnetGroupName: one.ClusterSubnetGroupName ?? null,
+    ClusterVersion: one.ClusterVersion ?? null,
+    DBName: one.DBName ?? null,
+    DestinationRegion: one.ClusterSnapshotCopyStatus?.DestinationRegion ?? null,
+    Encrypted: one.Encrypted ?? false,
+    // none before the first start
+    Endpoint: one.Endpoint?.Port === undefined ? null : { Port: String(one.Endpoint.Port) },
+    EnhancedVpcRouting: one.EnhancedVpcRouting ?? false,
+    IamRoles: (one.IamRoles ?? []).flatMap(({ IamRoleArn }) => IamRoleArn ?? []),
+    KmsKeyId: one.KmsKeyId ?? null,
+    MaintenanceTrackName: one.MaintenanceTrackName ?? null,
+    ManualSnapshotRetentionPeriod: one.ManualSnapshotRetentionPeriod ?? null,
+    MasterPasswordSecretArn: one.MasterPasswordSecretArn ?? null,
+    MasterUsername: one.MasterUsername ?? null,
+    // text, though described as true or false (redshift/latest/APIReference/API_Cluster.html)
+    MultiAZ: ['enabled', 'true'].includes(one.MultiAZ?.toLowerCase() ?? ''),
+    NodeType: one.NodeType ?? null,
+    NumberOfNodes: one.NumberOfNodes ?? null,
+    PreferredMaintenanceWindow: one.PreferredMaintenanceWindow ?? null,
+    PubliclyAccessible: one.PubliclyAccessible ?? false,
+    SnapshotCopyRetentionPeriod: one.ClusterSnapshotCopyStatus?.RetentionPeriod ?? null,
+    VpcSecurityGroupIds: (one.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []),
+  },
+  state: { Status: one.ClusterStatus ?? null },
+})
+
+/** The parameters that controls look at: the others may be as long as a whole workload configuration. */
+const watched = ['enable_user_activity_logging', 'require_ssl', 'use_fips_ssl']
+
+/** Parameter groups, the default ones among them, with the parameters that controls look at. */
+export const warehouseParameterGroups = collector({
+  types: [parameterType],
+  service: 'redshift',
+  scope: 'region',
+  needs: ['redshift:DescribeClusterParameterGroups'],
+  async *list({ client, partition, region, account }) {
+    const redshift = await client('redshift')
+    const found = pages(
+      (Marker) => redshift.describeClusterParameterGroups({ Marker, MaxRecords: 100 }),
+      (answer) => answer.ParameterGroups,
+      (answer) => answer.Marker,
+    )
+    for await (const { ParameterGroupName: name, ParameterGroupFamily, Description, Tags } of found)
+      if (name)
+        yield {
+          type: parameterType,
+          id: `arn:${partition}:redshift:${region}:${account}:parametergroup:${name}`,
+          name,
+          tags: tagRecord(Tags),
+          properties: {
+            ParameterGroupName: name,
+            ParameterGroupFamily: ParameterGroupFamily ?? null,
+            Description: Description ?? null,
+          },
+        }
+  },
+  details: [
+    detail({
+      on: parameterType,
+      needs: ['redshift:DescribeClusterParameters'],
+      fills: ['Parameters'],
+      async get({ client }, { name }) {
+        const redshift = await client('redshift')
+        const found = pages(
+          (Marker) => redshift.describeClusterParameters({ ParameterGroupName: name, Marker, MaxRecords: 100 }),
+          (answer) => answer.Parameters,
+          (answer) => answer.Marker,
+        )
+        const Parameters: { ParameterName: string; ParameterValue?: string | undefined }[] = []
+        for await (const { ParameterName, ParameterValue } of found)
+          if (ParameterName && watched.includes(ParameterName)) Parameters.push({ ParameterName, ParameterValue })
+        return { properties: { Parameters } }
+      },
+    }),
+  ],
+})
+
+/** Subnet groups, and the zones of their subnets. */
+export const warehouseSubnetGroups = collector({
+  types: [subnetType],
+  service: 'redshift',
+  scope: 'region',
+  needs: ['redshift:DescribeClusterSubnetGroups'],
+  async *list({ client, partition, region, account }) {
+    const redshift = await client('redshift')
+    const found = pages(
+      (Marker) => redshift.describeClusterSubnetGroups({ Marker, MaxRecords: 100 }),
+      (answer) => answer.ClusterSubnetGroups,
+      (answer) => answer.Marker,
+    )
+    for await (const one of found)
+      if (one.ClusterSubnetGroupName)
+        yield subnetSeed(
+          one,
+          `arn:${partition}:redshift:${region}:${account}:subnetgroup:${one.ClusterSubnetGroupName}`,
+          one.ClusterSubnetGroupName,
+        )
+  },
+})
+
+const subnetSeed = (one: ClusterSubnetGroup, arn: string, name: string): Seed<typeof subnetType> => {
+  const zones = (one.Subnets ?? []).flatMap(({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name ?? [])
+  return {
+    type: subnetType,
+    id: arn,
+    name,
+    tags: tagRecord(one.Tags),
+    properties: {
+      ClusterSubnetGroupName: name,
+      Description: one.Description ?? null,
+      SubnetIds: (one.Subnets ?? []).flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []),
+    },
+    state: { AvailabilityZones: [...new Set(zones)].toSorted() },
+  }
+}

@@ -1,0 +1,248 @@
+import { control, each } from '../../../controls/control.ts'
+import { fromAnywhere, opensTcp } from '../../../controls/ports.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html'
+const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
+const on = 'AWS::Redshift::Cluster'
+
+/** The port where nobody chose another (redshift/latest/APIReference/API_CreateCluster.html). */
+const PORT = 5439
+/** How long Security Hub wants automatic snapshots kept, days. */
+const KEPT = 7
+
+/** The parameter group of a cluster, which has exactly one. */
+const parameters = each('AWS::Redshift::ClusterParameterGroup', {
+  where: 'ParameterGroupName',
+  is: ({ ClusterParameterGroupName: group }) => (typeof group === 'string' ? group : null),
+  reads: ['Parameters'],
+})
+
+type Parameters = readonly {
+  readonly ParameterName?: string | undefined
+  readonly ParameterValue?: string | undefined
+}[]
+const isOn = (found: Parameters | null, name: string): boolean =>
+  (found ?? []).some((one) => one.ParameterName === name && one.ParameterValue?.toLowerCase() === 'true')
+
+export const clustersAreNotPublic = control({
+  id: 'Redshift.1',
+  configRule: 'redshift-cluster-public-access-check',
+  on,
+  duty: 'no-public-exposure',
+  severity: 'critical',
+  says: 'A cluster has no public address.',
+  reads: ['PubliclyAccessible'],
+  holds: ({ PubliclyAccessible }) => PubliclyAccessible === false,
+  fix: 'Set PubliclyAccessible of the cluster to false, and reach it from inside the VPC.',
+  source: `${docs}#redshift-1`,
+})
+
+export const clustersRequireTls = control({
+  id: 'Redshift.2',
+  configRule: 'redshift-require-tls-ssl',
+  on,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A cluster takes only connections that speak TLS.',
+  reads: ['ClusterParameterGroupName'],
+  near: { parameters },
+  holds: (_, { near }) => near.parameters.some(({ properties }) => isOn(properties.Parameters, 'require_ssl')),
+  fix: 'Set require_ssl to true in a parameter group of your own, give it to the cluster and reboot it.',
+  source: `${docs}#redshift-2`,
+})
+
+export const clustersKeepSnapshots = control({
+  id: 'Redshift.3',
+  configRule: 'redshift-backup-enabled',
+  on,
+  duty: 'backups',
+  severity: 'medium',
+  says: `A cluster is backed up by itself, and the snapshots are kept for ${KEPT} days at least.`,
+  reads: ['AutomatedSnapshotRetentionPeriod'],
+  holds: ({ AutomatedSnapshotRetentionPeriod: days }) => (days ?? 0) >= KEPT,
+  fix: `Set AutomatedSnapshotRetentionPeriod of the cluster to ${KEPT} days or more.`,
+  source: `${docs}#redshift-3`,
+})
+
+export const clustersLogAccess = control({
+  id: 'Redshift.4',
+  on,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A cluster delivers its audit logs: who connected, and which users were changed.',
+  reads: ['LoggingProperties'],
+  holds: ({ LoggingProperties }) => LoggingProperties !== null,
+  fix: 'Enable audit logging of the cluster, to CloudWatch Logs or to a bucket (EnableLogging).',
+  source: `${docs}#redshift-4`,
+})
+
+export const clustersTakeMajorVersions = control({
+  id: 'Redshift.6',
+  configRule: 'redshift-cluster-maintenancesettings-check',
+  on,
+  duty: 'platform-updates',
+  severity: 'medium',
+  says: 'A cluster takes new major versions of the engine by itself, in its maintenance window.',
+  reads: ['AllowVersionUpgrade'],
+  holds: ({ AllowVersionUpgrade }) => AllowVersionUpgrade,
+  fix: 'Set AllowVersionUpgrade of the cluster to true.',
+  source: `${docs}#redshift-6`,
+})
+
+export const clustersRouteThroughTheVpc = control({
+  id: 'Redshift.7',
+  configRule: 'redshift-enhanced-vpc-routing-enabled',
+  on,
+  duty: 'private-connectivity',
+  severity: 'medium',
+  says: 'What a cluster loads and unloads goes through the VPC.',
+  reads: ['EnhancedVpcRouting'],
+  holds: ({ EnhancedVpcRouting }) => EnhancedVpcRouting,
+  fix: 'Set EnhancedVpcRouting of the cluster, with a gateway endpoint for S3 in its VPC.',
+  source: `${docs}#redshift-7`,
+})
+
+export const administratorsHaveTheirOwnName = control({
+  id: 'Redshift.8',
+  configRule: 'redshift-default-admin-check',
+  on,
+  duty: 'platform-configuration',
+  severity: 'medium',
+  says: "A cluster's administrator has a name of its own.",
+  reads: ['MasterUsername'],
+  holds: ({ MasterUsername: name }) => name !== null && name !== 'awsuser',
+  fix: 'Restore the cluster from a snapshot into one with another administrator, or make it anew: the name cannot be changed.',
+  source: `${docs}#redshift-8`,
+})
+
+export const databasesHaveTheirOwnName = control({
+  id: 'Redshift.9',
+  configRule: 'redshift-default-db-name-check',
+  on,
+  duty: 'platform-configuration',
+  severity: 'medium',
+  says: "A cluster's first database has a name of its own.",
+  reads: ['DBName'],
+  holds: ({ DBName: name }) => name !== null && name !== 'dev',
+  fix: 'Make a new cluster with a DBName of your own and move the data: the name cannot be changed.',
+  source: `${docs}#redshift-9`,
+})
+
+export const clustersAreEncrypted = control({
+  id: 'Redshift.10',
+  configRule: 'redshift-cluster-kms-enabled',
+  on,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'A cluster encrypts its tables and its snapshots.',
+  reads: ['Encrypted'],
+  holds: ({ Encrypted }) => Encrypted,
+  fix: 'Set Encrypted of the cluster, with the KMS key of your choice: Redshift moves the data by itself.',
+  source: `${docs}#redshift-10`,
+})
+
+export const clustersAreNotOpenToAll = control({
+  id: 'Redshift.15',
+  configRule: 'redshift-unrestricted-port-access',
+  on,
+  duty: 'firewall-rules',
+  severity: 'high',
+  says: 'No security group of a cluster opens its port to the whole internet.',
+  reads: ['VpcSecurityGroupIds', 'Endpoint'],
+  near: {
+    groups: each('AWS::EC2::SecurityGroup', {
+      where: 'GroupId',
+      // safe: `reads` names it, and so it is a list of ids or null
+      is: ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
+      reads: ['SecurityGroupIngress'],
+    }),
+  },
+  holds: ({ Endpoint }, { near }) =>
+    near.groups
+      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
+      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, Number(Endpoint?.Port ?? PORT))),
+  fix: 'Let the port in only from the security groups and the addresses of the clients.',
+  source: `${docs}#redshift-15`,
+})
+
+export const subnetGroupsSpanZones = control({
+  id: 'Redshift.16',
+  configRule: 'redshift-cluster-subnet-group-multi-az',
+  on: 'AWS::Redshift::ClusterSubnetGroup',
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A subnet group has subnets in two Availability Zones at least.',
+  reads: ['state.AvailabilityZones'],
+  holds: (_, { state }) => (state.AvailabilityZones ?? []).length >= 2,
+  fix: 'Add a subnet of another Availability Zone to the group.',
+  source: `${docs}#redshift-16`,
+})
+
+export const clustersSpanZones = control({
+  id: 'Redshift.18',
+  configRule: 'redshift-cluster-multi-az-enabled',
+  on,
+  duty: 'high-availability',
+  severity: 'medium',
+  says: 'A cluster runs in two Availability Zones.',
+  reads: ['MultiAZ'],
+  holds: ({ MultiAZ }) => MultiAZ,
+  fix: 'Set MultiAZ of the cluster: it wants RA3 nodes, encryption, and a subnet group over three zones.',
+  source: `${docs}#redshift-18`,
+})
+
+export const clustersLogQueries = control({
+  id: 'Demarc.Redshift.1',
+  on,
+  duty: 'access-logs',
+  severity: 'low',
+  says: 'A cluster logs the queries of its users too.',
+  reads: ['ClusterParameterGroupName'],
+  near: { parameters },
+  holds: (_, { near }) =>
+    near.parameters.some(({ properties }) => isOn(properties.Parameters, 'enable_user_activity_logging')),
+  fix: 'Set enable_user_activity_logging to true in a parameter group of your own, give it to the cluster and reboot it.',
+  source: `${guide}/db-auditing.html`,
+})
+
+export const snapshotsAreCopied = control({
+  id: 'Demarc.Redshift.2',
+  on,
+  duty: 'backups',
+  severity: 'low',
+  says: 'The snapshots of a cluster are copied to another region.',
+  reads: ['DestinationRegion'],
+  holds: ({ DestinationRegion }) => Boolean(DestinationRegion),
+  fix: 'Enable the copy of snapshots to another region (EnableSnapshotCopy), with a grant on a key there if they are encrypted.',
+  source: `${guide}/cross-region-snapshot-copy.html`,
+})
+
+export const administratorPasswordsAreManaged = control({
+  id: 'Demarc.Redshift.3',
+  on,
+  duty: 'credential-hygiene',
+  severity: 'medium',
+  says: "AWS Secrets Manager keeps the password of a cluster's administrator, and changes it.",
+  reads: ['MasterPasswordSecretArn'],
+  holds: ({ MasterPasswordSecretArn }) => Boolean(MasterPasswordSecretArn),
+  fix: 'Set ManageMasterPassword of the cluster, and let clients read the secret.',
+  source: `${guide}/redshift-secrets-manager-integration.html`,
+})
+
+export const redshiftControls = [
+  clustersAreNotPublic,
+  clustersRequireTls,
+  clustersKeepSnapshots,
+  clustersLogAccess,
+  clustersTakeMajorVersions,
+  clustersRouteThroughTheVpc,
+  administratorsHaveTheirOwnName,
+  databasesHaveTheirOwnName,
+  clustersAreEncrypted,
+  clustersAreNotOpenToAll,
+  subnetGroupsSpanZones,
+  clustersSpanZones,
+  clustersLogQueries,
+  snapshotsAreCopied,
+  administratorPasswordsAreManaged,
+]

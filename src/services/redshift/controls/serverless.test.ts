@@ -1,0 +1,64 @@
+import { examples } from '../../../controls/examples.ts'
+import * as r from './serverless.ts'
+
+const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
+const from = (port: number, more: object) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...more })
+const world = { CidrIp: '0.0.0.0/0' }
+const parameter = (ParameterKey: string, ParameterValue: string) => ({
+  ConfigParameters: [{ ParameterKey, ParameterValue }],
+})
+
+examples(r.workgroupsRouteThroughTheVpc, {
+  met: [{ EnhancedVpcRouting: true }],
+  unmet: [{ EnhancedVpcRouting: false }],
+})
+examples(r.workgroupsRequireTls, {
+  met: [parameter('require_ssl', 'true')],
+  unmet: [parameter('require_ssl', 'false'), parameter('use_fips_ssl', 'true'), { ConfigParameters: [] }],
+})
+examples(r.workgroupsAreNotPublic, {
+  met: [{ PubliclyAccessible: false }],
+  unmet: [{ PubliclyAccessible: true }],
+})
+examples(r.namespacesHaveYourKey, {
+  met: [{ KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1' }],
+  unmet: [{ KmsKeyId: null }],
+})
+examples(r.namespaceAdministratorsHaveTheirOwnName, {
+  met: [{ AdminUsername: 'forecast' }],
+  unmet: [{ AdminUsername: 'admin' }, { AdminUsername: null }],
+})
+examples(r.namespacesExportLogs, {
+  met: [{ LogExports: ['userlog', 'connectionlog'] }],
+  unmet: [{ LogExports: ['connectionlog', 'useractivitylog'] }, { LogExports: ['userlog'] }, { LogExports: [] }],
+})
+examples(r.namespaceDatabasesHaveTheirOwnName, {
+  met: [{ DbName: 'forecast' }],
+  unmet: [{ DbName: 'dev' }, { DbName: null }],
+})
+const placed = { SecurityGroupIds: ['sg'], Port: 5439 }
+examples(r.workgroupsAreNotOpenToAll, {
+  met: [
+    { ...placed, near: { groups: [group(from(5439, { SourceSecurityGroupId: 'sg-web' }))] } },
+    { ...placed, Port: 5431, near: { groups: [group(from(5439, world))] } },
+  ],
+  unmet: [
+    { ...placed, near: { groups: [group(from(5439, world))] } },
+    { ...placed, Port: null, near: { groups: [group(from(5439, { CidrIpv6: '::/0' }))] } },
+  ],
+  unknown: [
+    {
+      ...placed,
+      SecurityGroupIds: ['other'],
+      near: { groups: [group(from(5439, { SourceSecurityGroupId: 'sg-web' }))] },
+    },
+  ],
+})
+examples(r.namespacesAreCopied, {
+  met: [{ SnapshotCopyConfigurations: [{ DestinationRegion: 'us-east-1', SnapshotRetentionPeriod: 7 }] }],
+  unmet: [{ SnapshotCopyConfigurations: [] }],
+})
+examples(r.namespacePasswordsAreManaged, {
+  met: [{ ManageAdminPassword: true }],
+  unmet: [{ ManageAdminPassword: false }],
+})

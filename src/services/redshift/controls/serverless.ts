@@ -1,0 +1,163 @@
+import { control, each } from '../../../controls/control.ts'
+import { fromAnywhere, opensTcp } from '../../../controls/ports.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshiftserverless-controls.html'
+const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
+const namespace = 'AWS::RedshiftServerless::Namespace'
+const workgroup = 'AWS::RedshiftServerless::Workgroup'
+
+/** The port where nobody chose another (API_CreateWorkgroup.html). */
+const PORT = 5439
+
+export const workgroupsRouteThroughTheVpc = control({
+  id: 'RedshiftServerless.1',
+  configRule: 'redshift-serverless-workgroup-routes-within-vpc',
+  on: workgroup,
+  duty: 'private-connectivity',
+  severity: 'high',
+  says: 'What a workgroup loads and unloads goes through the VPC.',
+  reads: ['EnhancedVpcRouting'],
+  holds: ({ EnhancedVpcRouting }) => EnhancedVpcRouting,
+  fix: 'Set EnhancedVpcRouting of the workgroup, with a gateway endpoint for S3 in its VPC.',
+  source: `${docs}#redshiftserverless-1`,
+})
+
+export const workgroupsRequireTls = control({
+  id: 'RedshiftServerless.2',
+  configRule: 'redshift-serverless-workgroup-encrypted-in-transit',
+  on: workgroup,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A workgroup takes only connections that speak TLS.',
+  reads: ['ConfigParameters'],
+  holds: ({ ConfigParameters }) =>
+    (ConfigParameters ?? []).some(
+      ({ ParameterKey, ParameterValue }) => ParameterKey === 'require_ssl' && ParameterValue?.toLowerCase() === 'true',
+    ),
+  fix: 'Set the parameter require_ssl of the workgroup to true.',
+  source: `${docs}#redshiftserverless-2`,
+})
+
+export const workgroupsAreNotPublic = control({
+  id: 'RedshiftServerless.3',
+  configRule: 'redshift-serverless-workgroup-no-public-access',
+  on: workgroup,
+  duty: 'no-public-exposure',
+  severity: 'high',
+  says: 'A workgroup has no public address.',
+  reads: ['PubliclyAccessible'],
+  holds: ({ PubliclyAccessible }) => PubliclyAccessible === false,
+  fix: 'Set PubliclyAccessible of the workgroup to false, and reach it from inside the VPC.',
+  source: `${docs}#redshiftserverless-3`,
+})
+
+export const namespacesHaveYourKey = control({
+  id: 'RedshiftServerless.4',
+  configRule: 'redshift-serverless-namespace-cmk-encryption',
+  on: namespace,
+  duty: 'key-care',
+  severity: 'medium',
+  says: 'A namespace is encrypted with a KMS key of the account, whose use you decide and CloudTrail records.',
+  reads: ['KmsKeyId'],
+  holds: ({ KmsKeyId }) => KmsKeyId !== null,
+  fix: 'Set KmsKeyId of the namespace to a key of yours: Redshift encrypts the data anew by itself.',
+  source: `${docs}#redshiftserverless-4`,
+})
+
+export const namespaceAdministratorsHaveTheirOwnName = control({
+  id: 'RedshiftServerless.5',
+  configRule: 'redshift-serverless-default-admin-check',
+  on: namespace,
+  duty: 'platform-configuration',
+  severity: 'medium',
+  says: "A namespace's administrator has a name of its own.",
+  reads: ['AdminUsername'],
+  holds: ({ AdminUsername: name }) => name !== null && name !== 'admin',
+  fix: 'Set another AdminUsername, with its password, on the namespace.',
+  source: `${docs}#redshiftserverless-5`,
+})
+
+export const namespacesExportLogs = control({
+  id: 'RedshiftServerless.6',
+  configRule: 'redshift-serverless-publish-logs-to-cloudwatch',
+  on: namespace,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A namespace exports its connection log and its user log to CloudWatch Logs.',
+  reads: ['LogExports'],
+  holds: ({ LogExports: logs }) => logs?.includes('connectionlog') && logs.includes('userlog'),
+  fix: 'Set LogExports of the namespace to connectionlog and userlog.',
+  source: `${docs}#redshiftserverless-6`,
+})
+
+export const namespaceDatabasesHaveTheirOwnName = control({
+  id: 'RedshiftServerless.7',
+  on: namespace,
+  duty: 'platform-configuration',
+  severity: 'medium',
+  says: "A namespace's first database has a name of its own.",
+  reads: ['DbName'],
+  holds: ({ DbName: name }) => name !== null && name !== 'dev',
+  fix: 'Make a new namespace with a DbName of your own and move the data: the name cannot be changed.',
+  source: `${docs}#redshiftserverless-7`,
+})
+
+export const workgroupsAreNotOpenToAll = control({
+  id: 'Demarc.RedshiftServerless.1',
+  on: workgroup,
+  duty: 'firewall-rules',
+  severity: 'high',
+  says: 'No security group of a workgroup opens its port to the whole internet.',
+  reads: ['SecurityGroupIds', 'Port'],
+  near: {
+    groups: each('AWS::EC2::SecurityGroup', {
+      where: 'GroupId',
+      // safe: `reads` names it, and so it is a list of ids or null
+      is: ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
+      reads: ['SecurityGroupIngress'],
+    }),
+  },
+  holds: ({ Port }, { near }) =>
+    near.groups
+      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
+      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, Port ?? PORT)),
+  fix: 'Let the port in only from the security groups and the addresses of the clients.',
+  source: `${guide}/serverless-connecting.html`,
+})
+
+export const namespacesAreCopied = control({
+  id: 'Demarc.RedshiftServerless.2',
+  on: namespace,
+  duty: 'backups',
+  severity: 'low',
+  says: 'The recovery points and snapshots of a namespace are copied to another region, and kept there.',
+  reads: ['SnapshotCopyConfigurations'],
+  holds: ({ SnapshotCopyConfigurations: copies }) => (copies ?? []).length > 0,
+  fix: 'Configure the copy of snapshots to another region, with the days to keep them: here recovery points live for 24 hours.',
+  source: `${guide}/serverless-backups.html`,
+})
+
+export const namespacePasswordsAreManaged = control({
+  id: 'Demarc.RedshiftServerless.3',
+  on: namespace,
+  duty: 'credential-hygiene',
+  severity: 'medium',
+  says: "AWS Secrets Manager keeps the password of a namespace's administrator, and changes it.",
+  reads: ['ManageAdminPassword'],
+  holds: ({ ManageAdminPassword }) => ManageAdminPassword,
+  fix: 'Set ManageAdminPassword of the namespace, and let clients read the secret.',
+  source: `${guide}/redshift-secrets-manager-integration.html`,
+})
+
+export const redshiftServerlessControls = [
+  workgroupsRouteThroughTheVpc,
+  workgroupsRequireTls,
+  workgroupsAreNotPublic,
+  namespacesHaveYourKey,
+  namespaceAdministratorsHaveTheirOwnName,
+  namespacesExportLogs,
+  namespaceDatabasesHaveTheirOwnName,
+  workgroupsAreNotOpenToAll,
+  namespacesAreCopied,
+  namespacePasswordsAreManaged,
+]

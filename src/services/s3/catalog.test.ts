@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { splitOf } from '../describe.ts'
+
+const ownerOf = (type: string, layer: string, properties: Record<string, unknown>) =>
+  splitOf(type, { properties, state: {} })?.find((one) => one.layer === layer)?.owner
+
+test('a lifecycle rule to One Zone storage makes resilience the customer’s', () => {
+  const to = (StorageClass: string, Status = 'Enabled') =>
+    ownerOf('AWS::S3::Bucket', 'resilience', {
+      LifecycleConfiguration: { Rules: [{ Status, Transitions: [{ StorageClass, TransitionInDays: 30 }] }] },
+    })
+  expect([to('ONEZONE_IA'), to('ONEZONE_IA', 'Disabled'), to('GLACIER')]).toEqual(['customer', 'shared', 'shared'])
+  expect(ownerOf('AWS::S3::Bucket', 'resilience', { LifecycleConfiguration: null })).toBe('shared')
+  expect(ownerOf('AWS::S3::Bucket', 'resilience', {})).toBe('shared')
+})
+
+test('imported key material is the customer’s to keep', () => {
+  const backup = (properties: Record<string, unknown>) => ownerOf('AWS::KMS::Key', 'backup', properties)
+  expect([backup({ Origin: 'EXTERNAL' }), backup({ Origin: 'EXTERNAL_KEY_STORE' })]).toEqual(['customer', 'customer'])
+  expect([backup({ Origin: 'AWS_KMS' }), backup({ Origin: null }), backup({})]).toEqual(['aws', 'aws', 'aws'])
+})

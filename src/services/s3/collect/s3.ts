@@ -1,0 +1,188 @@
+import type { S3 } from '@aws-sdk/client-s3'
+import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { aclOf, encryptionRule, lifecycleRule, notifications, regionOfLocation, replicationRule } from './shapes.ts'
+
+const on = 'AWS::S3::Bucket'
+type Bucket = Seed<typeof on>
+
+/** A bucket answers only in its own region: elsewhere S3 redirects. */
+const s3At = ({ client }: Reach, bucket: Bucket): Promise<S3> => client('s3', bucket.region)
+
+/** Buckets, of all regions in one listing; each setting by a call of its own. */
+export const buckets = collector({
+  types: [on],
+  service: 's3',
+  scope: 'global',
+  needs: ['s3:ListAllMyBuckets', 's3:GetBucketLocation'],
+  async *list({ client, partition, regions }) {
+    const s3 = await client('s3')
+    const listed = pages(
+      // BucketRegion is in the answer only to a question with a parameter (AmazonS3/latest/API/API_ListBuckets.html)
+      (ContinuationToken) => s3.listBuckets({ MaxBuckets: 1000, ContinuationToken }),
+      (answer) => answer.Buckets,
+      (answer) => answer.ContinuationToken,
+    )
+    for await (const { Name, BucketRegion } of listed) {
+      if (!Name) continue
+      const region = BucketRegion ?? regionOfLocation((await s3.getBucketLocation({ Bucket: Name })).LocationConstraint)
+      if (!regions.includes(region)) continue
+      const Arn = `arn:${partition}:s3:::${Name}`
+      yield { type: on, id: Arn, name: Name, region, properties: { BucketName: Name, Arn } }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['s3:GetBucketTagging'],
+      fills: ['tags'],
+      none: ['NoSuchTagSet'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        return { tags: tagRecord((await s3.getBucketTagging({ Bucket: bucket.name })).TagSet) }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketPublicAccessBlock'],
+      fills: ['PublicAccessBlockConfiguration'],
+      none: ['NoSuchPublicAccessBlockConfiguration'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { PublicAccessBlockConfiguration: block } = await s3.getPublicAccessBlock({ Bucket: bucket.name })
+        return { properties: { PublicAccessBlockConfiguration: block ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketPolicy'],
+      fills: ['state.Policy'],
+      none: ['NoSuchBucketPolicy'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { Policy } = await s3.getBucketPolicy({ Bucket: bucket.name })
+        // S3 answers the bare text, which the SDK does not look at: half a policy is none that was seen
+        if (Policy !== undefined) JSON.parse(Policy)
+        return { state: { Policy: Policy ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketAcl'],
+      fills: ['state.Acl'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        return { state: { Acl: aclOf(await s3.getBucketAcl({ Bucket: bucket.name })) } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketOwnershipControls'],
+      fills: ['OwnershipControls'],
+      none: ['OwnershipControlsNotFoundError'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { OwnershipControls } = await s3.getBucketOwnershipControls({ Bucket: bucket.name })
+        return { properties: { OwnershipControls: OwnershipControls ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetEncryptionConfiguration'],
+      fills: ['BucketEncryption'],
+      none: ['ServerSideEncryptionConfigurationNotFoundError'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const answer = await s3.getBucketEncryption({ Bucket: bucket.name })
+        const rules = answer.ServerSideEncryptionConfiguration?.Rules
+        return {
+          properties: {
+            BucketEncryption: rules ? { ServerSideEncryptionConfiguration: rules.map(encryptionRule) } : null,
+          },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketVersioning'],
+      fills: ['VersioningConfiguration', 'state.MFADelete'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        // a bucket that never had versioning answers neither
+        const { Status, MFADelete } = await s3.getBucketVersioning({ Bucket: bucket.name })
+        return {
+          properties: { VersioningConfiguration: Status ? { Status } : null },
+          state: { MFADelete: MFADelete ?? null },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketLogging'],
+      fills: ['LoggingConfiguration'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { LoggingEnabled: logging } = await s3.getBucketLogging({ Bucket: bucket.name })
+        return {
+          properties: {
+            LoggingConfiguration: logging
+              ? {
+                  DestinationBucketName: logging.TargetBucket,
+                  LogFilePrefix: logging.TargetPrefix,
+                  TargetObjectKeyFormat: logging.TargetObjectKeyFormat,
+                }
+              : null,
+          },
+        }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetLifecycleConfiguration'],
+      fills: ['LifecycleConfiguration'],
+      none: ['NoSuchLifecycleConfiguration'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { Rules } = await s3.getBucketLifecycleConfiguration({ Bucket: bucket.name })
+        return { properties: { LifecycleConfiguration: { Rules: (Rules ?? []).map(lifecycleRule) } } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketNotification'],
+      fills: ['NotificationConfiguration'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const answer = await s3.getBucketNotificationConfiguration({ Bucket: bucket.name })
+        return { properties: { NotificationConfiguration: notifications(answer) } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetBucketObjectLockConfiguration'],
+      fills: ['ObjectLockConfiguration'],
+      none: ['ObjectLockConfigurationNotFoundError'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { ObjectLockConfiguration: lock } = await s3.getObjectLockConfiguration({ Bucket: bucket.name })
+        return { properties: { ObjectLockConfiguration: lock ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['s3:GetReplicationConfiguration'],
+      fills: ['ReplicationConfiguration'],
+      none: ['ReplicationConfigurationNotFoundError'],
+      async get(reach, bucket) {
+        const s3 = await s3At(reach, bucket)
+        const { ReplicationConfiguration: found } = await s3.getBucketReplication({ Bucket: bucket.name })
+        return {
+          properties: {
+            ReplicationConfiguration: found
+              ? { Role: found.Role, Rules: (found.Rules ?? []).map(replicationRule) }
+              : null,
+          },
+        }
+      },
+    }),
+  ],
+})

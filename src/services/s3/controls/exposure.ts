@@ -1,0 +1,93 @@
+import { type Unknown, unknown } from '../../../controls/control.ts'
+import { touches } from '../../../core/policy/actions.ts'
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import type { Policy, Statement } from '../../../core/policy/policy.ts'
+import { isPublicGrant } from '../../../core/policy/public.ts'
+import type { BucketAcl } from '../live.ts'
+
+/** The four settings of a public access block, of a bucket or an account; one that is not set is off. */
+export interface PublicAccessBlock {
+  readonly BlockPublicAcls?: boolean | null | undefined
+  readonly BlockPublicPolicy?: boolean | null | undefined
+  readonly IgnorePublicAcls?: boolean | null | undefined
+  readonly RestrictPublicBuckets?: boolean | null | undefined
+}
+
+export const blocksAll = (block: PublicAccessBlock | null): boolean =>
+  block !== null &&
+  block.BlockPublicAcls === true &&
+  block.BlockPublicPolicy === true &&
+  block.IgnorePublicAcls === true &&
+  block.RestrictPublicBuckets === true
+
+/** The policy of a resource: null where it has none, unknown where it is not understood. */
+export function policyOf(document: unknown, whose: string): Policy | null | Unknown {
+  if (document === null || document === undefined) return null
+  const result = parsePolicy(document)
+  return result.ok ? result.policy : unknown(`${whose} is not understood: ${result.problems.join('; ')}`)
+}
+
+/** What decides whether strangers reach a bucket. */
+export interface Doors {
+  readonly policy: Policy | null
+  readonly acl: BucketAcl | null
+  /** `BucketOwnerEnforced` switches access control lists off. */
+  readonly ownership: {
+    readonly Rules?: readonly { readonly ObjectOwnership?: string | undefined }[] | undefined
+  } | null
+  /** The bucket's own setting and the account's: each holds by itself (the most restrictive combination). */
+  readonly blocks: readonly (PublicAccessBlock | null)[]
+}
+
+export type Access = 'read' | 'write'
+
+/**
+ * May everyone read (or write) through the policy or the access control list, after the blocks have had their say?
+ * RestrictPublicBuckets takes the effect of a public policy away, IgnorePublicAcls that of a public list.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function lets(everyone: Access, { policy, acl, ownership, blocks }: Doors): boolean {
+  const restricted = blocks.some((block) => block?.RestrictPublicBuckets === true)
+  const ignored = blocks.some((block) => block?.IgnorePublicAcls === true) || aclsAreOff(ownership)
+  const byPolicy = policy?.statements.some((statement) => isPublicGrant(statement) && is(everyone, statement)) ?? false
+  const byAcl =
+    acl?.Grants.some((one) => isPublicGroup(one.Grantee) && PERMISSIONS[everyone].has(one.Permission)) ?? false
+  return (byPolicy && !restricted) || (byAcl && !ignored)
+}
+
+export const aclsAreOff = (ownership: Doors['ownership']): boolean =>
+  ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
+
+/** S3's actions that read begin so; all others change something (Service Authorization Reference, Amazon S3). */
+const READS = ['s3:Get*', 's3:List*', 's3:Describe*']
+const WRITES = [
+  's3:Put*',
+  's3:Delete*',
+  's3:Create*',
+  's3:Update*',
+  's3:AbortMultipartUpload',
+  's3:RestoreObject',
+  's3:Replicate*',
+  's3:InitiateReplication',
+  's3:BypassGovernanceRetention',
+  's3:ObjectOwnerOverrideToBucketOwner',
+  's3:TagResource',
+  's3:UntagResource',
+]
+
+const is = (access: Access, statement: Statement): boolean =>
+  (access === 'read' ? READS : WRITES).some((action) => touches(statement, action))
+
+const PERMISSIONS: Readonly<Record<Access, ReadonlySet<string | undefined>>> = {
+  read: new Set(['READ', 'READ_ACP', 'FULL_CONTROL']),
+  write: new Set(['WRITE', 'WRITE_ACP', 'FULL_CONTROL']),
+}
+
+const PUBLIC_GROUPS: ReadonlySet<string | undefined> = new Set([
+  'http://acs.amazonaws.com/groups/global/AllUsers',
+  // everyone with any AWS account at all
+  'http://acs.amazonaws.com/groups/global/AuthenticatedUsers',
+])
+export const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery'
+
+const isPublicGroup = (grantee: string | undefined): boolean => PUBLIC_GROUPS.has(grantee)

@@ -1,0 +1,86 @@
+import { practiceService } from '../../../practice/service.ts'
+import { accessChanges, accessReads } from './access.ts'
+import { bucketChanges, bucketReads } from './buckets.ts'
+import { seedS3 } from './seed.ts'
+import { settingChanges, settingReads } from './settings.ts'
+import { bucketArn } from './state.ts'
+
+type About = { readonly input: { readonly Bucket?: string | undefined } }
+const onBucket = ({ input }: About): string => bucketArn(input.Bucket)
+
+/** Amazon S3: buckets and all that is set on them. Objects it has none. */
+export const s3 = practiceService({
+  id: 's3',
+  scope: 'global',
+  client: () => import('@aws-sdk/client-s3'),
+  seed: seedS3,
+  // the actions that are not named as their operations (service-authorization/latest/reference/list_amazons3.html)
+  action: {
+    DeleteBucketEncryption: 's3:PutEncryptionConfiguration',
+    DeleteBucketLifecycle: 's3:PutLifecycleConfiguration',
+    DeleteBucketOwnershipControls: 's3:PutBucketOwnershipControls',
+    DeleteBucketReplication: 's3:PutReplicationConfiguration',
+    DeleteBucketTagging: 's3:PutBucketTagging',
+    DeletePublicAccessBlock: 's3:PutBucketPublicAccessBlock',
+    GetBucketEncryption: 's3:GetEncryptionConfiguration',
+    GetBucketLifecycleConfiguration: 's3:GetLifecycleConfiguration',
+    GetBucketNotificationConfiguration: 's3:GetBucketNotification',
+    GetBucketReplication: 's3:GetReplicationConfiguration',
+    GetObjectLockConfiguration: 's3:GetBucketObjectLockConfiguration',
+    GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
+    HeadBucket: 's3:ListBucket',
+    ListBuckets: 's3:ListAllMyBuckets',
+    ListObjects: 's3:ListBucket',
+    ListObjectsV2: 's3:ListBucket',
+    ListObjectVersions: 's3:ListBucketVersions',
+    PutBucketEncryption: 's3:PutEncryptionConfiguration',
+    PutBucketLifecycleConfiguration: 's3:PutLifecycleConfiguration',
+    PutBucketNotificationConfiguration: 's3:PutBucketNotification',
+    PutBucketReplication: 's3:PutReplicationConfiguration',
+    PutObjectLockConfiguration: 's3:PutBucketObjectLockConfiguration',
+    PutPublicAccessBlock: 's3:PutBucketPublicAccessBlock',
+  },
+  resource: {
+    CreateBucket: onBucket,
+    DeleteBucket: onBucket,
+    DeleteBucketEncryption: onBucket,
+    DeleteBucketLifecycle: onBucket,
+    DeleteBucketOwnershipControls: onBucket,
+    DeleteBucketPolicy: onBucket,
+    DeleteBucketReplication: onBucket,
+    DeleteBucketTagging: onBucket,
+    DeletePublicAccessBlock: onBucket,
+    GetBucketAcl: onBucket,
+    GetBucketEncryption: onBucket,
+    GetBucketLifecycleConfiguration: onBucket,
+    GetBucketLocation: onBucket,
+    GetBucketLogging: onBucket,
+    GetBucketNotificationConfiguration: onBucket,
+    GetBucketOwnershipControls: onBucket,
+    GetBucketPolicy: onBucket,
+    GetBucketPolicyStatus: onBucket,
+    GetBucketReplication: onBucket,
+    GetBucketTagging: onBucket,
+    GetBucketVersioning: onBucket,
+    GetObjectLockConfiguration: onBucket,
+    GetPublicAccessBlock: onBucket,
+    HeadBucket: onBucket,
+    ListObjects: onBucket,
+    ListObjectsV2: onBucket,
+    ListObjectVersions: onBucket,
+    PutBucketAcl: onBucket,
+    PutBucketEncryption: onBucket,
+    PutBucketLifecycleConfiguration: onBucket,
+    PutBucketLogging: onBucket,
+    PutBucketNotificationConfiguration: onBucket,
+    PutBucketOwnershipControls: onBucket,
+    PutBucketPolicy: onBucket,
+    PutBucketReplication: onBucket,
+    PutBucketTagging: onBucket,
+    PutBucketVersioning: onBucket,
+    PutObjectLockConfiguration: onBucket,
+    PutPublicAccessBlock: onBucket,
+  },
+  reads: { ...bucketReads, ...accessReads, ...settingReads },
+  changes: { ...bucketChanges, ...accessChanges, ...settingChanges },
+})

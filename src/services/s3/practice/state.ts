@@ -1,0 +1,121 @@
+import type {
+  LifecycleRule,
+  LoggingEnabled,
+  NotificationConfiguration,
+  ObjectLockConfiguration,
+  OwnershipControls,
+  PublicAccessBlockConfiguration,
+  ReplicationConfiguration,
+  ServerSideEncryptionConfiguration,
+} from '@aws-sdk/client-s3'
+import { hexId } from '../../../practice/ids.ts'
+import { awsError, type Handler, type OperationOf } from '../../../practice/service.ts'
+
+type Module = typeof import('@aws-sdk/client-s3')
+
+/** Handlers of S3's operations, for a file that holds some of them. */
+export type S3Handlers = { [Op in OperationOf<Module>]?: Handler<Module, Op, S3State> }
+
+export interface S3State {
+  buckets: Record<string, StoredBucket>
+  /** The account's own Block Public Access setting, which S3 Control reads and writes. */
+  accountBlock?: PublicAccessBlockConfiguration | undefined
+}
+
+/** A grant of an access control list: the grantee is a canonical id, or the URI of a group. */
+export interface StoredGrant {
+  grantee: string
+  permission: 'FULL_CONTROL' | 'READ' | 'READ_ACP' | 'WRITE' | 'WRITE_ACP'
+}
+
+/** One bucket, each setting in the SDK's shape. What is absent was never set. */
+export interface StoredBucket {
+  region: string
+  /** ISO 8601 */
+  created: string
+  tags?: Record<string, string> | undefined
+  block?: PublicAccessBlockConfiguration | undefined
+  policy?: string | undefined
+  grants: StoredGrant[]
+  ownership?: OwnershipControls | undefined
+  encryption: ServerSideEncryptionConfiguration
+  versioning?: 'Enabled' | 'Suspended' | undefined
+  mfaDelete?: 'Enabled' | 'Disabled' | undefined
+  logging?: LoggingEnabled | undefined
+  /** Dates in it as ISO 8601 text: see `thaw`. */
+  lifecycle?: Frozen<LifecycleRule[]> | undefined
+  notification?: NotificationConfiguration | undefined
+  objectLock?: ObjectLockConfiguration | undefined
+  replication?: ReplicationConfiguration | undefined
+}
+
+/** JSON of a value that has dates in it. */
+export interface Frozen<T> {
+  readonly json: string
+  readonly of?: T
+}
+export const freeze = <T>(value: T): Frozen<T> => ({ json: JSON.stringify(value) })
+
+/** S3's shapes name a moment `Date`, and nothing else so. */
+export const thaw = <T>(frozen: Frozen<T>): T =>
+  JSON.parse(frozen.json, (name, value: unknown) =>
+    name === 'Date' && typeof value === 'string' ? new Date(value) : value,
+  )
+
+/** The canonical id of the account, as access control lists name it. */
+export const ownerId = (account: string): string => hexId('canonical user', account, 64)
+
+export const bucketArn = (name: string | undefined): string => `arn:aws:s3:::${name ?? ''}`
+
+/** The defaults of a new bucket since 2023: all public access blocked, no access control lists, SSE-S3. */
+export const newBucket = (region: string, created: string): StoredBucket => ({
+  region,
+  created,
+  block: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+  grants: [],
+  ownership: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+  encryption: sseS3(),
+})
+
+export const sseS3 = (): ServerSideEncryptionConfiguration => ({
+  Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }],
+})
+
+interface AboutBucket {
+  readonly input: { readonly Bucket?: string | undefined }
+  readonly state: S3State
+  readonly region: string
+}
+
+/** The bucket that a call names, wherever it is; throws NoSuchBucket. */
+export function anyBucket({ input, state }: Omit<AboutBucket, 'region'>): StoredBucket {
+  const name = input.Bucket ?? ''
+  const bucket = Object.hasOwn(state.buckets, name) ? state.buckets[name] : undefined
+  if (!bucket) throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name })
+  return bucket
+}
+
+/** The same, in the region that the call is signed for; S3 tells those who ask elsewhere where to go. */
+export function bucketOf(call: AboutBucket): StoredBucket {
+  const bucket = anyBucket(call)
+  if (bucket.region === call.region) return bucket
+  throw awsError(
+    'AuthorizationHeaderMalformed',
+    `The authorization header is malformed; the region '${call.region}' is wrong; expecting '${bucket.region}'`,
+    400,
+    { Region: bucket.region },
+  )
+}
+
+/** Throws what S3 says where a setting was never made. */
+export function required<T>(value: T | undefined, code: string, message: string, bucket: string | undefined): T {
+  if (value === undefined) throw awsError(code, message, 404, { BucketName: bucket ?? '' })
+  return value
+}
+
+export const malformedXml = () =>
+  awsError(
+    'MalformedXML',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+    400,
+  )

@@ -1,0 +1,41 @@
+import { abstracted } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide'
+
+export const secretsmanager = abstracted({
+  id: 'secretsmanager',
+  title: 'AWS Secrets Manager',
+  source: `${guide}/security.html`,
+  types: {
+    'AWS::SecretsManager::Secret': {
+      owners: {
+        application: 'nobody',
+        // its endpoints speak TLS alone (data-protection.html)
+        'encryption-in-transit': 'aws',
+        'client-side-encryption': 'nobody',
+        // kept in several Availability Zones; a version that was replaced is no backup (disaster-recovery-resiliency.html)
+        backup: 'nobody',
+        resilience: 'aws',
+      },
+      moves: [
+        {
+          layers: ['identity'],
+          to: 'shared',
+          when: ({ state }) => (state['OwningService'] === undefined ? undefined : state['OwningService'] !== null),
+          says: 'another AWS service manages the secret and rotates it',
+          source: `${guide}/rotate-secrets_managed.html`,
+        },
+      ],
+      duties: [
+        'private-connectivity',
+        // no encrypt-at-rest: every secret is encrypted, with the AWS managed key at least (security-encryption.html)
+        'key-care',
+        'data-classification',
+        'credential-hygiene',
+        'no-public-sharing',
+        'cross-account-sharing',
+        'monitoring',
+      ],
+    },
+  },
+})

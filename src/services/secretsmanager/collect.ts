@@ -1,0 +1,58 @@
+import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { daysSince } from '../../core/clock.ts'
+
+const on = 'AWS::SecretsManager::Secret'
+const DAY = 24 * 60 * 60 * 1000
+
+/** Secrets, with all that the listing says of them. Their values are never asked for. */
+export const secrets = collector({
+  types: [on],
+  service: 'secretsmanager',
+  scope: 'region',
+  needs: ['secretsmanager:ListSecrets'],
+  async *list({ client, now }) {
+    const secretsmanager = await client('secretsmanager')
+    const found = pages(
+      (NextToken) => secretsmanager.listSecrets({ MaxResults: 100, NextToken }),
+      (answer) => answer.SecretList,
+      (answer) => answer.NextToken,
+    )
+    const days = (since: Date | undefined): number | null => (since ? daysSince(since.toISOString(), now) : null)
+    for await (const one of found) {
+      // the listing leaves out those that wait for their deletion
+      if (!one.ARN || !one.Name || one.DeletedDate) continue
+      yield {
+        type: on,
+        id: one.ARN,
+        name: one.Name,
+        tags: tagRecord(one.Tags),
+        properties: {
+          Id: one.ARN,
+          Name: one.Name,
+          Description: one.Description || null,
+          // without a key it is the AWS managed one, aws/secretsmanager
+          KmsKeyId: one.KmsKeyId ?? null,
+        },
+        state: {
+          RotationEnabled: one.RotationEnabled === true,
+          NextRotationInDays: one.NextRotationDate ? Math.floor((one.NextRotationDate.getTime() - now) / DAY) : null,
+          UnrotatedDays: days(one.LastRotatedDate ?? one.CreatedDate),
+          UnusedDays: days(one.LastAccessedDate ?? one.CreatedDate),
+          OwningService: one.OwningService ?? null,
+        },
+      }
+    }
+  },
+  details: [
+    detail({
+      on,
+      needs: ['secretsmanager:GetResourcePolicy'],
+      fills: ['state.Policy'],
+      async get({ client }, { id }) {
+        const secretsmanager = await client('secretsmanager')
+        const { ResourcePolicy } = await secretsmanager.getResourcePolicy({ SecretId: id })
+        return { state: { Policy: ResourcePolicy || null } }
+      },
+    }),
+  ],
+})

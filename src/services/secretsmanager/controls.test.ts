@@ -1,0 +1,67 @@
+import { examples } from '../../controls/examples.ts'
+import * as acm from '../acm/controls.ts'
+import * as s from './controls.ts'
+
+const state = (values: object) => ({ state: values as Record<string, unknown> }) // safe: an example's state is a record
+
+examples(s.secretsRotate, { met: [state({ RotationEnabled: true })], unmet: [state({ RotationEnabled: false })] })
+examples(s.rotationsHappen, {
+  met: [
+    state({ RotationEnabled: true, NextRotationInDays: 0 }),
+    state({ RotationEnabled: true, NextRotationInDays: 9 }),
+  ],
+  unmet: [state({ RotationEnabled: true, NextRotationInDays: -1 })],
+  unknown: [state({ RotationEnabled: true, NextRotationInDays: null })],
+  notApplicable: [state({ RotationEnabled: false, NextRotationInDays: 9 })],
+})
+examples(s.secretsAreUsed, {
+  met: [state({ UnusedDays: 90 })],
+  unmet: [state({ UnusedDays: 91 })],
+  unknown: [state({ UnusedDays: null })],
+})
+examples(s.secretsWereRotated, {
+  met: [state({ UnrotatedDays: 90 })],
+  unmet: [state({ UnrotatedDays: 91 })],
+  unknown: [state({ UnrotatedDays: null })],
+})
+
+const policy = (AWS: string, Effect = 'Allow') => {
+  const Statement = { Effect, Principal: { AWS }, Action: 'secretsmanager:GetSecretValue', Resource: '*' }
+  return state({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) })
+}
+examples(s.secretsAreNotPublic, {
+  met: [state({ Policy: null }), policy('444455556666'), policy('*', 'Deny')],
+  unmet: [policy('*')],
+  unknown: [state({ Policy: 'x' })],
+})
+examples(s.secretsAreNotShared, {
+  met: [state({ Policy: null }), policy('arn:aws:iam::111122223333:role/web')],
+  unmet: [policy('444455556666'), policy('*')],
+  unknown: [state({ Policy: 'x' }), policy('AROAEXAMPLE')],
+})
+examples(s.secretsHaveAKeyOfTheirOwn, {
+  met: [{ KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/k' }],
+  unmet: [{ KmsKeyId: null }, { KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:alias/aws/secretsmanager' }],
+})
+
+examples(acm.certificatesAreRenewed, {
+  met: [state({ ExpiresInDays: 31 })],
+  unmet: [state({ ExpiresInDays: 30 }), state({ ExpiresInDays: -2 })],
+  notApplicable: [state({ ExpiresInDays: null })],
+})
+examples(acm.certificatesHaveLongKeys, {
+  met: [{ KeyAlgorithm: 'RSA_2048' }],
+  unmet: [{ KeyAlgorithm: 'RSA_1024' }],
+  notApplicable: [{ KeyAlgorithm: 'EC_prime256v1' }, { KeyAlgorithm: null }],
+})
+const issued = { Type: 'AMAZON_ISSUED' }
+examples(acm.certificatesRenewThemselves, {
+  met: [{ ValidationMethod: 'DNS', state: issued }],
+  unmet: [{ ValidationMethod: 'EMAIL', state: issued }],
+  notApplicable: [{ ValidationMethod: 'DNS', state: { Type: 'IMPORTED' } }],
+})
+examples(acm.certificatesAreInUse, {
+  met: [state({ InUse: true, Status: 'ISSUED' })],
+  unmet: [state({ InUse: false, Status: 'ISSUED' })],
+  notApplicable: [state({ InUse: true, Status: 'EXPIRED' })],
+})

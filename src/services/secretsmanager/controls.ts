@@ -1,0 +1,113 @@
+import { control, unknown } from '../../controls/control.ts'
+import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html'
+const guide = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide'
+const on = 'AWS::SecretsManager::Secret'
+/** AWS's default for both ages. */
+const DAYS = 90
+
+export const secretsRotate = control({
+  id: 'SecretsManager.1',
+  configRule: 'secretsmanager-rotation-enabled-check',
+  on,
+  duty: 'credential-hygiene',
+  severity: 'medium',
+  says: 'A secret is rotated automatically.',
+  reads: ['state.RotationEnabled'],
+  holds: (_, { state }) => state.RotationEnabled,
+  fix: 'Give the secret a rotation function and a schedule (RotateSecret).',
+  source: `${docs}#secretsmanager-1`,
+})
+
+export const rotationsHappen = control({
+  id: 'SecretsManager.2',
+  configRule: 'secretsmanager-scheduled-rotation-success-check',
+  on,
+  duty: 'credential-hygiene',
+  severity: 'medium',
+  says: 'The automatic rotation of a secret happens when it is due.',
+  reads: ['state.RotationEnabled', 'state.NextRotationInDays'],
+  applies: (_, { state }) => state.RotationEnabled === true,
+  holds: (_, { state }) =>
+    state.NextRotationInDays === null ? unknown('when its next rotation is due') : state.NextRotationInDays >= 0,
+  fix: 'Look into the log of the rotation function, mend what fails, and rotate the secret (RotateSecret).',
+  source: `${docs}#secretsmanager-2`,
+})
+
+export const secretsAreUsed = control({
+  id: 'SecretsManager.3',
+  configRule: 'secretsmanager-secret-unused',
+  on,
+  duty: 'credential-hygiene',
+  severity: 'medium',
+  says: `A secret was retrieved within the last ${DAYS} days.`,
+  reads: ['state.UnusedDays'],
+  holds: (_, { state }) =>
+    state.UnusedDays === null ? unknown('when it was last retrieved') : state.UnusedDays <= DAYS,
+  fix: 'Delete the secret (DeleteSecret): it can be restored for as long as its recovery window lasts.',
+  source: `${docs}#secretsmanager-3`,
+})
+
+export const secretsWereRotated = control({
+  id: 'SecretsManager.4',
+  configRule: 'secretsmanager-secret-periodic-rotation',
+  on,
+  duty: 'credential-hygiene',
+  severity: 'medium',
+  says: `A secret was rotated within the last ${DAYS} days.`,
+  reads: ['state.UnrotatedDays'],
+  holds: (_, { state }) =>
+    state.UnrotatedDays === null ? unknown('when it was last rotated') : state.UnrotatedDays <= DAYS,
+  fix: `Rotate the secret now (RotateSecret), and let its schedule do so at least every ${DAYS} days.`,
+  source: `${docs}#secretsmanager-4`,
+})
+
+export const secretsAreNotPublic = control({
+  id: 'Demarc.SecretsManager.1',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'The resource policy of a secret does not let everyone in.',
+  reads: ['state.Policy'],
+  holds: (_, { state }) => isNotPublic(state.Policy),
+  fix: 'Name the principals in the policy, and set it with BlockPublicPolicy (PutResourcePolicy).',
+  source: `${guide}/auth-and-access_resource-policies.html`,
+})
+
+export const secretsAreNotShared = control({
+  id: 'Demarc.SecretsManager.2',
+  on,
+  duty: 'cross-account-sharing',
+  severity: 'high',
+  says: 'The resource policy of a secret lets no other account in.',
+  reads: ['state.Policy'],
+  holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
+  fix: "Remove the other account's principals from the policy (PutResourcePolicy), or attest why it is shared.",
+  source: `${guide}/auth-and-access_examples_cross.html`,
+})
+
+export const secretsHaveAKeyOfTheirOwn = control({
+  id: 'Demarc.SecretsManager.3',
+  configRule: 'secretsmanager-using-cmk',
+  on,
+  duty: 'key-care',
+  severity: 'low',
+  says: 'A secret is encrypted with a customer managed key, whose policy says who may read it.',
+  reads: ['KmsKeyId'],
+  holds: (secret) => secret.KmsKeyId !== null && !secret.KmsKeyId.endsWith('alias/aws/secretsmanager'),
+  fix: 'Set KmsKeyId of the secret to a customer managed key (UpdateSecret).',
+  source: `${guide}/security-encryption.html`,
+})
+
+export const secretsManagerControls = [
+  secretsRotate,
+  rotationsHappen,
+  secretsAreUsed,
+  secretsWereRotated,
+  secretsAreNotPublic,
+  secretsAreNotShared,
+  secretsHaveAKeyOfTheirOwn,
+]
+
+// Not here: SecretsManager.5 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,0 +1,107 @@
+import { type Control, type Severity, unknown } from '../controls/control.ts'
+import { DemarcError } from '../core/errors.ts'
+import { compareText } from '../core/json.ts'
+import { matchesWildcard } from '../core/policy/wildcard.ts'
+import { suggest } from '../core/suggest.ts'
+import { serviceOf } from './describe.ts'
+
+/** What a selection asks for: of each kind one of the names must fit, and all kinds that are given. */
+export interface SelectionQuery {
+  /** Ids, or patterns of ids with `*` and `?`, in any case: `S3.*`. */
+  readonly controls: readonly string[]
+  /** Service names as `demarc model` knows them: `s3`. */
+  readonly services: readonly string[]
+  /** `fsbp`, `cis-3.0`, `cis-5.0`, `nist-800-53-r5`. */
+  readonly frameworks: readonly string[]
+  /** Exactly these severities. */
+  readonly severities: readonly string[]
+}
+
+export const isEmptyQuery = (query: SelectionQuery): boolean =>
+  Object.values(query).every((names) => names.length === 0)
+
+const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
+
+/**
+ * The controls that a query selects, in the order of the registry. Throws `UNKNOWN_NAME` for a name that nothing has (with
+ * suggestions) and `NOTHING_SELECTED` where the names exclude each other.
+ */
+export async function selectControls(all: readonly Control[], query: SelectionQuery): Promise<readonly Control[]> {
+  const fits: ((control: Control) => boolean)[] = []
+  if (query.controls.length > 0) {
+    const patterns = query.controls.map((pattern) => pattern.toLowerCase())
+    for (const [index, pattern] of patterns.entries())
+      if (!all.some(({ id }) => matchesWildcard(pattern, id.toLowerCase())))
+        throw unknownName(
+          'control',
+          query.controls[index] ?? pattern,
+          all.map(({ id }) => id),
+        )
+    fits.push(({ id }) => patterns.some((pattern) => matchesWildcard(pattern, id.toLowerCase())))
+  }
+  if (query.services.length > 0) {
+    const services = known(
+      'service',
+      query.services,
+      [...new Set(all.map(({ on }) => serviceOf(on)))].sort(compareText),
+    )
+    fits.push(({ on }) => services.has(serviceOf(on)))
+  }
+  if (query.severities.length > 0) {
+    const wanted = known('severity', query.severities, severities)
+    fits.push(({ severity }) => wanted.has(severity))
+  }
+  if (query.frameworks.length > 0) {
+    // the table of memberships is loaded only where somebody asks for one
+    const { frameworkIds, frameworksOf } = await import('../controls/frameworks.ts')
+    const wanted = known('framework', query.frameworks, frameworkIds)
+    fits.push(({ id }) => [...frameworksOf(id).keys()].some((framework) => wanted.has(framework)))
+  }
+  const selected = all.filter((control) => fits.every((suits) => suits(control)))
+  if (selected.length > 0) return selected
+  throw new DemarcError('NOTHING_SELECTED', 'no control is all of what was asked for', {
+    hint: 'demarc controls lists them by the same options; leave one out.',
+  })
+}
+
+function known(kind: string, asked: readonly string[], names: readonly string[]): ReadonlySet<string> {
+  const wanted = new Set<string>()
+  for (const name of asked) {
+    const found = names.find((one) => one === name.toLowerCase())
+    if (found === undefined) throw unknownName(kind, name, names)
+    wanted.add(found)
+  }
+  return wanted
+}
+
+function unknownName(kind: string, name: string, names: readonly string[]): DemarcError {
+  const near = suggest(name, names)
+  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${names.slice(0, 40).join(', ')}.`
+  return new DemarcError('UNKNOWN_NAME', `there is no ${kind} "${name}"`, {
+    hint: kind === 'control' && near.length === 0 ? 'demarc controls lists them.' : hint,
+  })
+}
+
+export const NOT_SELECTED = 'not selected: this run asked other controls only'
+
+/**
+ * The controls of a run that asks some of them: each that was left out stays where it stands, with `unknown` for its verdict.
+ * So no duty turns to met, or is silent, because a part of what tells it was not asked.
+ */
+export function withOthersUnknown(all: readonly Control[], selected: readonly Control[]): readonly Control[] {
+  const asked = new Set(selected)
+  return all.map((control) =>
+    asked.has(control)
+      ? control
+      : {
+          ...control,
+          reads: [],
+          near: {},
+          neighbours: [],
+          applies: undefined,
+          holds: () => unknown(NOT_SELECTED),
+          // one over the account would look for its resources, which were perhaps not read: it answers on the account itself
+          ...(control.must === 'some' ? { must: 'each', on: 'Demarc::Account::Account' } : {}),
+        },
+  )
+}

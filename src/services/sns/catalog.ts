@@ -1,0 +1,45 @@
+import { abstracted } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/sns/latest/dg'
+
+export const sns = abstracted({
+  id: 'sns',
+  title: 'Amazon SNS',
+  source: `${guide}/sns-security.html`,
+  types: {
+    'AWS::SNS::Topic': {
+      owners: {
+        application: 'nobody',
+        // messages pass through: nothing of a topic can be backed up or restored
+        backup: 'nobody',
+        // SNS keeps each message in several Availability Zones until it is delivered (disaster-recovery-resiliency.html)
+        resilience: 'aws',
+      },
+      duties: [
+        'private-connectivity',
+        'require-tls',
+        'encrypt-at-rest',
+        'data-classification',
+        'least-privilege',
+        'no-public-sharing',
+        'cross-account-sharing',
+        'monitoring',
+      ],
+    },
+    // the way from a topic to one endpoint: whom it reaches, and how
+    'AWS::SNS::Subscription': {
+      owners: {
+        application: 'nobody',
+        network: 'nobody',
+        'server-side-encryption': 'nobody',
+        'client-side-encryption': 'nobody',
+        identity: 'nobody',
+        'resource-policy': 'nobody',
+        backup: 'nobody',
+        resilience: 'aws',
+        logging: 'nobody',
+      },
+      duties: ['require-tls', 'data-classification', 'inventory'],
+    },
+  },
+})

@@ -1,0 +1,106 @@
+import { control } from '../../controls/control.ts'
+import { isNotPublic, requiresTls, servesOneAccount } from '../../controls/resource-policies.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html'
+const guide = 'https://docs.aws.amazon.com/sns/latest/dg'
+const on = 'AWS::SNS::Topic'
+
+export const topicsAreEncryptedWithKms = control({
+  id: 'SNS.1',
+  configRule: 'sns-encrypted-kms',
+  on,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'A topic encrypts its messages at rest with a KMS key.',
+  reads: ['KmsMasterKeyId'],
+  holds: (topic) => Boolean(topic.KmsMasterKeyId),
+  fix: 'Set KmsMasterKeyId on the topic (SetTopicAttributes), to a key whose policy lets the services that publish use it.',
+  source: `${docs}#sns-1`,
+})
+
+export const topicsLogDeliveries = control({
+  id: 'SNS.2',
+  configRule: 'sns-topic-message-delivery-notification-enabled',
+  on,
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'A topic logs whether its messages reached their endpoints.',
+  reads: ['DeliveryStatusLogging'],
+  holds: (topic) => (topic.DeliveryStatusLogging?.length ?? 0) > 0,
+  fix: 'Set the feedback roles of the protocols in use on the topic, e.g. SQSFailureFeedbackRoleArn (SetTopicAttributes).',
+  source: `${docs}#sns-2`,
+})
+
+export const topicsAreNotPublic = control({
+  id: 'SNS.4',
+  configRule: 'sns-topic-no-public-access',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'The access policy of a topic lets not everyone publish or subscribe.',
+  reads: ['state.Policy'],
+  holds: (_, { state }) => isNotPublic(state.Policy),
+  fix: 'Name the principals in the policy instead of *, or bind * to your account by aws:SourceOwner or aws:SourceAccount.',
+  source: `${docs}#sns-4`,
+})
+
+export const topicsRequireTls = control({
+  id: 'Demarc.SNS.1',
+  on,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'The access policy of a topic denies publishing without TLS.',
+  reads: ['state.Policy'],
+  // AWS's own policy names Publish alone, which carries the message (sns-security-best-practices.html)
+  holds: (_, { id, state }) => requiresTls(state.Policy, 'sns:Publish', id),
+  fix: 'Add a statement to the policy that denies sns:Publish to everyone when aws:SecureTransport is false.',
+  source: `${guide}/sns-security-best-practices.html`,
+})
+
+export const topicsAreNotShared = control({
+  id: 'Demarc.SNS.2',
+  on,
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: 'The access policy of a topic lets no other account in.',
+  reads: ['state.Policy'],
+  holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
+  fix: "Remove the other account's principals from the policy (SetTopicAttributes Policy), or attest why it is shared.",
+  source: `${guide}/sns-access-policy-use-cases.html`,
+})
+
+export const subscriptionsUseTls = control({
+  id: 'Demarc.SNS.3',
+  on: 'AWS::SNS::Subscription',
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A subscription does not deliver over plain HTTP.',
+  reads: ['Protocol'],
+  holds: (subscription) => subscription.Protocol !== 'http',
+  fix: 'Subscribe the https address of the endpoint, and delete the http subscription.',
+  source: `${guide}/sns-security-best-practices.html`,
+})
+
+export const subscriptionsAreConfirmed = control({
+  id: 'Demarc.SNS.4',
+  on: 'AWS::SNS::Subscription',
+  duty: 'inventory',
+  severity: 'low',
+  says: 'A subscription is confirmed: somebody receives what it is there for.',
+  reads: ['state.Confirmed'],
+  holds: (_, { state }) => state.Confirmed,
+  fix: 'Let the owner of the endpoint confirm it, or subscribe another.',
+  source: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
+})
+
+export const snsControls = [
+  topicsAreEncryptedWithKms,
+  topicsLogDeliveries,
+  topicsAreNotPublic,
+  topicsRequireTls,
+  topicsAreNotShared,
+  subscriptionsUseTls,
+  subscriptionsAreConfirmed,
+]
+
+// Not here: SNS.3 asks for tags of the customer's own choice, which no AWS default names.

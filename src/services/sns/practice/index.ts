@@ -1,0 +1,199 @@
+import type { Tag } from '@aws-sdk/client-sns'
+import { letsServiceIn } from '../../../practice/auth/service-access.ts'
+import { uuidOf } from '../../../practice/ids.ts'
+import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { sqs } from '../../sqs/practice/index.ts'
+import { isEmailAddress } from './email.ts'
+import { bring, messageIdOf, publishedBefore } from './publish.ts'
+import { seedSns } from './seed.ts'
+import {
+  arnOf,
+  type C,
+  defaultPolicy,
+  invalid,
+  type SnsState,
+  type StoredSubscription,
+  setAttribute,
+  shown,
+  topicOf,
+} from './state.ts'
+
+const NAME = /^[\w-]{1,251}(\.fifo)?$/
+/** The most that a listing shows at once (sns/latest/api/API_ListTopics.html). */
+const PAGE = 100
+const invalidToken = () => invalid('NextToken')
+const onTopic = ({ input }: { input: { TopicArn?: string | undefined } }): string => input.TopicArn ?? '*'
+const onResource = ({ input }: { input: { ResourceArn?: string | undefined } }): string => input.ResourceArn ?? '*'
+const PROTOCOLS = ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'application', 'lambda', 'firehose']
+
+const tagged = (tags: readonly Tag[] | undefined): Record<string, string> =>
+  Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])))
+
+const listed = (call: C, one: StoredSubscription) => ({
+  SubscriptionArn: one.arn ?? 'PendingConfirmation',
+  Owner: call.account,
+  Protocol: one.protocol,
+  Endpoint: one.endpoint,
+  TopicArn: arnOf(call, one.topic),
+})
+
+/** A topic of whose tags is spoken: another error than of the topic itself (sns/latest/api/API_TagResource.html). */
+function taggedTopic(call: C, arn: string | undefined) {
+  const [, topic] = topicOf(call, arn)
+  return topic
+}
+
+/** What a queue's policy must allow for a topic to write there (sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html). */
+export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: string) => ({
+  service: 'sns.amazonaws.com',
+  action: 'sqs:SendMessage',
+  resource: queueArn,
+  sourceArn: topicArn,
+  sourceAccount,
+})
+
+/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages reach the queues that are subscribed, and nobody else. */
+export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsState>({
+  id: 'sns',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-sns'),
+  seed: seedSns,
+  resource: {
+    GetTopicAttributes: onTopic,
+    SetTopicAttributes: onTopic,
+    DeleteTopic: onTopic,
+    Subscribe: onTopic,
+    Publish: onTopic,
+    ListSubscriptionsByTopic: onTopic,
+    ListTagsForResource: onResource,
+    TagResource: onResource,
+    UntagResource: onResource,
+  },
+  reads: {
+    ListTopics: (call) => {
+      const names = Object.keys(call.state.topics).sort()
+      const size = Math.min(call.pageSize, PAGE)
+      const { items, next } = page(call, names, { token: call.input.NextToken, size, invalid: invalidToken })
+      return { Topics: items.map((name) => ({ TopicArn: arnOf(call, name) })), NextToken: next }
+    },
+    GetTopicAttributes: (call) => ({ Attributes: shown(call, ...topicOf(call, call.input.TopicArn)) }),
+    ListTagsForResource: (call) => ({
+      Tags: Object.entries(taggedTopic(call, call.input.ResourceArn).tags).map(([Key, Value]) => ({ Key, Value })),
+    }),
+    ListSubscriptions: (call) => {
+      const size = Math.min(call.pageSize, PAGE)
+      const { items, next } = page(call, call.state.subscriptions, {
+        token: call.input.NextToken,
+        size,
+        invalid: invalidToken,
+      })
+      return { Subscriptions: items.map((one) => listed(call, one)), NextToken: next }
+    },
+    ListSubscriptionsByTopic: (call) => {
+      const [name] = topicOf(call, call.input.TopicArn)
+      const mine = call.state.subscriptions.filter((one) => one.topic === name)
+      const { items, next } = page(call, mine, { token: call.input.NextToken, size: PAGE, invalid: invalidToken })
+      return { Subscriptions: items.map((one) => listed(call, one)), NextToken: next }
+    },
+  },
+  changes: {
+    CreateTopic: (call) => {
+      const { Name: name = '', Attributes = {}, Tags } = call.input
+      if (!NAME.test(name)) throw invalid('Topic Name')
+      const TopicArn = arnOf(call, name)
+      // one that is there already is the answer (sns/latest/api/API_CreateTopic.html)
+      if (call.state.topics[name]) return { TopicArn }
+      const topic = { attributes: {}, policy: defaultPolicy(TopicArn, call.account), tags: tagged(Tags) }
+      for (const [attribute, value] of Object.entries(Attributes))
+        if (attribute !== 'FifoTopic') setAttribute(call, name, topic, attribute, value)
+      call.state.topics[name] = topic
+      return { TopicArn }
+    },
+    SetTopicAttributes: (call) => {
+      const { TopicArn, AttributeName = '', AttributeValue = '' } = call.input
+      const [name, topic] = topicOf(call, TopicArn)
+      setAttribute(call, name, topic, AttributeName, AttributeValue)
+      return undefined
+    },
+    Publish: (call) => {
+      const { input, account, region } = call
+      const { TopicArn: topicArn = input.TargetArn ?? '', Message: message = '', Subject: subject } = input
+      if (input.PhoneNumber !== undefined || input.MessageStructure !== undefined)
+        throw awsError('NotImplemented', 'The practice account publishes plain messages to topics only.', 501)
+      const [name, topic] = topicOf(call, topicArn)
+      if (message === '') throw invalid('Empty message')
+      // sns/latest/api/API_Publish.html
+      if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject)) throw invalid('Subject')
+      const { MessageGroupId: group, MessageDeduplicationId: once } = input
+      if (name.endsWith('.fifo') && group === undefined)
+        throw invalid('The MessageGroupId parameter is required for FIFO topics')
+      if (name.endsWith('.fifo') && once === undefined)
+        throw invalid(
+          'The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+        )
+      const at = call.now.getTime()
+      const before = name.endsWith('.fifo') && once !== undefined ? publishedBefore(topic, once, at) : undefined
+      if (before !== undefined) return { MessageId: before }
+      const messageId = messageIdOf(topicArn, topic.published ?? 0)
+      topic.published = (topic.published ?? 0) + 1
+      if (name.endsWith('.fifo') && once !== undefined) topic.onceOnly?.push({ key: once, id: messageId, at })
+      bring(
+        call.state.subscriptions,
+        { topicArn, messageId, message, subject, at, group, once },
+        (where, whose) => (where === region && whose === account ? call.of(sqs) : undefined),
+        (policy, queueArn) => letsServiceIn(policy, ofTopic(topicArn, queueArn, account)),
+      )
+      return { MessageId: messageId }
+    },
+    DeleteTopic: (call) => {
+      const [name] = topicOf(call, call.input.TopicArn)
+      delete call.state.topics[name]
+      call.state.subscriptions = call.state.subscriptions.filter((one) => one.topic !== name)
+      return undefined
+    },
+    Subscribe: (call) => {
+      const { TopicArn, Protocol = '', Endpoint = '', ReturnSubscriptionArn } = call.input
+      const [topic] = topicOf(call, TopicArn)
+      if (!PROTOCOLS.includes(Protocol)) throw invalid(`Does not support this protocol string: ${Protocol}`)
+      if (['email', 'email-json'].includes(Protocol) && !isEmailAddress(Endpoint)) throw invalid('Email address')
+      const known = call.state.subscriptions.find(
+        (one) => one.topic === topic && one.protocol === Protocol && one.endpoint === Endpoint,
+      )
+      const arn = known?.arn ?? `${TopicArn}:${uuidOf('subscription', `${TopicArn} ${Protocol} ${Endpoint}`)}`
+      // a queue, a function or a stream of the same account is subscribed at once; a person or a server must confirm
+      const confirmed = Endpoint.startsWith('arn:') && Endpoint.split(':')[4] === call.account
+      if (!known)
+        call.state.subscriptions.push({ arn: confirmed ? arn : null, topic, protocol: Protocol, endpoint: Endpoint })
+      return { SubscriptionArn: confirmed || ReturnSubscriptionArn ? arn : 'pending confirmation' }
+    },
+    // whoever confirms has the token from the message, which this account does not send: any token confirms what waits
+    ConfirmSubscription: (call) => {
+      const { TopicArn, Token } = call.input
+      const [topic] = topicOf(call, TopicArn)
+      if (!Token) throw invalid('Token')
+      const waiting = call.state.subscriptions.find((one) => one.topic === topic && one.arn === null)
+      if (!waiting) throw invalid('Token')
+      waiting.arn = `${TopicArn}:${uuidOf('subscription', `${TopicArn} ${waiting.protocol} ${waiting.endpoint}`)}`
+      return { SubscriptionArn: waiting.arn }
+    },
+    Unsubscribe: (call) => {
+      const arn = call.input.SubscriptionArn
+      if (!arn?.startsWith('arn:')) throw invalid('SubscriptionArn Reason: An ARN must have at least 6 elements')
+      // what is not there is no error (sns/latest/api/API_Unsubscribe.html)
+      call.state.subscriptions = call.state.subscriptions.filter((one) => one.arn !== arn)
+      return undefined
+    },
+    TagResource: (call) => {
+      const topic = taggedTopic(call, call.input.ResourceArn)
+      topic.tags = { ...topic.tags, ...tagged(call.input.Tags) }
+      if (Object.keys(topic.tags).length > 50)
+        throw awsError('TagLimitExceeded', 'Could not complete request: tag quota of per resource exceeded', 400)
+      return {}
+    },
+    UntagResource: (call) => {
+      const topic = taggedTopic(call, call.input.ResourceArn)
+      for (const key of call.input.TagKeys ?? []) delete topic.tags[key]
+      return {}
+    },
+  },
+})

@@ -1,0 +1,129 @@
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+
+export interface StoredTopic {
+  /** The attributes that somebody set, by SNS's names; Policy and DisplayName aside, only those that have a value. */
+  attributes: Record<string, string>
+  policy: string
+  tags: Record<string, string>
+  /** How many messages were ever published to it. */
+  published?: number
+  /** Of a FIFO topic: the deduplication ids of late, with the message that each belongs to. */
+  onceOnly?: { key: string; id: string; at: number }[]
+}
+
+export interface StoredSubscription {
+  /** Its ARN; null while it waits for its endpoint to confirm it. */
+  arn: string | null
+  topic: string
+  protocol: string
+  endpoint: string
+}
+
+/** SNS in one region: topics by name. */
+export interface SnsState {
+  topics: Record<string, StoredTopic>
+  subscriptions: StoredSubscription[]
+}
+
+export type C<I = unknown> = Call<I, SnsState>
+
+export const invalid = (message: string): AwsError => awsError('InvalidParameter', `Invalid parameter: ${message}`, 400)
+
+export const arnOf = ({ partition, region, account }: Pick<C, 'partition' | 'region' | 'account'>, name: string) =>
+  `arn:${partition}:sns:${region}:${account}:${name}`
+
+/** The policy that SNS gives a new topic: the account alone, by aws:SourceOwner (sns/latest/dg/sns-access-policy-language-api-permissions-reference.html). */
+export const defaultPolicy = (arn: string, account: string): string =>
+  JSON.stringify({
+    Version: '2008-10-17',
+    Id: '__default_policy_ID',
+    Statement: [
+      {
+        Sid: '__default_statement_ID',
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: [
+          'SNS:GetTopicAttributes',
+          'SNS:SetTopicAttributes',
+          'SNS:AddPermission',
+          'SNS:RemovePermission',
+          'SNS:DeleteTopic',
+          'SNS:Subscribe',
+          'SNS:ListSubscriptionsByTopic',
+          'SNS:Publish',
+        ],
+        Resource: arn,
+        Condition: { StringEquals: { 'AWS:SourceOwner': account } },
+      },
+    ],
+  })
+
+/** A topic by its ARN. */
+export function topicOf(call: C, arn: string | undefined): [name: string, topic: StoredTopic] {
+  const name = (arn ?? '').split(':').at(-1) ?? ''
+  if (arn !== arnOf(call, name)) {
+    if (!arn?.startsWith('arn:')) throw invalid('TopicArn')
+    throw awsError('NotFound', 'Topic does not exist', 404)
+  }
+  const topic = Object.hasOwn(call.state.topics, name) ? call.state.topics[name] : undefined
+  if (!topic) throw awsError('NotFound', 'Topic does not exist', 404)
+  return [name, topic]
+}
+
+/** The attributes that SetTopicAttributes takes (sns/latest/api/API_SetTopicAttributes.html). */
+const SETTABLE = new Set([
+  'DeliveryPolicy',
+  'DisplayName',
+  'KmsMasterKeyId',
+  'Policy',
+  'SignatureVersion',
+  'TracingConfig',
+  ...['Application', 'Firehose', 'HTTP', 'Lambda', 'SQS'].flatMap((protocol) =>
+    ['SuccessFeedbackRoleArn', 'SuccessFeedbackSampleRate', 'FailureFeedbackRoleArn'].map(
+      (what) => `${protocol}${what}`,
+    ),
+  ),
+])
+
+/** Sets one attribute; an empty value takes it away. */
+export function setAttribute(call: C, name: string, topic: StoredTopic, attribute: string, value: string): void {
+  if (!SETTABLE.has(attribute)) throw invalid('AttributeName')
+  if (attribute === 'Policy') {
+    topic.policy = value === '' ? defaultPolicy(arnOf(call, name), call.account) : accepted(value)
+    return
+  }
+  if (attribute.endsWith('SampleRate') && !/^(\d|[1-9]\d|100)$/.test(value))
+    throw invalid('Attributes Reason: SampleRate must be from 0 to 100')
+  if (attribute.endsWith('RoleArn') && value !== '' && !/^arn:aws:iam::\d{12}:role\/.+$/.test(value))
+    throw invalid(`Attributes Reason: ${attribute} is not the ARN of a role`)
+  if (value === '') delete topic.attributes[attribute]
+  else topic.attributes[attribute] = value
+}
+
+function accepted(document: string): string {
+  const parsed = parsePolicy(document)
+  if (!parsed.ok) throw invalid('Policy Error: null')
+  const { statements } = parsed.policy
+  if (statements.some((one) => !one.principals)) throw invalid('Policy statement must contain principals')
+  const foreign = statements.some(({ actions }) => actions.patterns.some((one) => !/^(\*|sns:.+)$/i.test(one)))
+  if (foreign) throw invalid('Policy statement action out of service scope!')
+  return document
+}
+
+/** The attributes as GetTopicAttributes shows them. */
+export function shown(call: C, name: string, topic: StoredTopic): Record<string, string> {
+  const TopicArn = arnOf(call, name)
+  const mine = call.state.subscriptions.filter((one) => one.topic === name)
+  return {
+    DisplayName: '',
+    ...topic.attributes,
+    ...(name.endsWith('.fifo') ? { FifoTopic: 'true', ContentBasedDeduplication: 'false' } : {}),
+    Owner: call.account,
+    Policy: topic.policy,
+    SubscriptionsConfirmed: String(mine.filter(({ arn }) => arn !== null).length),
+    SubscriptionsDeleted: '0',
+    SubscriptionsPending: String(mine.filter(({ arn }) => arn === null).length),
+    TopicArn,
+  }
+}

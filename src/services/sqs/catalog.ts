@@ -1,0 +1,31 @@
+import { abstracted } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide'
+
+export const sqs = abstracted({
+  id: 'sqs',
+  title: 'Amazon SQS',
+  source: `${guide}/sqs-security.html`,
+  types: {
+    'AWS::SQS::Queue': {
+      owners: {
+        application: 'nobody',
+        // messages pass through: nothing of a queue can be backed up or restored
+        backup: 'nobody',
+        // SQS keeps each message in several Availability Zones (disaster-recovery-resiliency.html)
+        resilience: 'aws',
+      },
+      duties: [
+        'private-connectivity',
+        'require-tls',
+        'encrypt-at-rest',
+        'data-classification',
+        'data-lifecycle',
+        'least-privilege',
+        'no-public-sharing',
+        'cross-account-sharing',
+        'monitoring',
+      ],
+    },
+  },
+})

@@ -1,0 +1,82 @@
+import { control } from '../../controls/control.ts'
+import {
+  grantsEverythingToAccountsAlone,
+  isNotPublic,
+  requiresTls,
+  servesOneAccount,
+} from '../../controls/resource-policies.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html'
+const guide = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide'
+const on = 'AWS::SQS::Queue'
+
+export const queuesAreEncrypted = control({
+  id: 'SQS.1',
+  on,
+  duty: 'encrypt-at-rest',
+  severity: 'medium',
+  says: 'A queue encrypts its messages at rest, with keys of SQS or with a KMS key.',
+  reads: ['KmsMasterKeyId', 'SqsManagedSseEnabled'],
+  holds: (queue) => Boolean(queue.KmsMasterKeyId) || queue.SqsManagedSseEnabled === true,
+  fix: 'Set SqsManagedSseEnabled to true, or KmsMasterKeyId to a key whose use you must control (SetQueueAttributes).',
+  source: `${docs}#sqs-1`,
+})
+
+export const queuesAreNotPublic = control({
+  id: 'SQS.3',
+  configRule: 'sqs-queue-no-public-access',
+  on,
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'The access policy of a queue does not let everyone in.',
+  reads: ['state.Policy'],
+  holds: (_, { state }) => isNotPublic(state.Policy),
+  fix: 'Name the principals in the policy instead of *, or bind * by a condition of fixed values (aws:SourceArn, aws:PrincipalOrgID).',
+  source: `${docs}#sqs-3`,
+})
+
+export const queuesRequireTls = control({
+  id: 'Demarc.SQS.1',
+  on,
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'The access policy of a queue denies every request without TLS.',
+  reads: ['state.Policy'],
+  holds: (_, { id, state }) => requiresTls(state.Policy, 'sqs:*', id),
+  fix: 'Add a statement to the policy that denies sqs:* to everyone when aws:SecureTransport is false.',
+  source: `${guide}/sqs-security-best-practices.html`,
+})
+
+export const queuesAreNotShared = control({
+  id: 'Demarc.SQS.2',
+  on,
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: 'The access policy of a queue lets no other account in.',
+  reads: ['state.Policy'],
+  holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
+  fix: "Remove the other account's principals from the policy (SetQueueAttributes Policy), or attest why it is shared.",
+  source: `${guide}/sqs-basic-examples-of-sqs-policies.html`,
+})
+
+export const queuesGrantNoPrincipalEverything = control({
+  id: 'Demarc.SQS.3',
+  on,
+  duty: 'least-privilege',
+  severity: 'medium',
+  says: 'The access policy of a queue grants all actions to accounts alone, so that sending, receiving and administering stay apart.',
+  reads: ['state.Policy'],
+  holds: (_, { state }) => grantsEverythingToAccountsAlone(state.Policy, 'sqs'),
+  fix: 'Name in the policy what each principal does: sqs:SendMessage for producers, sqs:ReceiveMessage and sqs:DeleteMessage for consumers.',
+  source: `${guide}/sqs-security-best-practices.html`,
+})
+
+export const sqsControls = [
+  queuesAreEncrypted,
+  queuesAreNotPublic,
+  queuesRequireTls,
+  queuesAreNotShared,
+  queuesGrantNoPrincipalEverything,
+]
+
+// Not here: SQS.2 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { uuidOf } from '../../../practice/ids.ts'
+import { type AwsError, awsError } from '../../../practice/service.ts'
+import type { StoredMessage, StoredQueue } from './state.ts'
+
+/** What is sent. `group` and `once` (the deduplication id) are of FIFO queues. Times are milliseconds since 1970. */
+export interface Sent {
+  readonly body: string
+  readonly at: number
+  readonly delay?: number | undefined
+  readonly group?: string | undefined
+  readonly once?: string | undefined
+}
+
+/** A second message with the same deduplication id is not taken for so long (AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html). */
+const ONCE_FOR = 5 * 60_000
+
+export const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
+
+const messagesOf = (queue: StoredQueue): StoredMessage[] => {
+  queue.messages ??= []
+  return queue.messages
+}
+
+const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message, 400)
+
+/** Puts a message into a queue, and gives its id. `arn`: the queue's, from which the id is made. */
+export function send(queue: StoredQueue, arn: string, { body, at, delay, group, once }: Sent): string {
+  if (body === '') throw awsError('MissingParameter', 'The request must contain the parameter MessageBody.', 400)
+  if (Buffer.byteLength(body) > queue.largest)
+    throw invalid(`One or more parameters are invalid. Reason: Message must be shorter than ${queue.largest} bytes.`)
+  if (queue.fifo && group === undefined)
+    throw awsError('MissingParameter', 'The request must contain the parameter MessageGroupId.', 400)
+  if (queue.fifo && once === undefined)
+    throw invalid(
+      'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+    )
+  forget(queue, at)
+  queue.onceOnly = (queue.onceOnly ?? []).filter((one) => at - one.at < ONCE_FOR)
+  const before = queue.fifo ? queue.onceOnly.find((one) => one.key === once) : undefined
+  if (before) return before.id
+  queue.sent = (queue.sent ?? 0) + 1
+  const id = uuidOf('message', `${arn} ${queue.sent}`)
+  if (queue.fifo) queue.onceOnly.push({ key: once ?? '', id, at })
+  messagesOf(queue).push({
+    id,
+    body,
+    sent: at,
+    visible: at + (delay ?? queue.delay) * 1000,
+    received: 0,
+    ...(group === undefined ? {} : { group }),
+  })
+  return id
+}
+
+/** What is kept no longer than the queue keeps messages. */
+function forget(queue: StoredQueue, at: number): void {
+  queue.messages = messagesOf(queue).filter(({ sent }) => at - sent < queue.retention * 1000)
+}
+
+export interface Receiving {
+  readonly most: number
+  /** Seconds for which nobody else gets what is received. */
+  readonly visibility: number
+  readonly at: number
+  /** Takes what was received too often. */
+  readonly bury: (message: StoredMessage) => boolean
+}
+
+/** Takes messages that are visible, the oldest first; of a group of a FIFO queue only while none of it is with somebody. */
+export function receive(queue: StoredQueue, { most, visibility, at, bury }: Receiving): readonly StoredMessage[] {
+  forget(queue, at)
+  const given: StoredMessage[] = []
+  const busy = new Set<string>()
+  for (const message of [...messagesOf(queue)]) {
+    const { group } = message
+    if (given.length >= most || (group !== undefined && busy.has(group))) continue
+    if (message.visible > at) {
+      if (group !== undefined) busy.add(group)
+      continue
+    }
+    if (bury(message)) {
+      remove(queue, message.id)
+      continue
+    }
+    message.received += 1
+    message.first ??= at
+    message.visible = at + visibility * 1000
+    given.push(message)
+  }
+  return given
+}
+
+const remove = (queue: StoredQueue, id: string): void => {
+  queue.messages = messagesOf(queue).filter((one) => one.id !== id)
+}
+
+/** The handle of one receipt of a message: the next receipt has another. */
+export const handleOf = ({ id, received }: StoredMessage): string => Buffer.from(`${id} ${received}`).toString('base64')
+
+function byHandle(queue: StoredQueue, handle: string | undefined): StoredMessage | undefined {
+  const [, id, received] = /^([0-9a-f-]{36}) (\d+)$/.exec(Buffer.from(handle ?? '', 'base64').toString()) ?? []
+  if (id === undefined)
+    throw awsError('ReceiptHandleIsInvalid', `The input receipt handle "${handle}" is not a valid receipt handle.`, 404)
+  return messagesOf(queue).find((one) => one.id === id && one.received === Number(received))
+}
+
+/** Deletes by the latest handle; by an older one, or a second time, nothing happens and nothing is wrong. */
+export function deleteMessage(queue: StoredQueue, handle: string | undefined): void {
+  const message = byHandle(queue, handle)
+  if (message) remove(queue, message.id)
+}
+
+/** For so many seconds from now on nobody else gets it. */
+export function changeVisibility(queue: StoredQueue, handle: string | undefined, seconds: number, at: number): void {
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 43_200)
+    throw invalid(`Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200.`)
+  const message = byHandle(queue, handle)
+  if (!message || message.visible <= at)
+    throw awsError('MessageNotInflight', 'The message referred to is not in flight.', 400)
+  message.visible = at + seconds * 1000
+}
+
+/** How many wait, how many are with somebody, and how many are not to be seen yet. */
+export function counts(queue: StoredQueue, at: number): { waiting: number; inFlight: number; delayed: number } {
+  const hidden = (queue.messages ?? []).filter(({ visible }) => visible > at)
+  const inFlight = hidden.filter(({ received }) => received > 0).length
+  return { waiting: (queue.messages ?? []).length - hidden.length, inFlight, delayed: hidden.length - inFlight }
+}

@@ -1,0 +1,179 @@
+import { parsePolicy } from '../../../core/policy/parse.ts'
+import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import { counts } from './messages.ts'
+
+export interface StoredMessage {
+  id: string
+  body: string
+  /** When it was sent, and from when on it can be received, milliseconds since 1970. */
+  sent: number
+  visible: number
+  /** How often it was received, and when first. */
+  received: number
+  first?: number | undefined
+  group?: string
+}
+
+export interface StoredQueue {
+  created: string
+  modified: string
+  fifo: boolean
+  /** Seconds. */
+  delay: number
+  retention: number
+  visibility: number
+  wait: number
+  largest: number
+  /** A KMS key, by whatever name it was given. */
+  key: string | null
+  /** SSE-SQS. */
+  managedKeys: boolean
+  policy: string | null
+  redrive: string | null
+  tags: Record<string, string>
+  /** Oldest first. */
+  messages?: StoredMessage[]
+  /** How many were ever sent. */
+  sent?: number
+  /** Of a FIFO queue: the deduplication ids of late, with the message that each belongs to. */
+  onceOnly?: { key: string; id: string; at: number }[]
+}
+
+/** SQS in one region: queues by name. */
+export interface SqsState {
+  queues: Record<string, StoredQueue>
+}
+
+export type C<I = unknown> = Call<I, SqsState>
+
+/** A queue as CreateQueue makes it: encrypted with keys of SQS's own (sqs-configure-sqs-sse-queue.html). */
+export const newQueue = (created: string, more: Partial<StoredQueue> = {}): StoredQueue => ({
+  created,
+  modified: created,
+  fifo: false,
+  delay: 0,
+  retention: 345_600,
+  visibility: 30,
+  wait: 0,
+  largest: 262_144,
+  key: null,
+  managedKeys: true,
+  policy: null,
+  redrive: null,
+  tags: {},
+  ...more,
+})
+
+const invalidValue = (name: string): AwsError =>
+  awsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`, 400)
+
+export const urlOf = ({ region, account }: C, name: string): string =>
+  `https://sqs.${region}.amazonaws.com/${account}/${name}`
+export const arnOf = ({ partition, region, account }: C, name: string): string =>
+  `arn:${partition}:sqs:${region}:${account}:${name}`
+
+const noQueue = (): AwsError =>
+  awsError(
+    'QueueDoesNotExist',
+    'The specified queue does not exist.',
+    400,
+    {},
+    'AWS.SimpleQueueService.NonExistentQueue',
+  )
+
+/** The name in a queue's URL, whatever host stands in it: clients of another endpoint write theirs. */
+export const nameIn = (url: string | undefined): string => (url ?? '').split('/').at(-1) ?? ''
+
+export function queueOf({ state, account }: C, url: string | undefined): StoredQueue {
+  const name = nameIn(url)
+  const queue = Object.hasOwn(state.queues, name) ? state.queues[name] : undefined
+  if (!queue || (url?.includes('/') && url.split('/').at(-2) !== account)) throw noQueue()
+  return queue
+}
+
+export function namedQueue({ state }: C, name: string | undefined): string {
+  if (name !== undefined && Object.hasOwn(state.queues, name)) return name
+  throw noQueue()
+}
+
+/** The attributes of a queue by their names, as GetQueueAttributes shows them: those without a value are left out. */
+export function shown(call: C, name: string, queue: StoredQueue): Record<string, string> {
+  const seconds = (iso: string): string => String(Math.floor(Date.parse(iso) / 1000))
+  const { waiting, inFlight, delayed } = counts(queue, call.now.getTime())
+  return {
+    ApproximateNumberOfMessages: String(waiting),
+    ApproximateNumberOfMessagesDelayed: String(delayed),
+    ApproximateNumberOfMessagesNotVisible: String(inFlight),
+    CreatedTimestamp: seconds(queue.created),
+    DelaySeconds: String(queue.delay),
+    ...(queue.fifo ? { ContentBasedDeduplication: 'false', FifoQueue: 'true' } : {}),
+    ...(queue.key === null ? {} : { KmsDataKeyReusePeriodSeconds: '300', KmsMasterKeyId: queue.key }),
+    LastModifiedTimestamp: seconds(queue.modified),
+    MaximumMessageSize: String(queue.largest),
+    MessageRetentionPeriod: String(queue.retention),
+    ...(queue.policy === null ? {} : { Policy: queue.policy }),
+    QueueArn: arnOf(call, name),
+    ReceiveMessageWaitTimeSeconds: String(queue.wait),
+    ...(queue.redrive === null ? {} : { RedrivePolicy: queue.redrive }),
+    SqsManagedSseEnabled: String(queue.managedKeys),
+    VisibilityTimeout: String(queue.visibility),
+  }
+}
+
+/** The bounds of the numbers (APIReference/API_SetQueueAttributes.html). */
+const numbers = {
+  DelaySeconds: ['delay', 0, 900],
+  MaximumMessageSize: ['largest', 1024, 1_048_576],
+  MessageRetentionPeriod: ['retention', 60, 1_209_600],
+  ReceiveMessageWaitTimeSeconds: ['wait', 0, 20],
+  VisibilityTimeout: ['visibility', 0, 43_200],
+} as const
+
+/** Sets attributes. Throws InvalidAttributeName or InvalidAttributeValue, as SQS does. */
+export function setAttributes(queue: StoredQueue, attributes: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value = ''] of Object.entries(attributes)) {
+    if (name in numbers) {
+      const [member, least, most] = numbers[name as keyof typeof numbers] // safe: it is in the table
+      const number = Number(value)
+      if (value === '' || !Number.isInteger(number) || number < least || number > most) throw invalidValue(name)
+      queue[member] = number
+    } else if (name === 'Policy') queue.policy = value === '' ? null : accepted(value)
+    else if (name === 'RedrivePolicy') queue.redrive = value === '' ? null : redrive(value)
+    else if (name === 'KmsMasterKeyId') {
+      queue.key = value || null
+      if (value) queue.managedKeys = false
+    } else if (name === 'SqsManagedSseEnabled') {
+      if (value !== 'true' && value !== 'false') throw invalidValue(name)
+      queue.managedKeys = value === 'true'
+      // a queue has one of the two (sqs-server-side-encryption.html)
+      if (queue.managedKeys) queue.key = null
+    } else if (!KNOWN.has(name)) throw awsError('InvalidAttributeName', `Unknown Attribute ${name}.`, 400)
+    else throw awsError('NotImplemented', `The practice account does not change ${name} of a queue.`, 501)
+  }
+}
+
+/** What SQS lets be set, and this account does not. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'ContentBasedDeduplication',
+  'DeduplicationScope',
+  'FifoThroughputLimit',
+  'KmsDataKeyReusePeriodSeconds',
+  'RedriveAllowPolicy',
+])
+
+function accepted(document: string): string {
+  const parsed = parsePolicy(document)
+  if (!parsed.ok || parsed.policy.statements.some((one) => !one.principals)) throw invalidValue('Policy')
+  return document
+}
+
+function redrive(document: string): string {
+  try {
+    const read: unknown = JSON.parse(document)
+    if (typeof read === 'object' && read !== null && 'deadLetterTargetArn' in read && 'maxReceiveCount' in read)
+      return document
+  } catch {
+    // no JSON: the same answer
+  }
+  throw invalidValue('RedrivePolicy')
+}

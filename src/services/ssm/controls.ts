@@ -1,0 +1,44 @@
+import { control } from '../../controls/control.ts'
+
+const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html'
+
+export const documentsArePrivate = control({
+  id: 'SSM.4',
+  configRule: 'ssm-document-not-public',
+  on: 'AWS::SSM::Document',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'Not everyone may use a Systems Manager document of the account.',
+  reads: ['state.SharedWith'],
+  holds: (_, at) => !(at.state.SharedWith ?? []).some((account) => account.toLowerCase() === 'all'),
+  fix: 'Make the document private (ModifyDocumentPermission, remove "all").',
+  source: `${docs}#ssm-4`,
+})
+
+export const automationIsLogged = control({
+  id: 'SSM.6',
+  configRule: 'ssm-automation-logging-enabled',
+  on: 'Demarc::SSM::ServiceSettings',
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'Systems Manager Automation logs the output of its scripts to CloudWatch Logs.',
+  reads: ['AutomationLogDestination'],
+  holds: (settings) => settings.AutomationLogDestination === 'CloudWatch',
+  fix: 'Set the service setting /ssm/automation/customer-script-log-destination to CloudWatch.',
+  source: `${docs}#ssm-6`,
+})
+
+export const documentsCannotBeMadePublic = control({
+  id: 'SSM.7',
+  configRule: 'ssm-automation-block-public-sharing',
+  on: 'Demarc::SSM::ServiceSettings',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'Public sharing of Systems Manager documents is blocked in the region.',
+  reads: ['PublicSharingPermission'],
+  holds: (settings) => settings.PublicSharingPermission === 'Disable',
+  fix: 'Set the service setting /ssm/documents/console/public-sharing-permission to Disable.',
+  source: `${docs}#ssm-7`,
+})
+
+export const ssmControls = [documentsArePrivate, automationIsLogged, documentsCannotBeMadePublic]

@@ -1,0 +1,171 @@
+import { HOME, type InstanceKey, instances } from '../../practice/company.ts'
+import { ec2Id } from '../../practice/ids.ts'
+import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
+
+interface Document {
+  name: string
+  type: 'Command' | 'Automation'
+  sharedWith: string[]
+  tags: { Key: string; Value: string }[]
+}
+
+interface Compliance {
+  instance: string
+  type: 'Patch' | 'Association'
+  status: 'COMPLIANT' | 'NON_COMPLIANT'
+}
+
+/** Systems Manager in one region. */
+interface SsmState {
+  nodes: { instance: string; name: string }[]
+  compliance: Compliance[]
+  documents: Document[]
+  /** By path, from /ssm/. */
+  settings: Record<string, string>
+}
+
+const SHARING = '/ssm/documents/console/public-sharing-permission'
+const SCRIPT_LOGS = '/ssm/automation/customer-script-log-destination'
+/** What a setting is where nobody set it (systems-manager/latest/APIReference/API_GetServiceSetting.html). */
+const defaults: Readonly<Record<string, string>> = { [SHARING]: 'Enable', [SCRIPT_LOGS]: '' }
+
+const managed: Readonly<Partial<Record<InstanceKey, { patches: boolean | null; associations: boolean | null }>>> = {
+  shopWeb1: { patches: true, associations: true },
+  shopWeb2: { patches: true, associations: true },
+  stagingWeb: { patches: false, associations: false },
+  fileServer: { patches: true, associations: null },
+  analyticsWorker: { patches: false, associations: true },
+  // reports, and was never scanned
+  analyticsNotebook: { patches: null, associations: null },
+}
+
+function seedSsm({ region, regions }: SeedContext): SsmState {
+  const here = Object.entries(managed).flatMap(([key, facts]) => {
+    const where = instances[key as InstanceKey] // safe: the keys of a table of InstanceKey
+    return where.subnet.zone.startsWith(region) ? [{ id: ec2Id('i', where.name), name: where.name, facts }] : []
+  })
+  const status = (good: boolean): Compliance['status'] => (good ? 'COMPLIANT' : 'NON_COMPLIANT')
+  const home = region === HOME
+  return {
+    nodes: here.map(({ id, name }) => ({ instance: id, name })),
+    compliance: here.flatMap(({ id, facts }): Compliance[] => [
+      ...(facts.patches === null ? [] : [{ instance: id, type: 'Patch' as const, status: status(facts.patches) }]),
+      ...(facts.associations === null
+        ? []
+        : [{ instance: id, type: 'Association' as const, status: status(facts.associations) }]),
+    ]),
+    documents: home
+      ? [
+          { name: 'Nordlicht-RestartShop', type: 'Automation', sharedWith: [], tags: [] },
+          { name: 'Nordlicht-InstallCalibrationTool', type: 'Command', sharedWith: ['all'], tags: [] },
+        ]
+      : [],
+    settings: home ? { [SCRIPT_LOGS]: 'CloudWatch' } : regions.includes(region) ? { [SHARING]: 'Disable' } : {},
+  }
+}
+
+const documentOf = (state: SsmState, name: string | undefined): Document => {
+  const found = state.documents.find((one) => one.name === name)
+  if (!found) throw awsError('InvalidDocument', `Document with name ${name} does not exist.`)
+  return found
+}
+
+/** A setting's path: it may be asked for by path or by ARN. */
+function pathOf(id: string | undefined): string {
+  const path = (id ?? '').slice(Math.max(0, (id ?? '').indexOf('/ssm/')))
+  if (!(path in defaults)) throw awsError('ServiceSettingNotFound', `Service setting ${id} was not found.`)
+  return path
+}
+
+/** AWS Systems Manager: nodes and their compliance, documents, and the account's settings. */
+export const ssm = practiceService({
+  id: 'ssm',
+  scope: 'regional',
+  client: () => import('@aws-sdk/client-ssm'),
+  seed: seedSsm,
+  reads: {
+    DescribeInstanceInformation: (call) => {
+      const { items, next } = page(call, call.state.nodes, { token: call.input.NextToken, size: call.input.MaxResults })
+      return {
+        InstanceInformationList: items.map(({ instance, name }) => ({
+          InstanceId: instance,
+          PingStatus: 'Online' as const,
+          PlatformType: 'Linux' as const,
+          ResourceType: 'EC2Instance' as const,
+          ComputerName: name,
+        })),
+        NextToken: next,
+      }
+    },
+    ListResourceComplianceSummaries: (call) => {
+      const { items, next } = page(call, call.state.compliance, {
+        token: call.input.NextToken,
+        size: call.input.MaxResults,
+      })
+      return {
+        ResourceComplianceSummaryItems: items.map(({ instance, type, status }) => ({
+          ResourceId: instance,
+          ResourceType: 'ManagedInstance',
+          ComplianceType: type,
+          Status: status,
+        })),
+        NextToken: next,
+      }
+    },
+    ListDocuments: (call) => {
+      const { items, next } = page(call, call.state.documents, {
+        token: call.input.NextToken,
+        size: call.input.MaxResults,
+      })
+      return {
+        DocumentIdentifiers: items.map(({ name, type, tags }) => ({
+          Name: name,
+          Owner: call.account,
+          DocumentType: type,
+          DocumentVersion: '1',
+          Tags: tags,
+        })),
+        NextToken: next,
+      }
+    },
+    DescribeDocumentPermission: ({ input, state }) => ({ AccountIds: documentOf(state, input.Name).sharedWith }),
+    GetServiceSetting: ({ input, state, region, account, partition }) => {
+      const path = pathOf(input.SettingId)
+      const own = state.settings[path]
+      return {
+        ServiceSetting: {
+          SettingId: path,
+          SettingValue: own ?? defaults[path],
+          Status: own === undefined ? 'Default' : 'Customized',
+          ARN: `arn:${partition}:ssm:${region}:${account}:servicesetting${path}`,
+        },
+      }
+    },
+  },
+  changes: {
+    ModifyDocumentPermission: ({ input, state }) => {
+      const found = documentOf(state, input.Name)
+      const add = input.AccountIdsToAdd ?? []
+      if (add.some((id) => id.toLowerCase() === 'all') && state.settings[SHARING] === 'Disable')
+        throw awsError('InvalidPermissionType', 'Public sharing is blocked for this account.')
+      found.sharedWith = [...new Set([...found.sharedWith, ...add])].filter(
+        (id) => !(input.AccountIdsToRemove ?? []).includes(id),
+      )
+      return {}
+    },
+    UpdateServiceSetting: ({ input, state }) => {
+      state.settings[pathOf(input.SettingId)] = input.SettingValue ?? ''
+      return {}
+    },
+    ResetServiceSetting: ({ input, state }) => {
+      const path = pathOf(input.SettingId)
+      delete state.settings[path]
+      return { ServiceSetting: { SettingId: path, SettingValue: defaults[path], Status: 'Default' } }
+    },
+    DeleteDocument: ({ input, state }) => {
+      const { name } = documentOf(state, input.Name)
+      state.documents = state.documents.filter((one) => one.name !== name)
+      return {}
+    },
+  },
+})

@@ -1,0 +1,196 @@
+import { checkAwsCode } from '../../../mfa/aws-device.ts'
+import { decodeBase32 } from '../../../mfa/base32.ts'
+import { trusts } from '../../../practice/auth/trust.ts'
+import { account as management } from '../../../practice/principals.ts'
+import { awsError, type Call, keepingChange, type Principal, practiceService } from '../../../practice/service.ts'
+import { iam } from '../../iam/practice/index.ts'
+import { organizations } from '../../organizations/practice/index.ts'
+import { openSession, type StsState } from './sessions.ts'
+import { taskPolicies } from './task-policies.ts'
+
+/** AWS Security Token Service: one for all accounts of the organization. */
+export const sts = practiceService({
+  id: 'sts',
+  scope: 'organization',
+  client: () => import('@aws-sdk/client-sts'),
+  seed: (): StsState => ({ given: 0, sessions: {} }),
+  action: {
+    // AWS answers it whatever the caller's policies say (STS/latest/APIReference/API_GetCallerIdentity.html)
+    GetCallerIdentity: null,
+    // the role's trust policy has a say: see roleFor()
+    AssumeRole: null,
+    // needs no permission (STS/latest/APIReference/API_GetSessionToken.html)
+    GetSessionToken: null,
+  },
+  resource: {
+    AssumeRoot: ({ input }) => `arn:aws:iam::${accountOf(input.TargetPrincipal)}:root`,
+  },
+  reads: {
+    GetCallerIdentity: ({ principal, account }) => ({
+      UserId: principal.userId,
+      Account: account,
+      Arn: principal.arn,
+    }),
+  },
+  changes: {
+    AssumeRole: (call) => {
+      const { input, state, partition, now } = call
+      const mfaAt = mfaOf(call)
+      const role = roleFor(call, mfaAt)
+      const name = sessionNameOf(input.RoleSessionName)
+      const seconds = secondsOf(input.DurationSeconds, { least: 900, most: 43_200, usual: 3600 })
+      notLongerThan(seconds, role.longest, call.principal)
+      const policies = [input.Policy, ...(input.PolicyArns ?? []).map(({ arn }) => policyDocument(call, arn))].filter(
+        (document) => document !== undefined,
+      )
+      const Credentials = openSession(state, now, seconds, {
+        kind: 'role',
+        account: role.account,
+        role: role.name,
+        name,
+        ...(mfaAt === undefined ? {} : { mfaAt: new Date(mfaAt).toISOString() }),
+        ...(policies.length > 0 && { policies }),
+      })
+      return {
+        Credentials,
+        AssumedRoleUser: {
+          AssumedRoleId: `${role.id}:${name}`,
+          Arn: `arn:${partition}:sts::${role.account}:assumed-role/${role.name}/${name}`,
+        },
+      }
+    },
+    GetSessionToken: (call) => {
+      const { principal, input, state, now, account } = call
+      if (principal.kind === 'assumed-role' || principal.accessKeyId.startsWith('ASIA'))
+        throw awsError('AccessDenied', 'Cannot call GetSessionToken with session credentials', 403)
+      const root = principal.kind === 'root'
+      const limits = { least: 900, most: root ? 3600 : 129_600, usual: root ? 3600 : 43_200 }
+      const seconds = secondsOf(input.DurationSeconds, limits)
+      const mfaAt = mfaOf(call)
+      const common = { account, ...(mfaAt === undefined ? {} : { mfaAt: new Date(mfaAt).toISOString() }) }
+      const what = root
+        ? ({ kind: 'root', ...common } as const)
+        : ({ kind: 'user', user: principal.name, ...common } as const)
+      return { Credentials: openSession(state, now, seconds, what) }
+    },
+    AssumeRoot: (call) => {
+      const { principal, input, state, now } = call
+      const target = accountOf(input.TargetPrincipal)
+      const task = taskPolicies[input.TaskPolicyArn?.arn ?? '']
+      if (!task) throw awsError('ValidationError', 'The task policy is not one that AssumeRoot takes.', 400)
+      const seconds = secondsOf(input.DurationSeconds, { least: 0, most: 900, usual: 900 })
+      const { accounts, delegated, rootFeatures } = call.of(organizations)
+      const entitled = call.account === management.id || (delegated[call.account] ?? []).includes('iam.amazonaws.com')
+      const member = accounts.find(({ id }) => id === target)
+      // never by a root user, never of the management account, never of one that is suspended
+      if (
+        principal.kind === 'root' ||
+        !entitled ||
+        member?.status !== 'ACTIVE' ||
+        target === management.id ||
+        !rootFeatures.includes(task.feature)
+      )
+        throw awsError(
+          'AccessDenied',
+          `User: ${principal.arn} is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::${target}:root`,
+          403,
+        )
+      const session = { kind: 'assumed-root', account: target, by: principal.arn, task: task.document } as const
+      return { Credentials: openSession(state, now, seconds, session) }
+    },
+  },
+})
+
+type AssumeRole = Call<{ RoleArn?: string | undefined; ExternalId?: string | undefined }, StsState>
+
+interface RoleFound {
+  readonly account: string
+  readonly name: string
+  readonly id: string
+  /** Seconds that a session of it may last. */
+  readonly longest: number
+}
+
+const HOUR = 3600
+
+/**
+ * A session lasts no longer than its role allows, and no longer than an hour where it is opened from another session
+ * (STS/latest/APIReference/API_AssumeRole.html, DurationSeconds). Sessions of GetSessionToken count there too, as people have
+ * found: github.com/mmmorris1975/aws-runas/issues/11.
+ */
+function notLongerThan(seconds: number, longest: number, { accessKeyId }: Principal): void {
+  const tooLong = (limit: string) =>
+    awsError('ValidationError', `The requested DurationSeconds exceeds the ${limit}.`, 400)
+  if (seconds > HOUR && accessKeyId.startsWith('ASIA'))
+    throw tooLong('1 hour session limit for roles assumed by role chaining')
+  if (seconds > longest) throw tooLong('MaxSessionDuration set for this role')
+}
+
+/**
+ * The role, if the caller may assume it: its trust policy names the caller, or names the account and the caller's own
+ * policies allow sts:AssumeRole; across accounts both must agree
+ * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ */
+function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
+  const arn = call.input.RoleArn ?? ''
+  const { principal } = call
+  if (principal.kind === 'root') throw awsError('AccessDenied', 'Roles may not be assumed by root accounts.', 403)
+  const account = arn.split(':')[4] ?? ''
+  const known = call.of(organizations).accounts.some(({ id, status }) => id === account && status === 'ACTIVE')
+  const found = known && Object.entries(call.identities(account).roles).find(([, role]) => role.arn === arn)
+  const trusted = found && trusts(found[1].trust, { ...call, mfaAt })
+  const decision = call.decide('sts:AssumeRole', arn)
+  const byName = trusted === 'caller' && (account === call.account || decision === 'allow')
+  if (found && decision !== 'explicit-deny' && (byName || (trusted === 'account' && decision === 'allow')))
+    return { account, name: found[0], id: found[1].id, longest: found[1].maxSession ?? HOUR }
+  throw awsError(
+    'AccessDenied',
+    `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
+    403,
+  )
+}
+
+/** When a code of the caller's device was given with the call; undefined when none was. Throws on a wrong one. */
+function mfaOf(
+  call: Call<{ SerialNumber?: string | undefined; TokenCode?: string | undefined }, StsState>,
+): number | undefined {
+  const { SerialNumber: serial, TokenCode: code } = call.input
+  if (serial === undefined && code === undefined) return undefined
+  const denied = (why: string) => awsError('AccessDenied', `MultiFactorAuthentication failed${why}`, 403)
+  if (serial === undefined || code === undefined)
+    throw denied(', must provide both MFA serial number and one time pass code.')
+  const { users, root, devices } = call.of(iam)
+  const mine = call.principal.kind === 'root' ? root.mfa : (users[call.principal.name]?.mfa ?? [])
+  const device = mine.includes(serial) ? devices[serial] : undefined
+  if (!device?.otp || device.seed === null)
+    throw denied(
+      ', unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+    )
+  const looked = checkAwsCode(decodeBase32(device.seed), device.otp, code, call.now.getTime())
+  device.otp = looked.device
+  if (looked.ok) return call.now.getTime()
+  throw keepingChange(denied(' with invalid MFA one time pass code. '))
+}
+
+/** The account of an AssumeRoot target: its number, or the ARN of its root user. */
+const accountOf = (target: string | undefined): string => /(?:^|::)(\d{12})(?::root)?$/.exec(target ?? '')?.[1] ?? ''
+
+function sessionNameOf(name: string | undefined): string {
+  if (name !== undefined && /^[\w+=,.@-]{2,64}$/.test(name)) return name
+  throw awsError('ValidationError', 'RoleSessionName must be 2 to 64 characters: letters, digits and _+=,.@-')
+}
+
+function secondsOf(
+  duration: number | undefined,
+  { least, most, usual }: { readonly least: number; readonly most: number; readonly usual: number },
+): number {
+  if (duration === undefined) return usual
+  if (duration >= least && duration <= most) return duration
+  throw awsError('ValidationError', `DurationSeconds must be from ${least} to ${most}.`)
+}
+
+function policyDocument(call: AssumeRole, arn: string | undefined): string {
+  const policy = arn === undefined ? undefined : call.identities().policies[arn]
+  if (policy) return policy.document
+  throw awsError('ValidationError', `Policy ${arn ?? ''} does not exist or is not attachable.`)
+}

@@ -1,0 +1,132 @@
+import { type Credential, rolePermissions, rootPrincipal, userPermissions } from '../../../practice/auth/credentials.ts'
+import type { IdentityState } from '../../../practice/auth/identities.ts'
+import { iamId, secretOf } from '../../../practice/ids.ts'
+import type { Principal } from '../../../practice/service.ts'
+
+/** Temporary credentials of all accounts that were given out and have not expired, by access key id. */
+export interface StsState {
+  /** How many were ever given: it makes each id new without drawing lots. */
+  given: number
+  sessions: Record<string, StoredSession>
+}
+
+interface Common {
+  secret: string
+  token: string
+  account: string
+  /** ISO 8601 */
+  expires: string
+  /** When a code of an MFA device was given for it, ISO 8601. */
+  mfaAt?: string | undefined
+}
+
+/** Of a role (AssumeRole), of a user or the root user (GetSessionToken), or of a member's root user (AssumeRoot). */
+export type StoredSession = Common &
+  (
+    | { kind: 'role'; role: string; name: string; policies?: string[] | undefined }
+    | { kind: 'user'; user: string }
+    | { kind: 'root' }
+    | { kind: 'assumed-root'; by: string; task: string }
+  )
+
+type Distribute<T> = T extends unknown ? Omit<T, 'secret' | 'token' | 'expires'> : never
+
+/** Opens a session, and answers its credentials as STS does. */
+export function openSession(state: StsState, now: Date, seconds: number, what: Distribute<StoredSession>) {
+  for (const [id, { expires }] of Object.entries(state.sessions))
+    if (Date.parse(expires) < now.getTime()) delete state.sessions[id]
+  state.given += 1
+  const unique = `${JSON.stringify(what)} ${state.given}`
+  const accessKeyId = iamId('ASIA', unique, 16)
+  const expires = new Date(now.getTime() + seconds * 1000)
+  const session: StoredSession = {
+    ...what,
+    secret: secretOf(unique),
+    token: Buffer.from(`${secretOf(`token ${unique}`)}${secretOf(`more ${unique}`)}`).toString('base64'),
+    expires: expires.toISOString(),
+  }
+  state.sessions[accessKeyId] = session
+  return {
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: session.secret,
+    SessionToken: session.token,
+    Expiration: expires,
+  }
+}
+
+const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
+const EVERYTHING = document({ Effect: 'Allow', Action: '*', Resource: '*' })
+
+/**
+ * What a session of GetSessionToken may do of what its user may: without MFA nothing of IAM, and of STS these two alone
+ * (STS/latest/APIReference/API_GetSessionToken.html).
+ */
+function tokenCeiling(withMfa: boolean): string {
+  const sts = { Effect: 'Deny', NotAction: ['sts:AssumeRole', 'sts:GetCallerIdentity'], Resource: '*' }
+  const otherSts = {
+    ...sts,
+    NotAction: undefined,
+    Action: ['sts:GetSessionToken', 'sts:GetFederationToken', 'sts:AssumeRoot'],
+  }
+  const iam = { Effect: 'Deny', Action: 'iam:*', Resource: '*' }
+  return document({ Effect: 'Allow', Action: '*', Resource: '*' }, otherSts, ...(withMfa ? [] : [iam]))
+}
+
+/** The credential of a session: what it may do is what its role or user may do now, below its ceiling. */
+export function sessionCredential(
+  { sessions }: StsState,
+  identities: (account: string) => IdentityState,
+  accessKeyId: string,
+): Credential | undefined {
+  const session = Object.hasOwn(sessions, accessKeyId) ? sessions[accessKeyId] : undefined
+  if (!session) return undefined
+  const { account, secret, token, expires, mfaAt } = session
+  const temporary = {
+    secret,
+    sessionToken: token,
+    expires: Date.parse(expires),
+    ...(mfaAt === undefined ? {} : { mfaAt: Date.parse(mfaAt) }),
+  }
+  const state = identities(account)
+  const root = rootPrincipal(account, accessKeyId)
+  switch (session.kind) {
+    case 'role': {
+      const role = state.roles[session.role]
+      if (!role) return undefined
+      const principal: Principal = {
+        kind: 'assumed-role',
+        account,
+        arn: `arn:aws:sts::${account}:assumed-role/${session.role}/${session.name}`,
+        userId: `${role.id}:${session.name}`,
+        name: session.role,
+        accessKeyId,
+      }
+      return { ...temporary, principal, permissions: rolePermissions(state, session.role, session.policies) }
+    }
+    case 'user': {
+      const user = state.users[session.user]
+      const permissions = userPermissions(state, session.user)
+      if (!user || permissions === 'all') return undefined
+      const principal: Principal = {
+        kind: 'user',
+        account,
+        arn: user.arn,
+        userId: user.id,
+        name: session.user,
+        accessKeyId,
+      }
+      const ceiling = [tokenCeiling(mfaAt !== undefined)]
+      return { ...temporary, principal, permissions: { ...permissions, session: ceiling } }
+    }
+    case 'root':
+      return {
+        ...temporary,
+        principal: root,
+        permissions: { identity: [EVERYTHING], session: [tokenCeiling(mfaAt !== undefined)] },
+      }
+    case 'assumed-root': {
+      const principal = { ...root, assumedRootBy: session.by }
+      return { ...temporary, principal, permissions: { identity: [EVERYTHING], session: [session.task] } }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import { type Category, type LayerId, layerIds, type Owner } from '../catalog/layers.ts'
+import { type LayerSplit, split } from '../catalog/owners.ts'
+import type { Move } from '../catalog/service.ts'
+import { cloudFormationTypes } from '../catalog/types.gen.ts'
+import { compareText } from '../core/json.ts'
+import { services } from './catalog.ts'
+import { describeType, serviceOf, type TypeDescription } from './describe.ts'
+
+/** What `demarc model` can be asked about: a service, a resource type or a category. */
+export interface Subject {
+  readonly kind: 'service' | 'type' | 'category'
+  readonly name: string
+  readonly title: string
+  readonly category: Category
+  /** Why it stands in its category. */
+  readonly because: string
+  readonly source: string
+  /** The type whose split is shown: the type itself, or the leading one of a service. */
+  readonly shown?: string
+  /** All 17 layers, from the ground up; undefined where nothing places it. */
+  readonly layers: readonly LayerSplit[] | undefined
+  readonly moves: readonly Move[]
+  /** The other types of a service and where their split differs from the one shown. */
+  readonly others: readonly Other[]
+}
+
+export interface Other {
+  readonly type: string
+  readonly category: Category
+  readonly differs: Readonly<Partial<Record<LayerId, Owner>>>
+}
+
+/** Names that people use for services, by the name that the catalog uses. */
+const aliases: Readonly<Record<string, string>> = {
+  alb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  aurora: 'AWS::RDS::DBCluster',
+  beanstalk: 'elasticbeanstalk',
+  bucket: 'AWS::S3::Bucket',
+  clb: 'AWS::ElasticLoadBalancing::LoadBalancer',
+  ddb: 'dynamodb',
+  eb: 'elasticbeanstalk',
+  ebs: 'AWS::EC2::Volume',
+  elb: 'elasticloadbalancing',
+  elbv2: 'elasticloadbalancing',
+  fargate: 'AWS::EKS::FargateProfile',
+  nlb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  vpc: 'AWS::EC2::VPC',
+}
+
+const categoryNames = ['infrastructure', 'container', 'abstracted'] as const
+const SCOPE =
+  'https://docs.aws.amazon.com/prescriptive-guidance/latest/strategy-accelerating-security-maturity/understanding-the-security-scope.html'
+const categoryMeans: Readonly<Record<(typeof categoryNames)[number], string>> = {
+  infrastructure: 'AWS runs hardware and virtualization; all from the guest operating system up is yours',
+  container: 'AWS runs the operating system too; the platform is shared between AWS and you',
+  abstracted: 'AWS runs everything up to an endpoint; data, identities and settings are yours',
+}
+
+/** Every resource type of the catalog, CloudFormation's and ours, sorted. */
+export function allTypes(): readonly string[] {
+  const types = new Set(services.flatMap((service) => Object.keys(service.types)))
+  for (const [namespace, names] of Object.entries(cloudFormationTypes))
+    for (const name of names.split(' ')) types.add(`${namespace}::${name}`)
+  return [...types].sort(compareText)
+}
+
+/** What every name that `findSubject` knows is called, for suggestions and completion. */
+export function subjectNames(): readonly string[] {
+  const named = new Set([...categoryNames, ...Object.keys(aliases), ...services.map((service) => service.id)])
+  for (const namespace of Object.keys(cloudFormationTypes)) named.add(serviceOf(`${namespace}::`))
+  return [...named].sort(compareText)
+}
+
+/** Finds what a name means, in any case; undefined for a name that nothing has. */
+export function findSubject(asked: string): Subject | undefined {
+  const name = asked.toLowerCase()
+  const meant = aliases[name] ?? asked
+  if (meant.includes('::')) return typeSubject(meant)
+  const category = categoryNames.find((one) => one === name)
+  if (category) return categorySubject(category)
+  return serviceSubject(meant.toLowerCase())
+}
+
+function typeSubject(asked: string): Subject | undefined {
+  const wanted = asked.toLowerCase()
+  const type = allTypes().find((one) => one.toLowerCase() === wanted)
+  return type === undefined ? undefined : { ...shownBy(type), kind: 'type', name: type, title: type }
+}
+
+function categorySubject(category: (typeof categoryNames)[number]): Subject {
+  return {
+    kind: 'category',
+    name: category,
+    title: `the ${category} category`,
+    category,
+    because: categoryMeans[category],
+    source: SCOPE,
+    layers: split({ duties: [] }, category, SCOPE),
+    moves: [],
+    others: [],
+  }
+}
+
+function serviceSubject(name: string): Subject | undefined {
+  const service = services.find((one) => one.id === name)
+  const described = service ? Object.keys(service.types) : []
+  const types = allTypes().filter((type) => serviceOf(type) === name)
+  const lead = described[0] ?? types.find((type) => describeType(type).kind !== 'unclassified') ?? types[0]
+  if (lead === undefined) return undefined
+  const subject = shownBy(lead)
+  const others = [...described.slice(1), ...types.filter((type) => !described.includes(type))]
+    .filter((type) => type !== lead)
+    .map((type) => otherThan(subject.layers, type))
+  return { ...subject, kind: 'service', name, title: service?.title ?? lead.split('::').slice(0, 2).join('::'), others }
+}
+
+function shownBy(type: string): Subject {
+  const described = describeType(type)
+  const base = { kind: 'type', name: type, title: type, shown: type, others: [], category: described.category } as const
+  if (described.kind === 'unclassified')
+    return { ...base, because: 'no rule of the catalog places it', source: '', layers: undefined, moves: [] }
+  return {
+    ...base,
+    because: becauseOf(described),
+    source: described.source,
+    layers: split(described.entry, described.category, described.source),
+    moves: described.entry.moves ?? [],
+  }
+}
+
+const becauseOf = (described: Exclude<TypeDescription, { kind: 'unclassified' }>): string =>
+  described.kind === 'rule' ? described.rule.because : categoryMeans[described.category]
+
+function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Other {
+  const described = describeType(type)
+  if (described.kind === 'unclassified') return { type, category: 'unclassified', differs: {} }
+  const rows = split(described.entry, described.category, described.source)
+  const differs: Partial<Record<LayerId, Owner>> = {}
+  for (const [index, layer] of layerIds.entries()) {
+    const owner = rows[index]?.owner
+    if (owner && owner !== shown?.[index]?.owner) differs[layer] = owner
+  }
+  return { type, category: described.category, differs }
+}
+
+/** How many types stand how: for the README and `demarc model --all`; computed, never typed. */
+export function catalogCounts(): Readonly<Record<'types' | TypeDescription['kind'] | Category, number>> {
+  const counts = { types: 0, full: 0, rule: 0, unclassified: 0, infrastructure: 0, container: 0, abstracted: 0 }
+  for (const type of allTypes()) {
+    const { kind, category } = describeType(type)
+    counts.types++
+    counts[kind]++
+    if (category !== 'unclassified') counts[category]++
+  }
+  return counts
+}
