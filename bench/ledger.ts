@@ -7,6 +7,7 @@ import { evaluate } from '../src/evaluate/evaluate.ts'
 import { ledger } from '../src/ledger/ledger.ts'
 import { Summary } from '../src/ledger/summary.ts'
 import { place } from '../src/model/model.ts'
+import { valueAt } from '../src/model/paths.ts'
 import { controls } from '../src/services/controls.ts'
 import { median, milliseconds } from './figures.ts'
 import { synthetic } from './synthetic.ts'
@@ -18,10 +19,9 @@ for (const control of controls) byType.set(control.on, [...(byType.get(control.o
 
 function bareLoop(): number {
   let seen = 0
-  for (const { type, properties, state } of model.resources)
-    for (const { reads } of byType.get(type) ?? [])
-      for (const path of reads)
-        if ((path.startsWith('state.') ? state[path.slice(6)] : properties[path]) !== undefined) seen++
+  for (const resource of model.resources)
+    for (const { reads } of byType.get(resource.type) ?? [])
+      for (const path of reads) if (valueAt(resource, path) !== undefined) seen++
   return seen
 }
 

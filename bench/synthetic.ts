@@ -1,3 +1,4 @@
+import { setAt, valueAt } from '../src/model/paths.ts'
 import type { Resource } from '../src/model/resource.ts'
 import { controls } from '../src/services/controls.ts'
 
@@ -16,10 +17,9 @@ export function synthetic(size: number): Resource[] {
     const [type, make] = makers[n % makers.length] ?? fallback
     const good = n % 3 !== 0
     const { properties, state = {} } = make(n, good)
+    const bags = { properties, state }
     // whatever else the controls of the type look at was seen too: AWS said that there is none
-    for (const path of readsOf.get(type) ?? [])
-      if (path.startsWith('state.')) state[path.slice('state.'.length)] ??= null
-      else properties[path] ??= null
+    for (const path of readsOf.get(type) ?? []) if (valueAt(bags, path) === undefined) setAt(bags, path, null)
     if (n % 50 === 0) delete properties[Object.keys(properties)[0] ?? '']
     const region = n % 2 === 0 ? 'eu-central-1' : 'us-east-1'
     return {

@@ -1,5 +1,6 @@
 import { compareText } from '../core/json.ts'
 import type { Listings } from '../model/model.ts'
+import { setAt, valueAt } from '../model/paths.ts'
 import type { Gap, Resource, Unseen } from '../model/resource.ts'
 import { actionOf } from './actions.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
@@ -333,8 +334,7 @@ interface Draft extends Resource {
 function fillNone(draft: Draft, paths: readonly string[]): void {
   for (const path of paths) {
     if (path === 'tags') continue
-    if (path.startsWith('state.')) draft.state[path.slice('state.'.length)] ??= null
-    else draft.properties[path] ??= null
+    if (valueAt(draft, path) === undefined) setAt(draft, path, null)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Model } from '../model/model.ts'
+import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
-import { type Answer, type Control, type Found, type Neighbour, Unknown } from './control.ts'
+import { type Answer, Unknown } from './answer.ts'
+import type { Control, Found, Neighbour } from './control.ts'
 
 /** A control's answer about one resource. `missing` says, for `unknown`, what would have to be seen, e.g. `s3:GetBucketPolicy (access denied)`. */
 export type Verdict =
@@ -12,8 +14,6 @@ export type Verdict =
 const MET: Verdict = { is: 'met' }
 const UNMET: Verdict = { is: 'unmet' }
 const NOT_APPLICABLE: Verdict = { is: 'not-applicable' }
-const STATE = 'state.'
-const DOT = 46
 
 /** Asks one control about one resource of its type. Pure and never silent: what was not seen makes `unknown`, never `met` or `unmet`. */
 export function ask(control: Control, resource: Resource, model: Model): Verdict {
@@ -53,23 +53,11 @@ function verdictOf(answer: Answer): Verdict {
   return answer ? MET : UNMET
 }
 
-const stateKeys = new Map<string, string>()
-
-/** The key of a path `state.Key`, cut once; undefined for a path to a property (CloudFormation's names have no dot). */
-function stateKeyOf(path: string): string | undefined {
-  if (path.charCodeAt(STATE.length - 1) !== DOT) return undefined
-  const known = stateKeys.get(path) ?? path.slice(STATE.length)
-  stateKeys.set(path, known)
-  return known
-}
-
 /** What a control needs and was not seen of this resource, in words; undefined when all was seen. */
 function unseenOf(resource: Resource, reads: readonly string[]): readonly string[] | undefined {
   let missing: Set<string> | undefined
   for (const path of reads) {
-    const key = stateKeyOf(path)
-    const seen = key === undefined ? resource.properties[path] : resource.state[key]
-    if (seen !== undefined) continue
+    if (valueAt(resource, path) !== undefined) continue
     const why = resource.unseen[path]
     missing ??= new Set()
     missing.add(why ? `${why.call} (${why.why})` : `${resource.type} ${path} was not seen`)

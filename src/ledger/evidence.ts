@@ -1,9 +1,10 @@
+import { Unknown } from '../controls/answer.ts'
 import { neighboursOf } from '../controls/ask.ts'
-import { Unknown } from '../controls/control.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
+import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 
 /** A value longer than this, as JSON, stands in a run as its size and digest. */
@@ -21,11 +22,11 @@ export function evidenceOf({ control, over }: Judged, resource: Resource, model:
     // a control over the account: the resources that it looked at, and what it read of the first few
     evidence['resources'] = names(over)
     for (const one of over.slice(0, 3))
-      for (const path of control.reads) put(evidence, `${one.name}.${path}`, seen(one, path))
+      for (const path of control.reads) put(evidence, `${one.name}.${path}`, valueAt(one, path))
     return evidence
   }
-  for (const path of control.reads) put(evidence, path, seen(resource, path))
-  if (control.reads.some((path) => seen(resource, path) === undefined)) return evidence
+  for (const path of control.reads) put(evidence, path, valueAt(resource, path))
+  if (control.reads.some((path) => valueAt(resource, path) === undefined)) return evidence
   const near: Record<string, readonly Resource[]> = {}
   for (const [name, neighbour] of Object.entries(control.near)) {
     const found = neighboursOf(resource, neighbour, model, near)
@@ -33,7 +34,8 @@ export function evidenceOf({ control, over }: Judged, resource: Resource, model:
     near[name] = found
     evidence[name] = names(found)
     if (found.length <= 3)
-      for (const one of found) for (const path of neighbour.reads) put(evidence, `${one.name}.${path}`, seen(one, path))
+      for (const one of found)
+        for (const path of neighbour.reads) put(evidence, `${one.name}.${path}`, valueAt(one, path))
   }
   return evidence
 }
@@ -64,9 +66,6 @@ function addAnswers(names: Set<string>, { answers }: Resource, paths: readonly s
   if (paths.length === 0) for (const name of answers.listing) names.add(name)
   for (const path of paths) for (const name of answers.details[path] ?? answers.listing) names.add(name)
 }
-
-const seen = (resource: Resource, path: string): unknown =>
-  path.startsWith('state.') ? resource.state[path.slice('state.'.length)] : resource.properties[path]
 
 function put(evidence: Record<string, unknown>, key: string, value: unknown): void {
   if (value === undefined) return

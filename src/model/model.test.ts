@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
 import { place } from './model.ts'
+import { valueAt } from './paths.ts'
 import type { Gap, Resource } from './resource.ts'
 
 const value = fc.oneof(
@@ -64,8 +65,7 @@ describe('place', () => {
     fc.assert(
       fc.property(fc.array(resource), (resources) => {
         for (const one of place(resources, []).resources)
-          for (const path of Object.keys(one.unseen))
-            expect(path.startsWith('state.') ? path.slice(6) in one.state : path in one.properties).toBe(false)
+          for (const path of Object.keys(one.unseen)) expect(valueAt(one, path)).toBeUndefined()
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { canonicalJson, compareText } from '../core/json.ts'
+import { valueAt } from './paths.ts'
 import type { Answers, Gap, Resource } from './resource.ts'
 
 /** The names of the answers behind the listings, by resource type. */
@@ -42,14 +43,14 @@ export class Model {
   }
 
   /**
-   * The resources of `type` in an account (and region, unless `region` is undefined) whose `where` property (or `id`, or
-   * `name`) is `value` or, for a list, contains it.
+   * The resources of `type` in an account (and region, unless `region` is undefined) whose value at the path `where` (or whose
+   * `id`, or `name`) is `value` or, for a list, contains it.
    */
   by(type: string, where: string, value: string, account: string, region: string | undefined): readonly Resource[] {
     return this.#index(type, where, region).get(`${placeOf(account, region)} ${value}`) ?? []
   }
 
-  /** A resource that `by()` could not find whatever its value, since its `where` property was not seen; if there is one. */
+  /** A resource that `by()` could not find whatever its value, since its value at `where` was not seen; if there is one. */
   unfound(type: string, where: string, account: string, region: string | undefined): Resource | undefined {
     return this.#index(type, where, region).get(placeOf(account, region))?.[0]
   }
@@ -148,8 +149,7 @@ function mergeBags<V>(a: Readonly<Record<string, V>>, b: Readonly<Record<string,
 /** Without what is called unseen and was seen all the same (by another collector, or in another answer). */
 function settle(resource: Resource): Resource {
   const paths = Object.keys(resource.unseen)
-  const wasSeen = (path: string): boolean =>
-    path.startsWith('state.') ? path.slice('state.'.length) in resource.state : path in resource.properties
+  const wasSeen = (path: string): boolean => valueAt(resource, path) !== undefined
   if (!paths.some(wasSeen)) return resource
   return { ...resource, unseen: Object.fromEntries(Object.entries(resource.unseen).filter(([path]) => !wasSeen(path))) }
 }
@@ -157,11 +157,11 @@ function settle(resource: Resource): Resource {
 const placeOf = (account: string, region: string | undefined): string =>
   region === undefined ? account : `${account} ${region}`
 
-/** The values of a property (of a list, each of them); undefined where it was not seen. */
+/** The values at a path (of a list, each of them); undefined where it was not seen. */
 function valuesOf(resource: Resource, where: string): readonly string[] | undefined {
   if (where === 'id') return [resource.id]
   if (where === 'name') return [resource.name]
-  const value = resource.properties[where]
+  const value = valueAt(resource, where)
   if (value === undefined) return undefined
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

@@ -5,6 +5,7 @@ import type { AnySeed, Collector, Detail } from '../../src/collect/collector.ts'
 import { Redaction } from '../../src/collect/redact.ts'
 import { type Collected, collect } from '../../src/collect/runner.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import { setAt, valueAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { account } from '../../src/practice/principals.ts'
@@ -152,14 +153,12 @@ function withDetails(
   refilled: ReadonlySet<string>,
 ): Resource {
   if (!clean) return one
-  const properties = { ...one.properties }
-  const state = { ...one.state }
+  const filled = { properties: { ...one.properties }, state: { ...one.state } }
   for (const { on, fills } of details)
     for (const path of on === one.type ? fills : []) {
       if (refilled.has(path)) continue
-      const key = path.replace(/^state\./, '')
-      const [bag, from] = path.startsWith('state.') ? [state, clean.state] : [properties, clean.properties]
-      if (from[key] !== undefined) bag[key] = from[key]
+      const value = valueAt(clean, path)
+      if (value !== undefined) setAt(filled, path, value)
     }
-  return { ...one, properties, state, tags: { ...clean.tags, ...one.tags }, unseen: { ...clean.unseen, ...one.unseen } }
+  return { ...one, ...filled, tags: { ...clean.tags, ...one.tags }, unseen: { ...clean.unseen, ...one.unseen } }
 }

@@ -7,6 +7,7 @@ import { layerIds } from '../../src/catalog/layers.ts'
 import { ledger } from '../../src/ledger/ledger.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { type Model, place } from '../../src/model/model.ts'
+import { pathsOf, withoutAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import { runJson } from '../../src/report/json.ts'
 import { controls } from '../../src/services/controls.ts'
@@ -83,13 +84,10 @@ describe('what is hidden', () => {
         continue
       }
       const still = resources.get(one.id)
-      const paths = [...Object.keys(one.properties), ...Object.keys(one.state).map((key) => `state.${key}`)]
+      const paths = pathsOf(one)
       const gone = paths[path % paths.length]
       if (!still || gone === undefined) continue
-      const bag = gone.startsWith('state.') ? 'state' : 'properties'
-      const rest = { ...still[bag] }
-      delete rest[gone.replace('state.', '')]
-      resources.set(one.id, { ...still, [bag]: rest, unseen: { ...still.unseen, [gone]: why } })
+      resources.set(one.id, { ...withoutAt(still, gone), unseen: { ...still.unseen, [gone]: why } })
     }
     return place(resources.values(), [...model.gaps, ...gaps])
   }

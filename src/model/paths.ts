@@ -1,0 +1,55 @@
+/** What a path leads into: a resource, or one that is being put together. */
+export interface Bags {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly state: Readonly<Record<string, unknown>>
+}
+
+/** The same, while it is being filled. */
+export interface OpenBags {
+  readonly properties: Record<string, unknown>
+  readonly state: Record<string, unknown>
+}
+
+const STATE = 'state.'
+const DOT = 46
+const stateKeys = new Map<string, string>()
+
+/** The key of a path `state.Key`, cut once; undefined for a path to a property (CloudFormation's names have no dot). */
+function stateKeyOf(path: string): string | undefined {
+  if (path.charCodeAt(STATE.length - 1) !== DOT) return undefined
+  const known = stateKeys.get(path) ?? path.slice(STATE.length)
+  stateKeys.set(path, known)
+  return known
+}
+
+/** The value at a path: a property by its name, live-only state as `state.Name`; undefined where it was not seen. */
+export function valueAt({ properties, state }: Bags, path: string): unknown {
+  const key = stateKeyOf(path)
+  return key === undefined ? properties[path] : state[key]
+}
+
+/** Puts a value at a path. */
+export function setAt({ properties, state }: OpenBags, path: string, value: unknown): void {
+  const key = stateKeyOf(path)
+  if (key === undefined) properties[path] = value
+  else state[key] = value
+}
+
+/** The same resource with nothing at a path: as if it was not seen. */
+export function withoutAt<T extends Bags>(resource: T, path: string): T {
+  const key = stateKeyOf(path)
+  return key === undefined
+    ? { ...resource, properties: without(resource.properties, path) }
+    : { ...resource, state: without(resource.state, key) }
+}
+
+/** The paths at which a resource has a value. */
+export const pathsOf = ({ properties, state }: Bags): readonly string[] => [
+  ...Object.keys(properties),
+  ...Object.keys(state).map((key) => `${STATE}${key}`),
+]
+
+const without = (bag: Readonly<Record<string, unknown>>, key: string): Record<string, unknown> => {
+  const { [key]: _, ...rest } = bag
+  return rest
+}
