@@ -1,5 +1,6 @@
 import type { DutyId } from '../catalog/duties.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
+import type { Answer } from './answer.ts'
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
@@ -97,16 +98,6 @@ export type Neighbours = Readonly<Record<string, Neighbour>>
 type NearOf<N> = {
   readonly [K in keyof N]: N[K] extends Neighbour<infer T, infer R> ? readonly Near<T, R>[] : never
 }
-
-/** What `holds` may answer: truthy is met, falsy is unmet, `unknown(...)` where the answer cannot be told from what was seen. */
-export type Answer = boolean | null | undefined | Unknown
-export class Unknown {
-  readonly missing: readonly string[]
-  constructor(missing: readonly string[]) {
-    this.missing = missing
-  }
-}
-export const unknown = (...missing: readonly string[]): Unknown => new Unknown(missing)
 
 export interface ControlSpec<T extends KnownType, R extends string, N> {
   /** The AWS Security Hub id where one exists, e.g. `S3.5`; otherwise `Demarc.<Service>.<n>`. */

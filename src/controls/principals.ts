@@ -1,7 +1,7 @@
 import { parsePolicy } from '../core/policy/parse.ts'
 import { accountOf, type Condition, type Statement } from '../core/policy/policy.ts'
 import { isPublicGrant, reachesEveryone } from '../core/policy/public.ts'
-import { type Answer, Unknown, unknown } from './control.ts'
+import { type Answer, Unknown, unknown } from './answer.ts'
 
 /**
  * Do these statements name principals of this account, or services, alone? Unknown where the account of a principal cannot be

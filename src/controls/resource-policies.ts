@@ -4,7 +4,7 @@ import { accountOf, type Condition, type Policy, type Statement } from '../core/
 import { isPublic } from '../core/policy/public.ts'
 import { deniesInsecureTransport } from '../core/policy/transport.ts'
 import { isFixed } from '../core/policy/wildcard.ts'
-import { type Answer, Unknown, unknown } from './control.ts'
+import { type Answer, Unknown, unknown } from './answer.ts'
 import { letsNobodyElseIn } from './principals.ts'
 
 /**

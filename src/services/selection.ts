@@ -1,4 +1,5 @@
-import { type Control, type Severity, unknown } from '../controls/control.ts'
+import { unknown } from '../controls/answer.ts'
+import type { Control, Severity } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { matchesWildcard } from '../core/policy/wildcard.ts'

@@ -1,4 +1,5 @@
-import { control, those, unknown } from '../../controls/control.ts'
+import { unknown } from '../../controls/answer.ts'
+import { control, those } from '../../controls/control.ts'
 import { parseArn } from '../../core/arn.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'

@@ -1,4 +1,5 @@
-import { control, each, Unknown, unknown } from '../../controls/control.ts'
+import { Unknown, unknown } from '../../controls/answer.ts'
+import { control, each } from '../../controls/control.ts'
 import { fromAnywhere, opensTcp } from '../../controls/ports.ts'
 import { staysInside } from '../../controls/principals.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'

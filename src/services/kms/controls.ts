@@ -1,4 +1,5 @@
-import { control, Unknown, unknown } from '../../controls/control.ts'
+import { Unknown, unknown } from '../../controls/answer.ts'
+import { control } from '../../controls/control.ts'
 import { admitsOnlyAccount, staysInside } from '../../controls/principals.ts'
 import { namesAccountsAlone } from '../../controls/resource-policies.ts'
 import { grants, grantsAll } from '../../core/policy/actions.ts'

@@ -1,4 +1,5 @@
-import { type Answer, type Control, control, type Found, those, unknown } from '../../controls/control.ts'
+import { type Answer, unknown } from '../../controls/answer.ts'
+import { type Control, control, type Found, those } from '../../controls/control.ts'
 import { parseArn } from '../../core/arn.ts'
 import { canonicalPattern } from '../../core/filter-pattern.ts'
 import { recordsManagement } from '../cloudtrail/controls/events.ts'

@@ -1,4 +1,5 @@
-import { control, each, unknown } from '../../controls/control.ts'
+import { unknown } from '../../controls/answer.ts'
+import { control, each } from '../../controls/control.ts'
 import { fromAnywhere } from '../../controls/ports.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import { isPublic } from '../../core/policy/public.ts'

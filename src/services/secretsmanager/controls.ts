@@ -1,4 +1,5 @@
-import { control, unknown } from '../../controls/control.ts'
+import { unknown } from '../../controls/answer.ts'
+import { control } from '../../controls/control.ts'
 import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html'

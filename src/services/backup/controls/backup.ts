@@ -1,4 +1,5 @@
-import { type Answer, control, type Near, those, unknown } from '../../../controls/control.ts'
+import { type Answer, unknown } from '../../../controls/answer.ts'
+import { control, type Near, those } from '../../../controls/control.ts'
 import { KEPT, keptLongEnough } from './plans.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html'

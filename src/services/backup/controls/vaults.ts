@@ -1,4 +1,5 @@
-import { control, those, unknown } from '../../../controls/control.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, those } from '../../../controls/control.ts'
 import { isNotPublic, servesOneAccount } from '../../../controls/resource-policies.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { appliesTo, concerns } from '../../../core/policy/actions.ts'

@@ -1,4 +1,5 @@
-import { control, each, the, Unknown } from '../../../controls/control.ts'
+import { Unknown } from '../../../controls/answer.ts'
+import { control, each, the } from '../../../controls/control.ts'
 import { lets, policyOf } from '../../s3/controls/exposure.ts'
 import { type Kind, recordsManagement, recordsObjects, type Selectors } from './events.ts'
 

@@ -1,4 +1,5 @@
-import { control, those, unknown } from '../../../controls/control.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, those } from '../../../controls/control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 const ssmDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html'

@@ -1,4 +1,5 @@
-import { control, each, unknown } from '../../../controls/control.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, each } from '../../../controls/control.ts'
 import { isInStandardSupport, minorOf } from './versions.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html'

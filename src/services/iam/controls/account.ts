@@ -1,4 +1,5 @@
-import { control, type Severity, unknown } from '../../../controls/control.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, type Severity } from '../../../controls/control.ts'
 import type { Properties } from '../../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'

@@ -1,4 +1,5 @@
-import { type Answer, control, unknown } from '../../../controls/control.ts'
+import { type Answer, unknown } from '../../../controls/answer.ts'
+import { control } from '../../../controls/control.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { appliesTo, grants, grantsAll } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'

@@ -1,4 +1,5 @@
-import { type Answer, control, unknown } from '../../../controls/control.ts'
+import { type Answer, unknown } from '../../../controls/answer.ts'
+import { control } from '../../../controls/control.ts'
 import type { AccessKeyFacts } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'

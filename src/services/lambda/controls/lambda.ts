@@ -1,4 +1,5 @@
-import { control, each, Unknown, unknown } from '../../../controls/control.ts'
+import { Unknown, unknown } from '../../../controls/answer.ts'
+import { control, each } from '../../../controls/control.ts'
 import { allowedBy, letsNobodyElseIn } from '../../../controls/principals.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'

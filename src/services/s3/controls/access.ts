@@ -1,4 +1,5 @@
-import { control, the, Unknown } from '../../../controls/control.ts'
+import { Unknown } from '../../../controls/answer.ts'
+import { control, the } from '../../../controls/control.ts'
 import { staysInside } from '../../../controls/principals.ts'
 import { grants, grantsAll } from '../../../core/policy/actions.ts'
 import { isPublic } from '../../../core/policy/public.ts'

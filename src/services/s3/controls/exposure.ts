@@ -1,4 +1,4 @@
-import { type Unknown, unknown } from '../../../controls/control.ts'
+import { type Unknown, unknown } from '../../../controls/answer.ts'
 import { touches } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../../core/policy/policy.ts'
