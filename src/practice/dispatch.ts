@@ -125,8 +125,8 @@ export class Dispatcher {
       }
       throw error
     }
-    checkShape(operation.output, output, `${operation.name}Output`)
-    return protocol.encode(wire, operation, output, requestId)
+    const shaped = checkShape(operation.output, output, `${operation.name}Output`)
+    return protocol.encode(wire, operation, shaped, requestId)
   }
 
   /** The client module of a service, read once. */

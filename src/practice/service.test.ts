@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { practiceService } from './service.ts'
+import { type Call, practiceService, type SeedContext } from './service.ts'
 
 test('handlers are typed by the SDK: wrong names and shapes do not compile, an empty output needs no return', () => {
   const service = practiceService({
@@ -38,4 +38,29 @@ test('an operation that the SDK does not have does not compile', () => {
     reads: { ListBukkets: () => ({}) },
   })
   expect(service.operations.size).toBe(1)
+})
+
+test('what an operation acts on is the first member given of those that name something; else anything', () => {
+  const service = practiceService({
+    id: 'efs',
+    scope: 'regional',
+    client: () => import('@aws-sdk/client-efs'),
+    seed: () => ({ prefix: 'arn:aws:elasticfilesystem:eu-central-1:111122223333' }),
+    acts: {
+      FileSystemId: ({ state }, id) => `${state.prefix}:file-system/${id}`,
+      AccessPointId: ({ state }, id) => `${state.prefix}:access-point/${id}`,
+    },
+    resource: { DescribeAccountPreferences: () => 'arn:of:its:own' },
+    reads: { DescribeAccessPoints: () => ({}), DescribeAccountPreferences: () => ({}) },
+  })
+  const acted = (name: string, input: object) =>
+    // safe: nothing else of a call is read
+    service.operations
+      .get(name)
+      ?.resource?.({ input, state: service.seed({} as SeedContext) } as Call<unknown, unknown>)
+  const prefix = 'arn:aws:elasticfilesystem:eu-central-1:111122223333'
+  expect(acted('DescribeAccessPoints', { AccessPointId: 'a', FileSystemId: 'f' })).toBe(`${prefix}:file-system/f`)
+  expect(acted('DescribeAccessPoints', { AccessPointId: 'a' })).toBe(`${prefix}:access-point/a`)
+  expect(acted('DescribeAccessPoints', { MaxResults: 5 })).toBe('*')
+  expect(acted('DescribeAccountPreferences', { FileSystemId: 'f' })).toBe('arn:of:its:own')
 })

@@ -17,6 +17,7 @@
  * ```
  */
 
+import type { DocumentType } from '@smithy/types'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
 
@@ -42,6 +43,23 @@ export type OutputOf<M, Op extends string> =
   CommandOf<M, Op> extends { resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer O }> }
     ? Omit<O, '$metadata'>
     : never
+
+/** What the SDK shows, as a slice of the state keeps it: JSON, where a date is an ISO 8601 string. */
+export type Kept<T> = Dated<T, string>
+
+/** What a handler answers: dates as they are, or as the slice keeps them. The server knows them by the SDK's schema. */
+export type Answer<T> = Dated<T, Date | string>
+
+/** T with another type for its dates. A document, which is any JSON, has none. */
+type Dated<T, D> = [DocumentType] extends [T] ? T : DatedPart<T, D>
+type DatedPart<T, D> = T extends Date
+  ? D
+  : T extends Bytes
+    ? T
+    : T extends object
+      ? { [K in keyof T]: Dated<T[K], D> }
+      : T
+type Bytes = Uint8Array | ReadableStream | Blob
 
 /** Who signed a call. */
 export interface Principal {
@@ -113,7 +131,7 @@ export interface SeedContext {
  */
 export type Handler<M, Op extends string, S> = (
   call: Call<InputOf<M, Op>, S>,
-) => OutputOf<M, Op> | (keyof OutputOf<M, Op> extends never ? undefined : never)
+) => Answer<OutputOf<M, Op>> | (keyof OutputOf<M, Op> extends never ? undefined : never)
 
 type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
 
@@ -133,8 +151,13 @@ export interface ServiceDefinition<M, S> {
   iamPrefix?: string
   /** IAM actions that are not `iamPrefix:Operation`. A list: all of them are needed. `null`: AWS asks for no permission. */
   action?: { [Op in OperationOf<M>]?: string | readonly string[] | null }
-  /** The ARN that an operation acts on, for authorisation. Default: `*`. */
+  /** The ARN that an operation acts on, for authorisation. Default: by `acts`. */
   resource?: { [Op in OperationOf<M>]?: (call: Call<InputOf<M, Op>, S>) => string }
+  /**
+   * The ARN by the members of an input that name what an operation acts on, in the order in which they count:
+   * `{ ClusterIdentifier: clusters.arn }`. Default: `*`.
+   */
+  acts?: Readonly<Record<string, (call: Call<unknown, S>, given: string) => string>>
   /** Operations that only read. */
   reads: NoInfer<Handlers<M, S>>
   /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
@@ -163,6 +186,14 @@ export interface PracticeService<S = unknown> {
 /** Defines a service: checks the handlers' types against the SDK's, then erases them. */
 export function practiceService<M extends object, S>(definition: ServiceDefinition<M, S>): PracticeService<S> {
   const operations = new Map<string, ServiceOperation>()
+  const acted: ServiceOperation['resource'] = (call) => {
+    for (const [member, arn] of Object.entries(definition.acts ?? {})) {
+      const given = memberOf(call.input, member)
+      // safe: the server calls it with its own service's slice
+      if (typeof given === 'string') return arn(call as Call<unknown, S>, given)
+    }
+    return '*'
+  }
   const add = (kind: ServiceOperation['kind'], handlers: object) => {
     for (const [name, handle] of Object.entries(handlers)) {
       const action = (definition.action as Record<string, string | readonly string[] | null> | undefined)?.[name]
@@ -171,7 +202,7 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
         // the server calls a handler only with the input its own operation decodes and its own service's slice
         handle: handle as ServiceOperation['handle'],
         actions: typeof action === 'string' ? [action] : action,
-        resource: (definition.resource as Record<string, ServiceOperation['resource']> | undefined)?.[name],
+        resource: (definition.resource as Record<string, ServiceOperation['resource']> | undefined)?.[name] ?? acted,
       })
     }
   }
@@ -187,6 +218,9 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
     operations,
   }
 }
+
+const memberOf = (input: unknown, name: string): unknown =>
+  typeof input === 'object' && input !== null ? new Map(Object.entries(input)).get(name) : undefined
 
 /** An error as AWS gives it: the server wraps it in the envelope of the service's protocol. */
 export class AwsError extends Error {

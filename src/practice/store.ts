@@ -3,7 +3,8 @@ import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
-const SCHEMA = 'demarc.practice/1'
+/** Of the shape of the slices: it changes with them. */
+const SCHEMA = 'demarc.practice/2'
 
 /**
  * Slices by service id, then by place: a region, or the scope where there is but one; behind an account's number and a slash
@@ -62,7 +63,8 @@ export class Store {
       places = new Map()
       this.#slices.set(service.id, places)
     }
-    if (!places.has(key)) places.set(key, this.#seed(service, region, account))
+    // copied: a seed may build several slices of the same rows
+    if (!places.has(key)) places.set(key, structuredClone(this.#seed(service, region, account)))
     const slice = places.get(key)
     if (this.#undo && !this.#undo.has(`${service.id}/${key}`))
       this.#undo.set(`${service.id}/${key}`, { service: service.id, key, copy: structuredClone(slice) })
@@ -141,7 +143,8 @@ async function readState(file: string, account: string): Promise<Slices | undefi
   }
   const slices = parseState(text, account)
   if (slices) return slices
-  throw new DemarcError('PRACTICE_STATE_DAMAGED', `The file ${file} does not hold a practice account.`, {
+  const message = `The file ${file} does not hold a practice account of this version of Demarc.`
+  throw new DemarcError('PRACTICE_STATE_DAMAGED', message, {
     hint: 'It was left untouched. Name another file with --state, or move this one away to start afresh.',
   })
 }

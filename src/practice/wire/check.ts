@@ -3,41 +3,60 @@ import type { NormalizedSchema } from '@smithy/core/schema'
 /**
  * Holds a handler's output against the SDK's schema before it is encoded: TypeScript lets a returned object carry members
  * that its type does not have, and an encoder drops them without a word. Throws a TypeError that says where.
+ *
+ * Gives the output back with a Date for each date that stands in it as the state keeps it: an ISO 8601 string.
  */
-export function checkShape(schema: NormalizedSchema, value: unknown, where: string): void {
-  if (value === undefined || value === null) return
-  if (schema.isStructSchema()) checkStructure(schema, value, where)
-  else if (schema.isListSchema()) {
+export function checkShape<T>(schema: NormalizedSchema, value: T, where: string): T {
+  // safe: each part is of the shape that it has in the value, but for dates, which an output has either way
+  return checked(schema, value, where) as T
+}
+
+function checked(schema: NormalizedSchema, value: unknown, where: string): unknown {
+  if (value === undefined || value === null) return value
+  if (schema.isStructSchema()) return checkedStructure(schema, value, where)
+  if (schema.isListSchema()) {
     if (!Array.isArray(value)) throw wrong(where, 'a list', value)
     const member = schema.getValueSchema()
-    for (const item of value) checkShape(member, item, `${where}[]`)
-  } else if (schema.isMapSchema()) {
+    return value.map((item) => checked(member, item, `${where}[]`))
+  }
+  if (schema.isMapSchema()) {
     if (typeof value !== 'object') throw wrong(where, 'a map', value)
     const member = schema.getValueSchema()
-    for (const item of Object.values(value)) checkShape(member, item, `${where}{}`)
-  } else checkScalar(schema, value, where)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, checked(member, item, `${where}{}`)]))
+  }
+  return checkedScalar(schema, value, where)
 }
 
-function checkStructure(schema: NormalizedSchema, value: unknown, where: string): void {
+function checkedStructure(schema: NormalizedSchema, value: unknown, where: string): object {
   if (typeof value !== 'object' || value === null) throw wrong(where, 'a structure', value)
   const members = membersOf(schema)
-  for (const [name, member] of Object.entries(value)) {
+  const entries = Object.entries(value).map(([name, member]) => {
     const known = members.get(name)
     if (!known && member !== undefined) throw new TypeError(`${where} has no member ${name}`)
-    if (known) checkShape(known, member, `${where}.${name}`)
-  }
+    return [name, known ? checked(known, member, `${where}.${name}`) : member] as const
+  })
+  return Object.fromEntries(entries)
 }
 
-function checkScalar(schema: NormalizedSchema, value: unknown, where: string): void {
-  if (schema.isTimestampSchema()) {
-    if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw wrong(where, 'a Date', value)
-  } else if (schema.isBooleanSchema()) {
+function checkedScalar(schema: NormalizedSchema, value: unknown, where: string): unknown {
+  if (schema.isTimestampSchema()) return dateFrom(value, where)
+  if (schema.isBooleanSchema()) {
     if (typeof value !== 'boolean') throw wrong(where, 'a boolean', value)
   } else if (schema.isNumericSchema()) {
     if (typeof value !== 'number') throw wrong(where, 'a number', value)
   } else if (schema.isStringSchema() && typeof value !== 'string' && !isTextObject(value)) {
     throw wrong(where, 'a string', value)
   }
+  return value
+}
+
+/** A moment as `Date.toISOString` writes it: what else is text is a mistake. */
+const KEPT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+function dateFrom(value: unknown, where: string): Date {
+  const date = typeof value === 'string' && KEPT.test(value) ? new Date(value) : value
+  if (!(date instanceof Date) || Number.isNaN(date.getTime())) throw wrong(where, 'a Date', value)
+  return date
 }
 
 /** A string that is JSON may come as the SDK's LazyJsonString. */

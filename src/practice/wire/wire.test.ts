@@ -159,3 +159,14 @@ test('an output that its schema does not have is a mistake with a place', async 
   expect(check({ Buckets: [{ Name: 5 }] })).toThrow('Output.Buckets[].Name must be a string, not number')
   expect(check({ Buckets: {} })).toThrow('Output.Buckets must be a list')
 })
+
+test('a date that an output holds as the state keeps it, as text, becomes a date', async () => {
+  const { operations } = await s3Service()
+  const output = operations.get('ListBuckets')?.output
+  if (!output) throw new Error('ListBuckets')
+  const kept = { Buckets: [{ Name: '2026-01-31T00:00:00.000Z', CreationDate: '2026-01-31T00:00:00.000Z' }] }
+  expect(checkShape<object>(output, kept, 'Output')).toEqual({
+    Buckets: [{ Name: '2026-01-31T00:00:00.000Z', CreationDate: new Date('2026-01-31') }],
+  })
+  expect(kept.Buckets[0]?.CreationDate).toBeTypeOf('string')
+})

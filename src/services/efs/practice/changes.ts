@@ -1,205 +1,168 @@
-import type { CreateFileSystemRequest } from '@aws-sdk/client-efs'
+import type * as Client from '@aws-sdk/client-efs'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { arnIn, drop, given } from '../../../practice/kind.ts'
+import type { ServiceDefinition } from '../../../practice/service.ts'
+import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { ec2 } from '../../ec2/practice/index.ts'
 import {
-  accessPointOf,
+  accessPoints,
   badRequest,
   type C,
-  type Definition,
-  fileSystemArn,
-  fileSystemOf,
-  mountTargetOf,
+  type EfsState,
+  fileSystems,
+  mountTargets,
   refuse,
-  type StoredFileSystem,
   shownAccessPoint,
   shownFileSystem,
-  shownMountTarget,
-  taggedBy,
+  tagged,
 } from './state.ts'
 
 const DEFAULT_KEY = 'aws/elasticfilesystem'
 const MOST_GROUPS = 5
 
-type Tags = StoredFileSystem['tags']
-const tagsFrom = (given: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined): Tags =>
-  (given ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-const nameIn = (tags: Tags): string => tags.find(({ Key }) => Key === 'Name')?.Value ?? ''
-
-/** Encrypted or not, and by which key: the account's AWS managed one without a word. */
-function keyFrom({ partition, region, account }: C, { Encrypted, KmsKeyId }: CreateFileSystemRequest): string | null {
+/** By which key the files are encrypted: the account's AWS managed one without a word. Undefined: by none. */
+function keyFrom(call: C, { Encrypted, KmsKeyId }: Client.CreateFileSystemRequest): string | undefined {
   if (!Encrypted) {
     if (KmsKeyId !== undefined) throw badRequest('KmsKeyId is only for a file system that is Encrypted.')
-    return null
+    return undefined
   }
-  if (KmsKeyId === undefined) return keyArn(DEFAULT_KEY, region)
-  return KmsKeyId.startsWith('arn:') ? KmsKeyId : `arn:${partition}:kms:${region}:${account}:key/${KmsKeyId}`
+  if (KmsKeyId === undefined) return keyArn(DEFAULT_KEY, call.region)
+  return KmsKeyId.startsWith('arn:') ? KmsKeyId : arnIn(call, 'kms', `key/${KmsKeyId}`)
 }
 
-function create(call: C<CreateFileSystemRequest>): StoredFileSystem {
-  const { input, state, now } = call
-  const token = input.CreationToken ?? ''
-  const known = state.fileSystems.find((one) => one.token === token)
-  if (known)
-    throw refuse(
-      'FileSystemAlreadyExists',
-      `File system '${known.id}' already exists with creation token '${token}'`,
-      409,
-    )
-  const tags = tagsFrom(input.Tags)
-  const zone = input.AvailabilityZoneName ?? null
-  return {
-    id: ec2Id('fs', `made ${call.region} ${token}`),
-    token,
-    name: nameIn(tags),
-    made: now.toISOString(),
-    key: keyFrom(call, input),
-    zone,
-    // One Zone file systems are backed up unless the caller says no (efs/latest/ug/API_CreateFileSystem.html)
-    backups: input.Backup ?? zone !== null,
-    policy: null,
-    lifecycle: [],
-    tags,
-  }
-}
-
-function checkGroups(call: C, groups: readonly string[]): void {
+function knownGroups(call: C, groups: readonly string[]): string[] {
   if (groups.length > MOST_GROUPS)
     throw refuse('SecurityGroupLimitExceeded', `A mount target has ${MOST_GROUPS} security groups at most.`)
   const known = call.of(ec2).groups
   const missing = groups.find((id) => !known.some((one) => one.id === id))
   if (missing !== undefined) throw refuse('SecurityGroupNotFound', `The security group '${missing}' does not exist.`)
+  return [...groups]
 }
 
 export const changes = {
   CreateFileSystem: (call) => {
-    const stored = create(call)
-    call.state.fileSystems.push(stored)
-    return { ...shownFileSystem(call, stored), LifeCycleState: 'creating' as const }
+    const { CreationToken = '', AvailabilityZoneName, Backup, Tags } = call.input
+    const known = call.state.fileSystems.find(({ is }) => is.CreationToken === CreationToken)
+    if (known)
+      throw refuse(
+        'FileSystemAlreadyExists',
+        `File system '${known.is.FileSystemId}' already exists with creation token '${CreationToken}'`,
+        409,
+      )
+    const made = fileSystems.add(call, {
+      is: {
+        FileSystemId: ec2Id('fs', `made ${call.region} ${CreationToken}`),
+        CreationToken,
+        CreationTime: call.now.toISOString(),
+        ...given({ AvailabilityZoneName, KmsKeyId: keyFrom(call, call.input) }),
+      },
+      // One Zone file systems are backed up unless the caller says no (efs/latest/ug/API_CreateFileSystem.html)
+      backups: Backup ?? AvailabilityZoneName !== undefined,
+      policy: null,
+      lifecycle: [],
+      tags: tagsFrom(Tags),
+    })
+    return { ...shownFileSystem(call, made), LifeCycleState: 'creating' }
   },
   DeleteFileSystem: (call) => {
-    const { id } = fileSystemOf(call, call.input.FileSystemId)
-    if (call.state.mountTargets.some(({ fileSystem }) => fileSystem === id))
+    const { FileSystemId: id } = fileSystems.of(call, call.input.FileSystemId).is
+    if (call.state.mountTargets.some(({ is }) => is.FileSystemId === id))
       throw refuse('FileSystemInUse', `File system '${id}' has mount targets.`, 409)
-    call.state.fileSystems = call.state.fileSystems.filter((one) => one.id !== id)
-    call.state.accessPoints = call.state.accessPoints.filter(({ fileSystem }) => fileSystem !== id)
+    fileSystems.remove(call, id)
+    drop(call.state.accessPoints, ({ is }) => is.FileSystemId === id)
     return {}
   },
   PutFileSystemPolicy: (call) => {
-    const stored = fileSystemOf(call, call.input.FileSystemId)
-    const document = call.input.Policy ?? ''
-    const parsed = parsePolicy(document)
+    const stored = fileSystems.of(call, call.input.FileSystemId)
+    const { Policy = '' } = call.input
+    const parsed = parsePolicy(Policy)
     if (!parsed.ok) throw refuse('InvalidPolicyException', `Invalid policy: ${parsed.problems[0] ?? 'no document'}`)
-    const arn = fileSystemArn(call, stored.id)
+    const arn = fileSystems.arnOf(call, stored)
     // a policy may leave Resource out, or name this file system alone (efs/latest/ug/API_PutFileSystemPolicy.html)
     const other = parsed.policy.statements
       .flatMap(({ resources }) => resources?.patterns ?? [])
       .find((pattern) => pattern !== '*' && pattern !== arn)
     if (other !== undefined)
       throw refuse('InvalidPolicyException', `Invalid policy: the resource ${other} is not this file system.`)
-    stored.policy = document
-    return { FileSystemId: stored.id, Policy: document }
+    stored.policy = Policy
+    return { FileSystemId: stored.is.FileSystemId, Policy }
   },
   DeleteFileSystemPolicy: (call) => {
-    fileSystemOf(call, call.input.FileSystemId).policy = null
+    fileSystems.of(call, call.input.FileSystemId).policy = null
     return {}
   },
   PutBackupPolicy: (call) => {
-    const stored = fileSystemOf(call, call.input.FileSystemId)
+    const stored = fileSystems.of(call, call.input.FileSystemId)
     const status = call.input.BackupPolicy?.Status
     if (status !== 'ENABLED' && status !== 'DISABLED')
       throw refuse('ValidationException', 'The status of a backup policy is ENABLED or DISABLED.')
     stored.backups = status === 'ENABLED'
-    return { BackupPolicy: { Status: stored.backups ? ('ENABLING' as const) : ('DISABLING' as const) } }
+    return { BackupPolicy: { Status: stored.backups ? 'ENABLING' : 'DISABLING' } }
   },
   PutLifecycleConfiguration: (call) => {
-    const stored = fileSystemOf(call, call.input.FileSystemId)
-    stored.lifecycle = [...(call.input.LifecyclePolicies ?? [])]
+    const stored = fileSystems.of(call, call.input.FileSystemId)
+    stored.lifecycle = call.input.LifecyclePolicies ?? []
     return { LifecyclePolicies: stored.lifecycle }
   },
   CreateMountTarget: (call) => {
     const { input, state } = call
-    const owner = fileSystemOf(call, input.FileSystemId)
+    const { FileSystemId, AvailabilityZoneName: only } = fileSystems.of(call, input.FileSystemId).is
     const network = call.of(ec2)
     const subnet = network.subnets.find(({ id }) => id === input.SubnetId)
     if (!subnet) throw refuse('SubnetNotFound', `The subnet ID '${input.SubnetId}' does not exist.`)
-    const zone = subnet.AvailabilityZone ?? ''
-    if (owner.zone !== null && owner.zone !== zone)
-      throw refuse('AvailabilityZonesMismatch', `The file system is in ${owner.zone}, the subnet in ${zone}.`)
-    if (state.mountTargets.some((one) => one.fileSystem === owner.id && one.zone === zone))
+    const { id: SubnetId, VpcId, AvailabilityZone: zone = '', CidrBlock = '' } = subnet
+    if (only !== undefined && only !== zone)
+      throw refuse('AvailabilityZonesMismatch', `The file system is in ${only}, the subnet in ${zone}.`)
+    if (state.mountTargets.some(({ is }) => is.FileSystemId === FileSystemId && is.AvailabilityZoneName === zone))
       throw refuse('MountTargetConflict', 'mount target already exists in this AZ', 409)
-    const vpc = subnet.VpcId ?? ''
-    const standard = network.groups.find((one) => one.VpcId === vpc && one.GroupName === 'default')
-    const groups = input.SecurityGroups ?? (standard ? [standard.id] : [])
-    checkGroups(call, groups)
-    const stored = {
-      id: ec2Id('fsmt', `made ${owner.id} ${subnet.id}`),
-      fileSystem: owner.id,
-      subnet: subnet.id,
-      vpc,
-      zone,
-      address: input.IpAddress ?? (subnet.CidrBlock ?? '').replace(/\.\d+\/\d+$/, '.71'),
-      groups: [...groups],
-    }
-    state.mountTargets.push(stored)
-    return shownMountTarget(call, stored)
+    const standard = network.groups.find((one) => one.VpcId === VpcId && one.GroupName === 'default')
+    const made = mountTargets.add(call, {
+      is: {
+        OwnerId: call.account,
+        MountTargetId: ec2Id('fsmt', `made ${FileSystemId} ${SubnetId}`),
+        FileSystemId,
+        SubnetId,
+        VpcId,
+        LifeCycleState: 'available',
+        IpAddress: input.IpAddress ?? CidrBlock.replace(/\.\d+\/\d+$/, '.71'),
+        AvailabilityZoneName: zone,
+      },
+      groups: knownGroups(call, input.SecurityGroups ?? (standard ? [standard.id] : [])),
+    })
+    return made.is
   },
   DeleteMountTarget: (call) => {
-    const { id } = mountTargetOf(call, call.input.MountTargetId)
-    call.state.mountTargets = call.state.mountTargets.filter((one) => one.id !== id)
+    mountTargets.remove(call, call.input.MountTargetId)
     return {}
   },
   ModifyMountTargetSecurityGroups: (call) => {
-    const stored = mountTargetOf(call, call.input.MountTargetId)
-    const groups = call.input.SecurityGroups ?? []
-    checkGroups(call, groups)
-    stored.groups = [...groups]
+    mountTargets.of(call, call.input.MountTargetId).groups = knownGroups(call, call.input.SecurityGroups ?? [])
     return {}
   },
   CreateAccessPoint: (call) => {
-    const { input, state } = call
-    const owner = fileSystemOf(call, input.FileSystemId)
-    const token = input.ClientToken ?? ''
-    const known = state.accessPoints.find((one) => one.token === token)
-    if (known) throw refuse('AccessPointAlreadyExists', `Access point '${known.id}' already exists.`, 409)
-    const path = input.RootDirectory?.Path ?? '/'
-    if (!path.startsWith('/')) throw badRequest('The path of a root directory begins with a slash.')
-    const { Uid, Gid } = input.PosixUser ?? {}
-    const stored = {
-      id: ec2Id('fsap', `made ${owner.id} ${token}`),
-      token,
-      fileSystem: owner.id,
-      user: Uid === undefined || Gid === undefined ? null : { Uid, Gid },
-      path,
-      tags: tagsFrom(input.Tags),
-    }
-    state.accessPoints.push(stored)
-    return { ...shownAccessPoint(call, stored), LifeCycleState: 'creating' as const }
+    const { ClientToken = '', PosixUser, RootDirectory, Tags } = call.input
+    const { FileSystemId } = fileSystems.of(call, call.input.FileSystemId).is
+    const known = call.state.accessPoints.find(({ is }) => is.ClientToken === ClientToken)
+    if (known) throw refuse('AccessPointAlreadyExists', `Access point '${known.is.AccessPointId}' already exists.`, 409)
+    const { Path = '/' } = RootDirectory ?? {}
+    if (!Path.startsWith('/')) throw badRequest('The path of a root directory begins with a slash.')
+    const AccessPointId = ec2Id('fsap', `made ${FileSystemId} ${ClientToken}`)
+    const is = { AccessPointId, ClientToken, FileSystemId, ...given({ PosixUser }), RootDirectory: { Path } }
+    const made = accessPoints.add(call, { is, tags: tagsFrom(Tags) })
+    return { ...shownAccessPoint(call, made), LifeCycleState: 'creating' }
   },
   DeleteAccessPoint: (call) => {
-    const { id } = accessPointOf(call, call.input.AccessPointId)
-    call.state.accessPoints = call.state.accessPoints.filter((one) => one.id !== id)
+    accessPoints.remove(call, call.input.AccessPointId)
     return {}
   },
   TagResource: (call) => {
-    const stored = taggedBy(call, call.input.ResourceId)
-    const added = tagsFrom(call.input.Tags)
-    retag(stored, [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added])
-    return {}
+    const { ResourceId: id, Tags } = call.input
+    return tag(tagged(id).of(call, id), Tags)
   },
   UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.ResourceId)
-    retag(
-      stored,
-      stored.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key)),
-    )
-    return {}
+    const { ResourceId: id, TagKeys } = call.input
+    return untag(tagged(id).of(call, id), TagKeys)
   },
-} satisfies NonNullable<Definition['changes']>
-
-/** The Name tag is the file system's name. */
-function retag(stored: ReturnType<typeof taggedBy>, tags: Tags): void {
-  stored.tags = tags
-  if ('name' in stored) stored.name = nameIn(tags)
-}
+} satisfies NonNullable<ServiceDefinition<typeof Client, EfsState>['changes']>

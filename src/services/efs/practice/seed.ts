@@ -1,9 +1,9 @@
 import {
-  fileSystems,
   HOME,
   iamArn,
   keyArn,
   keys,
+  fileSystems as names,
   partnerAccount,
   privateAddress,
   roles,
@@ -11,14 +11,14 @@ import {
   type SubnetKey,
   type securityGroups,
   subnets,
-  tagList,
+  tagsOf,
 } from '../../../practice/company.ts'
 import { ec2Id, uuidOf } from '../../../practice/ids.ts'
+import { given } from '../../../practice/kind.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
-import type { EfsState, StoredAccessPoint, StoredFileSystem } from './state.ts'
-
-const DAY = 86_400_000
+import { type EfsState, type FileSystem, fileSystems } from './state.ts'
 
 interface Plan {
   readonly name: string
@@ -28,7 +28,7 @@ interface Plan {
   readonly zone?: string
   readonly backups: boolean
   readonly policy?: (arn: string) => object[]
-  readonly lifecycle?: StoredFileSystem['lifecycle']
+  readonly lifecycle?: FileSystem['lifecycle']
   readonly places: readonly SubnetKey[]
   readonly group: keyof typeof securityGroups
   readonly points: readonly { readonly name: string; readonly path: string; readonly user: number | null }[]
@@ -39,7 +39,7 @@ const mounting = ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrit
 const plans: Readonly<Record<string, readonly Plan[]>> = {
   home: [
     {
-      name: fileSystems.shopMedia,
+      name: names.shopMedia,
       stack: 'shop-prod',
       ageInDays: 640,
       key: keyArn(keys.shopData.alias, keys.shopData.region),
@@ -69,7 +69,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = {
     },
     {
       // made in an afternoon, from a page on the internet
-      name: fileSystems.stagingMedia,
+      name: names.stagingMedia,
       stack: 'shop-staging',
       ageInDays: 500,
       key: null,
@@ -82,7 +82,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = {
   ],
   us: [
     {
-      name: fileSystems.notebooks,
+      name: names.notebooks,
       stack: 'analytics',
       ageInDays: 300,
       key: keyArn(keys.analyticsData.alias, keys.analyticsData.region),
@@ -105,48 +105,51 @@ const plans: Readonly<Record<string, readonly Plan[]>> = {
 }
 
 /** The file systems of Nordlicht: the shop's media as they should be, the others as they came to be. */
-export function seedEfs({ region, regions, homeRegion, partition, account, now }: SeedContext): EfsState {
+export function seedEfs(context: SeedContext): EfsState {
   const state: EfsState = { fileSystems: [], mountTargets: [], accessPoints: [] }
+  const { region, regions, homeRegion, account: OwnerId } = context
   if (!regions.includes(region)) return state
   for (const plan of plans[region === homeRegion ? 'home' : 'us'] ?? []) {
-    const id = ec2Id('fs', plan.name)
-    const arn = `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${id}`
+    const FileSystemId = ec2Id('fs', plan.name)
     state.fileSystems.push({
-      id,
-      token: uuidOf('efs', plan.name),
-      name: plan.name,
-      made: new Date(now.getTime() - plan.ageInDays * DAY).toISOString(),
-      key: plan.key,
-      zone: plan.zone ?? null,
+      is: {
+        FileSystemId,
+        CreationToken: uuidOf('efs', plan.name),
+        CreationTime: daysAgo(context, plan.ageInDays),
+        ...given({ KmsKeyId: plan.key ?? undefined, AvailabilityZoneName: plan.zone }),
+      },
       backups: plan.backups,
-      policy: plan.policy ? JSON.stringify({ Version: '2012-10-17', Statement: plan.policy(arn) }) : null,
-      lifecycle: (plan.lifecycle ?? []).map((one) => ({ ...one })),
-      tags: tagList(plan.stack, plan.name),
+      policy: plan.policy ? policyText(...plan.policy(fileSystems.arn(context, FileSystemId))) : null,
+      lifecycle: plan.lifecycle ?? [],
+      tags: tagsOf(plan.stack, plan.name),
     })
     for (const place of plan.places) {
-      const { name, vpc, zone, cidr } = subnets[place]
+      const { name, vpc, zone: AvailabilityZoneName, cidr } = subnets[place]
       state.mountTargets.push({
-        id: ec2Id('fsmt', `${plan.name} ${zone}`),
-        fileSystem: id,
-        subnet: ec2Id('subnet', name),
-        vpc: ec2Id('vpc', vpc),
-        zone,
-        address: privateAddress(cidr, 70),
+        is: {
+          OwnerId,
+          MountTargetId: ec2Id('fsmt', `${plan.name} ${AvailabilityZoneName}`),
+          FileSystemId,
+          SubnetId: ec2Id('subnet', name),
+          VpcId: ec2Id('vpc', vpc),
+          LifeCycleState: 'available',
+          IpAddress: privateAddress(cidr, 70),
+          AvailabilityZoneName,
+        },
         groups: [groupId(plan.group)],
       })
     }
-    state.accessPoints.push(
-      ...plan.points.map(
-        ({ name, path, user }): StoredAccessPoint => ({
-          id: ec2Id('fsap', name),
-          token: uuidOf('efs', name),
-          fileSystem: id,
-          user: user === null ? null : { Uid: user, Gid: user },
-          path,
-          tags: tagList(plan.stack, name),
-        }),
-      ),
-    )
+    for (const { name, path, user } of plan.points)
+      state.accessPoints.push({
+        is: {
+          AccessPointId: ec2Id('fsap', name),
+          ClientToken: uuidOf('efs', name),
+          FileSystemId,
+          ...(user === null ? {} : { PosixUser: { Uid: user, Gid: user } }),
+          RootDirectory: { Path: path },
+        },
+        tags: tagsOf(plan.stack, name),
+      })
   }
   return state
 }

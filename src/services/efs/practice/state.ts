@@ -1,132 +1,96 @@
 import type * as Client from '@aws-sdk/client-efs'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { type Is, type Kind, kind } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 
-export interface StoredFileSystem {
-  id: string
-  token: string
-  name: string
-  made: string
-  /** ARN of the KMS key; null: the files are not encrypted. */
-  key: string | null
-  /** The zone of One Zone storage; null: regional. */
-  zone: string | null
+export interface FileSystem extends HasTags {
+  is: Is<Client.FileSystemDescription, 'FileSystemId' | 'CreationToken' | 'CreationTime'>
   backups: boolean
   /** The policy that somebody set; null: the default one. */
   policy: string | null
   lifecycle: Client.LifecyclePolicy[]
-  tags: { Key: string; Value: string }[]
 }
-
-export interface StoredMountTarget {
-  id: string
-  fileSystem: string
-  subnet: string
-  vpc: string
-  zone: string
-  address: string
+export interface MountTarget {
+  is: Client.MountTargetDescription & { MountTargetId: string; FileSystemId: string }
   groups: string[]
 }
-
-export interface StoredAccessPoint {
-  id: string
-  token: string
-  fileSystem: string
-  user: { Uid: number; Gid: number } | null
-  path: string
-  tags: { Key: string; Value: string }[]
+export interface AccessPoint extends HasTags {
+  is: Is<Client.AccessPointDescription, 'AccessPointId' | 'FileSystemId'>
 }
 
 /** EFS in one region. */
 export interface EfsState {
-  fileSystems: StoredFileSystem[]
-  mountTargets: StoredMountTarget[]
-  accessPoints: StoredAccessPoint[]
+  fileSystems: FileSystem[]
+  mountTargets: MountTarget[]
+  accessPoints: AccessPoint[]
 }
-
-export type Module = typeof Client
 export type C<I = unknown> = Call<I, EfsState>
-export type Definition = ServiceDefinition<Module, EfsState>
 
 /** EFS's errors carry their code in the body too (efs/latest/ug/API_FileSystemNotFound.html and its neighbours). */
 export const refuse = (code: string, message: string, status = 400): AwsError =>
   awsError(code, message, status, { ErrorCode: code })
-
 export const badRequest = (message: string): AwsError => refuse('BadRequest', message)
 
-export const fileSystemArn = ({ partition, region, account }: C, id: string): string =>
-  `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${id}`
-export const accessPointArn = ({ partition, region, account }: C, id: string): string =>
-  `arn:${partition}:elasticfilesystem:${region}:${account}:access-point/${id}`
+const invalid = () => badRequest('The marker or token is not one that EFS gave.')
+export const byMarker = listing({ token: 'Marker', size: 'MaxItems', next: 'NextMarker', invalid })
+export const byToken = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', invalid })
 
+const missing = (code: string, what: string) => (given: string | undefined) =>
+  refuse(code, `${what} '${given}' does not exist.`, 404)
 /** An id, given as such or at the end of an ARN. */
-const idOf = (given: string | undefined): string => given?.split('/').at(-1) ?? ''
+const means = (given: string, id: string): boolean => given.split('/').at(-1) === id
 
-export function fileSystemOf({ state }: C, given: string | undefined): StoredFileSystem {
-  const found = state.fileSystems.find(({ id }) => id === idOf(given))
-  if (!found) throw refuse('FileSystemNotFound', `File system '${given}' does not exist.`, 404)
-  return found
-}
-
-export function mountTargetOf({ state }: C, given: string | undefined): StoredMountTarget {
-  const found = state.mountTargets.find(({ id }) => id === given)
-  if (!found) throw refuse('MountTargetNotFound', `Mount target '${given}' does not exist.`, 404)
-  return found
-}
-
-export function accessPointOf({ state }: C, given: string | undefined): StoredAccessPoint {
-  const found = state.accessPoints.find(({ id }) => id === idOf(given))
-  if (!found) throw refuse('AccessPointNotFound', `Access point '${given}' does not exist.`, 404)
-  return found
-}
+export const fileSystems = kind<EfsState, FileSystem>({
+  in: (state) => state.fileSystems,
+  id: ({ is }) => is.FileSystemId,
+  arn: ['elasticfilesystem', 'file-system/'],
+  means,
+  missing: missing('FileSystemNotFound', 'File system'),
+})
+export const mountTargets = kind<EfsState, MountTarget>({
+  in: (state) => state.mountTargets,
+  id: ({ is }) => is.MountTargetId,
+  arn: ['elasticfilesystem', 'mount-target/'],
+  missing: missing('MountTargetNotFound', 'Mount target'),
+})
+export const accessPoints = kind<EfsState, AccessPoint>({
+  in: (state) => state.accessPoints,
+  id: ({ is }) => is.AccessPointId,
+  arn: ['elasticfilesystem', 'access-point/'],
+  means,
+  missing: missing('AccessPointNotFound', 'Access point'),
+})
 
 /** What has tags: a file system or an access point, by id or ARN. */
-export const taggedBy = (call: C, given: string | undefined): StoredFileSystem | StoredAccessPoint =>
-  idOf(given).startsWith('fsap-') ? accessPointOf(call, given) : fileSystemOf(call, given)
+export const tagged = (given = ''): Kind<EfsState, FileSystem> | Kind<EfsState, AccessPoint> =>
+  given.split('/').at(-1)?.startsWith('fsap-') ? accessPoints : fileSystems
 
-export const shownFileSystem = (call: C, stored: StoredFileSystem): Client.FileSystemDescription => ({
+/** The Name tag is the name. */
+const shownTags = ({ tags }: HasTags) => ({
+  ...('Name' in tags ? { Name: tags['Name'] } : {}),
+  Tags: tagPairs(tags),
+})
+
+export const shownFileSystem = (call: C, one: FileSystem): Answer<Client.FileSystemDescription> => ({
+  ...one.is,
+  ...shownTags(one),
   OwnerId: call.account,
-  CreationToken: stored.token,
-  FileSystemId: stored.id,
-  FileSystemArn: fileSystemArn(call, stored.id),
-  CreationTime: new Date(stored.made),
+  FileSystemArn: fileSystems.arnOf(call, one),
   LifeCycleState: 'available',
-  ...(stored.name === '' ? {} : { Name: stored.name }),
-  NumberOfMountTargets: call.state.mountTargets.filter(({ fileSystem }) => fileSystem === stored.id).length,
+  NumberOfMountTargets: call.state.mountTargets.filter(({ is }) => is.FileSystemId === one.is.FileSystemId).length,
   SizeInBytes: { Value: 6144, ValueInIA: 0, ValueInStandard: 6144, ValueInArchive: 0 },
   PerformanceMode: 'generalPurpose',
   ThroughputMode: 'elastic',
-  Encrypted: stored.key !== null,
-  ...(stored.key === null ? {} : { KmsKeyId: stored.key }),
-  ...(stored.zone === null ? {} : { AvailabilityZoneName: stored.zone, AvailabilityZoneId: `${stored.zone}z1` }),
-  Tags: stored.tags,
+  Encrypted: one.is.KmsKeyId !== undefined,
+  ...(one.is.AvailabilityZoneName === undefined ? {} : { AvailabilityZoneId: `${one.is.AvailabilityZoneName}z1` }),
   FileSystemProtection: { ReplicationOverwriteProtection: 'ENABLED' },
 })
 
-export const shownMountTarget = (call: C, stored: StoredMountTarget): Client.MountTargetDescription => ({
-  OwnerId: call.account,
-  MountTargetId: stored.id,
-  FileSystemId: stored.fileSystem,
-  SubnetId: stored.subnet,
-  VpcId: stored.vpc,
-  LifeCycleState: 'available',
-  IpAddress: stored.address,
-  AvailabilityZoneName: stored.zone,
-})
-
-export const shownAccessPoint = (call: C, stored: StoredAccessPoint): Client.AccessPointDescription => ({
-  ClientToken: stored.token,
-  ...nameOf(stored.tags),
-  Tags: stored.tags,
-  AccessPointId: stored.id,
-  AccessPointArn: accessPointArn(call, stored.id),
-  FileSystemId: stored.fileSystem,
-  ...(stored.user === null ? {} : { PosixUser: stored.user }),
-  RootDirectory: { Path: stored.path },
+export const shownAccessPoint = (call: C, one: AccessPoint): Client.AccessPointDescription => ({
+  ...one.is,
+  ...shownTags(one),
+  AccessPointArn: accessPoints.arnOf(call, one),
   OwnerId: call.account,
   LifeCycleState: 'available',
 })
-
-const nameOf = (tags: StoredAccessPoint['tags']): { Name?: string } => {
-  const Name = tags.find(({ Key }) => Key === 'Name')?.Value
-  return Name === undefined ? {} : { Name }
-}

@@ -1,0 +1,118 @@
+import type { AwsError, Call, Kept } from './service.ts'
+
+/** Where something of the account is, as its ARN says it. */
+export type Place = Pick<Call<unknown, unknown>, 'partition' | 'region' | 'account'>
+type In<S> = Place & { readonly state: S }
+
+export const arnIn = ({ partition, region, account }: Place, service: string, resource: string): string =>
+  `arn:${partition}:${service}:${region}:${account}:${resource}`
+
+/**
+ * What the SDK shows of a resource, as far as a slice keeps it. Services keep it as `is`, beside what has operations of its
+ * own (tags, policies), and add what follows from the rest when they show it. K: the members that are always there.
+ */
+export type Is<T, K extends keyof T> = Partial<Kept<T>> & { [P in K]-?: Exclude<Kept<T[P]>, undefined> }
+
+export interface KindSpec<S, T> {
+  /** Where a slice keeps them. */
+  readonly in: (state: S) => T[]
+  readonly id: (one: T) => string
+  /** The service in its ARN, and what stands before the id there: `['elasticfilesystem', 'file-system/']`. */
+  readonly arn: readonly [service: string, prefix: string] | ((place: Place, id: string) => string)
+  /** Whether a request means one by what it gives. Default: it gives the id. */
+  readonly means?: (given: string, id: string, arn: string) => boolean
+  /** What AWS says where there is none. */
+  readonly missing: (given: string | undefined, place: Place) => AwsError
+  /** What AWS says of a second one with the same id. */
+  readonly exists?: (id: string, place: Place) => AwsError
+}
+
+/** A kind of resource that a service keeps: how one is named, found, added and removed. */
+export interface Kind<S, T> {
+  /** The ARN of an id; an ARN stays as it is. */
+  arn(place: Place, given: string): string
+  arnOf(place: Place, one: T): string
+  find(call: In<S>, given: string | undefined): T | undefined
+  /** The one that a request means. Throws AWS's error where there is none. */
+  of(call: In<S>, given: string | undefined): T
+  /** The one that a request means; where it names none, all that fit. */
+  those(call: In<S>, given: string | undefined, fits?: (one: T) => boolean): T[]
+  /** The one that an ARN names, exactly. */
+  at(call: In<S>, arn: string | undefined): T | undefined
+  /** Throws AWS's error where there is one of the same id. */
+  add(call: In<S>, one: T): T
+  /** Takes out the one that a request means, and gives it back. */
+  remove(call: In<S>, given: string | undefined): T
+}
+
+export function kind<S, T>(spec: KindSpec<S, T>): Kind<S, T> {
+  const means = spec.means ?? ((given, id) => given === id)
+  const arn = (place: Place, given: string): string => {
+    if (given.startsWith('arn:')) return given
+    return typeof spec.arn === 'function' ? spec.arn(place, given) : arnIn(place, spec.arn[0], spec.arn[1] + given)
+  }
+  const arnOf = (place: Place, one: T) => arn(place, spec.id(one))
+  const find = (call: In<S>, given: string | undefined) =>
+    given === undefined ? undefined : spec.in(call.state).find((one) => means(given, spec.id(one), arnOf(call, one)))
+  const of = (call: In<S>, given: string | undefined): T => {
+    const found = find(call, given)
+    if (found === undefined) throw spec.missing(given, call)
+    return found
+  }
+  return {
+    arn,
+    arnOf,
+    find,
+    of,
+    those: (call, given, fits = () => true) =>
+      given === undefined ? spec.in(call.state).filter(fits) : [of(call, given)],
+    at: (call, wanted) => spec.in(call.state).find((one) => arnOf(call, one) === wanted),
+    add: (call, one) => {
+      const id = spec.id(one)
+      const all = spec.in(call.state)
+      if (spec.exists && all.some((other) => spec.id(other) === id)) throw spec.exists(id, call)
+      all.push(one)
+      return one
+    },
+    remove: (call, given) => {
+      const gone = of(call, given)
+      drop(spec.in(call.state), (one) => one === gone)
+      return gone
+    },
+  }
+}
+
+/** Takes those out of a list that `goes` names. */
+export function drop<T>(all: T[], goes: (one: T) => boolean): void {
+  all.splice(0, all.length, ...all.filter((one) => !goes(one)))
+}
+
+/** Finds what an ARN names among several kinds. */
+export const among =
+  <S, T>(kinds: readonly Pick<Kind<S, T>, 'at'>[], missing: (arn: string | undefined) => AwsError) =>
+  (call: In<S>, arn: string | undefined): T => {
+    for (const one of kinds) {
+      const found = one.at(call, arn)
+      if (found !== undefined) return found
+    }
+    throw missing(arn)
+  }
+
+/** The members of an object that have a value. */
+export const given = <T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  // safe: the same object without the members that are undefined
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+
+/** Sets those members of a stored resource that a request gives, under the same names. */
+export function take<K extends string, T extends { [P in K]?: unknown }>(
+  stored: T,
+  input: { readonly [P in K]?: T[P] | undefined },
+  ...members: readonly K[]
+): void {
+  for (const member of members) {
+    const value = input[member]
+    if (value !== undefined) Object.assign(stored, { [member]: value })
+  }
+}
