@@ -43,7 +43,8 @@ export interface CollectOptions {
 export interface CollectIo {
   readonly time: Time
   readonly userAgent: string
-  readonly env: Readonly<Record<string, string | undefined>>
+  /** What the SDK reads too, of the process. */
+  readonly env: NodeJS.ProcessEnv
   readonly progress?: Progress
   readonly signal?: AbortSignal
   readonly onCall?: (call: CallEvent) => void
@@ -112,7 +113,7 @@ export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, 
 async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
   const endpoint = options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }
   // by this name alone the SDK's clients find a profile's endpoint_url: without it its keys would go elsewhere
-  if (options.profile !== undefined) process.env['AWS_PROFILE'] = options.profile
+  if (options.profile !== undefined) io.env['AWS_PROFILE'] = options.profile
   const credentials = await findCredentials({
     region: at,
     ...endpoint,

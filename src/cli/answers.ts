@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { DemarcError } from '../core/errors.ts'
+import type { Input, Io, Output } from './io.ts'
 
 /** Where the answers to questions come from: a person at a terminal, or the lines of standard input, one an answer. */
 export interface Answers {
@@ -18,17 +19,18 @@ export interface Answers {
 }
 
 /** Answers from a terminal where standard input is one, else from its lines. Throws an AbortError on Ctrl-C and by the signal; without a terminal INPUT_MISSING and BAD_ANSWER. */
-export function answersFrom(input: NodeJS.ReadStream, signal?: AbortSignal): Answers {
-  return input.isTTY ? fromTerminal(input, signal) : fromLines(input, signal)
+export function answersFrom({ stdin, stdout }: Pick<Io, 'stdin' | 'stdout'>, signal?: AbortSignal): Answers {
+  return stdin.isTTY ? fromTerminal(stdin, stdout, signal) : fromLines(stdin, signal)
 }
 
 const ended = (): never => {
   throw new DOMException('the questions were ended', 'AbortError')
 }
 
-function fromTerminal(input: NodeJS.ReadStream, signal: AbortSignal | undefined): Answers {
+function fromTerminal(input: Input, output: Output, signal: AbortSignal | undefined): Answers {
   type Clack = typeof import('@clack/prompts')
-  const ask = async <T>(question: (clack: Clack, signal: AbortSignal) => Promise<T | symbol>): Promise<T> => {
+  type At = { readonly input: Input; readonly output: Output; readonly signal: AbortSignal }
+  const ask = async <T>(question: (clack: Clack, at: At) => Promise<T | symbol>): Promise<T> => {
     signal?.throwIfAborted()
     const clack = await import('@clack/prompts')
     // a prompt never takes its listener back: so each gets a signal of its own, and many may be asked
@@ -36,7 +38,7 @@ function fromTerminal(input: NodeJS.ReadStream, signal: AbortSignal | undefined)
     const stop = (): void => own.abort()
     signal?.addEventListener('abort', stop, { once: true })
     try {
-      const answer = await question(clack, own.signal)
+      const answer = await question(clack, { input, output, signal: own.signal })
       // safe: what is no sign of cancelling is the answer
       return clack.isCancel(answer) ? ended() : (answer as T)
     } finally {
@@ -47,19 +49,19 @@ function fromTerminal(input: NodeJS.ReadStream, signal: AbortSignal | undefined)
   type Typed = string | undefined
   return {
     personal: true,
-    line: async (message) => ((await ask<Typed>((clack, own) => clack.text({ message, signal: own }))) ?? '').trim(),
-    secret: async (message) => (await ask<Typed>((clack, own) => clack.password({ message, signal: own }))) ?? '',
+    line: async (message) => ((await ask<Typed>((clack, at) => clack.text({ message, ...at }))) ?? '').trim(),
+    secret: async (message) => (await ask<Typed>((clack, at) => clack.password({ message, ...at }))) ?? '',
     choose: (message, options) =>
       ask(
-        (clack, own) =>
+        (clack, at) =>
           // safe: the values of the options are of the type of the answer
-          clack.select({ message, options: [...options] as never, signal: own }) as Promise<never>,
+          clack.select({ message, options: [...options] as never, ...at }) as Promise<never>,
       ),
     end: () => void input.pause(),
   }
 }
 
-function fromLines(input: NodeJS.ReadStream, signal: AbortSignal | undefined): Answers {
+function fromLines(input: Input, signal: AbortSignal | undefined): Answers {
   const lines = createInterface({ input, ...(signal === undefined ? {} : { signal }) })
   const iterator = lines[Symbol.asyncIterator]()
   const next = async (question: string, more = ''): Promise<string> => {

@@ -3,25 +3,33 @@ import { openIn } from '../app/attest.ts'
 import { yearAfter } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import type { AttestFlags } from './attest.ts'
+import type { Input, Io, Output } from './io.ts'
+
+/** The terminal at which the questions are asked. */
+interface At {
+  readonly input: Input
+  readonly output: Output
+}
 
 /** Asks for whatever the flags do not say. Ctrl-C ends it: an `AbortError`, and nothing was written. */
-export async function ask(flags: AttestFlags, today: string, version: string): Promise<AttestFlags> {
-  intro('demarc attest')
-  const exception = flags.exception ?? (await kind(flags))
+export async function ask(flags: AttestFlags, today: string, version: string, io: Io): Promise<AttestFlags> {
+  const at: At = { input: io.stdin, output: io.stdout }
+  intro('demarc attest', at)
+  const exception = flags.exception ?? (await kind(flags, at))
   const subject =
-    flags.duty !== undefined || flags.control !== undefined ? {} : await subjectOf(flags.run, exception, version)
+    flags.duty !== undefined || flags.control !== undefined ? {} : await subjectOf(flags.run, exception, version, at)
   const words = exception
-    ? { reason: flags.reason ?? (await line('Why is it accepted?')) }
-    : { statement: flags.statement ?? (await line('What is done? One sentence.')) }
-  const by = flags.by ?? (await line('Who signs it?'))
+    ? { reason: flags.reason ?? (await line(at, 'Why is it accepted?')) }
+    : { statement: flags.statement ?? (await line(at, 'What is done? One sentence.')) }
+  const by = flags.by ?? (await line(at, 'Who signs it?'))
   const evidence =
-    flags.evidence ?? (await line('Where does the proof lie? A link, a ticket.', { optional: exception }))
+    flags.evidence ?? (await line(at, 'Where does the proof lie? A link, a ticket.', { optional: exception }))
   const expires =
-    flags.expires ?? (await line('The last day on which it counts?', { initial: yearAfter(today), date: true }))
+    flags.expires ?? (await line(at, 'The last day on which it counts?', { initial: yearAfter(today), date: true }))
   const scoped = [flags.resource, flags.type, flags.account].some((part) => part !== undefined) || flags.tag.length > 0
   const resource = scoped
     ? flags.resource
-    : await line('Which resources? An id or ARN, * and ? are wildcards; empty for all.', { optional: true })
+    : await line(at, 'Which resources? An id or ARN, * and ? are wildcards; empty for all.', { optional: true })
   return {
     ...flags,
     ...(exception ? { exception: true } : {}),
@@ -34,11 +42,12 @@ export async function ask(flags: AttestFlags, today: string, version: string): P
   }
 }
 
-async function kind({ duty, control, statement, reason }: AttestFlags): Promise<boolean> {
+async function kind({ duty, control, statement, reason }: AttestFlags, at: At): Promise<boolean> {
   if (control !== undefined || reason !== undefined) return true
   if (duty !== undefined || statement !== undefined) return false
   return answered(
     await select({
+      ...at,
       message: 'What do you sign?',
       options: [
         { value: false, label: 'An attestation: a duty that no API shows is done' },
@@ -52,6 +61,7 @@ async function subjectOf(
   run: string | undefined,
   exception: boolean,
   version: string,
+  at: At,
 ): Promise<Pick<AttestFlags, 'duty' | 'control'>> {
   const open = await openIn(run, exception ? 'exceptions' : 'attestations', version)
   if (open.length === 0)
@@ -60,6 +70,7 @@ async function subjectOf(
     })
   const id = answered(
     await autocomplete({
+      ...at,
       message: exception ? 'Which control?' : 'Which duty?',
       placeholder: 'type to search',
       maxItems: 10,
@@ -79,9 +90,14 @@ interface LineOptions {
   readonly date?: boolean
 }
 
-async function line(message: string, { optional = false, initial, date = false }: LineOptions = {}): Promise<string> {
+async function line(
+  at: At,
+  message: string,
+  { optional = false, initial, date = false }: LineOptions = {},
+): Promise<string> {
   const answer = answered(
     await text({
+      ...at,
       message,
       ...(initial === undefined ? {} : { initialValue: initial }),
       validate: (value = '') => {

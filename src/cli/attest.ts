@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { DemarcError } from '../core/errors.ts'
 import type { NewEntry } from '../ledger/config/edit.ts'
+import { attestHelp } from './attest.help.ts'
+import { atTerminal, type Io } from './io.ts'
 import { listOf } from './selection-options.ts'
 import { version } from './version.ts'
 
@@ -23,7 +25,7 @@ export interface AttestFlags {
 }
 
 /** `demarc attest`: signs that a duty is done, or accepts something unmet for a while. */
-export function attestCommand(): Command {
+export function attestCommand(io: Io): Command {
   return new Command('attest')
     .description('add an attestation, or an exception, to demarc.yaml: by questions, or by flags')
     .option('--exception', 'accept something unmet for a while, instead of attesting a duty')
@@ -41,29 +43,15 @@ export function attestCommand(): Command {
     .option('--tag <key=value>', 'only resources with this tag; may be given several times', listOf, [])
     .option('--run <file>', 'a run or a recording: the questions offer what is open in it')
     .option('--config <file>', 'the file to add to (default: the nearest demarc.yaml upwards, or a new one here)')
-    .addHelpText(
-      'after',
-      `
-Whatever a flag does not say is asked, where there is a terminal. The file keeps its comments and its order; it is replaced
-as a whole, and only by one that is right.
-
-Examples:
-  demarc attest                                          by questions
-  demarc attest --run ledger.json                        the same, from what is unknown in a run
-  demarc attest --duty incident-response --statement 'We rehearse each quarter.' --by a.lindqvist \\
-    --evidence https://wiki.example/ir --expires 2027-11-24
-  demarc attest --exception --control S3.8 --resource 'arn:aws:s3:::site-*' --reason 'The public site.' \\
-    --by b.holm --expires 2027-03-31`,
-    )
+    .addHelpText('after', attestHelp)
     .action(async (flags: AttestFlags) => {
-      const [{ addEntry, configPath }, { isoTime, systemClock }] = await Promise.all([
+      const [{ addEntry, configPath }, { isoTime }] = await Promise.all([
         import('../app/attest.ts'),
         import('../core/clock.ts'),
       ])
-      const today = isoTime(systemClock()).slice(0, 10)
+      const today = isoTime(io.clock()).slice(0, 10)
       const missing = missingFlags(flags)
-      const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true
-      if (missing.length > 0 && !interactive)
+      if (missing.length > 0 && !atTerminal(io))
         throw new DemarcError(
           'FLAGS_MISSING',
           `${missing.map((name) => `--${name}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
@@ -71,10 +59,10 @@ Examples:
             hint: 'Without a terminal nothing can be asked: say it by flags. See demarc attest --help.',
           },
         )
-      const path = await configPath(flags.config, process.cwd())
+      const path = await configPath(flags.config, io.cwd)
       const asked =
-        missing.length === 0 ? flags : await (await import('./attest-questions.ts')).ask(flags, today, version)
-      process.stdout.write(`added to ${await addEntry(path, process.cwd(), entryOf(asked, today))}\n`)
+        missing.length === 0 ? flags : await (await import('./attest-questions.ts')).ask(flags, today, version, io)
+      io.stdout.write(`added to ${await addEntry(path, io.cwd, entryOf(asked, today))}\n`)
     })
 }
 

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { Reach } from '../app/collect-account.ts'
 import type { Practice } from '../practice/account/server.ts'
+import { type Io, timeOf } from './io.ts'
+import { version } from './version.ts'
 
 /** The options by which a command finds its account. */
 export interface ConnectionFlags {
@@ -20,10 +22,13 @@ export const withConnection = (command: Command): Command =>
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
 
 /** The simulated account that `--practice` asks for, started; undefined without it. Close it. */
-export async function practiceOf({ practice }: ConnectionFlags): Promise<Practice | undefined> {
+export async function practiceOf(
+  { practice }: ConnectionFlags,
+  { clock }: Pick<Io, 'clock'>,
+): Promise<Practice | undefined> {
   if (!practice) return undefined
   const { startPracticeAccount } = await import('../app/practice.ts')
-  return startPracticeAccount()
+  return startPracticeAccount({ clock })
 }
 
 /** Where the calls go, and as whom: one of the principals of the practice account, or whoever the SDK's chain finds. */
@@ -31,12 +36,13 @@ export function accessOf(
   flags: ConnectionFlags,
   practice: Practice | undefined,
   who: keyof Practice['principals'],
+  { env }: Pick<Io, 'env'>,
 ): Reach {
   if (practice) {
     const { endpoint, region, principals } = practice
     return { endpointUrl: endpoint, defaultRegion: region, credentials: principals[who] }
   }
-  const endpointUrl = flags.endpointUrl ?? process.env['AWS_ENDPOINT_URL']
+  const endpointUrl = flags.endpointUrl ?? env['AWS_ENDPOINT_URL']
   return {
     ...(flags.profile === undefined ? {} : { profile: flags.profile }),
     ...(flags.roleArn === undefined ? {} : { roleArn: flags.roleArn }),
@@ -44,3 +50,13 @@ export function accessOf(
     ...(endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }),
   }
 }
+
+/** The world as what calls AWS takes it. */
+export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env'>) => ({
+  time: timeOf(io),
+  userAgent: `demarc/${version}`,
+  env: io.env,
+})
+
+/** The same for the commands around the root user. */
+export const rootIo = (io: Pick<Io, 'clock' | 'sleep' | 'env'>) => ({ ...callingIo(io), clock: io.clock })

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { extensionsOf, type FileFormat, formats } from '../report/formats/names.ts'
+import type { Io } from './io.ts'
 
 /** `--fail-on SEVERITY`, of a scan and of a comparison. */
 export const failOnOption = (description: string): Option =>
@@ -29,8 +30,8 @@ export const withConfig = (command: Command): Command =>
     .option('--no-config', 'without attestations and exceptions')
 
 /** What people signed, read before anything is asked of AWS. */
-export async function configOf({ config }: ConfigFlags) {
+export async function configOf({ config }: ConfigFlags, { cwd }: Pick<Io, 'cwd'>) {
   if (config === false) return undefined
   const { loadConfig } = await import('../app/config.ts')
-  return loadConfig({ cwd: process.cwd(), ...(typeof config === 'string' ? { file: config } : {}) })
+  return loadConfig({ cwd, ...(typeof config === 'string' ? { file: config } : {}) })
 }

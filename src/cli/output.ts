@@ -2,6 +2,7 @@ import { DemarcError } from '../core/errors.ts'
 import { type Content, checkWritable, writeFilesAtomic } from '../core/files.ts'
 import { extensionsOf, type FileFormat, type Format, formatOf, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
+import { type Io, tell } from './io.ts'
 import { plainLook, terminalLook, writeAll } from './terminal.ts'
 
 /** Where a report goes: to standard output in a format, or to files. */
@@ -54,9 +55,9 @@ export interface Renderers {
 }
 
 /** Writes a report where it was asked for. Files appear whole, all or none; their names go to standard error. */
-export async function deliver(outputs: Outputs, { text, picture }: Renderers): Promise<void> {
+export async function deliver(outputs: Outputs, { text, picture }: Renderers, io: Io): Promise<void> {
   if ('print' in outputs) {
-    return writeAll(process.stdout, await text(outputs.print, terminalLook()))
+    return writeAll(io.stdout, await text(outputs.print, terminalLook(io)))
   }
   const { files } = outputs
   const render = async (format: FileFormat): Promise<Content> => {
@@ -66,5 +67,5 @@ export async function deliver(outputs: Outputs, { text, picture }: Renderers): P
   }
   const contents = files.map(({ path, format }) => ({ path, content: () => render(format) }))
   await writeFilesAtomic(contents)
-  for (const { path } of files) process.stderr.write(`wrote ${path}\n`)
+  for (const { path } of files) tell(io, `wrote ${path}`)
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../collect/runner.ts'
+import type { Io } from './io.ts'
 import { styled } from './terminal.ts'
 
 export interface Display {
@@ -15,9 +16,9 @@ const REDRAW_MS = 100
  * One line on standard error that says what is being read, how much is done and what was refused; it is taken away at the
  * end. Nothing where standard error is no terminal, or in CI.
  */
-export function showProgress(wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {
+export function showProgress(wanted: boolean, { stderr: stream, env, events }: Io): Display {
   if (!isWanted(wanted, stream, env)) return quiet
-  const paint = styled(stream)
+  const paint = styled(stream, env)
   const running = new Map<string, number>()
   let [started, ended, resources, refused, frame] = [0, 0, 0, 0, 0]
   const draw = (): void => {
@@ -31,7 +32,7 @@ export function showProgress(wanted: boolean, stream: NodeJS.WriteStream, env: N
     stream.write('\r\x1b[2K\x1b[?25h')
   }
   stream.write('\x1b[?25l')
-  process.once('exit', restore)
+  events.once('exit', restore)
   const timer = setInterval(draw, REDRAW_MS)
   timer.unref()
   let over = false
@@ -56,19 +57,19 @@ export function showProgress(wanted: boolean, stream: NodeJS.WriteStream, env: N
       if (over) return
       over = true
       clearInterval(timer)
-      process.off('exit', restore)
+      events.off('exit', restore)
       restore()
     },
   }
 }
 
-const isWanted = (wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
+const isWanted = (wanted: boolean, stream: Io['stderr'], env: NodeJS.ProcessEnv): boolean =>
   wanted && stream.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb'
 
 /** One line on standard error that is written anew with each piece of news, and taken away at the end; where `showProgress` shows. */
-export function showCount(wanted: boolean, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv) {
+export function showCount(wanted: boolean, { stderr: stream, env }: Io) {
   const shown = isWanted(wanted, stream, env)
-  const paint = styled(stream)
+  const paint = styled(stream, env)
   return {
     show(text: string): void {
       if (shown) stream.write(`\r\x1b[2K${paint('dim', text.slice(0, (stream.columns ?? 80) - 1))}`)

@@ -3,19 +3,21 @@ import { DemarcError, EXIT } from '../core/errors.ts'
 import { attestCommand } from './attest.ts'
 import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
+import { demarcHelp } from './demarc.help.ts'
 import { diffCommand } from './diff.ts'
+import { type Done, type Io, tell } from './io.ts'
 import { mfaCommand } from './mfa.ts'
 import { modelCommand } from './model.ts'
 import { policyCommand } from './policy.ts'
 import { practiceCommand } from './practice.ts'
-import { readerGone } from './reader.ts'
+import { endWithReader } from './reader.ts'
 import { rootCommand } from './root.ts'
 import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
 /** The whole command line. Each command loads what it needs when it runs; an option behind a subcommand's name is that subcommand's. */
-function program(done: (code: number) => void): Command {
+function program(io: Io, done: Done): Command {
   return new Command('demarc')
     .description('The AWS shared responsibility model, executable: who answers for what, and is it done.')
     .version(version, '-V, --version', 'print the version')
@@ -24,43 +26,27 @@ function program(done: (code: number) => void): Command {
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .showHelpAfterError('Run with --help for what there is.')
-    .addCommand(scanCommand(done))
-    .addCommand(diffCommand(done))
-    .addCommand(rootCommand(done))
-    .addCommand(mfaCommand(done))
-    .addCommand(modelCommand())
-    .addCommand(controlsCommand())
-    .addCommand(policyCommand(done))
-    .addCommand(attestCommand())
-    .addCommand(practiceCommand(done))
-    .addCommand(completionCommand(() => program(done)))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  demarc scan --practice            scan a simulated account on this machine
-  demarc scan                       scan the account of your AWS credentials
-  demarc root                       how well the root user is protected
-  demarc model --compare ec2 rds s3 where the line between AWS and you runs
-  demarc mfa list                   who has which MFA device, and who has none
-  demarc practice                   start the simulated account and keep it running`,
-    )
+    .addCommand(scanCommand(io, done))
+    .addCommand(diffCommand(io, done))
+    .addCommand(rootCommand(io, done))
+    .addCommand(mfaCommand(io, done))
+    .addCommand(modelCommand(io))
+    .addCommand(controlsCommand(io))
+    .addCommand(policyCommand(io, done))
+    .addCommand(attestCommand(io))
+    .addCommand(practiceCommand(io, done))
+    .addCommand(completionCommand(io, () => program(io, done)))
+    .addHelpText('after', demarcHelp)
 }
 
 /** Runs the command line and gives the exit code: 0 done, 1 unmet, 2 bad usage or input, 3 unseen; 130 after Ctrl-C. */
-export async function run(args: readonly string[]): Promise<number> {
-  // the SDK's own notice about Node versions would stand in the middle of ours
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    readerGone()
-  })
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  endWithReader(io)
   let code: number = EXIT.ok
-  const root = exitOverride(
-    program((given) => {
-      code = given
-    }),
-  )
+  const root = program(io, (given) => {
+    code = given
+  })
+  tame(root, io)
   try {
     if (args.length === 0) {
       root.outputHelp()
@@ -69,21 +55,31 @@ export async function run(args: readonly string[]): Promise<number> {
     await root.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
-    return report(error)
+    return report(error, io)
   }
 }
 
-/** Commander would end the process by itself; as an error we give the exit code, 2 for bad usage. */
-function exitOverride(command: Command): Command {
-  command.exitOverride()
-  for (const sub of command.commands) exitOverride(sub)
-  return command
+/** Commander would end the process by itself, and write to its streams: as an error we give the exit code, 2 for bad usage. */
+function tame(command: Command, io: Io): void {
+  const { stdout, stderr } = io
+  // its own width, where there is no terminal
+  const widthOf = ({ isTTY, columns }: Io['stdout']): number => (isTTY && columns) || 80
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void stdout.write(text),
+    writeErr: (text) => void stderr.write(text),
+    getOutHelpWidth: () => widthOf(stdout),
+    getErrHelpWidth: () => widthOf(stderr),
+    // our texts have no colours that would have to be taken out
+    getOutHasColors: () => true,
+    getErrHasColors: () => true,
+  })
+  for (const sub of command.commands) tame(sub, io)
 }
 
-function report(error: unknown): number {
+function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.bad
-  const paint = styled(process.stderr)
-  const say = (text: string): boolean => process.stderr.write(`${text}\n`)
+  const paint = styled(io.stderr, io.env)
+  const say = (text: string): void => tell(io, text)
   if (error instanceof Error && error.name === 'AbortError') {
     say('interrupted: nothing was written')
     return 130
@@ -96,6 +92,6 @@ function report(error: unknown): number {
     say(`${paint('red', 'error:')} something went wrong inside Demarc: ${what} [BUG]`)
     say(`${paint('cyan', 'hint:')} This is a bug: please report it. DEMARC_DEBUG=1 shows where it happened.`)
   }
-  if (process.env['DEMARC_DEBUG'] === '1' && error instanceof Error) say(error.stack ?? '')
+  if (io.env['DEMARC_DEBUG'] === '1' && error instanceof Error) say(error.stack ?? '')
   return error instanceof DemarcError ? error.exitCode : EXIT.bad
 }

@@ -3,11 +3,16 @@ import type { Scan } from '../app/scan.ts'
 import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
+import type { Practice } from '../practice/account/server.ts'
 import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
+import { callingIo, practiceOf } from './connection.ts'
 import { deliverDiff } from './diff.ts'
+import { abortedBy } from './interruption.ts'
+import { type Done, type Io, tell } from './io.ts'
 import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
 import type { Outputs } from './output.ts'
 import { showProgress } from './progress.ts'
+import { scanHelp } from './scan.help.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
@@ -30,7 +35,7 @@ interface Options extends SelectionFlags, ConfigFlags {
 }
 
 /** `demarc scan`: the ledger of an account. */
-export function scanCommand(done: (code: number) => void): Command {
+export function scanCommand(io: Io, done: Done): Command {
   return withConfig(withSelection(new Command('scan')))
     .description('read an AWS account and show, for every resource, who answers for what and whether it is done')
     .option('--practice', 'scan a simulated account on this machine instead of a real one')
@@ -60,37 +65,7 @@ export function scanCommand(done: (code: number) => void): Command {
       ]),
     )
     .option('--no-progress', 'no progress display')
-    .addHelpText(
-      'after',
-      `
-Credentials come from the AWS SDK's default chain: environment, profiles, SSO, aws login, web identity, roles. Nothing is
-ever written to the account.
-
---record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines); user data, environment variables,
-seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
-gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
---record prints proves later, kept elsewhere, that nobody wrote the file anew.
-
-A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
-not selected stays in the ledger as unknown.
-
-Exit codes: 0 the scan ran; 1 a control at or above --fail-on is unmet; 2 bad usage, bad input or no credentials;
-3 with --strict, something could not be seen (1 comes before 3).
-
-Examples:
-  demarc scan --practice
-  demarc scan --profile audit --region eu-central-1 eu-west-1
-  demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
-  demarc scan --out report.html ledger.csv map.svg           several files at once
-  demarc scan --format sarif > demarc.sarif
-  demarc scan --fail-on high --strict
-  demarc scan --config team-a/demarc.yaml --fail-on high
-  demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
-  demarc scan --record monday.rec.gz
-  demarc scan --replay monday.rec.gz --out monday.json
-  demarc scan --controls 'S3.*' --severity critical,high
-  demarc scan --service s3 --service kms --framework cis-5.0`,
-    )
+    .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
       const { deliver, outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats)
@@ -98,52 +73,47 @@ Examples:
         import('../app/scan.ts'),
         import('../app/report.ts'),
       ])
-      const config = await configOf(options)
+      const config = await configOf(options, io)
       const baseline = await readBaseline(options.baseline, config)
-      const interrupt = new AbortController()
-      const display = showProgress(options.progress, process.stderr, process.env)
-      const onInterrupt = (): void => interrupt.abort()
-      process.once('SIGINT', onInterrupt)
-      const account = options.practice ? await practiceAccount() : undefined
+      const display = showProgress(options.progress, io)
+      const { signal, end } = abortedBy(io, 'SIGINT')
+      const account = await practiceOf(options, io)
       try {
-        const result = await scanned(options, config, account, {
-          progress: display.progress,
-          signal: interrupt.signal,
-        })
+        const result = await scanned(options, config, account, io, { progress: display.progress, signal })
         display.end()
-        warn(result)
-        if (baseline) return done(await compare(result, baseline, outputs, options))
+        warn(result, io)
+        if (baseline) return done(await compare(result, baseline, outputs, options, io))
         const closing = account ? practiceClosing : []
-        await deliver(outputs, {
-          text: (format, look) => reportText(format, result, look, closing),
-          picture: (format) => reportPicture(format, result),
-        })
+        await deliver(
+          outputs,
+          {
+            text: (format, look) => reportText(format, result, look, closing),
+            picture: (format) => reportPicture(format, result),
+          },
+          io,
+        )
         done(exitCodeOf(result, judgementOf(options)))
       } finally {
         display.end()
-        process.off('SIGINT', onInterrupt)
+        end()
         await account?.close()
       }
     })
 }
 
 type Config = Awaited<ReturnType<typeof configOf>>
-type Account = Awaited<ReturnType<typeof practiceAccount>>
 
 /** The scan of an account, or of a recording. */
 async function scanned(
   options: Options,
   config: Config,
-  account: Account | undefined,
-  io: { readonly progress: Progress; readonly signal: AbortSignal },
+  account: Practice | undefined,
+  io: Io,
+  watching: { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<Scan> {
-  const [{ scan, replay }, { newRunId }, { systemClock }] = await Promise.all([
-    import('../app/scan.ts'),
-    import('../core/ids.ts'),
-    import('../core/clock.ts'),
-  ])
+  const [{ scan, replay }, { newRunId }] = await Promise.all([import('../app/scan.ts'), import('../core/ids.ts')])
   const judging = { ...(config === undefined ? {} : { config }), select: queryOf(options) }
-  if (options.replay !== undefined) return replay(options.replay, judging, { version, ...io })
+  if (options.replay !== undefined) return replay(options.replay, judging, { version, ...watching })
   return scan(
     {
       ...judging,
@@ -152,49 +122,41 @@ async function scanned(
       ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
       ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
       ...(options.record === undefined ? {} : { record: options.record }),
-      ...endpointOf(options, account),
+      ...endpointOf(options, account, io),
     },
     {
-      clock: systemClock,
-      time: { now: systemClock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+      ...callingIo(io),
+      clock: io.clock,
       runId: newRunId,
       version,
-      userAgent: `demarc/${version}`,
-      env: process.env,
-      ...io,
+      ...watching,
     },
   )
 }
 
-function warn({ head, recorded }: Scan): void {
-  const paint = styled(process.stderr)
+function warn({ head, recorded }: Scan, io: Io): void {
+  const paint = styled(io.stderr, io.env)
   if (recorded) {
     const { answers, path, sha256 } = recorded
-    process.stderr.write(`recorded ${answers.toLocaleString('en-US')} answers in ${path}, sha256:${sha256}\n`)
+    tell(io, `recorded ${answers.toLocaleString('en-US')} answers in ${path}, sha256:${sha256}`)
   }
-  for (const { at, says } of head.config?.warnings ?? [])
-    process.stderr.write(`${paint('yellow', 'warning:')} ${at}: ${says}\n`)
+  for (const { at, says } of head.config?.warnings ?? []) tell(io, `${paint('yellow', 'warning:')} ${at}: ${says}`)
 }
 
-async function practiceAccount() {
-  const { startPracticeAccount } = await import('../app/practice.ts')
-  return startPracticeAccount()
-}
-
-function endpointOf(options: Options, practice: Account | undefined) {
+function endpointOf(options: Options, practice: Practice | undefined, { env }: Io) {
   if (practice) {
     const { endpoint, region, principals } = practice
     return { endpointUrl: endpoint, defaultRegion: region, credentials: principals.auditor }
   }
-  const endpointUrl = options.endpointUrl ?? process.env['AWS_ENDPOINT_URL']
+  const endpointUrl = options.endpointUrl ?? env['AWS_ENDPOINT_URL']
   return endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }
 }
 
 /** The scan against the run that it is to be compared with: writes the difference, and gives the exit code. */
-async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options): Promise<number> {
+async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options, io: Io): Promise<number> {
   const { diffSince, exitCodeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
-  await deliverDiff(diff, outputs)
+  await deliverDiff(diff, outputs, io)
   return exitCodeOfDiff(diff, judgementOf(options))
 }
 

@@ -2,10 +2,13 @@ import { styleText } from 'node:util'
 import { inBlocks } from '../core/files.ts'
 import { noPaint, type Paint } from '../report/paint.ts'
 import type { Look } from '../report/terminal/look.ts'
+import type { Io, Output } from './io.ts'
 
 /** Colours where they are wanted: FORCE_COLOR and NO_COLOR decide (https://no-color.org), then whether it is a terminal. */
-export function styled(stream: NodeJS.WriteStream): Paint {
-  return wantsColour(stream, process.env) ? (style, text) => (text === '' ? '' : styleText(style, text)) : noPaint
+export function styled(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEnv): Paint {
+  if (!wantsColour(stream, env)) return noPaint
+  // by itself styleText asks the standard output of the process whether there are colours, also for standard error
+  return (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }))
 }
 
 export function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
@@ -29,17 +32,17 @@ export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
 }
 
 /** How a report for people looks on this terminal. */
-export const terminalLook = (): Look => ({
-  paint: styled(process.stdout),
-  width: widthOf(process.stdout, process.env),
-  unicode: showsUnicode(process.env),
+export const terminalLook = ({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Look => ({
+  paint: styled(stdout, env),
+  width: widthOf(stdout, env),
+  unicode: showsUnicode(env),
 })
 
 /** How a table looks in a file. */
 export const plainLook: Look = { paint: noPaint, width: 100, unicode: true }
 
 /** Writes text in pieces and waits where the reader is slower. */
-export async function writeAll(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {
+export async function writeAll(stream: Output, pieces: Iterable<string>): Promise<void> {
   for (const block of inBlocks(pieces))
     if (!stream.write(block)) await new Promise<void>((resolve) => stream.once('drain', resolve))
 }

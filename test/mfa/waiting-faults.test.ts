@@ -8,7 +8,7 @@ import { ConsoleClient } from '../../src/app/practice/console-client.ts'
 import { assign, signIn } from '../../src/app/practice/console-steps.ts'
 import { SoftwareDevices } from '../../src/app/practice/software-devices.ts'
 import { Gate } from '../../src/collect/limiter.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
@@ -117,6 +117,7 @@ test.concurrent('enable --root: what a look does not see is not claimed, and one
       awaitFromConsole(account, ROOT, before, {
         wanted: 'security-key',
         now: systemClock,
+        sleep: systemSleep,
         until,
         signal: never,
         other: ({ id }) => expect.unreachable(id),
@@ -149,6 +150,7 @@ test.concurrent('enable --root by the root user itself, whom AWS shows each of i
       awaitFromConsole(account, ROOT, [], {
         wanted: 'virtual',
         now: systemClock,
+        sleep: systemSleep,
         until,
         signal: never,
         other: ({ id }) => expect.unreachable(id),
@@ -178,7 +180,8 @@ test('disable --root: a device that a look does not see is not gone for that', a
   const found = await waited(
     admin,
     troublesOf(calls).filter(({ fault }) => ['cut', 'empty', 'reset'].includes(fault)),
-    (account, until) => awaitGone(account, ROOT, target, { now: systemClock, until, signal: never }),
+    (account, until) =>
+      awaitGone(account, ROOT, target, { now: systemClock, sleep: systemSleep, until, signal: never }),
     () =>
       new IAM({ ...clientFor(practice, 'admin'), credentials: session }).deactivateMFADevice({ SerialNumber: serial }),
   )

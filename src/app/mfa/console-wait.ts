@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock, Sleep } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { awaitDevice, type SeenDevice } from '../../mfa/await-device.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
@@ -11,6 +10,7 @@ import { userDevices } from './user-devices.ts'
 /** For how long something is waited for that a person does in the console. */
 export interface Waiting {
   readonly now: Clock
+  readonly sleep: Sleep
   /** Milliseconds since 1970. */
   readonly until: number
   /** Ends it at once, with an `AbortError`. */
@@ -44,7 +44,7 @@ export function awaitFromConsole(
   const { now, until, signal } = waiting
   return looking(account, holder, waiting, async (look) => {
     for (;;) {
-      const sleep = (ms: number): Promise<unknown> => setTimeout(ms, undefined, { signal })
+      const sleep = (ms: number): Promise<void> => pause(waiting, ms)
       const arrival = await awaitDevice({ wanted, before: known, look, now, sleep, until })
       signal.throwIfAborted()
       if (arrival.is !== 'other-family') return arrival
@@ -83,9 +83,15 @@ export function awaitGone(
       }
       signal.throwIfAborted()
       if (now() + wait > until) return { is: 'not-seen-gone', failure }
-      await setTimeout(wait, undefined, { signal })
+      await pause(waiting, wait)
     }
   })
+}
+
+/** Throws an `AbortError` as soon as the waiting is ended. */
+async function pause({ sleep, signal }: Waiting, ms: number): Promise<void> {
+  await sleep(ms, signal)
+  signal.throwIfAborted()
 }
 
 /** A look gets so many milliseconds, also when the time is nearly over: AWS is asked at least once. */
@@ -95,21 +101,23 @@ const LOOK = 10_000
 async function looking<T>(
   account: MfaAccount,
   holder: Holder,
-  { now, until, signal }: Waiting,
+  waiting: Waiting,
   work: (look: () => Promise<readonly SeenDevice[]>) => Promise<T>,
 ): Promise<T> {
+  const { now, until, signal } = waiting
   const ended = new AbortController()
   const watching = await account.watching(AbortSignal.any([signal, ended.signal]))
   try {
-    return await work(() => withinTime(devicesSeen(watching, holder), Math.max(until - now(), LOOK), signal))
+    return await work(() => withinTime(devicesSeen(watching, holder), Math.max(until - now(), LOOK), waiting))
   } finally {
     ended.abort()
   }
 }
 
-async function withinTime<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {
+async function withinTime<T>(work: Promise<T>, ms: number, { sleep, signal }: Waiting): Promise<T> {
   const over = new AbortController()
-  const late = setTimeout(ms, undefined, { signal: AbortSignal.any([signal, over.signal]) }).then(() => {
+  const late = sleep(ms, AbortSignal.any([signal, over.signal])).then(() => {
+    signal.throwIfAborted()
     throw new DemarcError('AWS_NO_ANSWER', 'AWS did not answer in time')
   })
   // whichever comes second is not listened to

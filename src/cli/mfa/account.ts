@@ -1,6 +1,6 @@
 import type { MfaAccount } from '../../app/mfa/account.ts'
-import { accessOf, type ConnectionFlags, practiceOf } from '../connection.ts'
-import { version } from '../version.ts'
+import { accessOf, type ConnectionFlags, callingIo, practiceOf } from '../connection.ts'
+import type { Io } from '../io.ts'
 import type { Prompts } from './prompts.ts'
 
 export interface MfaFlags extends ConnectionFlags {
@@ -19,25 +19,21 @@ export interface Opened extends MfaAccount {
  */
 export async function withAccount<T>(
   flags: ConnectionFlags,
+  io: Io,
   prompts: Prompts,
   use: (account: Opened) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const [{ withMfaAccount }, { systemClock }] = await Promise.all([
-    import('../../app/mfa/account.ts'),
-    import('../../core/clock.ts'),
-  ])
-  const practice = await practiceOf(flags)
+  const { withMfaAccount } = await import('../../app/mfa/account.ts')
+  const practice = await practiceOf(flags, io)
   try {
-    const reach = accessOf(flags, practice, 'admin')
-    const io = {
-      time: { now: systemClock, sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) },
-      userAgent: `demarc/${version}`,
-      env: process.env,
+    const reach = accessOf(flags, practice, 'admin', io)
+    const calling = {
+      ...callingIo(io),
       ...(signal === undefined ? {} : { signal }),
-      mfaCode: async (serial: string) => (await prompts.code({ label: `Code of ${serial}`, now: systemClock })) ?? '',
+      mfaCode: async (serial: string) => (await prompts.code({ label: `Code of ${serial}`, now: io.clock })) ?? '',
     }
-    return await withMfaAccount(reach, io, (account) => use({ ...account, endpoint: reach.endpointUrl ?? null }))
+    return await withMfaAccount(reach, calling, (account) => use({ ...account, endpoint: reach.endpointUrl ?? null }))
   } finally {
     await practice?.close()
   }

@@ -1,24 +1,24 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { ReadStream } from 'node:tty'
+import type { Io } from '../io.ts'
 import type { PipedLine } from './piped-line.ts'
 
-/** The terminal that a process has, whatever its standard input, output and error are. Windows has none by this name. */
-const TERMINAL = '/dev/tty'
-
 /** Writes to the terminal; without one nothing happens. */
-export function tellTerminal(text: string): void {
+export function tellTerminal({ terminal }: Pick<Io, 'terminal'>, text: string): void {
+  if (terminal === undefined) return
   try {
-    writeFileSync(TERMINAL, text)
+    writeFileSync(terminal, text)
   } catch {
     // there is none by that name
   }
 }
 
 /** A line that is typed at the terminal in answer to a question; undefined where there is no terminal. */
-export function askTerminal(question: string): PipedLine | undefined {
+export function askTerminal(io: Pick<Io, 'terminal'>, question: string): PipedLine | undefined {
+  if (io.terminal === undefined) return undefined
   let descriptor: number
   try {
-    descriptor = openSync(TERMINAL, 'r')
+    descriptor = openSync(io.terminal, 'r')
   } catch {
     return undefined
   }
@@ -29,7 +29,7 @@ export function askTerminal(question: string): PipedLine | undefined {
     closeSync(descriptor)
     return undefined
   }
-  tellTerminal(question)
+  tellTerminal(io, question)
   const line = new Promise<string | undefined>((resolve, reject) => {
     // a terminal hands over whole lines
     input.once('data', (bytes) => resolve(bytes.toString().trim()))

@@ -1,7 +1,7 @@
-import type { ReadStream } from 'node:tty'
 import { AWS_TOTP, isCode, lifeLeft, stepAt } from '../../mfa/otp.ts'
 import type { Paint } from '../../report/paint.ts'
 import { interrupted } from '../interruption.ts'
+import type { Input, Output } from '../io.ts'
 
 export interface CodeQuestion {
   readonly label: string
@@ -54,10 +54,8 @@ export function fitted(
 /** Asks for a code in a terminal, with a display of how long the present one lives. Ctrl-C and Ctrl-D end it: an `AbortError`. */
 export function askCode(
   question: CodeQuestion,
-  input: ReadStream,
-  output: NodeJS.WriteStream,
+  { input, output, signal }: { readonly input: Input; readonly output: Output; readonly signal: AbortSignal },
   paint: Paint,
-  signal: AbortSignal,
 ): Promise<string> {
   let typed = ''
   let wrong = false
@@ -73,7 +71,7 @@ export function askCode(
       input.off('data', onData)
       output.off('resize', draw)
       signal.removeEventListener('abort', onAbort)
-      input.setRawMode(false)
+      input.setRawMode?.(false)
       input.pause()
       output.write('\n')
     }
@@ -103,7 +101,7 @@ export function askCode(
       }
       draw()
     }
-    input.setRawMode(true)
+    input.setRawMode?.(true)
     input.resume()
     input.on('data', onData)
     output.on('resize', draw)

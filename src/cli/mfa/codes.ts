@@ -1,17 +1,17 @@
 import type { CodeGiver, Codes } from '../../app/mfa/enable.ts'
-import { systemClock } from '../../core/clock.ts'
+import type { Clock } from '../../core/clock.ts'
 import { AWS_TOTP, stepAt } from '../../mfa/otp.ts'
 import type { Prompts } from './prompts.ts'
 
 /** Two codes, asked for one after the other; what is wrong about them is said before the next two. */
-export const codeGiver = (prompts: Prompts): CodeGiver => ({
+export const codeGiver = (prompts: Prompts, now: Clock): CodeGiver => ({
   async codes(): Promise<Codes | undefined> {
-    const first = await prompts.code({ label: 'First code ', now: systemClock })
+    const first = await prompts.code({ label: 'First code ', now })
     if (first === undefined) return undefined
     const second = await prompts.code({
       label: 'The one after',
-      now: systemClock,
-      after: stepAt(systemClock(), AWS_TOTP),
+      now,
+      after: stepAt(now(), AWS_TOTP),
     })
     return second === undefined ? undefined : [first, second]
   },

@@ -1,39 +1,46 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { awaitGone } from '../../app/mfa/console-wait.ts'
 import { deleteLeft, disable, notTheLastOfRoot, type Target, targetOf } from '../../app/mfa/disable.ts'
-import { systemClock } from '../../core/clock.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { flagOf, nameOf } from '../../mfa/aws/caller.ts'
 import type { Deletion } from '../../mfa/aws/delete-virtual.ts'
 import { removeSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
+import type { Io } from '../io.ts'
 import { type Opened, withAccount } from './account.ts'
 import type { DisableFlags } from './disable.ts'
 import { holderOf } from './holder.ts'
 import { notSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
 
+/** What the steps of a run work with. */
+interface Means {
+  readonly flags: DisableFlags
+  readonly prompts: Prompts
+  readonly signal: AbortSignal
+  readonly io: Io
+}
+
 /** Runs `demarc mfa disable`; the exit code. */
-export async function runDisable(flags: DisableFlags): Promise<number> {
-  const { signal, end } = interruption()
-  const prompts = new Prompts(signal)
+export async function runDisable(flags: DisableFlags, io: Io): Promise<number> {
+  const { signal, end } = interruption(io)
+  const prompts = new Prompts(io, signal)
   try {
-    return await withAccount(flags, prompts, async (account) => {
+    return await withAccount(flags, io, prompts, async (account) => {
       const holder = await holderOf(flags, account, prompts)
       const target = await targetOf(account, holder, flags.serial)
       notTheLastOfRoot(target, flags.force === true)
       await confirm(target, flags, prompts)
       signal.throwIfAborted()
-      const result = await disable(account, target, { keep: flags.keep === true, sleep })
+      const result = await disable(account, target, { keep: flags.keep === true, sleep: io.sleep })
       if (result.is === 'console-only') {
         if (result.refused) prompts.warn(result.refused.message)
-        return await inConsole(account, target, flags, prompts, signal)
+        return await inConsole(account, target, { flags, prompts, signal, io })
       }
       const { serial, unassigned } = target
       const what = unassigned
         ? `${serial} was assigned to nobody`
         : `${serial} is disabled: ${nameOf(holder)} has it no more`
-      return tellEnd(what, target, result.virtual, prompts)
+      return tellEnd(what, target, result.virtual, { prompts, io })
     })
   } catch (error) {
     if (!isInterrupt(error)) throw error
@@ -60,8 +67,13 @@ async function confirm(
 }
 
 /** Says that a device is gone, and what became of a virtual one. */
-function tellEnd(what: string, { holder, serial }: Target, virtual: Deletion | undefined, prompts: Prompts): number {
-  process.stdout.write(`${what}${virtual?.is === 'deleted' ? '; the virtual device is deleted' : ''}\n`)
+function tellEnd(
+  what: string,
+  { holder, serial }: Target,
+  virtual: Deletion | undefined,
+  { prompts, io }: Pick<Means, 'prompts' | 'io'>,
+): number {
+  io.stdout.write(`${what}${virtual?.is === 'deleted' ? '; the virtual device is deleted' : ''}\n`)
   if (!virtual || virtual.is === 'deleted') return EXIT.ok
   const { message, hint } = virtual.why
   prompts.warn(
@@ -74,31 +86,26 @@ function tellEnd(what: string, { holder, serial }: Target, virtual: Deletion | u
   return virtual.is === 'there' ? EXIT.bad : EXIT.unseen
 }
 
-async function inConsole(
-  account: Opened,
-  target: Target,
-  flags: DisableFlags,
-  prompts: Prompts,
-  signal: AbortSignal,
-): Promise<number> {
+async function inConsole(account: Opened, target: Target, means: Means): Promise<number> {
+  const { flags, prompts, signal, io } = means
   const { holder, serial, count } = target
   const who = nameOf(holder)
   prompts.say(`AWS takes a device of ${who} away in the console only, or in a session of AssumeRoot. In the console:`)
   for (const line of stepLines(removeSteps(holder, serial, account.partition))) prompts.say(line)
   prompts.say('For a member account, from the management account: demarc root fix --member ID --remove-credentials')
   prompts.say('Waiting until AWS does not show the device any more; Ctrl-C ends the waiting.')
-  const until = systemClock() + flags.wait * 1000
-  const departure = await awaitGone(account, holder, target, { now: systemClock, until, signal })
+  const until = io.clock() + flags.wait * 1000
+  const departure = await awaitGone(account, holder, target, { now: io.clock, sleep: io.sleep, until, signal })
   if (departure.is === 'gone') {
     if (serial === undefined)
       return tellEnd(
         `a device of ${who} is gone: AWS shows ${count === 1 ? 'none' : `${count - 1} or fewer`}`,
         target,
         undefined,
-        prompts,
+        means,
       )
     const virtual = await deleteLeft(account, serial, { keep: flags.keep === true })
-    return tellEnd(`${serial} is gone: ${who} has it no more`, target, virtual, prompts)
+    return tellEnd(`${serial} is gone: ${who} has it no more`, target, virtual, means)
   }
   if (departure.failure !== undefined) throw notSeen(who, departure.failure)
   prompts.warn(`within ${flags.wait} s the device was not seen to be gone: nothing is claimed`)

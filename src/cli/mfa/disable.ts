@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander'
 import { withConnection } from '../connection.ts'
+import type { Done, Io } from '../io.ts'
 import type { MfaFlags } from './account.ts'
+import { disableHelp } from './disable.help.ts'
 import { secondsOf } from './enable.ts'
 
 export interface DisableFlags extends MfaFlags {
@@ -12,7 +14,7 @@ export interface DisableFlags extends MfaFlags {
 }
 
 /** `demarc mfa disable`: takes a device away. */
-export function disableCommand(done: (code: number) => void): Command {
+export function disableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('disable'))
     .description('take a device away, see that it is gone, and delete what is left of a virtual one')
     .option('--user <name>', 'of this IAM user (default: who calls)')
@@ -29,26 +31,9 @@ export function disableCommand(done: (code: number) => void): Command {
         .argParser(secondsOf)
         .default(900, '900'),
     )
-    .addHelpText(
-      'after',
-      `
-What you type to confirm it is the user's name ("root" for the root user). The root user's own session may not remove its devices:
-it is done in the console, or, for a member account, from the management account (demarc root fix --help).
-
-A run that is stopped halfway may leave a virtual device that nobody has: demarc mfa list shows it, and the next run with its
-serial deletes it.
-
-Exit codes: 0 it is gone; 2 it, or what is left of a virtual one, was not removed; 3 it could not be seen to be gone; 130 after
-Ctrl-C.
-
-Examples:
-  demarc mfa disable --user anna
-  demarc mfa disable --user anna --serial annas-old-phone --yes
-  echo anna | demarc mfa disable --user anna
-  demarc mfa disable --root --serial arn:aws:iam::111122223333:mfa/old`,
-    )
+    .addHelpText('after', disableHelp)
     .action(async (flags: DisableFlags) => {
       const { runDisable } = await import('./disable-run.ts')
-      done(await runDisable(flags))
+      done(await runDisable(flags, io))
     })
 }

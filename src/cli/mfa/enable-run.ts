@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { awaitFromConsole, devicesSeen } from '../../app/mfa/console-wait.ts'
 import {
   type Cleaned,
@@ -11,7 +10,7 @@ import {
   type Outcome,
 } from '../../app/mfa/enable.ts'
 import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
-import { isoTime, systemClock } from '../../core/clock.ts'
+import { isoTime } from '../../core/clock.ts'
 import { EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
 import type { SeenDevice } from '../../mfa/await-device.ts'
@@ -22,6 +21,7 @@ import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { families } from '../../report/mfa/families.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
+import type { Io } from '../io.ts'
 import { type Opened, withAccount } from './account.ts'
 import { codeGiver } from './codes.ts'
 import type { EnableFlags } from './enable.ts'
@@ -35,27 +35,28 @@ interface Teller {
   readonly flags: EnableFlags
   readonly prompts: Prompts
   readonly signal: AbortSignal
+  readonly io: Io
   /** What the holder had before; undefined where it may not be seen. */
   readonly before: readonly SeenDevice[] | undefined
 }
 
-const tellJson = (step: string, facts: object): void => {
-  process.stdout.write(`${JSON.stringify({ step, ...facts })}\n`)
+const tellJson = ({ stdout }: Io, step: string, facts: object): void => {
+  stdout.write(`${JSON.stringify({ step, ...facts })}\n`)
 }
 
 /** Runs `demarc mfa enable`; the exit code. */
-export async function runEnable(flags: EnableFlags): Promise<number> {
+export async function runEnable(flags: EnableFlags, io: Io): Promise<number> {
   await checkPicture(flags.qr)
-  const { signal, end } = interruption()
-  const prompts = new Prompts(signal)
+  const { signal, end } = interruption(io)
+  const prompts = new Prompts(io, signal)
   try {
-    return await withAccount(flags, prompts, async (account) => {
-      const journal = new EnrolmentJournal(stateFolder(process.env), account, systemClock)
+    return await withAccount(flags, io, prompts, async (account) => {
+      const journal = new EnrolmentJournal(stateFolder(io.env), account, io.clock)
       await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts))
       const holder = await holderOf(flags, account, prompts)
       const before = await devicesBefore(account, holder)
       const family = flags.family ?? (await askFamily(prompts))
-      const teller = { flags, prompts, signal, before }
+      const teller = { flags, prompts, signal, io, before }
       if (holder.is === 'root' || family === 'security-key') return await inConsole(account, holder, family, teller)
       if (family === 'hardware-token') return await token(account, holder.name, teller)
       return await virtual(account, holder.name, journal, teller)
@@ -94,16 +95,16 @@ async function askFamily(prompts: Prompts): Promise<Family> {
 }
 
 async function virtual(account: Opened, user: string, journal: EnrolmentJournal, teller: Teller): Promise<number> {
-  const { flags, prompts, signal } = teller
+  const { flags, prompts, signal, io } = teller
   const entry = { user, name: flags.name ?? (await freeName(account, user)) }
-  const at = isoTime(systemClock())
-  const giver = codeGiver(prompts)
+  const at = isoTime(io.clock())
+  const giver = codeGiver(prompts, io.clock)
   let outcome: Outcome
   try {
     outcome = await enableVirtual(
       account,
       entry,
-      { journal, now: systemClock, sleep },
+      { journal, now: io.clock, sleep: io.sleep },
       {
         ...giver,
         async show(device: MadeDevice) {
@@ -113,8 +114,8 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
             await writePicture(flags.qr, device.uri)
             prompts.warn(`${flags.qr} holds the secret of the device: it is deleted at the end`)
           }
-          if (flags.format === 'json') tellJson('made', { serial: device.serial, ...secretsOf(device) })
-          else showDevice(device, prompts)
+          if (flags.format === 'json') tellJson(io, 'made', { serial: device.serial, ...secretsOf(device) })
+          else showDevice(device, prompts, io)
         },
       },
     )
@@ -128,7 +129,7 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
     if (ended.is === 'enabled') await journal.forget(entry)
     return code
   }
-  if (flags.format === 'json') tellJson('removed', {})
+  if (flags.format === 'json') tellJson(io, 'removed', {})
   prompts.say(`${isInterrupt(cause) ? 'interrupted: ' : ''}the half-made virtual device "${entry.name}" was removed`)
   await journal.forget(entry)
   if (isInterrupt(cause)) return 130
@@ -138,10 +139,10 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
 const secretsOf = ({ seed, uri }: MadeDevice): object => ({ secret: encodeBase32(seed), uri })
 
 async function token(account: Opened, user: string, teller: Teller): Promise<number> {
-  const { flags, prompts } = teller
+  const { flags, prompts, io } = teller
   prompts.say('AWS must know the token by its number: only those that its vendors sold for AWS can be enabled.')
   const serial = flags.serial ?? (await prompts.line('The serial number on the back of the token?', '--serial'))
-  const outcome = await enableToken(account, { user, serial }, codeGiver(prompts), sleep)
+  const outcome = await enableToken(account, { user, serial }, codeGiver(prompts, io.clock), io.sleep)
   return tellEnded(outcome, user, 'hardware-token', teller)
 }
 
@@ -153,12 +154,12 @@ function adviseSecond({ before, prompts }: Teller): void {
 
 /** Says how it ended, and only what was seen. */
 function tellEnded({ ended }: Outcome, user: string, family: Family, teller: Teller): number {
-  const { flags, prompts } = teller
-  if (flags.format === 'json') tellJson(ended.is, { user, family, ...ended, is: undefined })
+  const { flags, prompts, io } = teller
+  if (flags.format === 'json') tellJson(io, ended.is, { user, family, ...ended, is: undefined })
   const what = `the ${families[family].name}`
   if (ended.is === 'enabled') {
     const text = `enabled ${what} ${ended.serial} for ${user}: seen among the devices of ${user}`
-    if (flags.format === 'text') process.stdout.write(`${text}\n`)
+    if (flags.format === 'text') io.stdout.write(`${text}\n`)
     const { drift = 0 } = ended
     if (Math.abs(drift) > 1)
       prompts.say(
@@ -174,7 +175,7 @@ function tellEnded({ ended }: Outcome, user: string, family: Family, teller: Tel
 
 /** What only the console can do: its steps, then waiting until AWS shows the device. */
 async function inConsole(account: Opened, holder: Holder, family: Family, teller: Teller): Promise<number> {
-  const { flags, prompts, signal } = teller
+  const { flags, prompts, signal, io } = teller
   const who = nameOf(holder)
   // what may not be seen cannot be waited for: this says why
   const before = teller.before ?? (await devicesSeen(account, holder))
@@ -185,12 +186,13 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
       : 'AWS has no API that enrols a security key. In the console:',
   )
   for (const line of stepLines(steps)) prompts.say(line)
-  if (flags.format === 'json') tellJson('waiting', { family, link: steps.link, seconds: flags.wait })
+  if (flags.format === 'json') tellJson(io, 'waiting', { family, link: steps.link, seconds: flags.wait })
   prompts.say(`Waiting until AWS shows the ${families[family].name}; Ctrl-C ends the waiting.`)
   const arrival = await awaitFromConsole(account, holder, before, {
     wanted: family,
-    now: systemClock,
-    until: systemClock() + flags.wait * 1000,
+    now: io.clock,
+    sleep: io.sleep,
+    until: io.clock() + flags.wait * 1000,
     signal,
     other: (device) =>
       prompts.warn(
@@ -199,14 +201,14 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   })
   if (arrival.is === 'nothing') {
     if (arrival.failure !== undefined) throw notSeen(who, arrival.failure)
-    if (flags.format === 'json') tellJson('nothing', { family })
+    if (flags.format === 'json') tellJson(io, 'nothing', { family })
     prompts.warn(`no new ${families[family].name} of ${who} was seen within ${flags.wait} s: nothing is claimed`)
     return EXIT.unseen
   }
   const { id, family: seen } = arrival.device
-  if (flags.format === 'json') tellJson('enabled', { family: seen, serial: seen === 'not-virtual' ? null : id })
+  if (flags.format === 'json') tellJson(io, 'enabled', { family: seen, serial: seen === 'not-virtual' ? null : id })
   else
-    process.stdout.write(
+    io.stdout.write(
       arrival.is === 'appeared'
         ? `enabled the ${families[family].name} ${id} for ${who}: seen among the devices of ${who}\n`
         : `a new device of ${who} was seen that is not virtual; whether it is a ${families[family].name}, AWS shows to the root user alone\n`,

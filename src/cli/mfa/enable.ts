@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Family } from '../../mfa/families.ts'
 import { withConnection } from '../connection.ts'
+import type { Done, Io } from '../io.ts'
 import type { MfaFlags } from './account.ts'
+import { enableHelp } from './enable.help.ts'
 
 export interface EnableFlags extends MfaFlags {
   readonly family?: Family
@@ -13,7 +15,7 @@ export interface EnableFlags extends MfaFlags {
 }
 
 /** `demarc mfa enable`: a device for a user or the root user, to the end. */
-export function enableCommand(done: (code: number) => void): Command {
+export function enableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('enable'))
     .description('enable an MFA device, led to the end: made, shown, two codes, seen among the devices')
     .option('--user <name>', 'for this IAM user (default: who calls)')
@@ -38,25 +40,10 @@ export function enableCommand(done: (code: number) => void): Command {
         .choices(['text', 'json'])
         .default('text'),
     )
-    .addHelpText(
-      'after',
-      `
-Codes are typed, or read from standard input, a line each: never from the command line, which others can see. A virtual device
-that does not come to a good end (wrong codes three times, Ctrl-C, the network) is deleted; one that a killed run left is deleted
-by the next.
-
-Exit codes: 0 the device was seen among the devices; 2 it was not enabled; 3 it could not be seen; 130 after Ctrl-C.
-
-Examples:
-  demarc mfa enable                                        for yourself, by questions
-  demarc mfa enable --user anna --family virtual --qr qr.png
-  demarc mfa enable --user anna --family hardware-token --serial GAKT12345678
-  demarc mfa enable --root --family security-key           the console's steps, then waits until AWS shows the key
-  printf '123456\\n654321\\n' | demarc mfa enable --user anna --family hardware-token --serial GAKT12345678`,
-    )
+    .addHelpText('after', enableHelp)
     .action(async (flags: EnableFlags) => {
       const { runEnable } = await import('./enable-run.ts')
-      done(await runEnable(flags))
+      done(await runEnable(flags, io))
     })
 }
 

@@ -1,12 +1,14 @@
 import { createInterface, type Interface } from 'node:readline'
 import { DemarcError } from '../../core/errors.ts'
+import type { Paint } from '../../report/paint.ts'
 import { interrupted } from '../interruption.ts'
+import { type Io, tell } from '../io.ts'
 import { styled } from '../terminal.ts'
 import { askCode, type CodeQuestion } from './code-prompt.ts'
 
 /** Whether a person can be asked: there is a terminal, and what is written to standard error is seen there. */
-export const isInteractive = (): boolean =>
-  process.stdin.isTTY === true && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb'
+export const isInteractive = ({ stdin, stderr, env }: Io): boolean =>
+  stdin.isTTY === true && stderr.isTTY === true && env['TERM'] !== 'dumb'
 
 /**
  * What is asked of a person: in a terminal by prompts on standard error, so that standard output holds the answer alone; without
@@ -14,21 +16,23 @@ export const isInteractive = (): boolean =>
  */
 export class Prompts {
   readonly interactive: boolean
+  readonly #io: Io
   readonly #signal: AbortSignal
   #lines: { readonly reader: Interface; readonly each: AsyncIterator<string> } | undefined
 
-  constructor(signal: AbortSignal) {
-    this.interactive = isInteractive()
+  constructor(io: Io, signal: AbortSignal) {
+    this.interactive = isInteractive(io)
+    this.#io = io
     this.#signal = signal
   }
 
   /** A line for people, on standard error. */
   say(text = ''): void {
-    process.stderr.write(`${text}\n`)
+    tell(this.#io, text)
   }
 
   warn(text: string): void {
-    this.say(`${styled(process.stderr)('yellow', 'warning:')} ${text}`)
+    this.say(`${this.#paint('yellow', 'warning:')} ${text}`)
   }
 
   /** One of several; `flag` says it where nothing can be asked. */
@@ -42,8 +46,7 @@ export class Prompts {
     const answer = await select<string>({
       message,
       options: [...options],
-      output: process.stderr,
-      signal: this.#signal,
+      ...this.#at,
     })
     if (isCancel(answer)) throw interrupted()
     // safe: it is one of the values that were given
@@ -59,7 +62,7 @@ export class Prompts {
   async code(question: CodeQuestion): Promise<string | undefined> {
     this.#signal.throwIfAborted()
     if (!this.interactive) return this.#nextLine(question.label)
-    return askCode(question, process.stdin, process.stderr, styled(process.stderr), this.#signal)
+    return askCode(question, this.#at, this.#paint)
   }
 
   /** Whether the very word was typed. */
@@ -72,7 +75,16 @@ export class Prompts {
   /** Standard input is not waited for any longer. */
   close(): void {
     this.#lines?.reader.close()
-    process.stdin.pause()
+    this.#io.stdin.pause()
+  }
+
+  get #at() {
+    const { stdin: input, stderr: output } = this.#io
+    return { input, output, signal: this.#signal }
+  }
+
+  get #paint(): Paint {
+    return styled(this.#io.stderr, this.#io.env)
   }
 
   #only(flag: string): void {
@@ -86,15 +98,16 @@ export class Prompts {
   async #text(message: string): Promise<string> {
     const { isCancel, text } = await import('@clack/prompts')
     const validate = (value = ''): string | undefined => (value.trim() === '' ? 'This is needed.' : undefined)
-    const answer = await text({ message, validate, output: process.stderr, signal: this.#signal })
+    const answer = await text({ message, validate, ...this.#at })
     if (isCancel(answer)) throw interrupted()
     return answer.trim()
   }
 
   async #nextLine(label: string): Promise<string | undefined> {
-    if (process.stdin.isTTY) process.stderr.write(`${label}: `)
+    const { stdin, stderr } = this.#io
+    if (stdin.isTTY) stderr.write(`${label}: `)
     if (!this.#lines) {
-      const reader = createInterface({ input: process.stdin, terminal: false })
+      const reader = createInterface({ input: stdin, terminal: false })
       this.#lines = { reader, each: reader[Symbol.asyncIterator]() }
     }
     const { each } = this.#lines

@@ -1,13 +1,15 @@
 import { Command } from 'commander'
 import { withConnection } from '../connection.ts'
+import type { Done, Io } from '../io.ts'
 import type { MfaFlags } from './account.ts'
+import { resyncHelp } from './resync.help.ts'
 
 interface Flags extends MfaFlags {
   readonly serial?: string
 }
 
 /** `demarc mfa resync`: tells AWS how far a device's clock is off. */
-export function resyncCommand(done: (code: number) => void): Command {
+export function resyncCommand(io: Io, done: Done): Command {
   return withConnection(new Command('resync'))
     .description('tell AWS, by two consecutive codes, how far the clock of a device is off')
     .option('--user <name>', 'of this IAM user (default: who calls)')
@@ -16,19 +18,7 @@ export function resyncCommand(done: (code: number) => void): Command {
       '--serial <serial>',
       'the device: its ARN, its number, or the name of a virtual one (default: the only one)',
     )
-    .addHelpText(
-      'after',
-      `
-AWS shows a device's clock nowhere: that it worked is AWS's word, and the next code that is taken proves it.
-
-Exit codes: 0 AWS took both codes; 2 it refused them, or bad usage; 3 its answer was lost: run it again with two new codes; 130
-after Ctrl-C.
-
-Examples:
-  demarc mfa resync --user anna
-  demarc mfa resync --user anna --serial GAKT12345678
-  printf '123456\\n654321\\n' | demarc mfa resync --user anna`,
-    )
+    .addHelpText('after', resyncHelp)
     .action(async (flags: Flags) => {
       const [
         { deviceToResync, resync },
@@ -45,14 +35,14 @@ Examples:
         import('../interruption.ts'),
         import('./prompts.ts'),
       ])
-      const { signal, end } = interruption()
-      const prompts = new Prompts(signal)
+      const { signal, end } = interruption(io)
+      const prompts = new Prompts(io, signal)
       try {
-        await withAccount(flags, prompts, async (account) => {
+        await withAccount(flags, io, prompts, async (account) => {
           const holder = await holderOf(flags, account, prompts)
           const device = await deviceToResync(account, holder, flags.serial)
-          await resync(account, device, codeGiver(prompts))
-          process.stdout.write(`AWS took both codes of ${device.serial}: it knows the clock of the device now\n`)
+          await resync(account, device, codeGiver(prompts, io.clock))
+          io.stdout.write(`AWS took both codes of ${device.serial}: it knows the clock of the device now\n`)
         })
         done(0)
       } catch (error) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { DemarcError } from '../../core/errors.ts'
+import type { Io } from '../io.ts'
 import { FINDING } from './asked-by-itself.ts'
 import { type Opened, profileVariables, variablesOf } from './session-lines.ts'
 
@@ -12,8 +13,9 @@ export function runWith(
   { session, region, endpoint }: Opened,
   program: string,
   args: readonly string[],
+  { stdin, stdout, stderr, env: outer, events }: Io,
 ): Promise<number> {
-  const rest = Object.entries(process.env).filter(([name]) => !profileVariables.has(name) && name !== FINDING)
+  const rest = Object.entries(outer).filter(([name]) => !profileVariables.has(name) && name !== FINDING)
   const env = {
     AWS_REGION: region,
     ...Object.fromEntries(rest),
@@ -23,16 +25,16 @@ export function runWith(
   return new Promise((resolve, reject) => {
     const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)
     // a terminal sends Ctrl-C to both, and a second one makes many a program give up its tidying
-    const atTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)
+    const atTerminal = [stdin, stdout, stderr].some(({ isTTY }) => isTTY)
     const interrupt = atTerminal ? (): void => {} : passOn
-    process.on('SIGINT', interrupt)
-    for (const signal of PASSED_ON) process.on(signal, passOn)
+    events.on('SIGINT', interrupt)
+    for (const signal of PASSED_ON) events.on(signal, passOn)
     const over = (): void => {
-      process.off('SIGINT', interrupt)
-      for (const signal of PASSED_ON) process.off(signal, passOn)
+      events.off('SIGINT', interrupt)
+      for (const signal of PASSED_ON) events.off(signal, passOn)
     }
     // the program may run, and be meant by a signal, before this returns; signals are heard of in a later turn
-    const child = spawn(program, args, { stdio: 'inherit', env, shell: false })
+    const child = spawn(program, args, { stdio: [stdin.fd, stdout.fd, stderr.fd], env, shell: false })
     child.once('error', (cause) => {
       over()
       reject(

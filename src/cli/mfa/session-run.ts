@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { namedDevice, ownDevice, sessionOf } from '../../app/mfa/session.ts'
-import { systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { cacheFolder } from '../../core/folders.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
+import type { Io } from '../io.ts'
 import { withAccount } from './account.ts'
 import { askTerminal, tellTerminal } from './ask-terminal.ts'
 import { findOnce } from './asked-by-itself.ts'
@@ -15,15 +14,15 @@ import { runWith } from './session-command.ts'
 import { type Opened, printed } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */
-export async function runSession(words: readonly string[], flags: SessionFlags): Promise<number> {
+export async function runSession(words: readonly string[], flags: SessionFlags, io: Io): Promise<number> {
   if (flags.roleArn !== undefined) checkRole(flags.roleArn)
-  if (!flags.practice) findOnce(flags.profile, process.env)
+  if (!flags.practice) findOnce(flags.profile, io.env)
   // without a terminal Ctrl-C is to end the process as it always does: a read that blocks hears of no signal
-  const { signal, end } = isInteractive() ? interruption() : { signal: new AbortController().signal, end: () => {} }
-  const prompts = new Prompts(signal)
+  const { signal, end } = isInteractive(io) ? interruption(io) : { signal: new AbortController().signal, end: () => {} }
+  const prompts = new Prompts(io, signal)
   let opened: Opened
   try {
-    opened = await open(flags, prompts)
+    opened = await open(flags, io, prompts)
   } catch (error) {
     if (!isInterrupt(error)) throw withoutKeys(error)
     prompts.say('interrupted: no session was opened')
@@ -33,8 +32,8 @@ export async function runSession(words: readonly string[], flags: SessionFlags):
     end()
   }
   const [program, ...args] = words
-  if (program !== undefined) return runWith(opened, program, args)
-  process.stdout.write(printed(opened, flags, process.env))
+  if (program !== undefined) return runWith(opened, program, args, io)
+  io.stdout.write(printed(opened, flags, io.env))
   return 0
 }
 
@@ -51,30 +50,31 @@ function withoutKeys(error: unknown): unknown {
  * A line of standard input, or of the terminal. What calls a `credential_process` takes its standard error away, so that a terminal is
  * to be found by its name.
  */
-async function lineOf(device: string): Promise<string | undefined> {
+async function lineOf(device: string, io: Io): Promise<string | undefined> {
   const question = `Code of ${device}: `
-  if (process.stdin.isTTY) tellTerminal(question)
-  const piped = pipedLine(0)
+  if (io.stdin.isTTY) tellTerminal(io, question)
+  const piped = pipedLine(io.stdin.fd)
+  const over = new AbortController()
   let asked: PipedLine | undefined
   try {
     return await codeFrom({
       line: piped.line,
       terminal: () => {
-        asked = askTerminal(question)
+        asked = askTerminal(io, question)
         return asked?.line
       },
-      // what is waited for keeps the process alive, not the clock
-      sleep: (ms) => sleep(ms, undefined, { ref: false }),
+      sleep: (ms) => io.sleep(ms, over.signal),
     })
   } finally {
+    over.abort()
     piped.stop()
     asked?.stop()
   }
 }
 
 /** The role is assumed with the code, so it is none of the access options here. */
-function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts): Promise<Opened> {
-  return withAccount(flags, prompts, async (account) => {
+function open({ roleArn, externalId, ...flags }: SessionFlags, io: Io, prompts: Prompts): Promise<Opened> {
+  return withAccount(flags, io, prompts, async (account) => {
     const serial = await (flags.serial === undefined ? ownDevice(account) : namedDevice(account, flags.serial))
     const role =
       roleArn === undefined
@@ -84,14 +84,14 @@ function open({ roleArn, externalId, ...flags }: SessionFlags, prompts: Prompts)
       account,
       { serial, ...(role ? { role } : {}), ...(flags.duration === undefined ? {} : { seconds: flags.duration }) },
       {
-        cache: flags.cache ? cacheFolder(process.env) : undefined,
+        cache: flags.cache ? cacheFolder(io.env) : undefined,
         endpoint: account.endpoint,
-        now: systemClock,
+        now: io.clock,
         fresh: flags.fresh === true,
         notKept: ({ message }) => prompts.warn(`the session is not kept for the next time: ${message}`),
         // byte by byte: what comes after the code is the command's
         code: async (device) =>
-          prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: systemClock }) : lineOf(device),
+          prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: io.clock }) : lineOf(device, io),
       },
     )
     return { session, region: account.region, endpoint: account.endpoint }

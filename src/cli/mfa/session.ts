@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type ConnectionFlags, withConnection } from '../connection.ts'
+import type { Done, Io } from '../io.ts'
+import { sessionHelp } from './session.help.ts'
 
 export const sessionFormats = ['env', 'fish', 'powershell', 'json'] as const
 export type SessionFormat = (typeof sessionFormats)[number]
@@ -14,7 +16,7 @@ export interface SessionFlags extends ConnectionFlags {
 }
 
 /** `demarc mfa session`: credentials that AWS has seen a code for. */
-export function sessionCommand(done: (code: number) => void): Command {
+export function sessionCommand(io: Io, done: Done): Command {
   return withConnection(new Command('session'))
     .description('credentials that AWS has seen a code for: print them, or run a command with them')
     .argument('[command...]', 'after --: a command to run with them')
@@ -33,26 +35,10 @@ export function sessionCommand(done: (code: number) => void): Command {
     )
     .option('--fresh', 'with a new code, whatever is cached')
     .option('--no-cache', 'keep nothing on this machine')
-    .addHelpText(
-      'after',
-      `
-Without --role-arn it is GetSessionToken, with it AssumeRole, both with a code. The session is kept for you alone
-($XDG_CACHE_HOME/demarc/mfa, 0600) and used again for the same caller, device and role until five minutes before it ends.
-
-The lines for a shell take AWS_PROFILE away, which the SDK for JavaScript and Demarc itself ask before the keys. It begins from the
-access keys of a user: inside of a session, name their profile with --profile.
-
-Exit codes: 0; 2 AWS refused, or bad usage; with a command, the command's own.
-
-Examples:
-  eval "$(demarc mfa session)"
-  demarc mfa session -- aws s3 ls
-  demarc mfa session --role-arn arn:aws:iam::111122223333:role/Admin --duration 3600 -- terraform plan
-  credential_process = demarc mfa session --profile base --format json      in ~/.aws/config`,
-    )
+    .addHelpText('after', sessionHelp)
     .action(async (words: readonly string[], flags: SessionFlags) => {
       const { runSession } = await import('./session-run.ts')
-      done(await runSession(words, flags))
+      done(await runSession(words, flags, io))
     })
 }
 

@@ -5,6 +5,7 @@ import { DemarcError, systemCode } from '../../core/errors.ts'
 import { checkWritable, refusedBySystem } from '../../core/files.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { qrLines, qrPng, qrSvg, qrWidth } from '../../report/mfa/qr.ts'
+import type { Io } from '../io.ts'
 import { showsUnicode, wantsColour } from '../terminal.ts'
 import type { Prompts } from './prompts.ts'
 
@@ -36,13 +37,13 @@ export async function writePicture(path: string, uri: string): Promise<void> {
 const pictureOf = (path: string, uri: string): string | Uint8Array => (/\.svg$/i.test(path) ? qrSvg(uri) : qrPng(uri))
 
 /** Shows a new device in the terminal: the QR code where it fits, and the secret for those who cannot scan. */
-export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts): void {
+export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts, { stderr, env }: Io): void {
   const width = qrWidth(uri)
-  const columns = process.stderr.columns ?? 80
+  const columns = stderr.columns ?? 80
   prompts.say('Scan this with the authenticator app:')
   prompts.say()
   if (!prompts.interactive || columns >= width) {
-    const look = { unicode: showsUnicode(process.env), colour: wantsColour(process.stderr, process.env) }
+    const look = { unicode: showsUnicode(env), colour: wantsColour(stderr, env) }
     for (const line of qrLines(uri, look)) prompts.say(line)
   } else
     prompts.say(`(the QR code needs ${width} columns, and this terminal has ${columns}: make it wider, or use --qr)`)

@@ -1,13 +1,15 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Argument, Command, Option } from 'commander'
 import type { ConsoleClient } from '../../app/practice/console-client.ts'
 import type { ConsoleIo } from '../../app/practice/console-steps.ts'
 import type { SoftwareDevices } from '../../app/practice/software-devices.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { stateFolder } from '../../core/folders.ts'
 import type { Family } from '../../mfa/families.ts'
 import { type Answers, answersFrom } from '../answers.ts'
+import { type Io, tell } from '../io.ts'
 import { showsUnicode } from '../terminal.ts'
+import { consoleStepHelp } from './console-step.help.ts'
 
 const steps = ['sign-in', 'devices', 'assign', 'deactivate', 'change-password'] as const
 type Step = (typeof steps)[number]
@@ -24,12 +26,11 @@ interface Options {
   readonly format: 'text' | 'json'
 }
 
-/** Where the software devices live when no file is named (XDG Base Directory Specification). */
-const devicesFile = (env: NodeJS.ProcessEnv): string =>
-  join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'demarc', 'practice-devices.json')
+/** Where the software devices live when no file is named. */
+const devicesFile = (env: NodeJS.ProcessEnv): string => join(stateFolder(env), 'practice-devices.json')
 
 /** `demarc practice console-step`: what AWS lets the root user do in its console alone, on the practice account. */
-export function consoleStepCommand(): Command {
+export function consoleStepCommand(io: Io): Command {
   return new Command('console-step')
     .description("do what AWS lets the root user do in the console alone, in a practice account's console")
     .addArgument(new Argument('<step>', 'what to do, after signing in').choices(steps))
@@ -43,46 +44,29 @@ export function consoleStepCommand(): Command {
     .addOption(
       new Option('-f, --format <format>', 'how to say what was done').choices(['text', 'json']).default('text'),
     )
-    .addHelpText(
-      'after',
-      `
-The password and the codes are asked for; without a terminal they are the lines of standard input, in the order of the
-questions. The root user of a fresh practice account: aws@nordlicht.example, password Nordlicht2019. Every step leaves the
-events in CloudTrail that AWS would leave: demarc root finds them.
-
-Examples:
-  demarc practice console-step sign-in --endpoint http://127.0.0.1:4566
-  demarc practice console-step assign --family virtual           a real phone can scan the QR code
-  demarc practice console-step assign --family security-key --software
-  echo Nordlicht2019 | demarc practice console-step assign --family hardware-token --software
-  demarc practice console-step deactivate --serial GAKT12345678`,
-    )
+    .addHelpText('after', consoleStepHelp)
     .action(async (step: Step, options: Options) => {
-      const endpoint = options.endpoint ?? process.env['AWS_ENDPOINT_URL']
+      const endpoint = options.endpoint ?? io.env['AWS_ENDPOINT_URL']
       if (endpoint === undefined)
         throw new DemarcError('NO_ENDPOINT', 'which practice account? No endpoint is named', {
           hint: 'Start one: demarc practice. Then name it: --endpoint URL, or AWS_ENDPOINT_URL.',
         })
-      const [{ ConsoleClient }, { SoftwareDevices }, { signIn }, { systemClock }, { systemRandom }] = await Promise.all(
-        [
-          import('../../app/practice/console-client.ts'),
-          import('../../app/practice/software-devices.ts'),
-          import('../../app/practice/console-steps.ts'),
-          import('../../core/clock.ts'),
-          import('../../core/random.ts'),
-        ],
-      )
-      const file = options.devices ?? devicesFile(process.env)
+      const [{ ConsoleClient }, { SoftwareDevices }, { signIn }] = await Promise.all([
+        import('../../app/practice/console-client.ts'),
+        import('../../app/practice/software-devices.ts'),
+        import('../../app/practice/console-steps.ts'),
+      ])
+      const file = options.devices ?? devicesFile(io.env)
       const devices = options.software ? await SoftwareDevices.open(file) : undefined
-      const answers = answersFrom(process.stdin)
+      const answers = answersFrom(io)
       try {
         const client = new ConsoleClient(endpoint)
-        const io: ConsoleIo = { now: systemClock, random: systemRandom, askCode: askCode(answers) }
+        const at: ConsoleIo = { now: io.clock, random: io.random, askCode: askCode(answers) }
         const password = await answers.secret(`Password of ${options.email}`)
-        const signedIn = await signIn(client, devices, { email: options.email, password }, io)
-        const done = await perform(step, { client, devices, options, answers, io, password })
+        const signedIn = await signIn(client, devices, { email: options.email, password }, at)
+        const done = await perform(step, { client, devices, options, answers, at, password, io })
         const said = { account: signedIn.account, signedInWith: signedIn.family ?? 'password alone', ...done }
-        process.stdout.write(options.format === 'json' ? `${JSON.stringify(said)}\n` : textOf(said))
+        io.stdout.write(options.format === 'json' ? `${JSON.stringify(said)}\n` : textOf(said))
       } finally {
         answers.end()
       }
@@ -94,8 +78,9 @@ interface Work {
   readonly devices: SoftwareDevices | undefined
   readonly options: Options
   readonly answers: Answers
-  readonly io: ConsoleIo
+  readonly at: ConsoleIo
   readonly password: string
+  readonly io: Io
 }
 
 async function perform(step: Step, work: Work): Promise<Readonly<Record<string, unknown>>> {
@@ -129,7 +114,14 @@ async function perform(step: Step, work: Work): Promise<Readonly<Record<string, 
   }
 }
 
-async function assignOne({ client, devices, options, answers, io }: Work): Promise<Readonly<Record<string, unknown>>> {
+async function assignOne({
+  client,
+  devices,
+  options,
+  answers,
+  at,
+  io,
+}: Work): Promise<Readonly<Record<string, unknown>>> {
   const { assign } = await import('../../app/practice/console-steps.ts')
   const family =
     options.family ??
@@ -151,12 +143,12 @@ async function assignOne({ client, devices, options, answers, io }: Work): Promi
         if (devices) return
         if (answers.personal) {
           const { renderUnicodeCompact, renderANSI } = await import('uqr')
-          process.stderr.write(`${showsUnicode(process.env) ? renderUnicodeCompact(uri) : renderANSI(uri)}\n`)
+          tell(io, showsUnicode(io.env) ? renderUnicodeCompact(uri) : renderANSI(uri))
         }
-        process.stderr.write(`Scan it with your authenticator app, or type its key: ${seed}\n`)
+        tell(io, `Scan it with your authenticator app, or type its key: ${seed}`)
       },
     },
-    io,
+    at,
   )
   return { done: 'assigned', family, serial }
 }

@@ -2,7 +2,9 @@ import { Command, Option } from 'commander'
 import type { Person } from '../../app/practice/rehearsal/person.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import type { Answers } from '../answers.ts'
+import { atTerminal, type Done, type Io, tell } from '../io.ts'
 import { daysOf } from '../root/audit.ts'
+import { rehearseHelp } from './rehearse.help.ts'
 
 interface Flags {
   readonly auto?: true
@@ -11,7 +13,7 @@ interface Flags {
 }
 
 /** `demarc practice rehearse`: from an unprotected root user to four measures met, on a practice account. */
-export function rehearseCommand(done: (code: number) => void): Command {
+export function rehearseCommand(io: Io, done: Done): Command {
   return new Command('rehearse')
     .description('rehearse the protection of a root user, step by step, on a practice account')
     .option('--auto', 'play it without questions')
@@ -21,22 +23,9 @@ export function rehearseCommand(done: (code: number) => void): Command {
         .argParser(daysOf)
         .default(7, '7: see the end of it'),
     )
-    .addHelpText(
-      'after',
-      `
-Some ten minutes: no access keys, a strong password, two MFA devices, an alarm that tells somebody, and limited use. Each
-step says why, and is done when the audit (demarc root) says so. A real phone can scan the QR code of the authenticator app;
-whoever has no device at hand takes one in software. Nothing is sent anywhere, and nothing stays behind; Ctrl-C ends it.
-
-Exit codes: 0 the four measures are met or attested; 1 some are not; 130 after Ctrl-C.
-
-Examples:
-  demarc practice rehearse
-  demarc practice rehearse --auto                                see it played
-  demarc practice rehearse --endpoint http://127.0.0.1:4566      on an account that runs in another terminal`,
-    )
+    .addHelpText('after', rehearseHelp)
     .action(async ({ auto, endpoint, days }: Flags) => {
-      if (!auto && !(process.stdin.isTTY === true && process.stdout.isTTY === true))
+      if (!auto && !atTerminal(io))
         throw new DemarcError('NO_TERMINAL', 'Without a terminal nothing can be asked', {
           hint: '--auto plays the rehearsal without questions.',
         })
@@ -44,32 +33,27 @@ Examples:
         { withStage },
         { rehearse },
         { playedAlone },
-        { systemRandom },
         { rootIo },
         { terminalLook },
         { answersFrom },
-        { isInterrupt },
+        { abortedBy, isInterrupt },
       ] = await Promise.all([
         import('../../app/practice/rehearsal/open.ts'),
         import('../../app/practice/rehearsal/rehearse.ts'),
         import('../../app/practice/rehearsal/person.ts'),
-        import('../../core/random.ts'),
-        import('../root/io.ts'),
+        import('../connection.ts'),
         import('../terminal.ts'),
         import('../answers.ts'),
         import('../interruption.ts'),
       ])
-      const interrupt = new AbortController()
-      const onInterrupt = (): void => interrupt.abort()
-      process.once('SIGINT', onInterrupt)
-      process.once('SIGTERM', onInterrupt)
-      const answers = auto ? undefined : answersFrom(process.stdin, interrupt.signal)
+      const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
+      const answers = auto ? undefined : answersFrom(io, signal)
       let open = false
       try {
-        const look = terminalLook()
-        const io = { ...(await rootIo()), random: systemRandom, look, signal: interrupt.signal }
-        const person = answers ? await asked(answers, interrupt.signal) : playedAlone(say)
-        await withStage({ endpoint, days }, person, io, async (stage, about) => {
+        const look = terminalLook(io)
+        const calling = { ...rootIo(io), random: io.random, look, signal }
+        const person = answers ? await asked(answers, signal, io) : playedAlone(sayTo(io))
+        await withStage({ endpoint, days }, person, calling, async (stage, about) => {
           open = true
           person.say(look.paint('bold', 'A rehearsal: from an unprotected root user to four measures met'))
           person.say(`  The practice account listens on ${about.endpoint}`)
@@ -86,24 +70,27 @@ Examples:
       } catch (error) {
         // an account of somebody's own outlives the rehearsal, with whatever was done to it
         if (!open || endpoint === undefined || !isInterrupt(error)) throw error
-        process.stderr.write(
-          `interrupted: the practice account at ${endpoint} runs on and stays as it is now, half rehearsed: what was done to its root user is not undone\n`,
+        tell(
+          io,
+          `interrupted: the practice account at ${endpoint} runs on and stays as it is now, half rehearsed: what was done to its root user is not undone`,
         )
         done(130)
       } finally {
-        process.off('SIGINT', onInterrupt)
-        process.off('SIGTERM', onInterrupt)
+        end()
         answers?.end()
       }
     })
 }
 
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`)
-}
+const sayTo =
+  ({ stdout }: Io) =>
+  (text: string): void => {
+    stdout.write(`${text}\n`)
+  }
 
 /** The person at the terminal. */
-async function asked(answers: Answers, signal: AbortSignal): Promise<Person> {
+async function asked(answers: Answers, signal: AbortSignal, io: Io): Promise<Person> {
+  const say = sayTo(io)
   const [{ qrLines }, { showsUnicode, wantsColour }] = await Promise.all([
     import('../../report/mfa/qr.ts'),
     import('../terminal.ts'),
@@ -120,7 +107,7 @@ async function asked(answers: Answers, signal: AbortSignal): Promise<Person> {
     secret: (question) => before(() => answers.secret(question)),
     show: (secret) => say(`\n    ${secret}\n`),
     qr: (uri, seed) => {
-      const look = { unicode: showsUnicode(process.env), colour: wantsColour(process.stdout, process.env) }
+      const look = { unicode: showsUnicode(io.env), colour: wantsColour(io.stdout, io.env) }
       say(['', ...qrLines(uri, look), '', `  Or type its key into the app: ${seed}`, ''].join('\n'))
     },
   }

@@ -2,15 +2,16 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { RootJudgement, RootOptions } from '../../app/root.ts'
 import type { RootIo } from '../../app/root-access.ts'
 import type { Format } from '../../report/formats/names.ts'
-import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
-import { isInterrupt } from '../interruption.ts'
+import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { abortedBy, isInterrupt } from '../interruption.ts'
+import { type Done, type Io, tell } from '../io.ts'
 import { type ConfigFlags, configOf, outOption, withConfig } from '../options.ts'
 import type { Outputs } from '../output.ts'
 import { showCount } from '../progress.ts'
 import { listOf } from '../selection-options.ts'
 import { unknownCommand } from '../unknown-command.ts'
+import { auditHelp } from './audit.help.ts'
 import { rootFileFormats, rootFormats } from './formats.ts'
-import { rootIo } from './io.ts'
 
 interface Options extends ConnectionFlags, ConfigFlags {
   readonly region: readonly string[]
@@ -25,7 +26,7 @@ interface Options extends ConnectionFlags, ConfigFlags {
 }
 
 /** `demarc root`, and `demarc root audit`: where the root user stands. */
-export function auditCommand(done: (code: number) => void): Command {
+export function auditCommand(io: Io, done: Done): Command {
   return withConfig(withConnection(new Command('audit')))
     .description('show where the root user stands: its password, access keys, use and MFA')
     .option(
@@ -46,60 +47,36 @@ export function auditCommand(done: (code: number) => void): Command {
     .option('--no-progress', 'no progress display')
     .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
     .option('--strict', 'exit 3 if something could not be seen')
-    .addHelpText(
-      'after',
-      `
-Four measures protect the root user: a strong password, no access keys, use only for the tasks that need it, and MFA. Each is
-met, unmet, attested (a person signed for what AWS cannot show, see demarc attest) or unknown. Nothing is ever written to
-the account. A read-only role suffices; what it may not see is named with the IAM action.
-
---org opens a session of sts:AssumeRoot with the audit task policy in each member account, eight at a time: it needs
-sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail, so
-that of limited use it tells what the last use of password and keys shows.
-
-Exit codes: 0 the audit ran; 1 with --fail-on-unmet, a measure is unmet; 2 bad usage or no credentials; 3 with --strict,
-something could not be seen (1 comes before 3).
-
-Examples:
-  demarc root
-  demarc root --practice
-  demarc root --profile audit --fail-on-unmet
-  demarc root --days 30 --out root.html root.json      several files at once
-  demarc root --org --resume org.jsonl --out org.html org.csv
-  demarc root --org --practice
-  demarc root --format json | jq '.measures[] | {measure, state}'`,
-    )
+    .addHelpText('after', auditHelp)
     .allowExcessArguments()
     .action(async (options: Options, command: Command) => {
       refuseWords(command)
       await refuseFlags(options)
       const { deliver, outputsOf } = await import('../output.ts')
       const outputs = await outputsOf(options, rootFileFormats)
-      const config = await configOf(options)
-      const interrupt = new AbortController()
-      const onInterrupt = (): void => interrupt.abort()
-      process.once('SIGINT', onInterrupt)
-      const practice = await practiceOf(options)
+      const config = await configOf(options, io)
+      const { signal, end } = abortedBy(io, 'SIGINT')
+      const practice = await practiceOf(options, io)
       const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
       // only an administrator may open sessions of sts:AssumeRoot
       const where: RootOptions = {
-        ...accessOf(options, practice, options.org ? 'admin' : 'auditor'),
+        ...accessOf(options, practice, options.org ? 'admin' : 'auditor', io),
         regions: options.region,
         days: options.days,
         ...(config === undefined ? {} : { config }),
       }
-      const io = { ...(await rootIo()), signal: interrupt.signal }
+      const calling = { ...rootIo(io), signal }
       try {
         const [{ auditAccount, exitCodeOfRoot }, { rootReport }] = await Promise.all([
           import('../../app/root.ts'),
           import('../../app/root-report.ts'),
         ])
-        if (options.org) return done(await auditOrg(options, where, io, outputs, asked))
-        const audit = await auditAccount(where, io)
-        await deliver(outputs, { text: (format, look) => rootReport(format, audit, look) })
+        if (options.org) return done(await auditOrg(options, where, calling, outputs, asked, io))
+        const audit = await auditAccount(where, calling)
+        await deliver(outputs, { text: (format, look) => rootReport(format, audit, look) }, io)
         done(exitCodeOfRoot([audit], asked))
       } finally {
-        process.off('SIGINT', onInterrupt)
+        end()
         await practice?.close()
       }
     })
@@ -126,22 +103,23 @@ async function refuseFlags({ org, resume }: Options): Promise<void> {
 async function auditOrg(
   { progress, resume }: Options,
   where: RootOptions,
-  io: RootIo,
+  calling: RootIo,
   outputs: Outputs,
   asked: RootJudgement,
+  io: Io,
 ): Promise<number> {
   const [{ auditWholeOrganization, exitCodeOfOrganization }, { organizationReport }, { deliver }] = await Promise.all([
     import('../../app/root-org.ts'),
     import('../../app/root-report.ts'),
     import('../output.ts'),
   ])
-  const display = showCount(progress, process.stderr, process.env)
+  const display = showCount(progress, io)
   let reached = ''
   try {
     const audit = await auditWholeOrganization(
       { ...where, ...(resume === undefined ? {} : { resume }) },
       {
-        ...io,
+        ...calling,
         onRow: ({ name }, done, of) => {
           reached = `${done} of ${of}`
           display.show(`${done}/${of} accounts  ${name}`)
@@ -149,12 +127,12 @@ async function auditOrg(
       },
     )
     display.end()
-    await deliver(outputs, { text: (format, look) => organizationReport(format, audit, look) })
+    await deliver(outputs, { text: (format, look) => organizationReport(format, audit, look) }, io)
     return exitCodeOfOrganization(audit, asked)
   } catch (error) {
     if (!isInterrupt(error) || resume === undefined || reached === '') throw error
     display.end()
-    process.stderr.write(`interrupted: ${reached} accounts are done and kept in ${resume}; the same command goes on\n`)
+    tell(io, `interrupted: ${reached} accounts are done and kept in ${resume}; the same command goes on`)
     return 130
   } finally {
     display.end()

@@ -2,11 +2,12 @@ import { Command, Option } from 'commander'
 import type { FixIo } from '../../app/root-fix.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { Plan, Wishes } from '../../root/fix/plan.ts'
-import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { interrupted } from '../interruption.ts'
+import { atTerminal, type Done, type Io, tell } from '../io.ts'
 import { whenReaderGone } from '../reader.ts'
 import { terminalLook } from '../terminal.ts'
-import { rootIo } from './io.ts'
+import { fixHelp } from './fix.help.ts'
 
 interface Options extends ConnectionFlags {
   readonly member?: string
@@ -28,7 +29,7 @@ interface Options extends ConnectionFlags {
 }
 
 /** `demarc root fix`: a plan, and with --apply its deeds. */
-export function fixCommand(done: (code: number) => void): Command {
+export function fixCommand(io: Io, done: Done): Command {
   return withConnection(new Command('fix'))
     .description('plan, and with --apply carry out, what protects the root user')
     .option('--delete-keys', 'delete the access keys of the root user')
@@ -61,28 +62,11 @@ export function fixCommand(done: (code: number) => void): Command {
       'what is under way, gone when all has ended (default: one for the account, in your state folder)',
     )
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .addHelpText(
-      'after',
-      `
-Without --apply it shows the plan and changes nothing. Each step is read back from AWS; after a failure it stops and says what
-was done and what was not, and running it again goes on. It never removes the last way in: keys stay where no password is left.
-Each step is written down before it is begun: a run that was cut off, in whatever way, is looked into by the next one, which says
-what became of it. Ctrl-C ends the run after the step that is under way; a second one ends it at once.
-
-Exit codes: 0 all is as asked; 1 a step was refused or failed; 2 bad usage or no credentials; 3 a step could not be read back, or an
-earlier run's; 130 after Ctrl-C.
-
-Examples:
-  demarc root fix --delete-keys --practice                    the plan
-  demarc root fix --delete-keys --delete-certificates --apply
-  demarc root fix --enable-root-management --enable-root-sessions --apply --yes --account 111122223333
-  demarc root fix --member 222233334444 --remove-credentials --apply
-  demarc root fix --alarm-template root-alarm.yaml --scp deny-root.json`,
-    )
+    .addHelpText('after', fixHelp)
     .action(async (options: Options) => {
       const wishes = wishesOf(options)
       if (Object.keys(wishes).filter((one) => one !== 'member').length === 0) {
-        if (await writeTemplates(options)) return
+        if (await writeTemplates(options, io)) return
         throw new DemarcError('FIX_NOTHING', 'say what to fix', {
           hint: 'For example --delete-keys, --enable-root-management or --alarm-template FILE; see demarc root fix --help.',
         })
@@ -92,68 +76,68 @@ Examples:
           'FIX_NEEDS_ACCOUNT',
           '--yes needs --account, the number of the account that may be changed',
         )
-      await writeTemplates(options)
-      done(await fix(options, wishes))
+      await writeTemplates(options, io)
+      done(await fix(options, wishes, io))
     })
 }
 
-async function fix(options: Options, wishes: Wishes): Promise<number> {
+async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const [{ exitCodeOfFix, fixRoot }, report] = await Promise.all([
     import('../../app/root-fix.ts'),
     import('../../report/root/fix.ts'),
   ])
-  const look = terminalLook()
+  const look = terminalLook(io)
   const text = options.format === 'text'
   const own = wishes.member === undefined && (wishes.deleteKeys || wishes.deactivateKeys || wishes.deleteCertificates)
-  const practice = await practiceOf(options)
+  const practice = await practiceOf(options, io)
   const interrupt = new AbortController()
   let [applying, stopping] = [false, false]
   const stop = (): void => {
     // what is begun comes to its end; a second Ctrl-C ends the process, and the journal says what was under way
-    if (stopping) process.exit(130)
+    if (stopping) io.exit(130)
     stopping = true
-    if (applying) process.stderr.write('stopping after this step\n')
+    if (applying) tell(io, 'stopping after this step')
     else interrupt.abort(interrupted())
   }
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
-    if (text) process.stdout.write(report.planText(plan, leftOver, look))
+    if (text) io.stdout.write(report.planText(plan, leftOver, look))
     if (!options.apply) {
-      if (text && plan.steps.length > 0) process.stdout.write('\nNothing was changed. With --apply it is done.\n')
+      if (text && plan.steps.length > 0) io.stdout.write('\nNothing was changed. With --apply it is done.\n')
       return false
     }
-    await checkConfirmed(plan, options)
+    await checkConfirmed(plan, options, io)
     applying = !stopping
     return applying
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  io.events.on('SIGINT', stop)
+  io.events.on('SIGTERM', stop)
   // nobody reads any more: as little is left half done as by Ctrl-C
-  const reading = whenReaderGone(() => {
+  const reading = whenReaderGone(io, () => {
     if (!stopping) stop()
   })
   try {
     const result = await fixRoot(
       {
-        ...accessOf(options, practice, own ? 'root' : 'admin'),
+        ...accessOf(options, practice, own ? 'root' : 'admin', io),
         wishes,
         ...(options.journal === undefined ? {} : { journal: options.journal }),
         ...(practice ? { passing: true } : {}),
       },
       {
-        ...(await rootIo()),
+        ...rootIo(io),
         signal: interrupt.signal,
         confirm,
         onStep: (one) => {
-          if (text) process.stdout.write(report.resultText(one, look))
+          if (text) io.stdout.write(report.resultText(one, look))
         },
         stopping: () => stopping,
       },
     )
-    process.stdout.write(text ? report.afterText(result) : report.fixJson(result))
+    io.stdout.write(text ? report.afterText(result) : report.fixJson(result))
     return stopping ? 130 : exitCodeOfFix(result)
   } finally {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
+    io.events.off('SIGINT', stop)
+    io.events.off('SIGTERM', stop)
     await practice?.close()
     reading()
   }
@@ -175,31 +159,35 @@ function wishesOf(options: Options): Wishes {
 }
 
 /** Throws unless the account was typed, or named by --account; never another than the plan's. Nothing to do needs no word. */
-async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed }: Options): Promise<void> {
+async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed }: Options, io: Io): Promise<void> {
   if (allowed !== undefined && allowed !== account)
     throw new DemarcError('FIX_OTHER_ACCOUNT', `the plan changes account ${account}, and --account allows ${allowed}`, {
       hint: 'Nothing was changed.',
     })
   if (yes || steps.length === 0) return
-  if (!process.stdin.isTTY || !process.stdout.isTTY)
+  if (!atTerminal(io))
     throw new DemarcError('FIX_NEEDS_YES', 'there is no terminal to type the number of the account in', {
       hint: `For scripts: --apply --yes --account ${account}`,
     })
   const { isCancel, text } = await import('@clack/prompts')
-  const typed = await text({ message: `Type ${account} to change this account` })
+  const typed = await text({
+    message: `Type ${account} to change this account`,
+    input: io.stdin,
+    output: io.stdout,
+  })
   if (isCancel(typed)) throw interrupted()
   if (typed.trim() === account) return
   throw new DemarcError('FIX_OTHER_ACCOUNT', 'that is not the number of the account', { hint: 'Nothing was changed.' })
 }
 
 /** Whether there was one to write. Files of this machine alone: nothing of AWS is changed by them. */
-async function writeTemplates({ alarmTemplate: alarm, scp }: Options): Promise<boolean> {
+async function writeTemplates({ alarmTemplate: alarm, scp }: Options, io: Io): Promise<boolean> {
   if (alarm === undefined && scp === undefined) return false
   const { rootTemplates } = await import('../../app/root-templates.ts')
   for (const { path, replaced } of await rootTemplates({
     ...(alarm === undefined ? {} : { alarm }),
     ...(scp === undefined ? {} : { scp }),
   }))
-    process.stderr.write(`${replaced ? 'replaced' : 'wrote'} ${path}\n`)
+    tell(io, `${replaced ? 'replaced' : 'wrote'} ${path}`)
   return true
 }

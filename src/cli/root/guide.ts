@@ -2,10 +2,13 @@ import { Command, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideStep } from '../../root/guide.ts'
-import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { abortedBy } from '../interruption.ts'
+import { atTerminal, type Done, type Io } from '../io.ts'
 import { type ConfigFlags, configOf, withConfig } from '../options.ts'
+import { terminalLook } from '../terminal.ts'
 import { daysOf } from './audit.ts'
-import { rootIo } from './io.ts'
+import { guideHelp } from './guide.help.ts'
 
 interface Options extends ConnectionFlags, ConfigFlags {
   readonly days: number
@@ -15,7 +18,7 @@ interface Options extends ConnectionFlags, ConfigFlags {
 }
 
 /** `demarc root guide`: the whole protection of this very account's root user, step by step. */
-export function guideCommand(done: (code: number) => void): Command {
+export function guideCommand(io: Io, done: Done): Command {
   return withConfig(withConnection(new Command('guide')))
     .description('lead through the protection of the root user: each step done, to do or not needed')
     .addOption(
@@ -26,53 +29,34 @@ export function guideCommand(done: (code: number) => void): Command {
     .option('--list', 'show the steps, and ask nothing')
     .option('--strict', 'exit 3 if something could not be seen')
     .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
-    .addHelpText(
-      'after',
-      `
-The steps come from the audit (demarc root), and after each one the audit is asked again: no step is done by being told so. In
-a terminal one goes through what is to do; in a pipe, with --list or with --format json the steps are shown. It writes nothing.
-
-Exit codes: 0 nothing is left to do; 1 something is; 2 bad usage or no credentials; 3 with --strict, something could not be
-seen (1 comes before 3); 130 after Ctrl-C.
-
-Examples:
-  demarc root guide
-  demarc root guide --practice --list
-  demarc root guide --profile audit --format json | jq '.steps[] | select(.state == "to-do")'`,
-    )
+    .addHelpText('after', guideHelp)
     .action(async (options: Options) => {
-      const [{ auditAccount }, { guideOf }, { guideText, guideJson }, { terminalLook }] = await Promise.all([
+      const [{ auditAccount }, { guideOf }, { guideText, guideJson }] = await Promise.all([
         import('../../app/root.ts'),
         import('../../root/guide.ts'),
         import('../../report/root/guide.ts'),
-        import('../terminal.ts'),
       ])
-      await configOf(options) // a file that is wrong is known before anything is asked
-      const interrupt = new AbortController()
-      const onInterrupt = (): void => interrupt.abort()
-      process.once('SIGINT', onInterrupt)
-      process.once('SIGTERM', onInterrupt)
-      const practice = await practiceOf(options)
+      await configOf(options, io) // a file that is wrong is known before anything is asked
+      const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
+      const practice = await practiceOf(options, io)
       try {
-        const io = { ...(await rootIo()), signal: interrupt.signal }
+        const calling = { ...rootIo(io), signal }
         const ask = async (): Promise<RootAudit> => {
           // read anew each time: signing for the password is one of the steps
-          const config = await configOf(options)
-          const access = accessOf(options, practice, 'auditor')
-          return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, io)
+          const config = await configOf(options, io)
+          const access = accessOf(options, practice, 'auditor', io)
+          return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
         }
         let audit = await ask()
-        const look = terminalLook()
-        const led = process.stdin.isTTY === true && process.stdout.isTTY === true
-        if (options.format === 'json') process.stdout.write(guideJson(audit, guideOf(audit)))
+        const look = terminalLook(io)
+        if (options.format === 'json') io.stdout.write(guideJson(audit, guideOf(audit)))
         else {
-          process.stdout.write(`${guideText(audit, guideOf(audit), look)}\n`)
-          if (led && !options.list) audit = await lead(audit, ask, interrupt.signal)
+          io.stdout.write(`${guideText(audit, guideOf(audit), look)}\n`)
+          if (atTerminal(io) && !options.list) audit = await lead(audit, ask, signal, io)
         }
         done(codeOf(guideOf(audit), options.strict === true))
       } finally {
-        process.off('SIGINT', onInterrupt)
-        process.off('SIGTERM', onInterrupt)
+        end()
         await practice?.close()
       }
     })
@@ -84,16 +68,15 @@ function codeOf(steps: readonly GuideStep[], strict: boolean): number {
 }
 
 /** From step to step: what to do, then the audit anew. Ends where nothing is left, or the person wants no more. */
-async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: AbortSignal): Promise<RootAudit> {
-  const [{ guideOf }, { guideLine, howText }, { terminalLook }, { answersFrom }] = await Promise.all([
+async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: AbortSignal, io: Io): Promise<RootAudit> {
+  const [{ guideOf }, { guideLine, howText }, { answersFrom }] = await Promise.all([
     import('../../root/guide.ts'),
     import('../../report/root/guide.ts'),
-    import('../terminal.ts'),
     import('../answers.ts'),
   ])
-  const look = terminalLook()
-  const say = (text: string): boolean => process.stdout.write(`${text}\n`)
-  const answers = answersFrom(process.stdin, signal)
+  const look = terminalLook(io)
+  const say = (text: string): boolean => io.stdout.write(`${text}\n`)
+  const answers = answersFrom(io, signal)
   const skipped = new Set<string>()
   try {
     for (let audit = first; ; ) {

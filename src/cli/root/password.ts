@@ -3,7 +3,10 @@ import { DemarcError, EXIT } from '../../core/errors.ts'
 import type { Judgement } from '../../root/password/judge.ts'
 import { CHARACTERS, type MadePassword, WORDS } from '../../root/password/make.ts'
 import type { Answers } from '../answers.ts'
+import { type Done, type Io, tell } from '../io.ts'
+import { terminalLook } from '../terminal.ts'
 import { version } from '../version.ts'
+import { passwordHelp } from './password.help.ts'
 
 interface Flags {
   readonly make?: 'passphrase' | 'random'
@@ -21,7 +24,7 @@ interface Flags {
 }
 
 /** `demarc root password`: makes a strong password, or judges one; signs for it. */
-export function passwordCommand(done: (code: number) => void): Command {
+export function passwordCommand(io: Io, done: Done): Command {
   return new Command('password')
     .description('make a strong password for the root user, or judge one; sign that it is strong')
     .addOption(new Option('--make <form>', 'make one').choices(['passphrase', 'random']).conflicts('judge'))
@@ -44,27 +47,9 @@ export function passwordCommand(done: (code: number) => void): Command {
     .option('--expires <date>', 'the last day on which it counts (default: in a year)')
     .option('--config <file>', 'the file to sign in (default: the nearest demarc.yaml upwards, or a new one here)')
     .addOption(new Option('-f, --format <format>', 'how to say it').choices(['text', 'json']).default('text'))
-    .addHelpText(
-      'after',
-      `
-A password is drawn by the generator of the operating system, and its entropy is counted, not guessed. One that is typed is
-judged by AWS's own conditions, and by how many guesses it takes from somebody who knows AWS and this account (zxcvbn). No
-password is stored, logged, sent, or taken as an argument, where others could see it. AWS shows nobody how strong the root
-user's password is: so the measure "strong password" of demarc root rests on what a person signs here.
-
-Where standard output is not a terminal it gets the password alone, and the rest goes to standard error.
-
-Exit codes: 0 made, or judged strong; 1 judged weak; 2 bad usage.
-
-Examples:
-  demarc root password                                          by questions
-  demarc root password --make passphrase --words 7
-  demarc root password --make random --length 32 | pass insert -m aws/root
-  demarc root password --judge --email aws@corp.example --alias corp < password.txt
-  demarc root password --judge --attest --by a.lindqvist --account 111122223333`,
-    )
+    .addHelpText('after', passwordHelp)
     .action(async (flags: Flags) => {
-      const personal = process.stdin.isTTY === true && process.stderr.isTTY === true
+      const personal = io.stdin.isTTY === true && io.stderr.isTTY === true
       if (!personal && flags.make === undefined && !flags.judge)
         throw new DemarcError('FLAGS_MISSING', '--make or --judge is missing', {
           hint: 'Without a terminal nothing can be asked: say it by flags. See demarc root password --help.',
@@ -81,10 +66,11 @@ Examples:
           })
       }
       const { answersFrom } = await import('../answers.ts')
-      const answers = answersFrom(process.stdin)
+      const answers = answersFrom(io)
+      const means = { flags, answers, personal, io }
       try {
         const task = flags.judge ? 'judge' : (flags.make ?? (await answers.choose('What do you want?', tasks)))
-        done(task === 'judge' ? await judged(flags, answers, personal) : await made(task, flags, answers, personal))
+        done(task === 'judge' ? await judged(means) : await made(task, means))
       } finally {
         answers.end()
       }
@@ -97,33 +83,41 @@ const tasks = [
   { value: 'judge', label: 'To know how strong mine is' },
 ] as const
 
-async function made(form: 'passphrase' | 'random', flags: Flags, answers: Answers, personal: boolean): Promise<number> {
-  const [{ makePassphrase, makeRandom }, { passphraseWords }, { systemRandom }, { madeText }] = await Promise.all([
+/** What the tasks work with. `personal`: a person sits at a terminal. */
+interface Means {
+  readonly flags: Flags
+  readonly answers: Answers
+  readonly personal: boolean
+  readonly io: Io
+}
+
+async function made(form: 'passphrase' | 'random', means: Means): Promise<number> {
+  const { flags, io } = means
+  const [{ makePassphrase, makeRandom }, { passphraseWords }, { madeText }] = await Promise.all([
     import('../../root/password/make.ts'),
     import('../../root/password/words.ts'),
-    import('../../core/random.ts'),
     import('../../report/root/password.ts'),
   ])
   const one: MadePassword =
     form === 'random'
-      ? makeRandom(flags.length, systemRandom)
-      : makePassphrase(await passphraseWords(), flags.words, systemRandom)
+      ? makeRandom(flags.length, io.random)
+      : makePassphrase(await passphraseWords(), flags.words, io.random)
   const said = madeText(one)
-  if (flags.format === 'json') process.stdout.write(`${JSON.stringify(one)}\n`)
-  else if (process.stdout.isTTY) process.stdout.write(`\n  ${one.password}\n\n${said}\n`)
+  if (flags.format === 'json') io.stdout.write(`${JSON.stringify(one)}\n`)
+  else if (io.stdout.isTTY) io.stdout.write(`\n  ${one.password}\n\n${said}\n`)
   else {
-    process.stdout.write(`${one.password}\n`)
-    process.stderr.write(`${said}\n`)
+    io.stdout.write(`${one.password}\n`)
+    tell(io, said)
   }
-  await signed(flags, answers, personal, `made by demarc ${version}: ${said}`)
+  await signed(means, `made by demarc ${version}: ${said}`)
   return EXIT.ok
 }
 
-async function judged(flags: Flags, answers: Answers, personal: boolean): Promise<number> {
-  const [{ judge, STRONG_FROM }, { judgementText }, { terminalLook }] = await Promise.all([
+async function judged(means: Means): Promise<number> {
+  const { flags, answers, personal, io } = means
+  const [{ judge, STRONG_FROM }, { judgementText }] = await Promise.all([
     import('../../root/password/judge.ts'),
     import('../../report/root/password.ts'),
-    import('../terminal.ts'),
   ])
   const { account } = flags
   const known = async (flag: string | undefined, question: string): Promise<string | undefined> =>
@@ -132,18 +126,18 @@ async function judged(flags: Flags, answers: Answers, personal: boolean): Promis
   const alias = await known(flags.alias, "The account's alias or name (empty: none)")
   const judgement: Judgement = await judge(await answers.secret('The password'), { account, alias, email })
   const json = flags.format === 'json'
-  process.stdout.write(json ? `${JSON.stringify(judgement)}\n` : judgementText(judgement, terminalLook()))
+  io.stdout.write(json ? `${JSON.stringify(judgement)}\n` : judgementText(judgement, terminalLook(io)))
   if (!judgement.strong) {
-    if (flags.attest) process.stderr.write('nothing was signed: only a strong password is\n')
+    if (flags.attest) tell(io, 'nothing was signed: only a strong password is')
     return EXIT.unmet
   }
   // neither its length nor its guesses: who reads the file need not know where to begin
-  await signed(flags, answers, personal, `judged by demarc ${version}: it takes more than 10^${STRONG_FROM} guesses`)
+  await signed(means, `judged by demarc ${version}: it takes more than 10^${STRONG_FROM} guesses`)
   return EXIT.ok
 }
 
 /** Signs for the password where that is asked for, or where a person at the terminal wants to. */
-async function signed(flags: Flags, answers: Answers, personal: boolean, evidence: string): Promise<void> {
+async function signed({ flags, answers, personal, io }: Means, evidence: string): Promise<void> {
   // one that was just made is asked for in any case: the root user may not have it yet
   const asked = personal && !(flags.attest && flags.judge)
   if (!flags.attest && (!asked || flags.format === 'json')) return
@@ -151,7 +145,7 @@ async function signed(flags: Flags, answers: Answers, personal: boolean, evidenc
     const question = 'Does the root user have this password now, and do you sign for it in demarc.yaml?'
     if ((await answers.choose(question, yesOrNo)) === 'no') return
   }
-  const [{ attestPassword }, { isoTime, systemClock }] = await Promise.all([
+  const [{ attestPassword }, { isoTime }] = await Promise.all([
     import('../../app/root-attest.ts'),
     import('../../core/clock.ts'),
   ])
@@ -159,10 +153,10 @@ async function signed(flags: Flags, answers: Answers, personal: boolean, evidenc
   const by = flags.by ?? (await answers.line('Who signs it?'))
   const file = await attestPassword(
     { evidence, by, account, expires: flags.expires },
-    isoTime(systemClock()).slice(0, 10),
-    { file: flags.config, cwd: process.cwd() },
+    isoTime(io.clock()).slice(0, 10),
+    { file: flags.config, cwd: io.cwd },
   )
-  process.stderr.write(`signed in ${file}\n`)
+  tell(io, `signed in ${file}`)
 }
 
 const yesOrNo = [

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
-import { accessOf, type ConnectionFlags, practiceOf, withConnection } from '../connection.ts'
+import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { isInterrupt } from '../interruption.ts'
+import { type Done, type Io, tell } from '../io.ts'
 import { listOf } from '../selection-options.ts'
 import { styled } from '../terminal.ts'
-import { rootIo } from './io.ts'
+import { watchHelp } from './watch.help.ts'
 
 interface Options extends ConnectionFlags {
   readonly region: readonly string[]
@@ -20,7 +21,7 @@ interface Options extends ConnectionFlags {
 }
 
 /** `demarc root watch`: tells of each new event of the root user, until it is stopped. */
-export function watchCommand(done: (code: number) => void): Command {
+export function watchCommand(io: Io, done: Done): Command {
   return withConnection(new Command('watch'))
     .description('tell of each new event of the root user, once: here, to a webhook, to an SNS topic')
     .option('-r, --region <region...>', 'look in these regions only (default: every enabled one)', listOf, [])
@@ -39,40 +40,14 @@ export function watchCommand(done: (code: number) => void): Command {
     .option('--once', 'look once, deliver and end: for cron')
     .addOption(new Option('--every <seconds>', 'look so often').argParser(secondsOf).default(5))
     .addOption(new Option('-f, --format <format>', 'how events are printed').choices(['text', 'json']).default('text'))
-    .addHelpText(
-      'after',
-      `
-Each event is written down before it is told, and once more when it was told, so that nothing is lost and nothing is told twice
-over restarts and crashes. Only where the watch is killed between the moment at which the other side took an event and the
-record of it can nobody know: then it is told again, marked as such; a webhook sees the same Idempotency-Key, a FIFO topic the same
-deduplication id. Standard output that is a file is read back instead: there each event stands once, whatever happens.
-What a webhook or a topic does not take is tried again until it does, also after a restart.
-
-AWS shows root events to CloudTrail's event history some minutes after they happened; a queue has them within seconds.
-IAM actions: cloudtrail:LookupEvents and ec2:DescribeRegions, or with --queue sqs:ReceiveMessage and sqs:DeleteMessage; with --sns
-sns:Publish.
-
-Exit codes: 0 stopped, or looked once and told all; 2 bad usage or no credentials; 3 with --once, something could not be seen or
-told (it is kept); 130 after Ctrl-C.
-
-Examples:
-  demarc root watch
-  DEMARC_WEBHOOK=https://hooks.slack.com/services/... demarc root watch
-  demarc root watch --queue https://sqs.us-east-1.amazonaws.com/111122223333/root-events
-  demarc root watch --sns arn:aws:sns:us-east-1:111122223333:root-use --format json >> root.log
-  demarc root watch --once --since 30d                 what has happened, and from then on what is new
-  demarc root watch --practice --once --since 90d      the same of a simulated account`,
-    )
+    .addHelpText('after', watchHelp)
     .action(async (options: Options) => {
       // an argument shows in the list of processes
-      if (options.webhook !== undefined) process.title = 'demarc root watch'
-      const webhook = await webhookOf(options)
-      const [{ watchAccount }, { HISTORY_DAYS }, { systemSleep }, { systemRandom }, io] = await Promise.all([
+      if (options.webhook !== undefined) io.setTitle('demarc root watch')
+      const webhook = await webhookOf(options, io)
+      const [{ watchAccount }, { HISTORY_DAYS }] = await Promise.all([
         import('../../app/root-watch.ts'),
         import('../../root/trail.ts'),
-        import('../../core/clock.ts'),
-        import('../../core/random.ts'),
-        rootIo(),
       ])
       const now = io.clock()
       const asked = sinceOf(options.since, now)
@@ -83,19 +58,19 @@ Examples:
         code = signal === 'SIGINT' ? 130 : EXIT.ok
         stop.abort()
         // who asks twice does not want to wait
-        process.off('SIGINT', onSignal)
-        process.off('SIGTERM', onSignal)
+        io.events.off('SIGINT', onSignal)
+        io.events.off('SIGTERM', onSignal)
       }
-      process.on('SIGINT', onSignal)
-      process.on('SIGTERM', onSignal)
-      const say = (text: string): boolean => process.stderr.write(`${text}\n`)
+      io.events.on('SIGINT', onSignal)
+      io.events.on('SIGTERM', onSignal)
+      const say = (text: string): void => tell(io, text)
       if (since > asked)
         say(`CloudTrail's event history reaches back ${HISTORY_DAYS} days: it is looked through from there on`)
-      const practice = await practiceOf(options)
+      const practice = await practiceOf(options, io)
       try {
         const { owing, seen } = await watchAccount(
           {
-            ...accessOf(options, practice, 'admin'),
+            ...accessOf(options, practice, 'admin', io),
             regions: options.region,
             ...(options.queue === undefined ? {} : { queue: options.queue }),
             ...(webhook === undefined ? {} : { webhook }),
@@ -108,11 +83,11 @@ Examples:
             format: options.format,
           },
           {
-            ...io,
-            sleep: systemSleep,
-            random: systemRandom,
-            paint: options.format === 'text' ? styled(process.stdout) : (_, text) => text,
-            output: process.stdout.fd,
+            ...rootIo(io),
+            sleep: io.sleep,
+            random: io.random,
+            paint: options.format === 'text' ? styled(io.stdout, io.env) : (_, text) => text,
+            output: io.stdout.fd,
             say,
             ...(options.once ? {} : { onStart: (account) => say(watching(account, options, webhook !== undefined)) }),
             stop: stop.signal,
@@ -128,8 +103,8 @@ Examples:
         say('stopped before anything was looked at')
         done(code)
       } finally {
-        process.off('SIGINT', onSignal)
-        process.off('SIGTERM', onSignal)
+        io.events.off('SIGINT', onSignal)
+        io.events.off('SIGTERM', onSignal)
         await practice?.close()
       }
     })
@@ -143,8 +118,8 @@ function watching(account: string, { queue, sns, every }: Options, toWebhook: bo
 }
 
 /** The webhook's URL: of the file, of the argument, or of the environment, in this order. */
-async function webhookOf({ webhook, webhookFile }: Options): Promise<string | undefined> {
-  if (webhookFile === undefined) return webhook ?? (process.env['DEMARC_WEBHOOK'] || undefined)
+async function webhookOf({ webhook, webhookFile }: Options, { env }: Io): Promise<string | undefined> {
+  if (webhookFile === undefined) return webhook ?? (env['DEMARC_WEBHOOK'] || undefined)
   const { readFile } = await import('node:fs/promises')
   try {
     return (await readFile(webhookFile, 'utf8')).trim()

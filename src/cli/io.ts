@@ -1,0 +1,63 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Clock, Sleep } from '../core/clock.ts'
+import type { Random } from '../core/random.ts'
+
+/** Standard input: a terminal, a file or a pipe. */
+export type Input = Readable & {
+  readonly fd: number
+  readonly isTTY?: boolean
+  readonly setRawMode?: (raw: boolean) => unknown
+}
+
+/** Standard output or standard error. */
+export type Output = Writable & {
+  readonly fd: number
+  readonly isTTY?: boolean
+  /** The width of the terminal. */
+  readonly columns?: number
+}
+
+/** What happens to the process of a command: each signal by its name, and `exit` just before it ends. */
+export interface ProcessEvents {
+  on(event: NodeJS.Signals | 'exit', listener: (signal: NodeJS.Signals) => void): unknown
+  once(event: NodeJS.Signals | 'exit', listener: (signal: NodeJS.Signals) => void): unknown
+  off(event: NodeJS.Signals | 'exit', listener: (signal: NodeJS.Signals) => void): unknown
+}
+
+/**
+ * The world of a command. A command takes nothing from the process by itself: `main.ts` gives it the process's own streams,
+ * environment and signals, a test its own.
+ */
+export interface Io {
+  readonly stdin: Input
+  readonly stdout: Output
+  readonly stderr: Output
+  /** The SDK reads the environment of the process: for it to see what is set here, this is that environment. */
+  readonly env: NodeJS.ProcessEnv
+  /** The folder from which demarc.yaml is searched for, upwards. */
+  readonly cwd: string
+  readonly events: ProcessEvents
+  /** Ends the process at once, whatever is under way. */
+  readonly exit: (code: number) => void
+  readonly clock: Clock
+  readonly sleep: Sleep
+  readonly random: Random
+  /** The path of the terminal at which the command was called, whatever its streams are; undefined where there is none. */
+  readonly terminal: string | undefined
+  /** Sets what a list of processes shows instead of the arguments. */
+  readonly setTitle: (title: string) => void
+}
+
+/** Takes the exit code of a command. */
+export type Done = (code: number) => void
+
+/** Whether a person sits at a terminal, and reads standard output there. */
+export const atTerminal = ({ stdin, stdout }: Io): boolean => stdin.isTTY === true && stdout.isTTY === true
+
+/** Writes a line for people to standard error. */
+export const tell = ({ stderr }: Pick<Io, 'stderr'>, text: string): void => {
+  stderr.write(`${text}\n`)
+}
+
+/** Time as what calls AWS takes it. */
+export const timeOf = ({ clock, sleep }: Pick<Io, 'clock' | 'sleep'>) => ({ now: clock, sleep })

@@ -1,0 +1,14 @@
+/** What `demarc mfa list --help` says behind the options. */
+export const listHelp = `
+Needs iam:ListUsers, ListMFADevices, ListVirtualMFADevices, GetAccountSummary, GenerateCredentialReport and
+GetCredentialReport. What is refused is named, and is never taken for "no MFA". Virtual devices that nobody has are shown apart:
+a run that was stopped may have left them.
+
+Exit codes: 0 it was listed; 1 with --fail-on-missing, MFA is missing; 2 bad usage or no credentials; 3 with --strict,
+something could not be seen (1 comes before 3).
+
+Examples:
+  demarc mfa list
+  demarc mfa list --profile audit --format csv > mfa.csv
+  demarc mfa list --out mfa.json mfa.md
+  demarc mfa list --fail-on-missing --strict`

@@ -1,0 +1,21 @@
+/** What `demarc root audit --help` says behind the options. */
+export const auditHelp = `
+Four measures protect the root user: a strong password, no access keys, use only for the tasks that need it, and MFA. Each is
+met, unmet, attested (a person signed for what AWS cannot show, see demarc attest) or unknown. Nothing is ever written to
+the account. A read-only role suffices; what it may not see is named with the IAM action.
+
+--org opens a session of sts:AssumeRoot with the audit task policy in each member account, eight at a time: it needs
+sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail, so
+that of limited use it tells what the last use of password and keys shows.
+
+Exit codes: 0 the audit ran; 1 with --fail-on-unmet, a measure is unmet; 2 bad usage or no credentials; 3 with --strict,
+something could not be seen (1 comes before 3).
+
+Examples:
+  demarc root
+  demarc root --practice
+  demarc root --profile audit --fail-on-unmet
+  demarc root --days 30 --out root.html root.json      several files at once
+  demarc root --org --resume org.jsonl --out org.html org.csv
+  demarc root --org --practice
+  demarc root --format json | jq '.measures[] | {measure, state}'`

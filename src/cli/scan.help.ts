@@ -1,0 +1,29 @@
+/** What `demarc scan --help` says behind the options. */
+export const scanHelp = `
+Credentials come from the AWS SDK's default chain: environment, profiles, SSO, aws login, web identity, roles. Nothing is
+ever written to the account.
+
+--record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines); user data, environment variables,
+seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
+gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
+--record prints proves later, kept elsewhere, that nobody wrote the file anew.
+
+A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
+not selected stays in the ledger as unknown.
+
+Exit codes: 0 the scan ran; 1 a control at or above --fail-on is unmet; 2 bad usage, bad input or no credentials;
+3 with --strict, something could not be seen (1 comes before 3).
+
+Examples:
+  demarc scan --practice
+  demarc scan --profile audit --region eu-central-1 eu-west-1
+  demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
+  demarc scan --out report.html ledger.csv map.svg           several files at once
+  demarc scan --format sarif > demarc.sarif
+  demarc scan --fail-on high --strict
+  demarc scan --config team-a/demarc.yaml --fail-on high
+  demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
+  demarc scan --record monday.rec.gz
+  demarc scan --replay monday.rec.gz --out monday.json
+  demarc scan --controls 'S3.*' --severity critical,high
+  demarc scan --service s3 --service kms --framework cis-5.0`
