@@ -10,6 +10,7 @@ import { join } from 'node:path'
 interface Step {
   readonly name: string
   readonly command: readonly [string, ...string[]]
+  readonly env?: Readonly<Record<string, string>>
 }
 
 // vitest.config.ts writes its counts there; .ci/run has run `npm test` before and hands its report over
@@ -27,6 +28,11 @@ const steps: readonly Step[] = [
   { name: 'package', command: ['npx', 'tsx', 'scripts/check-package.ts'] },
   { name: 'coverage', command: ['npm', 'run', '--silent', 'coverage'] },
   { name: 'tests', command: ['npm', 'test'] },
+  {
+    name: 'operations',
+    command: ['npx', 'vitest', 'run', '--reporter=dot', 'test/wire/roundtrip'],
+    env: { DEMARC_ALL_OPERATIONS: '1', DEMARC_TEST_REPORT: '' },
+  },
   { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'] },
   { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'] },
 ]
@@ -46,13 +52,13 @@ const failures: string[] = []
 const before = without.includes('tests') && handedOver !== undefined ? testCounts() : undefined
 count.passed += before?.passed ?? 0
 count.failed += before?.failed ?? 0
-for (const { name, command } of chosen) {
+for (const { name, command, env } of chosen) {
   console.log(`\n== ${name}`)
   const started = process.hrtime.bigint()
   const [program, ...rest] = command
   const { status, error } = spawnSync(program, rest, {
     stdio: 'inherit',
-    env: { ...process.env, DEMARC_TEST_REPORT: vitestReport },
+    env: { ...process.env, DEMARC_TEST_REPORT: vitestReport, ...env },
   })
   const ok = status === 0
   if (error) console.error(String(error))
