@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareIds, entriesOf } from '../report/controls/entry.ts'
+import { templateYaml } from '../report/controls/yaml.ts'
 import { noPaint } from '../report/paint.ts'
 import { collectors } from '../services/collectors.ts'
 import { controls } from '../services/controls.ts'
@@ -69,10 +70,10 @@ describe('a page', () => {
   })
 
   test('gives the remedy in each way of working, or why not in that one', async () => {
-    for (const [id, { console: steps, ...ways }] of Object.entries(remedies)) {
+    for (const [id, { console: steps, cli, cloudformation, terraform }] of Object.entries(remedies)) {
       const page = await show([id], 'markdown')
       for (const step of steps) expect(page).toContain(step)
-      for (const how of Object.values(ways))
+      for (const how of [cli, 'not' in cloudformation ? cloudformation : templateYaml(cloudformation), terraform])
         expect(page).toContain(typeof how === 'string' ? `\n${how}\n\`\`\`` : `Not this way: ${how.not}.`)
     }
   })

@@ -1,11 +1,13 @@
-/** Why a way of working cannot mend something, e.g. `not('CloudFormation has no resource for the root user')`. */
+import { resource, type Template, type TemplateMap, template } from './template.ts'
+
+/** Why a way of working cannot fix it, e.g. `not('CloudFormation has no resource for the root user')`. */
 export interface NotHere {
   readonly not: string
 }
 export const not = (why: string): NotHere => ({ not: why })
 
 /**
- * How to mend what a control found unmet, for each way that people work; `demarc controls ID` and the pages under docs/
+ * How to fix what a control found unmet, for each way that people work; `demarc controls ID` and the pages under docs/
  * show it. Names in capitals stand for the reader's own: BUCKET, KEY_ID, ACCOUNT_ID.
  */
 export interface Remedy {
@@ -13,8 +15,8 @@ export interface Remedy {
   readonly console: readonly string[]
   /** The commands of the AWS CLI, one a line; a long one goes on with a backslash. */
   readonly cli: string | NotHere
-  /** The part of a CloudFormation template in YAML, from `Resources:` down. */
-  readonly cloudformation: string | NotHere
+  /** The part of a CloudFormation template; a test applies it to a resource that fails, and asks the control again. */
+  readonly cloudformation: Template | NotHere
   /** The same in Terraform's AWS provider, as HCL. */
   readonly terraform: string | NotHere
 }
@@ -22,32 +24,34 @@ export interface Remedy {
 /** The remedies of some controls, by their ids. */
 export type Remedies = Readonly<Record<string, Remedy>>
 
-/** A statement as YAML and as HCL. */
-export interface PolicyStatement {
-  readonly yaml: string
+/** Statements of a policy for a template, and the same as HCL. */
+export interface PolicyStatements {
+  readonly statements: readonly TemplateMap[]
   readonly hcl: string
 }
 
-/** Denies some actions on a resource to whoever comes without TLS. */
-export const onlyTls = (actions: string, resource: string): PolicyStatement => ({
-  yaml: `          - Effect: Deny
-            Principal: '*'
-            Action: ${actions}
-            Resource: ${resource}
-            Condition:
-              Bool:
-                'aws:SecureTransport': 'false'`,
+/** Denies some actions on a resource without TLS. */
+export const onlyTls = (actions: string, on: string): PolicyStatements => ({
+  statements: [
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: actions,
+      Resource: on,
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ],
   hcl: `      Effect    = "Deny"
       Principal = "*"
       Action    = "${actions}"
-      Resource  = "${resource}"
+      Resource  = "${on}"
       Condition = { Bool = { "aws:SecureTransport" = "false" } }`,
 })
 
 /** A text with each of its lines that is not empty moved in. */
 export const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
 
-/** A port that a security group opens to everyone, opened to the group of the clients alone. `names`: what the templates call it. */
+/** A port that a security group opens to the internet, opened to the group of the clients alone. `names`: what the templates call it. */
 export const fromClients = (
   steps: readonly string[],
   port: number,
@@ -56,17 +60,15 @@ export const fromClients = (
   console: steps,
   cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --cidr 0.0.0.0/0
 aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --source-group CLIENT_GROUP_ID`,
-  cloudformation: `Resources:
-  ${names.resource}:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: ${names.description} from the clients
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: ${port}
-          ToPort: ${port}
-          SourceSecurityGroupId: CLIENT_GROUP_ID`,
+  cloudformation: template({
+    [names.resource]: resource('AWS::EC2::SecurityGroup', {
+      GroupDescription: `${names.description} from the clients`,
+      VpcId: 'VPC_ID',
+      SecurityGroupIngress: [
+        { IpProtocol: 'tcp', FromPort: port, ToPort: port, SourceSecurityGroupId: 'CLIENT_GROUP_ID' },
+      ],
+    }),
+  }),
   terraform: `resource "aws_vpc_security_group_ingress_rule" "${names.hcl}" {
   security_group_id            = "SECURITY_GROUP_ID"
   ip_protocol                  = "tcp"

@@ -3,11 +3,12 @@ import { layers } from '../../catalog/layers.ts'
 import { actionsBehind } from '../../collect/needs.ts'
 import type { Control, Severity } from '../../controls/control.ts'
 import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/frameworks.ts'
-import type { Remedy } from '../../controls/remedy.ts'
+import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
 import { collectors } from '../../services/collectors.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { remedies } from '../../services/remedies.ts'
+import { templateYaml } from './yaml.ts'
 
 /** A control on one resource type: what it looks at. */
 export interface Subject {
@@ -18,6 +19,11 @@ export interface Subject {
   readonly reads: readonly string[]
   readonly neighbours: readonly { readonly name: string; readonly type: string; readonly reads: readonly string[] }[]
   readonly fix: string
+}
+
+/** A remedy as it is read: its template as YAML. */
+export interface ShownRemedy extends Omit<Remedy, 'cloudformation'> {
+  readonly cloudformation: string | NotHere
 }
 
 /** One control as `demarc controls` shows it; schema `demarc.controls/1`. Several controls of one id stand together. */
@@ -35,7 +41,7 @@ export interface ControlEntry {
   }[]
   /** The IAM actions by which what it reads is seen. */
   readonly actions: readonly string[]
-  readonly remedy: Remedy | null
+  readonly remedy: ShownRemedy | null
   readonly source: string
 }
 
@@ -70,8 +76,19 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
       items,
     })),
     actions: [...new Set(all.flatMap((control) => actionsBehind(control, collectors)))].sort(compareText),
-    remedy: Object.hasOwn(remedies, id) ? (remedies[id] ?? null) : null,
+    remedy: shown(Object.hasOwn(remedies, id) ? remedies[id] : undefined),
     source: first.source,
+  }
+}
+
+function shown(remedy: Remedy | undefined): ShownRemedy | null {
+  if (!remedy) return null
+  const { console, cli, cloudformation, terraform } = remedy
+  return {
+    console,
+    cli,
+    cloudformation: 'not' in cloudformation ? cloudformation : templateYaml(cloudformation),
+    terraform,
   }
 }
 

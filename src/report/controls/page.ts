@@ -1,5 +1,5 @@
-import type { NotHere, Remedy } from '../../controls/remedy.ts'
-import type { ControlEntry, Subject } from './entry.ts'
+import type { NotHere } from '../../controls/remedy.ts'
+import type { ControlEntry, ShownRemedy, Subject } from './entry.ts'
 
 /** A piece of a page, for the terminal and for Markdown alike. `code` stands in backticks where there are such. */
 export type Block =
@@ -8,7 +8,7 @@ export type Block =
   | { readonly list: readonly string[]; readonly ordered?: true }
   | { readonly code: string; readonly language: string }
 
-/** All about one control, from what it is to how to mend it. */
+/** All about one control, from what it is to how to fix it. */
 export function controlPage(entry: ControlEntry): readonly Block[] {
   const { on, duty, severity, configRule, frameworks, actions, source } = entry
   return [
@@ -46,7 +46,7 @@ function looksAt({ type, must, reads, neighbours }: Subject): readonly string[] 
   ]
 }
 
-function remedyBlocks({ console: steps, cli, cloudformation, terraform }: Remedy): readonly Block[] {
+function remedyBlocks({ console: steps, cli, cloudformation, terraform }: ShownRemedy): readonly Block[] {
   return [
     { heading: 'In the AWS console', level: 3 },
     { list: steps, ordered: true },

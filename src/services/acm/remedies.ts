@@ -1,14 +1,15 @@
 import { not, type Remedies } from '../../controls/remedy.ts'
+import { resource, template } from '../../controls/template.ts'
 
 const request = {
   cli: 'aws acm request-certificate --domain-name DOMAIN --validation-method DNS --key-algorithm RSA_2048',
-  cloudformation: `Resources:
-  Certificate:
-    Type: AWS::CertificateManager::Certificate
-    Properties:
-      DomainName: DOMAIN
-      ValidationMethod: DNS
-      KeyAlgorithm: RSA_2048`,
+  cloudformation: template({
+    Certificate: resource('AWS::CertificateManager::Certificate', {
+      DomainName: 'DOMAIN',
+      ValidationMethod: 'DNS',
+      KeyAlgorithm: 'RSA_2048',
+    }),
+  }),
   terraform: `resource "aws_acm_certificate" "this" {
   domain_name       = "DOMAIN"
   validation_method = "DNS"

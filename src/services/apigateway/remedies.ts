@@ -1,18 +1,19 @@
 import { indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { existing, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a REST API's stage: the console's step, the patch operations, and the two notations. */
-const stage = (steps: readonly string[], operations: readonly string[], yaml: string, hcl: string): Remedy => ({
+const stage = (
+  steps: readonly string[],
+  operations: readonly string[],
+  properties: TemplateProperties<'AWS::ApiGateway::Stage'>,
+  hcl: string,
+): Remedy => ({
   console: ['API Gateway > APIs, open the REST API > Stages, choose the stage', ...steps],
   cli: `aws apigateway update-stage --rest-api-id API_ID --stage-name STAGE --patch-operations \\
 ${operations.map((one) => `  ${one}`).join(' \\\n')}`,
-  cloudformation: `Resources:
-  Stage:
-    Type: AWS::ApiGateway::Stage
-    Properties:
-      RestApiId: API_ID
-      DeploymentId: DEPLOYMENT_ID
-      StageName: STAGE
-${indent(yaml, '      ')}`,
+  cloudformation: template({
+    Stage: existing('AWS::ApiGateway::Stage', properties),
+  }),
   terraform: hcl,
 })
 
@@ -41,10 +42,7 @@ export const apigatewayRemedies: Remedies = {
       'A WebSocket API has the same under its stage: Logging, Log level',
     ],
     ["'op=replace,path=/*/*/logging/loglevel,value=ERROR'"],
-    `MethodSettings:
-  - ResourcePath: /*
-    HttpMethod: "*"
-    LoggingLevel: ERROR`,
+    { MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', LoggingLevel: 'ERROR' }] },
     methodHcl('logging_level = "ERROR"'),
   ),
   'APIGateway.2': stage(
@@ -53,7 +51,7 @@ export const apigatewayRemedies: Remedies = {
       'Stage details, Edit. Client certificate: choose it, Save changes, and deploy',
     ],
     ['op=replace,path=/clientCertificateId,value=CLIENT_CERTIFICATE_ID'],
-    'ClientCertificateId: CLIENT_CERTIFICATE_ID',
+    { ClientCertificateId: 'CLIENT_CERTIFICATE_ID' },
     `resource "aws_api_gateway_client_certificate" "this" {
   description = "back end of API_ID"
 }
@@ -63,7 +61,7 @@ ${stageHcl('client_certificate_id = aws_api_gateway_client_certificate.this.id')
   'APIGateway.3': stage(
     ['Logs and tracing, Edit. X-Ray tracing: turn it on, Save changes'],
     ['op=replace,path=/tracingEnabled,value=true'],
-    'TracingEnabled: true',
+    { TracingEnabled: true },
     stageHcl('xray_tracing_enabled = true'),
   ),
   'APIGateway.4': {
@@ -73,12 +71,12 @@ ${stageHcl('client_certificate_id = aws_api_gateway_client_certificate.this.id')
     ],
     cli: `aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN \\
   --resource-arn arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE`,
-    cloudformation: `Resources:
-  Association:
-    Type: AWS::WAFv2::WebACLAssociation
-    Properties:
-      WebACLArn: WEB_ACL_ARN
-      ResourceArn: arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE`,
+    cloudformation: template({
+      Association: resource('AWS::WAFv2::WebACLAssociation', {
+        WebACLArn: 'WEB_ACL_ARN',
+        ResourceArn: 'arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE',
+      }),
+    }),
     terraform: `resource "aws_wafv2_web_acl_association" "this" {
   web_acl_arn  = "WEB_ACL_ARN"
   resource_arn = "arn:aws:apigateway:REGION::/restapis/API_ID/stages/STAGE"
@@ -87,11 +85,7 @@ ${stageHcl('client_certificate_id = aws_api_gateway_client_certificate.this.id')
   'APIGateway.5': stage(
     ['Stage details, Edit. Default method-level caching: turn on Encrypt cache data, and in each method override too'],
     ["'op=replace,path=/*/*/caching/dataEncrypted,value=true'"],
-    `MethodSettings:
-  - ResourcePath: /*
-    HttpMethod: "*"
-    CachingEnabled: true
-    CacheDataEncrypted: true`,
+    { MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', CachingEnabled: true, CacheDataEncrypted: true }] },
     methodHcl(`caching_enabled      = true
 cache_data_encrypted = true`),
   ),
@@ -102,14 +96,9 @@ cache_data_encrypted = true`),
     ],
     cli: `aws apigatewayv2 update-route --api-id API_ID --route-id ROUTE_ID \\
   --authorization-type JWT --authorizer-id AUTHORIZER_ID`,
-    cloudformation: `Resources:
-  Route:
-    Type: AWS::ApiGatewayV2::Route
-    Properties:
-      ApiId: API_ID
-      RouteKey: GET /orders
-      AuthorizationType: JWT
-      AuthorizerId: AUTHORIZER_ID`,
+    cloudformation: template({
+      Route: existing('AWS::ApiGatewayV2::Route', { AuthorizationType: 'JWT', AuthorizerId: 'AUTHORIZER_ID' }),
+    }),
     terraform: `resource "aws_apigatewayv2_route" "this" {
   api_id             = "API_ID"
   route_key          = "GET /orders"
@@ -124,15 +113,11 @@ cache_data_encrypted = true`),
     ],
     cli: `aws apigatewayv2 update-stage --api-id API_ID --stage-name STAGE \\
   --access-log-settings '{"DestinationArn": "LOG_GROUP_ARN", "Format": "$context.requestId $context.status"}'`,
-    cloudformation: `Resources:
-  Stage:
-    Type: AWS::ApiGatewayV2::Stage
-    Properties:
-      ApiId: API_ID
-      StageName: STAGE
-      AccessLogSettings:
-        DestinationArn: LOG_GROUP_ARN
-        Format: $context.requestId $context.status`,
+    cloudformation: template({
+      Stage: existing('AWS::ApiGatewayV2::Stage', {
+        AccessLogSettings: { DestinationArn: 'LOG_GROUP_ARN', Format: '$context.requestId $context.status' },
+      }),
+    }),
     terraform: `resource "aws_apigatewayv2_stage" "this" {
   api_id = "API_ID"
   name   = "STAGE"
@@ -150,18 +135,11 @@ cache_data_encrypted = true`),
     ],
     cli: `aws apigatewayv2 update-integration --api-id API_ID --integration-id INTEGRATION_ID \\
   --tls-config ServerNameToVerify=NAME.example`,
-    cloudformation: `Resources:
-  Integration:
-    Type: AWS::ApiGatewayV2::Integration
-    Properties:
-      ApiId: API_ID
-      IntegrationType: HTTP_PROXY
-      IntegrationMethod: ANY
-      ConnectionType: VPC_LINK
-      ConnectionId: VPC_LINK_ID
-      IntegrationUri: LISTENER_ARN
-      TlsConfig:
-        ServerNameToVerify: NAME.example`,
+    cloudformation: template({
+      Integration: existing('AWS::ApiGatewayV2::Integration', {
+        TlsConfig: { ServerNameToVerify: 'NAME.example' },
+      }),
+    }),
     terraform: `resource "aws_apigatewayv2_integration" "this" {
   api_id             = "API_ID"
   integration_type   = "HTTP_PROXY"
@@ -183,14 +161,14 @@ cache_data_encrypted = true`),
     cli: `aws apigateway update-method --rest-api-id API_ID --resource-id RESOURCE_ID --http-method GET \\
   --patch-operations op=replace,path=/authorizationType,value=AWS_IAM
 aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
-    cloudformation: `Resources:
-  Method:
-    Type: AWS::ApiGateway::Method
-    Properties:
-      RestApiId: API_ID
-      ResourceId: RESOURCE_ID
-      HttpMethod: GET
-      AuthorizationType: AWS_IAM`,
+    cloudformation: template({
+      Method: resource('AWS::ApiGateway::Method', {
+        RestApiId: 'API_ID',
+        ResourceId: 'RESOURCE_ID',
+        HttpMethod: 'GET',
+        AuthorizationType: 'AWS_IAM',
+      }),
+    }),
     terraform: `resource "aws_api_gateway_method" "this" {
   rest_api_id   = "API_ID"
   resource_id   = "RESOURCE_ID"
@@ -205,15 +183,9 @@ aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
     ],
     cli: `aws apigateway update-domain-name --domain-name NAME.example \\
   --patch-operations op=replace,path=/securityPolicy,value=TLS_1_2`,
-    cloudformation: `Resources:
-  Name:
-    Type: AWS::ApiGateway::DomainName
-    Properties:
-      DomainName: NAME.example
-      RegionalCertificateArn: CERTIFICATE_ARN
-      EndpointConfiguration:
-        Types: [REGIONAL]
-      SecurityPolicy: TLS_1_2`,
+    cloudformation: template({
+      Name: existing('AWS::ApiGateway::DomainName', { SecurityPolicy: 'TLS_1_2' }),
+    }),
     terraform: `resource "aws_api_gateway_domain_name" "this" {
   domain_name              = "NAME.example"
   regional_certificate_arn = "CERTIFICATE_ARN"
@@ -232,9 +204,7 @@ aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
       'op=replace,path=/accessLogSettings/destinationArn,value=LOG_GROUP_ARN',
       `'op=replace,path=/accessLogSettings/format,value=$context.requestId $context.status'`,
     ],
-    `AccessLogSetting:
-  DestinationArn: LOG_GROUP_ARN
-  Format: $context.requestId $context.status`,
+    { AccessLogSetting: { DestinationArn: 'LOG_GROUP_ARN', Format: '$context.requestId $context.status' } },
     stageHcl(`
 access_log_settings {
   destination_arn = "LOG_GROUP_ARN"

@@ -1,18 +1,18 @@
 import type { Remedies } from '../../controls/remedy.ts'
+import {
+  existing,
+  resource,
+  type Template,
+  type Templated,
+  type TemplateProperties,
+  template,
+} from '../../controls/template.ts'
+import type { AWSEC2LaunchTemplate_LaunchTemplateData } from '../../model/shapes.gen.ts'
 
-const group = (...lines: readonly string[]): string =>
-  [
-    'Resources:',
-    '  Group:',
-    '    Type: AWS::AutoScaling::AutoScalingGroup',
-    '    Properties:',
-    "      MinSize: '2'",
-    "      MaxSize: '6'",
-    ...lines.map((it) => `      ${it}`),
-  ].join('\n')
+const group = (properties: TemplateProperties<'AWS::AutoScaling::AutoScalingGroup'>, note?: string): Template =>
+  template({ Group: existing('AWS::AutoScaling::AutoScalingGroup', properties, note) })
 
-const from = ['LaunchTemplate:', '  LaunchTemplateId: TEMPLATE_ID', "  Version: '1'"]
-const zones = 'VPCZoneIdentifier: [SUBNET_A, SUBNET_B]'
+const launchTemplate = { LaunchTemplateId: 'TEMPLATE_ID', Version: '1' }
 
 const hcl = (...lines: readonly string[]): string =>
   [
@@ -26,27 +26,27 @@ const hcl = (...lines: readonly string[]): string =>
 const hclFrom = ['', 'launch_template {', '  id      = "TEMPLATE_ID"', '  version = "$Latest"', '}']
 
 /** A launch configuration cannot be changed: a template takes its place, with what was wrong set right. */
-const instead = (step: string, data: string, yaml: readonly string[], block: readonly string[]) => ({
+const instead = (
+  step: string,
+  json: string,
+  data: Templated<AWSEC2LaunchTemplate_LaunchTemplateData>,
+  block: readonly string[],
+) => ({
   console: [
     'EC2 > Launch configurations, choose it > Actions > Copy to launch template',
     step,
     'EC2 > Auto Scaling groups, open the group > Launch template > Edit > Switch to launch template; then Instance refresh',
   ],
   cli: `aws ec2 create-launch-template --launch-template-name TEMPLATE \\
-  --launch-template-data '{"ImageId":"IMAGE_ID","InstanceType":"t3.medium",${data}}'
+  --launch-template-data '{"ImageId":"IMAGE_ID","InstanceType":"t3.medium",${json}}'
 aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --launch-template 'LaunchTemplateName=TEMPLATE,Version=$Latest'
 aws autoscaling delete-launch-configuration --launch-configuration-name CONFIGURATION`,
-  cloudformation: [
-    'Resources:',
-    '  Template:',
-    '    Type: AWS::EC2::LaunchTemplate',
-    '    Properties:',
-    '      LaunchTemplateData:',
-    '        ImageId: IMAGE_ID',
-    '        InstanceType: t3.medium',
-    ...yaml.map((it) => `        ${it}`),
-  ].join('\n'),
+  cloudformation: template({
+    Template: resource('AWS::EC2::LaunchTemplate', {
+      LaunchTemplateData: { ImageId: 'IMAGE_ID', InstanceType: 't3.medium', ...data },
+    }),
+  }),
   terraform: [
     'resource "aws_launch_template" "this" {',
     '  image_id      = "IMAGE_ID"',
@@ -60,7 +60,7 @@ aws autoscaling delete-launch-configuration --launch-configuration-name CONFIGUR
 const tokens = instead(
   'Advanced details > Metadata version: V2 only (token required), and a metadata response hop limit of 1',
   '"MetadataOptions":{"HttpTokens":"required","HttpPutResponseHopLimit":1}',
-  ['MetadataOptions:', '  HttpTokens: required', '  HttpPutResponseHopLimit: 1'],
+  { MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 } },
   ['metadata_options {', '  http_tokens                 = "required"', '  http_put_response_hop_limit = 1', '}'],
 )
 
@@ -72,7 +72,7 @@ export const autoScalingRemedies: Remedies = {
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --health-check-type ELB --health-check-grace-period 120`,
-    cloudformation: group(zones, ...from, 'HealthCheckType: ELB', 'HealthCheckGracePeriod: 120'),
+    cloudformation: group({ HealthCheckType: 'ELB', HealthCheckGracePeriod: 120 }),
     terraform: hcl('health_check_type   = "ELB"', ...hclFrom),
   },
   'AutoScaling.2': {
@@ -82,7 +82,7 @@ export const autoScalingRemedies: Remedies = {
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --vpc-zone-identifier SUBNET_A,SUBNET_B`,
-    cloudformation: group(zones, ...from),
+    cloudformation: group({ VPCZoneIdentifier: ['SUBNET_A', 'SUBNET_B'] }),
     terraform: hcl(...hclFrom),
   },
   'AutoScaling.3': tokens,
@@ -90,7 +90,7 @@ export const autoScalingRemedies: Remedies = {
   'AutoScaling.5': instead(
     'Network settings > Advanced network configuration > Auto-assign public IP: Disable',
     '"NetworkInterfaces":[{"DeviceIndex":0,"AssociatePublicIpAddress":false}]',
-    ['NetworkInterfaces:', '  - DeviceIndex: 0', '    AssociatePublicIpAddress: false'],
+    { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false }] },
     ['network_interfaces {', '  associate_public_ip_address = false', '}'],
   ),
   'AutoScaling.6': {
@@ -101,15 +101,15 @@ export const autoScalingRemedies: Remedies = {
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --mixed-instances-policy '{"LaunchTemplate":{"LaunchTemplateSpecification":{"LaunchTemplateName":"TEMPLATE","Version":"$Latest"},"Overrides":[{"InstanceType":"c6i.large"},{"InstanceType":"c6a.large"}]}}'`,
     cloudformation: group(
-      zones,
-      'MixedInstancesPolicy:',
-      '  LaunchTemplate:',
-      '    LaunchTemplateSpecification:',
-      '      LaunchTemplateId: TEMPLATE_ID',
-      "      Version: '1'",
-      '    Overrides:',
-      '      - InstanceType: c6i.large',
-      '      - InstanceType: c6a.large',
+      {
+        MixedInstancesPolicy: {
+          LaunchTemplate: {
+            LaunchTemplateSpecification: launchTemplate,
+            Overrides: [{ InstanceType: 'c6i.large' }, { InstanceType: 'c6a.large' }],
+          },
+        },
+      },
+      'without LaunchTemplate',
     ),
     terraform: hcl(
       '',
@@ -137,13 +137,13 @@ export const autoScalingRemedies: Remedies = {
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --launch-template 'LaunchTemplateName=TEMPLATE,Version=$Latest'`,
-    cloudformation: group(zones, ...from),
+    cloudformation: group({ LaunchTemplate: launchTemplate }, 'without LaunchConfigurationName'),
     terraform: hcl(...hclFrom),
   },
   'Demarc.AutoScaling.1': instead(
     'Storage (volumes): set Encrypted to Yes on each volume, with a key of yours',
     '"BlockDeviceMappings":[{"DeviceName":"/dev/xvda","Ebs":{"Encrypted":true}}]',
-    ['BlockDeviceMappings:', '  - DeviceName: /dev/xvda', '    Ebs: { Encrypted: true }'],
+    { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }] },
     ['block_device_mappings {', '  device_name = "/dev/xvda"', '', '  ebs {', '    encrypted = true', '  }', '}'],
   ),
   'Demarc.AutoScaling.2': {
@@ -152,7 +152,7 @@ export const autoScalingRemedies: Remedies = {
       'Maximum instance lifetime: 30 days; keep the image of the launch template current',
     ],
     cli: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP --max-instance-lifetime 2592000',
-    cloudformation: group(zones, ...from, 'MaxInstanceLifetime: 2592000'),
+    cloudformation: group({ MaxInstanceLifetime: 2592000 }),
     terraform: hcl('max_instance_lifetime = 2592000', ...hclFrom),
   },
 }

@@ -1,24 +1,29 @@
 import { indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { existing, getAtt, resource, type Templated, template } from '../../controls/template.ts'
+import type {
+  AWSCloudFrontDistribution_DistributionConfig,
+  AWSCloudFrontDistribution_Origin,
+} from '../../model/shapes.gen.ts'
+
+type DistributionConfig = Templated<AWSCloudFrontDistribution_DistributionConfig>
+type Origin = Templated<AWSCloudFrontDistribution_Origin>
 
 /** A change of one part of a distribution: the console's steps, what to write into the configuration, the two notations. */
-const part = (steps: readonly string[], inJson: string, yaml: string, hcl: string): Remedy => ({
+const part = (steps: readonly string[], inJson: string, config: DistributionConfig, hcl: string): Remedy => ({
   console: ['CloudFront > Distributions, open the distribution', ...steps],
   cli: `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
 aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
 # in config.json set ${inJson}
 aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
-  cloudformation: `Resources:
-  Distribution:
-    Type: AWS::CloudFront::Distribution
-    Properties:
-      DistributionConfig:
-${indent(yaml, '        ')}`,
+  cloudformation: template({
+    Distribution: existing('AWS::CloudFront::Distribution', { DistributionConfig: config }),
+  }),
   terraform: `resource "aws_cloudfront_distribution" "this" {
 ${indent(hcl, '  ')}
 }`,
 })
 
-const origins = (domain: string, type: string, yaml: string, hcl: string): Remedy => ({
+const origins = (domain: string, type: string, origin: Origin, hcl: string): Remedy => ({
   console: [
     'CloudFront > Security > Origin access > Create control setting',
     `Origin type: ${type}. Signing behavior: Sign requests`,
@@ -31,24 +36,28 @@ ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag 
 aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
 # in config.json set "OriginAccessControlId" of the origin to "$CONTROL"
 aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
-  cloudformation: `Resources:
-  Control:
-    Type: AWS::CloudFront::OriginAccessControl
-    Properties:
-      OriginAccessControlConfig:
-        Name: NAME
-        SigningProtocol: sigv4
-        SigningBehavior: always
-        OriginAccessControlOriginType: ${type.toLowerCase()}
-  Distribution:
-    Type: AWS::CloudFront::Distribution
-    Properties:
-      DistributionConfig:
-        Origins:
-          - Id: ORIGIN
-            DomainName: ${domain}
-            OriginAccessControlId: !GetAtt Control.Id
-${indent(yaml, '            ')}`,
+  cloudformation: template({
+    Control: resource('AWS::CloudFront::OriginAccessControl', {
+      OriginAccessControlConfig: {
+        Name: 'NAME',
+        SigningProtocol: 'sigv4',
+        SigningBehavior: 'always',
+        OriginAccessControlOriginType: type.toLowerCase(),
+      },
+    }),
+    Distribution: existing('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Origins: [
+          {
+            Id: 'ORIGIN',
+            DomainName: domain,
+            OriginAccessControlId: getAtt('Control', 'Id'),
+            ...origin,
+          },
+        ],
+      },
+    }),
+  }),
   terraform: `resource "aws_cloudfront_origin_access_control" "this" {
   name                              = "NAME"
   origin_access_control_origin_type = "${type.toLowerCase()}"
@@ -69,11 +78,14 @@ const certificate = (what: string, step: string, json: string): Remedy =>
   part(
     ['General > Settings, Edit', step],
     json,
-    `Aliases: [NAME.example]
-ViewerCertificate:
-  AcmCertificateArn: CERTIFICATE_ARN
-  SslSupportMethod: sni-only
-  MinimumProtocolVersion: ${what}`,
+    {
+      Aliases: ['NAME.example'],
+      ViewerCertificate: {
+        AcmCertificateArn: 'CERTIFICATE_ARN',
+        SslSupportMethod: 'sni-only',
+        MinimumProtocolVersion: what,
+      },
+    },
     `aliases = ["NAME.example"]
 
 viewer_certificate {
@@ -87,12 +99,15 @@ const customOrigin = (step: string, json: string): Remedy =>
   part(
     ['Origins, select the custom origin, Edit', step],
     json,
-    `Origins:
-  - Id: ORIGIN
-    DomainName: origin.example
-    CustomOriginConfig:
-      OriginProtocolPolicy: https-only
-      OriginSSLProtocols: [TLSv1.2]`,
+    {
+      Origins: [
+        {
+          Id: 'ORIGIN',
+          DomainName: 'origin.example',
+          CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
+        },
+      ],
+    },
     `origin {
   origin_id   = "ORIGIN"
   domain_name = "origin.example"
@@ -112,15 +127,13 @@ export const cloudfrontRemedies: Remedies = {
   'CloudFront.1': part(
     ['General > Settings, Edit', 'Default root object: index.html, Save changes'],
     '"DefaultRootObject": "index.html"',
-    'DefaultRootObject: index.html',
+    { DefaultRootObject: 'index.html' },
     'default_root_object = "index.html"',
   ),
   'CloudFront.3': part(
     ['Behaviors, select each one, Edit', 'Viewer protocol policy: Redirect HTTP to HTTPS, Save changes'],
     '"ViewerProtocolPolicy": "redirect-to-https" in DefaultCacheBehavior and in each of CacheBehaviors',
-    `DefaultCacheBehavior:
-  TargetOriginId: ORIGIN
-  ViewerProtocolPolicy: redirect-to-https`,
+    { DefaultCacheBehavior: { TargetOriginId: 'ORIGIN', ViewerProtocolPolicy: 'redirect-to-https' } },
     `default_cache_behavior {
   target_origin_id       = "ORIGIN"
   viewer_protocol_policy = "redirect-to-https"
@@ -135,19 +148,18 @@ export const cloudfrontRemedies: Remedies = {
       'Behaviors, select the default one, Edit: choose the group as origin',
     ],
     '"OriginGroups" to a group of two origins, and "TargetOriginId" of the default behavior to its Id',
-    `OriginGroups:
-  Quantity: 1
-  Items:
-    - Id: GROUP
-      FailoverCriteria:
-        StatusCodes:
-          Quantity: 2
-          Items: [500, 503]
-      Members:
-        Quantity: 2
-        Items:
-          - OriginId: FIRST_ORIGIN
-          - OriginId: SECOND_ORIGIN`,
+    {
+      OriginGroups: {
+        Quantity: 1,
+        Items: [
+          {
+            Id: 'GROUP',
+            FailoverCriteria: { StatusCodes: { Quantity: 2, Items: [500, 503] } },
+            Members: { Quantity: 2, Items: [{ OriginId: 'FIRST_ORIGIN' }, { OriginId: 'SECOND_ORIGIN' }] },
+          },
+        ],
+      },
+    },
     `origin_group {
   origin_id = "GROUP"
 
@@ -167,9 +179,7 @@ export const cloudfrontRemedies: Remedies = {
   'CloudFront.5': part(
     ['Logging > Standard logs, Add: Amazon S3 (legacy)', 'Choose the bucket and a prefix. The bucket must take ACLs'],
     '"Logging": {"Enabled": true, "IncludeCookies": false, "Bucket": "BUCKET.s3.amazonaws.com", "Prefix": "cloudfront/"}',
-    `Logging:
-  Bucket: BUCKET.s3.amazonaws.com
-  Prefix: cloudfront/`,
+    { Logging: { Bucket: 'BUCKET.s3.amazonaws.com', Prefix: 'cloudfront/' } },
     `logging_config {
   bucket = "BUCKET.s3.amazonaws.com"
   prefix = "cloudfront/"
@@ -178,7 +188,7 @@ export const cloudfrontRemedies: Remedies = {
   'CloudFront.6': part(
     ['Security > Web Application Firewall (WAF), Edit', 'Enable security protections, or use an existing web ACL'],
     '"WebACLId": "WEB_ACL_ARN"',
-    'WebACLId: WEB_ACL_ARN',
+    { WebACLId: 'WEB_ACL_ARN' },
     'web_acl_id = "WEB_ACL_ARN"',
   ),
   'CloudFront.7': certificate(
@@ -208,17 +218,14 @@ export const cloudfrontRemedies: Remedies = {
 aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
 # in config.json take the origin out of Origins.Items, lower Origins.Quantity, and let no behavior name it
 aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
-    cloudformation: `Resources:
-  Assets:
-    Type: AWS::S3::Bucket
-  Distribution:
-    Type: AWS::CloudFront::Distribution
-    Properties:
-      DistributionConfig:
-        Origins:
-          - Id: ORIGIN
-            DomainName: !GetAtt Assets.RegionalDomainName
-            S3OriginConfig: {}`,
+    cloudformation: template({
+      Assets: resource('AWS::S3::Bucket', {}),
+      Distribution: existing('AWS::CloudFront::Distribution', {
+        DistributionConfig: {
+          Origins: [{ Id: 'ORIGIN', DomainName: getAtt('Assets', 'RegionalDomainName'), S3OriginConfig: {} }],
+        },
+      }),
+    }),
     terraform: `resource "aws_s3_bucket" "assets" {
   bucket = "BUCKET"
 }
@@ -230,7 +237,7 @@ resource "aws_cloudfront_distribution" "this" {
   }
 }`,
   },
-  'CloudFront.13': origins('BUCKET.s3.REGION.amazonaws.com', 'S3', 'S3OriginConfig: {}', ''),
+  'CloudFront.13': origins('BUCKET.s3.REGION.amazonaws.com', 'S3', { S3OriginConfig: {} }, ''),
   'CloudFront.15': certificate(
     CURRENT,
     'Security policy: TLSv1.2_2021 or later (with a custom certificate), Save changes',
@@ -239,8 +246,7 @@ resource "aws_cloudfront_distribution" "this" {
   'CloudFront.16': origins(
     'FUNCTION.lambda-url.REGION.on.aws',
     'Lambda',
-    `CustomOriginConfig:
-  OriginProtocolPolicy: https-only`,
+    { CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } },
     `
 custom_origin_config {
   http_port              = 80
@@ -257,11 +263,16 @@ custom_origin_config {
       'Restrict viewer access: Yes. Trusted authorization type: Trusted key groups, and choose the group',
     ],
     '"TrustedKeyGroups": {"Enabled": true, "Quantity": 1, "Items": ["KEY_GROUP_ID"]} and "TrustedSigners": {"Enabled": false, "Quantity": 0}',
-    `CacheBehaviors:
-  - PathPattern: /private/*
-    TargetOriginId: ORIGIN
-    ViewerProtocolPolicy: https-only
-    TrustedKeyGroups: [KEY_GROUP_ID]`,
+    {
+      CacheBehaviors: [
+        {
+          PathPattern: '/private/*',
+          TargetOriginId: 'ORIGIN',
+          ViewerProtocolPolicy: 'https-only',
+          TrustedKeyGroups: ['KEY_GROUP_ID'],
+        },
+      ],
+    },
     `ordered_cache_behavior {
   path_pattern           = "/private/*"
   target_origin_id       = "ORIGIN"

@@ -1,18 +1,10 @@
 import type { Remedies } from '../../controls/remedy.ts'
+import { existing, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
-const alarm = (yaml: string, hcl: string) => ({
-  cloudformation: `Resources:
-  Alarm:
-    Type: AWS::CloudWatch::Alarm
-    Properties:
-      Namespace: NAMESPACE
-      MetricName: METRIC
-      Statistic: Sum
-      Period: 300
-      EvaluationPeriods: 1
-      Threshold: 1
-      ComparisonOperator: GreaterThanOrEqualToThreshold
-      ${yaml}`,
+const alarm = (properties: TemplateProperties<'AWS::CloudWatch::Alarm'>, hcl: string) => ({
+  cloudformation: template({
+    Alarm: existing('AWS::CloudWatch::Alarm', properties),
+  }),
   terraform: `resource "aws_cloudwatch_metric_alarm" "this" {
   alarm_name          = "ALARM"
   namespace           = "NAMESPACE"
@@ -38,7 +30,7 @@ aws cloudwatch describe-alarms --alarm-names ALARM
 aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metric-name METRIC \\
   --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 \\
   --comparison-operator GreaterThanOrEqualToThreshold --alarm-actions TOPIC_ARN`,
-    ...alarm('AlarmActions: [TOPIC_ARN]', 'alarm_actions       = ["TOPIC_ARN"]'),
+    ...alarm({ AlarmActions: ['TOPIC_ARN'] }, 'alarm_actions       = ["TOPIC_ARN"]'),
   },
   'CloudWatch.16': {
     console: [
@@ -46,12 +38,9 @@ aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metri
       'Actions > Edit retention setting(s): 12 months or longer, Save',
     ],
     cli: 'aws logs put-retention-policy --log-group-name LOG_GROUP --retention-in-days 365',
-    cloudformation: `Resources:
-  LogGroup:
-    Type: AWS::Logs::LogGroup
-    Properties:
-      LogGroupName: LOG_GROUP
-      RetentionInDays: 365`,
+    cloudformation: template({
+      LogGroup: existing('AWS::Logs::LogGroup', { RetentionInDays: 365 }),
+    }),
     terraform: `resource "aws_cloudwatch_log_group" "this" {
   name              = "LOG_GROUP"
   retention_in_days = 365
@@ -60,7 +49,7 @@ aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metri
   'CloudWatch.17': {
     console: ['CloudWatch > Alarms > All alarms, select the alarm', 'Actions > Alarm actions > Enable'],
     cli: 'aws cloudwatch enable-alarm-actions --alarm-names ALARM',
-    ...alarm('ActionsEnabled: true', 'actions_enabled     = true'),
+    ...alarm({ ActionsEnabled: true }, 'actions_enabled     = true'),
   },
   'Demarc.CloudWatch.1': {
     console: [
@@ -70,15 +59,15 @@ aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metri
     ],
     cli: `aws sns subscribe --topic-arn TOPIC_ARN --protocol email --notification-endpoint ADDRESS
 aws sns confirm-subscription --topic-arn TOPIC_ARN --token TOKEN_OF_THE_MESSAGE`,
-    cloudformation: `# whoever receives must still confirm
-Resources:
-  Subscription:
-    Type: AWS::SNS::Subscription
-    Properties:
-      TopicArn: TOPIC_ARN
-      Protocol: email
-      Endpoint: ADDRESS`,
-    terraform: `# whoever receives must still confirm
+    cloudformation: template({
+      '#': 'the receiver must still confirm',
+      Subscription: resource('AWS::SNS::Subscription', {
+        TopicArn: 'TOPIC_ARN',
+        Protocol: 'email',
+        Endpoint: 'ADDRESS',
+      }),
+    }),
+    terraform: `# the receiver must still confirm
 resource "aws_sns_topic_subscription" "this" {
   topic_arn = "TOPIC_ARN"
   protocol  = "email"
@@ -91,12 +80,9 @@ resource "aws_sns_topic_subscription" "this" {
       'The console sets the key of a new log group alone: associate it with one that is there by the AWS CLI',
     ],
     cli: 'aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN',
-    cloudformation: `Resources:
-  LogGroup:
-    Type: AWS::Logs::LogGroup
-    Properties:
-      LogGroupName: LOG_GROUP
-      KmsKeyId: KEY_ARN`,
+    cloudformation: template({
+      LogGroup: existing('AWS::Logs::LogGroup', { KmsKeyId: 'KEY_ARN' }),
+    }),
     terraform: `resource "aws_cloudwatch_log_group" "this" {
   name       = "LOG_GROUP"
   kms_key_id = "KEY_ARN"

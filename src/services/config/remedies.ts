@@ -1,4 +1,5 @@
 import type { Remedies } from '../../controls/remedy.ts'
+import { existing, resource, template } from '../../controls/template.ts'
 
 const role = 'arn:aws:iam::ACCOUNT_ID:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 
@@ -8,20 +9,14 @@ const recorder = {
   --recording-group allSupported=true,includeGlobalResourceTypes=true
 aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET
 aws configservice start-configuration-recorder --configuration-recorder-name default`,
-  cloudformation: `Resources:
-  Recorder:
-    Type: AWS::Config::ConfigurationRecorder
-    Properties:
-      Name: default
-      RoleARN: ${role}
-      RecordingGroup:
-        AllSupported: true
-        IncludeGlobalResourceTypes: true
-  Channel:
-    Type: AWS::Config::DeliveryChannel
-    Properties:
-      Name: default
-      S3BucketName: BUCKET`,
+  cloudformation: template({
+    Recorder: resource('AWS::Config::ConfigurationRecorder', {
+      Name: 'default',
+      RoleARN: role,
+      RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
+    }),
+    Channel: resource('AWS::Config::DeliveryChannel', { Name: 'default', S3BucketName: 'BUCKET' }),
+  }),
   terraform: `resource "aws_config_configuration_recorder" "this" {
   name     = "default"
   role_arn = "${role}"
@@ -49,13 +44,12 @@ const channel = (step: string) => ({
   console: ['AWS Config > Settings, Edit', step, 'Save'],
   cli: `aws configservice describe-delivery-channel-status
 aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET,s3KmsKeyArn=KEY_ARN`,
-  cloudformation: `Resources:
-  Channel:
-    Type: AWS::Config::DeliveryChannel
-    Properties:
-      Name: default
-      S3BucketName: BUCKET
-      S3KmsKeyArn: KEY_ARN`,
+  cloudformation: template({
+    Channel: existing('AWS::Config::DeliveryChannel', {
+      S3BucketName: 'BUCKET',
+      S3KmsKeyArn: 'KEY_ARN',
+    }),
+  }),
   terraform: `resource "aws_config_delivery_channel" "this" {
   name           = "default"
   s3_bucket_name = "BUCKET"

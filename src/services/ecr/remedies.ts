@@ -1,13 +1,15 @@
 import type { Remedies } from '../../controls/remedy.ts'
+import {
+  existing,
+  policyDocument,
+  resource,
+  type Template,
+  type TemplateProperties,
+  template,
+} from '../../controls/template.ts'
 
-const template = (...lines: readonly string[]): string =>
-  [
-    'Resources:',
-    '  Repository:',
-    '    Type: AWS::ECR::Repository',
-    '    Properties:',
-    ...lines.map((it) => `      ${it}`),
-  ].join('\n')
+const repository = (properties: TemplateProperties<'AWS::ECR::Repository'>): Template =>
+  template({ Repository: existing('AWS::ECR::Repository', properties) })
 
 const closed = {
   console: [
@@ -16,14 +18,13 @@ const closed = {
   ],
   cli: `aws ecr get-repository-policy --repository-name REPOSITORY
 aws ecr set-repository-policy --repository-name REPOSITORY --policy-text file://policy.json`,
-  cloudformation: template(
-    'RepositoryPolicyText:',
-    "  Version: '2012-10-17'",
-    '  Statement:',
-    '    - Effect: Allow',
-    '      Principal: { AWS: ROLE_ARN }',
-    '      Action: [ecr:BatchGetImage, ecr:GetDownloadUrlForLayer]',
-  ),
+  cloudformation: repository({
+    RepositoryPolicyText: policyDocument({
+      Effect: 'Allow',
+      Principal: { AWS: 'ROLE_ARN' },
+      Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    }),
+  }),
   terraform: `resource "aws_ecr_repository_policy" "this" {
   repository = "REPOSITORY"
   policy = jsonencode({
@@ -37,6 +38,9 @@ aws ecr set-repository-policy --repository-name REPOSITORY --policy-text file://
 }`,
 }
 
+const untaggedForAMonth =
+  '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":30},"action":{"type":"expire"}}]}'
+
 export const ecrRemedies: Remedies = {
   'ECR.1': {
     console: [
@@ -45,15 +49,12 @@ export const ecrRemedies: Remedies = {
     ],
     cli: `aws ecr put-registry-scanning-configuration --scan-type BASIC \\
   --rules '[{"scanFrequency":"SCAN_ON_PUSH","repositoryFilters":[{"filter":"*","filterType":"WILDCARD"}]}]'`,
-    cloudformation: `Resources:
-  Scanning:
-    Type: AWS::ECR::RegistryScanningConfiguration
-    Properties:
-      ScanType: BASIC
-      Rules:
-        - ScanFrequency: SCAN_ON_PUSH
-          RepositoryFilters:
-            - { Filter: '*', FilterType: WILDCARD }`,
+    cloudformation: template({
+      Scanning: resource('AWS::ECR::RegistryScanningConfiguration', {
+        ScanType: 'BASIC',
+        Rules: [{ ScanFrequency: 'SCAN_ON_PUSH', RepositoryFilters: [{ Filter: '*', FilterType: 'WILDCARD' }] }],
+      }),
+    }),
     terraform: `resource "aws_ecr_registry_scanning_configuration" "this" {
   scan_type = "BASIC"
 
@@ -73,7 +74,7 @@ export const ecrRemedies: Remedies = {
       'Image tag mutability: Immutable',
     ],
     cli: 'aws ecr put-image-tag-mutability --repository-name REPOSITORY --image-tag-mutability IMMUTABLE',
-    cloudformation: template('ImageTagMutability: IMMUTABLE'),
+    cloudformation: repository({ ImageTagMutability: 'IMMUTABLE' }),
     terraform: `resource "aws_ecr_repository" "this" {
   name                 = "REPOSITORY"
   image_tag_mutability = "IMMUTABLE"
@@ -85,12 +86,8 @@ export const ecrRemedies: Remedies = {
       'Image status: Untagged, Since image pushed, 30 days. Test it under Lifecycle policy test before you save',
     ],
     cli: `aws ecr put-lifecycle-policy --repository-name REPOSITORY \\
-  --lifecycle-policy-text '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":30},"action":{"type":"expire"}}]}'`,
-    cloudformation: template(
-      'LifecyclePolicy:',
-      '  LifecyclePolicyText: |',
-      '    {"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":30},"action":{"type":"expire"}}]}',
-    ),
+  --lifecycle-policy-text '${untaggedForAMonth}'`,
+    cloudformation: repository({ LifecyclePolicy: { LifecyclePolicyText: untaggedForAMonth } }),
     terraform: `resource "aws_ecr_lifecycle_policy" "this" {
   repository = "REPOSITORY"
   policy = jsonencode({
@@ -110,7 +107,11 @@ export const ecrRemedies: Remedies = {
     ],
     cli: `aws ecr create-repository --repository-name NEW_REPOSITORY --image-tag-mutability IMMUTABLE \\
   --encryption-configuration encryptionType=KMS,kmsKey=KEY_ARN`,
-    cloudformation: template('EncryptionConfiguration:', '  EncryptionType: KMS', '  KmsKey: KEY_ARN'),
+    cloudformation: template({
+      NewRepository: resource('AWS::ECR::Repository', {
+        EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: 'KEY_ARN' },
+      }),
+    }),
     terraform: `resource "aws_ecr_repository" "this" {
   name = "NEW_REPOSITORY"
 

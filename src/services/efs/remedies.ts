@@ -1,4 +1,5 @@
 import { fromClients, not, type Remedies } from '../../controls/remedy.ts'
+import { existing, policyDocument, resource, type TemplateMap, template } from '../../controls/template.ts'
 
 const newFileSystem = {
   console: [
@@ -7,28 +8,21 @@ const newFileSystem = {
     'AWS DataSync > Tasks: copy the files from the old file system to the new one, then delete the old one',
   ],
   cli: 'aws efs create-file-system --creation-token NAME --encrypted --kms-key-id KEY_ARN --tags Key=Name,Value=NAME',
-  cloudformation: `Resources:
-  Files:
-    Type: AWS::EFS::FileSystem
-    Properties:
-      Encrypted: true
-      KmsKeyId: KEY_ARN`,
+  cloudformation: template({ NewFiles: resource('AWS::EFS::FileSystem', { Encrypted: true, KmsKeyId: 'KEY_ARN' }) }),
   terraform: `resource "aws_efs_file_system" "this" {
   encrypted  = true
   kms_key_id = "KEY_ARN"
 }`,
 }
 
-/** A policy in the three notations; the statements are JSON. */
-const policy = (title: string, statement: string, hcl: string) => ({
+/** A policy of one statement in the three notations. */
+const policy = (title: string, statement: TemplateMap, hcl: string) => ({
   console: ['Amazon EFS > File systems, open the file system > File system policy, Edit', `${title}, then Save`],
   cli: `aws efs put-file-system-policy --file-system-id FILE_SYSTEM_ID \\
-  --policy '{"Version":"2012-10-17","Statement":[${statement}]}'`,
-  cloudformation: `Resources:
-  Files:
-    Type: AWS::EFS::FileSystem
-    Properties:
-      FileSystemPolicy: {"Version": "2012-10-17", "Statement": [${statement}]}`,
+  --policy '{"Version":"2012-10-17","Statement":[${JSON.stringify(statement)}]}'`,
+  cloudformation: template({
+    Files: existing('AWS::EFS::FileSystem', { FileSystemPolicy: policyDocument(statement) }),
+  }),
   terraform: `resource "aws_efs_file_system_policy" "this" {
   file_system_id = "FILE_SYSTEM_ID"
   policy = jsonencode({
@@ -40,7 +34,12 @@ const policy = (title: string, statement: string, hcl: string) => ({
 
 const clients = policy(
   'Grant ClientMount and ClientWrite to the roles of the clients, and nothing to everyone',
-  '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::ACCOUNT_ID:role/ROLE"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}',
+  {
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+    Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+    Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+  },
   `{
       Effect    = "Allow"
       Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
@@ -55,12 +54,7 @@ const backups = {
     'Automatic backups: turn "Enable automatic backups" on, Save changes',
   ],
   cli: 'aws efs put-backup-policy --file-system-id FILE_SYSTEM_ID --backup-policy Status=ENABLED',
-  cloudformation: `Resources:
-  Files:
-    Type: AWS::EFS::FileSystem
-    Properties:
-      BackupPolicy:
-        Status: ENABLED`,
+  cloudformation: template({ Files: existing('AWS::EFS::FileSystem', { BackupPolicy: { Status: 'ENABLED' } }) }),
   terraform: `resource "aws_efs_backup_policy" "this" {
   file_system_id = "FILE_SYSTEM_ID"
 
@@ -79,20 +73,13 @@ const point = {
   cli: `aws efs create-access-point --file-system-id FILE_SYSTEM_ID --posix-user Uid=1000,Gid=1000 \\
   --root-directory 'Path=/DIRECTORY,CreationInfo={OwnerUid=1000,OwnerGid=1000,Permissions=750}'
 aws efs delete-access-point --access-point-id OLD_ACCESS_POINT_ID`,
-  cloudformation: `Resources:
-  AccessPoint:
-    Type: AWS::EFS::AccessPoint
-    Properties:
-      FileSystemId: FILE_SYSTEM_ID
-      PosixUser:
-        Uid: "1000"
-        Gid: "1000"
-      RootDirectory:
-        Path: /DIRECTORY
-        CreationInfo:
-          OwnerUid: "1000"
-          OwnerGid: "1000"
-          Permissions: "750"`,
+  cloudformation: template({
+    AccessPoint: resource('AWS::EFS::AccessPoint', {
+      FileSystemId: 'FILE_SYSTEM_ID',
+      PosixUser: { Uid: '1000', Gid: '1000' },
+      RootDirectory: { Path: '/DIRECTORY', CreationInfo: { OwnerUid: '1000', OwnerGid: '1000', Permissions: '750' } },
+    }),
+  }),
   terraform: `resource "aws_efs_access_point" "this" {
   file_system_id = "FILE_SYSTEM_ID"
 
@@ -126,13 +113,13 @@ export const efsRemedies: Remedies = {
     ],
     cli: `aws efs delete-mount-target --mount-target-id MOUNT_TARGET_ID
 aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_SUBNET_ID --security-groups SECURITY_GROUP_ID`,
-    cloudformation: `Resources:
-  MountTarget:
-    Type: AWS::EFS::MountTarget
-    Properties:
-      FileSystemId: FILE_SYSTEM_ID
-      SubnetId: PRIVATE_SUBNET_ID
-      SecurityGroups: [SECURITY_GROUP_ID]`,
+    cloudformation: template({
+      MountTarget: resource('AWS::EFS::MountTarget', {
+        FileSystemId: 'FILE_SYSTEM_ID',
+        SubnetId: 'PRIVATE_SUBNET_ID',
+        SecurityGroups: ['SECURITY_GROUP_ID'],
+      }),
+    }),
     terraform: `resource "aws_efs_mount_target" "this" {
   file_system_id  = "FILE_SYSTEM_ID"
   subnet_id       = "PRIVATE_SUBNET_ID"
@@ -152,7 +139,12 @@ aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_
   ),
   'Demarc.EFS.2': policy(
     'Choose "Enforce in-transit encryption for all clients"',
-    '{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+    {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: '*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
     `{
       Effect    = "Deny"
       Principal = { AWS = "*" }

@@ -1,16 +1,8 @@
 import { not, type Remedies } from '../../controls/remedy.ts'
+import { existing, resource, type Template, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A template of a cluster with one setting set right. */
-const template = (...lines: readonly string[]): string =>
-  [
-    'Resources:',
-    '  Cluster:',
-    '    Type: AWS::EKS::Cluster',
-    '    Properties:',
-    '      Name: CLUSTER',
-    '      RoleArn: ROLE_ARN',
-    ...lines.map((it) => `      ${it}`),
-  ].join('\n')
+const cluster = (properties: TemplateProperties<'AWS::EKS::Cluster'>): Template =>
+  template({ Cluster: existing('AWS::EKS::Cluster', properties) })
 
 const hcl = (settings: readonly string[], vpc: readonly string[] = []): string =>
   [
@@ -26,12 +18,6 @@ const hcl = (settings: readonly string[], vpc: readonly string[] = []): string =
     '}',
   ].join('\n')
 
-const subnets = '  SubnetIds: [SUBNET_A, SUBNET_B]'
-const vpc = (...lines: readonly string[]): readonly string[] => [
-  'ResourcesVpcConfig:',
-  subnets,
-  ...lines.map((it) => `  ${it}`),
-]
 const open = ['Amazon EKS > Clusters, open the cluster']
 
 /** Another node group, for what cannot be changed of one. */
@@ -44,14 +30,14 @@ const nodegroup = (...notes: readonly string[]) => ({
   cli: `aws eks create-nodegroup --cluster-name CLUSTER --nodegroup-name NEW_NODEGROUP --node-role ROLE_ARN \\
   --subnets SUBNET_A SUBNET_B --ami-type AL2023_x86_64_STANDARD
 aws eks delete-nodegroup --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
-  cloudformation: `Resources:
-  Nodes:
-    Type: AWS::EKS::Nodegroup
-    Properties:
-      ClusterName: CLUSTER
-      NodeRole: ROLE_ARN
-      AmiType: AL2023_x86_64_STANDARD
-      Subnets: [SUBNET_A, SUBNET_B]`,
+  cloudformation: template({
+    Nodes: resource('AWS::EKS::Nodegroup', {
+      ClusterName: 'CLUSTER',
+      NodeRole: 'ROLE_ARN',
+      AmiType: 'AL2023_x86_64_STANDARD',
+      Subnets: ['SUBNET_A', 'SUBNET_B'],
+    }),
+  }),
   terraform: `resource "aws_eks_node_group" "this" {
   cluster_name  = "CLUSTER"
   node_role_arn = "ROLE_ARN"
@@ -75,7 +61,7 @@ export const eksRemedies: Remedies = {
     ],
     cli: `aws eks update-cluster-config --name CLUSTER \\
   --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true`,
-    cloudformation: template(...vpc('EndpointPublicAccess: false', 'EndpointPrivateAccess: true')),
+    cloudformation: cluster({ ResourcesVpcConfig: { EndpointPublicAccess: false, EndpointPrivateAccess: true } }),
     terraform: hcl([], ['endpoint_public_access  = false', 'endpoint_private_access = true']),
   },
   'EKS.2': {
@@ -88,7 +74,7 @@ export const eksRemedies: Remedies = {
 aws eks update-cluster-version --name CLUSTER --kubernetes-version 1.35
 aws eks wait cluster-active --name CLUSTER
 aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
-    cloudformation: template("Version: '1.35'", ...vpc()),
+    cloudformation: cluster({ Version: '1.35' }),
     terraform: hcl(['version  = "1.35"']),
   },
   'EKS.3': {
@@ -99,12 +85,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
     ],
     cli: `aws eks associate-encryption-config --cluster-name CLUSTER \\
   --encryption-config '[{"resources":["secrets"],"provider":{"keyArn":"KEY_ARN"}}]'`,
-    cloudformation: template(
-      'EncryptionConfig:',
-      '  - Resources: [secrets]',
-      '    Provider: { KeyArn: KEY_ARN }',
-      ...vpc(),
-    ),
+    cloudformation: cluster({ EncryptionConfig: [{ Resources: ['secrets'], Provider: { KeyArn: 'KEY_ARN' } }] }),
     terraform: hcl([
       '',
       'encryption_config {',
@@ -120,19 +101,19 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
     console: [...open, 'Observability > Control plane logs > Manage logging: Audit'],
     cli: `aws eks update-cluster-config --name CLUSTER \\
   --logging '{"clusterLogging":[{"types":["audit"],"enabled":true}]}'`,
-    cloudformation: template('Logging:', '  ClusterLogging:', '    EnabledTypes:', '      - Type: audit', ...vpc()),
+    cloudformation: cluster({ Logging: { ClusterLogging: { EnabledTypes: [{ Type: 'audit' }] } } }),
     terraform: hcl(['enabled_cluster_log_types = ["audit"]']),
   },
   'Demarc.EKS.1': {
     console: [...open, 'Networking > Manage > Endpoint access > Advanced settings: your own networks as CIDR blocks'],
     cli: 'aws eks update-cluster-config --name CLUSTER --resources-vpc-config publicAccessCidrs=CIDR',
-    cloudformation: template(...vpc('PublicAccessCidrs: [CIDR]')),
+    cloudformation: cluster({ ResourcesVpcConfig: { PublicAccessCidrs: ['CIDR'] } }),
     terraform: hcl([], ['public_access_cidrs = ["CIDR"]']),
   },
   'Demarc.EKS.2': {
     console: [...open, 'Overview > Deletion protection > Enable'],
     cli: 'aws eks update-cluster-config --name CLUSTER --deletion-protection',
-    cloudformation: template('DeletionProtection: true', ...vpc()),
+    cloudformation: cluster({ DeletionProtection: true }),
     terraform: hcl(['deletion_protection = true']),
   },
   'Demarc.EKS.3': {
@@ -147,7 +128,7 @@ aws eks associate-access-policy --cluster-name CLUSTER --principal-arn ROLE_ARN 
 aws eks update-cluster-config --name CLUSTER --access-config authenticationMode=API_AND_CONFIG_MAP
 aws eks wait cluster-active --name CLUSTER
 aws eks update-cluster-config --name CLUSTER --access-config authenticationMode=API`,
-    cloudformation: template('AccessConfig: { AuthenticationMode: API }', ...vpc()),
+    cloudformation: cluster({ AccessConfig: { AuthenticationMode: 'API' } }),
     terraform: hcl(['', 'access_config {', '  authentication_mode = "API"', '}']),
   },
   'Demarc.EKS.4': nodegroup('Configure remote access to nodes: leave it off; Session Manager serves as well'),
@@ -170,15 +151,14 @@ aws eks update-cluster-config --name CLUSTER --access-config authenticationMode=
     cli: `aws eks create-fargate-profile --cluster-name CLUSTER --fargate-profile-name NEW_PROFILE \\
   --pod-execution-role-arn ROLE_ARN --subnets SUBNET_A SUBNET_B --selectors namespace=NAMESPACE
 aws eks delete-fargate-profile --cluster-name CLUSTER --fargate-profile-name PROFILE`,
-    cloudformation: `Resources:
-  Profile:
-    Type: AWS::EKS::FargateProfile
-    Properties:
-      ClusterName: CLUSTER
-      PodExecutionRoleArn: ROLE_ARN
-      Subnets: [SUBNET_A, SUBNET_B]
-      Selectors:
-        - Namespace: NAMESPACE`,
+    cloudformation: template({
+      Profile: resource('AWS::EKS::FargateProfile', {
+        ClusterName: 'CLUSTER',
+        PodExecutionRoleArn: 'ROLE_ARN',
+        Subnets: ['SUBNET_A', 'SUBNET_B'],
+        Selectors: [{ Namespace: 'NAMESPACE' }],
+      }),
+    }),
     terraform: `resource "aws_eks_fargate_profile" "this" {
   cluster_name           = "CLUSTER"
   fargate_profile_name   = "NEW_PROFILE"

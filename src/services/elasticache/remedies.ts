@@ -1,16 +1,19 @@
 import { fromClients, indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { existing, ref, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a replication group: the console's steps, the options of the command, and the two notations. */
-const group = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+const group = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::ElastiCache::ReplicationGroup'>,
+  hcl: string,
+): Remedy => ({
   console: ['ElastiCache > Valkey caches or Redis OSS caches, choose the cache > Modify', ...steps],
   cli: `aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
   ${options}`,
-  cloudformation: `Resources:
-  Cache:
-    Type: AWS::ElastiCache::ReplicationGroup
-    Properties:
-      ReplicationGroupDescription: GROUP
-${indent(yaml, '      ')}`,
+  cloudformation: template({
+    Cache: existing('AWS::ElastiCache::ReplicationGroup', properties),
+  }),
   terraform: `resource "aws_elasticache_replication_group" "this" {
   replication_group_id = "GROUP"
   description          = "GROUP"
@@ -18,16 +21,17 @@ ${indent(hcl, '  ')}
 }`,
 })
 
-const serverless = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+const serverless = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::ElastiCache::ServerlessCache'>,
+  hcl: string,
+): Remedy => ({
   console: ['ElastiCache > Valkey caches or Redis OSS caches, choose the serverless cache > Modify', ...steps],
   cli: `aws elasticache modify-serverless-cache --serverless-cache-name CACHE ${options}`,
-  cloudformation: `Resources:
-  Cache:
-    Type: AWS::ElastiCache::ServerlessCache
-    Properties:
-      ServerlessCacheName: CACHE
-      Engine: valkey
-${indent(yaml, '      ')}`,
+  cloudformation: template({
+    Cache: existing('AWS::ElastiCache::ServerlessCache', properties),
+  }),
   terraform: `resource "aws_elasticache_serverless_cache" "this" {
   name   = "CACHE"
   engine = "valkey"
@@ -50,22 +54,20 @@ export const elasticacheRemedies: Remedies = {
   'ElastiCache.1': group(
     ['Backup: Enable automatic backups, retention 7 days, Modify', 'A cluster that stands alone has the same setting'],
     '--snapshot-retention-limit 7',
-    'SnapshotRetentionLimit: 7',
+    { SnapshotRetentionLimit: 7 },
     'snapshot_retention_limit = 7',
   ),
   'ElastiCache.2': group(
     ['Maintenance: turn Auto upgrade minor versions on, Modify'],
     '--auto-minor-version-upgrade',
-    'AutoMinorVersionUpgrade: true',
+    { AutoMinorVersionUpgrade: true },
     'auto_minor_version_upgrade = true',
   ),
   'ElastiCache.3': {
     ...group(
       ['First Nodes > Add replicas: one in another Availability Zone', 'Modify. Multi-AZ and Auto-failover: Enable'],
       '--automatic-failover-enabled --multi-az-enabled',
-      `NumCacheClusters: 2
-AutomaticFailoverEnabled: true
-MultiAZEnabled: true`,
+      { NumCacheClusters: 2, AutomaticFailoverEnabled: true, MultiAZEnabled: true },
       `num_cache_clusters         = 2
 automatic_failover_enabled = true
 multi_az_enabled           = true`,
@@ -76,7 +78,7 @@ aws elasticache modify-replication-group --replication-group-id GROUP --apply-im
   --automatic-failover-enabled --multi-az-enabled`,
   },
   'ElastiCache.4': {
-    ...group([], '', 'AtRestEncryptionEnabled: true', 'at_rest_encryption_enabled = true'),
+    ...group([], '', { AtRestEncryptionEnabled: true }, 'at_rest_encryption_enabled = true'),
     console: [
       'ElastiCache > choose the cache > Backup: make a backup',
       'Backups > choose it, Restore: Encryption at rest on, and choose the key',
@@ -85,6 +87,14 @@ aws elasticache modify-replication-group --replication-group-id GROUP --apply-im
     cli: `aws elasticache create-snapshot --replication-group-id GROUP --snapshot-name SNAPSHOT
 aws elasticache create-replication-group --replication-group-id NEW_GROUP --replication-group-description NEW_GROUP \\
   --snapshot-name SNAPSHOT --at-rest-encryption-enabled`,
+    cloudformation: template({
+      '#': 'encryption at rest is chosen when a cache is made: a new one from the backup of the old one',
+      NewCache: resource('AWS::ElastiCache::ReplicationGroup', {
+        ReplicationGroupDescription: 'NEW_GROUP',
+        SnapshotName: 'SNAPSHOT',
+        AtRestEncryptionEnabled: true,
+      }),
+    }),
   },
   'ElastiCache.5': {
     ...group(
@@ -93,8 +103,7 @@ aws elasticache create-replication-group --replication-group-id NEW_GROUP --repl
         'Move the clients to TLS, then set the mode to Required',
       ],
       '',
-      `TransitEncryptionEnabled: true
-TransitEncryptionMode: required`,
+      { TransitEncryptionEnabled: true, TransitEncryptionMode: 'required' },
       `transit_encryption_enabled = true
 transit_encryption_mode    = "required"`,
     ),
@@ -110,8 +119,7 @@ aws elasticache modify-replication-group --replication-group-id GROUP --apply-im
       'Or upgrade to a version with user groups',
     ],
     '--auth-token TOKEN --auth-token-update-strategy SET',
-    `TransitEncryptionEnabled: true
-AuthToken: "{{resolve:secretsmanager:SECRET}}"`,
+    { TransitEncryptionEnabled: true, AuthToken: '{{resolve:secretsmanager:SECRET}}' },
     `transit_encryption_enabled = true
 auth_token                 = "TOKEN"`,
   ),
@@ -124,19 +132,15 @@ auth_token                 = "TOKEN"`,
   --cache-subnet-group-description NAME --subnet-ids SUBNET_A SUBNET_B
 aws elasticache create-cache-cluster --cache-cluster-id NEW_CLUSTER --engine redis --cache-node-type cache.t4g.small \\
   --num-cache-nodes 1 --cache-subnet-group-name NAME`,
-    cloudformation: `Resources:
-  Subnets:
-    Type: AWS::ElastiCache::SubnetGroup
-    Properties:
-      Description: NAME
-      SubnetIds: [SUBNET_A, SUBNET_B]
-  Cache:
-    Type: AWS::ElastiCache::CacheCluster
-    Properties:
-      Engine: redis
-      CacheNodeType: cache.t4g.small
-      NumCacheNodes: 1
-      CacheSubnetGroupName: !Ref Subnets`,
+    cloudformation: template({
+      Subnets: resource('AWS::ElastiCache::SubnetGroup', { Description: 'NAME', SubnetIds: ['SUBNET_A', 'SUBNET_B'] }),
+      Cache: resource('AWS::ElastiCache::CacheCluster', {
+        Engine: 'redis',
+        CacheNodeType: 'cache.t4g.small',
+        NumCacheNodes: 1,
+        CacheSubnetGroupName: ref('Subnets'),
+      }),
+    }),
     terraform: `resource "aws_elasticache_subnet_group" "this" {
   name       = "NAME"
   subnet_ids = ["SUBNET_A", "SUBNET_B"]
@@ -158,14 +162,14 @@ resource "aws_elasticache_cluster" "this" {
     ],
     cli: `aws elasticache create-cache-cluster --cache-cluster-id NEW_CLUSTER --engine memcached --num-cache-nodes 2 \\
   --cache-node-type cache.t4g.small --cache-subnet-group-name NAME --transit-encryption-enabled`,
-    cloudformation: `Resources:
-  Cache:
-    Type: AWS::ElastiCache::CacheCluster
-    Properties:
-      Engine: memcached
-      CacheNodeType: cache.t4g.small
-      NumCacheNodes: 2
-      TransitEncryptionEnabled: true`,
+    cloudformation: template({
+      Cache: resource('AWS::ElastiCache::CacheCluster', {
+        Engine: 'memcached',
+        CacheNodeType: 'cache.t4g.small',
+        NumCacheNodes: 2,
+        TransitEncryptionEnabled: true,
+      }),
+    }),
     terraform: `resource "aws_elasticache_cluster" "this" {
   cluster_id                 = "NEW_CLUSTER"
   engine                     = "memcached"
@@ -177,19 +181,22 @@ resource "aws_elasticache_cluster" "this" {
   'Demarc.ElastiCache.3': group(
     ['Security: Access control, User group access control list, and choose the group'],
     '--user-group-ids-to-add USER_GROUP',
-    'UserGroupIds: [USER_GROUP]',
+    { UserGroupIds: ['USER_GROUP'] },
     'user_group_ids = ["USER_GROUP"]',
   ),
   'Demarc.ElastiCache.4': group(
     ['Logs: Slow logs on, CloudWatch Logs, and a log group'],
     `--log-delivery-configurations '[{"LogType": "slow-log", "DestinationType": "cloudwatch-logs", "LogFormat": "json", "DestinationDetails": {"CloudWatchLogsDetails": {"LogGroup": "LOG_GROUP"}}}]'`,
-    `LogDeliveryConfigurations:
-  - LogType: slow-log
-    DestinationType: cloudwatch-logs
-    LogFormat: json
-    DestinationDetails:
-      CloudWatchLogsDetails:
-        LogGroup: LOG_GROUP`,
+    {
+      LogDeliveryConfigurations: [
+        {
+          LogType: 'slow-log',
+          DestinationType: 'cloudwatch-logs',
+          LogFormat: 'json',
+          DestinationDetails: { CloudWatchLogsDetails: { LogGroup: 'LOG_GROUP' } },
+        },
+      ],
+    },
     `
 log_delivery_configuration {
   log_type         = "slow-log"
@@ -202,13 +209,13 @@ log_delivery_configuration {
   'Demarc.ElastiCache.6': serverless(
     ['Security: choose the user group, Save changes'],
     '--user-group-id USER_GROUP',
-    'UserGroupId: USER_GROUP',
+    { UserGroupId: 'USER_GROUP' },
     'user_group_id = "USER_GROUP"',
   ),
   'Demarc.ElastiCache.7': serverless(
     ['Backup: Automatic backup on, retention 7 days, Save changes'],
     '--snapshot-retention-limit 7',
-    'SnapshotRetentionLimit: 7',
+    { SnapshotRetentionLimit: 7 },
     'snapshot_retention_limit = 7',
   ),
 }

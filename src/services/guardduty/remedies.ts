@@ -1,4 +1,5 @@
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
+import { existing, resource, template } from '../../controls/template.ts'
 
 /** A protection plan: its page in the console, its feature, and the agent that it manages. */
 function plan(page: string, feature: string, agent?: string): Remedy {
@@ -11,21 +12,18 @@ function plan(page: string, feature: string, agent?: string): Remedy {
     cli: `aws guardduty list-detectors
 aws guardduty update-detector --detector-id DETECTOR_ID --enable \\
   --features 'Name=${feature},Status=ENABLED${more}'`,
-    cloudformation: `Resources:
-  Detector:
-    Type: AWS::GuardDuty::Detector
-    Properties:
-      Enable: true
-      Features:
-        - Name: ${feature}
-          Status: ENABLED${
-            agent === undefined
-              ? ''
-              : `
-          AdditionalConfiguration:
-            - Name: ${agent}
-              Status: ENABLED`
-          }`,
+    cloudformation: template({
+      Detector: existing('AWS::GuardDuty::Detector', {
+        Enable: true,
+        Features: [
+          {
+            Name: feature,
+            Status: 'ENABLED',
+            ...(agent === undefined ? {} : { AdditionalConfiguration: [{ Name: agent, Status: 'ENABLED' }] }),
+          },
+        ],
+      }),
+    }),
     terraform: `resource "aws_guardduty_detector_feature" "this" {
   detector_id = "DETECTOR_ID"
   name        = "${feature}"
@@ -49,11 +47,7 @@ export const guardDutyRemedies: Remedies = {
     cli: `aws guardduty create-detector --enable
 # or, where a detector is there and suspended
 aws guardduty update-detector --detector-id DETECTOR_ID --enable`,
-    cloudformation: `Resources:
-  Detector:
-    Type: AWS::GuardDuty::Detector
-    Properties:
-      Enable: true`,
+    cloudformation: template({ Detector: resource('AWS::GuardDuty::Detector', { Enable: true }) }),
     terraform: `resource "aws_guardduty_detector" "this" {
   enable = true
 }`,

@@ -1,7 +1,8 @@
-import { not, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { not, type PolicyStatements, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { existing, policyDocument, ref, sub, template } from '../../controls/template.ts'
 
 /** A key policy is replaced as a whole: what the new one forgets is lost, the administration of the key included. */
-const keyPolicy = (step: string, statements: { yaml: string; hcl: string }): Remedy => ({
+const keyPolicy = (step: string, { statements, hcl }: PolicyStatements): Remedy => ({
   console: [
     'KMS > Customer managed keys, open the key, Key policy > Switch to policy view > Edit',
     step,
@@ -10,21 +11,20 @@ const keyPolicy = (step: string, statements: { yaml: string; hcl: string }): Rem
   cli: `aws kms get-key-policy --key-id KEY_ID --query Policy --output text > key-policy.json
 # change key-policy.json; it replaces the policy as a whole: leave the statement for your own account in
 aws kms put-key-policy --key-id KEY_ID --policy-name default --policy file://key-policy.json`,
-  cloudformation: `Resources:
-  Key:
-    Type: AWS::KMS::Key
-    Properties:
-      # the rest as it is
-      KeyPolicy:
-        Version: '2012-10-17'
-        Statement:
-          - Sid: The account hands permissions on by IAM
-            Effect: Allow
-            Principal:
-              AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root
-            Action: kms:*
-            Resource: '*'
-${statements.yaml}`,
+  cloudformation: template({
+    Key: existing('AWS::KMS::Key', {
+      KeyPolicy: policyDocument(
+        {
+          Sid: 'The account hands permissions on by IAM',
+          Effect: 'Allow',
+          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+        ...statements,
+      ),
+    }),
+  }),
   terraform: `resource "aws_kms_key_policy" "this" {
   key_id = "KEY_ID"
   policy = jsonencode({
@@ -37,7 +37,7 @@ ${statements.yaml}`,
         Action    = "kms:*"
         Resource  = "*"
       },
-${statements.hcl}
+${hcl}
     ]
   })
 }`,
@@ -65,13 +65,9 @@ aws kms enable-key --key-id KEY_ID`,
     ],
     cli: `# what the old material encrypted stays readable, under the same key id
 aws kms enable-key-rotation --key-id KEY_ID --rotation-period-in-days 365`,
-    cloudformation: `Resources:
-  Key:
-    Type: AWS::KMS::Key
-    Properties:
-      # the rest as it is
-      EnableKeyRotation: true
-      RotationPeriodInDays: 365`,
+    cloudformation: template({
+      Key: existing('AWS::KMS::Key', { EnableKeyRotation: true, RotationPeriodInDays: 365 }),
+    }),
     terraform: `resource "aws_kms_key" "this" {
   # the rest as it is
   enable_key_rotation     = true
@@ -81,18 +77,21 @@ aws kms enable-key-rotation --key-id KEY_ID --rotation-period-in-days 365`,
   'KMS.5': keyPolicy(
     'Replace the principal * by those who use the key, or bind it by a condition on kms:CallerAccount',
     {
-      yaml: `          - Sid: Who of the account comes through S3
-            Effect: Allow
-            Principal:
-              AWS: '*'
-            Action:
-              - kms:Decrypt
-              - kms:GenerateDataKey*
-            Resource: '*'
-            Condition:
-              StringEquals:
-                kms:CallerAccount: !Ref AWS::AccountId
-                kms:ViaService: !Sub s3.\${AWS::Region}.amazonaws.com`,
+      statements: [
+        {
+          Sid: 'Who of the account comes through S3',
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+          Resource: '*',
+          Condition: {
+            StringEquals: {
+              'kms:CallerAccount': ref('AWS::AccountId'),
+              'kms:ViaService': sub('s3.${AWS::Region}.amazonaws.com'),
+            },
+          },
+        },
+      ],
       hcl: `      {
         Sid       = "Who of the account comes through S3"
         Effect    = "Allow"
@@ -111,15 +110,15 @@ aws kms enable-key-rotation --key-id KEY_ID --rotation-period-in-days 365`,
   'Demarc.KMS.1': keyPolicy(
     'Where another account has kms:* or administers the key: leave it the use of the key only',
     {
-      yaml: `          - Sid: Use by another account
-            Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::OTHER_ACCOUNT_ID:root
-            Action:
-              - kms:Decrypt
-              - kms:GenerateDataKey
-              - kms:DescribeKey
-            Resource: '*'`,
+      statements: [
+        {
+          Sid: 'Use by another account',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::OTHER_ACCOUNT_ID:root' },
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+          Resource: '*',
+        },
+      ],
       hcl: `      {
         Sid       = "Use by another account"
         Effect    = "Allow"
@@ -132,28 +131,29 @@ aws kms enable-key-rotation --key-id KEY_ID --rotation-period-in-days 365`,
   'Demarc.KMS.2': keyPolicy(
     'Where a user or role has kms:*: name what it does, one statement for use and one for administration',
     {
-      yaml: `          - Sid: Use
-            Effect: Allow
-            Principal:
-              AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/USER_OF_THE_KEY
-            Action:
-              - kms:Encrypt
-              - kms:Decrypt
-              - kms:GenerateDataKey*
-              - kms:DescribeKey
-            Resource: '*'
-          - Sid: Administration
-            Effect: Allow
-            Principal:
-              AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/ADMIN_OF_THE_KEY
-            Action:
-              - kms:DescribeKey
-              - kms:EnableKeyRotation
-              - kms:PutKeyPolicy
-              - kms:TagResource
-              - kms:ScheduleKeyDeletion
-              - kms:CancelKeyDeletion
-            Resource: '*'`,
+      statements: [
+        {
+          Sid: 'Use',
+          Effect: 'Allow',
+          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/USER_OF_THE_KEY') },
+          Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+          Resource: '*',
+        },
+        {
+          Sid: 'Administration',
+          Effect: 'Allow',
+          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ADMIN_OF_THE_KEY') },
+          Action: [
+            'kms:DescribeKey',
+            'kms:EnableKeyRotation',
+            'kms:PutKeyPolicy',
+            'kms:TagResource',
+            'kms:ScheduleKeyDeletion',
+            'kms:CancelKeyDeletion',
+          ],
+          Resource: '*',
+        },
+      ],
       hcl: `      {
         Sid       = "Use"
         Effect    = "Allow"

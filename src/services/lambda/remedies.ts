@@ -1,18 +1,8 @@
 import { not, type Remedies } from '../../controls/remedy.ts'
+import { existing, ref, resource, type Template, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A template of one function with one setting set right. */
-const template = (...lines: readonly string[]): string =>
-  [
-    'Resources:',
-    '  Function:',
-    '    Type: AWS::Lambda::Function',
-    '    Properties:',
-    '      Role: ROLE_ARN',
-    '      Handler: index.handler',
-    '      Runtime: nodejs22.x',
-    '      Code: { S3Bucket: BUCKET, S3Key: function.zip }',
-    ...lines.map((line) => `      ${line}`),
-  ].join('\n')
+const lambda = (properties: TemplateProperties<'AWS::Lambda::Function'>): Template =>
+  template({ Function: existing('AWS::Lambda::Function', properties) })
 
 const hcl = (...lines: readonly string[]): string =>
   [
@@ -30,7 +20,7 @@ const hcl = (...lines: readonly string[]): string =>
 const inVpc = {
   cli: `aws lambda update-function-configuration --function-name FUNCTION \\
   --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=SECURITY_GROUP`,
-  cloudformation: template('VpcConfig:', '  SubnetIds: [SUBNET_A, SUBNET_B]', '  SecurityGroupIds: [SECURITY_GROUP]'),
+  cloudformation: lambda({ VpcConfig: { SubnetIds: ['SUBNET_A', 'SUBNET_B'], SecurityGroupIds: ['SECURITY_GROUP'] } }),
   terraform: hcl(
     'vpc_config {',
     '  subnet_ids         = ["SUBNET_A", "SUBNET_B"]',
@@ -50,15 +40,15 @@ export const lambdaRemedies: Remedies = {
 aws lambda remove-permission --function-name FUNCTION --statement-id STATEMENT_ID
 aws lambda add-permission --function-name FUNCTION --statement-id from-bucket --action lambda:InvokeFunction \\
   --principal s3.amazonaws.com --source-arn arn:aws:s3:::BUCKET --source-account ACCOUNT_ID`,
-    cloudformation: `Resources:
-  FromBucket:
-    Type: AWS::Lambda::Permission
-    Properties:
-      FunctionName: FUNCTION
-      Action: lambda:InvokeFunction
-      Principal: s3.amazonaws.com
-      SourceArn: arn:aws:s3:::BUCKET
-      SourceAccount: !Ref AWS::AccountId`,
+    cloudformation: template({
+      FromBucket: resource('AWS::Lambda::Permission', {
+        FunctionName: 'FUNCTION',
+        Action: 'lambda:InvokeFunction',
+        Principal: 's3.amazonaws.com',
+        SourceArn: 'arn:aws:s3:::BUCKET',
+        SourceAccount: ref('AWS::AccountId'),
+      }),
+    }),
     terraform: `resource "aws_lambda_permission" "from_bucket" {
   function_name  = "FUNCTION"
   action         = "lambda:InvokeFunction"
@@ -73,7 +63,7 @@ aws lambda add-permission --function-name FUNCTION --statement-id from-bucket --
       'Runtime: choose one that is supported, after the code was tested on it',
     ],
     cli: 'aws lambda update-function-configuration --function-name FUNCTION --runtime nodejs22.x',
-    cloudformation: template(),
+    cloudformation: lambda({ Runtime: 'nodejs22.x' }),
     terraform: hcl('architectures = ["arm64"]'),
   },
   'Lambda.3': {
@@ -97,7 +87,7 @@ aws lambda add-permission --function-name FUNCTION --statement-id from-bucket --
     ],
     cli: `aws iam attach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess
 aws lambda update-function-configuration --function-name FUNCTION --tracing-config Mode=Active`,
-    cloudformation: template('TracingConfig: { Mode: Active }'),
+    cloudformation: lambda({ TracingConfig: { Mode: 'Active' } }),
     terraform: hcl('tracing_config {', '  mode = "Active"', '}'),
   },
   'Demarc.Lambda.1': {
@@ -107,12 +97,9 @@ aws lambda update-function-configuration --function-name FUNCTION --tracing-conf
     ],
     cli: `aws lambda update-function-url-config --function-name FUNCTION --auth-type AWS_IAM
 aws lambda remove-permission --function-name FUNCTION --statement-id FunctionURLAllowPublicAccess`,
-    cloudformation: `Resources:
-  Url:
-    Type: AWS::Lambda::Url
-    Properties:
-      TargetFunctionArn: FUNCTION_ARN
-      AuthType: AWS_IAM`,
+    cloudformation: template({
+      Url: resource('AWS::Lambda::Url', { TargetFunctionArn: 'FUNCTION_ARN', AuthType: 'AWS_IAM' }),
+    }),
     terraform: `resource "aws_lambda_function_url" "this" {
   function_name      = "FUNCTION"
   authorization_type = "AWS_IAM"
@@ -124,7 +111,7 @@ aws lambda remove-permission --function-name FUNCTION --statement-id FunctionURL
       'Update runtime version: Auto',
     ],
     cli: 'aws lambda put-runtime-management-config --function-name FUNCTION --update-runtime-on Auto',
-    cloudformation: template('RuntimeManagementConfig: { UpdateRuntimeOn: Auto }'),
+    cloudformation: lambda({ RuntimeManagementConfig: { UpdateRuntimeOn: 'Auto' } }),
     terraform: `resource "aws_lambda_runtime_management_config" "this" {
   function_name     = "FUNCTION"
   update_runtime_on = "Auto"

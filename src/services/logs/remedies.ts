@@ -1,7 +1,8 @@
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
+import { resource, template } from '../../controls/template.ts'
 import { prescribed } from './controls.ts'
 
-/** A pattern within single quotes of a shell, or of YAML. */
+/** A pattern within single quotes of a shell. */
 const quoted = (pattern: string): string => `'${pattern.replaceAll("'", "''")}'`
 
 function remedy(number: string, what: string, pattern: string): Remedy {
@@ -20,28 +21,24 @@ aws cloudwatch put-metric-alarm --alarm-name ${name} --namespace CIS --metric-na
   --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 \\
   --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching \\
   --alarm-actions TOPIC_ARN`,
-    cloudformation: `Resources:
-  Filter:
-    Type: AWS::Logs::MetricFilter
-    Properties:
-      LogGroupName: LOG_GROUP
-      FilterPattern: ${quoted(pattern)}
-      MetricTransformations:
-        - MetricName: ${name}
-          MetricNamespace: CIS
-          MetricValue: '1'
-  Alarm:
-    Type: AWS::CloudWatch::Alarm
-    Properties:
-      Namespace: CIS
-      MetricName: ${name}
-      Statistic: Sum
-      Period: 300
-      EvaluationPeriods: 1
-      Threshold: 1
-      ComparisonOperator: GreaterThanOrEqualToThreshold
-      TreatMissingData: notBreaching
-      AlarmActions: [TOPIC_ARN]`,
+    cloudformation: template({
+      Filter: resource('AWS::Logs::MetricFilter', {
+        LogGroupName: 'LOG_GROUP',
+        FilterPattern: pattern,
+        MetricTransformations: [{ MetricName: name, MetricNamespace: 'CIS', MetricValue: '1' }],
+      }),
+      Alarm: resource('AWS::CloudWatch::Alarm', {
+        Namespace: 'CIS',
+        MetricName: name,
+        Statistic: 'Sum',
+        Period: 300,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+        AlarmActions: ['TOPIC_ARN'],
+      }),
+    }),
     terraform: `resource "aws_cloudwatch_log_metric_filter" "this" {
   name           = "${name}"
   log_group_name = "LOG_GROUP"

@@ -1,16 +1,19 @@
 import { fromClients, indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { existing, policyDocument, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a domain: the console's steps, the options of the command, and the two notations. */
-const domain = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+const domain = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::OpenSearchService::Domain'>,
+  hcl: string,
+): Remedy => ({
   console: ['Amazon OpenSearch Service > Domains, open the domain', ...steps],
   cli: `aws opensearch update-domain-config --domain-name DOMAIN \\
   ${options}`,
-  cloudformation: `Resources:
-  Domain:
-    Type: AWS::OpenSearchService::Domain
-    Properties:
-      DomainName: DOMAIN
-${indent(yaml, '      ')}`,
+  cloudformation: template({
+    Domain: existing('AWS::OpenSearchService::Domain', properties),
+  }),
   terraform: `resource "aws_opensearch_domain" "this" {
   domain_name = "DOMAIN"
 ${indent(hcl, '  ')}
@@ -21,10 +24,7 @@ const log = (title: string, kind: string): Remedy =>
   domain(
     [`Logs: ${title}, Enable, choose a log group and let it be written to`],
     `--log-publishing-options '{"${kind}": {"CloudWatchLogsLogGroupArn": "LOG_GROUP_ARN", "Enabled": true}}'`,
-    `LogPublishingOptions:
-  ${kind}:
-    CloudWatchLogsLogGroupArn: LOG_GROUP_ARN
-    Enabled: true`,
+    { LogPublishingOptions: { [kind]: { CloudWatchLogsLogGroupArn: 'LOG_GROUP_ARN', Enabled: true } } },
     `
 log_publishing_options {
   log_type                 = "${kind}"
@@ -32,13 +32,13 @@ log_publishing_options {
 }`,
   )
 
+const inVpc = { VPCOptions: { SubnetIds: ['SUBNET_A', 'SUBNET_B'], SecurityGroupIds: ['SECURITY_GROUP_ID'] } }
+
 export const opensearchRemedies: Remedies = {
   'Opensearch.1': domain(
     ['Actions > Edit security configuration. Encryption: Enable encryption of data at rest, Save changes'],
     '--encryption-at-rest-options Enabled=true,KmsKeyId=KEY_ARN',
-    `EncryptionAtRestOptions:
-  Enabled: true
-  KmsKeyId: KEY_ARN`,
+    { EncryptionAtRestOptions: { Enabled: true, KmsKeyId: 'KEY_ARN' } },
     `
 encrypt_at_rest {
   enabled    = true
@@ -49,9 +49,7 @@ encrypt_at_rest {
     ...domain(
       [],
       '',
-      `VPCOptions:
-  SubnetIds: [SUBNET_A, SUBNET_B]
-  SecurityGroupIds: [SECURITY_GROUP_ID]`,
+      inVpc,
       `
 vpc_options {
   subnet_ids         = ["SUBNET_A", "SUBNET_B"]
@@ -64,12 +62,15 @@ vpc_options {
     ],
     cli: `aws opensearch create-domain --domain-name NEW_DOMAIN --engine-version OpenSearch_2.17 \\
   --vpc-options SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=SECURITY_GROUP_ID`,
+    cloudformation: template({
+      '#': 'a public domain cannot move into a VPC: a new one, to which the indexes move by a snapshot',
+      NewDomain: resource('AWS::OpenSearchService::Domain', { DomainName: 'NEW_DOMAIN', ...inVpc }),
+    }),
   },
   'Opensearch.3': domain(
     ['Actions > Edit security configuration. Encryption: Node-to-node encryption, Save changes'],
     '--node-to-node-encryption-options Enabled=true',
-    `NodeToNodeEncryptionOptions:
-  Enabled: true`,
+    { NodeToNodeEncryptionOptions: { Enabled: true } },
     `
 node_to_node_encryption {
   enabled = true
@@ -80,11 +81,13 @@ node_to_node_encryption {
   'Opensearch.6': domain(
     ['Actions > Edit cluster configuration. Availability Zones: 3, Number of nodes: 3, Save changes'],
     '--cluster-config "InstanceCount=3,ZoneAwarenessEnabled=true,ZoneAwarenessConfig={AvailabilityZoneCount=3}"',
-    `ClusterConfig:
-  InstanceCount: 3
-  ZoneAwarenessEnabled: true
-  ZoneAwarenessConfig:
-    AvailabilityZoneCount: 3`,
+    {
+      ClusterConfig: {
+        InstanceCount: 3,
+        ZoneAwarenessEnabled: true,
+        ZoneAwarenessConfig: { AvailabilityZoneCount: 3 },
+      },
+    },
     `
 cluster_config {
   instance_count         = 3
@@ -98,10 +101,7 @@ cluster_config {
   'Opensearch.7': domain(
     ['Actions > Edit security configuration. Fine-grained access control: Enable, and set a role as master user'],
     '--advanced-security-options "Enabled=true,MasterUserOptions={MasterUserARN=ROLE_ARN}"',
-    `AdvancedSecurityOptions:
-  Enabled: true
-  MasterUserOptions:
-    MasterUserARN: ROLE_ARN`,
+    { AdvancedSecurityOptions: { Enabled: true, MasterUserOptions: { MasterUserARN: 'ROLE_ARN' } } },
     `
 advanced_security_options {
   enabled = true
@@ -114,9 +114,7 @@ advanced_security_options {
   'Opensearch.8': domain(
     ['Actions > Edit security configuration. Require HTTPS for all traffic, TLS policy: the latest, Save changes'],
     '--domain-endpoint-options EnforceHTTPS=true,TLSSecurityPolicy=Policy-Min-TLS-1-2-PFS-2023-10',
-    `DomainEndpointOptions:
-  EnforceHTTPS: true
-  TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10`,
+    { DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' } },
     `
 domain_endpoint_options {
   enforce_https       = true
@@ -127,8 +125,7 @@ domain_endpoint_options {
     ...domain(
       [],
       '',
-      `SoftwareUpdateOptions:
-  AutoSoftwareUpdateEnabled: true`,
+      { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: true } },
       `
 software_update_options {
   auto_software_update_enabled = true
@@ -144,10 +141,9 @@ aws opensearch update-domain-config --domain-name DOMAIN --software-update-optio
   'Opensearch.11': domain(
     ['Actions > Edit cluster configuration. Dedicated master nodes: Enable, 3 nodes, Save changes'],
     '--cluster-config DedicatedMasterEnabled=true,DedicatedMasterCount=3,DedicatedMasterType=m6g.large.search',
-    `ClusterConfig:
-  DedicatedMasterEnabled: true
-  DedicatedMasterCount: 3
-  DedicatedMasterType: m6g.large.search`,
+    {
+      ClusterConfig: { DedicatedMasterEnabled: true, DedicatedMasterCount: 3, DedicatedMasterType: 'm6g.large.search' },
+    },
     `
 cluster_config {
   dedicated_master_enabled = true
@@ -167,14 +163,14 @@ cluster_config {
   'Demarc.Opensearch.2': domain(
     ['Actions > Edit security configuration. Access policy: name the roles that may call the domain, Save changes'],
     `--access-policies '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "ROLE_ARN"}, "Action": "es:ESHttp*", "Resource": "arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*"}]}'`,
-    `AccessPolicies:
-  Version: "2012-10-17"
-  Statement:
-    - Effect: Allow
-      Principal:
-        AWS: ROLE_ARN
-      Action: es:ESHttp*
-      Resource: arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*`,
+    {
+      AccessPolicies: policyDocument({
+        Effect: 'Allow',
+        Principal: { AWS: 'ROLE_ARN' },
+        Action: 'es:ESHttp*',
+        Resource: 'arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*',
+      }),
+    },
     `access_policies = jsonencode({
   Version = "2012-10-17"
   Statement = [{
@@ -194,13 +190,14 @@ cluster_config {
   --query securityPolicyDetail.policyVersion --output text)
 aws opensearchserverless update-security-policy --type network --name POLICY --policy-version "$VERSION" \\
   --policy '[{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NAME"]}], "AllowFromPublic": false, "SourceVPCEs": ["VPC_ENDPOINT_ID"]}]'`,
-    cloudformation: `Resources:
-  Network:
-    Type: AWS::OpenSearchServerless::SecurityPolicy
-    Properties:
-      Name: POLICY
-      Type: network
-      Policy: '[{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NAME"]}], "AllowFromPublic": false, "SourceVPCEs": ["VPC_ENDPOINT_ID"]}]'`,
+    cloudformation: template({
+      Network: resource('AWS::OpenSearchServerless::SecurityPolicy', {
+        Name: 'POLICY',
+        Type: 'network',
+        Policy:
+          '[{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NAME"]}], "AllowFromPublic": false, "SourceVPCEs": ["VPC_ENDPOINT_ID"]}]',
+      }),
+    }),
     terraform: `resource "aws_opensearchserverless_security_policy" "network" {
   name = "POLICY"
   type = "network"
@@ -217,13 +214,13 @@ aws opensearchserverless update-security-policy --type network --name POLICY --p
       'Index anew, move the clients, then delete the old collection',
     ],
     cli: 'aws opensearchserverless create-collection --name NEW_NAME --type SEARCH --standby-replicas ENABLED',
-    cloudformation: `Resources:
-  Collection:
-    Type: AWS::OpenSearchServerless::Collection
-    Properties:
-      Name: NEW_NAME
-      Type: SEARCH
-      StandbyReplicas: ENABLED`,
+    cloudformation: template({
+      Collection: resource('AWS::OpenSearchServerless::Collection', {
+        Name: 'NEW_NAME',
+        Type: 'SEARCH',
+        StandbyReplicas: 'ENABLED',
+      }),
+    }),
     terraform: `resource "aws_opensearchserverless_collection" "this" {
   name             = "NEW_NAME"
   type             = "SEARCH"
@@ -238,13 +235,14 @@ aws opensearchserverless update-security-policy --type network --name POLICY --p
     cli: `aws opensearchserverless create-security-policy --type encryption --name POLICY \\
   --policy '{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NEW_NAME"]}], "AWSOwnedKey": false, "KmsARN": "KEY_ARN"}'
 aws opensearchserverless create-collection --name NEW_NAME --type SEARCH`,
-    cloudformation: `Resources:
-  Encryption:
-    Type: AWS::OpenSearchServerless::SecurityPolicy
-    Properties:
-      Name: POLICY
-      Type: encryption
-      Policy: '{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NEW_NAME"]}], "AWSOwnedKey": false, "KmsARN": "KEY_ARN"}'`,
+    cloudformation: template({
+      Encryption: resource('AWS::OpenSearchServerless::SecurityPolicy', {
+        Name: 'POLICY',
+        Type: 'encryption',
+        Policy:
+          '{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NEW_NAME"]}], "AWSOwnedKey": false, "KmsARN": "KEY_ARN"}',
+      }),
+    }),
     terraform: `resource "aws_opensearchserverless_security_policy" "encryption" {
   name = "POLICY"
   type = "encryption"

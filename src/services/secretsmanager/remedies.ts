@@ -1,16 +1,16 @@
 import { not, type Remedies } from '../../controls/remedy.ts'
+import { existing, policyDocument, resource, template } from '../../controls/template.ts'
 
 const rotation = {
   cli: `aws secretsmanager rotate-secret --secret-id SECRET --rotation-lambda-arn FUNCTION_ARN \\
   --rotation-rules AutomaticallyAfterDays=30`,
-  cloudformation: `Resources:
-  Rotation:
-    Type: AWS::SecretsManager::RotationSchedule
-    Properties:
-      SecretId: SECRET
-      RotationLambdaARN: FUNCTION_ARN
-      RotationRules:
-        AutomaticallyAfterDays: 30`,
+  cloudformation: template({
+    Rotation: resource('AWS::SecretsManager::RotationSchedule', {
+      SecretId: 'SECRET',
+      RotationLambdaARN: 'FUNCTION_ARN',
+      RotationRules: { AutomaticallyAfterDays: 30 },
+    }),
+  }),
   terraform: `resource "aws_secretsmanager_secret_rotation" "this" {
   secret_id           = "SECRET"
   rotation_lambda_arn = "FUNCTION_ARN"
@@ -21,8 +21,12 @@ const rotation = {
 }`,
 }
 
-const statement =
-  '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::ACCOUNT_ID:role/ROLE"},"Action":"secretsmanager:GetSecretValue","Resource":"*"}'
+const statement = {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+  Action: 'secretsmanager:GetSecretValue',
+  Resource: '*',
+}
 
 const policy = (step: string) => ({
   console: [
@@ -31,14 +35,14 @@ const policy = (step: string) => ({
     'Block public access: leave it on, Save',
   ],
   cli: `aws secretsmanager put-resource-policy --secret-id SECRET --block-public-policy \\
-  --resource-policy '{"Version":"2012-10-17","Statement":[${statement}]}'`,
-  cloudformation: `Resources:
-  Policy:
-    Type: AWS::SecretsManager::ResourcePolicy
-    Properties:
-      SecretId: SECRET
-      BlockPublicPolicy: true
-      ResourcePolicy: {"Version": "2012-10-17", "Statement": [${statement}]}`,
+  --resource-policy '{"Version":"2012-10-17","Statement":[${JSON.stringify(statement)}]}'`,
+  cloudformation: template({
+    Policy: resource('AWS::SecretsManager::ResourcePolicy', {
+      SecretId: 'SECRET',
+      BlockPublicPolicy: true,
+      ResourcePolicy: policyDocument(statement),
+    }),
+  }),
   terraform: `resource "aws_secretsmanager_secret_policy" "this" {
   secret_arn          = "SECRET_ARN"
   block_public_policy = true
@@ -97,12 +101,9 @@ aws secretsmanager rotate-secret --secret-id SECRET`,
       'Choose a customer managed key, and leave "Create new version of secret with new encryption key" on, Save',
     ],
     cli: 'aws secretsmanager update-secret --secret-id SECRET --kms-key-id KEY_ARN',
-    cloudformation: `Resources:
-  Secret:
-    Type: AWS::SecretsManager::Secret
-    Properties:
-      Name: SECRET
-      KmsKeyId: KEY_ARN`,
+    cloudformation: template({
+      Secret: existing('AWS::SecretsManager::Secret', { KmsKeyId: 'KEY_ARN' }),
+    }),
     terraform: `resource "aws_secretsmanager_secret" "this" {
   name       = "SECRET"
   kms_key_id = "KEY_ARN"

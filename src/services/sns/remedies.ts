@@ -1,36 +1,37 @@
-import { onlyTls, type PolicyStatement, type Remedies } from '../../controls/remedy.ts'
+import { onlyTls, type PolicyStatements, type Remedies } from '../../controls/remedy.ts'
+import { existing, policyDocument, resource, template } from '../../controls/template.ts'
 
-const topicPolicy = (step: string, statement: PolicyStatement) => ({
+const topicPolicy = (step: string, { statements, hcl }: PolicyStatements) => ({
   console: ['Amazon SNS > Topics, open the topic', 'Edit > Access policy', step, 'Save changes'],
   cli: `aws sns get-topic-attributes --topic-arn TOPIC_ARN --query Attributes.Policy --output text > policy.json
 # edit policy.json, then
 aws sns set-topic-attributes --topic-arn TOPIC_ARN --attribute-name Policy --attribute-value file://policy.json`,
-  cloudformation: `Resources:
-  TopicPolicy:
-    Type: AWS::SNS::TopicPolicy
-    Properties:
-      Topics: [TOPIC_ARN]
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.yaml}`,
+  cloudformation: template({
+    TopicPolicy: resource('AWS::SNS::TopicPolicy', {
+      Topics: ['TOPIC_ARN'],
+      PolicyDocument: policyDocument(...statements),
+    }),
+  }),
   terraform: `resource "aws_sns_topic_policy" "this" {
   arn = "TOPIC_ARN"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-${statement.hcl}
+${hcl}
     }]
   })
 }`,
 })
 
-const publisher: PolicyStatement = {
-  yaml: `          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:root
-            Action: [sns:Publish, sns:Subscribe]
-            Resource: TOPIC_ARN`,
+const publisher: PolicyStatements = {
+  statements: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:root' },
+      Action: ['sns:Publish', 'sns:Subscribe'],
+      Resource: 'TOPIC_ARN',
+    },
+  ],
   hcl: `      Effect    = "Allow"
       Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
       Action    = ["sns:Publish", "sns:Subscribe"]
@@ -46,11 +47,7 @@ export const snsRemedies: Remedies = {
     ],
     cli: `aws sns set-topic-attributes --topic-arn TOPIC_ARN \\
   --attribute-name KmsMasterKeyId --attribute-value alias/aws/sns`,
-    cloudformation: `Resources:
-  Topic:
-    Type: AWS::SNS::Topic
-    Properties:
-      KmsMasterKeyId: alias/aws/sns`,
+    cloudformation: template({ Topic: existing('AWS::SNS::Topic', { KmsMasterKeyId: 'alias/aws/sns' }) }),
     terraform: `resource "aws_sns_topic" "this" {
   name              = "TOPIC"
   kms_master_key_id = "alias/aws/sns"
@@ -66,15 +63,18 @@ export const snsRemedies: Remedies = {
   --attribute-name SQSFailureFeedbackRoleArn --attribute-value ROLE_ARN
 aws sns set-topic-attributes --topic-arn TOPIC_ARN \\
   --attribute-name SQSSuccessFeedbackRoleArn --attribute-value ROLE_ARN`,
-    cloudformation: `Resources:
-  Topic:
-    Type: AWS::SNS::Topic
-    Properties:
-      DeliveryStatusLogging:
-        - Protocol: sqs
-          FailureFeedbackRoleArn: ROLE_ARN
-          SuccessFeedbackRoleArn: ROLE_ARN
-          SuccessFeedbackSampleRate: '10'`,
+    cloudformation: template({
+      Topic: existing('AWS::SNS::Topic', {
+        DeliveryStatusLogging: [
+          {
+            Protocol: 'sqs',
+            FailureFeedbackRoleArn: 'ROLE_ARN',
+            SuccessFeedbackRoleArn: 'ROLE_ARN',
+            SuccessFeedbackSampleRate: '10',
+          },
+        ],
+      }),
+    }),
     terraform: `resource "aws_sns_topic" "this" {
   name                             = "TOPIC"
   sqs_failure_feedback_role_arn    = "ROLE_ARN"
@@ -98,13 +98,13 @@ aws sns set-topic-attributes --topic-arn TOPIC_ARN \\
     ],
     cli: `aws sns subscribe --topic-arn TOPIC_ARN --protocol https --notification-endpoint https://ENDPOINT
 aws sns unsubscribe --subscription-arn HTTP_SUBSCRIPTION_ARN`,
-    cloudformation: `Resources:
-  Subscription:
-    Type: AWS::SNS::Subscription
-    Properties:
-      TopicArn: TOPIC_ARN
-      Protocol: https
-      Endpoint: https://ENDPOINT`,
+    cloudformation: template({
+      Subscription: resource('AWS::SNS::Subscription', {
+        TopicArn: 'TOPIC_ARN',
+        Protocol: 'https',
+        Endpoint: 'https://ENDPOINT',
+      }),
+    }),
     terraform: `resource "aws_sns_topic_subscription" "this" {
   topic_arn = "TOPIC_ARN"
   protocol  = "https"
@@ -117,15 +117,15 @@ aws sns unsubscribe --subscription-arn HTTP_SUBSCRIPTION_ARN`,
       'Request confirmation, and let the owner of the endpoint follow the link in the message',
     ],
     cli: 'aws sns confirm-subscription --topic-arn TOPIC_ARN --token TOKEN_OF_THE_MESSAGE',
-    cloudformation: `# a template subscribes; whoever receives must still confirm, but for queues and functions of the account
-Resources:
-  Subscription:
-    Type: AWS::SNS::Subscription
-    Properties:
-      TopicArn: TOPIC_ARN
-      Protocol: sqs
-      Endpoint: QUEUE_ARN`,
-    terraform: `# whoever receives must still confirm, but for queues and functions of the account
+    cloudformation: template({
+      '#': 'a queue or function of this account confirms by itself; any other receiver must still confirm',
+      Subscription: resource('AWS::SNS::Subscription', {
+        TopicArn: 'TOPIC_ARN',
+        Protocol: 'sqs',
+        Endpoint: 'QUEUE_ARN',
+      }),
+    }),
+    terraform: `# a queue or function of this account confirms by itself; any other receiver must still confirm
 resource "aws_sns_topic_subscription" "this" {
   topic_arn = "TOPIC_ARN"
   protocol  = "sqs"

@@ -1,37 +1,38 @@
-import { onlyTls, type PolicyStatement, type Remedies } from '../../controls/remedy.ts'
+import { onlyTls, type PolicyStatements, type Remedies } from '../../controls/remedy.ts'
+import { existing, policyDocument, resource, template } from '../../controls/template.ts'
 
 /** A queue's policy as AWS CLI, CloudFormation and Terraform set it. */
-const queuePolicy = (step: string, statement: PolicyStatement) => ({
+const queuePolicy = (step: string, { statements, hcl }: PolicyStatements) => ({
   console: ['Amazon SQS > Queues, open the queue', 'Access policy > Edit', step, 'Save'],
   cli: `# policy.json holds {"Policy": "..."}: the whole policy as one JSON string
 aws sqs get-queue-attributes --queue-url QUEUE_URL --attribute-names Policy
 aws sqs set-queue-attributes --queue-url QUEUE_URL --attributes file://policy.json`,
-  cloudformation: `Resources:
-  QueuePolicy:
-    Type: AWS::SQS::QueuePolicy
-    Properties:
-      Queues: [QUEUE_URL]
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.yaml}`,
+  cloudformation: template({
+    QueuePolicy: resource('AWS::SQS::QueuePolicy', {
+      Queues: ['QUEUE_URL'],
+      PolicyDocument: policyDocument(...statements),
+    }),
+  }),
   terraform: `resource "aws_sqs_queue_policy" "this" {
   queue_url = "QUEUE_URL"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-${statement.hcl}
+${hcl}
     }]
   })
 }`,
 })
 
-const sender: PolicyStatement = {
-  yaml: `          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:role/PRODUCER
-            Action: sqs:SendMessage
-            Resource: QUEUE_ARN`,
+const sender: PolicyStatements = {
+  statements: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/PRODUCER' },
+      Action: 'sqs:SendMessage',
+      Resource: 'QUEUE_ARN',
+    },
+  ],
   hcl: `      Effect    = "Allow"
       Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/PRODUCER" }
       Action    = "sqs:SendMessage"
@@ -46,11 +47,7 @@ export const sqsRemedies: Remedies = {
       'Encryption key type: Amazon SQS key (SSE-SQS), or an AWS KMS key (SSE-KMS); Save',
     ],
     cli: 'aws sqs set-queue-attributes --queue-url QUEUE_URL --attributes SqsManagedSseEnabled=true',
-    cloudformation: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
-    Properties:
-      SqsManagedSseEnabled: true`,
+    cloudformation: template({ Queue: existing('AWS::SQS::Queue', { SqsManagedSseEnabled: true }) }),
     terraform: `resource "aws_sqs_queue" "this" {
   name                    = "QUEUE"
   sqs_managed_sse_enabled = true

@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../controls/remedy.ts'
+import { resource, template } from '../../controls/template.ts'
 
 export const ssmRemedies: Remedies = {
   'SSM.4': {
@@ -26,12 +27,12 @@ export const ssmRemedies: Remedies = {
     ],
     cli: `aws ssm update-service-setting \\
   --setting-id /ssm/automation/customer-script-log-destination --setting-value CloudWatch`,
-    cloudformation: `Resources:
-  AutomationLogs:
-    Type: AWS::SSM::ServiceSetting
-    Properties:
-      SettingId: /ssm/automation/customer-script-log-destination
-      SettingValue: CloudWatch`,
+    cloudformation: template({
+      AutomationLogs: resource('AWS::SSM::ServiceSetting', {
+        SettingId: '/ssm/automation/customer-script-log-destination',
+        SettingValue: 'CloudWatch',
+      }),
+    }),
     terraform: `resource "aws_ssm_service_setting" "automation_logs" {
   setting_id    = "/ssm/automation/customer-script-log-destination"
   setting_value = "CloudWatch"
@@ -43,12 +44,12 @@ export const ssmRemedies: Remedies = {
       'Block public sharing: turn it on. Do the same in every region in use',
     ],
     cli: 'aws ssm update-service-setting --setting-id /ssm/documents/console/public-sharing-permission --setting-value Disable',
-    cloudformation: `Resources:
-  PublicSharing:
-    Type: AWS::SSM::ServiceSetting
-    Properties:
-      SettingId: /ssm/documents/console/public-sharing-permission
-      SettingValue: Disable`,
+    cloudformation: template({
+      PublicSharing: resource('AWS::SSM::ServiceSetting', {
+        SettingId: '/ssm/documents/console/public-sharing-permission',
+        SettingValue: 'Disable',
+      }),
+    }),
     terraform: `resource "aws_ssm_service_setting" "public_sharing" {
   setting_id    = "/ssm/documents/console/public-sharing-permission"
   setting_value = "Disable"

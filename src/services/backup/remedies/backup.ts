@@ -1,4 +1,5 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { ref, resource, template } from '../../../controls/template.ts'
 
 /** How long recovery points are kept is a matter of the plan for those to come, of each one for those that are there. */
 const lifecycle = {
@@ -11,19 +12,22 @@ aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan
 # counted from the day that it was made: with fewer days than its age it is deleted at once
 aws backup update-recovery-point-lifecycle --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN \\
   --lifecycle DeleteAfterDays=35`,
-  cloudformation: `Resources:
-  Plan:
-    Type: AWS::Backup::BackupPlan
-    Properties:
-      BackupPlan:
-        BackupPlanName: PLAN
-        BackupPlanRule:
-          - RuleName: daily
-            TargetBackupVault: VAULT
-            ScheduleExpression: cron(0 5 * * ? *)
-            # of the backups to come
-            Lifecycle:
-              DeleteAfterDays: 35`,
+  cloudformation: template({
+    Plan: resource('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanName: 'PLAN',
+        BackupPlanRule: [
+          {
+            RuleName: 'daily',
+            TargetBackupVault: 'VAULT',
+            ScheduleExpression: 'cron(0 5 * * ? *)',
+            '#': 'of the backups to come',
+            Lifecycle: { DeleteAfterDays: 35 },
+          },
+        ],
+      },
+    }),
+  }),
   terraform: `resource "aws_backup_plan" "this" {
   name = "PLAN"
 
@@ -55,13 +59,13 @@ aws backup start-copy-job --recovery-point-arn RECOVERY_POINT_ARN --source-backu
   --destination-backup-vault-arn VAULT_ARN_IN_ANOTHER_REGION --iam-role-arn ROLE_ARN
 # when the copy is complete: this deletes the plain backup for good
 aws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN`,
-    cloudformation: `Resources:
-  Vault:
-    Type: AWS::Backup::BackupVault
-    Properties:
-      BackupVaultName: VAULT
-      # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are
-      EncryptionKeyArn: KEY_ARN`,
+    cloudformation: template({
+      Vault: resource('AWS::Backup::BackupVault', {
+        BackupVaultName: 'VAULT',
+        '#': 'encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are',
+        EncryptionKeyArn: 'KEY_ARN',
+      }),
+    }),
     terraform: `resource "aws_backup_vault" "this" {
   name = "VAULT"
   # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are
@@ -79,24 +83,24 @@ aws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn 
     cli: `# metadata.json holds what get-recovery-point-restore-metadata shows, with the names of the new resource
 aws backup get-recovery-point-restore-metadata --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN
 aws backup start-restore-job --recovery-point-arn RECOVERY_POINT_ARN --iam-role-arn ROLE_ARN --metadata file://metadata.json`,
-    cloudformation: `Resources:
-  Tests:
-    Type: AWS::Backup::RestoreTestingPlan
-    Properties:
-      RestoreTestingPlanName: monthly
-      ScheduleExpression: cron(0 5 1 * ? *)
-      RecoveryPointSelection:
-        Algorithm: LATEST_WITHIN_WINDOW
-        IncludeVaults: ['*']
-        RecoveryPointTypes: [SNAPSHOT, CONTINUOUS]
-  Tested:
-    Type: AWS::Backup::RestoreTestingSelection
-    Properties:
-      RestoreTestingPlanName: !Ref Tests
-      RestoreTestingSelectionName: volumes
-      ProtectedResourceType: EBS
-      ProtectedResourceArns: [RESOURCE_ARN]
-      IamRoleArn: ROLE_ARN`,
+    cloudformation: template({
+      Tests: resource('AWS::Backup::RestoreTestingPlan', {
+        RestoreTestingPlanName: 'monthly',
+        ScheduleExpression: 'cron(0 5 1 * ? *)',
+        RecoveryPointSelection: {
+          Algorithm: 'LATEST_WITHIN_WINDOW',
+          IncludeVaults: ['*'],
+          RecoveryPointTypes: ['SNAPSHOT', 'CONTINUOUS'],
+        },
+      }),
+      Tested: resource('AWS::Backup::RestoreTestingSelection', {
+        RestoreTestingPlanName: ref('Tests'),
+        RestoreTestingSelectionName: 'volumes',
+        ProtectedResourceType: 'EBS',
+        ProtectedResourceArns: ['RESOURCE_ARN'],
+        IamRoleArn: 'ROLE_ARN',
+      }),
+    }),
     terraform: `resource "aws_backup_restore_testing_plan" "this" {
   name                = "monthly"
   schedule_expression = "cron(0 5 1 * ? *)"
@@ -124,27 +128,25 @@ resource "aws_backup_restore_testing_selection" "this" {
     ],
     cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
   --backup-selection 'SelectionName=volumes,IamRoleArn=ROLE_ARN,Resources=[VOLUME_ARN]'`,
-    cloudformation: `Resources:
-  Plan:
-    Type: AWS::Backup::BackupPlan
-    Properties:
-      BackupPlan:
-        BackupPlanName: volumes
-        BackupPlanRule:
-          - RuleName: daily
-            TargetBackupVault: VAULT
-            ScheduleExpression: cron(0 5 * * ? *)
-            Lifecycle:
-              DeleteAfterDays: 35
-  Selection:
-    Type: AWS::Backup::BackupSelection
-    Properties:
-      BackupPlanId: !Ref Plan
-      BackupSelection:
-        SelectionName: volumes
-        IamRoleArn: ROLE_ARN
-        Resources:
-          - VOLUME_ARN`,
+    cloudformation: template({
+      Plan: resource('AWS::Backup::BackupPlan', {
+        BackupPlan: {
+          BackupPlanName: 'volumes',
+          BackupPlanRule: [
+            {
+              RuleName: 'daily',
+              TargetBackupVault: 'VAULT',
+              ScheduleExpression: 'cron(0 5 * * ? *)',
+              Lifecycle: { DeleteAfterDays: 35 },
+            },
+          ],
+        },
+      }),
+      Selection: resource('AWS::Backup::BackupSelection', {
+        BackupPlanId: ref('Plan'),
+        BackupSelection: { SelectionName: 'volumes', IamRoleArn: 'ROLE_ARN', Resources: ['VOLUME_ARN'] },
+      }),
+    }),
     terraform: `resource "aws_backup_plan" "this" {
   name = "volumes"
 

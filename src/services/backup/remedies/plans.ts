@@ -1,23 +1,31 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { policyDocument, resource, type Templated, template } from '../../../controls/template.ts'
+import type { AWSBackupBackupPlan_BackupRuleResourceType } from '../../../model/shapes.gen.ts'
 
-/** A plan whose one rule has something more, given as YAML and as HCL. */
-const plan = (step: string, yaml = '', hcl = '') => ({
+type Rule = Templated<AWSBackupBackupPlan_BackupRuleResourceType>
+
+/** A plan whose one rule has something more, for CloudFormation and as HCL. */
+const plan = (step: string, rule: Rule = {}, hcl = '') => ({
   console: ['AWS Backup > Backup plans, open the plan', step, 'Save backup rule'],
   cli: `# plan.json holds the whole plan, as get-backup-plan shows it under BackupPlan, changed
 aws backup get-backup-plan --backup-plan-id PLAN_ID
 aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
-  cloudformation: `Resources:
-  Plan:
-    Type: AWS::Backup::BackupPlan
-    Properties:
-      BackupPlan:
-        BackupPlanName: PLAN
-        BackupPlanRule:
-          - RuleName: daily
-            TargetBackupVault: VAULT
-            ScheduleExpression: cron(0 5 * * ? *)
-            Lifecycle:
-              DeleteAfterDays: 35${yaml}`,
+  cloudformation: template({
+    Plan: resource('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanName: 'PLAN',
+        BackupPlanRule: [
+          {
+            RuleName: 'daily',
+            TargetBackupVault: 'VAULT',
+            ScheduleExpression: 'cron(0 5 * * ? *)',
+            Lifecycle: { DeleteAfterDays: 35 },
+            ...rule,
+          },
+        ],
+      },
+    }),
+  }),
   terraform: `resource "aws_backup_plan" "this" {
   name = "PLAN"
 
@@ -33,18 +41,16 @@ aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan
 }`,
 })
 
-const selectionYaml = `Resources:
-  Selection:
-    Type: AWS::Backup::BackupSelection
-    Properties:
-      BackupPlanId: PLAN_ID
-      BackupSelection:
-        SelectionName: by-tag
-        IamRoleArn: ROLE_ARN
-        ListOfTags:
-          - ConditionType: STRINGEQUALS
-            ConditionKey: backup
-            ConditionValue: daily`
+const selection = template({
+  Selection: resource('AWS::Backup::BackupSelection', {
+    BackupPlanId: 'PLAN_ID',
+    BackupSelection: {
+      SelectionName: 'by-tag',
+      IamRoleArn: 'ROLE_ARN',
+      ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }],
+    },
+  }),
+})
 const selectionHcl = `resource "aws_backup_selection" "this" {
   name         = "by-tag"
   plan_id      = "PLAN_ID"
@@ -68,11 +74,7 @@ export const backupPlanRemedies: Remedies = {
   'Demarc.Backup.7': daily,
   'Demarc.Backup.8': plan(
     'Backup rules: edit one. Copy to destination: a vault in another region, or in another account of the organization; copies cost storage and transfer',
-    `
-            CopyActions:
-              - DestinationBackupVaultArn: VAULT_ARN_IN_ANOTHER_REGION
-                Lifecycle:
-                  DeleteAfterDays: 35`,
+    { CopyActions: [{ DestinationBackupVaultArn: 'VAULT_ARN_IN_ANOTHER_REGION', Lifecycle: { DeleteAfterDays: 35 } }] },
     `
 
     copy_action {
@@ -89,7 +91,7 @@ export const backupPlanRemedies: Remedies = {
       'AWS Backup > Backup plans, open the plan > Assign resources: by type and id, or all that have a tag',
     ],
     cli: select,
-    cloudformation: selectionYaml,
+    cloudformation: selection,
     terraform: selectionHcl,
   },
   'Demarc.Backup.10': plan(
@@ -117,22 +119,20 @@ ${select}`,
 # policy.json holds the whole policy of the bucket, with s3:PutObject for the role AWSServiceRoleForBackupReports
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json
 aws backup start-report-job --report-plan-name REPORT_PLAN`,
-    cloudformation: `Resources:
-  BucketPolicy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: BUCKET
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports
-            Action: s3:PutObject
-            Resource: arn:aws:s3:::BUCKET/*
-            Condition:
-              StringEquals:
-                's3:x-amz-acl': bucket-owner-full-control`,
+    cloudformation: template({
+      BucketPolicy: resource('AWS::S3::BucketPolicy', {
+        Bucket: 'BUCKET',
+        PolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: {
+            AWS: 'arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports',
+          },
+          Action: 's3:PutObject',
+          Resource: 'arn:aws:s3:::BUCKET/*',
+          Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+        }),
+      }),
+    }),
     terraform: `resource "aws_s3_bucket_policy" "reports" {
   bucket = "BUCKET"
   policy = jsonencode({

@@ -1,39 +1,39 @@
-import type { PolicyStatement, Remedies } from '../../../controls/remedy.ts'
+import type { PolicyStatements, Remedies } from '../../../controls/remedy.ts'
+import { existing, policyDocument, resource, template } from '../../../controls/template.ts'
 
 /** The access policy of a vault, which each way replaces as a whole. */
-const vaultPolicy = (step: string, statement: PolicyStatement) => ({
+const vaultPolicy = (step: string, { statements, hcl }: PolicyStatements) => ({
   console: ['AWS Backup > Vaults, open the vault', 'Access policy > Edit', step, 'Save'],
   cli: `# policy.json holds the whole policy: what stood there before is replaced
 aws backup get-backup-vault-access-policy --backup-vault-name VAULT
 aws backup put-backup-vault-access-policy --backup-vault-name VAULT --policy file://policy.json`,
-  cloudformation: `Resources:
-  Vault:
-    Type: AWS::Backup::BackupVault
-    Properties:
-      BackupVaultName: VAULT
-      AccessPolicy:
-        Version: '2012-10-17'
-        Statement:
-${statement.yaml}`,
+  cloudformation: template({
+    Vault: existing('AWS::Backup::BackupVault', { AccessPolicy: policyDocument(...statements) }),
+  }),
   terraform: `resource "aws_backup_vault_policy" "this" {
   backup_vault_name = "VAULT"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-${statement.hcl}
+${hcl}
     }]
   })
 }`,
 })
 
-const byHand: PolicyStatement = {
-  yaml: `          - Effect: Deny
-            Principal: '*'
-            Action:
-              - backup:DeleteRecoveryPoint
-              - backup:UpdateRecoveryPointLifecycle
-              - backup:PutBackupVaultAccessPolicy
-            Resource: '*'`,
+const byHand: PolicyStatements = {
+  statements: [
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: [
+        'backup:DeleteRecoveryPoint',
+        'backup:UpdateRecoveryPointLifecycle',
+        'backup:PutBackupVaultAccessPolicy',
+      ],
+      Resource: '*',
+    },
+  ],
   hcl: `      Effect    = "Deny"
       Principal = "*"
       Action = [
@@ -44,12 +44,15 @@ const byHand: PolicyStatement = {
       Resource = "*"`,
 }
 
-const copies: PolicyStatement = {
-  yaml: `          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:root
-            Action: backup:CopyIntoBackupVault
-            Resource: '*'`,
+const copies: PolicyStatements = {
+  statements: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:root' },
+      Action: 'backup:CopyIntoBackupVault',
+      Resource: '*',
+    },
+  ],
   hcl: `      Effect    = "Allow"
       Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
       Action    = "backup:CopyIntoBackupVault"
@@ -67,18 +70,17 @@ export const backupVaultRemedies: Remedies = {
 aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7
 # compliance mode: three days later nobody can take it off, and the vault stays as long as it holds anything
 aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7 --changeable-for-days 3`,
-    cloudformation: `Resources:
-  Vault:
-    Type: AWS::Backup::BackupVault
-    Properties:
-      BackupVaultName: VAULT
-      LockConfiguration:
-        MinRetentionDays: 7
-        # with ChangeableForDays, nobody can take the lock off after those days`,
+    cloudformation: template({
+      Vault: existing(
+        'AWS::Backup::BackupVault',
+        { LockConfiguration: { MinRetentionDays: 7 } },
+        'with ChangeableForDays, the lock cannot be removed after those days',
+      ),
+    }),
     terraform: `resource "aws_backup_vault_lock_configuration" "this" {
   backup_vault_name  = "VAULT"
   min_retention_days = 7
-  # with changeable_for_days, nobody can take the lock off after those days
+  # with changeable_for_days, the lock cannot be removed after those days
 }`,
   },
   'Demarc.Backup.2': vaultPolicy(
@@ -99,16 +101,13 @@ aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-r
     cli: `aws backup create-backup-vault --backup-vault-name NEW_VAULT --encryption-key-arn KEY_ARN
 # plan.json holds the whole plan, whose rules name NEW_VAULT
 aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
-    cloudformation: `Resources:
-  Vault:
-    Type: AWS::Backup::BackupVault
-    Properties:
-      BackupVaultName: NEW_VAULT
-      # of a vault that exists a change replaces the vault
-      EncryptionKeyArn: KEY_ARN`,
+    cloudformation: template({
+      '#': 'a new vault: a change of the key replaces the vault that exists',
+      NewVault: resource('AWS::Backup::BackupVault', { BackupVaultName: 'NEW_VAULT', EncryptionKeyArn: 'KEY_ARN' }),
+    }),
     terraform: `resource "aws_backup_vault" "this" {
   name = "NEW_VAULT"
-  # of a vault that exists a change replaces the vault
+  # a new vault: a change of the key replaces the vault that exists
   kms_key_arn = "KEY_ARN"
 }`,
   },
@@ -120,14 +119,14 @@ aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan
     cli: `# the policy of the topic must let backup.amazonaws.com publish
 aws backup put-backup-vault-notifications --backup-vault-name VAULT --sns-topic-arn TOPIC_ARN \\
   --backup-vault-events BACKUP_JOB_COMPLETED COPY_JOB_FAILED RESTORE_JOB_COMPLETED`,
-    cloudformation: `Resources:
-  Vault:
-    Type: AWS::Backup::BackupVault
-    Properties:
-      BackupVaultName: VAULT
-      Notifications:
-        SNSTopicArn: TOPIC_ARN
-        BackupVaultEvents: [BACKUP_JOB_COMPLETED, COPY_JOB_FAILED, RESTORE_JOB_COMPLETED]`,
+    cloudformation: template({
+      Vault: existing('AWS::Backup::BackupVault', {
+        Notifications: {
+          SNSTopicArn: 'TOPIC_ARN',
+          BackupVaultEvents: ['BACKUP_JOB_COMPLETED', 'COPY_JOB_FAILED', 'RESTORE_JOB_COMPLETED'],
+        },
+      }),
+    }),
     terraform: `resource "aws_backup_vault_notifications" "this" {
   backup_vault_name   = "VAULT"
   sns_topic_arn       = "TOPIC_ARN"

@@ -1,4 +1,5 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { existing, getAtt, policyDocument, resource, template } from '../../../controls/template.ts'
 
 /** What both remedies of the data events of S3 say; a trail bills each such event. */
 const objectEvents = (kind: 'ReadOnly' | 'WriteOnly', console: string): Remedy => ({
@@ -13,21 +14,23 @@ aws cloudtrail put-event-selectors --trail-name TRAIL --event-selectors '[
   {"ReadWriteType": "${kind}", "IncludeManagementEvents": false,
     "DataResources": [{"Type": "AWS::S3::Object", "Values": ["arn:aws:s3"]}]}
 ]'`,
-  cloudformation: `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      # the rest as it is; each data event is billed
-      IsMultiRegionTrail: true
-      EventSelectors:
-        - ReadWriteType: All
-          IncludeManagementEvents: true
-        - ReadWriteType: ${kind}
-          IncludeManagementEvents: false
-          DataResources:
-            - Type: AWS::S3::Object
-              Values:
-                - arn:aws:s3`,
+  cloudformation: template({
+    Trail: existing(
+      'AWS::CloudTrail::Trail',
+      {
+        IsMultiRegionTrail: true,
+        EventSelectors: [
+          { ReadWriteType: 'All', IncludeManagementEvents: true },
+          {
+            ReadWriteType: kind,
+            IncludeManagementEvents: false,
+            DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }],
+          },
+        ],
+      },
+      'each data event is billed',
+    ),
+  }),
   terraform: `resource "aws_cloudtrail" "this" {
   # the rest as it is; each data event is billed
   is_multi_region_trail = true
@@ -63,17 +66,15 @@ aws cloudtrail get-event-selectors --trail-name TRAIL
 aws cloudtrail put-event-selectors --trail-name TRAIL \\
   --event-selectors '[{"ReadWriteType": "All", "IncludeManagementEvents": true, "DataResources": []}]'
 aws cloudtrail start-logging --name TRAIL`,
-    cloudformation: `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      S3BucketName: LOG_BUCKET
-      IsLogging: true
-      IsMultiRegionTrail: true
-      IncludeGlobalServiceEvents: true
-      EventSelectors:
-        - ReadWriteType: All
-          IncludeManagementEvents: true`,
+    cloudformation: template({
+      Trail: resource('AWS::CloudTrail::Trail', {
+        S3BucketName: 'LOG_BUCKET',
+        IsLogging: true,
+        IsMultiRegionTrail: true,
+        IncludeGlobalServiceEvents: true,
+        EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true }],
+      }),
+    }),
     terraform: `resource "aws_cloudtrail" "this" {
   name                          = "TRAIL"
   s3_bucket_name                = "LOG_BUCKET"
@@ -94,12 +95,7 @@ aws cloudtrail start-logging --name TRAIL`,
     ],
     cli: `# the policy of the key must let cloudtrail.amazonaws.com encrypt with it, and the readers of the logs decrypt
 aws cloudtrail update-trail --name TRAIL --kms-key-id KEY_ARN`,
-    cloudformation: `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      # the rest as it is
-      KMSKeyId: KEY_ARN`,
+    cloudformation: template({ Trail: existing('AWS::CloudTrail::Trail', { KMSKeyId: 'KEY_ARN' }) }),
     terraform: `resource "aws_cloudtrail" "this" {
   # the rest as it is
   kms_key_id = "KEY_ARN"
@@ -115,14 +111,14 @@ aws cloudtrail update-trail --name TRAIL --kms-key-id KEY_ARN`,
 aws cloudtrail create-trail --name NEW_TRAIL --s3-bucket-name LOG_BUCKET \\
   --is-multi-region-trail --enable-log-file-validation
 aws cloudtrail start-logging --name NEW_TRAIL`,
-    cloudformation: `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      S3BucketName: LOG_BUCKET
-      IsLogging: true
-      IsMultiRegionTrail: true
-      EnableLogFileValidation: true`,
+    cloudformation: template({
+      Trail: resource('AWS::CloudTrail::Trail', {
+        S3BucketName: 'LOG_BUCKET',
+        IsLogging: true,
+        IsMultiRegionTrail: true,
+        EnableLogFileValidation: true,
+      }),
+    }),
     terraform: `resource "aws_cloudtrail" "this" {
   name                       = "TRAIL"
   s3_bucket_name             = "LOG_BUCKET"
@@ -137,12 +133,7 @@ aws cloudtrail start-logging --name NEW_TRAIL`,
       'Additional settings > Log file validation: Enabled',
     ],
     cli: 'aws cloudtrail update-trail --name TRAIL --enable-log-file-validation',
-    cloudformation: `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      # the rest as it is
-      EnableLogFileValidation: true`,
+    cloudformation: template({ Trail: existing('AWS::CloudTrail::Trail', { EnableLogFileValidation: true }) }),
     terraform: `resource "aws_cloudtrail" "this" {
   # the rest as it is
   enable_log_file_validation = true
@@ -156,37 +147,30 @@ aws cloudtrail start-logging --name NEW_TRAIL`,
     cli: `# the role lets cloudtrail.amazonaws.com do logs:CreateLogStream and logs:PutLogEvents in the log group
 aws cloudtrail update-trail --name TRAIL --cloud-watch-logs-role-arn ROLE_ARN \\
   --cloud-watch-logs-log-group-arn 'arn:aws:logs:REGION:ACCOUNT_ID:log-group:LOG_GROUP:*'`,
-    cloudformation: `Resources:
-  LogGroup:
-    Type: AWS::Logs::LogGroup
-    Properties:
-      RetentionInDays: 365
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: cloudtrail.amazonaws.com
-            Action: sts:AssumeRole
-      Policies:
-        - PolicyName: write-logs
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-              - Effect: Allow
-                Action:
-                  - logs:CreateLogStream
-                  - logs:PutLogEvents
-                Resource: !GetAtt LogGroup.Arn
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      # the rest as it is
-      CloudWatchLogsLogGroupArn: !GetAtt LogGroup.Arn
-      CloudWatchLogsRoleArn: !GetAtt Role.Arn`,
+    cloudformation: template({
+      LogGroup: resource('AWS::Logs::LogGroup', { RetentionInDays: 365 }),
+      Role: resource('AWS::IAM::Role', {
+        AssumeRolePolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: { Service: 'cloudtrail.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+        Policies: [
+          {
+            PolicyName: 'write-logs',
+            PolicyDocument: policyDocument({
+              Effect: 'Allow',
+              Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              Resource: getAtt('LogGroup', 'Arn'),
+            }),
+          },
+        ],
+      }),
+      Trail: existing('AWS::CloudTrail::Trail', {
+        CloudWatchLogsLogGroupArn: getAtt('LogGroup', 'Arn'),
+        CloudWatchLogsRoleArn: getAtt('Role', 'Arn'),
+      }),
+    }),
     terraform: `resource "aws_cloudwatch_log_group" "trail" {
   name              = "LOG_GROUP"
   retention_in_days = 365
@@ -233,16 +217,17 @@ resource "aws_cloudtrail" "this" {
 # then look for statements and grants for everyone, and take them out
 aws s3api get-bucket-policy --bucket LOG_BUCKET --query Policy --output text
 aws s3api get-bucket-acl --bucket LOG_BUCKET`,
-    cloudformation: `Resources:
-  LogBucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      BucketName: LOG_BUCKET
-      PublicAccessBlockConfiguration:
-        BlockPublicAcls: true
-        IgnorePublicAcls: true
-        BlockPublicPolicy: true
-        RestrictPublicBuckets: true`,
+    cloudformation: template({
+      LogBucket: resource('AWS::S3::Bucket', {
+        BucketName: 'LOG_BUCKET',
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          IgnorePublicAcls: true,
+          BlockPublicPolicy: true,
+          RestrictPublicBuckets: true,
+        },
+      }),
+    }),
     terraform: `resource "aws_s3_bucket_public_access_block" "trail" {
   bucket                  = "LOG_BUCKET"
   block_public_acls       = true
@@ -259,14 +244,13 @@ aws s3api get-bucket-acl --bucket LOG_BUCKET`,
     cli: `# the policy of the other bucket must let logging.s3.amazonaws.com put objects
 aws s3api put-bucket-logging --bucket LOG_BUCKET --bucket-logging-status \\
   '{"LoggingEnabled": {"TargetBucket": "ACCESS_LOG_BUCKET", "TargetPrefix": "trail/"}}'`,
-    cloudformation: `Resources:
-  LogBucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; the policy of the other bucket must let logging.s3.amazonaws.com put objects
-      LoggingConfiguration:
-        DestinationBucketName: ACCESS_LOG_BUCKET
-        LogFilePrefix: trail/`,
+    cloudformation: template({
+      LogBucket: existing(
+        'AWS::S3::Bucket',
+        { LoggingConfiguration: { DestinationBucketName: 'ACCESS_LOG_BUCKET', LogFilePrefix: 'trail/' } },
+        'the policy of the other bucket must let logging.s3.amazonaws.com put objects',
+      ),
+    }),
     terraform: `# the policy of the other bucket must let logging.s3.amazonaws.com put objects
 resource "aws_s3_bucket_logging" "trail" {
   bucket        = "LOG_BUCKET"
@@ -290,20 +274,25 @@ aws s3api put-bucket-lifecycle-configuration --bucket LOG_BUCKET --lifecycle-con
     "Expiration": {"Days": 730}
   }]
 }'`,
-    cloudformation: `Resources:
-  LogBucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; choose the period that you must keep the logs
-      LifecycleConfiguration:
-        Rules:
-          - Id: keep-the-logs-two-years
-            Status: Enabled
-            Prefix: AWSLogs/
-            Transitions:
-              - StorageClass: GLACIER_IR
-                TransitionInDays: 90
-            ExpirationInDays: 730`,
+    cloudformation: template({
+      LogBucket: existing(
+        'AWS::S3::Bucket',
+        {
+          LifecycleConfiguration: {
+            Rules: [
+              {
+                Id: 'keep-the-logs-two-years',
+                Status: 'Enabled',
+                Prefix: 'AWSLogs/',
+                Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 90 }],
+                ExpirationInDays: 730,
+              },
+            ],
+          },
+        },
+        'choose the period that you must keep the logs',
+      ),
+    }),
     terraform: `resource "aws_s3_bucket_lifecycle_configuration" "trail" {
   bucket = "LOG_BUCKET"
 
@@ -335,14 +324,13 @@ aws s3api put-bucket-lifecycle-configuration --bucket LOG_BUCKET --lifecycle-con
     cli: `# the events analysed are billed
 aws cloudtrail put-insight-selectors --trail-name TRAIL \\
   --insight-selectors InsightType=ApiCallRateInsight InsightType=ApiErrorRateInsight`,
-    cloudformation: `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      # the rest as it is; the events analysed are billed
-      InsightSelectors:
-        - InsightType: ApiCallRateInsight
-        - InsightType: ApiErrorRateInsight`,
+    cloudformation: template({
+      Trail: existing(
+        'AWS::CloudTrail::Trail',
+        { InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }] },
+        'the events analysed are billed',
+      ),
+    }),
     terraform: `resource "aws_cloudtrail" "this" {
   # the rest as it is; the events analysed are billed
   insight_selector {

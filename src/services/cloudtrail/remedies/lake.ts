@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { existing, template } from '../../../controls/template.ts'
 
 export const cloudtrailLakeRemedies: Remedies = {
   'CloudTrail.10': {
@@ -8,12 +9,7 @@ export const cloudtrailLakeRemedies: Remedies = {
     ],
     cli: `# the policy of the key must let cloudtrail.amazonaws.com use it; this cannot be taken back to the key of AWS
 aws cloudtrail update-event-data-store --event-data-store EVENT_DATA_STORE_ARN --kms-key-id KEY_ARN`,
-    cloudformation: `Resources:
-  EventDataStore:
-    Type: AWS::CloudTrail::EventDataStore
-    Properties:
-      # the rest as it is
-      KmsKeyId: KEY_ARN`,
+    cloudformation: template({ EventDataStore: existing('AWS::CloudTrail::EventDataStore', { KmsKeyId: 'KEY_ARN' }) }),
     terraform: not(
       'the provider would replace the event data store, and its events with it: set the key with the CLI, then write it as kms_key_id',
     ),
@@ -25,12 +21,9 @@ aws cloudtrail update-event-data-store --event-data-store EVENT_DATA_STORE_ARN -
     ],
     cli: `aws cloudtrail update-event-data-store --event-data-store EVENT_DATA_STORE_ARN \\
   --termination-protection-enabled`,
-    cloudformation: `Resources:
-  EventDataStore:
-    Type: AWS::CloudTrail::EventDataStore
-    Properties:
-      # the rest as it is
-      TerminationProtectionEnabled: true`,
+    cloudformation: template({
+      EventDataStore: existing('AWS::CloudTrail::EventDataStore', { TerminationProtectionEnabled: true }),
+    }),
     terraform: `resource "aws_cloudtrail_event_data_store" "this" {
   name                           = "EVENT_DATA_STORE"
   termination_protection_enabled = true

@@ -1,4 +1,5 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { existing, resource, template } from '../../../controls/template.ts'
 
 /** Encryption of both kinds is chosen when a cluster is made: the same new cluster mends both. */
 const newCluster = (step: string): Remedy => ({
@@ -12,21 +13,19 @@ const newCluster = (step: string): Remedy => ({
   --sse-specification Enabled=true --cluster-endpoint-encryption-type TLS
 # when the applications use the new endpoint
 aws dax delete-cluster --cluster-name OLD_CLUSTER`,
-  cloudformation: `Resources:
-  Cluster:
-    Type: AWS::DAX::Cluster
-    Properties:
-      # a change of these replaces the cluster and its endpoint: give it a new name
-      ClusterName: NEW_CLUSTER
-      NodeType: dax.r5.large
-      ReplicationFactor: 3
-      IAMRoleARN: ROLE_ARN
-      SubnetGroupName: SUBNET_GROUP
-      SecurityGroupIds:
-        - SECURITY_GROUP_ID
-      SSESpecification:
-        SSEEnabled: true
-      ClusterEndpointEncryptionType: TLS`,
+  cloudformation: template({
+    Cluster: resource('AWS::DAX::Cluster', {
+      '#': 'a change of these replaces the cluster and its endpoint: give it a new name',
+      ClusterName: 'NEW_CLUSTER',
+      NodeType: 'dax.r5.large',
+      ReplicationFactor: 3,
+      IAMRoleARN: 'ROLE_ARN',
+      SubnetGroupName: 'SUBNET_GROUP',
+      SecurityGroupIds: ['SECURITY_GROUP_ID'],
+      SSESpecification: { SSEEnabled: true },
+      ClusterEndpointEncryptionType: 'TLS',
+    }),
+  }),
   terraform: `resource "aws_dax_cluster" "this" {
   # a change of these replaces the cluster and its endpoint: give it a new name
   cluster_name                     = "NEW_CLUSTER"
@@ -60,16 +59,13 @@ export const daxRemedies: Remedies = {
     cli: `# the subnet group must have subnets in these zones
 aws dax increase-replication-factor --cluster-name CLUSTER --new-replication-factor 3 \\
   --availability-zones ZONE_B ZONE_C`,
-    cloudformation: `Resources:
-  Cluster:
-    Type: AWS::DAX::Cluster
-    Properties:
-      # the rest as it is; the subnet group must have subnets in these zones
-      ReplicationFactor: 3
-      AvailabilityZones:
-        - ZONE_A
-        - ZONE_B
-        - ZONE_C`,
+    cloudformation: template({
+      Cluster: existing(
+        'AWS::DAX::Cluster',
+        { ReplicationFactor: 3, AvailabilityZones: ['ZONE_A', 'ZONE_B', 'ZONE_C'] },
+        'the subnet group must have subnets in these zones',
+      ),
+    }),
     terraform: `resource "aws_dax_cluster" "this" {
   # the rest as it is; the subnet group must have subnets in these zones
   replication_factor = 3

@@ -1,4 +1,5 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
 
 export const dynamodbRemedies: Remedies = {
   'DynamoDB.1': {
@@ -8,12 +9,13 @@ export const dynamodbRemedies: Remedies = {
     ],
     cli: `# on demand: the table stays in use while it changes; the price is by request instead of by hour
 aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
-    cloudformation: `Resources:
-  Table:
-    Type: AWS::DynamoDB::Table
-    Properties:
-      # the rest as it is, without ProvisionedThroughput, on the table and on its indexes
-      BillingMode: PAY_PER_REQUEST`,
+    cloudformation: template({
+      Table: existing(
+        'AWS::DynamoDB::Table',
+        { BillingMode: 'PAY_PER_REQUEST' },
+        'without ProvisionedThroughput, on the table and on its indexes',
+      ),
+    }),
     terraform: `resource "aws_dynamodb_table" "this" {
   # the rest as it is, without read_capacity and write_capacity, on the table and on its indexes
   billing_mode = "PAY_PER_REQUEST"
@@ -26,13 +28,11 @@ aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
     ],
     cli: `aws dynamodb update-continuous-backups --table-name TABLE \\
   --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`,
-    cloudformation: `Resources:
-  Table:
-    Type: AWS::DynamoDB::Table
-    Properties:
-      # the rest as it is
-      PointInTimeRecoverySpecification:
-        PointInTimeRecoveryEnabled: true`,
+    cloudformation: template({
+      Table: existing('AWS::DynamoDB::Table', {
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      }),
+    }),
     terraform: `resource "aws_dynamodb_table" "this" {
   # the rest as it is
   point_in_time_recovery {
@@ -48,27 +48,25 @@ aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
     ],
     cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
   --backup-selection 'SelectionName=tables,IamRoleArn=ROLE_ARN,Resources=[TABLE_ARN]'`,
-    cloudformation: `Resources:
-  Plan:
-    Type: AWS::Backup::BackupPlan
-    Properties:
-      BackupPlan:
-        BackupPlanName: tables
-        BackupPlanRule:
-          - RuleName: daily
-            TargetBackupVault: VAULT
-            ScheduleExpression: cron(0 5 * * ? *)
-            Lifecycle:
-              DeleteAfterDays: 35
-  Selection:
-    Type: AWS::Backup::BackupSelection
-    Properties:
-      BackupPlanId: !Ref Plan
-      BackupSelection:
-        SelectionName: tables
-        IamRoleArn: ROLE_ARN
-        Resources:
-          - TABLE_ARN`,
+    cloudformation: template({
+      Plan: resource('AWS::Backup::BackupPlan', {
+        BackupPlan: {
+          BackupPlanName: 'tables',
+          BackupPlanRule: [
+            {
+              RuleName: 'daily',
+              TargetBackupVault: 'VAULT',
+              ScheduleExpression: 'cron(0 5 * * ? *)',
+              Lifecycle: { DeleteAfterDays: 35 },
+            },
+          ],
+        },
+      }),
+      Selection: resource('AWS::Backup::BackupSelection', {
+        BackupPlanId: ref('Plan'),
+        BackupSelection: { SelectionName: 'tables', IamRoleArn: 'ROLE_ARN', Resources: ['TABLE_ARN'] },
+      }),
+    }),
     terraform: `resource "aws_backup_plan" "this" {
   name = "tables"
 
@@ -93,12 +91,7 @@ resource "aws_backup_selection" "this" {
   'DynamoDB.6': {
     console: ['DynamoDB > Tables, open the table, Additional settings > Deletion protection', 'Turn on'],
     cli: 'aws dynamodb update-table --table-name TABLE --deletion-protection-enabled',
-    cloudformation: `Resources:
-  Table:
-    Type: AWS::DynamoDB::Table
-    Properties:
-      # the rest as it is
-      DeletionProtectionEnabled: true`,
+    cloudformation: template({ Table: existing('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true }) }),
     terraform: `resource "aws_dynamodb_table" "this" {
   # the rest as it is
   deletion_protection_enabled = true
@@ -112,15 +105,13 @@ resource "aws_backup_selection" "this" {
     cli: `# who reads the table needs kms:Decrypt of the key from then on
 aws dynamodb update-table --table-name TABLE \\
   --sse-specification Enabled=true,SSEType=KMS,KMSMasterKeyId=KEY_ARN`,
-    cloudformation: `Resources:
-  Table:
-    Type: AWS::DynamoDB::Table
-    Properties:
-      # the rest as it is; who reads the table needs kms:Decrypt of the key from then on
-      SSESpecification:
-        SSEEnabled: true
-        SSEType: KMS
-        KMSMasterKeyId: KEY_ARN`,
+    cloudformation: template({
+      Table: existing(
+        'AWS::DynamoDB::Table',
+        { SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: 'KEY_ARN' } },
+        'who reads the table needs kms:Decrypt of the key from then on',
+      ),
+    }),
     terraform: `resource "aws_dynamodb_table" "this" {
   # the rest as it is; who reads the table needs kms:Decrypt of the key from then on
   server_side_encryption {
@@ -139,22 +130,18 @@ aws dynamodb update-table --table-name TABLE \\
 aws dynamodb put-resource-policy --resource-arn TABLE_ARN --policy file://policy.json
 # or, if nothing remains
 aws dynamodb delete-resource-policy --resource-arn TABLE_ARN`,
-    cloudformation: `Resources:
-  Table:
-    Type: AWS::DynamoDB::Table
-    Properties:
-      # the rest as it is
-      ResourcePolicy:
-        PolicyDocument:
-          Version: '2012-10-17'
-          Statement:
-            - Effect: Allow
-              Principal:
-                AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/ROLE
-              Action:
-                - dynamodb:GetItem
-                - dynamodb:Query
-              Resource: '*'`,
+    cloudformation: template({
+      Table: existing('AWS::DynamoDB::Table', {
+        ResourcePolicy: {
+          PolicyDocument: policyDocument({
+            Effect: 'Allow',
+            Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ROLE') },
+            Action: ['dynamodb:GetItem', 'dynamodb:Query'],
+            Resource: '*',
+          }),
+        },
+      }),
+    }),
     terraform: `resource "aws_dynamodb_resource_policy" "this" {
   resource_arn = "TABLE_ARN"
   policy = jsonencode({

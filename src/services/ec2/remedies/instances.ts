@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
 
 const newImage = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64'
 
@@ -29,14 +30,11 @@ resource "aws_ec2_instance_state" "this" {
     ],
     cli: `# without a restart; software that asks without a token (metric MetadataNoToken) loses its credentials at once
 aws ec2 modify-instance-metadata-options --instance-id INSTANCE_ID --http-tokens required --http-endpoint enabled`,
-    cloudformation: `Resources:
-  Instance:
-    Type: AWS::EC2::Instance
-    Properties:
-      # the rest as it is
-      MetadataOptions:
-        HttpEndpoint: enabled
-        HttpTokens: required`,
+    cloudformation: template({
+      Instance: existing('AWS::EC2::Instance', {
+        MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'required' },
+      }),
+    }),
     terraform: `resource "aws_instance" "this" {
   # the rest as it is
   metadata_options {
@@ -57,17 +55,22 @@ aws ec2 disassociate-address --association-id ASSOCIATION_ID
 aws ec2 release-address --allocation-id ALLOCATION_ID
 # an address that the subnet gave to its network interface
 aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID --no-associate-public-ip-address`,
-    cloudformation: `Resources:
-  Instance:
-    Type: AWS::EC2::Instance
-    Properties:
-      # the rest as it is; a change here replaces the instance
-      NetworkInterfaces:
-        - DeviceIndex: '0'
-          SubnetId: PRIVATE_SUBNET_ID
-          AssociatePublicIpAddress: false
-          GroupSet:
-            - SECURITY_GROUP_ID`,
+    cloudformation: template({
+      Instance: existing(
+        'AWS::EC2::Instance',
+        {
+          NetworkInterfaces: [
+            {
+              DeviceIndex: '0',
+              SubnetId: 'PRIVATE_SUBNET_ID',
+              AssociatePublicIpAddress: false,
+              GroupSet: ['SECURITY_GROUP_ID'],
+            },
+          ],
+        },
+        'a change here replaces the instance',
+      ),
+    }),
     terraform: `resource "aws_instance" "this" {
   # the rest as it is; look at the plan, a change here may replace the instance
   subnet_id                   = "PRIVATE_SUBNET_ID"
@@ -100,13 +103,13 @@ aws ec2 delete-network-interface --network-interface-id INTERFACE_ID`,
 aws ec2 run-instances --image-id resolve:ssm:${newImage} \\
   --instance-type t3.medium --subnet-id SUBNET_ID --security-group-ids SECURITY_GROUP_ID --metadata-options HttpTokens=required
 aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
-    cloudformation: `Resources:
-  Instance:
-    Type: AWS::EC2::Instance
-    Properties:
-      # the rest as it is; another image replaces the instance: move its data over first
-      ImageId: '{{resolve:ssm:${newImage}}}'
-      InstanceType: t3.medium`,
+    cloudformation: template({
+      Instance: existing(
+        'AWS::EC2::Instance',
+        { ImageId: `{{resolve:ssm:${newImage}}}`, InstanceType: 't3.medium' },
+        'another image replaces the instance: move its data over first',
+      ),
+    }),
     terraform: `data "aws_ssm_parameter" "image" {
   name = "${newImage}"
 }
@@ -127,12 +130,13 @@ resource "aws_instance" "this" {
 aws ec2 run-instances --image-id resolve:ssm:${newImage} \\
   --instance-type INSTANCE_TYPE --subnet-id SUBNET_ID --security-group-ids SECURITY_GROUP_ID --metadata-options HttpTokens=required
 aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
-    cloudformation: `Resources:
-  Instance:
-    Type: AWS::EC2::Instance
-    Properties:
-      # the rest as it is; another image replaces the instance: move its data over first
-      ImageId: '{{resolve:ssm:${newImage}}}'`,
+    cloudformation: template({
+      Instance: existing(
+        'AWS::EC2::Instance',
+        { ImageId: `{{resolve:ssm:${newImage}}}` },
+        'another image replaces the instance: move its data over first',
+      ),
+    }),
     terraform: `data "aws_ssm_parameter" "image" {
   name = "${newImage}"
 }
@@ -149,29 +153,18 @@ resource "aws_instance" "this" {
     ],
     cli: `# without a restart
 aws ec2 associate-iam-instance-profile --instance-id INSTANCE_ID --iam-instance-profile Name=PROFILE`,
-    cloudformation: `Resources:
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: ec2.amazonaws.com
-            Action: sts:AssumeRole
-      ManagedPolicyArns:
-        - !Sub arn:\${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore
-  Profile:
-    Type: AWS::IAM::InstanceProfile
-    Properties:
-      Roles:
-        - !Ref Role
-  Instance:
-    Type: AWS::EC2::Instance
-    Properties:
-      # the rest as it is
-      IamInstanceProfile: !Ref Profile`,
+    cloudformation: template({
+      Role: resource('AWS::IAM::Role', {
+        AssumeRolePolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: { Service: 'ec2.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+        ManagedPolicyArns: [sub('arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore')],
+      }),
+      Profile: resource('AWS::IAM::InstanceProfile', { Roles: [ref('Role')] }),
+      Instance: existing('AWS::EC2::Instance', { IamInstanceProfile: ref('Profile') }),
+    }),
     terraform: `resource "aws_iam_role" "this" {
   name = "ROLE"
   assume_role_policy = jsonencode({
@@ -203,13 +196,11 @@ resource "aws_instance" "this" {
     cli: `aws iam attach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 # within some minutes the instance is here; if not, look at its agent and its way to the endpoints of Systems Manager
 aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID`,
-    cloudformation: `Resources:
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      # the rest as it is
-      ManagedPolicyArns:
-        - !Sub arn:\${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
+    cloudformation: template({
+      Role: existing('AWS::IAM::Role', {
+        ManagedPolicyArns: [sub('arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore')],
+      }),
+    }),
     terraform: `resource "aws_iam_role_policy_attachment" "ssm" {
   role       = "ROLE"
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
@@ -224,24 +215,17 @@ aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_
     cli: `# restarts the instance if a patch needs it
 aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values=INSTANCE_ID \\
   --parameters Operation=Install,RebootOption=RebootIfNeeded`,
-    cloudformation: `Resources:
-  Patches:
-    Type: AWS::SSM::Association
-    Properties:
-      # restarts the instance if a patch needs it
-      Name: AWS-RunPatchBaseline
-      AssociationName: install-patches-weekly
-      ScheduleExpression: cron(0 3 ? * SUN *)
-      ApplyOnlyAtCronInterval: true
-      Targets:
-        - Key: InstanceIds
-          Values:
-            - INSTANCE_ID
-      Parameters:
-        Operation:
-          - Install
-        RebootOption:
-          - RebootIfNeeded`,
+    cloudformation: template({
+      Patches: resource('AWS::SSM::Association', {
+        '#': 'restarts the instance if a patch needs it',
+        Name: 'AWS-RunPatchBaseline',
+        AssociationName: 'install-patches-weekly',
+        ScheduleExpression: 'cron(0 3 ? * SUN *)',
+        ApplyOnlyAtCronInterval: true,
+        Targets: [{ Key: 'InstanceIds', Values: ['INSTANCE_ID'] }],
+        Parameters: { Operation: ['Install'], RebootOption: ['RebootIfNeeded'] },
+      }),
+    }),
     terraform: `# restarts the instance if a patch needs it
 resource "aws_ssm_association" "patches" {
   name                        = "AWS-RunPatchBaseline"

@@ -1,14 +1,16 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { existing, type Templated, template } from '../../../controls/template.ts'
+import type { AWSEC2LaunchTemplate_LaunchTemplateData } from '../../../model/shapes.gen.ts'
 
 interface Setting {
   readonly console: string
   readonly json: string
-  readonly yaml: string
+  readonly data: Templated<AWSEC2LaunchTemplate_LaunchTemplateData>
   readonly hcl: string
 }
 
 /** A launch template is never changed: a new version of it is made, and made the default one. */
-const newVersion = ({ console, json, yaml, hcl }: Setting): Remedy => ({
+const newVersion = ({ console, json, data, hcl }: Setting): Remedy => ({
   console: [
     'EC2 > Launch Templates, choose the template, Actions > Modify template (Create new version)',
     console,
@@ -20,13 +22,13 @@ VERSION=$(aws ec2 create-launch-template-version --launch-template-id TEMPLATE_I
   --query LaunchTemplateVersion.VersionNumber --output text)
 # what starts from the default version has it from now on; what names a version must name this one
 aws ec2 modify-launch-template --launch-template-id TEMPLATE_ID --default-version $VERSION`,
-  cloudformation: `Resources:
-  LaunchTemplate:
-    Type: AWS::EC2::LaunchTemplate
-    Properties:
-      # the rest as it is; a change makes a new version: see that it is the default one, and what starts from it uses it
-      LaunchTemplateData:
-${yaml}`,
+  cloudformation: template({
+    LaunchTemplate: existing(
+      'AWS::EC2::LaunchTemplate',
+      { LaunchTemplateData: data },
+      'a change makes a new version: see that it is the default one, and what starts from it uses it',
+    ),
+  }),
   terraform: `resource "aws_launch_template" "this" {
   # the rest as it is
   update_default_version = true
@@ -39,11 +41,7 @@ export const launchTemplateRemedies: Remedies = {
   'EC2.25': newVersion({
     console: 'Network settings > Advanced network configuration, Auto-assign public IP: Disable, on each interface',
     json: '{"NetworkInterfaces": [{"DeviceIndex": 0, "AssociatePublicIpAddress": false, "Groups": ["SECURITY_GROUP_ID"]}]}',
-    yaml: `        NetworkInterfaces:
-          - DeviceIndex: 0
-            AssociatePublicIpAddress: false
-            Groups:
-              - SECURITY_GROUP_ID`,
+    data: { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false, Groups: ['SECURITY_GROUP_ID'] }] },
     hcl: `  network_interfaces {
     device_index                = 0
     associate_public_ip_address = false
@@ -53,9 +51,7 @@ export const launchTemplateRemedies: Remedies = {
   'EC2.170': newVersion({
     console: 'Advanced details > Metadata version: V2 only (token required)',
     json: '{"MetadataOptions": {"HttpEndpoint": "enabled", "HttpTokens": "required"}}',
-    yaml: `        MetadataOptions:
-          HttpEndpoint: enabled
-          HttpTokens: required`,
+    data: { MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'required' } },
     hcl: `  metadata_options {
     http_endpoint = "enabled"
     http_tokens   = "required"
@@ -64,11 +60,7 @@ export const launchTemplateRemedies: Remedies = {
   'EC2.181': newVersion({
     console: 'Storage (volumes): open each volume, Encrypted: Yes, and choose the key',
     json: '{"BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"Encrypted": true, "KmsKeyId": "KEY_ARN"}}]}',
-    yaml: `        BlockDeviceMappings:
-          - DeviceName: /dev/xvda
-            Ebs:
-              Encrypted: true
-              KmsKeyId: KEY_ARN`,
+    data: { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true, KmsKeyId: 'KEY_ARN' } }] },
     hcl: `  block_device_mappings {
     device_name = "/dev/xvda"
 

@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { existing, resource, template } from '../../../controls/template.ts'
 
 export const networkDeviceRemedies: Remedies = {
   'EC2.12': {
@@ -8,13 +9,13 @@ export const networkDeviceRemedies: Remedies = {
     ],
     cli: `# hardly comes back: look first whether DNS or someone's allow list still names it
 aws ec2 release-address --allocation-id ALLOCATION_ID`,
-    cloudformation: `Resources:
-  # to use it; to release it, take its AWS::EC2::EIP out of the template
-  Association:
-    Type: AWS::EC2::EIPAssociation
-    Properties:
-      AllocationId: ALLOCATION_ID
-      NetworkInterfaceId: INTERFACE_ID`,
+    cloudformation: template({
+      '#': 'to use it; to release it, take its AWS::EC2::EIP out of the template',
+      Association: resource('AWS::EC2::EIPAssociation', {
+        AllocationId: 'ALLOCATION_ID',
+        NetworkInterfaceId: 'INTERFACE_ID',
+      }),
+    }),
     terraform: `# to use it; to release it, take its aws_eip out of the configuration
 resource "aws_eip_association" "this" {
   allocation_id        = "ALLOCATION_ID"
@@ -28,12 +29,7 @@ resource "aws_eip_association" "this" {
     ],
     cli: `# not on a NAT instance, a firewall or a router: it would stop to forward
 aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID --source-dest-check`,
-    cloudformation: `Resources:
-  Interface:
-    Type: AWS::EC2::NetworkInterface
-    Properties:
-      # the rest as it is
-      SourceDestCheck: true`,
+    cloudformation: template({ Interface: existing('AWS::EC2::NetworkInterface', { SourceDestCheck: true }) }),
     terraform: `resource "aws_network_interface" "this" {
   # the rest as it is
   source_dest_check = true
@@ -46,12 +42,9 @@ aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID -
     ],
     cli: `# attachments that exist stay; new ones of other accounts wait until you accept them
 aws ec2 modify-transit-gateway --transit-gateway-id TRANSIT_GATEWAY_ID --options AutoAcceptSharedAttachments=disable`,
-    cloudformation: `Resources:
-  TransitGateway:
-    Type: AWS::EC2::TransitGateway
-    Properties:
-      # the rest as it is
-      AutoAcceptSharedAttachments: disable`,
+    cloudformation: template({
+      TransitGateway: existing('AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments: 'disable' }),
+    }),
     terraform: `resource "aws_ec2_transit_gateway" "this" {
   # the rest as it is
   auto_accept_shared_attachments = "disable"
@@ -83,25 +76,26 @@ aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outsid
 aws ec2 wait vpn-connection-available --vpn-connection-ids VPN_ID
 aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_2_ADDRESS \\
   --tunnel-options 'LogOptions={CloudWatchLogOptions={LogEnabled=true,LogGroupArn=LOG_GROUP_ARN,LogOutputFormat=json}}'`,
-    cloudformation: `Resources:
-  # for a new connection: on one that exists this replaces it, with new addresses and keys; there, use the CLI
-  VpnConnection:
-    Type: AWS::EC2::VPNConnection
-    Properties:
-      Type: ipsec.1
-      CustomerGatewayId: CUSTOMER_GATEWAY_ID
-      TransitGatewayId: TRANSIT_GATEWAY_ID
-      VpnTunnelOptionsSpecifications:
-        - LogOptions:
-            CloudwatchLogOptions:
-              LogEnabled: true
-              LogGroupArn: LOG_GROUP_ARN
-              LogOutputFormat: json
-        - LogOptions:
-            CloudwatchLogOptions:
-              LogEnabled: true
-              LogGroupArn: LOG_GROUP_ARN
-              LogOutputFormat: json`,
+    cloudformation: template({
+      '#': 'for a new connection: on one that exists this replaces it, with new addresses and keys; there, use the CLI',
+      VpnConnection: resource('AWS::EC2::VPNConnection', {
+        Type: 'ipsec.1',
+        CustomerGatewayId: 'CUSTOMER_GATEWAY_ID',
+        TransitGatewayId: 'TRANSIT_GATEWAY_ID',
+        VpnTunnelOptionsSpecifications: [
+          {
+            LogOptions: {
+              CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: 'LOG_GROUP_ARN', LogOutputFormat: 'json' },
+            },
+          },
+          {
+            LogOptions: {
+              CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: 'LOG_GROUP_ARN', LogOutputFormat: 'json' },
+            },
+          },
+        ],
+      }),
+    }),
     terraform: `resource "aws_vpn_connection" "this" {
   # the rest as it is; each tunnel is down for some minutes while it changes
   tunnel1_log_options {
@@ -128,14 +122,11 @@ aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outsid
     ],
     cli: `aws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id ENDPOINT_ID \\
   --connection-log-options Enabled=true,CloudwatchLogGroup=LOG_GROUP`,
-    cloudformation: `Resources:
-  Endpoint:
-    Type: AWS::EC2::ClientVpnEndpoint
-    Properties:
-      # the rest as it is
-      ConnectionLogOptions:
-        Enabled: true
-        CloudwatchLogGroup: LOG_GROUP`,
+    cloudformation: template({
+      Endpoint: existing('AWS::EC2::ClientVpnEndpoint', {
+        ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: 'LOG_GROUP' },
+      }),
+    }),
     terraform: `resource "aws_ec2_client_vpn_endpoint" "this" {
   # the rest as it is
   connection_log_options {
@@ -159,20 +150,17 @@ aws ec2 authorize-client-vpn-ingress --client-vpn-endpoint-id NEW_ENDPOINT_ID --
   --access-group-id GROUP
 # when everyone has the new configuration
 aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id OLD_ENDPOINT_ID`,
-    cloudformation: `Resources:
-  # a change of AuthenticationOptions replaces the endpoint: people need its new configuration
-  Endpoint:
-    Type: AWS::EC2::ClientVpnEndpoint
-    Properties:
-      ClientCidrBlock: 10.100.0.0/22
-      ServerCertificateArn: CERTIFICATE_ARN
-      AuthenticationOptions:
-        - Type: federated-authentication
-          FederatedAuthentication:
-            SAMLProviderArn: SAML_PROVIDER_ARN
-      ConnectionLogOptions:
-        Enabled: true
-        CloudwatchLogGroup: LOG_GROUP`,
+    cloudformation: template({
+      '#': 'a change of AuthenticationOptions replaces the endpoint: people need its new configuration',
+      Endpoint: resource('AWS::EC2::ClientVpnEndpoint', {
+        ClientCidrBlock: '10.100.0.0/22',
+        ServerCertificateArn: 'CERTIFICATE_ARN',
+        AuthenticationOptions: [
+          { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: 'SAML_PROVIDER_ARN' } },
+        ],
+        ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: 'LOG_GROUP' },
+      }),
+    }),
     terraform: `# a change of authentication_options replaces the endpoint: people need its new configuration
 resource "aws_ec2_client_vpn_endpoint" "this" {
   client_cidr_block      = "10.100.0.0/22"

@@ -1,4 +1,5 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, template } from '../../../controls/template.ts'
 
 interface Port {
   readonly port: number
@@ -20,17 +21,23 @@ aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GR
 # where the port is still needed, for known addresses only, and before the other goes
 aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --cidr 192.0.2.0/24
 aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID`,
-  cloudformation: `Resources:
-  SecurityGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      # the rest as it is; these are all the inbound rules, so that those for everyone go
-      SecurityGroupIngress:
-        - Description: ${name} for known addresses
-          IpProtocol: tcp
-          FromPort: ${port}
-          ToPort: ${port}
-          CidrIp: 192.0.2.0/24`,
+  cloudformation: template({
+    SecurityGroup: existing(
+      'AWS::EC2::SecurityGroup',
+      {
+        SecurityGroupIngress: [
+          {
+            Description: `${name} for known addresses`,
+            IpProtocol: 'tcp',
+            FromPort: port,
+            ToPort: port,
+            CidrIp: '192.0.2.0/24',
+          },
+        ],
+      },
+      'these are all the inbound rules, so that those for everyone go',
+    ),
+  }),
   terraform: `# in the place of the rule for ${from}
 resource "aws_vpc_security_group_ingress_rule" "this" {
   security_group_id = "SECURITY_GROUP_ID"

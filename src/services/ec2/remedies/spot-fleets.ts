@@ -1,4 +1,5 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { resource, template } from '../../../controls/template.ts'
 
 export const spotFleetRemedies: Remedies = {
   'EC2.173': {
@@ -13,22 +14,23 @@ aws ec2 describe-spot-fleet-requests --spot-fleet-request-ids REQUEST_ID \\
 aws ec2 request-spot-fleet --spot-fleet-request-config file://fleet.json
 # when the new instances serve: this ends the old ones
 aws ec2 cancel-spot-fleet-requests --spot-fleet-request-ids REQUEST_ID --terminate-instances`,
-    cloudformation: `Resources:
-  # a change of the launch specifications replaces the fleet and its instances
-  SpotFleet:
-    Type: AWS::EC2::SpotFleet
-    Properties:
-      SpotFleetRequestConfigData:
-        IamFleetRole: ROLE_ARN
-        TargetCapacity: 2
-        LaunchSpecifications:
-          - ImageId: IMAGE_ID
-            InstanceType: m7g.large
-            SubnetId: SUBNET_ID
-            BlockDeviceMappings:
-              - DeviceName: /dev/xvda
-                Ebs:
-                  Encrypted: true`,
+    cloudformation: template({
+      '#': 'a change of the launch specifications replaces the fleet and its instances',
+      SpotFleet: resource('AWS::EC2::SpotFleet', {
+        SpotFleetRequestConfigData: {
+          IamFleetRole: 'ROLE_ARN',
+          TargetCapacity: 2,
+          LaunchSpecifications: [
+            {
+              ImageId: 'IMAGE_ID',
+              InstanceType: 'm7g.large',
+              SubnetId: 'SUBNET_ID',
+              BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }],
+            },
+          ],
+        },
+      }),
+    }),
     terraform: `# a change of the launch specifications replaces the fleet and its instances
 resource "aws_spot_fleet_request" "this" {
   iam_fleet_role  = "ROLE_ARN"

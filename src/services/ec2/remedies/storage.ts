@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { resource, template } from '../../../controls/template.ts'
 
 const noSnapshots = 'CloudFormation has no resource for a snapshot'
 const noImages = 'CloudFormation has no resource for an image'
@@ -56,18 +57,20 @@ aws ec2 detach-volume --volume-id VOLUME_ID
 aws ec2 wait volume-available --volume-ids VOLUME_ID
 aws ec2 attach-volume --volume-id $COPY --instance-id INSTANCE_ID --device /dev/xvda
 aws ec2 start-instances --instance-ids INSTANCE_ID`,
-    cloudformation: `Resources:
-  # a new volume from a snapshot of the plain one, which then takes its place: Encrypted cannot be changed on a volume
-  EncryptedVolume:
-    Type: AWS::EC2::Volume
-    DeletionPolicy: Snapshot
-    UpdateReplacePolicy: Snapshot
-    Properties:
-      AvailabilityZone: ZONE
-      SnapshotId: SNAPSHOT_ID
-      VolumeType: gp3
-      Encrypted: true
-      KmsKeyId: KEY_ARN`,
+    cloudformation: template({
+      '#': 'a new volume from a snapshot of the plain one, which then takes its place: Encrypted cannot be changed on a volume',
+      EncryptedVolume: resource(
+        'AWS::EC2::Volume',
+        {
+          AvailabilityZone: 'ZONE',
+          SnapshotId: 'SNAPSHOT_ID',
+          VolumeType: 'gp3',
+          Encrypted: true,
+          KmsKeyId: 'KEY_ARN',
+        },
+        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+      ),
+    }),
     terraform: `# a new volume from a snapshot of the plain one, which then takes its place: a change of encrypted replaces a volume
 resource "aws_ebs_volume" "encrypted" {
   availability_zone = "ZONE"
@@ -102,11 +105,9 @@ aws ec2 enable-ebs-encryption-by-default --region REGION`,
     ],
     cli: `# in every region in use; snapshots shared with everyone can no longer be used by others
 aws ec2 enable-snapshot-block-public-access --state block-all-sharing --region REGION`,
-    cloudformation: `Resources:
-  SnapshotBlockPublicAccess:
-    Type: AWS::EC2::SnapshotBlockPublicAccess
-    Properties:
-      State: block-all-sharing`,
+    cloudformation: template({
+      SnapshotBlockPublicAccess: resource('AWS::EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),
+    }),
     terraform: `resource "aws_ebs_snapshot_block_public_access" "this" {
   state = "block-all-sharing"
 }`,

@@ -1,4 +1,5 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, resource, sub, template } from '../../../controls/template.ts'
 
 /** An interface endpoint for a service, with the name that its host names answer to inside the VPC. */
 const endpoint = (service: string): Remedy => ({
@@ -11,20 +12,17 @@ const endpoint = (service: string): Remedy => ({
 aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface \\
   --service-name com.amazonaws.REGION.${service} --subnet-ids SUBNET_A SUBNET_B \\
   --security-group-ids SECURITY_GROUP_ID --private-dns-enabled`,
-  cloudformation: `Resources:
-  Endpoint:
-    Type: AWS::EC2::VPCEndpoint
-    Properties:
-      VpcEndpointType: Interface
-      VpcId: VPC_ID
-      ServiceName: !Sub com.amazonaws.\${AWS::Region}.${service}
-      SubnetIds:
-        - SUBNET_A
-        - SUBNET_B
-      # lets port 443 in from the VPC
-      SecurityGroupIds:
-        - SECURITY_GROUP_ID
-      PrivateDnsEnabled: true`,
+  cloudformation: template({
+    Endpoint: resource('AWS::EC2::VPCEndpoint', {
+      VpcEndpointType: 'Interface',
+      VpcId: 'VPC_ID',
+      ServiceName: sub(`com.amazonaws.\${AWS::Region}.${service}`),
+      SubnetIds: ['SUBNET_A', 'SUBNET_B'],
+      '#': 'lets port 443 in from the VPC',
+      SecurityGroupIds: ['SECURITY_GROUP_ID'],
+      PrivateDnsEnabled: true,
+    }),
+  }),
   terraform: `resource "aws_vpc_endpoint" "this" {
   vpc_endpoint_type   = "Interface"
   vpc_id              = "VPC_ID"
@@ -44,17 +42,17 @@ export const vpcRemedies: Remedies = {
     cli: `# the role lets vpc-flow-logs.amazonaws.com write to the log group
 aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-type REJECT \\
   --log-destination-type cloud-watch-logs --log-group-name LOG_GROUP --deliver-logs-permission-arn ROLE_ARN`,
-    cloudformation: `Resources:
-  FlowLog:
-    Type: AWS::EC2::FlowLog
-    Properties:
-      ResourceType: VPC
-      ResourceId: VPC_ID
-      TrafficType: REJECT
-      LogDestinationType: cloud-watch-logs
-      LogGroupName: LOG_GROUP
-      # lets vpc-flow-logs.amazonaws.com write to the log group
-      DeliverLogsPermissionArn: ROLE_ARN`,
+    cloudformation: template({
+      FlowLog: resource('AWS::EC2::FlowLog', {
+        ResourceType: 'VPC',
+        ResourceId: 'VPC_ID',
+        TrafficType: 'REJECT',
+        LogDestinationType: 'cloud-watch-logs',
+        LogGroupName: 'LOG_GROUP',
+        '#': 'lets vpc-flow-logs.amazonaws.com write to the log group',
+        DeliverLogsPermissionArn: 'ROLE_ARN',
+      }),
+    }),
     terraform: `resource "aws_flow_log" "this" {
   vpc_id               = "VPC_ID"
   traffic_type         = "REJECT"
@@ -70,12 +68,7 @@ aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-typ
     ],
     cli: `# what starts here and needs the internet now needs a NAT gateway; what runs keeps its address until it stops
 aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-map-public-ip-on-launch`,
-    cloudformation: `Resources:
-  Subnet:
-    Type: AWS::EC2::Subnet
-    Properties:
-      # the rest as it is
-      MapPublicIpOnLaunch: false`,
+    cloudformation: template({ Subnet: existing('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false }) }),
     terraform: `resource "aws_subnet" "this" {
   # the rest as it is
   map_public_ip_on_launch = false
@@ -102,32 +95,27 @@ aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rul
   --protocol tcp --port-range From=22,To=22 --cidr-block 0.0.0.0/0
 aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rule-number 11 --rule-action deny \\
   --protocol tcp --port-range From=3389,To=3389 --cidr-block 0.0.0.0/0`,
-    cloudformation: `Resources:
-  # they close the port to everyone, your own networks too: allow those under a lower number
-  NoSsh:
-    Type: AWS::EC2::NetworkAclEntry
-    Properties:
-      NetworkAclId: NETWORK_ACL_ID
-      RuleNumber: 10
-      RuleAction: deny
-      Egress: false
-      Protocol: 6
-      PortRange:
-        From: 22
-        To: 22
-      CidrBlock: 0.0.0.0/0
-  NoRdp:
-    Type: AWS::EC2::NetworkAclEntry
-    Properties:
-      NetworkAclId: NETWORK_ACL_ID
-      RuleNumber: 11
-      RuleAction: deny
-      Egress: false
-      Protocol: 6
-      PortRange:
-        From: 3389
-        To: 3389
-      CidrBlock: 0.0.0.0/0`,
+    cloudformation: template({
+      '#': 'they close the port to everyone, your own networks too: allow those under a lower number',
+      NoSsh: resource('AWS::EC2::NetworkAclEntry', {
+        NetworkAclId: 'NETWORK_ACL_ID',
+        RuleNumber: 10,
+        RuleAction: 'deny',
+        Egress: false,
+        Protocol: 6,
+        PortRange: { From: 22, To: 22 },
+        CidrBlock: '0.0.0.0/0',
+      }),
+      NoRdp: resource('AWS::EC2::NetworkAclEntry', {
+        NetworkAclId: 'NETWORK_ACL_ID',
+        RuleNumber: 11,
+        RuleAction: 'deny',
+        Egress: false,
+        Protocol: 6,
+        PortRange: { From: 3389, To: 3389 },
+        CidrBlock: '0.0.0.0/0',
+      }),
+    }),
     terraform: `# they close the port to everyone, your own networks too: allow those under a lower number
 resource "aws_network_acl_rule" "no_ssh" {
   network_acl_id = "NETWORK_ACL_ID"
@@ -160,18 +148,18 @@ resource "aws_network_acl_rule" "no_rdp" {
 aws ec2 create-vpc-block-public-access-exclusion --subnet-id PUBLIC_SUBNET_ID \\
   --internet-gateway-exclusion-mode allow-bidirectional
 aws ec2 modify-vpc-block-public-access-options --internet-gateway-block-mode block-ingress`,
-    cloudformation: `Resources:
-  # what must stay reachable, before the rest is cut off from the internet
-  PublicSubnet:
-    Type: AWS::EC2::VPCBlockPublicAccessExclusion
-    Properties:
-      SubnetId: PUBLIC_SUBNET_ID
-      InternetGatewayExclusionMode: allow-bidirectional
-  BlockPublicAccess:
-    Type: AWS::EC2::VPCBlockPublicAccessOptions
-    DependsOn: PublicSubnet
-    Properties:
-      InternetGatewayBlockMode: block-ingress`,
+    cloudformation: template({
+      '#': 'what must stay reachable, before the rest is cut off from the internet',
+      PublicSubnet: resource('AWS::EC2::VPCBlockPublicAccessExclusion', {
+        SubnetId: 'PUBLIC_SUBNET_ID',
+        InternetGatewayExclusionMode: 'allow-bidirectional',
+      }),
+      BlockPublicAccess: resource(
+        'AWS::EC2::VPCBlockPublicAccessOptions',
+        { InternetGatewayBlockMode: 'block-ingress' },
+        { DependsOn: 'PublicSubnet' },
+      ),
+    }),
     terraform: `# what must stay reachable, before the rest is cut off from the internet
 resource "aws_vpc_block_public_access_exclusion" "public" {
   subnet_id                       = "PUBLIC_SUBNET_ID"

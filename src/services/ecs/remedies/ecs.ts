@@ -1,24 +1,8 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { existing, type Template, type TemplateProperties, template } from '../../../controls/template.ts'
 
-const service = (...lines: readonly string[]): string =>
-  [
-    'Resources:',
-    '  Service:',
-    '    Type: AWS::ECS::Service',
-    '    Properties:',
-    '      Cluster: CLUSTER',
-    '      TaskDefinition: TASK_DEFINITION_ARN',
-    '      LaunchType: FARGATE',
-    ...lines.map((it) => `      ${it}`),
-  ].join('\n')
-
-const network = [
-  'NetworkConfiguration:',
-  '  AwsvpcConfiguration:',
-  '    AssignPublicIp: DISABLED',
-  '    Subnets: [SUBNET_A, SUBNET_B]',
-  '    SecurityGroups: [SECURITY_GROUP]',
-]
+const service = (properties: TemplateProperties<'AWS::ECS::Service'>): Template =>
+  template({ Service: existing('AWS::ECS::Service', properties) })
 
 const hcl = (...lines: readonly string[]): string =>
   [
@@ -43,7 +27,15 @@ const hclNetwork = [
 const placed = {
   cli: `aws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment --network-configuration \\
   'awsvpcConfiguration={subnets=[SUBNET_A,SUBNET_B],securityGroups=[SECURITY_GROUP],assignPublicIp=DISABLED}'`,
-  cloudformation: service(...network),
+  cloudformation: service({
+    NetworkConfiguration: {
+      AwsvpcConfiguration: {
+        AssignPublicIp: 'DISABLED',
+        Subnets: ['SUBNET_A', 'SUBNET_B'],
+        SecurityGroups: ['SECURITY_GROUP'],
+      },
+    },
+  }),
   terraform: hcl(...hclNetwork),
 }
 
@@ -62,7 +54,7 @@ export const ecsRemedies: Remedies = {
       'Platform version: LATEST, with Force new deployment',
     ],
     cli: 'aws ecs update-service --cluster CLUSTER --service SERVICE --platform-version LATEST --force-new-deployment',
-    cloudformation: service('PlatformVersion: LATEST', ...network),
+    cloudformation: service({ PlatformVersion: 'LATEST' }),
     terraform: hcl('platform_version = "LATEST"', ...hclNetwork),
   },
   'ECS.12': {
@@ -71,12 +63,9 @@ export const ecsRemedies: Remedies = {
       'Container Insights with enhanced observability',
     ],
     cli: 'aws ecs update-cluster-settings --cluster CLUSTER --settings name=containerInsights,value=enhanced',
-    cloudformation: `Resources:
-  Cluster:
-    Type: AWS::ECS::Cluster
-    Properties:
-      ClusterSettings:
-        - { Name: containerInsights, Value: enhanced }`,
+    cloudformation: template({
+      Cluster: existing('AWS::ECS::Cluster', { ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }] }),
+    }),
     terraform: `resource "aws_ecs_cluster" "this" {
   name = "CLUSTER"
 
@@ -95,14 +84,14 @@ export const ecsRemedies: Remedies = {
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP --new-instances-protected-from-scale-in
 aws ecs update-capacity-provider --name PROVIDER \\
   --auto-scaling-group-provider 'managedScaling={status=ENABLED},managedTerminationProtection=ENABLED'`,
-    cloudformation: `Resources:
-  Provider:
-    Type: AWS::ECS::CapacityProvider
-    Properties:
-      AutoScalingGroupProvider:
-        AutoScalingGroupArn: GROUP_ARN
-        ManagedScaling: { Status: ENABLED }
-        ManagedTerminationProtection: ENABLED`,
+    cloudformation: template({
+      Provider: existing('AWS::ECS::CapacityProvider', {
+        AutoScalingGroupProvider: {
+          ManagedScaling: { Status: 'ENABLED' },
+          ManagedTerminationProtection: 'ENABLED',
+        },
+      }),
+    }),
     terraform: `resource "aws_ecs_capacity_provider" "this" {
   name = "PROVIDER"
 
@@ -127,15 +116,16 @@ aws ecs update-capacity-provider --name PROVIDER \\
     console: ['The console cannot change how a cluster logs ECS Exec: use the AWS CLI or a template'],
     cli: `aws ecs update-cluster --cluster CLUSTER \\
   --configuration 'executeCommandConfiguration={logging=OVERRIDE,logConfiguration={cloudWatchLogGroupName=LOG_GROUP}}'`,
-    cloudformation: `Resources:
-  Cluster:
-    Type: AWS::ECS::Cluster
-    Properties:
-      Configuration:
-        ExecuteCommandConfiguration:
-          Logging: OVERRIDE
-          LogConfiguration:
-            CloudWatchLogGroupName: LOG_GROUP`,
+    cloudformation: template({
+      Cluster: existing('AWS::ECS::Cluster', {
+        Configuration: {
+          ExecuteCommandConfiguration: {
+            Logging: 'OVERRIDE',
+            LogConfiguration: { CloudWatchLogGroupName: 'LOG_GROUP' },
+          },
+        },
+      }),
+    }),
     terraform: `resource "aws_ecs_cluster" "this" {
   name = "CLUSTER"
 

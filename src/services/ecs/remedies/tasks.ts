@@ -1,31 +1,33 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { existing, type TemplateMap, type TemplateValue, template } from '../../../controls/template.ts'
 
 /** A revision cannot be changed: the next one is registered with one thing set right, in the task or in each container. */
 interface Setting {
   /** What to set where, in the console's words. */
   readonly step: string
   /** What the task and its container have, in JSON's names. */
-  readonly task?: Readonly<Record<string, unknown>>
-  readonly container?: Readonly<Record<string, unknown>>
-  /** The same of the task in CloudFormation and in Terraform, a line each. */
-  readonly yaml?: readonly string[]
+  readonly task?: TemplateMap
+  readonly container?: TemplateMap
+  /** The same of the task in Terraform, a line each. */
   readonly hcl?: readonly string[]
 }
 
-const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+/** The same in CloudFormation, whose names begin with a capital; those of log options do not. */
+const capitals = (map: TemplateMap): TemplateMap =>
+  Object.fromEntries(Object.entries(map).map(([name, value]) => [capital(name), deep(value)]))
+const deep = (value: TemplateValue): TemplateValue =>
+  isList(value) ? value.map(deep) : typeof value === 'object' ? capitals(value) : value
+const isList = (value: TemplateValue): value is readonly TemplateValue[] => Array.isArray(value)
 
-/** A value of a container in CloudFormation, whose names begin with a capital; those of log options do not. */
-function yamlOf(value: unknown, depth: number): string {
-  if (Array.isArray(value)) return `[${value.map((one) => yamlOf(one, depth + 1)).join(', ')}]`
-  if (typeof value !== 'object' || value === null)
-    return typeof value === 'string' && !/^[A-Z_]+$/.test(value) ? `'${value}'` : String(value)
-  const members = Object.entries(value).map(
-    ([name, one]) => `${name.includes('-') ? name : upper(name)}: ${yamlOf(one, depth + 1)}`,
-  )
-  return `{ ${members.join(', ')} }`
-}
+const capital = (name: string): string =>
+  name.includes('-') ? name : (odd.get(name) ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
+/** What CloudFormation writes in a way of its own. */
+const odd = new Map([
+  ['efsVolumeConfiguration', 'EFSVolumeConfiguration'],
+  ['fileSystemId', 'FilesystemId'],
+])
 
-function revision({ step, task = {}, container = {}, yaml = [], hcl = [] }: Setting): Remedy {
+function revision({ step, task = {}, container = {}, hcl = [] }: Setting): Remedy {
   const containers = [{ name: 'app', image: 'IMAGE', memory: 512, ...container }]
   return {
     console: [
@@ -35,19 +37,12 @@ function revision({ step, task = {}, container = {}, yaml = [], hcl = [] }: Sett
     ],
     cli: `aws ecs register-task-definition --cli-input-json '${JSON.stringify({ family: 'FAMILY', ...task, containerDefinitions: containers })}'
 aws ecs update-service --cluster CLUSTER --service SERVICE --task-definition FAMILY`,
-    cloudformation: [
-      'Resources:',
-      '  Task:',
-      '    Type: AWS::ECS::TaskDefinition',
-      '    Properties:',
-      '      Family: FAMILY',
-      ...yaml.map((it) => `      ${it}`),
-      '      ContainerDefinitions:',
-      '        - Name: app',
-      '          Image: IMAGE',
-      '          Memory: 512',
-      ...Object.entries(container).map(([name, value]) => `          ${upper(name)}: ${yamlOf(value, 0)}`),
-    ].join('\n'),
+    cloudformation: template({
+      Task: existing('AWS::ECS::TaskDefinition', {
+        ...capitals(task),
+        ...(Object.keys(container).length > 0 ? { ContainerDefinitions: containers.map(capitals) } : {}),
+      }),
+    }),
     terraform: [
       'resource "aws_ecs_task_definition" "this" {',
       '  family = "FAMILY"',
@@ -62,7 +57,6 @@ aws ecs update-service --cluster CLUSTER --service SERVICE --task-definition FAM
 const awsvpc = revision({
   step: 'Infrastructure requirements > Network mode: awsvpc',
   task: { networkMode: 'awsvpc' },
-  yaml: ['NetworkMode: awsvpc'],
   hcl: ['network_mode = "awsvpc"'],
 })
 
@@ -71,7 +65,6 @@ export const ecsTaskRemedies: Remedies = {
   'ECS.3': revision({
     step: 'JSON: take pidMode host out',
     task: { pidMode: 'task' },
-    yaml: ['PidMode: task'],
     hcl: ['pid_mode = "task"'],
   }),
   'ECS.4': revision({
@@ -86,7 +79,6 @@ export const ecsTaskRemedies: Remedies = {
     step: 'Container > Environment variables: delete the credentials; Task role: one that may do what they could; other secrets by ValueFrom',
     task: { taskRoleArn: 'ROLE_ARN', executionRoleArn: 'EXECUTION_ROLE_ARN' },
     container: { secrets: [{ name: 'API_KEY', valueFrom: 'SECRET_ARN' }] },
-    yaml: ['TaskRoleArn: ROLE_ARN', 'ExecutionRoleArn: EXECUTION_ROLE_ARN'],
     hcl: ['task_role_arn      = "ROLE_ARN"', 'execution_role_arn = "EXECUTION_ROLE_ARN"'],
   }),
   'ECS.9': revision({
@@ -98,7 +90,6 @@ export const ecsTaskRemedies: Remedies = {
         options: { 'awslogs-group': 'LOG_GROUP', 'awslogs-region': 'REGION', 'awslogs-stream-prefix': 'app' },
       },
     },
-    yaml: ['ExecutionRoleArn: EXECUTION_ROLE_ARN'],
     hcl: ['execution_role_arn = "EXECUTION_ROLE_ARN"'],
   }),
   'ECS.17': awsvpc,
@@ -109,13 +100,6 @@ export const ecsTaskRemedies: Remedies = {
         { name: 'data', efsVolumeConfiguration: { fileSystemId: 'FILE_SYSTEM_ID', transitEncryption: 'ENABLED' } },
       ],
     },
-    yaml: [
-      'Volumes:',
-      '  - Name: data',
-      '    EFSVolumeConfiguration:',
-      '      FilesystemId: FILE_SYSTEM_ID',
-      '      TransitEncryption: ENABLED',
-    ],
     hcl: [
       '',
       'volume {',
@@ -133,7 +117,6 @@ export const ecsTaskRemedies: Remedies = {
     step: 'JSON: user ContainerUser in each container',
     task: { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } },
     container: { user: 'ContainerUser' },
-    yaml: ['RuntimePlatform: { OperatingSystemFamily: WINDOWS_SERVER_2022_CORE }'],
     hcl: ['', 'runtime_platform {', '  operating_system_family = "WINDOWS_SERVER_2022_CORE"', '}'],
   }),
 }

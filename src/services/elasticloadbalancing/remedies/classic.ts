@@ -1,23 +1,19 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, type TemplateProperties, template } from '../../../controls/template.ts'
 
 interface Attribute {
   readonly console: string
   readonly cli: string
-  readonly yaml: string
+  readonly properties: TemplateProperties<'AWS::ElasticLoadBalancing::LoadBalancer'>
   readonly hcl: string
 }
 
 /** An attribute of a classic load balancer: it changes without an interruption. */
-const attribute = ({ console, cli, yaml, hcl }: Attribute): Remedy => ({
+const attribute = ({ console, cli, properties, hcl }: Attribute): Remedy => ({
   console: ['EC2 > Load Balancers, open the classic load balancer, Attributes > Edit', console],
   cli: `aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
   --load-balancer-attributes '${cli}'`,
-  cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancing::LoadBalancer
-    Properties:
-      # the rest as it is
-${yaml}`,
+  cloudformation: template({ LoadBalancer: existing('AWS::ElasticLoadBalancing::LoadBalancer', properties) }),
   terraform: `resource "aws_elb" "this" {
   # the rest as it is
 ${hcl}
@@ -37,17 +33,19 @@ export const elbClassicRemedies: Remedies = {
     cli: `# when the certificate is issued
 aws elb set-load-balancer-listener-ssl-certificate --load-balancer-name LOAD_BALANCER --load-balancer-port 443 \\
   --ssl-certificate-id CERTIFICATE_ARN`,
-    cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancing::LoadBalancer
-    Properties:
-      # the rest as it is
-      Listeners:
-        - Protocol: HTTPS
-          LoadBalancerPort: '443'
-          InstanceProtocol: HTTP
-          InstancePort: '80'
-          SSLCertificateId: CERTIFICATE_ARN`,
+    cloudformation: template({
+      LoadBalancer: existing('AWS::ElasticLoadBalancing::LoadBalancer', {
+        Listeners: [
+          {
+            Protocol: 'HTTPS',
+            LoadBalancerPort: '443',
+            InstanceProtocol: 'HTTP',
+            InstancePort: '80',
+            SSLCertificateId: 'CERTIFICATE_ARN',
+          },
+        ],
+      }),
+    }),
     terraform: `resource "aws_elb" "this" {
   # the rest as it is
   listener {
@@ -69,17 +67,23 @@ aws elb set-load-balancer-listener-ssl-certificate --load-balancer-name LOAD_BAL
   Protocol=HTTPS,LoadBalancerPort=443,InstanceProtocol=HTTP,InstancePort=80,SSLCertificateId=CERTIFICATE_ARN
 # when the clients use it: who still comes by port 80 is turned away, a classic load balancer cannot redirect
 aws elb delete-load-balancer-listeners --load-balancer-name LOAD_BALANCER --load-balancer-ports 80`,
-    cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancing::LoadBalancer
-    Properties:
-      # the rest as it is; without the listeners of HTTP and TCP
-      Listeners:
-        - Protocol: HTTPS
-          LoadBalancerPort: '443'
-          InstanceProtocol: HTTP
-          InstancePort: '80'
-          SSLCertificateId: CERTIFICATE_ARN`,
+    cloudformation: template({
+      LoadBalancer: existing(
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+        {
+          Listeners: [
+            {
+              Protocol: 'HTTPS',
+              LoadBalancerPort: '443',
+              InstanceProtocol: 'HTTP',
+              InstancePort: '80',
+              SSLCertificateId: 'CERTIFICATE_ARN',
+            },
+          ],
+        },
+        'without the listeners of HTTP and TCP',
+      ),
+    }),
     terraform: `resource "aws_elb" "this" {
   # the rest as it is; without the listeners of http and tcp
   listener {
@@ -94,9 +98,7 @@ aws elb delete-load-balancer-listeners --load-balancer-name LOAD_BALANCER --load
   'ELB.7': attribute({
     console: 'Connection draining: turn it on, with the seconds that the longest request takes',
     cli: 'ConnectionDraining={Enabled=true,Timeout=300}',
-    yaml: `      ConnectionDrainingPolicy:
-        Enabled: true
-        Timeout: 300`,
+    properties: { ConnectionDrainingPolicy: { Enabled: true, Timeout: 300 } },
     hcl: `  connection_draining         = true
   connection_draining_timeout = 300`,
   }),
@@ -112,25 +114,31 @@ aws elb create-load-balancer-policy --load-balancer-name LOAD_BALANCER --policy-
 # the names replace all policies of the listener: name its stickiness policy too, if it has one
 aws elb set-load-balancer-policies-of-listener --load-balancer-name LOAD_BALANCER --load-balancer-port 443 \\
   --policy-names tls-1-2`,
-    cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancing::LoadBalancer
-    Properties:
-      # the rest as it is; clients without TLS 1.2 are turned away
-      Policies:
-        - PolicyName: tls-1-2
-          PolicyType: SSLNegotiationPolicyType
-          Attributes:
-            - Name: Reference-Security-Policy
-              Value: ${tls}
-      Listeners:
-        - Protocol: HTTPS
-          LoadBalancerPort: '443'
-          InstanceProtocol: HTTP
-          InstancePort: '80'
-          SSLCertificateId: CERTIFICATE_ARN
-          PolicyNames:
-            - tls-1-2`,
+    cloudformation: template({
+      LoadBalancer: existing(
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+        {
+          Policies: [
+            {
+              PolicyName: 'tls-1-2',
+              PolicyType: 'SSLNegotiationPolicyType',
+              Attributes: [{ Name: 'Reference-Security-Policy', Value: tls }],
+            },
+          ],
+          Listeners: [
+            {
+              Protocol: 'HTTPS',
+              LoadBalancerPort: '443',
+              InstanceProtocol: 'HTTP',
+              InstancePort: '80',
+              SSLCertificateId: 'CERTIFICATE_ARN',
+              PolicyNames: ['tls-1-2'],
+            },
+          ],
+        },
+        'clients without TLS 1.2 are turned away',
+      ),
+    }),
     terraform: `resource "aws_load_balancer_policy" "tls" {
   load_balancer_name = "LOAD_BALANCER"
   policy_name        = "tls-1-2"
@@ -152,7 +160,7 @@ resource "aws_load_balancer_listener_policy" "tls" {
   'ELB.9': attribute({
     console: 'Cross-zone load balancing: turn it on',
     cli: 'CrossZoneLoadBalancing={Enabled=true}',
-    yaml: '      CrossZone: true',
+    properties: { CrossZone: true },
     hcl: '  cross_zone_load_balancing = true',
   }),
   'ELB.10': {
@@ -162,14 +170,11 @@ resource "aws_load_balancer_listener_policy" "tls" {
     ],
     cli: `aws elb attach-load-balancer-to-subnets --load-balancer-name LOAD_BALANCER --subnets SUBNET_IN_ZONE_B
 aws elb register-instances-with-load-balancer --load-balancer-name LOAD_BALANCER --instances INSTANCE_IN_ZONE_B`,
-    cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancing::LoadBalancer
-    Properties:
-      # the rest as it is
-      Subnets:
-        - SUBNET_IN_ZONE_A
-        - SUBNET_IN_ZONE_B`,
+    cloudformation: template({
+      LoadBalancer: existing('AWS::ElasticLoadBalancing::LoadBalancer', {
+        Subnets: ['SUBNET_IN_ZONE_A', 'SUBNET_IN_ZONE_B'],
+      }),
+    }),
     terraform: `resource "aws_elb" "this" {
   # the rest as it is
   subnets = ["SUBNET_IN_ZONE_A", "SUBNET_IN_ZONE_B"]
@@ -179,7 +184,7 @@ aws elb register-instances-with-load-balancer --load-balancer-name LOAD_BALANCER
     ...attribute({
       console: 'Desync mitigation mode: Defensive (or Strictest)',
       cli: 'AdditionalAttributes=[{Key=elb.http.desyncmitigationmode,Value=defensive}]',
-      yaml: '',
+      properties: {},
       hcl: '  desync_mitigation_mode = "defensive"',
     }),
     cloudformation: not('the resource of the classic load balancer has no property for this attribute'),
@@ -195,16 +200,13 @@ aws elb describe-load-balancers --load-balancer-names LOAD_BALANCER \\
 aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID \\
   --query 'SecurityGroupRules[].[SecurityGroupRuleId, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6]'
 aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID`,
-    cloudformation: `Resources:
-  SecurityGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      # the rest as it is; the only inbound rule, for the port of the listener
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 443
-          ToPort: 443
-          CidrIp: 0.0.0.0/0`,
+    cloudformation: template({
+      SecurityGroup: existing(
+        'AWS::EC2::SecurityGroup',
+        { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }] },
+        'the only inbound rule, for the port of the listener',
+      ),
+    }),
     terraform: `# the only inbound rule, for the port of the listener
 resource "aws_vpc_security_group_ingress_rule" "https" {
   security_group_id = "SECURITY_GROUP_ID"

@@ -1,4 +1,5 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
 
 interface Attribute {
   readonly console: string
@@ -13,14 +14,13 @@ const attribute = ({ console, key, value, hcl, note }: Attribute): Remedy => ({
   console: ['EC2 > Load Balancers, open the load balancer, Attributes > Edit', console],
   cli: `${note ? `# ${note}\n` : ''}aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\
   --attributes Key=${key},Value=${value}`,
-  cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-    Properties:
-      # the rest as it is${note ? `; ${note}` : ''}
-      LoadBalancerAttributes:
-        - Key: ${key}
-          Value: '${value}'`,
+  cloudformation: template({
+    LoadBalancer: existing(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      { LoadBalancerAttributes: [{ Key: key, Value: value }] },
+      note,
+    ),
+  }),
   terraform: `resource "aws_lb" "this" {
   # the rest as it is${note ? `; ${note}` : ''}
   ${hcl}
@@ -43,19 +43,16 @@ aws elbv2 modify-listener --listener-arn HTTP_LISTENER_ARN --default-actions \\
 aws elbv2 describe-rules --listener-arn HTTP_LISTENER_ARN --query 'Rules[?IsDefault==\`false\`].[RuleArn, Actions[].Type]'
 aws elbv2 modify-rule --rule-arn RULE_ARN --actions \\
   'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'`,
-    cloudformation: `Resources:
-  HttpListener:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: LOAD_BALANCER_ARN
-      Protocol: HTTP
-      Port: 80
-      DefaultActions:
-        - Type: redirect
-          RedirectConfig:
-            Protocol: HTTPS
-            Port: '443'
-            StatusCode: HTTP_301`,
+    cloudformation: template({
+      HttpListener: resource('AWS::ElasticLoadBalancingV2::Listener', {
+        LoadBalancerArn: 'LOAD_BALANCER_ARN',
+        Protocol: 'HTTP',
+        Port: 80,
+        DefaultActions: [
+          { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
+        ],
+      }),
+    }),
     terraform: `resource "aws_lb_listener" "http" {
   load_balancer_arn = "LOAD_BALANCER_ARN"
   protocol          = "HTTP"
@@ -91,39 +88,35 @@ aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN 
 # a classic load balancer: its guide says which principal its region takes
 aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
   --load-balancer-attributes 'AccessLog={Enabled=true,S3BucketName=LOG_BUCKET,EmitInterval=5}'`,
-    cloudformation: `Resources:
-  LogBucketPolicy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: LOG_BUCKET
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: logdelivery.elasticloadbalancing.amazonaws.com
-            Action: s3:PutObject
-            Resource: !Sub arn:\${AWS::Partition}:s3:::LOG_BUCKET/AWSLogs/\${AWS::AccountId}/*
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-    DependsOn: LogBucketPolicy
-    Properties:
-      # the rest as it is
-      LoadBalancerAttributes:
-        - Key: access_logs.s3.enabled
-          Value: 'true'
-        - Key: access_logs.s3.bucket
-          Value: LOG_BUCKET
-  # its guide says which principal its region takes
-  ClassicLoadBalancer:
-    Type: AWS::ElasticLoadBalancing::LoadBalancer
-    DependsOn: LogBucketPolicy
-    Properties:
-      # the rest as it is
-      AccessLoggingPolicy:
-        Enabled: true
-        S3BucketName: LOG_BUCKET
-        EmitInterval: 5`,
+    cloudformation: template({
+      LogBucketPolicy: resource('AWS::S3::BucketPolicy', {
+        Bucket: 'LOG_BUCKET',
+        PolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+          Action: 's3:PutObject',
+          Resource: sub('arn:${AWS::Partition}:s3:::LOG_BUCKET/AWSLogs/${AWS::AccountId}/*'),
+        }),
+      }),
+      LoadBalancer: existing(
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        {
+          LoadBalancerAttributes: [
+            { Key: 'access_logs.s3.enabled', Value: 'true' },
+            { Key: 'access_logs.s3.bucket', Value: 'LOG_BUCKET' },
+          ],
+        },
+        undefined,
+        { DependsOn: 'LogBucketPolicy' },
+      ),
+      '#': 'its guide says which principal its region takes',
+      ClassicLoadBalancer: existing(
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+        { AccessLoggingPolicy: { Enabled: true, S3BucketName: 'LOG_BUCKET', EmitInterval: 5 } },
+        undefined,
+        { DependsOn: 'LogBucketPolicy' },
+      ),
+    }),
     terraform: `# ${logs}
 resource "aws_lb" "this" {
   # the rest as it is
@@ -160,14 +153,11 @@ resource "aws_elb" "classic" {
     ],
     cli: `# the subnets replace those it has: name them all
 aws elbv2 set-subnets --load-balancer-arn LOAD_BALANCER_ARN --subnets SUBNET_IN_ZONE_A SUBNET_IN_ZONE_B`,
-    cloudformation: `Resources:
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-    Properties:
-      # the rest as it is
-      Subnets:
-        - SUBNET_IN_ZONE_A
-        - SUBNET_IN_ZONE_B`,
+    cloudformation: template({
+      LoadBalancer: existing('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+        Subnets: ['SUBNET_IN_ZONE_A', 'SUBNET_IN_ZONE_B'],
+      }),
+    }),
     terraform: `resource "aws_lb" "this" {
   # the rest as it is
   subnets = ["SUBNET_IN_ZONE_A", "SUBNET_IN_ZONE_B"]
@@ -181,12 +171,12 @@ aws elbv2 set-subnets --load-balancer-arn LOAD_BALANCER_ARN --subnets SUBNET_IN_
     ],
     cli: `# the web ACL is regional, of the same region; what its rules block is turned away at once
 aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn LOAD_BALANCER_ARN`,
-    cloudformation: `Resources:
-  Association:
-    Type: AWS::WAFv2::WebACLAssociation
-    Properties:
-      ResourceArn: LOAD_BALANCER_ARN
-      WebACLArn: WEB_ACL_ARN`,
+    cloudformation: template({
+      Association: resource('AWS::WAFv2::WebACLAssociation', {
+        ResourceArn: 'LOAD_BALANCER_ARN',
+        WebACLArn: 'WEB_ACL_ARN',
+      }),
+    }),
     terraform: `resource "aws_wafv2_web_acl_association" "this" {
   resource_arn = "LOAD_BALANCER_ARN"
   web_acl_arn  = "WEB_ACL_ARN"
@@ -199,12 +189,13 @@ aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn LOAD_BALANC
     ],
     cli: `# clients without TLS 1.2 are turned away; the access log says which TLS they speak
 aws elbv2 modify-listener --listener-arn LISTENER_ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
-    cloudformation: `Resources:
-  Listener:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      # the rest as it is; clients without TLS 1.2 are turned away
-      SslPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
+    cloudformation: template({
+      Listener: existing(
+        'AWS::ElasticLoadBalancingV2::Listener',
+        { SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09' },
+        'clients without TLS 1.2 are turned away',
+      ),
+    }),
     terraform: `resource "aws_lb_listener" "this" {
   # the rest as it is; clients without TLS 1.2 are turned away
   ssl_policy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
@@ -222,20 +213,17 @@ aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS
   --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN
 # when the clients use it
 aws elbv2 delete-listener --listener-arn OLD_LISTENER_ARN`,
-    cloudformation: `Resources:
-  Listener:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: LOAD_BALANCER_ARN
-      # a network load balancer: TLS
-      Protocol: HTTPS
-      Port: 443
-      SslPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
-      Certificates:
-        - CertificateArn: CERTIFICATE_ARN
-      DefaultActions:
-        - Type: forward
-          TargetGroupArn: TARGET_GROUP_ARN`,
+    cloudformation: template({
+      Listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
+        LoadBalancerArn: 'LOAD_BALANCER_ARN',
+        '#': 'a network load balancer: TLS',
+        Protocol: 'HTTPS',
+        Port: 443,
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+        Certificates: [{ CertificateArn: 'CERTIFICATE_ARN' }],
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: 'TARGET_GROUP_ARN' }],
+      }),
+    }),
     terraform: `resource "aws_lb_listener" "https" {
   load_balancer_arn = "LOAD_BALANCER_ARN"
   protocol          = "HTTPS" # a network load balancer: TLS
@@ -257,14 +245,13 @@ aws elbv2 delete-listener --listener-arn OLD_LISTENER_ARN`,
     cli: `# the targets must answer HTTPS on the port of the health check: otherwise they all become unhealthy
 aws elbv2 modify-target-group --target-group-arn TARGET_GROUP_ARN \\
   --health-check-protocol HTTPS --health-check-port 443 --health-check-path /health`,
-    cloudformation: `Resources:
-  TargetGroup:
-    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-    Properties:
-      # the rest as it is; the targets must answer HTTPS: otherwise they all become unhealthy
-      HealthCheckProtocol: HTTPS
-      HealthCheckPort: '443'
-      HealthCheckPath: /health`,
+    cloudformation: template({
+      TargetGroup: existing(
+        'AWS::ElasticLoadBalancingV2::TargetGroup',
+        { HealthCheckProtocol: 'HTTPS', HealthCheckPort: '443', HealthCheckPath: '/health' },
+        'the targets must answer HTTPS: otherwise they all become unhealthy',
+      ),
+    }),
     terraform: `resource "aws_lb_target_group" "this" {
   # the rest as it is; the targets must answer HTTPS: otherwise they all become unhealthy
   health_check {
@@ -287,14 +274,13 @@ aws elbv2 register-targets --target-group-arn NEW_GROUP_ARN --targets Id=INSTANC
 aws elbv2 wait target-in-service --target-group-arn NEW_GROUP_ARN
 aws elbv2 modify-listener --listener-arn LISTENER_ARN --default-actions Type=forward,TargetGroupArn=NEW_GROUP_ARN
 aws elbv2 delete-target-group --target-group-arn OLD_GROUP_ARN`,
-    cloudformation: `Resources:
-  TargetGroup:
-    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-    Properties:
-      # the rest as it is; a change of these replaces the group: without a Name, or with a new one
-      Protocol: HTTPS
-      Port: 443
-      HealthCheckProtocol: HTTPS`,
+    cloudformation: template({
+      TargetGroup: existing(
+        'AWS::ElasticLoadBalancingV2::TargetGroup',
+        { Protocol: 'HTTPS', Port: 443, HealthCheckProtocol: 'HTTPS' },
+        'a change of these replaces the group: without a Name, or with a new one',
+      ),
+    }),
     terraform: `resource "aws_lb_target_group" "this" {
   # the rest as it is; a change of these replaces the group, the new one first
   name_prefix = "tls-"
@@ -320,23 +306,18 @@ aws elbv2 set-security-groups --load-balancer-arn LOAD_BALANCER_ARN --security-g
 aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID \\
   --query 'SecurityGroupRules[].[SecurityGroupRuleId, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6]'
 aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID`,
-    cloudformation: `Resources:
-  SecurityGroup:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: HTTPS from everywhere
-      VpcId: VPC_ID
-      SecurityGroupIngress:
-        - IpProtocol: tcp
-          FromPort: 443
-          ToPort: 443
-          CidrIp: 0.0.0.0/0
-  LoadBalancer:
-    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-    Properties:
-      # the rest as it is; a network load balancer made without a group must be made anew
-      SecurityGroups:
-        - !Ref SecurityGroup`,
+    cloudformation: template({
+      SecurityGroup: resource('AWS::EC2::SecurityGroup', {
+        GroupDescription: 'HTTPS from everywhere',
+        VpcId: 'VPC_ID',
+        SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }],
+      }),
+      LoadBalancer: existing(
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        { SecurityGroups: [ref('SecurityGroup')] },
+        'a network load balancer made without a group must be made anew',
+      ),
+    }),
     terraform: `resource "aws_security_group" "this" {
   description = "HTTPS from everywhere"
   vpc_id      = "VPC_ID"
@@ -372,20 +353,17 @@ aws elbv2 delete-load-balancer --load-balancer-arn LOAD_BALANCER_ARN
 aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
   --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
   --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN`,
-    cloudformation: `Resources:
-  # or take the load balancer out of the template
-  Listener:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: LOAD_BALANCER_ARN
-      Protocol: HTTPS
-      Port: 443
-      SslPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
-      Certificates:
-        - CertificateArn: CERTIFICATE_ARN
-      DefaultActions:
-        - Type: forward
-          TargetGroupArn: TARGET_GROUP_ARN`,
+    cloudformation: template({
+      '#': 'or take the load balancer out of the template',
+      Listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
+        LoadBalancerArn: 'LOAD_BALANCER_ARN',
+        Protocol: 'HTTPS',
+        Port: 443,
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+        Certificates: [{ CertificateArn: 'CERTIFICATE_ARN' }],
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: 'TARGET_GROUP_ARN' }],
+      }),
+    }),
     terraform: `# or take the load balancer out of the configuration
 resource "aws_lb_listener" "https" {
   load_balancer_arn = "LOAD_BALANCER_ARN"

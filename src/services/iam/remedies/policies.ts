@@ -1,17 +1,16 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { existing, policyDocument, resource, sub, template } from '../../../controls/template.ts'
 
 interface Statement {
   readonly step: string
   readonly actions: readonly string[]
-  readonly resource: string
+  readonly on: string
 }
 
-const yamlActions = (actions: readonly string[], indent: string): string =>
-  actions.map((action) => `${indent}- ${action}`).join('\n')
 const hclActions = (actions: readonly string[]): string => actions.map((action) => `"${action}"`).join(', ')
 
 /** A customer managed policy gets a new version; the five that it may have at most include the old ones. */
-const managed = ({ step, actions, resource }: Statement): Remedy => ({
+const managed = ({ step, actions, on }: Statement): Remedy => ({
   console: [
     'IAM > Policies, open the policy, Entities attached: who uses it; each one, Last Accessed: which services it needs',
     'Permissions > Edit > JSON',
@@ -22,18 +21,19 @@ const managed = ({ step, actions, resource }: Statement): Remedy => ({
 aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default
 # if something breaks: the version before
 aws iam set-default-policy-version --policy-arn POLICY_ARN --version-id VERSION`,
-  cloudformation: `Resources:
-  Policy:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      # the rest as it is; who has the policy can do only this from now on
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Action:
-${yamlActions(actions, '              ')}
-            Resource: ${resource}`,
+  cloudformation: template({
+    Policy: existing(
+      'AWS::IAM::ManagedPolicy',
+      {
+        PolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Action: actions,
+          Resource: on,
+        }),
+      },
+      'who has the policy can do only this from now on',
+    ),
+  }),
   terraform: `resource "aws_iam_policy" "this" {
   # the rest as it is; who has the policy can do only this from now on
   policy = jsonencode({
@@ -41,14 +41,14 @@ ${yamlActions(actions, '              ')}
     Statement = [{
       Effect   = "Allow"
       Action   = [${hclActions(actions)}]
-      Resource = "${resource}"
+      Resource = "${on}"
     }]
   })
 }`,
 })
 
 /** An inline policy is written anew under its name; users, groups and roles differ in the command only. */
-const inline = ({ step, actions, resource }: Statement): Remedy => ({
+const inline = ({ step, actions, on }: Statement): Remedy => ({
   console: [
     'IAM > Users (User groups, Roles), open the one, Permissions, open the inline policy: Edit, JSON',
     step,
@@ -60,20 +60,18 @@ aws iam get-user-policy --user-name USER --policy-name POLICY --query PolicyDocu
 aws iam put-user-policy --user-name USER --policy-name POLICY --policy-document file://policy.json
 aws iam put-role-policy --role-name ROLE --policy-name POLICY --policy-document file://policy.json
 aws iam put-group-policy --group-name GROUP --policy-name POLICY --policy-document file://policy.json`,
-  cloudformation: `Resources:
-  # for a user or a group: AWS::IAM::UserPolicy, AWS::IAM::GroupPolicy
-  Policy:
-    Type: AWS::IAM::RolePolicy
-    Properties:
-      RoleName: ROLE
-      PolicyName: POLICY
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Action:
-${yamlActions(actions, '              ')}
-            Resource: ${resource}`,
+  cloudformation: template({
+    '#': 'for a user or a group: AWS::IAM::UserPolicy, AWS::IAM::GroupPolicy',
+    Policy: resource('AWS::IAM::RolePolicy', {
+      RoleName: 'ROLE',
+      PolicyName: 'POLICY',
+      PolicyDocument: policyDocument({
+        Effect: 'Allow',
+        Action: actions,
+        Resource: on,
+      }),
+    }),
+  }),
   terraform: `# for a user or a group: aws_iam_user_policy, aws_iam_group_policy
 resource "aws_iam_role_policy" "this" {
   role = "ROLE"
@@ -83,7 +81,7 @@ resource "aws_iam_role_policy" "this" {
     Statement = [{
       Effect   = "Allow"
       Action   = [${hclActions(actions)}]
-      Resource = "${resource}"
+      Resource = "${on}"
     }]
   })
 }`,
@@ -92,12 +90,12 @@ resource "aws_iam_role_policy" "this" {
 const inUse: Statement = {
   step: 'Replace the statement that allows * on * by the actions in use (a role: Generate policy, from CloudTrail)',
   actions: ['s3:GetObject', 's3:PutObject'],
-  resource: 'arn:aws:s3:::BUCKET/*',
+  on: 'arn:aws:s3:::BUCKET/*',
 }
 const namedKey: Statement = {
   step: 'Where kms:Decrypt or kms:ReEncryptFrom is allowed: put the ARNs of the keys in the place of * in Resource',
   actions: ['kms:Decrypt'],
-  resource: 'KEY_ARN',
+  on: 'KEY_ARN',
 }
 
 export const iamPolicyRemedies: Remedies = {
@@ -105,7 +103,7 @@ export const iamPolicyRemedies: Remedies = {
   'IAM.21': managed({
     step: 'Replace service:* (and NotAction) by the actions of the service that are needed',
     actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-    resource: 'TABLE_ARN',
+    on: 'TABLE_ARN',
   }),
   'KMS.1': managed(namedKey),
   'KMS.2': inline(namedKey),
@@ -119,26 +117,25 @@ export const iamPolicyRemedies: Remedies = {
 aws iam detach-user-policy --user-name USER --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
 aws iam detach-group-policy --group-name GROUP --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
 aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess`,
-    cloudformation: `Resources:
-  # CloudShell without the transfer of files, in the place of AWSCloudShellFullAccess in ManagedPolicyArns
-  CloudShell:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      Roles:
-        - ROLE
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Action:
-              - cloudshell:CreateEnvironment
-              - cloudshell:CreateSession
-              - cloudshell:GetEnvironmentStatus
-              - cloudshell:StartEnvironment
-              - cloudshell:StopEnvironment
-              - cloudshell:DeleteEnvironment
-              - cloudshell:PutCredentials
-            Resource: '*'`,
+    cloudformation: template({
+      '#': 'CloudShell without the transfer of files, in the place of AWSCloudShellFullAccess in ManagedPolicyArns',
+      CloudShell: resource('AWS::IAM::ManagedPolicy', {
+        Roles: ['ROLE'],
+        PolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Action: [
+            'cloudshell:CreateEnvironment',
+            'cloudshell:CreateSession',
+            'cloudshell:GetEnvironmentStatus',
+            'cloudshell:StartEnvironment',
+            'cloudshell:StopEnvironment',
+            'cloudshell:DeleteEnvironment',
+            'cloudshell:PutCredentials',
+          ],
+          Resource: '*',
+        }),
+      }),
+    }),
     terraform: `# these and no others: whatever else is attached to the role is detached, AWSCloudShellFullAccess too
 resource "aws_iam_role_policy_attachments_exclusive" "this" {
   role_name   = "ROLE"
@@ -153,18 +150,15 @@ resource "aws_iam_role_policy_attachments_exclusive" "this" {
     cli: `aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument > trust.json
 # name the principals in trust.json; it replaces the trust policy as a whole, and whoever it leaves out is out at once
 aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust.json`,
-    cloudformation: `Resources:
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      # the rest as it is
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:role/CALLER
-            Action: sts:AssumeRole`,
+    cloudformation: template({
+      Role: existing('AWS::IAM::Role', {
+        AssumeRolePolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/CALLER' },
+          Action: 'sts:AssumeRole',
+        }),
+      }),
+    }),
     terraform: `resource "aws_iam_role" "this" {
   # the rest as it is
   assume_role_policy = jsonencode({
@@ -192,22 +186,17 @@ aws iam update-assume-role-policy --role-name ROLE --policy-document file://trus
   }]
 }'
 aws iam attach-role-policy --role-name support --policy-arn arn:aws:iam::aws:policy/AWSSupportAccess`,
-    cloudformation: `Resources:
-  Support:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              AWS: !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root
-            Action: sts:AssumeRole
-            Condition:
-              Bool:
-                aws:MultiFactorAuthPresent: 'true'
-      ManagedPolicyArns:
-        - !Sub arn:\${AWS::Partition}:iam::aws:policy/AWSSupportAccess`,
+    cloudformation: template({
+      Support: resource('AWS::IAM::Role', {
+        AssumeRolePolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+          Action: 'sts:AssumeRole',
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+        }),
+        ManagedPolicyArns: [sub('arn:${AWS::Partition}:iam::aws:policy/AWSSupportAccess')],
+      }),
+    }),
     terraform: `resource "aws_iam_role" "support" {
   name = "support"
   assume_role_policy = jsonencode({

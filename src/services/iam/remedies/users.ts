@@ -1,4 +1,5 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, ref, resource, template } from '../../../controls/template.ts'
 
 const mfa = (advice: string): Remedy => ({
   console: [
@@ -29,13 +30,10 @@ aws iam delete-login-profile --user-name USER
 # a key: first off; when nothing breaks, away
 aws iam update-access-key --user-name USER --access-key-id ACCESS_KEY_ID --status Inactive
 aws iam delete-access-key --user-name USER --access-key-id ACCESS_KEY_ID`,
-  cloudformation: `Resources:
-  # a password: take LoginProfile out of the AWS::IAM::User
-  AccessKey:
-    Type: AWS::IAM::AccessKey
-    Properties:
-      UserName: USER
-      Status: Inactive`,
+  cloudformation: template({
+    '#': 'a password: take LoginProfile out of the AWS::IAM::User',
+    AccessKey: resource('AWS::IAM::AccessKey', { UserName: 'USER', Status: 'Inactive' }),
+  }),
   terraform: `# a password: take the aws_iam_user_login_profile out of the configuration
 resource "aws_iam_access_key" "this" {
   user   = "USER"
@@ -54,18 +52,10 @@ aws iam add-user-to-group --group-name GROUP --user-name USER
 # when the group gives the same
 aws iam detach-user-policy --user-name USER --policy-arn POLICY_ARN
 aws iam delete-user-policy --user-name USER --policy-name INLINE_POLICY`,
-    cloudformation: `Resources:
-  Group:
-    Type: AWS::IAM::Group
-    Properties:
-      ManagedPolicyArns:
-        - POLICY_ARN
-  User:
-    Type: AWS::IAM::User
-    Properties:
-      # the rest as it is, without Policies and ManagedPolicyArns
-      Groups:
-        - !Ref Group`,
+    cloudformation: template({
+      Group: resource('AWS::IAM::Group', { ManagedPolicyArns: ['POLICY_ARN'] }),
+      User: existing('AWS::IAM::User', { Groups: [ref('Group')] }, 'without Policies and ManagedPolicyArns'),
+    }),
     terraform: `resource "aws_iam_group" "this" {
   name = "GROUP"
 }
@@ -93,13 +83,10 @@ aws iam create-access-key --user-name USER
 aws iam get-access-key-last-used --access-key-id OLD_ACCESS_KEY_ID
 aws iam update-access-key --user-name USER --access-key-id OLD_ACCESS_KEY_ID --status Inactive
 aws iam delete-access-key --user-name USER --access-key-id OLD_ACCESS_KEY_ID`,
-    cloudformation: `Resources:
-  # a higher Serial makes a new key and deletes the old one: what uses the secret must take the new one in the same update
-  AccessKey:
-    Type: AWS::IAM::AccessKey
-    Properties:
-      UserName: USER
-      Serial: 2`,
+    cloudformation: template({
+      '#': 'a higher Serial makes a new key and deletes the old one: what uses the secret must take the new one in the same update',
+      AccessKey: resource('AWS::IAM::AccessKey', { UserName: 'USER', Serial: 2 }),
+    }),
     terraform: not(
       'no argument renews a key; terraform apply -replace makes a new one and deletes the old at once, and its secret stands in the state: use a role instead',
     ),
@@ -118,13 +105,13 @@ aws iam delete-access-key --user-name USER --access-key-id OLD_ACCESS_KEY_ID`,
     cli: `aws iam list-server-certificates --query 'ServerCertificateMetadataList[].[ServerCertificateName, Expiration]'
 # when no load balancer and no distribution names it any more
 aws iam delete-server-certificate --server-certificate-name CERTIFICATE`,
-    cloudformation: `Resources:
-  # in the place of the AWS::IAM::ServerCertificate: renews by itself while the record of its validation stands
-  Certificate:
-    Type: AWS::CertificateManager::Certificate
-    Properties:
-      DomainName: www.example.com
-      ValidationMethod: DNS`,
+    cloudformation: template({
+      '#': 'in the place of the AWS::IAM::ServerCertificate: renews by itself while the record of its validation stands',
+      Certificate: resource('AWS::CertificateManager::Certificate', {
+        DomainName: 'www.example.com',
+        ValidationMethod: 'DNS',
+      }),
+    }),
     terraform: `# in the place of the aws_iam_server_certificate: renews by itself while the record of its validation stands
 resource "aws_acm_certificate" "this" {
   domain_name       = "www.example.com"

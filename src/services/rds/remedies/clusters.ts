@@ -1,16 +1,17 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, ref, resource, type TemplateProperties, template } from '../../../controls/template.ts'
 
 interface Setting {
   readonly console: string
   readonly cli: string
-  readonly yaml: string
+  readonly properties: TemplateProperties<'AWS::RDS::DBCluster'>
   readonly hcl: string
   /** What the change does to what runs. */
   readonly note?: string
 }
 
 /** A setting that ModifyDBCluster changes on the cluster as it is. */
-const setting = ({ console, cli, yaml, hcl, note }: Setting): Remedy => ({
+const setting = ({ console, cli, properties, hcl, note }: Setting): Remedy => ({
   console: [
     'RDS > Databases, choose the DB cluster (not an instance of it), Modify',
     console,
@@ -18,12 +19,7 @@ const setting = ({ console, cli, yaml, hcl, note }: Setting): Remedy => ({
   ],
   cli: `${note ? `# ${note}\n` : ''}aws rds modify-db-cluster --db-cluster-identifier CLUSTER \\
   ${cli} --apply-immediately`,
-  cloudformation: `Resources:
-  Cluster:
-    Type: AWS::RDS::DBCluster
-    Properties:
-      # the rest as it is${note ? `; ${note}` : ''}
-${yaml}`,
+  cloudformation: template({ Cluster: existing('AWS::RDS::DBCluster', properties, note) }),
   terraform: `# ${note ?? 'without apply_immediately it waits for the maintenance window'}
 resource "aws_rds_cluster" "this" {
   # the rest as it is
@@ -36,7 +32,7 @@ resource "aws_rds_cluster" "this" {
 const tagsToSnapshots = setting({
   console: 'Additional configuration > Copy tags to snapshots: enable it',
   cli: '--copy-tags-to-snapshot',
-  yaml: '      CopyTagsToSnapshot: true',
+  properties: { CopyTagsToSnapshot: true },
   hcl: 'copy_tags_to_snapshot = true',
 })
 
@@ -44,8 +40,7 @@ const exports = (log: string, note?: string): Remedy =>
   setting({
     console: `Additional configuration > Log exports: ${log}`,
     cli: `--cloudwatch-logs-export-configuration EnableLogTypes=${log}`,
-    yaml: `      EnableCloudwatchLogsExports:
-        - ${log}`,
+    properties: { EnableCloudwatchLogsExports: [log] },
     hcl: `enabled_cloudwatch_logs_exports = ["${log}"]`,
     ...(note ? { note } : {}),
   })
@@ -54,13 +49,13 @@ export const rdsClusterRemedies: Remedies = {
   'RDS.7': setting({
     console: 'Additional configuration > Deletion protection: enable it',
     cli: '--deletion-protection',
-    yaml: '      DeletionProtection: true',
+    properties: { DeletionProtection: true },
     hcl: 'deletion_protection = true',
   }),
   'RDS.12': setting({
     console: 'Database authentication: IAM database authentication',
     cli: '--enable-iam-database-authentication',
-    yaml: '      EnableIAMDatabaseAuthentication: true',
+    properties: { EnableIAMDatabaseAuthentication: true },
     hcl: 'iam_database_authentication_enabled = true',
     note: 'passwords still work; a database user signs in with a token once it is made for IAM (PostgreSQL: grant rds_iam)',
   }),
@@ -78,25 +73,25 @@ aws rds restore-db-cluster-to-point-in-time --source-db-cluster-identifier CLUST
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-mysql --db-instance-class db.r6g.large
 aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
-    cloudformation: `Resources:
-  # a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored
-  NewCluster:
-    Type: AWS::RDS::DBCluster
-    DeletionPolicy: Snapshot
-    UpdateReplacePolicy: Snapshot
-    Properties:
-      Engine: aurora-mysql
-      SnapshotIdentifier: SNAPSHOT_ARN
-      BacktrackWindow: 86400
-      DBSubnetGroupName: SUBNET_GROUP
-      VpcSecurityGroupIds:
-        - SECURITY_GROUP_ID
-  NewInstance:
-    Type: AWS::RDS::DBInstance
-    Properties:
-      Engine: aurora-mysql
-      DBClusterIdentifier: !Ref NewCluster
-      DBInstanceClass: db.r6g.large`,
+    cloudformation: template({
+      '#': 'a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored',
+      NewCluster: resource(
+        'AWS::RDS::DBCluster',
+        {
+          Engine: 'aurora-mysql',
+          SnapshotIdentifier: 'SNAPSHOT_ARN',
+          BacktrackWindow: 86400,
+          DBSubnetGroupName: 'SUBNET_GROUP',
+          VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
+        },
+        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+      ),
+      NewInstance: resource('AWS::RDS::DBInstance', {
+        Engine: 'aurora-mysql',
+        DBClusterIdentifier: ref('NewCluster'),
+        DBInstanceClass: 'db.r6g.large',
+      }),
+    }),
     terraform: `# a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored
 resource "aws_rds_cluster" "new" {
   cluster_identifier     = "NEW_CLUSTER"
@@ -120,14 +115,14 @@ resource "aws_rds_cluster_instance" "new" {
     ],
     cli: `aws rds create-db-instance --db-cluster-identifier CLUSTER --db-instance-identifier READER \\
   --engine aurora-postgresql --db-instance-class db.r6g.large --availability-zone ZONE_B`,
-    cloudformation: `Resources:
-  Reader:
-    Type: AWS::RDS::DBInstance
-    Properties:
-      Engine: aurora-postgresql
-      DBClusterIdentifier: CLUSTER
-      DBInstanceClass: db.r6g.large
-      AvailabilityZone: ZONE_B`,
+    cloudformation: template({
+      Reader: resource('AWS::RDS::DBInstance', {
+        Engine: 'aurora-postgresql',
+        DBClusterIdentifier: 'CLUSTER',
+        DBInstanceClass: 'db.r6g.large',
+        AvailabilityZone: 'ZONE_B',
+      }),
+    }),
     terraform: `resource "aws_rds_cluster_instance" "reader" {
   cluster_identifier = "CLUSTER"
   engine             = "aurora-postgresql"
@@ -150,26 +145,26 @@ aws rds create-db-cluster --db-cluster-identifier NEW_CLUSTER --engine aurora-po
   --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-postgresql --db-instance-class db.r6g.large`,
-    cloudformation: `Resources:
-  # a second cluster, to move the data to: on the first, a change of MasterUsername would make an empty one
-  NewCluster:
-    Type: AWS::RDS::DBCluster
-    DeletionPolicy: Snapshot
-    UpdateReplacePolicy: Snapshot
-    Properties:
-      Engine: aurora-postgresql
-      MasterUsername: NAME
-      ManageMasterUserPassword: true
-      StorageEncrypted: true
-      DBSubnetGroupName: SUBNET_GROUP
-      VpcSecurityGroupIds:
-        - SECURITY_GROUP_ID
-  NewInstance:
-    Type: AWS::RDS::DBInstance
-    Properties:
-      Engine: aurora-postgresql
-      DBClusterIdentifier: !Ref NewCluster
-      DBInstanceClass: db.r6g.large`,
+    cloudformation: template({
+      '#': 'a second cluster, to move the data to: on the first, a change of MasterUsername would make an empty one',
+      NewCluster: resource(
+        'AWS::RDS::DBCluster',
+        {
+          Engine: 'aurora-postgresql',
+          MasterUsername: 'NAME',
+          ManageMasterUserPassword: true,
+          StorageEncrypted: true,
+          DBSubnetGroupName: 'SUBNET_GROUP',
+          VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
+        },
+        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+      ),
+      NewInstance: resource('AWS::RDS::DBInstance', {
+        Engine: 'aurora-postgresql',
+        DBClusterIdentifier: ref('NewCluster'),
+        DBInstanceClass: 'db.r6g.large',
+      }),
+    }),
     terraform: `# a second cluster, to move the data to: on the first, a change of master_username would make an empty one
 resource "aws_rds_cluster" "new" {
   cluster_identifier          = "NEW_CLUSTER"
@@ -203,26 +198,26 @@ aws rds restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --s
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-postgresql --db-instance-class db.r6g.large
 aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
-    cloudformation: `Resources:
-  # a second cluster from a snapshot of the first: on that, a change of StorageEncrypted would make an empty one
-  EncryptedCluster:
-    Type: AWS::RDS::DBCluster
-    DeletionPolicy: Snapshot
-    UpdateReplacePolicy: Snapshot
-    Properties:
-      Engine: aurora-postgresql
-      SnapshotIdentifier: SNAPSHOT_ARN
-      StorageEncrypted: true
-      KmsKeyId: KEY_ARN
-      DBSubnetGroupName: SUBNET_GROUP
-      VpcSecurityGroupIds:
-        - SECURITY_GROUP_ID
-  EncryptedInstance:
-    Type: AWS::RDS::DBInstance
-    Properties:
-      Engine: aurora-postgresql
-      DBClusterIdentifier: !Ref EncryptedCluster
-      DBInstanceClass: db.r6g.large`,
+    cloudformation: template({
+      '#': 'a second cluster from a snapshot of the first: on that, a change of StorageEncrypted would make an empty one',
+      EncryptedCluster: resource(
+        'AWS::RDS::DBCluster',
+        {
+          Engine: 'aurora-postgresql',
+          SnapshotIdentifier: 'SNAPSHOT_ARN',
+          StorageEncrypted: true,
+          KmsKeyId: 'KEY_ARN',
+          DBSubnetGroupName: 'SUBNET_GROUP',
+          VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
+        },
+        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+      ),
+      EncryptedInstance: resource('AWS::RDS::DBInstance', {
+        Engine: 'aurora-postgresql',
+        DBClusterIdentifier: ref('EncryptedCluster'),
+        DBInstanceClass: 'db.r6g.large',
+      }),
+    }),
     terraform: `# a second cluster from a snapshot of the first: on that, a change of storage_encrypted would make an empty one
 resource "aws_rds_cluster" "encrypted" {
   cluster_identifier     = "NEW_CLUSTER"
@@ -246,7 +241,7 @@ resource "aws_rds_cluster_instance" "encrypted" {
     ...setting({
       console: 'Maintenance > Auto minor version upgrade: enable it, and choose the maintenance window',
       cli: '--auto-minor-version-upgrade',
-      yaml: '      AutoMinorVersionUpgrade: true',
+      properties: { AutoMinorVersionUpgrade: true },
       hcl: '',
       note: 'an upgrade interrupts the cluster for a short time, in its maintenance window',
     }),
@@ -269,20 +264,18 @@ aws rds reboot-db-instance --db-instance-identifier INSTANCE
 aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP --parameters \\
   'ParameterName=server_audit_events,ParameterValue="CONNECT,QUERY_DCL,QUERY_DDL",ApplyMethod=immediate' \\
   ParameterName=server_audit_logging,ParameterValue=1,ApplyMethod=immediate`,
-    cloudformation: `Resources:
-  ParameterGroup:
-    Type: AWS::RDS::DBClusterParameterGroup
-    Properties:
-      Description: audit log
-      Family: aurora-mysql8.0
-      Parameters:
-        server_audit_logging: '1'
-        server_audit_events: CONNECT,QUERY_DCL,QUERY_DDL
-  Cluster:
-    Type: AWS::RDS::DBCluster
-    Properties:
-      # the rest as it is; a new group counts after a restart of the instances
-      DBClusterParameterGroupName: !Ref ParameterGroup`,
+    cloudformation: template({
+      ParameterGroup: resource('AWS::RDS::DBClusterParameterGroup', {
+        Description: 'audit log',
+        Family: 'aurora-mysql8.0',
+        Parameters: { server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL' },
+      }),
+      Cluster: existing(
+        'AWS::RDS::DBCluster',
+        { DBClusterParameterGroupName: ref('ParameterGroup') },
+        'a new group counts after a restart of the instances',
+      ),
+    }),
     terraform: `resource "aws_rds_cluster_parameter_group" "audit" {
   name   = "GROUP"
   family = "aurora-mysql8.0"
@@ -306,7 +299,7 @@ resource "aws_rds_cluster" "this" {
   'RDS.50': setting({
     console: 'Additional configuration > Backup retention period: 7 days or more',
     cli: '--backup-retention-period 7',
-    yaml: '      BackupRetentionPeriod: 7',
+    properties: { BackupRetentionPeriod: 7 },
     hcl: 'backup_retention_period = 7',
   }),
 }

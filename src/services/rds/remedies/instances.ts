@@ -1,16 +1,17 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, ref, resource, type TemplateProperties, template } from '../../../controls/template.ts'
 
 interface Setting {
   readonly console: string
   readonly cli: string
-  readonly yaml: string
+  readonly properties: TemplateProperties<'AWS::RDS::DBInstance'>
   readonly hcl: string
   /** What the change does to what runs. */
   readonly note?: string
 }
 
 /** A setting that ModifyDBInstance changes on the instance as it is. */
-const setting = ({ console, cli, yaml, hcl, note }: Setting): Remedy => ({
+const setting = ({ console, cli, properties, hcl, note }: Setting): Remedy => ({
   console: [
     'RDS > Databases, choose the DB instance, Modify',
     console,
@@ -18,12 +19,7 @@ const setting = ({ console, cli, yaml, hcl, note }: Setting): Remedy => ({
   ],
   cli: `${note ? `# ${note}\n` : ''}aws rds modify-db-instance --db-instance-identifier INSTANCE \\
   ${cli} --apply-immediately`,
-  cloudformation: `Resources:
-  Database:
-    Type: AWS::RDS::DBInstance
-    Properties:
-      # the rest as it is${note ? `; ${note}` : ''}
-${yaml}`,
+  cloudformation: template({ Database: existing('AWS::RDS::DBInstance', properties, note) }),
   terraform: `# ${note ?? 'without apply_immediately it waits for the maintenance window'}
 resource "aws_db_instance" "this" {
   # the rest as it is
@@ -33,15 +29,12 @@ ${hcl}
 }`,
 })
 
-const list = (logs: readonly string[]): string => logs.map((log) => `        - ${log}`).join('\n')
-
 /** The logs that an instance publishes; they are named as a whole. */
 const exports = (engine: string, logs: readonly string[], note?: string): Remedy =>
   setting({
     console: `Additional configuration > Log exports (${engine}): ${logs.join(', ')}`,
     cli: `--cloudwatch-logs-export-configuration EnableLogTypes=${logs.join(',')}`,
-    yaml: `      EnableCloudwatchLogsExports:
-${list(logs)}`,
+    properties: { EnableCloudwatchLogsExports: logs },
     hcl: `  enabled_cloudwatch_logs_exports = [${logs.map((log) => `"${log}"`).join(', ')}]`,
     ...(note ? { note } : {}),
   })
@@ -69,19 +62,18 @@ aws rds modify-db-parameter-group --db-parameter-group-name GROUP \\
   --parameters ParameterName=${name},ParameterValue=1,ApplyMethod=${dynamic ? 'immediate' : 'pending-reboot'}
 # a group counts for an instance after a restart
 aws rds reboot-db-instance --db-instance-identifier INSTANCE`,
-  cloudformation: `Resources:
-  ParameterGroup:
-    Type: AWS::RDS::DBParameterGroup
-    Properties:
-      Description: TLS only
-      Family: ${family}
-      Parameters:
-        ${name}: '1'
-  Database:
-    Type: AWS::RDS::DBInstance
-    Properties:
-      # the rest as it is; a new group counts after a restart, and then clients without TLS are turned away
-      DBParameterGroupName: !Ref ParameterGroup`,
+  cloudformation: template({
+    ParameterGroup: resource('AWS::RDS::DBParameterGroup', {
+      Description: 'TLS only',
+      Family: family,
+      Parameters: { [name]: '1' },
+    }),
+    Database: existing(
+      'AWS::RDS::DBInstance',
+      { DBParameterGroupName: ref('ParameterGroup') },
+      'a new group counts after a restart, and then clients without TLS are turned away',
+    ),
+  }),
   terraform: `resource "aws_db_parameter_group" "tls" {
   name   = "GROUP"
   family = "${family}"
@@ -103,7 +95,7 @@ export const rdsInstanceRemedies: Remedies = {
   'RDS.2': setting({
     console: 'Connectivity > Additional configuration > Public access: Not publicly accessible',
     cli: '--no-publicly-accessible',
-    yaml: '      PubliclyAccessible: false',
+    properties: { PubliclyAccessible: false },
     hcl: '  publicly_accessible = false',
     note: 'who comes from the internet is cut off: reach it from inside the VPC, by a VPN or through Session Manager',
   }),
@@ -126,19 +118,20 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE
 # the applications then use the new endpoint; or rename both, so that the endpoint stays
 aws rds modify-db-instance --db-instance-identifier INSTANCE --new-db-instance-identifier OLD_INSTANCE --apply-immediately
 aws rds modify-db-instance --db-instance-identifier NEW_INSTANCE --new-db-instance-identifier INSTANCE --apply-immediately`,
-    cloudformation: `Resources:
-  # a second instance from an encrypted copy of a snapshot: on the first, a change of StorageEncrypted would make an empty one
-  EncryptedDatabase:
-    Type: AWS::RDS::DBInstance
-    DeletionPolicy: Snapshot
-    UpdateReplacePolicy: Snapshot
-    Properties:
-      # it is encrypted because the snapshot is
-      DBSnapshotIdentifier: ENCRYPTED_SNAPSHOT
-      DBInstanceClass: db.m7g.large
-      DBSubnetGroupName: SUBNET_GROUP
-      VPCSecurityGroups:
-        - SECURITY_GROUP_ID`,
+    cloudformation: template({
+      '#': 'a second instance from an encrypted copy of a snapshot: on the first, a change of StorageEncrypted would make an empty one',
+      EncryptedDatabase: resource(
+        'AWS::RDS::DBInstance',
+        {
+          '#': 'it is encrypted because the snapshot is',
+          DBSnapshotIdentifier: 'ENCRYPTED_SNAPSHOT',
+          DBInstanceClass: 'db.m7g.large',
+          DBSubnetGroupName: 'SUBNET_GROUP',
+          VPCSecurityGroups: ['SECURITY_GROUP_ID'],
+        },
+        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+      ),
+    }),
     terraform: `resource "aws_db_snapshot_copy" "encrypted" {
   source_db_snapshot_identifier = "PLAIN_SNAPSHOT_ARN"
   target_db_snapshot_identifier = "encrypted"
@@ -159,15 +152,14 @@ resource "aws_db_instance" "encrypted" {
   'RDS.5': setting({
     console: 'Availability and durability > Multi-AZ deployment: Create a standby instance',
     cli: '--multi-az',
-    yaml: '      MultiAZ: true',
+    properties: { MultiAZ: true },
     hcl: '  multi_az = true',
     note: 'no downtime, but slower writes while the standby is made; it costs as much again',
   }),
   'RDS.6': setting({
     console: 'Monitoring > Enable Enhanced Monitoring: granularity 60 seconds, and the monitoring role',
     cli: '--monitoring-interval 60 --monitoring-role-arn ROLE_ARN',
-    yaml: `      MonitoringInterval: 60
-      MonitoringRoleArn: ROLE_ARN`,
+    properties: { MonitoringInterval: 60, MonitoringRoleArn: 'ROLE_ARN' },
     hcl: `  monitoring_interval = 60
   monitoring_role_arn = "ROLE_ARN"`,
     note: 'the role lets monitoring.rds.amazonaws.com use AmazonRDSEnhancedMonitoringRole',
@@ -175,7 +167,7 @@ resource "aws_db_instance" "encrypted" {
   'RDS.8': setting({
     console: 'Additional configuration > Deletion protection: enable it',
     cli: '--deletion-protection',
-    yaml: '      DeletionProtection: true',
+    properties: { DeletionProtection: true },
     hcl: '  deletion_protection = true',
   }),
   'RDS.9': {
@@ -194,28 +186,28 @@ resource "aws_db_instance" "encrypted" {
   'RDS.10': setting({
     console: 'Connectivity > Database authentication: Password and IAM database authentication',
     cli: '--enable-iam-database-authentication',
-    yaml: '      EnableIAMDatabaseAuthentication: true',
+    properties: { EnableIAMDatabaseAuthentication: true },
     hcl: '  iam_database_authentication_enabled = true',
     note: 'passwords still work; a database user signs in with a token once it is made for IAM (PostgreSQL: grant rds_iam)',
   }),
   'RDS.11': setting({
     console: 'Additional configuration > Backup retention period: 7 days or more',
     cli: '--backup-retention-period 7',
-    yaml: '      BackupRetentionPeriod: 7',
+    properties: { BackupRetentionPeriod: 7 },
     hcl: '  backup_retention_period = 7',
     note: 'from 0 days (no backups) the change interrupts the instance: choose the time',
   }),
   'RDS.13': setting({
     console: 'Maintenance > Auto minor version upgrade: enable it, and choose the maintenance window',
     cli: '--auto-minor-version-upgrade',
-    yaml: '      AutoMinorVersionUpgrade: true',
+    properties: { AutoMinorVersionUpgrade: true },
     hcl: '  auto_minor_version_upgrade = true',
     note: 'an upgrade interrupts the instance for some minutes, in its maintenance window',
   }),
   'RDS.17': setting({
     console: 'Additional configuration > Copy tags to snapshots: enable it',
     cli: '--copy-tags-to-snapshot',
-    yaml: '      CopyTagsToSnapshot: true',
+    properties: { CopyTagsToSnapshot: true },
     hcl: '  copy_tags_to_snapshot = true',
   }),
   'RDS.18': {
@@ -245,7 +237,7 @@ resource "aws_db_instance" "this" {
     ...setting({
       console: 'Connectivity > Additional configuration > Database port: another than the default one',
       cli: '--db-port-number 15432',
-      yaml: '',
+      properties: {},
       hcl: '  port = 15432',
       note: 'the instance restarts at once; security groups and applications must know the new port',
     }),
@@ -261,24 +253,25 @@ resource "aws_db_instance" "this" {
 aws rds create-db-instance --db-instance-identifier NEW_INSTANCE --engine postgres --db-instance-class db.m7g.large \\
   --allocated-storage 100 --storage-type gp3 --storage-encrypted --master-username NAME --manage-master-user-password \\
   --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID --no-publicly-accessible`,
-    cloudformation: `Resources:
-  # a second instance, to move the data to: on the first, a change of MasterUsername would make an empty one
-  NewDatabase:
-    Type: AWS::RDS::DBInstance
-    DeletionPolicy: Snapshot
-    UpdateReplacePolicy: Snapshot
-    Properties:
-      Engine: postgres
-      DBInstanceClass: db.m7g.large
-      AllocatedStorage: '100'
-      StorageType: gp3
-      StorageEncrypted: true
-      MasterUsername: NAME
-      ManageMasterUserPassword: true
-      DBSubnetGroupName: SUBNET_GROUP
-      VPCSecurityGroups:
-        - SECURITY_GROUP_ID
-      PubliclyAccessible: false`,
+    cloudformation: template({
+      '#': 'a second instance, to move the data to: on the first, a change of MasterUsername would make an empty one',
+      NewDatabase: resource(
+        'AWS::RDS::DBInstance',
+        {
+          Engine: 'postgres',
+          DBInstanceClass: 'db.m7g.large',
+          AllocatedStorage: '100',
+          StorageType: 'gp3',
+          StorageEncrypted: true,
+          MasterUsername: 'NAME',
+          ManageMasterUserPassword: true,
+          DBSubnetGroupName: 'SUBNET_GROUP',
+          VPCSecurityGroups: ['SECURITY_GROUP_ID'],
+          PubliclyAccessible: false,
+        },
+        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+      ),
+    }),
     terraform: `# a second instance, to move the data to: on the first, a change of username would make an empty one
 resource "aws_db_instance" "new" {
   identifier                  = "NEW_INSTANCE"
@@ -312,12 +305,9 @@ resource "aws_db_instance" "new" {
     ],
     cli: `# clients without TLS are turned away
 aws rds modify-db-proxy --db-proxy-name PROXY --require-tls`,
-    cloudformation: `Resources:
-  Proxy:
-    Type: AWS::RDS::DBProxy
-    Properties:
-      # the rest as it is; clients without TLS are turned away
-      RequireTLS: true`,
+    cloudformation: template({
+      Proxy: existing('AWS::RDS::DBProxy', { RequireTLS: true }, 'clients without TLS are turned away'),
+    }),
     terraform: `resource "aws_db_proxy" "this" {
   # the rest as it is; clients without TLS are turned away
   require_tls = true

@@ -1,4 +1,5 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { resource, template } from '../../../controls/template.ts'
 
 interface Events {
   readonly source: string
@@ -21,15 +22,14 @@ aws rds create-event-subscription --subscription-name SUBSCRIPTION --sns-topic-a
 # or one that exists: the categories replace those it has
 aws rds modify-event-subscription --subscription-name EXISTING_SUBSCRIPTION --enabled \\
   --source-type ${source} --event-categories ${quoted(categories)}`,
-  cloudformation: `Resources:
-  Subscription:
-    Type: AWS::RDS::EventSubscription
-    Properties:
-      SnsTopicArn: TOPIC_ARN
-      Enabled: true
-      SourceType: ${source}
-      EventCategories:
-${categories.map((one) => `        - ${one}`).join('\n')}`,
+  cloudformation: template({
+    Subscription: resource('AWS::RDS::EventSubscription', {
+      SnsTopicArn: 'TOPIC_ARN',
+      Enabled: true,
+      SourceType: source,
+      EventCategories: categories,
+    }),
+  }),
   terraform: `resource "aws_db_event_subscription" "this" {
   name             = "SUBSCRIPTION"
   sns_topic        = "TOPIC_ARN"

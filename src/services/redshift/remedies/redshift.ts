@@ -1,16 +1,15 @@
 import { fromClients, indent, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import {
+  existing,
+  ref,
+  resource,
+  type Template,
+  type TemplateProperties,
+  template,
+} from '../../../controls/template.ts'
 
-const yamlOf = (yaml: string): string => `Resources:
-  Warehouse:
-    Type: AWS::Redshift::Cluster
-    Properties:
-      ClusterType: multi-node
-      NumberOfNodes: 2
-      NodeType: ra3.large
-      DBName: DATABASE
-      MasterUsername: ADMINISTRATOR
-      ManageMasterPassword: true
-${indent(yaml, '      ')}`
+const warehouse = (properties: TemplateProperties<'AWS::Redshift::Cluster'>): Template =>
+  template({ Warehouse: existing('AWS::Redshift::Cluster', properties) })
 const hclOf = (hcl: string): string => `resource "aws_redshift_cluster" "this" {
   cluster_identifier     = "CLUSTER"
   node_type              = "ra3.large"
@@ -22,10 +21,15 @@ ${indent(hcl, '  ')}
 }`
 
 /** A setting of a cluster: the console's steps, the options of the command, and the two notations. */
-const cluster = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+const cluster = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::Redshift::Cluster'>,
+  hcl: string,
+): Remedy => ({
   console: ['Redshift > Clusters, choose the cluster', ...steps],
   cli: `aws redshift modify-cluster --cluster-identifier CLUSTER ${options}`,
-  cloudformation: yamlOf(yaml),
+  cloudformation: warehouse(properties),
   terraform: hclOf(hcl),
 })
 
@@ -44,25 +48,14 @@ aws redshift modify-cluster-parameter-group --parameter-group-name GROUP \\
 aws redshift modify-cluster --cluster-identifier CLUSTER --cluster-parameter-group-name GROUP
 # queries are cut off for a few minutes
 aws redshift reboot-cluster --cluster-identifier CLUSTER`,
-  cloudformation: `Resources:
-  Parameters:
-    Type: AWS::Redshift::ClusterParameterGroup
-    Properties:
-      Description: GROUP
-      ParameterGroupFamily: redshift-2.0
-      Parameters:
-        - ParameterName: ${name}
-          ParameterValue: "true"
-  Warehouse:
-    Type: AWS::Redshift::Cluster
-    Properties:
-      ClusterType: multi-node
-      NumberOfNodes: 2
-      NodeType: ra3.large
-      DBName: DATABASE
-      MasterUsername: ADMINISTRATOR
-      ManageMasterPassword: true
-      ClusterParameterGroupName: !Ref Parameters`,
+  cloudformation: template({
+    Parameters: resource('AWS::Redshift::ClusterParameterGroup', {
+      Description: 'GROUP',
+      ParameterGroupFamily: 'redshift-2.0',
+      Parameters: [{ ParameterName: name, ParameterValue: 'true' }],
+    }),
+    Warehouse: existing('AWS::Redshift::Cluster', { ClusterParameterGroupName: ref('Parameters') }),
+  }),
   terraform: `resource "aws_redshift_parameter_group" "this" {
   name   = "GROUP"
   family = "redshift-2.0"
@@ -87,7 +80,18 @@ const anew = (what: string): Remedy => ({
 aws redshift create-cluster --cluster-identifier NEW_CLUSTER --node-type ra3.large --number-of-nodes 2 \\
   --db-name DATABASE --master-username ADMINISTRATOR --manage-master-password --encrypted \\
   --cluster-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID --no-publicly-accessible`,
-  cloudformation: yamlOf('Encrypted: true\nPubliclyAccessible: false'),
+  cloudformation: template({
+    NewWarehouse: resource('AWS::Redshift::Cluster', {
+      ClusterType: 'multi-node',
+      NumberOfNodes: 2,
+      NodeType: 'ra3.large',
+      DBName: 'DATABASE',
+      MasterUsername: 'ADMINISTRATOR',
+      ManageMasterPassword: true,
+      Encrypted: true,
+      PubliclyAccessible: false,
+    }),
+  }),
   terraform: hclOf('encrypted              = true\npublicly_accessible    = false'),
 })
 
@@ -95,23 +99,21 @@ export const redshiftRemedies: Remedies = {
   'Redshift.1': cluster(
     ['Actions > Turn off Publicly accessible: clients outside the VPC lose their way in'],
     '--no-publicly-accessible',
-    'PubliclyAccessible: false',
+    { PubliclyAccessible: false },
     'publicly_accessible = false',
   ),
   'Redshift.2': parameter('require_ssl'),
   'Redshift.3': cluster(
     ['Maintenance > Backup details > Edit: Automated snapshot retention period 7 days, Save changes'],
     '--automated-snapshot-retention-period 7',
-    'AutomatedSnapshotRetentionPeriod: 7',
+    { AutomatedSnapshotRetentionPeriod: 7 },
     'automated_snapshot_retention_period = 7',
   ),
   'Redshift.4': {
     ...cluster(
       ['Properties > Edit > Edit audit logging: Turn on, CloudWatch, connection log and user log, Save changes'],
       '',
-      `LoggingProperties:
-  LogDestinationType: cloudwatch
-  LogExports: [connectionlog, userlog]`,
+      { LoggingProperties: { LogDestinationType: 'cloudwatch', LogExports: ['connectionlog', 'userlog'] } },
       '',
     ),
     cli: `aws redshift enable-logging --cluster-identifier CLUSTER --log-destination-type cloudwatch \\
@@ -125,7 +127,7 @@ export const redshiftRemedies: Remedies = {
   'Redshift.6': cluster(
     ['Maintenance > Edit: Allow version upgrade, Save changes'],
     '--allow-version-upgrade',
-    'AllowVersionUpgrade: true',
+    { AllowVersionUpgrade: true },
     'allow_version_upgrade = true',
   ),
   'Redshift.7': cluster(
@@ -134,7 +136,7 @@ export const redshiftRemedies: Remedies = {
       'Properties > Network and security settings > Edit: Enhanced VPC routing on; the cluster restarts',
     ],
     '--enhanced-vpc-routing',
-    'EnhancedVpcRouting: true',
+    { EnhancedVpcRouting: true },
     'enhanced_vpc_routing = true',
   ),
   'Redshift.8': anew('an administrator name'),
@@ -142,8 +144,7 @@ export const redshiftRemedies: Remedies = {
   'Redshift.10': cluster(
     ['Properties > Edit encryption: AWS KMS and your key; it may be read only for some time', 'Save changes'],
     '--encrypted --kms-key-id KEY_ARN',
-    `Encrypted: true
-KmsKeyId: KEY_ARN`,
+    { Encrypted: true, KmsKeyId: 'KEY_ARN' },
     `encrypted  = true
 kms_key_id = "KEY_ARN"`,
   ),
@@ -163,12 +164,9 @@ kms_key_id = "KEY_ARN"`,
     ],
     cli: `# the list replaces the one that is there: name the present subnets too
 aws redshift modify-cluster-subnet-group --cluster-subnet-group-name GROUP --subnet-ids SUBNET_A SUBNET_B`,
-    cloudformation: `Resources:
-  Subnets:
-    Type: AWS::Redshift::ClusterSubnetGroup
-    Properties:
-      Description: GROUP
-      SubnetIds: [SUBNET_A, SUBNET_B]`,
+    cloudformation: template({
+      Subnets: existing('AWS::Redshift::ClusterSubnetGroup', { SubnetIds: ['SUBNET_A', 'SUBNET_B'] }),
+    }),
     terraform: `resource "aws_redshift_subnet_group" "this" {
   name       = "group"
   subnet_ids = ["SUBNET_A", "SUBNET_B"]
@@ -180,7 +178,7 @@ aws redshift modify-cluster-subnet-group --cluster-subnet-group-name GROUP --sub
       'Actions > Activate Multi-AZ: a second set of nodes runs, and is paid for',
     ],
     '--multi-az',
-    'MultiAZ: true',
+    { MultiAZ: true },
     'multi_az = true',
   ),
   'Demarc.Redshift.1': parameter('enable_user_activity_logging'),
@@ -192,9 +190,11 @@ aws redshift modify-cluster-subnet-group --cluster-subnet-group-name GROUP --sub
     cli: `aws redshift create-snapshot-copy-grant --region OTHER_REGION --snapshot-copy-grant-name GRANT --kms-key-id KEY_ARN
 aws redshift enable-snapshot-copy --cluster-identifier CLUSTER --destination-region OTHER_REGION \\
   --retention-period 7 --snapshot-copy-grant-name GRANT`,
-    cloudformation: yamlOf(`DestinationRegion: OTHER_REGION
-SnapshotCopyRetentionPeriod: 7
-SnapshotCopyGrantName: GRANT`),
+    cloudformation: warehouse({
+      DestinationRegion: 'OTHER_REGION',
+      SnapshotCopyRetentionPeriod: 7,
+      SnapshotCopyGrantName: 'GRANT',
+    }),
     terraform: `resource "aws_redshift_snapshot_copy" "this" {
   cluster_identifier       = "CLUSTER"
   destination_region       = "OTHER_REGION"
@@ -208,7 +208,7 @@ SnapshotCopyGrantName: GRANT`),
       'The password changes at once: let clients read the secret first',
     ],
     '--manage-master-password',
-    'Encrypted: true',
+    { ManageMasterPassword: true },
     'encrypted = true',
   ),
 }

@@ -1,15 +1,17 @@
 import { fromClients, indent, not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, ref, resource, type TemplateProperties, template } from '../../../controls/template.ts'
 
-const workgroup = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+const workgroup = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::RedshiftServerless::Workgroup'>,
+  hcl: string,
+): Remedy => ({
   console: ['Redshift > Serverless dashboard > Workgroup configuration, choose the workgroup', ...steps],
   cli: `aws redshift-serverless update-workgroup --workgroup-name WORKGROUP ${options}`,
-  cloudformation: `Resources:
-  Workgroup:
-    Type: AWS::RedshiftServerless::Workgroup
-    Properties:
-      WorkgroupName: WORKGROUP
-      NamespaceName: NAMESPACE
-${indent(yaml, '      ')}`,
+  cloudformation: template({
+    Workgroup: existing('AWS::RedshiftServerless::Workgroup', properties),
+  }),
   terraform: `resource "aws_redshiftserverless_workgroup" "this" {
   workgroup_name = "WORKGROUP"
   namespace_name = "NAMESPACE"
@@ -17,15 +19,17 @@ ${indent(hcl, '  ')}
 }`,
 })
 
-const namespace = (steps: readonly string[], options: string, yaml: string, hcl: string): Remedy => ({
+const namespace = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::RedshiftServerless::Namespace'>,
+  hcl: string,
+): Remedy => ({
   console: ['Redshift > Serverless dashboard > Namespace configuration, choose the namespace', ...steps],
   cli: `aws redshift-serverless update-namespace --namespace-name NAMESPACE ${options}`,
-  cloudformation: `Resources:
-  Namespace:
-    Type: AWS::RedshiftServerless::Namespace
-    Properties:
-      NamespaceName: NAMESPACE
-${indent(yaml, '      ')}`,
+  cloudformation: template({
+    Namespace: existing('AWS::RedshiftServerless::Namespace', properties),
+  }),
   terraform: `resource "aws_redshiftserverless_namespace" "this" {
   namespace_name = "NAMESPACE"
 ${indent(hcl, '  ')}
@@ -39,15 +43,13 @@ export const redshiftServerlessRemedies: Remedies = {
       'Data access > Network and security > Edit: Turn on enhanced VPC routing, Save changes',
     ],
     '--enhanced-vpc-routing',
-    'EnhancedVpcRouting: true',
+    { EnhancedVpcRouting: true },
     'enhanced_vpc_routing = true',
   ),
   'RedshiftServerless.2': workgroup(
     ['Database configurations: require_ssl true; clients without TLS are turned away', 'Save changes'],
     '--config-parameters parameterKey=require_ssl,parameterValue=true',
-    `ConfigParameters:
-  - ParameterKey: require_ssl
-    ParameterValue: "true"`,
+    { ConfigParameters: [{ ParameterKey: 'require_ssl', ParameterValue: 'true' }] },
     `
 config_parameter {
   parameter_key   = "require_ssl"
@@ -59,31 +61,30 @@ config_parameter {
       'Data access > Network and security > Edit: Turn off Publicly accessible; clients outside the VPC lose their way in',
     ],
     '--no-publicly-accessible',
-    'PubliclyAccessible: false',
+    { PubliclyAccessible: false },
     'publicly_accessible = false',
   ),
   'RedshiftServerless.4': namespace(
     ['Security and encryption > Edit: Customize encryption settings, your key, Save changes'],
     '--kms-key-id KEY_ARN',
-    'KmsKeyId: KEY_ARN',
+    { KmsKeyId: 'KEY_ARN' },
     'kms_key_id = "KEY_ARN"',
   ),
   'RedshiftServerless.5': namespace(
     ['Actions > Edit admin credentials: another name, password managed in AWS Secrets Manager, Save changes'],
     '--admin-username ADMINISTRATOR --manage-admin-password',
-    `AdminUsername: ADMINISTRATOR
-ManageAdminPassword: true`,
+    { AdminUsername: 'ADMINISTRATOR', ManageAdminPassword: true },
     `admin_username        = "ADMINISTRATOR"
 manage_admin_password = true`,
   ),
   'RedshiftServerless.6': namespace(
     ['Security and encryption > Edit: Export these logs: User log and Connection log, Save changes'],
     '--log-exports connectionlog userlog',
-    'LogExports: [connectionlog, userlog]',
+    { LogExports: ['connectionlog', 'userlog'] },
     'log_exports = ["connectionlog", "userlog"]',
   ),
   'RedshiftServerless.7': {
-    ...namespace([], '', 'DbName: DATABASE', 'db_name = "DATABASE"'),
+    ...namespace([], '', { DbName: 'DATABASE' }, 'db_name = "DATABASE"'),
     console: [
       'Redshift > Serverless dashboard > Create workgroup, with a new namespace: a database name of your own',
       'Copy the data: UNLOAD the tables of the old namespace to a bucket, COPY them into the new one',
@@ -94,6 +95,22 @@ aws redshift-serverless create-namespace --namespace-name NEW_NAMESPACE --db-nam
   --admin-username ADMINISTRATOR --manage-admin-password --log-exports connectionlog userlog
 aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namespace-name NEW_NAMESPACE \\
   --subnet-ids SUBNET_A SUBNET_B SUBNET_C --security-group-ids SECURITY_GROUP_ID --no-publicly-accessible`,
+    cloudformation: template({
+      NewNamespace: resource('AWS::RedshiftServerless::Namespace', {
+        NamespaceName: 'NEW_NAMESPACE',
+        DbName: 'DATABASE',
+        AdminUsername: 'ADMINISTRATOR',
+        ManageAdminPassword: true,
+        LogExports: ['connectionlog', 'userlog'],
+      }),
+      NewWorkgroup: resource('AWS::RedshiftServerless::Workgroup', {
+        WorkgroupName: 'NEW_WORKGROUP',
+        NamespaceName: ref('NewNamespace'),
+        SubnetIds: ['SUBNET_A', 'SUBNET_B', 'SUBNET_C'],
+        SecurityGroupIds: ['SECURITY_GROUP_ID'],
+        PubliclyAccessible: false,
+      }),
+    }),
   },
   'Demarc.RedshiftServerless.1': fromClients(
     [
@@ -108,9 +125,7 @@ aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namesp
     ...namespace(
       ['Actions > Configure cross-region backup: the region, its key, and the days to keep, Save'],
       '',
-      `SnapshotCopyConfigurations:
-  - DestinationRegion: OTHER_REGION
-    SnapshotRetentionPeriod: 7`,
+      { SnapshotCopyConfigurations: [{ DestinationRegion: 'OTHER_REGION', SnapshotRetentionPeriod: 7 }] },
       '',
     ),
     cli: `aws redshift-serverless create-snapshot-copy-configuration --namespace-name NAMESPACE \\
@@ -123,7 +138,7 @@ aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namesp
       'The password changes at once: let clients read the secret first',
     ],
     '--manage-admin-password',
-    'ManageAdminPassword: true',
+    { ManageAdminPassword: true },
     'manage_admin_password = true',
   ),
 }

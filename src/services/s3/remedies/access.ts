@@ -1,24 +1,27 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { existing, policyDocument, resource, sub, template } from '../../../controls/template.ts'
 
 const blockAll = 'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true'
 
-const blockYaml = (indent: string): string =>
-  ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets']
-    .map((name) => `${indent}${name}: true`)
-    .join('\n')
+const blocked = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+}
 
 const blockHcl = `block_public_acls       = true
   ignore_public_acls      = true
   block_public_policy     = true
   restrict_public_buckets = true`
 
-const blockedBucket = `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; a website read from the bucket itself stops: put CloudFront before it
-      PublicAccessBlockConfiguration:
-${blockYaml('        ')}`
+const blockedBucket = template({
+  Bucket: existing(
+    'AWS::S3::Bucket',
+    { PublicAccessBlockConfiguration: blocked },
+    'a website read from the bucket itself stops: put CloudFront before it',
+  ),
+})
 
 const blockedBucketHcl = `# a website read from the bucket itself stops: put CloudFront before it
 resource "aws_s3_bucket_public_access_block" "this" {
@@ -79,25 +82,20 @@ resource "aws_s3_account_public_access_block" "this" {
 #  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
 # policy.json replaces the policy as a whole; clients without TLS are turned away
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`,
-    cloudformation: `Resources:
-  # a bucket has one policy: add the statement to the one it has
-  BucketPolicy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: BUCKET
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Sid: OnlyTls
-            Effect: Deny
-            Principal: '*'
-            Action: s3:*
-            Resource:
-              - !Sub arn:\${AWS::Partition}:s3:::BUCKET
-              - !Sub arn:\${AWS::Partition}:s3:::BUCKET/*
-            Condition:
-              Bool:
-                aws:SecureTransport: 'false'`,
+    cloudformation: template({
+      '#': 'a bucket has one policy: add the statement to the one it has',
+      BucketPolicy: resource('AWS::S3::BucketPolicy', {
+        Bucket: 'BUCKET',
+        PolicyDocument: policyDocument({
+          Sid: 'OnlyTls',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 's3:*',
+          Resource: [sub('arn:${AWS::Partition}:s3:::BUCKET'), sub('arn:${AWS::Partition}:s3:::BUCKET/*')],
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      }),
+    }),
     terraform: `# a bucket has one policy: add the statement to the one it has
 resource "aws_s3_bucket_policy" "this" {
   bucket = "BUCKET"
@@ -120,22 +118,18 @@ resource "aws_s3_bucket_policy" "this" {
       'In the statements for other accounts, take out s3:DeleteBucketPolicy, s3:PutBucketAcl, s3:PutBucketPolicy, s3:PutEncryptionConfiguration and s3:PutObjectAcl, and wildcards that contain them',
     ],
     cli: editPolicy,
-    cloudformation: `Resources:
-  BucketPolicy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: BUCKET
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          # the rest as it is; what another account needs, by name
-          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::OTHER_ACCOUNT_ID:role/ROLE
-            Action:
-              - s3:GetObject
-              - s3:PutObject
-            Resource: !Sub arn:\${AWS::Partition}:s3:::BUCKET/*`,
+    cloudformation: template({
+      BucketPolicy: resource('AWS::S3::BucketPolicy', {
+        Bucket: 'BUCKET',
+        PolicyDocument: policyDocument({
+          '#': 'the rest as it is; what another account needs, by name',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::OTHER_ACCOUNT_ID:role/ROLE' },
+          Action: ['s3:GetObject', 's3:PutObject'],
+          Resource: sub('arn:${AWS::Partition}:s3:::BUCKET/*'),
+        }),
+      }),
+    }),
     terraform: `resource "aws_s3_bucket_policy" "this" {
   bucket = "BUCKET"
   policy = jsonencode({
@@ -173,14 +167,13 @@ aws s3api put-bucket-acl --bucket BUCKET --acl private
 # uploads that set another list than bucket-owner-full-control fail from then on
 aws s3api put-bucket-ownership-controls --bucket BUCKET \\
   --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is, without AccessControl; who has grants by the list needs them in the bucket policy first
-      OwnershipControls:
-        Rules:
-          - ObjectOwnership: BucketOwnerEnforced`,
+    cloudformation: template({
+      Bucket: existing(
+        'AWS::S3::Bucket',
+        { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } },
+        'without AccessControl; who has grants by the list needs them in the bucket policy first',
+      ),
+    }),
     terraform: `# without an aws_s3_bucket_acl; who has grants by the list needs them in the bucket policy first
 resource "aws_s3_bucket_ownership_controls" "this" {
   bucket = "BUCKET"
@@ -202,15 +195,14 @@ aws s3control create-access-point --account-id ACCOUNT_ID --name NEW_ACCESS_POIN
 aws s3control put-access-point-policy --account-id ACCOUNT_ID --name NEW_ACCESS_POINT --policy file://policy.json
 # when the applications use it
 aws s3control delete-access-point --account-id ACCOUNT_ID --name OLD_ACCESS_POINT`,
-    cloudformation: `Resources:
-  # the settings are chosen when an access point is made: a new one, and then the old one out of the template
-  AccessPoint:
-    Type: AWS::S3::AccessPoint
-    Properties:
-      Name: NEW_ACCESS_POINT
-      Bucket: BUCKET
-      PublicAccessBlockConfiguration:
-${blockYaml('        ')}`,
+    cloudformation: template({
+      '#': 'the settings are chosen when an access point is made: a new one, and then the old one out of the template',
+      AccessPoint: resource('AWS::S3::AccessPoint', {
+        Name: 'NEW_ACCESS_POINT',
+        Bucket: 'BUCKET',
+        PublicAccessBlockConfiguration: blocked,
+      }),
+    }),
     terraform: `# the settings are chosen when an access point is made: a change of them replaces it
 resource "aws_s3_access_point" "this" {
   name   = "NEW_ACCESS_POINT"
@@ -238,17 +230,14 @@ aws s3control create-multi-region-access-point --region us-west-2 --account-id A
 }'
 # when the applications use it
 aws s3control delete-multi-region-access-point --region us-west-2 --account-id ACCOUNT_ID --details Name=OLD_ACCESS_POINT`,
-    cloudformation: `Resources:
-  # a change of these settings replaces it: give it a new name
-  MultiRegionAccessPoint:
-    Type: AWS::S3::MultiRegionAccessPoint
-    Properties:
-      Name: NEW_ACCESS_POINT
-      PublicAccessBlockConfiguration:
-${blockYaml('        ')}
-      Regions:
-        - Bucket: BUCKET_IN_REGION_A
-        - Bucket: BUCKET_IN_REGION_B`,
+    cloudformation: template({
+      '#': 'a change of these settings replaces it: give it a new name',
+      MultiRegionAccessPoint: resource('AWS::S3::MultiRegionAccessPoint', {
+        Name: 'NEW_ACCESS_POINT',
+        PublicAccessBlockConfiguration: blocked,
+        Regions: [{ Bucket: 'BUCKET_IN_REGION_A' }, { Bucket: 'BUCKET_IN_REGION_B' }],
+      }),
+    }),
     terraform: `# a change of these settings replaces it: give it a new name
 resource "aws_s3control_multi_region_access_point" "this" {
   details {
@@ -277,22 +266,18 @@ resource "aws_s3control_multi_region_access_point" "this" {
       'Replace s3:* and NotAction by the actions that each principal needs',
     ],
     cli: editPolicy,
-    cloudformation: `Resources:
-  BucketPolicy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: BUCKET
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          # the rest as it is; the actions by name
-          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:role/ROLE
-            Action:
-              - s3:GetObject
-              - s3:PutObject
-            Resource: !Sub arn:\${AWS::Partition}:s3:::BUCKET/*`,
+    cloudformation: template({
+      BucketPolicy: resource('AWS::S3::BucketPolicy', {
+        Bucket: 'BUCKET',
+        PolicyDocument: policyDocument({
+          '#': 'the rest as it is; the actions by name',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+          Action: ['s3:GetObject', 's3:PutObject'],
+          Resource: sub('arn:${AWS::Partition}:s3:::BUCKET/*'),
+        }),
+      }),
+    }),
     terraform: `resource "aws_s3_bucket_policy" "this" {
   bucket = "BUCKET"
   policy = jsonencode({
@@ -315,19 +300,16 @@ resource "aws_s3control_multi_region_access_point" "this" {
     cli: `aws s3control get-access-point-policy --account-id ACCOUNT_ID --name ACCESS_POINT --query Policy --output text > policy.json
 # name the principals in policy.json; it replaces the policy as a whole
 aws s3control put-access-point-policy --account-id ACCOUNT_ID --name ACCESS_POINT --policy file://policy.json`,
-    cloudformation: `Resources:
-  AccessPoint:
-    Type: AWS::S3::AccessPoint
-    Properties:
-      # the rest as it is
-      Policy:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              AWS: arn:aws:iam::ACCOUNT_ID:role/ROLE
-            Action: s3:GetObject
-            Resource: arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT/object/*`,
+    cloudformation: template({
+      AccessPoint: existing('AWS::S3::AccessPoint', {
+        Policy: policyDocument({
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT/object/*',
+        }),
+      }),
+    }),
     terraform: `resource "aws_s3control_access_point_policy" "this" {
   access_point_arn = "arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT"
   policy = jsonencode({

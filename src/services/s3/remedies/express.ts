@@ -1,4 +1,5 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { existing, template } from '../../../controls/template.ts'
 
 export const s3ExpressRemedies: Remedies = {
   'S3.25': {
@@ -16,18 +17,24 @@ aws s3api put-bucket-lifecycle-configuration --bucket DIRECTORY_BUCKET --lifecyc
     "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}
   }]
 }'`,
-    cloudformation: `Resources:
-  DirectoryBucket:
-    Type: AWS::S3Express::DirectoryBucket
-    Properties:
-      # the rest as it is; what is older is deleted: choose the days that objects are needed
-      LifecycleConfiguration:
-        Rules:
-          - Id: expire
-            Status: Enabled
-            ExpirationInDays: 30
-            AbortIncompleteMultipartUpload:
-              DaysAfterInitiation: 1`,
+    cloudformation: template({
+      DirectoryBucket: existing(
+        'AWS::S3Express::DirectoryBucket',
+        {
+          LifecycleConfiguration: {
+            Rules: [
+              {
+                Id: 'expire',
+                Status: 'Enabled',
+                ExpirationInDays: 30,
+                AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+              },
+            ],
+          },
+        },
+        'what is older is deleted: choose the days that objects are needed',
+      ),
+    }),
     terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = "DIRECTORY_BUCKET"
 

@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
 
 export const s3Remedies: Remedies = {
   'S3.7': {
@@ -22,25 +23,28 @@ aws s3api put-bucket-replication --bucket BUCKET --replication-configuration '{
     "Destination": {"Bucket": "arn:aws:s3:::BUCKET_IN_ANOTHER_REGION"}
   }]
 }'`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; the bucket in the other region needs versioning too
-      VersioningConfiguration:
-        Status: Enabled
-      ReplicationConfiguration:
-        Role: ROLE_ARN
-        Rules:
-          - Id: to-another-region
-            Status: Enabled
-            Priority: 1
-            Filter:
-              Prefix: ''
-            DeleteMarkerReplication:
-              Status: Disabled
-            Destination:
-              Bucket: arn:aws:s3:::BUCKET_IN_ANOTHER_REGION`,
+    cloudformation: template({
+      Bucket: existing(
+        'AWS::S3::Bucket',
+        {
+          VersioningConfiguration: { Status: 'Enabled' },
+          ReplicationConfiguration: {
+            Role: 'ROLE_ARN',
+            Rules: [
+              {
+                Id: 'to-another-region',
+                Status: 'Enabled',
+                Priority: 1,
+                Filter: { Prefix: '' },
+                DeleteMarkerReplication: { Status: 'Disabled' },
+                Destination: { Bucket: 'arn:aws:s3:::BUCKET_IN_ANOTHER_REGION' },
+              },
+            ],
+          },
+        },
+        'the bucket in the other region needs versioning too',
+      ),
+    }),
     terraform: `resource "aws_s3_bucket_versioning" "this" {
   bucket = "BUCKET"
 
@@ -79,29 +83,21 @@ resource "aws_s3_bucket_replication_configuration" "this" {
     cli: `# the policy of the other bucket must let logging.s3.amazonaws.com put objects
 aws s3api put-bucket-logging --bucket BUCKET --bucket-logging-status \\
   '{"LoggingEnabled": {"TargetBucket": "LOG_BUCKET", "TargetPrefix": "BUCKET/"}}'`,
-    cloudformation: `Resources:
-  LogBucketPolicy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: LOG_BUCKET
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: logging.s3.amazonaws.com
-            Action: s3:PutObject
-            Resource: !Sub arn:\${AWS::Partition}:s3:::LOG_BUCKET/*
-            Condition:
-              StringEquals:
-                aws:SourceAccount: !Ref AWS::AccountId
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is
-      LoggingConfiguration:
-        DestinationBucketName: LOG_BUCKET
-        LogFilePrefix: BUCKET/`,
+    cloudformation: template({
+      LogBucketPolicy: resource('AWS::S3::BucketPolicy', {
+        Bucket: 'LOG_BUCKET',
+        PolicyDocument: policyDocument({
+          Effect: 'Allow',
+          Principal: { Service: 'logging.s3.amazonaws.com' },
+          Action: 's3:PutObject',
+          Resource: sub('arn:${AWS::Partition}:s3:::LOG_BUCKET/*'),
+          Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
+        }),
+      }),
+      Bucket: existing('AWS::S3::Bucket', {
+        LoggingConfiguration: { DestinationBucketName: 'LOG_BUCKET', LogFilePrefix: 'BUCKET/' },
+      }),
+    }),
     terraform: `# the policy of the other bucket must let logging.s3.amazonaws.com put objects
 resource "aws_s3_bucket_logging" "this" {
   bucket        = "BUCKET"
@@ -125,19 +121,24 @@ aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configu
     "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}
   }]
 }'`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; former versions are deleted for good: choose the days that you need them
-      LifecycleConfiguration:
-        Rules:
-          - Id: former-versions
-            Status: Enabled
-            NoncurrentVersionExpiration:
-              NoncurrentDays: 90
-            AbortIncompleteMultipartUpload:
-              DaysAfterInitiation: 7`,
+    cloudformation: template({
+      Bucket: existing(
+        'AWS::S3::Bucket',
+        {
+          LifecycleConfiguration: {
+            Rules: [
+              {
+                Id: 'former-versions',
+                Status: 'Enabled',
+                NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+                AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+              },
+            ],
+          },
+        },
+        'former versions are deleted for good: choose the days that you need them',
+      ),
+    }),
     terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = "BUCKET"
 
@@ -167,14 +168,11 @@ aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configu
 aws s3api get-bucket-notification-configuration --bucket BUCKET
 aws s3api put-bucket-notification-configuration --bucket BUCKET \\
   --notification-configuration '{"EventBridgeConfiguration": {}}'`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is
-      NotificationConfiguration:
-        EventBridgeConfiguration:
-          EventBridgeEnabled: true`,
+    cloudformation: template({
+      Bucket: existing('AWS::S3::Bucket', {
+        NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      }),
+    }),
     terraform: `# a bucket has one such resource: add to the one it has
 resource "aws_s3_bucket_notification" "this" {
   bucket      = "BUCKET"
@@ -196,18 +194,23 @@ aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configu
     "Transitions": [{"Days": 90, "StorageClass": "INTELLIGENT_TIERING"}]
   }]
 }'`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; this rule moves objects and deletes none: add ExpirationInDays where you may
-      LifecycleConfiguration:
-        Rules:
-          - Id: colder-after-a-quarter
-            Status: Enabled
-            Transitions:
-              - StorageClass: INTELLIGENT_TIERING
-                TransitionInDays: 90`,
+    cloudformation: template({
+      Bucket: existing(
+        'AWS::S3::Bucket',
+        {
+          LifecycleConfiguration: {
+            Rules: [
+              {
+                Id: 'colder-after-a-quarter',
+                Status: 'Enabled',
+                Transitions: [{ StorageClass: 'INTELLIGENT_TIERING', TransitionInDays: 90 }],
+              },
+            ],
+          },
+        },
+        'this rule moves objects and deletes none: add ExpirationInDays where you may',
+      ),
+    }),
     terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = "BUCKET"
 
@@ -232,13 +235,9 @@ aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configu
     ],
     cli: `# former versions are billed: S3.10 says how long they stay
 aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is
-      VersioningConfiguration:
-        Status: Enabled`,
+    cloudformation: template({
+      Bucket: existing('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }),
+    }),
     terraform: `resource "aws_s3_bucket_versioning" "this" {
   bucket = "BUCKET"
 
@@ -257,20 +256,17 @@ aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Statu
 aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled
 aws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration \\
   'ObjectLockEnabled=Enabled,Rule={DefaultRetention={Mode=GOVERNANCE,Days=30}}'`,
-    cloudformation: `Resources:
-  # for a new bucket: a change of ObjectLockEnabled replaces it; on one that exists, use the CLI
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      VersioningConfiguration:
-        Status: Enabled
-      ObjectLockEnabled: true
-      ObjectLockConfiguration:
-        ObjectLockEnabled: Enabled
-        Rule:
-          DefaultRetention:
-            Mode: GOVERNANCE
-            Days: 30`,
+    cloudformation: template({
+      '#': 'for a new bucket: a change of ObjectLockEnabled replaces it; on one that exists, use the CLI',
+      Bucket: resource('AWS::S3::Bucket', {
+        VersioningConfiguration: { Status: 'Enabled' },
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: 'Enabled',
+          Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } },
+        },
+      }),
+    }),
     terraform: `resource "aws_s3_bucket_versioning" "this" {
   bucket = "BUCKET"
 
@@ -300,17 +296,22 @@ resource "aws_s3_bucket_object_lock_configuration" "this" {
     cli: `# who reads new objects needs kms:Decrypt of the key, who writes kms:GenerateDataKey; old objects stay as they are
 aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration \\
   'Rules=[{ApplyServerSideEncryptionByDefault={SSEAlgorithm=aws:kms,KMSMasterKeyID=KEY_ARN},BucketKeyEnabled=true}]'`,
-    cloudformation: `Resources:
-  Bucket:
-    Type: AWS::S3::Bucket
-    Properties:
-      # the rest as it is; who reads new objects needs kms:Decrypt of the key
-      BucketEncryption:
-        ServerSideEncryptionConfiguration:
-          - BucketKeyEnabled: true
-            ServerSideEncryptionByDefault:
-              SSEAlgorithm: aws:kms
-              KMSMasterKeyID: KEY_ARN`,
+    cloudformation: template({
+      Bucket: existing(
+        'AWS::S3::Bucket',
+        {
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              {
+                BucketKeyEnabled: true,
+                ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'KEY_ARN' },
+              },
+            ],
+          },
+        },
+        'who reads new objects needs kms:Decrypt of the key',
+      ),
+    }),
     terraform: `# who reads new objects needs kms:Decrypt of the key
 resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = "BUCKET"

@@ -1,53 +1,52 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { faultsOfCommand } from '../../../test/remedies/aws-cli.ts'
-import { faultsOfTemplate } from '../../../test/remedies/cloudformation.ts'
-import { splitCommands } from '../../../test/remedies/shell.ts'
-import { faultsOfTerraform } from '../../../test/remedies/terraform.ts'
-import { controls } from '../../services/controls.ts'
-import { remedies } from '../../services/remedies.ts'
+import { templateYaml } from '../../src/report/controls/yaml.ts'
+import { controls } from '../../src/services/controls.ts'
+import { remedies } from '../../src/services/remedies.ts'
+import { faultsOfCommand } from './aws-cli.ts'
+import { faultsOfTemplate } from './cloudformation.ts'
+import { splitCommands } from './shell.ts'
+import { faultsOfTerraform } from './terraform.ts'
 
-const here = import.meta.dirname
-const files = readdirSync(here)
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  .filter((name) => name !== 'registry.ts' && name !== 'remedy.ts')
-const ids = new Set(controls.map(({ id }) => id))
+const services = join(import.meta.dirname, '../../src/services')
 
-/** The keys of the one object or array that a file exports under a name that ends so. */
-async function exported(path: string, ending: string): Promise<unknown> {
-  const module: Record<string, unknown> = await import(path)
-  return Object.entries(module).find(([name]) => name.endsWith(ending))?.[1]
-}
-const keysIn = async (file: string): Promise<string[]> =>
-  Object.keys((await exported(join(here, file), 'Remedies')) ?? {})
-async function idsIn(file: string): Promise<string[]> {
-  const found = await exported(join(here, '..', file), 'Controls')
-  return Array.isArray(found) ? found.map(({ id }) => String(id)) : []
-}
+/** The modules of a service's folder that are of a layer: `controls.ts`, or those in `controls/`. */
+const modulesOf = (service: string, layer: 'controls' | 'remedies'): Promise<Record<string, unknown>[]> =>
+  Promise.all(
+    readdirSync(join(services, service), { recursive: true, encoding: 'utf8' })
+      .filter(
+        (file) => new RegExp(`^${layer}(\\.ts$|/)`).test(file) && file.endsWith('.ts') && !file.endsWith('.test.ts'),
+      )
+      .map((file) => import(join(services, service, file))),
+  )
 
-describe('the files', () => {
-  it.each(files)('%s mends controls of its sibling, and is registered', async (file) => {
-    const [keys, own] = [await keysIn(file), await idsIn(file)]
-    expect(keys.length).toBeGreaterThan(0)
+/** The ids that some modules export under names that end so: of lists of controls, or of remedies by id. */
+const idsIn = (modules: readonly Record<string, unknown>[], ending: 'Controls' | 'Remedies'): readonly string[] =>
+  modules.flatMap((module) =>
+    Object.entries(module)
+      .filter(([name]) => name.endsWith(ending))
+      .flatMap(([, value]) =>
+        Array.isArray(value) ? value.map(({ id }) => String(id)) : Object.keys(value instanceof Object ? value : {}),
+      ),
+  )
+
+describe('the files', async () => {
+  const folders = readdirSync(services, { withFileTypes: true }).filter((one) => one.isDirectory())
+  const found = await Promise.all(
+    folders.map(async ({ name }) => ({ name, keys: idsIn(await modulesOf(name, 'remedies'), 'Remedies') })),
+  )
+  const withRemedies = found.filter(({ keys }) => keys.length > 0)
+
+  it.each(withRemedies)('of $name have remedies for controls of its own', async ({ name, keys }) => {
+    const own = idsIn(await modulesOf(name, 'controls'), 'Controls')
     expect(keys.filter((id) => !own.includes(id))).toEqual([])
-    expect(keys.filter((id) => !(id in remedies))).toEqual([])
   })
 
-  it('mend no control twice', async () => {
-    const keys = (await Promise.all(files.map(keysIn))).flat()
-    expect(keys.filter((id, index) => keys.indexOf(id) !== index)).toEqual([])
-    expect(keys.filter((id) => !ids.has(id))).toEqual([])
+  it('have one remedy for each control, and the registry has them all', () => {
+    const keys = withRemedies.flatMap((one) => one.keys)
+    expect(keys.toSorted()).toEqual([...new Set(controls.map(({ id }) => id))].toSorted())
     expect(Object.keys(remedies).toSorted()).toEqual(keys.toSorted())
-  })
-
-  it('mend every control', () => {
-    expect([...ids].filter((id) => !(id in remedies))).toEqual([])
-  })
-
-  it('stand in the registry by their names, one a line', () => {
-    const lines = [...readFileSync(join(here, 'registry.ts'), 'utf8').matchAll(/^ {2}\.\.\.(\w+),$/gm)]
-    expect(lines.length).toBe(files.length)
   })
 })
 
@@ -59,7 +58,7 @@ describe.each(Object.entries(remedies))('%s', (_, { console, cli, cloudformation
 
   it('says why where a way cannot do it', () => {
     for (const way of [cli, cloudformation, terraform])
-      if (typeof way !== 'string') expect(way.not.trim().length).toBeGreaterThan(10)
+      if (typeof way !== 'string' && 'not' in way) expect(way.not.trim().length).toBeGreaterThan(10)
   })
 
   it('has commands that a shell and the AWS CLI take', async () => {
@@ -71,7 +70,7 @@ describe.each(Object.entries(remedies))('%s', (_, { console, cli, cloudformation
   })
 
   it('has a template that CloudFormation takes', () => {
-    if (typeof cloudformation === 'string') expect(faultsOfTemplate(cloudformation)).toEqual([])
+    if ('Resources' in cloudformation) expect(faultsOfTemplate(templateYaml(cloudformation))).toEqual([])
   })
 
   it('has a configuration that Terraform reads', async () => {

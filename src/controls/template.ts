@@ -1,0 +1,99 @@
+import type { Shapes } from '../model/shapes.gen.ts'
+
+/** A name of the reader's own, in capitals, where a number is asked for: `PORT`. */
+type Placeholder = Uppercase<string>
+
+/** CloudFormation's intrinsic functions, in their long form. */
+export type Intrinsic =
+  | { readonly Ref: string }
+  | { readonly 'Fn::GetAtt': readonly [resource: string, attribute: string] }
+  | { readonly 'Fn::Sub': string }
+
+export const ref = (resource: string): Intrinsic => ({ Ref: resource })
+export const getAtt = (resource: string, attribute: string): Intrinsic => ({ 'Fn::GetAtt': [resource, attribute] })
+/** A text in which CloudFormation sets `${AWS::Region}` and its like. */
+export const sub = (text: string): Intrinsic => ({ 'Fn::Sub': text })
+
+/** A map, with a comment before the key that follows `#`. */
+export type Noted<M> = M & { readonly '#'?: string }
+
+/** What stands in a template where the schema names no structure, as in a policy document. */
+export type TemplateValue = string | number | boolean | Intrinsic | readonly TemplateValue[] | TemplateMap
+export interface TemplateMap {
+  readonly [key: string]: TemplateValue
+}
+
+/** A value of the CloudFormation schema as a template gives it: an intrinsic function may stand for each part. */
+export type Templated<V> = unknown extends V
+  ? TemplateValue
+  : V extends string
+    ? string | Intrinsic
+    : V extends number
+      ? number | Placeholder | Intrinsic
+      : V extends boolean
+        ? boolean | Intrinsic
+        : V extends readonly (infer E)[]
+          ? readonly Templated<E>[] | Intrinsic
+          : V extends object
+            ? Noted<{ readonly [K in keyof V]?: Templated<Exclude<V[K], undefined>> }> | Intrinsic
+            : never
+
+/** The properties of a type in a template: typed where the type has a shape. */
+export type TemplateProperties<T extends string> = Noted<
+  T extends keyof Shapes
+    ? { readonly [K in keyof Shapes[T]]?: Templated<Exclude<Shapes[T][K], undefined>> }
+    : Readonly<Record<string, TemplateValue>>
+>
+
+/** What a resource has beside its properties. */
+interface Attributes {
+  readonly DependsOn?: string
+  readonly DeletionPolicy?: 'Retain' | 'Snapshot'
+  readonly UpdateReplacePolicy?: 'Retain' | 'Snapshot'
+}
+
+export interface TemplateResource {
+  readonly Type: string
+  readonly attributes?: Attributes
+  readonly Properties: TemplateMap
+  /** Set where the reader's template has the resource already, and the rest of it stays as it is. */
+  readonly existing?: {
+    /** What the change does to what runs, or what else must go. */
+    readonly note?: string
+  }
+}
+
+/** A part of a CloudFormation template: resources by their logical names; a comment before the one that follows `#`. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, TemplateResource | string>>
+}
+
+export const template = (Resources: Template['Resources']): Template => ({ Resources })
+
+type ResourceType = keyof Shapes | (string & {})
+
+/** A new resource, as a whole. */
+export const resource = <const T extends ResourceType>(
+  Type: T,
+  properties: TemplateProperties<T>,
+  attributes?: Attributes,
+): TemplateResource => ({
+  Type,
+  ...(attributes && { attributes }),
+  // safe: only the names of the properties are lost; each value is a TemplateValue by `Templated`
+  Properties: properties as TemplateMap,
+})
+
+/** A resource that the reader's template has already, with the properties to change. */
+export const existing = <const T extends ResourceType>(
+  type: T,
+  properties: TemplateProperties<T>,
+  note?: string,
+  attributes?: Attributes,
+): TemplateResource => ({ ...resource(type, properties, attributes), existing: note === undefined ? {} : { note } })
+
+/** A policy of these statements, as IAM, a bucket or a key takes it. */
+export const policyDocument = (...statements: readonly TemplateMap[]): TemplateMap => ({
+  Version: '2012-10-17',
+  Statement: statements,
+})
