@@ -8,7 +8,7 @@ import { ledger } from '../src/ledger/ledger.ts'
 import { Summary } from '../src/ledger/summary.ts'
 import { place } from '../src/model/model.ts'
 import { valueAt } from '../src/model/paths.ts'
-import { controls } from '../src/services/controls.ts'
+import { controls } from '../src/services/controls.gen.ts'
 import { median, milliseconds } from './figures.ts'
 import { synthetic } from './synthetic.ts'
 

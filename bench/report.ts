@@ -7,7 +7,7 @@ import { writeFileAtomic } from '../src/core/files.ts'
 import { ledger } from '../src/ledger/ledger.ts'
 import { place } from '../src/model/model.ts'
 import { runHtml } from '../src/report/html/page.ts'
-import { controls } from '../src/services/controls.ts'
+import { controls } from '../src/services/controls.gen.ts'
 import { milliseconds } from './figures.ts'
 import { synthetic } from './synthetic.ts'
 

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { scan } from '../src/app/scan.ts'
 import { Aws, type CallEvent } from '../src/collect/aws.ts'
 import { systemClock } from '../src/core/clock.ts'
+import { sdk } from '../src/services/sdk.gen.ts'
 import { type Figure, median, milliseconds, ratio } from './figures.ts'
 
 const ROUNDS = 7
@@ -33,6 +34,7 @@ export async function benchScan(): Promise<Figure[]> {
     await ours((call) => calls.push(call))
     const bare = async (): Promise<void> => {
       const aws = new Aws({
+        sdk,
         credentials: async () => principals.auditor,
         endpointUrl: endpoint,
         time,

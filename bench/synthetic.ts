@@ -1,6 +1,6 @@
 import { setAt, valueAt } from '../src/model/paths.ts'
 import type { Resource } from '../src/model/resource.ts'
-import { controls } from '../src/services/controls.ts'
+import { controls } from '../src/services/controls.gen.ts'
 
 const readsOf = new Map<string, Set<string>>()
 for (const { on, reads } of controls) readsOf.set(on, new Set([...(readsOf.get(on) ?? []), ...reads]))

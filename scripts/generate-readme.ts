@@ -1,6 +1,6 @@
 /** The counts in the README, computed: resource types by how they are placed, and controls. */
 import { readFileSync } from 'node:fs'
-import { controls } from '../src/services/controls.ts'
+import { controls } from '../src/services/controls.gen.ts'
 import { describeType } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'

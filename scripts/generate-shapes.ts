@@ -9,9 +9,8 @@ const db: SpecDatabase = loadAwsServiceSpecSync()
 const resources = [...db.all('resource')].sort((a, b) => compareText(a.cloudFormationType, b.cloudFormationType))
 
 function shapes(): string {
-  const covered = new Set<string>(coveredTypes)
-  const found = resources.filter((r) => covered.delete(r.cloudFormationType))
-  if (covered.size > 0) throw new Error(`covered-types.ts names types CloudFormation does not have: ${[...covered]}`)
+  const covered = coveredTypes()
+  const found = resources.filter((r) => covered.has(r.cloudFormationType))
   const definitions: string[] = []
   for (const resource of found) definitions.push(...interfacesOf(resource))
   const index = found.map((r) => `  '${r.cloudFormationType}': ${pascal(r.cloudFormationType)}`)

@@ -1,7 +1,7 @@
 /** Writes the computed parts of README.md, between their markers. `--check` fails on drift. */
 import { readFileSync } from 'node:fs'
 import { countsText } from '../src/report/model-all.ts'
-import { controls } from '../src/services/controls.ts'
+import { controls } from '../src/services/controls.gen.ts'
 import { writeGenerated } from './generated.ts'
 
 const parts: Readonly<Record<string, string>> = {

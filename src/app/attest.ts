@@ -24,7 +24,7 @@ export async function openIn(
 ): Promise<readonly Open[]> {
   if (path === undefined) {
     if (list === 'attestations') return dutyIds.map((id) => ({ id, says: duties[id].says }))
-    const { controls } = await import('../services/controls.ts')
+    const { controls } = await import('../services/controls.gen.ts')
     return [...new Map(controls.map(({ id, says }) => [id, { id, says }])).values()]
   }
   const found = new Map<string, { says: string; resources: Set<string> }>()

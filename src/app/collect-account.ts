@@ -13,7 +13,8 @@ import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import type { Listings } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
-import { collectors as allCollectors } from '../services/collectors.ts'
+import { collectors as allCollectors } from '../services/collectors.gen.ts'
+import { sdk } from '../services/sdk.gen.ts'
 
 export interface CollectOptions {
   /** Only these; every enabled region when empty. */
@@ -124,10 +125,11 @@ async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Rec
     ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
   })
   return new Aws({
+    sdk,
     credentials,
     time: io.time,
     userAgent: io.userAgent,
-    ...(options.secrets === 'kept' ? {} : { redaction: new Redaction() }),
+    ...(options.secrets === 'kept' ? {} : { redaction: new Redaction(Object.values(sdk)) }),
     ...endpoint,
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),
@@ -156,7 +158,7 @@ export async function collectRecorded(
 ): Promise<CollectedAccount> {
   const { Replay } = await import('../collect/recording/replay.ts')
   const { region, regions, startedAt } = recording.header
-  const replay = new Replay(recording, io.onCall)
+  const replay = new Replay(recording, sdk, io.onCall)
   const work = read(replay, region, { ...options, regions, now: Date.parse(startedAt) }, io)
   return { ...(await orInterrupted(work, io.signal)), finishedAt: recording.end.finishedAt }
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { compareIds, entriesOf } from '../report/controls/entry.ts'
 import { templateYaml } from '../report/controls/yaml.ts'
 import { noPaint } from '../report/paint.ts'
-import { collectors } from '../services/collectors.ts'
-import { controls } from '../services/controls.ts'
-import { remedies } from '../services/remedies.ts'
+import { collectors } from '../services/collectors.gen.ts'
+import { controls } from '../services/controls.gen.ts'
+import { remedies } from '../services/remedies.gen.ts'
 import { controlIds, showControls } from './controls.ts'
 
 const look = { paint: noPaint, width: 100, unicode: true }

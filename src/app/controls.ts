@@ -5,7 +5,7 @@ import { type ControlEntry, entriesOf } from '../report/controls/entry.ts'
 import { controlMarkdown, controlsTable } from '../report/controls/markdown.ts'
 import { controlsText, controlText } from '../report/controls/text.ts'
 import type { Look } from '../report/terminal/look.ts'
-import { controls } from '../services/controls.ts'
+import { controls } from '../services/controls.gen.ts'
 import { type SelectionQuery, selectControls } from '../services/selection.ts'
 
 export interface ControlsRequest {

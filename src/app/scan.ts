@@ -8,8 +8,8 @@ import { ledger, type ResourceEntry } from '../ledger/ledger.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { Summary, severities } from '../ledger/summary.ts'
 import { type Model, place } from '../model/model.ts'
-import { collectors as allCollectors } from '../services/collectors.ts'
-import { controls as allControls } from '../services/controls.ts'
+import { collectors as allCollectors } from '../services/collectors.gen.ts'
+import { controls as allControls } from '../services/controls.gen.ts'
 import { isEmptyQuery, type SelectionQuery } from '../services/selection.ts'
 import {
   type CollectedAccount,

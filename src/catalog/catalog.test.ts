@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { services } from '../services/catalog.ts'
-import { controls } from '../services/controls.ts'
+import { services } from '../services/catalog.gen.ts'
+import { controls } from '../services/controls.gen.ts'
 import { describeType, splitOf } from '../services/describe.ts'
 import { allTypes, catalogCounts, findSubject, subjectNames } from '../services/subject.ts'
 import { duties, dutyIds } from './duties.ts'

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
-import type { ServiceId } from './clients.ts'
+import type { ServiceId } from './sdk.ts'
 
 /** One call to AWS: what is asked, of which service, where. */
 export interface Question {

@@ -1,15 +1,19 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { type Asked, ask, type Question } from './asking.ts'
-import type { Clients, ServiceId } from './clients.ts'
 import type { Credentials } from './credentials.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
-import { ownQuotaOf, quotaOf } from './quotas.ts'
 import type { Redaction } from './redact.ts'
 import { ForeignAnswerError, isThrottled } from './refusals.ts'
+import { actionOf, type Clients, ownQuotaOf, type SdkTable, type ServiceId } from './sdk.ts'
 
 /** One call, as the observer hears of it. */
 export type CallEvent = Question
+
+/** A call that was refused, with the IAM action that it needs. */
+export interface RefusedCall extends Question {
+  readonly action: string
+}
 
 /** Keeps what AWS answers: a recording. */
 export interface AnswerKeeper {
@@ -19,6 +23,8 @@ export interface AnswerKeeper {
 }
 
 export interface AwsOptions {
+  /** The clients that there are: `src/services/sdk.gen.ts`. */
+  readonly sdk: SdkTable
   readonly credentials: Credentials
   /** One URL for all services: the practice account, or another implementation of AWS. */
   readonly endpointUrl?: string
@@ -45,64 +51,6 @@ export interface Patience {
 }
 
 const PATIENCE: Patience = { attempts: 6, connectMs: 5_000, answerMs: 30_000 }
-
-/** The modules of the clients: each imported at the first call of its service. */
-const modules: { readonly [S in ServiceId]: () => Promise<new (config: object) => Clients[S]> } = {
-  account: async () => (await import('@aws-sdk/client-account')).Account,
-  acm: async () => (await import('@aws-sdk/client-acm')).ACM,
-  apigateway: async () => (await import('@aws-sdk/client-api-gateway')).APIGateway,
-  apigatewayv2: async () => (await import('@aws-sdk/client-apigatewayv2')).ApiGatewayV2,
-  'application-autoscaling': async () =>
-    (await import('@aws-sdk/client-application-auto-scaling')).ApplicationAutoScaling,
-  autoscaling: async () => (await import('@aws-sdk/client-auto-scaling')).AutoScaling,
-  backup: async () => (await import('@aws-sdk/client-backup')).Backup,
-  cloudfront: async () => (await import('@aws-sdk/client-cloudfront')).CloudFront,
-  cloudtrail: async () => (await import('@aws-sdk/client-cloudtrail')).CloudTrail,
-  cloudwatch: async () => (await import('@aws-sdk/client-cloudwatch')).CloudWatch,
-  config: async () => (await import('@aws-sdk/client-config-service')).ConfigService,
-  dax: async () => (await import('@aws-sdk/client-dax')).DAX,
-  dynamodb: async () => (await import('@aws-sdk/client-dynamodb')).DynamoDB,
-  ec2: async () => (await import('@aws-sdk/client-ec2')).EC2,
-  efs: async () => (await import('@aws-sdk/client-efs')).EFS,
-  elasticache: async () => (await import('@aws-sdk/client-elasticache')).ElastiCache,
-  ecr: async () => (await import('@aws-sdk/client-ecr')).ECR,
-  ecs: async () => (await import('@aws-sdk/client-ecs')).ECS,
-  eks: async () => (await import('@aws-sdk/client-eks')).EKS,
-  elasticbeanstalk: async () => (await import('@aws-sdk/client-elastic-beanstalk')).ElasticBeanstalk,
-  elb: async () => (await import('@aws-sdk/client-elastic-load-balancing')).ElasticLoadBalancing,
-  elbv2: async () => (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2,
-  guardduty: async () => (await import('@aws-sdk/client-guardduty')).GuardDuty,
-  eventbridge: async () => (await import('@aws-sdk/client-eventbridge')).EventBridge,
-  iam: async () => (await import('@aws-sdk/client-iam')).IAM,
-  kms: async () => (await import('@aws-sdk/client-kms')).KMS,
-  logs: async () => (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs,
-  opensearch: async () => (await import('@aws-sdk/client-opensearch')).OpenSearch,
-  opensearchserverless: async () => (await import('@aws-sdk/client-opensearchserverless')).OpenSearchServerless,
-  lambda: async () => (await import('@aws-sdk/client-lambda')).Lambda,
-  organizations: async () => (await import('@aws-sdk/client-organizations')).Organizations,
-  rds: async () => (await import('@aws-sdk/client-rds')).RDS,
-  redshift: async () => (await import('@aws-sdk/client-redshift')).Redshift,
-  'redshift-serverless': async () => (await import('@aws-sdk/client-redshift-serverless')).RedshiftServerless,
-  s3: async () => (await import('@aws-sdk/client-s3')).S3,
-  s3control: async () => (await import('@aws-sdk/client-s3-control')).S3Control,
-  s3express: async () => (await import('@aws-sdk/client-s3')).S3,
-  secretsmanager: async () => (await import('@aws-sdk/client-secrets-manager')).SecretsManager,
-  sns: async () => (await import('@aws-sdk/client-sns')).SNS,
-  sqs: async () => (await import('@aws-sdk/client-sqs')).SQS,
-  ssm: async () => (await import('@aws-sdk/client-ssm')).SSM,
-  sts: async () => (await import('@aws-sdk/client-sts')).STS,
-  wafv2: async () => (await import('@aws-sdk/client-wafv2')).WAFV2,
-}
-
-/** Loaded with the client, which loads the SDK's retries anyway. */
-const iamRetries = async (attempts: number): Promise<object> =>
-  new (await import('../services/iam/collect/retries.ts')).IamRetries(attempts)
-
-/** S3 Control puts the account's id before its host; a custom endpoint has no such names (nor has an IP address). */
-const withoutAccountHost = (endpointUrl: string): object => ({
-  disableHostPrefix: true,
-  endpointProvider: () => ({ url: new URL(endpointUrl) }),
-})
 
 const inputOf = (args: unknown): unknown =>
   typeof args === 'object' && args !== null && 'input' in args ? args.input : undefined
@@ -159,7 +107,7 @@ export class Aws {
   readonly #clients = new Map<string, Promise<unknown>>()
   readonly #gate: Gate
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
-  readonly #failed: WeakMap<object, CallEvent>
+  readonly #failed: WeakMap<object, RefusedCall>
   readonly #life: { closed: boolean }
 
   constructor(options: AwsOptions, parent?: Aws) {
@@ -215,7 +163,7 @@ export class Aws {
   }
 
   /** The call that an error came from, of these clients or of others that were derived with them. */
-  callOf(error: unknown): CallEvent | undefined {
+  callOf(error: unknown): RefusedCall | undefined {
     return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
   }
 
@@ -234,14 +182,13 @@ export class Aws {
   }
 
   async #make<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
-    const Client = await modules[service]()
-    const { endpointUrl, credentials, userAgent, patience = PATIENCE } = this.#options
+    const { sdk, endpointUrl, credentials, userAgent, patience = PATIENCE } = this.#options
+    const Client = await sdk[service].load()
     const client = new Client({
       region,
       credentials,
       maxAttempts: patience.attempts,
       retryMode: 'standard',
-      ...(service === 'iam' ? { retryStrategy: await iamRetries(patience.attempts) } : {}),
       customUserAgent: userAgent,
       requestHandler: {
         ...this.#agents,
@@ -249,15 +196,8 @@ export class Aws {
         requestTimeout: patience.answerMs,
         throwOnRequestTimeout: true,
       },
-      ...(endpointUrl === undefined
-        ? {}
-        : {
-            endpoint: endpointUrl,
-            forcePathStyle: true,
-            ...(service === 's3control' ? withoutAccountHost(endpointUrl) : {}),
-            // at a custom endpoint the SDK would open a session, which only objects need
-            ...(service === 's3express' ? { disableS3ExpressSessionAuth: true } : {}),
-          }),
+      ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl, forcePathStyle: true }),
+      ...(await sdk[service].options({ endpointUrl, attempts: patience.attempts })),
     })
     // safe: every SDK client has this stack; the types of its steps do not matter to us
     this.#watch(client as unknown as Stack, service, region)
@@ -266,13 +206,14 @@ export class Aws {
 
   /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
   #watch(client: Stack, service: ServiceId, region: string): void {
-    const { onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
+    const { sdk, onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
+    const facts = sdk[service]
     const protocol = client.config.protocol.getShapeId()
     // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
-    const shared = endpointUrl === undefined ? new Limiter(quotaOf(service), time) : undefined
+    const shared = endpointUrl === undefined ? new Limiter(facts.quota, time) : undefined
     const own = new Map<string, Limiter>()
     const limiterOf = (operation: string): Limiter | undefined => {
-      const quota = shared && ownQuotaOf(service, operation)
+      const quota = shared && ownQuotaOf(facts, operation)
       if (!quota) return shared
       const limiter = own.get(operation) ?? new Limiter(quota, time)
       own.set(operation, limiter)
@@ -291,7 +232,8 @@ export class Aws {
           answer = (await next(args)) as SdkAnswer
           checkOrigin(answer, call.operation, protocol)
         } catch (error) {
-          if (typeof error === 'object' && error !== null) this.#failed.set(error, call)
+          if (typeof error === 'object' && error !== null)
+            this.#failed.set(error, { ...call, action: actionOf(facts, call.operation) })
           await keeper?.refused(asked, error)
           throw error
         }

@@ -1,6 +1,6 @@
 import type { Path } from '../controls/control.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
-import type { Clients, ServiceId } from './clients.ts'
+import type { Clients, ServiceId } from './sdk.ts'
 
 /** What a collector may reach: one account, one region, and the SDK's clients there. */
 export interface Reach {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { sdk } from '../services/sdk.gen.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
-import { quotaOf } from './quotas.ts'
 
 /** A clock turned by hand: sleepers wake in the order of their times. */
 class Hands implements Time {
@@ -70,10 +70,8 @@ test('a throttled answer cuts the rate once a second; successes win it back, nev
 })
 
 test('every quota is a positive number', () => {
-  for (const service of ['ec2', 's3', 'iam', 'kms'] as const) {
-    const { perSecond, burst } = quotaOf(service)
-    expect(perSecond > 0 && burst >= 1).toBe(true)
-  }
+  for (const { quota, quotas } of Object.values(sdk))
+    for (const { perSecond, burst } of [quota, ...Object.values(quotas)]) expect(perSecond > 0 && burst >= 1).toBe(true)
 })
 
 test('a gate lets so many through at once, frees its place on a failure too, and keeps the order', async () => {

@@ -1,4 +1,4 @@
-import type { Quota } from './quotas.ts'
+import type { Quota } from './sdk.ts'
 
 /** What a limiter needs of the world; injected, so that tests turn the clock by hand. Milliseconds. */
 export interface Time {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { collectors } from '../services/collectors.ts'
+import { collectors } from '../services/collectors.gen.ts'
 import { actionsNeeded, MANAGED_POLICY_LIMIT, managedPolicies, readOnlyPolicy } from './needs.ts'
 
 describe('the policies of a scan', () => {

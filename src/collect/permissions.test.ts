@@ -3,6 +3,7 @@ import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awsOf } from '../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../practice/account/server.ts'
+import { sdk } from '../services/sdk.gen.ts'
 import type { Aws } from './aws.ts'
 import { whoAmI } from './identity.ts'
 import { permissionsOf } from './permissions.ts'
@@ -85,6 +86,7 @@ describe('whether the caller may', () => {
       RoleSessionName: 'me',
     })
     const aws = new (await import('./aws.ts')).Aws({
+      sdk,
       credentials: async () => ({
         accessKeyId: Credentials?.AccessKeyId ?? '',
         secretAccessKey: Credentials?.SecretAccessKey ?? '',

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { describe, expect, test } from 'vitest'
+import { sdk } from '../services/sdk.gen.ts'
 import { REDACTED, Redaction } from './redact.ts'
-import { secretMembers, sparedMembers } from './secrets.ts'
 
 type Operation = readonly unknown[]
+const secrets = Object.values(sdk).flatMap((client) => Object.keys(client.secrets))
+const notSecret = new Set(Object.values(sdk).flatMap((client) => client.notSecret))
 const isOperation = (value: unknown): value is Operation => Array.isArray(value) && value[0] === 9
 const outputOf = (operation: Operation): NormalizedSchema =>
   NormalizedSchema.of(operation[5] as Parameters<typeof NormalizedSchema.of>[0]) // safe: an operation's schema
@@ -17,7 +19,7 @@ async function operationsOf(client: string): Promise<readonly Operation[]> {
 async function redacted(client: string, name: string, answer: object): Promise<unknown> {
   const operation = (await operationsOf(client)).find((one) => one[2] === name)
   expect(operation).toBeDefined()
-  new Redaction().redact(operation ?? [], answer)
+  new Redaction(Object.values(sdk)).redact(operation ?? [], answer)
   return answer
 }
 
@@ -153,12 +155,12 @@ test('no answer of any operation of any service keeps a text that its schema cal
     for (const operation of await operationsOf(client)) {
       const output = outputOf(operation)
       const answer = sample(output, [], named)
-      new Redaction().redact(operation, answer)
+      new Redaction(Object.values(sdk)).redact(operation, answer)
       sensitiveTexts(output, answer, `${client} ${String(operation[2])}`, kept)
     }
   expect(kept).toEqual([])
-  // and the tables name members that there are
-  expect([...Object.keys(secretMembers), ...sparedMembers].filter((path) => !named.has(path))).toEqual([])
+  // and what the services name are members that there are
+  expect([...secrets, ...notSecret].filter((path) => !named.has(path))).toEqual([])
 }, 60_000)
 
 const pathOf = (struct: NormalizedSchema, member: string): string =>
@@ -187,7 +189,7 @@ function sensitiveTexts(schema: NormalizedSchema, value: unknown, at: string, ke
   if (value === undefined || value === null) return
   if (schema.isStructSchema())
     for (const [member, one] of schema.structIterator()) {
-      if (sparedMembers.has(pathOf(schema, member))) continue
+      if (notSecret.has(pathOf(schema, member))) continue
       // of a pair in an environment the name stays
       if (secret && /^(name|key)$/i.test(member)) continue
       sensitiveTexts(one, (value as Record<string, unknown>)[member], `${at}.${member}`, kept, secret) // safe: sample() made it

@@ -1,5 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import { type Rule, secretMembers, sparedMembers } from './secrets.ts'
+import type { SdkClient, SecretMember } from './sdk.ts'
 
 /** What stands in place of a secret: as true as it was (an empty one stays empty), and of the same type. */
 export const REDACTED = '(redacted)'
@@ -10,12 +10,19 @@ type Redactor = (value: unknown) => unknown
 
 /**
  * Takes the secrets out of AWS's answers before anybody sees them: what the SDK's own schemas call sensitive
- * (smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), except what we know to be none, and what the table in
- * `secrets.ts` adds. Keys and names stay, values go. Each operation's schema is looked through once.
+ * (smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), except what we know to be none, and what the `sdk.ts` of a
+ * service adds. Keys and names stay, values go. Each operation's schema is looked through once.
  */
 export class Redaction {
   readonly #byOperation = new WeakMap<object, Redactor | null>()
   readonly #byStruct = new Map<string, { redactor: Redactor | undefined }>()
+  readonly #secrets: ReadonlyMap<string, SecretMember>
+  readonly #notSecret: ReadonlySet<string>
+
+  constructor(clients: readonly Pick<SdkClient, 'secrets' | 'notSecret'>[]) {
+    this.#secrets = new Map(clients.flatMap(({ secrets }) => Object.entries(secrets)))
+    this.#notSecret = new Set(clients.flatMap(({ notSecret }) => notSecret))
+  }
 
   /** The answer of an operation, by its static schema (`[9, namespace, name, traits, input, output]`). */
   redact(operation: readonly unknown[], answer: unknown): void {
@@ -50,13 +57,13 @@ export class Redaction {
     // for a struct within itself: looked up again when it is met in an answer
     const held: { redactor: Redactor | undefined } = { redactor: (value) => held.redactor?.(value) }
     this.#byStruct.set(name, held)
-    const members: { readonly member: string; readonly redactor: Redactor; readonly when: Rule['when'] }[] = []
+    const members: { readonly member: string; readonly redactor: Redactor; readonly when: SecretMember['when'] }[] = []
     for (const [member, memberSchema] of schema.structIterator()) {
       const path = `${name.replace(/^com\.amazonaws\./, '')}.${member}`
-      const rule = secretMembers[path]
+      const rule = this.#secrets.get(path)
       if (rule) members.push({ member, redactor: hiddenBy(memberSchema), when: rule.when })
       else {
-        const redactor = this.#redactorOf(memberSchema, sparedMembers.has(path))
+        const redactor = this.#redactorOf(memberSchema, this.#notSecret.has(path))
         if (redactor) members.push({ member, redactor, when: undefined })
       }
     }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../model/model.ts'
-import type { Clients, ServiceId } from './clients.ts'
 import { batched, type Collector, collector, detail, pages } from './collector.ts'
 import { type ClientSource, collect, type RunnerOptions } from './runner.ts'
+import type { Clients, ServiceId } from './sdk.ts'
 
-const failed = new WeakMap<object, { service: ServiceId; operation: string }>()
-/** An error as the SDK throws it, from a call that the clients remember. */
-function refusal(name: string, service: ServiceId, operation: string, status = 403): Error {
+const failed = new WeakMap<object, { action: string }>()
+/** An error as the SDK throws it, from a call that the clients remember by the action it needs. */
+function refusal(name: string, action: string, status = 403): Error {
   const error = Object.assign(new Error('refused'), { name, $metadata: { httpStatusCode: status } })
-  failed.set(error, { service, operation })
+  failed.set(error, { action })
   return error
 }
 
@@ -88,7 +88,7 @@ describe('refusals', () => {
       needs: ['ec2:DescribeVpcs'],
       // biome-ignore lint/correctness/useYield: it is refused before it yields
       list: async function* () {
-        throw refusal('UnauthorizedOperation', 'ec2', 'DescribeVpcs')
+        throw refusal('UnauthorizedOperation', 'ec2:DescribeVpcs')
       },
     })
     const { resources, gaps } = await run([refused], { regions: ['eu-west-1'] })
@@ -113,7 +113,7 @@ describe('refusals', () => {
       needs: ['s3:ListAllMyBuckets'],
       list: async function* () {
         yield bucket('first')
-        throw refusal('InternalError', 's3', 'ListBuckets', 500)
+        throw refusal('InternalError', 's3:ListAllMyBuckets', 500)
       },
     })
     const { resources, gaps } = await run([cut])
@@ -126,7 +126,7 @@ describe('refusals', () => {
   test('of a detail: its properties stay absent, with the reason; the others are read', async () => {
     const { resources, gaps } = await run([
       buckets(['good', 'shut'], async (name) => {
-        if (name === 'shut') throw refusal('AccessDenied', 's3', 'GetBucketEncryption')
+        if (name === 'shut') throw refusal('AccessDenied', 's3:GetEncryptionConfiguration')
         return { properties: { VersioningConfiguration: { Status: 'Enabled' } } }
       }),
     ])
@@ -142,7 +142,7 @@ describe('refusals', () => {
   test('"there is none" is no refusal: the property is null', async () => {
     const { resources, gaps } = await run([
       buckets(['bare'], async () => {
-        throw refusal('NoSuchThing', 's3', 'GetBucketVersioning', 404)
+        throw refusal('NoSuchThing', 's3:GetBucketVersioning', 404)
       }),
     ])
     expect([resources[0]?.properties, gaps]).toEqual([{ VersioningConfiguration: null }, []])
@@ -152,7 +152,7 @@ describe('refusals', () => {
     const names = Array.from({ length: 250 }, (_, n) => `bucket-${n}`)
     const { resources, gaps } = await run([
       buckets(names, async () => {
-        throw refusal('AccessDenied', 's3', 'GetBucketVersioning')
+        throw refusal('AccessDenied', 's3:GetBucketVersioning')
       }),
     ])
     expect([resources.length, gaps.length]).toEqual([250, 1])
@@ -160,7 +160,7 @@ describe('refusals', () => {
 
   test.each([['listing'], ['detail']])('expired credentials in a %s end the scan', async (where) => {
     const expired = async () => {
-      throw refusal('ExpiredToken', 's3', 'ListBuckets')
+      throw refusal('ExpiredToken', 's3:ListAllMyBuckets')
     }
     const names = Array.from({ length: 150 }, (_, n) => `bucket-${n}`)
     const collectors =
@@ -187,7 +187,7 @@ describe('refusals', () => {
       [
         buckets(['a'], async () => {
           stop.abort()
-          throw refusal('AccessDenied', 's3', 'GetBucketVersioning')
+          throw refusal('AccessDenied', 's3:GetBucketVersioning')
         }),
       ],
       { signal: stop.signal },

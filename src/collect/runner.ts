@@ -2,16 +2,16 @@ import { compareText } from '../core/json.ts'
 import type { Listings } from '../model/model.ts'
 import { setAt, valueAt } from '../model/paths.ts'
 import type { Gap, Resource, Unseen } from '../model/resource.ts'
-import { actionOf } from './actions.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
-import type { Clients, ServiceId } from './clients.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
 import { errorCode, fatalError, refusalOf } from './refusals.ts'
+import type { Clients, ServiceId } from './sdk.ts'
 
 /** What the runner needs of the SDK's clients; `Aws` is one. */
 export interface ClientSource {
   client<S extends ServiceId>(service: S, region: string): Promise<Clients[S]>
-  callOf(error: unknown): { readonly service: ServiceId; readonly operation: string } | undefined
+  /** The call that an error came from: the IAM action that it needs. */
+  callOf(error: unknown): { readonly action: string } | undefined
 }
 
 /** What a display may hear of. */
@@ -286,8 +286,7 @@ class Task {
   }
 
   #actionOf(error: unknown, needs: readonly string[]): string {
-    const call = this.#options.clients.callOf(error)
-    return call ? actionOf(call.service, call.operation) : (needs[0] ?? 'unknown')
+    return this.#options.clients.callOf(error)?.action ?? needs[0] ?? 'unknown'
   }
 
   #gap(gap: Omit<Gap, 'account' | 'region'>, region: string): void {

@@ -12,7 +12,6 @@ export interface Shapes {
   'AWS::AutoScaling::AutoScalingGroup': AWSAutoScalingAutoScalingGroup
   'AWS::AutoScaling::LaunchConfiguration': AWSAutoScalingLaunchConfiguration
   'AWS::Backup::BackupPlan': AWSBackupBackupPlan
-  'AWS::Backup::BackupSelection': AWSBackupBackupSelection
   'AWS::Backup::BackupVault': AWSBackupBackupVault
   'AWS::Backup::ReportPlan': AWSBackupReportPlan
   'AWS::CertificateManager::Certificate': AWSCertificateManagerCertificate
@@ -28,11 +27,9 @@ export interface Shapes {
   'AWS::EC2::EIP': AWSEC2EIP
   'AWS::EC2::FlowLog': AWSEC2FlowLog
   'AWS::EC2::Instance': AWSEC2Instance
-  'AWS::EC2::InternetGateway': AWSEC2InternetGateway
   'AWS::EC2::LaunchTemplate': AWSEC2LaunchTemplate
   'AWS::EC2::NetworkAcl': AWSEC2NetworkAcl
   'AWS::EC2::NetworkInterface': AWSEC2NetworkInterface
-  'AWS::EC2::RouteTable': AWSEC2RouteTable
   'AWS::EC2::SecurityGroup': AWSEC2SecurityGroup
   'AWS::EC2::SpotFleet': AWSEC2SpotFleet
   'AWS::EC2::Subnet': AWSEC2Subnet
@@ -55,7 +52,6 @@ export interface Shapes {
   'AWS::ElastiCache::CacheCluster': AWSElastiCacheCacheCluster
   'AWS::ElastiCache::ReplicationGroup': AWSElastiCacheReplicationGroup
   'AWS::ElastiCache::ServerlessCache': AWSElastiCacheServerlessCache
-  'AWS::ElasticBeanstalk::Application': AWSElasticBeanstalkApplication
   'AWS::ElasticBeanstalk::Environment': AWSElasticBeanstalkEnvironment
   'AWS::ElasticLoadBalancing::LoadBalancer': AWSElasticLoadBalancingLoadBalancer
   'AWS::ElasticLoadBalancingV2::Listener': AWSElasticLoadBalancingV2Listener
@@ -64,6 +60,7 @@ export interface Shapes {
   'AWS::GuardDuty::Detector': AWSGuardDutyDetector
   'AWS::IAM::Group': AWSIAMGroup
   'AWS::IAM::ManagedPolicy': AWSIAMManagedPolicy
+  'AWS::IAM::Policy': AWSIAMPolicy
   'AWS::IAM::Role': AWSIAMRole
   'AWS::IAM::ServerCertificate': AWSIAMServerCertificate
   'AWS::IAM::User': AWSIAMUser
@@ -86,7 +83,6 @@ export interface Shapes {
   'AWS::RedshiftServerless::Workgroup': AWSRedshiftServerlessWorkgroup
   'AWS::S3::AccessPoint': AWSS3AccessPoint
   'AWS::S3::Bucket': AWSS3Bucket
-  'AWS::S3::BucketPolicy': AWSS3BucketPolicy
   'AWS::S3::MultiRegionAccessPoint': AWSS3MultiRegionAccessPoint
   'AWS::S3Express::DirectoryBucket': AWSS3ExpressDirectoryBucket
   'AWS::SNS::Subscription': AWSSNSSubscription
@@ -94,7 +90,6 @@ export interface Shapes {
   'AWS::SQS::Queue': AWSSQSQueue
   'AWS::SSM::Document': AWSSSMDocument
   'AWS::SecretsManager::Secret': AWSSecretsManagerSecret
-  'AWS::WAFv2::WebACLAssociation': AWSWAFv2WebACLAssociation
 }
 
 export interface AWSApiGatewayDomainName {
@@ -688,40 +683,6 @@ export interface AWSBackupBackupPlan_LifecycleResourceType {
 export interface AWSBackupBackupPlan_ScanActionResourceType {
   MalwareScanner?: string | undefined
   ScanMode?: string | undefined
-}
-
-export interface AWSBackupBackupSelection {
-  BackupPlanId?: string | undefined
-  BackupSelection?: AWSBackupBackupSelection_BackupSelectionResourceType | undefined
-  Id?: string | undefined
-  SelectionId?: string | undefined
-}
-
-export interface AWSBackupBackupSelection_BackupSelectionResourceType {
-  Conditions?: AWSBackupBackupSelection_Conditions | undefined
-  IamRoleArn?: string | undefined
-  ListOfTags?: readonly (AWSBackupBackupSelection_ConditionResourceType)[] | undefined
-  NotResources?: readonly (string)[] | undefined
-  Resources?: readonly (string)[] | undefined
-  SelectionName?: string | undefined
-}
-
-export interface AWSBackupBackupSelection_Conditions {
-  StringEquals?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
-  StringLike?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
-  StringNotEquals?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
-  StringNotLike?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
-}
-
-export interface AWSBackupBackupSelection_ConditionResourceType {
-  ConditionKey?: string | undefined
-  ConditionType?: string | undefined
-  ConditionValue?: string | undefined
-}
-
-export interface AWSBackupBackupSelection_ConditionParameter {
-  ConditionKey?: string | undefined
-  ConditionValue?: string | undefined
 }
 
 export interface AWSBackupBackupVault {
@@ -1763,11 +1724,6 @@ export interface AWSEC2Instance_EnaSrdUdpSpecification {
   EnaSrdUdpEnabled?: boolean | undefined
 }
 
-export interface AWSEC2InternetGateway {
-  InternetGatewayId?: string | undefined
-  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
-}
-
 export interface AWSEC2LaunchTemplate {
   DefaultVersionNumber?: string | undefined
   LatestVersionNumber?: string | undefined
@@ -2145,12 +2101,6 @@ export interface AWSEC2NetworkInterface_PublicIpDnsNameOptions {
   PublicDualStackDnsName?: string | undefined
   PublicIpv4DnsName?: string | undefined
   PublicIpv6DnsName?: string | undefined
-}
-
-export interface AWSEC2RouteTable {
-  RouteTableId?: string | undefined
-  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
-  VpcId?: string | undefined
 }
 
 export interface AWSEC2SecurityGroup {
@@ -3989,34 +3939,6 @@ export interface AWSElastiCacheServerlessCache_ECPUPerSecond {
   Minimum?: number | undefined
 }
 
-export interface AWSElasticBeanstalkApplication {
-  ApplicationName?: string | undefined
-  Description?: string | undefined
-  ResourceLifecycleConfig?: AWSElasticBeanstalkApplication_ApplicationResourceLifecycleConfig | undefined
-}
-
-export interface AWSElasticBeanstalkApplication_ApplicationResourceLifecycleConfig {
-  ServiceRole?: string | undefined
-  VersionLifecycleConfig?: AWSElasticBeanstalkApplication_ApplicationVersionLifecycleConfig | undefined
-}
-
-export interface AWSElasticBeanstalkApplication_ApplicationVersionLifecycleConfig {
-  MaxAgeRule?: AWSElasticBeanstalkApplication_MaxAgeRule | undefined
-  MaxCountRule?: AWSElasticBeanstalkApplication_MaxCountRule | undefined
-}
-
-export interface AWSElasticBeanstalkApplication_MaxAgeRule {
-  DeleteSourceFromS3?: boolean | undefined
-  Enabled?: boolean | undefined
-  MaxAgeInDays?: number | undefined
-}
-
-export interface AWSElasticBeanstalkApplication_MaxCountRule {
-  DeleteSourceFromS3?: boolean | undefined
-  Enabled?: boolean | undefined
-  MaxCount?: number | undefined
-}
-
 export interface AWSElasticBeanstalkEnvironment {
   ApplicationName?: string | undefined
   CNAMEPrefix?: string | undefined
@@ -4402,6 +4324,15 @@ export interface AWSIAMManagedPolicy {
   PolicyId?: string | undefined
   Roles?: readonly (string)[] | undefined
   UpdateDate?: string | undefined
+  Users?: readonly (string)[] | undefined
+}
+
+export interface AWSIAMPolicy {
+  Groups?: readonly (string)[] | undefined
+  Id?: string | undefined
+  PolicyDocument?: unknown | string | undefined
+  PolicyName?: string | undefined
+  Roles?: readonly (string)[] | undefined
   Users?: readonly (string)[] | undefined
 }
 
@@ -5865,11 +5796,6 @@ export interface AWSS3Bucket_ReplicationTimeValue {
   Minutes?: number | undefined
 }
 
-export interface AWSS3BucketPolicy {
-  Bucket?: string | undefined
-  PolicyDocument?: unknown | string | undefined
-}
-
 export interface AWSS3MultiRegionAccessPoint {
   Alias?: string | undefined
   CreatedAt?: string | undefined
@@ -6076,9 +6002,4 @@ export interface AWSSecretsManagerSecret_GenerateSecretString {
 export interface AWSSecretsManagerSecret_ReplicaRegion {
   KmsKeyId?: string | undefined
   Region?: string | undefined
-}
-
-export interface AWSWAFv2WebACLAssociation {
-  ResourceArn?: string | undefined
-  WebACLArn?: string | undefined
 }

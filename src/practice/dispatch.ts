@@ -13,7 +13,7 @@ import { checkShape } from './wire/check.ts'
 import { unframe } from './wire/http.ts'
 import type { WireProtocol, WireRequest, WireResponse } from './wire/message.ts'
 import { readClient, type WireOperation, type WireService } from './wire/model.ts'
-import { guessProtocol, isFor, protocolOf, signingNameOf } from './wire/registry.ts'
+import { guessProtocol, isFor, protocolOf } from './wire/registry.ts'
 
 /** One line of the log of requests. */
 export interface LoggedRequest {
@@ -92,7 +92,7 @@ export class Dispatcher {
     if (!claim || claim === 'malformed') throw refusal(familyByLook(signed), claim ?? 'unsigned')
     entry.region = claim.region
     entry.service = claim.signingName
-    const service = this.#options.services.find(({ id }) => isFor(id, claim.signingName, signed))
+    const service = this.#options.services.find((one) => isFor(one, claim.signingName, signed))
     if (!service) throw notImplemented(claim.signingName)
     entry.service = service.id
     const wire = await this.#load(service)
@@ -116,7 +116,7 @@ export class Dispatcher {
     const record = this.#recorder(service, handler, call, credential)
     let output: object
     try {
-      this.#authorize(wire, service, handler, call, credential)
+      this.#authorize(wire, handler, call, credential)
       output = await this.#run(handler, call, record)
     } catch (error) {
       if (error instanceof AwsError && error.status < 500) {
@@ -133,10 +133,11 @@ export class Dispatcher {
   #load(service: PracticeService): Promise<WireService> {
     let loading = this.#loaded.get(service.id)
     if (!loading) {
-      loading = service.client().then((module) => {
+      loading = service.sdk.module().then((module) => {
         const wire = readClient(service.id, module)
         for (const name of service.operations.keys()) {
-          if (!wire.operations.has(name)) throw new TypeError(`@aws-sdk/client-${service.id} has no operation ${name}`)
+          if (!wire.operations.has(name))
+            throw new TypeError(`the SDK's client of ${service.id} has no operation ${name}`)
         }
         return wire
       })
@@ -188,21 +189,14 @@ export class Dispatcher {
     return contextOf(principal, { region, now, temporary: sessionToken !== undefined, mfaAt })
   }
 
-  #authorize(
-    wire: WireService,
-    service: PracticeService,
-    handler: ServiceOperation,
-    call: Call<unknown, unknown>,
-    credential: Credential,
-  ): void {
+  #authorize(wire: WireService, handler: ServiceOperation, call: Call<unknown, unknown>, credential: Credential): void {
     const { principal, permissions } = credential
     const guards = this.#options.guards?.(principal.account) ?? []
     if (handler.actions === null || (permissions === 'all' && guards.length === 0)) return
-    const prefix = service.iamPrefix ?? signingNameOf(service.id)
     const resource = handler.resource?.(call) ?? '*'
     const context = this.#context(credential, call.region, call.now)
     const family = familyOf(wire.kind, wire.id)
-    for (const action of handler.actions ?? [`${prefix}:${call.operation}`])
+    for (const action of handler.actions)
       authorize({ principal, permissions, guards, action, resource, context, family })
   }
 
@@ -215,16 +209,14 @@ export class Dispatcher {
   ): (output: object | undefined, error?: AwsError) => void {
     const { record } = this.#options
     const readOnly = handler.kind === 'read'
-    const isData = DATA.has(`${service.id}:${call.operation}`)
-    if (!record || isData || (readOnly && call.principal.kind !== 'root')) return () => {}
+    if (!record || handler.isData || (readOnly && call.principal.kind !== 'root')) return () => {}
     return (output, error) =>
       record(
         apiEvent({
           principal: call.principal,
-          service: signingNameOf(service.id),
+          service: service.sdk.signingName,
           operation: call.operation,
-          // global services record where their endpoint is (awscloudtrail/latest/userguide/cloudtrail-concepts.html)
-          region: GLOBAL.has(service.id) ? 'us-east-1' : call.region,
+          region: service.endpoint === 'global' ? 'us-east-1' : call.region,
           at: call.now.getTime(),
           userAgent: call.userAgent,
           sourceIp: '127.0.0.1',
@@ -268,20 +260,6 @@ export class Dispatcher {
 function keepUse({ key }: Credential, { region, signingName }: Claim, now: number): void {
   if (key) key.lastUsed = { at: wholeSeconds(now), region, service: signingName }
 }
-
-/** Events of data, which the event history never has (awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html). */
-const DATA: ReadonlySet<string> = new Set([
-  'sns:Publish',
-  'sqs:SendMessage',
-  'sqs:SendMessageBatch',
-  'sqs:ReceiveMessage',
-  'sqs:DeleteMessage',
-  'sqs:DeleteMessageBatch',
-  'sqs:ChangeMessageVisibility',
-])
-
-/** The services with one endpoint for all regions. */
-const GLOBAL: ReadonlySet<string> = new Set(['iam', 'organizations', 'account', 'cloudfront'])
 
 /** What cannot be decoded is the client's mistake, unless the protocol says otherwise. */
 async function decodeInput(protocol: WireProtocol, wire: WireService, operation: WireOperation, request: WireRequest) {

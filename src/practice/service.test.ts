@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
+import { efs } from '../services/efs/sdk.ts'
+import { s3 as sdk } from '../services/s3/sdk.ts'
 import { type Call, practiceService, type SeedContext } from './service.ts'
 
 test('handlers are typed by the SDK: wrong names and shapes do not compile, an empty output needs no return', () => {
   const service = practiceService({
-    id: 's3',
+    sdk,
     scope: 'global',
-    client: () => import('@aws-sdk/client-s3'),
     seed: (): { buckets: Record<string, { policy?: string | undefined }> } => ({ buckets: {} }),
-    action: { ListBuckets: 's3:ListAllMyBuckets' },
+    action: { GetBucketAcl: 's3:GetBucketAclOfOurs' },
     resource: { PutBucketPolicy: ({ input }) => `arn:aws:s3:::${input.Bucket}` },
     reads: {
       ListBuckets: ({ state }) => ({ Buckets: Object.keys(state.buckets).map((Name) => ({ Name })) }),
@@ -26,13 +27,13 @@ test('handlers are typed by the SDK: wrong names and shapes do not compile, an e
   })
   expect(service.operations.get('PutBucketPolicy')?.kind).toBe('change')
   expect(service.operations.get('ListBuckets')?.actions).toEqual(['s3:ListAllMyBuckets'])
+  expect(service.operations.get('GetBucketAcl')?.actions).toEqual(['s3:GetBucketAclOfOurs'])
 })
 
 test('an operation that the SDK does not have does not compile', () => {
   const service = practiceService({
-    id: 's3',
+    sdk,
     scope: 'global',
-    client: () => import('@aws-sdk/client-s3'),
     seed: () => ({}),
     // @ts-expect-error S3 has no such operation
     reads: { ListBukkets: () => ({}) },
@@ -42,9 +43,8 @@ test('an operation that the SDK does not have does not compile', () => {
 
 test('what an operation acts on is the first member given of those that name something; else anything', () => {
   const service = practiceService({
-    id: 'efs',
+    sdk: efs,
     scope: 'regional',
-    client: () => import('@aws-sdk/client-efs'),
     seed: () => ({ prefix: 'arn:aws:elasticfilesystem:eu-central-1:111122223333' }),
     acts: {
       FileSystemId: ({ state }, id) => `${state.prefix}:file-system/${id}`,

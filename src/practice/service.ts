@@ -5,12 +5,12 @@
  * does the rest: the wire protocol, signatures, authorisation, errors, persistence and pagination tokens.
  *
  * ```ts
+ * import { s3 as sdk } from '../sdk.ts'
+ *
  * export const s3 = practiceService({
- *   id: 's3',
+ *   sdk,
  *   scope: 'global',
- *   client: () => import('@aws-sdk/client-s3'),
  *   seed: seedS3,                                            // (context: SeedContext) => S3State
- *   action: { ListBuckets: 's3:ListAllMyBuckets' },
  *   reads: { ListBuckets: ({ state }) => ({ Buckets: ... }) },
  *   changes: { PutBucketPolicy: ({ input, state }) => { bucketOf(state, input.Bucket).policy = input.Policy } },
  * })
@@ -18,13 +18,10 @@
  */
 
 import type { DocumentType } from '@smithy/types'
+import { actionOf, type OperationOf, type SdkClient, type ServiceId } from '../collect/sdk.ts'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
-
-/** Names of the operations of an SDK client module: `ListBuckets` for its `ListBucketsCommand`. */
-export type OperationOf<M> = {
-  [K in keyof M]: K extends `${infer Op}Command` ? (Op extends '$' | '' ? never : Op) : never
-}[keyof M]
+import type { WireRequest } from './wire/message.ts'
 
 type CommandOf<M, Op extends string> = `${Op}Command` extends keyof M
   ? M[`${Op}Command`] extends new (
@@ -133,23 +130,22 @@ export type Handler<M, Op extends string, S> = (
   call: Call<InputOf<M, Op>, S>,
 ) => Answer<OutputOf<M, Op>> | (keyof OutputOf<M, Op> extends never ? undefined : never)
 
-type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
+/** Handlers by the names of their operations. */
+export type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
 
 /** What `practiceService` takes. M is the SDK client's module, S the service's slice of the state. */
 export interface ServiceDefinition<M, S> {
-  /** Key in the registry and in the state file: the SDK client's package name without `@aws-sdk/client-`. */
-  id: string
+  /** Its client, of the service's `sdk.ts`: its schemas describe the operations, its id is the key in the state file. */
+  sdk: SdkClient<ServiceId, M>
   /** One slice for the whole account, one for each region, or one for all accounts of the organization together. */
   scope: Scope
-  /** Imported at the first call of the service. */
-  client: () => Promise<M>
+  /** Which of the requests that are signed for its name are for it, where several services share one. Default: all. */
+  accepts?: (request: WireRequest) => boolean
   /** What the slice holds in a fresh account: deterministic, from the context alone; JSON only, a date is an ISO 8601 string. Write its return type down: S is taken from here. */
   seed: (context: SeedContext) => S
   /** What the slice holds in a member account (`context.account`). Without it the service answers 501 there. */
   member?: (context: SeedContext) => NoInfer<S>
-  /** Prefix of the service's IAM actions. Default: the signing name (`iamPrefix:Operation`). */
-  iamPrefix?: string
-  /** IAM actions that are not `iamPrefix:Operation`. A list: all of them are needed. `null`: AWS asks for no permission. */
+  /** Where the IAM action is not the one that `sdk` tells. A list: all of them are needed. `null`: AWS asks for no permission. */
   action?: { [Op in OperationOf<M>]?: string | readonly string[] | null }
   /** The ARN that an operation acts on, for authorisation. Default: by `acts`. */
   resource?: { [Op in OperationOf<M>]?: (call: Call<InputOf<M, Op>, S>) => string }
@@ -162,30 +158,42 @@ export interface ServiceDefinition<M, S> {
   reads: NoInfer<Handlers<M, S>>
   /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
   changes?: NoInfer<Handlers<M, S>>
+  /** One endpoint serves all regions: CloudTrail records its calls in us-east-1 (awscloudtrail/latest/userguide/cloudtrail-concepts.html). */
+  endpoint?: 'global'
+  /**
+   * Operations whose events are data events, which the event history never has
+   * (awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html).
+   */
+  dataEvents?: readonly OperationOf<M>[]
 }
 
 /** One operation, with its types erased: the wire layer decodes `input` by the SDK's own schema before the call. */
 export interface ServiceOperation {
   kind: 'read' | 'change'
   handle: (call: Call<unknown, unknown>) => object | undefined
-  actions: readonly string[] | null | undefined
+  /** The IAM actions that it asks for; null where AWS asks for none. */
+  actions: readonly string[] | null
+  /** Whether its events are data events. */
+  isData: boolean
   resource: ((call: Call<unknown, unknown>) => string) | undefined
 }
 
 /** A service as the server holds it. */
 export interface PracticeService<S = unknown> {
-  id: string
+  id: ServiceId
+  sdk: SdkClient
   scope: Scope
-  client: () => Promise<object>
+  accepts: (request: WireRequest) => boolean
   seed: (context: SeedContext) => S
   member?: ((context: SeedContext) => S) | undefined
-  iamPrefix: string | undefined
+  endpoint: 'global' | undefined
   operations: ReadonlyMap<string, ServiceOperation>
 }
 
 /** Defines a service: checks the handlers' types against the SDK's, then erases them. */
 export function practiceService<M extends object, S>(definition: ServiceDefinition<M, S>): PracticeService<S> {
   const operations = new Map<string, ServiceOperation>()
+  const dataEvents = new Set<string>(definition.dataEvents)
   const acted: ServiceOperation['resource'] = (call) => {
     for (const [member, arn] of Object.entries(definition.acts ?? {})) {
       const given = memberOf(call.input, member)
@@ -196,12 +204,15 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
   }
   const add = (kind: ServiceOperation['kind'], handlers: object) => {
     for (const [name, handle] of Object.entries(handlers)) {
+      // safe: what names the operations is typed by them
       const action = (definition.action as Record<string, string | readonly string[] | null> | undefined)?.[name]
       operations.set(name, {
         kind,
         // the server calls a handler only with the input its own operation decodes and its own service's slice
         handle: handle as ServiceOperation['handle'],
-        actions: typeof action === 'string' ? [action] : action,
+        actions:
+          action === undefined ? [actionOf(definition.sdk, name)] : typeof action === 'string' ? [action] : action,
+        isData: dataEvents.has(name),
         resource: (definition.resource as Record<string, ServiceOperation['resource']> | undefined)?.[name] ?? acted,
       })
     }
@@ -209,12 +220,13 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
   add('read', definition.reads)
   add('change', definition.changes ?? {})
   return {
-    id: definition.id,
+    id: definition.sdk.id,
+    sdk: definition.sdk,
     scope: definition.scope,
-    client: definition.client,
+    accepts: definition.accepts ?? (() => true),
     seed: definition.seed,
     member: definition.member,
-    iamPrefix: definition.iamPrefix,
+    endpoint: definition.endpoint,
     operations,
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { showPolicies } from '../app/policy.ts'
 import { actionsNeeded, managedPolicies } from '../collect/needs.ts'
-import { collectors } from '../services/collectors.ts'
+import { collectors } from '../services/collectors.gen.ts'
 import { noPaint } from './paint.ts'
 import { permissionsJson, permissionsText } from './policy.ts'
 

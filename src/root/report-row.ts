@@ -1,4 +1,4 @@
-import { ROOT, reportRows } from '../collect/credential-report.ts'
+import { ROOT, reportRows } from '../services/iam/collect/credential-report.ts'
 import type { AccessKey, Certificate, Password } from './evidence.ts'
 import type { RootReach } from './reach.ts'
 import { look, type Seen, seen, unseen } from './seen.ts'

@@ -1,4 +1,3 @@
-import { actionOf } from '../collect/actions.ts'
 import type { Aws } from '../collect/aws.ts'
 import { errorCode, fatalError, refusalOf } from '../collect/refusals.ts'
 
@@ -41,8 +40,7 @@ export async function look<T>(
 
 /** Which call was refused and why, e.g. `iam:ListUsers (access denied)`. `action`: where the SDK cannot tell which it was. */
 export function refusedCall(aws: Pick<Aws, 'callOf'>, error: unknown, action?: string): string {
-  const call = aws.callOf(error)
-  const name = call ? actionOf(call.service, call.operation) : action
+  const name = aws.callOf(error)?.action ?? action
   return name === undefined ? refusalOf(error) : `${name} (${refusalOf(error)})`
 }
 

@@ -71,7 +71,7 @@ function topicsOf({ aws, account, signal }: RootReach): Topics {
 
 async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
   const { aws, home } = reach
-  const events = await aws.client('eventbridge', home)
+  const events = await aws.client('events', home)
   const rules = pages(
     (NextToken) => events.listRules({ NextToken, Limit: 100 }),
     (answer) => answer.Rules,

@@ -1,16 +1,23 @@
 import { expect, test } from 'vitest'
+import { controlsIn } from '../controls/in-test.ts'
 import { scanPractice, verdictsOf } from '../practice/account/scan-in-test.ts'
 import { startPractice } from '../practice/account/server.ts'
 import { trails } from './cloudtrail/collect/cloudtrail.ts'
 import { eventDataStores } from './cloudtrail/collect/lake.ts'
-import { cloudtrailControls } from './cloudtrail/controls/cloudtrail.ts'
-import { cloudtrailLakeControls } from './cloudtrail/controls/lake.ts'
+import * as cloudtrailCloudtrailModule from './cloudtrail/controls/cloudtrail.ts'
+import * as cloudtrailLakeModule from './cloudtrail/controls/lake.ts'
 import { keys } from './kms/collect.ts'
-import { kmsControls } from './kms/controls.ts'
+import * as kmsModule from './kms/controls.ts'
 import { buckets } from './s3/collect/s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3/collect/s3control.ts'
-import { s3AccessControls } from './s3/controls/access.ts'
-import { s3Controls } from './s3/controls/s3.ts'
+import * as s3AccessModule from './s3/controls/access.ts'
+import * as s3S3Module from './s3/controls/s3.ts'
+
+const cloudtrailControls = controlsIn(cloudtrailCloudtrailModule)
+const cloudtrailLakeControls = controlsIn(cloudtrailLakeModule)
+const kmsControls = controlsIn(kmsModule)
+const s3AccessControls = controlsIn(s3AccessModule)
+const s3Controls = controlsIn(s3S3Module)
 
 const collectors = [
   trails,

@@ -3,7 +3,7 @@ import { type LayerSplit, split } from '../catalog/owners.ts'
 import type { Move } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
 import { compareText } from '../core/json.ts'
-import { services } from './catalog.ts'
+import { services } from './catalog.gen.ts'
 import { describeType, serviceOf, type TypeDescription } from './describe.ts'
 
 /** What `demarc model` can be asked about: a service, a resource type or a category. */

@@ -68,7 +68,7 @@ describe('a replay', () => {
   })
 
   test('of what was never asked is a gap, and not met', async () => {
-    const { controls } = await import('../../src/services/controls.ts')
+    const { controls } = await import('../../src/services/controls.gen.ts')
     await record(at('iam.rec.gz'), { select: { controls: ['IAM.*'], services: [], frameworks: [], severities: [] } })
     const select = { controls: ['S3.*'], services: [], frameworks: [], severities: [] }
     const again = await replay(at('iam.rec.gz'), { controls, select }, io)

@@ -9,6 +9,7 @@ import { setAt, valueAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { account } from '../../src/practice/principals.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 
 /** The calls of one operation, wherever they are made. */
 export interface Operation {
@@ -43,11 +44,12 @@ export function awsThrough(
 ): Aws {
   const { accessKeyId, secretAccessKey } = practice.principals.auditor
   return new Aws({
+    sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: endpoint,
     time: { now: systemClock, sleep },
     userAgent: tag,
-    redaction: new Redaction(),
+    redaction: new Redaction(Object.values(sdk)),
     patience: { attempts: 1, connectMs: 60_000, answerMs: more.answerMs ?? 30_000 },
     ...(more.onCall === undefined ? {} : { onCall: more.onCall }),
   })

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { scan } from '../../src/app/scan.ts'
-import { actionOf } from '../../src/collect/actions.ts'
+import { actionOf } from '../../src/collect/sdk.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { evaluate } from '../../src/evaluate/evaluate.ts'
 import { type Model, place } from '../../src/model/model.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
-import { collectors } from '../../src/services/collectors.ts'
-import { controls } from '../../src/services/controls.ts'
+import { collectors } from '../../src/services/collectors.gen.ts'
+import { controls } from '../../src/services/controls.gen.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 import { awsThrough, type Clean, cleanRun, faultyRun, keyOf, type Operation } from './cases.ts'
 import { type Fault, type FaultProxy, faults, startProxy } from './proxy.ts'
 
@@ -92,7 +93,7 @@ async function problemsOf(operation: Operation, fault: Fault, waits: readonly nu
       : [`${what}: the call was not made`]
   const model = modelOf(clean, faulty, gaps)
   const problems: string[] = []
-  const action = actionOf(operation.service, operation.operation)
+  const action = actionOf(sdk[operation.service], operation.operation)
   if (!gaps.some(({ call }) => call === action)) problems.push(`${what}: no gap names ${action}`)
   for (const [key, verdict] of verdictsOf(model)) {
     const was = clear.get(key)

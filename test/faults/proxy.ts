@@ -8,7 +8,7 @@ import { readRequest, sendResponse, unframe } from '../../src/practice/wire/http
 import type { WireRequest, WireResponse } from '../../src/practice/wire/message.ts'
 import { readClient, type WireService } from '../../src/practice/wire/model.ts'
 import { isFor, protocolOf } from '../../src/practice/wire/registry.ts'
-import { services as allServices } from '../../src/services/practice.ts'
+import { practiceServices } from '../../src/services/practice.gen.ts'
 
 /**
  * What can go wrong with a call. `cut`: half of the true answer; `empty`: nothing, with the headers of the true answer; `page`: the
@@ -65,7 +65,7 @@ const PAGE =
 /** The services' schemas, read once for all proxies. */
 const wires = new Map<string, Promise<WireService>>()
 const wireOf = (service: PracticeService): Promise<WireService> => {
-  const known = wires.get(service.id) ?? service.client().then((module) => readClient(service.id, module))
+  const known = wires.get(service.id) ?? service.sdk.module().then((module) => readClient(service.id, module))
   wires.set(service.id, known)
   return known
 }
@@ -76,7 +76,7 @@ const wireOf = (service: PracticeService): Promise<WireService> => {
  */
 export async function startProxy(
   target: string,
-  expected: readonly string[] = allServices.map(({ id }) => id),
+  expected: readonly string[] = practiceServices.map(({ id }) => id),
 ): Promise<FaultProxy> {
   const plans = new Map<string, Plan | Decision>()
   const met = new Map<string, number>()
@@ -87,7 +87,7 @@ export async function startProxy(
   async function callOf(request: WireRequest): Promise<Called | undefined> {
     const claim = readClaim(request)
     if (!claim || claim === 'malformed') return undefined
-    const service = allServices.find(({ id }) => isFor(id, claim.signingName, request))
+    const service = practiceServices.find((one) => isFor(one, claim.signingName, request))
     if (!service) return undefined
     const wire = await wireOf(service)
     const operation = protocolOf(wire).operationName(wire, unframe(request))
@@ -127,7 +127,7 @@ export async function startProxy(
   }
 
   // loaded now, so that no call waits for it
-  await Promise.all(allServices.filter(({ id }) => expected.includes(id)).map(wireOf))
+  await Promise.all(practiceServices.filter(({ id }) => expected.includes(id)).map(wireOf))
   await listening(proxy)
   const { port } = proxy.address() as AddressInfo // safe: it listens on a port
   return {

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { controlsIn } from '../../src/controls/in-test.ts'
 import { templateYaml } from '../../src/report/controls/yaml.ts'
-import { controls } from '../../src/services/controls.ts'
-import { remedies } from '../../src/services/remedies.ts'
+import { controls } from '../../src/services/controls.gen.ts'
+import { remedies } from '../../src/services/remedies.gen.ts'
 import { faultsOfCommand } from './aws-cli.ts'
 import { faultsOfTemplate } from './cloudformation.ts'
 import { splitCommands } from './shell.ts'
@@ -21,25 +22,23 @@ const modulesOf = (service: string, layer: 'controls' | 'remedies'): Promise<Rec
       .map((file) => import(join(services, service, file))),
   )
 
-/** The ids that some modules export under names that end so: of lists of controls, or of remedies by id. */
-const idsIn = (modules: readonly Record<string, unknown>[], ending: 'Controls' | 'Remedies'): readonly string[] =>
+/** The ids of the controls that some modules have remedies for. */
+const remediedIn = (modules: readonly Record<string, unknown>[]): readonly string[] =>
   modules.flatMap((module) =>
     Object.entries(module)
-      .filter(([name]) => name.endsWith(ending))
-      .flatMap(([, value]) =>
-        Array.isArray(value) ? value.map(({ id }) => String(id)) : Object.keys(value instanceof Object ? value : {}),
-      ),
+      .filter(([name]) => name.endsWith('Remedies'))
+      .flatMap(([, value]) => Object.keys(value instanceof Object ? value : {})),
   )
 
 describe('the files', async () => {
   const folders = readdirSync(services, { withFileTypes: true }).filter((one) => one.isDirectory())
   const found = await Promise.all(
-    folders.map(async ({ name }) => ({ name, keys: idsIn(await modulesOf(name, 'remedies'), 'Remedies') })),
+    folders.map(async ({ name }) => ({ name, keys: remediedIn(await modulesOf(name, 'remedies')) })),
   )
   const withRemedies = found.filter(({ keys }) => keys.length > 0)
 
   it.each(withRemedies)('of $name have remedies for controls of its own', async ({ name, keys }) => {
-    const own = idsIn(await modulesOf(name, 'controls'), 'Controls')
+    const own = controlsIn(...(await modulesOf(name, 'controls'))).map(({ id }) => id)
     expect(keys.filter((id) => !own.includes(id))).toEqual([])
   })
 

@@ -4,13 +4,14 @@ import { SNS } from '@aws-sdk/client-sns'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import { actionOf } from '../../src/collect/actions.ts'
 import type { CallEvent } from '../../src/collect/aws.ts'
+import { actionOf } from '../../src/collect/sdk.ts'
 import { parseConfig } from '../../src/ledger/config/parse.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { rootDocument } from '../../src/report/root/json.ts'
 import { rootSchema } from '../../src/root/document.ts'
 import { auditActions } from '../../src/root/needs.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { auditBy, ioOf, type Keys, measureOf, statesOf } from './in-test.ts'
 
@@ -39,7 +40,7 @@ describe('an auditor with a read-only role', () => {
     })
     expect(audit.measures.flatMap(({ missing }) => missing)).toEqual([])
     expect(audit.caller).toBe('other')
-    const actions = new Set(calls.map(({ service, operation }) => actionOf(service, operation)))
+    const actions = new Set(calls.map(({ service, operation }) => actionOf(sdk[service], operation)))
     expect([...actions].filter((action) => !auditActions.includes(action))).toEqual([])
   })
 

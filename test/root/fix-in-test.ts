@@ -9,7 +9,8 @@ import { FixJournal } from '../../src/root/fix/journal.ts'
 import { type Plan, planFix, type Wishes } from '../../src/root/fix/plan.ts'
 import { performStep, type Step, type StepKind } from '../../src/root/fix/steps.ts'
 import type { RootReach } from '../../src/root/reach.ts'
-import { services } from '../../src/services/practice.ts'
+import { practiceServices as services } from '../../src/services/practice.gen.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 
@@ -87,6 +88,7 @@ export async function worldOf({ who, before = [], certificate }: Scene, answerMs
   const proxy = await startProxy(practice.endpoint, FEW)
   const awsAt = (endpointUrl: string): Aws =>
     new Aws({
+      sdk,
       credentials: async () => practice.principals[who],
       endpointUrl,
       time: { now: systemClock, sleep: async () => {} },

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { withRoot } from '../../src/app/root-access.ts'
 import { auditWholeOrganization } from '../../src/app/root-org.ts'
-import { actionOf } from '../../src/collect/actions.ts'
 import { Gate } from '../../src/collect/limiter.ts'
+import { actionOf } from '../../src/collect/sdk.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import { measureNames } from '../../src/root/audit.ts'
@@ -13,6 +13,7 @@ import { auditRoot } from '../../src/root/measures.ts'
 import { seeOrganization } from '../../src/root/organization-accounts.ts'
 import { auditOrganization, type OrganizationRow } from '../../src/root/organization-audit.ts'
 import { isSealed } from '../../src/root/seen.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 import { type Asked, type Fate, type Fault, type FaultProxy, faults, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
@@ -102,7 +103,7 @@ function judged(row: OrganizationRow | undefined, before: OrganizationRow, { ope
       ? []
       : [`${of}: ${name} is ${row.states[name]}, not ${before.states[name]}`],
   )
-  const action = actionOf(operation === 'AssumeRoot' ? 'sts' : 'iam', operation)
+  const action = actionOf(operation === 'AssumeRoot' ? sdk.sts : sdk.iam, operation)
   const named = row.outcome === 'audited' ? row.missing : [row.why ?? '']
   if (before.outcome === 'blocked' && row.outcome === 'blocked') return wrong
   if (!named.some((one) => one.startsWith(`${action} (`))) wrong.push(`${of}: it names ${named.join()}`)

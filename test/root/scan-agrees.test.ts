@@ -11,7 +11,7 @@ import type { Practice } from '../../src/practice/account/server.ts'
 import { accounts } from '../../src/practice/organization.ts'
 import { noPaint } from '../../src/report/paint.ts'
 import type { MeasureName } from '../../src/root/audit.ts'
-import { controls } from '../../src/services/controls.ts'
+import { controls } from '../../src/services/controls.gen.ts'
 import { scanOf } from '../scan/in-test.ts'
 import { auditBy, statesOf } from './in-test.ts'
 

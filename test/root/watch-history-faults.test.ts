@@ -8,6 +8,7 @@ import { historySource } from '../../src/root/watch/history.ts'
 import type { Journal } from '../../src/root/watch/journal.ts'
 import { WatchState } from '../../src/root/watch/state.ts'
 import { watchRoot } from '../../src/root/watch/watch.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 import { type Asked, type Fate, type FaultProxy, faults, losses, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 
@@ -59,6 +60,7 @@ async function watch(
   })
   const { accessKeyId, secretAccessKey } = practice.principals.admin
   const aws = new Aws({
+    sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: proxy.endpoint,
     time: { now: systemClock, sleep: systemSleep },

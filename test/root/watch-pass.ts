@@ -11,6 +11,7 @@ import { terminalSink } from '../../src/root/watch/terminal.ts'
 import { topicSink } from '../../src/root/watch/topic.ts'
 import { watchRoot } from '../../src/root/watch/watch.ts'
 import { webhookSink } from '../../src/root/watch/webhook.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 
 /** Of one pass of a watch: where, and as whom. */
 export interface Orders {
@@ -58,6 +59,7 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
       around(`telling ${sink.name.split(':')[0]}`, () => sink.deliver(event, again, signal)),
   })
   const aws = new Aws({
+    sdk,
     credentials: async () => orders,
     endpointUrl: orders.endpoint,
     time: { now: systemClock, sleep: systemSleep },

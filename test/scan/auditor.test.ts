@@ -7,9 +7,8 @@ import { readOnlyPolicy } from '../../src/collect/needs.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { evaluate } from '../../src/practice/auth/policy.ts'
 import { readClient } from '../../src/practice/wire/model.ts'
-import { signingNameOf } from '../../src/practice/wire/registry.ts'
-import { collectors } from '../../src/services/collectors.ts'
-import { services } from '../../src/services/practice.ts'
+import { collectors } from '../../src/services/collectors.gen.ts'
+import { practiceServices as services } from '../../src/services/practice.gen.ts'
 import { structure } from '../wire/values.ts'
 
 /**
@@ -24,15 +23,7 @@ afterAll(() => practice.close())
 
 const writes = services.flatMap((service) =>
   [...service.operations].flatMap(([name, { kind, actions }]) =>
-    kind === 'change'
-      ? [
-          {
-            service,
-            name,
-            actions: actions === undefined ? [`${service.iamPrefix ?? signingNameOf(service.id)}:${name}`] : actions,
-          },
-        ]
-      : [],
+    kind === 'change' ? [{ service, name, actions }] : [],
   ),
 )
 
@@ -41,7 +32,7 @@ const asksItself = [
   // sts:AssumeRole on the role, and the role's trust policy
   'sts AssumeRole',
   // AddTags, RemoveTags or both
-  'elastic-beanstalk UpdateTagsForResource',
+  'elasticbeanstalk UpdateTagsForResource',
 ]
 /** What changes nothing of the account, and is allowed. */
 const harmless = [
@@ -107,8 +98,8 @@ describe('over HTTP', () => {
     '%s refuses each',
     { timeout: 60_000 },
     async (id, service) => {
-      const module = Object.entries(await service.client())
-      const wire = readClient(id, await service.client())
+      const module = Object.entries(await service.sdk.module())
+      const wire = readClient(id, await service.sdk.module())
       // safe: every SDK client module exports one client class and a command class for each operation
       const Client = module.find(([name]) => name.endsWith('Client') && name !== '__Client')?.[1] as new (
         options: object,
@@ -123,7 +114,7 @@ describe('over HTTP', () => {
         maxAttempts: 1,
         forcePathStyle: true,
         disableHostPrefix: true,
-        ...(id === 's3-control' ? { endpointProvider: () => ({ url: new URL(practice.endpoint) }) } : {}),
+        ...(id === 's3control' ? { endpointProvider: () => ({ url: new URL(practice.endpoint) }) } : {}),
       })
       const answers: string[] = []
       for (const { name } of writes.filter((one) => one.service === service)) {

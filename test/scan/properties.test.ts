@@ -10,7 +10,7 @@ import { type Model, place } from '../../src/model/model.ts'
 import { pathsOf, withoutAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import { runJson } from '../../src/report/json.ts'
-import { controls } from '../../src/services/controls.ts'
+import { controls } from '../../src/services/controls.gen.ts'
 import { jsonOf, scanOf, withPractice } from './in-test.ts'
 
 let scan: Scan

@@ -3,8 +3,7 @@ import { fixedClock } from '../../src/core/clock.ts'
 import { account, principals } from '../../src/practice/principals.ts'
 import type { SeedContext } from '../../src/practice/service.ts'
 import { readClient } from '../../src/practice/wire/model.ts'
-import { signingNameOf } from '../../src/practice/wire/registry.ts'
-import { services } from '../../src/services/practice.ts'
+import { practiceServices as services } from '../../src/services/practice.gen.ts'
 
 /** What every service of the practice account owes to the server (src/practice/service.ts). */
 
@@ -42,10 +41,10 @@ describe.each(services.map((service) => [service.id, service] as const))('%s', (
   })
 
   test('the SDK has all of its operations, and its signing name', async () => {
-    const client = readClient(id, await service.client())
+    const client = readClient(id, await service.sdk.module())
     expect([...service.operations.keys()].filter((name) => !client.operations.has(name))).toEqual([])
     // S3's client signs for s3express by its endpoint rules, where a call is about directory buckets
-    expect(id === 's3express' ? 's3express' : client.defaultSigningName).toBe(signingNameOf(id))
+    expect(id === 's3express' ? 's3express' : client.defaultSigningName).toBe(service.sdk.signingName)
   })
 
   test('its actions are IAM actions', () => {

@@ -6,7 +6,7 @@ import { checkShape } from '../../src/practice/wire/check.ts'
 import type { WireRequest } from '../../src/practice/wire/message.ts'
 import { readClient, type WireOperation, type WireService } from '../../src/practice/wire/model.ts'
 import { protocolOf } from '../../src/practice/wire/registry.ts'
-import { services } from '../../src/services/practice.ts'
+import { practiceServices as services } from '../../src/services/practice.gen.ts'
 import { type Draw, plain, structure } from './values.ts'
 
 /**
@@ -22,8 +22,8 @@ const RUNS = Number(process.env['DEMARC_ROUNDTRIP_RUNS'] ?? 3)
 
 /** Not carried, with the reason. */
 const impossible: Record<string, string> = {
-  'cloudwatch-logs.GetLogObject': 'its output is an event stream, which only a connection carries',
-  'cloudwatch-logs.StartLiveTail': 'its output is an event stream, which only a connection carries',
+  'logs.GetLogObject': 'its output is an event stream, which only a connection carries',
+  'logs.StartLiveTail': 'its output is an event stream, which only a connection carries',
   'lambda.InvokeWithResponseStream': 'its output is an event stream, which only a connection carries',
   's3.SelectObjectContent': 'its output is an event stream, which only a connection carries',
   's3express.SelectObjectContent': 'its output is an event stream, which only a connection carries',
@@ -41,11 +41,11 @@ const clientsOwn: Record<string, RegExp> = {
   lambda: /^(StatusCode|Status)$/,
   s3: s3sOwn,
   s3express: s3sOwn,
-  's3-control': /^Checksum/,
+  s3control: /^Checksum/,
   // the client sends to that endpoint's own host instead
-  eventbridge: /^EndpointId$/,
+  events: /^EndpointId$/,
   // without one, the client asks for JSON
-  'api-gateway': /^accepts$/,
+  apigateway: /^accepts$/,
   // a copy between regions carries a URL that the client signs
   ec2: /^(PresignedUrl|DestinationRegion)$/,
   rds: /^PreSignedUrl$/,
@@ -108,7 +108,7 @@ function clientFor(module: object, service: WireService, exchange: Exchange): Cl
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     // S3 Control would put the account into the host's name
-    ...(service.id === 's3-control' && { endpointProvider: () => ({ url: new URL('http://127.0.0.1:1/') }) }),
+    ...(service.id === 's3control' && { endpointProvider: () => ({ url: new URL('http://127.0.0.1:1/') }) }),
     requestHandler: { handle, metadata: { handlerProtocol: 'http/1.1' } },
   })
 }
@@ -179,12 +179,12 @@ test('each operation that is excused is there', async () => {
   for (const name of Object.keys(impossible)) {
     const [id = '', operation = ''] = name.split('.')
     const practice = services.find((one) => one.id === id)
-    expect([...readClient(id, (await practice?.client()) ?? {}).operations.keys()]).toContain(operation)
+    expect([...readClient(id, (await practice?.sdk.module()) ?? {}).operations.keys()]).toContain(operation)
   }
 })
 
 test.each(services.map((one) => [one.id, one] as const))('%s: its operations go round', async (id, practice) => {
-  const module = await practice.client()
+  const module = await practice.sdk.module()
   const service = readClient(id, module)
   const names = [...(ALL ? service.operations : practice.operations).keys()]
   const failures: Record<string, string> = {}

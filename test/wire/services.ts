@@ -1,6 +1,13 @@
 import type { IdentityState } from '../../src/practice/auth/identities.ts'
 import { secretOf } from '../../src/practice/ids.ts'
 import { awsError, page, practiceService } from '../../src/practice/service.ts'
+import { version } from '../../src/practice/wire/registry.ts'
+import { backup as backupSdk } from '../../src/services/backup/sdk.ts'
+import { dynamodb as dynamodbSdk } from '../../src/services/dynamodb/sdk.ts'
+import { ec2 as ec2Sdk } from '../../src/services/ec2/sdk.ts'
+import { elb as elbSdk, elbv2 as elbv2Sdk } from '../../src/services/elasticloadbalancing/sdk.ts'
+import { iam as iamSdk } from '../../src/services/iam/sdk.ts'
+import { s3 as s3Sdk } from '../../src/services/s3/sdk.ts'
 import { sts } from '../../src/services/sts/practice/index.ts'
 
 /** A few small services, one for each protocol, to hold the server against without the practice account's own content. */
@@ -10,9 +17,8 @@ interface BucketState {
 }
 
 const s3 = practiceService({
-  id: 's3',
+  sdk: s3Sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-s3'),
   seed: (): BucketState => ({ buckets: {} }),
   action: { ListBuckets: 's3:ListAllMyBuckets' },
   resource: { GetBucketPolicy: ({ input }) => `arn:aws:s3:::${input.Bucket}` },
@@ -52,9 +58,8 @@ const s3 = practiceService({
 })
 
 const iam = practiceService({
-  id: 'iam',
+  sdk: iamSdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-iam'),
   seed: ({ account, principals }): IdentityState => ({
     root: { accessKeys: { [principals.root.accessKeyId]: { secret: secretOf('root'), status: 'Active' } } },
     users: {
@@ -111,9 +116,8 @@ export function policy(Effect: 'Allow' | 'Deny', Action: string[], Resource = '*
 }
 
 const ec2 = practiceService({
-  id: 'ec2',
+  sdk: ec2Sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-ec2'),
   seed: ({ region }): { volumes: string[] } => ({
     volumes: Array.from({ length: region === 'eu-central-1' ? 45 : 0 }, (_, n) => `vol-${n}`),
   }),
@@ -127,9 +131,8 @@ const ec2 = practiceService({
 })
 
 const dynamodb = practiceService({
-  id: 'dynamodb',
+  sdk: dynamodbSdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-dynamodb'),
   seed: () => ({}),
   reads: {
     DescribeTable: ({ input }) => {
@@ -139,25 +142,24 @@ const dynamodb = practiceService({
 })
 
 const backup = practiceService({
-  id: 'backup',
+  sdk: backupSdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-backup'),
   seed: () => ({}),
   reads: { ListBackupVaults: ({ now }) => ({ BackupVaultList: [{ BackupVaultName: 'daily', CreationDate: now }] }) },
 })
 
 const classic = practiceService({
-  id: 'elastic-load-balancing',
+  sdk: elbSdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-elastic-load-balancing'),
+  accepts: version('2012-06-01'),
   seed: () => ({}),
   reads: { DescribeLoadBalancers: () => ({ LoadBalancerDescriptions: [{ LoadBalancerName: 'classic' }] }) },
 })
 
 const modern = practiceService({
-  id: 'elastic-load-balancing-v2',
+  sdk: elbv2Sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  accepts: version('2015-12-01'),
   seed: () => ({}),
   reads: { DescribeLoadBalancers: () => ({ LoadBalancers: [{ LoadBalancerName: 'modern' }] }) },
 })

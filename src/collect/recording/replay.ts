@@ -1,7 +1,7 @@
 import { type Asked, ask } from '../asking.ts'
-import type { CallEvent } from '../aws.ts'
-import type { Clients, ServiceId } from '../clients.ts'
+import type { CallEvent, RefusedCall } from '../aws.ts'
 import type { ClientSource } from '../runner.ts'
+import { actionOf, type Clients, type SdkTable, type ServiceId } from '../sdk.ts'
 import { replayedError } from './format.ts'
 import { NotRecordedError } from './not-recorded.ts'
 import { byText } from './recorder.ts'
@@ -11,13 +11,15 @@ import { decodeValue, type Serde } from './value.ts'
 /** The SDK's clients as a recording answers for them: no network, no credentials, none of the SDK's clients loaded. */
 export class Replay implements ClientSource {
   readonly #recording: Recording
+  readonly #sdk: SdkTable
   readonly #onCall: (call: CallEvent) => void
   readonly #clients = new Map<string, unknown>()
-  readonly #failed = new WeakMap<object, CallEvent>()
+  readonly #failed = new WeakMap<object, RefusedCall>()
   #serde: Promise<Serde> | undefined
 
-  constructor(recording: Recording, onCall: (call: CallEvent) => void = () => {}) {
+  constructor(recording: Recording, sdk: SdkTable, onCall: (call: CallEvent) => void = () => {}) {
     this.#recording = recording
+    this.#sdk = sdk
     this.#onCall = onCall
   }
 
@@ -29,7 +31,7 @@ export class Replay implements ClientSource {
     return client as Clients[S]
   }
 
-  callOf(error: unknown): CallEvent | undefined {
+  callOf(error: unknown): RefusedCall | undefined {
     return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
   }
 
@@ -74,7 +76,7 @@ export class Replay implements ClientSource {
   }
 
   #fail(error: Error, call: CallEvent): Error {
-    this.#failed.set(error, call)
+    this.#failed.set(error, { ...call, action: actionOf(this.#sdk[call.service], call.operation) })
     return error
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
-import { controls } from '../../services/controls.ts'
+import { controls } from '../../services/controls.gen.ts'
 import { parseConfig } from './parse.ts'
 import { configWarnings } from './warnings.ts'
 

@@ -1,7 +1,7 @@
 import type { IAM } from '@aws-sdk/client-iam'
-import { ROOT as ROOT_ROW, reportRows } from '../../collect/credential-report.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { compareText } from '../../core/json.ts'
+import { ROOT as ROOT_ROW, reportRows } from '../../services/iam/collect/credential-report.ts'
 import type { Family } from '../families.ts'
 import { devicesOf, type VirtualDevice, virtualDevices } from './iam-calls.ts'
 import { refusedCall } from './refused.ts'

@@ -6,6 +6,7 @@ import { ask } from '../../controls/ask.ts'
 import type { Control } from '../../controls/control.ts'
 import { systemClock } from '../../core/clock.ts'
 import { type Model, place } from '../../model/model.ts'
+import { sdk } from '../../services/sdk.gen.ts'
 import { account } from '../principals.ts'
 import type { Practice } from './server.ts'
 
@@ -13,6 +14,7 @@ import type { Practice } from './server.ts'
 export function awsOf(practice: Practice, who: 'admin' | 'auditor' | 'root' = 'admin'): Aws {
   const { accessKeyId, secretAccessKey } = practice.principals[who]
   return new Aws({
+    sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: practice.endpoint,
     time: { now: systemClock, sleep },

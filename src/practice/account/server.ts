@@ -9,7 +9,7 @@ import { ROOT_PASSWORD } from '../../services/iam/practice/seed.ts'
 import { type KnownTokens, knowTokens, type TokenSeeds } from '../../services/iam/practice/tokens.ts'
 import { organizations } from '../../services/organizations/practice/index.ts'
 import { guardsOver } from '../../services/organizations/practice/state.ts'
-import { services as allServices } from '../../services/practice.ts'
+import { practiceServices } from '../../services/practice.gen.ts'
 import { sts } from '../../services/sts/practice/index.ts'
 import { sessionCredential } from '../../services/sts/practice/sessions.ts'
 import { type FindCredential, rootCredential, userCredential } from '../auth/credentials.ts'
@@ -77,7 +77,7 @@ const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
 
 /** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE, PRACTICE_TOKEN_KNOWN. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const { port = 0, host = '127.0.0.1', clock = systemClock, services = allServices, pageSize = 20 } = options
+  const { port = 0, host = '127.0.0.1', clock = systemClock, services = practiceServices, pageSize = 20 } = options
   if (!['127.0.0.1', '::1', 'localhost'].includes(host))
     throw new DemarcError('PRACTICE_HOST', `The practice account listens on this machine only, not on ${host}.`)
   const auditorPolicy = options.auditorPolicy ?? NO_POLICY

@@ -48,7 +48,7 @@ type ClientConstructor = new (options: object) => { config: ClientConfig }
 export function readClient(id: string, module: object): WireService {
   const exported = Object.entries(module)
   const [, Client] = exported.find(([name]) => name.endsWith('Client') && name !== '__Client') ?? []
-  if (typeof Client !== 'function') throw new TypeError(`@aws-sdk/client-${id} exports no client`)
+  if (typeof Client !== 'function') throw new TypeError(`the SDK's module of ${id} exports no client`)
   // safe: every SDK client module exports one such class (aws-sdk-js-v3, clients/*/src/*Client.ts)
   const { config } = new (Client as ClientConstructor)({
     region: 'us-east-1',

@@ -1,3 +1,4 @@
+import type { PracticeService } from '../service.ts'
 import { awsJson1_0, awsJson1_1 } from './json.ts'
 import type { WireProtocol, WireRequest } from './message.ts'
 import type { ProtocolName, WireService } from './model.ts'
@@ -19,49 +20,15 @@ export function protocolOf(service: WireService): WireProtocol {
   return service.id === 's3' || service.id === 's3express' ? s3 : protocols[service.kind]
 }
 
+/** For `accepts`: whether a request of the query protocol is for the version of an API. */
+export const version = (expected: string) => (request: WireRequest) => parametersOf(request).get('Version') === expected
+
 /**
- * How a request tells which service it is for: by the service in its credential scope and, where two services share
- * one, by something more. A service that is not here signs with its own id.
+ * Whether a request that is signed for `signingName` is one for the service: by the service in its credential scope and, where two
+ * share one, by something more.
  */
-interface Address {
-  signingName: string
-  accepts?: (request: WireRequest) => boolean
-}
-
-const version = (expected: string) => (request: WireRequest) => parametersOf(request).get('Version') === expected
-const s3ControlPath = (request: WireRequest) => request.path.startsWith('/v20180820/')
-
-const apiGatewayV2Path = (request: WireRequest) => request.path.startsWith('/v2/')
-
-const addresses: Readonly<Record<string, Address>> = {
-  'api-gateway': { signingName: 'apigateway', accepts: (request) => !apiGatewayV2Path(request) },
-  apigatewayv2: { signingName: 'apigateway', accepts: apiGatewayV2Path },
-  'application-auto-scaling': { signingName: 'application-autoscaling' },
-  'auto-scaling': { signingName: 'autoscaling' },
-  cloudwatch: { signingName: 'monitoring' },
-  'cloudwatch-logs': { signingName: 'logs' },
-  'config-service': { signingName: 'config' },
-  'elastic-beanstalk': { signingName: 'elasticbeanstalk' },
-  'elastic-load-balancing': { signingName: 'elasticloadbalancing', accepts: version('2012-06-01') },
-  eventbridge: { signingName: 'events' },
-  efs: { signingName: 'elasticfilesystem' },
-  'elastic-load-balancing-v2': { signingName: 'elasticloadbalancing', accepts: version('2015-12-01') },
-  opensearch: { signingName: 'es' },
-  opensearchserverless: { signingName: 'aoss' },
-  s3: { signingName: 's3', accepts: (request) => !s3ControlPath(request) },
-  's3-control': { signingName: 's3', accepts: s3ControlPath },
-  'secrets-manager': { signingName: 'secretsmanager' },
-}
-
-export function signingNameOf(serviceId: string): string {
-  return addresses[serviceId]?.signingName ?? serviceId
-}
-
-/** Whether a request that is signed for `signingName` is one for the service. */
-export function isFor(serviceId: string, signingName: string, request: WireRequest): boolean {
-  if (signingNameOf(serviceId) !== signingName) return false
-  return addresses[serviceId]?.accepts?.(request) ?? true
-}
+export const isFor = ({ sdk, accepts }: PracticeService, signingName: string, request: WireRequest): boolean =>
+  sdk.signingName === signingName && accepts(request)
 
 /** The protocol in which to refuse a request whose service is not known: the one it looks like. */
 export function guessProtocol(request: WireRequest): WireProtocol {

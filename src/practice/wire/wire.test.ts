@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { practiceServices } from '../../services/practice.gen.ts'
 import { awsError } from '../service.ts'
 import { checkShape } from './check.ts'
 import { readChunked } from './chunked.ts'
@@ -118,14 +119,16 @@ test('an error has the envelope of its protocol', () => {
 })
 
 test('services that sign with one name are told apart', () => {
-  const control = request('GET', '/v20180820/configuration/publicAccessBlock')
-  const bucket = request('GET', '/v2018?policy')
-  expect([isFor('s3-control', 's3', control), isFor('s3', 's3', control)]).toEqual([true, false])
-  expect([isFor('s3-control', 's3', bucket), isFor('s3', 's3', bucket)]).toEqual([false, true])
+  const servedBy = (signingName: string, sent: WireRequest) =>
+    practiceServices.filter((service) => isFor(service, signingName, sent)).map(({ id }) => id)
+  expect(servedBy('s3', request('GET', '/v20180820/configuration/publicAccessBlock'))).toEqual(['s3control'])
+  expect(servedBy('s3', request('GET', '/v2018?policy'))).toEqual(['s3'])
   const elb = request('POST', '/', { body: 'Action=DescribeLoadBalancers&Version=2015-12-01' })
-  const ids = ['elastic-load-balancing', 'elastic-load-balancing-v2']
-  expect(ids.map((id) => isFor(id, 'elasticloadbalancing', elb))).toEqual([false, true])
-  expect(isFor('kms', 'iam', elb)).toBe(false)
+  expect(servedBy('elasticloadbalancing', elb)).toEqual(['elbv2'])
+  expect(servedBy('apigateway', request('GET', '/restapis'))).toEqual(['apigateway'])
+  expect(servedBy('apigateway', request('GET', '/v2/apis'))).toEqual(['apigatewayv2'])
+  expect(servedBy('iam', elb)).toEqual(['iam'])
+  expect(servedBy('nothing', elb)).toEqual([])
 })
 
 describe('aws-chunked', () => {

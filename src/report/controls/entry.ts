@@ -5,9 +5,9 @@ import type { Control, Severity } from '../../controls/control.ts'
 import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/frameworks.ts'
 import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
-import { collectors } from '../../services/collectors.ts'
+import { collectors } from '../../services/collectors.gen.ts'
 import { serviceOf } from '../../services/describe.ts'
-import { remedies } from '../../services/remedies.ts'
+import { remedies } from '../../services/remedies.gen.ts'
 import { templateYaml } from './yaml.ts'
 
 /** A control on one resource type: what it looks at. */

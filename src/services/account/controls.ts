@@ -36,5 +36,3 @@ export const accountBelongsToAnOrganization = control({
   fix: 'Accept the invitation of your organization (AcceptHandshake), or create one here (CreateOrganization).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html#account-2',
 })
-
-export const accountControls = [operationsContactIsSet, billingContactIsSet, accountBelongsToAnOrganization]

@@ -1,15 +1,19 @@
-export interface AccountOwn {
-  /** The account itself: the subject of every control that says `must: 'some'`. */
-  'Demarc::Account::Account': {
-    AccountId: string
-    Alias: string
-    /** That an alternate contact for security is set: its title, never its name or number. */
-    SecurityContact: string
-    /** The same of the alternate contact for operations. */
-    OperationsContact: string
-    /** The same of the alternate contact for billing. */
-    BillingContact: string
-    /** The organization that it belongs to; null: it stands alone. */
-    OrganizationId: string
+export {}
+
+declare module '../../model/live.ts' {
+  interface Own {
+    /** The account itself: the subject of every control that says `must: 'some'`. */
+    'Demarc::Account::Account': {
+      AccountId: string
+      Alias: string
+      /** That an alternate contact for security is set: its title, never its name or number. */
+      SecurityContact: string
+      /** The same of the alternate contact for operations. */
+      OperationsContact: string
+      /** The same of the alternate contact for billing. */
+      BillingContact: string
+      /** The organization that it belongs to; null: it stands alone. */
+      OrganizationId: string
+    }
   }
 }

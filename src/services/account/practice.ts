@@ -1,4 +1,5 @@
 import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
+import { account as sdk } from './sdk.ts'
 
 interface Contact {
   name: string
@@ -14,9 +15,9 @@ interface AccountState {
 
 /** AWS Account Management: the alternate contacts. */
 export const account = practiceService({
-  id: 'account',
+  sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-account'),
+  endpoint: 'global',
   seed: (_: SeedContext): AccountState => ({
     contacts: {
       BILLING: {

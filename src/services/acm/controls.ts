@@ -60,11 +60,4 @@ export const certificatesAreInUse = control({
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-delete.html',
 })
 
-export const acmControls = [
-  certificatesAreRenewed,
-  certificatesHaveLongKeys,
-  certificatesRenewThemselves,
-  certificatesAreInUse,
-]
-
 // Not here: ACM.3 asks for tags of the customer's own choice, which no AWS default names.

@@ -3,6 +3,7 @@ import { HOME, type Stack, tagList, US } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
 import { certificateArn } from '../elasticloadbalancing/practice/elbv2/seed.ts'
+import { acm as sdk } from './sdk.ts'
 
 interface StoredCertificate {
   domain: string
@@ -123,9 +124,8 @@ const BY_DEFAULT: readonly string[] = ['RSA_1024', 'RSA_2048']
 
 /** AWS Certificate Manager: certificates, as far as their owners see them. It signs nothing. */
 export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmState>({
-  id: 'acm',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-acm'),
   seed,
   resource: {
     DescribeCertificate: onCertificate,

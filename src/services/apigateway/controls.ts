@@ -176,18 +176,3 @@ export const stagesLogAccess = control({
   fix: 'Set accessLogSettings of the stage: a log group or a Firehose stream, and a format.',
   source: `${guide}/set-up-logging.html`,
 })
-
-export const apigatewayControls = [
-  stagesLogExecution,
-  webSocketStagesLogExecution,
-  stagesHaveClientCertificate,
-  stagesAreTraced,
-  stagesHaveWebAcl,
-  cachesOfStagesAreEncrypted,
-  routesAskWhoCalls,
-  apiStagesLogAccess,
-  privateIntegrationsUseTls,
-  methodsAskWhoCalls,
-  domainNamesUseCurrentTls,
-  stagesLogAccess,
-]

@@ -3,15 +3,18 @@ import type { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
 import { readOnlyPolicy } from '../../collect/needs.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, regionalWebAclArn, US } from '../../practice/company.ts'
 import { apiDomainNames, restApis } from './collect/apigateway.ts'
 import { apis } from './collect/apigatewayv2.ts'
-import { apigatewayControls } from './controls.ts'
+import * as apigatewayModule from './controls.ts'
 import { restApiId } from './practice/api-gateway/seed.ts'
 import { apiId } from './practice/apigatewayv2/seed.ts'
+
+const apigatewayControls = controlsIn(apigatewayModule)
 
 const collectors = [restApis, apiDomainNames, apis]
 const crashes: unknown[] = []

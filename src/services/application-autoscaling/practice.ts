@@ -1,6 +1,7 @@
 import { HOME, tables } from '../../practice/company.ts'
 import { hexId, uuidOf } from '../../practice/ids.ts'
 import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { applicationAutoscaling as sdk } from './sdk.ts'
 
 interface Suspended {
   DynamicScalingInSuspended: boolean
@@ -112,9 +113,8 @@ function checkedPart({ ResourceId = '', ScalableDimension = '' }: Named): void {
 
 /** Application Auto Scaling, as far as DynamoDB's tables and indexes need it. */
 export const applicationAutoScaling = practiceService({
-  id: 'application-auto-scaling',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-application-auto-scaling'),
   seed: seedScaling,
   reads: {
     DescribeScalableTargets: (call) => {

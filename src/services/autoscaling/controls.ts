@@ -145,16 +145,4 @@ export const instancesAreRenewed = control({
   source: `${guide}/asg-max-instance-lifetime.html`,
 })
 
-export const autoScalingControls = [
-  groupsHearTheLoadBalancer,
-  groupsSurviveAZone,
-  configurationsRequireImdsV2,
-  metadataStaysOnTheInstance,
-  configurationsGiveNoPublicAddress,
-  groupsHaveSeveralInstanceTypes,
-  groupsUseLaunchTemplates,
-  configurationsEncryptVolumes,
-  instancesAreRenewed,
-]
-
 // Not here: AutoScaling.10 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,12 +1,15 @@
 import type { AutoScaling } from '@aws-sdk/client-auto-scaling'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { autoScalingGroups, launchConfigurations } from './collect.ts'
-import { autoScalingControls } from './controls.ts'
+import * as autoscalingModule from './controls.ts'
+
+const autoScalingControls = controlsIn(autoscalingModule)
 
 const crashes: unknown[] = []
 let practice: Practice

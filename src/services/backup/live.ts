@@ -1,40 +1,44 @@
-export interface BackupOwn {
-  /** A resource that AWS Backup has backed up, with what is known of its last recovery point. */
-  'Demarc::Backup::ProtectedResource': {
-    ResourceArn: string
-    /** AWS Backup's own word: DynamoDB, EBS, EC2, RDS, Aurora ... */
-    ResourceType: string
-    /** Whole days since it was last backed up, at the time of the scan. */
-    LastBackupDays: number
-    LastBackupVaultArn: string
-    LastRecoveryPointArn: string
-    /** The backup plan that made the last recovery point; null when it was made on demand. */
-    BackupPlanId: string
-    /** Whether the last recovery point is encrypted. */
-    IsEncrypted: boolean
-    /** Days that the last recovery point is kept; null: until somebody deletes it. */
-    KeptDays: number
-    /** Whole days since the last restore job that ran to its end began, at the time of the scan; null: there was none. */
-    LastRestoreDays: number
-  }
-}
+export {}
 
-export interface BackupState {
-  'AWS::Backup::BackupVault': {
-    /** Whether Vault Lock is on. */
-    Locked: boolean
-    /** When the lock can no longer be taken off; null: it can be at any time (governance mode), or there is none. */
-    LockDate: string
-    /** BACKUP_VAULT, LOGICALLY_AIR_GAPPED_BACKUP_VAULT or RESTORE_ACCESS_BACKUP_VAULT: all stand here. */
-    VaultType: string
+declare module '../../model/live.ts' {
+  interface Own {
+    /** A resource that AWS Backup has backed up, with what is known of its last recovery point. */
+    'Demarc::Backup::ProtectedResource': {
+      ResourceArn: string
+      /** AWS Backup's own word: DynamoDB, EBS, EC2, RDS, Aurora ... */
+      ResourceType: string
+      /** Whole days since it was last backed up, at the time of the scan. */
+      LastBackupDays: number
+      LastBackupVaultArn: string
+      LastRecoveryPointArn: string
+      /** The backup plan that made the last recovery point; null when it was made on demand. */
+      BackupPlanId: string
+      /** Whether the last recovery point is encrypted. */
+      IsEncrypted: boolean
+      /** Days that the last recovery point is kept; null: until somebody deletes it. */
+      KeptDays: number
+      /** Whole days since the last restore job that ran to its end began, at the time of the scan; null: there was none. */
+      LastRestoreDays: number
+    }
   }
-  'AWS::Backup::BackupPlan': {
-    /** The names of the selections that assign resources to it. */
-    Selections: readonly string[]
-  }
-  'AWS::Backup::ReportPlan': {
-    /** When a report was last begun, and when one was last delivered; null: never. */
-    LastAttempt: string
-    LastSuccess: string
+
+  interface State {
+    'AWS::Backup::BackupVault': {
+      /** Whether Vault Lock is on. */
+      Locked: boolean
+      /** When the lock can no longer be taken off; null: it can be at any time (governance mode), or there is none. */
+      LockDate: string
+      /** BACKUP_VAULT, LOGICALLY_AIR_GAPPED_BACKUP_VAULT or RESTORE_ACCESS_BACKUP_VAULT: all stand here. */
+      VaultType: string
+    }
+    'AWS::Backup::BackupPlan': {
+      /** The names of the selections that assign resources to it. */
+      Selections: readonly string[]
+    }
+    'AWS::Backup::ReportPlan': {
+      /** When a report was last begun, and when one was last delivered; null: never. */
+      LastAttempt: string
+      LastSuccess: string
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Backup } from '@aws-sdk/client-backup'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -10,9 +11,13 @@ import { keys as keyCollector } from '../kms/collect.ts'
 import { protectedResources } from './collect/backup.ts'
 import { backupPlans, reportPlans } from './collect/plans.ts'
 import { backupVaults } from './collect/vaults.ts'
-import { backupControls } from './controls/backup.ts'
-import { backupPlanControls } from './controls/plans.ts'
-import { backupVaultControls } from './controls/vaults.ts'
+import * as backupModule from './controls/backup.ts'
+import * as plansModule from './controls/plans.ts'
+import * as vaultsModule from './controls/vaults.ts'
+
+const backupControls = controlsIn(backupModule)
+const backupPlanControls = controlsIn(plansModule)
+const backupVaultControls = controlsIn(vaultsModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -236,21 +236,4 @@ export const viewersSignByKeyGroups = control({
   source: `${docs}#cloudfront-17`,
 })
 
-export const cloudfrontControls = [
-  rootObjectIsSet,
-  viewersUseHttps,
-  originsFailOver,
-  distributionsAreLogged,
-  distributionsHaveWebAcl,
-  distributionsHaveOwnCertificate,
-  certificatesAreServedBySni,
-  originsAreReachedByHttps,
-  originsAreNotAskedBySslV3,
-  s3OriginsExist,
-  s3OriginsHaveAccessControl,
-  viewersUseCurrentTls,
-  lambdaOriginsHaveAccessControl,
-  viewersSignByKeyGroups,
-]
-
 // Not here: CloudFront.14 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,13 +1,16 @@
 import type { CloudFront, DistributionConfig } from '@aws-sdk/client-cloudfront'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { buckets, HOME, US, webAclArn } from '../../practice/company.ts'
 import { distributions } from './collect/cloudfront.ts'
-import { cloudfrontControls } from './controls.ts'
+import * as cloudfrontModule from './controls.ts'
 import { distributionId } from './practice/seed.ts'
+
+const cloudfrontControls = controlsIn(cloudfrontModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -1,6 +1,7 @@
 import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -9,9 +10,12 @@ import { buckets as bucketCollector } from '../s3/collect/s3.ts'
 import { accountPublicAccessBlock } from '../s3/collect/s3control.ts'
 import { trails } from './collect/cloudtrail.ts'
 import { eventDataStores } from './collect/lake.ts'
-import { cloudtrailControls } from './controls/cloudtrail.ts'
-import { cloudtrailLakeControls } from './controls/lake.ts'
+import * as cloudtrailModule from './controls/cloudtrail.ts'
+import * as lakeModule from './controls/lake.ts'
 import { storeArn } from './practice/lake.ts'
+
+const cloudtrailControls = controlsIn(cloudtrailModule)
+const cloudtrailLakeControls = controlsIn(lakeModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -91,11 +91,3 @@ export const logGroupsHaveAKeyOfTheirOwn = control({
   fix: 'Associate a KMS key with the log group (AssociateKmsKey), whose policy lets CloudWatch Logs use it.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
 })
-
-export const cloudwatchControls = [
-  alarmsAct,
-  logGroupsKeepAYear,
-  alarmActionsAreOn,
-  alarmsReachSomebody,
-  logGroupsHaveAKeyOfTheirOwn,
-]

@@ -2,6 +2,7 @@ import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatc
 import { HOME, queues, type Stack, tagList, topics, US } from '../../practice/company.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
 import { TRAIL_METRICS } from '../logs/practice/seed.ts'
+import { cloudwatch as sdk } from './sdk.ts'
 
 type Tags = { Key: string; Value: string }[]
 
@@ -105,11 +106,9 @@ const onAlarm = ({ input }: { input: { ResourceARN?: string | undefined } }): st
 
 /** Amazon CloudWatch: alarms of metrics, with their actions and tags. */
 export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwatch'), CloudWatchState>({
-  id: 'cloudwatch',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-cloudwatch'),
   seed,
-  iamPrefix: 'cloudwatch',
   resource: { ListTagsForResource: onAlarm, TagResource: onAlarm, UntagResource: onAlarm },
   reads: {
     DescribeAlarms: (call) => {

@@ -109,11 +109,3 @@ export const deliveriesHaveAKeyOfTheirOwn = control({
   fix: 'Set s3KmsKeyArn of the delivery channel (PutDeliveryChannel), to a key whose policy lets AWS Config use it.',
   source: `${guide}/s3-kms-key-policy.html`,
 })
-
-export const configControls = [
-  regionsAreRecorded,
-  identitiesAreRecorded,
-  recordersWork,
-  channelsDeliver,
-  deliveriesHaveAKeyOfTheirOwn,
-]

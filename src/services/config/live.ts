@@ -1,19 +1,23 @@
-export interface ConfigOwn {
-  /** AWS Config in a region: there whether or not anything is recorded. */
-  'Demarc::Config::Region': {
-    /** The names of its configuration recorders; AWS lets a customer have one. */
-    Recorders: readonly string[]
-  }
-}
+export {}
 
-export interface ConfigState {
-  'AWS::Config::ConfigurationRecorder': {
-    Recording: boolean
-    /** PENDING, SUCCESS or FAILURE: of what it last recorded. */
-    LastStatus: string
+declare module '../../model/live.ts' {
+  interface Own {
+    /** AWS Config in a region: there whether or not anything is recorded. */
+    'Demarc::Config::Region': {
+      /** The names of its configuration recorders; AWS lets a customer have one. */
+      Recorders: readonly string[]
+    }
   }
-  'AWS::Config::DeliveryChannel': {
-    /** SUCCESS, FAILURE or NOT_APPLICABLE: of the last delivery of the configuration history. */
-    HistoryStatus: string
+
+  interface State {
+    'AWS::Config::ConfigurationRecorder': {
+      Recording: boolean
+      /** PENDING, SUCCESS or FAILURE: of what it last recorded. */
+      LastStatus: string
+    }
+    'AWS::Config::DeliveryChannel': {
+      /** SUCCESS, FAILURE or NOT_APPLICABLE: of the last delivery of the configuration history. */
+      HistoryStatus: string
+    }
   }
 }

@@ -3,6 +3,7 @@ import { buckets, HOME, iamArn, keyArn, keys, US } from '../../practice/company.
 import { alnumId } from '../../practice/ids.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { s3 } from '../s3/practice/index.ts'
+import { config as sdk } from './sdk.ts'
 
 interface StoredRecorder {
   name: string
@@ -128,9 +129,8 @@ function groupFrom(group: RecordingGroup | undefined): RecordingGroup {
 
 /** AWS Config: the recorder of a region and where it delivers. It records nothing. */
 export const configService = practiceService<typeof import('@aws-sdk/client-config-service'), ConfigState>({
-  id: 'config-service',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-config-service'),
   seed,
   reads: {
     DescribeConfigurationRecorders: (call) => {

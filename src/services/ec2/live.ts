@@ -1,27 +1,3 @@
-export interface Ec2Own {
-  'Demarc::EC2::Snapshot': {
-    SnapshotId: string
-    VolumeId: string
-    Encrypted: boolean
-    /** `all` in Group: anyone may restore it. */
-    CreateVolumePermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
-  }
-  'Demarc::EC2::Image': {
-    ImageId: string
-    ImageName: string
-    Public: boolean
-    /** Whether every EBS snapshot behind it is encrypted; null for an image without any. */
-    SnapshotsEncrypted: boolean
-    LaunchPermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
-  }
-  /** Once a region. */
-  'Demarc::EC2::EbsDefaultEncryption': { Enabled: boolean }
-  /** Once a region: `block-all-sharing`, `block-new-sharing` or `unblocked`. */
-  'Demarc::EC2::SnapshotBlockPublicAccess': { State: string }
-  /** Once a region: `block-new-sharing` or `unblocked`. */
-  'Demarc::EC2::ImageBlockPublicAccess': { State: string }
-}
-
 export interface AclEntry {
   readonly RuleNumber: number
   readonly Protocol: string
@@ -33,44 +9,70 @@ export interface AclEntry {
   readonly ToPort?: number | undefined
 }
 
-export interface Ec2State {
-  'AWS::EC2::Instance': {
-    /** `pending`, `running`, `stopping`, `stopped` ... */
-    Status: string
-    /** Whole days since it was stopped; null while it is not. */
-    StoppedDays: number
-    /** `hvm` or `paravirtual`. */
-    VirtualizationType: string
-    /** How many network interfaces it has. */
-    InterfaceCount: number
-    /** `available`, `deprecated`, or `gone` where AWS no longer lists the image. */
-    ImageStatus: string
+declare module '../../model/live.ts' {
+  interface Own {
+    'Demarc::EC2::Snapshot': {
+      SnapshotId: string
+      VolumeId: string
+      Encrypted: boolean
+      /** `all` in Group: anyone may restore it. */
+      CreateVolumePermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
+    }
+    'Demarc::EC2::Image': {
+      ImageId: string
+      ImageName: string
+      Public: boolean
+      /** Whether every EBS snapshot behind it is encrypted; null for an image without any. */
+      SnapshotsEncrypted: boolean
+      LaunchPermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
+    }
+    /** Once a region. */
+    'Demarc::EC2::EbsDefaultEncryption': { Enabled: boolean }
+    /** Once a region: `block-all-sharing`, `block-new-sharing` or `unblocked`. */
+    'Demarc::EC2::SnapshotBlockPublicAccess': { State: string }
+    /** Once a region: `block-new-sharing` or `unblocked`. */
+    'Demarc::EC2::ImageBlockPublicAccess': { State: string }
   }
-  'AWS::EC2::Volume': {
-    /** The instance that it is attached to. */
-    AttachedTo: string
+
+  interface State {
+    'AWS::EC2::Instance': {
+      /** `pending`, `running`, `stopping`, `stopped` ... */
+      Status: string
+      /** Whole days since it was stopped; null while it is not. */
+      StoppedDays: number
+      /** `hvm` or `paravirtual`. */
+      VirtualizationType: string
+      /** How many network interfaces it has. */
+      InterfaceCount: number
+      /** `available`, `deprecated`, or `gone` where AWS no longer lists the image. */
+      ImageStatus: string
+    }
+    'AWS::EC2::Volume': {
+      /** The instance that it is attached to. */
+      AttachedTo: string
+    }
+    'AWS::EC2::NetworkAcl': {
+      IsDefault: boolean
+      Entries: readonly AclEntry[]
+      /** The subnets that it guards. */
+      SubnetIds: readonly string[]
+    }
+    'AWS::EC2::VPC': { IsDefault: boolean }
+    'AWS::EC2::FlowLog': {
+      Status: string
+      /** `SUCCESS` or `FAILED`; null while nothing was delivered yet. */
+      Delivery: string
+    }
+    'AWS::EC2::ClientVpnEndpoint': {
+      /** The subnets that it is associated with: each in a zone of its own. */
+      AssociatedSubnets: readonly string[]
+    }
+    'AWS::EC2::EIP': { AssociationId: string }
+    'AWS::EC2::NetworkInterface': {
+      /** AWS made it for one of its services, which alone may change it. */
+      RequesterManaged: boolean
+    }
+    'AWS::EC2::VPNConnection': { TunnelsUp: number }
+    'AWS::EC2::VPCEndpoint': { Status: string }
   }
-  'AWS::EC2::NetworkAcl': {
-    IsDefault: boolean
-    Entries: readonly AclEntry[]
-    /** The subnets that it guards. */
-    SubnetIds: readonly string[]
-  }
-  'AWS::EC2::VPC': { IsDefault: boolean }
-  'AWS::EC2::FlowLog': {
-    Status: string
-    /** `SUCCESS` or `FAILED`; null while nothing was delivered yet. */
-    Delivery: string
-  }
-  'AWS::EC2::ClientVpnEndpoint': {
-    /** The subnets that it is associated with: each in a zone of its own. */
-    AssociatedSubnets: readonly string[]
-  }
-  'AWS::EC2::EIP': { AssociationId: string }
-  'AWS::EC2::NetworkInterface': {
-    /** AWS made it for one of its services, which alone may change it. */
-    RequesterManaged: boolean
-  }
-  'AWS::EC2::VPNConnection': { TunnelsUp: number }
-  'AWS::EC2::VPCEndpoint': { Status: string }
 }

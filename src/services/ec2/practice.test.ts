@@ -1,6 +1,7 @@
 import type { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -10,9 +11,13 @@ import { instances } from './collect/compute.ts'
 import { networkAcls, networkInterfaces, networks, securityGroups, subnets } from './collect/vpc.ts'
 import { addresses, flowLogs, vpcBlockPublicAccess, vpcEndpoints } from './collect/vpc-parts.ts'
 import { clientVpnEndpoints, transitGateways, vpnConnections } from './collect/vpn.ts'
-import { networkDeviceControls } from './controls/network-devices.ts'
-import { securityGroupControls } from './controls/security-groups.ts'
-import { vpcControls } from './controls/vpc.ts'
+import * as networkDevicesModule from './controls/network-devices.ts'
+import * as securityGroupsModule from './controls/security-groups.ts'
+import * as vpcModule from './controls/vpc.ts'
+
+const networkDeviceControls = controlsIn(networkDevicesModule)
+const securityGroupControls = controlsIn(securityGroupsModule)
+const vpcControls = controlsIn(vpcModule)
 
 const collectors = [
   networks,

@@ -93,13 +93,4 @@ export const repositoriesAreNotShared = control({
   source: `${guide}/repository-policy-examples.html`,
 })
 
-export const ecrControls = [
-  imagesAreScanned,
-  tagsStayOnTheirImages,
-  oldImagesExpire,
-  repositoriesHaveAKeyOfTheirOwn,
-  repositoriesAreNotPublic,
-  repositoriesAreNotShared,
-]
-
 // Not here: ECR.4 asks for tags of public repositories, which belong to another service (ecr-public).

@@ -1,6 +1,10 @@
-export interface EcrState {
-  'AWS::ECR::Repository': {
-    /** SCAN_ON_PUSH, CONTINUOUS_SCAN or MANUAL: the repository's own setting and the registry's filters together. */
-    ScanFrequency: string
+export {}
+
+declare module '../../model/live.ts' {
+  interface State {
+    'AWS::ECR::Repository': {
+      /** SCAN_ON_PUSH, CONTINUOUS_SCAN or MANUAL: the repository's own setting and the registry's filters together. */
+      ScanFrequency: string
+    }
   }
 }

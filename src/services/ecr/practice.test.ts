@@ -1,12 +1,15 @@
 import type { ECR } from '@aws-sdk/client-ecr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, keyArn } from '../../practice/company.ts'
 import { keys } from '../kms/collect.ts'
 import { repositories } from './collect.ts'
-import { ecrControls } from './controls.ts'
+import * as ecrModule from './controls.ts'
+
+const ecrControls = controlsIn(ecrModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -1,17 +1,19 @@
 /** What the tasks of a service run on. */
 type Compute = 'EC2' | 'FARGATE' | 'EXTERNAL' | 'MANAGED_INSTANCES' | 'MIXED'
 
-export interface EcsState {
-  /** ACTIVE, PROVISIONING, DEPROVISIONING, FAILED, INACTIVE. */
-  'AWS::ECS::Cluster': { Status: string }
-  'AWS::ECS::Service': {
-    /** ACTIVE, DRAINING or INACTIVE. */
-    Status: string
-    /** Linux, WINDOWS_SERVER_2022_CORE ...; null where it is not Fargate. */
-    PlatformFamily: string
-    /** From its launch type, or from what its capacity providers are; null where they tell none. */
-    Compute: Compute
+declare module '../../model/live.ts' {
+  interface State {
+    /** ACTIVE, PROVISIONING, DEPROVISIONING, FAILED, INACTIVE. */
+    'AWS::ECS::Cluster': { Status: string }
+    'AWS::ECS::Service': {
+      /** ACTIVE, DRAINING or INACTIVE. */
+      Status: string
+      /** Linux, WINDOWS_SERVER_2022_CORE ...; null where it is not Fargate. */
+      PlatformFamily: string
+      /** From its launch type, or from what its capacity providers are; null where they tell none. */
+      Compute: Compute
+    }
+    /** ACTIVE or INACTIVE. */
+    'AWS::ECS::CapacityProvider': { Status: string }
   }
-  /** ACTIVE or INACTIVE. */
-  'AWS::ECS::CapacityProvider': { Status: string }
 }

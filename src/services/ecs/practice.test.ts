@@ -1,6 +1,7 @@
 import type { ECS } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -9,8 +10,11 @@ import { ec2Id } from '../../practice/ids.ts'
 import { splitOf } from '../describe.ts'
 import { subnets } from '../ec2/collect/vpc.ts'
 import { capacityProviders, ecsClusters, ecsServices, taskDefinitions } from './collect/ecs.ts'
-import { ecsControls } from './controls/ecs.ts'
-import { ecsTaskControls } from './controls/tasks.ts'
+import * as ecsModule from './controls/ecs.ts'
+import * as tasksModule from './controls/tasks.ts'
+
+const ecsControls = controlsIn(ecsModule)
+const ecsTaskControls = controlsIn(tasksModule)
 
 const crashes: unknown[] = []
 let practice: Practice

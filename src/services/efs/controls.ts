@@ -236,20 +236,4 @@ export const filesSurviveAZone = control({
   source: `${guide}/availability-durability.html`,
 })
 
-export const efsControls = [
-  filesAreEncryptedWithKms,
-  fileSystemsAreInABackupPlan,
-  accessPointsShowADirectory,
-  accessPointsSetTheUser,
-  mountTargetsAreInPrivateSubnets,
-  filesAreBackedUpByThemselves,
-  filesAreEncrypted,
-  mountTargetsAreNotOpenToAll,
-  filesTravelOverTls,
-  filesAreNotPublic,
-  filesAreNotShared,
-  clientsShowWhoTheyAre,
-  filesSurviveAZone,
-]
-
 // Not here: EFS.5 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,6 +1,7 @@
 import type { EFS } from '@aws-sdk/client-efs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -9,7 +10,9 @@ import { ec2Id } from '../../practice/ids.ts'
 import { protectedResources } from '../backup/collect/backup.ts'
 import { securityGroups, subnets } from '../ec2/collect/vpc.ts'
 import { fileSystemAccessPoints, fileSystems } from './collect.ts'
-import { efsControls } from './controls.ts'
+import * as efsModule from './controls.ts'
+
+const efsControls = controlsIn(efsModule)
 
 const crashes: unknown[] = []
 let practice: Practice

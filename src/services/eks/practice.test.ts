@@ -1,6 +1,7 @@
 import type { EKS } from '@aws-sdk/client-eks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -9,7 +10,9 @@ import { ec2Id } from '../../practice/ids.ts'
 import { splitOf } from '../describe.ts'
 import { subnets } from '../ec2/collect/vpc.ts'
 import { eksClusters, fargateProfiles, nodegroups } from './collect.ts'
-import { eksControls } from './controls/eks.ts'
+import * as eksModule from './controls/eks.ts'
+
+const eksControls = controlsIn(eksModule)
 
 const crashes: unknown[] = []
 let practice: Practice

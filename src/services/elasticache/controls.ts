@@ -233,21 +233,3 @@ export const serverlessCachesAreBackedUp = control({
   fix: 'Set SnapshotRetentionLimit of the cache (ModifyServerlessCache).',
   source: `${guide}/backups-automatic.html`,
 })
-
-export const elasticacheControls = [
-  groupsAreBackedUp,
-  clustersAreBackedUp,
-  clustersTakeMinorVersions,
-  groupsFailOver,
-  groupsAreEncrypted,
-  groupsSpeakTls,
-  oldGroupsDemandAToken,
-  clustersHaveTheirOwnSubnetGroup,
-  nodesAreNotOpenToAll,
-  clustersSpeakTls,
-  groupsKnowTheirUsers,
-  groupsDeliverLogs,
-  serverlessCachesAreNotOpenToAll,
-  serverlessCachesKnowTheirUsers,
-  serverlessCachesAreBackedUp,
-]

@@ -1,6 +1,7 @@
 import type { ElastiCache } from '@aws-sdk/client-elasticache'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -8,7 +9,9 @@ import { HOME } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { cacheClusters, serverlessCaches } from './collect.ts'
-import { elasticacheControls } from './controls.ts'
+import * as elasticacheModule from './controls.ts'
+
+const elasticacheControls = controlsIn(elasticacheModule)
 
 const crashes: unknown[] = []
 let practice: Practice

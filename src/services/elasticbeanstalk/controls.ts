@@ -66,10 +66,3 @@ export const environmentsRequireImdsV2 = control({
   fix: 'Set DisableIMDSv1 to true in aws:autoscaling:launchconfiguration.',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environments-cfg-ec2-imds.html',
 })
-
-export const elasticBeanstalkControls = [
-  healthIsReportedInDetail,
-  platformUpdatesAreManaged,
-  logsAreStreamed,
-  environmentsRequireImdsV2,
-]

@@ -1,3 +1,7 @@
-export interface ElasticBeanstalkState {
-  'AWS::ElasticBeanstalk::Environment': { Status: string }
+export {}
+
+declare module '../../model/live.ts' {
+  interface State {
+    'AWS::ElasticBeanstalk::Environment': { Status: string }
+  }
 }

@@ -1,12 +1,15 @@
 import type { ElasticBeanstalk } from '@aws-sdk/client-elastic-beanstalk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME } from '../../practice/company.ts'
 import { environments } from './collect.ts'
-import { elasticBeanstalkControls } from './controls.ts'
+import * as elasticbeanstalkModule from './controls.ts'
+
+const elasticBeanstalkControls = controlsIn(elasticbeanstalkModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -3,6 +3,7 @@ import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balanc
 import type { WAFV2 } from '@aws-sdk/client-wafv2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -12,9 +13,12 @@ import { account } from '../../practice/principals.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { classicLoadBalancers } from './collect/elb.ts'
 import { loadBalancers, targetGroups } from './collect/elbv2.ts'
-import { elbClassicControls } from './controls/classic.ts'
-import { elbv2Controls } from './controls/elbv2.ts'
+import * as classicModule from './controls/classic.ts'
+import * as elbv2Module from './controls/elbv2.ts'
 import { balancerArn, certificateArn } from './practice/elbv2/seed.ts'
+
+const elbClassicControls = controlsIn(classicModule)
+const elbv2Controls = controlsIn(elbv2Module)
 
 const collectors = [classicLoadBalancers, loadBalancers, targetGroups, securityGroups]
 const controls = [...elbClassicControls, ...elbv2Controls]

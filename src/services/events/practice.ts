@@ -1,6 +1,7 @@
 import { parseEventPattern } from '../../core/event-pattern.ts'
 import { HOME, tagList } from '../../practice/company.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { events as sdk } from './sdk.ts'
 
 interface StoredRule {
   pattern: string | null
@@ -87,9 +88,8 @@ const onRule =
 
 /** Amazon EventBridge: rules of the default bus and their targets. */
 export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventbridge'), EventBridgeState>({
-  id: 'eventbridge',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-eventbridge'),
   seed,
   member: () => ({ rules: {} }),
   resource: {

@@ -70,7 +70,6 @@ const RUNTIME = 'RUNTIME_MONITORING'
 const EKS_AGENT = 'EKS_ADDON_MANAGEMENT'
 
 export const guardDutyControls: readonly Control[] = [
-  regionsAreWatched,
   protects(5, 'guardduty-eks-protection-audit-enabled', 'high', 'reads the audit logs of EKS clusters', [
     'EKS_AUDIT_LOGS',
   ]),

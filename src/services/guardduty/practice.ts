@@ -7,6 +7,7 @@ import type {
 import { HOME, tagsOf, US } from '../../practice/company.ts'
 import { hexId } from '../../practice/ids.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { guardduty as sdk } from './sdk.ts'
 
 interface StoredDetector {
   id: string
@@ -108,9 +109,8 @@ function tagged(call: C, arn: string | undefined): StoredDetector {
 
 /** Amazon GuardDuty: the detector of a region and its protection plans. It finds nothing. */
 export const guardduty = practiceService<typeof import('@aws-sdk/client-guardduty'), GuardDutyState>({
-  id: 'guardduty',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-guardduty'),
   seed,
   resource: { GetDetector: onDetector, UpdateDetector: onDetector, DeleteDetector: onDetector },
   reads: {

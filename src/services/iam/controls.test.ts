@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { examples } from '../../controls/examples.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import * as a from './controls/account.ts'
 import * as p from './controls/policies.ts'
 import * as u from './controls/users.ts'
@@ -48,7 +49,7 @@ examples(p.policiesDoNotDecryptWithAnyKey, {
   unknown: [{ ...withId, ...BROKEN }],
 })
 const inline = (...statements: object[]) => ({ ...withId, Policies: [{ PolicyName: 'x', ...policy(...statements) }] })
-for (const control of p.iamPolicyControls) {
+for (const control of controlsIn(p)) {
   if (control.id === 'KMS.2')
     examples(control, {
       met: [{ ...withId, Policies: [] }, { ...withId, Policies: null }, inline(allow('kms:Decrypt', KEY))],
@@ -77,7 +78,11 @@ for (const control of p.iamPolicyControls) {
     })
 }
 test('users, roles and groups are asked alike', () => {
-  expect(p.iamPolicyControls.filter(({ id }) => id === 'KMS.2').map(({ on }) => on)).toHaveLength(3)
+  expect(
+    controlsIn(p)
+      .filter(({ id }) => id === 'KMS.2')
+      .map(({ on }) => on),
+  ).toHaveLength(3)
 })
 const trust = (...statements: object[]) => ({ AssumeRolePolicyDocument: document(...statements) })
 const assume = (Principal: unknown, Condition?: object) => ({
@@ -235,7 +240,7 @@ const edges: Record<string, readonly [string, good: unknown, bad: readonly unkno
   'IAM.16': ['PasswordReusePrevention', 24, [23, null]],
   'IAM.17': ['MaxPasswordAge', 90, [91, 0, null]],
 }
-for (const control of a.iamAccountControls) {
+for (const control of controlsIn(a)) {
   const [property, good, bad] = edges[control.id] ?? []
   if (property)
     examples(control, { met: [{ [property]: good }], unmet: (bad ?? []).map((one) => ({ [property]: one })) })

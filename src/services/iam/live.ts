@@ -8,41 +8,43 @@ export interface AccessKeyFacts {
   readonly UsedDays: number | null
 }
 
-export interface IamOwn {
-  'Demarc::IAM::RootUser': {
-    AccessKeysPresent: boolean
-    SigningCertificatesPresent: boolean
-    /** False where it was deleted under centralised root access, or never set. */
-    PasswordPresent: boolean
-    MfaEnabled: boolean
-    /** The serial number (ARN) of its virtual MFA device; null when it has none. */
-    VirtualMfaDevice: string
-    AccessKeys: readonly AccessKeyFacts[]
+declare module '../../model/live.ts' {
+  interface Own {
+    'Demarc::IAM::RootUser': {
+      AccessKeysPresent: boolean
+      SigningCertificatesPresent: boolean
+      /** False where it was deleted under centralised root access, or never set. */
+      PasswordPresent: boolean
+      MfaEnabled: boolean
+      /** The serial number (ARN) of its virtual MFA device; null when it has none. */
+      VirtualMfaDevice: string
+      AccessKeys: readonly AccessKeyFacts[]
+    }
+    /** The account's password policy; each null where there is none. */
+    'Demarc::IAM::PasswordPolicy': {
+      MinimumPasswordLength: number
+      RequireSymbols: boolean
+      RequireNumbers: boolean
+      RequireUppercaseCharacters: boolean
+      RequireLowercaseCharacters: boolean
+      /** How many former passwords may not come back. */
+      PasswordReusePrevention: number
+      /** Days; null when passwords do not expire. */
+      MaxPasswordAge: number
+    }
   }
-  /** The account's password policy; each null where there is none. */
-  'Demarc::IAM::PasswordPolicy': {
-    MinimumPasswordLength: number
-    RequireSymbols: boolean
-    RequireNumbers: boolean
-    RequireUppercaseCharacters: boolean
-    RequireLowercaseCharacters: boolean
-    /** How many former passwords may not come back. */
-    PasswordReusePrevention: number
-    /** Days; null when passwords do not expire. */
-    MaxPasswordAge: number
-  }
-}
 
-export interface IamState {
-  'AWS::IAM::User': {
-    PasswordEnabled: boolean
-    MfaActive: boolean
-    /** Days since the password was last used, or, if never, since it was set; null without a password. */
-    PasswordUnusedDays: number
-    AccessKeys: readonly AccessKeyFacts[]
-  }
-  'AWS::IAM::ServerCertificate': {
-    /** Whole days until it expires; negative when it has. */
-    ExpiresInDays: number
+  interface State {
+    'AWS::IAM::User': {
+      PasswordEnabled: boolean
+      MfaActive: boolean
+      /** Days since the password was last used, or, if never, since it was set; null without a password. */
+      PasswordUnusedDays: number
+      AccessKeys: readonly AccessKeyFacts[]
+    }
+    'AWS::IAM::ServerCertificate': {
+      /** Whole days until it expires; negative when it has. */
+      ExpiresInDays: number
+    }
   }
 }

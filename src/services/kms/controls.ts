@@ -103,11 +103,3 @@ export const keyGrantsNoPrincipalEverything = control({
   fix: 'Keep kms:* for the account (which hands permissions to IAM), and name what each user and role may do.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
 })
-
-export const kmsControls = [
-  keyIsNotAboutToBeDeleted,
-  keyRotates,
-  keyIsNotPublic,
-  otherAccountsDoNotAdministerKey,
-  keyGrantsNoPrincipalEverything,
-]

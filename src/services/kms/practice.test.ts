@@ -1,11 +1,14 @@
 import type { KMS } from '@aws-sdk/client-kms'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, keyArn, keyId, keys, US } from '../../practice/company.ts'
 import { keys as keyCollector } from './collect.ts'
-import { kmsControls } from './controls.ts'
+import * as kmsModule from './controls.ts'
+
+const kmsControls = controlsIn(kmsModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -236,22 +236,4 @@ export const collectionsHaveYourKey = control({
   source: `${guide}/serverless-encryption.html`,
 })
 
-export const opensearchControls = [
-  domainsAreEncrypted,
-  domainsAreInAVpc,
-  nodesSpeakTls,
-  domainsLogErrors,
-  domainsLogAccess,
-  domainsSurviveAZone,
-  domainsKnowTheirUsers,
-  domainsRequireCurrentTls,
-  domainsAreUpToDate,
-  domainsHavePrimaryNodes,
-  domainsAreNotOpenToAll,
-  publicDomainsNameTheirCallers,
-  collectionsAreNotPublic,
-  collectionsHaveStandbys,
-  collectionsHaveYourKey,
-]
-
 // Not here: Opensearch.9 asks for tags of the customer's own choice, which no AWS default names.

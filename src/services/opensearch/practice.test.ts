@@ -1,6 +1,7 @@
 import type { OpenSearch } from '@aws-sdk/client-opensearch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -8,7 +9,9 @@ import { HOME, US } from '../../practice/company.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { searchDomains } from './collect/opensearch.ts'
 import { searchCollections } from './collect/opensearchserverless.ts'
-import { opensearchControls } from './controls.ts'
+import * as opensearchModule from './controls.ts'
+
+const opensearchControls = controlsIn(opensearchModule)
 
 const crashes: unknown[] = []
 let practice: Practice

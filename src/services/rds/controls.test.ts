@@ -1,4 +1,5 @@
 import { type Example, examples } from '../../controls/examples.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import * as eb from '../elasticbeanstalk/controls.ts'
 import * as c from './controls/clusters.ts'
 import * as i from './controls/instances.ts'
@@ -209,7 +210,7 @@ examples(c.auroraMysqlAudits, {
 })
 examples(c.clustersKeepBackups, { met: [{ BackupRetentionPeriod: 7 }], unmet: [{ BackupRetentionPeriod: 6 }] })
 
-for (const control of s.rdsSnapshotAndEventControls) {
+for (const control of controlsIn(s)) {
   if (control.id === 'RDS.1')
     examples(control, {
       met: [{ RestoreAccounts: [] }, { RestoreAccounts: ['999999999999'] }],

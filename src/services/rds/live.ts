@@ -6,22 +6,24 @@ interface SnapshotProperties {
   RestoreAccounts: readonly string[]
 }
 
-export interface RdsOwn {
-  'Demarc::RDS::DBSnapshot': SnapshotProperties
-  'Demarc::RDS::DBClusterSnapshot': SnapshotProperties
-}
-
 /** Parameters by name, those that controls look at; a parameter that the group's family does not have is absent. */
 type Parameters = Readonly<Record<string, string>>
 
-export interface RdsState {
-  'AWS::RDS::DBInstance': {
-    Status: string
-    /** The instance or cluster that it replicates; null when it is no replica. */
-    ReplicaOf: string
-    InVpc: boolean
+declare module '../../model/live.ts' {
+  interface Own {
+    'Demarc::RDS::DBSnapshot': SnapshotProperties
+    'Demarc::RDS::DBClusterSnapshot': SnapshotProperties
   }
-  'AWS::RDS::DBCluster': { Status: string; MultiAZ: boolean }
-  'AWS::RDS::DBParameterGroup': { Parameters: Parameters }
-  'AWS::RDS::DBClusterParameterGroup': { Parameters: Parameters }
+
+  interface State {
+    'AWS::RDS::DBInstance': {
+      Status: string
+      /** The instance or cluster that it replicates; null when it is no replica. */
+      ReplicaOf: string
+      InVpc: boolean
+    }
+    'AWS::RDS::DBCluster': { Status: string; MultiAZ: boolean }
+    'AWS::RDS::DBParameterGroup': { Parameters: Parameters }
+    'AWS::RDS::DBClusterParameterGroup': { Parameters: Parameters }
+  }
 }

@@ -1,6 +1,7 @@
 import type { RDS } from '@aws-sdk/client-rds'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -16,9 +17,13 @@ import {
   dbSnapshots,
   eventSubscriptions,
 } from './collect.ts'
-import { rdsClusterControls } from './controls/clusters.ts'
-import { rdsInstanceControls } from './controls/instances.ts'
-import { rdsSnapshotAndEventControls } from './controls/snapshots-and-events.ts'
+import * as clustersModule from './controls/clusters.ts'
+import * as instancesModule from './controls/instances.ts'
+import * as snapshotsAndEventsModule from './controls/snapshots-and-events.ts'
+
+const rdsClusterControls = controlsIn(clustersModule)
+const rdsInstanceControls = controlsIn(instancesModule)
+const rdsSnapshotAndEventControls = controlsIn(snapshotsAndEventsModule)
 
 const collectors = [
   dbInstances,

@@ -1,6 +1,7 @@
 import type { Redshift } from '@aws-sdk/client-redshift'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
@@ -9,7 +10,9 @@ import { ec2Id } from '../../practice/ids.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { groupId } from '../ec2/practice/security-groups.seed.ts'
 import { warehouseParameterGroups, warehouseSubnetGroups, warehouses } from './collect/redshift.ts'
-import { redshiftControls } from './controls/redshift.ts'
+import * as redshiftModule from './controls/redshift.ts'
+
+const redshiftControls = controlsIn(redshiftModule)
 
 const crashes: unknown[] = []
 let practice: Practice

@@ -12,22 +12,24 @@ export interface BucketAcl {
   readonly Grants: readonly AclGrant[]
 }
 
-export interface S3State {
-  'AWS::S3::Bucket': {
-    /** GetBucketPolicy: the JSON document. CloudFormation has it as a resource of its own, AWS::S3::BucketPolicy. */
-    Policy: string
-    Acl: BucketAcl
-    /** GetBucketVersioning: Enabled or Disabled; null where it was never set. */
-    MFADelete: string
+declare module '../../model/live.ts' {
+  interface State {
+    'AWS::S3::Bucket': {
+      /** GetBucketPolicy: the JSON document. CloudFormation has it as a resource of its own, AWS::S3::BucketPolicy. */
+      Policy: string
+      Acl: BucketAcl
+      /** GetBucketVersioning: Enabled or Disabled; null where it was never set. */
+      MFADelete: string
+    }
   }
-}
 
-export interface S3Own {
-  /** GetPublicAccessBlock of S3 Control: the account's setting, which holds beside each bucket's own. */
-  'Demarc::S3::AccountPublicAccessBlock': {
-    BlockPublicAcls: boolean
-    BlockPublicPolicy: boolean
-    IgnorePublicAcls: boolean
-    RestrictPublicBuckets: boolean
+  interface Own {
+    /** GetPublicAccessBlock of S3 Control: the account's setting, which holds beside each bucket's own. */
+    'Demarc::S3::AccountPublicAccessBlock': {
+      BlockPublicAcls: boolean
+      BlockPublicPolicy: boolean
+      IgnorePublicAcls: boolean
+      RestrictPublicBuckets: boolean
+    }
   }
 }

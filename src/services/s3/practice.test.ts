@@ -2,14 +2,18 @@ import type { S3 } from '@aws-sdk/client-s3'
 import type { S3Control } from '@aws-sdk/client-s3-control'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { buckets, HOME, partnerAccount, US } from '../../practice/company.ts'
 import { buckets as bucketCollector } from './collect/s3.ts'
 import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './collect/s3control.ts'
-import { s3AccessControls } from './controls/access.ts'
-import { s3Controls } from './controls/s3.ts'
+import * as accessModule from './controls/access.ts'
+import * as s3Module from './controls/s3.ts'
+
+const s3AccessControls = controlsIn(accessModule)
+const s3Controls = controlsIn(s3Module)
 
 const collectors = [bucketCollector, accountPublicAccessBlock, accessPoints, multiRegionAccessPoints]
 const controls = [...s3Controls, ...s3AccessControls]

@@ -101,14 +101,4 @@ export const secretsHaveAKeyOfTheirOwn = control({
   source: `${guide}/security-encryption.html`,
 })
 
-export const secretsManagerControls = [
-  secretsRotate,
-  rotationsHappen,
-  secretsAreUsed,
-  secretsWereRotated,
-  secretsAreNotPublic,
-  secretsAreNotShared,
-  secretsHaveAKeyOfTheirOwn,
-]
-
 // Not here: SecretsManager.5 asks for tags of the customer's own choice, which no AWS default names.

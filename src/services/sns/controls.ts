@@ -93,14 +93,4 @@ export const subscriptionsAreConfirmed = control({
   source: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
 })
 
-export const snsControls = [
-  topicsAreEncryptedWithKms,
-  topicsLogDeliveries,
-  topicsAreNotPublic,
-  topicsRequireTls,
-  topicsAreNotShared,
-  subscriptionsUseTls,
-  subscriptionsAreConfirmed,
-]
-
 // Not here: SNS.3 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,14 +1,14 @@
-export interface MessagingState {
-  'AWS::SQS::Queue': {
-    /** The JSON document of its access policy; CloudFormation has it as a resource of its own, AWS::SQS::QueuePolicy. */
-    Policy: string
-  }
-  'AWS::SNS::Topic': {
-    /** The JSON document of its access policy; CloudFormation has it as a resource of its own, AWS::SNS::TopicPolicy. */
-    Policy: string
-  }
-  'AWS::SNS::Subscription': {
-    /** False while whoever is to receive has not said yes. */
-    Confirmed: boolean
+export {}
+
+declare module '../../model/live.ts' {
+  interface State {
+    'AWS::SNS::Topic': {
+      /** The JSON document of its access policy; CloudFormation has it as a resource of its own, AWS::SNS::TopicPolicy. */
+      Policy: string
+    }
+    'AWS::SNS::Subscription': {
+      /** False while whoever is to receive has not said yes. */
+      Confirmed: boolean
+    }
   }
 }

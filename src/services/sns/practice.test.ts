@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
+import { controlsIn } from '../../controls/in-test.ts'
 import { awsOf, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, queues, topics } from '../../practice/company.ts'
 import { account } from '../../practice/principals.ts'
 import { queues as queueCollector } from '../sqs/collect.ts'
-import { sqsControls } from '../sqs/controls.ts'
+import * as sqsModule from '../sqs/controls.ts'
 import { subscriptions, topics as topicCollector } from './collect.ts'
-import { snsControls } from './controls.ts'
+import * as snsModule from './controls.ts'
+
+const snsControls = controlsIn(snsModule)
+const sqsControls = controlsIn(sqsModule)
 
 const crashes: unknown[] = []
 let practice: Practice

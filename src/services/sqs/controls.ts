@@ -71,12 +71,4 @@ export const queuesGrantNoPrincipalEverything = control({
   source: `${guide}/sqs-security-best-practices.html`,
 })
 
-export const sqsControls = [
-  queuesAreEncrypted,
-  queuesAreNotPublic,
-  queuesRequireTls,
-  queuesAreNotShared,
-  queuesGrantNoPrincipalEverything,
-]
-
 // Not here: SQS.2 asks for tags of the customer's own choice, which no AWS default names.

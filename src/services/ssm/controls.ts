@@ -40,5 +40,3 @@ export const documentsCannotBeMadePublic = control({
   fix: 'Set the service setting /ssm/documents/console/public-sharing-permission to Disable.',
   source: `${docs}#ssm-7`,
 })
-
-export const ssmControls = [documentsArePrivate, automationIsLogged, documentsCannotBeMadePublic]

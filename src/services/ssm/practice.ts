@@ -1,6 +1,7 @@
 import { HOME, type InstanceKey, instances } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { ssm as sdk } from './sdk.ts'
 
 interface Document {
   name: string
@@ -79,9 +80,8 @@ function pathOf(id: string | undefined): string {
 
 /** AWS Systems Manager: nodes and their compliance, documents, and the account's settings. */
 export const ssm = practiceService({
-  id: 'ssm',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-ssm'),
   seed: seedSsm,
   reads: {
     DescribeInstanceInformation: (call) => {

@@ -6,6 +6,7 @@ import { apiGateway } from '../apigateway/practice/api-gateway/index.ts'
 import { restApiId } from '../apigateway/practice/api-gateway/seed.ts'
 import { elbv2 } from '../elasticloadbalancing/practice/elbv2/index.ts'
 import { balancerArn } from '../elasticloadbalancing/practice/elbv2/seed.ts'
+import { wafv2 as sdk } from './sdk.ts'
 
 interface StoredWebAcl {
   id: string
@@ -21,9 +22,8 @@ export interface WafState {
 
 /** AWS WAF: the web ACLs of a region and what they protect; those of CloudFront in us-east-1, which CloudFront itself sets. */
 export const wafv2 = practiceService({
-  id: 'wafv2',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-wafv2'),
   seed: seedWaf,
   action: {
     GetWebACLForResource: ['wafv2:GetWebACLForResource', 'wafv2:GetWebACL'],

@@ -1,4 +1,5 @@
 import { page, practiceService } from '../../../practice/service.ts'
+import { autoscaling as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedAutoScaling } from './seed.ts'
 import { type AutoScalingState, type C, type Client, configurationArn, groupArn, type StoredGroup } from './state.ts'
@@ -45,9 +46,8 @@ const shownGroup = (call: C, stored: StoredGroup) => ({
 
 /** Amazon EC2 Auto Scaling: groups and launch configurations. It starts and ends no instances. */
 export const autoScaling = practiceService<Client, AutoScalingState>({
-  id: 'auto-scaling',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-auto-scaling'),
   seed: seedAutoScaling,
   resource: {
     UpdateAutoScalingGroup: byGroup,

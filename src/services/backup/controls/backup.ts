@@ -98,12 +98,4 @@ export const volumesAreInABackupPlan = control({
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })
 
-export const backupControls = [
-  recoveryPointsAreEncrypted,
-  recoveryPointsAreKept,
-  recoveryPointsExpire,
-  resourcesWereRestored,
-  volumesAreInABackupPlan,
-]
-
 // Not here: Backup.2 to Backup.5 ask for tags of the customer's own choice, which no AWS default names.

@@ -138,12 +138,3 @@ export const reportsAreDelivered = control({
   fix: "Let AWSServiceRoleForBackupReports write to the bucket (the bucket's policy, and its key's), and start a report job.",
   source: `${guide}/create-report-plan-console.html`,
 })
-
-export const backupPlanControls = [
-  plansBackUpDaily,
-  plansCopyElsewhere,
-  plansHaveResources,
-  plansDeleteOldBackups,
-  somePlanBacksUpDaily,
-  reportsAreDelivered,
-]

@@ -115,12 +115,3 @@ export const vaultsTellOfJobs = control({
   fix: 'Send BACKUP_JOB_COMPLETED to a topic (PutBackupVaultNotifications), or sign an exception if EventBridge tells you.',
   source: `${guide}/backup-notifications.html`,
 })
-
-export const backupVaultControls = [
-  vaultsAreLocked,
-  vaultsDenyDeletionByHand,
-  vaultsAreNotPublic,
-  vaultsAreNotShared,
-  vaultsHaveYourKey,
-  vaultsTellOfJobs,
-]

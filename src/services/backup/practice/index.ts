@@ -1,4 +1,5 @@
 import { page, practiceService } from '../../../practice/service.ts'
+import { backup as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedBackup } from './seed.ts'
 import {
@@ -64,9 +65,8 @@ const shownResource = (call: C, ResourceArn: string) => {
 
 /** AWS Backup: vaults, plans and report plans, what is protected and by which plan. It runs no plan. */
 export const backup = practiceService<typeof import('@aws-sdk/client-backup'), BackupState>({
-  id: 'backup',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-backup'),
   seed: seedBackup,
   reads: {
     ListBackupVaults: (call) => {

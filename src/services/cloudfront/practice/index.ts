@@ -1,4 +1,5 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { cloudfront as sdk } from '../sdk.ts'
 import { byId, changes } from './changes.ts'
 import { seedCloudFront } from './seed.ts'
 import { type CloudFrontState, distributionOf, etagOf, type Module, shown, summaryOf, taggedBy } from './state.ts'
@@ -8,9 +9,9 @@ const invalid = () => awsError('InvalidArgument', 'The Marker is not one that Cl
 
 /** Amazon CloudFront: distributions and the access controls of their origins. It serves nobody. */
 export const cloudfront = practiceService<Module, CloudFrontState>({
-  id: 'cloudfront',
+  sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-cloudfront'),
+  endpoint: 'global',
   seed: seedCloudFront,
   resource: {
     GetDistribution: byId,

@@ -1,5 +1,5 @@
 import { Unknown } from '../../../controls/answer.ts'
-import { control, each, the } from '../../../controls/control.ts'
+import { type Control, control, each, the } from '../../../controls/control.ts'
 import { lets, policyOf } from '../../s3/controls/exposure.ts'
 import { type Kind, recordsManagement, recordsObjects, type Selectors } from './events.ts'
 
@@ -189,27 +189,13 @@ const objectEventsAreRecorded = (kind: Kind, id: string, configRule: string) =>
     source: s3Docs,
   })
 
-export const objectWritesAreRecorded = objectEventsAreRecorded(
+export const objectWritesAreRecorded: Control = objectEventsAreRecorded(
   'write',
   'S3.22',
   'cloudtrail-all-write-s3-data-event-check',
 )
-export const objectReadsAreRecorded = objectEventsAreRecorded(
+export const objectReadsAreRecorded: Control = objectEventsAreRecorded(
   'read',
   'S3.23',
   'cloudtrail-all-read-s3-data-event-check',
 )
-
-export const cloudtrailControls = [
-  accountHasMultiRegionTrail,
-  trailIsEncryptedWithKms,
-  accountHasTrail,
-  trailLogFilesAreSigned,
-  trailReachesCloudWatchLogs,
-  trailBucketIsNotPublic,
-  trailBucketWritesAccessLogs,
-  trailBucketHasLifecycleRules,
-  trailDetectsUnusualActivity,
-  objectWritesAreRecorded,
-  objectReadsAreRecorded,
-]

@@ -29,5 +29,3 @@ export const eventDataStoreIsProtectedFromDeletion = control({
   fix: 'Switch termination protection on (UpdateEventDataStore TerminationProtectionEnabled).',
   source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-eds-termination-protection.html',
 })
-
-export const cloudtrailLakeControls = [eventDataStoreIsEncryptedWithOwnKey, eventDataStoreIsProtectedFromDeletion]

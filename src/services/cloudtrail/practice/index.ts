@@ -4,6 +4,7 @@ import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } fr
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
 import type { TrailEvent } from '../../../practice/trail-events.ts'
 import { s3 } from '../../s3/practice/index.ts'
+import { cloudtrail as sdk } from '../sdk.ts'
 import { lookupEvents, seedHistory } from './history.ts'
 import { type StoredStore, seedStores, shownStore, storeOf } from './lake.ts'
 
@@ -146,9 +147,8 @@ const described = (account: string, trail: StoredTrail) => ({
 
 /** AWS CloudTrail: trails and what they record. */
 export const cloudtrail = practiceService({
-  id: 'cloudtrail',
+  sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-cloudtrail'),
   seed,
   member: (context): CloudTrailState => ({ trails: {}, stores: {}, events: seedHistory(context) }),
   reads: {

@@ -47,5 +47,3 @@ export const cachesSurviveAZone = control({
   fix: 'Add nodes in other Availability Zones (IncreaseReplicationFactor); AWS advises three for production.',
   source: `${guide}/DAX.concepts.cluster.html`,
 })
-
-export const daxControls = [cachesAreEncrypted, cachesSpeakTls, cachesSurviveAZone]

@@ -128,13 +128,4 @@ export const tablesAreNotShared = control({
   source: `${guide}/rbac-best-practices.html`,
 })
 
-export const dynamodbControls = [
-  tablesScale,
-  tablesRecoverToAnyPoint,
-  tablesAreInABackupPlan,
-  tablesAreProtectedFromDeletion,
-  tablesAreEncryptedWithKms,
-  tablesAreNotShared,
-]
-
 // Not here: DynamoDB.5 asks for tags of the customer's own choice, which no AWS default names.

@@ -1,6 +1,7 @@
 import { HOME, iamArn, securityGroups, subnets, tagList, US } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { dax as sdk } from '../sdk.ts'
 
 interface Cluster {
   nodeType: string
@@ -108,9 +109,8 @@ function counted(count: number): number {
 
 /** Amazon DynamoDB Accelerator: clusters that cache tables. */
 export const dax = practiceService({
-  id: 'dax',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-dax'),
   seed: seedDax,
   resource: {
     CreateCluster: (call) => arnOf(call, call.input.ClusterName ?? ''),

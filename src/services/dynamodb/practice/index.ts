@@ -1,4 +1,5 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { dynamodb as sdk } from '../sdk.ts'
 import { changes, tableArn } from './changes.ts'
 import { seedDynamoDb } from './seed.ts'
 import { continuousBackups, type DynamoDbState, invalid, type Module, shown, tableOf } from './state.ts'
@@ -8,9 +9,8 @@ const byArn = ({ input }: { input: { ResourceArn?: string | undefined } }): stri
 
 /** Amazon DynamoDB: its tables and their settings. Items it does not keep. */
 export const dynamodb = practiceService<Module, DynamoDbState>({
-  id: 'dynamodb',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-dynamodb'),
   seed: seedDynamoDb,
   resource: {
     DescribeTable: tableArn,

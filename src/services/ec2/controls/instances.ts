@@ -152,16 +152,3 @@ export const associationsSucceed = control({
   fix: 'Look at the failed association in State Manager, mend its cause, and apply it again.',
   source: `${ssmDocs}#ssm-3`,
 })
-
-export const ec2InstanceControls = [
-  stoppedInstancesAreRemoved,
-  instancesRequireImdsV2,
-  instancesHaveNoPublicAddress,
-  instancesHaveOneInterface,
-  instancesAreHvm,
-  instancesRunFromLivingImages,
-  instancesHaveARole,
-  instancesAreManaged,
-  instancesArePatched,
-  associationsSucceed,
-]

@@ -43,5 +43,3 @@ export const templatesEncryptVolumes = control({
   fix: 'Make a version with Encrypted true on each volume, and make it the default one.',
   source: `${docs}#ec2-181`,
 })
-
-export const launchTemplateControls = [templatesGiveNoPublicAddress, templatesRequireImdsV2, templatesEncryptVolumes]

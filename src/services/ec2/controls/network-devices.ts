@@ -100,13 +100,3 @@ export const clientVpnAsksForMoreThanACertificate = control({
   fix: 'Make an endpoint that authenticates by SAML or Active Directory, with MFA there.',
   source: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authentication.html',
 })
-
-export const networkDeviceControls = [
-  addressesAreUsed,
-  interfacesCheckSourceAndDestination,
-  transitGatewaysAcceptByHand,
-  bothTunnelsAreUp,
-  vpnTunnelsAreLogged,
-  clientVpnLogsConnections,
-  clientVpnAsksForMoreThanACertificate,
-]

@@ -138,14 +138,3 @@ export const adminPortsAreClosed6 = control({
   fix: 'Remove the rule from ::/0, or name the addresses that need it.',
   source: `${docs}#ec2-54`,
 })
-
-export const securityGroupControls = [
-  defaultGroupsAreClosed,
-  sshIsNotOpenToAll,
-  rdpIsNotOpenToAll,
-  onlyWebPortsAreOpenToAll,
-  highRiskPortsAreNotOpenToAll,
-  unusedGroupsAreRemoved,
-  adminPortsAreClosed4,
-  adminPortsAreClosed6,
-]

@@ -28,5 +28,3 @@ const volumesOf = (request: Request | null): readonly Volume[] =>
   (request?.LaunchSpecifications ?? []).flatMap(({ BlockDeviceMappings = [] }) =>
     BlockDeviceMappings.flatMap(({ Ebs }) => Ebs ?? []),
   )
-
-export const spotFleetControls = [spotFleetsEncryptVolumes]

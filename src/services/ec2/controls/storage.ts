@@ -107,14 +107,3 @@ export const imagesCannotBeMadePublic = control({
   fix: 'Enable block public access for AMIs: aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html',
 })
-
-export const ec2StorageControls = [
-  snapshotsArePrivate,
-  snapshotsAreEncrypted,
-  volumesAreEncrypted,
-  newVolumesAreEncrypted,
-  snapshotsCannotBeMadePublic,
-  imagesArePrivate,
-  imagesAreEncrypted,
-  imagesCannotBeMadePublic,
-]

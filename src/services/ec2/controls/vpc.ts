@@ -1,4 +1,4 @@
-import { control, those } from '../../../controls/control.ts'
+import { type Control, control, those } from '../../../controls/control.ts'
 import type { AclEntry } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
@@ -127,38 +127,39 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
     source: `${docs}#${id.toLowerCase().replace('.', '-')}`,
   })
 
-export const ec2ApiIsReachedPrivately = endpointFor('EC2.10', 'service-vpc-endpoint-enabled', 'ec2', 'the EC2 API')
-export const ecrApiIsReachedPrivately = endpointFor('EC2.55', 'vpc-endpoint-enabled-ecr-api', 'ecr.api', 'the ECR API')
-export const ecrRegistryIsReachedPrivately = endpointFor(
+export const ec2ApiIsReachedPrivately: Control = endpointFor(
+  'EC2.10',
+  'service-vpc-endpoint-enabled',
+  'ec2',
+  'the EC2 API',
+)
+export const ecrApiIsReachedPrivately: Control = endpointFor(
+  'EC2.55',
+  'vpc-endpoint-enabled-ecr-api',
+  'ecr.api',
+  'the ECR API',
+)
+export const ecrRegistryIsReachedPrivately: Control = endpointFor(
   'EC2.56',
   'vpc-endpoint-enabled-ecr-dkr',
   'ecr.dkr',
   'the ECR Docker registry',
 )
-export const ssmIsReachedPrivately = endpointFor('EC2.57', 'vpc-endpoint-enabled-ssm', 'ssm', 'Systems Manager')
-export const ssmContactsAreReachedPrivately = endpointFor(
+export const ssmIsReachedPrivately: Control = endpointFor(
+  'EC2.57',
+  'vpc-endpoint-enabled-ssm',
+  'ssm',
+  'Systems Manager',
+)
+export const ssmContactsAreReachedPrivately: Control = endpointFor(
   'EC2.58',
   'vpc-endpoint-enabled-ssm-contacts',
   'ssm-contacts',
   'Incident Manager Contacts',
 )
-export const ssmIncidentsAreReachedPrivately = endpointFor(
+export const ssmIncidentsAreReachedPrivately: Control = endpointFor(
   'EC2.60',
   'vpc-endpoint-enabled-ssm-incidents',
   'ssm-incidents',
   'Incident Manager',
 )
-
-export const vpcControls = [
-  vpcsHaveFlowLogs,
-  subnetsGiveNoPublicAddress,
-  networkAclsAreUsed,
-  networkAclsKeepAdminPortsClosed,
-  internetGatewaysAreBlocked,
-  ec2ApiIsReachedPrivately,
-  ecrApiIsReachedPrivately,
-  ecrRegistryIsReachedPrivately,
-  ssmIsReachedPrivately,
-  ssmContactsAreReachedPrivately,
-  ssmIncidentsAreReachedPrivately,
-]

@@ -1,4 +1,5 @@
 import { practiceService } from '../../../practice/service.ts'
+import { ec2 as sdk } from '../sdk.ts'
 import { seedCompute } from './compute.seed.ts'
 import { type ComputeState, computeChanges, computeReads } from './compute.ts'
 import { seedNetwork } from './network.seed.ts'
@@ -9,9 +10,8 @@ import { type SpotFleetState, seedSpotFleets, spotFleetChanges, spotFleetReads }
 
 /** Amazon EC2: compute and storage, and the network. */
 export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), ComputeState & NetworkState & SpotFleetState>({
-  id: 'ec2',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-ec2'),
   seed: (context) => ({ ...seedCompute(context), ...seedNetwork(context), ...seedSpotFleets(context) }),
   reads: { ...computeReads, ...networkReads, ...securityGroupReads, ...spotFleetReads },
   changes: { ...computeChanges, ...networkChanges, ...securityGroupChanges, ...spotFleetChanges },

@@ -1,5 +1,6 @@
 import { keyArn } from '../../../practice/company.ts'
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { ecr as sdk } from '../sdk.ts'
 import { seedEcr } from './seed.ts'
 import {
   arnOf,
@@ -139,9 +140,8 @@ function policyOf({ account }: C, { name, policy }: StoredRepository): string {
 
 /** Amazon ECR: private repositories and their settings. It holds no images. */
 export const ecr = practiceService<Client, EcrState>({
-  id: 'ecr',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-ecr'),
   seed: seedEcr,
   resource: {
     GetLifecyclePolicy: byName,

@@ -115,12 +115,3 @@ export const execSessionsAreLogged = control({
   fix: 'Set logging of the execute command configuration to DEFAULT, or to OVERRIDE with a log group or bucket.',
   source: `${guide}/ecs-exec.html`,
 })
-
-export const ecsControls = [
-  servicesGiveNoPublicAddress,
-  fargateIsTheLatest,
-  clustersHaveInsights,
-  busyInstancesAreProtected,
-  servicesSurviveAZone,
-  execSessionsAreLogged,
-]

@@ -161,16 +161,3 @@ export const windowsContainersAreNotAdministrators = control({
   fix: 'Register a revision with user ContainerUser in each container.',
   source: `${docs}#ecs-21`,
 })
-
-export const ecsTaskControls = [
-  hostModeIsMeant,
-  processesAreTheirOwn,
-  containersAreNotPrivileged,
-  fileSystemsAreReadOnly,
-  secretsAreNotInTheEnvironment,
-  containersLog,
-  tasksHaveTheirOwnNetwork,
-  fileSystemsAreMountedByTls,
-  linuxContainersAreNotRoot,
-  windowsContainersAreNotAdministrators,
-]

@@ -1,4 +1,5 @@
 import { practiceService } from '../../../practice/service.ts'
+import { ecs as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { reads } from './reads.ts'
 import { seedEcs } from './seed.ts'
@@ -10,9 +11,8 @@ const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): stri
 
 /** Amazon ECS: clusters, services, task definitions and capacity providers. It runs no tasks. */
 export const ecs = practiceService<Client, EcsState>({
-  id: 'ecs',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-ecs'),
   seed: seedEcs,
   // the other listings and descriptions know no resource (service-authorization/latest/reference/list_amazonelasticcontainerservice.html)
   resource: {

@@ -1,6 +1,7 @@
 import type * as Client from '@aws-sdk/client-efs'
 import { practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
+import { efs as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedEfs } from './seed.ts'
 import {
@@ -19,9 +20,8 @@ import {
 
 /** Amazon EFS: file systems, their mount targets and access points. Files it does not keep. */
 export const efs = practiceService<typeof Client, EfsState>({
-  id: 'efs',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-efs'),
   seed: seedEfs,
   acts: {
     MountTargetId: (call, id) => fileSystems.arn(call, mountTargets.find(call, id)?.is.FileSystemId ?? '*'),

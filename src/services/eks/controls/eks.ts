@@ -214,19 +214,4 @@ export const fargateSurvivesAZone = control({
   source: `${guide}/disaster-recovery-resiliency.html`,
 })
 
-export const eksControls = [
-  endpointsAreNotPublic,
-  versionsAreSupported,
-  secretsAreEncrypted,
-  auditLogsAreOn,
-  publicEndpointsAreNarrow,
-  clustersAreProtectedFromDeletion,
-  accessIsGrantedByEntries,
-  nodesAreNotOpenToSsh,
-  nodesKeepUpWithTheirCluster,
-  nodeImagesAreMaintained,
-  nodegroupsSurviveAZone,
-  fargateSurvivesAZone,
-]
-
 // Not here: EKS.6 and EKS.7 ask for tags of the customer's own choice, which no AWS default names.

@@ -1,4 +1,5 @@
 import { page, practiceService } from '../../../practice/service.ts'
+import { eks as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedEks } from './seed.ts'
 import {
@@ -36,9 +37,8 @@ const names = (call: C<{ nextToken?: string | undefined; maxResults?: number | u
 
 /** Amazon EKS: clusters, node groups and Fargate profiles. There is no Kubernetes behind it. */
 export const eks = practiceService<Client, EksState>({
-  id: 'eks',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-eks'),
   seed: seedEks,
   resource: {
     DescribeCluster: byName,

@@ -1,4 +1,5 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { elasticache as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedElastiCache } from './seed.ts'
 import {
@@ -20,9 +21,8 @@ const byArn = ({ input }: { input: { ResourceName?: string | undefined } }): str
 
 /** Amazon ElastiCache: replication groups, clusters and serverless caches. It keeps no keys and values. */
 export const elasticache = practiceService<Module, ElastiCacheState>({
-  id: 'elasticache',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-elasticache'),
   seed: seedElastiCache,
   resource: { ListTagsForResource: byArn, AddTagsToResource: byArn, RemoveTagsFromResource: byArn },
   reads: {

@@ -1,5 +1,6 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
 import { type AwsError, awsError, page, practiceService } from '../../../practice/service.ts'
+import { elasticbeanstalk as sdk } from '../sdk.ts'
 import {
   definitionOf,
   ENVIRONMENT,
@@ -122,9 +123,8 @@ function demand(call: C<BeanstalkClient.UpdateTagsForResourceMessage>, action: s
 
 /** AWS Elastic Beanstalk: environments with their settings and tags. */
 export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
-  id: 'elastic-beanstalk',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-elastic-beanstalk'),
   seed: seedBeanstalk,
   // each direction has an action of its own, asked for in the handler (API_UpdateTagsForResource.html)
   action: { UpdateTagsForResource: null },

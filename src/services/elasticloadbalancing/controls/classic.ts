@@ -161,15 +161,3 @@ export const classicGroupsOpenOnlyItsListeners = control({
   fix: 'Take the rules for other ports from 0.0.0.0/0 and ::/0 out of the security groups of the load balancer.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-vpc-security-groups.html',
 })
-
-export const elbClassicControls = [
-  classicCertificatesComeFromAcm,
-  classicListenersUseTls,
-  classicWritesAccessLogs,
-  classicDrainsConnections,
-  classicTlsPolicyIsStrong,
-  classicBalancesAcrossZones,
-  classicSpansZones,
-  classicResistsDesync,
-  classicGroupsOpenOnlyItsListeners,
-]

@@ -274,20 +274,3 @@ export const nlbBalancesAcrossZones = control({
   fix: 'Set the attribute load_balancing.cross_zone.enabled to true.',
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/nlb-cross-zone-load-balancing-enabled.html',
 })
-
-export const elbv2Controls = [
-  albRedirectsToHttps,
-  albDropsInvalidHeaders,
-  albWritesAccessLogs,
-  balancerIsProtectedFromDeletion,
-  albResistsDesync,
-  balancerSpansZones,
-  albHasWebAcl,
-  listenerTlsPolicyIsStrong,
-  listenerUsesTls,
-  targetHealthIsAskedOverTls,
-  targetsAreReachedOverTls,
-  balancerGroupsOpenOnlyItsListeners,
-  balancerListens,
-  nlbBalancesAcrossZones,
-]

@@ -1,5 +1,7 @@
 import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing'
 import { type AwsError, awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { version } from '../../../practice/wire/registry.ts'
+import { elb as sdk } from '../sdk.ts'
 import { seedElb } from './seed.ts'
 import { attributesOf, type ElbState, type StoredClassic } from './state.ts'
 
@@ -50,9 +52,9 @@ const MODES = ['monitor', 'defensive', 'strictest']
 
 /** Elastic Load Balancing, the classic load balancers. */
 export const elb = practiceService({
-  id: 'elastic-load-balancing',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-elastic-load-balancing'),
+  accepts: version('2012-06-01'),
   seed: seedElb,
   reads: {
     DescribeLoadBalancers: (call) => {

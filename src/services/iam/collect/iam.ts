@@ -1,7 +1,7 @@
 import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam'
 import { collector, detail, pages, type Seed, tagRecord } from '../../../collect/collector.ts'
-import { credentialReport, ROOT } from '../../../collect/credential-report.ts'
 import { resourceId } from '../../../model/resource.ts'
+import { credentialReport, ROOT } from './credential-report.ts'
 
 interface Inline {
   readonly PolicyName?: string | undefined

@@ -1,5 +1,5 @@
 import { unknown } from '../../../controls/answer.ts'
-import { control, type Severity } from '../../../controls/control.ts'
+import { type Control, control, type Severity } from '../../../controls/control.ts'
 import type { Properties } from '../../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
@@ -182,7 +182,7 @@ export const passwordPolicyIsStrong = control({
 const isTrue = (value: boolean | null): boolean => value === true
 const flag = 'Switch it on in the account password policy.'
 
-const rules = [
+export const passwordRules: readonly Control[] = [
   rule(
     'IAM.11',
     'iam-password-policy-uppercase-letter-check',
@@ -260,17 +260,3 @@ export const securityContactIsKnown = control({
   fix: 'Set the alternate contact for security (PutAlternateContact), with an address that several people read.',
   source: `${accountDocs}#account-1`,
 })
-
-export const iamAccountControls = [
-  rootHasNoAccessKeys,
-  rootHasHardwareMfa,
-  rootHasMfa,
-  rootHasNoCertificates,
-  rootKeysAreLeftAlone,
-  rootHasNoPassword,
-  rootSignInIsGuarded,
-  rootCannotBeUsed,
-  passwordPolicyIsStrong,
-  ...rules,
-  securityContactIsKnown,
-]

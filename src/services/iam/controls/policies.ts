@@ -1,5 +1,5 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
-import { control } from '../../../controls/control.ts'
+import { type Control, control } from '../../../controls/control.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { appliesTo, grants, grantsAll } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
@@ -89,7 +89,7 @@ const holders = ['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group'] as const
 const nameOf = { 'AWS::IAM::User': 'user', 'AWS::IAM::Role': 'role', 'AWS::IAM::Group': 'group' } as const
 
 /** The same three questions for users, roles and groups: the controls of AWS look at all three. */
-const ofHolders = holders.flatMap((on) => [
+export const ofHolders: readonly Control[] = holders.flatMap((on) => [
   control({
     id: 'KMS.2',
     configRule: 'iam-inline-policy-blocked-kms-actions',
@@ -163,12 +163,3 @@ export const supportIsReachable = control({
   fix: 'Create a role with the AWS managed policy AWSSupportAccess for those who handle incidents.',
   source: `${docs}#iam-18`,
 })
-
-export const iamPolicyControls = [
-  policiesAreNotAdministrative,
-  policiesNameTheirActions,
-  policiesDoNotDecryptWithAnyKey,
-  ...ofHolders,
-  rolesAreNotOpenToAll,
-  supportIsReachable,
-]

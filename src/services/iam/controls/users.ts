@@ -1,5 +1,5 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
-import { control } from '../../../controls/control.ts'
+import { type Control, control } from '../../../controls/control.ts'
 import type { AccessKeyFacts } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
@@ -89,8 +89,8 @@ const unused = (id: string, configRule: string, days: number) =>
     source: `${docs}#${id.toLowerCase().replace('.', '-')}`,
   })
 
-export const credentialsAreInUse = unused('IAM.8', 'iam-user-unused-credentials-check', 90)
-export const credentialsAreInFrequentUse = unused('IAM.22', 'iam-user-unused-credentials-check-45', 45)
+export const credentialsAreInUse: Control = unused('IAM.8', 'iam-user-unused-credentials-check', 90)
+export const credentialsAreInFrequentUse: Control = unused('IAM.22', 'iam-user-unused-credentials-check-45', 45)
 
 export const serverCertificatesAreCurrent = control({
   id: 'IAM.26',
@@ -105,13 +105,3 @@ export const serverCertificatesAreCurrent = control({
   fix: 'Delete the certificate (DeleteServerCertificate); use AWS Certificate Manager, which renews by itself.',
   source: `${docs}#iam-26`,
 })
-
-export const iamUserControls = [
-  usersHaveNoPolicies,
-  accessKeysAreRotated,
-  consoleUsersHaveMfa,
-  usersHaveMfa,
-  credentialsAreInUse,
-  credentialsAreInFrequentUse,
-  serverCertificatesAreCurrent,
-]

@@ -1,4 +1,5 @@
 import { practiceService } from '../../../practice/service.ts'
+import { iam as sdk } from '../sdk.ts'
 import { accountChanges, accountReads } from './account.ts'
 import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
 import { seedMember } from './members.seed.ts'
@@ -13,9 +14,9 @@ import { userChanges, userReads } from './users.ts'
 
 /** AWS Identity and Access Management. A user, key or policy that is made here works at the next call. */
 export const iam = practiceService<Module, IamState>({
-  id: 'iam',
+  sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-iam'),
+  endpoint: 'global',
   seed: seedIam,
   member: seedMember,
   resource: resources,

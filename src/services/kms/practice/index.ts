@@ -1,5 +1,6 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { kms as sdk } from '../sdk.ts'
 import { seedKms } from './seed.ts'
 import { changeable, type KmsState, keyOf, rotatable } from './state.ts'
 
@@ -13,9 +14,8 @@ const DAY = 86_400_000
 
 /** AWS Key Management Service: keys, their policies, rotation and deletion. It encrypts nothing. */
 export const kms = practiceService({
-  id: 'kms',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-kms'),
   seed: seedKms,
   resource: {
     DescribeKey: onKey,

@@ -142,14 +142,3 @@ export const functionsAreNotShared = control({
   fix: "Remove the other account's statement (RemovePermission), or attest why it calls the function.",
   source: `${guide}/permissions-function-cross-account.html`,
 })
-
-export const lambdaControls = [
-  functionsAreNotPublic,
-  runtimesAreSupported,
-  functionsAreInAVpc,
-  functionsSurviveAZone,
-  functionsAreTraced,
-  functionUrlsAskWhoCalls,
-  runtimesArePatched,
-  functionsAreNotShared,
-]

@@ -1,4 +1,5 @@
 import { page, practiceService } from '../../../practice/service.ts'
+import { lambda as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedLambda } from './seed.ts'
 import { arnOf, type C, type Client, functionOf, type LambdaState, nameOf, notFound, shown, shownUrl } from './state.ts'
@@ -9,9 +10,8 @@ const MOST = 50
 
 /** AWS Lambda: functions, their policies, URLs and runtimes. It runs none, and has neither versions nor aliases. */
 export const lambda = practiceService<Client, LambdaState>({
-  id: 'lambda',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-lambda'),
   seed: seedLambda,
   resource: {
     GetFunctionConfiguration: byName,

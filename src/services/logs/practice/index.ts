@@ -1,4 +1,5 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { logs as sdk } from '../sdk.ts'
 import { seedLogs } from './seed.ts'
 import { arnOf, type C, filterOf, groupOf, invalid, type LogsState, taggedGroup } from './state.ts'
 
@@ -14,9 +15,8 @@ const onResource = ({ input }: { input: { resourceArn?: string | undefined } }):
 
 /** Amazon CloudWatch Logs: log groups, their retention, keys, tags and metric filters. */
 export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-cloudwatch-logs'), LogsState>({
-  id: 'cloudwatch-logs',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-cloudwatch-logs'),
   seed: seedLogs,
   resource: {
     CreateLogGroup: onGroup,

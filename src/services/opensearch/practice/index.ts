@@ -1,6 +1,7 @@
 import type * as Client from '@aws-sdk/client-opensearch'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { type AwsError, awsError, type Call, practiceService } from '../../../practice/service.ts'
+import { opensearch as sdk } from '../sdk.ts'
 import { type OpenSearchState, type StoredDomain, seedOpenSearch } from './seed.ts'
 
 type C<I = unknown> = Call<I, OpenSearchState>
@@ -76,9 +77,8 @@ const publishes = ({ LogPublishingOptions: logs }: StoredDomain['status'], kind:
 
 /** Amazon OpenSearch Service: domains and their settings. It indexes nothing. */
 export const opensearch = practiceService<typeof Client, OpenSearchState>({
-  id: 'opensearch',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-opensearch'),
   seed: seedOpenSearch,
   resource: {
     DescribeDomain: byName,

@@ -1,6 +1,7 @@
 import { organization as facts } from '../../../practice/organization.ts'
 import { account as management } from '../../../practice/principals.ts'
 import { awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { organizations as sdk } from '../sdk.ts'
 import { policyChanges, policyReads } from './policies.ts'
 import { arnOf, type OrganizationsState, seedOrganizations } from './state.ts'
 
@@ -39,9 +40,9 @@ const paged = <T>(call: C<Paged>, items: readonly T[]) =>
 
 /** AWS Organizations: one organization, asked from its management account or a delegated administrator. */
 export const organizations = practiceService<Module, OrganizationsState>({
-  id: 'organizations',
+  sdk,
   scope: 'organization',
-  client: () => import('@aws-sdk/client-organizations'),
+  endpoint: 'global',
   seed: seedOrganizations,
   reads: {
     ...policyReads,

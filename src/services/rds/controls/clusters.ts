@@ -1,4 +1,4 @@
-import { control, each } from '../../../controls/control.ts'
+import { type Control, control, each } from '../../../controls/control.ts'
 import { adminNames } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
@@ -73,14 +73,14 @@ const copiesTags = (id: string, configRule: string | undefined, engine: string |
     source: page(id),
   })
 
-export const clustersTagTheirSnapshots = copiesTags('RDS.16', undefined, undefined, 'A DB cluster')
-export const auroraPostgresTagsItsSnapshots = copiesTags(
+export const clustersTagTheirSnapshots: Control = copiesTags('RDS.16', undefined, undefined, 'A DB cluster')
+export const auroraPostgresTagsItsSnapshots: Control = copiesTags(
   'RDS.47',
   'rds-pgsql-cluster-copy-tags-to-snapshot-check',
   'aurora-postgresql',
   'An Aurora PostgreSQL cluster',
 )
-export const auroraMysqlTagsItsSnapshots = copiesTags(
+export const auroraMysqlTagsItsSnapshots: Control = copiesTags(
   'RDS.48',
   'rds-mysql-cluster-copy-tags-to-snapshot-check',
   'aurora-mysql',
@@ -128,14 +128,14 @@ const publishes = (id: string, configRule: string, engine: string, log: string, 
     source: page(id),
   })
 
-export const auroraMysqlPublishesAudit = publishes(
+export const auroraMysqlPublishesAudit: Control = publishes(
   'RDS.34',
   'rds-aurora-mysql-audit-logging-enabled',
   'aurora-mysql',
   'audit',
   'Aurora MySQL',
 )
-export const auroraPostgresPublishesLogs = publishes(
+export const auroraPostgresPublishesLogs: Control = publishes(
   'RDS.37',
   'rds-aurora-postgresql-logs-to-cloudwatch',
   'aurora-postgresql',
@@ -194,20 +194,3 @@ export const clustersKeepBackups = control({
   fix: 'Set BackupRetentionPeriod to 7 or more (ModifyDBCluster).',
   source: page('RDS.50'),
 })
-
-export const rdsClusterControls = [
-  clustersResistDeletion,
-  clustersAuthenticateByIam,
-  auroraMysqlCanGoBack,
-  clustersSpanZones,
-  clustersTagTheirSnapshots,
-  auroraPostgresTagsItsSnapshots,
-  auroraMysqlTagsItsSnapshots,
-  clustersHaveTheirOwnAdmin,
-  clustersAreEncrypted,
-  auroraMysqlPublishesAudit,
-  auroraPostgresPublishesLogs,
-  clustersTakeMinorUpgrades,
-  auroraMysqlAudits,
-  clustersKeepBackups,
-]

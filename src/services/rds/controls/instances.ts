@@ -1,4 +1,4 @@
-import { control, each } from '../../../controls/control.ts'
+import { type Control, control, each } from '../../../controls/control.ts'
 import { adminNames, defaultPorts, family, logsOf } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
@@ -202,21 +202,21 @@ const publishes = (id: string, configRule: string, engines: readonly string[], l
     source: page(id),
   })
 
-export const postgresPublishesLogs = publishes(
+export const postgresPublishesLogs: Control = publishes(
   'RDS.36',
   'rds-postgresql-logs-to-cloudwatch',
   ['postgres'],
   ['postgresql'],
   'PostgreSQL',
 )
-export const sqlServerPublishesLogs = publishes(
+export const sqlServerPublishesLogs: Control = publishes(
   'RDS.40',
   'rds-sql-server-logs-to-cloudwatch',
   ['sqlserver'],
   ['agent', 'error'],
   'SQL Server',
 )
-export const mariaDbPublishesLogs = publishes(
+export const mariaDbPublishesLogs: Control = publishes(
   'RDS.42',
   'mariadb-publish-logs-to-cloudwatch-logs',
   ['mariadb'],
@@ -249,28 +249,28 @@ const requiresTls = (id: string, configRule: string, engine: string, parameter: 
     source: page(id),
   })
 
-export const postgresRequiresTls = requiresTls(
+export const postgresRequiresTls: Control = requiresTls(
   'RDS.38',
   'rds-postgres-instance-encrypted-in-transit',
   'postgres',
   'rds.force_ssl',
   'PostgreSQL',
 )
-export const mysqlRequiresTls = requiresTls(
+export const mysqlRequiresTls: Control = requiresTls(
   'RDS.39',
   'rds-mysql-instance-encrypted-in-transit',
   'mysql',
   'require_secure_transport',
   'MySQL',
 )
-export const sqlServerRequiresTls = requiresTls(
+export const sqlServerRequiresTls: Control = requiresTls(
   'RDS.41',
   'rds-sqlserver-encrypted-in-transit',
   'sqlserver',
   'rds.force_ssl',
   'SQL Server',
 )
-export const mariaDbRequiresTls = requiresTls(
+export const mariaDbRequiresTls: Control = requiresTls(
   'RDS.44',
   'rds-mariadb-instance-encrypted-in-transit',
   'mariadb',
@@ -290,27 +290,3 @@ export const proxiesRequireTls = control({
   fix: 'Set RequireTLS to true (ModifyDBProxy).',
   source: page('RDS.43'),
 })
-
-export const rdsInstanceControls = [
-  instancesAreNotPublic,
-  instancesAreEncrypted,
-  instancesSpanZones,
-  instancesAreMonitored,
-  instancesResistDeletion,
-  instancesPublishLogs,
-  instancesAuthenticateByIam,
-  instancesAreBackedUp,
-  instancesTakeMinorUpgrades,
-  instancesTagTheirSnapshots,
-  instancesAreInAVpc,
-  instancesAvoidDefaultPorts,
-  instancesHaveTheirOwnAdmin,
-  postgresPublishesLogs,
-  sqlServerPublishesLogs,
-  mariaDbPublishesLogs,
-  postgresRequiresTls,
-  mysqlRequiresTls,
-  sqlServerRequiresTls,
-  mariaDbRequiresTls,
-  proxiesRequireTls,
-]

@@ -1,10 +1,12 @@
-import { control } from '../../../controls/control.ts'
+import { type Control, control } from '../../../controls/control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => `${docs}#${id.toLowerCase().replace('.', '-')}`
 
 /** The same two questions for snapshots of instances and of clusters: the controls of AWS look at both. */
-const ofSnapshots = (['Demarc::RDS::DBSnapshot', 'Demarc::RDS::DBClusterSnapshot'] as const).flatMap((on) => [
+export const ofSnapshots: readonly Control[] = (
+  ['Demarc::RDS::DBSnapshot', 'Demarc::RDS::DBClusterSnapshot'] as const
+).flatMap((on) => [
   control({
     id: 'RDS.1',
     configRule: 'rds-snapshots-public-prohibited',
@@ -79,30 +81,22 @@ const wanted = (id: string, source: string, categories: readonly string[], name:
     source: page(id),
   })
 
-export const clusterEventsAreTold = existing('RDS.19', 'db-cluster', ['maintenance', 'failure'], 'DB clusters')
-export const instanceEventsAreTold = existing(
+export const clusterEventsAreTold: Control = existing('RDS.19', 'db-cluster', ['maintenance', 'failure'], 'DB clusters')
+export const instanceEventsAreTold: Control = existing(
   'RDS.20',
   'db-instance',
   ['maintenance', 'configuration change', 'failure'],
   'DB instances',
 )
-export const parameterGroupEventsAreTold = wanted(
+export const parameterGroupEventsAreTold: Control = wanted(
   'RDS.21',
   'db-parameter-group',
   ['configuration change'],
   'DB parameter groups',
 )
-export const securityGroupEventsAreTold = wanted(
+export const securityGroupEventsAreTold: Control = wanted(
   'RDS.22',
   'db-security-group',
   ['configuration change', 'failure'],
   'DB security groups',
 )
-
-export const rdsSnapshotAndEventControls = [
-  ...ofSnapshots,
-  clusterEventsAreTold,
-  instanceEventsAreTold,
-  parameterGroupEventsAreTold,
-  securityGroupEventsAreTold,
-]

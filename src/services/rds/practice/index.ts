@@ -1,4 +1,5 @@
 import { practiceService } from '../../../practice/service.ts'
+import { rds as sdk } from '../sdk.ts'
 import { clusterChanges, clusterReads } from './clusters.ts'
 import { eventChanges, eventReads } from './events.ts'
 import { instanceChanges, instanceReads } from './instances.ts'
@@ -10,9 +11,8 @@ import type { RdsState } from './state.ts'
 
 /** Amazon RDS and Aurora. */
 export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsState>({
-  id: 'rds',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-rds'),
   seed: seedRds,
   reads: {
     ...instanceReads,

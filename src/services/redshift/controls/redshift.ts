@@ -228,21 +228,3 @@ export const administratorPasswordsAreManaged = control({
   fix: 'Set ManageMasterPassword of the cluster, and let clients read the secret.',
   source: `${guide}/redshift-secrets-manager-integration.html`,
 })
-
-export const redshiftControls = [
-  clustersAreNotPublic,
-  clustersRequireTls,
-  clustersKeepSnapshots,
-  clustersLogAccess,
-  clustersTakeMajorVersions,
-  clustersRouteThroughTheVpc,
-  administratorsHaveTheirOwnName,
-  databasesHaveTheirOwnName,
-  clustersAreEncrypted,
-  clustersAreNotOpenToAll,
-  subnetGroupsSpanZones,
-  clustersSpanZones,
-  clustersLogQueries,
-  snapshotsAreCopied,
-  administratorPasswordsAreManaged,
-]

@@ -148,16 +148,3 @@ export const namespacePasswordsAreManaged = control({
   fix: 'Set ManageAdminPassword of the namespace, and let clients read the secret.',
   source: `${guide}/redshift-secrets-manager-integration.html`,
 })
-
-export const redshiftServerlessControls = [
-  workgroupsRouteThroughTheVpc,
-  workgroupsRequireTls,
-  workgroupsAreNotPublic,
-  namespacesHaveYourKey,
-  namespaceAdministratorsHaveTheirOwnName,
-  namespacesExportLogs,
-  namespaceDatabasesHaveTheirOwnName,
-  workgroupsAreNotOpenToAll,
-  namespacesAreCopied,
-  namespacePasswordsAreManaged,
-]

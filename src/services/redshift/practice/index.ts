@@ -1,4 +1,5 @@
 import { awsError, type Call, type PracticeService, page, practiceService } from '../../../practice/service.ts'
+import { redshift as sdk } from '../sdk.ts'
 import { changes, enableSnapshotCopy } from './changes.ts'
 import { seedRedshift } from './seed.ts'
 import {
@@ -47,9 +48,8 @@ function paged<T>(call: Call<Paged, RedshiftState>, items: readonly T[]) {
 
 /** Amazon Redshift: clusters, their parameter and subnet groups, their audit logs. It keeps no tables. */
 export const redshift: PracticeService<RedshiftState> = practiceService<Module, RedshiftState>({
-  id: 'redshift',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-redshift'),
   seed: seedRedshift,
   resource: {
     DescribeLoggingStatus: cluster,

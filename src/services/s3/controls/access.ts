@@ -1,5 +1,5 @@
 import { Unknown } from '../../../controls/answer.ts'
-import { control, the } from '../../../controls/control.ts'
+import { type Control, control, the } from '../../../controls/control.ts'
 import { staysInside } from '../../../controls/principals.ts'
 import { grants, grantsAll } from '../../../core/policy/actions.ts'
 import { isPublic } from '../../../core/policy/public.ts'
@@ -46,8 +46,8 @@ const bucketIsClosed = (access: Access, id: string, configRule: string) =>
     source: docs,
   })
 
-export const bucketIsNotPublicToRead = bucketIsClosed('read', 'S3.2', 's3-bucket-public-read-prohibited')
-export const bucketIsNotPublicToWrite = bucketIsClosed('write', 'S3.3', 's3-bucket-public-write-prohibited')
+export const bucketIsNotPublicToRead: Control = bucketIsClosed('read', 'S3.2', 's3-bucket-public-read-prohibited')
+export const bucketIsNotPublicToWrite: Control = bucketIsClosed('write', 'S3.3', 's3-bucket-public-write-prohibited')
 
 export const bucketRequiresTls = control({
   id: 'S3.5',
@@ -181,17 +181,3 @@ export const accessPointPolicyIsNotPublic = control({
   fix: 'Name the principals in the policy of the access point instead of *.',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html',
 })
-
-export const s3AccessControls = [
-  accountBlocksPublicAccess,
-  bucketIsNotPublicToRead,
-  bucketIsNotPublicToWrite,
-  bucketRequiresTls,
-  otherAccountsDoNotAdministerBucket,
-  bucketBlocksPublicAccess,
-  bucketGrantsNothingByAcl,
-  accessPointBlocksPublicAccess,
-  multiRegionAccessPointBlocksPublicAccess,
-  bucketPolicyGrantsNotAllActions,
-  accessPointPolicyIsNotPublic,
-]

@@ -12,5 +12,3 @@ export const directoryBucketsHaveLifecycleRules = control({
   fix: 'Add an enabled lifecycle rule that expires objects (PutBucketLifecycleConfiguration).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-25',
 })
-
-export const s3ExpressControls = [directoryBucketsHaveLifecycleRules]

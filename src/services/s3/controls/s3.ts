@@ -162,17 +162,5 @@ export const bucketNeedsMfaToDelete = control({
   source: docs,
 })
 
-export const s3Controls = [
-  bucketIsReplicatedToAnotherRegion,
-  bucketWritesAccessLogs,
-  versionedBucketHasLifecycleRules,
-  bucketSendsEvents,
-  bucketHasLifecycleRules,
-  bucketKeepsVersions,
-  bucketLocksObjects,
-  bucketEncryptsWithKms,
-  bucketNeedsMfaToDelete,
-]
-
 // S3.4, S3.16, S3.18 and S3.21 are retired in Security Hub.
 // Encryption at rest has no control: S3 encrypts every new object since January 2023.

@@ -1,6 +1,7 @@
 import type * as S3Client from '@aws-sdk/client-s3'
 import { US } from '../../../practice/company.ts'
 import { awsError, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { s3express as sdk } from '../sdk.ts'
 import { type Frozen, freeze, malformedXml, thaw } from './state.ts'
 
 interface StoredDirectoryBucket {
@@ -42,17 +43,9 @@ const arnOf = ({ input, region, account }: About & { readonly region: string; re
 
 /** Directory buckets (S3 Express One Zone), as their control endpoint has them. Objects they have none. */
 export const s3express = practiceService({
-  id: 's3express',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-s3'),
   seed: seedDirectoryBuckets,
-  // service-authorization/latest/reference/list_amazons3express.html
-  action: {
-    DeleteBucketLifecycle: 's3express:PutLifecycleConfiguration',
-    GetBucketLifecycleConfiguration: 's3express:GetLifecycleConfiguration',
-    ListDirectoryBuckets: 's3express:ListAllMyDirectoryBuckets',
-    PutBucketLifecycleConfiguration: 's3express:PutLifecycleConfiguration',
-  },
   resource: {
     DeleteBucketLifecycle: arnOf,
     GetBucketLifecycleConfiguration: arnOf,

@@ -1,4 +1,5 @@
 import { practiceService } from '../../../practice/service.ts'
+import { s3 as sdk } from '../sdk.ts'
 import { accessChanges, accessReads } from './access.ts'
 import { bucketChanges, bucketReads } from './buckets.ts'
 import { seedS3 } from './seed.ts'
@@ -10,36 +11,10 @@ const onBucket = ({ input }: About): string => bucketArn(input.Bucket)
 
 /** Amazon S3: buckets and all that is set on them. Objects it has none. */
 export const s3 = practiceService({
-  id: 's3',
+  sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-s3'),
+  accepts: ({ path }) => !path.startsWith('/v20180820/'),
   seed: seedS3,
-  // the actions that are not named as their operations (service-authorization/latest/reference/list_amazons3.html)
-  action: {
-    DeleteBucketEncryption: 's3:PutEncryptionConfiguration',
-    DeleteBucketLifecycle: 's3:PutLifecycleConfiguration',
-    DeleteBucketOwnershipControls: 's3:PutBucketOwnershipControls',
-    DeleteBucketReplication: 's3:PutReplicationConfiguration',
-    DeleteBucketTagging: 's3:PutBucketTagging',
-    DeletePublicAccessBlock: 's3:PutBucketPublicAccessBlock',
-    GetBucketEncryption: 's3:GetEncryptionConfiguration',
-    GetBucketLifecycleConfiguration: 's3:GetLifecycleConfiguration',
-    GetBucketNotificationConfiguration: 's3:GetBucketNotification',
-    GetBucketReplication: 's3:GetReplicationConfiguration',
-    GetObjectLockConfiguration: 's3:GetBucketObjectLockConfiguration',
-    GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
-    HeadBucket: 's3:ListBucket',
-    ListBuckets: 's3:ListAllMyBuckets',
-    ListObjects: 's3:ListBucket',
-    ListObjectsV2: 's3:ListBucket',
-    ListObjectVersions: 's3:ListBucketVersions',
-    PutBucketEncryption: 's3:PutEncryptionConfiguration',
-    PutBucketLifecycleConfiguration: 's3:PutLifecycleConfiguration',
-    PutBucketNotificationConfiguration: 's3:PutBucketNotification',
-    PutBucketReplication: 's3:PutReplicationConfiguration',
-    PutObjectLockConfiguration: 's3:PutBucketObjectLockConfiguration',
-    PutPublicAccessBlock: 's3:PutBucketPublicAccessBlock',
-  },
   resource: {
     CreateBucket: onBucket,
     DeleteBucket: onBucket,

@@ -4,6 +4,7 @@ import { isPublic } from '../../../core/policy/public.ts'
 import { buckets, HOME, US, vpcs } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { s3control as sdk } from '../sdk.ts'
 import { wholeBlock } from './access.ts'
 import { s3 } from './index.ts'
 
@@ -99,15 +100,10 @@ const onPoint = ({ input, region, account }: Named): string => arnOf(account, re
 
 /** Amazon S3 Control: the account's Block Public Access setting and the access points. */
 export const s3control = practiceService({
-  id: 's3-control',
+  sdk,
   scope: 'global',
-  client: () => import('@aws-sdk/client-s3-control'),
+  accepts: ({ path }) => path.startsWith('/v20180820/'),
   seed,
-  action: {
-    GetPublicAccessBlock: 's3:GetAccountPublicAccessBlock',
-    PutPublicAccessBlock: 's3:PutAccountPublicAccessBlock',
-    DeletePublicAccessBlock: 's3:PutAccountPublicAccessBlock',
-  },
   resource: {
     GetAccessPoint: onPoint,
     GetAccessPointPolicy: onPoint,

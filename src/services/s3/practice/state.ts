@@ -9,12 +9,12 @@ import type {
   ServerSideEncryptionConfiguration,
 } from '@aws-sdk/client-s3'
 import { hexId } from '../../../practice/ids.ts'
-import { awsError, type Handler, type OperationOf } from '../../../practice/service.ts'
+import { awsError, type Handlers } from '../../../practice/service.ts'
 
 type Module = typeof import('@aws-sdk/client-s3')
 
 /** Handlers of S3's operations, for a file that holds some of them. */
-export type S3Handlers = { [Op in OperationOf<Module>]?: Handler<Module, Op, S3State> }
+export type S3Handlers = Handlers<Module, S3State>
 
 export interface S3State {
   buckets: Record<string, StoredBucket>

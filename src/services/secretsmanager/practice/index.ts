@@ -3,6 +3,7 @@ import { isPublic } from '../../../core/policy/public.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { alnumId } from '../../../practice/ids.ts'
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { secretsmanager as sdk } from '../sdk.ts'
 import { seedSecrets } from './seed.ts'
 import { type C, livingSecret, type SecretsState, secretOf, shown } from './state.ts'
 
@@ -16,9 +17,8 @@ const keyFrom = ({ region }: C, id: string): string =>
 
 /** AWS Secrets Manager: what is known of secrets. Their values it neither takes nor gives. */
 export const secretsManager = practiceService<typeof import('@aws-sdk/client-secrets-manager'), SecretsState>({
-  id: 'secrets-manager',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-secrets-manager'),
   seed: seedSecrets,
   resource: {
     DescribeSecret: onSecret,

@@ -3,6 +3,7 @@ import { letsServiceIn } from '../../../practice/auth/service-access.ts'
 import { uuidOf } from '../../../practice/ids.ts'
 import { awsError, page, practiceService } from '../../../practice/service.ts'
 import { sqs } from '../../sqs/practice/index.ts'
+import { sns as sdk } from '../sdk.ts'
 import { isEmailAddress } from './email.ts'
 import { bring, messageIdOf, publishedBefore } from './publish.ts'
 import { seedSns } from './seed.ts'
@@ -54,9 +55,9 @@ export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: strin
 
 /** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages reach the queues that are subscribed, and nobody else. */
 export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsState>({
-  id: 'sns',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-sns'),
+  dataEvents: ['Publish'],
   seed: seedSns,
   resource: {
     GetTopicAttributes: onTopic,

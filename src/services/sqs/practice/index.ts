@@ -1,4 +1,5 @@
 import { AwsError, awsError, page, practiceService } from '../../../practice/service.ts'
+import { sqs as sdk } from '../sdk.ts'
 import { changeVisibility, deleteMessage, handleOf, md5, receive, send } from './messages.ts'
 import { seedSqs } from './seed.ts'
 import {
@@ -85,9 +86,16 @@ function batch<E extends { Id?: string | undefined }, R>(entries: readonly E[] |
 
 /** Amazon SQS: queues with their messages. ReceiveMessage answers at once, however long it may wait: nothing is lost by that. */
 export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsState>({
-  id: 'sqs',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-sqs'),
+  dataEvents: [
+    'SendMessage',
+    'SendMessageBatch',
+    'ReceiveMessage',
+    'DeleteMessage',
+    'DeleteMessageBatch',
+    'ChangeMessageVisibility',
+  ],
   seed: seedSqs,
   resource: {
     GetQueueAttributes: onQueue,

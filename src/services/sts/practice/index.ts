@@ -5,14 +5,14 @@ import { account as management } from '../../../practice/principals.ts'
 import { awsError, type Call, keepingChange, type Principal, practiceService } from '../../../practice/service.ts'
 import { iam } from '../../iam/practice/index.ts'
 import { organizations } from '../../organizations/practice/index.ts'
+import { sts as sdk } from '../sdk.ts'
 import { openSession, type StsState } from './sessions.ts'
 import { taskPolicies } from './task-policies.ts'
 
 /** AWS Security Token Service: one for all accounts of the organization. */
 export const sts = practiceService({
-  id: 'sts',
+  sdk,
   scope: 'organization',
-  client: () => import('@aws-sdk/client-sts'),
   seed: (): StsState => ({ given: 0, sessions: {} }),
   action: {
     // AWS answers it whatever the caller's policies say (STS/latest/APIReference/API_GetCallerIdentity.html)

@@ -1,4 +1,5 @@
 import { page, practiceService } from '../../../../practice/service.ts'
+import { apigateway as sdk } from '../../sdk.ts'
 import { changes } from './changes.ts'
 import { seedApiGateway } from './seed.ts'
 import {
@@ -38,9 +39,9 @@ const invalid = () => badRequest('Invalid position parameter specified')
 
 /** Amazon API Gateway: REST APIs, their stages and methods, and custom domain names. It calls nobody. */
 export const apiGateway = practiceService<Module, ApiGatewayState>({
-  id: 'api-gateway',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-api-gateway'),
+  accepts: ({ path }) => !path.startsWith('/v2/'),
   seed: seedApiGateway,
   action: {
     GetRestApis: GET,

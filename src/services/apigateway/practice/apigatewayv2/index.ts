@@ -1,5 +1,6 @@
 import type * as Client from '@aws-sdk/client-apigatewayv2'
 import { type Call, page, practiceService } from '../../../../practice/service.ts'
+import { apigatewayv2 as sdk } from '../../sdk.ts'
 import { arnOf, badRequest, notFound } from '../api-gateway/state.ts'
 import { type ApiGatewayV2State, type StoredApi, seedApiGatewayV2 } from './seed.ts'
 
@@ -75,9 +76,9 @@ const tags = (call: C<{ ResourceArn?: string | undefined }>): string => arnOf(ca
 
 /** Amazon API Gateway: HTTP and WebSocket APIs. It calls nobody. */
 export const apiGatewayV2 = practiceService<typeof Client, ApiGatewayV2State>({
-  id: 'apigatewayv2',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-apigatewayv2'),
+  accepts: ({ path }) => path.startsWith('/v2/'),
   seed: seedApiGatewayV2,
   action: {
     GetApis: GET,

@@ -1,4 +1,6 @@
 import { practiceService } from '../../../../practice/service.ts'
+import { version } from '../../../../practice/wire/registry.ts'
+import { elbv2 as sdk } from '../../sdk.ts'
 import { elbv2Changes } from './changes.ts'
 import { elbv2Reads } from './reads.ts'
 import { seedElbV2 } from './seed.ts'
@@ -6,9 +8,9 @@ import type { ElbV2State } from './state.ts'
 
 /** Elastic Load Balancing: application, network and gateway load balancers. */
 export const elbv2 = practiceService<typeof import('@aws-sdk/client-elastic-load-balancing-v2'), ElbV2State>({
-  id: 'elastic-load-balancing-v2',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  accepts: version('2015-12-01'),
   seed: seedElbV2,
   reads: elbv2Reads,
   changes: elbv2Changes,

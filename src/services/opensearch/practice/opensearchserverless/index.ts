@@ -10,6 +10,7 @@ import {
   type SeedContext,
 } from '../../../../practice/service.ts'
 import { tagged, untagged } from '../../../../practice/tags.ts'
+import { opensearchserverless as sdk } from '../../sdk.ts'
 
 interface StoredCollection {
   id: string
@@ -120,9 +121,8 @@ const versionOf = ({ version, name }: StoredPolicy): string =>
 
 /** OpenSearch Serverless: collections and the network policies in front of them. It indexes nothing. */
 export const opensearchServerless = practiceService<typeof Client, ServerlessState>({
-  id: 'opensearchserverless',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-opensearchserverless'),
   seed: seedServerless,
   resource: { ListTagsForResource: byArn, TagResource: byArn, UntagResource: byArn },
   reads: {

@@ -1,4 +1,5 @@
 import { type Call, page, practiceService } from '../../../../practice/service.ts'
+import { redshiftServerless as sdk } from '../../sdk.ts'
 import { changes } from './changes.ts'
 import { seedServerless } from './seed.ts'
 import {
@@ -40,9 +41,8 @@ function paged<T>(call: Call<Paged, ServerlessState>, items: readonly T[]) {
 
 /** Amazon Redshift Serverless: namespaces and workgroups. It keeps no tables. */
 export const redshiftServerless = practiceService<Module, ServerlessState>({
-  id: 'redshift-serverless',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-redshift-serverless'),
   seed: seedServerless,
   resource: {
     GetNamespace: namespace,

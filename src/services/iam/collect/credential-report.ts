@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import type { IAM } from '@aws-sdk/client-iam'
-import { daysSince } from '../core/clock.ts'
-import { csvRecords } from '../core/csv.ts'
-import type { AccessKeyFacts } from '../services/iam/live.ts'
-import type { Reach } from './collector.ts'
-import { errorCode } from './refusals.ts'
+import type { Reach } from '../../../collect/collector.ts'
+import { errorCode } from '../../../collect/refusals.ts'
+import { daysSince } from '../../../core/clock.ts'
+import { csvRecords } from '../../../core/csv.ts'
+import type { AccessKeyFacts } from '../live.ts'
 
 /** What the credential report says of one user, or of the root user. */
 export interface ReportRow {

@@ -1,0 +1,15 @@
+import type { ConfigService } from '@aws-sdk/client-config-service'
+import { sdkClient } from '../../collect/sdk.ts'
+
+declare module '../../collect/sdk.ts' {
+  interface Clients {
+    config: ConfigService
+  }
+}
+
+export const config = sdkClient({
+  id: 'config',
+  module: () => import('@aws-sdk/client-config-service'),
+  client: ({ ConfigService }) => ConfigService,
+  prefix: 'config',
+})

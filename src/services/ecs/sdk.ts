@@ -1,0 +1,25 @@
+import type { ECS } from '@aws-sdk/client-ecs'
+import { sdkClient } from '../../collect/sdk.ts'
+
+declare module '../../collect/sdk.ts' {
+  interface Clients {
+    ecs: ECS
+  }
+}
+
+export const ecs = sdkClient({
+  id: 'ecs',
+  module: () => import('@aws-sdk/client-ecs'),
+  client: ({ ECS }) => ECS,
+  prefix: 'ecs',
+  // reads of clusters, services and task definitions: 20 a second, with a bucket of 50 and more
+  quota: {
+    perSecond: 20,
+    burst: 50,
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html',
+  },
+  secrets: {
+    // environments: the value goes, its name stays
+    'ecs#KeyValuePair.value': {},
+  },
+})

@@ -1,0 +1,17 @@
+import type { SNS } from '@aws-sdk/client-sns'
+import { sdkClient } from '../../collect/sdk.ts'
+
+declare module '../../collect/sdk.ts' {
+  interface Clients {
+    sns: SNS
+  }
+}
+
+export const sns = sdkClient({
+  id: 'sns',
+  module: () => import('@aws-sdk/client-sns'),
+  client: ({ SNS }) => SNS,
+  prefix: 'sns',
+  // the least of those asked: ListTagsForResource
+  quota: { perSecond: 10, burst: 10, source: 'https://docs.aws.amazon.com/general/latest/gr/sns.html' },
+})

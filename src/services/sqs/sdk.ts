@@ -1,0 +1,15 @@
+import type { SQS } from '@aws-sdk/client-sqs'
+import { sdkClient } from '../../collect/sdk.ts'
+
+declare module '../../collect/sdk.ts' {
+  interface Clients {
+    sqs: SQS
+  }
+}
+
+export const sqs = sdkClient({
+  id: 'sqs',
+  module: () => import('@aws-sdk/client-sqs'),
+  client: ({ SQS }) => SQS,
+  prefix: 'sqs',
+})
