@@ -1,41 +1,16 @@
 #!/usr/bin/env node
+import { refusal } from './runtime.ts'
 import { version } from './version.ts'
 
+// This file is parsed by any Node, also by one too old for the rest: no syntax newer than a dynamic import, nothing else imported.
 const [first, second] = process.argv.slice(2)
-if ((first === '--version' || first === '-V') && second === undefined) {
+const refused = refusal(process.versions.node)
+if (refused !== undefined) {
+  process.stderr.write(`${refused}\n`)
+  process.exitCode = 2
+} else if ((first === '--version' || first === '-V') && second === undefined) {
   // before anything else is loaded: it answers as fast as Node starts
   process.stdout.write(`${version}\n`)
 } else {
-  // the SDK's own notice about Node versions would stand in the middle of ours
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-  const [{ run }, { systemClock, systemSleep }, { systemRandom }] = await Promise.all([
-    import('./run.ts'),
-    import('../core/clock.ts'),
-    import('../core/random.ts'),
-  ])
-  process.exitCode = await run(process.argv.slice(2), {
-    // opened at the first use: a program that a command starts may be the one that reads it
-    get stdin() {
-      return process.stdin
-    },
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    cwd: process.cwd(),
-    events: process,
-    // a command that has ended keeps its code: what is left is what it wrote last
-    exit: (code) => process.exit(process.exitCode ?? code),
-    clock: systemClock,
-    sleep: systemSleep,
-    random: systemRandom,
-    // Windows has no terminal by this name: opening it fails there
-    terminal: '/dev/tty',
-    setTitle: (title) => {
-      process.title = title
-    },
-  })
-  // what is still under way is given up, such as a call that the SDK would try again in some seconds: once all is written, it ends
-  for (const stream of [process.stdout, process.stderr])
-    if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()))
-  process.exit()
+  void import('./start.ts')
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
     outDir: child,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     dts: false,
     clean: false,
     config: false,

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { layers } from '../../catalog/layers.ts'
 import { layerStates } from '../../ledger/state.ts'
 import { Summary } from '../../ledger/summary.ts'
@@ -12,14 +12,23 @@ import { stateWords } from './signs.ts'
 /** The picture of a run as an SVG of its own, light or dark as the reader wants. `titles`: what is in each cell, as its title. */
 export const runSvg = (run: Reported, titles = true): string => drawn(run, 'both', titles)
 
+// written out, so that the build finds the two files and copies them beside dist/main.js
+const fonts = [
+  new URL('../../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', import.meta.url),
+  new URL('../../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf', import.meta.url),
+]
+
 /** The same as a PNG, light, twice as large as the SVG, with the DejaVu fonts: the same pixels on every machine. */
 export async function runPng(run: Reported): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js')
-  const { resolve } = createRequire(import.meta.url)
-  const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold'].map((name) => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
   const image = new Resvg(drawn(run, 'light', false), {
     fitTo: { mode: 'zoom', value: 2 },
-    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: fonts.map((font) => fileURLToPath(font)),
+      defaultFontFamily: 'DejaVu Sans',
+      sansSerifFamily: 'DejaVu Sans',
+    },
   })
   return image.render().asPng()
 }

@@ -1,0 +1,31 @@
+import { systemClock, systemSleep } from '../core/clock.ts'
+import { systemRandom } from '../core/random.ts'
+import { run } from './run.ts'
+
+// the SDK's own notice about Node versions would stand in the middle of ours
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+process.exitCode = await run(process.argv.slice(2), {
+  // opened at the first use: a program that a command starts may be the one that reads it
+  get stdin() {
+    return process.stdin
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  events: process,
+  // a command that has ended keeps its code: what is left is what it wrote last
+  exit: (code) => process.exit(process.exitCode ?? code),
+  clock: systemClock,
+  sleep: systemSleep,
+  random: systemRandom,
+  // Windows has no terminal by this name: opening it fails there
+  terminal: '/dev/tty',
+  setTitle: (title) => {
+    process.title = title
+  },
+})
+// what is still under way is given up, such as a call that the SDK would try again in some seconds: once all is written, it ends
+for (const stream of [process.stdout, process.stderr])
+  if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()))
+process.exit()
