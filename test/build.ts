@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { refusal } from '../src/cli/runtime.ts'
 
 /** Builds the package before the tests that run it, so that they never run an old one. */
 export default function build(): void {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const refused = refusal(process.versions.node, engines.node.replace(/^>=/, ''))
+  if (refused !== undefined) throw new Error(`${refused}, or run npm ci, which puts Node 24 into node_modules/.bin`)
   const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`the build failed: ${stderr}`)
 }
