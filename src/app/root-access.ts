@@ -18,7 +18,7 @@ export const withRoot = <T>(
   withAws(options, io, async (aws, at) => {
     const identity = await whoAmI(aws, at)
     const home = homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at
-    const { regions } = await findRegions(aws, identity, options.regions ?? [], at)
+    const { regions, missing } = await findRegions(aws, identity, options.regions ?? [], at)
     const reach: RootReach = {
       aws,
       region: at,
@@ -26,6 +26,7 @@ export const withRoot = <T>(
       partition: identity.partition,
       home,
       regions: [...new Set([home, ...regions])].sort(compareText),
+      unlisted: missing,
       signal: io.signal,
       now: io.clock(),
     }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { type Asked, ask, type Question } from './asking.ts'
 import type { Credentials } from './credentials.ts'
+import { noteFailedCall } from './failed-calls.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
 import type { Redaction } from './redact.ts'
 import { ForeignAnswerError, isThrottled } from './refusals.ts'
@@ -9,11 +10,6 @@ import { actionOf, type Clients, ownQuotaOf, type SdkTable, type ServiceId } fro
 
 /** One call, as the observer hears of it. */
 export type CallEvent = Question
-
-/** A call that was refused, with the IAM action that it needs. */
-export interface RefusedCall extends Question {
-  readonly action: string
-}
 
 /** Keeps what AWS answers: a recording. */
 export interface AnswerKeeper {
@@ -107,7 +103,6 @@ export class Aws {
   readonly #clients = new Map<string, Promise<unknown>>()
   readonly #gate: Gate
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
-  readonly #failed: WeakMap<object, RefusedCall>
   readonly #life: { closed: boolean }
 
   constructor(options: AwsOptions, parent?: Aws) {
@@ -115,7 +110,6 @@ export class Aws {
     this.#parent = parent
     const places = options.concurrency ?? 48
     this.#gate = parent ? parent.#gate : new Gate(places)
-    this.#failed = parent ? parent.#failed : new WeakMap()
     this.#life = parent ? parent.#life : { closed: false }
     const sockets = { keepAlive: true, maxSockets: places }
     this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
@@ -160,11 +154,6 @@ export class Aws {
   /** The access key that signs the calls. */
   async accessKeyId(): Promise<string> {
     return (await this.#options.credentials()).accessKeyId
-  }
-
-  /** The call that an error came from, of these clients or of others that were derived with them. */
-  callOf(error: unknown): RefusedCall | undefined {
-    return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
   }
 
   /** Calls in flight are broken off, and none is tried again. */
@@ -232,8 +221,7 @@ export class Aws {
           answer = (await next(args)) as SdkAnswer
           checkOrigin(answer, call.operation, protocol)
         } catch (error) {
-          if (typeof error === 'object' && error !== null)
-            this.#failed.set(error, { ...call, action: actionOf(facts, call.operation) })
+          noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
           await keeper?.refused(asked, error)
           throw error
         }

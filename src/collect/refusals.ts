@@ -103,46 +103,108 @@ export class ForeignAnswerError extends Error {
   override readonly name = 'ForeignAnswerError'
 }
 
-/**
- * Why a call was refused, in words that are short and the same every time (no request ids): what stands in a gap.
- * An SCP's explicit deny and the other kinds of policy are told apart by AWS's own wording
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html).
- */
-export function refusalOf(error: unknown): string {
-  if (error instanceof RepeatedTokenError) return 'the listing repeats itself'
-  if (error instanceof NotRecordedError) return 'not in the recording'
-  if (error instanceof ForeignAnswerError) return error.message
-  const said = read(error)
-  const { name, message, code, status } = said
-  if (name === 'OptInRequired' || NOT_HERE.has(name)) return 'the region or service is not enabled for this account'
-  if (DENIED.has(name) || status === 403) return deniedBy(message, name)
-  if (tellsThrottling(said)) return 'throttled, in spite of retries'
-  if (name === 'AbortError' || code === 'ETIMEDOUT') return 'no answer in time'
-  // the SDK gives a connection that was cut off the name of a timeout
-  if (UNREACHABLE.has(code)) return `the endpoint cannot be reached (${code})`
-  if (name === 'TimeoutError') return 'no answer in time'
-  if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')
-    return 'not implemented by this endpoint'
-  if (status !== undefined && status >= 500)
-    // a body without AWS's code leaves a name that is JavaScript's own
-    return `AWS failed to answer (${UNREAD.has(name) || name === 'Error' ? status : `${status} ${name}`})`
-  // a garbled answer shows when the SDK parses it, or when a collector finds another shape than AWS documents
-  if (UNREAD.has(name) || message.includes('Deserialization error')) return 'the answer could not be read'
-  return `refused (${name || code || 'unknown error'})`
+/** An answer of AWS's that lacks what the operation promises: nothing can be said from it. The message says what is missing. */
+export class IncompleteAnswerError extends Error {
+  override readonly name: string = 'IncompleteAnswerError'
 }
 
-function deniedBy(message: string, name: string): string {
-  if (message.includes('explicit deny in a service control policy'))
-    return 'access denied by a service control policy (explicit deny)'
-  if (message.includes('no service control policy allows')) return 'access denied: no service control policy allows it'
-  if (message.includes('resource control policy')) return 'access denied by a resource control policy'
-  if (message.includes('permissions boundary')) return 'access denied by a permissions boundary'
-  if (message.includes('session policy')) return 'access denied by a session policy'
-  if (message.includes('explicit deny in a resource-based policy'))
-    return 'access denied by a resource-based policy (explicit deny)'
-  if (message.includes('explicit deny in an identity-based policy'))
-    return 'access denied by an identity-based policy (explicit deny)'
-  return name === 'AllAccessDisabled' ? 'access to it is disabled' : 'access denied'
+/** What kind of failure ended a call. */
+export type ReasonKind =
+  | 'denied'
+  | 'not-enabled'
+  | 'throttled'
+  | 'no-answer'
+  | 'unreachable'
+  | 'not-implemented'
+  | 'failed'
+  | 'unreadable'
+  | 'foreign'
+  | 'incomplete'
+  | 'repeated'
+  | 'not-recorded'
+  | 'other'
+
+/** The kind of policy that denied a call, where AWS names it. */
+export type DenyingPolicy =
+  | 'service-control-policy'
+  | 'resource-control-policy'
+  | 'permissions-boundary'
+  | 'session-policy'
+  | 'resource-based-policy'
+  | 'identity-based-policy'
+
+/** Why a call gave no answer: as data, and in words that are short and the same every time (no request ids). */
+export interface Reason {
+  readonly kind: ReasonKind
+  readonly policy?: DenyingPolicy
+  readonly why: string
+}
+
+/** The words of a refusal: what stands in a blind spot. */
+export const refusalOf = (error: unknown): string => reasonOf(error).why
+
+/** Why a call gave no answer. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof RepeatedTokenError) return { kind: 'repeated', why: 'the listing repeats itself' }
+  if (error instanceof NotRecordedError) return { kind: 'not-recorded', why: 'not in the recording' }
+  if (error instanceof ForeignAnswerError) return { kind: 'foreign', why: error.message }
+  if (error instanceof IncompleteAnswerError) return { kind: 'incomplete', why: error.message }
+  const said = read(error)
+  const { name, message, code, status } = said
+  if (name === 'OptInRequired' || NOT_HERE.has(name))
+    return { kind: 'not-enabled', why: 'the region or service is not enabled for this account' }
+  if (DENIED.has(name) || status === 403) return deniedBy(message, name)
+  if (tellsThrottling(said)) return { kind: 'throttled', why: 'throttled, in spite of retries' }
+  if (name === 'AbortError' || code === 'ETIMEDOUT') return NO_ANSWER
+  // the SDK gives a connection that was cut off the name of a timeout
+  if (UNREACHABLE.has(code)) return { kind: 'unreachable', why: `the endpoint cannot be reached (${code})` }
+  if (name === 'TimeoutError') return NO_ANSWER
+  if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')
+    return { kind: 'not-implemented', why: 'not implemented by this endpoint' }
+  if (status !== undefined && status >= 500)
+    return {
+      kind: 'failed',
+      // a body without AWS's code leaves a name that is JavaScript's own
+      why: `AWS failed to answer (${UNREAD.has(name) || name === 'Error' ? status : `${status} ${name}`})`,
+    }
+  // a garbled answer shows when the SDK parses it, or when a collector finds another shape than AWS documents
+  if (UNREAD.has(name) || message.includes('Deserialization error'))
+    return { kind: 'unreadable', why: 'the answer could not be read' }
+  return { kind: 'other', why: `refused (${name || code || 'unknown error'})` }
+}
+
+const NO_ANSWER: Reason = { kind: 'no-answer', why: 'no answer in time' }
+
+/**
+ * The kinds of policy by AWS's own wording, which is the only place where it names them
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html).
+ */
+const denials: readonly (readonly [wording: string, policy: DenyingPolicy, why: string])[] = [
+  [
+    'explicit deny in a service control policy',
+    'service-control-policy',
+    'access denied by a service control policy (explicit deny)',
+  ],
+  ['no service control policy allows', 'service-control-policy', 'access denied: no service control policy allows it'],
+  ['resource control policy', 'resource-control-policy', 'access denied by a resource control policy'],
+  ['permissions boundary', 'permissions-boundary', 'access denied by a permissions boundary'],
+  ['session policy', 'session-policy', 'access denied by a session policy'],
+  [
+    'explicit deny in a resource-based policy',
+    'resource-based-policy',
+    'access denied by a resource-based policy (explicit deny)',
+  ],
+  [
+    'explicit deny in an identity-based policy',
+    'identity-based-policy',
+    'access denied by an identity-based policy (explicit deny)',
+  ],
+]
+
+function deniedBy(message: string, name: string): Reason {
+  const [, policy, why] = denials.find(([wording]) => message.includes(wording)) ?? []
+  if (policy !== undefined && why !== undefined) return { kind: 'denied', policy, why }
+  return { kind: 'denied', why: name === 'AllAccessDisabled' ? 'access to it is disabled' : 'access denied' }
 }
 
 /**

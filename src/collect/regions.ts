@@ -3,12 +3,15 @@ import { compareText } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Gap } from '../model/resource.ts'
 import type { Identity } from './identity.ts'
-import { fatalError, refusalOf } from './refusals.ts'
 import type { ClientSource } from './runner.ts'
+import { look, type Refused } from './seen.ts'
 
 export interface Regions {
   /** The regions to scan, sorted. */
   readonly regions: readonly string[]
+  /** The call that would have listed them, where it gave no answer and there may be more. */
+  readonly missing: readonly Refused[]
+  /** The same as a gap. */
   readonly gaps: readonly Gap[]
 }
 
@@ -23,25 +26,17 @@ export async function findRegions(
   at: string,
 ): Promise<Regions> {
   const wanted = [...new Set(asked)].sort(compareText)
-  let enabled: readonly string[]
-  try {
+  const found = await look('ec2:DescribeRegions', undefined, async () => {
     const ec2 = await aws.client('ec2', at)
     const { Regions: listed = [] } = await ec2.describeRegions({})
-    enabled = listed.flatMap(({ RegionName }) => RegionName ?? []).sort(compareText)
-  } catch (error) {
-    const fatal = fatalError(error, false)
-    if (fatal) throw fatal
-    const why = `${refusalOf(error)}: other regions may be enabled`
-    const gap: Gap = {
-      type: 'Demarc::Account::Region',
-      call: 'ec2:DescribeRegions',
-      why,
-      region: 'global',
-      account: identity.account,
-      listing: true,
-    }
-    return { regions: wanted.length > 0 ? wanted : [at], gaps: wanted.length > 0 ? [] : [gap] }
+    return listed.flatMap(({ RegionName }) => RegionName ?? []).sort(compareText)
+  })
+  if (!found.seen) {
+    if (wanted.length > 0) return { regions: wanted, missing: [], gaps: [] }
+    const missing = found.missing.map((one) => ({ ...one, why: `${one.why}: other regions may be enabled` }))
+    return { regions: [at], missing, gaps: missing.map((one) => gapOf(one, identity.account)) }
   }
+  const enabled = found.value
   for (const region of wanted) {
     if (enabled.includes(region)) continue
     const near = suggest(region, enabled)
@@ -53,5 +48,14 @@ export async function findRegions(
       },
     )
   }
-  return { regions: wanted.length > 0 ? wanted : enabled, gaps: [] }
+  return { regions: wanted.length > 0 ? wanted : enabled, missing: [], gaps: [] }
 }
+
+const gapOf = ({ call, why }: Refused, account: string): Gap => ({
+  type: 'Demarc::Account::Region',
+  call,
+  why,
+  region: 'global',
+  account,
+  listing: true,
+})

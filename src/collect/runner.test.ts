@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../model/model.ts'
 import { batched, type Collector, collector, detail, pages } from './collector.ts'
+import { noteFailedCall } from './failed-calls.ts'
 import { type ClientSource, collect, type RunnerOptions } from './runner.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
-const failed = new WeakMap<object, { action: string }>()
-/** An error as the SDK throws it, from a call that the clients remember by the action it needs. */
+/** An error as the SDK throws it, from a call that needs this action. */
 function refusal(name: string, action: string, status = 403): Error {
   const error = Object.assign(new Error('refused'), { name, $metadata: { httpStatusCode: status } })
-  failed.set(error, { action })
+  noteFailedCall(error, { service: 's3', operation: 'Any', region: 'eu-central-1', input: {}, action })
   return error
 }
 
 const clients: ClientSource = {
   client: async <S extends ServiceId>() => ({}) as Clients[S], // safe: these collectors call nothing on it
-  callOf: (error) => (typeof error === 'object' && error !== null ? failed.get(error) : undefined),
 }
 
 const run = (collectors: readonly Collector[], more: Partial<RunnerOptions> = {}) =>

@@ -4,6 +4,7 @@ import { setAt, valueAt } from '../model/paths.ts'
 import type { Gap, Resource, Unseen } from '../model/resource.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
+import { failedCall } from './failed-calls.ts'
 import { errorCode, fatalError, refusalOf } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
@@ -11,7 +12,6 @@ import type { Clients, ServiceId } from './sdk.ts'
 export interface ClientSource {
   client<S extends ServiceId>(service: S, region: string): Promise<Clients[S]>
   /** The call that an error came from: the IAM action that it needs. */
-  callOf(error: unknown): { readonly action: string } | undefined
 }
 
 /** What a display may hear of. */
@@ -286,7 +286,7 @@ class Task {
   }
 
   #actionOf(error: unknown, needs: readonly string[]): string {
-    return this.#options.clients.callOf(error)?.action ?? needs[0] ?? 'unknown'
+    return failedCall(error)?.action ?? needs[0] ?? 'unknown'
   }
 
   #gap(gap: Omit<Gap, 'account' | 'region'>, region: string): void {

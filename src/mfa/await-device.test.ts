@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
-import { awaitDevice, type SeenDevice, type Watch } from './await-device.ts'
+import { type MfaDevice, mfaDevice, unnamedDevices } from '../core/mfa-device.ts'
+import { awaitDevice, type Watch } from './await-device.ts'
 
-const phone: SeenDevice = { id: 'phone', family: 'virtual' }
-const yubi: SeenDevice = { id: 'yubi', family: 'security-key' }
-const something: SeenDevice = { id: '1', family: 'not-virtual' }
+const phone = mfaDevice('arn:aws:iam::111122223333:mfa/phone', undefined)
+const yubi = mfaDevice('arn:aws:iam::111122223333:u2f/root/yubi', undefined)
+const [something = phone] = unnamedDevices(1)
 
 /** Looks that find one thing after the other, the last for ever; the clock goes by what is slept. */
-function watch(wanted: Watch['wanted'], ...finds: (readonly SeenDevice[] | Error)[]) {
+function watch(wanted: Watch['wanted'], ...finds: (readonly MfaDevice[] | Error)[]) {
   const slept: number[] = []
   let time = 0
   let looks = 0
   const result = awaitDevice({
     wanted,
-    before: ['phone'],
+    before: [phone.id],
     until: 60_000,
     now: () => time,
     sleep: async (ms) => {

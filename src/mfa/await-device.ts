@@ -1,24 +1,17 @@
 import type { Clock } from '../core/clock.ts'
-import type { Family } from './families.ts'
+import type { DeviceFamily, Family, MfaDevice } from '../core/mfa-device.ts'
 
 /**
  * Waiting for a device that a person registers in the console, where AWS offers no API for it (security keys, and every
  * device of the root user): it is looked for until it is seen, and claimed only then.
  */
-export interface SeenDevice {
-  /** Its serial; where AWS shows only a count (the root user's, to others), any text that tells it from the rest. */
-  readonly id: string
-  /** `not-virtual`: AWS tells that it is no virtual device, and no more. */
-  readonly family: Family | 'not-virtual'
-}
-
 export type Arrival =
   /** Seen, and of the family that was wanted. */
-  | { readonly is: 'appeared'; readonly device: SeenDevice }
+  | { readonly is: 'appeared'; readonly device: MfaDevice }
   /** Seen, and it may be the one: AWS does not tell hardware tokens and security keys of the root user apart. */
-  | { readonly is: 'appeared-unsure'; readonly device: SeenDevice }
+  | { readonly is: 'appeared-unsure'; readonly device: MfaDevice }
   /** A device came, but of another family: the wanted one is still awaited by who calls again with it in `before`. */
-  | { readonly is: 'other-family'; readonly device: SeenDevice }
+  | { readonly is: 'other-family'; readonly device: MfaDevice }
   /** Nothing new until the time was over. `failure`: why the last look failed, if it did. */
   | { readonly is: 'nothing'; readonly failure: unknown }
 
@@ -26,7 +19,7 @@ export interface Watch {
   readonly wanted: Family
   /** The ids that were there before the person began. */
   readonly before: readonly string[]
-  readonly look: () => Promise<readonly SeenDevice[]>
+  readonly look: () => Promise<readonly MfaDevice[]>
   readonly now: Clock
   readonly sleep: (ms: number) => Promise<unknown>
   /** Milliseconds since 1970. */
@@ -55,4 +48,4 @@ export async function awaitDevice({ wanted, before, look, now, sleep, until }: W
   }
 }
 
-const mayBe = (wanted: Family, seen: SeenDevice['family']): boolean => seen === 'not-virtual' && wanted !== 'virtual'
+const mayBe = (wanted: Family, seen: DeviceFamily): boolean => seen === 'not-virtual' && wanted !== 'virtual'

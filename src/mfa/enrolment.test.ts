@@ -78,7 +78,7 @@ class Iam {
         if (this.lag-- > 0) return []
         return [...this.users]
           .filter(([, who]) => who === user)
-          .map(([serial]) => ({ serial, enabledAt: '2026-11-24T12:00:01Z' }))
+          .map(([id]) => ({ id, enabledAt: '2026-11-24T12:00:01Z' }))
       }),
     unassigned: () => this.#run('unassigned', () => [...this.seeds.keys()].filter((serial) => !this.users.has(serial))),
   }

@@ -1,4 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
+import type { MfaDevice } from '../core/mfa-device.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { synchronise } from './pairs.ts'
 import { wrongCodeError } from './wrong-codes.ts'
@@ -21,7 +22,7 @@ export interface EnrolmentCalls {
   /** DeleteVirtualMFADevice. That there is none is as good. */
   remove(serial: string): Promise<void>
   /** ListMFADevices of the user; a user who is not there (any more) has none. */
-  devicesOf(user: string): Promise<readonly { readonly serial: string; readonly enabledAt: string }[]>
+  devicesOf(user: string): Promise<readonly Pick<MfaDevice, 'id' | 'enabledAt'>[]>
   /** The serials of ListVirtualMFADevices (Unassigned). */
   unassigned(): Promise<readonly string[]>
 }
@@ -56,7 +57,12 @@ export interface Waiting extends EnrolmentEntry {
 
 export type Ended =
   /** Seen among the user's devices. `drift`: steps by which the device's clock is ahead; undefined where that cannot be known. */
-  | { readonly is: 'enabled'; readonly serial: string; readonly enabledAt: string; readonly drift: number | undefined }
+  | {
+      readonly is: 'enabled'
+      readonly serial: string
+      readonly enabledAt: string | null
+      readonly drift: number | undefined
+    }
   /** AWS said yes, but the device was not seen when it was looked for: it is neither claimed nor removed. */
   | { readonly is: 'unverified'; readonly serial: string; readonly drift?: number }
   /** There is no such device any more. */
@@ -161,7 +167,7 @@ async function readBack(
     if (wait > 0) await sleep(wait)
     // a look that fails is as one that saw nothing
     const devices = await calls.devicesOf(user).catch(() => [])
-    const device = devices.find((one) => one.serial === serial)
+    const device = devices.find(({ id }) => id === serial)
     if (device) return { is: 'enabled', serial, enabledAt: device.enabledAt, drift: undefined }
   }
   return { is: 'unverified', serial }
@@ -176,10 +182,10 @@ export async function abandonEnrolment(
   { calls }: Pick<EnrolmentMeans, 'calls'>,
 ): Promise<Extract<Ended, { is: 'enabled' | 'removed' }>> {
   try {
-    const device = (await calls.devicesOf(user)).find(({ serial }) => isNamed(serial, name))
+    const device = (await calls.devicesOf(user)).find(({ id }) => isNamed(id, name))
     if (!device) for (const serial of await calls.unassigned()) if (isNamed(serial, name)) await calls.remove(serial)
     if (!device) return { is: 'removed' }
-    return { is: 'enabled', serial: device.serial, enabledAt: device.enabledAt, drift: undefined }
+    return { is: 'enabled', serial: device.id, enabledAt: device.enabledAt, drift: undefined }
   } catch (cause) {
     throw new DemarcError('MFA_DEVICE_LEFT', `the half-made virtual device "${name}" may still be there`, {
       cause,

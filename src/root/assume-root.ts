@@ -1,9 +1,14 @@
 import type { Aws } from '../collect/aws.ts'
 import { ForeignAnswerError } from '../collect/refusals.ts'
+import { type Seen, unseen } from '../collect/seen.ts'
 import type { RootReach } from './reach.ts'
 
 /** The tasks of sts:AssumeRoot that concern root credentials; each is a ceiling of the session (IAM User Guide, "Perform a privileged task"). */
 export type RootTask = 'IAMAuditRootUserCredentials' | 'IAMDeleteRootUserCredentials' | 'IAMCreateRootUserPassword'
+
+/** What is not asked in such a session, since its task policy allows a few questions alone. */
+export const sealed = (call: string): Seen<never> =>
+  unseen({ is: 'not-asked', call, why: 'a session of sts:AssumeRoot may not ask' })
 
 /** The longest that AWS gives, in seconds. */
 const LONGEST = 900

@@ -1,15 +1,10 @@
+import type { Missing } from '../collect/seen.ts'
+import type { DeviceFamily, MfaDevice } from '../core/mfa-device.ts'
 import type { Attestation } from '../ledger/attestations.ts'
 import type { ActivityClass, RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
-import type {
-  AccessKey,
-  Caller,
-  Certificate,
-  Device,
-  DeviceFamily,
-  OrganizationFacts,
-  PasswordRules,
-} from './evidence.ts'
+import type { AccessKey, Caller, Certificate, OrganizationFacts, PasswordRules } from './evidence.ts'
+import type { NextStep } from './next-steps.ts'
 
 /** The four measures that protect a root user, in the order in which they are told. */
 export const measureNames = ['strong-password', 'no-access-keys', 'limited-use', 'mfa'] as const
@@ -28,10 +23,13 @@ interface Judged<Name extends MeasureName, Evidence> {
   readonly says: string
   /** What it rests on; times are ISO 8601, ages whole days, null is what was not seen. */
   readonly evidence: Readonly<Evidence> & { readonly attestation?: Signature }
-  /** What would have to be allowed to see more, e.g. `iam:GetAccountSummary (access denied)`. */
-  readonly missing: readonly string[]
+  /**
+   * Every call that it would have used and that gave no answer, whatever decided it in the end; where it is unknown, all else that is
+   * missing to know it.
+   */
+  readonly missing: readonly Missing[]
   /** What to do next, the most pressing first. */
-  readonly next: readonly string[]
+  readonly next: readonly NextStep[]
 }
 
 export type StrongPassword = Judged<
@@ -93,12 +91,12 @@ export interface RootAudit {
   readonly caller: Caller
   /** In the order of `measureNames`. */
   readonly measures: readonly [StrongPassword, NoAccessKeys, LimitedUse, Mfa]
-  readonly devices: readonly Device[]
+  readonly devices: readonly MfaDevice[]
   /** The newest first. */
   readonly activity: readonly RootEvent[]
   readonly alarms: readonly Alarm[]
   /** Null where there is none, or it was not seen. */
   readonly organization: OrganizationFacts | null
-  /** What would have to be allowed to see the organization; empty where it was seen, or that there is none. */
-  readonly organizationMissing: readonly string[]
+  /** The call that would have shown the organization; empty where it was seen, or that there is none. */
+  readonly organizationMissing: readonly Missing[]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { deviceFamilies } from '../core/mfa-device.ts'
 import { activityClasses } from './activity.ts'
 import type { MeasureName } from './audit.ts'
-import { deviceFamilies } from './evidence.ts'
 
 /**
  * The contract of `demarc root --format json`, schema `demarc.root/1`: the one source of its types and of the JSON Schema that is

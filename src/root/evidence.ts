@@ -1,6 +1,7 @@
+import type { Seen } from '../collect/seen.ts'
+import type { MfaDevice } from '../core/mfa-device.ts'
 import type { RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
-import type { Seen } from './seen.ts'
 
 /** Who asks: the root user itself, a session that sts:AssumeRoot opened for it, or anybody else. */
 export type Caller = 'root' | 'assumed-root' | 'other'
@@ -29,25 +30,12 @@ export interface Certificate {
   readonly since: string | null
 }
 
-/** `not-virtual`: a hardware token or a security key, where AWS's API does not say which. */
-export const deviceFamilies = ['security-key', 'hardware-token', 'virtual', 'not-virtual'] as const
-export type DeviceFamily = (typeof deviceFamilies)[number]
-
-/** An MFA device of the root user; one that was inferred has neither a serial number nor a date. */
-export interface Device {
-  readonly family: DeviceFamily
-  readonly serial: string | null
-  readonly enabledAt: string | null
-}
-
 /** What the root user did, as far back as `since`, in the regions that could be asked. */
 export interface Activity {
   readonly since: string
   /** The newest first. */
   readonly events: readonly RootEvent[]
   readonly regions: readonly string[]
-  /** What would have to be allowed to see the rest. */
-  readonly missing: readonly string[]
 }
 
 /** What the organization has enabled for its members' root users, as the account may see it. */
@@ -64,7 +52,7 @@ export interface PasswordRules {
   readonly classes: number
 }
 
-/** All that an audit of one root user rests on. What was not asked, or was refused, is `unseen` and says what is missing. */
+/** All that an audit of one root user rests on, each fact with the calls that would have told it and gave no answer. */
 export interface RootEvidence {
   readonly account: string
   readonly partition: string
@@ -75,8 +63,6 @@ export interface RootEvidence {
   readonly signedByRootKey: boolean
   /** Days back in which use counts as recent. */
   readonly days: number
-  /** The calls that were refused, by IAM action and why, sorted; also where another call told the same. */
-  readonly refused: readonly string[]
   readonly password: Seen<Password>
   /** Whether there are access keys, and, as far as could be seen, which. */
   readonly keysPresent: Seen<boolean>
@@ -84,7 +70,7 @@ export interface RootEvidence {
   readonly certificatesPresent: Seen<boolean>
   readonly certificates: Seen<readonly Certificate[]>
   readonly mfaEnabled: Seen<boolean>
-  readonly devices: Seen<readonly Device[]>
+  readonly devices: Seen<readonly MfaDevice[]>
   readonly passwordRules: Seen<PasswordRules | null>
   readonly activity: Seen<Activity>
   readonly alarms: Seen<readonly Alarm[]>

@@ -1,3 +1,4 @@
+import { type Missing, type Seen, unseen } from '../collect/seen.ts'
 import type { RootEvent } from './activity.ts'
 
 /** For tests: a sign-in of the root user, with whatever is told of it otherwise. */
@@ -17,3 +18,7 @@ export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent =
   key: null,
   ...more,
 })
+
+/** For tests: what a call would have told that AWS denied. */
+export const deniedTo = (...calls: readonly string[]): Seen<never> =>
+  unseen(...calls.map((call): Missing => ({ is: 'refused', call, kind: 'denied', why: 'access denied' })))

@@ -1,23 +1,19 @@
+import { IncompleteAnswerError } from '../collect/refusals.ts'
+import { eachOnce, look, type Missing, type Seen, seen, unseen, valueIn } from '../collect/seen.ts'
 import { isoTime } from '../core/clock.ts'
-import { compareText } from '../core/json.ts'
+import type { MfaDevice } from '../core/mfa-device.ts'
+import { type AccountSummary, readAccountSummary } from '../services/iam/collect/account-summary.ts'
+import { type ReportRow, ROOT_ROW, readCredentialReport } from '../services/iam/collect/credential-report.ts'
+import { rootDevices } from '../services/iam/collect/mfa-devices.ts'
+import { readPasswordPolicy } from '../services/iam/collect/password-policy.ts'
 import { isLongTerm } from './activity.ts'
-import { inferDevices } from './devices.ts'
+import { sealed } from './assume-root.ts'
 import type { AccessKey, Caller, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
 import { readOrganization } from './organization.ts'
 import { type OwnCredentials, readOwn } from './own.ts'
-import type { RootReach } from './reach.ts'
-import { type ReportRow, readReportRow } from './report-row.ts'
-import { look, missingOf, orNone, type Seen, sealed, seen, unseen, valueIn } from './seen.ts'
+import { type RootReach, rootArn } from './reach.ts'
 import { readActivity } from './trail.ts'
 import { readAlarms } from './watchers.ts'
-
-/** What GetAccountSummary says of the root user; null where the map has no such entry. */
-interface Summary {
-  readonly keys: boolean | null
-  readonly certificates: boolean | null
-  readonly password: boolean | null
-  readonly mfa: boolean | null
-}
 
 /**
  * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
@@ -29,18 +25,14 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
     readSummary(reach),
   ])
   const whole = caller !== 'assumed-root'
-  const [report, inferred, passwordRules, activity, alarms, organization] = await Promise.all([
-    whole ? readReportRow(reach) : sealed('iam:GetCredentialReport'),
-    own === undefined ? devicesFromOutside(reach, summary) : undefined,
+  const [report, devices, passwordRules, activity, alarms, organization] = await Promise.all([
+    whole ? readReport(reach) : sealed('iam:GetCredentialReport'),
+    own?.devices ?? devicesFromOutside(reach, summary),
     whole ? readPasswordRules(reach) : sealed('iam:GetAccountPasswordPolicy'),
     whole ? readActivity(reach) : sealed('cloudtrail:LookupEvents'),
     whole ? readAlarms(reach) : sealed('events:ListRules'),
     whole ? readOrganization(reach) : sealed('organizations:DescribeOrganization'),
   ])
-  const devices = own?.devices ?? inferred ?? unseen()
-  const asked: (Seen<unknown> | undefined)[] = [summary, devices, own?.keys, own?.certificates, own?.password]
-  if (whole) asked.push(report, passwordRules, activity, alarms, organization)
-  const refused = [...asked.flatMap((one) => (one ? missingOf(one) : [])), ...(valueIn(activity)?.missing ?? [])]
   return {
     account: reach.account,
     partition: reach.partition,
@@ -48,7 +40,6 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
     caller,
     signedByRootKey: caller === 'root' && isLongTerm(await reach.aws.accessKeyId()),
     days,
-    refused: [...new Set(refused)].sort(compareText),
     ...credentials(summary, report, own),
     devices,
     passwordRules,
@@ -58,27 +49,28 @@ export async function gatherRoot(reach: RootReach, caller: Caller, days: number)
   }
 }
 
-const readSummary = ({ aws, home, signal }: RootReach): Promise<Seen<Summary>> =>
-  look(aws, 'iam:GetAccountSummary', signal, async () => {
-    const iam = await aws.client('iam', home)
-    const { SummaryMap = {} } = await iam.getAccountSummary({})
-    const counts = SummaryMap as Readonly<Record<string, number | undefined>> // safe: a map of names to numbers
-    const is = (name: string): boolean | null => {
-      const n = counts[name]
-      return n === undefined ? null : n > 0
-    }
-    return {
-      keys: is('AccountAccessKeysPresent'),
-      certificates: is('AccountSigningCertificatesPresent'),
-      password: is('AccountPasswordPresent'),
-      mfa: is('AccountMFAEnabled'),
-    }
+const readSummary = ({ aws, home, signal }: RootReach): Promise<Seen<AccountSummary>> =>
+  look('iam:GetAccountSummary', signal, async () => readAccountSummary(await aws.client('iam', home)))
+
+/** The root user's row of the credential report. */
+const readReport = ({ aws, home, signal }: RootReach): Promise<Seen<ReportRow>> =>
+  look('iam:GetCredentialReport', signal, async () => {
+    const row = (await readCredentialReport(await aws.client('iam', home))).rows.get(ROOT_ROW)
+    if (row === undefined) throw new IncompleteAnswerError(`the report has no row ${ROOT_ROW}`)
+    return row
   })
 
-async function devicesFromOutside(reach: RootReach, summary: Seen<Summary>): Promise<RootEvidence['devices']> {
+/** The devices as another identity than the root user sees them. */
+async function devicesFromOutside(
+  reach: RootReach,
+  summary: Seen<AccountSummary>,
+): Promise<Seen<readonly MfaDevice[]>> {
   if (!summary.seen) return summary
-  if (summary.value.mfa === false) return seen([])
-  return inferDevices(reach)
+  if (summary.value.rootMfa === false) return seen([])
+  const { aws, home, signal } = reach
+  return look('iam:GetAccountSummary', signal, async () =>
+    rootDevices(await aws.client('iam', home), rootArn(reach), false),
+  )
 }
 
 type Credentials = Pick<
@@ -90,65 +82,92 @@ type Credentials = Pick<
  * What is known of the credentials, by who knows best: the root user's own session; then the summary, which is of this moment; then
  * the credential report, which may be four hours old, so that a key in it that the summary denies is gone.
  */
-function credentials(summary: Seen<Summary>, report: Seen<ReportRow>, own: OwnCredentials | undefined): Credentials {
-  const now = summary.seen ? summary.value : undefined
-  const row = report.seen ? report.value : undefined
-  const others = [...missingOf(summary), ...missingOf(report)]
-  const missingWith = (mine: Seen<unknown> | undefined): readonly string[] => [
-    ...new Set([...(mine ? missingOf(mine) : []), ...others]),
-  ]
+function credentials(
+  summary: Seen<AccountSummary>,
+  report: Seen<ReportRow>,
+  own: OwnCredentials | undefined,
+): Credentials {
+  const now = valueIn(summary)
+  const row = valueIn(report)
+  /** The first value that is known. Beside it, or in its place, stands what gave no answer: of its own session, and of the others. */
   const first = <T>(mine: Seen<unknown> | undefined, ...known: readonly (T | null | undefined)[]): Seen<T> => {
+    const missing = [mine, summary, report].flatMap((one) => one?.missing ?? [])
     const found = known.find((one) => one !== null && one !== undefined)
-    return found === undefined ? unseen(...missingWith(mine)) : seen(found as T) // safe: neither null nor undefined
+    // safe: it is neither null nor undefined
+    return found === undefined ? unseen(...eachOnce(missing)) : seen(found as T, eachOnce(missing.filter(isRefused)))
   }
   const listOf = <T>(
     mine: Seen<readonly T[]> | undefined,
     present: boolean | null | undefined,
     reported: readonly T[] | undefined,
-  ): Seen<readonly T[]> => {
-    if (mine?.seen) return mine
-    return present === false ? seen([]) : first(mine, reported)
-  }
-  const keys = listOf<AccessKey>(own?.keys, now?.keys, row?.keys)
-  const certificates = listOf<Certificate>(own?.certificates, now?.certificates, row?.certificates)
-  const count = (one: Seen<readonly unknown[]> | undefined): boolean | undefined =>
+  ): Seen<readonly T[]> => first<readonly T[]>(mine, mine && valueIn(mine), present === false ? [] : reported)
+  const keys = listOf<AccessKey>(own?.keys, now?.rootAccessKeys, row?.keys.map(keyOf))
+  const certificates = listOf<Certificate>(
+    own?.certificates,
+    now?.rootCertificates,
+    row?.certificates.map((one) => ({ id: null, ...one })),
+  )
+  const isAny = (one: Seen<readonly unknown[]> | undefined): boolean | undefined =>
     one?.seen ? one.value.length > 0 : undefined
+  const password = first<Password>(
+    own?.password,
+    own?.password && valueIn(own.password),
+    passwordOf(now?.rootPassword, row),
+  )
   return {
     keys,
     certificates,
-    keysPresent: first(own?.keys, count(own?.keys), now?.keys, count(keys)),
-    certificatesPresent: first(own?.certificates, count(own?.certificates), now?.certificates, count(certificates)),
-    mfaEnabled: first(own?.devices, count(own?.devices), now?.mfa, row?.mfaActive),
-    password: own?.password?.seen ? own.password : passwordOf(now?.password, row, missingWith(own?.password)),
+    keysPresent: first(own?.keys, isAny(own?.keys), now?.rootAccessKeys, isAny(keys)),
+    certificatesPresent: first(own?.certificates, isAny(own?.certificates), now?.rootCertificates, isAny(certificates)),
+    mfaEnabled: first(own?.devices, isAny(own?.devices), now?.rootMfa, row?.mfaActive),
+    password: password.seen || password.missing.length > 0 ? password : unseen(NO_PASSWORD_ENTRY),
   }
 }
 
+const isRefused = ({ is }: Missing): boolean => is === 'refused'
+
+const NO_PASSWORD_ENTRY: Missing = {
+  is: 'refused',
+  call: 'iam:GetAccountSummary',
+  kind: 'incomplete',
+  why: 'the answer has no AccountPasswordPresent',
+}
+
+/** The report names no ids. */
+const keyOf = ({
+  active,
+  since,
+  lastUsedAt,
+  lastUsedRegion,
+  lastUsedService,
+}: ReportRow['keys'][number]): AccessKey => ({
+  id: null,
+  active,
+  createdAt: since,
+  lastUsedAt,
+  lastUsedRegion,
+  lastUsedService,
+})
+
 /** Whether there is one only the summary says, or a date in the report that only a password has. */
-function passwordOf(
-  present: boolean | null | undefined,
-  row: ReportRow | undefined,
-  missing: readonly string[],
-): Seen<Password> {
-  const dates = row?.password ?? { lastUsedAt: null, changedAt: null }
-  if (present === false) return seen({ present, lastUsedAt: dates.lastUsedAt, changedAt: null })
-  if (present === true || dates.changedAt !== null) return seen({ present: true, ...dates })
-  return unseen(...(missing.length > 0 ? missing : ['AccountPasswordPresent of iam:GetAccountSummary']))
+function passwordOf(present: boolean | null | undefined, row: ReportRow | undefined): Password | undefined {
+  const [lastUsedAt, changedAt] = [row?.passwordLastUsedAt ?? null, row?.passwordChangedAt ?? null]
+  if (present === false) return { present, lastUsedAt, changedAt: null }
+  return present === true || changedAt !== null ? { present: true, lastUsedAt, changedAt } : undefined
 }
 
 const readPasswordRules = ({ aws, home, signal }: RootReach): Promise<Seen<PasswordRules | null>> =>
-  look(aws, 'iam:GetAccountPasswordPolicy', signal, async () => {
-    const iam = await aws.client('iam', home)
-    const answer = await orNone('NoSuchEntity', () => iam.getAccountPasswordPolicy({}))
-    if (answer === undefined) return null
-    const found = answer.PasswordPolicy
+  look('iam:GetAccountPasswordPolicy', signal, async () => {
+    const found = await readPasswordPolicy(await aws.client('iam', home))
+    if (found === null) return null
     const classes = [
-      found?.RequireLowercaseCharacters,
-      found?.RequireUppercaseCharacters,
-      found?.RequireNumbers,
-      found?.RequireSymbols,
+      found.RequireLowercaseCharacters,
+      found.RequireUppercaseCharacters,
+      found.RequireNumbers,
+      found.RequireSymbols,
     ]
     return {
-      minimumLength: found?.MinimumPasswordLength ?? 6,
+      minimumLength: found.MinimumPasswordLength ?? 6,
       classes: classes.filter((one) => one === true).length,
     }
   })

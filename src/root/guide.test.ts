@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { seen } from '../collect/seen.ts'
+import { mfaDevice, unnamedDevices } from '../core/mfa-device.ts'
 import { parseConfig } from '../ledger/config/parse.ts'
 import type { RootEvent } from './activity.ts'
 import type { RootEvidence } from './evidence.ts'
+import { deniedTo } from './examples.ts'
 import { guideOf } from './guide.ts'
 import { auditRoot } from './measures.ts'
-import { seen, unseen } from './seen.ts'
 
 const at = '2026-11-24T10:00:00.000Z'
 
@@ -16,7 +18,6 @@ const whole: RootEvidence = {
   caller: 'root',
   signedByRootKey: false,
   days: 90,
-  refused: [],
   password: seen({ present: true, lastUsedAt: null, changedAt: '2026-11-01T00:00:00.000Z' }),
   keysPresent: seen(false),
   keys: seen([]),
@@ -24,11 +25,11 @@ const whole: RootEvidence = {
   certificates: seen([]),
   mfaEnabled: seen(true),
   devices: seen([
-    { family: 'security-key', serial: 'arn:aws:iam::111122223333:u2f/root/key-A', enabledAt: at },
-    { family: 'virtual', serial: 'arn:aws:iam::111122223333:mfa/phone', enabledAt: at },
+    mfaDevice('arn:aws:iam::111122223333:u2f/root/key-A', new Date(at)),
+    mfaDevice('arn:aws:iam::111122223333:mfa/phone', new Date(at)),
   ]),
   passwordRules: seen(null),
-  activity: seen({ since: '2026-08-26T10:00:00.000Z', events: [], regions: ['us-east-1'], missing: [] }),
+  activity: seen({ since: '2026-08-26T10:00:00.000Z', events: [], regions: ['us-east-1'] }),
   alarms: seen([
     {
       kind: 'event-rule',
@@ -91,7 +92,7 @@ const deed: RootEvent = {
   target: null,
   key: null,
 }
-const activity = (events: readonly RootEvent[]) => seen({ since: at, events, regions: ['us-east-1'], missing: [] })
+const activity = (events: readonly RootEvent[]) => seen({ since: at, events, regions: ['us-east-1'] })
 const used = { id: null, active: true, createdAt: at, lastUsedAt: at, lastUsedRegion: null, lastUsedService: null }
 
 test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
@@ -99,17 +100,17 @@ test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
   ['certificates', { certificatesPresent: seen(true) }, { 'delete-certificates': 'to-do' }],
   [
     'one device',
-    { devices: seen([{ family: 'security-key', serial: 's', enabledAt: at }]) },
+    { devices: seen([mfaDevice('arn:aws:iam::111122223333:u2f/root/key-A', undefined)]) },
     { 'second-mfa-device': 'to-do' },
   ],
   [
     'two devices that a forged page fools',
-    { devices: seen([1, 2].map((n) => ({ family: 'virtual' as const, serial: `${n}`, enabledAt: at }))) },
+    { devices: seen([1, 2].map((n) => mfaDevice(`arn:aws:iam::111122223333:mfa/${n}`, undefined))) },
     { 'phishing-resistant': 'to-do' },
   ],
   [
     'devices of which AWS does not tell the family',
-    { devices: seen([1, 2].map(() => ({ family: 'not-virtual' as const, serial: null, enabledAt: null }))) },
+    { devices: seen(unnamedDevices(2)) },
     { 'phishing-resistant': 'unseen' },
   ],
   [
@@ -136,7 +137,7 @@ test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
   ],
   [
     'an organization, or none: it was not seen',
-    { organization: unseen('organizations:DescribeOrganization (access denied)') },
+    { organization: deniedTo('organizations:DescribeOrganization') },
     { 'central-root-access': 'unseen' },
   ],
 ])('%s', (_, changed, expected) => {
@@ -173,7 +174,7 @@ test('no password and no keys: what guards a sign-in is not needed', () => {
 })
 
 test('what nobody could see is neither done nor to do, and names what would have to be allowed', () => {
-  const dark = unseen('iam:GetAccountSummary (access denied)')
+  const dark = deniedTo('iam:GetAccountSummary')
   const found = steps(
     {
       password: dark,
@@ -182,8 +183,8 @@ test('what nobody could see is neither done nor to do, and names what would have
       keys: dark,
       mfaEnabled: dark,
       devices: dark,
-      activity: unseen('cloudtrail:LookupEvents (access denied)'),
-      alarms: unseen('events:ListRules (access denied)'),
+      activity: deniedTo('cloudtrail:LookupEvents'),
+      alarms: deniedTo('events:ListRules'),
       organization: seen({ id: 'o-1', management: true, features: null }),
     },
     false,

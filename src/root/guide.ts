@@ -1,3 +1,4 @@
+import { type Missing, tellMissing } from '../collect/seen.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
@@ -47,8 +48,11 @@ export function guideOf(audit: RootAudit): readonly GuideStep[] {
 
 /** A fact that the audit saw, or that it did not see. */
 const presence = (value: boolean | null): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
-const unseenBy = ({ missing }: Measure): readonly string[] =>
-  missing.length === 0 ? [] : [`Let whoever runs this see it: ${missing.join('; ')}.`]
+const toSee = (missing: readonly Missing[]): readonly string[] =>
+  missing.length === 0 ? [] : [`Let whoever runs this see it: ${missing.map(tellMissing).join('; ')}.`]
+/** How to see what a step could not; a step that is known needs no more to be seen. */
+const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
+  state === 'unseen' ? toSee(missing) : []
 
 function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly Judged[] {
   const hasKeys = presence(keys.evidence.present)
@@ -67,7 +71,7 @@ function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly J
       state: hasKeys,
       says: words[hasKeys],
       how: [
-        ...unseenBy(keys),
+        ...unseenBy(hasKeys, keys),
         'See what still signs with them: demarc root shows their last use, its service and its region.',
         'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
         `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
@@ -82,7 +86,7 @@ function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly J
       state: hasCertificates,
       says: words[hasCertificates],
       how: [
-        ...unseenBy(keys),
+        ...unseenBy(hasCertificates, keys),
         `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
         'Or with its own credentials, planned and read back: demarc root fix --delete-certificates',
       ],
@@ -91,11 +95,8 @@ function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly J
   ]
 }
 
-function passwordStep(
-  { account }: RootAudit,
-  { state, says, missing, evidence }: StrongPassword,
-  none: boolean,
-): Judged {
+function passwordStep({ account }: RootAudit, password: StrongPassword, none: boolean): Judged {
+  const { state, says, evidence } = password
   const done = state === 'attested' || state === 'met'
   // that it is strong no audit sees: as long as nobody signed for it, it is to do
   const open: GuideState = evidence.present === true ? 'to-do' : 'unseen'
@@ -106,7 +107,7 @@ function passwordStep(
     state: none ? 'not-needed' : done ? 'done' : open,
     says,
     how: [
-      ...(missing.length > 0 ? [`Let whoever runs this see it: ${missing.join('; ')}.`] : []),
+      ...unseenBy(open, password),
       'Have one made: demarc root password',
       'Sign in as the root user and change it: Account, then Account details, Actions, Update email address and password.',
       `Sign for it: demarc root password --judge --attest --by NAME --account ${account}`,
@@ -117,14 +118,15 @@ function passwordStep(
 
 function firstDevice(mfa: Mfa, none: boolean): Judged {
   const on = mfa.evidence.enabled
+  const state = on === true ? 'done' : none ? 'not-needed' : on === false ? 'to-do' : 'unseen'
   return {
     id: 'first-mfa-device',
     measure: 'mfa',
     title: 'MFA',
-    state: on === true ? 'done' : none ? 'not-needed' : on === false ? 'to-do' : 'unseen',
+    state,
     says: mfa.says,
     how: [
-      ...unseenBy(mfa),
+      ...unseenBy(state, mfa),
       'Led to the end, and read back: demarc mfa enable --root',
       `Or in the console, as the root user: ${CREDENTIALS} (Assign MFA device)`,
     ],
@@ -132,21 +134,22 @@ function firstDevice(mfa: Mfa, none: boolean): Judged {
   }
 }
 
-const SECOND = { id: 'second-mfa-device', measure: 'mfa', title: 'A second MFA device' } as const
-
 function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
   const count = mfa.evidence.devices
-  const about = { ...SECOND, how: [...unseenBy(mfa), 'Keep it in another place: demarc mfa enable --root'] }
-  const source = `${PAGES}/root-user-best-practices.html`
-  if (count === null) {
-    if (none) return { ...about, source, state: 'not-needed', says: 'Nobody can sign in: there is no password.' }
-    return { ...about, source, state: 'unseen', says: 'How many devices there are could not be seen.' }
-  }
-  if (none && count === 0)
-    return { ...about, source, state: 'not-needed', says: 'Nobody can sign in: there is no password.' }
+  const judged = (state: GuideState, says: string): Judged => ({
+    id: 'second-mfa-device',
+    measure: 'mfa',
+    title: 'A second MFA device',
+    state,
+    says,
+    how: [...unseenBy(state, mfa), 'Keep it in another place: demarc mfa enable --root'],
+    source: `${PAGES}/root-user-best-practices.html`,
+  })
+  if (none && (count === null || count === 0)) return judged('not-needed', 'Nobody can sign in: there is no password.')
+  if (count === null) return judged('unseen', 'How many devices there are could not be seen.')
   const says =
     count >= 2 ? `There are ${count}.` : count === 1 ? 'There is one: who loses it is locked out.' : 'There is none.'
-  return { ...about, source, state: devices.length >= 2 ? 'done' : 'to-do', says }
+  return judged(devices.length >= 2 ? 'done' : 'to-do', says)
 }
 
 function phishingProof({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
@@ -167,7 +170,7 @@ function phishingProof({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged 
     state,
     says,
     how: [
-      ...unseenBy(mfa),
+      ...unseenBy(state, mfa),
       `As the root user: ${CREDENTIALS} (Assign MFA device, Passkey or security key)`,
       'Waited for, and read back: demarc mfa enable --root --family security-key',
     ],
@@ -196,7 +199,7 @@ function alarmStep({ alarms }: RootAudit, use: LimitedUse, unusable: boolean): J
     state,
     says,
     how: [
-      ...(unseen ? unseenBy(use) : []),
+      ...(unseen ? unseenBy(state, use) : []),
       'In us-east-1, a rule of EventBridge and an SNS topic: demarc root fix --alarm-template FILE writes the template.',
       'Subscribe people to the topic: an address hears of nothing before it has confirmed.',
       'Then sign in as the root user once, and see that the message arrives.',
@@ -236,7 +239,7 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
     state,
     says,
     how: [
-      ...(state === 'unseen' ? unseenBy(use) : []),
+      ...unseenBy(state, use),
       'Let people work by roles of IAM Identity Center, and programs by roles of their own.',
       'Keep the root user for the few tasks that need it, and sign out when one is done.',
     ],
@@ -264,7 +267,7 @@ function organizationStep({ organization, organizationMissing: missing }: RootAu
             ...about,
             state: 'unseen',
             says: 'Whether there is an organization that manages it could not be seen.',
-            how: [`Let whoever runs this see it: ${missing.join('; ')}.`, ...how],
+            how: [...toSee(missing), ...how],
           },
         ]
   const { management, features, id } = organization

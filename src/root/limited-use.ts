@@ -1,16 +1,17 @@
+import { eachOnce, type Missing, valueIn } from '../collect/seen.ts'
 import { type ActivityClass, isUpTo, type NeedlessUse, needlessUse, type RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
-import { allow, days, hasNoPassword } from './measured.ts'
-import { missingOf, valueIn } from './seen.ts'
+import { days, hasNoPassword, missingFor } from './measured.ts'
+import { allow, type NextStep, todo } from './next-steps.ts'
 
 /** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
 interface Part {
   readonly state: Exclude<MeasureState, 'attested'>
   readonly says: string
-  readonly missing: readonly string[]
-  readonly next: readonly string[]
+  readonly missing: readonly Missing[]
+  readonly next: readonly NextStep[]
 }
 
 const DAY = 86_400_000
@@ -21,7 +22,7 @@ const DAY = 86_400_000
  * cannot be used at all.
  */
 export function limitedUse(evidence: RootEvidence): LimitedUse {
-  const { password, keys, activity, alarms, at, days: window } = evidence
+  const { password, keysPresent, keys, certificatesPresent, activity, alarms, at, days: window } = evidence
   const events = valueIn(activity)?.events ?? []
   const recent = events.filter((one) => Date.parse(one.at) >= Date.parse(at) - window * DAY)
   // what AWS says of a key's last use may be four hours old; CloudTrail tells of a call within minutes
@@ -49,9 +50,12 @@ export function limitedUse(evidence: RootEvidence): LimitedUse {
       alarms: valueIn(alarms) ?? null,
     },
   }
+  const refused = missingFor('met', {
+    deciding: [password, keysPresent, keys, certificatesPresent, activity, alarms],
+  })
   if (cannotBeUsed(evidence)) {
     const says = 'The root user has no password, access key or certificate left: nobody can use it.'
-    return { ...about, state: 'met', says, missing: [], next: [] }
+    return { ...about, state: 'met', says, missing: refused, next: [] }
   }
   const parts = [useOf(evidence, recent, lastSignIn), alarmOf(evidence)]
   const state = (['unmet', 'unknown'] as const).find((one) => parts.some((part) => part.state === one)) ?? 'met'
@@ -62,7 +66,7 @@ export function limitedUse(evidence: RootEvidence): LimitedUse {
       .filter((part) => part.state === state)
       .map(({ says }) => says)
       .join(' '),
-    missing: [...new Set(parts.flatMap(({ missing }) => missing))],
+    missing: eachOnce([...parts.flatMap(({ missing }) => missing), ...refused]),
     next: parts.flatMap(({ next }) => next),
   }
 }
@@ -104,13 +108,12 @@ function useOf(
     )
   if (signIns.length > 0) reasons.push(`The root user signed in on ${daysIn(signIns)} without a task that needs it.`)
   const next = [
-    ...(signedByRootKey ? ['Ask by a role that may read, never by an access key of the root user.'] : []),
-    'Do the daily work by a role or a user with permissions; keep the root user for the tasks that need it.',
+    ...(signedByRootKey ? [todo('Ask by a role that may read, never by an access key of the root user.')] : []),
+    todo('Do the daily work by a role or a user with permissions; keep the root user for the tasks that need it.'),
   ]
   if (reasons.length > 0) return { state: 'unmet', says: reasons.join(' '), missing: [], next }
-  const seen = valueIn(activity)
-  const missing = seen ? seen.missing : missingOf(activity)
-  const unseenKeys = valueIn(keysPresent) === false ? [] : missingOf(keys)
+  const { missing } = activity
+  const unseenKeys = keys.seen || valueIn(keysPresent) === false ? [] : keys.missing
   // without its events the last use still tells: where there was none of late, there is nothing to look at
   const idle = !within(lastSignIn) && unseenKeys.length === 0 && lastSignIn !== null
   if (missing.length > 0 && !idle)
@@ -122,7 +125,7 @@ function useOf(
       missing: [...missing, ...unseenKeys],
       next: allow([...missing, ...unseenKeys]),
     }
-  if (unseenKeys.length > 0 && !seen)
+  if (unseenKeys.length > 0 && !activity.seen)
     return {
       state: 'unknown',
       says: 'Whether its access keys were used could not be seen.',
@@ -138,7 +141,6 @@ const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): b
   !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
 function alarmOf({ alarms }: RootEvidence): Part {
-  const next = ['Have somebody told of every root sign-in: demarc root fix --alarm-template FILE writes the template.']
   if (!alarms.seen)
     return {
       state: 'unknown',
@@ -154,11 +156,21 @@ function alarmOf({ alarms }: RootEvidence): Part {
     return {
       state: 'unknown',
       says: `Whether somebody would hear of root use cannot be told: ${dark.map(named).join('; ')}.`,
-      missing: dark.map(({ why }) => why ?? ''),
-      next: ['Attest to it in demarc.yaml (duty: root-limited-use) once you have tried that the message arrives.'],
+      missing: dark.map(({ why }) => ({ is: 'hidden', why: why ?? '' })),
+      next: [
+        ...allow(alarms.missing),
+        todo('Attest to it in demarc.yaml (duty: root-limited-use) once you have tried that the message arrives.'),
+      ],
     }
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
-  return { state: 'unmet', says: `Nobody would hear of a root sign-in${mute}.`, missing: [], next }
+  return {
+    state: 'unmet',
+    says: `Nobody would hear of a root sign-in${mute}.`,
+    missing: [],
+    next: [
+      todo('Have somebody told of every root sign-in: demarc root fix --alarm-template FILE writes the template.'),
+    ],
+  }
 }
 
 const named = ({ name, region, why }: Alarm): string => `${name} in ${region}: ${why}`

@@ -1,7 +1,9 @@
+import { eachOnce, type Missing, type Seen, valueIn } from '../collect/seen.ts'
 import { daysSince } from '../core/clock.ts'
-import type { Measure, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
-import { type DeviceFamily, deviceFamilies, type RootEvidence } from './evidence.ts'
-import { isSealed, missingOf, type Seen, valueIn } from './seen.ts'
+import { type DeviceFamily, deviceFamilies } from '../core/mfa-device.ts'
+import type { MeasureState, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
+import type { RootEvidence } from './evidence.ts'
+import { allow, todo } from './next-steps.ts'
 
 /** What is seen as its value in the evidence; what is not, as null. */
 const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
@@ -11,6 +13,22 @@ export const days = (since: string | null | undefined, at: string): number | nul
 
 /** Nobody can sign in: no password was ever set, or it was deleted under centralised root access. */
 export const hasNoPassword = ({ password }: RootEvidence): boolean => valueIn(password)?.present === false
+
+/** Facts that a measure rests on: those that decide it, and those that it shows or advises by. */
+interface Grounds {
+  readonly deciding: readonly Seen<unknown>[]
+  readonly beside?: readonly Seen<unknown>[]
+}
+
+/**
+ * What a measure names as missing: each call that was refused, of all facts that it rests on; where it is unknown, whatever else the
+ * deciding facts lack.
+ */
+export const missingFor = (state: MeasureState, { deciding, beside = [] }: Grounds): readonly Missing[] => {
+  const all = [...deciding, ...beside].flatMap(({ missing }) => missing)
+  const lacking = state === 'unknown' ? deciding.flatMap((one) => (one.seen ? [] : one.missing)) : []
+  return eachOnce([...lacking, ...all.filter(({ is }) => is === 'refused')])
+}
 
 /** AWS never shows a password, so that it is strong can only be attested; that there is none, AWS says. */
 export function strongPassword(evidence: RootEvidence): StrongPassword {
@@ -28,7 +46,10 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       lastUsedDays: days(found?.lastUsedAt, at),
       accountPasswordPolicy: rules === undefined ? null : (rules ?? ('none' as const)),
     },
-    missing: missingOf(password),
+    missing: missingFor(found?.present === false ? 'met' : 'unknown', {
+      deciding: [password],
+      beside: [passwordRules, organization],
+    }),
   }
   if (found?.present === false)
     return { ...about, state: 'met', says: 'There is no root password: nobody can guess or steal it.', next: [] }
@@ -39,45 +60,20 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       ? 'There is a root password, and AWS shows nobody how strong it is.'
       : 'Whether there is a root password could not be seen.',
     next: [
-      'Let "demarc root password" make a strong one, or judge yours; it records the attestation that this measure needs.',
+      todo(
+        'Let "demarc root password" make a strong one, or judge yours; it records the attestation that this measure needs.',
+      ),
       // never of the management account, and where there is no organization nobody could give the password back
       ...(isMember
         ? [
-            `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials`,
+            todo(
+              `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials`,
+            ),
           ]
         : []),
-      ...allow(missingOf(password)),
+      ...allow(password.seen ? [] : password.missing),
     ],
   }
-}
-
-const [ALLOW, TO_WHOM] = ['Allow ', ' to whoever runs the audit.'] as const
-
-/**
- * How to see what is missing: the IAM actions to allow, or, where a session of sts:AssumeRoot may not ask whatever is allowed, whom to
- * ask by.
- */
-export const allow = (missing: readonly string[]): readonly string[] => {
-  const actions = actionsOf(missing.filter((one) => !isSealed(one)))
-  return [
-    ...(actions.length === 0 ? [] : [`${ALLOW}${actions.join(', ')}${TO_WHOM}`]),
-    ...(missing.some(isSealed)
-      ? ['See the rest from the account itself, by a role that may read: a session of sts:AssumeRoot may not.']
-      : []),
-  ]
-}
-
-const actionsOf = (missing: readonly string[]): readonly string[] => [
-  ...new Set(missing.map((one) => /^[\w-]+:\w+/.exec(one)?.[0]).filter((one) => one !== undefined)),
-]
-
-/** What to do next over all measures: each step once, and all actions that are to be allowed in one. */
-export function nextSteps(measures: readonly Pick<Measure, 'next'>[]): readonly string[] {
-  const steps = [...new Set(measures.flatMap(({ next }) => next))]
-  const allowing = steps.filter((one) => one.startsWith(ALLOW) && one.endsWith(TO_WHOM))
-  const [first] = allowing
-  const actions = allowing.flatMap((one) => one.slice(ALLOW.length, -TO_WHOM.length).split(', '))
-  return steps.flatMap((one) => (one === first ? allow([...new Set(actions)]) : allowing.includes(one) ? [] : [one]))
 }
 
 /** No access keys, and no signing certificates either: each opens the whole account to whoever holds it. */
@@ -85,7 +81,9 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   const { keysPresent, keys, certificatesPresent, certificates, at } = evidence
   const hasKeys = valueIn(keysPresent)
   const hasCertificates = valueIn(certificatesPresent)
-  const missing = [...new Set([...missingOf(keysPresent), ...missingOf(certificatesPresent)])]
+  const state =
+    hasKeys || hasCertificates ? 'unmet' : hasKeys === false && hasCertificates === false ? 'met' : 'unknown'
+  const missing = missingFor(state, { deciding: [keysPresent, certificatesPresent], beside: [keys, certificates] })
   const about = {
     measure: 'no-access-keys' as const,
     evidence: {
@@ -103,21 +101,21 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   }
   const next = [
     ...(hasKeys
-      ? ['Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys']
+      ? [todo('Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys')]
       : []),
-    ...(hasCertificates ? ['Delete the signing certificates: demarc root fix --delete-certificates'] : []),
+    ...(hasCertificates ? [todo('Delete the signing certificates: demarc root fix --delete-certificates')] : []),
   ]
-  if (hasKeys || hasCertificates) {
+  if (state === 'unmet') {
     const what = [hasKeys ? 'access keys' : '', hasCertificates ? 'signing certificates' : ''].filter(
       (one) => one !== '',
     )
-    return { ...about, state: 'unmet', says: `The root user has ${what.join(' and ')}.`, next }
+    return { ...about, state, says: `The root user has ${what.join(' and ')}.`, next }
   }
-  if (hasKeys === false && hasCertificates === false)
-    return { ...about, state: 'met', says: 'The root user has neither access keys nor signing certificates.', next: [] }
+  if (state === 'met')
+    return { ...about, state, says: 'The root user has neither access keys nor signing certificates.', next: [] }
   return {
     ...about,
-    state: 'unknown',
+    state,
     says: 'Whether the root user has access keys or signing certificates could not be seen.',
     next: allow(missing),
   }
@@ -132,7 +130,7 @@ const strength: Readonly<Record<DeviceFamily, string>> = {
 
 /** MFA on or off, with how many devices of which family. */
 export function mfa(evidence: RootEvidence): Mfa {
-  const { mfaEnabled, devices } = evidence
+  const { mfaEnabled, devices, password } = evidence
   const enabled = valueIn(mfaEnabled)
   const found = valueIn(devices)
   const families: Partial<Record<DeviceFamily, number>> = {}
@@ -140,35 +138,48 @@ export function mfa(evidence: RootEvidence): Mfa {
   const about = {
     measure: 'mfa' as const,
     evidence: { enabled: enabled ?? null, devices: found?.length ?? null, families: found ? families : null },
-    missing: [...new Set([...missingOf(mfaEnabled), ...(enabled === false ? [] : missingOf(devices))])],
   }
+  const grounds: Grounds = { deciding: [mfaEnabled, devices], beside: [password] }
   if (enabled === true)
     return {
       ...about,
       state: 'met',
       says: `MFA is on${found && found.length > 0 ? `: ${counted(families)}` : ''}.`,
+      // which devices there are is shown, so that all that hides them is named
+      missing: eachOnce([...(devices.seen ? [] : devices.missing), ...missingFor('met', grounds)]),
       next: [
-        ...(found?.length === 1 ? ['Hold two devices, so that a lost one does not lock you out: add another.'] : []),
-        ...(found && found.length > 0 && found.every(({ family }) => family === 'virtual')
-          ? ['A security key resists phishing; a virtual device does not. Assign one: demarc mfa enable --root']
+        ...(found?.length === 1
+          ? [todo('Hold two devices, so that a lost one does not lock you out: add another.')]
           : []),
-        ...allow(found ? [] : missingOf(devices)),
+        ...(found && found.length > 0 && found.every(({ family }) => family === 'virtual')
+          ? [todo('A security key resists phishing; a virtual device does not. Assign one: demarc mfa enable --root')]
+          : []),
+        ...allow(devices.seen ? [] : devices.missing),
       ],
     }
   if (enabled === false && hasNoPassword(evidence))
-    return { ...about, state: 'met', says: 'No sign-in needs guarding: the root user has no password.', next: [] }
+    return {
+      ...about,
+      state: 'met',
+      says: 'No sign-in needs guarding: the root user has no password.',
+      missing: missingFor('met', grounds),
+      next: [],
+    }
   if (enabled === false)
     return {
       ...about,
       state: 'unmet',
       says: 'MFA is off: the password alone opens the account.',
-      next: ['Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root'],
+      missing: missingFor('unmet', grounds),
+      next: [todo('Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root')],
     }
+  const missing = missingFor('unknown', grounds)
   return {
     ...about,
     state: 'unknown',
     says: 'Whether the root user has MFA could not be seen.',
-    next: allow(about.missing),
+    missing,
+    next: allow(missing),
   }
 }
 

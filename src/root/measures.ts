@@ -1,4 +1,5 @@
 import type { DutyId } from '../catalog/duties.ts'
+import { valueIn } from '../collect/seen.ts'
 import { type Attestation, attestationFor } from '../ledger/attestations.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Measure, MeasureName, RootAudit } from './audit.ts'
@@ -6,7 +7,6 @@ import type { RootEvidence } from './evidence.ts'
 import { limitedUse } from './limited-use.ts'
 import { mfa, noAccessKeys, strongPassword } from './measured.ts'
 import { rootArn } from './reach.ts'
-import { missingOf, valueIn } from './seen.ts'
 
 /** The duty of the root user that each measure does: it is by this name that a person attests to it. */
 const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
@@ -47,7 +47,7 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
     activity: valueIn(evidence.activity)?.events ?? [],
     alarms: valueIn(evidence.alarms) ?? [],
     organization: valueIn(evidence.organization) ?? null,
-    organizationMissing: missingOf(evidence.organization),
+    organizationMissing: evidence.organization.missing,
   }
 }
 

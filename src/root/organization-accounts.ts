@@ -1,17 +1,10 @@
-import { pages } from '../collect/collector.ts'
-import { errorCode, ForeignAnswerError, fatalError, refusalOf } from '../collect/refusals.ts'
+import { ForeignAnswerError, fatalError, reasonOf } from '../collect/refusals.ts'
+import { look, tellFailure, valueIn } from '../collect/seen.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
+import { rootFeatures } from '../services/iam/collect/root-features.ts'
+import { type MemberAccount, memberAccounts, ownOrganization } from '../services/organizations/collect.ts'
 import type { RootReach } from './reach.ts'
-import { look, orNone, refusedCall } from './seen.ts'
-
-/** An account of the organization. */
-export interface MemberAccount {
-  readonly id: string
-  readonly name: string
-  /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE` ... (organizations/latest/APIReference/API_Account.html). */
-  readonly status: string
-}
 
 /** The organization as its management account, or its delegated administrator, sees it. */
 export interface OrganizationSeen {
@@ -30,58 +23,47 @@ export interface OrganizationSeen {
 export async function seeOrganization(reach: RootReach): Promise<OrganizationSeen> {
   const { aws, home, account, signal } = reach
   const organizations = await aws.client('organizations', home)
-  const accounts: MemberAccount[] = []
   try {
-    const { Organization: found } = await organizations.describeOrganization({})
-    const listed = pages(
-      (NextToken) => {
-        signal?.throwIfAborted()
-        return organizations.listAccounts({ NextToken })
-      },
-      (answer) => answer.Accounts,
-      (answer) => answer.NextToken,
-    )
-    for await (const { Id, Name, State, Status } of listed)
-      if (Id) accounts.push({ id: Id, name: Name ?? Id, status: State ?? Status ?? 'ACTIVE' })
-    const iam = await aws.client('iam', home)
-    // without trusted access nothing can be enabled
-    const features = await look(aws, 'iam:ListOrganizationsFeatures', signal, () =>
-      orNone('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({})),
+    const found = await ownOrganization(organizations)
+    if (found === null) throw noOrganization(account)
+    const accounts: MemberAccount[] = []
+    for await (const one of memberAccounts(organizations, signal)) accounts.push(one)
+    const features = await look('iam:ListOrganizationsFeatures', signal, async () =>
+      rootFeatures(await aws.client('iam', home)),
     )
     // nothing is green because nothing was listed
-    if (!found?.Id || !found.MasterAccountId) throw new ForeignAnswerError('the answer names no organization')
-    if (!accounts.some(({ id }) => id === found.MasterAccountId))
+    if (!accounts.some(({ id }) => id === found.management))
       throw new ForeignAnswerError('the list of accounts lacks the management account')
     return {
-      id: found.Id,
-      management: found.MasterAccountId,
-      features: features.seen ? [...(features.value?.EnabledFeatures ?? [])].sort(compareText) : null,
+      ...found,
+      features: valueIn(features) ?? null,
       accounts: accounts.sort((a, b) => compareText(a.id, b.id)),
     }
   } catch (error) {
     signal?.throwIfAborted()
-    if (errorCode(error) === 'AWSOrganizationsNotInUseException')
-      throw new DemarcError('NO_ORGANIZATION', `account ${account} belongs to no organization`, {
-        hint: 'Without --org the account itself is audited.',
-        cause: error,
-      })
-    const fatal = fatalError(error, false)
-    if (fatal) throw fatal
-    const why = refusalOf(error)
-    if (!why.startsWith('access denied'))
-      throw new DemarcError('ORGANIZATION_UNSEEN', `the accounts of the organization could not be listed: ${why}`, {
-        hint: 'Nothing was asked of any account: run it again.',
-        exitCode: EXIT.unseen,
-        cause: error,
-      })
-    const refused = refusedCall(aws, error)
-    throw new DemarcError(
-      'NOT_ENTITLED',
-      `whoever asks may not list the organization of account ${account}: ${refused}`,
-      {
-        hint: 'Use the management account, or a delegated administrator for IAM, with organizations:DescribeOrganization and organizations:ListAccounts.',
-        cause: error,
-      },
-    )
+    throw fatalError(error, false) ?? unseenOrganization(error, account)
   }
+}
+
+const noOrganization = (account: string): DemarcError =>
+  new DemarcError('NO_ORGANIZATION', `account ${account} belongs to no organization`, {
+    hint: 'Without --org the account itself is audited.',
+  })
+
+function unseenOrganization(error: unknown, account: string): DemarcError {
+  const { kind, why } = reasonOf(error)
+  if (kind !== 'denied')
+    return new DemarcError('ORGANIZATION_UNSEEN', `the accounts of the organization could not be listed: ${why}`, {
+      hint: 'Nothing was asked of any account: run it again.',
+      exitCode: EXIT.unseen,
+      cause: error,
+    })
+  return new DemarcError(
+    'NOT_ENTITLED',
+    `whoever asks may not list the organization of account ${account}: ${tellFailure(error)}`,
+    {
+      hint: 'Use the management account, or a delegated administrator for IAM, with organizations:DescribeOrganization and organizations:ListAccounts.',
+      cause: error,
+    },
+  )
 }

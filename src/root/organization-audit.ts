@@ -1,13 +1,14 @@
-import { fatalError, refusalOf } from '../collect/refusals.ts'
+import { fatalError, type Reason, reasonOf, refusalOf } from '../collect/refusals.ts'
+import { eachOnce, tellMissing, valueIn } from '../collect/seen.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
+import type { MemberAccount } from '../services/organizations/collect.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { gatherRoot } from './gather.ts'
-import type { MemberAccount, OrganizationSeen } from './organization-accounts.ts'
+import type { OrganizationSeen } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
-import { isSealed, missingOf, valueIn } from './seen.ts'
 
 /**
  * How the audit of an account of the organization ended. `blocked`: a service control policy denies its root user even this;
@@ -120,9 +121,10 @@ async function auditMember(
       const evidence = await gatherRoot(there, 'assumed-root', reach.days)
       if (evidence.keysPresent.seen || evidence.mfaEnabled.seen || evidence.password.seen)
         return rowOf(member, reach, evidence)
-      const missing = [evidence.keys, evidence.mfaEnabled, evidence.password].flatMap(missingOf)
-      const denied = missing.find(byPolicy)
-      return failed(denied ? 'blocked' : 'refused', denied ?? missing[0] ?? 'nothing was answered')
+      const missing = [evidence.keys, evidence.mfaEnabled, evidence.password].flatMap((one) => one.missing)
+      const denied = missing.find((one) => one.is === 'refused' && isBlocked(one))
+      const [why = 'nothing was answered'] = [...(denied ? [denied] : []), ...missing].map(tellMissing)
+      return failed(denied ? 'blocked' : 'refused', why)
     })
   } catch (error) {
     reach.signal?.throwIfAborted()
@@ -130,12 +132,12 @@ async function auditMember(
     if (opened) return failed('refused', error instanceof DemarcError ? error.message : refusalOf(error))
     const fatal = fatalError(error, false)
     if (fatal) throw fatal
-    const why = refusalOf(error)
-    return failed(byPolicy(why) ? 'blocked' : 'refused', `sts:AssumeRoot (${why})`)
+    const reason = reasonOf(error)
+    return failed(isBlocked(reason) ? 'blocked' : 'refused', `sts:AssumeRoot (${reason.why})`)
   }
 }
 
-const byPolicy = (why: string): boolean => why.includes('service control policy')
+const isBlocked = ({ policy }: Reason): boolean => policy === 'service-control-policy'
 
 function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEvidence): OrganizationRow {
   const { measures, at } = reach.audit(evidence)
@@ -154,9 +156,10 @@ function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEv
     devices: valueIn(evidence.devices)?.length ?? null,
     lastSignInAt: password?.lastUsedAt ?? null,
     lastKeyUseAt: limitedUse.evidence.lastKeyUseAt,
-    missing: [
-      ...new Set([...evidence.refused, ...measures.flatMap(({ missing }) => missing.filter((one) => !isSealed(one)))]),
-    ].sort(compareText),
+    missing: eachOnce(measures.flatMap(({ missing }) => missing))
+      .filter(({ is }) => is !== 'not-asked')
+      .map(tellMissing)
+      .sort(compareText),
   }
 }
 

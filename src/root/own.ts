@@ -1,9 +1,10 @@
-import { errorCode, refusalOf } from '../collect/refusals.ts'
-import { familyOf } from '../mfa/families.ts'
-import type { AccessKey, Caller, Certificate, Device, Password } from './evidence.ts'
-import { ownAccessKeys, ownMfaDevices, ownSigningCertificates } from './own-listings.ts'
+import { reasonOf } from '../collect/refusals.ts'
+import { look, type Seen } from '../collect/seen.ts'
+import type { MfaDevice } from '../core/mfa-device.ts'
+import { devicesOf } from '../services/iam/collect/mfa-devices.ts'
+import { ownAccessKeys, ownLoginProfile, ownSigningCertificates } from '../services/iam/collect/own-credentials.ts'
+import type { AccessKey, Caller, Certificate, Password } from './evidence.ts'
 import { type RootReach, rootArn } from './reach.ts'
-import { look, orNone, type Seen } from './seen.ts'
 
 /** What the root user's own session shows of its credentials: a call without a user's name is about the caller. */
 export interface OwnCredentials {
@@ -11,7 +12,7 @@ export interface OwnCredentials {
   readonly password: Seen<Password> | undefined
   readonly keys: Seen<readonly AccessKey[]>
   readonly certificates: Seen<readonly Certificate[]>
-  readonly devices: Seen<readonly Device[]>
+  readonly devices: Seen<readonly MfaDevice[]>
 }
 
 /**
@@ -20,14 +21,12 @@ export interface OwnCredentials {
  */
 export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: string): Promise<Caller> {
   if (arn !== rootArn(who)) return 'other'
-  const iam = await aws.client('iam', home)
   try {
-    await iam.getLoginProfile({})
+    await ownLoginProfile(await aws.client('iam', home))
     return 'assumed-root'
   } catch (error) {
     signal?.throwIfAborted()
-    const code = errorCode(error)
-    return code.startsWith('NoSuchEntity') || refusalOf(error).includes('session policy') ? 'assumed-root' : 'root'
+    return reasonOf(error).policy === 'session-policy' ? 'assumed-root' : 'root'
   }
 }
 
@@ -45,21 +44,19 @@ export async function readOwn(reach: RootReach, caller: Caller): Promise<OwnCred
 }
 
 const ownPassword = ({ aws, home, signal }: RootReach): Promise<Seen<Password>> =>
-  look(aws, 'iam:GetLoginProfile', signal, async () => {
+  look('iam:GetLoginProfile', signal, async () => {
     const iam = await aws.client('iam', home)
-    const found = await orNone('NoSuchEntity', async () => {
-      const { LoginProfile } = await iam.getLoginProfile({})
-      const { User } = await iam.getUser({})
-      return { present: true, lastUsedAt: iso(User?.PasswordLastUsed), changedAt: iso(LoginProfile?.CreateDate) }
-    })
-    return found ?? { present: false, lastUsedAt: null, changedAt: null }
+    const profile = await ownLoginProfile(iam)
+    if (profile === null) return { present: false, lastUsedAt: null, changedAt: null }
+    const { User } = await iam.getUser({})
+    return { present: true, lastUsedAt: iso(User?.PasswordLastUsed), changedAt: iso(profile.CreateDate) }
   })
 
 const ownKeys = ({ aws, home, signal }: RootReach): Promise<Seen<readonly AccessKey[]>> =>
-  look(aws, 'iam:ListAccessKeys', signal, async () => {
+  look('iam:ListAccessKeys', signal, async () => {
     const iam = await aws.client('iam', home)
     const keys: AccessKey[] = []
-    for await (const { AccessKeyId, Status, CreateDate } of ownAccessKeys({ aws, home })) {
+    for await (const { AccessKeyId, Status, CreateDate } of ownAccessKeys(iam)) {
       if (!AccessKeyId) continue
       const { AccessKeyLastUsed: used } = await iam.getAccessKeyLastUsed({ AccessKeyId })
       // AWS writes N/A where the key was never used
@@ -77,18 +74,12 @@ const ownKeys = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Access
   })
 
 const ownCertificates = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Certificate[]>> =>
-  look(aws, 'iam:ListSigningCertificates', signal, async () => {
+  look('iam:ListSigningCertificates', signal, async () => {
     const certificates: Certificate[] = []
-    for await (const { CertificateId, Status, UploadDate } of ownSigningCertificates({ aws, home }))
+    for await (const { CertificateId, Status, UploadDate } of ownSigningCertificates(await aws.client('iam', home)))
       certificates.push({ id: CertificateId ?? null, active: Status === 'Active', since: iso(UploadDate) })
     return certificates
   })
 
-const ownDevices = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Device[]>> =>
-  look(aws, 'iam:ListMFADevices', signal, async () => {
-    const devices: Device[] = []
-    for await (const { SerialNumber, EnableDate } of ownMfaDevices({ aws, home }))
-      if (SerialNumber)
-        devices.push({ family: familyOf(SerialNumber), serial: SerialNumber, enabledAt: iso(EnableDate) })
-    return devices
-  })
+const ownDevices = ({ aws, home, signal }: RootReach): Promise<Seen<readonly MfaDevice[]>> =>
+  look('iam:ListMFADevices', signal, async () => devicesOf(await aws.client('iam', home), undefined))

@@ -1,4 +1,5 @@
 import type { Aws } from '../collect/aws.ts'
+import type { Missing } from '../collect/seen.ts'
 
 /** One account of which something is asked. */
 export interface RootReach {
@@ -11,6 +12,8 @@ export interface RootReach {
   readonly home: string
   /** The regions that are enabled, `home` among them. */
   readonly regions: readonly string[]
+  /** The call that would have named more of them, where it gave no answer; absent where they are all. */
+  readonly unlisted?: readonly Missing[]
   readonly signal: AbortSignal | undefined
   /** The moment of the audit, milliseconds since 1970. */
   readonly now: number

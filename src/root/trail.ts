@@ -1,10 +1,10 @@
 import { pages } from '../collect/collector.ts'
+import { eachOnce, look, type Seen, seen, tellMissing, unseen } from '../collect/seen.ts'
 import { isoTime } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
 import { type RootEvent, rootEvent } from './activity.ts'
 import type { Activity } from './evidence.ts'
 import type { RootReach } from './reach.ts'
-import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
 
 const DAY = 86_400_000
 /** So far CloudTrail's event history reaches back (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
@@ -25,17 +25,19 @@ export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
     )
   const own = await inAll([ROOT_NAME])
   const found = [...own, ...(sessions.size > 0 ? await inAll(sorted(sessions)) : [])]
-  const missing = [...new Set(found.flatMap(({ events }) => missingOf(events)))].sort(compareText)
+  const missing = eachOnce([...found.flatMap(({ events }) => events.missing), ...(reach.unlisted ?? [])]).toSorted(
+    (a, b) => compareText(tellMissing(a), tellMissing(b)),
+  )
   const asked = regions.filter((one) => found.every(({ region, events }) => region !== one || events.seen))
   if (own.every(({ events }) => !events.seen)) return unseen(...missing)
   const events = new Map<string, RootEvent>()
   for (const one of found) for (const event of one.events.seen ? one.events.value : []) events.set(event.id, event)
-  return seen({
+  const activity: Activity = {
     since: isoTime(from),
     events: [...events.values()].sort((a, b) => compareText(b.at, a.at) || compareText(a.id, b.id)),
     regions: asked,
-    missing,
-  })
+  }
+  return seen(activity, missing)
 }
 
 /** AWS's name of the root user in LookupEvents; a user may bear it too. */
@@ -71,7 +73,7 @@ const eventsUnder = (
   sessions: Set<string>,
   events: RootEvent[] = [],
 ): Promise<Seen<readonly RootEvent[]>> =>
-  look(reach.aws, 'cloudtrail:LookupEvents', reach.signal, async () => {
+  look('cloudtrail:LookupEvents', reach.signal, async () => {
     for (const name of names)
       for await (const json of eventsOf(reach, region, name, from)) {
         const event = rootEvent(json)

@@ -1,7 +1,10 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
+import type { SNS } from '@aws-sdk/client-sns'
 import { pages } from '../collect/collector.ts'
+import { look, type Missing, orNone, type Seen, seen, unseen } from '../collect/seen.ts'
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
+import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudtrail/collect/trails.ts'
 import { recordsManagement } from '../services/cloudtrail/controls/events.ts'
 import {
   type Alarm,
@@ -14,7 +17,6 @@ import {
   type WatchedFilter,
 } from './alarms.ts'
 import type { RootReach } from './reach.ts'
-import { look, missingOf, type Seen, seen, unseen } from './seen.ts'
 import { looksAt, restsOn, soundsAtOne } from './sounding.ts'
 
 /**
@@ -22,42 +24,37 @@ import { looksAt, restsOn, soundsAtOne } from './sounding.ts'
  * all regions writes. What one of the two shows counts where the other cannot be seen.
  */
 export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[]>> {
-  const { aws, signal } = reach
-  const topics = topicsOf(reach)
+  const { signal } = reach
+  const unheard: Missing[] = []
+  const topics = topicsOf(reach, unheard)
   const [rules, filters] = await Promise.all([
-    look(aws, 'events:ListRules', signal, () => ruleAlarms(reach, topics)),
-    look(aws, 'cloudtrail:DescribeTrails', signal, () => filterAlarms(reach, topics)),
+    look('events:ListRules', signal, () => ruleAlarms(reach, topics)),
+    look('cloudtrail:DescribeTrails', signal, () => filterAlarms(reach, topics)),
   ])
   const found = [...(rules.seen ? rules.value : []), ...(filters.seen ? filters.value : [])].sort(
     (a, b) => compareText(a.kind, b.kind) || compareText(a.region, b.region) || compareText(a.name, b.name),
   )
-  const missing = [...missingOf(rules), ...missingOf(filters)]
+  const missing = [...rules.missing, ...filters.missing]
   const told = found.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
-  return told || missing.length === 0 ? seen(found) : unseen(...missing)
+  return told || missing.length === 0 ? seen(found, [...missing, ...unheard]) : unseen(...missing, ...unheard)
 }
 
-/** Asks each topic once who hears of it. */
+/** Asks each topic once whether anybody confirmed a subscription. */
 type Topics = (arns: readonly string[]) => Promise<Subscriptions>
 
-function topicsOf({ aws, account, signal }: RootReach): Topics {
+/** `missing` takes the calls that gave no answer: their topics are `unknown`. */
+function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topics {
   const known = new Map<string, Promise<Reaches>>()
   const ask = async (arn: string): Promise<Reaches> => {
     const topic = parseArn(arn)
     if (topic?.service !== 'sns') return 'unknown'
-    const found = await look(aws, 'sns:ListSubscriptionsByTopic', signal, async () => {
-      const sns = await aws.client('sns', topic.region)
-      const subscriptions = pages(
-        (NextToken) => sns.listSubscriptionsByTopic({ TopicArn: arn, NextToken }),
-        (answer) => answer.Subscriptions,
-        (answer) => answer.NextToken,
-      )
-      // one that waits to be confirmed has the words PendingConfirmation for an ARN
-      for await (const { SubscriptionArn } of subscriptions) if (SubscriptionArn?.startsWith('arn:')) return true
-      return false
+    const found = await look('sns:ListSubscriptionsByTopic', signal, async () => {
+      const isHeard = isHeardBySomebody(await aws.client('sns', topic.region), arn)
+      // a topic that is gone has no subscribers; one of another account cannot be looked into
+      return topic.account === account ? ((await orNone('NotFound', () => isHeard)) ?? false) : isHeard
     })
-    if (found.seen) return found.value ? 'somebody' : 'nobody'
-    // a topic that is gone has no subscribers; one of another account cannot be looked into
-    return topic.account === account && found.missing.some((one) => one.includes('NotFound')) ? 'nobody' : 'unknown'
+    missing.push(...found.missing)
+    return found.seen ? (found.value ? 'somebody' : 'nobody') : 'unknown'
   }
   return async (arns) => {
     const entries = arns.map((arn) => {
@@ -67,6 +64,17 @@ function topicsOf({ aws, account, signal }: RootReach): Topics {
     })
     return new Map(await Promise.all(entries.map(async ([arn, one]) => [arn, await one] as const)))
   }
+}
+
+async function isHeardBySomebody(sns: SNS, topic: string): Promise<boolean> {
+  const subscriptions = pages(
+    (NextToken) => sns.listSubscriptionsByTopic({ TopicArn: topic, NextToken }),
+    (answer) => answer.Subscriptions,
+    (answer) => answer.NextToken,
+  )
+  // one that waits to be confirmed has the words PendingConfirmation for an ARN
+  for await (const { SubscriptionArn } of subscriptions) if (SubscriptionArn?.startsWith('arn:')) return true
+  return false
 }
 
 async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
@@ -124,18 +132,18 @@ async function filterAlarms(reach: RootReach, topics: Topics): Promise<readonly 
 async function logGroups({ aws, home, account }: RootReach) {
   const cloudtrail = await aws.client('cloudtrail', home)
   // with the shadows of trails whose home is elsewhere: so one region tells of every trail of all regions
-  const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: true })
+  const trails = await listedTrails(cloudtrail, { shadows: true })
   const groups = new Map<string, Group>()
   const foreign: Alarm[] = []
-  for (const { TrailARN, HomeRegion = home, IsMultiRegionTrail, CloudWatchLogsLogGroupArn: arn, Name } of trailList) {
+  for (const { TrailARN, HomeRegion = home, IsMultiRegionTrail, CloudWatchLogsLogGroupArn: arn, Name } of trails) {
     const group = arn === undefined ? undefined : parseArn(arn)
-    if (!group || !TrailARN || !IsMultiRegionTrail) continue
+    if (!group || !IsMultiRegionTrail) continue
     const name = group.resource.replace(/^log-group:/, '').replace(/:\*$/, '')
     if (group.account !== account) {
       const why = `the log group ${name} of account ${group.account} cannot be seen from here`
       foreign.push({
         kind: 'metric-filter',
-        name: Name ?? TrailARN,
+        name: Name,
         region: group.region,
         signIns: true,
         calls: true,
@@ -145,16 +153,8 @@ async function logGroups({ aws, home, account }: RootReach) {
       continue
     }
     const there = await aws.client('cloudtrail', HomeRegion)
-    const [{ IsLogging }, selectors] = await Promise.all([
-      there.getTrailStatus({ Name: TrailARN }),
-      there.getEventSelectors({ TrailName: TrailARN }),
-    ])
-    const recorded =
-      IsLogging === true &&
-      recordsManagement('write', {
-        basic: selectors.EventSelectors ?? null,
-        advanced: selectors.AdvancedEventSelectors ?? null,
-      })
+    const [logging, selectors] = await Promise.all([isTrailLogging(there, TrailARN), trailSelectors(there, TrailARN)])
+    const recorded = logging === true && recordsManagement('write', selectors)
     const key = `${group.region} ${name}`
     groups.set(key, { region: group.region, name, recorded: recorded || (groups.get(key)?.recorded ?? false) })
   }

@@ -2,8 +2,8 @@ import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Disabled, disable, targetOf } from '../../src/app/mfa/disable.ts'
 import { DemarcError } from '../../src/core/errors.ts'
-import { virtualDevices } from '../../src/mfa/aws/iam-calls.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { virtualDevices } from '../../src/services/iam/collect/mfa-devices.ts'
 import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
@@ -66,7 +66,7 @@ async function there(): Promise<(device: Device) => There> {
   const all = await virtualDevices(iam, 'Any')
   return ({ serial }) => {
     const found = all.find((one) => one.serial === serial)
-    return found ? (found.of === undefined ? 'left' : 'enabled') : 'nothing'
+    return found ? (found.holder === null ? 'left' : 'enabled') : 'nothing'
   }
 }
 

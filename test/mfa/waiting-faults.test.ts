@@ -10,6 +10,7 @@ import { SoftwareDevices } from '../../src/app/practice/software-devices.ts'
 import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
+import { mfaDevice } from '../../src/core/mfa-device.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
@@ -175,7 +176,7 @@ test.concurrent('enable --root by the root user itself, whom AWS shows each of i
 
 test('disable --root: a device that a look does not see is not gone for that', async () => {
   const serial = `arn:aws:iam::${shop.id}:mfa/root-account-mfa-device`
-  const target = { device: { id: serial, family: 'virtual' }, count: 2 } as const
+  const target = { device: mfaDevice(serial, undefined), count: 2 }
   const session = await rootOf(practice, shop.id, 'IAMDeleteRootUserCredentials')
   const found = await waited(
     admin,

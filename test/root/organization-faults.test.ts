@@ -6,13 +6,13 @@ import { withRoot } from '../../src/app/root-access.ts'
 import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import { Gate } from '../../src/collect/limiter.ts'
 import { actionOf } from '../../src/collect/sdk.ts'
+import { tellMissing } from '../../src/collect/seen.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import { measureNames } from '../../src/root/audit.ts'
 import { auditRoot } from '../../src/root/measures.ts'
 import { seeOrganization } from '../../src/root/organization-accounts.ts'
 import { auditOrganization, type OrganizationRow } from '../../src/root/organization-audit.ts'
-import { isSealed } from '../../src/root/seen.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 import { type Asked, type Fate, type Fault, type FaultProxy, faults, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
@@ -185,7 +185,8 @@ test('a measure names every call that would have told, its own first', async () 
     (evidence) => {
       const found = auditRoot(evidence)
       if (found.account === members.sandbox.id)
-        for (const one of found.measures) missing[one.measure] = one.missing.filter((text) => !isSealed(text))
+        for (const one of found.measures)
+          missing[one.measure] = one.missing.filter(({ is }) => is === 'refused').map(tellMissing)
       return found
     },
   )

@@ -66,8 +66,7 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
     userAgent: 'demarc-test',
   })
   /** The clients, with a step before and after each call. */
-  const stepping: Pick<Aws, 'client' | 'callOf'> = {
-    callOf: (error) => aws.callOf(error),
+  const stepping: Pick<Aws, 'client'> = {
     client: async (service, region) =>
       new Proxy(await aws.client(service, region), {
         get: (target, name) => {

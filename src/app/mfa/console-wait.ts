@@ -1,9 +1,9 @@
 import type { Clock, Sleep } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { awaitDevice, type SeenDevice } from '../../mfa/await-device.ts'
+import type { Family, MfaDevice } from '../../core/mfa-device.ts'
+import { awaitDevice } from '../../mfa/await-device.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
-import { rootDevices } from '../../mfa/aws/root-devices.ts'
-import { type Family, familyOf } from '../../mfa/families.ts'
+import { heldByRoot } from '../../mfa/aws/iam-calls.ts'
 import type { MfaAccount } from './account.ts'
 import { userDevices } from './user-devices.ts'
 
@@ -18,26 +18,26 @@ export interface Waiting {
 }
 
 /** The devices that somebody has, as far as AWS shows them to us. */
-export const devicesSeen = async (account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[]> =>
+export const devicesSeen = (account: MfaAccount, holder: Holder): Promise<readonly MfaDevice[]> =>
   holder.is === 'root'
-    ? rootDevices(account.iam, account.rootArn, account.callerIsRoot)
-    : (await userDevices(account, holder.name)).map(({ serial }) => ({ id: serial, family: familyOf(serial) }))
+    ? heldByRoot(account.iam, account.rootArn, account.callerIsRoot)
+    : userDevices(account, holder.name)
 
 export interface ConsoleWait extends Waiting {
   readonly wanted: Family
   /** A device came that is of another family than the one that was meant; the waiting goes on. */
-  readonly other: (device: SeenDevice) => void
+  readonly other: (device: MfaDevice) => void
 }
 
 export type ConsoleArrival =
-  | { readonly is: 'appeared' | 'appeared-unsure'; readonly device: SeenDevice }
+  | { readonly is: 'appeared' | 'appeared-unsure'; readonly device: MfaDevice }
   | { readonly is: 'nothing'; readonly failure: unknown }
 
 /** Waits for a device that somebody assigns in the console. `before`: what was there when they began. */
 export function awaitFromConsole(
   account: MfaAccount,
   holder: Holder,
-  before: readonly SeenDevice[],
+  before: readonly MfaDevice[],
   { wanted, other, ...waiting }: ConsoleWait,
 ): Promise<ConsoleArrival> {
   const known = before.map(({ id }) => id)
@@ -63,12 +63,12 @@ export type Departure =
 export function awaitGone(
   account: MfaAccount,
   holder: Holder,
-  { device, count }: { readonly device: SeenDevice | undefined; readonly count: number },
+  { device, count }: { readonly device: MfaDevice | undefined; readonly count: number },
   waiting: Waiting,
 ): Promise<Departure> {
   const { now, until, signal } = waiting
   // of devices without a serial only their number tells
-  const isGone = (devices: readonly SeenDevice[]): boolean =>
+  const isGone = (devices: readonly MfaDevice[]): boolean =>
     device === undefined || device.family === 'not-virtual'
       ? devices.length < count
       : !devices.some(({ id }) => id === device.id)
@@ -102,7 +102,7 @@ async function looking<T>(
   account: MfaAccount,
   holder: Holder,
   waiting: Waiting,
-  work: (look: () => Promise<readonly SeenDevice[]>) => Promise<T>,
+  work: (look: () => Promise<readonly MfaDevice[]>) => Promise<T>,
 ): Promise<T> {
   const { now, until, signal } = waiting
   const ended = new AbortController()

@@ -1,10 +1,9 @@
 import { DemarcError, EXIT } from '../../core/errors.ts'
-import type { SeenDevice } from '../../mfa/await-device.ts'
+import { familyOf, type MfaDevice } from '../../core/mfa-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { deactivate } from '../../mfa/aws/deactivate.ts'
 import { type Deletion, deleteAndLook } from '../../mfa/aws/delete-virtual.ts'
 import { virtualSerials } from '../../mfa/aws/iam-calls.ts'
-import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
 import type { Sleep } from './enable.ts'
@@ -15,7 +14,7 @@ export interface Target {
   readonly holder: Holder
   /** Undefined for a device of the root user of which AWS shows no more than that there is one. */
   readonly serial: string | undefined
-  readonly device: SeenDevice | undefined
+  readonly device: MfaDevice | undefined
   /** How many devices the holder has. */
   readonly count: number
   /** A virtual device that is not assigned any more, as an earlier run may have left it. */
@@ -33,21 +32,21 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
       throw new DemarcError('MFA_WHICH_DEVICE', `${nameOf(holder)} has ${count} devices`, {
         hint: `Say which with --serial: ${namesOf(devices)}`,
       })
-    return { holder, serial: serialOf(only), device: only, count, unassigned: false }
+    return { holder, serial: only.serial ?? undefined, device: only, count, unassigned: false }
   }
   const ids = devices.map(({ id }) => id)
   const found = serialNamed(account, ids, serial)
   const device = devices.find(({ id }) => id === found)
-  if (device) return { holder, serial: serialOf(device), device, count, unassigned: false }
+  if (device) return { holder, serial: device.serial ?? undefined, device, count, unassigned: false }
   const left = serialNamed(account, await virtualSerials(account.iam, 'Unassigned'), serial)
   if (left !== undefined) return { holder, serial: left, device: undefined, count, unassigned: true }
   throw noSuchDevice(`${nameOf(holder)} has`, serial, ids, namesOf(devices))
 }
 
 /** The names by which devices are told apart on the command line, and what stands for one of which AWS shows no serial. */
-function namesOf(devices: readonly SeenDevice[]): string {
+function namesOf(devices: readonly MfaDevice[]): string {
   const names = devices.map(({ id }) => id).join(', ')
-  const hidden = devices.find(({ family }) => family === 'not-virtual')
+  const hidden = devices.find(({ serial }) => serial === null)
   if (!hidden) return names
   return `${names} (${hidden.id}: a hardware token or a security key, whose serial AWS shows to the root user alone)`
 }
@@ -67,8 +66,6 @@ async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcErro
         },
   )
 }
-
-const serialOf = ({ id, family }: SeenDevice): string | undefined => (family === 'not-virtual' ? undefined : id)
 
 /** Refuses to take the root user's last device, unless that is said twice. */
 export function notTheLastOfRoot({ holder, count, unassigned }: Target, force: boolean): void {

@@ -1,7 +1,7 @@
 import { errorCode } from '../../collect/refusals.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
-import type { SeenDevice } from '../../mfa/await-device.ts'
+import { DEVICES_AT_MOST, type MfaDevice } from '../../core/mfa-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
 import { failureOf, isDenied } from '../../mfa/aws/refused.ts'
@@ -15,7 +15,6 @@ import {
   giveCodes,
   type Waiting,
 } from '../../mfa/enrolment.ts'
-import { DEVICES_AT_MOST } from '../../mfa/families.ts'
 import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
@@ -55,7 +54,7 @@ export type Sleep = (ms: number) => Promise<unknown>
  * The devices that somebody has before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
  * MFA_DEVICES_AT_MOST where AWS would refuse another one.
  */
-export async function devicesBefore(account: MfaAccount, holder: Holder): Promise<readonly SeenDevice[] | undefined> {
+export async function devicesBefore(account: MfaAccount, holder: Holder): Promise<readonly MfaDevice[] | undefined> {
   const devices = await devicesSeen(account, holder).catch((error: unknown) => {
     if (isDenied(error)) return undefined
     throw error

@@ -6,10 +6,9 @@ import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
-import { devicesOf } from '../../mfa/aws/iam-calls.ts'
+import { heldDevices } from '../../mfa/aws/iam-calls.ts'
 import { isDenied } from '../../mfa/aws/refused.ts'
 import { notFromSession, openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
-import { familyOf } from '../../mfa/families.ts'
 import type { MfaAccount } from './account.ts'
 import { noSuchDevice, serialNamed } from './named-serial.ts'
 
@@ -113,12 +112,12 @@ async function keep(path: string, kept: z.infer<typeof shape>, notKept: SessionM
 export async function namedDevice(account: MfaAccount, named: string): Promise<string> {
   const { iam, caller } = account
   if (named.startsWith('arn:') || !caller) return named
-  const devices = await devicesOf(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
+  const devices = await heldDevices(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
     if (isDenied(error)) return undefined
     throw error
   })
   if (!devices) return named
-  const serials = devices.map(({ serial }) => serial)
+  const serials = devices.map(({ id }) => id)
   const found = serialNamed(account, serials, named)
   if (found !== undefined) return found
   throw noSuchDevice('you have', named, serials, serials.join(', '))
@@ -130,18 +129,18 @@ export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
     throw new DemarcError('MFA_NO_USER', 'a session of a role has no MFA device of its own', {
       hint: 'Use the credentials of an IAM user (--profile).',
     })
-  const devices = await devicesOf(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
+  const devices = await heldDevices(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
     if (!(error instanceof DemarcError) || error.code !== 'AWS_REFUSED') throw error
     throw new DemarcError('MFA_WHICH_DEVICE', `your own devices cannot be looked up: ${error.message}`, {
       cause: error,
       hint: 'Say which it is with --serial: the ARN of a virtual device, or the number on a token.',
     })
   })
-  const [only, ...more] = devices.filter(({ serial }) => familyOf(serial) !== 'security-key')
-  if (only && more.length === 0) return only.serial
+  const [only, ...more] = devices.filter(({ family }) => family !== 'security-key')
+  if (only && more.length === 0) return only.id
   if (only)
     throw new DemarcError('MFA_WHICH_DEVICE', `you have ${more.length + 1} devices that give codes`, {
-      hint: `Say which with --serial: ${[only, ...more].map(({ serial }) => serial).join(', ')}`,
+      hint: `Say which with --serial: ${[only, ...more].map(({ id }) => id).join(', ')}`,
     })
   throw new DemarcError(
     'MFA_NO_DEVICE',

@@ -1,18 +1,18 @@
 import { DemarcError } from '../../core/errors.ts'
+import type { MfaDevice } from '../../core/mfa-device.ts'
 import { suggest } from '../../core/suggest.ts'
-import { type Device, devicesOf } from '../../mfa/aws/iam-calls.ts'
+import { heldDevices, listedUsers } from '../../mfa/aws/iam-calls.ts'
 import { isNoSuchEntity } from '../../mfa/aws/refused.ts'
-import { userNames } from '../../mfa/aws/users.ts'
 import type { MfaAccount } from './account.ts'
 
 /** The devices of an IAM user. Throws MFA_NO_SUCH_USER, with the names that are near where they may be seen. */
-export async function userDevices({ iam, account }: MfaAccount, name: string): Promise<readonly Device[]> {
+export async function userDevices({ iam, account }: MfaAccount, name: string): Promise<readonly MfaDevice[]> {
   try {
-    return await devicesOf(iam, name)
+    return await heldDevices(iam, name)
   } catch (cause) {
     if (!isNoSuchEntity(cause)) throw cause
     // who may not list the users is told of none
-    const near = suggest(name, await userNames(iam).catch(() => []))
+    const near = suggest(name, await listedUsers(iam).catch(() => []))
     throw new DemarcError('MFA_NO_SUCH_USER', `the IAM user "${name}" cannot be found in account ${account}`, {
       cause,
       hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'demarc mfa list shows the users.',

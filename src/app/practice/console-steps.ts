@@ -3,8 +3,8 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
 import { DemarcError } from '../../core/errors.ts'
+import type { Family } from '../../core/mfa-device.ts'
 import type { Random } from '../../core/random.ts'
-import type { Family } from '../../mfa/families.ts'
 import { createCredential, getAssertion } from '../../mfa/keys/software-key.ts'
 import { consoleParty } from '../../practice/account/console/console.ts'
 import { TOKEN } from '../../services/iam/practice/devices.seed.ts'

@@ -13,10 +13,9 @@ import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
 import { isoTime } from '../../core/clock.ts'
 import { EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
-import type { SeenDevice } from '../../mfa/await-device.ts'
+import { DEVICES_AT_MOST, type Family, type MfaDevice } from '../../core/mfa-device.ts'
 import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
-import { DEVICES_AT_MOST, type Family } from '../../mfa/families.ts'
 import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { families } from '../../report/mfa/families.ts'
@@ -37,7 +36,7 @@ interface Teller {
   readonly signal: AbortSignal
   readonly io: Io
   /** What the holder had before; undefined where it may not be seen. */
-  readonly before: readonly SeenDevice[] | undefined
+  readonly before: readonly MfaDevice[] | undefined
 }
 
 const tellJson = ({ stdout }: Io, step: string, facts: object): void => {

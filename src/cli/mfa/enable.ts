@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { Family } from '../../mfa/families.ts'
+import type { Family } from '../../core/mfa-device.ts'
 import { withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
 import type { MfaFlags } from './account.ts'

@@ -1,6 +1,6 @@
 import { DemarcError } from '../../core/errors.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
-import { userNames } from '../../mfa/aws/users.ts'
+import { listedUsers } from '../../mfa/aws/iam-calls.ts'
 import type { MfaFlags, Opened } from './account.ts'
 import type { Prompts } from './prompts.ts'
 
@@ -19,7 +19,7 @@ export async function holderOf(flags: MfaFlags, account: Opened, prompts: Prompt
         hint: 'Say whose device it is, like --user anna.',
       },
     )
-  const names = await userNames(account.iam)
+  const names = await listedUsers(account.iam)
   const name = await prompts.choose(
     'Whose device?',
     '--user',

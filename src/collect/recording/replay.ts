@@ -1,5 +1,6 @@
 import { type Asked, ask } from '../asking.ts'
-import type { CallEvent, RefusedCall } from '../aws.ts'
+import type { CallEvent } from '../aws.ts'
+import { noteFailedCall } from '../failed-calls.ts'
 import type { ClientSource } from '../runner.ts'
 import { actionOf, type Clients, type SdkTable, type ServiceId } from '../sdk.ts'
 import { replayedError } from './format.ts'
@@ -14,7 +15,6 @@ export class Replay implements ClientSource {
   readonly #sdk: SdkTable
   readonly #onCall: (call: CallEvent) => void
   readonly #clients = new Map<string, unknown>()
-  readonly #failed = new WeakMap<object, RefusedCall>()
   #serde: Promise<Serde> | undefined
 
   constructor(recording: Recording, sdk: SdkTable, onCall: (call: CallEvent) => void = () => {}) {
@@ -29,10 +29,6 @@ export class Replay implements ClientSource {
     this.#clients.set(key, client)
     // safe: every operation that a collector calls is a method of one input, which is what the proxy answers
     return client as Clients[S]
-  }
-
-  callOf(error: unknown): RefusedCall | undefined {
-    return typeof error === 'object' && error !== null ? this.#failed.get(error) : undefined
   }
 
   /** A client has one method for each operation, named like it in lower camel case. */
@@ -76,7 +72,7 @@ export class Replay implements ClientSource {
   }
 
   #fail(error: Error, call: CallEvent): Error {
-    this.#failed.set(error, { ...call, action: actionOf(this.#sdk[call.service], call.operation) })
+    noteFailedCall(error, { ...call, action: actionOf(this.#sdk[call.service], call.operation) })
     return error
   }
 }

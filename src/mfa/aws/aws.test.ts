@@ -11,9 +11,8 @@ import { callerOf, flagOf, nameOf } from './caller.ts'
 import { deactivate, deleteVirtual } from './deactivate.ts'
 import { deleteAndLook } from './delete-virtual.ts'
 import { inventory, lacksOf } from './holders.ts'
-import { devicesOf, enrolmentCalls, resyncCall } from './iam-calls.ts'
+import { enrolmentCalls, heldByRoot, heldDevices, resyncCall } from './iam-calls.ts'
 import { failureOf, refusedCall } from './refused.ts'
-import { rootDevices } from './root-devices.ts'
 import { openSession } from './session.ts'
 
 const ROOT_ARN = 'arn:aws:iam::111122223333:root'
@@ -63,7 +62,9 @@ describe("IAM's calls, on the practice account", () => {
       ok: true,
       ended: { is: 'enabled', serial: waiting.serial, drift: 0 },
     })
-    expect(await devicesOf(iam, user)).toEqual([{ serial: waiting.serial, enabledAt: expect.stringMatching(/^20/) }])
+    expect(await heldDevices(iam, user)).toEqual([
+      { id: waiting.serial, family: 'virtual', serial: waiting.serial, enabledAt: expect.stringMatching(/^20/) },
+    ])
     const device = { user, serial: waiting.serial }
     expect(await resyncDevice(device, codes(waiting.seed, 30), resyncCall(iam))).toBeUndefined()
     expect(await resyncDevice(device, codes(waiting.seed, 30), resyncCall(iam))).toMatchObject({
@@ -96,7 +97,7 @@ describe("IAM's calls, on the practice account", () => {
     await expect(enrolmentCalls(asAuditor).create('x')).resolves.toMatchObject({
       refused: { hint: 'Your identity needs the IAM action iam:CreateVirtualMFADevice.' },
     })
-    await expect(devicesOf(asAuditor, user)).rejects.toMatchObject({ message: expect.stringContaining('denied') })
+    await expect(heldDevices(asAuditor, user)).rejects.toMatchObject({ message: expect.stringContaining('denied') })
   })
 })
 
@@ -189,7 +190,7 @@ describe('everybody and their devices', () => {
 
   test('the root user sees its own', async () => {
     expect((await inventory(asRoot, ROOT_ARN, true)).holders[0]).toMatchObject({ devices: [], complete: true })
-    expect(await rootDevices(asRoot, ROOT_ARN, true)).toEqual([])
+    expect(await heldByRoot(asRoot, ROOT_ARN, true)).toEqual([])
   })
 })
 
@@ -226,7 +227,7 @@ describe("the root user's devices, as others see them", () => {
   const users = { groot: ['arn:aws:iam::111122223333:mfa/root-account-mfa-device', 'GAKT1'], root: ['b'] }
 
   test('virtual ones by the exact ARN, the others by count', async () => {
-    const found = await rootDevices(fakeIam({ inUse: [5], virtual, users }), ROOT_ARN, false)
+    const found = await heldByRoot(fakeIam({ inUse: [5], virtual, users }), ROOT_ARN, false)
     expect(found.map(({ id, family }) => [id, family])).toEqual([
       ['arn:aws:iam::111122223333:mfa/any-name', 'virtual'],
       ['not-virtual-1', 'not-virtual'],
@@ -234,16 +235,16 @@ describe("the root user's devices, as others see them", () => {
   })
 
   test('a count that changes is taken again, and never taken for the root user', async () => {
-    expect(await rootDevices(fakeIam({ inUse: [5, 4, 4], virtual, users }), ROOT_ARN, false)).toHaveLength(1)
+    expect(await heldByRoot(fakeIam({ inUse: [5, 4, 4], virtual, users }), ROOT_ARN, false)).toHaveLength(1)
     const restless = fakeIam({ inUse: [1, 2, 3, 4, 5, 6], virtual, users })
-    await expect(rootDevices(restless, ROOT_ARN, false)).rejects.toMatchObject({ code: 'MFA_DEVICES_CHANGING' })
+    await expect(heldByRoot(restless, ROOT_ARN, false)).rejects.toMatchObject({ code: 'MFA_DEVICES_CHANGING' })
   })
 })
 
 test('a listing that repeats its marker is not taken for whole', async () => {
   const repeats = { listMFADevices: async () => ({ MFADevices: [], IsTruncated: true, Marker: 'again' }) }
   // safe: no other call is made
-  await expect(devicesOf(repeats as unknown as IAM, 'anna')).rejects.toMatchObject({
+  await expect(heldDevices(repeats as unknown as IAM, 'anna')).rejects.toMatchObject({
     code: 'AWS_REFUSED',
     message: 'iam:ListMFADevices: the listing repeats itself',
   })
@@ -261,7 +262,7 @@ describe('taking a device away', () => {
   test("a user's is deactivated; the root user itself is sent to the console", async () => {
     const serial = 'arn:aws:iam::111122223333:mfa/carla.mendes'
     expect(await deactivate(iam, 'carla.mendes', serial)).toEqual({ is: 'deactivated' })
-    expect(await devicesOf(iam, 'carla.mendes')).toEqual([])
+    expect(await heldDevices(iam, 'carla.mendes')).toEqual([])
     await deleteVirtual(iam, serial)
     await expect(deactivate(asAuditor, 'carla.mendes', serial)).rejects.toMatchObject({
       message: expect.stringContaining('iam:DeactivateMFADevice'),
@@ -360,7 +361,7 @@ test('an answer without what was asked for is an error', async () => {
     getAccountSummary: async () => ({}),
   } as unknown as IAM // safe: these are the calls that are made
   await expect(enrolmentCalls(empty).create('x')).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
-  await expect(rootDevices(empty, ROOT_ARN, false)).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
+  await expect(heldByRoot(empty, ROOT_ARN, false)).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
 })
 
 describe('how AWS answered', () => {

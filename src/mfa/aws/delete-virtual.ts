@@ -1,7 +1,7 @@
 import type { IAM } from '@aws-sdk/client-iam'
 import type { DemarcError } from '../../core/errors.ts'
 import { deleteVirtual } from './deactivate.ts'
-import { virtualDevices } from './iam-calls.ts'
+import { virtualSerials } from './iam-calls.ts'
 import { failureOf } from './refused.ts'
 
 /** A virtual device that was to be deleted. `there`: AWS refused it, or still shows it; `unsure`: nobody can say. */
@@ -16,8 +16,8 @@ export async function deleteAndLook(iam: IAM, serial: string): Promise<Deletion>
     // safe: what `deleteVirtual` throws comes from `refusedCall`
     const why = error as DemarcError
     if (failureOf(why.cause).sure) return { is: 'there', why }
-    const devices = await virtualDevices(iam, 'Any').catch(() => undefined)
-    if (!devices) return { is: 'unsure', why }
-    return devices.some((one) => one.serial === serial) ? { is: 'there', why } : { is: 'deleted' }
+    const serials = await virtualSerials(iam, 'Any').catch(() => undefined)
+    if (!serials) return { is: 'unsure', why }
+    return serials.includes(serial) ? { is: 'there', why } : { is: 'deleted' }
   }
 }

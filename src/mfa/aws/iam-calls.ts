@@ -1,19 +1,13 @@
 import type { IAM } from '@aws-sdk/client-iam'
-import { pages } from '../../collect/collector.ts'
 import { DemarcError } from '../../core/errors.ts'
+import type { MfaDevice } from '../../core/mfa-device.ts'
+import { devicesOf, rootDevices, virtualDevices } from '../../services/iam/collect/mfa-devices.ts'
+import { userNames } from '../../services/iam/collect/users.ts'
 import { decodeBase32 } from '../base32.ts'
 import type { EnrolmentCalls } from '../enrolment.ts'
 import type { ResyncCall } from '../resync.ts'
 import { deleteVirtual } from './deactivate.ts'
-import { allOf } from './listing.ts'
-import { failureOf, type Hints, isNoSuchEntity, refusedCall } from './refused.ts'
-
-/** A device that is assigned to somebody. */
-export interface Device {
-  /** An ARN, or the number on the back of a hardware token. */
-  readonly serial: string
-  readonly enabledAt: string
-}
+import { failureOf, type Hints, isNoSuchEntity, orRefused, refusedCall } from './refused.ts'
 
 /** What AWS's refusals mean here (IAM/latest/APIReference/API_EnableMFADevice.html and its neighbours). */
 const hints: Hints = {
@@ -57,7 +51,7 @@ export function enrolmentCalls(iam: IAM): EnrolmentCalls {
     },
     remove: (serial) => deleteVirtual(iam, serial),
     devicesOf: (user) =>
-      devicesOf(iam, user).catch((error: unknown) => {
+      heldDevices(iam, user).catch((error: unknown) => {
         if (isNoSuchEntity(error)) return []
         throw error
       }),
@@ -83,51 +77,17 @@ function answerTo(error: unknown, action: string, more: Hints): 'codes-refused' 
   return code === 'InvalidAuthenticationCode' ? 'codes-refused' : { refused: refusedCall(action, error, more) }
 }
 
-/** The devices of a user; without a name those of the caller, who may be the root user. */
-export async function devicesOf(iam: IAM, user: string | undefined): Promise<readonly Device[]> {
-  const who = user === undefined ? {} : { UserName: user }
-  const devices = await allOf(
-    'iam:ListMFADevices',
-    pages(
-      (Marker) => iam.listMFADevices({ ...who, Marker }),
-      (answer) => answer.MFADevices,
-      (answer) => answer.Marker,
-    ),
-  )
-  return devices.flatMap((one) => deviceOf(one) ?? [])
-}
+/** The devices of a user; without a name those of the caller, which may be the root user. */
+export const heldDevices = (iam: IAM, user: string | undefined): Promise<readonly MfaDevice[]> =>
+  orRefused('iam:ListMFADevices', () => devicesOf(iam, user))
 
-/** A virtual device and the ARN of whom it is assigned to. */
-export interface VirtualDevice extends Device {
-  readonly of: string | undefined
-}
+/** The root user's devices, inferred where another identity asks. */
+export const heldByRoot = (iam: IAM, rootArn: string, callerIsRoot: boolean): Promise<readonly MfaDevice[]> =>
+  orRefused('iam:GetAccountSummary', () => rootDevices(iam, rootArn, callerIsRoot))
 
-/** The virtual devices of the account. */
-export async function virtualDevices(
-  iam: IAM,
-  status: 'Any' | 'Assigned' | 'Unassigned',
-): Promise<readonly VirtualDevice[]> {
-  const devices = await allOf(
-    'iam:ListVirtualMFADevices',
-    pages(
-      (Marker) => iam.listVirtualMFADevices({ AssignmentStatus: status, Marker }),
-      (answer) => answer.VirtualMFADevices,
-      (answer) => answer.Marker,
-    ),
-  )
-  return devices.flatMap((one) => {
-    const device = deviceOf(one)
-    return device ? { ...device, of: one.User?.Arn } : []
-  })
-}
+/** The serials of the account's virtual devices. */
+export const virtualSerials = (iam: IAM, status: 'Any' | 'Assigned' | 'Unassigned'): Promise<readonly string[]> =>
+  orRefused('iam:ListVirtualMFADevices', async () => (await virtualDevices(iam, status)).map(({ serial }) => serial))
 
-interface Answered {
-  readonly SerialNumber?: string | undefined
-  readonly EnableDate?: Date | undefined
-}
-
-const deviceOf = ({ SerialNumber: serial, EnableDate: since }: Answered): Device | undefined =>
-  serial === undefined ? undefined : { serial, enabledAt: since?.toISOString() ?? '' }
-
-export const virtualSerials = async (iam: IAM, status: 'Assigned' | 'Unassigned'): Promise<readonly string[]> =>
-  (await virtualDevices(iam, status)).map(({ serial }) => serial)
+/** The names of the account's IAM users. */
+export const listedUsers = (iam: IAM): Promise<readonly string[]> => orRefused('iam:ListUsers', () => userNames(iam))

@@ -1,5 +1,7 @@
-import { errorCode, fatalError, refusalOf } from '../../collect/refusals.ts'
+import { failedCall } from '../../collect/failed-calls.ts'
+import { errorCode, fatalError, reasonOf } from '../../collect/refusals.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { DevicesChangingError } from '../../services/iam/collect/mfa-devices.ts'
 
 /** How AWS answered a call that failed. */
 export interface Failure {
@@ -23,7 +25,7 @@ export function failureOf(error: unknown): Failure {
     code,
     sure: refused && attempts === 1,
     // wrong codes are refused with the status of a denial (IAM/latest/APIReference/API_EnableMFADevice.html)
-    denied: code !== 'InvalidAuthenticationCode' && refusalOf(error).startsWith('access denied'),
+    denied: code !== 'InvalidAuthenticationCode' && reasonOf(error).kind === 'denied',
   }
 }
 
@@ -38,22 +40,39 @@ export const isDenied = (error: unknown): boolean => error instanceof DemarcErro
 export type Hints = Readonly<Record<string, string>>
 
 /**
- * A call that failed, as people read it: the IAM action, and why in AWS's words where those say more than ours. Errors of ours and
- * those of wrong credentials stay what they are. `again`: what to do where the call may have taken effect.
+ * A call that failed, as people read it: the IAM action, and why in AWS's words where those say more than ours. `action`: where the
+ * error does not tell which call it was. Errors of ours and those of wrong credentials stay what they are. `again`: what to do where
+ * the call may have taken effect.
  */
 export function refusedCall(action: string, error: unknown, hints: Hints = {}, again: string = AGAIN): DemarcError {
   const fatal = fatalError(error, false)
   if (fatal) return fatal
+  if (error instanceof DevicesChangingError)
+    return new DemarcError('MFA_DEVICES_CHANGING', error.message, {
+      hint: 'Run the command again in a moment.',
+      cause: error,
+    })
+  const asked = failedCall(error)?.action ?? action
+  const { kind, why } = reasonOf(error)
+  if (kind === 'incomplete') return new DemarcError('AWS_ANSWER_INCOMPLETE', `${asked}: ${why}`, { cause: error })
   const { code, denied, sure } = failureOf(error)
-  const why = refusalOf(error)
   const says = error instanceof Error ? error.message.trim() : ''
-  const saysMore = why.startsWith('refused (') || (why.startsWith('access denied') && !denied)
+  const saysMore = kind === 'other' || (kind === 'denied' && !denied)
   const message = saysMore && says !== '' ? `${says} (${code})` : why
-  const hint = hints[code] ?? (denied ? `Your identity needs the IAM action ${action}.` : sure ? undefined : again)
-  return new DemarcError('AWS_REFUSED', `${action}: ${message}`, {
+  const hint = hints[code] ?? (denied ? `Your identity needs the IAM action ${asked}.` : sure ? undefined : again)
+  return new DemarcError('AWS_REFUSED', `${asked}: ${message}`, {
     cause: error,
     ...(hint === undefined ? {} : { hint }),
   })
 }
 
 const AGAIN = 'Run the command again: it is safe to.'
+
+/** Reads something; a call that fails becomes the error of `refusedCall()`. */
+export async function orRefused<T>(action: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    throw refusedCall(action, error)
+  }
+}

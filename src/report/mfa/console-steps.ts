@@ -1,5 +1,5 @@
+import type { Family } from '../../core/mfa-device.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
-import type { Family } from '../../mfa/families.ts'
 
 /** The console of each partition (AWS General Reference, "AWS Management Console endpoints"). */
 const consoles: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Family } from '../../mfa/families.ts'
+import type { Family } from '../../core/mfa-device.ts'
 
 /** Each family of device in two lines, strongest first (IAM/latest/UserGuide/id_credentials_mfa.html). */
 export const families: Readonly<Record<Family, { readonly name: string; readonly says: readonly [string, string] }>> = {

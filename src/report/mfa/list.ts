@@ -1,4 +1,5 @@
-import { type HeldDevice, type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/aws/holders.ts'
+import type { DeviceFamily, MfaDevice } from '../../core/mfa-device.ts'
+import { type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/aws/holders.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import type { Style } from '../paint.ts'
@@ -34,14 +35,18 @@ function json({ account, at, holders, unassigned, unseen }: Listed): string {
     schema: 'demarc.mfa/1',
     account,
     at,
-    holders: holders.map((holder) => ({ ...holder, lacks: lacksOf(holder) })),
+    holders: holders.map((holder) => ({
+      ...holder,
+      devices: holder.devices.map(({ family, serial, enabledAt }) => ({ family, serial, enabledAt })),
+      lacks: lacksOf(holder),
+    })),
     unassigned,
     unseen,
   }
   return `${JSON.stringify(shown, null, 2)}\n`
 }
 
-const familyNames: Readonly<Record<HeldDevice['family'], string>> = {
+const familyNames: Readonly<Record<DeviceFamily, string>> = {
   virtual: 'virtual',
   'hardware-token': 'hardware token',
   'security-key': 'security key',
@@ -135,7 +140,7 @@ function markdown({ account, at, holders, unassigned, unseen }: Listed): string 
   ].join('')
 }
 
-const deviceText = ({ family, serial, enabledAt }: HeldDevice): string =>
+const deviceText = ({ family, serial, enabledAt }: MfaDevice): string =>
   [familyNames[family], serial ?? '', enabledAt ? `since ${day(enabledAt)}` : '']
     .filter((part) => part !== '')
     .join(', ')

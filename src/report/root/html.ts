@@ -1,6 +1,7 @@
+import { tellMissing } from '../../collect/seen.ts'
 import type { RootEvent } from '../../root/activity.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
-import { nextSteps } from '../../root/measured.ts'
+import { nextSteps } from '../../root/next-steps.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
 import { factsOf } from './facts.ts'
@@ -74,7 +75,8 @@ function measureHtml(one: Measure): string {
   const { measure, state, says, missing } = one
   const facts = factsOf(one)
   const list = facts.length > 0 ? `<ul class="facts">${facts.map((fact) => `<li>${xml(fact)}</li>`).join('')}</ul>` : ''
-  const unseen = missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.join('; '))}</p>` : ''
+  const unseen =
+    missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.map(tellMissing).join('; '))}</p>` : ''
   return `<li class="${state}"><h2>${xml(titles[measure])}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${list}${unseen}</li>`
 }
 

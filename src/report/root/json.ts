@@ -1,5 +1,7 @@
+import { tellMissing } from '../../collect/seen.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
 import type { RootDocument } from '../../root/document.ts'
+import { tellNext } from '../../root/next-steps.ts'
 import type { OrganizationAudit } from '../../root/organization-audit.ts'
 import type { OrganizationDocument } from '../../root/organization-document.ts'
 
@@ -13,7 +15,7 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
     at,
     caller,
     measures: [measureOf(password), measureOf(keys), measureOf(use), measureOf(mfa)],
-    devices: [...devices],
+    devices: devices.map(({ family, serial, enabledAt }) => ({ family, serial, enabledAt })),
     activity: activity.map(
       ({ at, event, source, region, ip, userAgent, mfa, result, class: by, readOnly, key, id }) => ({
         at,
@@ -41,10 +43,13 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
   }
 }
 
-/** A copy with the fields in the order of the contract. */
-const measureOf = <M extends Measure>({ measure, state, says, evidence, missing, next }: M): Mutable<M> =>
-  copied({ measure, state, says, evidence, missing, next } as M) // safe: these are all fields of a measure
+/** A copy with the fields in the order of the contract, and in words what the audit has as data. */
+const measureOf = <M extends Measure>({ measure, state, says, evidence, missing, next }: M): Told<M> =>
+  // safe: these are all fields of a measure
+  copied({ measure, state, says, evidence, missing: missing.map(tellMissing), next: next.map(tellNext) } as Spoken<M>)
 
+type Spoken<M extends Measure> = Omit<M, 'missing' | 'next'> & { missing: string[]; next: string[] }
+type Told<M extends Measure> = Mutable<Spoken<M>>
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
 const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: nobody else has the copy
 

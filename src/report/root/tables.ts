@@ -1,5 +1,6 @@
+import { tellMissing } from '../../collect/seen.ts'
 import type { RootAudit } from '../../root/audit.ts'
-import { nextSteps } from '../../root/measured.ts'
+import { nextSteps, tellNext } from '../../root/next-steps.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { factsOf } from './facts.ts'
@@ -12,7 +13,8 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
   for (const one of audit.measures) {
     const { measure, state, says, missing, next } = one
     const facts = factsOf(one).join('; ')
-    yield csvRow(['measure', account, measure, state, audit.at, says, missing.join('; '), next.join(' '), facts])
+    const [lacks, advice] = [missing.map(tellMissing).join('; '), next.map(tellNext).join(' ')]
+    yield csvRow(['measure', account, measure, state, audit.at, says, lacks, advice, facts])
   }
   for (const { family, serial, enabledAt } of audit.devices)
     yield csvRow(['device', account, serial ?? '', family, enabledAt ?? '', '', '', '', ''])
@@ -32,7 +34,7 @@ export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefin
     const { measure, state, says } = one
     yield tableRow([titles[measure], `${marks[state]} **${state}**`, plain(says), factsOf(one).map(plain).join('; ')])
   }
-  const missing = [...new Set(measures.flatMap((one) => one.missing))]
+  const missing = [...new Set(measures.flatMap((one) => one.missing.map(tellMissing)))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
   const next = nextSteps(measures)
   if (next.length > 0) yield `\n## What to do next\n\n${next.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`

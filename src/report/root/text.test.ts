@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { seen } from '../../collect/seen.ts'
+import { mfaDevice } from '../../core/mfa-device.ts'
 import type { RootEvent } from '../../root/activity.ts'
+import { sealed } from '../../root/assume-root.ts'
 import type { RootEvidence } from '../../root/evidence.ts'
+import { deniedTo } from '../../root/examples.ts'
 import { auditRoot } from '../../root/measures.ts'
-import { sealed, seen, unseen } from '../../root/seen.ts'
 import { noPaint } from '../paint.ts'
 import { rootCsv, rootMarkdown } from './tables.ts'
 import { rootText } from './text.ts'
@@ -15,22 +18,15 @@ const evidence: RootEvidence = {
   caller: 'other',
   signedByRootKey: false,
   days: 90,
-  refused: [],
   password: seen({ present: true, lastUsedAt: null, changedAt: null }),
   keysPresent: seen(false),
   keys: seen([]),
   certificatesPresent: seen(false),
   certificates: seen([]),
   mfaEnabled: seen(true),
-  devices: seen([
-    {
-      family: 'security-key',
-      serial: 'arn:aws:iam::111122223333:u2f/root/the-key-in-the-safe-ABCDEFGH',
-      enabledAt: at,
-    },
-  ]),
+  devices: seen([mfaDevice('arn:aws:iam::111122223333:u2f/root/the-key-in-the-safe-ABCDEFGH', new Date(at))]),
   passwordRules: seen(null),
-  activity: seen({ since: at, events: [], regions: ['us-east-1'], missing: [] }),
+  activity: seen({ since: at, events: [], regions: ['us-east-1'] }),
   alarms: seen([]),
   organization: seen(null),
 }
@@ -56,7 +52,7 @@ const event = (name: string, more: Partial<RootEvent> = {}): RootEvent => ({
   ...more,
 })
 const doing = (...events: RootEvent[]) => ({
-  activity: seen({ since: at, events, regions: ['us-east-1'], missing: [] }),
+  activity: seen({ since: at, events, regions: ['us-east-1'] }),
 })
 
 describe('what the root user did', () => {
@@ -86,7 +82,7 @@ describe('what the root user did', () => {
 })
 
 describe('what to do next', () => {
-  const denied = unseen('iam:GetAccountSummary (access denied)')
+  const denied = deniedTo('iam:GetAccountSummary')
 
   test('names each action to allow once', () => {
     const blind = {
@@ -95,7 +91,7 @@ describe('what to do next', () => {
       certificatesPresent: denied,
       mfaEnabled: denied,
       devices: denied,
-      alarms: unseen('events:ListRules (access denied)'),
+      alarms: deniedTo('events:ListRules'),
     }
     const text = flat(textOf(blind))
     expect(text.match(/Allow /g)).toHaveLength(1)

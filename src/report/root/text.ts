@@ -1,6 +1,7 @@
+import { tellMissing } from '../../collect/seen.ts'
 import { activityClasses, changed, type RootEvent } from '../../root/activity.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
-import { nextSteps } from '../../root/measured.ts'
+import { nextSteps } from '../../root/next-steps.ts'
 import { count, type Look, painted, sign, wrapped } from '../terminal/look.ts'
 import { factsOf } from './facts.ts'
 import { asked, byWhom, doneBy, mfaWord, organizationWords, titles } from './words.ts'
@@ -54,7 +55,9 @@ function measureLines(one: Measure, look: Look): string[] {
     ...factsOf(one).flatMap((fact) =>
       wrapped(fact, look, `${' '.repeat(12)}${look.unicode ? '·' : '-'} `, 14).map((line) => look.paint('dim', line)),
     ),
-    ...(missing.length > 0 ? wrapped(`Not seen: ${missing.join('; ')}`, look, ' '.repeat(12), 12) : []),
+    ...(missing.length > 0
+      ? wrapped(`Not seen: ${missing.map(tellMissing).join('; ')}`, look, ' '.repeat(12), 12)
+      : []),
     '',
   ]
 }

@@ -18,7 +18,7 @@ function account(...certificates: string[]) {
     listSigningCertificates: async () => ({ Certificates: [...there].map((CertificateId) => ({ CertificateId })) }),
   }
   const reach = {
-    aws: { client: async () => iam, callOf: () => undefined, accessKeyId: async () => 'AKIA1' },
+    aws: { client: async () => iam, accessKeyId: async () => 'AKIA1' },
     account: '1',
     home: 'us-east-1',
   }

@@ -1,9 +1,10 @@
-import { fatalError } from '../../collect/refusals.ts'
+import { failedCall } from '../../collect/failed-calls.ts'
+import { fatalError, reasonOf } from '../../collect/refusals.ts'
+import { tellFailure } from '../../collect/seen.ts'
 import { isoTime } from '../../core/clock.ts'
 import { failureOf } from '../../mfa/aws/refused.ts'
 import type { Caller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
-import { refusedCall } from '../seen.ts'
 import type { FixJournal } from './journal.ts'
 import { isStepDone, performStep, type Step } from './steps.ts'
 
@@ -71,7 +72,7 @@ async function applyStep(
     await journal.note('begun', step, isoTime(io.now()))
   } catch (error) {
     // what could not be written down is not begun
-    return { step, is: 'failed', why: whyOf(reach, error) }
+    return { step, is: 'failed', why: whyOf(error) }
   }
   const refused = await perform(reach, caller, step)
   // also after a refusal: what was wanted may have been there, or an answer before it was lost
@@ -103,10 +104,11 @@ async function perform(reach: RootReach, caller: Caller, step: Step): Promise<Re
     await performStep(reach, caller, step)
     return undefined
   } catch (error) {
-    const call = reach.aws.callOf(error)
-    // what goes before the change itself reads, or opens a session
-    const before = call !== undefined && /^(Assume|Get|List)/.test(call.operation)
-    return { why: whyOf(reach, error), unchanged: before || failureOf(error).sure }
+    const call = failedCall(error)
+    // what goes before the change itself reads, or opens a session; only a reader finds an answer incomplete
+    const before =
+      call === undefined ? reasonOf(error).kind === 'incomplete' : /^(Assume|Get|List)/.test(call.operation)
+    return { why: whyOf(error), unchanged: before || failureOf(error).sure }
   }
 }
 
@@ -127,11 +129,10 @@ async function readBack(
       if (last) return true
     } catch (error) {
       failed++
-      last = whyOf(reach, error)
+      last = whyOf(error)
     }
   }
   return last
 }
 
-const whyOf = ({ aws }: RootReach, error: unknown): string =>
-  fatalError(error, false)?.message ?? refusedCall(aws, error)
+const whyOf = (error: unknown): string => fatalError(error, false)?.message ?? tellFailure(error)

@@ -1,7 +1,7 @@
 import { fatalError } from '../../collect/refusals.ts'
+import { tellFailure } from '../../collect/seen.ts'
 import type { Caller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
-import { refusedCall } from '../seen.ts'
 import type { FixJournal } from './journal.ts'
 import { isOfCredentials, isStepDone, type Step } from './steps.ts'
 
@@ -36,7 +36,7 @@ async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<L
   try {
     return { step, ended: false, is: (await isStepDone(reach, caller, step)) ? 'done' : 'not-done', why: null }
   } catch (error) {
-    const why = fatalError(error, false)?.message ?? refusedCall(reach.aws, error)
+    const why = fatalError(error, false)?.message ?? tellFailure(error)
     // nobody else than the root user itself, or its organization by a session of sts:AssumeRoot
     const own = isOfCredentials(step) && step.account === reach.account && caller === 'other'
     return {

@@ -1,11 +1,12 @@
+import { look, type Seen, tellMissing, valueIn } from '../../collect/seen.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { compareText } from '../../core/json.ts'
+import { readAccountSummary } from '../../services/iam/collect/account-summary.ts'
+import { memberAccount, ownOrganization } from '../../services/organizations/collect.ts'
 import { inRootSession } from '../assume-root.ts'
 import type { Caller } from '../evidence.ts'
 import { readOwn } from '../own.ts'
 import type { RootReach } from '../reach.ts'
-import type { Seen } from '../seen.ts'
-import { look, orNone, valueIn } from '../seen.ts'
 import { isStepDone, type Step, type StepKind } from './steps.ts'
 
 /** What a person wants done. */
@@ -141,12 +142,12 @@ const seenDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean
   read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, caller, step))
 
 /** What the plan rests on, or FIX_UNSEEN. */
-const read = async <T>({ aws, signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
-  need(await look(aws, action, signal, ask))
+const read = async <T>({ signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
+  need(await look(action, signal, ask))
 
 function need<T>(one: Seen<T>): T {
   if (one.seen) return one.value
-  throw new DemarcError('FIX_UNSEEN', `what is there cannot be seen: ${one.missing.join('; ')}`, {
+  throw new DemarcError('FIX_UNSEEN', `what is there cannot be seen: ${one.missing.map(tellMissing).join('; ')}`, {
     hint: 'Nothing is changed that was not seen before. It is safe to run it again.',
   })
 }
@@ -154,15 +155,14 @@ function need<T>(one: Seen<T>): T {
 /** Why the access keys must stay: they are the last way in; undefined where a password is left. */
 async function lastWayIn(reach: RootReach): Promise<string | undefined> {
   const { aws, home, signal } = reach
-  const found = await look(aws, 'iam:GetAccountSummary', signal, async () => {
-    const iam = await aws.client('iam', home)
-    return (await iam.getAccountSummary({})).SummaryMap?.AccountPasswordPresent
-  })
-  const present = valueIn(found)
-  if (present !== undefined && present > 0) return undefined
-  return present === 0
+  const found = await look('iam:GetAccountSummary', signal, async () =>
+    readAccountSummary(await aws.client('iam', home)),
+  )
+  const present = valueIn(found)?.rootPassword ?? null
+  if (present === true) return undefined
+  return present === false
     ? 'there is no root password: the keys are the last way in. Set a password first ("Forgot password" at the sign-in)'
-    : `that a root password would be left could not be seen${found.seen ? '' : `: ${found.missing.join('; ')}`}`
+    : `that a root password would be left could not be seen${found.seen ? '' : `: ${found.missing.map(tellMissing).join('; ')}`}`
 }
 
 /** Throws unless sts:AssumeRoot can have the account for a target, and the caller may ask for it. */
@@ -177,25 +177,20 @@ async function checkTarget(reach: RootReach, caller: Caller, member: string): Pr
       },
     )
   const organizations = await reach.aws.client('organizations', reach.home)
-  const found = await read(reach, 'organizations:DescribeOrganization', () =>
-    orNone('AWSOrganizationsNotInUse', async () => (await organizations.describeOrganization({})).Organization),
-  )
+  const found = await read(reach, 'organizations:DescribeOrganization', () => ownOrganization(organizations))
   if (!found)
     throw new DemarcError('FIX_NO_TARGET', `account ${reach.account} is in no organization that could have ${member}`, {
       hint: 'Use credentials of the management account, or of its delegated administrator for IAM.',
     })
   const known = /^\d{12}$/.test(member)
-    ? await read(reach, 'organizations:DescribeAccount', () =>
-        orNone('AccountNotFound', async () => (await organizations.describeAccount({ AccountId: member })).Account),
-      )
+    ? await read(reach, 'organizations:DescribeAccount', () => memberAccount(organizations, member))
     : undefined
-  if (!known || member === found.MasterAccountId)
-    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.Id}`, {
+  if (!known || member === found.management)
+    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.id}`, {
       hint: 'The management account is never a target: sign in to it as root.',
     })
-  const state = known.State ?? known.Status ?? 'ACTIVE'
-  if (state !== 'ACTIVE')
-    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${state}: nobody can change its root user`, {
+  if (known.status !== 'ACTIVE')
+    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${known.status}: nobody can change its root user`, {
       hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
     })
   const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { pages } from '../../collect/collector.ts'
 import { errorCode } from '../../collect/refusals.ts'
+import { devicesOf } from '../../services/iam/collect/mfa-devices.ts'
+import { ownAccessKeys, ownLoginProfile, ownSigningCertificates } from '../../services/iam/collect/own-credentials.ts'
+import { readPasswordPolicy } from '../../services/iam/collect/password-policy.ts'
+import { rootFeatures } from '../../services/iam/collect/root-features.ts'
+import { hasTrustedAccess } from '../../services/organizations/collect.ts'
 import { inRootSession, type RootTask } from '../assume-root.ts'
 import type { Caller } from '../evidence.ts'
-import { ownAccessKeys, ownMfaDevices, ownSigningCertificates } from '../own-listings.ts'
 import type { RootReach } from '../reach.ts'
-import { orNone } from '../seen.ts'
 
 /** What a step does; each can be read back. */
 export const stepKinds = [
@@ -76,7 +78,7 @@ const isGone = (error: unknown): boolean =>
   ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'].includes(errorCode(error))
 
 async function keyOf(there: RootReach, id: string | null) {
-  for await (const key of ownAccessKeys(there)) if (key.AccessKeyId === id) return key
+  for await (const key of ownAccessKeys(await iamAt(there))) if (key.AccessKeyId === id) return key
   return undefined
 }
 
@@ -92,20 +94,11 @@ const orGone = async ({ aws, account }: RootReach, step: Step, asked: Promise<bo
 
 const text = (id: string | null): string | undefined => id ?? undefined
 
-async function featureOf(reach: RootReach, name: string): Promise<boolean> {
-  const iam = await iamAt(reach)
-  // before trusted access there is nothing to list
-  const found = await orNone('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({}))
-  return found?.EnabledFeatures?.some((one) => one === name) ?? false
-}
+const featureOf = async (reach: RootReach, name: string): Promise<boolean> =>
+  (await rootFeatures(await iamAt(reach))).includes(name)
 
 /** The account password policy that is set: no weaker than what is there already. */
 const PASSWORD_POLICY = { length: 14, kept: 24 } as const
-
-async function passwordPolicyOf(reach: RootReach) {
-  const iam = await iamAt(reach)
-  return (await orNone('NoSuchEntity', () => iam.getAccountPasswordPolicy({})))?.PasswordPolicy
-}
 
 const actions: Readonly<Record<StepKind, Action>> = {
   'deactivate-key': {
@@ -138,7 +131,8 @@ const actions: Readonly<Record<StepKind, Action>> = {
       inside(DELETE, async (there) => (await iamAt(there)).deleteSigningCertificate({ CertificateId: text(id) })),
     isDone: (_, { id }, inside) =>
       inside(DELETE, async (there) => {
-        for await (const { CertificateId } of ownSigningCertificates(there)) if (CertificateId === id) return false
+        for await (const { CertificateId } of ownSigningCertificates(await iamAt(there)))
+          if (CertificateId === id) return false
         return true
       }),
   },
@@ -152,10 +146,9 @@ const actions: Readonly<Record<StepKind, Action>> = {
     perform: (_, { id }, inside) =>
       inside(DELETE, async (there) => (await iamAt(there)).deactivateMFADevice({ SerialNumber: text(id) })),
     isDone: (_, { id }, inside) =>
-      inside(DELETE, async (there) => {
-        for await (const { SerialNumber } of ownMfaDevices(there)) if (SerialNumber === id) return false
-        return true
-      }),
+      inside(DELETE, async (there) =>
+        (await devicesOf(await iamAt(there), undefined)).every(({ serial }) => serial !== id),
+      ),
   },
   'allow-password-recovery': {
     says: () => 'Allow the root user to set a password again, by its e-mail address',
@@ -166,16 +159,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
     says: () => 'Enable trusted access of IAM to the organization',
     perform: async ({ aws, home }) =>
       (await aws.client('organizations', home)).enableAWSServiceAccess({ ServicePrincipal: IAM_SERVICE }),
-    isDone: async ({ aws, home }) => {
-      const organizations = await aws.client('organizations', home)
-      const trusted = pages(
-        (NextToken) => organizations.listAWSServiceAccessForOrganization({ NextToken }),
-        (answer) => answer.EnabledServicePrincipals,
-        (answer) => answer.NextToken,
-      )
-      for await (const { ServicePrincipal } of trusted) if (ServicePrincipal === IAM_SERVICE) return true
-      return false
-    },
+    isDone: async ({ aws, home }) => hasTrustedAccess(await aws.client('organizations', home), IAM_SERVICE),
   },
   'enable-root-management': {
     says: () => 'Enable RootCredentialsManagement in the organization',
@@ -191,7 +175,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
     says: () =>
       `Set the account password policy for IAM users: ${PASSWORD_POLICY.length} characters or more, all four classes, no reuse of ${PASSWORD_POLICY.kept}`,
     perform: async (reach) => {
-      const before = await passwordPolicyOf(reach)
+      const before = await readPasswordPolicy(await iamAt(reach))
       await (await iamAt(reach)).updateAccountPasswordPolicy({
         // what is not named would go back to its default
         MinimumPasswordLength: Math.max(before?.MinimumPasswordLength ?? 0, PASSWORD_POLICY.length),
@@ -206,7 +190,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
       })
     },
     isDone: async (reach) => {
-      const found = await passwordPolicyOf(reach)
+      const found = await readPasswordPolicy(await iamAt(reach))
       return (
         (found?.MinimumPasswordLength ?? 0) >= PASSWORD_POLICY.length &&
         (found?.PasswordReusePrevention ?? 0) >= PASSWORD_POLICY.kept &&
@@ -219,10 +203,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
   },
 }
 
-async function hasPassword(there: RootReach): Promise<boolean> {
-  const iam = await iamAt(there)
-  return (await orNone('NoSuchEntity', () => iam.getLoginProfile({}))) !== undefined
-}
+const hasPassword = async (there: RootReach): Promise<boolean> => (await ownLoginProfile(await iamAt(there))) !== null
 
 export const sayStep = ({ kind, account, id }: Step): string => `${actions[kind].says(id)} (account ${account})`
 export const performStep = (reach: RootReach, caller: Caller, step: Step): Promise<unknown> =>

@@ -48,7 +48,6 @@ function setUp(error: Error, regions: readonly string[]) {
       region: 'us-east-1',
       // safe: only these two are asked for
       aws: {
-        callOf: () => undefined,
         client: async (service: 'cloudtrail', region: string) => {
           if (region === 'us-east-1') world.asked += 1
           if (world.failing && region === 'us-east-1') throw error

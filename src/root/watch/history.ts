@@ -1,3 +1,4 @@
+import { tellMissing } from '../../collect/seen.ts'
 import type { Clock } from '../../core/clock.ts'
 import { compareText } from '../../core/json.ts'
 import type { RootEvent } from '../activity.ts'
@@ -64,7 +65,7 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
     // what was found before a page was refused is told now; the region is looked through again from where it was
     take(events.sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)))
     if (!all.seen) {
-      restsUntil.set(region, clock() + troubles.met(where, all.missing.join(', ')))
+      restsUntil.set(region, clock() + troubles.met(where, all.missing.map(tellMissing).join(', ')))
       return false
     }
     troubles.over(where)

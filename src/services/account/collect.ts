@@ -1,5 +1,6 @@
 import { collector, detail } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
+import { ownOrganization } from '../organizations/collect.ts'
 
 /** One of the alternate contacts: that it is set, and its title, never a name or a number. */
 const contact = (
@@ -48,14 +49,11 @@ export const accounts = collector({
     contact('BILLING', 'BillingContact'),
     detail({
       on: 'Demarc::Account::Account',
-      // any account of an organization may ask it (organizations/latest/APIReference/API_DescribeOrganization.html)
       needs: ['organizations:DescribeOrganization'],
       fills: ['OrganizationId'],
-      none: ['AWSOrganizationsNotInUseException'],
       async get({ client }) {
-        const organizations = await client('organizations')
-        const { Organization } = await organizations.describeOrganization({})
-        return { properties: { OrganizationId: Organization?.Id ?? null } }
+        const organization = await ownOrganization(await client('organizations'))
+        return { properties: { OrganizationId: organization?.id ?? null } }
       },
     }),
   ],

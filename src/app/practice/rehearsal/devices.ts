@@ -1,5 +1,5 @@
 import { DemarcError } from '../../../core/errors.ts'
-import type { Family } from '../../../mfa/families.ts'
+import type { Family } from '../../../core/mfa-device.ts'
 import { TOKEN } from '../../../services/iam/practice/devices.seed.ts'
 import type { ConsoleClient } from '../console-client.ts'
 import { assign, signIn } from '../console-steps.ts'

@@ -2,10 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { sha256 } from '../../../core/digest.ts'
 import { DemarcError } from '../../../core/errors.ts'
+import { DEVICES_AT_MOST, type Family } from '../../../core/mfa-device.ts'
 import type { Random } from '../../../core/random.ts'
 import { checkAwsCode } from '../../../mfa/aws-device.ts'
 import { decodeBase32 } from '../../../mfa/base32.ts'
-import { DEVICES_AT_MOST, type Family } from '../../../mfa/families.ts'
 import { Challenges } from '../../../mfa/keys/challenges.ts'
 import {
   assert,

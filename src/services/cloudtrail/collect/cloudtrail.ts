@@ -1,10 +1,11 @@
 import { batched, collector, detail, tagRecord } from '../../../collect/collector.ts'
+import { isTrailLogging, listedTrails, trailSelectors } from './trails.ts'
 
 const on = 'AWS::CloudTrail::Trail'
 /** The most that ListTags takes in one call (awscloudtrail/latest/APIReference/API_ListTags.html). */
 const TAGGED_AT_ONCE = 20
 
-/** Trails, each asked for in its home region: other regions list a multi-region trail too, as a shadow (IncludeShadowTrails). */
+/** Trails, each asked for in its home region. */
 export const trails = collector({
   types: [on],
   service: 'cloudtrail',
@@ -12,9 +13,7 @@ export const trails = collector({
   needs: ['cloudtrail:DescribeTrails'],
   async *list({ client, region }) {
     const cloudtrail = await client('cloudtrail')
-    const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: false })
-    for (const trail of trailList) {
-      if (!trail.TrailARN || !trail.Name) continue
+    for (const trail of await listedTrails(cloudtrail, { shadows: false })) {
       yield {
         type: on,
         id: trail.TrailARN,
@@ -44,8 +43,7 @@ export const trails = collector({
       fills: ['state.IsLogging'],
       async get({ client }, trail) {
         const cloudtrail = await client('cloudtrail')
-        const status = await cloudtrail.getTrailStatus({ Name: trail.id })
-        return { state: { IsLogging: status.IsLogging ?? null } }
+        return { state: { IsLogging: await isTrailLogging(cloudtrail, trail.id) } }
       },
     }),
     detail({
@@ -54,13 +52,8 @@ export const trails = collector({
       fills: ['EventSelectors', 'AdvancedEventSelectors'],
       async get({ client }, trail) {
         const cloudtrail = await client('cloudtrail')
-        const found = await cloudtrail.getEventSelectors({ TrailName: trail.id })
-        return {
-          properties: {
-            EventSelectors: found.EventSelectors ?? null,
-            AdvancedEventSelectors: found.AdvancedEventSelectors ?? null,
-          },
-        }
+        const { basic, advanced } = await trailSelectors(cloudtrail, trail.id)
+        return { properties: { EventSelectors: basic, AdvancedEventSelectors: advanced } }
       },
     }),
     detail({

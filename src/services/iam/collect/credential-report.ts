@@ -1,50 +1,64 @@
 import { setTimeout } from 'node:timers/promises'
 import type { IAM } from '@aws-sdk/client-iam'
-import type { Reach } from '../../../collect/collector.ts'
 import { errorCode } from '../../../collect/refusals.ts'
-import { daysSince } from '../../../core/clock.ts'
 import { csvRecords } from '../../../core/csv.ts'
-import type { AccessKeyFacts } from '../live.ts'
 
-/** What the credential report says of one user, or of the root user. */
+/** The row of the root user (IAM/latest/UserGuide/id_credentials_getting-report.html). */
+export const ROOT_ROW = '<root_account>'
+
+/** The credential report of an account. Times are ISO 8601; null where AWS says none, or does not say. */
+export interface CredentialReport {
+  /** When AWS made it: it may be four hours old. */
+  readonly at: string | null
+  /** By the name of the user; the root user's is `ROOT_ROW`. */
+  readonly rows: ReadonlyMap<string, ReportRow>
+}
+
+/** What the report says of one user, or of the root user. */
 export interface ReportRow {
+  /** Null for the root user. */
   readonly passwordEnabled: boolean | null
+  readonly passwordLastUsedAt: string | null
+  readonly passwordChangedAt: string | null
   readonly mfaActive: boolean
-  /** Since it was used, or, if never, since it was set. */
-  readonly passwordUnusedDays: number | null
-  readonly accessKeys: readonly AccessKeyFacts[]
+  readonly keys: readonly ReportedKey[]
+  readonly certificates: readonly { readonly active: boolean; readonly since: string | null }[]
+}
+
+/** An access key: by its slot, since the report names no ids. */
+export interface ReportedKey {
+  readonly slot: 1 | 2
+  readonly active: boolean
+  /** When it was made or last rotated. */
+  readonly since: string | null
+  readonly lastUsedAt: string | null
+  readonly lastUsedRegion: string | null
+  readonly lastUsedService: string | null
 }
 
 const TRIES = 20
 const PAUSE_MS = 500
-/** The row of the root user (IAM/latest/UserGuide/id_credentials_getting-report.html). */
-export const ROOT = '<root_account>'
-
-/** The credential report, by user name; asked for once a scan. AWS keeps one for four hours; an older one is made anew. */
-export const credentialReport = (reach: Reach): Promise<ReadonlyMap<string, ReportRow>> =>
-  reach.once('iam credential report', () => fetchReport(reach))
-
-async function fetchReport({ client, now }: Reach): Promise<ReadonlyMap<string, ReportRow>> {
-  const { rows } = await reportRows(await client('iam'))
-  return new Map(rows.map((row) => [row['user'] ?? '', readRow(row, now)]))
-}
 
 /** What GetCredentialReport refuses with while there is no report to give. */
 const NO_REPORT_YET = /^CredentialReport(?:NotReady|NotPresent|Expired)|^Report(?:InProgress|NotPresent|Expired)/
 
 /**
- * The rows of the credential report, each by the names of its columns, and when AWS made it. One that is absent or expired (AWS
- * keeps it for four hours) is made anew and waited for, ten seconds at most.
+ * The credential report, by GenerateCredentialReport and GetCredentialReport. AWS keeps one for four hours; where there is none, one
+ * is made and waited for, ten seconds at most.
  */
-export async function reportRows(
+export async function readCredentialReport(
   iam: Pick<IAM, 'generateCredentialReport' | 'getCredentialReport'>,
-): Promise<{ readonly rows: readonly Readonly<Record<string, string>>[]; readonly at: Date | undefined }> {
+): Promise<CredentialReport> {
   for (let attempt = 1; ; attempt++) {
     const { State } = await iam.generateCredentialReport({})
     if (State === 'COMPLETE' || attempt === TRIES)
       try {
         const { Content, GeneratedTime } = await iam.getCredentialReport({})
-        return { rows: csvRecords(new TextDecoder().decode(Content)), at: GeneratedTime }
+        const records = csvRecords(new TextDecoder().decode(Content))
+        return {
+          at: GeneratedTime?.toISOString() ?? null,
+          rows: new Map(records.map((record) => [record['user'] ?? '', rowOf(record)])),
+        }
       } catch (error) {
         // it expired, or another was begun, between the two calls
         if (attempt === TRIES || !NO_REPORT_YET.test(errorCode(error))) throw error
@@ -53,27 +67,50 @@ export async function reportRows(
   }
 }
 
-/** AWS writes N/A, no_information and not_supported where there is no date. */
-const days = (text: string | undefined, now: number): number | null =>
-  text !== undefined && /^\d{4}-\d\d-\d\dT/.test(text) ? daysSince(text, now) : null
+type Cells = Readonly<Record<string, string>>
 
-function readRow(row: Record<string, string>, now: number): ReportRow {
-  const enabled = row['password_enabled']
-  // the root user's own column says not_supported
-  const passwordEnabled = enabled === 'true' ? true : enabled === 'false' ? false : null
-  const passwordUsedDays = days(row['password_last_used'], now)
-  return {
-    passwordEnabled,
-    mfaActive: row['mfa_active'] === 'true',
-    passwordUnusedDays: passwordEnabled ? (passwordUsedDays ?? days(row['password_last_changed'], now)) : null,
-    accessKeys: ([1, 2] as const).flatMap((Slot): AccessKeyFacts[] => {
-      const rotated = row[`access_key_${Slot}_last_rotated`]
-      const Active = row[`access_key_${Slot}_active`] === 'true'
-      // a slot without a key has neither
-      if (!Active && days(rotated, now) === null) return []
-      return [
-        { Slot, Active, AgeDays: days(rotated, now), UsedDays: days(row[`access_key_${Slot}_last_used_date`], now) },
-      ]
-    }),
-  }
+const SLOTS = [1, 2] as const
+
+/** Reads a row by the names of its columns. */
+const rowOf = (cells: Cells): ReportRow => ({
+  passwordEnabled: flag(cells['password_enabled']),
+  passwordLastUsedAt: time(cells['password_last_used']),
+  passwordChangedAt: time(cells['password_last_changed']),
+  mfaActive: cells['mfa_active'] === 'true',
+  keys: SLOTS.flatMap((slot) => keyIn(cells, slot)),
+  certificates: SLOTS.flatMap((slot) => {
+    const active = cells[`cert_${slot}_active`] === 'true'
+    const since = time(cells[`cert_${slot}_last_rotated`])
+    return active || since !== null ? [{ active, since }] : []
+  }),
+})
+
+function keyIn(cells: Cells, slot: ReportedKey['slot']): readonly ReportedKey[] {
+  const cell = (name: string): string | undefined => cells[`access_key_${slot}_${name}`]
+  const active = cell('active') === 'true'
+  const since = time(cell('last_rotated'))
+  // a slot without a key has neither
+  if (!active && since === null) return []
+  return [
+    {
+      slot,
+      active,
+      since,
+      lastUsedAt: time(cell('last_used_date')),
+      lastUsedRegion: text(cell('last_used_region')),
+      lastUsedService: text(cell('last_used_service')),
+    },
+  ]
+}
+
+/** The root user's own column says not_supported. */
+const flag = (value: string | undefined): boolean | null => (value === 'true' ? true : value === 'false' ? false : null)
+
+/** AWS writes N/A, no_information and not_supported where there is nothing. */
+const NOTHING: ReadonlySet<string> = new Set(['', 'N/A', 'no_information', 'not_supported'])
+const text = (value: string | undefined): string | null => (value === undefined || NOTHING.has(value) ? null : value)
+
+function time(value: string | undefined): string | null {
+  const ms = Date.parse(text(value) ?? '')
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
 }

@@ -1,7 +1,12 @@
 import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam'
-import { collector, detail, pages, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { daysSince } from '../../../core/clock.ts'
 import { resourceId } from '../../../model/resource.ts'
-import { credentialReport, ROOT } from './credential-report.ts'
+import type { AccessKeyFacts } from '../live.ts'
+import { readAccountSummary } from './account-summary.ts'
+import { type CredentialReport, type ReportRow, ROOT_ROW, readCredentialReport } from './credential-report.ts'
+import { virtualDevices, virtualOf } from './mfa-devices.ts'
+import { readPasswordPolicy } from './password-policy.ts'
 
 interface Inline {
   readonly PolicyName?: string | undefined
@@ -46,21 +51,39 @@ export const identities = collector({
       needs: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
       fills: ['state.PasswordEnabled', 'state.MfaActive', 'state.PasswordUnusedDays', 'state.AccessKeys'],
       async get(reach, user) {
-        const row = (await credentialReport(reach)).get(user.name)
+        const row = (await credentialReport(reach)).rows.get(user.name)
         // a user made since the report was: nothing is said of it
         if (!row) return {}
         return {
           state: {
             PasswordEnabled: row.passwordEnabled,
             MfaActive: row.mfaActive,
-            PasswordUnusedDays: row.passwordUnusedDays,
-            AccessKeys: row.accessKeys,
+            PasswordUnusedDays: passwordUnusedDays(row, reach.now),
+            AccessKeys: keyFacts(row, reach.now),
           },
         }
       },
     }),
   ],
 })
+
+/** The credential report, asked for once a scan. */
+const credentialReport = ({ client, once }: Reach): Promise<CredentialReport> =>
+  once('iam credential report', async () => readCredentialReport(await client('iam')))
+
+const age = (time: string | null, now: number): number | null => (time === null ? null : daysSince(time, now))
+
+/** Since it was used, or, if never, since it was set; null without a password. */
+const passwordUnusedDays = (row: ReportRow, now: number): number | null =>
+  row.passwordEnabled ? age(row.passwordLastUsedAt ?? row.passwordChangedAt, now) : null
+
+const keyFacts = ({ keys }: ReportRow, now: number): readonly AccessKeyFacts[] =>
+  keys.map(({ slot, active, since, lastUsedAt }) => ({
+    Slot: slot,
+    Active: active,
+    AgeDays: age(since, now),
+    UsedDays: age(lastUsedAt, now),
+  }))
 
 function userSeed(user: UserDetail): Seed<'AWS::IAM::User'>[] {
   const { Arn, UserName } = user
@@ -153,17 +176,13 @@ export const rootUser = collector({
       needs: ['iam:GetAccountSummary'],
       fills: ['AccessKeysPresent', 'SigningCertificatesPresent', 'PasswordPresent', 'MfaEnabled'],
       async get({ client }) {
-        const { SummaryMap = {} } = await (await client('iam')).getAccountSummary({})
-        const is = (name: string): boolean | null => {
-          const n = (SummaryMap as Readonly<Record<string, number | undefined>>)[name] // safe: a map of names to numbers
-          return n === undefined ? null : n > 0
-        }
+        const summary = await readAccountSummary(await client('iam'))
         return {
           properties: {
-            AccessKeysPresent: is('AccountAccessKeysPresent'),
-            SigningCertificatesPresent: is('AccountSigningCertificatesPresent'),
-            PasswordPresent: is('AccountPasswordPresent'),
-            MfaEnabled: is('AccountMFAEnabled'),
+            AccessKeysPresent: summary.rootAccessKeys,
+            SigningCertificatesPresent: summary.rootCertificates,
+            PasswordPresent: summary.rootPassword,
+            MfaEnabled: summary.rootMfa,
           },
         }
       },
@@ -173,16 +192,8 @@ export const rootUser = collector({
       needs: ['iam:ListVirtualMFADevices'],
       fills: ['VirtualMfaDevice'],
       async get({ client }, root) {
-        const iam = await client('iam')
-        const devices = pages(
-          (Marker) => iam.listVirtualMFADevices({ AssignmentStatus: 'Assigned', Marker }),
-          (answer) => answer.VirtualMFADevices,
-          (answer) => answer.Marker,
-        )
-        let serial: string | null = null
-        // the exact ARN: a user may be named root, or groot
-        for await (const { User, SerialNumber } of devices) if (User?.Arn === root.id) serial = SerialNumber ?? null
-        return { properties: { VirtualMfaDevice: serial } }
+        const own = virtualOf(await virtualDevices(await client('iam'), 'Assigned'), root.id)
+        return { properties: { VirtualMfaDevice: own.at(-1)?.serial ?? null } }
       },
     }),
     detail({
@@ -190,8 +201,8 @@ export const rootUser = collector({
       needs: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
       fills: ['AccessKeys'],
       async get(reach) {
-        const row = (await credentialReport(reach)).get(ROOT)
-        return row ? { properties: { AccessKeys: row.accessKeys } } : {}
+        const row = (await credentialReport(reach)).rows.get(ROOT_ROW)
+        return row ? { properties: { AccessKeys: keyFacts(row, reach.now) } } : {}
       },
     }),
   ],
@@ -220,9 +231,8 @@ export const passwordPolicy = collector({
         'PasswordReusePrevention',
         'MaxPasswordAge',
       ],
-      none: ['NoSuchEntity', 'NoSuchEntityException'],
       async get({ client }) {
-        const { PasswordPolicy: policy } = await (await client('iam')).getAccountPasswordPolicy({})
+        const policy = await readPasswordPolicy(await client('iam'))
         return {
           properties: {
             MinimumPasswordLength: policy?.MinimumPasswordLength ?? null,

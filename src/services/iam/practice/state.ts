@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-iam'
+import type { Family } from '../../../core/mfa-device.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { AwsDevice } from '../../../mfa/aws-device.ts'
-import type { Family } from '../../../mfa/families.ts'
 import type { SecurityKey } from '../../../mfa/keys/relying-party.ts'
 import type {
   IdentityState,

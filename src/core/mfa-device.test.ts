@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { familyOf } from './families.ts'
+import { familyOf } from './mfa-device.ts'
 
 test.each([
   ['arn:aws:iam::111122223333:mfa/annas-phone', 'virtual'],

@@ -1,0 +1,33 @@
+import type { Missing } from '../collect/seen.ts'
+
+/** What to do next about a measure: IAM actions to allow to the identity that runs the audit, or anything else, in a sentence. */
+export type NextStep =
+  | { readonly is: 'do'; readonly says: string }
+  | { readonly is: 'allow'; readonly actions: readonly string[] }
+
+export const todo = (says: string): NextStep => ({ is: 'do', says })
+
+/**
+ * How to see what is missing: the IAM actions to allow, or, where a session of sts:AssumeRoot may not ask whatever is allowed, by which
+ * identity to ask.
+ */
+export function allow(missing: readonly Missing[]): readonly NextStep[] {
+  const actions = new Set(missing.flatMap((one) => (one.is === 'refused' ? [one.call] : [])))
+  return [
+    ...(actions.size === 0 ? [] : [{ is: 'allow' as const, actions: [...actions] }]),
+    ...(missing.some(({ is }) => is === 'not-asked')
+      ? [todo('See the rest from the account itself, by a role that may read: a session of sts:AssumeRoot may not.')]
+      : []),
+  ]
+}
+
+export const tellNext = (step: NextStep): string =>
+  step.is === 'do' ? step.says : `Allow ${step.actions.join(', ')} to whoever runs the audit.`
+
+/** What to do next over all measures, in words: each step once, and all actions that are to be allowed in the first of those. */
+export function nextSteps(measures: readonly { readonly next: readonly NextStep[] }[]): readonly string[] {
+  const steps = measures.flatMap(({ next }) => next)
+  const actions = new Set(steps.flatMap((one) => (one.is === 'allow' ? one.actions : [])))
+  const all: NextStep = { is: 'allow', actions: [...actions] }
+  return [...new Set(steps.map((one) => tellNext(one.is === 'allow' ? all : one)))]
+}

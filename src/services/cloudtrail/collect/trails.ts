@@ -1,0 +1,37 @@
+import type { AdvancedEventSelector, CloudTrail, EventSelector, Trail } from '@aws-sdk/client-cloudtrail'
+
+/** A trail as DescribeTrails lists it. */
+export interface ListedTrail extends Trail {
+  readonly TrailARN: string
+  readonly Name: string
+}
+
+/**
+ * The trails of a region (DescribeTrails). `shadows`: with those of all regions whose home is elsewhere, which other regions list as
+ * shadow trails (awscloudtrail/latest/APIReference/API_DescribeTrails.html).
+ */
+export async function listedTrails(
+  cloudtrail: Pick<CloudTrail, 'describeTrails'>,
+  { shadows }: { readonly shadows: boolean },
+): Promise<readonly ListedTrail[]> {
+  const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: shadows })
+  return trailList.flatMap((one) => {
+    const { TrailARN, Name } = one
+    return TrailARN === undefined || Name === undefined ? [] : [{ ...one, TrailARN, Name }]
+  })
+}
+
+/** Whether a trail records now (GetTrailStatus, in its home region); null where AWS does not say. */
+export const isTrailLogging = async (
+  cloudtrail: Pick<CloudTrail, 'getTrailStatus'>,
+  trailArn: string,
+): Promise<boolean | null> => (await cloudtrail.getTrailStatus({ Name: trailArn })).IsLogging ?? null
+
+/** What a trail records: basic selectors or advanced ones, the other null (GetEventSelectors, in its home region). */
+export async function trailSelectors(
+  cloudtrail: Pick<CloudTrail, 'getEventSelectors'>,
+  trailArn: string,
+): Promise<{ readonly basic: EventSelector[] | null; readonly advanced: AdvancedEventSelector[] | null }> {
+  const { EventSelectors, AdvancedEventSelectors } = await cloudtrail.getEventSelectors({ TrailName: trailArn })
+  return { basic: EventSelectors ?? null, advanced: AdvancedEventSelectors ?? null }
+}

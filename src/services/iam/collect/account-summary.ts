@@ -1,0 +1,39 @@
+import type { IAM } from '@aws-sdk/client-iam'
+import { IncompleteAnswerError } from '../../../collect/refusals.ts'
+
+/** What GetAccountSummary says of the root user and of MFA; null where its map has no such entry. */
+export interface AccountSummary {
+  readonly rootAccessKeys: boolean | null
+  readonly rootCertificates: boolean | null
+  readonly rootPassword: boolean | null
+  readonly rootMfa: boolean | null
+  /** Assigned devices of the whole account, the root user's among them. */
+  readonly mfaDevicesInUse: number | null
+}
+
+/** GetAccountSummary (IAM/latest/APIReference/API_GetAccountSummary.html). */
+export async function readAccountSummary(iam: Pick<IAM, 'getAccountSummary'>): Promise<AccountSummary> {
+  const { SummaryMap = {} } = await iam.getAccountSummary({})
+  const counts = SummaryMap as Readonly<Record<string, number | undefined>> // safe: a map of names to numbers
+  const is = (name: string): boolean | null => {
+    const n = counts[name]
+    return n === undefined ? null : n > 0
+  }
+  return {
+    rootAccessKeys: is('AccountAccessKeysPresent'),
+    rootCertificates: is('AccountSigningCertificatesPresent'),
+    rootPassword: is('AccountPasswordPresent'),
+    rootMfa: is('AccountMFAEnabled'),
+    mfaDevicesInUse: counts['MFADevicesInUse'] ?? null,
+  }
+}
+
+/** What the summary says of MFA. Throws IncompleteAnswerError where it lacks one of the two. */
+export async function readMfaSummary(
+  iam: Pick<IAM, 'getAccountSummary'>,
+): Promise<{ readonly inUse: number; readonly rootMfa: boolean }> {
+  const { mfaDevicesInUse: inUse, rootMfa } = await readAccountSummary(iam)
+  if (inUse === null || rootMfa === null)
+    throw new IncompleteAnswerError('AWS did not say how many MFA devices there are')
+  return { inUse, rootMfa }
+}

@@ -1,0 +1,32 @@
+import type { AccessKeyMetadata, IAM, LoginProfile, SigningCertificate } from '@aws-sdk/client-iam'
+import { pages } from '../../../collect/collector.ts'
+import { orNone } from '../../../collect/seen.ts'
+
+/**
+ * The credentials of the caller: a call without a user's name is about the identity that makes it, such as the root user in its own
+ * session or in one of sts:AssumeRoot.
+ */
+
+/** The access keys (ListAccessKeys). */
+export const ownAccessKeys = (iam: Pick<IAM, 'listAccessKeys'>): AsyncIterable<AccessKeyMetadata> =>
+  pages(
+    (Marker) => iam.listAccessKeys({ Marker }),
+    (answer) => answer.AccessKeyMetadata,
+    (answer) => answer.Marker,
+  )
+
+/** The signing certificates (ListSigningCertificates). */
+export const ownSigningCertificates = (iam: Pick<IAM, 'listSigningCertificates'>): AsyncIterable<SigningCertificate> =>
+  pages(
+    (Marker) => iam.listSigningCertificates({ Marker }),
+    (answer) => answer.Certificates,
+    (answer) => answer.Marker,
+  )
+
+/** The password's profile (GetLoginProfile); null where there is no password. */
+export async function ownLoginProfile(
+  iam: Pick<IAM, 'getLoginProfile'>,
+): Promise<Pick<LoginProfile, 'CreateDate'> | null> {
+  const answer = await orNone('NoSuchEntity', () => iam.getLoginProfile({}))
+  return answer === undefined ? null : { CreateDate: answer.LoginProfile?.CreateDate }
+}
