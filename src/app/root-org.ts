@@ -7,7 +7,7 @@ import { seeOrganization } from '../root/organization-accounts.ts'
 import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
 import { OrganizationProgress } from '../root/organization-progress.ts'
 import { rootArn } from '../root/reach.ts'
-import type { MemberAccount } from '../services/organizations/collect.ts'
+import type { MemberAccount } from '../services/organizations/collect/organization.ts'
 import type { RootJudgement, RootOptions } from './root.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 

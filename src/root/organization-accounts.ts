@@ -3,7 +3,7 @@ import { look, tellFailure, valueIn } from '../collect/seen.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { rootFeatures } from '../services/iam/collect/root-features.ts'
-import { type MemberAccount, memberAccounts, ownOrganization } from '../services/organizations/collect.ts'
+import { type MemberAccount, memberAccounts, ownOrganization } from '../services/organizations/collect/organization.ts'
 import type { RootReach } from './reach.ts'
 
 /** The organization as its management account, or its delegated administrator, sees it. */

@@ -2,7 +2,7 @@ import { fatalError, type Reason, reasonOf, refusalOf } from '../collect/refusal
 import { eachOnce, tellMissing, valueIn } from '../collect/seen.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
-import type { MemberAccount } from '../services/organizations/collect.ts'
+import type { MemberAccount } from '../services/organizations/collect/organization.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'

@@ -1,6 +1,6 @@
 import { look, type Seen, valueIn } from '../collect/seen.ts'
 import { rootFeatures } from '../services/iam/collect/root-features.ts'
-import { ownOrganization } from '../services/organizations/collect.ts'
+import { ownOrganization } from '../services/organizations/collect/organization.ts'
 import type { OrganizationFacts } from './evidence.ts'
 import type { RootReach } from './reach.ts'
 

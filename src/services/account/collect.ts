@@ -1,6 +1,6 @@
 import { collector, detail } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
-import { ownOrganization } from '../organizations/collect.ts'
+import { ownOrganization } from '../organizations/collect/organization.ts'
 
 /** One of the alternate contacts: that it is set, and its title, never a name or a number. */
 const contact = (

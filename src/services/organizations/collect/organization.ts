@@ -1,7 +1,7 @@
 import type { Account, Organizations } from '@aws-sdk/client-organizations'
-import { pages } from '../../collect/collector.ts'
-import { IncompleteAnswerError } from '../../collect/refusals.ts'
-import { orNone } from '../../collect/seen.ts'
+import { pages } from '../../../collect/collector.ts'
+import { IncompleteAnswerError } from '../../../collect/refusals.ts'
+import { orNone } from '../../../collect/seen.ts'
 
 /** The organization that an account belongs to. */
 export interface OwnOrganization {
