@@ -1,4 +1,4 @@
-import { practiceService } from '../../../practice/service.ts'
+import { type Call, practiceService } from '../../../practice/service.ts'
 import { ec2 as sdk } from '../sdk.ts'
 import { seedCompute } from './compute.seed.ts'
 import { type ComputeState, computeChanges, computeReads } from './compute.ts'
@@ -16,3 +16,13 @@ export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), Compute
   reads: { ...computeReads, ...networkReads, ...securityGroupReads, ...spotFleetReads },
   changes: { ...computeChanges, ...networkChanges, ...securityGroupChanges, ...spotFleetChanges },
 })
+
+/** The first of some security groups or subnets that the network does not have. */
+export const lacking = (
+  call: Call<unknown, unknown>,
+  what: 'groups' | 'subnets',
+  ids: readonly string[] | undefined,
+) => {
+  const known: readonly { readonly id: string }[] = call.of(ec2)[what]
+  return ids?.find((id) => !known.some((one) => one.id === id))
+}

@@ -1,37 +1,37 @@
-import type {
-  CreateClusterMessage,
-  EnableLoggingMessage,
-  EnableSnapshotCopyMessage,
-  ModifyClusterMessage,
-} from '@aws-sdk/client-redshift'
+import type * as Client from '@aws-sdk/client-redshift'
 import { keyArn } from '../../../practice/company.ts'
-import { awsError } from '../../../practice/service.ts'
-import { ec2 } from '../../ec2/practice/index.ts'
+import { take } from '../../../practice/kind.ts'
+import { onlyThese } from '../../../practice/limits.ts'
+import { type Answer, awsError } from '../../../practice/service.ts'
+import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
+import { ec2, lacking } from '../../ec2/practice/index.ts'
 import { s3 } from '../../s3/practice/index.ts'
 import { families, familyDefaults } from './parameters.ts'
 import {
   type C,
-  clusterOf,
+  type Cluster,
+  clusterFrom,
+  clusters,
   combination,
+  copiedTo,
   type Definition,
+  grants,
+  inForce,
   invalid,
-  onlyThese,
-  parameterGroupOf,
+  logsTo,
+  type ParameterGroup,
+  parameterGroups,
+  passwordSecret,
   type RedshiftState,
-  type StoredCluster,
-  type StoredParameterGroup,
   shownCluster,
-  shownLogging,
   shownParameterGroup,
+  shownSubnet,
   shownSubnetGroup,
-  subnetGroupOf,
+  subnetGroups,
   taggedBy,
 } from './state.ts'
 
 const MOST_DAYS = 35
-
-const tagsIn = (given: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined) =>
-  (given ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
 
 /** Automatic snapshots cannot be switched off with RA3 nodes (API_ModifyCluster.html). */
 function days(limit: number, node: string): number {
@@ -41,20 +41,20 @@ function days(limit: number, node: string): number {
   return limit
 }
 
-function knownSecurityGroups(call: C, ids: readonly string[]): string[] {
-  const known = call.of(ec2).groups
-  const wrong = ids.find((id) => !known.some((one) => one.id === id))
+function checkGroups(call: C, ids: readonly string[] | undefined): void {
+  const wrong = lacking(call, 'groups', ids)
   if (wrong !== undefined) throw invalid(`Security group ${wrong} does not exist.`)
-  return [...ids]
 }
 
 /** What two zones want of a cluster (redshift/latest/mgmt/managing-cluster-multi-az.html). */
-function demandMultiAz(call: C, one: StoredCluster): void {
-  const zones = new Set(subnetGroupOf(call, one.subnetGroup).subnets.map(({ zone }) => zone))
-  if (!one.node.startsWith('ra3') || one.nodes < 2)
+function checkMultiAz(call: C, { is }: Cluster): void {
+  if (is.MultiAZ !== 'Enabled') return
+  const { Subnets } = subnetGroups.of(call, is.ClusterSubnetGroupName).is
+  if (!is.NodeType.startsWith('ra3') || is.NumberOfNodes < 2)
     throw awsError('UnsupportedOperation', 'Multi-AZ wants two RA3 nodes or more.')
-  if (one.key === null) throw awsError('UnsupportedOperation', 'Multi-AZ wants a cluster that is encrypted.')
-  if (zones.size < 3) throw awsError('InvalidSubnet', 'Multi-AZ wants a subnet group over three Availability Zones.')
+  if (!is.Encrypted) throw awsError('UnsupportedOperation', 'Multi-AZ wants a cluster that is encrypted.')
+  if (new Set(Subnets.map(({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name)).size < 3)
+    throw awsError('InvalidSubnet', 'Multi-AZ wants a subnet group over three Availability Zones.')
 }
 
 const changeable = [
@@ -74,49 +74,50 @@ const changeable = [
   'PreferredMaintenanceWindow',
   'PubliclyAccessible',
   'VpcSecurityGroupIds',
-] as const satisfies readonly (keyof ModifyClusterMessage)[]
+] as const satisfies readonly (keyof Client.ModifyClusterMessage)[]
 
 /** Without a key of the customer's, the one that AWS manages. */
 const keyOf = ({ region }: C, given: string | undefined): string => given ?? keyArn('aws/redshift', region)
 
-function setEncryption(call: C, one: StoredCluster, { Encrypted, KmsKeyId }: ModifyClusterMessage): void {
+function setEncryption(call: C, { is }: Cluster, { Encrypted, KmsKeyId }: Client.ModifyClusterMessage): void {
   if (Encrypted === false && KmsKeyId !== undefined) throw combination('A key wants the cluster to be encrypted.')
-  if (Encrypted === false) one.key = null
-  else if (Encrypted === true || KmsKeyId !== undefined) one.key = KmsKeyId ?? one.key ?? keyOf(call, undefined)
+  if (Encrypted === undefined && KmsKeyId === undefined) return
+  is.Encrypted = Encrypted !== false
+  if (is.Encrypted) is.KmsKeyId = KmsKeyId ?? is.KmsKeyId ?? keyOf(call, undefined)
+  else delete is.KmsKeyId
 }
 
 /** The password itself is kept nowhere. */
-function setPassword(one: StoredCluster, input: ModifyClusterMessage): void {
+function setPassword(call: C, { is }: Cluster, input: Client.ModifyClusterMessage): void {
   const { ManageMasterPassword: managed, MasterUserPassword: password } = input
   if (managed && password !== undefined)
     throw combination('MasterUserPassword cannot be given when ManageMasterPassword is set.')
-  if (managed === false && one.managed && password === undefined)
+  if (managed === false && is.MasterPasswordSecretArn && password === undefined)
     throw combination('Without ManageMasterPassword a MasterUserPassword is required.')
-  if (managed !== undefined) one.managed = managed
+  if (managed) is.MasterPasswordSecretArn = passwordSecret(call, is)
+  else if (managed === false) delete is.MasterPasswordSecretArn
 }
 
-function modify(call: C<ModifyClusterMessage>): StoredCluster {
+function modify(call: C<Client.ModifyClusterMessage>): Cluster {
   const { input } = call
-  const one = clusterOf(call, input.ClusterIdentifier)
+  const one = clusters.of(call, input.ClusterIdentifier)
+  const { is } = one
   onlyThese(input, changeable, 'a cluster')
-  if (input.NodeType !== undefined) one.node = input.NodeType
-  if (input.NumberOfNodes !== undefined) one.nodes = input.NumberOfNodes
+  take(is, input, 'NodeType', 'NumberOfNodes')
   if (input.AutomatedSnapshotRetentionPeriod !== undefined)
-    one.snapshotDays = days(input.AutomatedSnapshotRetentionPeriod, one.node)
+    is.AutomatedSnapshotRetentionPeriod = days(input.AutomatedSnapshotRetentionPeriod, is.NodeType)
   setEncryption(call, one, input)
-  setPassword(one, input)
-  if (input.AllowVersionUpgrade !== undefined) one.upgrades = input.AllowVersionUpgrade
-  if (input.EnhancedVpcRouting !== undefined) one.vpcRouting = input.EnhancedVpcRouting
-  if (input.Port !== undefined) one.port = input.Port
-  if (input.PreferredMaintenanceWindow !== undefined) one.window = input.PreferredMaintenanceWindow
-  if (input.PubliclyAccessible !== undefined) one.isPublic = input.PubliclyAccessible
-  if (input.VpcSecurityGroupIds !== undefined) one.securityGroups = knownSecurityGroups(call, input.VpcSecurityGroupIds)
+  setPassword(call, one, input)
+  take(is, input, 'AllowVersionUpgrade', 'EnhancedVpcRouting', 'PreferredMaintenanceWindow', 'PubliclyAccessible')
+  if (input.Port !== undefined) is.Endpoint = { ...is.Endpoint, Port: input.Port }
+  checkGroups(call, input.VpcSecurityGroupIds)
+  if (input.VpcSecurityGroupIds !== undefined) is.VpcSecurityGroups = inForce(input.VpcSecurityGroupIds)
   if (input.ClusterParameterGroupName !== undefined) {
-    one.parameterGroup = parameterGroupOf(call, input.ClusterParameterGroupName).name
-    one.waits = true
+    const { ParameterGroupName } = parameterGroups.of(call, input.ClusterParameterGroupName).is
+    is.ClusterParameterGroups = [{ ParameterGroupName, ParameterApplyStatus: 'pending-reboot' }]
   }
-  if (input.MultiAZ !== undefined) one.multiAz = input.MultiAZ
-  if (one.multiAz) demandMultiAz(call, one)
+  if (input.MultiAZ !== undefined) is.MultiAZ = input.MultiAZ ? 'Enabled' : 'Disabled'
+  checkMultiAz(call, one)
   return one
 }
 
@@ -127,167 +128,140 @@ const creatable = [
   'DBName',
   'MasterUsername',
   'Tags',
-] as const satisfies readonly (keyof CreateClusterMessage)[]
+] as const satisfies readonly (keyof Client.CreateClusterMessage)[]
 
-function create(call: C<CreateClusterMessage>): StoredCluster {
-  const { input, state, region, now } = call
-  const id = input.ClusterIdentifier ?? ''
+function create(call: C<Client.CreateClusterMessage>): Cluster {
+  const { input } = call
   onlyThese(input, creatable, 'a new cluster')
-  if (state.clusters.some((one) => one.id === id))
-    throw awsError('ClusterAlreadyExists', `Cluster ${id} already exists.`)
   if (input.ManageMasterPassword && input.MasterUserPassword !== undefined)
     throw combination('MasterUserPassword cannot be given when ManageMasterPassword is set.')
   if (!input.ManageMasterPassword && input.MasterUserPassword === undefined)
     throw combination('Either MasterUserPassword or ManageMasterPassword is required.')
-  const nodes = input.NumberOfNodes ?? 1
-  if (input.ClusterType === 'multi-node' && nodes < 2) throw combination('A multi-node cluster wants two nodes.')
-  const node = input.NodeType ?? ''
-  const made: StoredCluster = {
-    id,
-    node,
-    nodes,
-    zone: `${region}a`,
-    port: input.Port ?? 5439,
-    administrator: input.MasterUsername ?? '',
-    database: input.DBName ?? 'dev',
-    subnetGroup: subnetGroupOf(call, input.ClusterSubnetGroupName ?? 'default').name,
-    parameterGroup: parameterGroupOf(call, input.ClusterParameterGroupName ?? 'default.redshift-2.0').name,
-    waits: false,
-    securityGroups: knownSecurityGroups(call, input.VpcSecurityGroupIds ?? []),
-    isPublic: input.PubliclyAccessible ?? false,
-    // encrypted since 2025, whatever is asked (redshift/latest/mgmt/working-with-db-encryption.html)
-    key: keyOf(call, input.KmsKeyId),
-    vpcRouting: input.EnhancedVpcRouting ?? false,
-    upgrades: input.AllowVersionUpgrade ?? true,
-    window: input.PreferredMaintenanceWindow ?? 'sun:03:00-sun:03:30',
-    snapshotDays: days(input.AutomatedSnapshotRetentionPeriod ?? 1, node),
-    multiAz: input.MultiAZ ?? false,
-    logging: null,
-    copy: null,
-    managed: input.ManageMasterPassword ?? false,
-    made: now.toISOString(),
-    tags: tagsIn(input.Tags),
-  }
-  if (made.multiAz) demandMultiAz(call, made)
-  state.clusters.push(made)
-  return made
+  if (input.ClusterType === 'multi-node' && (input.NumberOfNodes ?? 1) < 2)
+    throw combination('A multi-node cluster wants two nodes.')
+  const { VpcId } = subnetGroups.of(call, input.ClusterSubnetGroupName ?? 'default').is
+  const { ClusterParameterGroupName = 'default.redshift-2.0', NodeType = '' } = input
+  parameterGroups.of(call, ClusterParameterGroupName)
+  checkGroups(call, input.VpcSecurityGroupIds)
+  days(input.AutomatedSnapshotRetentionPeriod ?? 1, NodeType)
+  // encrypted since 2025, whatever is asked (redshift/latest/mgmt/working-with-db-encryption.html)
+  const asked = { ...input, ClusterParameterGroupName, KmsKeyId: keyOf(call, input.KmsKeyId) }
+  const made = clusterFrom(call, asked, { VpcId, made: call.now.toISOString() })
+  checkMultiAz(call, made)
+  return clusters.add(call, made)
 }
 
 /** The kinds of audit logs (API_EnableLogging.html). */
 const logKinds = ['connectionlog', 'useractivitylog', 'userlog']
 
-function enableLogging(call: C<EnableLoggingMessage>): StoredCluster {
-  const { input } = call
-  const one = clusterOf(call, input.ClusterIdentifier)
+function enableLogging(call: C<Client.EnableLoggingMessage>): Client.LoggingStatus {
+  const { BucketName, LogDestinationType = 's3', LogExports = [], S3KeyPrefix = '' } = call.input
+  const one = clusters.of(call, call.input.ClusterIdentifier)
   onlyThese(
-    input,
+    call.input,
     ['BucketName', 'ClusterIdentifier', 'LogDestinationType', 'LogExports', 'S3KeyPrefix'],
     'audit logging',
   )
-  if (input.LogDestinationType === 'cloudwatch') {
-    const kinds = input.LogExports ?? []
-    const wrong = kinds.find((kind) => !logKinds.includes(kind))
-    if (kinds.length === 0 || wrong !== undefined)
+  if (LogDestinationType === 'cloudwatch') {
+    const wrong = LogExports.find((kind) => !logKinds.includes(kind))
+    if (LogExports.length === 0 || wrong !== undefined)
       throw invalid(`LogExports must be some of ${logKinds.join(', ')}${wrong === undefined ? '' : `, not ${wrong}`}.`)
-    one.logging = { to: 'cloudwatch', kinds: kinds.toSorted() }
-    return one
+    one.logging = logsTo('cloudwatch', { LogExports: LogExports.toSorted() })
+    return one.logging
   }
-  if (input.BucketName === undefined) throw combination('BucketName is required to log to S3.')
-  if (!Object.hasOwn(call.of(s3).buckets, input.BucketName))
-    throw awsError('BucketNotFoundFault', `Could not find the bucket ${input.BucketName}.`)
-  one.logging = { to: 's3', bucket: input.BucketName, prefix: input.S3KeyPrefix ?? '' }
-  return one
+  if (BucketName === undefined) throw combination('BucketName is required to log to S3.')
+  if (!Object.hasOwn(call.of(s3).buckets, BucketName))
+    throw awsError('BucketNotFoundFault', `Could not find the bucket ${BucketName}.`)
+  one.logging = logsTo('s3', { BucketName, S3KeyPrefix })
+  return one.logging
 }
 
 /** A group that somebody made: those whose name begins with `default.` are AWS's. */
-function ownParameterGroup(call: C, name: string | undefined): StoredParameterGroup {
-  const group = parameterGroupOf(call, name)
-  if (group.name.startsWith('default.'))
+function ownParameterGroup(call: C, name: string | undefined): ParameterGroup {
+  const group = parameterGroups.of(call, name)
+  if (group.is.ParameterGroupName.startsWith('default.'))
     throw awsError('InvalidClusterParameterGroupState', `The default parameter group ${name} cannot be changed.`)
   return group
 }
 
-const waitForReboot = ({ clusters }: RedshiftState, group: StoredParameterGroup): void => {
-  for (const one of clusters) if (one.parameterGroup === group.name) one.waits = true
-}
+/** How a cluster has a parameter group, for each cluster that has it. */
+const uses = ({ clusters: all }: RedshiftState, { is: group }: ParameterGroup): Client.ClusterParameterGroupStatus[] =>
+  all
+    .flatMap(({ is }) => is.ClusterParameterGroups)
+    .filter(({ ParameterGroupName }) => ParameterGroupName === group.ParameterGroupName)
+
+const answered = (one: Cluster, ClusterStatus: string): { Cluster: Answer<Client.Cluster> } => ({
+  Cluster: { ...shownCluster(one), ClusterStatus },
+})
 
 /** Snapshots go to another region: encrypted ones under a grant that stands there. */
 export function enableSnapshotCopy(
-  call: C<EnableSnapshotCopyMessage>,
+  call: C<Client.EnableSnapshotCopyMessage>,
   grantsThere: RedshiftState['grants'],
-): StoredCluster {
-  const { input, region } = call
-  const one = clusterOf(call, input.ClusterIdentifier)
+): { Cluster: Answer<Client.Cluster> } {
+  const one = clusters.of(call, call.input.ClusterIdentifier)
   onlyThese(
-    input,
+    call.input,
     ['ClusterIdentifier', 'DestinationRegion', 'RetentionPeriod', 'SnapshotCopyGrantName'],
     'the copy of snapshots',
   )
-  const { DestinationRegion: to = '', SnapshotCopyGrantName: grant } = input
-  if (one.copy !== null)
+  const { DestinationRegion: to = '', SnapshotCopyGrantName: grant, RetentionPeriod = 7 } = call.input
+  if (one.is.ClusterSnapshotCopyStatus)
     throw awsError('SnapshotCopyAlreadyEnabledFault', 'The snapshots of the cluster are copied already.')
-  if (to === region) throw invalid('The destination must be another region.')
-  if (one.key !== null && grant === undefined)
+  if (to === call.region) throw invalid('The destination must be another region.')
+  if (one.is.Encrypted && grant === undefined)
     throw combination('The cluster is encrypted: SnapshotCopyGrantName is required.')
-  if (grant !== undefined && !grantsThere.some(({ name }) => name === grant))
+  if (grant !== undefined && !grantsThere.some(({ SnapshotCopyGrantName }) => SnapshotCopyGrantName === grant))
     throw awsError('SnapshotCopyGrantNotFoundFault', `Grant ${grant} not found in ${to}.`)
-  one.copy = { region: to, days: days(input.RetentionPeriod ?? 7, one.node), grant: grant ?? null }
-  return one
+  one.is.ClusterSnapshotCopyStatus = copiedTo(to, days(RetentionPeriod, one.is.NodeType), grant)
+  return answered(one, 'available')
 }
 
 export const changes = {
-  ModifyCluster: (call) => ({ Cluster: { ...shownCluster(call, modify(call)), ClusterStatus: 'modifying' } }),
-  CreateCluster: (call) => ({ Cluster: { ...shownCluster(call, create(call)), ClusterStatus: 'creating' } }),
+  ModifyCluster: (call) => answered(modify(call), 'modifying'),
+  CreateCluster: (call) => answered(create(call), 'creating'),
   RebootCluster: (call) => {
-    const one = clusterOf(call, call.input.ClusterIdentifier)
-    one.waits = false
-    return { Cluster: { ...shownCluster(call, one), ClusterStatus: 'rebooting' } }
+    const one = clusters.of(call, call.input.ClusterIdentifier)
+    for (const group of one.is.ClusterParameterGroups) group.ParameterApplyStatus = 'in-sync'
+    return answered(one, 'rebooting')
   },
   DeleteCluster: (call) => {
-    const { input, state } = call
-    const one = clusterOf(call, input.ClusterIdentifier)
-    if (!input.SkipFinalClusterSnapshot && input.FinalClusterSnapshotIdentifier === undefined)
+    const { ClusterIdentifier: id, SkipFinalClusterSnapshot: skip, FinalClusterSnapshotIdentifier: last } = call.input
+    clusters.of(call, id)
+    if (!skip && last === undefined)
       throw combination('FinalClusterSnapshotIdentifier is required unless SkipFinalClusterSnapshot is specified.')
-    const Cluster = { ...shownCluster(call, one), ClusterStatus: 'deleting' }
-    state.clusters = state.clusters.filter((other) => other !== one)
-    return { Cluster }
+    return answered(clusters.remove(call, id), 'deleting')
   },
-  EnableLogging: (call) => shownLogging(enableLogging(call)),
+  EnableLogging: enableLogging,
   DisableLogging: (call) => {
-    const one = clusterOf(call, call.input.ClusterIdentifier)
-    one.logging = null
-    return shownLogging(one)
+    const one = clusters.of(call, call.input.ClusterIdentifier)
+    one.logging = { LoggingEnabled: false }
+    return one.logging
   },
   CreateSnapshotCopyGrant: (call) => {
-    const { SnapshotCopyGrantName: name = '', KmsKeyId } = call.input
+    const { SnapshotCopyGrantName = '', KmsKeyId } = call.input
     onlyThese(call.input, ['KmsKeyId', 'SnapshotCopyGrantName'], 'a grant')
-    if (call.state.grants.some((one) => one.name === name))
-      throw awsError('SnapshotCopyGrantAlreadyExistsFault', `Grant ${name} already exists.`)
-    const key = keyOf(call, KmsKeyId)
-    call.state.grants.push({ name, key })
-    return { SnapshotCopyGrant: { SnapshotCopyGrantName: name, KmsKeyId: key } }
+    return { SnapshotCopyGrant: grants.add(call, { SnapshotCopyGrantName, KmsKeyId: keyOf(call, KmsKeyId) }) }
   },
   DisableSnapshotCopy: (call) => {
-    const one = clusterOf(call, call.input.ClusterIdentifier)
-    if (one.copy === null)
+    const one = clusters.of(call, call.input.ClusterIdentifier)
+    if (!one.is.ClusterSnapshotCopyStatus)
       throw awsError('SnapshotCopyAlreadyDisabledFault', 'The snapshots of the cluster are not copied.')
-    one.copy = null
-    return { Cluster: shownCluster(call, one) }
+    delete one.is.ClusterSnapshotCopyStatus
+    return answered(one, 'available')
   },
   CreateClusterParameterGroup: (call) => {
-    const { ParameterGroupName, ParameterGroupFamily: family = '', Description = '', Tags } = call.input
+    const { ParameterGroupName: name = '', ParameterGroupFamily = '', Description = '', Tags } = call.input
+    if (!families.some((one) => one === ParameterGroupFamily))
+      throw invalid(`Invalid parameter group family: ${ParameterGroupFamily}.`)
     // names are kept in small letters (API_CreateClusterParameterGroup.html)
-    const name = (ParameterGroupName ?? '').toLowerCase()
-    if (call.state.parameterGroups.some((one) => one.name === name))
-      throw awsError('ClusterParameterGroupAlreadyExists', `Parameter group ${name} already exists.`)
-    if (!families.some((one) => one === family)) throw invalid(`Invalid parameter group family: ${family}.`)
-    const made = { name, family, description: Description, values: {}, tags: tagsIn(Tags) }
-    call.state.parameterGroups.push(made)
+    const is = { ParameterGroupName: name.toLowerCase(), ParameterGroupFamily, Description }
+    const made = parameterGroups.add(call, { is, values: {}, tags: tagsFrom(Tags) })
     return { ClusterParameterGroup: shownParameterGroup(made) }
   },
   ModifyClusterParameterGroup: (call) => {
     const group = ownParameterGroup(call, call.input.ParameterGroupName)
-    const known = familyDefaults(group.family)
+    const known = familyDefaults(group.is.ParameterGroupFamily)
     for (const { ParameterName = '', ParameterValue = '' } of call.input.Parameters ?? []) {
       const parameter = known[ParameterName]
       if (!parameter) throw invalid(`Could not find parameter with name: ${ParameterName}`)
@@ -295,40 +269,31 @@ export const changes = {
         throw invalid(`The value of ${ParameterName} must be true or false.`)
       group.values[ParameterName] = ParameterValue
     }
-    waitForReboot(call.state, group)
+    for (const use of uses(call.state, group)) use.ParameterApplyStatus = 'pending-reboot'
     return {
-      ParameterGroupName: group.name,
+      ParameterGroupName: group.is.ParameterGroupName,
       ParameterGroupStatus:
         'Your parameter group has been updated. If you changed only dynamic parameters, associated clusters are being modified now. If you changed static parameters, all updates, including dynamic parameters, will be applied when you reboot the associated clusters.',
     }
   },
   DeleteClusterParameterGroup: (call) => {
-    const group = ownParameterGroup(call, call.input.ParameterGroupName)
-    if (call.state.clusters.some((one) => one.parameterGroup === group.name))
-      throw awsError('InvalidClusterParameterGroupState', `Parameter group ${group.name} is in use.`)
-    call.state.parameterGroups = call.state.parameterGroups.filter((one) => one !== group)
+    const { ParameterGroupName: name } = call.input
+    if (uses(call.state, ownParameterGroup(call, name)).length > 0)
+      throw awsError('InvalidClusterParameterGroupState', `Parameter group ${name} is in use.`)
+    parameterGroups.remove(call, name)
     return undefined
   },
   ModifyClusterSubnetGroup: (call) => {
-    const group = subnetGroupOf(call, call.input.ClusterSubnetGroupName)
+    const group = subnetGroups.of(call, call.input.ClusterSubnetGroupName)
     const known = call.of(ec2).subnets
-    group.subnets = (call.input.SubnetIds ?? []).map((id) => {
+    group.is.Subnets = (call.input.SubnetIds ?? []).map((id) => {
       const subnet = known.find((one) => one.id === id)
-      if (!subnet || subnet.VpcId !== group.vpc) throw awsError('InvalidSubnet', `Subnet ${id} is not valid.`)
-      return { id, zone: subnet.AvailabilityZone ?? '' }
+      if (subnet?.VpcId !== group.is.VpcId) throw awsError('InvalidSubnet', `Subnet ${id} is not valid.`)
+      return shownSubnet(id, subnet.AvailabilityZone)
     })
-    if (call.input.Description !== undefined) group.description = call.input.Description
+    take(group.is, call.input, 'Description')
     return { ClusterSubnetGroup: shownSubnetGroup(group) }
   },
-  CreateTags: (call) => {
-    const stored = taggedBy(call, call.input.ResourceName)
-    const added = tagsIn(call.input.Tags)
-    stored.tags = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    return undefined
-  },
-  DeleteTags: (call) => {
-    const stored = taggedBy(call, call.input.ResourceName)
-    stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
-    return undefined
-  },
+  CreateTags: (call) => tag(taggedBy(call, call.input.ResourceName), call.input.Tags),
+  DeleteTags: (call) => untag(taggedBy(call, call.input.ResourceName), call.input.TagKeys),
 } satisfies NonNullable<Definition['changes']>

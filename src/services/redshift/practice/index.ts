@@ -1,117 +1,71 @@
-import { awsError, type Call, type PracticeService, page, practiceService } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-redshift'
+import { notHere, onlyThese } from '../../../practice/limits.ts'
+import { type PracticeService, practiceService } from '../../../practice/service.ts'
+import { tagPairs } from '../../../practice/tags.ts'
 import { redshift as sdk } from '../sdk.ts'
 import { changes, enableSnapshotCopy } from './changes.ts'
 import { seedRedshift } from './seed.ts'
 import {
-  arnOf,
-  type C,
-  clusterOf,
-  type Module,
-  onlyThese,
-  parameterGroupOf,
+  clusters,
+  paged,
+  parameterGroups,
   type RedshiftState,
   shownCluster,
-  shownLogging,
   shownParameterGroup,
   shownParameters,
   shownSubnetGroup,
-  subnetGroupOf,
+  subnetGroups,
   taggedBy,
 } from './state.ts'
 
-const invalid = () => awsError('InvalidParameterValue', 'The marker is not one that this operation gave.')
-
-type Named<K extends string> = { readonly [N in K]?: string | undefined }
-const cluster = (call: C<Named<'ClusterIdentifier'>>): string =>
-  arnOf(call, 'cluster', call.input.ClusterIdentifier ?? '*')
-const parameters = (call: C<Named<'ParameterGroupName'>>): string =>
-  arnOf(call, 'parametergroup', call.input.ParameterGroupName ?? '*')
-const subnetGroup = (call: C<Named<'ClusterSubnetGroupName'>>): string =>
-  arnOf(call, 'subnetgroup', call.input.ClusterSubnetGroupName ?? '*')
-const byArn = ({ input }: { input: Named<'ResourceName'> }): string => input.ResourceName ?? '*'
-
-interface Paged {
-  readonly Marker?: string | undefined
-  readonly MaxRecords?: number | undefined
-}
-
-/** A page is small whatever is asked for, as it may be on AWS. */
-function paged<T>(call: Call<Paged, RedshiftState>, items: readonly T[]) {
-  const { Marker: token, MaxRecords } = call.input
-  const { items: shown, next } = page(call, items, {
-    token,
-    size: Math.min(MaxRecords ?? call.pageSize, call.pageSize),
-    invalid,
-  })
-  return { shown, Marker: next }
-}
-
 /** Amazon Redshift: clusters, their parameter and subnet groups, their audit logs. It keeps no tables. */
-export const redshift: PracticeService<RedshiftState> = practiceService<Module, RedshiftState>({
+export const redshift: PracticeService<RedshiftState> = practiceService<typeof Client, RedshiftState>({
   sdk,
   scope: 'regional',
   seed: seedRedshift,
+  // the listings know no resource (service-authorization/latest/reference/list_amazonredshift.html)
   resource: {
-    DescribeLoggingStatus: cluster,
-    ModifyCluster: cluster,
-    CreateCluster: cluster,
-    RebootCluster: cluster,
-    DeleteCluster: cluster,
-    EnableLogging: cluster,
-    DisableLogging: cluster,
-    EnableSnapshotCopy: cluster,
-    DisableSnapshotCopy: cluster,
-    DescribeClusterParameters: parameters,
-    CreateClusterParameterGroup: parameters,
-    ModifyClusterParameterGroup: parameters,
-    DeleteClusterParameterGroup: parameters,
-    ModifyClusterSubnetGroup: subnetGroup,
-    DescribeTags: byArn,
-    CreateTags: byArn,
-    DeleteTags: byArn,
+    DescribeClusters: () => '*',
+    DescribeClusterParameterGroups: () => '*',
+    DescribeClusterSubnetGroups: () => '*',
+  },
+  acts: {
+    ClusterIdentifier: clusters.arn,
+    ParameterGroupName: parameterGroups.arn,
+    ClusterSubnetGroupName: subnetGroups.arn,
+    ResourceName: (_, arn) => arn,
   },
   reads: {
     DescribeClusters: (call) => {
-      const { ClusterIdentifier: id } = call.input
       onlyThese(call.input, ['ClusterIdentifier', 'Marker', 'MaxRecords'], 'a description of clusters')
-      const { shown, Marker } = paged(call, id === undefined ? call.state.clusters : [clusterOf(call, id)])
-      return { Clusters: shown.map((one) => shownCluster(call, one)), Marker }
+      return paged(call, { Clusters: clusters.those(call, call.input.ClusterIdentifier).map(shownCluster) })
     },
-    DescribeLoggingStatus: (call) => shownLogging(clusterOf(call, call.input.ClusterIdentifier)),
+    DescribeLoggingStatus: (call) => clusters.of(call, call.input.ClusterIdentifier).logging,
     DescribeClusterParameterGroups: (call) => {
-      const { ParameterGroupName: name } = call.input
       onlyThese(call.input, ['Marker', 'MaxRecords', 'ParameterGroupName'], 'a description of parameter groups')
-      const all = name === undefined ? call.state.parameterGroups : [parameterGroupOf(call, name)]
-      const { shown, Marker } = paged(call, all)
-      return { ParameterGroups: shown.map(shownParameterGroup), Marker }
+      const those = parameterGroups.those(call, call.input.ParameterGroupName)
+      return paged(call, { ParameterGroups: those.map(shownParameterGroup) })
     },
     DescribeClusterParameters: (call) => {
       const { ParameterGroupName: name, Source } = call.input
-      const all = shownParameters(parameterGroupOf(call, name)).filter(
-        (one) => Source === undefined || one.Source === Source,
-      )
-      const { shown, Marker } = paged(call, all)
-      return { Parameters: shown, Marker }
+      const all = shownParameters(parameterGroups.of(call, name))
+      return paged(call, { Parameters: all.filter((one) => Source === undefined || one.Source === Source) })
     },
     DescribeClusterSubnetGroups: (call) => {
-      const { ClusterSubnetGroupName: name } = call.input
       onlyThese(call.input, ['ClusterSubnetGroupName', 'Marker', 'MaxRecords'], 'a description of subnet groups')
-      const all = name === undefined ? call.state.subnetGroups : [subnetGroupOf(call, name)]
-      const { shown, Marker } = paged(call, all)
-      return { ClusterSubnetGroups: shown.map(shownSubnetGroup), Marker }
+      const those = subnetGroups.those(call, call.input.ClusterSubnetGroupName)
+      return paged(call, { ClusterSubnetGroups: those.map(shownSubnetGroup) })
     },
     DescribeTags: (call) => {
       const { ResourceName } = call.input
       onlyThese(call.input, ['Marker', 'MaxRecords', 'ResourceName'], 'a description of tags')
-      if (ResourceName === undefined) throw awsError('NotImplemented', 'Tags are described by ResourceName here.', 501)
-      const { shown, Marker } = paged(call, taggedBy(call, ResourceName).tags)
-      return { TaggedResources: shown.map((Tag) => ({ Tag, ResourceName })), Marker }
+      if (ResourceName === undefined) throw notHere('Tags are described by ResourceName here.')
+      const tags = tagPairs(taggedBy(call, ResourceName).tags)
+      return paged(call, { TaggedResources: tags.map((Tag) => ({ Tag, ResourceName })) })
     },
   },
   changes: {
     ...changes,
-    EnableSnapshotCopy: (call) => ({
-      Cluster: shownCluster(call, enableSnapshotCopy(call, call.of(redshift, call.input.DestinationRegion).grants)),
-    }),
+    EnableSnapshotCopy: (call) => enableSnapshotCopy(call, call.of(redshift, call.input.DestinationRegion).grants),
   },
 })

@@ -1,3 +1,4 @@
+import type { CreateClusterMessage } from '@aws-sdk/client-redshift'
 import {
   buckets,
   HOME,
@@ -7,124 +8,130 @@ import {
   type SubnetKey,
   subnets,
   tagList,
+  tagsOf,
   US,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { families } from './parameters.ts'
-import type { RedshiftState, StoredCluster, StoredParameterGroup, StoredSubnetGroup } from './state.ts'
+import {
+  type Cluster,
+  clusterFrom,
+  copiedTo,
+  logsTo,
+  type ParameterGroup,
+  type RedshiftState,
+  type SubnetGroup,
+  shownSubnet,
+} from './state.ts'
 
-const DAY = 86_400_000
-
-const parameterGroup = (name: string, more: Partial<StoredParameterGroup>): StoredParameterGroup => ({
-  name,
-  family: 'redshift-2.0',
-  description: name,
+const parameterGroup = (
+  ParameterGroupName: string,
+  Description: string,
+  ParameterGroupFamily: string,
+  more: Partial<ParameterGroup> = {},
+): ParameterGroup => ({
+  is: { ParameterGroupName, ParameterGroupFamily, Description },
   values: {},
-  tags: [],
+  tags: {},
   ...more,
 })
 /** The groups that AWS makes: nobody can change them. */
-const defaultGroups = (): StoredParameterGroup[] =>
-  families.map((family) =>
-    parameterGroup(`default.${family}`, { family, description: `Default parameter group for ${family}` }),
-  )
+const defaultGroups = families.map((family) =>
+  parameterGroup(`default.${family}`, `Default parameter group for ${family}`, family),
+)
 
-const subnetGroup = (name: string, stack: Stack, ...places: readonly SubnetKey[]): StoredSubnetGroup => ({
-  name,
-  description: name,
-  vpc: ec2Id('vpc', places[0] === undefined ? '' : subnets[places[0]].vpc),
-  subnets: places.map((key) => ({ id: ec2Id('subnet', subnets[key].name), zone: subnets[key].zone })),
-  tags: tagList(stack),
+const subnetGroup = (name: string, stack: Stack, places: readonly [SubnetKey, ...SubnetKey[]]): SubnetGroup => ({
+  is: {
+    ClusterSubnetGroupName: name,
+    Description: name,
+    VpcId: ec2Id('vpc', subnets[places[0]].vpc),
+    SubnetGroupStatus: 'Complete',
+    Subnets: places.map((key) => shownSubnet(ec2Id('subnet', subnets[key].name), subnets[key].zone)),
+  },
+  tags: tagsOf(stack),
 })
+const shop = subnetGroup('shop-prod-private', 'shop-prod', ['shopPrivateA', 'shopPrivateB', 'shopPrivateC'])
+const sales = subnetGroup('corp-it-sales', 'corp-it', ['corpPrivateA'])
+const analytics = subnetGroup('analytics-private', 'analytics', ['analyticsPrivateA', 'analyticsPrivateB'])
 
 /** Nordlicht's warehouses: the shop's as it should be, that of the sales of 2019, and that of the measurements. */
-export function seedRedshift({ region, now }: SeedContext): RedshiftState {
-  const cluster = (id: string, stack: Stack, days: number, more: Partial<StoredCluster>): StoredCluster => ({
-    id,
-    node: 'ra3.large',
-    nodes: 2,
-    zone: `${region}a`,
-    port: 5439,
-    administrator: 'awsuser',
-    database: 'dev',
-    subnetGroup: 'default',
-    parameterGroup: 'default.redshift-1.0',
-    waits: false,
-    securityGroups: [],
-    isPublic: false,
-    key: null,
-    vpcRouting: false,
-    upgrades: true,
-    window: 'sun:03:00-sun:03:30',
-    snapshotDays: 1,
-    multiAz: false,
-    logging: null,
-    copy: null,
-    managed: false,
-    made: new Date(now.getTime() - days * DAY).toISOString(),
-    tags: tagList(stack),
-    ...more,
-  })
-  if (region === HOME)
+export function seedRedshift(context: SeedContext): RedshiftState {
+  const cluster = (
+    ClusterIdentifier: string,
+    stack: Stack,
+    days: number,
+    { is: { VpcId, ClusterSubnetGroupName } }: SubnetGroup,
+    asked: Partial<CreateClusterMessage>,
+  ): Cluster => {
+    const all: CreateClusterMessage = {
+      ClusterIdentifier,
+      NodeType: 'ra3.large',
+      NumberOfNodes: 2,
+      MasterUsername: 'awsuser',
+      ClusterSubnetGroupName,
+      ClusterParameterGroupName: 'default.redshift-1.0',
+      Tags: tagList(stack),
+      ...asked,
+    }
+    return clusterFrom(context, all, { VpcId, made: daysAgo(context, days) })
+  }
+  if (context.region === HOME) {
+    const reports = cluster('shop-prod-reports', 'shop-prod', 260, shop, {
+      MasterUsername: 'ledger',
+      DBName: 'reports',
+      ClusterParameterGroupName: 'shop-prod-reports',
+      VpcSecurityGroupIds: [groupId('shopWarehouse')],
+      KmsKeyId: keyArn(keys.shopData.alias, keys.shopData.region),
+      EnhancedVpcRouting: true,
+      AutomatedSnapshotRetentionPeriod: 14,
+      MultiAZ: true,
+      ManageMasterPassword: true,
+    })
+    reports.logging = logsTo('cloudwatch', { LogExports: ['connectionlog', 'useractivitylog', 'userlog'] })
+    reports.is.ClusterSnapshotCopyStatus = copiedTo(US, 7, 'shop-prod-reports')
     return {
       clusters: [
-        cluster('shop-prod-reports', 'shop-prod', 260, {
-          administrator: 'ledger',
-          database: 'reports',
-          subnetGroup: 'shop-prod-private',
-          parameterGroup: 'shop-prod-reports',
-          securityGroups: [groupId('shopWarehouse')],
-          key: keyArn(keys.shopData.alias, keys.shopData.region),
-          vpcRouting: true,
-          snapshotDays: 14,
-          multiAz: true,
-          logging: { to: 'cloudwatch', kinds: ['connectionlog', 'useractivitylog', 'userlog'] },
-          copy: { region: US, days: 7, grant: 'shop-prod-reports' },
-          managed: true,
-        }),
-        cluster('sales-2019', 'corp-it', 2250, {
-          node: 'dc2.large',
-          nodes: 1,
-          subnetGroup: 'corp-it-sales',
-          securityGroups: [groupId('corpReports')],
-          isPublic: true,
-          upgrades: false,
+        reports,
+        cluster('sales-2019', 'corp-it', 2250, sales, {
+          NodeType: 'dc2.large',
+          NumberOfNodes: 1,
+          VpcSecurityGroupIds: [groupId('corpReports')],
+          PubliclyAccessible: true,
+          AllowVersionUpgrade: false,
         }),
       ],
       parameterGroups: [
-        ...defaultGroups(),
-        parameterGroup('shop-prod-reports', {
+        ...defaultGroups,
+        parameterGroup('shop-prod-reports', 'shop-prod-reports', 'redshift-2.0', {
           values: { enable_user_activity_logging: 'true', require_ssl: 'true' },
-          tags: tagList('shop-prod'),
+          tags: tagsOf('shop-prod'),
         }),
       ],
-      subnetGroups: [
-        subnetGroup('shop-prod-private', 'shop-prod', 'shopPrivateA', 'shopPrivateB', 'shopPrivateC'),
-        subnetGroup('corp-it-sales', 'corp-it', 'corpPrivateA'),
-      ],
+      subnetGroups: [shop, sales],
       grants: [],
     }
-  if (region !== US) return { clusters: [], parameterGroups: [], subnetGroups: [], grants: [] }
+  }
+  if (context.region !== US) return { clusters: [], parameterGroups: [], subnetGroups: [], grants: [] }
+  const KmsKeyId = keyArn(keys.analyticsData.alias, keys.analyticsData.region)
+  const warehouse = cluster('analytics-warehouse', 'analytics', 400, analytics, {
+    NodeType: 'ra3.xlplus',
+    Port: 5432,
+    MasterUsername: 'measurements',
+    DBName: 'measurements',
+    ClusterParameterGroupName: 'default.redshift-2.0',
+    VpcSecurityGroupIds: [groupId('analyticsWarehouse')],
+    KmsKeyId,
+    AutomatedSnapshotRetentionPeriod: 7,
+  })
+  warehouse.logging = logsTo('s3', { BucketName: buckets.analyticsAccessLogs, S3KeyPrefix: 'warehouse/' })
   return {
-    clusters: [
-      cluster('analytics-warehouse', 'analytics', 400, {
-        node: 'ra3.xlplus',
-        port: 5432,
-        administrator: 'measurements',
-        database: 'measurements',
-        subnetGroup: 'analytics-private',
-        parameterGroup: 'default.redshift-2.0',
-        securityGroups: [groupId('analyticsWarehouse')],
-        key: keyArn(keys.analyticsData.alias, keys.analyticsData.region),
-        snapshotDays: 7,
-        logging: { to: 's3', bucket: buckets.analyticsAccessLogs, prefix: 'warehouse/' },
-      }),
-    ],
-    parameterGroups: defaultGroups(),
-    subnetGroups: [subnetGroup('analytics-private', 'analytics', 'analyticsPrivateA', 'analyticsPrivateB')],
+    clusters: [warehouse],
+    parameterGroups: defaultGroups,
+    subnetGroups: [analytics],
     // for the snapshots that the shop's warehouse sends here
-    grants: [{ name: 'shop-prod-reports', key: keyArn(keys.analyticsData.alias, US) }],
+    grants: [{ SnapshotCopyGrantName: 'shop-prod-reports', KmsKeyId }],
   }
 }

@@ -1,181 +1,160 @@
 import type * as Client from '@aws-sdk/client-redshift'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { among, arnIn, given, type Is, kind, type Place } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { type HasTags, tagPairs, tagsFrom } from '../../../practice/tags.ts'
 import { familyDefaults } from './parameters.ts'
 
-interface Tag {
-  Key: string
-  Value: string
+export interface Cluster extends HasTags {
+  is: Is<
+    Client.Cluster,
+    'ClusterIdentifier' | 'NodeType' | 'NumberOfNodes' | 'ClusterParameterGroups' | 'ClusterSubnetGroupName'
+  >
+  logging: Client.LoggingStatus
 }
 
-/** Where the audit logs go: a bucket, or CloudWatch Logs by kind. */
-type Logging = { to: 's3'; bucket: string; prefix: string } | { to: 'cloudwatch'; kinds: string[] }
-
-export interface StoredCluster {
-  id: string
-  node: string
-  nodes: number
-  zone: string
-  port: number
-  administrator: string
-  database: string
-  subnetGroup: string
-  parameterGroup: string
-  /** A change of its parameter group waits for a reboot. */
-  waits: boolean
-  securityGroups: string[]
-  isPublic: boolean
-  /** ARN of the key; null: not encrypted. */
-  key: string | null
-  vpcRouting: boolean
-  upgrades: boolean
-  window: string
-  snapshotDays: number
-  multiAz: boolean
-  logging: Logging | null
-  copy: { region: string; days: number; grant: string | null } | null
-  /** Secrets Manager keeps the administrator's password. */
-  managed: boolean
-  made: string
-  tags: Tag[]
-}
-
-export interface StoredParameterGroup {
-  name: string
-  family: string
-  description: string
+export interface ParameterGroup extends HasTags {
+  is: Is<Client.ClusterParameterGroup, 'ParameterGroupName' | 'ParameterGroupFamily'>
   /** What differs from the family's defaults. */
   values: Record<string, string>
-  tags: Tag[]
 }
 
-export interface StoredSubnetGroup {
-  name: string
-  description: string
-  vpc: string
-  subnets: { id: string; zone: string }[]
-  tags: Tag[]
+export interface SubnetGroup extends HasTags {
+  is: Is<Client.ClusterSubnetGroup, 'ClusterSubnetGroupName' | 'VpcId' | 'Subnets'>
 }
 
 /** Redshift in one region. */
 export interface RedshiftState {
-  clusters: StoredCluster[]
-  parameterGroups: StoredParameterGroup[]
-  subnetGroups: StoredSubnetGroup[]
+  clusters: Cluster[]
+  parameterGroups: ParameterGroup[]
+  subnetGroups: SubnetGroup[]
   /** Which keys snapshots from other regions may be encrypted with, here. */
-  grants: { name: string; key: string }[]
+  grants: Is<Client.SnapshotCopyGrant, 'SnapshotCopyGrantName'>[]
 }
 
-export type Module = typeof Client
 export type C<I = unknown> = Call<I, RedshiftState>
-export type Definition = ServiceDefinition<Module, RedshiftState>
+export type Definition = ServiceDefinition<typeof Client, RedshiftState>
 
 export const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message)
 export const combination = (message: string): AwsError => awsError('InvalidParameterCombination', message)
 
-/** Refuses what the practice account would have to take without doing it. */
-export function onlyThese(input: object, known: readonly string[], what: string): void {
-  const others = Object.entries(input).flatMap(([name, value]) =>
-    value === undefined || known.includes(name) ? [] : [name],
-  )
-  if (others.length > 0)
-    throw awsError('NotImplemented', `The practice account does not take ${others.join(', ')} of ${what}.`, 501)
-}
+export const paged = listing({
+  token: 'Marker',
+  size: 'MaxRecords',
+  next: 'Marker',
+  invalid: () => invalid('The marker is not one that this operation gave.'),
+})
 
-export const arnOf = ({ partition, region, account }: C, kind: string, name: string): string =>
-  `arn:${partition}:redshift:${region}:${account}:${kind}:${name}`
+export const clusters = kind<RedshiftState, Cluster>({
+  in: (state) => state.clusters,
+  id: ({ is }) => is.ClusterIdentifier,
+  arn: ['redshift', 'cluster:'],
+  missing: (id) => awsError('ClusterNotFound', `Cluster ${id} not found.`, 404),
+  exists: (id) => awsError('ClusterAlreadyExists', `Cluster ${id} already exists.`),
+})
+export const parameterGroups = kind<RedshiftState, ParameterGroup>({
+  in: (state) => state.parameterGroups,
+  id: ({ is }) => is.ParameterGroupName,
+  arn: ['redshift', 'parametergroup:'],
+  missing: (name) => awsError('ClusterParameterGroupNotFound', `ParameterGroup not found: ${name}`, 404),
+  exists: (name) => awsError('ClusterParameterGroupAlreadyExists', `Parameter group ${name} already exists.`),
+})
+export const subnetGroups = kind<RedshiftState, SubnetGroup>({
+  in: (state) => state.subnetGroups,
+  id: ({ is }) => is.ClusterSubnetGroupName,
+  arn: ['redshift', 'subnetgroup:'],
+  missing: (name) => awsError('ClusterSubnetGroupNotFoundFault', `Cluster subnet group ${name} does not exist.`),
+})
+export const grants = kind<RedshiftState, RedshiftState['grants'][number]>({
+  in: (state) => state.grants,
+  id: ({ SnapshotCopyGrantName }) => SnapshotCopyGrantName,
+  arn: ['redshift', 'snapshotcopygrant:'],
+  missing: (name) => awsError('SnapshotCopyGrantNotFoundFault', `Grant ${name} not found.`),
+  exists: (name) => awsError('SnapshotCopyGrantAlreadyExistsFault', `Grant ${name} already exists.`),
+})
+export const taggedBy = among<RedshiftState, HasTags>([clusters, parameterGroups, subnetGroups], (arn) =>
+  awsError('ResourceNotFoundFault', `The resource ${arn} was not found.`, 404),
+)
 
-export function clusterOf({ state }: C, id: string | undefined): StoredCluster {
-  const found = state.clusters.find((one) => one.id === id)
-  if (!found) throw awsError('ClusterNotFound', `Cluster ${id} not found.`, 404)
-  return found
-}
-export function parameterGroupOf({ state }: C, name: string | undefined): StoredParameterGroup {
-  const found = state.parameterGroups.find((one) => one.name === name)
-  if (!found) throw awsError('ClusterParameterGroupNotFound', `ParameterGroup not found: ${name}`, 404)
-  return found
-}
-export function subnetGroupOf({ state }: C, name: string | undefined): StoredSubnetGroup {
-  const found = state.subnetGroups.find((one) => one.name === name)
-  if (!found) throw awsError('ClusterSubnetGroupNotFoundFault', `Cluster subnet group ${name} does not exist.`)
-  return found
-}
+export const passwordSecret = (place: Place, { ClusterIdentifier: id, MasterUsername: user }: Cluster['is']): string =>
+  arnIn(place, 'secretsmanager', `secret:redshift!${id}-${user}`)
+export const shownSubnet = (SubnetIdentifier: string, Name: string | undefined): Client.Subnet => ({
+  SubnetIdentifier,
+  SubnetAvailabilityZone: { Name },
+  SubnetStatus: 'Active',
+})
+export const inForce = (ids: readonly string[]): Client.VpcSecurityGroupMembership[] =>
+  ids.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' }))
 
-/** What an ARN names that has tags. */
-export function taggedBy(call: C, arn = ''): { tags: Tag[] } {
-  const { clusters, parameterGroups, subnetGroups } = call.state
-  const found =
-    clusters.find(({ id }) => arnOf(call, 'cluster', id) === arn) ??
-    parameterGroups.find(({ name }) => arnOf(call, 'parametergroup', name) === arn) ??
-    subnetGroups.find(({ name }) => arnOf(call, 'subnetgroup', name) === arn)
-  if (!found) throw awsError('ResourceNotFoundFault', `The resource ${arn} was not found.`, 404)
-  return found
-}
+/** Where the audit logs go. */
+export const logsTo = (
+  LogDestinationType: Client.LogDestinationType,
+  where: Pick<Client.LoggingStatus, 'BucketName' | 'S3KeyPrefix' | 'LogExports'>,
+): Client.LoggingStatus => ({ LoggingEnabled: true, LogDestinationType, ...where })
 
-export const shownCluster = (call: C, one: StoredCluster): Client.Cluster => ({
-  ClusterIdentifier: one.id,
-  NodeType: one.node,
-  ClusterStatus: 'available',
-  ClusterAvailabilityStatus: 'Available',
-  MasterUsername: one.administrator,
-  DBName: one.database,
-  Endpoint: { Address: `${one.id}.cluster.${call.region}.redshift.amazonaws.com`, Port: one.port },
-  ClusterCreateTime: new Date(one.made),
-  AutomatedSnapshotRetentionPeriod: one.snapshotDays,
+/** Where the snapshots go, under which grant there. */
+export const copiedTo = (
+  DestinationRegion: string,
+  RetentionPeriod: number,
+  SnapshotCopyGrantName: string | undefined,
+): Client.ClusterSnapshotCopyStatus => ({
+  DestinationRegion,
+  RetentionPeriod,
   ManualSnapshotRetentionPeriod: -1,
-  ClusterSecurityGroups: [],
-  VpcSecurityGroups: one.securityGroups.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
-  ClusterParameterGroups: [
-    { ParameterGroupName: one.parameterGroup, ParameterApplyStatus: one.waits ? 'pending-reboot' : 'in-sync' },
-  ],
-  ClusterSubnetGroupName: one.subnetGroup,
-  VpcId: subnetGroupOf(call, one.subnetGroup).vpc,
-  AvailabilityZone: one.zone,
-  PreferredMaintenanceWindow: one.window,
-  PendingModifiedValues: {},
-  ClusterVersion: '1.0',
-  AllowVersionUpgrade: one.upgrades,
-  NumberOfNodes: one.nodes,
-  PubliclyAccessible: one.isPublic,
-  Encrypted: one.key !== null,
-  ...(one.key === null ? {} : { KmsKeyId: one.key }),
-  ...(one.copy === null
-    ? {}
-    : {
-        ClusterSnapshotCopyStatus: {
-          DestinationRegion: one.copy.region,
-          RetentionPeriod: one.copy.days,
-          ManualSnapshotRetentionPeriod: -1,
-          ...(one.copy.grant === null ? {} : { SnapshotCopyGrantName: one.copy.grant }),
-        },
-      }),
-  Tags: one.tags,
-  EnhancedVpcRouting: one.vpcRouting,
-  IamRoles: [],
-  MaintenanceTrackName: 'current',
-  ...(one.managed
-    ? {
-        MasterPasswordSecretArn: `arn:${call.partition}:secretsmanager:${call.region}:${call.account}:secret:redshift!${one.id}-${one.administrator}`,
-      }
-    : {}),
-  MultiAZ: one.multiAz ? 'Enabled' : 'Disabled',
+  ...given({ SnapshotCopyGrantName }),
 })
 
-export const shownLogging = ({ logging }: StoredCluster): Client.LoggingStatus =>
-  logging === null
-    ? { LoggingEnabled: false }
-    : logging.to === 's3'
-      ? { LoggingEnabled: true, LogDestinationType: 's3', BucketName: logging.bucket, S3KeyPrefix: logging.prefix }
-      : { LoggingEnabled: true, LogDestinationType: 'cloudwatch', LogExports: logging.kinds }
+/** The cluster that a request asks for, in the VPC of its subnets: encrypted where the request names a key. */
+export function clusterFrom(
+  place: Place,
+  asked: Client.CreateClusterMessage,
+  { VpcId, made }: { VpcId: string; made: string },
+): Cluster {
+  const { ClusterIdentifier = '', NodeType = '', MasterUsername = '', NumberOfNodes = 1, DBName = 'dev' } = asked
+  const { ClusterSubnetGroupName = 'default', ClusterParameterGroupName = '', KmsKeyId } = asked
+  const is: Cluster['is'] = {
+    ClusterIdentifier,
+    NodeType,
+    ClusterStatus: 'available',
+    ClusterAvailabilityStatus: 'Available',
+    MasterUsername,
+    DBName,
+    Endpoint: {
+      Address: `${ClusterIdentifier}.cluster.${place.region}.redshift.amazonaws.com`,
+      Port: asked.Port ?? 5439,
+    },
+    ClusterCreateTime: made,
+    AutomatedSnapshotRetentionPeriod: asked.AutomatedSnapshotRetentionPeriod ?? 1,
+    ManualSnapshotRetentionPeriod: -1,
+    ClusterSecurityGroups: [],
+    VpcSecurityGroups: inForce(asked.VpcSecurityGroupIds ?? []),
+    ClusterParameterGroups: [{ ParameterGroupName: ClusterParameterGroupName, ParameterApplyStatus: 'in-sync' }],
+    ClusterSubnetGroupName,
+    VpcId,
+    AvailabilityZone: `${place.region}a`,
+    PreferredMaintenanceWindow: asked.PreferredMaintenanceWindow ?? 'sun:03:00-sun:03:30',
+    PendingModifiedValues: {},
+    ClusterVersion: '1.0',
+    AllowVersionUpgrade: asked.AllowVersionUpgrade ?? true,
+    NumberOfNodes,
+    PubliclyAccessible: asked.PubliclyAccessible ?? false,
+    Encrypted: KmsKeyId !== undefined,
+    ...given({ KmsKeyId }),
+    EnhancedVpcRouting: asked.EnhancedVpcRouting ?? false,
+    IamRoles: [],
+    MaintenanceTrackName: 'current',
+    MultiAZ: asked.MultiAZ ? 'Enabled' : 'Disabled',
+  }
+  if (asked.ManageMasterPassword) is.MasterPasswordSecretArn = passwordSecret(place, is)
+  return { is, logging: { LoggingEnabled: false }, tags: tagsFrom(asked.Tags) }
+}
 
-export const shownParameterGroup = (one: StoredParameterGroup): Client.ClusterParameterGroup => ({
-  ParameterGroupName: one.name,
-  ParameterGroupFamily: one.family,
-  Description: one.description,
-  Tags: one.tags,
-})
+export const shownCluster = ({ is, tags }: Cluster): Answer<Client.Cluster> => ({ ...is, Tags: tagPairs(tags) })
+export const shownParameterGroup = ({ is, tags }: ParameterGroup) => ({ ...is, Tags: tagPairs(tags) })
+export const shownSubnetGroup = ({ is, tags }: SubnetGroup) => ({ ...is, Tags: tagPairs(tags) })
 
-export const shownParameters = ({ family, values }: StoredParameterGroup): Client.Parameter[] =>
-  Object.entries(familyDefaults(family)).map(([ParameterName, { value, type }]) => ({
+export const shownParameters = ({ is, values }: ParameterGroup): Client.Parameter[] =>
+  Object.entries(familyDefaults(is.ParameterGroupFamily)).map(([ParameterName, { value, type }]) => ({
     ParameterName,
     ParameterValue: values[ParameterName] ?? value,
     Source: values[ParameterName] === undefined ? 'engine-default' : 'user',
@@ -183,16 +162,3 @@ export const shownParameters = ({ family, values }: StoredParameterGroup): Clien
     ApplyType: 'static',
     IsModifiable: true,
   }))
-
-export const shownSubnetGroup = (one: StoredSubnetGroup): Client.ClusterSubnetGroup => ({
-  ClusterSubnetGroupName: one.name,
-  Description: one.description,
-  VpcId: one.vpc,
-  SubnetGroupStatus: 'Complete',
-  Subnets: one.subnets.map(({ id, zone }) => ({
-    SubnetIdentifier: id,
-    SubnetAvailabilityZone: { Name: zone },
-    SubnetStatus: 'Active',
-  })),
-  Tags: one.tags,
-})

@@ -1,115 +1,90 @@
-import type {
-  CreateNamespaceRequest,
-  CreateWorkgroupRequest,
-  UpdateNamespaceRequest,
-  UpdateWorkgroupRequest,
-} from '@aws-sdk/client-redshift-serverless'
-import { uuidOf } from '../../../../practice/ids.ts'
-import { awsError } from '../../../../practice/service.ts'
-import { tagged, untagged } from '../../../../practice/tags.ts'
-import { ec2 } from '../../../ec2/practice/index.ts'
-import { workgroupParameters } from './seed.ts'
+import type * as Client from '@aws-sdk/client-redshift-serverless'
+import { take } from '../../../../practice/kind.ts'
+import { notHere } from '../../../../practice/limits.ts'
+import { tag, untag } from '../../../../practice/tags.ts'
+import { ec2, lacking } from '../../../ec2/practice/index.ts'
 import {
   type C,
   conflict,
+  copyTo,
   type Definition,
   invalid,
-  namespaceOf,
-  type StoredNamespace,
-  type StoredWorkgroup,
-  shownCopy,
-  shownNamespace,
+  type Namespace,
+  namespaceFrom,
+  namespaces,
+  passwordSecret,
   shownWorkgroup,
+  standardParameters,
   taggedBy,
-  workgroupOf,
+  type Workgroup,
+  workgroupFrom,
+  workgroups,
 } from './state.ts'
 
 /** Refuses what the practice account does not do, and more than one kind of change at once (API_UpdateWorkgroup.html). */
 function oneKind(input: object, kinds: readonly (readonly string[])[], of: string): void {
   const given = Object.entries(input).flatMap(([name, value]) => (value === undefined || name === of ? [] : [name]))
   const lost = given.filter((name) => !kinds.flat().includes(name))
-  if (lost.length > 0)
-    throw awsError('NotImplemented', `The practice account does not change ${lost.join(', ')} here.`, 501)
+  if (lost.length > 0) throw notHere(`The practice account does not change ${lost.join(', ')} here.`)
   if (given.length === 0) throw invalid('At least one parameter to update is required.')
   if (!kinds.some((kind) => given.every((name) => kind.includes(name))))
     throw invalid(`You can't update multiple parameters in one request: ${given.join(', ')}.`)
 }
 
-function knownSecurityGroups(call: C, ids: readonly string[]): string[] {
-  const known = call.of(ec2).groups
-  const wrong = ids.find((id) => !known.some((one) => one.id === id))
+function checkGroups(call: C, ids: readonly string[] | undefined): void {
+  const wrong = lacking(call, 'groups', ids)
   if (wrong !== undefined) throw invalid(`The security group ${wrong} does not exist.`)
-  return [...ids]
 }
 
 /** Three subnets in three zones (redshift/latest/mgmt/serverless-usage-considerations.html). */
-function placedSubnets(call: C, ids: readonly string[]): string[] {
-  const known = call.of(ec2).subnets
-  const found = ids.map((id) => {
-    const subnet = known.find((one) => one.id === id)
-    if (!subnet) throw invalid(`The subnet ${id} does not exist.`)
-    return subnet
-  })
+function checkSubnets(call: C, ids: readonly string[]): void {
+  const wrong = lacking(call, 'subnets', ids)
+  if (wrong !== undefined) throw invalid(`The subnet ${wrong} does not exist.`)
+  const found = call.of(ec2).subnets.filter(({ id }) => ids.includes(id))
   if (new Set(found.map(({ AvailabilityZone }) => AvailabilityZone)).size < 3)
     throw invalid('There must be at least three subnets, in three Availability Zones.')
-  return [...ids]
 }
 
-type Parameters = UpdateWorkgroupRequest['configParameters']
-function setParameters(one: StoredWorkgroup, given: Parameters): void {
+function setParameters({ parameters }: Workgroup, given: Client.UpdateWorkgroupRequest['configParameters']): void {
   for (const { parameterKey: key = '', parameterValue: value = '' } of given ?? []) {
-    if (!Object.hasOwn(workgroupParameters(), key)) throw invalid(`The parameter ${key} is not one of a workgroup.`)
-    one.parameters[key] = value
+    if (!Object.hasOwn(standardParameters, key)) throw invalid(`The parameter ${key} is not one of a workgroup.`)
+    parameters[key] = value
   }
 }
 
-const workgroupKinds = [
-  ['baseCapacity'],
-  ['configParameters'],
-  ['enhancedVpcRouting'],
-  ['port'],
-  ['publiclyAccessible'],
-  ['securityGroupIds'],
-  ['subnetIds'],
-] as const satisfies readonly (readonly (keyof UpdateWorkgroupRequest)[])[]
+const plain = [
+  'baseCapacity',
+  'enhancedVpcRouting',
+  'port',
+  'publiclyAccessible',
+  'securityGroupIds',
+  'subnetIds',
+] as const satisfies readonly (keyof Client.UpdateWorkgroupRequest)[]
 
-function updateWorkgroup(call: C<UpdateWorkgroupRequest>): StoredWorkgroup {
+function updateWorkgroup(call: C<Client.UpdateWorkgroupRequest>): Workgroup {
   const { input } = call
-  const one = workgroupOf(call, input.workgroupName)
-  oneKind(input, workgroupKinds, 'workgroupName')
+  const one = workgroups.of(call, input.workgroupName)
+  oneKind(
+    input,
+    [...plain, 'configParameters'].map((name) => [name]),
+    'workgroupName',
+  )
+  checkGroups(call, input.securityGroupIds)
+  if (input.subnetIds !== undefined) checkSubnets(call, input.subnetIds)
   setParameters(one, input.configParameters)
-  if (input.baseCapacity !== undefined) one.capacity = input.baseCapacity
-  if (input.enhancedVpcRouting !== undefined) one.vpcRouting = input.enhancedVpcRouting
-  if (input.port !== undefined) one.port = input.port
-  if (input.publiclyAccessible !== undefined) one.isPublic = input.publiclyAccessible
-  if (input.securityGroupIds !== undefined) one.securityGroups = knownSecurityGroups(call, input.securityGroupIds)
-  if (input.subnetIds !== undefined) one.subnets = placedSubnets(call, input.subnetIds)
+  take(one.is, input, ...plain)
   return one
 }
 
-function createWorkgroup(call: C<CreateWorkgroupRequest>): StoredWorkgroup {
-  const { input, state, region, now } = call
-  const name = input.workgroupName ?? ''
-  const namespace = namespaceOf(call, input.namespaceName).name
-  if (state.workgroups.some((one) => one.name === name)) throw conflict(`The workgroup ${name} already exists.`)
-  if (state.workgroups.some((one) => one.namespace === namespace))
-    throw conflict(`The namespace ${namespace} already has a workgroup.`)
-  const made: StoredWorkgroup = {
-    id: uuidOf('redshift workgroup', `${region} ${name}`),
-    name,
-    namespace,
-    capacity: input.baseCapacity ?? 128,
-    port: input.port ?? 5439,
-    subnets: placedSubnets(call, input.subnetIds ?? []),
-    securityGroups: knownSecurityGroups(call, input.securityGroupIds ?? []),
-    isPublic: input.publiclyAccessible ?? false,
-    vpcRouting: input.enhancedVpcRouting ?? false,
-    parameters: workgroupParameters(),
-    made: now.toISOString(),
-    tags: (input.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })),
-  }
+function createWorkgroup(call: C<Client.CreateWorkgroupRequest>): Workgroup {
+  const { input, now } = call
+  const { namespaceName } = namespaces.of(call, input.namespaceName).is
+  const made = workgroups.add(call, workgroupFrom(call, input, now.toISOString()))
+  if (call.state.workgroups.some((one) => one !== made && one.is.namespaceName === namespaceName))
+    throw conflict(`The namespace ${namespaceName} already has a workgroup.`)
+  checkSubnets(call, input.subnetIds ?? [])
+  checkGroups(call, input.securityGroupIds)
   setParameters(made, input.configParameters)
-  state.workgroups.push(made)
   return made
 }
 
@@ -117,92 +92,52 @@ const namespaceKinds = [
   ['adminUsername', 'adminUserPassword', 'manageAdminPassword'],
   ['kmsKeyId'],
   ['logExports'],
-] as const satisfies readonly (readonly (keyof UpdateNamespaceRequest)[])[]
+] as const satisfies readonly (readonly (keyof Client.UpdateNamespaceRequest)[])[]
 
 /** The password itself is kept nowhere. */
-function setPassword(
-  one: StoredNamespace,
-  { manageAdminPassword: managed, adminUserPassword: password }: UpdateNamespaceRequest | CreateNamespaceRequest,
-): void {
-  if (managed && password !== undefined)
+function checkPassword(asked: Client.UpdateNamespaceRequest | Client.CreateNamespaceRequest): void {
+  if (asked.manageAdminPassword && asked.adminUserPassword !== undefined)
     throw invalid("You can't use adminUserPassword if manageAdminPassword is true.")
-  if (managed !== undefined) one.managed = managed
 }
 
-function updateNamespace(call: C<UpdateNamespaceRequest>): StoredNamespace {
+function updateNamespace(call: C<Client.UpdateNamespaceRequest>): Namespace {
   const { input } = call
-  const one = namespaceOf(call, input.namespaceName)
+  const one = namespaces.of(call, input.namespaceName)
   oneKind(input, namespaceKinds, 'namespaceName')
-  setPassword(one, input)
-  if (input.adminUsername !== undefined) one.administrator = input.adminUsername
-  if (input.kmsKeyId !== undefined) one.key = input.kmsKeyId === 'AWS_OWNED_KMS_KEY' ? null : input.kmsKeyId
-  if (input.logExports !== undefined) one.logs = [...input.logExports]
+  checkPassword(input)
+  take(one.is, input, 'adminUsername', 'kmsKeyId', 'logExports')
+  if (input.manageAdminPassword) one.is.adminPasswordSecretArn = passwordSecret(call, one.is)
+  else if (input.manageAdminPassword === false) delete one.is.adminPasswordSecretArn
   return one
 }
 
-function createNamespace(call: C<CreateNamespaceRequest>): StoredNamespace {
-  const { input, state, region, now } = call
-  const name = input.namespaceName ?? ''
-  if (state.namespaces.some((one) => one.name === name)) throw conflict(`The namespace ${name} already exists.`)
-  const made: StoredNamespace = {
-    id: uuidOf('redshift namespace', `${region} ${name}`),
-    name,
-    administrator: input.adminUsername ?? 'admin',
-    database: input.dbName ?? 'dev',
-    key: input.kmsKeyId ?? null,
-    logs: [...(input.logExports ?? [])],
-    managed: false,
-    copies: [],
-    made: now.toISOString(),
-    tags: (input.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })),
-  }
-  setPassword(made, input)
-  state.namespaces.push(made)
-  return made
-}
-
 export const changes = {
-  CreateNamespace: (call) => ({ namespace: shownNamespace(call, createNamespace(call)) }),
-  UpdateNamespace: (call) => ({
-    namespace: { ...shownNamespace(call, updateNamespace(call)), status: 'MODIFYING' as const },
-  }),
-  DeleteNamespace: (call) => {
-    const { state } = call
-    const one = namespaceOf(call, call.input.namespaceName)
-    if (state.workgroups.some(({ namespace }) => namespace === one.name))
-      throw conflict(`The namespace ${one.name} has a workgroup: delete it first.`)
-    state.namespaces = state.namespaces.filter((other) => other !== one)
-    return { namespace: { ...shownNamespace(call, one), status: 'DELETING' as const } }
+  CreateNamespace: (call) => {
+    checkPassword(call.input)
+    return { namespace: namespaces.add(call, namespaceFrom(call, call.input, call.now.toISOString())).is }
   },
-  CreateWorkgroup: (call) => ({
-    workgroup: { ...shownWorkgroup(call, createWorkgroup(call)), status: 'CREATING' as const },
-  }),
-  UpdateWorkgroup: (call) => ({
-    workgroup: { ...shownWorkgroup(call, updateWorkgroup(call)), status: 'MODIFYING' as const },
-  }),
+  UpdateNamespace: (call) => ({ namespace: { ...updateNamespace(call).is, status: 'MODIFYING' } }),
+  DeleteNamespace: (call) => {
+    const { namespaceName: name } = call.input
+    if (workgroups.those(call, undefined, ({ is }) => is.namespaceName === name).length > 0)
+      throw conflict(`The namespace ${name} has a workgroup: delete it first.`)
+    return { namespace: { ...namespaces.remove(call, name).is, status: 'DELETING' } }
+  },
+  CreateWorkgroup: (call) => ({ workgroup: { ...shownWorkgroup(createWorkgroup(call)), status: 'CREATING' } }),
+  UpdateWorkgroup: (call) => ({ workgroup: { ...shownWorkgroup(updateWorkgroup(call)), status: 'MODIFYING' } }),
   DeleteWorkgroup: (call) => {
-    const one = workgroupOf(call, call.input.workgroupName)
-    call.state.workgroups = call.state.workgroups.filter((other) => other !== one)
-    return { workgroup: { ...shownWorkgroup(call, one), status: 'DELETING' as const } }
+    const gone = workgroups.remove(call, call.input.workgroupName)
+    return { workgroup: { ...shownWorkgroup(gone), status: 'DELETING' } }
   },
   CreateSnapshotCopyConfiguration: (call) => {
     const { namespaceName, destinationRegion: region = '', snapshotRetentionPeriod: days = -1 } = call.input
-    const one = namespaceOf(call, namespaceName)
+    const { is, copies } = namespaces.of(call, namespaceName)
     if (region === call.region) throw invalid('The destination must be another region.')
-    if (one.copies.some((copy) => copy.region === region))
-      throw conflict(`Snapshots of ${one.name} are copied to ${region} already.`)
-    const copy = { id: uuidOf('redshift copy', `${call.region} ${one.name} ${region}`), region, days }
-    one.copies.push(copy)
-    return { snapshotCopyConfiguration: shownCopy(call, one, copy) }
+    if (copies.some((copy) => copy.destinationRegion === region))
+      throw conflict(`Snapshots of ${is.namespaceName} are copied to ${region} already.`)
+    copies.push(copyTo(call, is, region, days))
+    return { snapshotCopyConfiguration: copies.at(-1) }
   },
-  TagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = tagged(stored.tags, call.input.tags)
-    return {}
-  },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = untagged(stored.tags, call.input.tagKeys)
-    return {}
-  },
+  TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
+  UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
 } satisfies NonNullable<Definition['changes']>

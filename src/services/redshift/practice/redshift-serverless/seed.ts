@@ -1,94 +1,65 @@
+import type { CreateNamespaceRequest, CreateWorkgroupRequest } from '@aws-sdk/client-redshift-serverless'
 import { HOME, keyArn, keys, type Stack, type SubnetKey, subnets, tagsOf, US } from '../../../../practice/company.ts'
-import { ec2Id, uuidOf } from '../../../../practice/ids.ts'
+import { ec2Id } from '../../../../practice/ids.ts'
+import { daysAgo } from '../../../../practice/seeds.ts'
 import type { SeedContext } from '../../../../practice/service.ts'
 import { groupId } from '../../../ec2/practice/security-groups.seed.ts'
-import type { ServerlessState, StoredNamespace, StoredWorkgroup } from './state.ts'
-
-const DAY = 86_400_000
-
-const tagList = (stack: Stack) => Object.entries(tagsOf(stack)).map(([key, value]) => ({ key, value }))
-
-/** The parameters of a workgroup as it is made today (redshift/latest/mgmt/serverless-workgroups-and-namespaces.html). */
-export const workgroupParameters = (): Record<string, string> => ({
-  auto_mv: 'true',
-  datestyle: 'ISO, MDY',
-  enable_case_sensitive_identifier: 'false',
-  enable_user_activity_logging: 'true',
-  query_group: 'default',
-  require_ssl: 'true',
-  search_path: '$user, public',
-  use_fips_ssl: 'false',
-})
+import { copyTo, type Namespace, namespaceFrom, type ServerlessState, type Workgroup, workgroupFrom } from './state.ts'
 
 /** Nordlicht's serverless warehouses: the shop's forecast as it should be, the trial of sales, and that of analytics. */
-export function seedServerless({ region, now }: SeedContext): ServerlessState {
-  const made = (days: number): string => new Date(now.getTime() - days * DAY).toISOString()
-  const namespace = (name: string, stack: Stack, more: Partial<StoredNamespace>): StoredNamespace => ({
-    id: uuidOf('redshift namespace', `${region} ${name}`),
-    name,
-    administrator: 'admin',
-    database: 'dev',
-    key: null,
-    logs: [],
-    managed: false,
-    copies: [],
-    made: made(150),
-    tags: tagList(stack),
-    ...more,
+export function seedServerless(context: SeedContext): ServerlessState {
+  const namespace = (
+    namespaceName: string,
+    stack: Stack,
+    asked: Partial<CreateNamespaceRequest>,
+    days = 150,
+  ): Namespace => ({
+    ...namespaceFrom(context, { namespaceName, ...asked }, daysAgo(context, days)),
+    tags: tagsOf(stack),
   })
   const workgroup = (
     name: string,
     stack: Stack,
     places: readonly SubnetKey[],
-    more: Partial<StoredWorkgroup>,
-  ): StoredWorkgroup => ({
-    id: uuidOf('redshift workgroup', `${region} ${name}`),
-    name,
-    namespace: name,
-    capacity: 8,
-    port: 5439,
-    subnets: places.map((key) => ec2Id('subnet', subnets[key].name)),
-    securityGroups: [],
-    isPublic: false,
-    vpcRouting: false,
-    parameters: workgroupParameters(),
-    made: made(150),
-    tags: tagList(stack),
-    ...more,
-  })
-  if (region === HOME)
+    asked: Partial<CreateWorkgroupRequest>,
+    days = 150,
+  ): Workgroup => {
+    const subnetIds = places.map((key) => ec2Id('subnet', subnets[key].name))
+    const all = { workgroupName: name, namespaceName: name, baseCapacity: 8, subnetIds, ...asked }
+    return { ...workgroupFrom(context, all, daysAgo(context, days)), tags: tagsOf(stack) }
+  }
+  if (context.region === HOME) {
+    const forecast = namespace('shop-prod-forecast', 'shop-prod', {
+      adminUsername: 'forecast',
+      dbName: 'forecast',
+      kmsKeyId: keyArn(keys.shopData.alias, keys.shopData.region),
+      logExports: ['useractivitylog', 'userlog', 'connectionlog'],
+      manageAdminPassword: true,
+    })
+    forecast.copies.push(copyTo(context, forecast.is, US, 7))
+    const salesPlaces = ['corpPrivateA', 'corpPrivateB', 'corpPrivateC'] as const
+    const asked = { securityGroupIds: [groupId('corpReports')], publiclyAccessible: true }
+    const sales = workgroup('sales-trial', 'corp-it', salesPlaces, asked, 700)
+    // as workgroups were made before 2025
+    Object.assign(sales.parameters, { enable_user_activity_logging: 'false', require_ssl: 'false' })
     return {
-      namespaces: [
-        namespace('shop-prod-forecast', 'shop-prod', {
-          administrator: 'forecast',
-          database: 'forecast',
-          key: keyArn(keys.shopData.alias, keys.shopData.region),
-          logs: ['useractivitylog', 'userlog', 'connectionlog'],
-          managed: true,
-          copies: [{ id: uuidOf('redshift copy', 'shop-prod-forecast'), region: US, days: 7 }],
-        }),
-        namespace('sales-trial', 'corp-it', { made: made(700) }),
-      ],
+      namespaces: [forecast, namespace('sales-trial', 'corp-it', {}, 700)],
       workgroups: [
         workgroup('shop-prod-forecast', 'shop-prod', ['shopPrivateA', 'shopPrivateB', 'shopPrivateC'], {
-          securityGroups: [groupId('shopWarehouse')],
-          vpcRouting: true,
+          securityGroupIds: [groupId('shopWarehouse')],
+          enhancedVpcRouting: true,
         }),
-        workgroup('sales-trial', 'corp-it', ['corpPrivateA', 'corpPrivateB', 'corpPrivateC'], {
-          securityGroups: [groupId('corpReports')],
-          isPublic: true,
-          // as workgroups were made before 2025
-          parameters: { ...workgroupParameters(), enable_user_activity_logging: 'false', require_ssl: 'false' },
-          made: made(700),
-        }),
+        sales,
       ],
     }
-  if (region !== US) return { namespaces: [], workgroups: [] }
+  }
+  if (context.region !== US) return { namespaces: [], workgroups: [] }
+  const asked = { dbName: 'measurements', logExports: ['connectionlog' as const] }
   return {
-    namespaces: [namespace('analytics-adhoc', 'analytics', { database: 'measurements', logs: ['connectionlog'] })],
+    namespaces: [namespace('analytics-adhoc', 'analytics', asked)],
     workgroups: [
       workgroup('analytics-adhoc', 'analytics', ['analyticsPrivateA', 'analyticsPrivateB', 'analyticsPrivateC'], {
-        securityGroups: [groupId('analyticsWarehouse')],
+        securityGroupIds: [groupId('analyticsWarehouse')],
         port: 5432,
       }),
     ],

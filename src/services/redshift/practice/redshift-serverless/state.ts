@@ -1,129 +1,145 @@
 import type * as Client from '@aws-sdk/client-redshift-serverless'
+import { uuidOf } from '../../../../practice/ids.ts'
+import { among, arnIn, given, type Is, kind, type Place } from '../../../../practice/kind.ts'
+import { listing } from '../../../../practice/listing.ts'
 import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../../practice/service.ts'
+import { type HasTags, tagsFrom } from '../../../../practice/tags.ts'
 
-interface Tag {
-  key: string
-  value: string
+export interface Namespace extends HasTags {
+  is: Is<Client.Namespace, 'namespaceName' | 'namespaceId' | 'adminUsername'>
+  /** Where recovery points and snapshots are copied. */
+  copies: Is<Client.SnapshotCopyConfiguration, 'destinationRegion'>[]
 }
 
-/** Where recovery points and snapshots are copied, and how long they are kept there, days. */
-interface StoredCopy {
-  id: string
-  region: string
-  days: number
-}
-
-export interface StoredNamespace {
-  id: string
-  name: string
-  administrator: string
-  database: string
-  /** ARN of the key; null: one that AWS owns. */
-  key: string | null
-  logs: Client.LogExport[]
-  /** Secrets Manager keeps the administrator's password. */
-  managed: boolean
-  copies: StoredCopy[]
-  made: string
-  tags: Tag[]
-}
-
-export interface StoredWorkgroup {
-  id: string
-  name: string
-  namespace: string
-  capacity: number
-  port: number
-  subnets: string[]
-  securityGroups: string[]
-  isPublic: boolean
-  vpcRouting: boolean
+export interface Workgroup extends HasTags {
+  is: Is<Client.Workgroup, 'workgroupName' | 'workgroupId'>
   parameters: Record<string, string>
-  made: string
-  tags: Tag[]
 }
 
 /** Redshift Serverless in one region. */
 export interface ServerlessState {
-  namespaces: StoredNamespace[]
-  workgroups: StoredWorkgroup[]
+  namespaces: Namespace[]
+  workgroups: Workgroup[]
 }
 
-export type Module = typeof Client
 export type C<I = unknown> = Call<I, ServerlessState>
-export type Definition = ServiceDefinition<Module, ServerlessState>
+export type Definition = ServiceDefinition<typeof Client, ServerlessState>
 
 export const invalid = (message: string): AwsError => awsError('ValidationException', message)
 export const conflict = (message: string): AwsError => awsError('ConflictException', message)
 const missing = (message: string): AwsError => awsError('ResourceNotFoundException', message)
 
-export const arnOf = ({ partition, region, account }: C, kind: 'namespace' | 'workgroup', id: string): string =>
-  `arn:${partition}:redshift-serverless:${region}:${account}:${kind}/${id}`
-
-export function namespaceOf({ state }: C, name: string | undefined): StoredNamespace {
-  const found = state.namespaces.find((one) => one.name === name)
-  if (!found) throw missing(`Could not find namespace ${name}.`)
-  return found
-}
-export function workgroupOf({ state }: C, name: string | undefined): StoredWorkgroup {
-  const found = state.workgroups.find((one) => one.name === name)
-  if (!found) throw missing(`Could not find workgroup ${name}.`)
-  return found
-}
-export function taggedBy(call: C, arn: string | undefined): { tags: Tag[] } {
-  const { namespaces, workgroups } = call.state
-  const found =
-    namespaces.find(({ id }) => arnOf(call, 'namespace', id) === arn) ??
-    workgroups.find(({ id }) => arnOf(call, 'workgroup', id) === arn)
-  if (!found) throw missing(`Could not find resource ${arn}.`)
-  return found
-}
-
-export const shownNamespace = (call: C, one: StoredNamespace): Client.Namespace => ({
-  namespaceArn: arnOf(call, 'namespace', one.id),
-  namespaceId: one.id,
-  namespaceName: one.name,
-  adminUsername: one.administrator,
-  dbName: one.database,
-  kmsKeyId: one.key ?? 'AWS_OWNED_KMS_KEY',
-  iamRoles: [],
-  logExports: one.logs,
-  status: 'AVAILABLE',
-  creationDate: new Date(one.made),
-  ...(one.managed
-    ? {
-        adminPasswordSecretArn: `arn:${call.partition}:secretsmanager:${call.region}:${call.account}:secret:redshift!${one.name}-${one.administrator}`,
-      }
-    : {}),
+export const paged = listing({
+  token: 'nextToken',
+  size: 'maxResults',
+  next: 'nextToken',
+  invalid: () => invalid('The token is not one that this operation gave.'),
 })
 
-export const shownWorkgroup = (call: C, one: StoredWorkgroup): Client.Workgroup => ({
-  workgroupArn: arnOf(call, 'workgroup', one.id),
-  workgroupId: one.id,
-  workgroupName: one.name,
-  namespaceName: one.namespace,
-  baseCapacity: one.capacity,
-  enhancedVpcRouting: one.vpcRouting,
-  configParameters: Object.entries(one.parameters).map(([parameterKey, parameterValue]) => ({
+const idIn = (what: string, { region }: Place, name: string): string => uuidOf(`redshift ${what}`, `${region} ${name}`)
+const arn = (what: string) => (place: Place, name: string) =>
+  arnIn(place, 'redshift-serverless', `${what}/${idIn(what, place, name)}`)
+
+export const namespaces = kind<ServerlessState, Namespace>({
+  in: (state) => state.namespaces,
+  id: ({ is }) => is.namespaceName,
+  arn: arn('namespace'),
+  missing: (name) => missing(`Could not find namespace ${name}.`),
+  exists: (name) => conflict(`The namespace ${name} already exists.`),
+})
+export const workgroups = kind<ServerlessState, Workgroup>({
+  in: (state) => state.workgroups,
+  id: ({ is }) => is.workgroupName,
+  arn: arn('workgroup'),
+  missing: (name) => missing(`Could not find workgroup ${name}.`),
+  exists: (name) => conflict(`The workgroup ${name} already exists.`),
+})
+export const taggedBy = among<ServerlessState, HasTags>([namespaces, workgroups], (named) =>
+  missing(`Could not find resource ${named}.`),
+)
+
+export const passwordSecret = (place: Place, { namespaceName, adminUsername }: Namespace['is']): string =>
+  arnIn(place, 'secretsmanager', `secret:redshift!${namespaceName}-${adminUsername}`)
+
+/** The namespace that a request asks for. */
+export function namespaceFrom(place: Place, asked: Client.CreateNamespaceRequest, creationDate: string): Namespace {
+  const { namespaceName = '', adminUsername = 'admin', dbName = 'dev', logExports = [] } = asked
+  const is: Namespace['is'] = {
+    namespaceArn: namespaces.arn(place, namespaceName),
+    namespaceId: idIn('namespace', place, namespaceName),
+    namespaceName,
+    adminUsername,
+    dbName,
+    kmsKeyId: asked.kmsKeyId ?? 'AWS_OWNED_KMS_KEY',
+    iamRoles: [],
+    logExports,
+    status: 'AVAILABLE',
+    creationDate,
+  }
+  if (asked.manageAdminPassword) is.adminPasswordSecretArn = passwordSecret(place, is)
+  return { is, copies: [], tags: tagsFrom(asked.tags) }
+}
+
+/** The parameters of a workgroup as it is made today (redshift/latest/mgmt/serverless-workgroups-and-namespaces.html). */
+export const standardParameters: Readonly<Record<string, string>> = {
+  auto_mv: 'true',
+  datestyle: 'ISO, MDY',
+  enable_case_sensitive_identifier: 'false',
+  enable_user_activity_logging: 'true',
+  query_group: 'default',
+  require_ssl: 'true',
+  search_path: '$user, public',
+  use_fips_ssl: 'false',
+}
+
+/** The workgroup that a request asks for. */
+export function workgroupFrom(place: Place, asked: Client.CreateWorkgroupRequest, creationDate: string): Workgroup {
+  const { workgroupName = '', namespaceName, baseCapacity = 128, port = 5439 } = asked
+  const { enhancedVpcRouting = false, publiclyAccessible = false, securityGroupIds = [], subnetIds = [] } = asked
+  return {
+    is: {
+      workgroupArn: workgroups.arn(place, workgroupName),
+      workgroupId: idIn('workgroup', place, workgroupName),
+      workgroupName,
+      ...given({ namespaceName }),
+      baseCapacity,
+      enhancedVpcRouting,
+      securityGroupIds,
+      subnetIds,
+      status: 'AVAILABLE',
+      endpoint: {
+        address: `${workgroupName}.${place.account}.${place.region}.redshift-serverless.amazonaws.com`,
+        port,
+      },
+      publiclyAccessible,
+      port,
+      creationDate,
+    },
+    parameters: { ...standardParameters },
+    tags: tagsFrom(asked.tags),
+  }
+}
+
+export const shownWorkgroup = ({ is, parameters }: Workgroup) => ({
+  ...is,
+  configParameters: Object.entries(parameters).map(([parameterKey, parameterValue]) => ({
     parameterKey,
     parameterValue,
   })),
-  securityGroupIds: one.securityGroups,
-  subnetIds: one.subnets,
-  status: 'AVAILABLE',
-  endpoint: {
-    address: `${one.name}.${call.account}.${call.region}.redshift-serverless.amazonaws.com`,
-    port: one.port,
-  },
-  publiclyAccessible: one.isPublic,
-  port: one.port,
-  creationDate: new Date(one.made),
 })
 
-export const shownCopy = (call: C, one: StoredNamespace, copy: StoredCopy): Client.SnapshotCopyConfiguration => ({
-  snapshotCopyConfigurationId: copy.id,
-  snapshotCopyConfigurationArn: `${arnOf(call, 'namespace', one.id).replace(/:namespace\/.*/, '')}:snapshotcopyconfiguration/${copy.id}`,
-  namespaceName: one.name,
-  destinationRegion: copy.region,
-  snapshotRetentionPeriod: copy.days,
-})
+export const copyTo = (
+  place: Place,
+  { namespaceName }: Namespace['is'],
+  destinationRegion: string,
+  snapshotRetentionPeriod: number,
+): Namespace['copies'][number] => {
+  const id = uuidOf('redshift copy', `${place.region} ${namespaceName} ${destinationRegion}`)
+  return {
+    snapshotCopyConfigurationId: id,
+    snapshotCopyConfigurationArn: arnIn(place, 'redshift-serverless', `snapshotcopyconfiguration/${id}`),
+    namespaceName,
+    destinationRegion,
+    snapshotRetentionPeriod,
+  }
+}
