@@ -1,193 +1,148 @@
-import type { CreateReplicationGroupMessage, ModifyReplicationGroupMessage } from '@aws-sdk/client-elasticache'
+import type * as Client from '@aws-sdk/client-elasticache'
+import { take } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
+import { tag, tagPairs, untag } from '../../../practice/tags.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import {
   type C,
-  clusterOf,
+  clusterFrom,
+  clusters,
   combination,
   type Definition,
-  groupOf,
+  type Group,
+  groupFrom,
+  groups,
+  inForce,
   invalid,
-  OWN_KEY,
-  type StoredCache,
-  type StoredGroup,
-  serverlessOf,
+  logsTo,
+  serverless,
   shownCluster,
   shownGroup,
-  shownServerless,
   taggedBy,
 } from './state.ts'
 
 const MOST_DAYS = 35
 
-function days(limit: number): number {
-  if (limit < 0 || limit > MOST_DAYS) throw invalid(`The snapshot retention limit must be between 0 and ${MOST_DAYS}.`)
-  return limit
+function checkDays(limit: number | undefined): void {
+  if (limit !== undefined && (limit < 0 || limit > MOST_DAYS))
+    throw invalid(`The snapshot retention limit must be between 0 and ${MOST_DAYS}.`)
 }
 
-function knownUserGroup({ state }: C, id: string): string {
-  if (!state.userGroups.includes(id)) throw awsError('UserGroupNotFound', `User group ${id} not found.`, 404)
-  return id
-}
-
-const engineOf = (given: string | undefined): StoredCache['engine'] => {
-  if (given === undefined || given === 'redis') return 'redis'
-  if (given === 'valkey' || given === 'memcached') return given
-  throw invalid(`The parameter Engine must be redis, valkey or memcached, not ${given}.`)
+function checkUserGroups({ state }: C, ids: readonly string[] = []): void {
+  const unknown = ids.find((id) => !state.userGroups.includes(id))
+  if (unknown !== undefined) throw awsError('UserGroupNotFound', `User group ${unknown} not found.`, 404)
 }
 
 /** TLS comes in two steps: `preferred` first, `required` once the clients are moved (API_ModifyReplicationGroup.html). */
-function setTransit(stored: StoredGroup, input: ModifyReplicationGroupMessage): void {
+function setTransit({ node }: Group, input: Client.ModifyReplicationGroupMessage): void {
   const { TransitEncryptionEnabled: on, TransitEncryptionMode: mode } = input
   if (on === undefined && mode === undefined) return
   if (on === false) {
-    if (stored.transit === 'required')
+    if (node.TransitEncryptionMode === 'required')
       throw combination('To disable encryption in transit, set the mode to preferred first.')
-    stored.transit = null
+    node.TransitEncryptionEnabled = false
+    delete node.TransitEncryptionMode
     return
   }
   if (mode !== 'preferred' && mode !== 'required') throw combination('TransitEncryptionMode must be given.')
-  if (mode === 'required' && stored.transit === null)
+  if (mode === 'required' && !node.TransitEncryptionEnabled)
     throw combination('Set TransitEncryptionMode to preferred before required.')
-  stored.transit = mode
+  Object.assign(node, { TransitEncryptionEnabled: true, TransitEncryptionMode: mode })
 }
 
-function setFailover(stored: StoredGroup, on: boolean | undefined): void {
+function setFailover({ is, zones }: Group, on: boolean | undefined): void {
   if (on === undefined) return
-  if (on && stored.zones.length < 2)
+  if (on && zones.length < 2)
     throw awsError('InvalidReplicationGroupState', 'Automatic failover wants a replica: add one first.')
-  stored.failover = on
+  is.AutomaticFailover = on ? 'enabled' : 'disabled'
 }
 
-function setUsers(call: C, stored: StoredGroup, input: ModifyReplicationGroupMessage): void {
-  const added = (input.UserGroupIdsToAdd ?? []).map((id) => knownUserGroup(call, id))
-  if (added.length > 0 && stored.transit === null)
+function setUsers(call: C, { is, node }: Group, input: Client.ModifyReplicationGroupMessage): void {
+  const { UserGroupIdsToAdd: added = [], UserGroupIdsToRemove: gone = [], AuthToken } = input
+  checkUserGroups(call, added)
+  if (added.length > 0 && !node.TransitEncryptionEnabled)
     throw combination('User groups want encryption in transit: set TransitEncryptionEnabled first.')
-  const kept = stored.userGroups.filter((id) => !input.UserGroupIdsToRemove?.includes(id) && !added.includes(id))
-  stored.userGroups = [...kept, ...added]
-  if (input.AuthToken === undefined) return
-  if (stored.transit === null) throw combination('AUTH is only supported when encryption-in-transit is enabled.')
-  stored.token = input.AuthTokenUpdateStrategy !== 'DELETE'
+  is.UserGroupIds = [...is.UserGroupIds.filter((id) => !gone.includes(id) && !added.includes(id)), ...added]
+  if (AuthToken === undefined) return
+  checkAuth({ node })
+  node.AuthTokenEnabled = input.AuthTokenUpdateStrategy !== 'DELETE'
 }
 
-function setLogs(stored: StoredGroup, input: ModifyReplicationGroupMessage): void {
+function checkAuth({ node }: Pick<Group, 'node'>): void {
+  if (!node.TransitEncryptionEnabled) throw combination('AUTH is only supported when encryption-in-transit is enabled.')
+}
+
+function setLogs({ is }: Group, input: Client.ModifyReplicationGroupMessage): void {
   for (const { LogType: type, Enabled, DestinationDetails } of input.LogDeliveryConfigurations ?? []) {
     if (type !== 'slow-log' && type !== 'engine-log') throw invalid('LogType must be slow-log or engine-log.')
-    stored.logs = stored.logs.filter((one) => one.type !== type)
+    const others = is.LogDeliveryConfigurations.filter((one) => one.LogType !== type)
     const group = DestinationDetails?.CloudWatchLogsDetails?.LogGroup ?? 'firehose'
-    if (Enabled !== false) stored.logs.push({ type, group })
+    is.LogDeliveryConfigurations = Enabled === false ? others : [...others, logsTo(type, group)]
   }
 }
 
-function newGroup(call: C<CreateReplicationGroupMessage>): StoredGroup {
-  const { input, region, now } = call
-  const id = input.ReplicationGroupId ?? ''
-  if (call.state.groups.some((one) => one.id === id))
-    throw awsError('ReplicationGroupAlreadyExists', `Replication group ${id} already exists.`)
-  const nodes = input.NumCacheClusters ?? 1
-  const stored: StoredGroup = {
-    id,
-    description: input.ReplicationGroupDescription ?? '',
-    engine: engineOf(input.Engine),
-    version: input.EngineVersion ?? '7.1.0',
-    node: input.CacheNodeType ?? 'cache.t4g.small',
-    port: input.Port ?? 6379,
-    subnetGroup: input.CacheSubnetGroupName ?? 'default',
-    securityGroups: input.SecurityGroupIds ?? [groupId('shopCache')],
-    minorVersions: input.AutoMinorVersionUpgrade ?? true,
-    snapshotDays: days(input.SnapshotRetentionLimit ?? 0),
-    transit: input.TransitEncryptionEnabled ? (input.TransitEncryptionMode ?? 'required') : null,
-    made: now.toISOString(),
-    tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
-    zones: Array.from({ length: nodes }, (_, index) => `${region}${index % 2 === 0 ? 'a' : 'b'}`),
-    failover: false,
-    key: input.AtRestEncryptionEnabled ? (input.KmsKeyId ?? OWN_KEY) : null,
-    token: input.AuthToken !== undefined,
-    userGroups: (input.UserGroupIds ?? []).map((one) => knownUserGroup(call, one)),
-    logs: [],
-  }
-  setFailover(stored, input.AutomaticFailoverEnabled)
-  if (stored.token && stored.transit === null)
-    throw combination('AUTH is only supported when encryption-in-transit is enabled.')
-  return stored
-}
+const zoneOf = ({ region }: C, index: number): string => `${region}${index % 2 === 0 ? 'a' : 'b'}`
+
+const answered = (call: C, one: Group, Status: string) => ({ ReplicationGroup: { ...shownGroup(call, one), Status } })
 
 export const changes = {
   CreateReplicationGroup: (call) => {
-    const stored = newGroup(call)
-    call.state.groups.push(stored)
-    return { ReplicationGroup: { ...shownGroup(call, stored), Status: 'creating' } }
+    const { NumCacheClusters = 1, SecurityGroupIds = [groupId('shopCache')], ...asked } = call.input
+    const zones = Array.from({ length: NumCacheClusters }, (_, index) => zoneOf(call, index))
+    const made = groups.add(call, groupFrom({ ...asked, SecurityGroupIds }, zones, call.now.toISOString()))
+    checkDays(asked.SnapshotRetentionLimit)
+    checkUserGroups(call, asked.UserGroupIds)
+    setFailover(made, asked.AutomaticFailoverEnabled)
+    if (asked.AuthToken !== undefined) checkAuth(made)
+    return answered(call, made, 'creating')
   },
   ModifyReplicationGroup: (call) => {
     const { input } = call
-    const stored = groupOf(call, input.ReplicationGroupId)
+    const stored = groups.of(call, input.ReplicationGroupId)
     setFailover(stored, input.AutomaticFailoverEnabled)
     setTransit(stored, input)
     setUsers(call, stored, input)
     setLogs(stored, input)
-    if (input.SnapshotRetentionLimit !== undefined) stored.snapshotDays = days(input.SnapshotRetentionLimit)
-    if (input.AutoMinorVersionUpgrade !== undefined) stored.minorVersions = input.AutoMinorVersionUpgrade
-    if (input.EngineVersion !== undefined) stored.version = input.EngineVersion
-    if (input.SecurityGroupIds !== undefined) stored.securityGroups = [...input.SecurityGroupIds]
-    return { ReplicationGroup: { ...shownGroup(call, stored), Status: 'modifying' } }
+    checkDays(input.SnapshotRetentionLimit)
+    take(stored.node, input, 'SnapshotRetentionLimit', 'AutoMinorVersionUpgrade', 'EngineVersion')
+    if (input.SecurityGroupIds !== undefined) stored.node.SecurityGroups = inForce(input.SecurityGroupIds)
+    return answered(call, stored, 'modifying')
   },
   IncreaseReplicaCount: (call) => {
-    const stored = groupOf(call, call.input.ReplicationGroupId)
+    const stored = groups.of(call, call.input.ReplicationGroupId)
     const wanted = (call.input.NewReplicaCount ?? 0) + 1
     if (wanted <= stored.zones.length) throw combination('NewReplicaCount must be greater than the present number.')
-    while (stored.zones.length < wanted) stored.zones.push(`${call.region}${stored.zones.length % 2 === 0 ? 'a' : 'b'}`)
-    return { ReplicationGroup: { ...shownGroup(call, stored), Status: 'modifying' } }
+    while (stored.zones.length < wanted) stored.zones.push(zoneOf(call, stored.zones.length))
+    return answered(call, stored, 'modifying')
   },
-  DeleteReplicationGroup: (call) => {
-    const stored = groupOf(call, call.input.ReplicationGroupId)
-    call.state.groups = call.state.groups.filter((one) => one !== stored)
-    return { ReplicationGroup: { ...shownGroup(call, stored), Status: 'deleting' } }
-  },
+  DeleteReplicationGroup: (call) => answered(call, groups.remove(call, call.input.ReplicationGroupId), 'deleting'),
   CreateCacheCluster: (call) => {
-    const { input, state, now, region } = call
-    const id = input.CacheClusterId ?? ''
-    if (state.clusters.some((one) => one.id === id))
-      throw awsError('CacheClusterAlreadyExists', `Cache cluster ${id} already exists.`)
-    const engine = engineOf(input.Engine)
-    const stored: StoredCache = {
-      id,
-      engine,
-      version: input.EngineVersion ?? '7.1.0',
-      node: input.CacheNodeType ?? 'cache.t4g.small',
-      port: input.Port ?? (engine === 'memcached' ? 11_211 : 6379),
-      subnetGroup: input.CacheSubnetGroupName ?? 'default',
-      securityGroups: input.SecurityGroupIds ?? [groupId('shopCache')],
-      minorVersions: input.AutoMinorVersionUpgrade ?? true,
-      snapshotDays: days(input.SnapshotRetentionLimit ?? 0),
-      transit: input.TransitEncryptionEnabled ? 'required' : null,
-      made: now.toISOString(),
-      tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
-      zones: Array.from({ length: input.NumCacheNodes ?? 1 }, () => `${region}a`),
-    }
-    state.clusters.push(stored)
-    return { CacheCluster: { ...shownCluster(call, stored), CacheClusterStatus: 'creating' } }
+    const { NumCacheNodes = 1, SecurityGroupIds = [groupId('shopCache')], ...asked } = call.input
+    const zones = Array.from({ length: NumCacheNodes }, () => zoneOf(call, 0))
+    const made = clusters.add(call, clusterFrom({ ...asked, SecurityGroupIds }, zones, call.now.toISOString()))
+    checkDays(asked.SnapshotRetentionLimit)
+    return { CacheCluster: { ...shownCluster(call, made), CacheClusterStatus: 'creating' } }
   },
   ModifyCacheCluster: (call) => {
     const { input } = call
-    const stored = clusterOf(call, input.CacheClusterId)
-    if (input.SnapshotRetentionLimit !== undefined) stored.snapshotDays = days(input.SnapshotRetentionLimit)
-    if (input.AutoMinorVersionUpgrade !== undefined) stored.minorVersions = input.AutoMinorVersionUpgrade
-    if (input.SecurityGroupIds !== undefined) stored.securityGroups = [...input.SecurityGroupIds]
+    const stored = clusters.of(call, input.CacheClusterId)
+    checkDays(input.SnapshotRetentionLimit)
+    take(stored.is, input, 'SnapshotRetentionLimit', 'AutoMinorVersionUpgrade')
+    if (input.SecurityGroupIds !== undefined) stored.is.SecurityGroups = inForce(input.SecurityGroupIds)
     return { CacheCluster: { ...shownCluster(call, stored), CacheClusterStatus: 'modifying' } }
   },
   DeleteCacheCluster: (call) => {
-    const stored = clusterOf(call, call.input.CacheClusterId)
-    call.state.clusters = call.state.clusters.filter((one) => one !== stored)
-    return { CacheCluster: { ...shownCluster(call, stored), CacheClusterStatus: 'deleting' } }
+    const gone = clusters.remove(call, call.input.CacheClusterId)
+    return { CacheCluster: { ...shownCluster(call, gone), CacheClusterStatus: 'deleting' } }
   },
   ModifyServerlessCache: (call) => {
-    const { input } = call
-    const stored = serverlessOf(call, input.ServerlessCacheName)
-    if (input.SnapshotRetentionLimit !== undefined) stored.snapshotDays = days(input.SnapshotRetentionLimit)
-    if (input.SecurityGroupIds !== undefined) stored.securityGroups = [...input.SecurityGroupIds]
-    if (input.UserGroupId !== undefined) stored.userGroup = knownUserGroup(call, input.UserGroupId)
-    else if (input.RemoveUserGroup) stored.userGroup = null
-    return { ServerlessCache: { ...shownServerless(call, stored), Status: 'modifying' } }
+    const { ServerlessCacheName, SnapshotRetentionLimit, UserGroupId, RemoveUserGroup } = call.input
+    const { is } = serverless.of(call, ServerlessCacheName)
+    checkDays(SnapshotRetentionLimit)
+    if (UserGroupId !== undefined) checkUserGroups(call, [UserGroupId])
+    else if (RemoveUserGroup) delete is.UserGroupId
+    take(is, call.input, 'SnapshotRetentionLimit', 'SecurityGroupIds', 'UserGroupId')
+    return { ServerlessCache: { ...is, Status: 'modifying' } }
   },
   CreateUserGroup: (call) => {
     const { UserGroupId: id = '', Engine } = call.input
@@ -197,13 +152,12 @@ export const changes = {
   },
   AddTagsToResource: (call) => {
     const stored = taggedBy(call, call.input.ResourceName)
-    const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-    stored.tags = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    return { TagList: stored.tags }
+    tag(stored, call.input.Tags)
+    return { TagList: tagPairs(stored.tags) }
   },
   RemoveTagsFromResource: (call) => {
     const stored = taggedBy(call, call.input.ResourceName)
-    stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
-    return { TagList: stored.tags }
+    untag(stored, call.input.TagKeys)
+    return { TagList: tagPairs(stored.tags) }
   },
 } satisfies NonNullable<Definition['changes']>

@@ -1,59 +1,45 @@
-import { awsError, page, practiceService } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-elasticache'
+import { practiceService } from '../../../practice/service.ts'
+import { tagPairs } from '../../../practice/tags.ts'
 import { elasticache as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedElastiCache } from './seed.ts'
 import {
-  type C,
-  clusterOf,
+  byMarker,
+  byToken,
+  clusters,
   type ElastiCacheState,
-  groupOf,
-  type Module,
-  serverlessOf,
+  groups,
+  serverless,
   shownCluster,
   shownGroup,
   shownNodes,
-  shownServerless,
   taggedBy,
 } from './state.ts'
 
-const invalid = () => awsError('InvalidParameterValue', 'The marker is not one that this operation gave.')
-const byArn = ({ input }: { input: { ResourceName?: string | undefined } }): string => input.ResourceName ?? '*'
-
 /** Amazon ElastiCache: replication groups, clusters and serverless caches. It keeps no keys and values. */
-export const elasticache = practiceService<Module, ElastiCacheState>({
+export const elasticache = practiceService<typeof Client, ElastiCacheState>({
   sdk,
   scope: 'regional',
   seed: seedElastiCache,
-  resource: { ListTagsForResource: byArn, AddTagsToResource: byArn, RemoveTagsFromResource: byArn },
+  acts: { ResourceName: (_, arn) => arn },
   reads: {
     DescribeCacheClusters: (call) => {
-      const { CacheClusterId: id, Marker: token, MaxRecords: size } = call.input
-      const { groups, clusters } = call.state
-      const nodes = groups.flatMap((one) => shownNodes(call, one))
+      const { CacheClusterId: id } = call.input
+      const nodes = call.state.groups.flatMap((one) => shownNodes(call, one))
       const node = nodes.find((one) => one.CacheClusterId === id)
-      const all =
-        id === undefined
-          ? [...nodes, ...clusters.map((one) => shownCluster(call, one))]
-          : [node ?? shownCluster(call, clusterOf(call, id))]
-      const { items, next } = page(call, all, { token, size: smaller(call, size), invalid })
-      return { CacheClusters: items, Marker: next }
+      const alone = node ? [] : clusters.those(call, id).map((one) => shownCluster(call, one))
+      return byMarker(call, { CacheClusters: [...(id === undefined ? nodes : node ? [node] : []), ...alone] })
     },
     DescribeReplicationGroups: (call) => {
-      const { ReplicationGroupId: id, Marker: token, MaxRecords: size } = call.input
-      const all = id === undefined ? call.state.groups : [groupOf(call, id)]
-      const { items, next } = page(call, all, { token, size: smaller(call, size), invalid })
-      return { ReplicationGroups: items.map((one) => shownGroup(call, one)), Marker: next }
+      const those = groups.those(call, call.input.ReplicationGroupId)
+      return byMarker(call, { ReplicationGroups: those.map((one) => shownGroup(call, one)) })
     },
     DescribeServerlessCaches: (call) => {
-      const { ServerlessCacheName: name, NextToken: token, MaxResults: size } = call.input
-      const all = name === undefined ? call.state.serverless : [serverlessOf(call, name)]
-      const { items, next } = page(call, all, { token, size: smaller(call, size), invalid })
-      return { ServerlessCaches: items.map((one) => shownServerless(call, one)), NextToken: next }
+      const those = serverless.those(call, call.input.ServerlessCacheName)
+      return byToken(call, { ServerlessCaches: those.map(({ is }) => is) })
     },
-    ListTagsForResource: (call) => ({ TagList: taggedBy(call, call.input.ResourceName).tags }),
+    ListTagsForResource: (call) => ({ TagList: tagPairs(taggedBy(call, call.input.ResourceName).tags) }),
   },
   changes,
 })
-
-/** A page is small whatever is asked for, as it may be on AWS. */
-const smaller = ({ pageSize }: C, size: number | undefined): number => Math.min(size ?? pageSize, pageSize)

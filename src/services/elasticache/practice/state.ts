@@ -1,177 +1,197 @@
 import type * as Client from '@aws-sdk/client-elasticache'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { given, type Is, kind } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { type HasTags, type Tags, tagsFrom } from '../../../practice/tags.ts'
 
-type Tags = { Key: string; Value: string }[]
+/** A cluster that stands alone. */
+export interface Cache extends HasTags {
+  is: Is<Client.CacheCluster, 'CacheClusterId'>
+}
 
-/** What a replication group and a cluster that stands alone have in common. */
-export interface StoredCache {
-  id: string
-  engine: 'redis' | 'valkey' | 'memcached'
-  version: string
-  node: string
-  port: number
-  subnetGroup: string
-  securityGroups: string[]
-  minorVersions: boolean
-  snapshotDays: number
-  transit: 'required' | 'preferred' | null
-  made: string
-  tags: Tags
+/** A replication group. */
+export interface Group extends HasTags {
+  /** What is of the group alone. */
+  is: Is<Client.ReplicationGroup, 'ReplicationGroupId' | 'UserGroupIds' | 'LogDeliveryConfigurations'>
+  /** What its nodes have in common, and the group shows too. */
+  node: Omit<Cache['is'], 'CacheClusterId'>
   /** The zones of its nodes. */
   zones: string[]
 }
 
-export interface StoredGroup extends StoredCache {
-  description: string
-  failover: boolean
-  /** ARN of the key; `own`: a key of the service's; null: not encrypted. */
-  key: string | null
-  token: boolean
-  userGroups: string[]
-  logs: { type: 'slow-log' | 'engine-log'; group: string }[]
-}
-
-export interface StoredServerless {
-  name: string
-  engine: 'redis' | 'valkey' | 'memcached'
-  subnets: string[]
-  securityGroups: string[]
-  key: string | null
-  snapshotDays: number
-  userGroup: string | null
-  made: string
-  tags: Tags
+export interface Serverless extends HasTags {
+  is: Is<Client.ServerlessCache, 'ServerlessCacheName'>
 }
 
 /** ElastiCache in one region. */
 export interface ElastiCacheState {
-  groups: StoredGroup[]
-  clusters: StoredCache[]
-  serverless: StoredServerless[]
+  groups: Group[]
+  clusters: Cache[]
+  serverless: Serverless[]
   userGroups: string[]
 }
 
-export type Module = typeof Client
 export type C<I = unknown> = Call<I, ElastiCacheState>
-export type Definition = ServiceDefinition<Module, ElastiCacheState>
+export type Definition = ServiceDefinition<typeof Client, ElastiCacheState>
 
-export const OWN_KEY = 'own'
 export const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message)
 export const combination = (message: string): AwsError => awsError('InvalidParameterCombination', message)
 
-const arnOf = ({ partition, region, account }: C, kind: string, id: string): string =>
-  `arn:${partition}:elasticache:${region}:${account}:${kind}:${id}`
+const badMarker = () => invalid('The marker is not one that this operation gave.')
+export const byMarker = listing({ token: 'Marker', size: 'MaxRecords', next: 'Marker', invalid: badMarker })
+export const byToken = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', invalid: badMarker })
 
-export function groupOf({ state }: C, id: string | undefined): StoredGroup {
-  const found = state.groups.find((one) => one.id === id)
-  if (!found) throw awsError('ReplicationGroupNotFoundFault', `ReplicationGroup ${id} not found.`, 404)
-  return found
-}
-export function clusterOf({ state }: C, id: string | undefined): StoredCache {
-  const found = state.clusters.find((one) => one.id === id)
-  if (!found) throw awsError('CacheClusterNotFound', `CacheCluster not found: ${id}`, 404)
-  return found
-}
-export function serverlessOf({ state }: C, name: string | undefined): StoredServerless {
-  const found = state.serverless.find((one) => one.name === name)
-  if (!found) throw awsError('ServerlessCacheNotFoundFault', `Serverless cache ${name} not found.`, 404)
-  return found
-}
+export const groups = kind<ElastiCacheState, Group>({
+  in: (state) => state.groups,
+  id: ({ is }) => is.ReplicationGroupId,
+  arn: ['elasticache', 'replicationgroup:'],
+  missing: (id) => awsError('ReplicationGroupNotFoundFault', `ReplicationGroup ${id} not found.`, 404),
+  exists: (id) => awsError('ReplicationGroupAlreadyExists', `Replication group ${id} already exists.`),
+})
+export const clusters = kind<ElastiCacheState, Cache>({
+  in: (state) => state.clusters,
+  id: ({ is }) => is.CacheClusterId,
+  arn: ['elasticache', 'cluster:'],
+  missing: (id) => awsError('CacheClusterNotFound', `CacheCluster not found: ${id}`, 404),
+  exists: (id) => awsError('CacheClusterAlreadyExists', `Cache cluster ${id} already exists.`),
+})
+export const serverless = kind<ElastiCacheState, Serverless>({
+  in: (state) => state.serverless,
+  id: ({ is }) => is.ServerlessCacheName,
+  arn: ['elasticache', 'serverlesscache:'],
+  missing: (name) => awsError('ServerlessCacheNotFoundFault', `Serverless cache ${name} not found.`, 404),
+})
 
 /** What an ARN names that has tags; a node has those of its group. */
 export function taggedBy(call: C, arn = ''): { tags: Tags } {
-  const [, , , , , kind, id = ''] = arn.split(':')
-  if (kind === 'serverlesscache') return serverlessOf(call, id)
-  if (kind === 'replicationgroup') return groupOf(call, id)
-  const group = call.state.groups.find((one) => nodesOf(one).some((node) => node === id))
-  return group ?? clusterOf(call, id)
+  const [, , , , , what, id = ''] = arn.split(':')
+  if (what === 'serverlesscache') return serverless.of(call, id)
+  if (what === 'replicationgroup') return groups.of(call, id)
+  return call.state.groups.find((one) => nodesOf(one).includes(id)) ?? clusters.of(call, id)
 }
 
 /** The cache clusters that a group is made of: `sessions-001`. */
-const nodesOf = ({ id, zones }: StoredGroup): string[] =>
-  zones.map((_, index) => `${id}-${String(index + 1).padStart(3, '0')}`)
+const nodesOf = ({ is, zones }: Group): string[] =>
+  zones.map((_, index) => `${is.ReplicationGroupId}-${String(index + 1).padStart(3, '0')}`)
 
-function shownCache(call: C, stored: StoredCache, id: string, zones: readonly string[]): Client.CacheCluster {
+const ENGINES = ['redis', 'valkey', 'memcached']
+
+/** What the requests for a cluster and for a group have in common. */
+type Asked = Omit<Client.CreateCacheClusterMessage, 'CacheClusterId'> &
+  Pick<Client.CreateReplicationGroupMessage, 'AtRestEncryptionEnabled' | 'TransitEncryptionMode'>
+
+/** The nodes that a request asks for. */
+export function nodeFrom(asked: Asked, CacheClusterCreateTime: string): Group['node'] {
+  const { Engine = 'redis', EngineVersion = '7.1.0', CacheNodeType = 'cache.t4g.small' } = asked
+  const { CacheSubnetGroupName = 'default', SecurityGroupIds = [], AutoMinorVersionUpgrade = true } = asked
+  const { TransitEncryptionEnabled = false, TransitEncryptionMode = 'required' } = asked
+  if (!ENGINES.includes(Engine))
+    throw invalid(`The parameter Engine must be redis, valkey or memcached, not ${Engine}.`)
   return {
-    CacheClusterId: id,
-    CacheNodeType: stored.node,
-    Engine: stored.engine,
-    EngineVersion: stored.version,
+    CacheNodeType,
+    Engine,
+    EngineVersion,
     CacheClusterStatus: 'available',
-    NumCacheNodes: zones.length,
-    PreferredAvailabilityZone: new Set(zones).size === 1 ? zones[0] : 'Multiple',
-    CacheClusterCreateTime: new Date(stored.made),
+    CacheClusterCreateTime,
     PreferredMaintenanceWindow: 'sun:03:00-sun:04:00',
-    ...(stored.engine === 'memcached'
-      ? { ConfigurationEndpoint: { Address: `${id}.cfg.cache.amazonaws.com`, Port: stored.port } }
-      : { SnapshotRetentionLimit: stored.snapshotDays, SnapshotWindow: '01:00-02:00' }),
-    CacheSubnetGroupName: stored.subnetGroup,
-    SecurityGroups: stored.securityGroups.map((SecurityGroupId) => ({ SecurityGroupId, Status: 'active' })),
-    AutoMinorVersionUpgrade: stored.minorVersions,
-    TransitEncryptionEnabled: stored.transit !== null,
-    ...(stored.transit === null ? {} : { TransitEncryptionMode: stored.transit }),
-    AtRestEncryptionEnabled: false,
-    AuthTokenEnabled: false,
-    ARN: arnOf(call, 'cluster', id),
+    ...(Engine === 'memcached'
+      ? {}
+      : { SnapshotRetentionLimit: asked.SnapshotRetentionLimit ?? 0, SnapshotWindow: '01:00-02:00' }),
+    CacheSubnetGroupName,
+    SecurityGroups: inForce(SecurityGroupIds),
+    AutoMinorVersionUpgrade,
+    TransitEncryptionEnabled,
+    ...(TransitEncryptionEnabled ? { TransitEncryptionMode } : {}),
+    AtRestEncryptionEnabled: asked.AtRestEncryptionEnabled ?? false,
+    AuthTokenEnabled: asked.AuthToken !== undefined,
   }
 }
 
-export const shownCluster = (call: C, stored: StoredCache): Client.CacheCluster =>
-  shownCache(call, stored, stored.id, stored.zones)
+export const inForce = (ids: readonly string[]): Client.SecurityGroupMembership[] =>
+  ids.map((SecurityGroupId) => ({ SecurityGroupId, Status: 'active' }))
 
-export const shownNodes = (call: C, stored: StoredGroup): Client.CacheCluster[] =>
-  nodesOf(stored).map((id, index) => ({
-    ...shownCache(call, stored, id, stored.zones.slice(index, index + 1)),
-    ReplicationGroupId: stored.id,
-    AtRestEncryptionEnabled: stored.key !== null,
-    AuthTokenEnabled: stored.token,
+const placed = (zones: readonly (string | undefined)[]) => ({
+  NumCacheNodes: zones.length,
+  PreferredAvailabilityZone: new Set(zones).size === 1 ? zones[0] : 'Multiple',
+})
+
+/** The cluster that a request asks for, in some zones. */
+export function clusterFrom(
+  asked: Asked & { readonly CacheClusterId: string | undefined },
+  zones: readonly string[],
+  made: string,
+): Cache {
+  const { CacheClusterId = '', Engine, Port = 11_211 } = asked
+  const endpoint = { ConfigurationEndpoint: { Address: `${CacheClusterId}.cfg.cache.amazonaws.com`, Port } }
+  return {
+    is: {
+      CacheClusterId,
+      ...nodeFrom(asked, made),
+      ...placed(zones),
+      ...(Engine === 'memcached' ? endpoint : {}),
+    },
+    tags: tagsFrom(asked.Tags),
+  }
+}
+
+export const logsTo = (LogType: Client.LogType | undefined, LogGroup: string): Client.LogDeliveryConfiguration => ({
+  ...given({ LogType }),
+  DestinationType: 'cloudwatch-logs',
+  DestinationDetails: { CloudWatchLogsDetails: { LogGroup } },
+  LogFormat: 'json',
+  Status: 'active',
+})
+
+/** The group that a request asks for, its nodes in some zones. */
+export const groupFrom = (
+  {
+    ReplicationGroupId = '',
+    ReplicationGroupDescription: Description = '',
+    ...asked
+  }: Client.CreateReplicationGroupMessage,
+  zones: string[],
+  made: string,
+): Group => ({
+  is: {
+    ReplicationGroupId,
+    Description,
+    Status: 'available',
+    PendingModifiedValues: {},
+    AutomaticFailover: asked.AutomaticFailoverEnabled ? 'enabled' : 'disabled',
+    ClusterEnabled: false,
+    ...given({ KmsKeyId: asked.KmsKeyId }),
+    UserGroupIds: asked.UserGroupIds ?? [],
+    LogDeliveryConfigurations: [],
+    ReplicationGroupCreateTime: made,
+  },
+  node: nodeFrom(asked, made),
+  zones,
+  tags: tagsFrom(asked.Tags),
+})
+
+export const shownCluster = (call: C, one: Cache): Answer<Client.CacheCluster> => ({
+  ...one.is,
+  ARN: clusters.arnOf(call, one),
+})
+
+export const shownNodes = (call: C, one: Group): Answer<Client.CacheCluster>[] =>
+  nodesOf(one).map((CacheClusterId, index) => ({
+    ...one.node,
+    ...placed([one.zones[index]]),
+    CacheClusterId,
+    ReplicationGroupId: one.is.ReplicationGroupId,
+    ARN: clusters.arn(call, CacheClusterId),
   }))
 
-export const shownGroup = (call: C, stored: StoredGroup): Client.ReplicationGroup => ({
-  ReplicationGroupId: stored.id,
-  Description: stored.description,
-  Status: 'available',
-  PendingModifiedValues: {},
-  MemberClusters: nodesOf(stored),
-  AutomaticFailover: stored.failover ? 'enabled' : 'disabled',
-  MultiAZ: stored.failover && new Set(stored.zones).size > 1 ? 'enabled' : 'disabled',
-  SnapshotRetentionLimit: stored.snapshotDays,
-  SnapshotWindow: '01:00-02:00',
-  ClusterEnabled: false,
-  CacheNodeType: stored.node,
-  AuthTokenEnabled: stored.token,
-  TransitEncryptionEnabled: stored.transit !== null,
-  ...(stored.transit === null ? {} : { TransitEncryptionMode: stored.transit }),
-  AtRestEncryptionEnabled: stored.key !== null,
-  ...(stored.key === null || stored.key === OWN_KEY ? {} : { KmsKeyId: stored.key }),
-  ARN: arnOf(call, 'replicationgroup', stored.id),
-  UserGroupIds: stored.userGroups,
-  LogDeliveryConfigurations: stored.logs.map(({ type, group }) => ({
-    LogType: type,
-    DestinationType: 'cloudwatch-logs',
-    DestinationDetails: { CloudWatchLogsDetails: { LogGroup: group } },
-    LogFormat: 'json',
-    Status: 'active',
-  })),
-  ReplicationGroupCreateTime: new Date(stored.made),
-  AutoMinorVersionUpgrade: stored.minorVersions,
-  Engine: stored.engine,
-})
-
-export const shownServerless = (call: C, stored: StoredServerless): Client.ServerlessCache => ({
-  ServerlessCacheName: stored.name,
-  CreateTime: new Date(stored.made),
-  Status: 'available',
-  Engine: stored.engine,
-  MajorEngineVersion: stored.engine === 'memcached' ? '1.6' : '8',
-  ...(stored.key === null ? {} : { KmsKeyId: stored.key }),
-  SecurityGroupIds: stored.securityGroups,
-  Endpoint: {
-    Address: `${stored.name}.serverless.cache.amazonaws.com`,
-    Port: stored.engine === 'memcached' ? 11_211 : 6379,
-  },
-  ARN: arnOf(call, 'serverlesscache', stored.name),
-  ...(stored.userGroup === null ? {} : { UserGroupId: stored.userGroup }),
-  SubnetIds: stored.subnets,
-  SnapshotRetentionLimit: stored.snapshotDays,
-})
+export const shownGroup = (call: C, one: Group): Answer<Client.ReplicationGroup> => {
+  const { AtRestEncryptionEnabled, AuthTokenEnabled, AutoMinorVersionUpgrade, CacheNodeType, Engine } = one.node
+  const { SnapshotRetentionLimit, SnapshotWindow, TransitEncryptionEnabled, TransitEncryptionMode } = one.node
+  return {
+    ...one.is,
+    ...given({ AtRestEncryptionEnabled, AuthTokenEnabled, AutoMinorVersionUpgrade, CacheNodeType, Engine }),
+    ...given({ SnapshotRetentionLimit, SnapshotWindow, TransitEncryptionEnabled, TransitEncryptionMode }),
+    MemberClusters: nodesOf(one),
+    MultiAZ: one.is.AutomaticFailover === 'enabled' && new Set(one.zones).size > 1 ? 'enabled' : 'disabled',
+    ARN: groups.arnOf(call, one),
+  }
+}
