@@ -28,5 +28,8 @@ test('a page is no larger than the service or the account allows, whatever is as
   const length = (size: number | undefined, pageSize?: number) =>
     sized(call({ MaxRecords: size }, pageSize), { Clusters }).Clusters.length
   expect([length(undefined), length(30), length(100), length(30, 3)]).toEqual([10, 30, 40, 3])
+  const whole = listing({ token: 'Marker', size: 'MaxRecords', next: 'Marker', whole: true })
+  expect(whole(call({ MaxRecords: 100 }, 3), { Clusters }).Clusters).toHaveLength(100)
+  expect(whole(call({}, 3), { Clusters }).Clusters).toHaveLength(3)
   expect(() => length(5)).toThrow('5 is less than 20')
 })

@@ -11,6 +11,8 @@ interface Dialect<Token extends string, Size extends string, Next extends string
   /** Items a page when nothing is asked for, and at most. */
   readonly usual?: number
   readonly most?: number
+  /** Whether a page has as many items as are asked for. Default: it is small whatever is asked for, as it may be on AWS. */
+  readonly whole?: true
   /** Throws where the number that is asked for is not one that AWS takes. */
   readonly check?: (size: number) => void
 }
@@ -21,8 +23,6 @@ type Question<Token extends string, Size extends string> = { readonly [K in Toke
 /**
  * How a service pages what it lists. The result makes an answer with one page of one with all:
  * `paged(call, { Clusters: all })` is `{ Clusters: some, Marker: '...' }`.
- *
- * A page is small whatever is asked for, as it may be on AWS.
  */
 export const listing =
   <Token extends string, Size extends string, Next extends string>(dialect: Dialect<Token, Size, Next>) =>
@@ -30,11 +30,11 @@ export const listing =
     call: Call<Question<Token, Size>, unknown>,
     answer: A,
   ): A & { [K in Next]?: string | undefined } => {
-    const { usual = call.pageSize, most = call.pageSize, invalid, check } = dialect
+    const { usual = call.pageSize, most = Infinity, whole, invalid, check } = dialect
     const token: string | undefined = call.input[dialect.token]
     const asked: number | undefined = call.input[dialect.size]
     if (asked !== undefined) check?.(asked)
-    const size = Math.min(asked ?? usual, most, call.pageSize)
+    const size = Math.min(asked ?? usual, most, whole && asked !== undefined ? asked : call.pageSize)
     const pages = Object.entries(answer).map(([name, all]) => {
       const { items, next } = page(call, all, invalid ? { token, size, invalid } : { token, size })
       return { [name]: items, [dialect.next]: next }

@@ -4,7 +4,7 @@ import type {
   UpdateAutoScalingGroupType,
 } from '@aws-sdk/client-auto-scaling'
 import { awsError } from '../../../practice/service.ts'
-import { ec2 } from '../../ec2/practice/index.ts'
+import { ec2, lacking } from '../../ec2/practice/index.ts'
 import { type C, type Definition, groupOf, invalid, type StoredGroup } from './state.ts'
 
 /** A launch template of the account, named by its id or its name, never by both. */
@@ -12,7 +12,9 @@ function templateOf(call: C, given: LaunchTemplateSpecification): NonNullable<St
   const { LaunchTemplateId: id, LaunchTemplateName: name, Version = '$Default' } = given
   if ((id === undefined) === (name === undefined))
     throw invalid('Valid requests must contain either launchTemplateId or LaunchTemplateName')
-  const found = call.of(ec2).templates.find((one) => (id === undefined ? one.name === name : one.id === id))
+  const found = call
+    .of(ec2)
+    .templates.find((one) => (id === undefined ? one.LaunchTemplateName === name : one.LaunchTemplateId === id))
   if (!found)
     throw invalid('You must use a valid fully-formed launch template. The specified launch template does not exist.')
   const known = Version === '$Default' || Version === '$Latest' || found.versions[Number(Version) - 1]
@@ -20,7 +22,7 @@ function templateOf(call: C, given: LaunchTemplateSpecification): NonNullable<St
     throw invalid(
       `You must use a valid fully-formed launch template. Could not find launch template version ${Version}`,
     )
-  return { LaunchTemplateId: found.id, LaunchTemplateName: found.name, Version }
+  return { LaunchTemplateId: found.LaunchTemplateId, LaunchTemplateName: found.LaunchTemplateName, Version }
 }
 
 function mixedOf(call: C, policy: MixedInstancesPolicy, before: StoredGroup): MixedInstancesPolicy {
@@ -74,8 +76,8 @@ function settings(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupTyp
   }
   if (subnets === undefined) return
   const ids = subnets.split(',')
-  const found = call.of(ec2).subnets.filter(({ id }) => ids.includes(id))
-  const lost = ids.find((id) => !found.some((one) => one.id === id))
+  const found = call.of(ec2).subnets.filter(({ SubnetId }) => ids.includes(SubnetId))
+  const lost = lacking(call, 'subnets', ids)
   if (lost !== undefined) throw invalid(`The subnet ID '${lost}' does not exist`)
   stored.subnets = ids
   stored.zones = [...new Set(found.flatMap(({ AvailabilityZone }) => AvailabilityZone ?? []))].sort()

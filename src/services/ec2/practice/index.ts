@@ -1,7 +1,8 @@
 import { type Call, practiceService } from '../../../practice/service.ts'
 import { ec2 as sdk } from '../sdk.ts'
 import { seedCompute } from './compute.seed.ts'
-import { type ComputeState, computeChanges, computeReads } from './compute.ts'
+import { type ComputeState, computeReads } from './compute.ts'
+import { computeChanges } from './compute-changes.ts'
 import { seedNetwork } from './network.seed.ts'
 import { type NetworkState, networkReads } from './network.ts'
 import { networkChanges } from './network-changes.ts'
@@ -18,11 +19,8 @@ export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), Compute
 })
 
 /** The first of some security groups or subnets that the network does not have. */
-export const lacking = (
-  call: Call<unknown, unknown>,
-  what: 'groups' | 'subnets',
-  ids: readonly string[] | undefined,
-) => {
-  const known: readonly { readonly id: string }[] = call.of(ec2)[what]
-  return ids?.find((id) => !known.some((one) => one.id === id))
+export function lacking(call: Call<unknown, unknown>, what: 'groups' | 'subnets', ids: readonly string[] = []) {
+  const { groups, subnets } = call.of(ec2)
+  const known = what === 'groups' ? groups.map(({ GroupId }) => GroupId) : subnets.map(({ SubnetId }) => SubnetId)
+  return ids.find((id) => !known.includes(id))
 }

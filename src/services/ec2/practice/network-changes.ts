@@ -1,20 +1,31 @@
 import type { FlowLogsResourceType, NetworkAclEntry } from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
+import { drop, given, take } from '../../../practice/kind.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-import { chosen } from './compute.ts'
-import { AVAILABLE, type Client, type NetworkState, type StoredAcl } from './network.ts'
+import {
+  AVAILABLE,
+  acls,
+  addresses,
+  type Client,
+  clientVpns,
+  flowLogs,
+  groups,
+  interfaces,
+  type NetworkState,
+  type StoredAcl,
+  subnets,
+  transitGateways,
+  vpcs,
+} from './network.ts'
 
-type C<I = unknown> = Call<I, NetworkState>
+type C = Call<unknown, NetworkState>
 
-/** The one item of an id, or AWS's error. */
-function one<T extends { id: string }>(items: readonly T[], id: string | undefined, code: string, what: string): T {
-  const [found] = chosen(items, [id ?? ''], code, what)
-  if (!found) throw awsError(code, `The ${what} '${id}' does not exist`)
-  return found
-}
-
-const aclOf = ({ state }: C, id: string | undefined): StoredAcl =>
-  one(state.acls, id, 'InvalidNetworkAclID.NotFound', 'networkAcl ID')
+/** Groups as an interface or an endpoint names them. */
+const namedGroups = (call: C, ids: readonly string[]) =>
+  ids.map((id) => {
+    const { GroupId, GroupName } = groups.of(call, id)
+    return { GroupId, GroupName }
+  })
 
 interface EntryRequest {
   readonly NetworkAclId: string | undefined
@@ -23,7 +34,7 @@ interface EntryRequest {
 }
 
 /** Where an entry stands in its list; -1 where it does not. */
-const placeOf = ({ Entries = [] }: StoredAcl, { RuleNumber, Egress }: EntryRequest): number =>
+const placeOf = ({ Entries }: StoredAcl, { RuleNumber, Egress }: EntryRequest): number =>
   Entries.findIndex((entry) => entry.RuleNumber === RuleNumber && (entry.Egress === true) === (Egress === true))
 
 const LAST_NUMBER = 32_766
@@ -53,158 +64,127 @@ function entryOf(input: NetworkAclEntry): NetworkAclEntry {
     Protocol,
     RuleAction: input.RuleAction,
     Egress: input.Egress === true,
-    ...(CidrBlock === undefined ? {} : { CidrBlock }),
-    ...(Ipv6CidrBlock === undefined ? {} : { Ipv6CidrBlock }),
-    ...(withPorts && PortRange ? { PortRange } : {}),
+    ...given({ CidrBlock, Ipv6CidrBlock, PortRange: withPorts ? PortRange : undefined }),
   }
 }
 
 /** What a flow log may watch, by the kind that a request names. */
-const watched: Partial<Record<FlowLogsResourceType, (state: NetworkState) => readonly { id: string }[]>> = {
-  VPC: ({ vpcs }) => vpcs,
-  Subnet: ({ subnets }) => subnets,
-  NetworkInterface: ({ interfaces }) => interfaces,
-  TransitGateway: ({ transitGateways }) => transitGateways,
+const watched: Partial<Record<FlowLogsResourceType, (call: C, id: string) => object | undefined>> = {
+  VPC: vpcs.find,
+  Subnet: subnets.find,
+  NetworkInterface: interfaces.find,
+  TransitGateway: transitGateways.find,
 }
 
 export const networkChanges = {
-  ModifySubnetAttribute: ({ input, state }) => {
-    const subnet = one(state.subnets, input.SubnetId, 'InvalidSubnetID.NotFound', 'subnet ID')
-    if (input.MapPublicIpOnLaunch?.Value !== undefined) subnet.MapPublicIpOnLaunch = input.MapPublicIpOnLaunch.Value
-    if (input.AssignIpv6AddressOnCreation?.Value !== undefined)
-      subnet.AssignIpv6AddressOnCreation = input.AssignIpv6AddressOnCreation.Value
+  ModifySubnetAttribute: (call) => {
+    const { MapPublicIpOnLaunch: address, AssignIpv6AddressOnCreation: ipv6 } = call.input
+    const changed = { MapPublicIpOnLaunch: address?.Value, AssignIpv6AddressOnCreation: ipv6?.Value }
+    take(subnets.of(call, call.input.SubnetId), changed, 'MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation')
     return undefined
   },
   CreateNetworkAclEntry: (call) => {
-    const acl = aclOf(call, call.input.NetworkAclId)
+    const acl = acls.of(call, call.input.NetworkAclId)
     if (placeOf(acl, call.input) >= 0)
       throw awsError(
         'NetworkAclEntryAlreadyExists',
         `The network acl entry identified by ${call.input.RuleNumber} already exists.`,
       )
-    acl.Entries = [...(acl.Entries ?? []), entryOf(call.input)]
+    acl.Entries.push(entryOf(call.input))
     return undefined
   },
   ReplaceNetworkAclEntry: (call) => {
-    const acl = aclOf(call, call.input.NetworkAclId)
+    const acl = acls.of(call, call.input.NetworkAclId)
     const place = placeOf(acl, call.input)
     if (place < 0) throw noEntry(call.input)
-    acl.Entries = (acl.Entries ?? []).with(place, entryOf(call.input))
+    acl.Entries[place] = entryOf(call.input)
     return undefined
   },
   DeleteNetworkAclEntry: (call) => {
-    const acl = aclOf(call, call.input.NetworkAclId)
+    const acl = acls.of(call, call.input.NetworkAclId)
     const place = placeOf(acl, call.input)
     // the last entry, 32767, is not the customer's
     if (place < 0 || (call.input.RuleNumber ?? 0) > LAST_NUMBER) throw noEntry(call.input)
-    acl.Entries = (acl.Entries ?? []).toSpliced(place, 1)
+    acl.Entries.splice(place, 1)
     return undefined
   },
   DeleteNetworkAcl: (call) => {
-    const acl = aclOf(call, call.input.NetworkAclId)
-    if (acl.IsDefault) throw awsError('CannotDelete', `cannot delete default network ACL ${acl.id}`)
-    if ((acl.Associations ?? []).length > 0)
-      throw awsError('DependencyViolation', `The networkAcl '${acl.id}' has dependencies and cannot be deleted.`)
-    call.state.acls = call.state.acls.filter(({ id }) => id !== acl.id)
+    const { NetworkAclId: id, IsDefault, Associations } = acls.of(call, call.input.NetworkAclId)
+    if (IsDefault) throw awsError('CannotDelete', `cannot delete default network ACL ${id}`)
+    if (Associations.length > 0)
+      throw awsError('DependencyViolation', `The networkAcl '${id}' has dependencies and cannot be deleted.`)
+    acls.remove(call, id)
     return undefined
   },
   CreateFlowLogs: (call) => {
     const { input, state, now } = call
     const known = input.ResourceType === undefined ? undefined : watched[input.ResourceType]
     if (!known) throw awsError('InvalidParameterValue', `Value (${input.ResourceType}) for ResourceType is invalid.`)
-    const LogDestinationType = input.LogDestinationType ?? 'cloud-watch-logs'
-    if (LogDestinationType === 'cloud-watch-logs' && !input.DeliverLogsPermissionArn)
+    const { LogDestinationType = 'cloud-watch-logs', LogDestination, LogGroupName, DeliverLogsPermissionArn } = input
+    if (LogDestinationType === 'cloud-watch-logs' && !DeliverLogsPermissionArn)
       throw awsError('InvalidParameter', 'DeliverLogsPermissionArn cannot be empty for cloud-watch-logs.')
-    if (!input.LogDestination && !input.LogGroupName)
+    if (!LogDestination && !LogGroupName)
       throw awsError('InvalidParameter', 'LogDestination or LogGroupName must be given.')
     const FlowLogIds = (input.ResourceIds ?? []).map((ResourceId) => {
-      if (!known(state).some(({ id }) => id === ResourceId))
+      if (!known(call, ResourceId))
         throw awsError(
           input.ResourceType === 'VPC' ? 'InvalidVpcID.NotFound' : 'InvalidResourceId.NotFound',
           `The ${input.ResourceType} ID '${ResourceId}' does not exist`,
         )
       state.made += 1
-      const id = ec2Id('fl', `${ResourceId} ${state.made}`)
-      state.flowLogs.push({
-        id,
-        FlowLogId: id,
+      const made = flowLogs.add(call, {
+        FlowLogId: ec2Id('fl', `${ResourceId} ${state.made}`),
         FlowLogStatus: 'ACTIVE',
         DeliverLogsStatus: 'SUCCESS',
         ResourceId,
         TrafficType: input.TrafficType ?? 'ALL',
         LogDestinationType,
-        ...(input.LogGroupName === undefined ? {} : { LogGroupName: input.LogGroupName }),
-        ...(input.LogDestination === undefined ? {} : { LogDestination: input.LogDestination }),
-        ...(input.DeliverLogsPermissionArn === undefined
-          ? {}
-          : { DeliverLogsPermissionArn: input.DeliverLogsPermissionArn }),
+        ...given({ LogGroupName, LogDestination, DeliverLogsPermissionArn }),
         MaxAggregationInterval: input.MaxAggregationInterval ?? 600,
         Tags: input.TagSpecifications?.[0]?.Tags ?? [],
-        made: now.toISOString(),
+        CreationTime: now.toISOString(),
       })
-      return id
+      return made.FlowLogId
     })
     return { FlowLogIds, Unsuccessful: [] }
   },
-  DeleteFlowLogs: ({ input, state }) => {
-    const gone = chosen(state.flowLogs, input.FlowLogIds, 'InvalidFlowLogId.NotFound', 'flow log ID')
-    state.flowLogs = state.flowLogs.filter((log) => !gone.includes(log))
+  DeleteFlowLogs: (call) => {
+    const gone = flowLogs.asked(call, call.input.FlowLogIds)
+    drop(call.state.flowLogs, (log) => gone.includes(log))
     return { Unsuccessful: [] }
   },
-  ReleaseAddress: ({ input, state }) => {
-    const byId = one(state.addresses, input.AllocationId, 'InvalidAllocationID.NotFound', 'allocation ID')
-    if (byId.AssociationId)
-      throw awsError('InvalidIPAddress.InUse', `Address ${byId.PublicIp} is in use. Disassociate it first.`)
-    state.addresses = state.addresses.filter(({ id }) => id !== byId.id)
+  ReleaseAddress: (call) => {
+    const { AllocationId, AssociationId, PublicIp } = addresses.of(call, call.input.AllocationId)
+    if (AssociationId) throw awsError('InvalidIPAddress.InUse', `Address ${PublicIp} is in use. Disassociate it first.`)
+    addresses.remove(call, AllocationId)
     return undefined
   },
-  ModifyNetworkInterfaceAttribute: ({ input, state }) => {
-    const found = one(
-      state.interfaces,
-      input.NetworkInterfaceId,
-      'InvalidNetworkInterfaceID.NotFound',
-      'networkInterface ID',
-    )
+  ModifyNetworkInterfaceAttribute: (call) => {
+    const { NetworkInterfaceId, SourceDestCheck, Groups } = call.input
+    const found = interfaces.of(call, NetworkInterfaceId)
     if (found.RequesterManaged)
       throw awsError('OperationNotPermitted', 'The interface is managed by AWS; you may not change it.')
-    if (input.SourceDestCheck?.Value !== undefined) found.SourceDestCheck = input.SourceDestCheck.Value
-    if (input.Groups !== undefined)
-      found.Groups = input.Groups.map((id) => {
-        const group = one(state.groups, id, 'InvalidGroup.NotFound', 'security group')
-        return { GroupId: group.id, GroupName: group.GroupName }
-      })
+    take(found, { SourceDestCheck: SourceDestCheck?.Value }, 'SourceDestCheck')
+    if (Groups !== undefined) found.Groups = namedGroups(call, Groups)
     return undefined
   },
-  ModifyTransitGateway: ({ input, state }) => {
-    const gateway = one(
-      state.transitGateways,
-      input.TransitGatewayId,
-      'InvalidTransitGatewayID.NotFound',
-      'Transit Gateway ID',
-    )
+  ModifyTransitGateway: (call) => {
+    const gateway = transitGateways.of(call, call.input.TransitGatewayId)
     const { AutoAcceptSharedAttachments, DefaultRouteTableAssociation, DefaultRouteTablePropagation } =
-      input.Options ?? {}
+      call.input.Options ?? {}
     gateway.Options = {
       ...gateway.Options,
-      ...(AutoAcceptSharedAttachments && { AutoAcceptSharedAttachments }),
-      ...(DefaultRouteTableAssociation && { DefaultRouteTableAssociation }),
-      ...(DefaultRouteTablePropagation && { DefaultRouteTablePropagation }),
+      ...given({ AutoAcceptSharedAttachments, DefaultRouteTableAssociation, DefaultRouteTablePropagation }),
     }
-    const { id: _id, made, ...rest } = gateway
-    return { TransitGateway: { ...rest, CreationTime: new Date(made ?? 0) } }
+    return { TransitGateway: gateway }
   },
-  ModifyClientVpnEndpoint: ({ input, state }) => {
-    const endpoint = one(
-      state.clientVpns,
-      input.ClientVpnEndpointId,
-      'InvalidClientVpnEndpointId.NotFound',
-      'Client VPN endpoint ID',
-    )
-    const log = input.ConnectionLogOptions
+  ModifyClientVpnEndpoint: (call) => {
+    const endpoint = clientVpns.of(call, call.input.ClientVpnEndpointId)
+    const { ConnectionLogOptions: log } = call.input
     if (log?.Enabled && !log.CloudwatchLogGroup)
       throw awsError('MissingParameter', 'CloudwatchLogGroup is required when connection logging is enabled')
     if (log) endpoint.ConnectionLogOptions = log
-    if (input.SecurityGroupIds) endpoint.SecurityGroupIds = input.SecurityGroupIds
+    take(endpoint, call.input, 'SecurityGroupIds')
     return { Return: true }
   },
   ModifyVpcBlockPublicAccessOptions: ({ input, state, account, region }) => {
@@ -220,22 +200,20 @@ export const networkChanges = {
       },
     }
   },
-  CreateVpcEndpoint: ({ input, state, account, region, now }) => {
-    const vpc = one(state.vpcs, input.VpcId, 'InvalidVpcId.NotFound', 'Vpc Id')
+  CreateVpcEndpoint: (call) => {
+    const { input, state, account, region, now } = call
     const { ServiceName = '', VpcEndpointType = 'Gateway', SubnetIds = [], SecurityGroupIds = [] } = input
+    const VpcId = vpcs.find(call, input.VpcId)?.VpcId
+    if (!VpcId) throw awsError('InvalidVpcId.NotFound', `The Vpc Id '${input.VpcId}' does not exist`)
     if (!ServiceName.startsWith(`com.amazonaws.${region}.`))
       throw awsError('InvalidServiceName', `The Vpc Endpoint Service '${ServiceName}' does not exist`)
-    for (const id of SubnetIds) one(state.subnets, id, 'InvalidSubnetId.NotFound', 'subnet ID')
-    const Groups = SecurityGroupIds.map((id) => {
-      const group = one(state.groups, id, 'InvalidGroup.NotFound', 'security group')
-      return { GroupId: group.id, GroupName: group.GroupName }
-    })
+    const lost = SubnetIds.find((id) => !subnets.find(call, id))
+    if (lost !== undefined) throw awsError('InvalidSubnetId.NotFound', `The subnet ID '${lost}' does not exist`)
     state.made += 1
-    const id = ec2Id('vpce', `${vpc.id} ${ServiceName} ${state.made}`)
     const endpoint = {
-      VpcEndpointId: id,
+      VpcEndpointId: ec2Id('vpce', `${VpcId} ${ServiceName} ${state.made}`),
       VpcEndpointType,
-      VpcId: vpc.id,
+      VpcId,
       ServiceName,
       State: AVAILABLE,
       PolicyDocument:
@@ -244,10 +222,11 @@ export const networkChanges = {
       OwnerId: account,
       RouteTableIds: input.RouteTableIds ?? [],
       SubnetIds,
-      Groups,
+      Groups: namedGroups(call, SecurityGroupIds),
       Tags: input.TagSpecifications?.[0]?.Tags ?? [],
+      CreationTimestamp: now.toISOString(),
     }
-    state.endpoints.push({ ...endpoint, id, made: now.toISOString() })
-    return { VpcEndpoint: { ...endpoint, CreationTimestamp: now } }
+    state.endpoints.push(endpoint)
+    return { VpcEndpoint: endpoint }
   },
 } satisfies ServiceDefinition<Client, NetworkState>['changes']

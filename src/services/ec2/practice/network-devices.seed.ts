@@ -13,6 +13,7 @@ import {
   vpcs,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import {
   AVAILABLE,
@@ -25,8 +26,6 @@ import {
   type StoredVpn,
 } from './network.ts'
 
-const DAY = 86_400_000
-const before = ({ now }: SeedContext, days: number): string => new Date(now.getTime() - days * DAY).toISOString()
 const logGroup = (region: string, account: string, name: string): string =>
   `arn:aws:logs:${region}:${account}:log-group:${name}`
 
@@ -45,88 +44,62 @@ interface InterfacePlan {
   readonly forwards?: true
 }
 
-/** One interface in each subnet for a device of AWS's. */
-const device = (
-  name: string,
-  places: readonly Subnet[],
-  host: number,
-  more: Omit<InterfacePlan, 'name' | 'subnet' | 'host'>,
-): InterfacePlan[] => places.map((subnet) => ({ byAws: true, ...more, name: `${name} ${subnet.zone}`, subnet, host }))
-
 const shopPublic = [subnets.shopPublicA, subnets.shopPublicB]
 const shopPrivate = [subnets.shopPrivateA, subnets.shopPrivateB]
+const staging = [subnets.stagingPublicA, subnets.stagingPublicB]
 const analyticsPrivate = [subnets.analyticsPrivateA, subnets.analyticsPrivateB]
 const usPublic = [subnets.usPublicA, subnets.usPublicB]
 
+/** AWS's devices, with an interface in each of some subnets: which, at which address, in which group, and what AWS writes. */
+const devices: readonly (readonly [
+  name: string,
+  places: readonly Subnet[],
+  host: number,
+  group: keyof typeof securityGroups | null,
+  description: string,
+  type?: NetworkInterfaceType,
+])[] = [
+  ['alb shop-prod', shopPublic, 30, 'shopLoadBalancer', 'ELB app/shop-prod'],
+  ['elb shop-2019', [subnets.shopPublicA], 31, 'shopLegacy', 'ELB shop-2019'],
+  ['alb shop-staging', staging, 30, 'stagingLoadBalancer', 'ELB app/shop-staging'],
+  [
+    'nlb analytics-ingest',
+    analyticsPrivate,
+    30,
+    'analyticsIngest',
+    'ELB net/analytics-ingest',
+    'network_load_balancer',
+  ],
+  ['alb us-shop', usPublic, 30, 'usLoadBalancer', 'ELB app/us-shop'],
+  ['elb us-shop-checkout', usPublic, 31, 'usCheckout', 'ELB us-shop-checkout'],
+  ['rds shop-prod', shopPrivate, 50, 'shopDatabase', 'RDSNetworkInterface'],
+  ['opensearch shop-prod', shopPrivate, 90, 'shopSearch', 'ES shop-prod-search'],
+  ['elasticache shop-prod', shopPrivate, 80, 'shopCache', 'ElastiCache shop-prod-sessions'],
+  ['elasticache shop-staging', staging.slice(0, 1), 80, 'stagingCache', 'ElastiCache shop-staging-sessions-001'],
+  ['redshift shop-prod', [subnets.shopPrivateA], 100, 'shopWarehouse', 'RedshiftNetworkInterface'],
+  ['redshift sales-2019', [subnets.corpPrivateA], 100, 'corpReports', 'RedshiftNetworkInterface'],
+  ['efs shop-prod-media', shopPrivate, 70, 'shopFiles', 'EFS mount target for shop-prod-media'],
+  ['efs shop-staging-media', staging.slice(0, 1), 70, 'stagingFiles', 'EFS mount target for shop-staging-media'],
+  ['efs analytics-notebooks', analyticsPrivate, 70, 'analyticsFiles', 'EFS mount target for analytics-notebooks'],
+  ['endpoints shop-prod', shopPrivate, 60, 'shopEndpoints', 'VPC Endpoint Interface', 'vpc_endpoint'],
+  ['nat shop-prod', [subnets.shopPublicA], 5, null, 'Interface for NAT Gateway', 'natGateway'],
+]
+
 const interfacePlans: readonly InterfacePlan[] = [
-  ...device('alb shop-prod', shopPublic, 30, {
-    group: securityGroups.shopLoadBalancer,
-    description: 'ELB app/shop-prod',
-  }),
-  ...device('elb shop-2019', [subnets.shopPublicA], 31, {
-    group: securityGroups.shopLegacy,
-    description: 'ELB shop-2019',
-  }),
-  ...device('alb shop-staging', [subnets.stagingPublicA, subnets.stagingPublicB], 30, {
-    group: securityGroups.stagingLoadBalancer,
-    description: 'ELB app/shop-staging',
-  }),
-  ...device('nlb analytics-ingest', analyticsPrivate, 30, {
-    group: securityGroups.analyticsIngest,
-    description: 'ELB net/analytics-ingest',
-    type: 'network_load_balancer',
-  }),
-  ...device('alb us-shop', usPublic, 30, { group: securityGroups.usLoadBalancer, description: 'ELB app/us-shop' }),
-  ...device('elb us-shop-checkout', usPublic, 31, {
-    group: securityGroups.usCheckout,
-    description: 'ELB us-shop-checkout',
-  }),
-  ...device('rds shop-prod', shopPrivate, 50, {
-    group: securityGroups.shopDatabase,
-    description: 'RDSNetworkInterface',
-  }),
-  ...device('opensearch shop-prod', shopPrivate, 90, {
-    group: securityGroups.shopSearch,
-    description: 'ES shop-prod-search',
-  }),
-  ...device('elasticache shop-prod', shopPrivate, 80, {
-    group: securityGroups.shopCache,
-    description: 'ElastiCache shop-prod-sessions',
-  }),
-  ...device('elasticache shop-staging', [subnets.stagingPublicA], 80, {
-    group: securityGroups.stagingCache,
-    description: 'ElastiCache shop-staging-sessions-001',
-  }),
-  ...device('redshift shop-prod', [subnets.shopPrivateA], 100, {
-    group: securityGroups.shopWarehouse,
-    description: 'RedshiftNetworkInterface',
-  }),
-  ...device('redshift sales-2019', [subnets.corpPrivateA], 100, {
-    group: securityGroups.corpReports,
-    description: 'RedshiftNetworkInterface',
-  }),
-  ...device('efs shop-prod-media', shopPrivate, 70, {
-    group: securityGroups.shopFiles,
-    description: 'EFS mount target for shop-prod-media',
-  }),
-  ...device('efs shop-staging-media', [subnets.stagingPublicA], 70, {
-    group: securityGroups.stagingFiles,
-    description: 'EFS mount target for shop-staging-media',
-  }),
-  ...device('efs analytics-notebooks', analyticsPrivate, 70, {
-    group: securityGroups.analyticsFiles,
-    description: 'EFS mount target for analytics-notebooks',
-  }),
-  ...device('endpoints shop-prod', shopPrivate, 60, {
-    group: securityGroups.shopEndpoints,
-    description: 'VPC Endpoint Interface',
-    type: 'vpc_endpoint',
-  }),
-  ...device('nat shop-prod', [subnets.shopPublicA], 5, {
-    description: 'Interface for NAT Gateway',
-    type: 'natGateway',
-    forwards: true,
-  }),
+  ...devices.flatMap(([name, places, host, group, description, type = 'interface']) =>
+    places.map(
+      (subnet): InterfacePlan => ({
+        name: `${name} ${subnet.zone}`,
+        subnet,
+        host,
+        description,
+        type,
+        byAws: true,
+        ...(group && { group: securityGroups[group] }),
+        ...(type === 'natGateway' && { forwards: true }),
+      }),
+    ),
+  ),
   // the bastion's second interface routes for the workshop's machines
   {
     name: 'corp-it-bastion-2',
@@ -146,7 +119,6 @@ export const seedInterfaces = (region: string, account: string): StoredInterface
   [...interfacePlans, ...instancePlans()]
     .filter(({ subnet }) => subnet.zone.startsWith(region))
     .map((plan) => ({
-      id: ec2Id('eni', plan.name),
       NetworkInterfaceId: ec2Id('eni', plan.name),
       Description: plan.description,
       InterfaceType: plan.type ?? 'interface',
@@ -168,7 +140,6 @@ const tags = (stack: Stack, name: string) => ({ Tags: tagList(stack, name) })
 export function seedFlowLogs(context: SeedContext): StoredFlowLog[] {
   const { region, account } = context
   const log = (vpc: string, stack: Stack, TrafficType: 'ALL' | 'REJECT' | 'ACCEPT'): StoredFlowLog => ({
-    id: ec2Id('fl', vpc),
     FlowLogId: ec2Id('fl', vpc),
     FlowLogStatus: 'ACTIVE',
     DeliverLogsStatus: 'SUCCESS',
@@ -179,7 +150,7 @@ export function seedFlowLogs(context: SeedContext): StoredFlowLog[] {
     LogDestination: logGroup(region, account, `/vpc/${vpc}`),
     DeliverLogsPermissionArn: iamArn('role/vpc-flow-logs'),
     MaxAggregationInterval: 600,
-    made: before(context, 400),
+    CreationTime: daysAgo(context, 400),
     ...tags(stack, vpc),
   })
   if (region === HOME)
@@ -196,25 +167,15 @@ export function seedFlowLogs(context: SeedContext): StoredFlowLog[] {
 }
 
 const OPEN_POLICY = JSON.stringify({ Statement: [{ Action: '*', Effect: 'Allow', Principal: '*', Resource: '*' }] })
-const ownPolicy = (account: string): string =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: '*',
-        Action: '*',
-        Resource: '*',
-        Condition: { StringEquals: { 'aws:ResourceAccount': account } },
-      },
-    ],
-  })
+const ownPolicy = (account: string): string => {
+  const Condition = { StringEquals: { 'aws:ResourceAccount': account } }
+  return policyText({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition })
+}
 
 export function seedEndpoints(context: SeedContext): StoredEndpoint[] {
   const { region, account } = context
   if (region !== HOME) return []
   const endpoint = (vpc: string, stack: Stack, service: string, more: Partial<StoredEndpoint>): StoredEndpoint => ({
-    id: ec2Id('vpce', `${vpc} ${service}`),
     VpcEndpointId: ec2Id('vpce', `${vpc} ${service}`),
     VpcEndpointType: 'Interface',
     VpcId: ec2Id('vpc', vpc),
@@ -226,7 +187,7 @@ export function seedEndpoints(context: SeedContext): StoredEndpoint[] {
     RouteTableIds: [],
     SubnetIds: [],
     Groups: [],
-    made: before(context, 300),
+    CreationTimestamp: daysAgo(context, 300),
     ...tags(stack, `${vpc}-${service}`),
     ...more,
   })
@@ -255,7 +216,6 @@ export function seedEndpoints(context: SeedContext): StoredEndpoint[] {
 export function seedAddresses(region: string, account: string): StoredAddress[] {
   if (region !== HOME) return []
   const address = (name: string, stack: Stack, PublicIp: string, at?: { eni: string; instance?: string }) => ({
-    id: ec2Id('eipalloc', name),
     AllocationId: ec2Id('eipalloc', name),
     PublicIp,
     PublicIpv4Pool: 'amazon',
@@ -283,7 +243,6 @@ export function seedTransitGateways(context: SeedContext): StoredTransitGateway[
     const id = ec2Id('tgw', name)
     const byDefault = segmented ? ('disable' as const) : ('enable' as const)
     return {
-      id,
       TransitGatewayId: id,
       TransitGatewayArn: `arn:aws:ec2:${region}:${account}:transit-gateway/${id}`,
       State: 'available',
@@ -297,7 +256,7 @@ export function seedTransitGateways(context: SeedContext): StoredTransitGateway[
         VpnEcmpSupport: 'enable',
         DnsSupport: 'enable',
       },
-      made: before(context, 500),
+      CreationTime: daysAgo(context, 500),
       ...tags(stack, name),
     }
   }
@@ -310,11 +269,10 @@ export function seedClientVpns(context: SeedContext): StoredClientVpn[] {
   const endpoint = (name: string, stack: Stack, vpc: string, places: readonly Subnet[]): StoredClientVpn => {
     const id = ec2Id('cvpn-endpoint', name)
     return {
-      id,
       ClientVpnEndpointId: id,
       Description: name,
       Status: { Code: 'available' },
-      CreationTime: before(context, 350).slice(0, 19),
+      CreationTime: daysAgo(context, 350).slice(0, 19),
       DnsName: `*.${id}.prod.clientvpn.${region}.amazonaws.com`,
       ClientCidrBlock: '10.99.0.0/22',
       SplitTunnel: true,
@@ -360,34 +318,38 @@ export function seedClientVpns(context: SeedContext): StoredClientVpn[] {
 export function seedVpns(context: SeedContext): StoredVpn[] {
   const { region, account } = context
   if (region !== HOME) return []
-  const vpn = (name: string, tunnels: StoredVpn['tunnels'], modern: boolean): StoredVpn => ({
-    id: ec2Id('vpn', name),
-    VpnConnectionId: ec2Id('vpn', name),
-    State: 'available',
-    Type: 'ipsec.1',
-    Category: 'VPN',
-    CustomerGatewayId: ec2Id('cgw', name),
-    TransitGatewayId: ec2Id('tgw', 'corp-it-backbone'),
-    Options: {
-      EnableAcceleration: false,
-      StaticRoutesOnly: false,
-      TunnelInsideIpVersion: 'ipv4',
-      TunnelOptions: tunnels.map(
-        (_, index): TunnelOption => ({
-          OutsideIpAddress: `203.0.113.${modern ? 90 + index : 94 + index}`,
-          TunnelInsideCidr: `169.254.${modern ? 10 : 11}.${index * 4}/30`,
-          IkeVersions: modern ? [{ Value: 'ikev2' }] : [{ Value: 'ikev1' }, { Value: 'ikev2' }],
-          LogOptions: {
-            CloudWatchLogOptions: modern
-              ? { LogEnabled: true, LogGroupArn: logGroup(region, account, '/vpn/sites'), LogOutputFormat: 'json' }
-              : { LogEnabled: false },
-          },
-        }),
-      ),
-    },
-    tunnels,
-    made: before(context, 20),
-    ...tags('corp-it', name),
-  })
-  return [vpn('site-hamburg', ['UP', 'UP'], true), vpn('site-jena-works', ['UP', 'DOWN'], false)]
+  const LastStatusChange = daysAgo(context, 20)
+  const logs = { LogEnabled: true, LogGroupArn: logGroup(region, account, '/vpn/sites'), LogOutputFormat: 'json' }
+  const up = { Status: 'UP', LastStatusChange, StatusMessage: '3 BGP ROUTES', AcceptedRouteCount: 3 } as const
+  const down = { Status: 'DOWN', LastStatusChange, StatusMessage: 'IPSEC IS DOWN', AcceptedRouteCount: 0 } as const
+  const vpn = (name: string, tunnels: readonly (typeof up | typeof down)[], modern: boolean): StoredVpn => {
+    const TunnelOptions = tunnels.map(
+      (_, index): TunnelOption => ({
+        OutsideIpAddress: `203.0.113.${modern ? 90 + index : 94 + index}`,
+        TunnelInsideCidr: `169.254.${modern ? 10 : 11}.${index * 4}/30`,
+        IkeVersions: modern ? [{ Value: 'ikev2' }] : [{ Value: 'ikev1' }, { Value: 'ikev2' }],
+        LogOptions: { CloudWatchLogOptions: modern ? logs : { LogEnabled: false } },
+      }),
+    )
+    return {
+      VpnConnectionId: ec2Id('vpn', name),
+      State: 'available',
+      Type: 'ipsec.1',
+      Category: 'VPN',
+      CustomerGatewayId: ec2Id('cgw', name),
+      TransitGatewayId: ec2Id('tgw', 'corp-it-backbone'),
+      Options: {
+        EnableAcceleration: false,
+        StaticRoutesOnly: false,
+        TunnelInsideIpVersion: 'ipv4',
+        TunnelOptions,
+      },
+      VgwTelemetry: tunnels.map((tunnel, index) => ({
+        ...tunnel,
+        OutsideIpAddress: TunnelOptions[index]?.OutsideIpAddress,
+      })),
+      ...tags('corp-it', name),
+    }
+  }
+  return [vpn('site-hamburg', [up, up], true), vpn('site-jena-works', [up, down], false)]
 }

@@ -63,7 +63,6 @@ export function seedNetwork(context: SeedContext): NetworkState {
 }
 
 const vpc = (name: string, CidrBlock: string, OwnerId: string, stack?: Stack): StoredVpc => ({
-  id: ec2Id('vpc', name),
   VpcId: ec2Id('vpc', name),
   OwnerId,
   State: 'available',
@@ -72,11 +71,7 @@ const vpc = (name: string, CidrBlock: string, OwnerId: string, stack?: Stack): S
   IsDefault: false,
   DhcpOptionsId: ec2Id('dopt', 'domain-name-servers'),
   CidrBlockAssociationSet: [
-    {
-      AssociationId: ec2Id('vpc-cidr-assoc', name),
-      CidrBlock,
-      CidrBlockState: { State: 'associated' },
-    },
+    { AssociationId: ec2Id('vpc-cidr-assoc', name), CidrBlock, CidrBlockState: { State: 'associated' } },
   ],
   Tags: stack === undefined ? [] : tagList(stack, name),
 })
@@ -84,7 +79,6 @@ const vpc = (name: string, CidrBlock: string, OwnerId: string, stack?: Stack): S
 const subnet = (name: string, where: { vpc: string; zone: string; cidr: string }, account: string): StoredSubnet => {
   const id = ec2Id('subnet', name)
   return {
-    id,
     SubnetId: id,
     SubnetArn: `arn:aws:ec2:${where.zone.slice(0, -1)}:${account}:subnet/${id}`,
     VpcId: ec2Id('vpc', where.vpc),
@@ -180,15 +174,14 @@ function seedAcls(here: readonly string[], all: readonly StoredSubnet[], account
     IsDefault: true,
     Entries: [everything(false), last(false), everything(true), last(true)],
     Associations: all
-      .filter(({ id, VpcId }) => VpcId === ec2Id('vpc', name) && !guarded.has(id))
-      .map(({ id }) => association(`${name} default`, id)),
+      .filter(({ SubnetId, VpcId }) => VpcId === ec2Id('vpc', name) && !guarded.has(SubnetId))
+      .map(({ SubnetId }) => association(`${name} default`, SubnetId)),
     Tags: [],
   }))
   return [...own, ...standard]
 }
 
-const acl = (name: string, vpcName: string, OwnerId: string): StoredAcl => ({
-  id: ec2Id('acl', name),
+const acl = (name: string, vpcName: string, OwnerId: string) => ({
   NetworkAclId: ec2Id('acl', name),
   VpcId: ec2Id('vpc', vpcName),
   OwnerId,

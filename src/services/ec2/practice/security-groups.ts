@@ -1,14 +1,11 @@
 import type { IpPermission, SecurityGroupRuleRequest } from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-import { filtered } from './compute.ts'
-import type { Client, NetworkState, StoredGroup } from './network.ts'
+import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { passes } from './kinds.ts'
+import { type Client, groups, type NetworkState, type StoredGroup } from './network.ts'
 import { essenceOf, rulesOf, type StoredRule, shownRule } from './security-group-rules.ts'
 
 type C<I = unknown> = Call<I, NetworkState>
-
-const notFound = (id: string): AwsError =>
-  awsError('InvalidGroup.NotFound', `The security group '${id}' does not exist`)
 
 interface Named {
   readonly GroupId?: string | undefined
@@ -16,15 +13,13 @@ interface Named {
 }
 
 /** The group that a request names: by id, or in the default VPC by name. */
-function groupOf({ state }: C, { GroupId, GroupName }: Named): StoredGroup {
-  if (GroupId === undefined && GroupName === undefined)
+function groupOf(call: C, { GroupId, GroupName }: Named): StoredGroup {
+  if (GroupId !== undefined) return groups.of(call, GroupId)
+  if (GroupName === undefined)
     throw awsError('MissingParameter', 'The request must contain the parameter groupName or groupId')
-  const standard = state.vpcs.find(({ IsDefault }) => IsDefault)?.id
-  const found = state.groups.find((one) =>
-    GroupId === undefined ? one.GroupName === GroupName && one.VpcId === standard : one.id === GroupId,
-  )
-  if (!found) throw notFound(GroupId ?? GroupName ?? '')
-  return found
+  const standard = call.state.vpcs.find(({ IsDefault }) => IsDefault)?.VpcId
+  const found = call.state.groups.find((one) => one.GroupName === GroupName && one.VpcId === standard)
+  return found ?? groups.of(call, GroupName)
 }
 
 interface Permissions extends Named {
@@ -40,8 +35,7 @@ function asked(call: C<Permissions>, egress: boolean): StoredRule[] {
   const { IpPermissions, IpProtocol, FromPort, ToPort, CidrIp } = call.input
   const single = CidrIp === undefined ? [] : [{ IpProtocol, FromPort, ToPort, IpRanges: [{ CidrIp }] }]
   const rules = rulesOf([...(IpPermissions ?? []), ...single], egress)
-  for (const { kind, who } of rules)
-    if (kind === 'group' && !call.state.groups.some(({ id }) => id === who)) throw notFound(who)
+  for (const { kind, who } of rules) if (kind === 'group') groups.of(call, who)
   return rules
 }
 
@@ -62,7 +56,7 @@ function authorize(call: C<Permissions>, egress: boolean) {
       )
     known.add(essenceOf(rule))
     call.state.made += 1
-    rule.id = ec2Id('sgr', `${group.id} ${call.state.made}`)
+    rule.id = ec2Id('sgr', `${group.GroupId} ${call.state.made}`)
     group.rules.push(rule)
   }
   if (group.rules.filter((rule) => rule.egress === egress).length > LARGEST)
@@ -70,7 +64,7 @@ function authorize(call: C<Permissions>, egress: boolean) {
       'RulesPerSecurityGroupLimitExceeded',
       'The maximum number of rules per security group has been reached.',
     )
-  return { Return: true, SecurityGroupRules: rules.map((rule) => shownRule(rule, group.id, call.account)) }
+  return { Return: true, SecurityGroupRules: rules.map((rule) => shownRule(rule, group.GroupId, call.account)) }
 }
 
 /** Takes rules out of a group, by their ids or by what they are. */
@@ -112,12 +106,14 @@ function ruleFrom(request: SecurityGroupRuleRequest, egress: boolean): StoredRul
 
 export const securityGroupReads = {
   DescribeSecurityGroupRules: ({ input, state, account }) => {
-    const all = state.groups.flatMap((group) => group.rules.map((rule) => ({ group: group.id, rule })))
-    const ids = input.SecurityGroupRuleIds ?? []
-    const found = filtered(ids.length === 0 ? all : all.filter(({ rule }) => ids.includes(rule.id)), input.Filters, {
-      'group-id': ({ group }) => group,
-      'security-group-rule-id': ({ rule }) => rule.id,
-    })
+    const { SecurityGroupRuleIds: ids = [], Filters = [] } = input
+    const all = state.groups.flatMap(({ GroupId: group, rules }) => rules.map((rule) => ({ group, rule })))
+    const known = {
+      'group-id': 'group',
+      'security-group-rule-id': ({ rule }: (typeof all)[number]) => rule.id,
+    } as const
+    const named = ids.length === 0 ? all : all.filter(({ rule }) => ids.includes(rule.id))
+    const found = Filters.reduce((left, filter) => left.filter(passes(filter, known)), named)
     return { SecurityGroupRules: found.map(({ group, rule }) => shownRule(rule, group, account)) }
   },
 } satisfies ServiceDefinition<Client, NetworkState>['reads']
@@ -146,31 +142,34 @@ export const securityGroupChanges = {
   },
   CreateSecurityGroup: (call) => {
     const { input, state, account, region } = call
-    const vpc = state.vpcs.find(({ id, IsDefault }) => (input.VpcId === undefined ? IsDefault : id === input.VpcId))
+    const vpc = state.vpcs.find((one) => (input.VpcId === undefined ? one.IsDefault : one.VpcId === input.VpcId))
     if (!vpc) throw awsError('InvalidVpcID.NotFound', `The vpc ID '${input.VpcId ?? 'default'}' does not exist`)
     const { GroupName = '', Description = '' } = input
     if (GroupName === '' || Description === '')
       throw awsError('MissingParameter', 'The request must contain the parameters GroupName and GroupDescription')
-    if (state.groups.some((one) => one.VpcId === vpc.id && one.GroupName === GroupName))
-      throw awsError('InvalidGroup.Duplicate', `The security group '${GroupName}' already exists for VPC '${vpc.id}'`)
+    if (state.groups.some((one) => one.VpcId === vpc.VpcId && one.GroupName === GroupName))
+      throw awsError(
+        'InvalidGroup.Duplicate',
+        `The security group '${GroupName}' already exists for VPC '${vpc.VpcId}'`,
+      )
     state.made += 1
     const id = ec2Id('sg', `${GroupName} ${state.made}`)
     const SecurityGroupArn = `arn:aws:ec2:${region}:${account}:security-group/${id}`
     const out = { id: ec2Id('sgr', id), egress: true, protocol: '-1', kind: 'ipv4' as const, who: '0.0.0.0/0' }
     const Tags = input.TagSpecifications?.[0]?.Tags ?? []
-    const group = { id, GroupId: id, OwnerId: account, VpcId: vpc.id, SecurityGroupArn, GroupName, Description, Tags }
-    state.groups.push({ ...group, rules: [out] })
+    const group = { GroupId: id, OwnerId: account, VpcId: vpc.VpcId, SecurityGroupArn, GroupName, Description, Tags }
+    groups.add(call, { ...group, rules: [out] })
     return { GroupId: id, SecurityGroupArn, Tags }
   },
   DeleteSecurityGroup: (call) => {
     const { state } = call
-    const { id, GroupName } = groupOf(call, call.input)
+    const { GroupId: id, GroupName } = groupOf(call, call.input)
     if (GroupName === 'default')
       throw awsError('CannotDelete', `the specified group: "${id}" name: "default" cannot be deleted by a user`)
     const guarding = state.interfaces.some(({ Groups = [] }) => Groups.some(({ GroupId }) => GroupId === id))
-    const referred = state.groups.some((one) => one.id !== id && one.rules.some(({ who }) => who === id))
+    const referred = state.groups.some((one) => one.GroupId !== id && one.rules.some(({ who }) => who === id))
     if (guarding || referred) throw awsError('DependencyViolation', `resource ${id} has a dependent object`)
-    state.groups = state.groups.filter((one) => one.id !== id)
+    groups.remove(call, id)
     return { Return: true, GroupId: id }
   },
 } satisfies ServiceDefinition<Client, NetworkState>['changes']

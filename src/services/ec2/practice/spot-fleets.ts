@@ -1,23 +1,24 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
 import { iamArn, subnets, tagList, US } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
-import { awsError, type Call, page, type SeedContext, type ServiceDefinition } from '../../../practice/service.ts'
+import type { Is } from '../../../practice/kind.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
+import type { SeedContext, ServiceDefinition } from '../../../practice/service.ts'
+import { ec2Kind, paged } from './kinds.ts'
 
-export interface StoredSpotFleet {
-  id: string
-  state: 'active' | 'cancelled_running' | 'cancelled_terminating'
-  config: Ec2Client.SpotFleetRequestConfigData
-  created: string
-  tags: { Key: string; Value: string }[]
-}
+type SpotFleet = Is<Ec2Client.SpotFleetRequestConfig, 'SpotFleetRequestId' | 'SpotFleetRequestConfig'>
 
 /** The Spot Fleet requests of one region. */
 export interface SpotFleetState {
-  spotFleets: StoredSpotFleet[]
+  spotFleets: SpotFleet[]
 }
-
-type C<I = unknown> = Call<I, SpotFleetState>
 type Definition = ServiceDefinition<typeof Ec2Client, SpotFleetState>
+
+const fleets = ec2Kind<SpotFleetState, SpotFleet>({
+  in: (state) => state.spotFleets,
+  id: ({ SpotFleetRequestId }) => SpotFleetRequestId,
+  missing: ['InvalidSpotFleetRequestId.NotFound', 'spot fleet request ID'],
+})
 
 /** The id of a Spot Fleet request: a prefix and a UUID. */
 const fleetId = (name: string): string => {
@@ -26,14 +27,15 @@ const fleetId = (name: string): string => {
 }
 
 /** Render workers of the analytics team: the old request keeps its scratch disks in the clear. */
-export function seedSpotFleets({ region, now }: SeedContext): SpotFleetState {
-  if (region !== US) return { spotFleets: [] }
-  const fleet = (name: string, encrypted: boolean, days: number): StoredSpotFleet => ({
-    id: fleetId(name),
-    state: 'active',
-    created: new Date(now.getTime() - days * 86_400_000).toISOString(),
-    tags: tagList('analytics', name),
-    config: {
+export function seedSpotFleets(context: SeedContext): SpotFleetState {
+  if (context.region !== US) return { spotFleets: [] }
+  const fleet = (name: string, encrypted: boolean, days: number): SpotFleet => ({
+    SpotFleetRequestId: fleetId(name),
+    SpotFleetRequestState: 'active',
+    ActivityStatus: 'fulfilled',
+    CreateTime: daysAgo(context, days),
+    Tags: tagList('analytics', name),
+    SpotFleetRequestConfig: {
       IamFleetRole: iamArn('role/aws-ec2-spot-fleet-tagging-role'),
       TargetCapacity: 2,
       LaunchSpecifications: [
@@ -49,42 +51,19 @@ export function seedSpotFleets({ region, now }: SeedContext): SpotFleetState {
   return { spotFleets: [fleet('analytics-render', true, 40), fleet('analytics-render-2022', false, 1400)] }
 }
 
-function chosen({ input, state }: C<{ SpotFleetRequestIds?: string[] | undefined }>): StoredSpotFleet[] {
-  const ids = input.SpotFleetRequestIds
-  if (!ids || ids.length === 0) return state.spotFleets
-  return ids.map((id) => {
-    const found = state.spotFleets.find((one) => one.id === id)
-    if (!found) throw awsError('InvalidSpotFleetRequestId.NotFound', `The spot fleet request ID '${id}' does not exist`)
-    return found
-  })
-}
-
 export const spotFleetReads = {
-  DescribeSpotFleetRequests: (call) => {
-    const { input } = call
-    const { items, next } = page(call, chosen(call), { token: input.NextToken, size: input.MaxResults })
-    return {
-      SpotFleetRequestConfigs: items.map((stored) => ({
-        SpotFleetRequestId: stored.id,
-        SpotFleetRequestState: stored.state,
-        SpotFleetRequestConfig: stored.config,
-        ActivityStatus: 'fulfilled' as const,
-        CreateTime: new Date(stored.created),
-        Tags: stored.tags,
-      })),
-      NextToken: next,
-    }
-  },
+  DescribeSpotFleetRequests: (call) =>
+    paged(call, { SpotFleetRequestConfigs: fleets.asked(call, call.input.SpotFleetRequestIds) }),
 } satisfies Definition['reads']
 
 export const spotFleetChanges = {
   CancelSpotFleetRequests: (call) => ({
-    SuccessfulFleetRequests: chosen(call).map((stored) => {
-      const PreviousSpotFleetRequestState = stored.state
-      stored.state = call.input.TerminateInstances ? 'cancelled_terminating' : 'cancelled_running'
+    SuccessfulFleetRequests: fleets.asked(call, call.input.SpotFleetRequestIds).map((fleet) => {
+      const { SpotFleetRequestId, SpotFleetRequestState: PreviousSpotFleetRequestState } = fleet
+      fleet.SpotFleetRequestState = call.input.TerminateInstances ? 'cancelled_terminating' : 'cancelled_running'
       return {
-        SpotFleetRequestId: stored.id,
-        CurrentSpotFleetRequestState: stored.state,
+        SpotFleetRequestId,
+        CurrentSpotFleetRequestState: fleet.SpotFleetRequestState,
         PreviousSpotFleetRequestState,
       }
     }),

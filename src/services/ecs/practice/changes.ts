@@ -1,7 +1,7 @@
 import type { AwsVpcConfiguration, ClusterSetting } from '@aws-sdk/client-ecs'
 import { awsError } from '../../../practice/service.ts'
 import { tagged, untagged } from '../../../practice/tags.ts'
-import { ec2 } from '../../ec2/practice/index.ts'
+import { lacking } from '../../ec2/practice/index.ts'
 import { shownCluster, shownProvider, shownRevision, shownService } from './reads.ts'
 import { type C, clientError, clusterOf, type Definition, invalid, revisionOf, serviceOf, taggedBy } from './state.ts'
 
@@ -20,8 +20,7 @@ function settle(call: C, name: string | undefined, settings: readonly ClusterSet
 }
 
 function placed(call: C, vpc: AwsVpcConfiguration): AwsVpcConfiguration {
-  const known = call.of(ec2).subnets
-  const lost = vpc.subnets?.find((id) => !known.some((one) => one.id === id))
+  const lost = lacking(call, 'subnets', vpc.subnets)
   if (lost !== undefined) throw invalid(`The subnet ID '${lost}' does not exist`)
   if (!vpc.subnets?.length) throw invalid('subnets can not be empty.')
   return { ...vpc, assignPublicIp: vpc.assignPublicIp ?? 'DISABLED' }

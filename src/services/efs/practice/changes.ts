@@ -5,7 +5,7 @@ import { ec2Id } from '../../../practice/ids.ts'
 import { arnIn, drop, given } from '../../../practice/kind.ts'
 import type { ServiceDefinition } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
-import { ec2 } from '../../ec2/practice/index.ts'
+import { ec2, lacking } from '../../ec2/practice/index.ts'
 import {
   accessPoints,
   badRequest,
@@ -35,8 +35,7 @@ function keyFrom(call: C, { Encrypted, KmsKeyId }: Client.CreateFileSystemReques
 function knownGroups(call: C, groups: readonly string[]): string[] {
   if (groups.length > MOST_GROUPS)
     throw refuse('SecurityGroupLimitExceeded', `A mount target has ${MOST_GROUPS} security groups at most.`)
-  const known = call.of(ec2).groups
-  const missing = groups.find((id) => !known.some((one) => one.id === id))
+  const missing = lacking(call, 'groups', groups)
   if (missing !== undefined) throw refuse('SecurityGroupNotFound', `The security group '${missing}' does not exist.`)
   return [...groups]
 }
@@ -110,9 +109,9 @@ export const changes = {
     const { input, state } = call
     const { FileSystemId, AvailabilityZoneName: only } = fileSystems.of(call, input.FileSystemId).is
     const network = call.of(ec2)
-    const subnet = network.subnets.find(({ id }) => id === input.SubnetId)
+    const subnet = network.subnets.find(({ SubnetId }) => SubnetId === input.SubnetId)
     if (!subnet) throw refuse('SubnetNotFound', `The subnet ID '${input.SubnetId}' does not exist.`)
-    const { id: SubnetId, VpcId, AvailabilityZone: zone = '', CidrBlock = '' } = subnet
+    const { SubnetId, VpcId, AvailabilityZone: zone = '', CidrBlock = '' } = subnet
     if (only !== undefined && only !== zone)
       throw refuse('AvailabilityZonesMismatch', `The file system is in ${only}, the subnet in ${zone}.`)
     if (state.mountTargets.some(({ is }) => is.FileSystemId === FileSystemId && is.AvailabilityZoneName === zone))
@@ -129,7 +128,7 @@ export const changes = {
         IpAddress: input.IpAddress ?? CidrBlock.replace(/\.\d+\/\d+$/, '.71'),
         AvailabilityZoneName: zone,
       },
-      groups: knownGroups(call, input.SecurityGroups ?? (standard ? [standard.id] : [])),
+      groups: knownGroups(call, input.SecurityGroups ?? (standard ? [standard.GroupId] : [])),
     })
     return made.is
   },

@@ -1,6 +1,6 @@
 import type { UpdateClusterConfigRequest, UpdateType } from '@aws-sdk/client-eks'
 import { uuidOf } from '../../../practice/ids.ts'
-import { ec2 } from '../../ec2/practice/index.ts'
+import { lacking } from '../../ec2/practice/index.ts'
 import {
   type C,
   clusterOf,
@@ -95,8 +95,7 @@ const minor = (version: string | undefined): number => Number(/^1\.(\d+)$/.exec(
 
 function subnetsOf(call: C, ids: readonly string[] = []): string[] {
   if (ids.length === 0) throw invalid('Subnets are required')
-  const known = call.of(ec2).subnets
-  const lost = ids.find((id) => !known.some((one) => one.id === id))
+  const lost = lacking(call, 'subnets', ids)
   if (lost !== undefined)
     throw invalid(`The subnet ID '${lost}' does not exist (Service: AmazonEC2; Error Code: InvalidSubnetID.NotFound)`)
   return [...ids]

@@ -1,6 +1,6 @@
 import type { AddPermissionRequest, VpcConfig } from '@aws-sdk/client-lambda'
 import { awsError } from '../../../practice/service.ts'
-import { ec2 } from '../../ec2/practice/index.ts'
+import { ec2, lacking } from '../../ec2/practice/index.ts'
 import {
   arnOf,
   type C,
@@ -24,18 +24,19 @@ function place(call: C, config: VpcConfig): StoredFunction['vpc'] {
   if (subnets.length === 0 && groups.length === 0) return null
   if (subnets.length === 0 || groups.length === 0)
     throw invalid('SubnetIds and SecurityIds must coexist or be both empty list.')
-  const network = call.of(ec2)
-  const lost = subnets.find((id) => !network.subnets.some((one) => one.id === id))
+  const lost = lacking(call, 'subnets', subnets)
   if (lost !== undefined)
     throw invalid(
       `Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '${lost}' does not exist`,
     )
-  const unknown = groups.find((id) => !network.groups.some((one) => one.id === id))
+  const unknown = lacking(call, 'groups', groups)
   if (unknown !== undefined)
     throw invalid(
       `Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '${unknown}' does not exist`,
     )
-  const vpcs = new Set(network.subnets.filter(({ id }) => subnets.includes(id)).map(({ VpcId }) => VpcId))
+  const vpcs = new Set(
+    call.of(ec2).subnets.flatMap(({ SubnetId, VpcId }) => (subnets.includes(SubnetId) ? [VpcId] : [])),
+  )
   if (vpcs.size > 1) throw invalid('Security Groups are required to be in the same VPC.')
   return { id: [...vpcs][0] ?? '', subnets, groups }
 }

@@ -93,7 +93,7 @@ export function logsAfter(
 /** Security groups must exist, and be in the database's VPC. */
 export function groupsFor(call: C, ids: readonly string[], vpc: string | undefined) {
   for (const id of ids) {
-    const group = call.of(ec2).groups.find((one) => one.id === id)
+    const group = call.of(ec2).groups.find(({ GroupId }) => GroupId === id)
     if (!group) throw invalidValue(`Invalid security group , groupId= ${id}, groupName=.`)
     if (group.VpcId !== vpc) throw invalidCombination('The DB instance and EC2 security group are in different VPCs.')
   }

@@ -287,7 +287,7 @@ export const changes = {
     const group = subnetGroups.of(call, call.input.ClusterSubnetGroupName)
     const known = call.of(ec2).subnets
     group.is.Subnets = (call.input.SubnetIds ?? []).map((id) => {
-      const subnet = known.find((one) => one.id === id)
+      const subnet = known.find(({ SubnetId }) => SubnetId === id)
       if (subnet?.VpcId !== group.is.VpcId) throw awsError('InvalidSubnet', `Subnet ${id} is not valid.`)
       return shownSubnet(id, subnet.AvailabilityZone)
     })

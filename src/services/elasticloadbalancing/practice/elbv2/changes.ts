@@ -148,7 +148,7 @@ export const elbv2Changes = {
       throw awsError('InvalidConfigurationRequest', 'You cannot set security groups on this load balancer')
     const groups = call.input.SecurityGroups ?? []
     const known = call.of(ec2).groups
-    const missing = groups.filter((id) => !known.some((group) => group.id === id && group.VpcId === stored.vpc))
+    const missing = groups.filter((id) => !known.some((group) => group.GroupId === id && group.VpcId === stored.vpc))
     if (missing.length > 0 || groups.length === 0)
       throw awsError('InvalidSecurityGroup', `One or more security groups are invalid: ${missing.join(', ')}`)
     stored.groups = groups
@@ -158,7 +158,7 @@ export const elbv2Changes = {
     const stored = balancerOf(call, call.input.LoadBalancerArn)
     const ids = call.input.Subnets ?? (call.input.SubnetMappings ?? []).flatMap(({ SubnetId }) => SubnetId ?? [])
     const zones = ids.map((id) => {
-      const subnet = call.of(ec2).subnets.find((one) => one.id === id)
+      const subnet = call.of(ec2).subnets.find(({ SubnetId }) => SubnetId === id)
       if (!subnet) throw awsError('SubnetNotFound', `The subnet ID '${id}' does not exist`)
       if (subnet.VpcId !== stored.vpc) throw awsError('InvalidSubnet', `The subnet '${id}' is in another VPC`)
       return { zone: subnet.AvailabilityZone ?? '', subnet: id }

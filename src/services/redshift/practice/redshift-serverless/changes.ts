@@ -40,7 +40,7 @@ function checkGroups(call: C, ids: readonly string[] | undefined): void {
 function checkSubnets(call: C, ids: readonly string[]): void {
   const wrong = lacking(call, 'subnets', ids)
   if (wrong !== undefined) throw invalid(`The subnet ${wrong} does not exist.`)
-  const found = call.of(ec2).subnets.filter(({ id }) => ids.includes(id))
+  const found = call.of(ec2).subnets.filter(({ SubnetId }) => ids.includes(SubnetId))
   if (new Set(found.map(({ AvailabilityZone }) => AvailabilityZone)).size < 3)
     throw invalid('There must be at least three subnets, in three Availability Zones.')
 }
