@@ -19,6 +19,8 @@ export interface Registry {
   readonly doc: string
   /** A list, one record of all records, or a record by the id of each. */
   readonly holds: 'list' | 'merged' | 'by id'
+  /** A service may have the folder and declare none in it: AWS Organizations has readers that other services' collectors use. */
+  readonly mayBeNone?: true
 }
 
 export interface Source {
@@ -31,7 +33,7 @@ const list = (
   part: string,
   one: string,
   makers: readonly string[],
-  rest: Pick<Registry, 'file' | 'name' | 'from' | 'doc'>,
+  rest: Pick<Registry, 'file' | 'name' | 'from' | 'doc' | 'mayBeNone'>,
 ) => ({ part, one, several: `readonly ${one}[]`, type: `readonly ${one}[]`, makers, holds: 'list', ...rest }) as const
 
 export const registries: readonly Registry[] = [
@@ -46,6 +48,7 @@ export const registries: readonly Registry[] = [
     name: 'collectors',
     from: '../collect/collector.ts',
     doc: 'Every collector.',
+    mayBeNone: true,
   }),
   list('controls', 'Control', ['control'], {
     file: 'controls.gen.ts',
@@ -112,7 +115,8 @@ export function find(registry: Registry, sources: readonly Source[]): Found {
     }
     if (!declaring.has(whole)) declaring.set(whole, false)
   }
-  for (const [whole, some] of declaring) if (!some) mistakes.push(`${whole}: declares no ${registry.one}`)
+  for (const [whole, some] of declaring)
+    if (!some && !registry.mayBeNone) mistakes.push(`${whole}: declares no ${registry.one}`)
   return { entries, mistakes }
 }
 
