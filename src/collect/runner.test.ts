@@ -98,6 +98,7 @@ describe('refusals', () => {
         call: 'ec2:DescribeVpcs',
         why: 'access denied',
         listing: true,
+        denied: true,
         account: '111122223333',
         region: 'eu-west-1',
       })),

@@ -5,7 +5,7 @@ import type { Gap, Resource, Unseen } from '../model/resource.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
 import { failedCall } from './failed-calls.ts'
-import { errorCode, fatalError, refusalOf } from './refusals.ts'
+import { errorCode, fatalError, reasonOf } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What the runner needs of the SDK's clients; `Aws` is one. */
@@ -189,10 +189,10 @@ class Task {
   }
 
   #listingRefused(error: unknown, listed: number): void {
-    const why = this.#why(error)
-    const call = this.#actionOf(error, this.#collector.needs)
+    const { call, why, denied } = this.#refusal(error, this.#collector.needs)
     const cut = listed > 0 ? `the listing was cut short: ${why}` : why
-    for (const type of this.#collector.types) this.#gap({ type, call, why: cut, listing: true }, this.#shownRegion)
+    for (const type of this.#collector.types)
+      this.#gap({ type, call, why: cut, listing: true, ...denied }, this.#shownRegion)
   }
 
   /** Asks all details of some seeds, and keeps the resources. */
@@ -244,14 +244,15 @@ class Task {
     } catch (error) {
       rest(batch, drafts, one.fills, asker)
       const none = one.none?.includes(errorCode(error)) ?? false
-      const refusal = none ? undefined : this.#refused(error, one)
+      const refusal = none ? undefined : this.#refusal(error, one.needs)
       for (const index of batch) {
         const draft = drafts[index]
         if (!draft) continue
         if (refusal === undefined) fillNone(draft, one.fills)
         else {
-          for (const path of one.fills) draft.unseen[path] = refusal
-          this.#gap({ type: draft.type, call: refusal.call, why: refusal.why, listing: false }, draft.region)
+          const { call, why, denied } = refusal
+          for (const path of one.fills) draft.unseen[path] = { call, why }
+          this.#gap({ type: draft.type, call, why, listing: false, ...denied }, draft.region)
         }
       }
       return
@@ -272,21 +273,14 @@ class Task {
     }
   }
 
-  #refused(error: unknown, one: Detail): Unseen {
-    const why = this.#why(error)
-    return { call: this.#actionOf(error, one.needs), why }
-  }
-
-  /** Why, in words; throws what condemns the whole scan. */
-  #why(error: unknown): string {
+  /** Which call gave no answer, and why; throws what condemns the whole scan. */
+  #refusal(error: unknown, needs: readonly string[]): Unseen & { readonly denied: Pick<Gap, 'denied'> } {
     this.#options.signal?.throwIfAborted()
     const fatal = fatalError(error, false)
     if (fatal) throw fatal
-    return refusalOf(error)
-  }
-
-  #actionOf(error: unknown, needs: readonly string[]): string {
-    return failedCall(error)?.action ?? needs[0] ?? 'unknown'
+    const { kind, why } = reasonOf(error)
+    const call = failedCall(error)?.action ?? needs[0] ?? 'unknown'
+    return { call, why, denied: kind === 'denied' ? { denied: true } : {} }
   }
 
   #gap(gap: Omit<Gap, 'account' | 'region'>, region: string): void {

@@ -51,6 +51,8 @@ export interface Gap {
   readonly account: string
   /** True when the listing of the type itself failed or was cut short: there may be resources that we do not know of. */
   readonly listing: boolean
+  /** True where AWS denied the call: to allow its action is what helps. */
+  readonly denied?: true
 }
 
 /** The id of a resource for which AWS has no ARN. */

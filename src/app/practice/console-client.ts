@@ -42,9 +42,23 @@ export class ConsoleClient {
   }
 }
 
+/** What the console answered in place of a step; its name is the code of the refusal. */
+class ConsoleAnswer extends Error {
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = code
+  }
+}
+
+/** The code by which the console refused a step, e.g. `SignInFirst`; undefined where it did not. */
+export const consoleRefusal = (error: unknown): string | undefined =>
+  error instanceof DemarcError && error.cause instanceof ConsoleAnswer ? error.cause.name : undefined
+
 function refused(step: string, body: unknown): DemarcError {
-  const said = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : undefined
-  return new DemarcError('CONSOLE_REFUSED', said ?? `the console did not answer the step ${step}`, {
-    ...(said === undefined ? { hint: 'Is it a practice account that listens there?' } : {}),
-  })
+  if (typeof body !== 'object' || body === null || !('error' in body) || !('message' in body))
+    return new DemarcError('CONSOLE_REFUSED', `the console did not answer the step ${step}`, {
+      hint: 'Is it a practice account that listens there?',
+    })
+  const cause = new ConsoleAnswer(String(body.error), String(body.message))
+  return new DemarcError('CONSOLE_REFUSED', cause.message, { cause })
 }

@@ -8,7 +8,7 @@ import type { Random } from '../../core/random.ts'
 import { createCredential, getAssertion } from '../../mfa/keys/software-key.ts'
 import { consoleParty } from '../../practice/account/console/console.ts'
 import { TOKEN } from '../../services/iam/practice/devices.seed.ts'
-import type { ConsoleClient } from './console-client.ts'
+import { type ConsoleClient, consoleRefusal } from './console-client.ts'
 import type { SoftwareDevices } from './software-devices.ts'
 
 const [origin = ''] = consoleParty.origins
@@ -99,7 +99,7 @@ export async function assign(
   }
   if (family === 'hardware-token') return giveCodes(client, devices, request.serial ?? TOKEN, io)
   const made = await client.step('assign-virtual', { name }).catch((error: unknown) => {
-    if (!(error instanceof DemarcError && error.message.includes('already exists'))) throw error
+    if (!(error instanceof DemarcError) || consoleRefusal(error) !== 'EntityAlreadyExists') throw error
     throw new DemarcError(error.code, error.message, {
       hint: 'A device of this name was made before, perhaps by an attempt whose codes were wrong: choose another with --name.',
       cause: error,

@@ -103,7 +103,7 @@ function unseen(model: Model, look: Look, title: (text: string) => string[]): st
   return [
     ...title('What could not be seen'),
     ...gaps.flatMap(({ what, regions }) => wrapped(`${what} (${regions.join(', ')})`, look, '? ', 2)),
-    ...(gaps.some(({ why }) => why.includes('access denied'))
+    ...(model.gaps.some(({ denied }) => denied)
       ? wrapped('Grant the actions that were denied, and the duties that rest on them are answered.', look, '', 0)
       : []),
   ]

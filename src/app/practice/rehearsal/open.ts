@@ -14,7 +14,7 @@ import { startPracticeAccount } from '../../practice.ts'
 import { auditAccount } from '../../root.ts'
 import type { RootIo } from '../../root-access.ts'
 import { attestPassword } from '../../root-attest.ts'
-import { ConsoleClient } from '../console-client.ts'
+import { ConsoleClient, consoleRefusal } from '../console-client.ts'
 import { SoftwareDevices } from '../software-devices.ts'
 import { leaveNobody } from './alarm.ts'
 import type { Person } from './person.ts'
@@ -60,11 +60,9 @@ export async function withStage<T>(
 /** Whether it is a practice account that listens there: no other knows the console. Throws PRACTICE_UNREACHABLE, NOT_PRACTICE. */
 async function checkPractice(endpoint: string): Promise<void> {
   const said: unknown = await new ConsoleClient(endpoint).step('devices', {}).catch((error: unknown) => error)
-  if (said instanceof DemarcError) {
-    // it asks whoever has not signed in to do so
-    if (said.code === 'CONSOLE_REFUSED' && said.message.startsWith('Sign in first')) return
-    if (said.code === 'PRACTICE_UNREACHABLE') throw said
-  }
+  // it asks a caller without a session to sign in
+  if (consoleRefusal(said) === 'SignInFirst') return
+  if (said instanceof DemarcError && said.code === 'PRACTICE_UNREACHABLE') throw said
   throw new DemarcError('NOT_PRACTICE', `what listens at ${endpoint} is no practice account`, {
     hint: 'The rehearsal changes what it acts on, and acts on practice accounts alone: demarc practice starts one.',
     ...(said instanceof Error ? { cause: said } : {}),
