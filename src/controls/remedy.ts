@@ -1,4 +1,4 @@
-import { resource, type Template, type TemplateMap, template } from './template.ts'
+import { existing, type Template, type TemplateMap, template } from './template.ts'
 
 /** Why a way of working cannot fix it, e.g. `not('CloudFormation has no resource for the root user')`. */
 export interface NotHere {
@@ -55,19 +55,21 @@ export const indent = (text: string, by: string): string => text.replace(/^(?=.)
 export const fromClients = (
   steps: readonly string[],
   port: number,
-  names: { readonly resource: string; readonly description: string; readonly hcl: string },
+  names: { readonly resource: string; readonly hcl: string },
 ): Remedy => ({
   console: steps,
   cli: `aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --cidr 0.0.0.0/0
 aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port ${port} --source-group CLIENT_GROUP_ID`,
   cloudformation: template({
-    [names.resource]: resource('AWS::EC2::SecurityGroup', {
-      GroupDescription: `${names.description} from the clients`,
-      VpcId: 'VPC_ID',
-      SecurityGroupIngress: [
-        { IpProtocol: 'tcp', FromPort: port, ToPort: port, SourceSecurityGroupId: 'CLIENT_GROUP_ID' },
-      ],
-    }),
+    [names.resource]: existing(
+      'AWS::EC2::SecurityGroup',
+      {
+        SecurityGroupIngress: [
+          { IpProtocol: 'tcp', FromPort: port, ToPort: port, SourceSecurityGroupId: 'CLIENT_GROUP_ID' },
+        ],
+      },
+      'the only inbound rule: add those of other ports that are needed',
+    ),
   }),
   terraform: `resource "aws_vpc_security_group_ingress_rule" "${names.hcl}" {
   security_group_id            = "SECURITY_GROUP_ID"

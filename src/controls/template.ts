@@ -52,15 +52,20 @@ interface Attributes {
   readonly UpdateReplacePolicy?: 'Retain' | 'Snapshot'
 }
 
+/** What the reader's own template keeps of a resource: all that is not named here. */
+interface Kept {
+  /** What the change does to what runs. */
+  readonly note?: string
+  /** Properties that go. */
+  readonly without?: readonly string[]
+}
+
 export interface TemplateResource {
   readonly Type: string
-  readonly attributes?: Attributes
+  readonly attributes: Attributes
   readonly Properties: TemplateMap
   /** Set where the reader's template has the resource already, and the rest of it stays as it is. */
-  readonly existing?: {
-    /** What the change does to what runs, or what else must go. */
-    readonly note?: string
-  }
+  readonly existing?: Kept
 }
 
 /** A part of a CloudFormation template: resources by their logical names; a comment before the one that follows `#`. */
@@ -76,10 +81,10 @@ type ResourceType = keyof Shapes | (string & {})
 export const resource = <const T extends ResourceType>(
   Type: T,
   properties: TemplateProperties<T>,
-  attributes?: Attributes,
+  attributes: Attributes = {},
 ): TemplateResource => ({
   Type,
-  ...(attributes && { attributes }),
+  attributes,
   // safe: only the names of the properties are lost; each value is a TemplateValue by `Templated`
   Properties: properties as TemplateMap,
 })
@@ -89,8 +94,16 @@ export const existing = <const T extends ResourceType>(
   type: T,
   properties: TemplateProperties<T>,
   note?: string,
-  attributes?: Attributes,
-): TemplateResource => ({ ...resource(type, properties, attributes), existing: note === undefined ? {} : { note } })
+  more: Attributes & {
+    readonly without?: readonly (T extends keyof Shapes ? keyof Shapes[T] & string : string)[]
+  } = {},
+): TemplateResource => {
+  const { without, ...attributes } = more
+  return {
+    ...resource(type, properties, attributes),
+    existing: { ...(note !== undefined && { note }), ...(without && { without }) },
+  }
+}
 
 /** A policy of these statements, as IAM, a bucket or a key takes it. */
 export const policyDocument = (...statements: readonly TemplateMap[]): TemplateMap => ({

@@ -16,6 +16,7 @@ describe('a template as YAML', () => {
         '#': 'made first',
         Key: resource('AWS::KMS::Key', { EnableKeyRotation: true }, { DeletionPolicy: 'Retain' }),
         Bucket: existing('AWS::S3::Bucket', { AccessControl: 'Private' }, 'uploads that set a list fail'),
+        User: existing('AWS::IAM::User', {}, undefined, { without: ['LoginProfile', 'Policies'] }),
         Policy: resource('AWS::S3::BucketPolicy', {
           Bucket: ref('Bucket'),
           '#': 'replaces the policy',
@@ -41,6 +42,10 @@ describe('a template as YAML', () => {
     Properties:
       # the rest as it is; uploads that set a list fail
       AccessControl: Private
+  User:
+    Type: AWS::IAM::User
+    Properties:
+      # the rest as it is, without LoginProfile and Policies
   Policy:
     Type: AWS::S3::BucketPolicy
     Properties:

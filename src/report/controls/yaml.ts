@@ -11,10 +11,17 @@ export const templateYaml = ({ Resources }: Template): string =>
 
 const resourceLines = ({ Type, attributes = {}, Properties, existing }: TemplateResource): string[] => [
   ...mapLines({ Type, ...attributes }, '    '),
-  ...(Object.keys(Properties).length > 0 ? ['    Properties:'] : []),
-  ...(existing ? [`      # the rest as it is${existing.note === undefined ? '' : `; ${existing.note}`}`] : []),
+  ...(existing || Object.keys(Properties).length > 0 ? ['    Properties:'] : []),
+  ...(existing ? [`      # ${kept(existing)}`] : []),
   ...mapLines(Properties, '      '),
 ]
+
+const kept = ({ note, without = [] }: NonNullable<TemplateResource['existing']>): string =>
+  [
+    'the rest as it is',
+    ...(without.length > 0 ? [`, without ${without.join(' and ')}`] : []),
+    ...(note ? [`; ${note}`] : []),
+  ].join('')
 
 const mapLines = (map: TemplateMap, margin: string): string[] =>
   Object.entries(map).flatMap(([key, value]) =>

@@ -35,16 +35,35 @@ ${indent(body, '    ')}
 }`
 
 export const apigatewayRemedies: Remedies = {
-  // on a WebSocket API: the same settings stand in DefaultRouteSettings of its stage
-  'APIGateway.1': stage(
-    [
+  'APIGateway.1': {
+    console: [
+      'API Gateway > APIs, open the REST API > Stages, choose the stage',
       'Logs and tracing, Edit. CloudWatch logs: Error and info logs, Save changes',
       'A WebSocket API has the same under its stage: Logging, Log level',
     ],
-    ["'op=replace,path=/*/*/logging/loglevel,value=ERROR'"],
-    { MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', LoggingLevel: 'ERROR' }] },
-    methodHcl('logging_level = "ERROR"'),
-  ),
+    cli: `aws apigateway update-stage --rest-api-id API_ID --stage-name STAGE --patch-operations \\
+  'op=replace,path=/*/*/logging/loglevel,value=ERROR'
+# of a WebSocket API
+aws apigatewayv2 update-stage --api-id API_ID --stage-name STAGE --default-route-settings LoggingLevel=ERROR`,
+    cloudformation: template({
+      Stage: existing('AWS::ApiGateway::Stage', {
+        MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', LoggingLevel: 'ERROR' }],
+      }),
+      '#': 'of a WebSocket API',
+      WebSocketStage: existing('AWS::ApiGatewayV2::Stage', { DefaultRouteSettings: { LoggingLevel: 'ERROR' } }),
+    }),
+    terraform: `${methodHcl('logging_level = "ERROR"')}
+
+# of a WebSocket API
+resource "aws_apigatewayv2_stage" "this" {
+  api_id = "API_ID"
+  name   = "STAGE"
+
+  default_route_settings {
+    logging_level = "ERROR"
+  }
+}`,
+  },
   'APIGateway.2': stage(
     [
       'First API Gateway > Client certificates, Generate certificate, and let the back end trust it',

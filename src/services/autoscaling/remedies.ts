@@ -9,8 +9,10 @@ import {
 } from '../../controls/template.ts'
 import type { AWSEC2LaunchTemplate_LaunchTemplateData } from '../../model/shapes.gen.ts'
 
-const group = (properties: TemplateProperties<'AWS::AutoScaling::AutoScalingGroup'>, note?: string): Template =>
-  template({ Group: existing('AWS::AutoScaling::AutoScalingGroup', properties, note) })
+const group = (
+  properties: TemplateProperties<'AWS::AutoScaling::AutoScalingGroup'>,
+  ...without: readonly ('LaunchTemplate' | 'LaunchConfigurationName')[]
+): Template => template({ Group: existing('AWS::AutoScaling::AutoScalingGroup', properties, undefined, { without }) })
 
 const launchTemplate = { LaunchTemplateId: 'TEMPLATE_ID', Version: '1' }
 
@@ -109,7 +111,8 @@ export const autoScalingRemedies: Remedies = {
           },
         },
       },
-      'without LaunchTemplate',
+      'LaunchTemplate',
+      'LaunchConfigurationName',
     ),
     terraform: hcl(
       '',
@@ -137,7 +140,7 @@ export const autoScalingRemedies: Remedies = {
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --launch-template 'LaunchTemplateName=TEMPLATE,Version=$Latest'`,
-    cloudformation: group({ LaunchTemplate: launchTemplate }, 'without LaunchConfigurationName'),
+    cloudformation: group({ LaunchTemplate: launchTemplate }, 'LaunchConfigurationName'),
     terraform: hcl(...hclFrom),
   },
   'Demarc.AutoScaling.1': instead(

@@ -272,6 +272,8 @@ custom_origin_config {
           TrustedKeyGroups: ['KEY_GROUP_ID'],
         },
       ],
+      '#': 'in each behavior, key groups take the place of trusted signers',
+      DefaultCacheBehavior: { TrustedSigners: [] },
     },
     `ordered_cache_behavior {
   path_pattern           = "/private/*"

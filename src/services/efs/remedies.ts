@@ -1,4 +1,4 @@
-import { fromClients, not, type Remedies } from '../../controls/remedy.ts'
+import { fromClients, type Remedies } from '../../controls/remedy.ts'
 import { existing, policyDocument, resource, type TemplateMap, template } from '../../controls/template.ts'
 
 const newFileSystem = {
@@ -135,7 +135,7 @@ aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_
       'Delete the rule for port 2049 from 0.0.0.0/0 and ::/0, add one whose source is the security group of the clients',
     ],
     2049,
-    { resource: 'MountTargetGroup', description: 'NFS', hcl: 'nfs' },
+    { resource: 'MountTargetGroup', hcl: 'nfs' },
   ),
   'Demarc.EFS.2': policy(
     'Choose "Enforce in-transit encryption for all clients"',
@@ -161,11 +161,13 @@ aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_
       'AWS DataSync > Tasks: copy the files from the One Zone file system, then delete that',
     ],
     cli: 'aws efs create-file-system --creation-token NAME --encrypted --tags Key=Name,Value=NAME',
-    cloudformation: not(
-      'the kind of storage cannot be changed: leave AvailabilityZoneName out of a new AWS::EFS::FileSystem',
-    ),
-    terraform: not(
-      'the kind of storage cannot be changed: leave availability_zone_name out of a new aws_efs_file_system',
-    ),
+    cloudformation: template({
+      '#': 'the kind of storage cannot be changed: a new file system, without AvailabilityZoneName',
+      NewFiles: resource('AWS::EFS::FileSystem', { Encrypted: true }),
+    }),
+    terraform: `# the kind of storage cannot be changed: a new file system, without availability_zone_name
+resource "aws_efs_file_system" "new" {
+  encrypted = true
+}`,
   },
 }

@@ -21,6 +21,36 @@ ${indent(hcl, '  ')}
 }`,
 })
 
+/** A setting that a replication group has, and a cluster that stands alone. */
+const cache = (
+  steps: readonly string[],
+  options: string,
+  properties: TemplateProperties<'AWS::ElastiCache::ReplicationGroup'> &
+    TemplateProperties<'AWS::ElastiCache::CacheCluster'>,
+  hcl: string,
+): Remedy => ({
+  ...group([...steps, 'A cluster that stands alone has the same setting'], options, properties, hcl),
+  cli: `aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately ${options}
+# a cluster that stands alone
+aws elasticache modify-cache-cluster --cache-cluster-id CLUSTER --apply-immediately ${options}`,
+  cloudformation: template({
+    Cache: existing('AWS::ElastiCache::ReplicationGroup', properties),
+    '#': 'a cluster that stands alone',
+    Cluster: existing('AWS::ElastiCache::CacheCluster', properties),
+  }),
+  terraform: `resource "aws_elasticache_replication_group" "this" {
+  replication_group_id = "GROUP"
+  description          = "GROUP"
+  ${hcl}
+}
+
+# a cluster that stands alone
+resource "aws_elasticache_cluster" "this" {
+  cluster_id = "CLUSTER"
+  ${hcl}
+}`,
+})
+
 const serverless = (
   steps: readonly string[],
   options: string,
@@ -47,17 +77,17 @@ const firewall: Remedy = fromClients(
     'Delete the rule for the port of the cache from 0.0.0.0/0 and ::/0, add one whose source is the group of the clients',
   ],
   6379,
-  { resource: 'CacheGroup', description: 'cache', hcl: 'cache' },
+  { resource: 'CacheGroup', hcl: 'cache' },
 )
 
 export const elasticacheRemedies: Remedies = {
-  'ElastiCache.1': group(
-    ['Backup: Enable automatic backups, retention 7 days, Modify', 'A cluster that stands alone has the same setting'],
+  'ElastiCache.1': cache(
+    ['Backup: Enable automatic backups, retention 7 days, Modify'],
     '--snapshot-retention-limit 7',
     { SnapshotRetentionLimit: 7 },
     'snapshot_retention_limit = 7',
   ),
-  'ElastiCache.2': group(
+  'ElastiCache.2': cache(
     ['Maintenance: turn Auto upgrade minor versions on, Modify'],
     '--auto-minor-version-upgrade',
     { AutoMinorVersionUpgrade: true },

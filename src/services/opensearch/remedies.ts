@@ -158,7 +158,7 @@ cluster_config {
       'Delete the rules from 0.0.0.0/0 and ::/0, add one for port 443 whose source is the group of the clients',
     ],
     443,
-    { resource: 'SearchGroup', description: 'search', hcl: 'search' },
+    { resource: 'SearchGroup', hcl: 'search' },
   ),
   'Demarc.Opensearch.2': domain(
     ['Actions > Edit security configuration. Access policy: name the roles that may call the domain, Save changes'],

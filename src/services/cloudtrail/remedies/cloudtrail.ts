@@ -29,6 +29,7 @@ aws cloudtrail put-event-selectors --trail-name TRAIL --event-selectors '[
         ],
       },
       'each data event is billed',
+      { without: ['AdvancedEventSelectors'] },
     ),
   }),
   terraform: `resource "aws_cloudtrail" "this" {
@@ -218,8 +219,7 @@ resource "aws_cloudtrail" "this" {
 aws s3api get-bucket-policy --bucket LOG_BUCKET --query Policy --output text
 aws s3api get-bucket-acl --bucket LOG_BUCKET`,
     cloudformation: template({
-      LogBucket: resource('AWS::S3::Bucket', {
-        BucketName: 'LOG_BUCKET',
+      LogBucket: existing('AWS::S3::Bucket', {
         PublicAccessBlockConfiguration: {
           BlockPublicAcls: true,
           IgnorePublicAcls: true,

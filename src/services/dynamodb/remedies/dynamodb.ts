@@ -10,11 +10,9 @@ export const dynamodbRemedies: Remedies = {
     cli: `# on demand: the table stays in use while it changes; the price is by request instead of by hour
 aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
     cloudformation: template({
-      Table: existing(
-        'AWS::DynamoDB::Table',
-        { BillingMode: 'PAY_PER_REQUEST' },
-        'without ProvisionedThroughput, on the table and on its indexes',
-      ),
+      Table: existing('AWS::DynamoDB::Table', { BillingMode: 'PAY_PER_REQUEST' }, 'its indexes without it too', {
+        without: ['ProvisionedThroughput'],
+      }),
     }),
     terraform: `resource "aws_dynamodb_table" "this" {
   # the rest as it is, without read_capacity and write_capacity, on the table and on its indexes

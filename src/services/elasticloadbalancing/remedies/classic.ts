@@ -203,7 +203,11 @@ aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-gr
     cloudformation: template({
       SecurityGroup: existing(
         'AWS::EC2::SecurityGroup',
-        { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }] },
+        {
+          SecurityGroupIngress: [
+            { IpProtocol: 'tcp', FromPort: 'LISTENER_PORT', ToPort: 'LISTENER_PORT', CidrIp: '0.0.0.0/0' },
+          ],
+        },
         'the only inbound rule, for the port of the listener',
       ),
     }),

@@ -27,6 +27,18 @@ const attribute = ({ console, key, value, hcl, note }: Attribute): Remedy => ({
 }`,
 })
 
+const toHttps = { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }
+
+const toHttpsHcl = (block: string): string => `  ${block} {
+    type = "redirect"
+
+    redirect {
+      protocol    = "HTTPS"
+      port        = "443"
+      status_code = "HTTP_301"
+    }
+  }`
+
 const logs = 'the policy of the bucket must let logdelivery.elasticloadbalancing.amazonaws.com put objects'
 
 export const elbv2Remedies: Remedies = {
@@ -44,29 +56,22 @@ aws elbv2 describe-rules --listener-arn HTTP_LISTENER_ARN --query 'Rules[?IsDefa
 aws elbv2 modify-rule --rule-arn RULE_ARN --actions \\
   'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'`,
     cloudformation: template({
-      HttpListener: resource('AWS::ElasticLoadBalancingV2::Listener', {
-        LoadBalancerArn: 'LOAD_BALANCER_ARN',
-        Protocol: 'HTTP',
-        Port: 80,
-        DefaultActions: [
-          { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
-        ],
-      }),
+      HttpListener: existing('AWS::ElasticLoadBalancingV2::Listener', { DefaultActions: [toHttps] }),
+      '#': 'each of its rules that forwards, if it has any',
+      Rule: existing('AWS::ElasticLoadBalancingV2::ListenerRule', { Actions: [toHttps] }),
     }),
     terraform: `resource "aws_lb_listener" "http" {
   load_balancer_arn = "LOAD_BALANCER_ARN"
   protocol          = "HTTP"
   port              = 80
 
-  default_action {
-    type = "redirect"
+${toHttpsHcl('default_action')}
+}
 
-    redirect {
-      protocol    = "HTTPS"
-      port        = "443"
-      status_code = "HTTP_301"
-    }
-  }
+# each of its rules that forwards, if it has any
+resource "aws_lb_listener_rule" "http" {
+  # the rest as it is
+${toHttpsHcl('action')}
 }`,
   },
   'ELB.4': attribute({
@@ -308,25 +313,27 @@ aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GR
 aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID`,
     cloudformation: template({
       SecurityGroup: resource('AWS::EC2::SecurityGroup', {
-        GroupDescription: 'HTTPS from everywhere',
+        GroupDescription: 'the ports of its listeners',
         VpcId: 'VPC_ID',
-        SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }],
+        SecurityGroupIngress: [
+          { IpProtocol: 'tcp', FromPort: 'LISTENER_PORT', ToPort: 'LISTENER_PORT', CidrIp: '0.0.0.0/0' },
+        ],
       }),
       LoadBalancer: existing(
         'AWS::ElasticLoadBalancingV2::LoadBalancer',
         { SecurityGroups: [ref('SecurityGroup')] },
-        'a network load balancer made without a group must be made anew',
+        'a network load balancer that was made without a group is replaced',
       ),
     }),
     terraform: `resource "aws_security_group" "this" {
-  description = "HTTPS from everywhere"
+  description = "the ports of its listeners"
   vpc_id      = "VPC_ID"
 }
 
 resource "aws_vpc_security_group_ingress_rule" "https" {
   security_group_id = aws_security_group.this.id
   ip_protocol       = "tcp"
-  from_port         = 443
+  from_port         = 443 # the port of a listener
   to_port           = 443
   cidr_ipv4         = "0.0.0.0/0"
 }

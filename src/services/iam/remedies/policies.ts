@@ -1,5 +1,5 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
-import { existing, policyDocument, resource, sub, template } from '../../../controls/template.ts'
+import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
 
 interface Statement {
   readonly step: string
@@ -118,9 +118,8 @@ aws iam detach-user-policy --user-name USER --policy-arn arn:aws:iam::aws:policy
 aws iam detach-group-policy --group-name GROUP --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
 aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess`,
     cloudformation: template({
-      '#': 'CloudShell without the transfer of files, in the place of AWSCloudShellFullAccess in ManagedPolicyArns',
+      '#': 'CloudShell without the transfer of files',
       CloudShell: resource('AWS::IAM::ManagedPolicy', {
-        Roles: ['ROLE'],
         PolicyDocument: policyDocument({
           Effect: 'Allow',
           Action: [
@@ -135,6 +134,12 @@ aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy
           Resource: '*',
         }),
       }),
+      // the same property has a user and a group
+      Role: existing(
+        'AWS::IAM::Role',
+        { ManagedPolicyArns: [ref('CloudShell')] },
+        'the list without AWSCloudShellFullAccess, of a user and of a group too',
+      ),
     }),
     terraform: `# these and no others: whatever else is attached to the role is detached, AWSCloudShellFullAccess too
 resource "aws_iam_role_policy_attachments_exclusive" "this" {

@@ -31,7 +31,7 @@ aws iam delete-login-profile --user-name USER
 aws iam update-access-key --user-name USER --access-key-id ACCESS_KEY_ID --status Inactive
 aws iam delete-access-key --user-name USER --access-key-id ACCESS_KEY_ID`,
   cloudformation: template({
-    '#': 'a password: take LoginProfile out of the AWS::IAM::User',
+    User: existing('AWS::IAM::User', {}, undefined, { without: ['LoginProfile'] }),
     AccessKey: resource('AWS::IAM::AccessKey', { UserName: 'USER', Status: 'Inactive' }),
   }),
   terraform: `# a password: take the aws_iam_user_login_profile out of the configuration
@@ -54,7 +54,9 @@ aws iam detach-user-policy --user-name USER --policy-arn POLICY_ARN
 aws iam delete-user-policy --user-name USER --policy-name INLINE_POLICY`,
     cloudformation: template({
       Group: resource('AWS::IAM::Group', { ManagedPolicyArns: ['POLICY_ARN'] }),
-      User: existing('AWS::IAM::User', { Groups: [ref('Group')] }, 'without Policies and ManagedPolicyArns'),
+      User: existing('AWS::IAM::User', { Groups: [ref('Group')] }, undefined, {
+        without: ['Policies', 'ManagedPolicyArns'],
+      }),
     }),
     terraform: `resource "aws_iam_group" "this" {
   name = "GROUP"

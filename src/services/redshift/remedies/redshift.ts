@@ -155,7 +155,7 @@ kms_key_id = "KEY_ARN"`,
       'Add one whose source is the security group of the clients',
     ],
     5439,
-    { resource: 'WarehouseGroup', description: 'warehouse', hcl: 'warehouse' },
+    { resource: 'WarehouseGroup', hcl: 'warehouse' },
   ),
   'Redshift.16': {
     console: [

@@ -119,7 +119,7 @@ aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namesp
       'Add one whose source is the security group of the clients',
     ],
     5439,
-    { resource: 'WorkgroupGroup', description: 'workgroup', hcl: 'workgroup' },
+    { resource: 'WorkgroupGroup', hcl: 'workgroup' },
   ),
   'Demarc.RedshiftServerless.2': {
     ...namespace(
