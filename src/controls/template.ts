@@ -38,12 +38,13 @@ export type Templated<V> = unknown extends V
             ? Noted<{ readonly [K in keyof V]?: Templated<Exclude<V[K], undefined>> }> | Intrinsic
             : never
 
-/** The properties of a type in a template: typed where the type has a shape. */
-export type TemplateProperties<T extends string> = Noted<
-  T extends keyof Shapes
-    ? { readonly [K in keyof Shapes[T]]?: Templated<Exclude<Shapes[T][K], undefined>> }
-    : Readonly<Record<string, TemplateValue>>
->
+/** A type that remedies may name; `npm run generate` gives one that is new its shape. */
+type ResourceType = keyof Shapes
+
+/** The properties of a type in a template. */
+export type TemplateProperties<T extends ResourceType> = Noted<{
+  readonly [K in keyof Shapes[T]]?: Templated<Exclude<Shapes[T][K], undefined>>
+}>
 
 /** What a resource has beside its properties. */
 interface Attributes {
@@ -75,8 +76,6 @@ export interface Template {
 
 export const template = (Resources: Template['Resources']): Template => ({ Resources })
 
-type ResourceType = keyof Shapes | (string & {})
-
 /** A new resource, as a whole. */
 export const resource = <const T extends ResourceType>(
   Type: T,
@@ -95,7 +94,7 @@ export const existing = <const T extends ResourceType>(
   properties: TemplateProperties<T>,
   note?: string,
   more: Attributes & {
-    readonly without?: readonly (T extends keyof Shapes ? keyof Shapes[T] & string : string)[]
+    readonly without?: readonly (keyof Shapes[T] & string)[]
   } = {},
 ): TemplateResource => {
   const { without, ...attributes } = more

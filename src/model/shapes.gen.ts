@@ -2,6 +2,7 @@
 
 export interface Shapes {
   'AWS::ApiGateway::DomainName': AWSApiGatewayDomainName
+  'AWS::ApiGateway::Method': AWSApiGatewayMethod
   'AWS::ApiGateway::RestApi': AWSApiGatewayRestApi
   'AWS::ApiGateway::Stage': AWSApiGatewayStage
   'AWS::ApiGatewayV2::Api': AWSApiGatewayV2Api
@@ -12,10 +13,14 @@ export interface Shapes {
   'AWS::AutoScaling::AutoScalingGroup': AWSAutoScalingAutoScalingGroup
   'AWS::AutoScaling::LaunchConfiguration': AWSAutoScalingLaunchConfiguration
   'AWS::Backup::BackupPlan': AWSBackupBackupPlan
+  'AWS::Backup::BackupSelection': AWSBackupBackupSelection
   'AWS::Backup::BackupVault': AWSBackupBackupVault
   'AWS::Backup::ReportPlan': AWSBackupReportPlan
+  'AWS::Backup::RestoreTestingPlan': AWSBackupRestoreTestingPlan
+  'AWS::Backup::RestoreTestingSelection': AWSBackupRestoreTestingSelection
   'AWS::CertificateManager::Certificate': AWSCertificateManagerCertificate
   'AWS::CloudFront::Distribution': AWSCloudFrontDistribution
+  'AWS::CloudFront::OriginAccessControl': AWSCloudFrontOriginAccessControl
   'AWS::CloudTrail::EventDataStore': AWSCloudTrailEventDataStore
   'AWS::CloudTrail::Trail': AWSCloudTrailTrail
   'AWS::CloudWatch::Alarm': AWSCloudWatchAlarm
@@ -25,20 +30,25 @@ export interface Shapes {
   'AWS::DynamoDB::Table': AWSDynamoDBTable
   'AWS::EC2::ClientVpnEndpoint': AWSEC2ClientVpnEndpoint
   'AWS::EC2::EIP': AWSEC2EIP
+  'AWS::EC2::EIPAssociation': AWSEC2EIPAssociation
   'AWS::EC2::FlowLog': AWSEC2FlowLog
   'AWS::EC2::Instance': AWSEC2Instance
   'AWS::EC2::LaunchTemplate': AWSEC2LaunchTemplate
   'AWS::EC2::NetworkAcl': AWSEC2NetworkAcl
+  'AWS::EC2::NetworkAclEntry': AWSEC2NetworkAclEntry
   'AWS::EC2::NetworkInterface': AWSEC2NetworkInterface
   'AWS::EC2::SecurityGroup': AWSEC2SecurityGroup
+  'AWS::EC2::SnapshotBlockPublicAccess': AWSEC2SnapshotBlockPublicAccess
   'AWS::EC2::SpotFleet': AWSEC2SpotFleet
   'AWS::EC2::Subnet': AWSEC2Subnet
   'AWS::EC2::TransitGateway': AWSEC2TransitGateway
   'AWS::EC2::VPC': AWSEC2VPC
+  'AWS::EC2::VPCBlockPublicAccessExclusion': AWSEC2VPCBlockPublicAccessExclusion
   'AWS::EC2::VPCBlockPublicAccessOptions': AWSEC2VPCBlockPublicAccessOptions
   'AWS::EC2::VPCEndpoint': AWSEC2VPCEndpoint
   'AWS::EC2::VPNConnection': AWSEC2VPNConnection
   'AWS::EC2::Volume': AWSEC2Volume
+  'AWS::ECR::RegistryScanningConfiguration': AWSECRRegistryScanningConfiguration
   'AWS::ECR::Repository': AWSECRRepository
   'AWS::ECS::CapacityProvider': AWSECSCapacityProvider
   'AWS::ECS::Cluster': AWSECSCluster
@@ -46,29 +56,38 @@ export interface Shapes {
   'AWS::ECS::TaskDefinition': AWSECSTaskDefinition
   'AWS::EFS::AccessPoint': AWSEFSAccessPoint
   'AWS::EFS::FileSystem': AWSEFSFileSystem
+  'AWS::EFS::MountTarget': AWSEFSMountTarget
   'AWS::EKS::Cluster': AWSEKSCluster
   'AWS::EKS::FargateProfile': AWSEKSFargateProfile
   'AWS::EKS::Nodegroup': AWSEKSNodegroup
   'AWS::ElastiCache::CacheCluster': AWSElastiCacheCacheCluster
   'AWS::ElastiCache::ReplicationGroup': AWSElastiCacheReplicationGroup
   'AWS::ElastiCache::ServerlessCache': AWSElastiCacheServerlessCache
+  'AWS::ElastiCache::SubnetGroup': AWSElastiCacheSubnetGroup
   'AWS::ElasticBeanstalk::Environment': AWSElasticBeanstalkEnvironment
   'AWS::ElasticLoadBalancing::LoadBalancer': AWSElasticLoadBalancingLoadBalancer
   'AWS::ElasticLoadBalancingV2::Listener': AWSElasticLoadBalancingV2Listener
+  'AWS::ElasticLoadBalancingV2::ListenerRule': AWSElasticLoadBalancingV2ListenerRule
   'AWS::ElasticLoadBalancingV2::LoadBalancer': AWSElasticLoadBalancingV2LoadBalancer
   'AWS::ElasticLoadBalancingV2::TargetGroup': AWSElasticLoadBalancingV2TargetGroup
   'AWS::GuardDuty::Detector': AWSGuardDutyDetector
+  'AWS::IAM::AccessKey': AWSIAMAccessKey
   'AWS::IAM::Group': AWSIAMGroup
+  'AWS::IAM::InstanceProfile': AWSIAMInstanceProfile
   'AWS::IAM::ManagedPolicy': AWSIAMManagedPolicy
   'AWS::IAM::Policy': AWSIAMPolicy
   'AWS::IAM::Role': AWSIAMRole
+  'AWS::IAM::RolePolicy': AWSIAMRolePolicy
   'AWS::IAM::ServerCertificate': AWSIAMServerCertificate
   'AWS::IAM::User': AWSIAMUser
   'AWS::KMS::Key': AWSKMSKey
   'AWS::Lambda::Function': AWSLambdaFunction
+  'AWS::Lambda::Permission': AWSLambdaPermission
+  'AWS::Lambda::Url': AWSLambdaUrl
   'AWS::Logs::LogGroup': AWSLogsLogGroup
   'AWS::Logs::MetricFilter': AWSLogsMetricFilter
   'AWS::OpenSearchServerless::Collection': AWSOpenSearchServerlessCollection
+  'AWS::OpenSearchServerless::SecurityPolicy': AWSOpenSearchServerlessSecurityPolicy
   'AWS::OpenSearchService::Domain': AWSOpenSearchServiceDomain
   'AWS::RDS::DBCluster': AWSRDSDBCluster
   'AWS::RDS::DBClusterParameterGroup': AWSRDSDBClusterParameterGroup
@@ -83,13 +102,21 @@ export interface Shapes {
   'AWS::RedshiftServerless::Workgroup': AWSRedshiftServerlessWorkgroup
   'AWS::S3::AccessPoint': AWSS3AccessPoint
   'AWS::S3::Bucket': AWSS3Bucket
+  'AWS::S3::BucketPolicy': AWSS3BucketPolicy
   'AWS::S3::MultiRegionAccessPoint': AWSS3MultiRegionAccessPoint
   'AWS::S3Express::DirectoryBucket': AWSS3ExpressDirectoryBucket
   'AWS::SNS::Subscription': AWSSNSSubscription
   'AWS::SNS::Topic': AWSSNSTopic
+  'AWS::SNS::TopicPolicy': AWSSNSTopicPolicy
   'AWS::SQS::Queue': AWSSQSQueue
+  'AWS::SQS::QueuePolicy': AWSSQSQueuePolicy
+  'AWS::SSM::Association': AWSSSMAssociation
   'AWS::SSM::Document': AWSSSMDocument
+  'AWS::SSM::ServiceSetting': AWSSSMServiceSetting
+  'AWS::SecretsManager::ResourcePolicy': AWSSecretsManagerResourcePolicy
+  'AWS::SecretsManager::RotationSchedule': AWSSecretsManagerRotationSchedule
   'AWS::SecretsManager::Secret': AWSSecretsManagerSecret
+  'AWS::WAFv2::WebACLAssociation': AWSWAFv2WebACLAssociation
 }
 
 export interface AWSApiGatewayDomainName {
@@ -118,6 +145,55 @@ export interface AWSApiGatewayDomainName_EndpointConfiguration {
 export interface AWSApiGatewayDomainName_MutualTlsAuthentication {
   TruststoreUri?: string | undefined
   TruststoreVersion?: string | undefined
+}
+
+export interface AWSApiGatewayMethod {
+  ApiKeyRequired?: boolean | undefined
+  AuthorizationScopes?: readonly (string)[] | undefined
+  AuthorizationType?: string | undefined
+  AuthorizerId?: string | undefined
+  HttpMethod?: string | undefined
+  Integration?: AWSApiGatewayMethod_Integration | undefined
+  MethodResponses?: readonly (AWSApiGatewayMethod_MethodResponse)[] | undefined
+  OperationName?: string | undefined
+  RequestModels?: { readonly [key: string]: string } | undefined
+  RequestParameters?: { readonly [key: string]: boolean | string } | undefined
+  RequestValidatorId?: string | undefined
+  ResourceId?: string | undefined
+  RestApiId?: string | undefined
+}
+
+export interface AWSApiGatewayMethod_Integration {
+  CacheKeyParameters?: readonly (string)[] | undefined
+  CacheNamespace?: string | undefined
+  ConnectionId?: string | undefined
+  ConnectionType?: string | undefined
+  ContentHandling?: string | undefined
+  Credentials?: string | undefined
+  IntegrationHttpMethod?: string | undefined
+  IntegrationResponses?: readonly (AWSApiGatewayMethod_IntegrationResponse)[] | undefined
+  IntegrationTarget?: string | undefined
+  PassthroughBehavior?: string | undefined
+  RequestParameters?: { readonly [key: string]: string } | undefined
+  RequestTemplates?: { readonly [key: string]: string } | undefined
+  ResponseTransferMode?: string | undefined
+  TimeoutInMillis?: number | undefined
+  Type?: string | undefined
+  Uri?: string | undefined
+}
+
+export interface AWSApiGatewayMethod_MethodResponse {
+  ResponseModels?: { readonly [key: string]: string } | undefined
+  ResponseParameters?: { readonly [key: string]: boolean | string } | undefined
+  StatusCode?: string | undefined
+}
+
+export interface AWSApiGatewayMethod_IntegrationResponse {
+  ContentHandling?: string | undefined
+  ResponseParameters?: { readonly [key: string]: string } | undefined
+  ResponseTemplates?: { readonly [key: string]: string } | undefined
+  SelectionPattern?: string | undefined
+  StatusCode?: string | undefined
 }
 
 export interface AWSApiGatewayRestApi {
@@ -685,6 +761,40 @@ export interface AWSBackupBackupPlan_ScanActionResourceType {
   ScanMode?: string | undefined
 }
 
+export interface AWSBackupBackupSelection {
+  BackupPlanId?: string | undefined
+  BackupSelection?: AWSBackupBackupSelection_BackupSelectionResourceType | undefined
+  Id?: string | undefined
+  SelectionId?: string | undefined
+}
+
+export interface AWSBackupBackupSelection_BackupSelectionResourceType {
+  Conditions?: AWSBackupBackupSelection_Conditions | undefined
+  IamRoleArn?: string | undefined
+  ListOfTags?: readonly (AWSBackupBackupSelection_ConditionResourceType)[] | undefined
+  NotResources?: readonly (string)[] | undefined
+  Resources?: readonly (string)[] | undefined
+  SelectionName?: string | undefined
+}
+
+export interface AWSBackupBackupSelection_Conditions {
+  StringEquals?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
+  StringLike?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
+  StringNotEquals?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
+  StringNotLike?: readonly (AWSBackupBackupSelection_ConditionParameter)[] | undefined
+}
+
+export interface AWSBackupBackupSelection_ConditionResourceType {
+  ConditionKey?: string | undefined
+  ConditionType?: string | undefined
+  ConditionValue?: string | undefined
+}
+
+export interface AWSBackupBackupSelection_ConditionParameter {
+  ConditionKey?: string | undefined
+  ConditionValue?: string | undefined
+}
+
 export interface AWSBackupBackupVault {
   AccessPolicy?: unknown | string | undefined
   BackupVaultArn?: string | undefined
@@ -727,6 +837,45 @@ export interface AWSBackupReportPlan_ReportSetting {
   OrganizationUnits?: readonly (string)[] | undefined
   Regions?: readonly (string)[] | undefined
   ReportTemplate?: string | undefined
+}
+
+export interface AWSBackupRestoreTestingPlan {
+  RecoveryPointSelection?: AWSBackupRestoreTestingPlan_RestoreTestingRecoveryPointSelection | undefined
+  RestoreTestingPlanArn?: string | undefined
+  RestoreTestingPlanName?: string | undefined
+  ScheduleExpression?: string | undefined
+  ScheduleExpressionTimezone?: string | undefined
+  StartWindowHours?: number | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSBackupRestoreTestingPlan_RestoreTestingRecoveryPointSelection {
+  Algorithm?: string | undefined
+  ExcludeVaults?: readonly (string)[] | undefined
+  IncludeVaults?: readonly (string)[] | undefined
+  RecoveryPointTypes?: readonly (string)[] | undefined
+  SelectionWindowDays?: number | undefined
+}
+
+export interface AWSBackupRestoreTestingSelection {
+  IamRoleArn?: string | undefined
+  ProtectedResourceArns?: readonly (string)[] | undefined
+  ProtectedResourceConditions?: AWSBackupRestoreTestingSelection_ProtectedResourceConditions | undefined
+  ProtectedResourceType?: string | undefined
+  RestoreMetadataOverrides?: { readonly [key: string]: string } | undefined
+  RestoreTestingPlanName?: string | undefined
+  RestoreTestingSelectionName?: string | undefined
+  ValidationWindowHours?: number | undefined
+}
+
+export interface AWSBackupRestoreTestingSelection_ProtectedResourceConditions {
+  StringEquals?: readonly (AWSBackupRestoreTestingSelection_KeyValue)[] | undefined
+  StringNotEquals?: readonly (AWSBackupRestoreTestingSelection_KeyValue)[] | undefined
+}
+
+export interface AWSBackupRestoreTestingSelection_KeyValue {
+  Key?: string | undefined
+  Value?: string | undefined
 }
 
 export interface AWSCertificateManagerCertificate {
@@ -1020,6 +1169,19 @@ export interface AWSCloudFrontDistribution_StringSchema {
   Comment?: string | undefined
   DefaultValue?: string | undefined
   Required?: boolean | undefined
+}
+
+export interface AWSCloudFrontOriginAccessControl {
+  Id?: string | undefined
+  OriginAccessControlConfig?: AWSCloudFrontOriginAccessControl_OriginAccessControlConfig | undefined
+}
+
+export interface AWSCloudFrontOriginAccessControl_OriginAccessControlConfig {
+  Description?: string | undefined
+  Name?: string | undefined
+  OriginAccessControlOriginType?: string | undefined
+  SigningBehavior?: string | undefined
+  SigningProtocol?: string | undefined
 }
 
 export interface AWSCloudTrailEventDataStore {
@@ -1521,6 +1683,15 @@ export interface AWSEC2EIP {
   PublicIpv4Pool?: string | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
   TransferAddress?: string | undefined
+}
+
+export interface AWSEC2EIPAssociation {
+  AllocationId?: string | undefined
+  EIP?: string | undefined
+  Id?: string | undefined
+  InstanceId?: string | undefined
+  NetworkInterfaceId?: string | undefined
+  PrivateIpAddress?: string | undefined
 }
 
 export interface AWSEC2FlowLog {
@@ -2046,6 +2217,29 @@ export interface AWSEC2NetworkAcl {
   VpcId?: string | undefined
 }
 
+export interface AWSEC2NetworkAclEntry {
+  CidrBlock?: string | undefined
+  Egress?: boolean | undefined
+  Icmp?: AWSEC2NetworkAclEntry_Icmp | undefined
+  Id?: string | undefined
+  Ipv6CidrBlock?: string | undefined
+  NetworkAclId?: string | undefined
+  PortRange?: AWSEC2NetworkAclEntry_PortRange | undefined
+  Protocol?: number | undefined
+  RuleAction?: string | undefined
+  RuleNumber?: number | undefined
+}
+
+export interface AWSEC2NetworkAclEntry_Icmp {
+  Code?: number | undefined
+  Type?: number | undefined
+}
+
+export interface AWSEC2NetworkAclEntry_PortRange {
+  From?: number | undefined
+  To?: number | undefined
+}
+
 export interface AWSEC2NetworkInterface {
   ConnectionTrackingSpecification?: AWSEC2NetworkInterface_ConnectionTrackingSpecification | undefined
   Description?: string | undefined
@@ -2136,6 +2330,11 @@ export interface AWSEC2SecurityGroup_Ingress {
   SourceSecurityGroupName?: string | undefined
   SourceSecurityGroupOwnerId?: string | undefined
   ToPort?: number | undefined
+}
+
+export interface AWSEC2SnapshotBlockPublicAccess {
+  AccountId?: string | undefined
+  State?: string | undefined
 }
 
 export interface AWSEC2SpotFleet {
@@ -2495,6 +2694,14 @@ export interface AWSEC2VPC_VpcEncryptionControlExclusion {
   StateMessage?: string | undefined
 }
 
+export interface AWSEC2VPCBlockPublicAccessExclusion {
+  ExclusionId?: string | undefined
+  InternetGatewayExclusionMode?: string | undefined
+  SubnetId?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VpcId?: string | undefined
+}
+
 export interface AWSEC2VPCBlockPublicAccessOptions {
   AccountId?: string | undefined
   ExclusionsAllowed?: string | undefined
@@ -2632,6 +2839,22 @@ export interface AWSEC2Volume {
   VolumeId?: string | undefined
   VolumeInitializationRate?: number | undefined
   VolumeType?: string | undefined
+}
+
+export interface AWSECRRegistryScanningConfiguration {
+  RegistryId?: string | undefined
+  Rules?: readonly (AWSECRRegistryScanningConfiguration_ScanningRule)[] | undefined
+  ScanType?: string | undefined
+}
+
+export interface AWSECRRegistryScanningConfiguration_ScanningRule {
+  RepositoryFilters?: readonly (AWSECRRegistryScanningConfiguration_RepositoryFilter)[] | undefined
+  ScanFrequency?: string | undefined
+}
+
+export interface AWSECRRegistryScanningConfiguration_RepositoryFilter {
+  Filter?: string | undefined
+  FilterType?: string | undefined
 }
 
 export interface AWSECRRepository {
@@ -3461,6 +3684,16 @@ export interface AWSEFSFileSystem_ReplicationDestination {
   StatusMessage?: string | undefined
 }
 
+export interface AWSEFSMountTarget {
+  FileSystemId?: string | undefined
+  Id?: string | undefined
+  IpAddress?: string | undefined
+  IpAddressType?: string | undefined
+  Ipv6Address?: string | undefined
+  SecurityGroups?: readonly (string)[] | undefined
+  SubnetId?: string | undefined
+}
+
 export interface AWSEKSCluster {
   AccessConfig?: AWSEKSCluster_AccessConfig | undefined
   ActiveCertificateAuthorityId?: string | undefined
@@ -3939,6 +4172,13 @@ export interface AWSElastiCacheServerlessCache_ECPUPerSecond {
   Minimum?: number | undefined
 }
 
+export interface AWSElastiCacheSubnetGroup {
+  CacheSubnetGroupName?: string | undefined
+  Description?: string | undefined
+  SubnetIds?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
 export interface AWSElasticBeanstalkEnvironment {
   ApplicationName?: string | undefined
   CNAMEPrefix?: string | undefined
@@ -4162,6 +4402,158 @@ export interface AWSElasticLoadBalancingV2Listener_JwtValidationActionAdditional
   Values?: readonly (string)[] | undefined
 }
 
+export interface AWSElasticLoadBalancingV2ListenerRule {
+  Actions?: readonly (AWSElasticLoadBalancingV2ListenerRule_Action)[] | undefined
+  Conditions?: readonly (AWSElasticLoadBalancingV2ListenerRule_RuleCondition)[] | undefined
+  IsDefault?: boolean | undefined
+  ListenerArn?: string | undefined
+  Priority?: number | undefined
+  RuleArn?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Transforms?: readonly (AWSElasticLoadBalancingV2ListenerRule_Transform)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_Action {
+  AuthenticateCognitoConfig?: AWSElasticLoadBalancingV2ListenerRule_AuthenticateCognitoConfig | undefined
+  AuthenticateOidcConfig?: AWSElasticLoadBalancingV2ListenerRule_AuthenticateOidcConfig | undefined
+  FixedResponseConfig?: AWSElasticLoadBalancingV2ListenerRule_FixedResponseConfig | undefined
+  ForwardConfig?: AWSElasticLoadBalancingV2ListenerRule_ForwardConfig | undefined
+  JwtValidationConfig?: AWSElasticLoadBalancingV2ListenerRule_JwtValidationConfig | undefined
+  Order?: number | undefined
+  RedirectConfig?: AWSElasticLoadBalancingV2ListenerRule_RedirectConfig | undefined
+  TargetGroupArn?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_RuleCondition {
+  Field?: string | undefined
+  HostHeaderConfig?: AWSElasticLoadBalancingV2ListenerRule_HostHeaderConfig | undefined
+  HttpHeaderConfig?: AWSElasticLoadBalancingV2ListenerRule_HttpHeaderConfig | undefined
+  HttpRequestMethodConfig?: AWSElasticLoadBalancingV2ListenerRule_HttpRequestMethodConfig | undefined
+  PathPatternConfig?: AWSElasticLoadBalancingV2ListenerRule_PathPatternConfig | undefined
+  QueryStringConfig?: AWSElasticLoadBalancingV2ListenerRule_QueryStringConfig | undefined
+  RegexValues?: readonly (string)[] | undefined
+  SourceIpConfig?: AWSElasticLoadBalancingV2ListenerRule_SourceIpConfig | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_Transform {
+  HostHeaderRewriteConfig?: AWSElasticLoadBalancingV2ListenerRule_RewriteConfigObject | undefined
+  Type?: string | undefined
+  UrlRewriteConfig?: AWSElasticLoadBalancingV2ListenerRule_RewriteConfigObject | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_AuthenticateCognitoConfig {
+  AuthenticationRequestExtraParams?: { readonly [key: string]: string } | undefined
+  OnUnauthenticatedRequest?: string | undefined
+  Scope?: string | undefined
+  SessionCookieName?: string | undefined
+  SessionTimeout?: number | undefined
+  UserPoolArn?: string | undefined
+  UserPoolClientId?: string | undefined
+  UserPoolDomain?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_AuthenticateOidcConfig {
+  AuthenticationRequestExtraParams?: { readonly [key: string]: string } | undefined
+  AuthorizationEndpoint?: string | undefined
+  ClientId?: string | undefined
+  ClientSecret?: string | undefined
+  Issuer?: string | undefined
+  OnUnauthenticatedRequest?: string | undefined
+  Scope?: string | undefined
+  SessionCookieName?: string | undefined
+  SessionTimeout?: number | undefined
+  TokenEndpoint?: string | undefined
+  UseExistingClientSecret?: boolean | undefined
+  UserInfoEndpoint?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_FixedResponseConfig {
+  ContentType?: string | undefined
+  MessageBody?: string | undefined
+  StatusCode?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_ForwardConfig {
+  TargetGroupStickinessConfig?: AWSElasticLoadBalancingV2ListenerRule_TargetGroupStickinessConfig | undefined
+  TargetGroups?: readonly (AWSElasticLoadBalancingV2ListenerRule_TargetGroupTuple)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_JwtValidationConfig {
+  AdditionalClaims?: readonly (AWSElasticLoadBalancingV2ListenerRule_JwtValidationActionAdditionalClaim)[] | undefined
+  Issuer?: string | undefined
+  JwksEndpoint?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_RedirectConfig {
+  Host?: string | undefined
+  Path?: string | undefined
+  Port?: string | undefined
+  Protocol?: string | undefined
+  Query?: string | undefined
+  StatusCode?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_HostHeaderConfig {
+  RegexValues?: readonly (string)[] | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_HttpHeaderConfig {
+  HttpHeaderName?: string | undefined
+  RegexValues?: readonly (string)[] | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_HttpRequestMethodConfig {
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_PathPatternConfig {
+  RegexValues?: readonly (string)[] | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_QueryStringConfig {
+  Values?: readonly (AWSElasticLoadBalancingV2ListenerRule_QueryStringKeyValue)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_SourceIpConfig {
+  IpAddressType?: string | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_RewriteConfigObject {
+  Rewrites?: readonly (AWSElasticLoadBalancingV2ListenerRule_RewriteConfig)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_TargetGroupStickinessConfig {
+  DurationSeconds?: number | undefined
+  Enabled?: boolean | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_TargetGroupTuple {
+  TargetGroupArn?: string | undefined
+  Weight?: number | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_JwtValidationActionAdditionalClaim {
+  Format?: string | undefined
+  Name?: string | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_QueryStringKeyValue {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSElasticLoadBalancingV2ListenerRule_RewriteConfig {
+  Regex?: string | undefined
+  Replace?: string | undefined
+}
+
 export interface AWSElasticLoadBalancingV2LoadBalancer {
   CanonicalHostedZoneID?: string | undefined
   DNSName?: string | undefined
@@ -4296,6 +4688,14 @@ export interface AWSGuardDutyDetector_CFNScanEc2InstanceWithFindingsConfiguratio
   EbsVolumes?: boolean | undefined
 }
 
+export interface AWSIAMAccessKey {
+  Id?: string | undefined
+  SecretAccessKey?: string | undefined
+  Serial?: number | undefined
+  Status?: string | undefined
+  UserName?: string | undefined
+}
+
 export interface AWSIAMGroup {
   Arn?: string | undefined
   GroupName?: string | undefined
@@ -4307,6 +4707,13 @@ export interface AWSIAMGroup {
 export interface AWSIAMGroup_Policy {
   PolicyDocument?: string | unknown | undefined
   PolicyName?: string | undefined
+}
+
+export interface AWSIAMInstanceProfile {
+  Arn?: string | undefined
+  InstanceProfileName?: string | undefined
+  Path?: string | undefined
+  Roles?: readonly (string)[] | undefined
 }
 
 export interface AWSIAMManagedPolicy {
@@ -4353,6 +4760,12 @@ export interface AWSIAMRole {
 export interface AWSIAMRole_Policy {
   PolicyDocument?: string | unknown | undefined
   PolicyName?: string | undefined
+}
+
+export interface AWSIAMRolePolicy {
+  PolicyDocument?: unknown | undefined
+  PolicyName?: string | undefined
+  RoleName?: string | undefined
 }
 
 export interface AWSIAMServerCertificate {
@@ -4534,6 +4947,38 @@ export interface AWSLambdaFunction_S3FilesConfig {
   DirectS3Read?: string | undefined
 }
 
+export interface AWSLambdaPermission {
+  Action?: string | undefined
+  EventSourceToken?: string | undefined
+  FunctionName?: string | undefined
+  FunctionUrlAuthType?: string | undefined
+  Id?: string | undefined
+  InvokedViaFunctionUrl?: boolean | undefined
+  Principal?: string | undefined
+  PrincipalOrgID?: string | undefined
+  SourceAccount?: string | undefined
+  SourceArn?: string | undefined
+}
+
+export interface AWSLambdaUrl {
+  AuthType?: string | undefined
+  Cors?: AWSLambdaUrl_Cors | undefined
+  FunctionArn?: string | undefined
+  FunctionUrl?: string | undefined
+  InvokeMode?: string | undefined
+  Qualifier?: string | undefined
+  TargetFunctionArn?: string | undefined
+}
+
+export interface AWSLambdaUrl_Cors {
+  AllowCredentials?: boolean | undefined
+  AllowHeaders?: readonly (string)[] | undefined
+  AllowMethods?: readonly (string)[] | undefined
+  AllowOrigins?: readonly (string)[] | undefined
+  ExposeHeaders?: readonly (string)[] | undefined
+  MaxAge?: number | undefined
+}
+
 export interface AWSLogsLogGroup {
   Arn?: string | undefined
   BearerTokenAuthenticationEnabled?: boolean | undefined
@@ -4602,6 +5047,13 @@ export interface AWSOpenSearchServerlessCollection_FipsEndpoints {
 
 export interface AWSOpenSearchServerlessCollection_VectorOptions {
   ServerlessVectorAcceleration?: string | undefined
+}
+
+export interface AWSOpenSearchServerlessSecurityPolicy {
+  Description?: string | undefined
+  Name?: string | undefined
+  Policy?: string | undefined
+  Type?: string | undefined
 }
 
 export interface AWSOpenSearchServiceDomain {
@@ -5796,6 +6248,11 @@ export interface AWSS3Bucket_ReplicationTimeValue {
   Minutes?: number | undefined
 }
 
+export interface AWSS3BucketPolicy {
+  Bucket?: string | undefined
+  PolicyDocument?: unknown | string | undefined
+}
+
 export interface AWSS3MultiRegionAccessPoint {
   Alias?: string | undefined
   CreatedAt?: string | undefined
@@ -5929,6 +6386,12 @@ export interface AWSSNSTopic_Subscription {
   Protocol?: string | undefined
 }
 
+export interface AWSSNSTopicPolicy {
+  Id?: string | undefined
+  PolicyDocument?: unknown | string | undefined
+  Topics?: readonly (string)[] | undefined
+}
+
 export interface AWSSQSQueue {
   Arn?: string | undefined
   ContentBasedDeduplication?: boolean | undefined
@@ -5948,6 +6411,50 @@ export interface AWSSQSQueue {
   SqsManagedSseEnabled?: boolean | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
   VisibilityTimeout?: number | undefined
+}
+
+export interface AWSSQSQueuePolicy {
+  Id?: string | undefined
+  PolicyDocument?: unknown | string | undefined
+  Queues?: readonly (string)[] | undefined
+}
+
+export interface AWSSSMAssociation {
+  ApplyOnlyAtCronInterval?: boolean | undefined
+  AssociationDispatchAssumeRole?: string | undefined
+  AssociationId?: string | undefined
+  AssociationName?: string | undefined
+  AutomationTargetParameterName?: string | undefined
+  CalendarNames?: readonly (string)[] | undefined
+  ComplianceSeverity?: string | undefined
+  DocumentVersion?: string | undefined
+  InstanceId?: string | undefined
+  MaxConcurrency?: string | undefined
+  MaxErrors?: string | undefined
+  Name?: string | undefined
+  OutputLocation?: AWSSSMAssociation_InstanceAssociationOutputLocation | undefined
+  Parameters?: { readonly [key: string]: readonly (string)[] } | undefined
+  ScheduleExpression?: string | undefined
+  ScheduleOffset?: number | undefined
+  SyncCompliance?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Targets?: readonly (AWSSSMAssociation_Target)[] | undefined
+  WaitForSuccessTimeoutSeconds?: number | undefined
+}
+
+export interface AWSSSMAssociation_InstanceAssociationOutputLocation {
+  S3Location?: AWSSSMAssociation_S3OutputLocation | undefined
+}
+
+export interface AWSSSMAssociation_Target {
+  Key?: string | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSSSMAssociation_S3OutputLocation {
+  OutputS3BucketName?: string | undefined
+  OutputS3KeyPrefix?: string | undefined
+  OutputS3Region?: string | undefined
 }
 
 export interface AWSSSMDocument {
@@ -5972,6 +6479,58 @@ export interface AWSSSMDocument_AttachmentsSource {
 export interface AWSSSMDocument_DocumentRequires {
   Name?: string | undefined
   Version?: string | undefined
+}
+
+export interface AWSSSMServiceSetting {
+  Arn?: string | undefined
+  LastModifiedDate?: string | undefined
+  LastModifiedUser?: string | undefined
+  SettingId?: string | undefined
+  SettingValue?: string | undefined
+  Status?: string | undefined
+}
+
+export interface AWSSecretsManagerResourcePolicy {
+  BlockPublicPolicy?: boolean | undefined
+  Id?: string | undefined
+  ResourcePolicy?: string | unknown | undefined
+  SecretId?: string | undefined
+}
+
+export interface AWSSecretsManagerRotationSchedule {
+  ExternalSecretRotationMetadata?: readonly (AWSSecretsManagerRotationSchedule_ExternalSecretRotationMetadataItem)[] | undefined
+  ExternalSecretRotationRoleArn?: string | undefined
+  HostedRotationLambda?: AWSSecretsManagerRotationSchedule_HostedRotationLambda | undefined
+  Id?: string | undefined
+  RotateImmediatelyOnUpdate?: boolean | undefined
+  RotationLambdaARN?: string | undefined
+  RotationRules?: AWSSecretsManagerRotationSchedule_RotationRules | undefined
+  SecretId?: string | undefined
+}
+
+export interface AWSSecretsManagerRotationSchedule_ExternalSecretRotationMetadataItem {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSSecretsManagerRotationSchedule_HostedRotationLambda {
+  ExcludeCharacters?: string | undefined
+  KmsKeyArn?: string | undefined
+  MasterSecretArn?: string | undefined
+  MasterSecretKmsKeyArn?: string | undefined
+  RotationLambdaName?: string | undefined
+  RotationType?: string | undefined
+  Runtime?: string | undefined
+  SuperuserSecretArn?: string | undefined
+  SuperuserSecretKmsKeyArn?: string | undefined
+  VpcSecurityGroupIds?: string | undefined
+  VpcSubnetIds?: string | undefined
+}
+
+export interface AWSSecretsManagerRotationSchedule_RotationRules {
+  AutomaticallyAfterDays?: number | undefined
+  Duration?: string | undefined
+  ScheduleExpression?: string | undefined
 }
 
 export interface AWSSecretsManagerSecret {
@@ -6002,4 +6561,9 @@ export interface AWSSecretsManagerSecret_GenerateSecretString {
 export interface AWSSecretsManagerSecret_ReplicaRegion {
   KmsKeyId?: string | undefined
   Region?: string | undefined
+}
+
+export interface AWSWAFv2WebACLAssociation {
+  ResourceArn?: string | undefined
+  WebACLArn?: string | undefined
 }

@@ -6,8 +6,10 @@ import { templateYaml } from './yaml.ts'
 
 /** What a reader of YAML finds in the properties of a resource that has these. */
 const readBack = (properties: TemplateMap, version: '1.1' | '1.2'): unknown =>
-  parse(templateYaml(template({ A: resource<string>('AWS::A::A', properties) })), { version, uniqueKeys: false })
-    .Resources.A.Properties
+  parse(templateYaml(template({ A: { Type: 'AWS::A::A', attributes: {}, Properties: properties } })), {
+    version,
+    uniqueKeys: false,
+  }).Resources.A.Properties
 
 describe('a template as YAML', () => {
   test('is in block style, with comments, functions in the short form, and lists of maps', () => {
