@@ -1,4 +1,4 @@
-import { Aws, type CallEvent, type Patience } from '../collect/aws.ts'
+import { Aws, type CallEvent, type Patience, type RequestHandler } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
 import { checkedProfile, configuredRegion, findCredentials } from '../collect/credentials.ts'
 import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
@@ -23,6 +23,8 @@ export interface CollectOptions {
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
+  /** What carries the requests there instead of HTTP. */
+  readonly requestHandler?: RequestHandler
   /** Credentials in hand instead of the SDK's chain: the practice account's. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
   /** The region of the first calls, before what the environment and the profile name. */
@@ -131,6 +133,7 @@ async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Rec
     userAgent: io.userAgent,
     ...(options.secrets === 'kept' ? {} : { redaction: new Redaction(Object.values(sdk)) }),
     ...endpoint,
+    ...(options.requestHandler === undefined ? {} : { requestHandler: options.requestHandler }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(io.onCall === undefined ? {} : { onCall: io.onCall }),

@@ -39,8 +39,8 @@ export function accessOf(
   { env }: Pick<Io, 'env'>,
 ): Reach {
   if (practice) {
-    const { endpoint, region, principals } = practice
-    return { endpointUrl: endpoint, defaultRegion: region, credentials: principals[who] }
+    const { endpoint, requestHandler, region, principals } = practice
+    return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals[who] }
   }
   const endpointUrl = flags.endpointUrl ?? env['AWS_ENDPOINT_URL']
   return {

@@ -145,8 +145,8 @@ function warn({ head, recorded }: Scan, io: Io): void {
 
 function endpointOf(options: Options, practice: Practice | undefined, { env }: Io) {
   if (practice) {
-    const { endpoint, region, principals } = practice
-    return { endpointUrl: endpoint, defaultRegion: region, credentials: principals.auditor }
+    const { endpoint, requestHandler, region, principals } = practice
+    return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals.auditor }
   }
   const endpointUrl = options.endpointUrl ?? env['AWS_ENDPOINT_URL']
   return endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type Asked, ask, type Question } from './asking.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
@@ -7,6 +8,9 @@ import { Gate, Limiter, type Time } from './limiter.ts'
 import type { Redaction } from './redact.ts'
 import { ForeignAnswerError, isThrottled } from './refusals.ts'
 import { actionOf, type Clients, ownQuotaOf, type SdkTable, type ServiceId } from './sdk.ts'
+
+/** Carries the signed request of an SDK client, and brings the answer. */
+export type RequestHandler = SdkRequestHandler<HttpRequest, HttpResponse>
 
 /** One call, as the observer hears of it. */
 export type CallEvent = Question
@@ -24,6 +28,8 @@ export interface AwsOptions {
   readonly credentials: Credentials
   /** One URL for all services: the practice account, or another implementation of AWS. */
   readonly endpointUrl?: string
+  /** What carries the requests to `endpointUrl` instead of HTTP: that of a practice account in this process. */
+  readonly requestHandler?: RequestHandler
   readonly time: Time
   /** Calls in flight at once, over all services and regions. */
   readonly concurrency?: number
@@ -171,7 +177,7 @@ export class Aws {
   }
 
   async #make<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
-    const { sdk, endpointUrl, credentials, userAgent, patience = PATIENCE } = this.#options
+    const { sdk, endpointUrl, requestHandler, credentials, userAgent, patience = PATIENCE } = this.#options
     const Client = await sdk[service].load()
     const client = new Client({
       region,
@@ -179,7 +185,7 @@ export class Aws {
       maxAttempts: patience.attempts,
       retryMode: 'standard',
       customUserAgent: userAgent,
-      requestHandler: {
+      requestHandler: requestHandler ?? {
         ...this.#agents,
         connectionTimeout: patience.connectMs,
         requestTimeout: patience.answerMs,

@@ -16,6 +16,7 @@ export function clientFor(practice: Practice, who: 'admin' | 'auditor' | 'root' 
   const keys: Keys = typeof who === 'string' ? {} : who
   return {
     endpoint: practice.endpoint,
+    requestHandler: practice.requestHandler,
     region,
     maxAttempts: 1,
     credentials: {

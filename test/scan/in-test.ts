@@ -12,6 +12,7 @@ export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}): Pro
   scan(
     {
       endpointUrl: practice.endpoint,
+      requestHandler: practice.requestHandler,
       credentials: practice.principals.auditor,
       defaultRegion: practice.region,
       ...more,

@@ -17,12 +17,13 @@ export function awsOf(practice: Practice, who: 'admin' | 'auditor' | 'root' = 'a
     sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: practice.endpoint,
+    requestHandler: practice.requestHandler,
     time: { now: systemClock, sleep },
     userAgent: 'demarc-test',
   })
 }
 
-/** For tests: scans a practice account over HTTP with some collectors, as the administrator unless another principal is named. */
+/** For tests: scans a practice account with some collectors, as the administrator unless another principal is named. */
 export async function scanPractice(
   practice: Practice,
   collectors: readonly Collector[],

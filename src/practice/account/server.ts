@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { RequestHandler } from '../../collect/aws.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { systemRandom } from '../../core/random.ts'
@@ -15,6 +16,7 @@ import { sessionCredential } from '../../services/sts/practice/sessions.ts'
 import { type FindCredential, rootCredential, userCredential } from '../auth/credentials.ts'
 import type { IdentityState } from '../auth/identities.ts'
 import { Dispatcher, type LoggedRequest } from '../dispatch.ts'
+import { inProcess } from '../in-process.ts'
 import { accounts } from '../organization.ts'
 import {
   account,
@@ -28,7 +30,7 @@ import {
 import { AwsError, type PracticeService } from '../service.ts'
 import { Store } from '../store.ts'
 import { readRequest, sendResponse } from '../wire/http.ts'
-import type { WireResponse } from '../wire/message.ts'
+import type { WireRequest, WireResponse } from '../wire/message.ts'
 import { restXml } from '../wire/rest-xml.ts'
 import { PracticeConsole } from './console/console.ts'
 import { answerStep, STEP_HEADER } from './console/http.ts'
@@ -59,6 +61,10 @@ export interface PracticeOptions {
 
 export interface Practice {
   endpoint: string
+  /** Answers a request as if it had come to the endpoint. */
+  handle(request: WireRequest): Promise<WireResponse>
+  /** Carries the requests of the SDK's clients in this process here, without a socket. */
+  requestHandler: RequestHandler
   region: string
   account: string
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
@@ -124,12 +130,16 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     crashed: options.crashed ?? reportCrash,
   })
   const screen = new PracticeConsole({ store, homeRegion, now: clock, random: systemRandom })
-  const server = listenerFor(dispatcher, whole ? screen : undefined)
+  const handle = (request: WireRequest): Promise<WireResponse> =>
+    whole && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request)
+  const server = listenerFor(handle)
   await listen(server, port, host)
   // safe: a server that listens on TCP has an address with a port
   const address = server.address() as AddressInfo
   return {
     endpoint: `http://${host === '::1' ? '[::1]' : host}:${address.port}`,
+    handle,
+    requestHandler: inProcess((request) => (server.listening ? handle(request) : Promise.reject(noListener()))),
     region: homeRegion,
     account: account.id,
     principals: {
@@ -156,12 +166,13 @@ function reportCrash(error: unknown, what: string): void {
   process.stderr.write(`practice account: ${what} failed: ${text}\n`)
 }
 
-function listenerFor(dispatcher: Dispatcher, screen: PracticeConsole | undefined): Server {
+/** What a socket says once the account is closed. */
+const noListener = (): Error => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+
+function listenerFor(handle: (request: WireRequest) => Promise<WireResponse>): Server {
   const server = createServer((message, response) => {
     readRequest(message)
-      .then((request) =>
-        screen && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request),
-      )
+      .then(handle)
       .catch((error) => refuseUnread(error, response))
       .then((answer) => {
         // the last answer of this connection: close() waits for it, and must not wait for the client to hang up

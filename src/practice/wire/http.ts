@@ -63,16 +63,20 @@ export function unframe(request: WireRequest): WireRequest {
   return { ...request, body }
 }
 
-export function sendResponse(
-  message: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body }: WireResponse,
-) {
+/** The status, headers and body as they are sent: HEAD and 204 have no body, every other answer has its length. */
+export function sentAs(method: string, { status, headers, body }: WireResponse) {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const { 'content-length': _, ...rest } = headers
-  response.writeHead(
+  const isHead = method === 'HEAD'
+  return {
     status,
-    message.method === 'HEAD' || status === 204 ? rest : { ...rest, 'content-length': bytes.byteLength },
-  )
-  response.end(message.method === 'HEAD' ? undefined : bytes)
+    headers: isHead || status === 204 ? rest : { ...rest, 'content-length': `${bytes.byteLength}` },
+    body: isHead || status === 204 ? new Uint8Array() : bytes,
+  }
+}
+
+export function sendResponse(message: IncomingMessage, response: ServerResponse, answer: WireResponse) {
+  const { status, headers, body } = sentAs(message.method ?? 'GET', answer)
+  response.writeHead(status, headers)
+  response.end(body)
 }
