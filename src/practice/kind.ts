@@ -29,6 +29,8 @@ export interface KindSpec<S, T> {
 
 /** A kind of resource that a service keeps: how one is named, found, added and removed. */
 export interface Kind<S, T> {
+  /** What AWS says where there is none. */
+  readonly missing: KindSpec<S, T>['missing']
   /** The ARN of an id; an ARN stays as it is. */
   arn(place: Place, given: string): string
   arnOf(place: Place, one: T): string
@@ -62,6 +64,7 @@ export function kind<S, T>(spec: KindSpec<S, T>): Kind<S, T> {
   return {
     arn,
     arnOf,
+    missing: spec.missing,
     find,
     of,
     those: (call, given, fits = () => true) =>

@@ -1,4 +1,5 @@
 import type { Filter } from '@aws-sdk/client-ec2'
+import { type Fields, passing } from '../../../practice/filters.ts'
 import { type Kind, kind } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { awsError, type Call } from '../../../practice/service.ts'
@@ -11,16 +12,13 @@ export const paged = listing({
   invalid: () => awsError('InvalidPaginationToken', 'The pagination token is invalid.'),
 })
 
-/** What a filter looks at: a member, or what is made of some. */
-type Field<T> = keyof T | ((one: T) => string | readonly string[] | undefined)
-
 interface Ec2Spec<S, T> {
   readonly in: (state: S) => T[]
   readonly id: (one: T) => string
   /** EC2's code for an id that it does not have, and what it calls such an id. */
   readonly missing: readonly [code: string, what: string]
   /** The filters that are known, by name. */
-  readonly filters?: Readonly<Record<string, Field<T>>>
+  readonly filters?: Fields<T>
 }
 
 export interface Ec2Kind<S, T> extends Kind<S, T> {
@@ -35,25 +33,18 @@ export function ec2Kind<S, T>(spec: Ec2Spec<S, T>): Ec2Kind<S, T> {
   const own = kind<S, T>({ in: spec.in, id: spec.id, arn: ['ec2', ''], missing })
   return {
     ...own,
-    asked: (call, ids, filters = []) => {
+    asked: (call, ids, filters) => {
       const all = own.those(call, undefined)
       const lost = ids?.filter((id) => !own.find(call, id)) ?? []
       if (lost.length > 0) throw missing(lost.join(', '))
       const named = ids?.length ? all.filter((one) => ids.includes(spec.id(one))) : all
-      return filters.reduce((left, filter) => left.filter(passes(filter, spec.filters ?? {})), named)
+      return filtered(named, filters, spec.filters ?? {})
     },
   }
 }
 
-/** The filters that are known; another one is refused, for to ignore it would be to lie. */
-export function passes<T>({ Name = '', Values = [] }: Filter, known: Readonly<Record<string, Field<T>>>) {
-  const field = known[Name]
-  if (field === undefined) throw awsError('InvalidParameterValue', `The filter '${Name}' is invalid`)
-  return (one: T): boolean => {
-    const value: unknown = typeof field === 'function' ? field(one) : one[field]
-    return [value].flat().some((text) => text !== undefined && Values.includes(String(text)))
-  }
-}
+export const filtered = <T>(all: readonly T[], filters: readonly Filter[] | undefined, known: Fields<T>): T[] =>
+  passing(all, filters, known, (name) => awsError('InvalidParameterValue', `The filter '${name}' is invalid`))
 
 interface Tagged {
   readonly Tags?: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined

@@ -1,7 +1,7 @@
 import type { IpPermission, SecurityGroupRuleRequest } from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-import { passes } from './kinds.ts'
+import { filtered } from './kinds.ts'
 import { type Client, groups, type NetworkState, type StoredGroup } from './network.ts'
 import { essenceOf, rulesOf, type StoredRule, shownRule } from './security-group-rules.ts'
 
@@ -106,14 +106,10 @@ function ruleFrom(request: SecurityGroupRuleRequest, egress: boolean): StoredRul
 
 export const securityGroupReads = {
   DescribeSecurityGroupRules: ({ input, state, account }) => {
-    const { SecurityGroupRuleIds: ids = [], Filters = [] } = input
+    const { SecurityGroupRuleIds: ids = [], Filters } = input
     const all = state.groups.flatMap(({ GroupId: group, rules }) => rules.map((rule) => ({ group, rule })))
-    const known = {
-      'group-id': 'group',
-      'security-group-rule-id': ({ rule }: (typeof all)[number]) => rule.id,
-    } as const
     const named = ids.length === 0 ? all : all.filter(({ rule }) => ids.includes(rule.id))
-    const found = Filters.reduce((left, filter) => left.filter(passes(filter, known)), named)
+    const found = filtered(named, Filters, { 'group-id': 'group', 'security-group-rule-id': ({ rule }) => rule.id })
     return { SecurityGroupRules: found.map(({ group, rule }) => shownRule(rule, group, account)) }
   },
 } satisfies ServiceDefinition<Client, NetworkState>['reads']

@@ -1,4 +1,6 @@
 import type * as RdsClient from '@aws-sdk/client-rds'
+import { drop, take } from '../../../practice/kind.ts'
+import { onlyThese } from '../../../practice/limits.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
 import { familyOf, isAurora } from './engines.ts'
 import { checkMonitoring, checkPassword, checkPort, groupsFor, logsAfter } from './instance-changes.ts'
@@ -6,46 +8,27 @@ import { clusterSnapshotFrom } from './snapshots.ts'
 import {
   type C,
   type Client,
-  clusterOf,
+  clusterParameterGroups,
+  clusters,
   filtered,
-  given,
   invalidCombination,
   invalidValue,
-  named,
-  noCluster,
-  pageOf,
-  parameterGroupOf,
+  paged,
   type RdsState,
-  refuseOthers,
   type StoredCluster,
+  vpcOf,
 } from './state.ts'
 
 type Input = RdsClient.ModifyDBClusterMessage
 
-const shownCluster = ({ created, ...cluster }: StoredCluster): RdsClient.DBCluster => ({
-  ...cluster,
-  ClusterCreateTime: new Date(created),
-})
-
 export const clusterReads = {
   DescribeDBClusters: (call) => {
-    const { input, state } = call
-    const id = input.DBClusterIdentifier
-    const found = named(
-      state.clusters,
-      id,
-      (one) => [one.DBClusterIdentifier, one.DBClusterArn] as const,
-      noCluster(id),
-    )
-    const { items, next } = pageOf(
-      call,
-      filtered(found, input.Filters, {
-        'db-cluster-id': (one) => [one.DBClusterIdentifier, one.DBClusterArn],
-        'db-cluster-resource-id': (one) => [one.DbClusterResourceId],
-        engine: (one) => [one.Engine],
-      }),
-    )
-    return { DBClusters: items.map(shownCluster), Marker: next }
+    const DBClusters = filtered(clusters.those(call, call.input.DBClusterIdentifier), call.input.Filters, {
+      'db-cluster-id': (one) => [one.DBClusterIdentifier, one.DBClusterArn],
+      'db-cluster-resource-id': 'DbClusterResourceId',
+      engine: 'Engine',
+    })
+    return paged(call, { DBClusters })
   },
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
@@ -98,15 +81,15 @@ function check({ input }: C<Input>, stored: StoredCluster): void {
     throw invalidCombination('Backtrack cannot be enabled for a DB cluster that was made without it.')
 }
 
-function takeParameterGroup({ state }: C, stored: StoredCluster, name: string): void {
-  const group = parameterGroupOf(state.clusterParameterGroups, name)
+function takeParameterGroup(call: C, stored: StoredCluster, name: string): void {
+  const group = clusterParameterGroups.of(call, name)
   const family = familyOf(stored.Engine, stored.EngineVersion)
   if (group.family !== family)
     throw invalidCombination(
       `The parameter group ${group.name} with DBParameterGroupFamily ${group.family} can't be used for this cluster. Please use a Parameter Group with DBParameterGroupFamily ${family}`,
     )
   stored.DBClusterParameterGroup = group.name
-  for (const member of stored.DBClusterMembers ?? []) member.DBClusterParameterGroupStatus = 'pending-reboot'
+  for (const member of stored.DBClusterMembers) member.DBClusterParameterGroupStatus = 'pending-reboot'
 }
 
 /**
@@ -115,8 +98,8 @@ function takeParameterGroup({ state }: C, stored: StoredCluster, name: string): 
  */
 function modify(call: C<Input>): StoredCluster {
   const { input } = call
-  const stored = clusterOf(call, input.DBClusterIdentifier)
-  refuseOthers(input, members, 'a DB cluster')
+  const stored = clusters.of(call, input.DBClusterIdentifier)
+  onlyThese(input, members, 'a DB cluster')
   if (stored.Status !== 'available')
     throw awsError('InvalidDBClusterStateFault', `DB cluster ${stored.DBClusterIdentifier} is not in available state.`)
   check(call, stored)
@@ -129,25 +112,18 @@ function modify(call: C<Input>): StoredCluster {
       input.CloudwatchLogsExportConfiguration,
     )
   if (input.VpcSecurityGroupIds !== undefined)
-    stored.VpcSecurityGroups = groupsFor(call, input.VpcSecurityGroupIds, vpcOf(call, stored))
-  const { AutoMinorVersionUpgrade, BacktrackWindow, BackupRetentionPeriod, CopyTagsToSnapshot, Port } = input
-  const { DeletionProtection, MonitoringInterval, MonitoringRoleArn } = input
-  const { PreferredBackupWindow, PreferredMaintenanceWindow } = input
-  Object.assign(
+    stored.VpcSecurityGroups = groupsFor(call, input.VpcSecurityGroupIds, vpcOf(call.state, stored))
+  take(
     stored,
-    given({
-      AutoMinorVersionUpgrade,
-      BacktrackWindow,
-      BackupRetentionPeriod,
-      CopyTagsToSnapshot,
-      DeletionProtection,
-      MonitoringInterval,
-      MonitoringRoleArn,
-      Port,
-      PreferredBackupWindow,
-      PreferredMaintenanceWindow,
-    }),
+    input,
+    'AutoMinorVersionUpgrade',
+    'BacktrackWindow',
+    'BackupRetentionPeriod',
+    'CopyTagsToSnapshot',
+    'Port',
   )
+  take(stored, input, 'DeletionProtection', 'MonitoringInterval', 'MonitoringRoleArn')
+  take(stored, input, 'PreferredBackupWindow', 'PreferredMaintenanceWindow')
   if (input.EnableIAMDatabaseAuthentication !== undefined)
     stored.PendingModifiedValues.IAMDatabaseAuthenticationEnabled = input.EnableIAMDatabaseAuthentication
   if (input.ApplyImmediately) {
@@ -157,17 +133,14 @@ function modify(call: C<Input>): StoredCluster {
   return stored
 }
 
-const vpcOf = ({ state }: C, stored: StoredCluster): string | undefined =>
-  state.subnetGroups.find(({ DBSubnetGroupName }) => DBSubnetGroupName === stored.DBSubnetGroup)?.VpcId
-
 function remove(call: C<RdsClient.DeleteDBClusterMessage>): StoredCluster {
   const { input, state } = call
-  const stored = clusterOf(call, input.DBClusterIdentifier)
+  const stored = clusters.of(call, input.DBClusterIdentifier)
   const { SkipFinalSnapshot: skip = false, FinalDBSnapshotIdentifier: last } = input
   if (stored.DeletionProtection)
     throw invalidCombination('Cannot delete protected Cluster, please disable deletion protection and try again.')
   // a Multi-AZ DB cluster takes its instances with it
-  if (isAurora(stored.Engine) && (stored.DBClusterMembers ?? []).length > 0)
+  if (isAurora(stored.Engine) && stored.DBClusterMembers.length > 0)
     throw awsError(
       'InvalidDBClusterStateFault',
       'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',
@@ -177,14 +150,14 @@ function remove(call: C<RdsClient.DeleteDBClusterMessage>): StoredCluster {
   if (last === undefined && !skip)
     throw invalidCombination('FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.')
   if (last !== undefined) clusterSnapshotFrom(call, stored, last, stored.CopyTagsToSnapshot ? stored.TagList : [])
-  state.instances = state.instances.filter((one) => one.DBClusterIdentifier !== stored.DBClusterIdentifier)
-  state.clusters = state.clusters.filter((one) => one !== stored)
+  drop(state.instances, (one) => one.DBClusterIdentifier === stored.DBClusterIdentifier)
+  drop(state.clusters, (one) => one === stored)
   return stored
 }
 
 /** Stops or starts a cluster with its members. */
 function turn(call: C, id: string | undefined, from: string, to: string): StoredCluster {
-  const stored = clusterOf(call, id)
+  const stored = clusters.of(call, id)
   if (stored.Status !== from)
     throw awsError('InvalidDBClusterStateFault', `DbCluster ${stored.DBClusterIdentifier} is not in ${from} state.`)
   stored.Status = to
@@ -194,14 +167,14 @@ function turn(call: C, id: string | undefined, from: string, to: string): Stored
 }
 
 export const clusterChanges = {
-  ModifyDBCluster: (call) => ({ DBCluster: shownCluster(modify(call)) }),
-  DeleteDBCluster: (call) => ({ DBCluster: { ...shownCluster(remove(call)), Status: 'deleting' } }),
+  ModifyDBCluster: (call) => ({ DBCluster: modify(call) }),
+  DeleteDBCluster: (call) => ({ DBCluster: { ...remove(call), Status: 'deleting' } }),
   StopDBCluster: (call) => {
     const stored = turn(call, call.input.DBClusterIdentifier, 'available', 'stopped')
-    return { DBCluster: { ...shownCluster(stored), Status: 'stopping' } }
+    return { DBCluster: { ...stored, Status: 'stopping' } }
   },
   StartDBCluster: (call) => {
     const stored = turn(call, call.input.DBClusterIdentifier, 'stopped', 'available')
-    return { DBCluster: { ...shownCluster(stored), Status: 'starting' } }
+    return { DBCluster: { ...stored, Status: 'starting' } }
   },
 } satisfies ServiceDefinition<Client, RdsState>['changes']

@@ -1,334 +1,212 @@
 import { HOME, keys, type Stack, type securityGroups, US } from '../../../practice/company.ts'
 
 /** What a database of the company is, alone or a cluster. */
-export interface Common {
+export interface DatabasePlan {
   readonly name: string
   readonly stack: Stack
+  readonly ageInDays: number
   readonly engine: string
   readonly version: string
-  readonly subnets: string
-  readonly group: keyof typeof securityGroups | 'default'
+  readonly class: string
   readonly admin: string
   readonly port: number
+  /** For which backups are kept. */
+  readonly days: number
+  /** Absent in what is left of EC2-Classic. */
+  readonly subnets?: string
+  readonly group?: keyof typeof securityGroups | 'default'
   /** The alias of the KMS key; without one, the storage is plain. */
   readonly key?: string
-  readonly days: number
-  readonly ageInDays: number
   readonly protected?: true
   readonly iam?: true
   readonly copiesTags?: true
+  readonly monitored?: 60
+  readonly minor?: false
   readonly logs?: readonly string[]
   /** A parameter group of one's own. */
   readonly parameters?: string
 }
-export interface InstancePlan extends Omit<Common, 'subnets' | 'group'> {
-  /** Absent in what is left of EC2-Classic. */
-  readonly subnets?: string
-  readonly group?: Common['group']
-  readonly class: string
+export interface InstancePlan extends DatabasePlan {
   readonly storage: number
   readonly license?: string
   readonly standby?: true
   readonly public?: true
-  readonly monitored?: 60
-  readonly minor?: false
   readonly replicaOf?: string
 }
-export interface ClusterPlan extends Common {
-  readonly class: string
+export interface ClusterPlan extends DatabasePlan {
+  readonly subnets: string
+  readonly group: keyof typeof securityGroups | 'default'
   /** The zones of its instances, the writer's first. */
   readonly zones: readonly string[]
   readonly backtrack?: number
-  readonly minor?: false
-  readonly monitored?: 60
 }
 
+/** Whose it is and where it stands. */
+const shop = { stack: 'shop-prod', subnets: 'shop-prod-private', group: 'shopDatabase' } as const
+const corp = { stack: 'corp-it', subnets: 'corp-it-private', group: 'corpDatabases', key: 'aws/rds' } as const
+const analytics = { stack: 'analytics', subnets: 'analytics-private', group: 'analyticsWarehouse' } as const
+const usShop = { stack: 'shop-prod', subnets: 'us-shop-public', group: 'usDatabases' } as const
+const usDefault = { stack: 'shop-prod', subnets: 'default', group: 'default', key: 'aws/rds' } as const
+
 const careful = { protected: true, iam: true, copiesTags: true, monitored: 60 } as const
+const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
+
+type Given = 'name' | 'ageInDays' | 'engine' | 'version' | 'class' | 'admin' | 'port'
+
+/** A database: its name and age, `engine version`, the class of its instances, `administrator:port`, and the rest. */
+function plan<P extends DatabasePlan>(
+  name: string,
+  ageInDays: number,
+  engineAndVersion: `${string} ${string}`,
+  size: string,
+  login: `${string}:${number}`,
+  rest: Omit<P, Given>,
+): Omit<P, Given> & Pick<DatabasePlan, Given> {
+  const [engine = '', version = ''] = engineAndVersion.split(' ')
+  const [admin = '', port = ''] = login.split(':')
+  return { ...rest, name, ageInDays, engine, version, class: size, admin, port: Number(port) }
+}
+const instance = plan<InstancePlan>
+const cluster = plan<ClusterPlan>
 
 /** The instances that stand alone, by region. */
 export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = {
   [HOME]: [
-    {
-      name: 'shop-prod-orders',
-      stack: 'shop-prod',
-      engine: 'postgres',
-      version: '16.4',
-      class: 'db.r6g.large',
-      storage: 200,
-      subnets: 'shop-prod-private',
-      group: 'shopDatabase',
-      admin: 'orders_owner',
-      port: 5432,
-      key: keys.shopDatabase.alias,
-      days: 14,
-      ageInDays: 640,
+    instance('shop-prod-orders', 640, 'postgres 16.4', 'db.r6g.large', 'orders_owner:5432', {
+      ...shop,
       ...careful,
+      key: keys.shopDatabase.alias,
+      storage: 200,
+      days: 14,
       standby: true,
       logs: ['postgresql', 'upgrade'],
       parameters: 'shop-prod-postgres16',
-    },
-    {
-      name: 'shop-prod-orders-reports',
-      stack: 'shop-prod',
-      engine: 'postgres',
-      version: '16.4',
-      class: 'db.r6g.large',
-      storage: 200,
-      subnets: 'shop-prod-private',
-      group: 'shopDatabase',
-      admin: 'orders_owner',
-      port: 5432,
+    }),
+    instance('shop-prod-orders-reports', 300, 'postgres 16.4', 'db.r6g.large', 'orders_owner:5432', {
+      ...shop,
       key: keys.shopDatabase.alias,
+      storage: 200,
       days: 0,
-      ageInDays: 300,
       iam: true,
       parameters: 'shop-prod-postgres16',
       replicaOf: 'shop-prod-orders',
-    },
-    {
-      // the database that every default was left at
-      name: 'shop-staging',
+    }),
+    // the database that every default was left at
+    instance('shop-staging', 380, 'mysql 8.0.39', 'db.t4g.medium', 'admin:3306', {
       stack: 'shop-staging',
-      engine: 'mysql',
-      version: '8.0.39',
-      class: 'db.t4g.medium',
-      storage: 50,
       subnets: 'shop-staging-public',
       group: 'stagingDatabase',
-      admin: 'admin',
-      port: 3306,
+      storage: 50,
       days: 1,
-      ageInDays: 380,
       public: true,
       minor: false,
-    },
-    {
-      name: 'corp-it-wiki',
-      stack: 'corp-it',
-      engine: 'mariadb',
-      version: '10.11.9',
-      class: 'db.t4g.small',
-      storage: 20,
-      subnets: 'corp-it-private',
-      group: 'corpDatabases',
-      admin: 'wiki_owner',
-      port: 13_306,
-      key: 'aws/rds',
-      days: 7,
-      ageInDays: 500,
+    }),
+    instance('corp-it-wiki', 500, 'mariadb 10.11.9', 'db.t4g.small', 'wiki_owner:13306', {
+      ...corp,
       ...careful,
+      storage: 20,
+      days: 7,
       logs: ['audit', 'error'],
       parameters: 'corp-it-mariadb10-11',
-    },
-    {
-      name: 'corp-it-helpdesk',
-      stack: 'corp-it',
-      engine: 'mysql',
-      version: '8.0.39',
-      class: 'db.t4g.medium',
-      storage: 40,
-      subnets: 'corp-it-private',
-      group: 'corpDatabases',
-      admin: 'helpdesk_owner',
-      port: 13_307,
-      key: 'aws/rds',
-      days: 7,
-      ageInDays: 420,
+    }),
+    instance('corp-it-helpdesk', 420, 'mysql 8.0.39', 'db.t4g.medium', 'helpdesk_owner:13307', {
+      ...corp,
       ...careful,
-      logs: ['audit', 'error', 'general', 'slowquery'],
+      storage: 40,
+      days: 7,
+      logs: mysqlLogs,
       parameters: 'corp-it-mysql8',
-    },
-    {
-      name: 'corp-it-erp',
-      stack: 'corp-it',
-      engine: 'sqlserver-se',
-      version: '15.00.4385.2.v1',
-      class: 'db.m6i.large',
-      storage: 300,
-      license: 'license-included',
-      subnets: 'corp-it-private',
-      group: 'corpDatabases',
-      admin: 'erp_owner',
-      port: 11_433,
-      key: 'aws/rds',
-      days: 30,
-      ageInDays: 900,
+    }),
+    instance('corp-it-erp', 900, 'sqlserver-se 15.00.4385.2.v1', 'db.m6i.large', 'erp_owner:11433', {
+      ...corp,
       protected: true,
       copiesTags: true,
       monitored: 60,
+      storage: 300,
+      license: 'license-included',
+      days: 30,
       standby: true,
       logs: ['agent', 'error'],
       parameters: 'corp-it-sqlserver-se-15',
-    },
-    {
-      name: 'corp-it-timesheets',
-      stack: 'corp-it',
-      engine: 'sqlserver-ex',
-      version: '15.00.4385.2.v1',
-      class: 'db.t3.small',
+    }),
+    instance('corp-it-timesheets', 1500, 'sqlserver-ex 15.00.4385.2.v1', 'db.t3.small', 'admin:1433', {
+      ...corp,
       storage: 20,
       license: 'license-included',
-      subnets: 'corp-it-private',
-      group: 'corpDatabases',
-      admin: 'admin',
-      port: 1433,
-      key: 'aws/rds',
       days: 3,
-      ageInDays: 1500,
-    },
-    {
-      // AWS has moved all such instances into VPCs since; this account keeps one, so that RDS.18 is seen unmet
-      name: 'shop-2019',
+    }),
+    // AWS has moved all such instances into VPCs since; this account keeps one, so that RDS.18 is seen unmet
+    instance('shop-2019', 2600, 'mysql 5.7.44', 'db.m1.medium', 'admin:3306', {
       stack: 'shop-prod',
-      engine: 'mysql',
-      version: '5.7.44',
-      class: 'db.m1.medium',
       storage: 30,
-      admin: 'admin',
-      port: 3306,
       days: 0,
-      ageInDays: 2600,
       minor: false,
-    },
+    }),
   ],
   [US]: [
-    {
-      name: 'us-shop-orders',
-      stack: 'shop-prod',
-      engine: 'postgres',
-      version: '14.13',
-      class: 'db.t4g.large',
-      storage: 100,
-      subnets: 'us-shop-public',
-      group: 'usDatabases',
-      admin: 'postgres',
-      port: 5432,
+    instance('us-shop-orders', 700, 'postgres 14.13', 'db.t4g.large', 'postgres:5432', {
+      ...usShop,
       key: 'aws/rds',
+      storage: 100,
       days: 5,
-      ageInDays: 700,
-    },
-    {
-      name: 'us-shop-reviews',
-      stack: 'shop-prod',
-      engine: 'mariadb',
-      version: '10.11.9',
-      class: 'db.t4g.small',
+    }),
+    instance('us-shop-reviews', 650, 'mariadb 10.11.9', 'db.t4g.small', 'reviews:3306', {
+      ...usShop,
       storage: 20,
-      subnets: 'us-shop-public',
-      group: 'usDatabases',
-      admin: 'reviews',
-      port: 3306,
       days: 7,
-      ageInDays: 650,
       copiesTags: true,
-    },
+    }),
   ],
 }
 
 /** The clusters, by region. */
 export const clusterPlans: Readonly<Record<string, readonly ClusterPlan[]>> = {
   [HOME]: [
-    {
-      name: 'shop-prod-catalog',
-      stack: 'shop-prod',
-      engine: 'aurora-mysql',
-      version: '8.0.mysql_aurora.3.08.0',
-      class: 'db.r6g.large',
-      zones: [`${HOME}a`, `${HOME}b`],
-      subnets: 'shop-prod-private',
-      group: 'shopDatabase',
-      admin: 'catalog_owner',
-      port: 3306,
-      key: keys.shopDatabase.alias,
-      days: 14,
-      ageInDays: 600,
+    cluster('shop-prod-catalog', 600, 'aurora-mysql 8.0.mysql_aurora.3.08.0', 'db.r6g.large', 'catalog_owner:3306', {
+      ...shop,
       ...careful,
+      key: keys.shopDatabase.alias,
+      zones: [`${HOME}a`, `${HOME}b`],
+      days: 14,
       backtrack: 86_400,
-      logs: ['audit', 'error', 'general', 'slowquery'],
+      logs: mysqlLogs,
       parameters: 'shop-prod-aurora-mysql8',
-    },
+    }),
   ],
   [US]: [
-    {
-      name: 'analytics-warehouse',
-      stack: 'analytics',
-      engine: 'aurora-postgresql',
-      version: '16.4',
-      class: 'db.r6g.xlarge',
+    cluster('analytics-warehouse', 800, 'aurora-postgresql 16.4', 'db.r6g.xlarge', 'postgres:5432', {
+      ...analytics,
       zones: [`${US}a`],
-      subnets: 'analytics-private',
-      group: 'analyticsWarehouse',
-      admin: 'postgres',
-      port: 5432,
       days: 1,
-      ageInDays: 800,
-    },
-    {
-      name: 'analytics-reports',
-      stack: 'analytics',
-      engine: 'aurora-postgresql',
-      version: '16.4',
-      class: 'db.t4g.large',
-      zones: [`${US}a`, `${US}b`],
-      subnets: 'analytics-private',
-      group: 'analyticsWarehouse',
-      admin: 'reports_owner',
-      port: 5432,
-      key: keys.analyticsData.alias,
-      days: 7,
-      ageInDays: 400,
+    }),
+    cluster('analytics-reports', 400, 'aurora-postgresql 16.4', 'db.t4g.large', 'reports_owner:5432', {
+      ...analytics,
       ...careful,
+      key: keys.analyticsData.alias,
+      zones: [`${US}a`, `${US}b`],
+      days: 7,
       logs: ['postgresql'],
-    },
-    {
-      name: 'us-shop-catalog',
-      stack: 'shop-prod',
-      engine: 'aurora-mysql',
-      version: '8.0.mysql_aurora.3.08.0',
-      class: 'db.t4g.medium',
+    }),
+    cluster('us-shop-catalog', 500, 'aurora-mysql 8.0.mysql_aurora.3.08.0', 'db.t4g.medium', 'admin:3306', {
+      ...usShop,
+      key: 'aws/rds',
       zones: [`${US}a`],
-      subnets: 'us-shop-public',
-      group: 'usDatabases',
-      admin: 'admin',
-      port: 3306,
-      key: 'aws/rds',
       days: 7,
-      ageInDays: 500,
-    },
-    {
-      name: 'us-shop-inventory',
-      stack: 'shop-prod',
-      engine: 'postgres',
-      version: '16.4',
-      class: 'db.m6gd.large',
+    }),
+    cluster('us-shop-inventory', 200, 'postgres 16.4', 'db.m6gd.large', 'inventory_owner:5432', {
+      ...usDefault,
       zones: [`${US}a`, `${US}b`, `${US}c`],
-      subnets: 'default',
-      group: 'default',
-      admin: 'inventory_owner',
-      port: 5432,
-      key: 'aws/rds',
       days: 7,
-      ageInDays: 200,
       protected: true,
       copiesTags: true,
       monitored: 60,
       logs: ['postgresql', 'upgrade'],
-    },
-    {
-      name: 'us-shop-checkout',
-      stack: 'shop-prod',
-      engine: 'mysql',
-      version: '8.0.39',
-      class: 'db.m6gd.large',
+    }),
+    cluster('us-shop-checkout', 150, 'mysql 8.0.39', 'db.m6gd.large', 'checkout_owner:3306', {
+      ...usDefault,
       zones: [`${US}a`, `${US}b`, `${US}c`],
-      subnets: 'default',
-      group: 'default',
-      admin: 'checkout_owner',
-      port: 3306,
-      key: 'aws/rds',
       days: 1,
-      ageInDays: 150,
       minor: false,
-    },
+    }),
   ],
 }

@@ -1,53 +1,64 @@
 import { iamArn, keyArn, roles, tagList } from '../../../practice/company.ts'
 import { alnumId } from '../../../practice/ids.ts'
+import { given } from '../../../practice/kind.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { defaultGroupId, groupId } from '../../ec2/practice/security-groups.seed.ts'
-import { type ClusterPlan, type Common, clusterPlans, instancePlans } from './database-plans.ts'
+import { type ClusterPlan, clusterPlans, type DatabasePlan, instancePlans } from './database-plans.ts'
 import { familyOf, isAurora } from './engines.ts'
-import { rdsArn, type StoredCluster, type StoredInstance, type StoredSubnetGroup } from './state.ts'
-
-const DAY = 86_400_000
-
-type Place = Pick<SeedContext, 'region' | 'account'>
+import { clusters, instances, type StoredCluster, type StoredInstance, type StoredSubnetGroup } from './state.ts'
 
 const resourceId = (prefix: string, region: string, name: string): string =>
   `${prefix}-${alnumId(prefix, `${region} ${name}`, 26).toUpperCase()}`
 /** The part of endpoints' names that is the account's in a region. */
 const suffix = (region: string): string => `${alnumId('rds-endpoint', region, 12)}.${region}.rds.amazonaws.com`
 
-const groupsOf = (group: Common['group']) => [
+const groupsOf = (group: ClusterPlan['group']) => [
   { VpcSecurityGroupId: group === 'default' ? defaultGroupId('default') : groupId(group), Status: 'active' },
 ]
-const encryption = ({ key }: { readonly key?: string }, region: string) => ({
+const encryption = ({ key }: DatabasePlan, region: string) => ({
   StorageEncrypted: key !== undefined,
   ...(key === undefined ? {} : { KmsKeyId: keyArn(key, region) }),
 })
-const monitoring = ({ monitored }: { readonly monitored?: 60 }) =>
+const monitoring = ({ monitored }: DatabasePlan) =>
   monitored === undefined
     ? { MonitoringInterval: 0 }
     : { MonitoringInterval: monitored, MonitoringRoleArn: iamArn(`role/${roles.rdsMonitoring}`) }
-const createdAt = ({ now }: SeedContext, ageInDays: number) => new Date(now.getTime() - ageInDays * DAY).toISOString()
+const inGroup = ({ engine, version, parameters }: Omit<DatabasePlan, 'name'>): string =>
+  parameters ?? `default.${familyOf(engine, version)}`
 
 /** What an instance has that stands alone or is a member. */
-const instanceBase = (place: Place, name: string, engine: string, version: string) => ({
+const instanceBase = (context: SeedContext, name: string, plan: DatabasePlan) => ({
   DBInstanceIdentifier: name,
-  DBInstanceArn: rdsArn(place, 'db', name),
-  DbiResourceId: resourceId('db', place.region, name),
-  Engine: engine,
-  EngineVersion: version,
+  DBInstanceArn: instances.arn(context, name),
+  DbiResourceId: resourceId('db', context.region, name),
+  Engine: plan.engine,
+  EngineVersion: plan.version,
+  DBInstanceClass: plan.class,
   DBInstanceStatus: 'available',
+  Endpoint: {
+    Address: `${name}.${suffix(context.region)}`,
+    Port: plan.port,
+    HostedZoneId: resourceId('Z', context.region, 'rds').slice(2, 16),
+  },
   PendingModifiedValues: {},
   DBSecurityGroups: [],
   CACertificateIdentifier: 'rds-ca-rsa2048-g1',
   PreferredBackupWindow: '02:10-02:40',
   PreferredMaintenanceWindow: 'sun:03:10-sun:03:40',
   PerformanceInsightsEnabled: false,
+  AutoMinorVersionUpgrade: plan.minor ?? true,
+  CopyTagsToSnapshot: plan.copiesTags ?? false,
+  ...monitoring(plan),
+  TagList: tagList(plan.stack, name),
+  InstanceCreateTime: daysAgo(context, plan.ageInDays),
 })
+const parameterGroup = (DBParameterGroupName: string) => [{ DBParameterGroupName, ParameterApplyStatus: 'in-sync' }]
 
 function subnetGroup(groups: readonly StoredSubnetGroup[], name: string) {
   const found = groups.find((one) => one.DBSubnetGroupName === name)
   if (!found) return {}
-  const { tags: _, ...group } = structuredClone(found)
+  const { TagList: _, ...group } = found
   return { DBSubnetGroup: group }
 }
 
@@ -58,17 +69,11 @@ export function seedInstances(context: SeedContext, groups: readonly StoredSubne
   return plans.map((plan): StoredInstance => {
     const replicas = plans.filter(({ replicaOf }) => replicaOf === plan.name).map(({ name }) => name)
     return {
-      ...instanceBase(context, plan.name, plan.engine, plan.version),
-      DBInstanceClass: plan.class,
+      ...instanceBase(context, plan.name, plan),
       AllocatedStorage: plan.storage,
       StorageType: 'gp3',
       LicenseModel: plan.license ?? (plan.engine === 'postgres' ? 'postgresql-license' : 'general-public-license'),
       MasterUsername: plan.admin,
-      Endpoint: {
-        Address: `${plan.name}.${suffix(region)}`,
-        Port: plan.port,
-        HostedZoneId: resourceId('Z', region, 'rds').slice(2, 16),
-      },
       AvailabilityZone: `${region}a`,
       ...(plan.standby ? { SecondaryAvailabilityZone: `${region}b` } : {}),
       MultiAZ: plan.standby ?? false,
@@ -78,23 +83,13 @@ export function seedInstances(context: SeedContext, groups: readonly StoredSubne
         ? { DBSecurityGroups: [{ DBSecurityGroupName: 'default', Status: 'active' }] }
         : subnetGroup(groups, plan.subnets)),
       VpcSecurityGroups: plan.group === undefined ? [] : groupsOf(plan.group),
-      DBParameterGroups: [
-        {
-          DBParameterGroupName: plan.parameters ?? `default.${familyOf(plan.engine, plan.version)}`,
-          ParameterApplyStatus: 'in-sync',
-        },
-      ],
+      DBParameterGroups: parameterGroup(inGroup(plan)),
       BackupRetentionPeriod: plan.days,
-      AutoMinorVersionUpgrade: plan.minor ?? true,
-      CopyTagsToSnapshot: plan.copiesTags ?? false,
       DeletionProtection: plan.protected ?? false,
       IAMDatabaseAuthenticationEnabled: plan.iam ?? false,
       EnabledCloudwatchLogsExports: [...(plan.logs ?? [])],
-      ...monitoring(plan),
-      ...(plan.replicaOf === undefined ? {} : { ReadReplicaSourceDBInstanceIdentifier: plan.replicaOf }),
+      ...given({ ReadReplicaSourceDBInstanceIdentifier: plan.replicaOf }),
       ReadReplicaDBInstanceIdentifiers: replicas,
-      TagList: tagList(plan.stack, plan.name),
-      created: createdAt(context, plan.ageInDays),
     }
   })
 }
@@ -109,7 +104,7 @@ export const seedClusters = (context: SeedContext): StoredCluster[] =>
     const aurora = isAurora(plan.engine)
     return {
       DBClusterIdentifier: plan.name,
-      DBClusterArn: rdsArn(context, 'cluster', plan.name),
+      DBClusterArn: clusters.arn(context, plan.name),
       DbClusterResourceId: resourceId('cluster', region, plan.name),
       Engine: plan.engine,
       EngineVersion: plan.version,
@@ -123,7 +118,7 @@ export const seedClusters = (context: SeedContext): StoredCluster[] =>
       Port: plan.port,
       MasterUsername: plan.admin,
       DBSubnetGroup: plan.subnets,
-      DBClusterParameterGroup: plan.parameters ?? `default.${familyOf(plan.engine, plan.version)}`,
+      DBClusterParameterGroup: inGroup(plan),
       VpcSecurityGroups: groupsOf(plan.group),
       DBClusterMembers: memberNames(plan).map((DBInstanceIdentifier, index) => ({
         DBInstanceIdentifier,
@@ -146,7 +141,7 @@ export const seedClusters = (context: SeedContext): StoredCluster[] =>
         : { AutoMinorVersionUpgrade: plan.minor ?? true, DBClusterInstanceClass: plan.class, ...monitoring(plan) }),
       PendingModifiedValues: {},
       TagList: tagList(plan.stack, plan.name),
-      created: createdAt(context, plan.ageInDays),
+      ClusterCreateTime: daysAgo(context, plan.ageInDays),
     }
   })
 
@@ -155,31 +150,15 @@ export const seedMembers = (context: SeedContext, groups: readonly StoredSubnetG
   (clusterPlans[context.region] ?? []).flatMap((plan) =>
     memberNames(plan).map(
       (name, index): StoredInstance => ({
-        ...instanceBase(context, name, plan.engine, plan.version),
+        ...instanceBase(context, name, plan),
         DBClusterIdentifier: plan.name,
-        DBInstanceClass: plan.class,
         AllocatedStorage: isAurora(plan.engine) ? 1 : 100,
         StorageType: isAurora(plan.engine) ? 'aurora' : 'gp3',
-        Endpoint: {
-          Address: `${name}.${suffix(context.region)}`,
-          Port: plan.port,
-          HostedZoneId: resourceId('Z', context.region, 'rds').slice(2, 16),
-        },
         AvailabilityZone: plan.zones[index] ?? '',
         PubliclyAccessible: false,
         ...subnetGroup(groups, plan.subnets),
-        DBParameterGroups: [
-          {
-            DBParameterGroupName: `default.${familyOf(plan.engine, plan.version)}`,
-            ParameterApplyStatus: 'in-sync',
-          },
-        ],
-        AutoMinorVersionUpgrade: plan.minor ?? true,
-        CopyTagsToSnapshot: plan.copiesTags ?? false,
+        DBParameterGroups: parameterGroup(`default.${familyOf(plan.engine, plan.version)}`),
         PromotionTier: 1,
-        ...monitoring(plan),
-        TagList: tagList(plan.stack, name),
-        created: createdAt(context, plan.ageInDays),
       }),
     ),
   )

@@ -1,5 +1,14 @@
+import { given, take } from '../../../practice/kind.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
-import { type C, type Client, invalidValue, pageOf, type RdsState, rdsArn, type StoredSubscription } from './state.ts'
+import {
+  type C,
+  type Client,
+  invalidValue,
+  paged,
+  type RdsState,
+  type StoredSubscription,
+  subscriptions,
+} from './state.ts'
 
 /** The categories of events of each kind of source (AmazonRDS/latest/UserGuide/USER_Events.Messages.html). */
 const categories: Readonly<Record<string, readonly string[]>> = {
@@ -54,65 +63,53 @@ function checkTopic({ region }: C, topic: string): void {
   if (!parts || parts[1] !== region || parts[2]) throw awsError('SNSInvalidTopic', `SNS topic is not valid: ${topic}`)
 }
 
-function subscriptionOf({ state }: C, name: string | undefined): StoredSubscription {
-  const found = state.subscriptions.find((one) => one.CustSubscriptionId === name)
-  if (!found) throw awsError('SubscriptionNotFound', `Subscription ${name} not found.`, 404)
-  return found
-}
-
-const shown = ({ tags: _, ...subscription }: StoredSubscription) => subscription
+const shown = ({ TagList: _, ...subscription }: StoredSubscription) => subscription
 
 export const eventReads = {
-  DescribeEventSubscriptions: (call) => {
-    const { SubscriptionName: name } = call.input
-    const all = name === undefined ? call.state.subscriptions : [subscriptionOf(call, name)]
-    const { items, next } = pageOf(call, all)
-    return { EventSubscriptionsList: items.map(shown), Marker: next }
-  },
+  DescribeEventSubscriptions: (call) =>
+    paged(call, { EventSubscriptionsList: subscriptions.those(call, call.input.SubscriptionName).map(shown) }),
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
 export const eventChanges = {
   CreateEventSubscription: (call) => {
-    const { input, state } = call
-    const { SubscriptionName: name = '', SourceType, EventCategories, SourceIds, SnsTopicArn = '' } = input
-    if (state.subscriptions.some((one) => one.CustSubscriptionId === name))
-      throw awsError('SubscriptionAlreadyExist', `Subscription ${name} already exists.`)
+    const { SubscriptionName = '', SourceType, SourceIds, SnsTopicArn = '', Enabled = true, Tags = [] } = call.input
+    const { EventCategories } = call.input
     if (SourceIds && SourceType === undefined) throw invalidValue('SourceType must be specified when SourceIds are.')
     check(SourceType, EventCategories)
     checkTopic(call, SnsTopicArn)
-    const made: StoredSubscription = {
+    const made = subscriptions.add(call, {
       CustomerAwsId: call.account,
-      CustSubscriptionId: name,
+      CustSubscriptionId: SubscriptionName,
       SnsTopicArn,
       Status: 'active',
       SubscriptionCreationTime: call.now.toISOString(),
-      ...(SourceType === undefined ? {} : { SourceType }),
-      ...(SourceIds === undefined ? {} : { SourceIdsList: SourceIds }),
-      ...(EventCategories === undefined ? {} : { EventCategoriesList: EventCategories }),
-      Enabled: input.Enabled ?? true,
-      EventSubscriptionArn: rdsArn(call, 'es', name),
-      tags: input.Tags ?? [],
-    }
-    state.subscriptions.push(made)
+      ...given({ SourceType, SourceIdsList: SourceIds, EventCategoriesList: EventCategories }),
+      Enabled,
+      EventSubscriptionArn: subscriptions.arn(call, SubscriptionName),
+      TagList: Tags,
+    })
     return { EventSubscription: { ...shown(made), Status: 'creating' } }
   },
   ModifyEventSubscription: (call) => {
     const { input } = call
-    const stored = subscriptionOf(call, input.SubscriptionName)
+    const stored = subscriptions.of(call, input.SubscriptionName)
     const source = input.SourceType ?? stored.SourceType
     check(source, input.EventCategories ?? stored.EventCategoriesList)
     if (input.SnsTopicArn !== undefined) {
       checkTopic(call, input.SnsTopicArn)
       stored.SnsTopicArn = input.SnsTopicArn
     }
-    if (source !== undefined) stored.SourceType = source
-    if (input.EventCategories !== undefined) stored.EventCategoriesList = input.EventCategories
-    if (input.Enabled !== undefined) stored.Enabled = input.Enabled
+    take(
+      stored,
+      { SourceType: source, EventCategoriesList: input.EventCategories },
+      'SourceType',
+      'EventCategoriesList',
+    )
+    take(stored, input, 'Enabled')
     return { EventSubscription: { ...shown(stored), Status: 'modifying' } }
   },
   DeleteEventSubscription: (call) => {
-    const stored = subscriptionOf(call, call.input.SubscriptionName)
-    call.state.subscriptions = call.state.subscriptions.filter((one) => one !== stored)
-    return { EventSubscription: { ...shown(stored), Status: 'deleting' } }
+    const gone = subscriptions.remove(call, call.input.SubscriptionName)
+    return { EventSubscription: { ...shown(gone), Status: 'deleting' } }
   },
 } satisfies ServiceDefinition<Client, RdsState>['changes']

@@ -1,16 +1,17 @@
 import type * as RdsClient from '@aws-sdk/client-rds'
+import { given, take } from '../../../practice/kind.ts'
+import { onlyThese } from '../../../practice/limits.ts'
 import { awsError } from '../../../practice/service.ts'
 import { ec2 } from '../../ec2/practice/index.ts'
 import { familyOf, logTypesOf, signsInByIam } from './engines.ts'
 import {
   type C,
-  given,
-  instanceOf,
+  instances,
   invalidCombination,
   invalidValue,
-  parameterGroupOf,
-  refuseOthers,
+  parameterGroups,
   type StoredInstance,
+  subnetGroups,
 } from './state.ts'
 
 type Input = RdsClient.ModifyDBInstanceMessage
@@ -106,7 +107,7 @@ function applyPending(call: C, stored: StoredInstance): void {
   Object.assign(stored, pending)
   stored.PendingModifiedValues = {}
   if (name !== undefined) {
-    const { tags: _, ...group } = subnetGroupOf(call, name)
+    const { TagList: _, ...group } = subnetGroups.of(call, name)
     stored.DBSubnetGroup = group
     stored.DBSecurityGroups = []
   }
@@ -114,12 +115,6 @@ function applyPending(call: C, stored: StoredInstance): void {
   const zones = stored.DBSubnetGroup?.Subnets?.map(({ SubnetAvailabilityZone: zone }) => zone?.Name)
   const other = zones?.find((zone) => zone !== stored.AvailabilityZone)
   if (stored.MultiAZ && other !== undefined) stored.SecondaryAvailabilityZone = other
-}
-
-function subnetGroupOf({ state }: C, name: string) {
-  const found = state.subnetGroups.find((one) => one.DBSubnetGroupName === name.toLowerCase())
-  if (!found) throw awsError('DBSubnetGroupNotFoundFault', `DBSubnetGroup not found: ${name}`, 404)
-  return found
 }
 
 function check(call: C<Input>, stored: StoredInstance): void {
@@ -144,12 +139,12 @@ function check(call: C<Input>, stored: StoredInstance): void {
     throw invalidCombination('Storage cannot be reduced.')
   if (input.MultiAZ && stored.DBSubnetGroup === undefined)
     throw invalidCombination('A DB instance outside a VPC has no other Availability Zone to stand by in.')
-  if (input.DBSubnetGroupName !== undefined) subnetGroupOf(call, input.DBSubnetGroupName)
+  if (input.DBSubnetGroupName !== undefined) subnetGroups.of(call, input.DBSubnetGroupName)
 }
 
 /** Gives the instance another parameter group of its family: in force after the next reboot. */
-function takeParameterGroup({ state }: C, stored: StoredInstance, name: string): void {
-  const group = parameterGroupOf(state.parameterGroups, name)
+function takeParameterGroup(call: C, stored: StoredInstance, name: string): void {
+  const group = parameterGroups.of(call, name)
   const family = familyOf(stored.Engine, stored.EngineVersion)
   if (group.family !== family)
     throw invalidCombination(
@@ -164,8 +159,8 @@ function takeParameterGroup({ state }: C, stored: StoredInstance, name: string):
  */
 export function modifyInstance(call: C<Input>): StoredInstance {
   const { input } = call
-  const stored = instanceOf(call, input.DBInstanceIdentifier)
-  refuseOthers(input, members, 'a DB instance')
+  const stored = instances.of(call, input.DBInstanceIdentifier)
+  onlyThese(input, members, 'a DB instance')
   if (stored.DBInstanceStatus !== 'available')
     throw awsError('InvalidDBInstanceState', 'Database instance is not in available state.')
   check(call, stored)
@@ -180,22 +175,9 @@ export function modifyInstance(call: C<Input>): StoredInstance {
   if (input.VpcSecurityGroupIds !== undefined)
     stored.VpcSecurityGroups = groupsFor(call, input.VpcSecurityGroupIds, stored.DBSubnetGroup?.VpcId)
   if (input.DBPortNumber !== undefined) stored.Endpoint.Port = input.DBPortNumber
-  const { AutoMinorVersionUpgrade, CopyTagsToSnapshot, DeletionProtection, PubliclyAccessible } = input
-  const { MonitoringInterval, MonitoringRoleArn, PreferredBackupWindow, PreferredMaintenanceWindow } = input
-  Object.assign(
-    stored,
-    given({
-      AutoMinorVersionUpgrade,
-      CopyTagsToSnapshot,
-      DeletionProtection,
-      PubliclyAccessible,
-      MonitoringInterval,
-      MonitoringRoleArn,
-      PreferredBackupWindow,
-      PreferredMaintenanceWindow,
-    }),
-  )
-  if (MonitoringInterval === 0) delete stored.MonitoringRoleArn
+  take(stored, input, 'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'PubliclyAccessible')
+  take(stored, input, 'MonitoringInterval', 'MonitoringRoleArn', 'PreferredBackupWindow', 'PreferredMaintenanceWindow')
+  if (input.MonitoringInterval === 0) delete stored.MonitoringRoleArn
 
   const { BackupRetentionPeriod: days, AllocatedStorage, DBInstanceClass, DBSubnetGroupName, MultiAZ } = input
   // from some days to other days needs no outage, and is done as soon as possible

@@ -1,33 +1,30 @@
 import type * as RdsClient from '@aws-sdk/client-rds'
-import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
+import { drop, given } from '../../../practice/kind.ts'
+import { type Answer, awsError, type ServiceDefinition } from '../../../practice/service.ts'
 import { modifyInstance } from './instance-changes.ts'
 import { snapshotFrom } from './snapshots.ts'
 import {
   type C,
   type Client,
   filtered,
-  instanceOf,
+  instances,
   invalidCombination,
-  named,
-  noInstance,
-  pageOf,
+  paged,
   type RdsState,
   type StoredCluster,
   type StoredInstance,
 } from './state.ts'
 
 /** An instance as AWS shows it: a member of a cluster has what the cluster decides. */
-function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefined): RdsClient.DBInstance {
-  const { created, ...instance } = stored
-  const shown: RdsClient.DBInstance = { ...instance, InstanceCreateTime: new Date(created) }
-  if (!cluster) return shown
+function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefined): Answer<RdsClient.DBInstance> {
+  if (!cluster) return stored
   return {
-    ...shown,
+    ...stored,
     Endpoint: { ...stored.Endpoint, Port: cluster.Port },
     EngineVersion: cluster.EngineVersion,
     MasterUsername: cluster.MasterUsername,
     StorageEncrypted: cluster.StorageEncrypted,
-    ...(cluster.KmsKeyId === undefined ? {} : { KmsKeyId: cluster.KmsKeyId }),
+    ...given({ KmsKeyId: cluster.KmsKeyId }),
     BackupRetentionPeriod: cluster.BackupRetentionPeriod,
     IAMDatabaseAuthenticationEnabled: cluster.IAMDatabaseAuthenticationEnabled,
     EnabledCloudwatchLogsExports: cluster.EnabledCloudwatchLogsExports,
@@ -40,38 +37,23 @@ function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefine
 
 const clusterAround = ({ state }: C, { DBClusterIdentifier: id }: StoredInstance): StoredCluster | undefined =>
   state.clusters.find((one) => one.DBClusterIdentifier === id)
-const shown = (call: C, stored: StoredInstance): RdsClient.DBInstance =>
-  shownInstance(stored, clusterAround(call, stored))
+const shown = (call: C, stored: StoredInstance) => shownInstance(stored, clusterAround(call, stored))
 
 export const instanceReads = {
   DescribeDBInstances: (call) => {
-    const { input, state } = call
-    const id = input.DBInstanceIdentifier
-    const found = named(
-      state.instances,
-      id,
-      (one) => [one.DBInstanceIdentifier, one.DBInstanceArn] as const,
-      noInstance(id),
-    )
-    const { items, next } = pageOf(
-      call,
-      filtered(found, input.Filters, {
-        'db-cluster-id': (one) => [
-          one.DBClusterIdentifier,
-          state.clusters.find(({ DBClusterIdentifier: name }) => name === one.DBClusterIdentifier)?.DBClusterArn,
-        ],
-        'db-instance-id': (one) => [one.DBInstanceIdentifier, one.DBInstanceArn],
-        'dbi-resource-id': (one) => [one.DbiResourceId],
-        engine: (one) => [one.Engine],
-      }),
-    )
-    return { DBInstances: items.map((one) => shown(call, one)), Marker: next }
+    const those = filtered(instances.those(call, call.input.DBInstanceIdentifier), call.input.Filters, {
+      'db-cluster-id': (one) => [one.DBClusterIdentifier, clusterAround(call, one)?.DBClusterArn],
+      'db-instance-id': (one) => [one.DBInstanceIdentifier, one.DBInstanceArn],
+      'dbi-resource-id': 'DbiResourceId',
+      engine: 'Engine',
+    })
+    return paged(call, { DBInstances: those.map((one) => shown(call, one)) })
   },
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
 function remove(call: C<RdsClient.DeleteDBInstanceMessage>): StoredInstance {
   const { input, state } = call
-  const stored = instanceOf(call, input.DBInstanceIdentifier)
+  const stored = instances.of(call, input.DBInstanceIdentifier)
   const { SkipFinalSnapshot: skip = false, FinalDBSnapshotIdentifier: last } = input
   if (stored.DeletionProtection)
     throw invalidCombination('Cannot delete protected DB Instance, please disable deletion protection and try again.')
@@ -99,27 +81,27 @@ function remove(call: C<RdsClient.DeleteDBInstanceMessage>): StoredInstance {
     )
   const cluster = clusterAround(call, stored)
   if (cluster) {
-    cluster.DBClusterMembers = cluster.DBClusterMembers?.filter(
+    cluster.DBClusterMembers = cluster.DBClusterMembers.filter(
       (member) => member.DBInstanceIdentifier !== stored.DBInstanceIdentifier,
     )
-    const heir = cluster.DBClusterMembers?.[0]
-    if (heir && !cluster.DBClusterMembers?.some(({ IsClusterWriter }) => IsClusterWriter)) heir.IsClusterWriter = true
+    const heir = cluster.DBClusterMembers[0]
+    if (heir && !cluster.DBClusterMembers.some(({ IsClusterWriter }) => IsClusterWriter)) heir.IsClusterWriter = true
     cluster.MultiAZ = new Set(zonesOf(state, cluster)).size > 1
   }
-  state.instances = state.instances.filter((one) => one !== stored)
+  drop(state.instances, (one) => one === stored)
   return stored
 }
 
 const zonesOf = (state: RdsState, cluster: StoredCluster): (string | undefined)[] =>
   state.instances
     .filter(({ DBInstanceIdentifier: id }) =>
-      cluster.DBClusterMembers?.some(({ DBInstanceIdentifier: member }) => member === id),
+      cluster.DBClusterMembers.some(({ DBInstanceIdentifier: member }) => member === id),
     )
     .map(({ AvailabilityZone }) => AvailabilityZone)
 
 /** Stops or starts one that a cluster does not decide for. */
 function turn(call: C, id: string | undefined, from: string, to: string): StoredInstance {
-  const stored = instanceOf(call, id)
+  const stored = instances.of(call, id)
   if (stored.DBClusterIdentifier !== undefined)
     throw invalidCombination('Stop and start the DB cluster that the DB instance is a member of.')
   if (stored.DBInstanceStatus !== from)
@@ -131,14 +113,14 @@ function turn(call: C, id: string | undefined, from: string, to: string): Stored
 export const instanceChanges = {
   ModifyDBInstance: (call) => ({ DBInstance: shown(call, modifyInstance(call)) }),
   RebootDBInstance: (call) => {
-    const stored = instanceOf(call, call.input.DBInstanceIdentifier)
+    const stored = instances.of(call, call.input.DBInstanceIdentifier)
     if (stored.DBInstanceStatus !== 'available')
       throw awsError('InvalidDBInstanceState', 'Database instance is not in available state.')
     for (const group of stored.DBParameterGroups ?? []) group.ParameterApplyStatus = 'in-sync'
     return { DBInstance: { ...shown(call, stored), DBInstanceStatus: 'rebooting' } }
   },
   DeleteDBInstance: (call) => {
-    const cluster = clusterAround(call, instanceOf(call, call.input.DBInstanceIdentifier))
+    const cluster = clusterAround(call, instances.of(call, call.input.DBInstanceIdentifier))
     return { DBInstance: { ...shownInstance(remove(call), cluster), DBInstanceStatus: 'deleting' } }
   },
   StopDBInstance: (call) => {

@@ -1,15 +1,21 @@
-import type { ApplyMethod, Filter, Parameter } from '@aws-sdk/client-rds'
+import type {
+  ApplyMethod,
+  CreateDBParameterGroupMessage,
+  DescribeDBParametersMessage,
+  Parameter,
+  ResetDBParameterGroupMessage,
+} from '@aws-sdk/client-rds'
+import { given } from '../../../practice/kind.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
 import { type ParameterDefinition, parametersOf } from './engines.ts'
 import {
   type C,
   type Client,
+  clusterParameterGroups,
   invalidCombination,
   invalidValue,
-  named,
-  noParameterGroup,
-  pageOf,
-  parameterGroupOf,
+  paged,
+  parameterGroups,
   type RdsState,
   type StoredParameterGroup,
 } from './state.ts'
@@ -22,23 +28,19 @@ function shown(definition: ParameterDefinition, group: StoredParameterGroup): Pa
   const value = set?.value ?? definition.value
   return {
     ParameterName: definition.name,
-    ...(value === undefined ? {} : { ParameterValue: value }),
     Description: definition.description,
     Source: set ? 'user' : 'engine-default',
     ApplyType: definition.apply,
     DataType: definition.type,
-    ...(definition.allowed === undefined ? {} : { AllowedValues: definition.allowed }),
+    ...given({ ParameterValue: value, AllowedValues: definition.allowed }),
     IsModifiable: definition.modifiable ?? true,
     ApplyMethod: set?.apply ?? 'pending-reboot',
   }
 }
 
-interface ParametersRequest {
-  readonly Source?: string | undefined
-  readonly Filters?: readonly Filter[] | undefined
-  readonly MaxRecords?: number | undefined
-  readonly Marker?: string | undefined
-}
+type ParametersRequest = Omit<DescribeDBParametersMessage, 'DBParameterGroupName'>
+type ResetRequest = Omit<ResetDBParameterGroupMessage, 'DBParameterGroupName'>
+type GroupRequest = Omit<CreateDBParameterGroupMessage, 'DBParameterGroupName'>
 
 function parameters(call: C<ParametersRequest>, group: StoredParameterGroup, cluster: boolean) {
   const { Source, Filters = [] } = call.input
@@ -50,8 +52,7 @@ function parameters(call: C<ParametersRequest>, group: StoredParameterGroup, clu
     .filter(({ name }) => wanted.every((names) => names.includes(name)))
     .map((one) => shown(one, group))
     .filter((one) => Source === undefined || one.Source === Source)
-  const { items, next } = pageOf(call, all)
-  return { Parameters: items, Marker: next }
+  return paged(call, { Parameters: all })
 }
 
 /** Whether a value is among `0,1`, `6-8388607` or several of `CONNECT,QUERY`. */
@@ -78,125 +79,92 @@ function change(given: Parameter, group: StoredParameterGroup, cluster: boolean)
   return { name, value, apply }
 }
 
+function checkOwn({ name }: StoredParameterGroup): void {
+  if (name.startsWith('default.'))
+    throw awsError('InvalidDBParameterGroupState', `Default DBParameterGroup cannot be modified: ${name}`)
+}
+
 function modify(group: StoredParameterGroup, given: readonly Parameter[] | undefined, cluster: boolean): void {
-  if (group.name.startsWith('default.'))
-    throw awsError('InvalidDBParameterGroupState', `Default DBParameterGroup cannot be modified: ${group.name}`)
+  checkOwn(group)
   if (!given?.length || given.length > MOST_AT_ONCE)
     throw invalidValue(`From 1 to ${MOST_AT_ONCE} parameters can be modified in a single request.`)
   const changes = given.map((one) => change(one, group, cluster))
   for (const { name, value, apply } of changes) group.values[name] = { value, apply }
 }
 
-function reset(group: StoredParameterGroup, input: { all: boolean | undefined; names: readonly Parameter[] }): void {
-  if (group.name.startsWith('default.'))
-    throw awsError('InvalidDBParameterGroupState', `Default DBParameterGroup cannot be modified: ${group.name}`)
+function reset(group: StoredParameterGroup, { ResetAllParameters: all, Parameters = [] }: ResetRequest): void {
+  checkOwn(group)
   // all of them unless told otherwise (API_ResetDBParameterGroup.html)
-  if (input.all !== false) group.values = {}
-  else for (const { ParameterName } of input.names) delete group.values[ParameterName ?? '']
+  if (all !== false) group.values = {}
+  else for (const { ParameterName = '' } of Parameters) delete group.values[ParameterName]
 }
 
-const identity = ({ name, arn }: StoredParameterGroup) => [name, arn] as const
-const asShown = ({ name, arn, family, description }: StoredParameterGroup) => ({
-  DBParameterGroupName: name,
-  DBParameterGroupArn: arn,
-  DBParameterGroupFamily: family,
-  Description: description,
+const asShown = (call: C, group: StoredParameterGroup) => ({
+  DBParameterGroupName: group.name,
+  DBParameterGroupArn: parameterGroups.arnOf(call, group),
+  DBParameterGroupFamily: group.family,
+  Description: group.description,
 })
-const clustersAsShown = ({ name, arn, family, description }: StoredParameterGroup) => ({
-  DBClusterParameterGroupName: name,
-  DBClusterParameterGroupArn: arn,
-  DBParameterGroupFamily: family,
-  Description: description,
+const clustersAsShown = (call: C, group: StoredParameterGroup) => ({
+  DBClusterParameterGroupName: group.name,
+  DBClusterParameterGroupArn: clusterParameterGroups.arnOf(call, group),
+  DBParameterGroupFamily: group.family,
+  Description: group.description,
 })
 
 export const parameterReads = {
   DescribeDBParameterGroups: (call) => {
-    const id = call.input.DBParameterGroupName
-    const { items, next } = pageOf(call, named(call.state.parameterGroups, id, identity, noParameterGroup(id)))
-    return { DBParameterGroups: items.map(asShown), Marker: next }
+    const those = parameterGroups.those(call, call.input.DBParameterGroupName)
+    return paged(call, { DBParameterGroups: those.map((one) => asShown(call, one)) })
   },
   DescribeDBClusterParameterGroups: (call) => {
-    const id = call.input.DBClusterParameterGroupName
-    const { items, next } = pageOf(call, named(call.state.clusterParameterGroups, id, identity, noParameterGroup(id)))
-    return { DBClusterParameterGroups: items.map(clustersAsShown), Marker: next }
+    const those = clusterParameterGroups.those(call, call.input.DBClusterParameterGroupName)
+    return paged(call, { DBClusterParameterGroups: those.map((one) => clustersAsShown(call, one)) })
   },
-  DescribeDBParameters: (call) =>
-    parameters(call, parameterGroupOf(call.state.parameterGroups, call.input.DBParameterGroupName), false),
+  DescribeDBParameters: (call) => parameters(call, parameterGroups.of(call, call.input.DBParameterGroupName), false),
   DescribeDBClusterParameters: (call) =>
-    parameters(call, parameterGroupOf(call.state.clusterParameterGroups, call.input.DBClusterParameterGroupName), true),
+    parameters(call, clusterParameterGroups.of(call, call.input.DBClusterParameterGroupName), true),
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
 /** A group of one's own, for a family that some of the account's databases are of. */
-function made(
-  groups: readonly StoredParameterGroup[],
-  plan: Omit<StoredParameterGroup, 'values'>,
-  cluster: boolean,
-): StoredParameterGroup {
-  if (!/^[a-z](-?[a-z0-9])*$/i.test(plan.name) || plan.name.length > 255)
-    throw invalidValue(`The parameter DBParameterGroupName is not a valid identifier: ${plan.name}`)
-  if (parametersOf(plan.family, cluster).length === 0)
-    throw invalidValue(`ParameterGroupFamily ${plan.family} is not a valid parameter group family`)
-  if (groups.some(({ name }) => name === plan.name))
-    throw awsError('DBParameterGroupAlreadyExists', `Parameter group ${plan.name} already exists`)
-  return { ...plan, values: {} }
+function groupFrom(given: string | undefined, asked: GroupRequest, cluster: boolean): StoredParameterGroup {
+  const name = given?.toLowerCase() ?? ''
+  const { DBParameterGroupFamily: family = '', Description: description = '', Tags: TagList = [] } = asked
+  if (!/^[a-z](-?[a-z0-9])*$/i.test(name) || name.length > 255)
+    throw invalidValue(`The parameter DBParameterGroupName is not a valid identifier: ${name}`)
+  if (parametersOf(family, cluster).length === 0)
+    throw invalidValue(`ParameterGroupFamily ${family} is not a valid parameter group family`)
+  return { name, family, description, values: {}, TagList }
 }
-
-const arn = ({ region, account }: C, kind: string, name: string): string =>
-  `arn:aws:rds:${region}:${account}:${kind}:${name}`
 
 export const parameterChanges = {
   CreateDBParameterGroup: (call) => {
-    const { input, state } = call
-    const name = input.DBParameterGroupName?.toLowerCase() ?? ''
-    const group = made(
-      state.parameterGroups,
-      {
-        name,
-        arn: arn(call, 'pg', name),
-        family: input.DBParameterGroupFamily ?? '',
-        description: input.Description ?? '',
-        tags: input.Tags ?? [],
-      },
-      false,
-    )
-    state.parameterGroups.push(group)
-    return { DBParameterGroup: asShown(group) }
+    const made = parameterGroups.add(call, groupFrom(call.input.DBParameterGroupName, call.input, false))
+    return { DBParameterGroup: asShown(call, made) }
   },
   CreateDBClusterParameterGroup: (call) => {
-    const { input, state } = call
-    const name = input.DBClusterParameterGroupName?.toLowerCase() ?? ''
-    const group = made(
-      state.clusterParameterGroups,
-      {
-        name,
-        arn: arn(call, 'cluster-pg', name),
-        family: input.DBParameterGroupFamily ?? '',
-        description: input.Description ?? '',
-        tags: input.Tags ?? [],
-      },
-      true,
-    )
-    state.clusterParameterGroups.push(group)
-    return { DBClusterParameterGroup: clustersAsShown(group) }
+    const { DBClusterParameterGroupName: name } = call.input
+    const made = clusterParameterGroups.add(call, groupFrom(name, call.input, true))
+    return { DBClusterParameterGroup: clustersAsShown(call, made) }
   },
-  ModifyDBParameterGroup: ({ input, state }) => {
-    const group = parameterGroupOf(state.parameterGroups, input.DBParameterGroupName)
-    modify(group, input.Parameters, false)
+  ModifyDBParameterGroup: (call) => {
+    const group = parameterGroups.of(call, call.input.DBParameterGroupName)
+    modify(group, call.input.Parameters, false)
     return { DBParameterGroupName: group.name }
   },
-  ModifyDBClusterParameterGroup: ({ input, state }) => {
-    const group = parameterGroupOf(state.clusterParameterGroups, input.DBClusterParameterGroupName)
-    modify(group, input.Parameters, true)
+  ModifyDBClusterParameterGroup: (call) => {
+    const group = clusterParameterGroups.of(call, call.input.DBClusterParameterGroupName)
+    modify(group, call.input.Parameters, true)
     return { DBClusterParameterGroupName: group.name }
   },
-  ResetDBParameterGroup: ({ input, state }) => {
-    const group = parameterGroupOf(state.parameterGroups, input.DBParameterGroupName)
-    reset(group, { all: input.ResetAllParameters, names: input.Parameters ?? [] })
+  ResetDBParameterGroup: (call) => {
+    const group = parameterGroups.of(call, call.input.DBParameterGroupName)
+    reset(group, call.input)
     return { DBParameterGroupName: group.name }
   },
-  ResetDBClusterParameterGroup: ({ input, state }) => {
-    const group = parameterGroupOf(state.clusterParameterGroups, input.DBClusterParameterGroupName)
-    reset(group, { all: input.ResetAllParameters, names: input.Parameters ?? [] })
+  ResetDBClusterParameterGroup: (call) => {
+    const group = clusterParameterGroups.of(call, call.input.DBClusterParameterGroupName)
+    reset(group, call.input)
     return { DBClusterParameterGroupName: group.name }
   },
 } satisfies ServiceDefinition<Client, RdsState>['changes']

@@ -1,74 +1,64 @@
 import type * as RdsClient from '@aws-sdk/client-rds'
-import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
+import { among, take } from '../../../practice/kind.ts'
+import { onlyThese } from '../../../practice/limits.ts'
+import type { ServiceDefinition } from '../../../practice/service.ts'
 import {
   type C,
   type Client,
+  clusterParameterGroups,
+  clusterSnapshots,
+  clusters,
+  instances,
   invalidValue,
-  noCluster,
-  noInstance,
-  noSnapshot,
-  pageOf,
+  paged,
+  parameterGroups,
+  proxies,
   type RdsState,
-  refuseOthers,
   type StoredProxy,
+  snapshots,
+  subnetGroups,
+  subscriptions,
 } from './state.ts'
 
-function proxyOf({ state }: C, name: string | undefined): StoredProxy {
-  const found = state.proxies.find((one) => one.DBProxyName === name)
-  if (!found) throw awsError('DBProxyNotFoundFault', `DBProxy ${name} not found.`, 404)
-  return found
-}
+const shown = ({ TagList: _, ...proxy }: StoredProxy) => proxy
 
-const shown = ({ created, updated, tags: _, ...proxy }: StoredProxy): RdsClient.DBProxy => ({
-  ...proxy,
-  CreatedDate: new Date(created),
-  UpdatedDate: new Date(updated),
-})
-
+const tagged = [
+  instances,
+  clusters,
+  snapshots,
+  clusterSnapshots,
+  parameterGroups,
+  clusterParameterGroups,
+  subnetGroups,
+  subscriptions,
+  proxies,
+]
 /** The tags of what an ARN names: a list that a change may write to. */
-function tagsOf({ state }: C, arn: string | undefined): RdsClient.Tag[] {
-  const all: readonly (readonly [string, RdsClient.Tag[]])[] = [
-    ...state.instances.map((one) => [one.DBInstanceArn, one.TagList] as const),
-    ...state.clusters.map((one) => [one.DBClusterArn, one.TagList] as const),
-    ...state.snapshots.map((one) => [one.DBSnapshotArn, one.TagList] as const),
-    ...state.clusterSnapshots.map((one) => [one.DBClusterSnapshotArn, one.TagList] as const),
-    ...[...state.parameterGroups, ...state.clusterParameterGroups].map((one) => [one.arn, one.tags] as const),
-    ...state.subnetGroups.map((one) => [one.DBSubnetGroupArn, one.tags] as const),
-    ...state.subscriptions.map((one) => [one.EventSubscriptionArn, one.tags] as const),
-    ...state.proxies.map((one) => [one.DBProxyArn, one.tags] as const),
-  ]
-  const found = all.find(([one]) => one === arn)
-  if (found) return found[1]
-  const [, , service, , , kind, ...name] = (arn ?? '').split(':')
-  if (service !== 'rds' || kind === undefined) throw invalidValue(`Invalid resource name: ${arn}`)
-  const id = name.join(':')
-  if (kind === 'cluster') throw noCluster(id)
-  throw kind.endsWith('snapshot') ? noSnapshot(id) : noInstance(id)
+function tagsOf(call: C, arn: string | undefined): RdsClient.Tag[] {
+  const named = among<RdsState, { TagList: RdsClient.Tag[] }>(tagged, () => {
+    const [, , service, , , kind, ...name] = (arn ?? '').split(':')
+    if (service !== 'rds' || kind === undefined) return invalidValue(`Invalid resource name: ${arn}`)
+    const missed = kind === 'cluster' ? clusters : kind.endsWith('snapshot') ? snapshots : instances
+    return missed.missing(name.join(':'), call)
+  })
+  return named(call, arn).TagList
 }
 
 export const proxyAndTagReads = {
-  DescribeDBProxies: (call) => {
-    const { DBProxyName: name } = call.input
-    const { items, next } = pageOf(call, name === undefined ? call.state.proxies : [proxyOf(call, name)])
-    return { DBProxies: items.map(shown), Marker: next }
-  },
+  DescribeDBProxies: (call) => paged(call, { DBProxies: proxies.those(call, call.input.DBProxyName).map(shown) }),
   ListTagsForResource: (call) => ({ TagList: tagsOf(call, call.input.ResourceName) }),
 } satisfies ServiceDefinition<Client, RdsState>['reads']
-
-const settings = ['DBProxyName', 'DebugLogging', 'IdleClientTimeout', 'RequireTLS']
 
 export const proxyAndTagChanges = {
   ModifyDBProxy: (call) => {
     const { input } = call
-    const stored = proxyOf(call, input.DBProxyName)
-    refuseOthers(input, settings, 'a DB proxy')
-    const { RequireTLS, DebugLogging, IdleClientTimeout: idle } = input
+    const stored = proxies.of(call, input.DBProxyName)
+    onlyThese(input, ['DBProxyName', 'DebugLogging', 'IdleClientTimeout', 'RequireTLS'], 'a DB proxy')
+    const { IdleClientTimeout: idle } = input
     if (idle !== undefined && (idle < 1 || idle > 28_800))
       throw invalidValue(`IdleClientTimeout ${idle} is not between 1 and 28800`)
-    if (RequireTLS !== undefined) stored.RequireTLS = RequireTLS
-    if (DebugLogging !== undefined) stored.DebugLogging = DebugLogging
-    if (idle !== undefined) stored.IdleClientTimeout = idle
-    stored.updated = call.now.toISOString()
+    take(stored, input, 'RequireTLS', 'DebugLogging', 'IdleClientTimeout')
+    stored.UpdatedDate = call.now.toISOString()
     return { DBProxy: shown(stored) }
   },
   AddTagsToResource: (call) => {

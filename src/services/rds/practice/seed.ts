@@ -11,7 +11,9 @@ import {
   US,
   vpcs,
 } from '../../../practice/company.ts'
-import { alnumId, ec2Id, hexId } from '../../../practice/ids.ts'
+import { alnumId, ec2Id } from '../../../practice/ids.ts'
+import { arnIn } from '../../../practice/kind.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { seedClusters, seedInstances, seedMembers } from './databases.seed.ts'
@@ -19,8 +21,8 @@ import { familyOf } from './engines.ts'
 import { setTo } from './parameters.ts'
 import { clusterSnapshot, instanceSnapshot } from './snapshot-shapes.ts'
 import {
+  proxies,
   type RdsState,
-  rdsArn,
   type StoredCluster,
   type StoredClusterSnapshot,
   type StoredInstance,
@@ -29,10 +31,10 @@ import {
   type StoredSnapshot,
   type StoredSubnetGroup,
   type StoredSubscription,
+  subnetGroups as subnetGroupKind,
+  subscriptions,
+  vpcOf,
 } from './state.ts'
-
-const DAY = 86_400_000
-const ago = ({ now }: SeedContext, days: number): string => new Date(now.getTime() - days * DAY).toISOString()
 
 /** The databases of Nordlicht Instruments; any other region is empty. */
 export function seedRds(context: SeedContext): RdsState {
@@ -43,27 +45,21 @@ export function seedRds(context: SeedContext): RdsState {
     instances,
     clusters,
     snapshots: seedSnapshots(context, instances),
-    clusterSnapshots: seedClusterSnapshots(context, clusters, subnetGroups),
-    parameterGroups: seedParameterGroups(context, instances, ownGroups, 'pg'),
-    clusterParameterGroups: seedParameterGroups(context, clusters, ownClusterGroups, 'cluster-pg'),
+    clusterSnapshots: seedClusterSnapshots(context, { clusters, subnetGroups }),
+    parameterGroups: seedParameterGroups(context, instances, ownGroups),
+    clusterParameterGroups: seedParameterGroups(context, clusters, ownClusterGroups),
     subnetGroups,
     subscriptions: seedSubscriptions(context),
     proxies: seedProxies(context),
   }
 }
 
-interface SubnetGroupPlan {
-  readonly name: string
-  readonly region: string
-  readonly stack: Stack
-  readonly subnets: readonly SubnetKey[]
-}
-const subnetGroupPlans: readonly SubnetGroupPlan[] = [
-  { name: 'shop-prod-private', region: HOME, stack: 'shop-prod', subnets: ['shopPrivateA', 'shopPrivateB'] },
-  { name: 'shop-staging-public', region: HOME, stack: 'shop-staging', subnets: ['stagingPublicA', 'stagingPublicB'] },
-  { name: 'corp-it-private', region: HOME, stack: 'corp-it', subnets: ['corpPrivateA', 'corpPrivateB'] },
-  { name: 'analytics-private', region: US, stack: 'analytics', subnets: ['analyticsPrivateA', 'analyticsPrivateB'] },
-  { name: 'us-shop-public', region: US, stack: 'shop-prod', subnets: ['usPublicA', 'usPublicB'] },
+const subnetGroupPlans: readonly (readonly [name: string, Stack, members: readonly [SubnetKey, ...SubnetKey[]]])[] = [
+  ['shop-prod-private', 'shop-prod', ['shopPrivateA', 'shopPrivateB']],
+  ['shop-staging-public', 'shop-staging', ['stagingPublicA', 'stagingPublicB']],
+  ['corp-it-private', 'corp-it', ['corpPrivateA', 'corpPrivateB']],
+  ['analytics-private', 'analytics', ['analyticsPrivateA', 'analyticsPrivateB']],
+  ['us-shop-public', 'shop-prod', ['usPublicA', 'usPublicB']],
 ]
 
 function seedSubnetGroups(context: SeedContext): StoredSubnetGroup[] {
@@ -72,10 +68,10 @@ function seedSubnetGroups(context: SeedContext): StoredSubnetGroup[] {
     name: string,
     vpc: string,
     members: readonly { name: string; zone: string }[],
-    tags: Tag[],
+    TagList: Tag[],
   ): StoredSubnetGroup => ({
     DBSubnetGroupName: name,
-    DBSubnetGroupArn: rdsArn(context, 'subgrp', name),
+    DBSubnetGroupArn: subnetGroupKind.arn(context, name),
     DBSubnetGroupDescription: name,
     VpcId: ec2Id('vpc', vpc),
     SubnetGroupStatus: 'Complete',
@@ -85,77 +81,52 @@ function seedSubnetGroups(context: SeedContext): StoredSubnetGroup[] {
       SubnetAvailabilityZone: { Name: one.zone },
       SubnetStatus: 'Active',
     })),
-    tags,
+    TagList,
   })
   const own = subnetGroupPlans
-    .filter((plan) => plan.region === region)
-    .map((plan) => {
-      const members = plan.subnets.map((key) => subnets[key])
-      return group(plan.name, members[0]?.vpc ?? '', members, tagList(plan.stack, plan.name))
-    })
+    .filter(([, , [first]]) => subnets[first].zone.startsWith(region))
+    .map(([name, stack, members]) =>
+      group(
+        name,
+        subnets[members[0]].vpc,
+        members.map((key) => subnets[key]),
+        tagList(stack, name),
+      ),
+    )
   if (region !== US) return own
   // made by the console, of the default VPC
   const zones = ['a', 'b', 'c'].map((letter) => ({ name: `default ${US}${letter}`, zone: `${US}${letter}` }))
   return [...own, group('default', 'default', zones, [])]
 }
 
-interface GroupPlan {
-  readonly name: string
-  readonly region: string
-  readonly stack: Stack
-  readonly family: string
-  readonly values: () => StoredParameterGroup['values']
-}
+type GroupPlan = readonly [name: string, region: string, Stack, family: string, values: StoredParameterGroup['values']]
+const TLS = { require_secure_transport: setTo('1') }
 const ownGroups: readonly GroupPlan[] = [
-  {
-    name: 'shop-prod-postgres16',
-    region: HOME,
-    stack: 'shop-prod',
-    family: 'postgres16',
-    values: () => ({ 'rds.force_ssl': setTo('1'), log_min_duration_statement: setTo('500') }),
-  },
-  {
-    name: 'corp-it-mysql8',
-    region: HOME,
-    stack: 'corp-it',
-    family: 'mysql8.0',
-    values: () => ({ require_secure_transport: setTo('1') }),
-  },
-  {
-    name: 'corp-it-mariadb10-11',
-    region: HOME,
-    stack: 'corp-it',
-    family: 'mariadb10.11',
-    values: () => ({ require_secure_transport: setTo('1') }),
-  },
-  {
-    name: 'corp-it-sqlserver-se-15',
-    region: HOME,
-    stack: 'corp-it',
-    family: 'sqlserver-se-15.0',
-    values: () => ({ 'rds.force_ssl': setTo('1', 'pending-reboot') }),
-  },
+  [
+    'shop-prod-postgres16',
+    HOME,
+    'shop-prod',
+    'postgres16',
+    { 'rds.force_ssl': setTo('1'), log_min_duration_statement: setTo('500') },
+  ],
+  ['corp-it-mysql8', HOME, 'corp-it', 'mysql8.0', TLS],
+  ['corp-it-mariadb10-11', HOME, 'corp-it', 'mariadb10.11', TLS],
+  ['corp-it-sqlserver-se-15', HOME, 'corp-it', 'sqlserver-se-15.0', { 'rds.force_ssl': setTo('1', 'pending-reboot') }],
 ]
 const ownClusterGroups: readonly GroupPlan[] = [
-  {
-    name: 'shop-prod-aurora-mysql8',
-    region: HOME,
-    stack: 'shop-prod',
-    family: 'aurora-mysql8.0',
-    values: () => ({
+  [
+    'shop-prod-aurora-mysql8',
+    HOME,
+    'shop-prod',
+    'aurora-mysql8.0',
+    {
       server_audit_logging: setTo('1'),
       server_audit_events: setTo('CONNECT,QUERY_DCL,QUERY_DDL'),
       require_secure_transport: setTo('ON'),
-    }),
-  },
+    },
+  ],
   // made for the US shop, and given to no cluster yet
-  {
-    name: 'us-shop-aurora-mysql8',
-    region: US,
-    stack: 'shop-prod',
-    family: 'aurora-mysql8.0',
-    values: () => ({}),
-  },
+  ['us-shop-aurora-mysql8', US, 'shop-prod', 'aurora-mysql8.0', {}],
 ]
 
 /** The company's groups, and the default ones of the families that are in use. */
@@ -163,59 +134,31 @@ function seedParameterGroups(
   context: SeedContext,
   users: readonly { Engine: string; EngineVersion: string }[],
   own: readonly GroupPlan[],
-  kind: 'pg' | 'cluster-pg',
 ): StoredParameterGroup[] {
   const families = new Set(users.map((one) => familyOf(one.Engine, one.EngineVersion)))
-  return [
-    ...[...families].toSorted().map((family) => ({
-      name: `default.${family}`,
-      arn: rdsArn(context, kind, `default.${family}`),
-      family,
-      description: `Default parameter group for ${family}`,
-      values: {},
-      tags: [],
-    })),
-    ...own
-      .filter(({ region }) => region === context.region)
-      .map(({ name, family, stack, values }) => ({
-        name,
-        arn: rdsArn(context, kind, name),
-        family,
-        description: name,
-        values: values(),
-        tags: tagList(stack),
-      })),
-  ]
+  const standard = [...families].toSorted().map((family) => ({
+    name: `default.${family}`,
+    family,
+    description: `Default parameter group for ${family}`,
+    values: {},
+    TagList: [],
+  }))
+  const made = own
+    .filter(([, region]) => region === context.region)
+    .map(([name, , stack, family, values]) => ({ name, family, description: name, values, TagList: tagList(stack) }))
+  return [...standard, ...made]
 }
 
-interface SnapshotPlan {
-  readonly name: string
-  readonly of: string
-  readonly stack: Stack
-  readonly age: number
-  readonly restore?: readonly string[]
-}
+type SnapshotPlan = readonly [name: string, of: string, Stack, ageInDays: number, restore?: string]
 const snapshotPlans: readonly SnapshotPlan[] = [
-  { name: 'shop-prod-orders-before-16-4', of: 'shop-prod-orders', stack: 'shop-prod', age: 90 },
-  {
-    name: 'shop-prod-orders-for-calibration-lab',
-    of: 'shop-prod-orders',
-    stack: 'shop-prod',
-    age: 40,
-    restore: [partnerAccount],
-  },
-  { name: 'shop-staging-for-the-agency', of: 'shop-staging', stack: 'shop-staging', age: 210, restore: ['all'] },
-  { name: 'us-shop-orders-2025', of: 'us-shop-orders', stack: 'shop-prod', age: 60 },
+  ['shop-prod-orders-before-16-4', 'shop-prod-orders', 'shop-prod', 90],
+  ['shop-prod-orders-for-calibration-lab', 'shop-prod-orders', 'shop-prod', 40, partnerAccount],
+  ['shop-staging-for-the-agency', 'shop-staging', 'shop-staging', 210, 'all'],
+  ['us-shop-orders-2025', 'us-shop-orders', 'shop-prod', 60],
 ]
 const clusterSnapshotPlans: readonly SnapshotPlan[] = [
-  { name: 'shop-prod-catalog-before-relaunch', of: 'shop-prod-catalog', stack: 'shop-prod', age: 120 },
-  {
-    name: 'analytics-warehouse-for-the-university',
-    of: 'analytics-warehouse',
-    stack: 'analytics',
-    age: 330,
-    restore: ['all'],
-  },
+  ['shop-prod-catalog-before-relaunch', 'shop-prod-catalog', 'shop-prod', 120],
+  ['analytics-warehouse-for-the-university', 'analytics-warehouse', 'analytics', 330, 'all'],
 ]
 
 /** `rds:name-2026-01-31-02-10`: the last automated one of each database that keeps some. */
@@ -229,19 +172,19 @@ function plansFor(
   plans: readonly SnapshotPlan[],
 ) {
   const automated = {
-    name: automatic(name, ago(context, 1)),
+    name: automatic(name, daysAgo(context, 1)),
     type: 'automated' as const,
     tags: CopyTagsToSnapshot ? TagList : [],
-    created: ago(context, 1),
+    created: daysAgo(context, 1),
   }
   const taken = plans
-    .filter(({ of }) => of === name)
-    .map((plan) => ({
-      name: plan.name,
+    .filter(([, of]) => of === name)
+    .map(([taken, , stack, age, restore]) => ({
+      name: taken,
       type: 'manual' as const,
-      tags: tagList(plan.stack),
-      created: ago(context, plan.age),
-      restore: plan.restore ?? [],
+      tags: tagList(stack),
+      created: daysAgo(context, age),
+      restore: restore === undefined ? [] : [restore],
     }))
   return [...(days > 0 ? [automated] : []), ...taken]
 }
@@ -257,76 +200,54 @@ const seedSnapshots = (context: SeedContext, instances: readonly StoredInstance[
 
 const seedClusterSnapshots = (
   context: SeedContext,
-  clusters: readonly StoredCluster[],
-  groups: readonly StoredSubnetGroup[],
+  state: Pick<RdsState, 'clusters' | 'subnetGroups'>,
 ): StoredClusterSnapshot[] =>
-  clusters.flatMap((of) => {
-    const vpc = groups.find(({ DBSubnetGroupName }) => DBSubnetGroupName === of.DBSubnetGroup)?.VpcId
-    return plansFor(context, of.DBClusterIdentifier, of, clusterSnapshotPlans).map((taken) =>
-      clusterSnapshot(context, of, vpc, taken),
-    )
-  })
+  state.clusters.flatMap((of) =>
+    plansFor(context, of.DBClusterIdentifier, of, clusterSnapshotPlans).map((taken) =>
+      clusterSnapshot(context, of, vpcOf(state, of), taken),
+    ),
+  )
 
-interface SubscriptionPlan {
-  readonly name: string
-  readonly region: string
-  readonly stack: Stack
-  readonly source: string
-  readonly categories: readonly string[]
-  readonly off?: true
-}
-const subscriptionPlans: readonly SubscriptionPlan[] = [
-  {
-    name: 'corp-it-clusters',
-    region: HOME,
-    stack: 'corp-it',
-    source: 'db-cluster',
-    categories: ['failover', 'failure', 'maintenance'],
-  },
-  {
-    name: 'corp-it-instances',
-    region: HOME,
-    stack: 'corp-it',
-    source: 'db-instance',
-    categories: ['configuration change', 'failure', 'low storage', 'maintenance'],
-  },
-  {
-    name: 'corp-it-parameter-groups',
-    region: HOME,
-    stack: 'corp-it',
-    source: 'db-parameter-group',
-    categories: ['configuration change'],
-  },
-  { name: 'analytics-clusters', region: US, stack: 'analytics', source: 'db-cluster', categories: ['failover'] },
-  {
-    name: 'us-shop-instances',
-    region: US,
-    stack: 'shop-prod',
-    source: 'db-instance',
-    categories: ['configuration change', 'failure', 'maintenance'],
-    off: true,
-  },
+const subscriptionPlans: readonly (readonly [
+  name: string,
+  region: string,
+  Stack,
+  source: string,
+  categories: string[],
+])[] = [
+  ['corp-it-clusters', HOME, 'corp-it', 'db-cluster', ['failover', 'failure', 'maintenance']],
+  [
+    'corp-it-instances',
+    HOME,
+    'corp-it',
+    'db-instance',
+    ['configuration change', 'failure', 'low storage', 'maintenance'],
+  ],
+  ['corp-it-parameter-groups', HOME, 'corp-it', 'db-parameter-group', ['configuration change']],
+  ['analytics-clusters', US, 'analytics', 'db-cluster', ['failover']],
+  ['us-shop-instances', US, 'shop-prod', 'db-instance', ['configuration change', 'failure', 'maintenance']],
 ]
+const OFF = 'us-shop-instances'
 
 const seedSubscriptions = (context: SeedContext): StoredSubscription[] =>
   subscriptionPlans
-    .filter(({ region }) => region === context.region)
-    .map(({ name, stack, source, categories, off }) => ({
+    .filter(([, region]) => region === context.region)
+    .map(([name, , stack, SourceType, EventCategoriesList]) => ({
       CustomerAwsId: context.account,
       CustSubscriptionId: name,
-      SnsTopicArn: `arn:aws:sns:${context.region}:${context.account}:${stack}-database-events`,
+      SnsTopicArn: arnIn(context, 'sns', `${stack}-database-events`),
       Status: 'active',
-      SubscriptionCreationTime: ago(context, 350),
-      SourceType: source,
-      EventCategoriesList: [...categories],
-      Enabled: off !== true,
-      EventSubscriptionArn: rdsArn(context, 'es', name),
-      tags: tagList(stack),
+      SubscriptionCreationTime: daysAgo(context, 350),
+      SourceType,
+      EventCategoriesList,
+      Enabled: name !== OFF,
+      EventSubscriptionArn: subscriptions.arn(context, name),
+      TagList: tagList(stack),
     }))
 
 /** The pools before the shop's databases. */
 function seedProxies(context: SeedContext): StoredProxy[] {
-  const { region, account } = context
+  const { region } = context
   if (region !== HOME) return []
   const proxy = (
     name: string,
@@ -337,7 +258,7 @@ function seedProxies(context: SeedContext): StoredProxy[] {
     tls: boolean,
   ): StoredProxy => ({
     DBProxyName: name,
-    DBProxyArn: rdsArn(context, 'db-proxy', `prx-0${hexId('prx', name, 16)}`),
+    DBProxyArn: proxies.arn(context, name),
     Status: 'available',
     EngineFamily: family,
     VpcId: ec2Id('vpc', places[0] ? subnets[places[0]].vpc : vpcs.shopProd),
@@ -347,7 +268,7 @@ function seedProxies(context: SeedContext): StoredProxy[] {
       {
         AuthScheme: 'SECRETS',
         IAMAuth: tls ? 'REQUIRED' : 'DISABLED',
-        SecretArn: `arn:aws:secretsmanager:${region}:${account}:secret:${name}-${alnumId('secret', name, 6)}`,
+        SecretArn: arnIn(context, 'secretsmanager', `secret:${name}-${alnumId('secret', name, 6)}`),
       },
     ],
     RoleArn: iamArn(`role/${roles.databaseProxy}`),
@@ -355,9 +276,9 @@ function seedProxies(context: SeedContext): StoredProxy[] {
     RequireTLS: tls,
     IdleClientTimeout: 1800,
     DebugLogging: false,
-    tags: tagList(stack),
-    created: ago(context, 250),
-    updated: ago(context, 250),
+    CreatedDate: daysAgo(context, 250),
+    UpdatedDate: daysAgo(context, 250),
+    TagList: tagList(stack),
   })
   return [
     proxy('shop-prod-orders', 'shop-prod', 'POSTGRESQL', ['shopPrivateA', 'shopPrivateB'], 'shopDatabase', true),

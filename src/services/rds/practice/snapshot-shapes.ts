@@ -1,10 +1,12 @@
 import type { Tag } from '@aws-sdk/client-rds'
+import { given, type Place } from '../../../practice/kind.ts'
 import {
-  rdsArn,
+  clusterSnapshots,
   type StoredCluster,
   type StoredClusterSnapshot,
   type StoredInstance,
   type StoredSnapshot,
+  snapshots,
 } from './state.ts'
 
 interface Taken {
@@ -15,7 +17,6 @@ interface Taken {
   /** Accounts that may restore it, or `all`. */
   readonly restore?: readonly string[]
 }
-type Place = Parameters<typeof rdsArn>[0]
 
 const common = (of: StoredInstance | StoredCluster, { type, tags, created, restore = [] }: Taken) => ({
   Engine: of.Engine,
@@ -26,21 +27,21 @@ const common = (of: StoredInstance | StoredCluster, { type, tags, created, resto
   MasterUsername: of.MasterUsername,
   SnapshotType: type,
   IAMDatabaseAuthenticationEnabled: of.IAMDatabaseAuthenticationEnabled,
-  ...(of.KmsKeyId === undefined ? {} : { KmsKeyId: of.KmsKeyId }),
+  ...given({ KmsKeyId: of.KmsKeyId }),
   TagList: tags.map((tag) => ({ ...tag })),
-  created,
+  SnapshotCreateTime: created,
   restore: [...restore],
 })
 
 /** What a snapshot of an instance holds. */
 export const instanceSnapshot = (place: Place, of: StoredInstance, taken: Taken): StoredSnapshot => ({
   DBSnapshotIdentifier: taken.name,
-  DBSnapshotArn: rdsArn(place, 'snapshot', taken.name),
+  DBSnapshotArn: snapshots.arn(place, taken.name),
   DBInstanceIdentifier: of.DBInstanceIdentifier,
   DbiResourceId: of.DbiResourceId,
   Port: of.Endpoint.Port,
   AvailabilityZone: of.AvailabilityZone,
-  ...(of.DBSubnetGroup?.VpcId === undefined ? {} : { VpcId: of.DBSubnetGroup.VpcId }),
+  ...given({ VpcId: of.DBSubnetGroup?.VpcId }),
   StorageType: of.StorageType,
   Encrypted: of.StorageEncrypted,
   ...common(of, taken),
@@ -54,12 +55,11 @@ export const clusterSnapshot = (
   taken: Taken,
 ): StoredClusterSnapshot => ({
   DBClusterSnapshotIdentifier: taken.name,
-  DBClusterSnapshotArn: rdsArn(place, 'cluster-snapshot', taken.name),
+  DBClusterSnapshotArn: clusterSnapshots.arn(place, taken.name),
   DBClusterIdentifier: of.DBClusterIdentifier,
   DbClusterResourceId: of.DbClusterResourceId,
-  ...(of.EngineMode === undefined ? {} : { EngineMode: of.EngineMode }),
   Port: of.Port,
-  ...(vpc === undefined ? {} : { VpcId: vpc }),
+  ...given({ EngineMode: of.EngineMode, VpcId: vpc }),
   StorageEncrypted: of.StorageEncrypted,
   ...common(of, taken),
 })

@@ -5,21 +5,19 @@ import { clusterSnapshot, instanceSnapshot } from './snapshot-shapes.ts'
 import {
   type C,
   type Client,
-  clusterOf,
-  clusterSnapshotOf,
+  clusterSnapshots,
+  clusters,
   filtered,
-  instanceOf,
+  instances,
   invalidValue,
-  named,
-  noClusterSnapshot,
-  noSnapshot,
-  pageOf,
+  paged,
   type RdsState,
   type StoredCluster,
   type StoredClusterSnapshot,
   type StoredInstance,
   type StoredSnapshot,
-  snapshotOf,
+  snapshots,
+  vpcOf,
 } from './state.ts'
 
 const IDENTIFIER = /^[a-z](-?[a-z0-9])*$/i
@@ -33,17 +31,9 @@ function checkName(name: string): void {
 
 /** Takes a snapshot of an instance. */
 export function snapshotFrom(call: C, of: StoredInstance, name: string, tags: RdsClient.Tag[]): StoredSnapshot {
-  const { state } = call
   checkName(name)
-  const id = name.toLowerCase()
-  if (state.snapshots.some((one) => one.DBSnapshotIdentifier === id))
-    throw awsError(
-      'DBSnapshotAlreadyExists',
-      `Cannot create the snapshot because a snapshot named ${id} already exists.`,
-    )
-  const made = instanceSnapshot(call, of, { name: id, type: 'manual', tags, created: call.now.toISOString() })
-  state.snapshots.push(made)
-  return made
+  const taken = { name: name.toLowerCase(), type: 'manual' as const, tags, created: call.now.toISOString() }
+  return snapshots.add(call, instanceSnapshot(call, of, taken))
 }
 
 /** Takes a snapshot of a cluster. */
@@ -53,26 +43,25 @@ export function clusterSnapshotFrom(
   name: string,
   tags: RdsClient.Tag[],
 ): StoredClusterSnapshot {
-  const { state } = call
   checkName(name)
-  const id = name.toLowerCase()
-  if (state.clusterSnapshots.some((one) => one.DBClusterSnapshotIdentifier === id))
-    throw awsError('DBClusterSnapshotAlreadyExistsFault', `A cluster snapshot named ${id} already exists.`)
-  const vpc = state.subnetGroups.find(({ DBSubnetGroupName }) => DBSubnetGroupName === of.DBSubnetGroup)?.VpcId
-  const made = clusterSnapshot(call, of, vpc, { name: id, type: 'manual', tags, created: call.now.toISOString() })
-  state.clusterSnapshots.push(made)
-  return made
+  const taken = { name: name.toLowerCase(), type: 'manual' as const, tags, created: call.now.toISOString() }
+  return clusterSnapshots.add(call, clusterSnapshot(call, of, vpcOf(call.state, of), taken))
 }
 
-const shown = ({ created, restore: _, ...snapshot }: StoredSnapshot): RdsClient.DBSnapshot => ({
-  ...snapshot,
-  SnapshotCreateTime: new Date(created),
-})
-const clustersShown = ({ created, restore: _, ...one }: StoredClusterSnapshot): RdsClient.DBClusterSnapshot => ({
-  ...one,
-  SnapshotCreateTime: new Date(created),
-})
+const shown = <T extends { restore: string[] }>({ restore: _, ...snapshot }: T) => snapshot
 const attributes = ({ restore }: { restore: string[] }) => [{ AttributeName: 'restore', AttributeValues: restore }]
+const shared = (found: StoredSnapshot) => ({
+  DBSnapshotAttributesResult: {
+    DBSnapshotIdentifier: found.DBSnapshotIdentifier,
+    DBSnapshotAttributes: attributes(found),
+  },
+})
+const clusterShared = (found: StoredClusterSnapshot) => ({
+  DBClusterSnapshotAttributesResult: {
+    DBClusterSnapshotIdentifier: found.DBClusterSnapshotIdentifier,
+    DBClusterSnapshotAttributes: attributes(found),
+  },
+})
 
 /** Snapshots of one's own: those that others shared are named by their ARN, and there are none here. */
 const ofType = (type: string | undefined) => (one: { SnapshotType?: string | undefined }) =>
@@ -80,68 +69,39 @@ const ofType = (type: string | undefined) => (one: { SnapshotType?: string | und
 
 export const snapshotReads = {
   DescribeDBSnapshots: (call) => {
-    const { input, state } = call
-    const { DBSnapshotIdentifier: id, DBInstanceIdentifier: of } = input
-    const found = named(
-      state.snapshots,
-      id,
-      (one) => [one.DBSnapshotIdentifier, one.DBSnapshotArn] as const,
-      noSnapshot(id),
+    const { DBSnapshotIdentifier, DBInstanceIdentifier: of, SnapshotType, Filters } = call.input
+    const own = snapshots.those(call, DBSnapshotIdentifier).filter(ofType(SnapshotType))
+    const those = filtered(
+      own.filter(({ DBInstanceIdentifier }) => of === undefined || DBInstanceIdentifier === of),
+      Filters,
+      {
+        'db-instance-id': 'DBInstanceIdentifier',
+        'db-snapshot-id': 'DBSnapshotIdentifier',
+        'dbi-resource-id': 'DbiResourceId',
+        'snapshot-type': 'SnapshotType',
+        engine: 'Engine',
+      },
     )
-      .filter(ofType(input.SnapshotType))
-      .filter(({ DBInstanceIdentifier }) => of === undefined || DBInstanceIdentifier === of)
-    const { items, next } = pageOf(
-      call,
-      filtered(found, input.Filters, {
-        'db-instance-id': (one) => [one.DBInstanceIdentifier],
-        'db-snapshot-id': (one) => [one.DBSnapshotIdentifier],
-        'dbi-resource-id': (one) => [one.DbiResourceId],
-        'snapshot-type': (one) => [one.SnapshotType],
-        engine: (one) => [one.Engine],
-      }),
-    )
-    return { DBSnapshots: items.map(shown), Marker: next }
+    return paged(call, { DBSnapshots: those.map(shown) })
   },
   DescribeDBClusterSnapshots: (call) => {
-    const { input, state } = call
-    const { DBClusterSnapshotIdentifier: id, DBClusterIdentifier: of } = input
-    const found = named(
-      state.clusterSnapshots,
-      id,
-      (one) => [one.DBClusterSnapshotIdentifier, one.DBClusterSnapshotArn] as const,
-      noClusterSnapshot(id),
-    )
-      .filter(ofType(input.SnapshotType))
-      .filter(({ DBClusterIdentifier }) => of === undefined || DBClusterIdentifier === of)
-    const { items, next } = pageOf(
-      call,
-      filtered(found, input.Filters, {
-        'db-cluster-id': (one) => [one.DBClusterIdentifier],
-        'db-cluster-snapshot-id': (one) => [one.DBClusterSnapshotIdentifier],
-        'snapshot-type': (one) => [one.SnapshotType],
-        engine: (one) => [one.Engine],
-      }),
-    )
-    return { DBClusterSnapshots: items.map(clustersShown), Marker: next }
-  },
-  DescribeDBSnapshotAttributes: (call) => {
-    const found = snapshotOf(call, call.input.DBSnapshotIdentifier)
-    return {
-      DBSnapshotAttributesResult: {
-        DBSnapshotIdentifier: found.DBSnapshotIdentifier,
-        DBSnapshotAttributes: attributes(found),
+    const { DBClusterSnapshotIdentifier, DBClusterIdentifier: of, SnapshotType, Filters } = call.input
+    const own = clusterSnapshots.those(call, DBClusterSnapshotIdentifier).filter(ofType(SnapshotType))
+    const those = filtered(
+      own.filter(({ DBClusterIdentifier }) => of === undefined || DBClusterIdentifier === of),
+      Filters,
+      {
+        'db-cluster-id': 'DBClusterIdentifier',
+        'db-cluster-snapshot-id': 'DBClusterSnapshotIdentifier',
+        'snapshot-type': 'SnapshotType',
+        engine: 'Engine',
       },
-    }
+    )
+    return paged(call, { DBClusterSnapshots: those.map(shown) })
   },
-  DescribeDBClusterSnapshotAttributes: (call) => {
-    const found = clusterSnapshotOf(call, call.input.DBClusterSnapshotIdentifier)
-    return {
-      DBClusterSnapshotAttributesResult: {
-        DBClusterSnapshotIdentifier: found.DBClusterSnapshotIdentifier,
-        DBClusterSnapshotAttributes: attributes(found),
-      },
-    }
-  },
+  DescribeDBSnapshotAttributes: (call) => shared(snapshots.of(call, call.input.DBSnapshotIdentifier)),
+  DescribeDBClusterSnapshotAttributes: (call) =>
+    clusterShared(clusterSnapshots.of(call, call.input.DBClusterSnapshotIdentifier)),
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
 interface Sharing {
@@ -149,12 +109,7 @@ interface Sharing {
   readonly ValuesToAdd?: readonly string[] | undefined
   readonly ValuesToRemove?: readonly string[] | undefined
 }
-interface Shareable {
-  readonly SnapshotType?: string | undefined
-  readonly KmsKeyId?: string | undefined
-  readonly Status?: string | undefined
-  restore: string[]
-}
+type Shareable = Pick<StoredSnapshot, 'SnapshotType' | 'KmsKeyId' | 'restore'>
 
 /** Who may restore a snapshot (AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html). */
 function share({ input, region }: C<Sharing>, snapshot: Shareable, wrongState: (message: string) => AwsError): void {
@@ -173,56 +128,46 @@ function share({ input, region }: C<Sharing>, snapshot: Shareable, wrongState: (
   snapshot.restore = after
 }
 
+const wrongState = (message: string) => awsError('InvalidDBSnapshotState', message)
+const wrongClusterState = (message: string) => awsError('InvalidDBClusterSnapshotStateFault', message)
+
+/** The tags of a new snapshot: those of the request, else those of the database where it copies them. */
+const tagsFor = (of: StoredInstance | StoredCluster, asked: RdsClient.Tag[] | undefined): RdsClient.Tag[] =>
+  asked ?? (of.CopyTagsToSnapshot ? of.TagList : [])
+
 export const snapshotChanges = {
   CreateDBSnapshot: (call) => {
-    const { input } = call
-    const of = instanceOf(call, input.DBInstanceIdentifier)
+    const { DBSnapshotIdentifier = '', DBInstanceIdentifier, Tags } = call.input
+    const of = instances.of(call, DBInstanceIdentifier)
     if (of.DBClusterIdentifier !== undefined)
       throw invalidValue(
         `The DB instance ${of.DBInstanceIdentifier} is a member of a cluster: take a cluster snapshot.`,
       )
-    const tags = [...(input.Tags ?? []), ...(of.CopyTagsToSnapshot && !input.Tags ? of.TagList : [])]
-    return { DBSnapshot: shown(snapshotFrom(call, of, input.DBSnapshotIdentifier ?? '', tags)) }
+    return { DBSnapshot: shown(snapshotFrom(call, of, DBSnapshotIdentifier, tagsFor(of, Tags))) }
   },
   CreateDBClusterSnapshot: (call) => {
-    const { input } = call
-    const of = clusterOf(call, input.DBClusterIdentifier)
-    const tags = [...(input.Tags ?? []), ...(of.CopyTagsToSnapshot && !input.Tags ? of.TagList : [])]
-    const name = input.DBClusterSnapshotIdentifier ?? ''
-    return { DBClusterSnapshot: clustersShown(clusterSnapshotFrom(call, of, name, tags)) }
+    const { DBClusterSnapshotIdentifier = '', DBClusterIdentifier, Tags } = call.input
+    const of = clusters.of(call, DBClusterIdentifier)
+    return { DBClusterSnapshot: shown(clusterSnapshotFrom(call, of, DBClusterSnapshotIdentifier, tagsFor(of, Tags))) }
   },
   ModifyDBSnapshotAttribute: (call) => {
-    const found = snapshotOf(call, call.input.DBSnapshotIdentifier)
-    share(call, found, (message) => awsError('InvalidDBSnapshotState', message))
-    return {
-      DBSnapshotAttributesResult: {
-        DBSnapshotIdentifier: found.DBSnapshotIdentifier,
-        DBSnapshotAttributes: attributes(found),
-      },
-    }
+    const found = snapshots.of(call, call.input.DBSnapshotIdentifier)
+    share(call, found, wrongState)
+    return shared(found)
   },
   ModifyDBClusterSnapshotAttribute: (call) => {
-    const found = clusterSnapshotOf(call, call.input.DBClusterSnapshotIdentifier)
-    share(call, found, (message) => awsError('InvalidDBClusterSnapshotStateFault', message))
-    return {
-      DBClusterSnapshotAttributesResult: {
-        DBClusterSnapshotIdentifier: found.DBClusterSnapshotIdentifier,
-        DBClusterSnapshotAttributes: attributes(found),
-      },
-    }
+    const found = clusterSnapshots.of(call, call.input.DBClusterSnapshotIdentifier)
+    share(call, found, wrongClusterState)
+    return clusterShared(found)
   },
   DeleteDBSnapshot: (call) => {
-    const found = snapshotOf(call, call.input.DBSnapshotIdentifier)
-    if (found.SnapshotType !== 'manual')
-      throw awsError('InvalidDBSnapshotState', 'Only manual snapshots can be deleted.')
-    call.state.snapshots = call.state.snapshots.filter((one) => one !== found)
-    return { DBSnapshot: { ...shown(found), Status: 'deleted' } }
+    const gone = snapshots.remove(call, call.input.DBSnapshotIdentifier)
+    if (gone.SnapshotType !== 'manual') throw wrongState('Only manual snapshots can be deleted.')
+    return { DBSnapshot: { ...shown(gone), Status: 'deleted' } }
   },
   DeleteDBClusterSnapshot: (call) => {
-    const found = clusterSnapshotOf(call, call.input.DBClusterSnapshotIdentifier)
-    if (found.SnapshotType !== 'manual')
-      throw awsError('InvalidDBClusterSnapshotStateFault', 'Only manual snapshots can be deleted.')
-    call.state.clusterSnapshots = call.state.clusterSnapshots.filter((one) => one !== found)
-    return { DBClusterSnapshot: { ...clustersShown(found), Status: 'deleted' } }
+    const gone = clusterSnapshots.remove(call, call.input.DBClusterSnapshotIdentifier)
+    if (gone.SnapshotType !== 'manual') throw wrongClusterState('Only manual snapshots can be deleted.')
+    return { DBClusterSnapshot: { ...shown(gone), Status: 'deleted' } }
   },
 } satisfies ServiceDefinition<Client, RdsState>['changes']

@@ -1,0 +1,31 @@
+import type { AwsError } from './service.ts'
+
+/** What a filter looks at: a member, or what is made of some. */
+export type Fields<T> = Readonly<
+  Record<string, keyof T | ((one: T) => string | readonly (string | undefined)[] | undefined)>
+>
+
+interface Filter {
+  readonly Name?: string | undefined
+  readonly Values?: readonly string[] | undefined
+}
+
+/** Those that pass all filters of a request. A filter that is not known is refused, for to ignore it would be to lie. */
+export function passing<T>(
+  all: readonly T[],
+  filters: readonly Filter[] | undefined,
+  known: Fields<T>,
+  unknown: (name: string) => AwsError,
+): T[] {
+  return (filters ?? []).reduce<T[]>(
+    (left, { Name = '', Values = [] }) => {
+      const field = known[Name]
+      if (field === undefined) throw unknown(Name)
+      return left.filter((one) => {
+        const value: unknown = typeof field === 'function' ? field(one) : one[field]
+        return [value].flat().some((text) => text !== undefined && Values.includes(String(text)))
+      })
+    },
+    [...all],
+  )
+}
