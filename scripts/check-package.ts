@@ -1,21 +1,82 @@
-/** Looks at the package as npm would publish it: publint's verdict, what is in it, and that nothing is missing or stray. */
+/**
+ * Looks at the package as npm publishes it: publint's verdict, what is in it, what README.md links to. Then installs it into an
+ * empty folder, as a user does: how many packages and bytes that is, and whether it runs there.
+ */
 import { execFileSync } from 'node:child_process'
+import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, posix } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 
-const wanted = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/main.js', 'schema/run.schema.json']
-const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w.-]+\.js|schema\/[\w.-]+\.json)$/
+/** What a user installs at most, in bytes and in packages. */
+const MOST = { bytes: 20_000_000, packages: 10 }
 
+const documents = ['README', 'ARCHITECTURE', 'CHANGELOG', 'CONTRIBUTING', 'SECURITY'].map((name) => `${name}.md`)
+const wanted = [
+  ...['package.json', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', ...documents],
+  ...['dist/main.js', 'dist/fonts/DejaVuSans.ttf', 'dist/fonts/DejaVuSans-Bold.ttf', 'schema/run.schema.json'],
+]
+const allowed = [
+  /^dist\/[\w.-]+\.js$/,
+  /^schema\/[\w.-]+\.json$/,
+  /^docs\/controls\/[\w.-]+\.md$/,
+  /^docs\/staircase\.svg$/,
+]
+
+const faults: string[] = []
 const { messages, pkg } = await publint({ pkgDir: '.', strict: true })
-for (const message of messages) console.error(formatMessage(message, pkg))
+faults.push(...messages.map((message) => formatMessage(message, pkg) ?? message.code))
 
-const [packed] = JSON.parse(
-  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
-)
-const files: string[] = packed.files.map((file: { path: string }) => file.path)
-const missing = wanted.filter((file) => !files.includes(file))
-const stray = files.filter((file) => !allowed.test(file))
-if (missing.length > 0) console.error(`missing from the package: ${missing.join(', ')}`)
-if (stray.length > 0) console.error(`not meant for the package: ${stray.join(', ')}`)
-console.log(`${files.length} files, ${Math.round(packed.unpackedSize / 1024)} KiB unpacked`)
-if (messages.length + missing.length + stray.length > 0) process.exitCode = 1
+const folder = mkdtempSync(join(tmpdir(), 'demarc-package-'))
+try {
+  const [packed] = JSON.parse(npm('pack', '--json', '--ignore-scripts', '--pack-destination', folder))
+  const files: string[] = packed.files.map((file: { path: string }) => file.path)
+  for (const file of wanted) if (!files.includes(file)) faults.push(`missing from the package: ${file}`)
+  for (const file of files)
+    if (!wanted.includes(file) && !allowed.some((pattern) => pattern.test(file)))
+      faults.push(`not meant for the package: ${file}`)
+  for (const document of documents) {
+    const links = [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+    for (const [, link = ''] of links)
+      if (!files.includes(posix.normalize(link)))
+        faults.push(`${document} links to ${link}, which is not in the package`)
+  }
+  console.log(`${files.length} files, ${megabytes(packed.size)} packed, ${megabytes(packed.unpackedSize)} unpacked`)
+
+  const user = join(folder, 'user')
+  cpSync('.npmrc', join(user, '.npmrc'))
+  npm('install', '--prefix', user, '--ignore-scripts', '--prefer-offline', join(folder, packed.filename))
+  const installed = npm('ls', '--prefix', user, '--all', '--parseable').trim().split('\n').length - 1
+  const bytes = sizeOf(join(user, 'node_modules'))
+  console.log(
+    `installed: ${installed} packages, ${megabytes(bytes)} (at most ${MOST.packages} and ${megabytes(MOST.bytes)})`,
+  )
+  if (installed > MOST.packages || bytes > MOST.bytes) faults.push('the installed package is too large')
+
+  const demarc = (...args: string[]): string =>
+    execFileSync(join(user, 'node_modules', '.bin', 'demarc'), args, { cwd: user, encoding: 'utf8' })
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  if (demarc('--version').trim() !== version) faults.push(`demarc --version is not ${version} where it is installed`)
+  demarc('scan', '--practice', '--out', 'run.json', 'picture.png')
+  const { ledger } = JSON.parse(readFileSync(join(user, 'run.json'), 'utf8'))
+  if (!(ledger.length > 100)) faults.push('scan --practice shows no ledger where it is installed')
+} finally {
+  rmSync(folder, { recursive: true })
+}
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exitCode = 1
+
+function npm(...args: readonly string[]): string {
+  return execFileSync('npm', args, { encoding: 'utf8', maxBuffer: 1 << 26 })
+}
+
+/** The bytes of all files below a folder. */
+function sizeOf(path: string): number {
+  const found = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((file) => lstatSync(join(path, file)))
+  return found.reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
