@@ -4,22 +4,12 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { aptInstall } from './apt.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const find = (): string | undefined => [process.env['DEMARC_BROWSER'] ?? '', ...places].find((path) => existsSync(path))
 
-function install(): void {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  console.log('installing chromium')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
-  ])
-    spawnSync('apt-get', args, { stdio: 'inherit', env })
-}
-
-if (find() === undefined) install()
+if (find() === undefined) aptInstall('chromium')
 const chromium = find()
 if (chromium === undefined) {
   console.error('error: the browser tests need Chromium, and found none.')

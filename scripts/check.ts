@@ -26,6 +26,9 @@ const steps: readonly Step[] = [
   { name: 'generated', command: ['npm', 'run', '--silent', 'generate', '--', '--check'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: ['npx', 'tsx', 'scripts/check-package.ts'] },
+  { name: 'sbom', command: ['npm', 'run', '--silent', 'sbom'] },
+  { name: 'runtimes', command: ['npx', 'tsx', 'scripts/check-runtimes.ts'] },
+  { name: 'image', command: ['npx', 'tsx', 'scripts/check-docker.ts'] },
   { name: 'coverage', command: ['npm', 'run', '--silent', 'coverage'] },
   { name: 'tests', command: ['npm', 'test'] },
   {

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { aptInstall } from './apt.ts'
 
 const requirements = 'test/interop/requirements.txt'
 const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex')
@@ -19,13 +20,17 @@ function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   return status === 0
 }
 
-function findPython(): string {
-  const found = ['python3', 'python'].find((name) => {
-    const { status, stdout } = spawnSync(name, ['-c', 'import sys, venv; print(sys.version_info >= (3, 9))'], {
-      encoding: 'utf8',
-    })
+/** Debian has the module venv without ensurepip, which it needs, in a package of its own. */
+const asked = 'import sys, venv, ensurepip; print(sys.version_info >= (3, 9))'
+const pythonHere = (): string | undefined =>
+  ['python3', 'python'].find((name) => {
+    const { status, stdout } = spawnSync(name, ['-c', asked], { encoding: 'utf8' })
     return status === 0 && stdout.trim() === 'True'
   })
+
+function findPython(): string {
+  if (pythonHere() === undefined) aptInstall('python3', 'python3-venv')
+  const found = pythonHere()
   if (found) return found
   console.error('error: the interop tests need Python 3.9 or newer with its venv module, and found none.')
   console.error('hint: apt-get install python3 python3-venv, or leave them out: npm run check -- --without interop')
