@@ -1,12 +1,12 @@
 import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
+import { type SelectionQuery, selectControls } from '../evaluate/selection.ts'
 import { type ControlEntry, entriesOf } from '../report/controls/entry.ts'
 import { controlMarkdown, controlsTable } from '../report/controls/markdown.ts'
 import { controlsText, controlText } from '../report/controls/text.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { controls } from '../services/controls.gen.ts'
-import { type SelectionQuery, selectControls } from '../services/selection.ts'
 
 export interface ControlsRequest {
   /** Ids to explain; or words to search for, behind `search` or without; none lists. */

@@ -8,10 +8,10 @@ import {
 } from '../collect/needs.ts'
 import { type Permission, permissionsOf } from '../collect/permissions.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
+import type { SelectionQuery } from '../evaluate/selection.ts'
 import { policyJson, policyTemplate, policyTerraform } from '../report/policy.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
-import type { SelectionQuery } from '../services/selection.ts'
 import { type CollectIo, type Reach, withAws } from './collect-account.ts'
 import { askedBy } from './select.ts'
 

@@ -2,6 +2,7 @@ import type { Collector } from '../collect/collector.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
+import { isEmptyQuery, type SelectionQuery } from '../evaluate/selection.ts'
 import type { Config } from '../ledger/config/config.ts'
 import { configWarnings } from '../ledger/config/warnings.ts'
 import { ledger, type ResourceEntry } from '../ledger/ledger.ts'
@@ -10,7 +11,6 @@ import { Summary, severities } from '../ledger/summary.ts'
 import { type Model, place } from '../model/model.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
 import { controls as allControls } from '../services/controls.gen.ts'
-import { isEmptyQuery, type SelectionQuery } from '../services/selection.ts'
 import {
   type CollectedAccount,
   type CollectIo,

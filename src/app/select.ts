@@ -2,8 +2,8 @@ import type { Collector } from '../collect/collector.ts'
 import { narrow } from '../collect/narrow.ts'
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
+import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../evaluate/selection.ts'
 import type { RunHead } from '../ledger/run.ts'
-import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../services/selection.ts'
 
 export interface Asked {
   /** Every control: those that were not selected answer `unknown`. */

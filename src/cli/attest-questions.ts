@@ -2,8 +2,25 @@ import { autocomplete, intro, isCancel, select, text } from '@clack/prompts'
 import { openIn } from '../app/attest.ts'
 import { yearAfter } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
-import type { AttestFlags } from './attest.ts'
 import type { Input, Io, Output } from './io.ts'
+
+export interface AttestFlags {
+  readonly exception?: true
+  readonly duty?: string
+  readonly control?: string
+  readonly statement?: string
+  readonly reason?: string
+  readonly by?: string
+  readonly evidence?: string
+  readonly date?: string
+  readonly expires?: string
+  readonly resource?: string
+  readonly type?: string
+  readonly account?: string
+  readonly tag: readonly string[]
+  readonly run?: string
+  readonly config?: string
+}
 
 /** The terminal at which the questions are asked. */
 interface At {

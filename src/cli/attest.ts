@@ -2,27 +2,10 @@ import { Command } from 'commander'
 import { DemarcError } from '../core/errors.ts'
 import type { NewEntry } from '../ledger/config/edit.ts'
 import { attestHelp } from './attest.help.ts'
+import type { AttestFlags } from './attest-questions.ts'
 import { atTerminal, type Io } from './io.ts'
 import { listOf } from './selection-options.ts'
 import { version } from './version.ts'
-
-export interface AttestFlags {
-  readonly exception?: true
-  readonly duty?: string
-  readonly control?: string
-  readonly statement?: string
-  readonly reason?: string
-  readonly by?: string
-  readonly evidence?: string
-  readonly date?: string
-  readonly expires?: string
-  readonly resource?: string
-  readonly type?: string
-  readonly account?: string
-  readonly tag: readonly string[]
-  readonly run?: string
-  readonly config?: string
-}
 
 /** `demarc attest`: signs that a duty is done, or accepts something unmet for a while. */
 export function attestCommand(io: Io): Command {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { SelectionQuery } from '../services/selection.ts'
+import type { SelectionQuery } from '../evaluate/selection.ts'
 
 export interface SelectionFlags {
   readonly controls: readonly string[]

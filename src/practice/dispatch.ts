@@ -11,9 +11,10 @@ import type { Store } from './store.ts'
 import { apiEvent, type TrailEvent, wholeSeconds } from './trail-events.ts'
 import { checkShape } from './wire/check.ts'
 import { unframe } from './wire/http.ts'
-import type { WireProtocol, WireRequest, WireResponse } from './wire/message.ts'
+import type { WireProtocol } from './wire/message.ts'
 import { readClient, type WireOperation, type WireService } from './wire/model.ts'
 import { guessProtocol, isFor, protocolOf } from './wire/registry.ts'
+import type { WireRequest, WireResponse } from './wire/request.ts'
 
 /** One line of the log of requests. */
 export interface LoggedRequest {

@@ -21,7 +21,7 @@ import type { DocumentType } from '@smithy/types'
 import { actionOf, type OperationOf, type SdkClient, type ServiceId } from '../collect/sdk.ts'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
-import type { WireRequest } from './wire/message.ts'
+import type { WireRequest } from './wire/request.ts'
 
 type CommandOf<M, Op extends string> = `${Op}Command` extends keyof M
   ? M[`${Op}Command`] extends new (

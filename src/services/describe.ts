@@ -1,6 +1,7 @@
 import type { Category } from '../catalog/layers.ts'
 import { type LayerSplit, split } from '../catalog/owners.ts'
-import { type Rule, rules } from '../catalog/rules.ts'
+import type { Rule } from '../catalog/rules/row.ts'
+import { rules } from '../catalog/rules.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { services } from './catalog.gen.ts'
 

@@ -5,9 +5,9 @@ import { accessDenied, familyOf } from '../../src/practice/auth/refusals.ts'
 import { readClaim } from '../../src/practice/auth/sigv4.ts'
 import { awsError, type PracticeService } from '../../src/practice/service.ts'
 import { readRequest, sendResponse, unframe } from '../../src/practice/wire/http.ts'
-import type { WireRequest, WireResponse } from '../../src/practice/wire/message.ts'
 import { readClient, type WireService } from '../../src/practice/wire/model.ts'
 import { isFor, protocolOf } from '../../src/practice/wire/registry.ts'
+import type { WireRequest, WireResponse } from '../../src/practice/wire/request.ts'
 import { practiceServices } from '../../src/services/practice.gen.ts'
 
 /**

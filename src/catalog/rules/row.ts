@@ -1,5 +1,19 @@
-import type { LayerId, Owner } from '../layers.ts'
-import type { Rule } from '../rules.ts'
+import type { Category, LayerId, Owner } from '../layers.ts'
+
+/**
+ * Where a CloudFormation type stands that no service entry describes in full. `match` is a namespace (`AWS::Lambda`) or one
+ * type (`AWS::EKS::Nodegroup`); the more exact row wins. A type that no row matches is unclassified.
+ */
+export interface Rule {
+  readonly match: string
+  readonly category: Exclude<Category, 'unclassified'>
+  /** Why it stands there, in a few words. */
+  readonly because: string
+  /** The AWS page that describes the division of work. */
+  readonly source: string
+  /** The layers that differ from the category's default. */
+  readonly owners?: Partial<Readonly<Record<LayerId, Owner>>>
+}
 
 const DOCS = 'https://docs.aws.amazon.com/'
 

@@ -6,11 +6,18 @@ import type { Deletion } from '../../mfa/aws/delete-virtual.ts'
 import { removeSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
-import { type Opened, withAccount } from './account.ts'
-import type { DisableFlags } from './disable.ts'
+import { type MfaFlags, type Opened, withAccount } from './account.ts'
 import { holderOf } from './holder.ts'
 import { notSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
+
+export interface DisableFlags extends MfaFlags {
+  readonly serial?: string
+  readonly force?: true
+  readonly yes?: true
+  readonly keep?: true
+  readonly wait: number
+}
 
 /** What the steps of a run work with. */
 interface Means {

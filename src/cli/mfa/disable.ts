@@ -1,17 +1,9 @@
 import { Command, Option } from 'commander'
 import { withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
-import type { MfaFlags } from './account.ts'
 import { disableHelp } from './disable.help.ts'
+import type { DisableFlags } from './disable-run.ts'
 import { secondsOf } from './enable.ts'
-
-export interface DisableFlags extends MfaFlags {
-  readonly serial?: string
-  readonly force?: true
-  readonly yes?: true
-  readonly keep?: true
-  readonly wait: number
-}
 
 /** `demarc mfa disable`: takes a device away. */
 export function disableCommand(io: Io, done: Done): Command {

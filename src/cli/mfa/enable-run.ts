@@ -21,13 +21,21 @@ import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { families } from '../../report/mfa/families.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
-import { type Opened, withAccount } from './account.ts'
+import { type MfaFlags, type Opened, withAccount } from './account.ts'
 import { codeGiver } from './codes.ts'
-import type { EnableFlags } from './enable.ts'
 import { holderOf } from './holder.ts'
 import { notSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
 import { checkPicture, showDevice, writePicture } from './show-device.ts'
+
+export interface EnableFlags extends MfaFlags {
+  readonly family?: Family
+  readonly name?: string
+  readonly serial?: string
+  readonly qr?: string
+  readonly wait: number
+  readonly format: 'text' | 'json'
+}
 
 /** What the steps of a run are told with: lines for people, or JSON for programs. */
 interface Teller {

@@ -1,18 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { Family } from '../../core/mfa-device.ts'
 import { withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
-import type { MfaFlags } from './account.ts'
 import { enableHelp } from './enable.help.ts'
-
-export interface EnableFlags extends MfaFlags {
-  readonly family?: Family
-  readonly name?: string
-  readonly serial?: string
-  readonly qr?: string
-  readonly wait: number
-  readonly format: 'text' | 'json'
-}
+import type { EnableFlags } from './enable-run.ts'
 
 /** `demarc mfa enable`: a device for a user or the root user, to the end. */
 export function enableCommand(io: Io, done: Done): Command {

@@ -1,5 +1,5 @@
 import type { Session } from '../../mfa/aws/session.ts'
-import type { SessionFlags, SessionFormat } from './session.ts'
+import type { SessionFlags, SessionFormat } from './session-flags.ts'
 
 /** A session, and where its calls go. */
 export interface Opened {

@@ -9,8 +9,8 @@ import { findOnce } from './asked-by-itself.ts'
 import { codeFrom } from './code-source.ts'
 import { type PipedLine, pipedLine } from './piped-line.ts'
 import { isInteractive, Prompts } from './prompts.ts'
-import type { SessionFlags } from './session.ts'
 import { runWith } from './session-command.ts'
+import type { SessionFlags } from './session-flags.ts'
 import { type Opened, printed } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */

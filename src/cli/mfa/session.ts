@@ -1,19 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type ConnectionFlags, withConnection } from '../connection.ts'
+import { withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
 import { sessionHelp } from './session.help.ts'
-
-export const sessionFormats = ['env', 'fish', 'powershell', 'json'] as const
-export type SessionFormat = (typeof sessionFormats)[number]
-
-export interface SessionFlags extends ConnectionFlags {
-  readonly serial?: string
-  readonly duration?: number
-  readonly sessionName: string
-  readonly format: SessionFormat
-  readonly fresh?: true
-  readonly cache: boolean
-}
+import { type SessionFlags, sessionFormats } from './session-flags.ts'
 
 /** `demarc mfa session`: credentials that AWS has seen a code for. */
 export function sessionCommand(io: Io, done: Done): Command {

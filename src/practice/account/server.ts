@@ -30,7 +30,7 @@ import {
 import { AwsError, type PracticeService } from '../service.ts'
 import { Store } from '../store.ts'
 import { readRequest, sendResponse } from '../wire/http.ts'
-import type { WireRequest, WireResponse } from '../wire/message.ts'
+import type { WireRequest, WireResponse } from '../wire/request.ts'
 import { restXml } from '../wire/rest-xml.ts'
 import { PracticeConsole } from './console/console.ts'
 import { answerStep, STEP_HEADER } from './console/http.ts'

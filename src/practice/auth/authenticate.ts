@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { awsError } from '../service.ts'
-import type { WireRequest } from '../wire/message.ts'
+import type { WireRequest } from '../wire/request.ts'
 import type { Credential, FindCredential } from './credentials.ts'
 import { type Family, refusal } from './refusals.ts'
 import { type Claim, signedAt, verifySignature } from './sigv4.ts'

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { SignatureV4 } from '@smithy/signature-v4'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { WireRequest } from '../wire/message.ts'
+import type { WireRequest } from '../wire/request.ts'
 import { readClaim, signedAt, verifySignature } from './sigv4.ts'
 
 /** The SDK's own signer is the oracle: what it signs must verify, and nothing else. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { WireRequest } from '../wire/message.ts'
+import type { WireRequest } from '../wire/request.ts'
 
 /**
  * Verifies AWS Signature Version 4 over exactly the headers that the client says it signed, from the bytes it sent.

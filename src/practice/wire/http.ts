@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { awsError } from '../service.ts'
 import { readChunked } from './chunked.ts'
-import type { WireRequest, WireResponse } from './message.ts'
+import type { WireRequest, WireResponse } from './request.ts'
 
 /** More than any configuration that AWS takes; the practice account stores no objects worth speaking of. */
 const LARGEST_BODY = 16 * 1024 * 1024

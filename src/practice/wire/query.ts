@@ -1,7 +1,8 @@
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols'
-import { escapeXml, type WireProtocol, type WireRequest, xmlElements } from './message.ts'
+import { escapeXml, type WireProtocol, xmlElements } from './message.ts'
 import type { WireOperation, WireService } from './model.ts'
 import { parameterTree, readStructure } from './query-tree.ts'
+import type { WireRequest } from './request.ts'
 
 /** awsQuery (IAM, STS, RDS, Elastic Load Balancing, Elastic Beanstalk): form parameters in, XML out. */
 export const awsQuery: WireProtocol = {

@@ -1,5 +1,6 @@
-import type { WireProtocol, WireRequest } from './message.ts'
+import type { WireProtocol } from './message.ts'
 import type { WireService } from './model.ts'
+import type { WireRequest } from './request.ts'
 import { decodeRest, encodeRest } from './rest.ts'
 import { findRoute, type Match, routesOf } from './routes.ts'
 

@@ -1,8 +1,8 @@
 import { FromStringShapeDeserializer } from '@smithy/core/protocols'
 import { type NormalizedSchema, operation as sdkOperation } from '@smithy/core/schema'
 import type { $OperationSchema, $Schema, StaticStructureSchema } from '@smithy/types'
-import type { WireRequest, WireResponse } from './message.ts'
 import type { SdkMessage, WireOperation, WireService } from './model.ts'
+import type { WireRequest, WireResponse } from './request.ts'
 import type { Match } from './routes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { awsError } from '../service.ts'
-import type { WireRequest } from './message.ts'
 import type { WireOperation, WireService } from './model.ts'
+import type { WireRequest } from './request.ts'
 
 /**
  * The REST protocols name the operation by method, path and query string. Which of S3's 112 operations `GET /b?policy`

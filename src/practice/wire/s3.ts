@@ -1,5 +1,6 @@
-import { escapeXml, type WireProtocol, type WireRequest, xmlElements } from './message.ts'
+import { escapeXml, type WireProtocol, xmlElements } from './message.ts'
 import type { WireService } from './model.ts'
+import type { WireRequest } from './request.ts'
 import { decodeRest, encodeRest } from './rest.ts'
 import { restXml } from './rest-xml.ts'
 import { decodeSegment, findRoute, type Match, routesOf } from './routes.ts'

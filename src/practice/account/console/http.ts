@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLoopback } from '../../loopback.ts'
 import { AwsError } from '../../service.ts'
-import type { WireRequest, WireResponse } from '../../wire/message.ts'
+import type { WireRequest, WireResponse } from '../../wire/request.ts'
 import { type ConsoleSteps, type PracticeConsole, type StepName, stepNames } from './console.ts'
 
 /** The header that tells a step of the console from a request to AWS: its value is the name of the step. */

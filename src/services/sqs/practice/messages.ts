@@ -120,10 +120,3 @@ export function changeVisibility(queue: StoredQueue, handle: string | undefined,
     throw awsError('MessageNotInflight', 'The message referred to is not in flight.', 400)
   message.visible = at + seconds * 1000
 }
-
-/** How many wait, how many are with somebody, and how many are not to be seen yet. */
-export function counts(queue: StoredQueue, at: number): { waiting: number; inFlight: number; delayed: number } {
-  const hidden = (queue.messages ?? []).filter(({ visible }) => visible > at)
-  const inFlight = hidden.filter(({ received }) => received > 0).length
-  return { waiting: (queue.messages ?? []).length - hidden.length, inFlight, delayed: hidden.length - inFlight }
-}

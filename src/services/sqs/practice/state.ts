@@ -1,6 +1,5 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
-import { counts } from './messages.ts'
 
 export interface StoredMessage {
   id: string
@@ -176,4 +175,11 @@ function redrive(document: string): string {
     // no JSON: the same answer
   }
   throw invalidValue('RedrivePolicy')
+}
+
+/** How many wait, how many are with somebody, and how many are not to be seen yet. */
+function counts(queue: StoredQueue, at: number): { waiting: number; inFlight: number; delayed: number } {
+  const hidden = (queue.messages ?? []).filter(({ visible }) => visible > at)
+  const inFlight = hidden.filter(({ received }) => received > 0).length
+  return { waiting: (queue.messages ?? []).length - hidden.length, inFlight, delayed: hidden.length - inFlight }
 }

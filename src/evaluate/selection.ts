@@ -4,7 +4,7 @@ import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { matchesWildcard } from '../core/policy/wildcard.ts'
 import { suggest } from '../core/suggest.ts'
-import { serviceOf } from './describe.ts'
+import { serviceOf } from '../services/describe.ts'
 
 /** What a selection asks for: of each kind one of the names must fit, and all kinds that are given. */
 export interface SelectionQuery {

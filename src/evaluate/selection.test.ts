@@ -5,8 +5,8 @@ import { frameworksOf } from '../controls/frameworks.ts'
 import { ledger } from '../ledger/ledger.ts'
 import { place } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import { collectors } from './collectors.gen.ts'
-import { controls } from './controls.gen.ts'
+import { collectors } from '../services/collectors.gen.ts'
+import { controls } from '../services/controls.gen.ts'
 import { NOT_SELECTED, type SelectionQuery, selectControls, withOthersUnknown } from './selection.ts'
 
 const select = async (query: Partial<SelectionQuery>): Promise<readonly string[]> =>

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { bare } from './in-test.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'demarc-loaded-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const root = pathToFileURL('.').href
+
+/** The modules that a command loads, of the sources by their path and of packages by their name. */
+function loadedBy(...args: readonly string[]): readonly string[] {
+  const list = join(folder, 'loaded')
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--import', './test/cli/loaded.mjs', 'src/cli/main.ts', ...args],
+    { env: { ...bare, DEMARC_LOADED: list }, encoding: 'utf8' },
+  )
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  const urls = readFileSync(list, 'utf8').split('\n')
+  rmSync(list)
+  return [
+    ...new Set(
+      urls.flatMap((url) => {
+        if (!url.startsWith(root)) return []
+        const path = url.slice(root.length + 1).replace(/\?.*$/, '')
+        return /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path
+      }),
+    ),
+  ]
+}
+
+const SDK = /^@(aws-sdk|smithy)\//
+const PRACTICE = /^src\/(practice|services\/[^/]+\/practice)/
+const CONTROLS = /^src\/services\/[^/]+\/controls/
+
+test.each<[string, readonly string[], readonly RegExp[]]>([
+  ['--version loads nothing but itself', ['--version'], [/^(?!src\/cli\/(main|version)\.ts$)/]],
+  ['--help loads no SDK, no practice account and no service', ['--help'], [SDK, PRACTICE, /^src\/services\//]],
+  ['model loads no SDK, no practice account and no controls', ['model', 's3'], [SDK, PRACTICE, CONTROLS]],
+  ['controls loads no SDK and no practice account', ['controls', 'S3.5'], [SDK, PRACTICE]],
+])('%s', (_, args, without) => {
+  const loaded = loadedBy(...args)
+  expect(loaded).toContain('src/cli/main.ts')
+  expect(loaded.filter((module) => without.some((one) => one.test(module)))).toEqual([])
+})
+
+test('what is kept apart is seen where it is loaded', () => {
+  const loaded = loadedBy('scan', '--practice', '--controls', 'Account.1', '--format', 'json')
+  for (const one of [SDK, PRACTICE, CONTROLS]) expect(loaded.some((module) => one.test(module))).toBe(true)
+})
