@@ -39,7 +39,7 @@ const PRACTICE = /^src\/(practice|services\/[^/]+\/practice)/
 const CONTROLS = /^src\/services\/[^/]+\/controls/
 
 test.each<[string, readonly string[], readonly RegExp[]]>([
-  ['--version loads nothing but itself', ['--version'], [/^(?!src\/cli\/(main|version)\.ts$)/]],
+  ['--version loads nothing but itself', ['--version'], [/^(?!src\/cli\/(main|runtime|version)\.ts$)/]],
   ['--help loads no SDK, no practice account and no service', ['--help'], [SDK, PRACTICE, /^src\/services\//]],
   ['model loads no SDK, no practice account and no controls', ['model', 's3'], [SDK, PRACTICE, CONTROLS]],
   ['controls loads no SDK and no practice account', ['controls', 'S3.5'], [SDK, PRACTICE]],
