@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { HttpRequest } from '@smithy/types'
 import { expect, test } from 'vitest'
 import { inProcess } from './in-process.ts'
-import type { WireRequest } from './wire/message.ts'
+import type { WireRequest } from './wire/request.ts'
 
 const request = (more: Partial<HttpRequest> = {}): HttpRequest => ({
   protocol: 'http:',

@@ -5,7 +5,7 @@ import { buildQueryString } from '@smithy/core/protocols'
 import type { HttpRequest } from '@smithy/types'
 import type { RequestHandler } from '../collect/aws.ts'
 import { sentAs } from './wire/http.ts'
-import type { WireRequest, WireResponse } from './wire/message.ts'
+import type { WireRequest, WireResponse } from './wire/request.ts'
 
 /**
  * A request handler for the SDK's clients in the process of the server: each request is taken as it would go over HTTP, signed and
