@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Reaches } from '../services/logs/controls/alarms.ts'
+import { alarmWith, countedMetric } from '../services/logs/controls/examples.ts'
 import { countsRoot, filterAlarm, ruleAlarm } from './alarms.ts'
 
 const where = { account: '111122223333', partition: 'aws', home: 'us-east-1' }
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarm'
 const unheard = 'arn:aws:sns:us-east-1:111122223333:nobody'
-const heard = new Map([
-  [topic, 'somebody' as const],
-  [unheard, 'nobody' as const],
-])
+const known: Readonly<Record<string, Reaches>> = { [topic]: 'somebody', [unheard]: 'nobody' }
+const heard = (arn: string): Reaches => known[arn] ?? 'unknown'
 
 describe('a metric filter counts the root user', () => {
   test.each([
@@ -26,7 +26,13 @@ describe('a metric filter counts the root user', () => {
   })
 })
 
-const one = { name: 'root', actions: [topic], sounding: { is: 'yes' } as const }
+const watching = (changes: Parameters<typeof alarmWith>[0], name = 'root') => ({
+  alarm: alarmWith({ AlarmActions: [topic], ...changes }, name),
+  metric: countedMetric,
+})
+const one = watching({})
+const silent = watching({ Threshold: 2 }, 'deaf')
+const unjudged = watching({ MetricName: null }, 'odd')
 const filter = {
   name: 'root',
   region: 'eu-central-1',
@@ -35,22 +41,25 @@ const filter = {
   alarms: [one],
   composites: [],
 }
-const silent = { name: 'deaf', actions: [topic], sounding: { is: 'no', why: 'stays silent' } as const }
-const unjudged = { name: 'odd', actions: [topic], sounding: { is: 'unknown', why: 'computes' } as const }
 
 describe('whether somebody would hear', () => {
   test.each([
     [filter, 'somebody', null],
     [{ ...filter, recorded: false }, 'nobody', 'no trail of all regions that is switched on writes to its log group'],
     [{ ...filter, alarms: [] }, 'nobody', 'no alarm looks at its metric'],
-    [{ ...filter, alarms: [{ ...one, actions: [] }] }, 'nobody', 'the alarm on its metric does nothing'],
-    [{ ...filter, alarms: [silent] }, 'nobody', 'the alarm deaf stays silent'],
+    [{ ...filter, alarms: [watching({ AlarmActions: [] })] }, 'nobody', 'the alarm on its metric does nothing'],
+    [{ ...filter, alarms: [watching({ ActionsEnabled: false })] }, 'nobody', 'the alarm on its metric does nothing'],
+    [{ ...filter, alarms: [silent] }, 'nobody', expect.stringContaining('the alarm deaf stays silent')],
     [{ ...filter, alarms: [silent, one] }, 'somebody', null],
     [{ ...filter, alarms: [unjudged] }, 'unknown', expect.stringContaining('the alarm odd computes')],
-    [{ ...filter, alarms: [{ ...unjudged, actions: [unheard] }] }, 'nobody', expect.stringContaining(unheard)],
+    [
+      { ...filter, alarms: [watching({ MetricName: null, AlarmActions: [unheard] })] },
+      'nobody',
+      expect.stringContaining(unheard),
+    ],
     [{ ...filter, alarms: [silent], composites: ['both'] }, 'unknown', expect.stringContaining('composite alarm both')],
     [
-      { ...filter, alarms: [{ ...one, actions: ['arn:aws:sns:us-east-1:444455556666:x'] }] },
+      { ...filter, alarms: [watching({ AlarmActions: ['arn:aws:sns:us-east-1:444455556666:x'] })] },
       'unknown',
       expect.stringContaining('444455556666'),
     ],

@@ -1,24 +1,25 @@
-import { parseArn } from '../core/arn.ts'
 import { parseEventPattern } from '../core/event-pattern.ts'
 import { canonicalPattern } from '../core/filter-pattern.ts'
-import { prescribed } from '../services/logs/controls.ts'
+import {
+  actionsOf,
+  bestOf,
+  type Delivery,
+  deliveryOf,
+  deliveryTo,
+  type Subscriptions,
+} from '../services/logs/controls/alarms.ts'
+import { prescribed } from '../services/logs/controls/metric-filters.ts'
+import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/sounding.ts'
 import type { RootReach } from './reach.ts'
-import type { Sounding } from './sounding.ts'
-
-/** Whether a message about root use would reach a person: `unknown` where its way ends at what cannot be looked into. */
-export type Reaches = 'somebody' | 'nobody' | 'unknown'
 
 /** Something that would tell of root use: a rule of EventBridge, or a metric filter on a trail's log with an alarm. */
-export interface Alarm {
+export interface Alarm extends Delivery {
   readonly kind: 'event-rule' | 'metric-filter'
   readonly name: string
   readonly region: string
   /** Of which root use it would tell. */
   readonly signIns: boolean
   readonly calls: boolean
-  readonly reaches: Reaches
-  /** Why it does not, or why that is not known. */
-  readonly why: string | null
 }
 
 /** A rule of the default event bus, with the ARNs of its targets. */
@@ -36,22 +37,11 @@ export interface WatchedFilter {
   readonly pattern: string
   /** Whether a trail that records all regions and their management events, and is switched on, writes there. */
   readonly recorded: boolean
-  /** The alarms that look at its metric. */
-  readonly alarms: readonly WatchingAlarm[]
+  /** The alarms that look at what it writes, each with the metric. */
+  readonly alarms: readonly { readonly alarm: JudgedAlarm; readonly metric: CountedMetric }[]
   /** The composite alarms whose actions are on, and which rest on one of those. */
   readonly composites: readonly string[]
 }
-
-/** An alarm on the metric of a filter. */
-export interface WatchingAlarm {
-  readonly name: string
-  /** Topics and others, as far as they are switched on. */
-  readonly actions: readonly string[]
-  readonly sounding: Sounding
-}
-
-/** By topic ARN, whether somebody confirmed a subscription; `unknown` where that could not be seen. */
-export type Subscriptions = ReadonlyMap<string, Reaches>
 
 /** Two events as EventBridge gets them from CloudTrail: a sign-in of the root user, and a call that it makes (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
 function samples({ account, partition, home }: Pick<RootReach, 'account' | 'partition' | 'home'>) {
@@ -115,7 +105,7 @@ export function ruleAlarm(
   const about = { kind: 'event-rule' as const, name: rule.name, region: where.home, signIns, calls }
   if (!rule.enabled) return { ...about, reaches: 'nobody', why: 'the rule is disabled' }
   if (rule.targets.length === 0) return { ...about, reaches: 'nobody', why: 'the rule has no target' }
-  return { ...about, ...reachOf(rule.targets, subscriptions) }
+  return { ...about, ...deliveryTo(rule.targets, subscriptions) }
 }
 
 /**
@@ -150,38 +140,11 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions)
       why: 'no trail of all regions that is switched on writes to its log group',
     }
   if (filter.alarms.length === 0) return { ...about, reaches: 'nobody', why: 'no alarm looks at its metric' }
-  const found = filter.alarms.map((one) => heardOf(one, subscriptions))
-  const best = (['somebody', 'unknown'] as const).flatMap(
-    (wanted) => found.find(({ reaches }) => reaches === wanted) ?? [],
-  )[0]
+  const found = filter.alarms.map(({ alarm, metric }) => deliveryOf(alarm, metric, actionsOf(alarm), subscriptions))
+  const best = bestOf(found)
   if (best) return { ...about, ...best }
   const [composite] = filter.composites
   if (composite !== undefined)
     return { ...about, reaches: 'unknown', why: `whether the composite alarm ${composite} sounds cannot be judged` }
   return { ...about, reaches: 'nobody', why: [...new Set(found.map(({ why }) => why))].join('; ') }
-}
-
-/** Whether somebody hears of an alarm. One that cannot be judged tells nobody where nobody is at its end. */
-function heardOf(
-  { name, actions, sounding }: WatchingAlarm,
-  subscriptions: Subscriptions,
-): Pick<Alarm, 'reaches' | 'why'> {
-  if (actions.length === 0) return { reaches: 'nobody', why: 'the alarm on its metric does nothing' }
-  if (sounding.is === 'no') return { reaches: 'nobody', why: `the alarm ${name} ${sounding.why}` }
-  const reach = reachOf(actions, subscriptions)
-  return sounding.is === 'yes' || reach.reaches === 'nobody'
-    ? reach
-    : { reaches: 'unknown', why: `the alarm ${name} ${sounding.why}: whether it sounds cannot be judged` }
-}
-
-/** Where some targets lead. Only of SNS topics can it be seen who is at their end. */
-function reachOf(targets: readonly string[], subscriptions: Subscriptions): Pick<Alarm, 'reaches' | 'why'> {
-  const found = targets.map((target) => ({
-    target,
-    reaches: parseArn(target)?.service === 'sns' ? (subscriptions.get(target) ?? 'unknown') : ('unknown' as const),
-  }))
-  if (found.some(({ reaches }) => reaches === 'somebody')) return { reaches: 'somebody', why: null }
-  const dark = found.find(({ reaches }) => reaches === 'unknown')
-  if (dark) return { reaches: 'unknown', why: `who hears of ${dark.target} cannot be seen` }
-  return { reaches: 'nobody', why: `nobody confirmed a subscription to ${targets.join(', ')}` }
 }

@@ -9,7 +9,7 @@ import { mfa, noAccessKeys, strongPassword } from './measured.ts'
 import { rootArn } from './reach.ts'
 
 /** The duty of the root user that each measure does: it is by this name that a person attests to it. */
-const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
+export const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
   'strong-password': 'root-password',
   'no-access-keys': 'root-access-keys',
   'limited-use': 'root-limited-use',

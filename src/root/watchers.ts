@@ -6,18 +6,13 @@ import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudtrail/collect/trails.ts'
 import { recordsManagement } from '../services/cloudtrail/controls/events.ts'
-import {
-  type Alarm,
-  countsRoot,
-  type EventRule,
-  filterAlarm,
-  type Reaches,
-  ruleAlarm,
-  type Subscriptions,
-  type WatchedFilter,
-} from './alarms.ts'
+import { alarmProperties } from '../services/cloudwatch/collect.ts'
+import { transformation } from '../services/logs/collect.ts'
+import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
+import type { JudgedAlarm } from '../services/logs/controls/sounding.ts'
+import { type Alarm, countsRoot, type EventRule, filterAlarm, ruleAlarm, type WatchedFilter } from './alarms.ts'
 import type { RootReach } from './reach.ts'
-import { looksAt, restsOn, soundsAtOne } from './sounding.ts'
+import { looksAt, restsOn } from './watching-alarms.ts'
 
 /**
  * What would tell of root use: the rules of EventBridge where the root user signs in, and the metric filters on what a trail of
@@ -62,7 +57,8 @@ function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topi
       known.set(arn, one)
       return [arn, one] as const
     })
-    return new Map(await Promise.all(entries.map(async ([arn, one]) => [arn, await one] as const)))
+    const found = new Map(await Promise.all(entries.map(async ([arn, one]) => [arn, await one] as const)))
+    return (arn) => found.get(arn) ?? 'unknown'
   }
 }
 
@@ -95,7 +91,7 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
       enabled: State !== 'DISABLED',
       targets: [],
     }
-    if (!ruleAlarm(rule, new Map(), reach)) continue
+    if (!ruleAlarm(rule, () => 'unknown', reach)) continue
     const targets: string[] = []
     const listed = pages(
       (NextToken) => events.listTargetsByRule({ Rule: Name, NextToken }),
@@ -178,32 +174,34 @@ async function inGroup(
   const alarms: Alarm[] = []
   for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
     if (!filterName || !countsRoot(filterPattern)) continue
-    const { metric, composite } = await alarmsIn(group.region)
-    const watching = metricTransformations.flatMap((one) =>
-      metric.filter((alarm) => looksAt(alarm, one)).map((alarm) => ({ alarm, sounding: soundsAtOne(alarm, one) })),
-    )
+    const { metric: listed, composite } = await alarmsIn(group.region)
+    const watching = metricTransformations
+      .map(transformation)
+      .flatMap((metric) => listed.filter((alarm) => looksAt(alarm, metric)).map((alarm) => ({ alarm, metric })))
     const filter: WatchedFilter = {
       name: filterName,
       region: group.region,
       pattern: filterPattern,
       recorded: group.recorded,
-      alarms: watching.map(({ alarm, sounding }) => ({
-        name: alarm.AlarmName ?? '',
-        actions: actionsOf(alarm),
-        sounding,
-      })),
+      alarms: watching.map(({ alarm, metric }) => ({ alarm: judged(alarm), metric })),
       composites: composite
-        .filter((one) => actionsOf(one).length > 0 && watching.some(({ alarm }) => restsOn(one.AlarmRule ?? '', alarm)))
+        .filter((one) => hasActions(one) && watching.some(({ alarm }) => restsOn(one.AlarmRule ?? '', alarm)))
         .map(({ AlarmName }) => AlarmName ?? ''),
     }
-    const alarm = filterAlarm(filter, await topics(filter.alarms.flatMap(({ actions }) => actions)))
+    const alarm = filterAlarm(filter, await topics(filter.alarms.flatMap(({ alarm }) => actionsOf(alarm))))
     if (alarm) alarms.push(alarm)
   }
   return alarms
 }
 
-const actionsOf = ({ ActionsEnabled, AlarmActions }: MetricAlarm | CompositeAlarm): readonly string[] =>
-  ActionsEnabled === true ? (AlarmActions ?? []) : []
+const judged = (alarm: MetricAlarm): JudgedAlarm => ({
+  name: alarm.AlarmName ?? '',
+  properties: alarmProperties(alarm),
+  state: { StateValue: alarm.StateValue ?? null },
+})
+
+const hasActions = ({ ActionsEnabled, AlarmActions = [] }: CompositeAlarm): boolean =>
+  ActionsEnabled === true && AlarmActions.length > 0
 
 /** All alarms of a region, of both kinds: without a type CloudWatch lists metric alarms alone. */
 async function alarmsOf({ aws }: RootReach, region: string) {

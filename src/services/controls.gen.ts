@@ -36,7 +36,7 @@ import * as iamControlsPolicies from './iam/controls/policies.ts'
 import * as iamControlsUsers from './iam/controls/users.ts'
 import * as kmsControls from './kms/controls.ts'
 import * as lambdaControlsLambda from './lambda/controls/lambda.ts'
-import * as logsControls from './logs/controls.ts'
+import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
 import * as opensearchControls from './opensearch/controls.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
 import * as rdsControlsInstances from './rds/controls/instances.ts'
@@ -320,7 +320,7 @@ export const controls: readonly Control[] = [
   lambdaControlsLambda.functionUrlsAskWhoCalls,
   lambdaControlsLambda.runtimesArePatched,
   lambdaControlsLambda.functionsAreNotShared,
-  ...logsControls.metricFilterControls,
+  ...logsControlsMetricFilters.metricFilterControls,
   opensearchControls.domainsAreEncrypted,
   opensearchControls.domainsAreInAVpc,
   opensearchControls.nodesSpeakTls,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
+import { scanOf } from '../scan/in-test.ts'
 import { auditBy, measureOf } from './in-test.ts'
 
 let practice: Practice
@@ -33,6 +34,28 @@ async function changed(changes: Partial<PutMetricAlarmInput>): Promise<void> {
     ...changes,
   })
 }
+
+/** What demarc scan says of the same: CloudWatch.1. */
+async function scanned(): Promise<string | undefined> {
+  const select = { controls: ['CloudWatch.1'], services: [], frameworks: [], severities: [] }
+  const { ledger } = await scanOf(practice, { select })
+  const judged = [...ledger].flatMap(({ layers }) =>
+    layers.flatMap(({ duties }) => duties.flatMap((one) => one.judged)),
+  )
+  return judged.find(({ control }) => control.id === 'CloudWatch.1')?.verdict.is
+}
+
+test.each<[string, Partial<PutMetricAlarmInput>, string, string]>([
+  ['one event sets off', {}, 'somebody', 'met'],
+  ['takes two events', { Threshold: 2 }, 'nobody', 'unmet'],
+  ['is in alarm without data', { TreatMissingData: 'breaching' }, 'nobody', 'unmet'],
+  ['has no action', { AlarmActions: [] }, 'nobody', 'unmet'],
+  ['looks at a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }, 'unknown', 'unknown'],
+])('demarc root and demarc scan judge alike an alarm that %s', async (_, changes, reaches, verdict) => {
+  await changed(changes)
+  expect(await rootAlarm()).toMatchObject({ reaches })
+  expect(await scanned()).toBe(verdict)
+})
 
 test('an alarm that can never sound tells nobody, and the audit says why', async () => {
   expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })

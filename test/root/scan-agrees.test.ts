@@ -4,13 +4,12 @@ import { withStage } from '../../src/app/practice/rehearsal/open.ts'
 import { playedAlone } from '../../src/app/practice/rehearsal/person.ts'
 import { rehearse } from '../../src/app/practice/rehearsal/rehearse.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import type { DutyId } from '../../src/catalog/duties.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import { parseConfig } from '../../src/ledger/config/parse.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { accounts } from '../../src/practice/organization.ts'
 import { noPaint } from '../../src/report/paint.ts'
-import type { MeasureName } from '../../src/root/audit.ts'
+import { dutyOf } from '../../src/root/measures.ts'
 import { controls } from '../../src/services/controls.gen.ts'
 import { scanOf } from '../scan/in-test.ts'
 import { auditBy, statesOf } from './in-test.ts'
@@ -22,12 +21,6 @@ beforeAll(async () => {
 afterAll(() => practice.close())
 
 const ROOT = 'Demarc::IAM::RootUser'
-const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
-  'strong-password': 'root-password',
-  'no-access-keys': 'root-access-keys',
-  'limited-use': 'root-limited-use',
-  mfa: 'root-mfa',
-}
 const ofRoot = {
   controls: controls.filter(({ on }) => on === ROOT).map(({ id }) => id),
   services: [],

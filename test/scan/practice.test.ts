@@ -16,7 +16,7 @@ import { awsError } from '../../src/practice/service.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import { controls } from '../../src/services/controls.gen.ts'
 import { iam } from '../../src/services/iam/practice/index.ts'
-import { prescribed } from '../../src/services/logs/controls.ts'
+import { prescribed } from '../../src/services/logs/controls/metric-filters.ts'
 import { practiceServices as services } from '../../src/services/practice.gen.ts'
 import { jsonOf, scanOf, withPractice } from './in-test.ts'
 

@@ -12,9 +12,14 @@ const RETRY_AFTER_AT_MOST = 3_600_000
 
 /**
  * A URL to which each event is posted as JSON. The URL is a secret: whoever has it may write there. It stands in no name, no
- * message and no error. `answerMs`: how long to wait for the head of an answer. Throws BAD_WEBHOOK.
+ * message and no error. `timeout`: aborts, with a `TimeoutError`, when no head of an answer has come for so long. Throws BAD_WEBHOOK.
  */
-export function webhookSink(text: string, message: MessageOf, clock: Clock, answerMs = ANSWER_MS): Sink {
+export function webhookSink(
+  text: string,
+  message: MessageOf,
+  clock: Clock,
+  timeout: (ms: number) => AbortSignal = AbortSignal.timeout,
+): Sink {
   const url = checkedUrl(text)
   return {
     name: `webhook:${sha256(url.href).slice(0, 16)}`,
@@ -32,7 +37,7 @@ export function webhookSink(text: string, message: MessageOf, clock: Clock, answ
             'idempotency-key': `"${event.id}"`,
           },
           body: JSON.stringify(message(event, again)),
-          signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+          signal: AbortSignal.any([signal, timeout(ANSWER_MS)]),
         })
       } catch (error) {
         return unanswered(error)
@@ -67,11 +72,17 @@ const NOT_SENT: ReadonlySet<string> = new Set([
 
 function unanswered(error: unknown): Outcome {
   const cause = error instanceof Error ? error.cause : undefined
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  const code = codeOf(cause)
   const timed = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
   // the message of the error may hold the URL: only its code is told
   const why = timed ? 'it did not answer in time' : `it cannot be reached (${code || 'unknown error'})`
   return { told: false, why, unsure: !NOT_SENT.has(code), ahead: 'wait' }
+}
+
+/** The code of an error; its name where the runtime gives it none, as Node 24 does for an answer that is no HTTP. */
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return ''
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
 }
 
 function outcomeOf({ status, headers }: Response, now: number): Outcome {

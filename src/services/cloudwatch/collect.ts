@@ -1,6 +1,26 @@
+import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
 
 const on = 'AWS::CloudWatch::Alarm'
+
+/** What an alarm looks at and does, in CloudFormation's shape. */
+export const alarmProperties = (one: MetricAlarm) => ({
+  ActionsEnabled: one.ActionsEnabled ?? null,
+  AlarmActions: one.AlarmActions ?? [],
+  ComparisonOperator: one.ComparisonOperator ?? null,
+  DatapointsToAlarm: one.DatapointsToAlarm ?? null,
+  Dimensions: one.Dimensions ?? [],
+  EvaluationPeriods: one.EvaluationPeriods ?? null,
+  ExtendedStatistic: one.ExtendedStatistic ?? null,
+  // an alarm of an expression names its metrics in another place
+  MetricName: one.MetricName ?? null,
+  Namespace: one.Namespace ?? null,
+  Period: one.Period ?? null,
+  Statistic: one.Statistic ?? null,
+  Threshold: one.Threshold ?? null,
+  TreatMissingData: one.TreatMissingData ?? null,
+  Unit: one.Unit ?? null,
+})
 
 /** Alarms of metrics; composite alarms are of another kind and no control asks about them. */
 export const alarms = collector({
@@ -21,18 +41,8 @@ export const alarms = collector({
         type: on,
         id: one.AlarmArn,
         name: one.AlarmName,
-        properties: {
-          Arn: one.AlarmArn,
-          AlarmName: one.AlarmName,
-          ActionsEnabled: one.ActionsEnabled ?? null,
-          AlarmActions: one.AlarmActions ?? [],
-          ComparisonOperator: one.ComparisonOperator ?? null,
-          // an alarm of an expression names its metrics in another place
-          MetricName: one.MetricName ?? null,
-          Namespace: one.Namespace ?? null,
-          Threshold: one.Threshold ?? null,
-          TreatMissingData: one.TreatMissingData ?? null,
-        },
+        properties: { Arn: one.AlarmArn, AlarmName: one.AlarmName, ...alarmProperties(one) },
+        state: { StateValue: one.StateValue ?? null },
       }
     }
   },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { examples } from '../../controls/examples.ts'
 import { canonicalPattern } from '../../core/filter-pattern.ts'
-import { metricFilterControls, prescribed } from '../logs/controls.ts'
+import { countedMetric, soundingAlarm } from '../logs/controls/examples.ts'
+import { metricFilterControls, prescribed } from '../logs/controls/metric-filters.ts'
 import * as c from './controls.ts'
 
 const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms'
@@ -33,12 +34,12 @@ const trail = {
   AdvancedEventSelectors: null,
   state: { IsLogging: true },
 }
-const alarm = { MetricName: 'Count', Namespace: 'Trail', AlarmActions: [topic], ActionsEnabled: true }
+const alarm = { ...soundingAlarm, state: { StateValue: 'OK' } }
 for (const control of metricFilterControls) {
   const [, pattern = ''] = prescribed[Number(control.id.split('.')[1])] ?? []
   const filter = {
     FilterPattern: pattern,
-    MetricTransformations: [{ MetricName: 'Count', MetricNamespace: 'Trail' }],
+    MetricTransformations: [countedMetric],
     state: { LogGroupArn: logs },
     near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
   }
@@ -46,8 +47,8 @@ for (const control of metricFilterControls) {
   examples(control, {
     met: [filter, { ...filter, FilterPattern: canonicalPattern(pattern) }],
     unmet: [
-      { ...filter, MetricTransformations: [{ MetricName: 'Other', MetricNamespace: 'Trail' }] },
-      { ...filter, MetricTransformations: [{ MetricName: 'Count', MetricNamespace: 'Other' }] },
+      { ...filter, MetricTransformations: [{ ...countedMetric, MetricName: 'Other' }] },
+      { ...filter, MetricTransformations: [{ ...countedMetric, MetricNamespace: 'Other' }] },
       { ...filter, state: { LogGroupArn: logs.replace('trail', 'other') } },
       around({ trails: [] }),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }] }),
@@ -56,10 +57,16 @@ for (const control of metricFilterControls) {
       around({ alarms: [] }),
       around({ alarms: [{ ...alarm, ActionsEnabled: false }] }),
       around({ alarms: [{ ...alarm, AlarmActions: [] }] }),
+      // an alarm that one event does not set off is none
+      around({ alarms: [{ ...alarm, Threshold: 2 }] }),
+      around({ alarms: [{ ...alarm, TreatMissingData: 'ignore', state: { StateValue: 'ALARM' } }] }),
       around({ subscriptions: [] }),
       around({ subscriptions: [heard(topic, false)] }),
     ],
-    unknown: [around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] })],
+    unknown: [
+      around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
+      around({ alarms: [{ ...alarm, Statistic: null, ExtendedStatistic: 'p99' }] }),
+    ],
     notApplicable: [
       { ...filter, FilterPattern: '{ $.eventName = "Other" }' },
       { ...filter, FilterPattern: `{ (${pattern.slice(1, -1)}) || ($.eventName = Other) }` },

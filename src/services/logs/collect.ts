@@ -81,8 +81,14 @@ export const metricFilters = collector({
   },
 })
 
-const transformation = (one: MetricTransformation) => ({
+/** What a filter writes of each event, in CloudFormation's shape. */
+export const transformation = (one: MetricTransformation) => ({
   MetricName: one.metricName,
   MetricNamespace: one.metricNamespace,
   MetricValue: one.metricValue,
+  ...(one.defaultValue === undefined ? {} : { DefaultValue: one.defaultValue }),
+  ...(one.unit === undefined ? {} : { Unit: one.unit }),
+  ...(one.dimensions === undefined
+    ? {}
+    : { Dimensions: Object.entries(one.dimensions).map(([Key, Value]) => ({ Key, Value })) }),
 })

@@ -1,13 +1,13 @@
-import { type Answer, unknown } from '../../controls/answer.ts'
-import { type Control, control, type Found, those } from '../../controls/control.ts'
-import { parseArn } from '../../core/arn.ts'
-import { canonicalPattern } from '../../core/filter-pattern.ts'
-import { recordsManagement } from '../cloudtrail/controls/events.ts'
+import { type Answer, unknown } from '../../../controls/answer.ts'
+import { type Control, control, type Found, those } from '../../../controls/control.ts'
+import { parseArn } from '../../../core/arn.ts'
+import { canonicalPattern } from '../../../core/filter-pattern.ts'
+import { recordsManagement } from '../../cloudtrail/controls/events.ts'
+import { actionsOf, bestOf, deliveryOf, isTopic, type Subscriptions } from './alarms.ts'
+import { alarmReads, type CountedMetric, type JudgedAlarm } from './sounding.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const on = 'AWS::Logs::MetricFilter'
-
-const isTopic = (action: string): boolean => parseArn(action)?.service === 'sns'
 
 /** The SNS topics that alarms found before send to. */
 const topicsOf = (near: Found, alarms: string): readonly string[] =>
@@ -31,7 +31,7 @@ const near = {
     where: 'MetricName',
     is: ({ MetricTransformations: transformations }) =>
       metricsOf(transformations).map(({ MetricName }) => `${MetricName}`),
-    reads: ['MetricName', 'Namespace', 'AlarmActions', 'ActionsEnabled'],
+    reads: alarmReads,
   }),
   subscriptions: those('AWS::SNS::Subscription', {
     where: 'TopicArn',
@@ -40,36 +40,28 @@ const near = {
   }),
 } as const
 
-interface Metric {
-  readonly MetricName?: string | undefined
-  readonly MetricNamespace?: string | undefined
-}
 // safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
-const metricsOf = (transformations: unknown): readonly Metric[] => (transformations ?? []) as readonly Metric[]
+const metricsOf = (transformations: unknown): readonly CountedMetric[] =>
+  (transformations ?? []) as readonly CountedMetric[]
 
-interface Alarm {
-  readonly MetricName: string | null
-  readonly Namespace: string | null
-  readonly AlarmActions: readonly string[] | null
-  readonly ActionsEnabled: boolean | null
-}
-
-/** Does somebody hear of an alarm on one of the metrics? Who receives a topic of another account cannot be seen. */
-function reachesSomebody(
-  metrics: readonly Metric[],
-  alarms: readonly Alarm[],
-  confirmed: ReadonlySet<string | null>,
-  account: string,
+/**
+ * Does an alarm on one of the metrics sound at one event, and send to a topic with a confirmed subscription? AWS asks for an alarm at
+ * a static threshold that one event reaches, and for a topic whose subscriptions the account may list (the page of CloudWatch.1).
+ */
+function isHeard(
+  metrics: readonly CountedMetric[],
+  alarms: readonly JudgedAlarm[],
+  subscriptions: Subscriptions,
 ): Answer {
-  const watching = alarms.filter(
-    (alarm) =>
-      alarm.ActionsEnabled === true &&
-      metrics.some((one) => one.MetricName === alarm.MetricName && one.MetricNamespace === alarm.Namespace),
+  const deliveries = alarms.flatMap((alarm) =>
+    metrics
+      .filter(
+        (one) => one.MetricName === alarm.properties.MetricName && one.MetricNamespace === alarm.properties.Namespace,
+      )
+      .map((metric) => deliveryOf(alarm, metric, actionsOf(alarm).filter(isTopic), subscriptions)),
   )
-  const topics = watching.flatMap(({ AlarmActions }) => AlarmActions ?? []).filter(isTopic)
-  if (topics.some((topic) => confirmed.has(topic))) return true
-  const foreign = topics.filter((topic) => parseArn(topic)?.account !== account)
-  return foreign.length > 0 ? unknown(...foreign.map((topic) => `the subscriptions of ${topic}`)) : false
+  const best = bestOf(deliveries)
+  return best?.reaches === 'unknown' ? unknown(best.why ?? '') : best !== undefined
 }
 
 /** Patterns that AWS prescribed at some time: each is as good as the other. */
@@ -96,12 +88,13 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
         )
       })
       if (!recording) return false
-      const subscribed = at.near.subscriptions.filter(({ state }) => state.Confirmed === true)
-      return reachesSomebody(
-        metricsOf(filter.MetricTransformations),
-        at.near.alarms.map(({ properties }) => properties),
-        new Set(subscribed.map(({ properties }) => properties.TopicArn)),
-        at.account,
+      const confirmed = new Set(
+        at.near.subscriptions.flatMap(({ properties, state }) =>
+          state.Confirmed === true ? [properties.TopicArn] : [],
+        ),
+      )
+      return isHeard(metricsOf(filter.MetricTransformations), at.near.alarms, (topic) =>
+        confirmed.has(topic) ? 'somebody' : parseArn(topic)?.account === at.account ? 'nobody' : 'unknown',
       )
     },
     fix: 'Put the metric filter on the log group of the trail (PutMetricFilter) and an alarm on its metric (PutMetricAlarm) that sends to an SNS topic with a confirmed subscription.',

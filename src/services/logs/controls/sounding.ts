@@ -1,5 +1,36 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
-import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs'
+import type { StateView, View } from '../../../controls/control.ts'
+import type { Properties } from '../../../model/resource.ts'
+
+/** What is read of an alarm to judge whether it sounds, and where its message goes. */
+export const alarmReads = [
+  'ActionsEnabled',
+  'AlarmActions',
+  'ComparisonOperator',
+  'DatapointsToAlarm',
+  'Dimensions',
+  'EvaluationPeriods',
+  'ExtendedStatistic',
+  'MetricName',
+  'Namespace',
+  'Period',
+  'Statistic',
+  'Threshold',
+  'TreatMissingData',
+  'Unit',
+  'state.StateValue',
+] as const
+type AlarmRead = (typeof alarmReads)[number]
+type AlarmView = View<'AWS::CloudWatch::Alarm', AlarmRead>
+
+/** An alarm as a control sees it. */
+export interface JudgedAlarm {
+  readonly name: string
+  readonly properties: AlarmView
+  readonly state: StateView<'AWS::CloudWatch::Alarm', AlarmRead>
+}
+
+/** What a metric filter writes of each event. */
+export type CountedMetric = NonNullable<Properties<'AWS::Logs::MetricFilter'>['MetricTransformations']>[number]
 
 /** Whether an alarm sounds at one event that a metric filter counts; where it does not, or that cannot be judged, why. */
 export type Sounding = { readonly is: 'yes' } | { readonly is: 'no' | 'unknown'; readonly why: string }
@@ -8,41 +39,31 @@ const yes: Sounding = { is: 'yes' }
 const no = (why: string): Sounding => ({ is: 'no', why })
 const unknown = (why: string): Sounding => ({ is: 'unknown', why })
 
-/** Whether an alarm looks at a metric, itself or among the metrics that it computes with. */
-export function looksAt(alarm: MetricAlarm, { metricName, metricNamespace }: MetricTransformation): boolean {
-  if (alarm.Namespace === metricNamespace && alarm.MetricName === metricName) return true
-  return (alarm.Metrics ?? []).some(
-    ({ MetricStat, Expression }) =>
-      (MetricStat?.Metric?.Namespace === metricNamespace && MetricStat?.Metric?.MetricName === metricName) ||
-      (metricName !== undefined && Expression?.includes(metricName)),
-  )
-}
-
-/** Whether the rule of a composite alarm names an alarm (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
-export const restsOn = (rule: string, { AlarmName: name = '', AlarmArn: arn }: MetricAlarm): boolean =>
-  rule.includes(`"${name}"`) || rule.includes(`(${name})`) || (arn !== undefined && rule.includes(arn))
-
 /**
  * Judges one alarm on the metric of a filter, of which one event is counted where nothing was before: it must go from another
  * state to ALARM (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html). What depends on more than is known is `unknown`:
  * metric math, anomaly detection, percentiles, dimensions, a value that is taken from the event.
  */
-export function soundsAtOne(alarm: MetricAlarm, filter: MetricTransformation): Sounding {
-  if (alarm.MetricName === undefined) return unknown('computes with several metrics')
+export function soundsAtOne({ properties: alarm, state }: JudgedAlarm, metric: CountedMetric): Sounding {
+  if (alarm.MetricName === null) return unknown('computes with several metrics')
   return (
-    seesAnother(alarm, filter) ??
-    isCrossed(alarm, filter) ??
-    staysInAlarm(alarm, filter) ??
-    wantsMore(alarm, filter) ??
+    seesAnother(alarm, metric) ??
+    isCrossed(alarm, metric) ??
+    staysInAlarm(alarm, state.StateValue, metric) ??
+    wantsMore(alarm, metric) ??
     yes
   )
 }
 
 /** A metric with dimensions, or in a unit, is another than one without. */
-function seesAnother({ Dimensions = [], Unit }: MetricAlarm, filter: MetricTransformation): Sounding | undefined {
-  const [asked, written] = [Dimensions.map(({ Name }) => Name ?? ''), Object.keys(filter.dimensions ?? {})].map(
-    (names) => names.sort().join(', '),
-  )
+function seesAnother({ Dimensions, Unit }: AlarmView, metric: CountedMetric): Sounding | undefined {
+  const names = (all: readonly (string | undefined)[]): string =>
+    all
+      .map((one) => one ?? '')
+      .sort()
+      .join(', ')
+  const asked = names((Dimensions ?? []).map(({ Name }) => Name))
+  const written = names((metric.Dimensions ?? []).map(({ Key }) => Key))
   if (asked !== written)
     return no(
       asked === ''
@@ -50,10 +71,8 @@ function seesAnother({ Dimensions = [], Unit }: MetricAlarm, filter: MetricTrans
         : `looks at the metric by ${asked}, and the filter does not write it so`,
     )
   if (asked !== '') return unknown(`hears of events by their ${asked} alone`)
-  const unit = filter.unit ?? 'None'
-  return Unit === undefined || Unit === unit
-    ? undefined
-    : no(`looks at the unit ${Unit}, and the filter writes ${unit}`)
+  const unit = metric.Unit ?? 'None'
+  return Unit === null || Unit === unit ? undefined : no(`looks at the unit ${Unit}, and the filter writes ${unit}`)
 }
 
 /** The least and the most that a statistic of one period can be. */
@@ -63,11 +82,11 @@ const MINUTE = 60
 
 /** A filter writes once a minute: what it counted, or its default value where it has one and nothing was counted. */
 function rangesOf(
-  { Statistic, Period = MINUTE }: MetricAlarm,
+  { Statistic, Period }: AlarmView,
   value: number,
   nothing: number | undefined,
 ): { readonly event: Range; readonly quiet: Range | undefined } | undefined {
-  const minutes = Math.max(1, Period / MINUTE)
+  const minutes = Math.max(1, (Period ?? MINUTE) / MINUTE)
   const others = nothing === undefined ? 0 : minutes - 1
   const range = (a: number, b: number): Range => [Math.min(a, b), Math.max(a, b)]
   const quiet = (a: number, b = a): Range | undefined => (nothing === undefined ? undefined : range(a, b))
@@ -96,40 +115,41 @@ const crosses: Readonly<Record<string, (value: number, threshold: number) => boo
 }
 
 /** Whether one event crosses the threshold; undefined where it surely does, and nothing does not. */
-function isCrossed(alarm: MetricAlarm, { metricValue = '', defaultValue }: MetricTransformation): Sounding | undefined {
-  const { ComparisonOperator = '', Threshold, Statistic, ExtendedStatistic } = alarm
-  const value = metricValue.trim() === '' ? Number.NaN : Number(metricValue)
-  if (Number.isNaN(value)) return unknown(`counts ${metricValue} of each event`)
-  const crossed = crosses[ComparisonOperator]
-  if (!crossed || Threshold === undefined)
-    return unknown(`compares by ${ComparisonOperator}, which learns its threshold`)
-  const ranges = rangesOf(alarm, value, defaultValue)
+function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: CountedMetric): Sounding | undefined {
+  const { Threshold, Statistic, ExtendedStatistic } = alarm
+  const operator = alarm.ComparisonOperator ?? ''
+  const value = MetricValue.trim() === '' ? Number.NaN : Number(MetricValue)
+  if (Number.isNaN(value)) return unknown(`counts ${MetricValue} of each event`)
+  const crossed = crosses[operator]
+  if (!crossed || Threshold === null) return unknown(`compares by ${operator}, which learns its threshold`)
+  const ranges = rangesOf(alarm, value, DefaultValue)
   if (!ranges) return unknown(`looks at ${ExtendedStatistic ?? Statistic ?? 'no statistic'}`)
   const test = ([least, most]: Range): boolean | undefined => {
     const [a, b] = [crossed(least, Threshold), crossed(most, Threshold)]
     return a === b ? a : undefined
   }
-  const wants = `${ComparisonOperator} ${Threshold}`
+  const wants = `${operator} ${Threshold}`
   const [atEvent, atRest] = [test(ranges.event), ranges.quiet ? test(ranges.quiet) : false]
   if (atEvent === false)
     return no(`stays silent: one event has the ${Statistic} ${ranges.event[0]}, and it wants ${wants}`)
   if (atRest === true) return no(`is in alarm all the time: the ${Statistic} of no event fulfils ${wants} as well`)
   if (atEvent === undefined || atRest === undefined)
     return unknown(`wants a ${Statistic} ${wants}, which one event does not fulfil in every period`)
-  return ComparisonOperator.startsWith('Less')
+  return operator.startsWith('Less')
     ? unknown(`wants a ${Statistic} ${wants}, so that more events silence it`)
     : undefined
 }
 
 /** Without data it is in ALARM, or does not leave it: then nothing moves it there. */
 function staysInAlarm(
-  { TreatMissingData, StateValue }: MetricAlarm,
-  { defaultValue }: MetricTransformation,
+  { TreatMissingData }: AlarmView,
+  state: string | null,
+  { DefaultValue }: CountedMetric,
 ): Sounding | undefined {
-  if (defaultValue !== undefined) return undefined
+  if (DefaultValue !== undefined) return undefined
   if (TreatMissingData === 'breaching') return no('is in alarm all the time: missing data counts as breaching')
   // nothing but data that does not breach ends its alarm, and this filter writes none
-  if (TreatMissingData === 'ignore' && StateValue === 'ALARM') return no('stays in alarm: it ignores missing data')
+  if (TreatMissingData === 'ignore' && state === 'ALARM') return no('stays in alarm: it ignores missing data')
   return undefined
 }
 
@@ -137,13 +157,11 @@ function staysInAlarm(
  * One event breaches in one period. Where other periods have no data and those are `missing`, an alarm that wants several sounds all the
  * same, once the breach is old enough (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html, "Avoiding premature transitions").
  */
-function wantsMore(
-  { DatapointsToAlarm, EvaluationPeriods = 1, TreatMissingData = 'missing' }: MetricAlarm,
-  { defaultValue }: MetricTransformation,
-): Sounding | undefined {
-  const wanted = DatapointsToAlarm ?? EvaluationPeriods
+function wantsMore(alarm: AlarmView, { DefaultValue }: CountedMetric): Sounding | undefined {
+  const wanted = alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods ?? 1
+  const missing = alarm.TreatMissingData ?? 'missing'
   if (wanted <= 1) return undefined
-  if (defaultValue === undefined && TreatMissingData === 'missing') return undefined
+  if (DefaultValue === undefined && missing === 'missing') return undefined
   const why = `wants ${wanted} periods with events, and one event is in one`
-  return TreatMissingData === 'ignore' && defaultValue === undefined ? unknown(why) : no(why)
+  return missing === 'ignore' && DefaultValue === undefined ? unknown(why) : no(why)
 }

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { type Seen, seen } from '../collect/seen.ts'
+import { ask } from '../controls/ask.ts'
+import { worst } from '../ledger/state.ts'
+import { place } from '../model/model.ts'
+import type { Resource } from '../model/resource.ts'
+import { controls } from '../services/controls.gen.ts'
+import type { AccessKey, RootEvidence } from './evidence.ts'
+import { deniedTo } from './examples.ts'
+import { auditRoot, dutyOf } from './measures.ts'
+
+/** What may be known of a root user; undefined is what was not seen. */
+interface Facts {
+  readonly password: boolean | undefined
+  readonly keys: boolean | undefined
+  readonly certificates: boolean | undefined
+  readonly mfa: boolean | undefined
+  /** Days since its only access key was used, where it has one. */
+  readonly usedDays: number | null
+}
+
+const NOW = Date.parse('2026-11-24T10:00:00.000Z')
+const at = new Date(NOW).toISOString()
+const denied = deniedTo('iam:GetAccountSummary')
+const fact = <T>(value: T | undefined): Seen<T> => (value === undefined ? denied : seen(value))
+
+/** The facts as an audit gathers them. */
+function evidenceOf({ password, keys, certificates, mfa, usedDays }: Facts): RootEvidence {
+  const lastUsedAt = usedDays === null ? null : new Date(NOW - usedDays * 86_400_000).toISOString()
+  const key: AccessKey = {
+    id: null,
+    active: true,
+    createdAt: null,
+    lastUsedAt,
+    lastUsedRegion: null,
+    lastUsedService: null,
+  }
+  return {
+    account: '111122223333',
+    partition: 'aws',
+    at,
+    caller: 'other',
+    signedByRootKey: false,
+    days: 90,
+    password: fact(password === undefined ? undefined : { present: password, lastUsedAt: null, changedAt: null }),
+    keysPresent: fact(keys),
+    keys: fact(keys === undefined ? undefined : keys ? [key] : []),
+    certificatesPresent: fact(certificates),
+    certificates: fact(certificates === undefined ? undefined : []),
+    mfaEnabled: fact(mfa),
+    devices: fact(mfa === undefined ? undefined : []),
+    passwordRules: seen(null),
+    activity: seen({ since: at, events: [], regions: ['us-east-1'] }),
+    alarms: seen([]),
+    organization: seen(null),
+  }
+}
+
+/** The facts as a scan collects them. */
+function resourceOf({ password, keys, certificates, mfa, usedDays }: Facts): Resource {
+  const collected = {
+    PasswordPresent: password,
+    AccessKeysPresent: keys,
+    SigningCertificatesPresent: certificates,
+    MfaEnabled: mfa,
+    AccessKeys:
+      keys === undefined ? undefined : keys ? [{ Slot: 1, Active: true, AgeDays: 400, UsedDays: usedDays }] : [],
+  }
+  return {
+    id: 'arn:aws:iam::111122223333:root',
+    type: 'Demarc::IAM::RootUser',
+    account: '111122223333',
+    region: 'global',
+    name: 'root user',
+    tags: {},
+    properties: Object.fromEntries(Object.entries(collected).filter(([, value]) => value !== undefined)),
+    state: {},
+    unseen: {},
+  }
+}
+
+const may = [true, false, undefined]
+const all: readonly Facts[] = may.flatMap((password) =>
+  may.flatMap((keys) =>
+    may.flatMap((certificates) =>
+      may.flatMap((mfa) => [null, 10, 200].map((usedDays): Facts => ({ password, keys, certificates, mfa, usedDays }))),
+    ),
+  ),
+)
+
+describe('the measures of demarc root and the duties of demarc scan', () => {
+  const ofRoot = controls.filter(({ on }) => on === 'Demarc::IAM::RootUser')
+
+  test('never contradict each other, whatever is known of a root user', () => {
+    const decided = new Set<string>()
+    for (const facts of all) {
+      const resource = resourceOf(facts)
+      const model = place([resource], [])
+      for (const { measure, state } of auditRoot(evidenceOf(facts)).measures) {
+        const duty = worst(
+          ofRoot.filter((one) => one.duty === dutyOf[measure]).map((one) => ask(one, resource, model).is),
+        )
+        if (duty === 'unknown') continue
+        decided.add(`${measure} ${duty}`)
+        expect({ facts, measure, state }).toEqual({ facts, measure, state: duty })
+      }
+    }
+    // the scan decides each as far as it can be seen there
+    expect([...decided].sort()).toEqual([
+      'limited-use met',
+      'limited-use unmet',
+      'mfa met',
+      'mfa unmet',
+      'no-access-keys met',
+      'no-access-keys unmet',
+      'strong-password met',
+    ])
+  })
+})
