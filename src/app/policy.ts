@@ -3,6 +3,7 @@ import {
   actionsNeeded,
   MANAGED_POLICY_LIMIT,
   managedPolicies,
+  narrowedBy,
   type PolicyDocument,
   ROLE_POLICY_LIMIT,
 } from '../collect/needs.ts'
@@ -17,20 +18,24 @@ import { askedBy } from './select.ts'
 
 export type PolicyFormat = 'json' | 'cloudformation' | 'terraform'
 
-/** The IAM actions that a scan (of what is selected) asks, sorted. */
-const neededFor = async (select: SelectionQuery): Promise<readonly string[]> =>
-  actionsNeeded((await askedBy(select, controls, collectors)).collectors)
+/** The IAM actions that a scan (of what is selected) asks, sorted, and what the narrowed ones among them are asked of. */
+async function neededFor(select: SelectionQuery) {
+  const asked = (await askedBy(select, controls, collectors)).collectors
+  return { actions: actionsNeeded(asked), narrowed: narrowedBy(asked) }
+}
 
 /**
  * The policies that let an identity scan: for a template each within IAM's limit for a managed policy; as JSON one, as long as it
  * fits into a role.
  */
-export const policiesFor = async (
+export async function policiesFor(
   select: SelectionQuery,
   format: PolicyFormat,
   partition?: string,
-): Promise<readonly PolicyDocument[]> =>
-  managedPolicies(await neededFor(select), partition, format === 'json' ? ROLE_POLICY_LIMIT : MANAGED_POLICY_LIMIT)
+): Promise<readonly PolicyDocument[]> {
+  const { actions, narrowed } = await neededFor(select)
+  return managedPolicies(actions, narrowed, partition, format === 'json' ? ROLE_POLICY_LIMIT : MANAGED_POLICY_LIMIT)
+}
 
 /** Whether a policy is longer than a managed policy may be. */
 export const isLong = (document: PolicyDocument): boolean => JSON.stringify(document).length > MANAGED_POLICY_LIMIT
@@ -51,11 +56,12 @@ export interface PolicyCheck {
 
 /** Asks AWS whether the caller may do what a scan needs. */
 export async function checkPolicy(options: Reach, select: SelectionQuery, io: CollectIo): Promise<PolicyCheck> {
+  const needed = await neededFor(select)
   // AWS asks no permission for it, so a simulation without one would mislead
-  const actions = (await neededFor(select)).filter((action) => action !== 'sts:GetCallerIdentity')
+  const actions = needed.actions.filter((action) => action !== 'sts:GetCallerIdentity')
   return withAws(options, io, async (aws, at) => {
     const identity = await whoAmI(aws, at)
-    return { arn: identity.arn, permissions: await permissionsOf(aws, identity, actions) }
+    return { arn: identity.arn, permissions: await permissionsOf(aws, identity, actions, needed.narrowed) }
   })
 }
 

@@ -88,6 +88,9 @@ export const batched = <T extends KnownType>(spec: Detail<T> & { readonly batch:
 /** A detail of one of some types. */
 type DetailOf<T extends KnownType> = { readonly [K in T]: Detail<K> }[T]
 
+/** By action, the resources that it is asked of. */
+export type Narrowed = Readonly<Record<string, readonly string[]>>
+
 export interface CollectorSpec<T extends KnownType> {
   /** What it yields. A listing that is refused or cut short is a gap of each of these types. */
   readonly types: readonly T[]
@@ -96,6 +99,8 @@ export interface CollectorSpec<T extends KnownType> {
   readonly scope: 'global' | 'region'
   /** The IAM actions of the listing's calls. */
   readonly needs: readonly string[]
+  /** Where an action opens more than is read here: what it is to be asked of, as the ends of ARNs, e.g. `/restapis`. */
+  readonly only?: Narrowed
   /** Yields every resource; never catches: the runner turns a refusal into a gap. */
   readonly list: (reach: Reach) => AsyncIterable<Seed<T>>
   readonly details?: readonly DetailOf<T>[]
@@ -107,12 +112,14 @@ export interface Collector {
   readonly service: ServiceId
   readonly scope: 'global' | 'region'
   readonly needs: readonly string[]
+  readonly only: Narrowed
   readonly list: (reach: Reach) => AsyncIterable<AnySeed>
   readonly details: readonly Detail[]
 }
 
 /** Reads the resources of some types from AWS. It never judges, never writes and never catches. */
 export const collector = <T extends KnownType>(spec: CollectorSpec<T>): Collector => ({
+  only: {},
   ...spec,
   // safe: only the types of the yielded properties are erased
   list: spec.list as unknown as Collector['list'],

@@ -1,6 +1,6 @@
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
-import type { Collector } from './collector.ts'
+import type { Collector, Narrowed } from './collector.ts'
 
 /** What every scan asks besides its collectors: who is calling (allowed to anyone), and which regions are enabled. */
 const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
@@ -15,25 +15,17 @@ export function actionsNeeded(collectors: readonly Collector[]): readonly string
   return [...actions].sort(compareText)
 }
 
-/**
- * API Gateway has one action for all that can be read, API keys and their values among it: these paths are what its collectors
- * read (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html).
- */
-const narrowed: Readonly<Record<string, readonly string[]>> = {
-  'apigateway:GET': [
-    '/apis',
-    '/apis/*/integrations',
-    '/apis/*/routes',
-    '/apis/*/stages',
-    '/domainnames',
-    '/restapis',
-    '/restapis/*/resources',
-    '/restapis/*/stages',
-  ],
+/** What each action is asked of that some collectors narrow, sorted. */
+export function narrowedBy(collectors: readonly Collector[]): Narrowed {
+  const narrowed = new Map<string, readonly string[]>()
+  for (const { only } of collectors)
+    for (const [action, paths] of Object.entries(only))
+      narrowed.set(action, [...new Set([...(narrowed.get(action) ?? []), ...paths])].sort(compareText))
+  return Object.fromEntries(narrowed)
 }
 
-/** The resources that an action is asked of: all, or for a narrowed one the paths that the collectors read. */
-export function resourcesOf(action: string, partition = 'aws'): readonly string[] {
+/** The resources that an action is asked of: all, or for a narrowed one those that the collectors read. */
+export function resourcesOf(action: string, narrowed: Narrowed, partition = 'aws'): readonly string[] {
   const paths = Object.hasOwn(narrowed, action) ? narrowed[action] : undefined
   const [service = ''] = action.split(':')
   return paths ? paths.map((path) => `arn:${partition}:${service}:*::${path}`) : ['*']
@@ -51,7 +43,7 @@ export interface PolicyDocument {
 }
 
 /** One statement over all resources, since a listing has no other, and one for each action that is narrowed to some. */
-function documentOf(actions: readonly string[], partition: string): PolicyDocument {
+function documentOf(actions: readonly string[], narrowed: Narrowed, partition: string): PolicyDocument {
   const wide = actions.filter((action) => !Object.hasOwn(narrowed, action))
   const narrow = actions
     .filter((action) => Object.hasOwn(narrowed, action))
@@ -59,7 +51,7 @@ function documentOf(actions: readonly string[], partition: string): PolicyDocume
       Sid: `DemarcReadOnly${Action.split(':')[0]}`,
       Effect: 'Allow' as const,
       Action,
-      Resource: resourcesOf(Action, partition),
+      Resource: resourcesOf(Action, narrowed, partition),
     }))
   const all = { Sid: 'DemarcReadOnly', Effect: 'Allow' as const, Action: wide, Resource: '*' }
   return { Version: '2012-10-17', Statement: [...(wide.length > 0 ? [all] : []), ...narrow] }
@@ -71,7 +63,13 @@ export const readOnlyPolicy = (
   partition = 'aws',
   more: readonly string[] = [],
 ): string =>
-  JSON.stringify(documentOf([...new Set([...actionsNeeded(collectors), ...more])].sort(compareText), partition))
+  JSON.stringify(
+    documentOf(
+      [...new Set([...actionsNeeded(collectors), ...more])].sort(compareText),
+      narrowedBy(collectors),
+      partition,
+    ),
+  )
 
 /** The most characters of a managed policy, white space not counted (IAM/latest/UserGuide/reference_iam-quotas.html). */
 export const MANAGED_POLICY_LIMIT = 6144
@@ -82,6 +80,7 @@ export const ROLE_POLICY_LIMIT = 10_240
 /** The same as managed policies: as few as hold it, each within IAM's limit, the actions in their order. */
 export function managedPolicies(
   actions: readonly string[],
+  narrowed: Narrowed,
   partition = 'aws',
   limit = MANAGED_POLICY_LIMIT,
 ): readonly PolicyDocument[] {
@@ -89,12 +88,12 @@ export function managedPolicies(
   let held: readonly string[] = []
   for (const action of actions) {
     const more = [...held, action]
-    if (held.length > 0 && JSON.stringify(documentOf(more, partition)).length > limit) {
-      documents.push(documentOf(held, partition))
+    if (held.length > 0 && JSON.stringify(documentOf(more, narrowed, partition)).length > limit) {
+      documents.push(documentOf(held, narrowed, partition))
       held = [action]
     } else held = more
   }
-  return [...documents, documentOf(held, partition)]
+  return [...documents, documentOf(held, narrowed, partition)]
 }
 
 /**

@@ -3,9 +3,11 @@ import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awsOf } from '../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../practice/account/server.ts'
+import { collectors } from '../services/collectors.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import type { Aws } from './aws.ts'
 import { whoAmI } from './identity.ts'
+import { narrowedBy } from './needs.ts'
 import { permissionsOf } from './permissions.ts'
 
 const policy = (...statements: readonly (readonly ['Allow' | 'Deny', ...string[]])[]): string =>
@@ -29,7 +31,7 @@ afterAll(() => practice.close())
 
 async function ask(aws: Aws, actions: readonly string[]) {
   try {
-    return await permissionsOf(aws, await whoAmI(aws, 'us-east-1'), actions)
+    return await permissionsOf(aws, await whoAmI(aws, 'us-east-1'), actions, narrowedBy(collectors))
   } finally {
     await aws.close()
   }

@@ -1,5 +1,6 @@
 import { parseArn } from '../core/arn.ts'
 import type { Aws } from './aws.ts'
+import type { Narrowed } from './collector.ts'
 import { homeRegions, type Identity } from './identity.ts'
 import { resourcesOf } from './needs.ts'
 import { fatalError, refusalOf } from './refusals.ts'
@@ -23,23 +24,24 @@ export async function permissionsOf(
   aws: Aws,
   identity: Identity,
   actions: readonly string[],
+  narrowed: Narrowed,
 ): Promise<readonly Permission[]> {
   const region = homeRegions[identity.partition] ?? 'us-east-1'
   const source = await sourceOf(aws, identity, region)
   if ('why' in source) return actions.map((action) => ({ action, answer: 'unknown', why: source.why }))
   const answers = new Map<string, Permission>()
-  for (const { names, resources } of batches(actions, identity.partition))
+  for (const { names, resources } of batches(actions, narrowed, identity.partition))
     for (const one of await simulate(aws, region, source.arn, names, resources)) answers.set(one.action, one)
   return actions.map((action) => answers.get(action) ?? { action, answer: 'unknown', why: 'AWS was not asked' })
 }
 
 /** What is asked in one call: actions on all resources, as many as fit; or one that is narrowed, on its own. */
-function* batches(actions: readonly string[], partition: string) {
-  const wide = actions.filter((action) => resourcesOf(action, partition).join() === '*')
+function* batches(actions: readonly string[], narrowed: Narrowed, partition: string) {
+  const wide = actions.filter((action) => resourcesOf(action, narrowed, partition).join() === '*')
   for (let from = 0; from < wide.length; from += BATCH)
     yield { names: wide.slice(from, from + BATCH), resources: ['*'] }
   for (const action of actions)
-    if (!wide.includes(action)) yield { names: [action], resources: resourcesOf(action, partition) }
+    if (!wide.includes(action)) yield { names: [action], resources: resourcesOf(action, narrowed, partition) }
 }
 
 type Source = { readonly arn: string } | { readonly why: string }

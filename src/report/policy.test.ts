@@ -3,7 +3,7 @@ import { parse as parseHcl } from '@cdktf/hcl2json'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { showPolicies } from '../app/policy.ts'
-import { actionsNeeded, managedPolicies } from '../collect/needs.ts'
+import { actionsNeeded, managedPolicies, narrowedBy } from '../collect/needs.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { noPaint } from './paint.ts'
 import { permissionsJson, permissionsText } from './policy.ts'
@@ -12,8 +12,8 @@ const db = loadAwsServiceSpecSync()
 const actions = actionsNeeded(collectors)
 /** As one policy, and as several. */
 const cases = [
-  ['one', managedPolicies(actions, 'aws', 1e6)],
-  ['several', managedPolicies(actions, 'aws', 2000)],
+  ['one', managedPolicies(actions, narrowedBy(collectors), 'aws', 1e6)],
+  ['several', managedPolicies(actions, narrowedBy(collectors), 'aws', 2000)],
 ] as const
 
 describe.each(cases)('%s', (_, documents) => {

@@ -5,7 +5,10 @@ const apiType = 'AWS::ApiGateway::RestApi'
 const stageType = 'AWS::ApiGateway::Stage'
 const domainType = 'AWS::ApiGateway::DomainName'
 
-/** One action reads all of API Gateway; what the policy lets be read is named by path (needs.ts). */
+/**
+ * One action reads all of API Gateway, API keys and their values among it: each collector says which paths it reads
+ * (service-authorization/latest/reference/list_amazonapigatewaymanagement.html).
+ */
 export const READ = 'apigateway:GET'
 
 /** An ARN of API Gateway's has no account (service-authorization/latest/reference/list_amazonapigatewaymanagement.html). */
@@ -21,6 +24,7 @@ export const restApis = collector({
   service: 'apigateway',
   scope: 'region',
   needs: [READ],
+  only: { [READ]: ['/restapis', '/restapis/*/resources', '/restapis/*/stages'] },
   async *list(reach) {
     const apigateway = await reach.client('apigateway')
     const found = pages(
@@ -138,6 +142,7 @@ export const apiDomainNames = collector({
   service: 'apigateway',
   scope: 'region',
   needs: [READ],
+  only: { [READ]: ['/domainnames'] },
   async *list(reach) {
     const apigateway = await reach.client('apigateway')
     const found = pages(

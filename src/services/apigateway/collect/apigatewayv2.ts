@@ -19,6 +19,7 @@ export const apis = collector({
   service: 'apigatewayv2',
   scope: 'region',
   needs: [READ],
+  only: { [READ]: ['/apis', '/apis/*/integrations', '/apis/*/routes', '/apis/*/stages'] },
   async *list(reach) {
     const client = await reach.client('apigatewayv2')
     const listed = pages(
