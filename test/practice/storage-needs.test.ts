@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
-import { controlsIn } from '../controls/in-test.ts'
-import { scanPractice, verdictsOf } from '../practice/account/scan-in-test.ts'
-import { startPractice } from '../practice/account/server.ts'
-import { trails } from './cloudtrail/collect/cloudtrail.ts'
-import { eventDataStores } from './cloudtrail/collect/lake.ts'
-import * as cloudtrailCloudtrailModule from './cloudtrail/controls/cloudtrail.ts'
-import * as cloudtrailLakeModule from './cloudtrail/controls/lake.ts'
-import { keys } from './kms/collect.ts'
-import * as kmsModule from './kms/controls.ts'
-import { buckets } from './s3/collect/s3.ts'
-import { accessPoints, accountPublicAccessBlock, multiRegionAccessPoints } from './s3/collect/s3control.ts'
-import * as s3AccessModule from './s3/controls/access.ts'
-import * as s3S3Module from './s3/controls/s3.ts'
+import { controlsIn } from '../../src/controls/in-test.ts'
+import { scanPractice, verdictsOf } from '../../src/practice/account/scan-in-test.ts'
+import { startPractice } from '../../src/practice/account/server.ts'
+import { trails } from '../../src/services/cloudtrail/collect/cloudtrail.ts'
+import { eventDataStores } from '../../src/services/cloudtrail/collect/lake.ts'
+import * as cloudtrailCloudtrailModule from '../../src/services/cloudtrail/controls/cloudtrail.ts'
+import * as cloudtrailLakeModule from '../../src/services/cloudtrail/controls/lake.ts'
+import { keys } from '../../src/services/kms/collect.ts'
+import * as kmsModule from '../../src/services/kms/controls.ts'
+import { buckets } from '../../src/services/s3/collect/s3.ts'
+import {
+  accessPoints,
+  accountPublicAccessBlock,
+  multiRegionAccessPoints,
+} from '../../src/services/s3/collect/s3control.ts'
+import * as s3AccessModule from '../../src/services/s3/controls/access.ts'
+import * as s3S3Module from '../../src/services/s3/controls/s3.ts'
 
 const cloudtrailControls = controlsIn(cloudtrailCloudtrailModule)
 const cloudtrailLakeControls = controlsIn(cloudtrailLakeModule)
