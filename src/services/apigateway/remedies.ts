@@ -1,4 +1,5 @@
-import { indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import type { Remedies, Remedy } from '../../controls/remedy.ts'
+import { indent } from '../../controls/snippets.ts'
 import { existing, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a REST API's stage: the console's step, the patch operations, and the two notations. */

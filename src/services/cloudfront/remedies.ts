@@ -1,4 +1,5 @@
-import { indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import type { Remedies, Remedy } from '../../controls/remedy.ts'
+import { indent } from '../../controls/snippets.ts'
 import { existing, getAtt, resource, type Templated, template } from '../../controls/template.ts'
 import type {
   AWSCloudFrontDistribution_DistributionConfig,
@@ -8,13 +9,17 @@ import type {
 type DistributionConfig = Templated<AWSCloudFrontDistribution_DistributionConfig>
 type Origin = Templated<AWSCloudFrontDistribution_Origin>
 
+/** The configuration of a distribution is written whole: read, changed and sent back. */
+const edited = (change: string): string =>
+  `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
+aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
+# in config.json ${change}
+aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`
+
 /** A change of one part of a distribution: the console's steps, what to write into the configuration, the two notations. */
 const part = (steps: readonly string[], inJson: string, config: DistributionConfig, hcl: string): Remedy => ({
   console: ['CloudFront > Distributions, open the distribution', ...steps],
-  cli: `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
-aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
-# in config.json set ${inJson}
-aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
+  cli: edited(`set ${inJson}`),
   cloudformation: template({
     Distribution: existing('AWS::CloudFront::Distribution', { DistributionConfig: config }),
   }),
@@ -32,10 +37,7 @@ const origins = (domain: string, type: string, origin: Origin, hcl: string): Rem
   ],
   cli: `CONTROL=$(aws cloudfront create-origin-access-control --query OriginAccessControl.Id --output text \\
   --origin-access-control-config Name=NAME,SigningProtocol=sigv4,SigningBehavior=always,OriginAccessControlOriginType=${type.toLowerCase()})
-ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
-aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
-# in config.json set "OriginAccessControlId" of the origin to "$CONTROL"
-aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
+${edited('set "OriginAccessControlId" of the origin to "$CONTROL"')}`,
   cloudformation: template({
     Control: resource('AWS::CloudFront::OriginAccessControl', {
       OriginAccessControlConfig: {
@@ -214,10 +216,7 @@ export const cloudfrontRemedies: Remedies = {
       'CloudFront > Distributions, open the distribution > Behaviors: let none use the origin of the missing bucket',
       'Origins, select the origin of the missing bucket, Delete',
     ],
-    cli: `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
-aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
-# in config.json take the origin out of Origins.Items, lower Origins.Quantity, and let no behavior name it
-aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`,
+    cli: edited('take the origin out of Origins.Items, lower Origins.Quantity, and let no behavior name it'),
     cloudformation: template({
       Assets: resource('AWS::S3::Bucket', {}),
       Distribution: existing('AWS::CloudFront::Distribution', {

@@ -1,3 +1,4 @@
+import { policyHcl } from '../../controls/hcl.ts'
 import type { Remedies } from '../../controls/remedy.ts'
 import {
   existing,
@@ -11,6 +12,12 @@ import {
 const repository = (properties: TemplateProperties<'AWS::ECR::Repository'>): Template =>
   template({ Repository: existing('AWS::ECR::Repository', properties) })
 
+const pull = {
+  Effect: 'Allow',
+  Principal: { AWS: 'ROLE_ARN' },
+  Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+}
+
 const closed = {
   console: [
     'Amazon ECR > Private registry > Repositories, open the repository > Permissions > Edit',
@@ -19,22 +26,11 @@ const closed = {
   cli: `aws ecr get-repository-policy --repository-name REPOSITORY
 aws ecr set-repository-policy --repository-name REPOSITORY --policy-text file://policy.json`,
   cloudformation: repository({
-    RepositoryPolicyText: policyDocument({
-      Effect: 'Allow',
-      Principal: { AWS: 'ROLE_ARN' },
-      Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-    }),
+    RepositoryPolicyText: policyDocument(pull),
   }),
   terraform: `resource "aws_ecr_repository_policy" "this" {
   repository = "REPOSITORY"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "ROLE_ARN" }
-      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    }]
-  })
+  policy = ${policyHcl([pull])}
 }`,
 }
 

@@ -1,4 +1,6 @@
-import { fromClients, type Remedies } from '../../controls/remedy.ts'
+import { policyHcl } from '../../controls/hcl.ts'
+import type { Remedies } from '../../controls/remedy.ts'
+import { fromClients } from '../../controls/snippets.ts'
 import { existing, policyDocument, resource, type TemplateMap, template } from '../../controls/template.ts'
 
 const newFileSystem = {
@@ -15,8 +17,8 @@ const newFileSystem = {
 }`,
 }
 
-/** A policy of one statement in the three notations. */
-const policy = (title: string, statement: TemplateMap, hcl: string) => ({
+/** A policy of one statement. */
+const policy = (title: string, statement: TemplateMap) => ({
   console: ['Amazon EFS > File systems, open the file system > File system policy, Edit', `${title}, then Save`],
   cli: `aws efs put-file-system-policy --file-system-id FILE_SYSTEM_ID \\
   --policy '{"Version":"2012-10-17","Statement":[${JSON.stringify(statement)}]}'`,
@@ -25,28 +27,16 @@ const policy = (title: string, statement: TemplateMap, hcl: string) => ({
   }),
   terraform: `resource "aws_efs_file_system_policy" "this" {
   file_system_id = "FILE_SYSTEM_ID"
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [${hcl}]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 
-const clients = policy(
-  'Grant ClientMount and ClientWrite to the roles of the clients, and nothing to everyone',
-  {
-    Effect: 'Allow',
-    Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
-    Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-    Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
-  },
-  `{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
-      Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
-      Condition = { Bool = { "elasticfilesystem:AccessedViaMountTarget" = "true" } }
-    }`,
-)
+const clients = policy('Grant ClientMount and ClientWrite to the roles of the clients, and nothing to everyone', {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+  Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+  Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+})
 
 const backups = {
   console: [
@@ -137,21 +127,12 @@ aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_
     2049,
     { resource: 'MountTargetGroup', hcl: 'nfs' },
   ),
-  'Demarc.EFS.2': policy(
-    'Choose "Enforce in-transit encryption for all clients"',
-    {
-      Effect: 'Deny',
-      Principal: { AWS: '*' },
-      Action: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-    `{
-      Effect    = "Deny"
-      Principal = { AWS = "*" }
-      Action    = "*"
-      Condition = { Bool = { "aws:SecureTransport" = "false" } }
-    }`,
-  ),
+  'Demarc.EFS.2': policy('Choose "Enforce in-transit encryption for all clients"', {
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: '*',
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  }),
   'Demarc.EFS.3': clients,
   'Demarc.EFS.4': clients,
   'Demarc.EFS.5': clients,

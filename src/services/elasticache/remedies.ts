@@ -1,4 +1,5 @@
-import { fromClients, indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import type { Remedies, Remedy } from '../../controls/remedy.ts'
+import { fromClients, indent } from '../../controls/snippets.ts'
 import { existing, ref, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a replication group: the console's steps, the options of the command, and the two notations. */

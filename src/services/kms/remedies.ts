@@ -1,8 +1,17 @@
-import { not, type PolicyStatements, type Remedies, type Remedy } from '../../controls/remedy.ts'
-import { existing, policyDocument, ref, sub, template } from '../../controls/template.ts'
+import { policyHcl } from '../../controls/hcl.ts'
+import { not, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { existing, policyDocument, ref, sub, type TemplateMap, template } from '../../controls/template.ts'
+
+const byIam = {
+  Sid: 'The account hands permissions on by IAM',
+  Effect: 'Allow',
+  Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+  Action: 'kms:*',
+  Resource: '*',
+}
 
 /** A key policy is replaced as a whole: what the new one forgets is lost, the administration of the key included. */
-const keyPolicy = (step: string, { statements, hcl }: PolicyStatements): Remedy => ({
+const keyPolicy = (step: string, ...uses: readonly TemplateMap[]): Remedy => ({
   console: [
     'KMS > Customer managed keys, open the key, Key policy > Switch to policy view > Edit',
     step,
@@ -13,33 +22,12 @@ const keyPolicy = (step: string, { statements, hcl }: PolicyStatements): Remedy 
 aws kms put-key-policy --key-id KEY_ID --policy-name default --policy file://key-policy.json`,
   cloudformation: template({
     Key: existing('AWS::KMS::Key', {
-      KeyPolicy: policyDocument(
-        {
-          Sid: 'The account hands permissions on by IAM',
-          Effect: 'Allow',
-          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
-          Action: 'kms:*',
-          Resource: '*',
-        },
-        ...statements,
-      ),
+      KeyPolicy: policyDocument(byIam, ...uses),
     }),
   }),
   terraform: `resource "aws_kms_key_policy" "this" {
   key_id = "KEY_ID"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "The account hands permissions on by IAM"
-        Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
-        Action    = "kms:*"
-        Resource  = "*"
-      },
-${hcl}
-    ]
-  })
+  policy = ${policyHcl([byIam, ...uses])}
 }`,
 })
 
@@ -77,100 +65,51 @@ aws kms enable-key-rotation --key-id KEY_ID --rotation-period-in-days 365`,
   'KMS.5': keyPolicy(
     'Replace the principal * by those who use the key, or bind it by a condition on kms:CallerAccount',
     {
-      statements: [
-        {
-          Sid: 'Who of the account comes through S3',
-          Effect: 'Allow',
-          Principal: { AWS: '*' },
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-          Resource: '*',
-          Condition: {
-            StringEquals: {
-              'kms:CallerAccount': ref('AWS::AccountId'),
-              'kms:ViaService': sub('s3.${AWS::Region}.amazonaws.com'),
-            },
-          },
+      Sid: 'Who of the account comes through S3',
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: {
+        StringEquals: {
+          'kms:CallerAccount': ref('AWS::AccountId'),
+          'kms:ViaService': sub('s3.${AWS::Region}.amazonaws.com'),
         },
-      ],
-      hcl: `      {
-        Sid       = "Who of the account comes through S3"
-        Effect    = "Allow"
-        Principal = { AWS = "*" }
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
-        Resource  = "*"
-        Condition = {
-          StringEquals = {
-            "kms:CallerAccount" = "ACCOUNT_ID"
-            "kms:ViaService"    = "s3.REGION.amazonaws.com"
-          }
-        }
-      },`,
+      },
     },
   ),
   'Demarc.KMS.1': keyPolicy(
     'Where another account has kms:* or administers the key: leave it the use of the key only',
     {
-      statements: [
-        {
-          Sid: 'Use by another account',
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::OTHER_ACCOUNT_ID:root' },
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
-          Resource: '*',
-        },
-      ],
-      hcl: `      {
-        Sid       = "Use by another account"
-        Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::OTHER_ACCOUNT_ID:root" }
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]
-        Resource  = "*"
-      },`,
+      Sid: 'Use by another account',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::OTHER_ACCOUNT_ID:root' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+      Resource: '*',
     },
   ),
   'Demarc.KMS.2': keyPolicy(
     'Where a user or role has kms:*: name what it does, one statement for use and one for administration',
     {
-      statements: [
-        {
-          Sid: 'Use',
-          Effect: 'Allow',
-          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/USER_OF_THE_KEY') },
-          Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
-          Resource: '*',
-        },
-        {
-          Sid: 'Administration',
-          Effect: 'Allow',
-          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ADMIN_OF_THE_KEY') },
-          Action: [
-            'kms:DescribeKey',
-            'kms:EnableKeyRotation',
-            'kms:PutKeyPolicy',
-            'kms:TagResource',
-            'kms:ScheduleKeyDeletion',
-            'kms:CancelKeyDeletion',
-          ],
-          Resource: '*',
-        },
+      Sid: 'Use',
+      Effect: 'Allow',
+      Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/USER_OF_THE_KEY') },
+      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+      Resource: '*',
+    },
+    {
+      Sid: 'Administration',
+      Effect: 'Allow',
+      Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ADMIN_OF_THE_KEY') },
+      Action: [
+        'kms:DescribeKey',
+        'kms:EnableKeyRotation',
+        'kms:PutKeyPolicy',
+        'kms:TagResource',
+        'kms:ScheduleKeyDeletion',
+        'kms:CancelKeyDeletion',
       ],
-      hcl: `      {
-        Sid       = "Use"
-        Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/USER_OF_THE_KEY" }
-        Action    = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"]
-        Resource  = "*"
-      },
-      {
-        Sid       = "Administration"
-        Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ADMIN_OF_THE_KEY" }
-        Action = [
-          "kms:DescribeKey", "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:TagResource",
-          "kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion",
-        ]
-        Resource = "*"
-      },`,
+      Resource: '*',
     },
   ),
 }

@@ -1,4 +1,6 @@
-import { fromClients, indent, type Remedies, type Remedy } from '../../controls/remedy.ts'
+import { policyHcl } from '../../controls/hcl.ts'
+import type { Remedies, Remedy } from '../../controls/remedy.ts'
+import { fromClients, indent } from '../../controls/snippets.ts'
 import { existing, policyDocument, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a domain: the console's steps, the options of the command, and the two notations. */
@@ -31,6 +33,13 @@ log_publishing_options {
   cloudwatch_log_group_arn = "LOG_GROUP_ARN"
 }`,
   )
+
+const callers = {
+  Effect: 'Allow',
+  Principal: { AWS: 'ROLE_ARN' },
+  Action: 'es:ESHttp*',
+  Resource: 'arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*',
+}
 
 const inVpc = { VPCOptions: { SubnetIds: ['SUBNET_A', 'SUBNET_B'], SecurityGroupIds: ['SECURITY_GROUP_ID'] } }
 
@@ -162,24 +171,11 @@ cluster_config {
   ),
   'Demarc.Opensearch.2': domain(
     ['Actions > Edit security configuration. Access policy: name the roles that may call the domain, Save changes'],
-    `--access-policies '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "ROLE_ARN"}, "Action": "es:ESHttp*", "Resource": "arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*"}]}'`,
+    `--access-policies '{"Version":"2012-10-17","Statement":[${JSON.stringify(callers)}]}'`,
     {
-      AccessPolicies: policyDocument({
-        Effect: 'Allow',
-        Principal: { AWS: 'ROLE_ARN' },
-        Action: 'es:ESHttp*',
-        Resource: 'arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*',
-      }),
+      AccessPolicies: policyDocument(callers),
     },
-    `access_policies = jsonencode({
-  Version = "2012-10-17"
-  Statement = [{
-    Effect    = "Allow"
-    Principal = { AWS = "ROLE_ARN" }
-    Action    = "es:ESHttp*"
-    Resource  = "arn:aws:es:REGION:ACCOUNT_ID:domain/DOMAIN/*"
-  }]
-})`,
+    `access_policies = ${policyHcl([callers], '')}`,
   ),
   'Demarc.Opensearch.3': {
     console: [

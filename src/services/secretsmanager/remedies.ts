@@ -1,3 +1,4 @@
+import { policyHcl } from '../../controls/hcl.ts'
 import { not, type Remedies } from '../../controls/remedy.ts'
 import { existing, policyDocument, resource, template } from '../../controls/template.ts'
 
@@ -46,15 +47,7 @@ const policy = (step: string) => ({
   terraform: `resource "aws_secretsmanager_secret_policy" "this" {
   secret_arn          = "SECRET_ARN"
   block_public_policy = true
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
-      Action    = "secretsmanager:GetSecretValue"
-      Resource  = "*"
-    }]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 

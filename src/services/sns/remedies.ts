@@ -1,7 +1,9 @@
-import { onlyTls, type PolicyStatements, type Remedies } from '../../controls/remedy.ts'
-import { existing, policyDocument, resource, template } from '../../controls/template.ts'
+import { policyHcl } from '../../controls/hcl.ts'
+import type { Remedies } from '../../controls/remedy.ts'
+import { onlyTls } from '../../controls/snippets.ts'
+import { existing, policyDocument, resource, type TemplateMap, template } from '../../controls/template.ts'
 
-const topicPolicy = (step: string, { statements, hcl }: PolicyStatements) => ({
+const topicPolicy = (step: string, statement: TemplateMap) => ({
   console: ['Amazon SNS > Topics, open the topic', 'Edit > Access policy', step, 'Save changes'],
   cli: `aws sns get-topic-attributes --topic-arn TOPIC_ARN --query Attributes.Policy --output text > policy.json
 # edit policy.json, then
@@ -9,33 +11,20 @@ aws sns set-topic-attributes --topic-arn TOPIC_ARN --attribute-name Policy --att
   cloudformation: template({
     TopicPolicy: resource('AWS::SNS::TopicPolicy', {
       Topics: ['TOPIC_ARN'],
-      PolicyDocument: policyDocument(...statements),
+      PolicyDocument: policyDocument(statement),
     }),
   }),
   terraform: `resource "aws_sns_topic_policy" "this" {
   arn = "TOPIC_ARN"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-${hcl}
-    }]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 
-const publisher: PolicyStatements = {
-  statements: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:root' },
-      Action: ['sns:Publish', 'sns:Subscribe'],
-      Resource: 'TOPIC_ARN',
-    },
-  ],
-  hcl: `      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
-      Action    = ["sns:Publish", "sns:Subscribe"]
-      Resource  = "TOPIC_ARN"`,
+const publisher = {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:root' },
+  Action: ['sns:Publish', 'sns:Subscribe'],
+  Resource: 'TOPIC_ARN',
 }
 
 export const snsRemedies: Remedies = {

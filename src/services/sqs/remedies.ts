@@ -1,8 +1,10 @@
-import { onlyTls, type PolicyStatements, type Remedies } from '../../controls/remedy.ts'
-import { existing, policyDocument, resource, template } from '../../controls/template.ts'
+import { policyHcl } from '../../controls/hcl.ts'
+import type { Remedies } from '../../controls/remedy.ts'
+import { onlyTls } from '../../controls/snippets.ts'
+import { existing, policyDocument, resource, type TemplateMap, template } from '../../controls/template.ts'
 
 /** A queue's policy as AWS CLI, CloudFormation and Terraform set it. */
-const queuePolicy = (step: string, { statements, hcl }: PolicyStatements) => ({
+const queuePolicy = (step: string, statement: TemplateMap) => ({
   console: ['Amazon SQS > Queues, open the queue', 'Access policy > Edit', step, 'Save'],
   cli: `# policy.json holds {"Policy": "..."}: the whole policy as one JSON string
 aws sqs get-queue-attributes --queue-url QUEUE_URL --attribute-names Policy
@@ -10,33 +12,20 @@ aws sqs set-queue-attributes --queue-url QUEUE_URL --attributes file://policy.js
   cloudformation: template({
     QueuePolicy: resource('AWS::SQS::QueuePolicy', {
       Queues: ['QUEUE_URL'],
-      PolicyDocument: policyDocument(...statements),
+      PolicyDocument: policyDocument(statement),
     }),
   }),
   terraform: `resource "aws_sqs_queue_policy" "this" {
   queue_url = "QUEUE_URL"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-${hcl}
-    }]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 
-const sender: PolicyStatements = {
-  statements: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/PRODUCER' },
-      Action: 'sqs:SendMessage',
-      Resource: 'QUEUE_ARN',
-    },
-  ],
-  hcl: `      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/PRODUCER" }
-      Action    = "sqs:SendMessage"
-      Resource  = "QUEUE_ARN"`,
+const sender = {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/PRODUCER' },
+  Action: 'sqs:SendMessage',
+  Resource: 'QUEUE_ARN',
 }
 
 export const sqsRemedies: Remedies = {

@@ -1,4 +1,5 @@
 import type { Remedies } from '../../../controls/remedy.ts'
+import { backedUpDaily, dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
 import { ref, resource, template } from '../../../controls/template.ts'
 
 /** How long recovery points are kept is a matter of the plan for those to come, of each one for those that are there. */
@@ -12,36 +13,9 @@ aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan
 # counted from the day that it was made: with fewer days than its age it is deleted at once
 aws backup update-recovery-point-lifecycle --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN \\
   --lifecycle DeleteAfterDays=35`,
-  cloudformation: template({
-    Plan: resource('AWS::Backup::BackupPlan', {
-      BackupPlan: {
-        BackupPlanName: 'PLAN',
-        BackupPlanRule: [
-          {
-            RuleName: 'daily',
-            TargetBackupVault: 'VAULT',
-            ScheduleExpression: 'cron(0 5 * * ? *)',
-            '#': 'of the backups to come',
-            Lifecycle: { DeleteAfterDays: 35 },
-          },
-        ],
-      },
-    }),
-  }),
-  terraform: `resource "aws_backup_plan" "this" {
-  name = "PLAN"
-
-  rule {
-    rule_name         = "daily"
-    target_vault_name = "VAULT"
-    schedule          = "cron(0 5 * * ? *)"
-
-    # of the backups to come
-    lifecycle {
-      delete_after = 35
-    }
-  }
-}`,
+  cloudformation: template({ '#': 'for the backups to come', Plan: dailyPlan('PLAN') }),
+  terraform: `# for the backups to come
+${dailyPlanHcl('PLAN')}`,
 }
 
 export const backupRemedies: Remedies = {
@@ -126,46 +100,6 @@ resource "aws_backup_restore_testing_selection" "this" {
       'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
       'Assign resources: choose the volume or its instance by type and id, or all that have a tag',
     ],
-    cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
-  --backup-selection 'SelectionName=volumes,IamRoleArn=ROLE_ARN,Resources=[VOLUME_ARN]'`,
-    cloudformation: template({
-      Plan: resource('AWS::Backup::BackupPlan', {
-        BackupPlan: {
-          BackupPlanName: 'volumes',
-          BackupPlanRule: [
-            {
-              RuleName: 'daily',
-              TargetBackupVault: 'VAULT',
-              ScheduleExpression: 'cron(0 5 * * ? *)',
-              Lifecycle: { DeleteAfterDays: 35 },
-            },
-          ],
-        },
-      }),
-      Selection: resource('AWS::Backup::BackupSelection', {
-        BackupPlanId: ref('Plan'),
-        BackupSelection: { SelectionName: 'volumes', IamRoleArn: 'ROLE_ARN', Resources: ['VOLUME_ARN'] },
-      }),
-    }),
-    terraform: `resource "aws_backup_plan" "this" {
-  name = "volumes"
-
-  rule {
-    rule_name         = "daily"
-    target_vault_name = "VAULT"
-    schedule          = "cron(0 5 * * ? *)"
-
-    lifecycle {
-      delete_after = 35
-    }
-  }
-}
-
-resource "aws_backup_selection" "this" {
-  name         = "volumes"
-  plan_id      = aws_backup_plan.this.id
-  iam_role_arn = "ROLE_ARN"
-  resources    = ["VOLUME_ARN"]
-}`,
+    ...backedUpDaily('volumes', 'VOLUME_ARN'),
   },
 }

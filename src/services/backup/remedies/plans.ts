@@ -1,44 +1,16 @@
+import { policyHcl } from '../../../controls/hcl.ts'
 import type { Remedies } from '../../../controls/remedy.ts'
-import { policyDocument, resource, type Templated, template } from '../../../controls/template.ts'
-import type { AWSBackupBackupPlan_BackupRuleResourceType } from '../../../model/shapes.gen.ts'
-
-type Rule = Templated<AWSBackupBackupPlan_BackupRuleResourceType>
+import { dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
+import { policyDocument, resource, template } from '../../../controls/template.ts'
 
 /** A plan whose one rule has something more, for CloudFormation and as HCL. */
-const plan = (step: string, rule: Rule = {}, hcl = '') => ({
+const plan = (step: string, rule: Parameters<typeof dailyPlan>[1] = {}, hcl = '') => ({
   console: ['AWS Backup > Backup plans, open the plan', step, 'Save backup rule'],
   cli: `# plan.json holds the whole plan, as get-backup-plan shows it under BackupPlan, changed
 aws backup get-backup-plan --backup-plan-id PLAN_ID
 aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
-  cloudformation: template({
-    Plan: resource('AWS::Backup::BackupPlan', {
-      BackupPlan: {
-        BackupPlanName: 'PLAN',
-        BackupPlanRule: [
-          {
-            RuleName: 'daily',
-            TargetBackupVault: 'VAULT',
-            ScheduleExpression: 'cron(0 5 * * ? *)',
-            Lifecycle: { DeleteAfterDays: 35 },
-            ...rule,
-          },
-        ],
-      },
-    }),
-  }),
-  terraform: `resource "aws_backup_plan" "this" {
-  name = "PLAN"
-
-  rule {
-    rule_name         = "daily"
-    target_vault_name = "VAULT"
-    schedule          = "cron(0 5 * * ? *)"
-
-    lifecycle {
-      delete_after = 35
-    }${hcl}
-  }
-}`,
+  cloudformation: template({ Plan: dailyPlan('PLAN', rule) }),
+  terraform: dailyPlanHcl('PLAN', hcl),
 })
 
 const selection = template({
@@ -69,6 +41,16 @@ aws backup create-backup-selection --backup-plan-id PLAN_ID --backup-selection f
 const daily = plan(
   'Backup rules: edit one or add one. Backup frequency: Daily; Total retention period: 35 days or more',
 )
+
+const reports = {
+  Effect: 'Allow',
+  Principal: {
+    AWS: 'arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports',
+  },
+  Action: 's3:PutObject',
+  Resource: 'arn:aws:s3:::BUCKET/*',
+  Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+}
 
 export const backupPlanRemedies: Remedies = {
   'Demarc.Backup.7': daily,
@@ -122,31 +104,12 @@ aws backup start-report-job --report-plan-name REPORT_PLAN`,
     cloudformation: template({
       BucketPolicy: resource('AWS::S3::BucketPolicy', {
         Bucket: 'BUCKET',
-        PolicyDocument: policyDocument({
-          Effect: 'Allow',
-          Principal: {
-            AWS: 'arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports',
-          },
-          Action: 's3:PutObject',
-          Resource: 'arn:aws:s3:::BUCKET/*',
-          Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
-        }),
+        PolicyDocument: policyDocument(reports),
       }),
     }),
     terraform: `resource "aws_s3_bucket_policy" "reports" {
   bucket = "BUCKET"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect = "Allow"
-      Principal = {
-        AWS = "arn:aws:iam::ACCOUNT_ID:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports"
-      }
-      Action    = "s3:PutObject"
-      Resource  = "arn:aws:s3:::BUCKET/*"
-      Condition = { StringEquals = { "s3:x-amz-acl" = "bucket-owner-full-control" } }
-    }]
-  })
+  policy = ${policyHcl([reports])}
 }`,
   },
 }

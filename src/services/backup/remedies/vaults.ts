@@ -1,62 +1,34 @@
-import type { PolicyStatements, Remedies } from '../../../controls/remedy.ts'
-import { existing, policyDocument, resource, template } from '../../../controls/template.ts'
+import { policyHcl } from '../../../controls/hcl.ts'
+import type { Remedies } from '../../../controls/remedy.ts'
+import { existing, policyDocument, resource, type TemplateMap, template } from '../../../controls/template.ts'
 
 /** The access policy of a vault, which each way replaces as a whole. */
-const vaultPolicy = (step: string, { statements, hcl }: PolicyStatements) => ({
+const vaultPolicy = (step: string, statement: TemplateMap) => ({
   console: ['AWS Backup > Vaults, open the vault', 'Access policy > Edit', step, 'Save'],
   cli: `# policy.json holds the whole policy: what stood there before is replaced
 aws backup get-backup-vault-access-policy --backup-vault-name VAULT
 aws backup put-backup-vault-access-policy --backup-vault-name VAULT --policy file://policy.json`,
   cloudformation: template({
-    Vault: existing('AWS::Backup::BackupVault', { AccessPolicy: policyDocument(...statements) }),
+    Vault: existing('AWS::Backup::BackupVault', { AccessPolicy: policyDocument(statement) }),
   }),
   terraform: `resource "aws_backup_vault_policy" "this" {
   backup_vault_name = "VAULT"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-${hcl}
-    }]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 
-const byHand: PolicyStatements = {
-  statements: [
-    {
-      Effect: 'Deny',
-      Principal: '*',
-      Action: [
-        'backup:DeleteRecoveryPoint',
-        'backup:UpdateRecoveryPointLifecycle',
-        'backup:PutBackupVaultAccessPolicy',
-      ],
-      Resource: '*',
-    },
-  ],
-  hcl: `      Effect    = "Deny"
-      Principal = "*"
-      Action = [
-        "backup:DeleteRecoveryPoint",
-        "backup:UpdateRecoveryPointLifecycle",
-        "backup:PutBackupVaultAccessPolicy",
-      ]
-      Resource = "*"`,
+const byHand = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle', 'backup:PutBackupVaultAccessPolicy'],
+  Resource: '*',
 }
 
-const copies: PolicyStatements = {
-  statements: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:root' },
-      Action: 'backup:CopyIntoBackupVault',
-      Resource: '*',
-    },
-  ],
-  hcl: `      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
-      Action    = "backup:CopyIntoBackupVault"
-      Resource  = "*"`,
+const copies = {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:root' },
+  Action: 'backup:CopyIntoBackupVault',
+  Resource: '*',
 }
 
 export const backupVaultRemedies: Remedies = {

@@ -1,4 +1,6 @@
+import { policyHcl } from '../../../controls/hcl.ts'
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { assumedBy } from '../../../controls/snippets.ts'
 import { existing, getAtt, policyDocument, resource, template } from '../../../controls/template.ts'
 
 /** What both remedies of the data events of S3 say; a trail bills each such event. */
@@ -52,6 +54,9 @@ aws cloudtrail put-event-selectors --trail-name TRAIL --event-selectors '[
   }
 }`,
 })
+
+const byCloudTrail = assumedBy({ Service: 'cloudtrail.amazonaws.com' })
+const writeLogs = { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }
 
 export const cloudtrailRemedies: Remedies = {
   'CloudTrail.1': {
@@ -151,19 +156,11 @@ aws cloudtrail update-trail --name TRAIL --cloud-watch-logs-role-arn ROLE_ARN \\
     cloudformation: template({
       LogGroup: resource('AWS::Logs::LogGroup', { RetentionInDays: 365 }),
       Role: resource('AWS::IAM::Role', {
-        AssumeRolePolicyDocument: policyDocument({
-          Effect: 'Allow',
-          Principal: { Service: 'cloudtrail.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        }),
+        AssumeRolePolicyDocument: policyDocument(byCloudTrail),
         Policies: [
           {
             PolicyName: 'write-logs',
-            PolicyDocument: policyDocument({
-              Effect: 'Allow',
-              Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              Resource: getAtt('LogGroup', 'Arn'),
-            }),
+            PolicyDocument: policyDocument({ ...writeLogs, Resource: getAtt('LogGroup', 'Arn') }),
           },
         ],
       }),
@@ -179,26 +176,12 @@ aws cloudtrail update-trail --name TRAIL --cloud-watch-logs-role-arn ROLE_ARN \\
 
 resource "aws_iam_role" "trail" {
   name = "ROLE"
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "cloudtrail.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
+  assume_role_policy = ${policyHcl([byCloudTrail])}
 }
 
 resource "aws_iam_role_policy" "trail" {
   role = aws_iam_role.trail.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      Resource = "\${aws_cloudwatch_log_group.trail.arn}:*"
-    }]
-  })
+  policy = ${policyHcl([{ ...writeLogs, Resource: '${aws_cloudwatch_log_group.trail.arn}:*' }])}
 }
 
 resource "aws_cloudtrail" "this" {

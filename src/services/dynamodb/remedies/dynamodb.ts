@@ -1,5 +1,14 @@
+import { policyHcl } from '../../../controls/hcl.ts'
 import type { Remedies } from '../../../controls/remedy.ts'
-import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
+import { backedUpDaily } from '../../../controls/snippets.ts'
+import { existing, policyDocument, sub, template } from '../../../controls/template.ts'
+
+const read = {
+  Effect: 'Allow',
+  Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ROLE') },
+  Action: ['dynamodb:GetItem', 'dynamodb:Query'],
+  Resource: '*',
+}
 
 export const dynamodbRemedies: Remedies = {
   'DynamoDB.1': {
@@ -44,47 +53,7 @@ aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
       'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
       'Assign resources: choose the table, or all that have a tag',
     ],
-    cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
-  --backup-selection 'SelectionName=tables,IamRoleArn=ROLE_ARN,Resources=[TABLE_ARN]'`,
-    cloudformation: template({
-      Plan: resource('AWS::Backup::BackupPlan', {
-        BackupPlan: {
-          BackupPlanName: 'tables',
-          BackupPlanRule: [
-            {
-              RuleName: 'daily',
-              TargetBackupVault: 'VAULT',
-              ScheduleExpression: 'cron(0 5 * * ? *)',
-              Lifecycle: { DeleteAfterDays: 35 },
-            },
-          ],
-        },
-      }),
-      Selection: resource('AWS::Backup::BackupSelection', {
-        BackupPlanId: ref('Plan'),
-        BackupSelection: { SelectionName: 'tables', IamRoleArn: 'ROLE_ARN', Resources: ['TABLE_ARN'] },
-      }),
-    }),
-    terraform: `resource "aws_backup_plan" "this" {
-  name = "tables"
-
-  rule {
-    rule_name         = "daily"
-    target_vault_name = "VAULT"
-    schedule          = "cron(0 5 * * ? *)"
-
-    lifecycle {
-      delete_after = 35
-    }
-  }
-}
-
-resource "aws_backup_selection" "this" {
-  name         = "tables"
-  plan_id      = aws_backup_plan.this.id
-  iam_role_arn = "ROLE_ARN"
-  resources    = ["TABLE_ARN"]
-}`,
+    ...backedUpDaily('tables', 'TABLE_ARN'),
   },
   'DynamoDB.6': {
     console: ['DynamoDB > Tables, open the table, Additional settings > Deletion protection', 'Turn on'],
@@ -131,26 +100,13 @@ aws dynamodb delete-resource-policy --resource-arn TABLE_ARN`,
     cloudformation: template({
       Table: existing('AWS::DynamoDB::Table', {
         ResourcePolicy: {
-          PolicyDocument: policyDocument({
-            Effect: 'Allow',
-            Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ROLE') },
-            Action: ['dynamodb:GetItem', 'dynamodb:Query'],
-            Resource: '*',
-          }),
+          PolicyDocument: policyDocument(read),
         },
       }),
     }),
     terraform: `resource "aws_dynamodb_resource_policy" "this" {
   resource_arn = "TABLE_ARN"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
-      Action    = ["dynamodb:GetItem", "dynamodb:Query"]
-      Resource  = "TABLE_ARN"
-    }]
-  })
+  policy = ${policyHcl([{ ...read, Resource: 'TABLE_ARN' }])}
 }`,
   },
 }

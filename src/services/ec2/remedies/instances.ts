@@ -1,7 +1,34 @@
+import { policyHcl } from '../../../controls/hcl.ts'
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { assumedBy } from '../../../controls/snippets.ts'
 import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
 
 const newImage = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64'
+
+/** Another instance from a current image; of another type, where one is named. */
+const anotherImage = (type?: string) => ({
+  cli: `# a new instance: move the software and data over before the old one goes
+aws ec2 run-instances --image-id resolve:ssm:${newImage} \\
+  --instance-type ${type ?? 'INSTANCE_TYPE'} --subnet-id SUBNET_ID --security-group-ids SECURITY_GROUP_ID --metadata-options HttpTokens=required
+aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
+  cloudformation: template({
+    Instance: existing(
+      'AWS::EC2::Instance',
+      { ImageId: `{{resolve:ssm:${newImage}}}`, ...(type && { InstanceType: type }) },
+      'another image replaces the instance: move its data over first',
+    ),
+  }),
+  terraform: `data "aws_ssm_parameter" "image" {
+  name = "${newImage}"
+}
+
+resource "aws_instance" "this" {
+  # the rest as it is; another image replaces the instance: move its data over first
+  ami${type ? '           = data.aws_ssm_parameter.image.value\n  instance_type = "t3.medium"' : ' = data.aws_ssm_parameter.image.value'}
+}`,
+})
+
+const byEc2 = assumedBy({ Service: 'ec2.amazonaws.com' })
 
 export const ec2InstanceRemedies: Remedies = {
   'EC2.4': {
@@ -99,26 +126,7 @@ aws ec2 delete-network-interface --network-interface-id INTERFACE_ID`,
       'EC2 > Launch instances: a current image (all of Amazon Linux 2023 are HVM) and a current instance type',
       'Move the software and data over, switch to the new instance, and terminate the old one',
     ],
-    cli: `# a new instance: move the software and data over before the old one goes
-aws ec2 run-instances --image-id resolve:ssm:${newImage} \\
-  --instance-type t3.medium --subnet-id SUBNET_ID --security-group-ids SECURITY_GROUP_ID --metadata-options HttpTokens=required
-aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
-    cloudformation: template({
-      Instance: existing(
-        'AWS::EC2::Instance',
-        { ImageId: `{{resolve:ssm:${newImage}}}`, InstanceType: 't3.medium' },
-        'another image replaces the instance: move its data over first',
-      ),
-    }),
-    terraform: `data "aws_ssm_parameter" "image" {
-  name = "${newImage}"
-}
-
-resource "aws_instance" "this" {
-  # the rest as it is; another image replaces the instance: move its data over first
-  ami           = data.aws_ssm_parameter.image.value
-  instance_type = "t3.medium"
-}`,
+    ...anotherImage('t3.medium'),
   },
   'Demarc.EC2.2': {
     console: [
@@ -126,25 +134,7 @@ resource "aws_instance" "this" {
       'Move the software and data over, switch to the new instance, and terminate the old one',
       'Of an Auto Scaling group: give its launch template the new image, then Instance refresh',
     ],
-    cli: `# a new instance: move the software and data over before the old one goes
-aws ec2 run-instances --image-id resolve:ssm:${newImage} \\
-  --instance-type INSTANCE_TYPE --subnet-id SUBNET_ID --security-group-ids SECURITY_GROUP_ID --metadata-options HttpTokens=required
-aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
-    cloudformation: template({
-      Instance: existing(
-        'AWS::EC2::Instance',
-        { ImageId: `{{resolve:ssm:${newImage}}}` },
-        'another image replaces the instance: move its data over first',
-      ),
-    }),
-    terraform: `data "aws_ssm_parameter" "image" {
-  name = "${newImage}"
-}
-
-resource "aws_instance" "this" {
-  # the rest as it is; another image replaces the instance: move its data over first
-  ami = data.aws_ssm_parameter.image.value
-}`,
+    ...anotherImage(),
   },
   'Demarc.EC2.3': {
     console: [
@@ -155,11 +145,7 @@ resource "aws_instance" "this" {
 aws ec2 associate-iam-instance-profile --instance-id INSTANCE_ID --iam-instance-profile Name=PROFILE`,
     cloudformation: template({
       Role: resource('AWS::IAM::Role', {
-        AssumeRolePolicyDocument: policyDocument({
-          Effect: 'Allow',
-          Principal: { Service: 'ec2.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        }),
+        AssumeRolePolicyDocument: policyDocument(byEc2),
         ManagedPolicyArns: [sub('arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore')],
       }),
       Profile: resource('AWS::IAM::InstanceProfile', { Roles: [ref('Role')] }),
@@ -167,14 +153,7 @@ aws ec2 associate-iam-instance-profile --instance-id INSTANCE_ID --iam-instance-
     }),
     terraform: `resource "aws_iam_role" "this" {
   name = "ROLE"
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ec2.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
+  assume_role_policy = ${policyHcl([byEc2])}
 }
 
 resource "aws_iam_instance_profile" "this" {

@@ -22,6 +22,21 @@ ${hcl}
 
 const tls = 'ELBSecurityPolicy-TLS-1-2-2017-01'
 
+const https = {
+  Protocol: 'HTTPS',
+  LoadBalancerPort: '443',
+  InstanceProtocol: 'HTTP',
+  InstancePort: '80',
+  SSLCertificateId: 'CERTIFICATE_ARN',
+}
+const httpsHcl = `  listener {
+    lb_protocol        = "https"
+    lb_port            = 443
+    instance_protocol  = "http"
+    instance_port      = 80
+    ssl_certificate_id = "CERTIFICATE_ARN"
+  }`
+
 // ELB.5 is in elbv2.ts: the control is of both kinds of load balancer
 export const elbClassicRemedies: Remedies = {
   'ELB.2': {
@@ -35,26 +50,12 @@ aws elb set-load-balancer-listener-ssl-certificate --load-balancer-name LOAD_BAL
   --ssl-certificate-id CERTIFICATE_ARN`,
     cloudformation: template({
       LoadBalancer: existing('AWS::ElasticLoadBalancing::LoadBalancer', {
-        Listeners: [
-          {
-            Protocol: 'HTTPS',
-            LoadBalancerPort: '443',
-            InstanceProtocol: 'HTTP',
-            InstancePort: '80',
-            SSLCertificateId: 'CERTIFICATE_ARN',
-          },
-        ],
+        Listeners: [https],
       }),
     }),
     terraform: `resource "aws_elb" "this" {
   # the rest as it is
-  listener {
-    lb_protocol        = "https"
-    lb_port            = 443
-    instance_protocol  = "http"
-    instance_port      = 80
-    ssl_certificate_id = "CERTIFICATE_ARN"
-  }
+${httpsHcl}
 }`,
   },
   'ELB.3': {
@@ -71,28 +72,14 @@ aws elb delete-load-balancer-listeners --load-balancer-name LOAD_BALANCER --load
       LoadBalancer: existing(
         'AWS::ElasticLoadBalancing::LoadBalancer',
         {
-          Listeners: [
-            {
-              Protocol: 'HTTPS',
-              LoadBalancerPort: '443',
-              InstanceProtocol: 'HTTP',
-              InstancePort: '80',
-              SSLCertificateId: 'CERTIFICATE_ARN',
-            },
-          ],
+          Listeners: [https],
         },
         'without the listeners of HTTP and TCP',
       ),
     }),
     terraform: `resource "aws_elb" "this" {
   # the rest as it is; without the listeners of http and tcp
-  listener {
-    lb_protocol        = "https"
-    lb_port            = 443
-    instance_protocol  = "http"
-    instance_port      = 80
-    ssl_certificate_id = "CERTIFICATE_ARN"
-  }
+${httpsHcl}
 }`,
   },
   'ELB.7': attribute({
@@ -125,16 +112,7 @@ aws elb set-load-balancer-policies-of-listener --load-balancer-name LOAD_BALANCE
               Attributes: [{ Name: 'Reference-Security-Policy', Value: tls }],
             },
           ],
-          Listeners: [
-            {
-              Protocol: 'HTTPS',
-              LoadBalancerPort: '443',
-              InstanceProtocol: 'HTTP',
-              InstancePort: '80',
-              SSLCertificateId: 'CERTIFICATE_ARN',
-              PolicyNames: ['tls-1-2'],
-            },
-          ],
+          Listeners: [{ ...https, PolicyNames: ['tls-1-2'] }],
         },
         'clients without TLS 1.2 are turned away',
       ),

@@ -27,6 +27,34 @@ const attribute = ({ console, key, value, hcl, note }: Attribute): Remedy => ({
 }`,
 })
 
+/** A listener of HTTPS, or on a network load balancer of TLS. */
+const https = {
+  cli: `aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
+  --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
+  --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN`,
+  listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
+    LoadBalancerArn: 'LOAD_BALANCER_ARN',
+    '#': 'a network load balancer: TLS',
+    Protocol: 'HTTPS',
+    Port: 443,
+    SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+    Certificates: [{ CertificateArn: 'CERTIFICATE_ARN' }],
+    DefaultActions: [{ Type: 'forward', TargetGroupArn: 'TARGET_GROUP_ARN' }],
+  }),
+  terraform: `resource "aws_lb_listener" "https" {
+  load_balancer_arn = "LOAD_BALANCER_ARN"
+  protocol          = "HTTPS" # a network load balancer: TLS
+  port              = 443
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
+  certificate_arn   = "CERTIFICATE_ARN"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = "TARGET_GROUP_ARN"
+  }
+}`,
+}
+
 const toHttps = { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }
 
 const toHttpsHcl = (block: string): string => `  ${block} {
@@ -213,34 +241,13 @@ aws elbv2 modify-listener --listener-arn LISTENER_ARN --ssl-policy ELBSecurityPo
       'When the clients use it: delete the old listener, or make that of HTTP redirect (ELB.1)',
     ],
     cli: `# a network load balancer: --protocol TLS
-aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
-  --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
-  --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN
+${https.cli}
 # when the clients use it
 aws elbv2 delete-listener --listener-arn OLD_LISTENER_ARN`,
     cloudformation: template({
-      Listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
-        LoadBalancerArn: 'LOAD_BALANCER_ARN',
-        '#': 'a network load balancer: TLS',
-        Protocol: 'HTTPS',
-        Port: 443,
-        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
-        Certificates: [{ CertificateArn: 'CERTIFICATE_ARN' }],
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: 'TARGET_GROUP_ARN' }],
-      }),
+      Listener: https.listener,
     }),
-    terraform: `resource "aws_lb_listener" "https" {
-  load_balancer_arn = "LOAD_BALANCER_ARN"
-  protocol          = "HTTPS" # a network load balancer: TLS
-  port              = 443
-  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
-  certificate_arn   = "CERTIFICATE_ARN"
-
-  default_action {
-    type             = "forward"
-    target_group_arn = "TARGET_GROUP_ARN"
-  }
-}`,
+    terraform: https.terraform,
   },
   'ELB.21': {
     console: [
@@ -357,33 +364,13 @@ resource "aws_lb" "this" {
     cli: `# nobody uses it: it cannot be brought back, a new one has another DNS name
 aws elbv2 delete-load-balancer --load-balancer-arn LOAD_BALANCER_ARN
 # or give it a listener
-aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
-  --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
-  --default-actions Type=forward,TargetGroupArn=TARGET_GROUP_ARN`,
+${https.cli}`,
     cloudformation: template({
       '#': 'or take the load balancer out of the template',
-      Listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
-        LoadBalancerArn: 'LOAD_BALANCER_ARN',
-        Protocol: 'HTTPS',
-        Port: 443,
-        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
-        Certificates: [{ CertificateArn: 'CERTIFICATE_ARN' }],
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: 'TARGET_GROUP_ARN' }],
-      }),
+      Listener: https.listener,
     }),
     terraform: `# or take the load balancer out of the configuration
-resource "aws_lb_listener" "https" {
-  load_balancer_arn = "LOAD_BALANCER_ARN"
-  protocol          = "HTTPS"
-  port              = 443
-  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
-  certificate_arn   = "CERTIFICATE_ARN"
-
-  default_action {
-    type             = "forward"
-    target_group_arn = "TARGET_GROUP_ARN"
-  }
-}`,
+${https.terraform}`,
   },
   'Demarc.ELB.4': attribute({
     console:

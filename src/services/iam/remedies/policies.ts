@@ -1,16 +1,16 @@
+import { policyHcl } from '../../../controls/hcl.ts'
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
-import { existing, policyDocument, ref, resource, sub, template } from '../../../controls/template.ts'
+import { assumedBy } from '../../../controls/snippets.ts'
+import { existing, policyDocument, ref, resource, sub, type TemplateMap, template } from '../../../controls/template.ts'
 
-interface Statement {
+/** What to write in the place of a statement that allows too much. */
+interface Narrower {
   readonly step: string
-  readonly actions: readonly string[]
-  readonly on: string
+  readonly statement: TemplateMap
 }
 
-const hclActions = (actions: readonly string[]): string => actions.map((action) => `"${action}"`).join(', ')
-
 /** A customer managed policy gets a new version; the five that it may have at most include the old ones. */
-const managed = ({ step, actions, on }: Statement): Remedy => ({
+const managed = ({ step, statement }: Narrower): Remedy => ({
   console: [
     'IAM > Policies, open the policy, Entities attached: who uses it; each one, Last Accessed: which services it needs',
     'Permissions > Edit > JSON',
@@ -25,30 +25,19 @@ aws iam set-default-policy-version --policy-arn POLICY_ARN --version-id VERSION`
     Policy: existing(
       'AWS::IAM::ManagedPolicy',
       {
-        PolicyDocument: policyDocument({
-          Effect: 'Allow',
-          Action: actions,
-          Resource: on,
-        }),
+        PolicyDocument: policyDocument(statement),
       },
       'who has the policy can do only this from now on',
     ),
   }),
   terraform: `resource "aws_iam_policy" "this" {
   # the rest as it is; who has the policy can do only this from now on
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = [${hclActions(actions)}]
-      Resource = "${on}"
-    }]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 
 /** An inline policy is written anew under its name; users, groups and roles differ in the command only. */
-const inline = ({ step, actions, on }: Statement): Remedy => ({
+const inline = ({ step, statement }: Narrower): Remedy => ({
   console: [
     'IAM > Users (User groups, Roles), open the one, Permissions, open the inline policy: Edit, JSON',
     step,
@@ -65,45 +54,41 @@ aws iam put-group-policy --group-name GROUP --policy-name POLICY --policy-docume
     Policy: resource('AWS::IAM::RolePolicy', {
       RoleName: 'ROLE',
       PolicyName: 'POLICY',
-      PolicyDocument: policyDocument({
-        Effect: 'Allow',
-        Action: actions,
-        Resource: on,
-      }),
+      PolicyDocument: policyDocument(statement),
     }),
   }),
   terraform: `# for a user or a group: aws_iam_user_policy, aws_iam_group_policy
 resource "aws_iam_role_policy" "this" {
   role = "ROLE"
   name = "POLICY"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = [${hclActions(actions)}]
-      Resource = "${on}"
-    }]
-  })
+  policy = ${policyHcl([statement])}
 }`,
 })
 
-const inUse: Statement = {
+const inUse: Narrower = {
   step: 'Replace the statement that allows * on * by the actions in use (a role: Generate policy, from CloudTrail)',
-  actions: ['s3:GetObject', 's3:PutObject'],
-  on: 'arn:aws:s3:::BUCKET/*',
+  statement: { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::BUCKET/*' },
 }
-const namedKey: Statement = {
+const namedKey: Narrower = {
   step: 'Where kms:Decrypt or kms:ReEncryptFrom is allowed: put the ARNs of the keys in the place of * in Resource',
-  actions: ['kms:Decrypt'],
-  on: 'KEY_ARN',
+  statement: { Effect: 'Allow', Action: ['kms:Decrypt'], Resource: 'KEY_ARN' },
+}
+
+const byCaller = assumedBy({ AWS: 'arn:aws:iam::ACCOUNT_ID:role/CALLER' })
+const withMfa = {
+  ...assumedBy({ AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') }),
+  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
 }
 
 export const iamPolicyRemedies: Remedies = {
   'IAM.1': managed(inUse),
   'IAM.21': managed({
     step: 'Replace service:* (and NotAction) by the actions of the service that are needed',
-    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-    on: 'TABLE_ARN',
+    statement: {
+      Effect: 'Allow',
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      Resource: 'TABLE_ARN',
+    },
   }),
   'KMS.1': managed(namedKey),
   'KMS.2': inline(namedKey),
@@ -157,23 +142,12 @@ resource "aws_iam_role_policy_attachments_exclusive" "this" {
 aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust.json`,
     cloudformation: template({
       Role: existing('AWS::IAM::Role', {
-        AssumeRolePolicyDocument: policyDocument({
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/CALLER' },
-          Action: 'sts:AssumeRole',
-        }),
+        AssumeRolePolicyDocument: policyDocument(byCaller),
       }),
     }),
     terraform: `resource "aws_iam_role" "this" {
   # the rest as it is
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/CALLER" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
+  assume_role_policy = ${policyHcl([byCaller])}
 }`,
   },
   'IAM.18': {
@@ -193,26 +167,13 @@ aws iam update-assume-role-policy --role-name ROLE --policy-document file://trus
 aws iam attach-role-policy --role-name support --policy-arn arn:aws:iam::aws:policy/AWSSupportAccess`,
     cloudformation: template({
       Support: resource('AWS::IAM::Role', {
-        AssumeRolePolicyDocument: policyDocument({
-          Effect: 'Allow',
-          Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
-          Action: 'sts:AssumeRole',
-          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-        }),
+        AssumeRolePolicyDocument: policyDocument(withMfa),
         ManagedPolicyArns: [sub('arn:${AWS::Partition}:iam::aws:policy/AWSSupportAccess')],
       }),
     }),
     terraform: `resource "aws_iam_role" "support" {
   name = "support"
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:root" }
-      Action    = "sts:AssumeRole"
-      Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } }
-    }]
-  })
+  assume_role_policy = ${policyHcl([withMfa])}
 }
 
 resource "aws_iam_role_policy_attachment" "support" {

@@ -1,5 +1,13 @@
+import { attributesHcl } from '../../../controls/hcl.ts'
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
-import { existing, ref, resource, type TemplateProperties, template } from '../../../controls/template.ts'
+import {
+  existing,
+  ref,
+  resource,
+  type TemplateMap,
+  type TemplateProperties,
+  template,
+} from '../../../controls/template.ts'
 
 interface Setting {
   readonly console: string
@@ -45,6 +53,55 @@ const exports = (log: string, note?: string): Remedy =>
     ...(note ? { note } : {}),
   })
 
+interface Second {
+  readonly name: 'New' | 'Encrypted'
+  readonly engine: 'aurora-mysql' | 'aurora-postgresql'
+  readonly properties: TemplateProperties<'AWS::RDS::DBCluster'>
+  /** The same in Terraform. */
+  readonly attributes: TemplateMap
+  /** Why the cluster is not changed but a second one made: for CloudFormation, and for Terraform where it names something else. */
+  readonly why: string
+  readonly whyHcl?: string
+}
+
+/** A second cluster with an instance, which takes the place of the first. */
+const second = ({ name, engine, properties, attributes, why, whyHcl = why }: Second) => ({
+  cloudformation: template({
+    '#': why,
+    [`${name}Cluster`]: resource(
+      'AWS::RDS::DBCluster',
+      {
+        Engine: engine,
+        ...properties,
+        DBSubnetGroupName: 'SUBNET_GROUP',
+        VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
+      },
+      { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
+    ),
+    [`${name}Instance`]: resource('AWS::RDS::DBInstance', {
+      Engine: engine,
+      DBClusterIdentifier: ref(`${name}Cluster`),
+      DBInstanceClass: 'db.r6g.large',
+    }),
+  }),
+  terraform: `# ${whyHcl}
+resource "aws_rds_cluster" "${name.toLowerCase()}" {
+${attributesHcl({
+  cluster_identifier: 'NEW_CLUSTER',
+  engine,
+  ...attributes,
+  db_subnet_group_name: 'SUBNET_GROUP',
+  vpc_security_group_ids: ['SECURITY_GROUP_ID'],
+})}
+}
+
+resource "aws_rds_cluster_instance" "${name.toLowerCase()}" {
+  cluster_identifier = aws_rds_cluster.${name.toLowerCase()}.id
+  engine             = "${engine}"
+  instance_class     = "db.r6g.large"
+}`,
+})
+
 export const rdsClusterRemedies: Remedies = {
   'RDS.7': setting({
     console: 'Additional configuration > Deletion protection: enable it',
@@ -73,40 +130,13 @@ aws rds restore-db-cluster-to-point-in-time --source-db-cluster-identifier CLUST
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-mysql --db-instance-class db.r6g.large
 aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
-    cloudformation: template({
-      '#': 'a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored',
-      NewCluster: resource(
-        'AWS::RDS::DBCluster',
-        {
-          Engine: 'aurora-mysql',
-          SnapshotIdentifier: 'SNAPSHOT_ARN',
-          BacktrackWindow: 86400,
-          DBSubnetGroupName: 'SUBNET_GROUP',
-          VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
-        },
-        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
-      ),
-      NewInstance: resource('AWS::RDS::DBInstance', {
-        Engine: 'aurora-mysql',
-        DBClusterIdentifier: ref('NewCluster'),
-        DBInstanceClass: 'db.r6g.large',
-      }),
+    ...second({
+      name: 'New',
+      engine: 'aurora-mysql',
+      properties: { SnapshotIdentifier: 'SNAPSHOT_ARN', BacktrackWindow: 86400 },
+      attributes: { snapshot_identifier: 'SNAPSHOT_ARN', backtrack_window: 86400 },
+      why: 'a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored',
     }),
-    terraform: `# a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored
-resource "aws_rds_cluster" "new" {
-  cluster_identifier     = "NEW_CLUSTER"
-  engine                 = "aurora-mysql"
-  snapshot_identifier    = "SNAPSHOT_ARN"
-  backtrack_window       = 86400
-  db_subnet_group_name   = "SUBNET_GROUP"
-  vpc_security_group_ids = ["SECURITY_GROUP_ID"]
-}
-
-resource "aws_rds_cluster_instance" "new" {
-  cluster_identifier = aws_rds_cluster.new.id
-  engine             = "aurora-mysql"
-  instance_class     = "db.r6g.large"
-}`,
   },
   'RDS.15': {
     console: [
@@ -145,42 +175,15 @@ aws rds create-db-cluster --db-cluster-identifier NEW_CLUSTER --engine aurora-po
   --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-postgresql --db-instance-class db.r6g.large`,
-    cloudformation: template({
-      '#': 'a second cluster, to move the data to: on the first, a change of MasterUsername would make an empty one',
-      NewCluster: resource(
-        'AWS::RDS::DBCluster',
-        {
-          Engine: 'aurora-postgresql',
-          MasterUsername: 'NAME',
-          ManageMasterUserPassword: true,
-          StorageEncrypted: true,
-          DBSubnetGroupName: 'SUBNET_GROUP',
-          VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
-        },
-        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
-      ),
-      NewInstance: resource('AWS::RDS::DBInstance', {
-        Engine: 'aurora-postgresql',
-        DBClusterIdentifier: ref('NewCluster'),
-        DBInstanceClass: 'db.r6g.large',
-      }),
+    ...second({
+      name: 'New',
+      engine: 'aurora-postgresql',
+      properties: { MasterUsername: 'NAME', ManageMasterUserPassword: true, StorageEncrypted: true },
+      attributes: { master_username: 'NAME', manage_master_user_password: true, storage_encrypted: true },
+      why: 'a second cluster, to move the data to: on the first, a change of MasterUsername would make an empty one',
+      whyHcl:
+        'a second cluster, to move the data to: on the first, a change of master_username would make an empty one',
     }),
-    terraform: `# a second cluster, to move the data to: on the first, a change of master_username would make an empty one
-resource "aws_rds_cluster" "new" {
-  cluster_identifier          = "NEW_CLUSTER"
-  engine                      = "aurora-postgresql"
-  master_username             = "NAME"
-  manage_master_user_password = true
-  storage_encrypted           = true
-  db_subnet_group_name        = "SUBNET_GROUP"
-  vpc_security_group_ids      = ["SECURITY_GROUP_ID"]
-}
-
-resource "aws_rds_cluster_instance" "new" {
-  cluster_identifier = aws_rds_cluster.new.id
-  engine             = "aurora-postgresql"
-  instance_class     = "db.r6g.large"
-}`,
   },
   'RDS.27': {
     console: [
@@ -198,42 +201,15 @@ aws rds restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --s
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-postgresql --db-instance-class db.r6g.large
 aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
-    cloudformation: template({
-      '#': 'a second cluster from a snapshot of the first: on that, a change of StorageEncrypted would make an empty one',
-      EncryptedCluster: resource(
-        'AWS::RDS::DBCluster',
-        {
-          Engine: 'aurora-postgresql',
-          SnapshotIdentifier: 'SNAPSHOT_ARN',
-          StorageEncrypted: true,
-          KmsKeyId: 'KEY_ARN',
-          DBSubnetGroupName: 'SUBNET_GROUP',
-          VpcSecurityGroupIds: ['SECURITY_GROUP_ID'],
-        },
-        { DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' },
-      ),
-      EncryptedInstance: resource('AWS::RDS::DBInstance', {
-        Engine: 'aurora-postgresql',
-        DBClusterIdentifier: ref('EncryptedCluster'),
-        DBInstanceClass: 'db.r6g.large',
-      }),
+    ...second({
+      name: 'Encrypted',
+      engine: 'aurora-postgresql',
+      properties: { SnapshotIdentifier: 'SNAPSHOT_ARN', StorageEncrypted: true, KmsKeyId: 'KEY_ARN' },
+      attributes: { snapshot_identifier: 'SNAPSHOT_ARN', storage_encrypted: true, kms_key_id: 'KEY_ARN' },
+      why: 'a second cluster from a snapshot of the first: on that, a change of StorageEncrypted would make an empty one',
+      whyHcl:
+        'a second cluster from a snapshot of the first: on that, a change of storage_encrypted would make an empty one',
     }),
-    terraform: `# a second cluster from a snapshot of the first: on that, a change of storage_encrypted would make an empty one
-resource "aws_rds_cluster" "encrypted" {
-  cluster_identifier     = "NEW_CLUSTER"
-  engine                 = "aurora-postgresql"
-  snapshot_identifier    = "SNAPSHOT_ARN"
-  storage_encrypted      = true
-  kms_key_id             = "KEY_ARN"
-  db_subnet_group_name   = "SUBNET_GROUP"
-  vpc_security_group_ids = ["SECURITY_GROUP_ID"]
-}
-
-resource "aws_rds_cluster_instance" "encrypted" {
-  cluster_identifier = aws_rds_cluster.encrypted.id
-  engine             = "aurora-postgresql"
-  instance_class     = "db.r6g.large"
-}`,
   },
   'RDS.34': exports('audit', 'the cluster must write an audit log in the first place: RDS.45 says how'),
   'RDS.37': exports('postgresql'),

@@ -1,4 +1,5 @@
-import { fromClients, indent, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { fromClients, indent } from '../../../controls/snippets.ts'
 import {
   existing,
   ref,

@@ -1,4 +1,5 @@
-import { fromClients, indent, not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { fromClients, indent } from '../../../controls/snippets.ts'
 import { existing, ref, resource, type TemplateProperties, template } from '../../../controls/template.ts'
 
 const workgroup = (

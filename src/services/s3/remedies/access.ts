@@ -1,5 +1,6 @@
+import { policyHcl } from '../../../controls/hcl.ts'
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
-import { existing, policyDocument, resource, sub, template } from '../../../controls/template.ts'
+import { existing, policyDocument, resource, sub, type TemplateMap, template } from '../../../controls/template.ts'
 
 const blockAll = 'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true'
 
@@ -53,6 +54,25 @@ const editPolicy = `aws s3api get-bucket-policy --bucket BUCKET --query Policy -
 # change policy.json; it replaces the policy as a whole
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`
 
+/** The policy of a bucket, which it has one of. */
+const bucketPolicy = (statement: TemplateMap, note?: string) => ({
+  cloudformation: template({
+    ...(note && { '#': note }),
+    BucketPolicy: resource('AWS::S3::BucketPolicy', { Bucket: 'BUCKET', PolicyDocument: policyDocument(statement) }),
+  }),
+  terraform: `${note ? `# ${note}\n` : ''}resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = ${policyHcl([statement])}
+}`,
+})
+
+const readObjects = {
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT/object/*',
+}
+
 export const s3AccessRemedies: Remedies = {
   'S3.1': {
     console: [
@@ -82,35 +102,17 @@ resource "aws_s3_account_public_access_block" "this" {
 #  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
 # policy.json replaces the policy as a whole; clients without TLS are turned away
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`,
-    cloudformation: template({
-      '#': 'a bucket has one policy: add the statement to the one it has',
-      BucketPolicy: resource('AWS::S3::BucketPolicy', {
-        Bucket: 'BUCKET',
-        PolicyDocument: policyDocument({
-          Sid: 'OnlyTls',
-          Effect: 'Deny',
-          Principal: '*',
-          Action: 's3:*',
-          Resource: [sub('arn:${AWS::Partition}:s3:::BUCKET'), sub('arn:${AWS::Partition}:s3:::BUCKET/*')],
-          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-        }),
-      }),
-    }),
-    terraform: `# a bucket has one policy: add the statement to the one it has
-resource "aws_s3_bucket_policy" "this" {
-  bucket = "BUCKET"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid       = "OnlyTls"
-      Effect    = "Deny"
-      Principal = "*"
-      Action    = "s3:*"
-      Resource  = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
-      Condition = { Bool = { "aws:SecureTransport" = "false" } }
-    }]
-  })
-}`,
+    ...bucketPolicy(
+      {
+        Sid: 'OnlyTls',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: [sub('arn:${AWS::Partition}:s3:::BUCKET'), sub('arn:${AWS::Partition}:s3:::BUCKET/*')],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+      'a bucket has one policy: add the statement to the one it has',
+    ),
   },
   'S3.6': {
     console: [
@@ -118,31 +120,13 @@ resource "aws_s3_bucket_policy" "this" {
       'In the statements for other accounts, take out s3:DeleteBucketPolicy, s3:PutBucketAcl, s3:PutBucketPolicy, s3:PutEncryptionConfiguration and s3:PutObjectAcl, and wildcards that contain them',
     ],
     cli: editPolicy,
-    cloudformation: template({
-      BucketPolicy: resource('AWS::S3::BucketPolicy', {
-        Bucket: 'BUCKET',
-        PolicyDocument: policyDocument({
-          '#': 'the rest as it is; what another account needs, by name',
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::OTHER_ACCOUNT_ID:role/ROLE' },
-          Action: ['s3:GetObject', 's3:PutObject'],
-          Resource: sub('arn:${AWS::Partition}:s3:::BUCKET/*'),
-        }),
-      }),
+    ...bucketPolicy({
+      '#': 'the rest as it is; what another account needs, by name',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::OTHER_ACCOUNT_ID:role/ROLE' },
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: sub('arn:${AWS::Partition}:s3:::BUCKET/*'),
     }),
-    terraform: `resource "aws_s3_bucket_policy" "this" {
-  bucket = "BUCKET"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    # the rest as it is; what another account needs, by name
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::OTHER_ACCOUNT_ID:role/ROLE" }
-      Action    = ["s3:GetObject", "s3:PutObject"]
-      Resource  = "arn:aws:s3:::BUCKET/*"
-    }]
-  })
-}`,
   },
   'S3.8': {
     console: [
@@ -267,31 +251,13 @@ resource "aws_s3control_multi_region_access_point" "this" {
       'Replace s3:* and NotAction by the actions that each principal needs',
     ],
     cli: editPolicy,
-    cloudformation: template({
-      BucketPolicy: resource('AWS::S3::BucketPolicy', {
-        Bucket: 'BUCKET',
-        PolicyDocument: policyDocument({
-          '#': 'the rest as it is; the actions by name',
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
-          Action: ['s3:GetObject', 's3:PutObject'],
-          Resource: sub('arn:${AWS::Partition}:s3:::BUCKET/*'),
-        }),
-      }),
+    ...bucketPolicy({
+      '#': 'the rest as it is; the actions by name',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: sub('arn:${AWS::Partition}:s3:::BUCKET/*'),
     }),
-    terraform: `resource "aws_s3_bucket_policy" "this" {
-  bucket = "BUCKET"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    # the rest as it is; the actions by name
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
-      Action    = ["s3:GetObject", "s3:PutObject"]
-      Resource  = "arn:aws:s3:::BUCKET/*"
-    }]
-  })
-}`,
   },
   'Demarc.S3.2': {
     console: [
@@ -303,25 +269,12 @@ resource "aws_s3control_multi_region_access_point" "this" {
 aws s3control put-access-point-policy --account-id ACCOUNT_ID --name ACCESS_POINT --policy file://policy.json`,
     cloudformation: template({
       AccessPoint: existing('AWS::S3::AccessPoint', {
-        Policy: policyDocument({
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
-          Action: 's3:GetObject',
-          Resource: 'arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT/object/*',
-        }),
+        Policy: policyDocument(readObjects),
       }),
     }),
     terraform: `resource "aws_s3control_access_point_policy" "this" {
   access_point_arn = "arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::ACCOUNT_ID:role/ROLE" }
-      Action    = "s3:GetObject"
-      Resource  = "arn:aws:s3:REGION:ACCOUNT_ID:accesspoint/ACCESS_POINT/object/*"
-    }]
-  })
+  policy = ${policyHcl([readObjects])}
 }`,
   },
 }
