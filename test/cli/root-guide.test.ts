@@ -86,7 +86,7 @@ test('in a terminal: what is said to be done is looked at again, and what is not
 })
 
 test('in a terminal: what cannot be looked at again stands as it was, or is not seen, and it goes on', async () => {
-  const proxy = await startProxy(practice.endpoint)
+  const proxy = await startProxy(practice)
   const terminal = new TestTerminal(['root', 'guide'], { ...env, AWS_ENDPOINT_URL: proxy.endpoint }, folder)
   try {
     await terminal.until('◆  And now?')

@@ -24,7 +24,7 @@ let answers = false
 const posted: string[] = []
 beforeAll(async () => {
   practice = await startPractice()
-  proxy = await startProxy(practice.endpoint, ['sts', 'ec2', 'cloudtrail', 'sns', 'sqs'])
+  proxy = await startProxy(practice)
   folder = mkdtempSync(join(tmpdir(), 'demarc-stop-'))
   hooks = createServer((request, response) => {
     let body = ''

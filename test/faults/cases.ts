@@ -10,6 +10,7 @@ import type { Gap, Resource } from '../../src/model/resource.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { account } from '../../src/practice/principals.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
+import type { FaultProxy } from './proxy.ts'
 
 /** The calls of one operation, wherever they are made. */
 export interface Operation {
@@ -35,23 +36,24 @@ const HOME = 'us-east-1'
 const regionsOf = (collector: Collector, regions: readonly string[]): readonly string[] =>
   collector.scope === 'global' ? account.regions : regions
 
-/** The SDK's clients through an endpoint, known there by a word, in little time. */
+/** The auditor's clients through a proxy, known there by a word. */
 export function awsThrough(
-  endpoint: string,
+  { endpoint, requestHandler }: FaultProxy,
   practice: Practice,
   tag: string,
-  more: { onCall?: (call: CallEvent) => void; answerMs?: number } = {},
+  onCall?: (call: CallEvent) => void,
 ): Aws {
   const { accessKeyId, secretAccessKey } = practice.principals.auditor
   return new Aws({
     sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: endpoint,
+    requestHandler,
     time: { now: systemClock, sleep },
     userAgent: tag,
     redaction: new Redaction(Object.values(sdk)),
-    patience: { attempts: 1, connectMs: 60_000, answerMs: more.answerMs ?? 30_000 },
-    ...(more.onCall === undefined ? {} : { onCall: more.onCall }),
+    patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
+    ...(onCall === undefined ? {} : { onCall }),
   })
 }
 
@@ -70,7 +72,7 @@ const collectWith = (aws: Aws, collectors: readonly Collector[], regions: readon
 export async function cleanRun(
   collector: Collector,
   tag: string,
-  endpoint: string,
+  proxy: FaultProxy,
   practice: Practice,
   now: number,
 ): Promise<Clean> {
@@ -88,7 +90,7 @@ export async function cleanRun(
     else if (by.startsWith('once ')) for (const keys of details.values()) keys.add(key)
     if (!detail) listing.add(key)
   }
-  const aws = awsThrough(endpoint, practice, tag, { onCall })
+  const aws = awsThrough(proxy, practice, tag, onCall)
   const followed: Collector = {
     ...collector,
     async *list(reach) {

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
-import { createServer, request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { RequestHandler } from '../../src/collect/aws.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
 import { accessDenied, familyOf } from '../../src/practice/auth/refusals.ts'
 import { readClaim } from '../../src/practice/auth/sigv4.ts'
+import { inProcess } from '../../src/practice/in-process.ts'
 import { awsError, type PracticeService } from '../../src/practice/service.ts'
 import { readRequest, sendResponse, unframe } from '../../src/practice/wire/http.ts'
 import { readClient, type WireService } from '../../src/practice/wire/model.ts'
@@ -47,6 +50,9 @@ export type Fate = Fault | undefined | ((body: string) => string)
 export type Decision = (call: Asked) => Fate | Promise<Fate>
 
 export interface FaultProxy {
+  /** For the SDK's clients of this process: a call without an answer fails at once, as it does over HTTP once its time is over. */
+  readonly requestHandler: RequestHandler
+  /** The same over HTTP, for other processes. */
   readonly endpoint: string
   /** By a word `case-N` in the user agent; '' is for requests without one. */
   readonly plans: Map<string, Plan | Decision>
@@ -70,14 +76,29 @@ const wireOf = (service: PracticeService): Promise<WireService> => {
   return known
 }
 
-/**
- * A proxy before the practice account that lets single calls fail. It knows them by the account's own wire protocols. `expected`: the
- * services whose schemas are loaded before it listens, all by default; those of others are when they are first called.
- */
-export async function startProxy(
-  target: string,
-  expected: readonly string[] = practiceServices.map(({ id }) => id),
-): Promise<FaultProxy> {
+/** No answer comes: none ever (`timeout`), or the connection is closed (`reset`). */
+class NoAnswer extends Error {
+  readonly how: 'timeout' | 'reset'
+
+  constructor(how: 'timeout' | 'reset') {
+    super(how)
+    this.how = how
+  }
+}
+
+/** What the SDK's own request handler makes of it (@smithy/node-http-handler). */
+const asOverHttp = (error: unknown): never => {
+  if (!(error instanceof NoAnswer)) throw error
+  throw error.how === 'timeout'
+    ? Object.assign(new Error('a request has exceeded the configured requestTimeout.'), {
+        name: 'TimeoutError',
+        code: 'ETIMEDOUT',
+      })
+    : Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' })
+}
+
+/** A proxy before the practice account that lets single calls fail. It knows them by the account's own wire protocols. */
+export async function startProxy(practice: Pick<Practice, 'handle'>): Promise<FaultProxy> {
   const plans = new Map<string, Plan | Decision>()
   const met = new Map<string, number>()
   const asked = new Map<string, number>()
@@ -95,16 +116,11 @@ export async function startProxy(
     return operation === undefined ? undefined : { service: wire, operation, region, accessKeyId }
   }
 
-  const proxy = createServer((message, response) => {
-    handle(message, response).catch(() => response.destroy())
-  })
-
-  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await readRequest(message)
+  /** Throws `NoAnswer`. */
+  async function handle(request: WireRequest): Promise<WireResponse> {
     const tag = /case-\d+/.exec(request.headers['user-agent'] ?? '')?.[0] ?? ''
     const call = await callOf(request)
-    const pass = (): Promise<WireResponse> => forward(target, message, request)
-    if (!call) return sendResponse(message, response, await pass())
+    if (!call) return practice.handle(request)
     const { operation, service, region, accessKeyId } = call
     const key = `${tag} ${operation}`
     if (!plans.has(tag)) seen.set(key, (seen.get(key) ?? new Set()).add(service.id))
@@ -113,33 +129,41 @@ export async function startProxy(
     const body = Buffer.from(request.body).toString()
     const fate = await fateOf(plans.get(tag), { service: service.id, operation, region, accessKeyId, body, nth })
     const answer = async (): Promise<WireResponse> => {
-      const answered = await pass()
+      const answered = await practice.handle(request)
       done.set(tag, [...(done.get(tag) ?? []), operation])
       return answered
     }
-    if (fate === undefined) return sendResponse(message, response, await answer())
+    if (fate === undefined) return answer()
     met.set(tag, (met.get(tag) ?? 0) + 1)
-    if (typeof fate === 'function') return sendResponse(message, response, changed(await answer(), fate))
+    if (typeof fate === 'function') return changed(await answer(), fate)
     if (fate.endsWith('-after')) await answer()
-    if (fate === 'timeout' || fate === 'timeout-after') return
-    if (fate === 'reset' || fate === 'reset-after') return void message.socket.destroy()
-    sendResponse(message, response, await wrong(fate, call, answer))
+    if (fate === 'timeout' || fate === 'timeout-after') throw new NoAnswer('timeout')
+    if (fate === 'reset' || fate === 'reset-after') throw new NoAnswer('reset')
+    return wrong(fate, call, answer)
   }
 
-  // loaded now, so that no call waits for it
-  await Promise.all(practiceServices.filter(({ id }) => expected.includes(id)).map(wireOf))
-  await listening(proxy)
-  const { port } = proxy.address() as AddressInfo // safe: it listens on a port
+  const server = createServer((message, response) => {
+    readRequest(message)
+      .then(handle)
+      .then((answer) => sendResponse(message, response, answer))
+      .catch((error: unknown) => {
+        // nothing is sent, ever
+        if (!(error instanceof NoAnswer && error.how === 'timeout')) message.socket.destroy()
+      })
+  })
+  await listening(server)
+  const { port } = server.address() as AddressInfo // safe: it listens on a port
   return {
+    requestHandler: inProcess((request) => handle(request).catch(asOverHttp)),
     endpoint: `http://127.0.0.1:${port}`,
     plans,
     seen,
     met,
     done,
     async close() {
-      proxy.closeAllConnections()
-      proxy.close()
-      await once(proxy, 'close')
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
     },
   }
 }
@@ -205,21 +229,4 @@ async function wrong(
     case 'page':
       return { status: 200, headers: { 'content-type': 'text/html' }, body: PAGE }
   }
-}
-
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding'])
-
-async function forward(target: string, message: IncomingMessage, request: WireRequest): Promise<WireResponse> {
-  // the host stays: the signature covers it
-  const outgoing = httpRequest(new URL(target), { method: message.method, path: message.url, headers: message.headers })
-  outgoing.end(request.body)
-  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage] // safe: http's own event
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk as Buffer) // safe: no encoding is set
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).flatMap(([name, value]) =>
-      HOP_BY_HOP.has(name) || value === undefined ? [] : [[name, String(value)]],
-    ),
-  )
-  return { status: incoming.statusCode ?? 500, headers, body: Buffer.concat(chunks) }
 }

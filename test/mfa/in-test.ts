@@ -125,7 +125,7 @@ export async function devicesNow(practice: Practice, user: string) {
 }
 
 /** A fault proxy before the practice account, for the calls of `demarc mfa`. */
-export const startMfaProxy = ({ endpoint }: Practice): Promise<FaultProxy> => startProxy(endpoint, ['iam', 'sts'])
+export const startMfaProxy = (practice: Practice): Promise<FaultProxy> => startProxy(practice)
 
 /** The administrator of a member account: a session of the role by which the management account has it. */
 export async function adminOf(practice: Practice, account: string) {

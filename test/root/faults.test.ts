@@ -14,7 +14,7 @@ let clean: RootAudit
 const operations = new Set<string>()
 beforeAll(async () => {
   practice = await startPracticeAccount()
-  proxy = await startProxy(practice.endpoint)
+  proxy = await startProxy(practice)
   clean = await audit('clean', ({ operation }) => operations.add(operation))
 })
 afterAll(async () => {

@@ -85,7 +85,7 @@ export const scenes = {
 
 export async function worldOf({ who, before = [], certificate }: Scene, answerMs = 30_000): Promise<World> {
   const practice = await startPractice({ services: services.filter(({ id }) => FEW.includes(id)) })
-  const proxy = await startProxy(practice.endpoint, FEW)
+  const proxy = await startProxy(practice)
   const awsAt = (endpointUrl: string): Aws =>
     new Aws({
       sdk,

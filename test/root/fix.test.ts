@@ -266,7 +266,7 @@ describe('what is written', () => {
 
 describe('what goes wrong', () => {
   const through = async (operation: string, fault: Fault, wishes: Wishes) => {
-    const proxy = await startProxy(practice.endpoint)
+    const proxy = await startProxy(practice)
     try {
       proxy.plans.set('case-1', { services: new Set(['iam']), operation, fault })
       return await fix('admin', wishes, yes, { endpointUrl: proxy.endpoint, userAgent: 'case-1' })
@@ -288,7 +288,7 @@ describe('what goes wrong', () => {
 
   test('what cannot be read back is never called done, and the journal stays', async () => {
     await enableManagement()
-    const proxy = await startProxy(practice.endpoint)
+    const proxy = await startProxy(practice)
     try {
       const confirm: FixIo['confirm'] = async () => {
         proxy.plans.set('case-2', { services: new Set(['iam']), operation: 'ListAccessKeys', fault: 'reset' })

@@ -54,7 +54,7 @@ let practice: Practice
 let proxy: FaultProxy
 beforeAll(async () => {
   practice = await startPracticeAccount()
-  proxy = await startProxy(practice.endpoint)
+  proxy = await startProxy(practice)
 })
 afterAll(async () => {
   await proxy.close()

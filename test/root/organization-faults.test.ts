@@ -26,7 +26,7 @@ let clean: Rows
 const calls = new Map<string, Set<string>>()
 beforeAll(async () => {
   practice = await startPracticeAccount()
-  proxy = await startProxy(practice.endpoint)
+  proxy = await startProxy(practice)
   const who = clientFor(practice, 'admin')
   await new Organizations(who).enableAWSServiceAccess({ ServicePrincipal: 'iam.amazonaws.com' })
   await new IAM(who).enableOrganizationsRootCredentialsManagement({})

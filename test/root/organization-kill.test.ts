@@ -20,7 +20,7 @@ let folder: string
 let clean: OrganizationAudit
 beforeAll(async () => {
   practice = await startPracticeAccount()
-  proxy = await startProxy(practice.endpoint)
+  proxy = await startProxy(practice)
   folder = mkdtempSync(join(tmpdir(), 'demarc-org-kill-'))
   const who = clientFor(practice, 'admin')
   await new Organizations(who).enableAWSServiceAccess({ ServicePrincipal: 'iam.amazonaws.com' })

@@ -19,7 +19,7 @@ const EVENTS = 103
 let from: number
 beforeAll(async () => {
   practice = await startPractice()
-  proxy = await startProxy(practice.endpoint, ['cloudtrail'])
+  proxy = await startProxy(practice)
   from = systemClock() - 2_000
   const iam = new IAM(clientFor(practice, 'root'))
   await Promise.all(Array.from({ length: EVENTS }, () => iam.listAccountAliases({})))

@@ -16,7 +16,7 @@ let folder: string
 let sqs: SQS
 beforeAll(async () => {
   practice = await startPractice()
-  proxy = await startProxy(practice.endpoint, ['sts', 'sqs'])
+  proxy = await startProxy(practice)
   folder = mkdtempSync(join(tmpdir(), 'demarc-queue-'))
   sqs = new SQS(clientFor(practice, 'admin'))
 })

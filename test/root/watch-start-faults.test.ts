@@ -15,7 +15,7 @@ let proxy: FaultProxy
 let folder: string
 beforeAll(async () => {
   practice = await startPractice()
-  proxy = await startProxy(practice.endpoint, ['sts', 'ec2', 'cloudtrail'])
+  proxy = await startProxy(practice)
   folder = mkdtempSync(join(tmpdir(), 'demarc-start-'))
 })
 afterAll(async () => {

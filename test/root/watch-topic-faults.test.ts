@@ -18,7 +18,7 @@ let sqs: SQS
 let sns: SNS
 beforeAll(async () => {
   practice = await startPractice()
-  proxy = await startProxy(practice.endpoint, ['sts', 'sns', 'sqs'])
+  proxy = await startProxy(practice)
   folder = mkdtempSync(join(tmpdir(), 'demarc-topic-'))
   sqs = new SQS(clientFor(practice, 'admin'))
   sns = new SNS(clientFor(practice, 'admin'))
