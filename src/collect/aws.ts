@@ -199,6 +199,10 @@ export class Aws {
     return client
   }
 
+  #demandOpen(): void {
+    if (this.#life.closed) throw new DOMException('these clients are closed', 'AbortError')
+  }
+
   /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
   #watch(client: Stack, service: ServiceId, region: string): void {
     const { sdk, onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
@@ -242,9 +246,11 @@ export class Aws {
         await limiter?.take()
         signal?.throwIfAborted()
         // the SDK would go on with a call that nobody waits for
-        if (this.#life.closed) throw new DOMException('these clients are closed', 'AbortError')
+        this.#demandOpen()
         try {
           const answer = await this.#gate.run(() => next(args))
+          // a request handler without a socket cannot be broken off
+          this.#demandOpen()
           limiter?.succeeded()
           return answer
         } catch (error) {

@@ -41,16 +41,13 @@ export const nameOfTrouble = ({ operation, nth, fault, times }: Trouble): string
   `${operation} ${nth}: ${fault} ${times}`
 
 let tags = 0
-const patient: Patience = { attempts: 2, connectMs: 20_000, answerMs: 20_000 }
-/** By the word of a run: how long it waits where an answer does not come. */
+const patient: Patience = { attempts: 2, connectMs: 60_000, answerMs: 60_000 }
+/** By the word of a run: how often it tries. */
 const patience = new Map<string, Patience>()
-const isWaiting = ({ fault }: Trouble): boolean => fault.startsWith('timeout')
 
 /** A new word for the user agent of a run, for whose calls the trouble is set, if any. */
 export function tagFor(proxy: FaultProxy, trouble?: Trouble): string {
   const tag = `case-${++tags}`
-  if (trouble && isWaiting(trouble))
-    patience.set(tag, { ...patient, answerMs: 2_000, attempts: trouble.times === 'always' ? 1 : 2 })
   if (trouble) begin(proxy, tag, trouble)
   return tag
 }
@@ -63,10 +60,10 @@ export function begin(proxy: FaultProxy, tag: string, { operation, nth, fault, t
   )
 }
 
-/** A new word for a run that makes each call once, and in which this trouble is going to be. */
-export function hastyTag(trouble: Trouble): string {
+/** A new word for a run that makes each call once. */
+export function hastyTag(): string {
   const tag = `case-${++tags}`
-  patience.set(tag, { ...patient, attempts: 1, answerMs: isWaiting(trouble) ? 4_000 : patient.answerMs })
+  patience.set(tag, { ...patient, attempts: 1 })
   return tag
 }
 
@@ -82,6 +79,7 @@ export async function asCommand<T>(
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
   const reach = {
     endpointUrl: proxy.endpoint,
+    requestHandler: proxy.requestHandler,
     credentials,
     defaultRegion: 'us-east-1',
     patience: patience.get(tag) ?? patient,
@@ -98,12 +96,8 @@ export async function asCommand<T>(
 
 export const noSleep = async (): Promise<void> => {}
 
-const busy = new Gate(4)
-const waiting = new Gate(32)
+const lanes = new Gate(16)
 
-/** Runs side by side: those that wait for an answer that does not come cost nothing meanwhile. */
-export const sideBySide = <T extends { readonly trouble: Trouble | undefined }, R>(
-  cases: readonly T[],
-  work: (one: T) => Promise<R>,
-): Promise<R[]> =>
-  Promise.all(cases.map((one) => (one.trouble && isWaiting(one.trouble) ? waiting : busy).run(() => work(one))))
+/** Runs side by side: the pause before the SDK's second attempt costs nothing meanwhile. */
+export const sideBySide = <T, R>(cases: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> =>
+  Promise.all(cases.map((one) => lanes.run(() => work(one))))

@@ -4,14 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withMfaAccount } from '../../src/app/mfa/account.ts'
 import { cleanUp, enableVirtual, type MadeDevice, type Outcome } from '../../src/app/mfa/enable.ts'
 import { EnrolmentJournal } from '../../src/app/mfa/journal.ts'
-import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import { encodeBase32 } from '../../src/mfa/base32.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import type { Fault, FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { noSleep } from './every-call.ts'
+import { noSleep, sideBySide } from './every-call.ts'
 import { devicesNow, newHome, pairOf, startMfaProxy } from './in-test.ts'
 
 let practice: Practice
@@ -60,9 +59,10 @@ async function enrolled({ operation, fault, times, right }: Case, index: number)
   const { accessKeyId, secretAccessKey } = practice.principals.admin
   const reach = {
     endpointUrl: proxy.endpoint,
+    requestHandler: proxy.requestHandler,
     credentials: { accessKeyId, secretAccessKey },
     defaultRegion: 'us-east-1',
-    patience: { attempts: 2, connectMs: 1000, answerMs: 1500 },
+    patience: { attempts: 2, connectMs: 60_000, answerMs: 60_000 },
   }
   const io = { time: { now: systemClock, sleep: async () => {} }, userAgent: tag, env: {} }
   const whose = { account: practice.account, endpoint: null }
@@ -93,8 +93,10 @@ async function enrolled({ operation, fault, times, right }: Case, index: number)
   const before = await devicesNow(practice, user)
   const kept = await journal.left()
   const later: string[] = []
-  await withMfaAccount({ ...reach, endpointUrl: practice.endpoint }, io, (account) =>
-    cleanUp(account, journal, ({ became }) => void later.push(String(became))),
+  await withMfaAccount(
+    { ...reach, endpointUrl: practice.endpoint, requestHandler: practice.requestHandler },
+    io,
+    (account) => cleanUp(account, journal, ({ became }) => void later.push(String(became))),
   )
   const after = await devicesNow(practice, user)
   rmSync(home, { recursive: true })
@@ -137,9 +139,7 @@ describe('whatever goes wrong with a call', () => {
 
   test('nothing half made is left unsaid, and nothing is claimed that is not there', { timeout: 60_000 }, async () => {
     const cases = [...always, ...once]
-    // most of it is waiting; some at a time, so that none is late for want of a processor
-    const gate = new Gate(16)
-    const found = await Promise.all(cases.map((one, index) => gate.run(() => enrolled(one, index))))
+    const found = await sideBySide([...cases.entries()], ([index, one]) => enrolled(one, index))
     const wrong = cases.flatMap((one, index) => {
       const end = found[index]
       const fine =

@@ -109,10 +109,10 @@ export class Run {
   }
 }
 
-/** Two codes of a device that follow each other: those of this moment, and so many steps on. */
-export const pairOf = (secret: string, steps = 0): readonly [string, string] => [
-  codeAt(secret, Date.now(), steps - 1),
-  codeAt(secret, Date.now(), steps),
+/** Two codes of a device that follow each other: those of a moment (this one by default), and so many steps on. */
+export const pairOf = (secret: string, steps = 0, at = Date.now()): readonly [string, string] => [
+  codeAt(secret, at, steps - 1),
+  codeAt(secret, at, steps),
 ]
 
 /** The serials of a user's devices, and of the virtual ones that nobody has. */

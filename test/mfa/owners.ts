@@ -1,4 +1,5 @@
 import { IAM } from '@aws-sdk/client-iam'
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { clientFor } from '../practice/in-test.ts'
 import type { Keys } from '../root/in-test.ts'
@@ -15,10 +16,13 @@ export interface Owned {
 /** Makes users and their devices: a device has few codes that are good at a time, a user eight devices at most. */
 export class Owners {
   readonly #iam: IAM
+  readonly #now: Clock
   readonly #users = new Map<string, Promise<Keys>>()
   #made = 0
 
-  constructor(practice: Practice) {
+  /** `now`: the practice account's own clock. */
+  constructor(practice: Practice, now: Clock = systemClock) {
+    this.#now = now
     this.#iam = new IAM(clientFor(practice, 'admin'))
   }
 
@@ -42,7 +46,7 @@ export class Owners {
     const { VirtualMFADevice } = await this.#iam.createVirtualMFADevice({ VirtualMFADeviceName: `device-${number}` })
     const { SerialNumber: serial = '', Base32StringSeed } = VirtualMFADevice ?? {}
     const seed = new TextDecoder().decode(Base32StringSeed)
-    const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -1)
+    const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -1, this.#now())
     await this.#iam.enableMFADevice({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 })
     return { keys: await keys, serial, seed }
   }

@@ -5,7 +5,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownDevice, sessionOf } from '../../src/app/mfa/session.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { fixedClock, isoTime, systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import type { Session } from '../../src/mfa/aws/session.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
@@ -18,12 +18,14 @@ import { type Owned, Owners } from './owners.ts'
 let practice: Practice
 let proxy: FaultProxy
 let owners: Owners
+/** It stands still, so that no device's code grows old. */
+const now = fixedClock(isoTime(systemClock()))
 let home: string
 const ROLE = 'arn:aws:iam::111122223333:role/WithMfa'
 beforeAll(async () => {
-  practice = await startPractice()
+  practice = await startPractice({ clock: now })
   proxy = await startMfaProxy(practice)
-  owners = new Owners(practice)
+  owners = new Owners(practice, now)
   home = newHome()
   const Principal = { AWS: 'arn:aws:iam::111122223333:root' }
   const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
@@ -52,7 +54,7 @@ const opened = (tag: string, kind: Kind, { keys, serial }: Owned, cache: string 
       {
         cache,
         endpoint: null,
-        now: systemClock,
+        now,
         code: async () => code,
         fresh: false,
         notKept: ({ message }) => expect.unreachable(message),
@@ -77,7 +79,7 @@ function keptIn(cache: string): Session[] {
 async function problemsOf(kind: Kind, trouble: Trouble, device: Owned, cached: boolean): Promise<string[]> {
   const [tag, folder] = [tagFor(proxy, trouble), join(home, device.serial.slice(-12).replace('/', '-'))]
   const cache = cached ? folder : undefined
-  const said = await opened(tag, kind, device, cache, codeAt(device.seed, Date.now()))
+  const said = await opened(tag, kind, device, cache, codeAt(device.seed, now()))
   const done = proxy.done.get(tag)?.includes(kind) ?? false
   const problems: string[] = proxy.met.get(tag) ? [] : ['the call was not made']
   const kept = keptIn(folder)
@@ -90,7 +92,7 @@ async function problemsOf(kind: Kind, trouble: Trouble, device: Owned, cached: b
       problems.push('the session is not what was asked for')
     if (!isDeepStrictEqual(kept, cached ? [said] : [])) problems.push('what is kept is another')
   }
-  const next = await opened(tagFor(proxy), kind, device, cache, codeAt(device.seed, Date.now(), 1))
+  const next = await opened(tagFor(proxy), kind, device, cache, codeAt(device.seed, now(), 1))
   if (next instanceof DemarcError) problems.push(`the next run: ${next.message}`)
   else if (cached && !(said instanceof DemarcError) && next.accessKeyId !== said.accessKeyId)
     problems.push('the next run opens another, though one is kept')
@@ -131,8 +133,8 @@ test.concurrent('a session that cannot be kept is given all the same, and that i
       {
         cache: file,
         endpoint: null,
-        now: systemClock,
-        code: async () => codeAt(seed, Date.now()),
+        now,
+        code: async () => codeAt(seed, now()),
         fresh: false,
         notKept: (error) => void told.push(error),
       },

@@ -14,7 +14,7 @@ async function enabled(fault: Fault | undefined, unseen: boolean) {
   const practice = await startPractice()
   const proxy = await startMfaProxy(practice)
   try {
-    const tag = hastyTag({ operation: 'EnableMFADevice', nth: 1, fault: fault ?? 'deny', times: 'always' })
+    const tag = hastyTag()
     const decide: Decision = ({ operation }) => {
       if (operation === 'EnableMFADevice') return fault
       return unseen && operation === 'ListMFADevices' ? 'error' : undefined

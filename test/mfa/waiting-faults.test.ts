@@ -64,7 +64,7 @@ async function waited<T>(
   wait: (account: MfaAccount, until: number) => Promise<T>,
   deed: () => Promise<unknown>,
 ) {
-  const cases = troubles.map((trouble) => ({ trouble, tag: hastyTag(trouble) }))
+  const cases = troubles.map((trouble) => ({ trouble, tag: hastyTag() }))
   let done = false
   const ended = new Set<string>()
   let start = (): void => {}

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fixRoot } from '../../src/app/root-fix.ts'
-import { Gate } from '../../src/collect/limiter.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import type { StepEnd } from '../../src/root/fix/apply.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
@@ -34,29 +33,14 @@ let files = 0
 let tags = 1_000
 const newJournal = (): string => join(folder, `${++files}.jsonl`)
 
-/** Those that wait for an answer that does not come cost nothing meanwhile. */
-const lanes = { busy: new Gate(16), waiting: new Gate(60) }
-/** Longer where the machine is so busy that a call that should get through does not. */
-const PATIENCE_MS = [1_500, 6_000, 24_000]
-const waits = (fault: Fault): boolean => fault.startsWith('timeout')
-
-/** Runs cases side by side, and gives what is wrong with them. `problems` is asked again, more patiently, for one that waits. */
-async function allOf<T extends { readonly fault: Fault }>(
+/** Runs cases one after the other, and gives what is wrong with them. */
+async function allOf<T>(
   cases: readonly T[],
-  problems: (one: T, answerMs: number) => Promise<readonly string[]>,
+  problems: (one: T) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
-  const patiently = async (one: T): Promise<readonly string[]> => {
-    if (!waits(one.fault)) return problems(one, 30_000)
-    let found: readonly string[] = []
-    for (const answerMs of PATIENCE_MS) {
-      found = await problems(one, answerMs)
-      if (found.length === 0) break
-    }
-    return found
-  }
-  return (
-    await Promise.all(cases.map((one) => lanes[waits(one.fault) ? 'waiting' : 'busy'].run(() => patiently(one))))
-  ).flat()
+  const found: string[] = []
+  for (const one of cases) found.push(...(await problems(one)))
+  return found
 }
 
 /** What people are told: a call and why it was refused, never an error as it came. */
@@ -105,7 +89,7 @@ const decisionOf = ({ calls, at, always, fault }: Case): Decision => {
   return (asked) => (asked.operation === operation && (always || asked.nth === nth) ? fault : undefined)
 }
 
-async function problemsOf(one: Case, answerMs: number): Promise<readonly string[]> {
+async function problemsOf(one: Case): Promise<readonly string[]> {
   const { scene, step, calls, at, always, fault } = one
   const name = `${step.kind} ${step.account}: ${calls[at]}#${at}${always ? ' always' : ''} ${fault}`
   const problems: string[] = []
@@ -113,7 +97,7 @@ async function problemsOf(one: Case, answerMs: number): Promise<readonly string[
     if (JSON.stringify(found) !== JSON.stringify(wanted))
       problems.push(`${name}: ${what} is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
   }
-  const world = await worldOf(scene, answerMs)
+  const world = await worldOf(scene)
   const taken = changesOf(world.practice).length
   const path = newJournal()
   const { account } = step
@@ -182,13 +166,12 @@ test('every call of every kind of step, failing in every way: what is said is wh
 }, 120_000)
 
 /** Plans through the proxy, where one call fails. Gives the plan, or the code of the error. */
-async function planned(world: World, wishes: Wishes, tag: string, answerMs = 30_000): Promise<Plan | string> {
+async function planned(world: World, wishes: Wishes, tag: string): Promise<Plan | string> {
   const { practice, proxy, who } = world
   try {
     const { plan } = await fixRoot(
       {
-        ...accessTo(practice, who, proxy.endpoint),
-        patience: { attempts: 1, connectMs: 30_000, answerMs },
+        ...accessTo(practice, who, proxy),
         wishes,
         journal: newJournal(),
       },
@@ -224,10 +207,10 @@ test('every call of the planning, failing in every way: the plan is refused, or 
     }
   }
   const refused = new Set<string>()
-  const wrong = await allOf(cases, async ({ world, wishes, clean, operation, nth, fault }, answerMs) => {
+  const wrong = await allOf(cases, async ({ world, wishes, clean, operation, nth, fault }) => {
     const tag = `case-${++tags}`
     world.proxy.plans.set(tag, (asked) => (asked.operation === operation && asked.nth === nth ? fault : undefined))
-    const found = await planned(world, wishes, tag, answerMs)
+    const found = await planned(world, wishes, tag)
     if (!world.proxy.met.get(tag)) return [`${operation} ${nth} ${fault}: was not asked`]
     if (found === 'FIX_UNSEEN' || found === 'NO_IDENTITY') refused.add(operation)
     else if (typeof found === 'string') return [`${operation} ${nth} ${fault}: ${found}`]

@@ -83,19 +83,20 @@ export const scenes = {
   },
 } satisfies Readonly<Record<string, Scene>>
 
-export async function worldOf({ who, before = [], certificate }: Scene, answerMs = 30_000): Promise<World> {
+export async function worldOf({ who, before = [], certificate }: Scene): Promise<World> {
   const practice = await startPractice({ services: services.filter(({ id }) => FEW.includes(id)) })
   const proxy = await startProxy(practice)
-  const awsAt = (endpointUrl: string): Aws =>
+  const awsAt = ({ endpoint, requestHandler }: Pick<Practice, 'endpoint' | 'requestHandler'>): Aws =>
     new Aws({
       sdk,
       credentials: async () => practice.principals[who],
-      endpointUrl,
+      endpointUrl: endpoint,
+      requestHandler,
       time: { now: systemClock, sleep: async () => {} },
       userAgent: TAG,
-      patience: { attempts: 1, connectMs: 30_000, answerMs },
+      patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
     })
-  const [through, past] = [awsAt(proxy.endpoint), awsAt(practice.endpoint)]
+  const [through, past] = [awsAt(proxy), awsAt(practice)]
   const reachBy = (aws: Aws): RootReach => ({
     aws,
     region: practice.region,

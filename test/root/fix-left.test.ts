@@ -29,10 +29,10 @@ const fix = (
   wishes: Wishes,
   confirm = yes,
   journal: string | undefined = path(),
-  endpoint = world.practice.endpoint,
+  at: Parameters<typeof accessTo>[2] = world.practice,
 ) =>
   fixRoot(
-    { ...accessTo(world.practice, who, endpoint), wishes, ...(journal === '' ? {} : { journal }) },
+    { ...accessTo(world.practice, who, at), wishes, ...(journal === '' ? {} : { journal }) },
     { ...ioOf(), env: { XDG_STATE_HOME: folder }, time: { now: Date.now, sleep: async () => {} }, confirm },
   )
 
@@ -140,9 +140,9 @@ describe('the journal', () => {
 
   test('of each account and endpoint is one of its own, where no file is named', async () => {
     const names: string[] = []
-    for (const endpoint of [world.practice.endpoint, world.proxy.endpoint])
+    for (const at of [world.practice, world.proxy])
       await fixRoot(
-        { ...accessTo(world.practice, 'admin', endpoint), wishes: { passwordPolicy: true } },
+        { ...accessTo(world.practice, 'admin', at), wishes: { passwordPolicy: true } },
         {
           ...ioOf(),
           env: { XDG_STATE_HOME: folder },
@@ -169,7 +169,7 @@ describe('the journal', () => {
     )
     const done = await fixRoot(
       {
-        ...accessTo(practice, 'admin', proxy.endpoint),
+        ...accessTo(practice, 'admin', proxy),
         wishes: { member: members.sandbox.id, removeCredentials: true },
         journal: path(),
       },

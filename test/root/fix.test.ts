@@ -15,7 +15,7 @@ import { members } from '../../src/practice/organization.ts'
 import { fixSchema } from '../../src/root/fix/document.ts'
 import type { Wishes } from '../../src/root/fix/plan.ts'
 import { demarc } from '../cli/in-test.ts'
-import { type Fault, startProxy } from '../faults/proxy.ts'
+import { type Fault, type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor, refusal } from '../practice/in-test.ts'
 import { accessTo, auditBy, ioOf, measureOf, statesOf } from './in-test.ts'
 
@@ -36,10 +36,10 @@ const fix = (
   who: 'admin' | 'root',
   wishes: Wishes,
   confirm: FixIo['confirm'] = yes,
-  more: { endpointUrl?: string; userAgent?: string } = {},
+  more: { at?: FaultProxy; userAgent?: string } = {},
 ) =>
   fixRoot(
-    { ...accessTo(practice, who, more.endpointUrl), wishes, journal: journal() },
+    { ...accessTo(practice, who, more.at), wishes, journal: journal() },
     {
       ...ioOf(),
       // reading back waits for what is not seen at once
@@ -269,7 +269,7 @@ describe('what goes wrong', () => {
     const proxy = await startProxy(practice)
     try {
       proxy.plans.set('case-1', { services: new Set(['iam']), operation, fault })
-      return await fix('admin', wishes, yes, { endpointUrl: proxy.endpoint, userAgent: 'case-1' })
+      return await fix('admin', wishes, yes, { at: proxy, userAgent: 'case-1' })
     } finally {
       await proxy.close()
     }
@@ -294,7 +294,7 @@ describe('what goes wrong', () => {
         proxy.plans.set('case-2', { services: new Set(['iam']), operation: 'ListAccessKeys', fault: 'reset' })
         return true
       }
-      const done = await fix('admin', sandbox, confirm, { endpointUrl: proxy.endpoint, userAgent: 'case-2' })
+      const done = await fix('admin', sandbox, confirm, { at: proxy, userAgent: 'case-2' })
       expect(said(done)).toEqual(['delete-key unverified', 'delete-certificate not-begun', 'delete-password not-begun'])
       expect(exitCodeOfFix(done)).toBe(3)
     } finally {

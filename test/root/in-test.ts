@@ -21,16 +21,17 @@ export interface Keys {
   readonly sessionToken?: string
 }
 
-/** How somebody reaches a practice account (or a proxy before it). */
+/** How somebody reaches a practice account, or a proxy before it, without a socket. */
 export const accessTo = (
   practice: Practice,
   who: keyof Practice['principals'] | Keys,
-  endpointUrl = practice.endpoint,
+  { endpoint, requestHandler }: Pick<Practice, 'endpoint' | 'requestHandler'> = practice,
 ) => ({
-  endpointUrl,
+  endpointUrl: endpoint,
+  requestHandler,
   defaultRegion: practice.region,
   credentials: typeof who === 'string' ? practice.principals[who] : who,
-  patience: { attempts: 1, connectMs: 5_000, answerMs: 5_000 },
+  patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
 })
 
 /** The audit of a practice account by somebody. */

@@ -77,7 +77,7 @@ describe.each<[string, 'auditor' | 'root' | 'admin', Partial<RootOptions>, numbe
     auditBy(
       practice,
       who,
-      { ...accessTo(practice, who, proxy.endpoint), ...more },
+      { ...accessTo(practice, who, proxy), ...more },
       {
         ...ioOf(undefined, ({ service, operation }) => onCall?.(actionOf(sdk[service], operation))),
         userAgent: tag,
@@ -108,7 +108,7 @@ describe.each<[string, 'auditor' | 'root' | 'admin', Partial<RootOptions>, numbe
 test('what is missing stands in every form of the report, also beside a measure that is unmet', async () => {
   const tag = `case-${++tags}`
   proxy.plans.set(tag, ({ operation }) => (operation === 'GetCredentialReport' ? 'deny' : undefined))
-  const audit = await auditBy(practice, 'auditor', accessTo(practice, 'auditor', proxy.endpoint), {
+  const audit = await auditBy(practice, 'auditor', accessTo(practice, 'auditor', proxy), {
     ...ioOf(),
     userAgent: tag,
   })

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { withRoot } from '../../src/app/root-access.ts'
 import { auditWholeOrganization } from '../../src/app/root-org.ts'
-import { Gate } from '../../src/collect/limiter.ts'
 import { actionOf } from '../../src/collect/sdk.ts'
 import { tellMissing } from '../../src/collect/seen.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
@@ -59,22 +58,14 @@ function wordFor(fate: ByAccount): string {
   return word
 }
 
-const through = (fate: ByAccount, answerMs = 30_000, attempts = 1) => ({
-  options: { ...accessTo(practice, 'admin', proxy.endpoint), patience: { attempts, connectMs: 5_000, answerMs } },
+const through = (fate: ByAccount, attempts = 1) => ({
+  options: { ...accessTo(practice, 'admin', proxy), patience: { attempts, connectMs: 60_000, answerMs: 60_000 } },
   io: { ...ioOf(), userAgent: wordFor(fate) },
 })
 
-/** Longer than any true answer takes on a busy machine. */
-const LATE = 4_000
-
 /** The members' rows; `judge` sees what each rests on. */
-function auditMembers(
-  fate: ByAccount,
-  answerMs?: number,
-  attempts?: number,
-  judge: typeof auditRoot = auditRoot,
-): Promise<Rows> {
-  const { options, io } = through(fate, answerMs, attempts)
+function auditMembers(fate: ByAccount, attempts?: number, judge: typeof auditRoot = auditRoot): Promise<Rows> {
+  const { options, io } = through(fate, attempts)
   return withRoot({ ...options, regions: ['us-east-1'] }, io, async (reach) => {
     const organization = await seeOrganization(reach)
     const rows = new Map<string, OrganizationRow>()
@@ -117,12 +108,10 @@ test('any call about a member in whatever trouble: its row knows less and names 
   const active = Object.values(members)
     .map(({ id }) => id)
     .filter((id) => calls.has(id))
-  // those that wait, all in the same runs
-  const faultsInTurn = ['timeout' as const, ...faults.filter((fault) => fault !== 'timeout')]
   const left = new Map(
     active.map((id) => [
       id,
-      faultsInTurn.flatMap((fault) => [...(calls.get(id) ?? [])].map((operation) => ({ operation, fault }))),
+      faults.flatMap((fault) => [...(calls.get(id) ?? [])].map((operation) => ({ operation, fault }))),
     ]),
   )
   // each kind of trouble with each call is had by one of the members, the one that has most of them left to do
@@ -150,28 +139,19 @@ test('any call about a member in whatever trouble: its row knows less and names 
     'ListSigningCertificates',
   ])
   const wrong: string[] = []
-  const lanes = new Gate(2)
-  await Promise.all(
-    runs.map((run) =>
-      lanes.run(async () => {
-        const waits = [...run.values()].some(({ fault }) => fault === 'timeout')
-        const rows = await auditMembers(
-          ({ operation }, account) => {
-            const trouble = run.get(account)
-            return trouble?.operation === operation ? trouble.fault : undefined
-          },
-          waits ? LATE : 30_000,
-        )
-        for (const [id, before] of clean) {
-          const row = rows.get(id)
-          const trouble = run.get(id)
-          if (trouble) wrong.push(...judged(row, before, trouble))
-          else if (JSON.stringify(row && withoutTime(row)) !== JSON.stringify(withoutTime(before)))
-            wrong.push(`${before.name} is ${JSON.stringify(row)} for what befell others: ${JSON.stringify([...run])}`)
-        }
-      }),
-    ),
-  )
+  for (const run of runs) {
+    const rows = await auditMembers(({ operation }, account) => {
+      const trouble = run.get(account)
+      return trouble?.operation === operation ? trouble.fault : undefined
+    })
+    for (const [id, before] of clean) {
+      const row = rows.get(id)
+      const trouble = run.get(id)
+      if (trouble) wrong.push(...judged(row, before, trouble))
+      else if (JSON.stringify(row && withoutTime(row)) !== JSON.stringify(withoutTime(before)))
+        wrong.push(`${before.name} is ${JSON.stringify(row)} for what befell others: ${JSON.stringify([...run])}`)
+    }
+  }
   expect(wrong).toEqual([])
 })
 
@@ -180,7 +160,6 @@ test('a measure names every call that would have told, its own first', async () 
   const refused = ['ListAccessKeys', 'ListSigningCertificates', 'ListMFADevices', 'GetAccountSummary']
   const rows = await auditMembers(
     ({ operation }, account) => (account === members.sandbox.id && refused.includes(operation) ? 'deny' : undefined),
-    undefined,
     undefined,
     (evidence) => {
       const found = auditRoot(evidence)
@@ -205,23 +184,19 @@ test('what goes wrong once is asked again, and every row is whole', async () => 
     operation: ['AssumeRoot', 'ListMFADevices', 'GetAccountSummary', 'GetLoginProfile', 'ListAccessKeys'][n],
   }))
   const met = new Set<string>()
-  const rows = await auditMembers(
-    ({ operation }, account) => {
-      const mine = once[ids.indexOf(account)]
-      if (mine?.operation !== operation || met.has(account)) return undefined
-      met.add(account)
-      return mine.fault
-    },
-    30_000,
-    2,
-  )
+  const rows = await auditMembers(({ operation }, account) => {
+    const mine = once[ids.indexOf(account)]
+    if (mine?.operation !== operation || met.has(account)) return undefined
+    met.add(account)
+    return mine.fault
+  }, 2)
   expect(met.size).toBe(once.length)
   for (const [id, before] of clean) expect(rows.get(id)).toMatchObject(withoutTime(before))
 })
 
 test('without the list of its accounts there is no audit of an organization: it says why, and asks nobody', async () => {
-  const whole = (fate: ByAccount, answerMs?: number) => {
-    const { options, io } = through(fate, answerMs)
+  const whole = (fate: ByAccount) => {
+    const { options, io } = through(fate)
     return auditWholeOrganization({ ...options, days: 90 }, io).then(
       () => 'it was audited',
       (error) => `${error.code} ${error.exitCode}`,
@@ -237,24 +212,18 @@ test('without the list of its accounts there is no audit of an organization: it 
       [{ operation: 'ListAccounts', fault, page: 2 }, unlisted],
     ]
   })
-  // those that wait do so beside the others, of which few run at once: no call of theirs may seem to be late
-  const lanes = new Gate(3)
-  const play = async ([{ operation, fault, page = 1 }, expected]: (typeof cases)[number]): Promise<void> => {
+  for (const [{ operation, fault, page = 1 }, expected] of cases) {
     let members = 0
-    const ended = await whole(
-      (call) => {
-        if (call.operation === 'AssumeRoot') members += 1
-        // the practice organization fits on a page
-        if (operation === 'ListAccounts' && page === 2 && call.operation === operation && call.nth === 1)
-          return (body) => body.replace(/}$/, ',"NextToken":"of-the-next-page"}')
-        return call.operation === operation && call.nth === page ? fault : undefined
-      },
-      fault === 'timeout' ? LATE : undefined,
-    )
+    const ended = await whole((call) => {
+      if (call.operation === 'AssumeRoot') members += 1
+      // the practice organization fits on a page
+      if (operation === 'ListAccounts' && page === 2 && call.operation === operation && call.nth === 1)
+        return (body) => body.replace(/}$/, ',"NextToken":"of-the-next-page"}')
+      return call.operation === operation && call.nth === page ? fault : undefined
+    })
     if (ended !== expected) wrong.push(`${fault} of ${operation}, page ${page}: ${ended}, not ${expected}`)
     if (members > 0) wrong.push(`${fault} of ${operation}, page ${page}: ${members} members were asked`)
   }
-  await Promise.all(cases.map((one) => (one[0].fault === 'timeout' ? play(one) : lanes.run(() => play(one)))))
   expect(wrong).toEqual([])
   // an answer that is one, and says nothing
   expect(await whole(({ operation }) => (operation === 'DescribeOrganization' ? () => '{}' : undefined))).toBe(
@@ -267,7 +236,7 @@ test('without the list of its accounts there is no audit of an organization: it 
 
 test('what else goes wrong in the management account is its own row alone', async () => {
   const audit = (fate: ByAccount) => {
-    const { options, io } = through(fate, LATE)
+    const { options, io } = through(fate)
     return withRoot(options, io, async (reach) => {
       const organization = await seeOrganization(reach)
       const rows: OrganizationRow[] = []
@@ -283,22 +252,17 @@ test('what else goes wrong in the management account is its own row alone', asyn
   const asked = new Set<string>()
   const { row: before } = await audit(({ operation }) => void asked.add(operation))
   const wrong: string[] = []
-  const lanes = new Gate(2)
-  await Promise.all(
-    [...asked].sort().map((operation, n) =>
-      lanes.run(async () => {
-        if (['GetCallerIdentity', 'DescribeRegions', 'DescribeOrganization', 'ListAccounts'].includes(operation)) return
-        // test/root/faults.test.ts goes through every kind of trouble with each
-        const fault = faults[n % faults.length] ?? 'deny'
-        const { row, features } = await audit((call) => (call.operation === operation ? fault : undefined))
-        const say = (what: string): void => void wrong.push(`${fault} of ${operation}: ${what}`)
-        if (operation === 'ListOrganizationsFeatures' && features !== null) say(`features are ${features}`)
-        const changed = measureNames.filter((name) => row?.states[name] !== before?.states[name])
-        for (const name of changed) if (row?.states[name] !== 'unknown') say(`${name} is ${row?.states[name]}`)
-        if (changed.length > 0 && row?.missing.length === 0) say('nothing is said to be missing')
-      }),
-    ),
-  )
+  for (const [n, operation] of [...asked].sort().entries()) {
+    if (['GetCallerIdentity', 'DescribeRegions', 'DescribeOrganization', 'ListAccounts'].includes(operation)) continue
+    // test/root/faults.test.ts goes through every kind of trouble with each
+    const fault = faults[n % faults.length] ?? 'deny'
+    const { row, features } = await audit((call) => (call.operation === operation ? fault : undefined))
+    const say = (what: string): void => void wrong.push(`${fault} of ${operation}: ${what}`)
+    if (operation === 'ListOrganizationsFeatures' && features !== null) say(`features are ${features}`)
+    const changed = measureNames.filter((name) => row?.states[name] !== before?.states[name])
+    for (const name of changed) if (row?.states[name] !== 'unknown') say(`${name} is ${row?.states[name]}`)
+    if (changed.length > 0 && row?.missing.length === 0) say('nothing is said to be missing')
+  }
   expect(wrong).toEqual([])
   expect(before?.missing).toEqual([])
   expect(asked.size).toBeGreaterThan(15)

@@ -45,7 +45,7 @@ async function resumed(resume?: string) {
     return undefined
   })
   const audit = await auditWholeOrganization(
-    { ...accessTo(practice, 'admin', proxy.endpoint), days: 90, ...(resume === undefined ? {} : { resume }) },
+    { ...accessTo(practice, 'admin', proxy), days: 90, ...(resume === undefined ? {} : { resume }) },
     { ...ioOf(), userAgent: word },
   )
   return { audit, asked: asked.sort() }

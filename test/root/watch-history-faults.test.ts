@@ -1,7 +1,6 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Aws } from '../../src/collect/aws.ts'
-import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { historySource } from '../../src/root/watch/history.ts'
@@ -43,11 +42,7 @@ let words = 0
  * A watch of the history through the proxy, which keeps its journal in memory; its time passes only where it sleeps. `fate` is asked
  * for each call of LookupEvents, with the number of the page and of the look (both from 1; in one region).
  */
-async function watch(
-  fate: ByPage,
-  over: (world: World) => boolean,
-  { regions = ['us-east-1'], answerMs = 30_000, pause = 5_000 } = {},
-) {
+async function watch(fate: ByPage, over: (world: World) => boolean, { regions = ['us-east-1'], pause = 5_000 } = {}) {
   const word = `case-${words++}`
   let page = 0
   let pass = 0
@@ -63,9 +58,10 @@ async function watch(
     sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: proxy.endpoint,
+    requestHandler: proxy.requestHandler,
     time: { now: systemClock, sleep: systemSleep },
     userAgent: word,
-    patience: { attempts: 1, connectMs: 5_000, answerMs },
+    patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
   })
   const state = new WatchState()
   const journal: Journal = {
@@ -123,7 +119,6 @@ const whole = (told: readonly string[]): boolean => told.length === EVENTS && ne
 
 test('a page of the history in whatever trouble: all is told once in the end, and what is wrong is said once', async () => {
   const wrong: string[] = []
-  const lanes = new Gate(3)
   const cases = [
     ...[...faults, ...losses].flatMap((fault) => [
       { fault, page: 1, times: 1 },
@@ -133,9 +128,7 @@ test('a page of the history in whatever trouble: all is told once in the end, an
   ]
   const play = async ({ fault, page, times }: (typeof cases)[number]): Promise<void> => {
     let met = 0
-    const { told, said, seen } = await watch((_, on) => (on === page && met++ < times ? fault : undefined), again, {
-      answerMs: fault.startsWith('timeout') ? 2_000 : 30_000,
-    })
+    const { told, said, seen } = await watch((_, on) => (on === page && met++ < times ? fault : undefined), again)
     const say = (what: string): void => void wrong.push(`${fault} on page ${page}, ${times} times: ${what}`)
     if (!whole(told)) say(`${told.length} are told, ${new Set(told).size} of them different`)
     if (!seen) say('not all is seen in the end')
@@ -147,7 +140,7 @@ test('a page of the history in whatever trouble: all is told once in the end, an
     )
       say(`it said ${JSON.stringify(said)}`)
   }
-  await Promise.all(cases.map((one) => (one.fault.startsWith('timeout') ? play(one) : lanes.run(() => play(one)))))
+  for (const one of cases) await play(one)
   expect(wrong).toEqual([])
 })
 

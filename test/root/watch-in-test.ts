@@ -73,8 +73,7 @@ export class Watched {
     try {
       return await watchAccount(
         {
-          ...accessTo(practice, 'admin', proxy.endpoint),
-          patience: { attempts: 1, connectMs: 5_000, answerMs: 700 },
+          ...accessTo(practice, 'admin', proxy),
           state: join(folder, `${this.#word}.jsonl`),
           since: this.now - 3_600_000,
           once: true,

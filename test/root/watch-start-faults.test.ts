@@ -61,7 +61,6 @@ test('without the list of regions those at hand are watched, and it is said; the
         since: systemClock() - 60_000,
         every: 30_000,
         once: false,
-        patience: { attempts: 1, connectMs: 5_000, answerMs: fault.startsWith('timeout') ? 2_000 : 30_000 },
       },
     )
     watched.onSleep = (stop) => {
