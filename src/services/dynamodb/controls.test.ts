@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { ask } from '../../controls/ask.ts'
 import { examples } from '../../controls/examples.ts'
 import { place } from '../../model/model.ts'
-import * as b from '../backup/controls/backup.ts'
 import * as x from './controls/dax.ts'
 import * as d from './controls/dynamodb.ts'
 
@@ -162,23 +161,4 @@ examples(x.cachesSurviveAZone, {
   met: [{ state: { ...available, NodeZones: ['a', 'b'] } }],
   unmet: [{ state: { ...available, NodeZones: ['a'] } }, { state: { ...available, NodeZones: null } }],
   notApplicable: [{ state: { Status: 'deleting', NodeZones: ['a', 'b'] } }],
-})
-examples(b.recoveryPointsAreEncrypted, { met: [{ IsEncrypted: true }], unmet: [{ IsEncrypted: false }] })
-const volume = {
-  id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1',
-  state: { AttachedTo: 'i-1' },
-}
-const instance = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-1'
-examples(b.volumesAreInABackupPlan, {
-  met: [
-    { ...volume, near: { backups: [backup(3, 'plan', volume.id)] } },
-    { ...volume, near: { backups: [backup(3, 'plan', instance)] } },
-    { ...volume, near: { backups: [backup(3, null, volume.id), backup(3, 'plan', instance)] } },
-  ],
-  unmet: [
-    { ...volume, near: { backups: [] } },
-    { ...volume, state: { AttachedTo: 'i-2' }, near: { backups: [backup(3, 'plan', instance)] } },
-  ],
-  unknown: [{ ...volume, near: { backups: [backup(3, null, instance)] } }],
-  notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { backups: [] } }],
 })

@@ -1,53 +1,5 @@
 import { examples } from '../../controls/examples.ts'
-import * as c from '../config/controls.ts'
 import { guardDutyControls, regionsAreWatched } from './controls.ts'
-
-const role = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
-const all = { AllSupported: true, IncludeGlobalResourceTypes: true, ResourceTypes: [] }
-const recorder = { Name: 'default', RoleARN: role, RecordingGroup: all, state: { Recording: true } }
-const recorded = (more: object) => ({ Recorders: ['default'], near: { recorders: [{ ...recorder, ...more }] } })
-examples(c.regionsAreRecorded, {
-  met: [recorded({}), recorded({ RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } })],
-  unmet: [
-    { Recorders: [], near: { recorders: [recorder] } },
-    { Recorders: null, near: { recorders: [] } },
-    recorded({ state: { Recording: false } }),
-    recorded({ RoleARN: 'arn:aws:iam::111122223333:role/config' }),
-    recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
-  ],
-  unknown: [{ Recorders: ['default'], near: { recorders: [] } }],
-})
-const iam = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User']
-const recording = { Recording: true }
-examples(c.identitiesAreRecorded, {
-  met: [
-    { RecordingGroup: all, state: recording },
-    { RecordingGroup: { AllSupported: false, ResourceTypes: [...iam, 'AWS::S3::Bucket'] }, state: recording },
-    {
-      RecordingGroup: { AllSupported: false, ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume'] } },
-      state: recording,
-    },
-  ],
-  unmet: [
-    { RecordingGroup: all, state: { Recording: false } },
-    { RecordingGroup: { ...all, IncludeGlobalResourceTypes: false }, state: recording },
-    { RecordingGroup: { AllSupported: false, ResourceTypes: iam.slice(1) }, state: recording },
-    { RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::IAM::User'] } }, state: recording },
-    { RecordingGroup: null, state: recording },
-  ],
-})
-examples(c.recordersWork, {
-  met: [{ state: { Recording: true, LastStatus: 'SUCCESS' } }, { state: { Recording: true, LastStatus: 'PENDING' } }],
-  unmet: [{ state: { Recording: true, LastStatus: 'FAILURE' } }],
-  unknown: [{ state: { Recording: true, LastStatus: null } }],
-  notApplicable: [{ state: { Recording: false, LastStatus: 'SUCCESS' } }],
-})
-examples(c.channelsDeliver, {
-  met: [{ state: { HistoryStatus: 'SUCCESS' } }],
-  unmet: [{ state: { HistoryStatus: 'FAILURE' } }],
-  unknown: [{ state: { HistoryStatus: null } }],
-})
-examples(c.deliveriesHaveAKeyOfTheirOwn, { met: [{ S3KmsKeyArn: 'arn:aws:kms:key' }], unmet: [{ S3KmsKeyArn: null }] })
 
 const detector = { Id: 'd', Enable: true }
 examples(regionsAreWatched, {

@@ -1,6 +1,5 @@
 import { type Example, examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
-import * as eb from '../elasticbeanstalk/controls.ts'
 import * as c from './controls/clusters.ts'
 import * as i from './controls/instances.ts'
 import * as s from './controls/snapshots-and-events.ts'
@@ -239,18 +238,4 @@ for (const [control, source, categories] of [
   examples(control, {
     met: [told(source, [...categories]), told(null, []), told(source, [])],
     unmet: [told('db-snapshot', [...categories]), told(source, ['deletion']), told(source, [...categories], false)],
-  })
-
-const set = (Namespace: string, OptionName: string, Value: string) => ({
-  OptionSettings: [{ Namespace, OptionName, Value }],
-})
-for (const [control, namespace, option, good, bad] of [
-  [eb.healthIsReportedInDetail, 'aws:elasticbeanstalk:healthreporting:system', 'SystemType', 'enhanced', 'basic'],
-  [eb.platformUpdatesAreManaged, 'aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled', 'true', 'false'],
-  [eb.logsAreStreamed, 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs', 'true', 'false'],
-  [eb.environmentsRequireImdsV2, 'aws:autoscaling:launchconfiguration', 'DisableIMDSv1', 'true', 'false'],
-] as const)
-  examples(control, {
-    met: [set(namespace, option, good)],
-    unmet: [set(namespace, option, bad), { OptionSettings: [] }, set('aws:elsewhere', option, good)],
   })

@@ -1,5 +1,4 @@
 import { examples } from '../../../controls/examples.ts'
-import * as m from '../../ssm/controls.ts'
 import * as i from './instances.ts'
 import * as t from './launch-templates.ts'
 import * as s from './storage.ts'
@@ -101,17 +100,4 @@ examples(t.templatesEncryptVolumes, {
   met: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { VirtualName: 'ephemeral0' }] })],
   unmet: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { Ebs: {} }] })],
   notApplicable: [data({}), data({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] })],
-})
-
-examples(m.documentsArePrivate, {
-  met: [{ state: { SharedWith: [] } }, { state: { SharedWith: ['999999999999'] } }],
-  unmet: [{ state: { SharedWith: ['all'] } }],
-})
-examples(m.automationIsLogged, {
-  met: [{ AutomationLogDestination: 'CloudWatch' }],
-  unmet: [{ AutomationLogDestination: null }],
-})
-examples(m.documentsCannotBeMadePublic, {
-  met: [{ PublicSharingPermission: 'Disable' }],
-  unmet: [{ PublicSharingPermission: 'Enable' }],
 })

@@ -1,0 +1,26 @@
+import { examples } from '../../controls/examples.ts'
+import * as acm from './controls.ts'
+
+const state = (values: object) => ({ state: values as Record<string, unknown> })
+
+examples(acm.certificatesAreRenewed, {
+  met: [state({ ExpiresInDays: 31 })],
+  unmet: [state({ ExpiresInDays: 30 }), state({ ExpiresInDays: -2 })],
+  notApplicable: [state({ ExpiresInDays: null })],
+})
+examples(acm.certificatesHaveLongKeys, {
+  met: [{ KeyAlgorithm: 'RSA_2048' }],
+  unmet: [{ KeyAlgorithm: 'RSA_1024' }],
+  notApplicable: [{ KeyAlgorithm: 'EC_prime256v1' }, { KeyAlgorithm: null }],
+})
+const issued = { Type: 'AMAZON_ISSUED' }
+examples(acm.certificatesRenewThemselves, {
+  met: [{ ValidationMethod: 'DNS', state: issued }],
+  unmet: [{ ValidationMethod: 'EMAIL', state: issued }],
+  notApplicable: [{ ValidationMethod: 'DNS', state: { Type: 'IMPORTED' } }],
+})
+examples(acm.certificatesAreInUse, {
+  met: [state({ InUse: true, Status: 'ISSUED' })],
+  unmet: [state({ InUse: false, Status: 'ISSUED' })],
+  notApplicable: [state({ InUse: true, Status: 'EXPIRED' })],
+})

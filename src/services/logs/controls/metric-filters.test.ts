@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { examples } from '../../../controls/examples.ts'
+import { canonicalPattern } from '../../../core/filter-pattern.ts'
+import { countedMetric, soundingAlarm } from './examples.ts'
+import { metricFilterControls, prescribed } from './metric-filters.ts'
+
+const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms'
+const foreign = 'arn:aws:sns:eu-central-1:444455556666:alarms'
+const heard = (TopicArn = topic, Confirmed = true) => ({ TopicArn, state: { Confirmed } })
+
+const logs = 'arn:aws:logs:eu-central-1:111122223333:log-group:trail:*'
+const trail = {
+  CloudWatchLogsLogGroupArn: logs,
+  IsMultiRegionTrail: true,
+  EventSelectors: [{ IncludeManagementEvents: true, ReadWriteType: 'All' }],
+  AdvancedEventSelectors: null,
+  state: { IsLogging: true },
+}
+const alarm = { ...soundingAlarm, state: { StateValue: 'OK' } }
+for (const control of metricFilterControls) {
+  const [, pattern = ''] = prescribed[Number(control.id.split('.')[1])] ?? []
+  const filter = {
+    FilterPattern: pattern,
+    MetricTransformations: [countedMetric],
+    state: { LogGroupArn: logs },
+    near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
+  }
+  const around = (more: object) => ({ ...filter, near: { ...filter.near, ...more } })
+  examples(control, {
+    met: [filter, { ...filter, FilterPattern: canonicalPattern(pattern) }],
+    unmet: [
+      { ...filter, MetricTransformations: [{ ...countedMetric, MetricName: 'Other' }] },
+      { ...filter, MetricTransformations: [{ ...countedMetric, MetricNamespace: 'Other' }] },
+      { ...filter, state: { LogGroupArn: logs.replace('trail', 'other') } },
+      around({ trails: [] }),
+      around({ trails: [{ ...trail, IsMultiRegionTrail: false }] }),
+      around({ trails: [{ ...trail, state: { IsLogging: false } }] }),
+      around({ trails: [{ ...trail, EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }] }),
+      around({ alarms: [] }),
+      around({ alarms: [{ ...alarm, ActionsEnabled: false }] }),
+      around({ alarms: [{ ...alarm, AlarmActions: [] }] }),
+      // an alarm that one event does not set off is none
+      around({ alarms: [{ ...alarm, Threshold: 2 }] }),
+      around({ alarms: [{ ...alarm, TreatMissingData: 'ignore', state: { StateValue: 'ALARM' } }] }),
+      around({ subscriptions: [] }),
+      around({ subscriptions: [heard(topic, false)] }),
+    ],
+    unknown: [
+      around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
+      around({ alarms: [{ ...alarm, Statistic: null, ExtendedStatistic: 'p99' }] }),
+    ],
+    notApplicable: [
+      { ...filter, FilterPattern: '{ $.eventName = "Other" }' },
+      { ...filter, FilterPattern: `{ (${pattern.slice(1, -1)}) || ($.eventName = Other) }` },
+      { ...filter, FilterPattern: '' },
+    ],
+  })
+}
+
+describe('the prescribed patterns', () => {
+  const all = Object.values(prescribed).flatMap(([, ...patterns]) => patterns)
+  test('are all understood, each another than the others, and within what CloudWatch Logs takes', () => {
+    expect(all.filter((pattern) => canonicalPattern(pattern) === undefined)).toEqual([])
+    expect(new Set(all.map((pattern) => canonicalPattern(pattern))).size).toBe(all.length)
+    expect(all.filter((pattern) => pattern.length > 1024)).toEqual([])
+  })
+})
