@@ -36,6 +36,7 @@ import * as iamControlsPolicies from './iam/controls/policies.ts'
 import * as iamControlsUsers from './iam/controls/users.ts'
 import * as kmsControls from './kms/controls.ts'
 import * as lambdaControlsLambda from './lambda/controls/lambda.ts'
+import * as logsControlsLogGroups from './logs/controls/log-groups.ts'
 import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
 import * as opensearchControls from './opensearch/controls.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
@@ -56,6 +57,7 @@ export const controls: readonly Control[] = [
   accountControls.operationsContactIsSet,
   accountControls.billingContactIsSet,
   accountControls.accountBelongsToAnOrganization,
+  accountControls.securityContactIsKnown,
   acmControls.certificatesAreRenewed,
   acmControls.certificatesHaveLongKeys,
   acmControls.certificatesRenewThemselves,
@@ -85,7 +87,6 @@ export const controls: readonly Control[] = [
   backupControlsBackup.recoveryPointsAreKept,
   backupControlsBackup.recoveryPointsExpire,
   backupControlsBackup.resourcesWereRestored,
-  backupControlsBackup.volumesAreInABackupPlan,
   backupControlsPlans.plansBackUpDaily,
   backupControlsPlans.plansCopyElsewhere,
   backupControlsPlans.plansHaveResources,
@@ -126,10 +127,8 @@ export const controls: readonly Control[] = [
   cloudtrailControlsLake.eventDataStoreIsEncryptedWithOwnKey,
   cloudtrailControlsLake.eventDataStoreIsProtectedFromDeletion,
   cloudwatchControls.alarmsAct,
-  cloudwatchControls.logGroupsKeepAYear,
   cloudwatchControls.alarmActionsAreOn,
   cloudwatchControls.alarmsReachSomebody,
-  cloudwatchControls.logGroupsHaveAKeyOfTheirOwn,
   configControls.regionsAreRecorded,
   configControls.identitiesAreRecorded,
   configControls.recordersWork,
@@ -181,6 +180,7 @@ export const controls: readonly Control[] = [
   ec2ControlsStorage.imagesArePrivate,
   ec2ControlsStorage.imagesAreEncrypted,
   ec2ControlsStorage.imagesCannotBeMadePublic,
+  ec2ControlsStorage.volumesAreInABackupPlan,
   ec2ControlsVpc.vpcsHaveFlowLogs,
   ec2ControlsVpc.subnetsGiveNoPublicAddress,
   ec2ControlsVpc.networkAclsAreUsed,
@@ -293,7 +293,6 @@ export const controls: readonly Control[] = [
   iamControlsAccount.rootCannotBeUsed,
   iamControlsAccount.passwordPolicyIsStrong,
   ...iamControlsAccount.passwordRules,
-  iamControlsAccount.securityContactIsKnown,
   iamControlsPolicies.policiesAreNotAdministrative,
   iamControlsPolicies.policiesNameTheirActions,
   iamControlsPolicies.policiesDoNotDecryptWithAnyKey,
@@ -320,6 +319,8 @@ export const controls: readonly Control[] = [
   lambdaControlsLambda.functionUrlsAskWhoCalls,
   lambdaControlsLambda.runtimesArePatched,
   lambdaControlsLambda.functionsAreNotShared,
+  logsControlsLogGroups.logGroupsKeepAYear,
+  logsControlsLogGroups.logGroupsHaveAKeyOfTheirOwn,
   ...logsControlsMetricFilters.metricFilterControls,
   opensearchControls.domainsAreEncrypted,
   opensearchControls.domainsAreInAVpc,

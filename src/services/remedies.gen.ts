@@ -36,7 +36,8 @@ import * as iamRemediesPolicies from './iam/remedies/policies.ts'
 import * as iamRemediesUsers from './iam/remedies/users.ts'
 import * as kmsRemedies from './kms/remedies.ts'
 import * as lambdaRemedies from './lambda/remedies.ts'
-import * as logsRemedies from './logs/remedies.ts'
+import * as logsRemediesLogGroups from './logs/remedies/log-groups.ts'
+import * as logsRemediesMetricFilters from './logs/remedies/metric-filters.ts'
 import * as opensearchRemedies from './opensearch/remedies.ts'
 import * as rdsRemediesClusters from './rds/remedies/clusters.ts'
 import * as rdsRemediesInstances from './rds/remedies/instances.ts'
@@ -89,7 +90,8 @@ export const remedies: Remedies = {
   ...iamRemediesUsers.iamUserRemedies,
   ...kmsRemedies.kmsRemedies,
   ...lambdaRemedies.lambdaRemedies,
-  ...logsRemedies.metricFilterRemedies,
+  ...logsRemediesLogGroups.logGroupRemedies,
+  ...logsRemediesMetricFilters.metricFilterRemedies,
   ...opensearchRemedies.opensearchRemedies,
   ...rdsRemediesClusters.rdsClusterRemedies,
   ...rdsRemediesInstances.rdsInstanceRemedies,

@@ -1,5 +1,10 @@
 import { examples } from '../../controls/examples.ts'
-import { accountBelongsToAnOrganization, billingContactIsSet, operationsContactIsSet } from './controls.ts'
+import {
+  accountBelongsToAnOrganization,
+  billingContactIsSet,
+  operationsContactIsSet,
+  securityContactIsKnown,
+} from './controls.ts'
 
 examples(operationsContactIsSet, {
   met: [{ OperationsContact: 'Head of IT' }],
@@ -10,3 +15,5 @@ examples(accountBelongsToAnOrganization, {
   met: [{ OrganizationId: 'o-abcdefghij' }],
   unmet: [{ OrganizationId: null }],
 })
+
+examples(securityContactIsKnown, { met: [{ SecurityContact: 'CISO' }], unmet: [{ SecurityContact: null }] })

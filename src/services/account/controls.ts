@@ -36,3 +36,16 @@ export const accountBelongsToAnOrganization = control({
   fix: 'Accept the invitation of your organization (AcceptHandshake), or create one here (CreateOrganization).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html#account-2',
 })
+
+export const securityContactIsKnown = control({
+  id: 'Account.1',
+  configRule: 'security-account-information-provided',
+  on: 'Demarc::Account::Account',
+  duty: 'security-contact',
+  severity: 'medium',
+  says: 'AWS knows whom to call about the security of the account.',
+  reads: ['SecurityContact'],
+  holds: (account) => account.SecurityContact !== null,
+  fix: 'Set the alternate contact for security (PutAlternateContact), with an address that several people read.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html#account-1',
+})

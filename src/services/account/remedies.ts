@@ -18,6 +18,22 @@ const contact = (kind: 'Operations' | 'Billing') => ({
 })
 
 export const accountRemedies: Remedies = {
+  'Account.1': {
+    console: [
+      'The account name at the top right > Account, Alternate contacts > Edit',
+      'Security contact: the name of a team, an address that several people read, a telephone number',
+    ],
+    cli: `aws account put-alternate-contact --alternate-contact-type SECURITY --name 'Security team' --title 'Security' \\
+  --email-address security@example.com --phone-number '+49 30 1234567'`,
+    cloudformation: not('CloudFormation has no resource for the contacts of an account'),
+    terraform: `resource "aws_account_alternate_contact" "security" {
+  alternate_contact_type = "SECURITY"
+  name                   = "Security team"
+  title                  = "Security"
+  email_address          = "security@example.com"
+  phone_number           = "+49 30 1234567"
+}`,
+  },
   'Demarc.Account.1': contact('Operations'),
   'Demarc.Account.2': contact('Billing'),
   'Account.2': {

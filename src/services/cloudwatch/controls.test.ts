@@ -6,11 +6,6 @@ const foreign = 'arn:aws:sns:eu-central-1:444455556666:alarms'
 
 examples(c.alarmsAct, { met: [{ AlarmActions: [topic] }], unmet: [{ AlarmActions: [] }, { AlarmActions: null }] })
 examples(c.alarmActionsAreOn, { met: [{ ActionsEnabled: true }], unmet: [{ ActionsEnabled: false }] })
-examples(c.logGroupsKeepAYear, {
-  met: [{ RetentionInDays: 365 }, { RetentionInDays: null }],
-  unmet: [{ RetentionInDays: 180 }],
-})
-examples(c.logGroupsHaveAKeyOfTheirOwn, { met: [{ KmsKeyId: 'arn:aws:kms:key' }], unmet: [{ KmsKeyId: null }] })
 const heard = (TopicArn = topic, Confirmed = true) => ({ TopicArn, state: { Confirmed } })
 examples(c.alarmsReachSomebody, {
   met: [{ AlarmActions: [topic], near: { subscriptions: [heard()] } }],

@@ -4,8 +4,6 @@ import { parseArn } from '../../core/arn.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const ALARM = 'AWS::CloudWatch::Alarm'
-const GROUP = 'AWS::Logs::LogGroup'
-const YEAR = 365
 
 export const alarmsAct = control({
   id: 'CloudWatch.15',
@@ -18,20 +16,6 @@ export const alarmsAct = control({
   holds: (alarm) => (alarm.AlarmActions?.length ?? 0) > 0,
   fix: 'Give the alarm an action for the ALARM state, such as an SNS topic (PutMetricAlarm AlarmActions).',
   source: `${docs}#cloudwatch-15`,
-})
-
-export const logGroupsKeepAYear = control({
-  id: 'CloudWatch.16',
-  configRule: 'cw-loggroup-retention-period-check',
-  on: GROUP,
-  duty: 'data-lifecycle',
-  severity: 'medium',
-  says: 'A log group keeps its events for a year at least.',
-  reads: ['RetentionInDays'],
-  // null: they never expire
-  holds: (group) => group.RetentionInDays === null || group.RetentionInDays >= YEAR,
-  fix: `Set the retention of the log group to ${YEAR} days or more (PutRetentionPolicy).`,
-  source: `${docs}#cloudwatch-16`,
 })
 
 export const alarmActionsAreOn = control({
@@ -78,16 +62,3 @@ export const alarmsReachSomebody = control({
 // safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
 const topicsOf = (actions: unknown): readonly string[] =>
   ((actions ?? []) as readonly string[]).filter((action) => parseArn(action)?.service === 'sns')
-
-export const logGroupsHaveAKeyOfTheirOwn = control({
-  id: 'Demarc.CloudWatch.2',
-  configRule: 'cloudwatch-log-group-encrypted',
-  on: GROUP,
-  duty: 'key-care',
-  severity: 'low',
-  says: 'A log group is encrypted with a KMS key, whose policy says who may read it.',
-  reads: ['KmsKeyId'],
-  holds: (group) => Boolean(group.KmsKeyId),
-  fix: 'Associate a KMS key with the log group (AssociateKmsKey), whose policy lets CloudWatch Logs use it.',
-  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
-})

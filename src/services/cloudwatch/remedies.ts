@@ -32,20 +32,6 @@ aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metri
   --comparison-operator GreaterThanOrEqualToThreshold --alarm-actions TOPIC_ARN`,
     ...alarm({ AlarmActions: ['TOPIC_ARN'] }, 'alarm_actions       = ["TOPIC_ARN"]'),
   },
-  'CloudWatch.16': {
-    console: [
-      'CloudWatch > Log groups, select the log group',
-      'Actions > Edit retention setting(s): 12 months or longer, Save',
-    ],
-    cli: 'aws logs put-retention-policy --log-group-name LOG_GROUP --retention-in-days 365',
-    cloudformation: template({
-      LogGroup: existing('AWS::Logs::LogGroup', { RetentionInDays: 365 }),
-    }),
-    terraform: `resource "aws_cloudwatch_log_group" "this" {
-  name              = "LOG_GROUP"
-  retention_in_days = 365
-}`,
-  },
   'CloudWatch.17': {
     console: ['CloudWatch > Alarms > All alarms, select the alarm', 'Actions > Alarm actions > Enable'],
     cli: 'aws cloudwatch enable-alarm-actions --alarm-names ALARM',
@@ -72,20 +58,6 @@ resource "aws_sns_topic_subscription" "this" {
   topic_arn = "TOPIC_ARN"
   protocol  = "email"
   endpoint  = "ADDRESS"
-}`,
-  },
-  'Demarc.CloudWatch.2': {
-    console: [
-      'KMS > Customer managed keys, open the key > Key policy: let logs.REGION.amazonaws.com use it for the log group',
-      'The console sets the key of a new log group alone: associate it with one that is there by the AWS CLI',
-    ],
-    cli: 'aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN',
-    cloudformation: template({
-      LogGroup: existing('AWS::Logs::LogGroup', { KmsKeyId: 'KEY_ARN' }),
-    }),
-    terraform: `resource "aws_cloudwatch_log_group" "this" {
-  name       = "LOG_GROUP"
-  kms_key_id = "KEY_ARN"
 }`,
   },
 }

@@ -245,4 +245,3 @@ for (const control of controlsIn(a)) {
   if (property)
     examples(control, { met: [{ [property]: good }], unmet: (bad ?? []).map((one) => ({ [property]: one })) })
 }
-examples(a.securityContactIsKnown, { met: [{ SecurityContact: 'CISO' }], unmet: [{ SecurityContact: null }] })

@@ -80,22 +80,4 @@ export const resourcesWereRestored = control({
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
 })
 
-export const volumesAreInABackupPlan = control({
-  id: 'EC2.28',
-  configRule: 'ebs-resources-protected-by-backup-plan',
-  on: 'AWS::EC2::Volume',
-  duty: 'backups',
-  severity: 'low',
-  says: 'A backup plan of AWS Backup covers a volume in use, or its instance: it was backed up within the last month.',
-  reads: ['state.AttachedTo'],
-  near: {
-    // the backup of an instance holds its volumes
-    backups: protectedAs(({ id, state }) => [id, id.replace(/volume\/[^/]+$/, `instance/${state['AttachedTo']}`)]),
-  },
-  applies: (_, { state }) => state.AttachedTo !== null,
-  holds: (_, { near }) => coveredByPlan(near.backups),
-  fix: 'Assign the volume or its instance to a backup plan in AWS Backup.',
-  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
-})
-
 // Not here: Backup.2 to Backup.5 ask for tags of the customer's own choice, which no AWS default names.

@@ -1,5 +1,5 @@
 import type { Remedies } from '../../../controls/remedy.ts'
-import { backedUpDaily, dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
+import { dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
 import { ref, resource, template } from '../../../controls/template.ts'
 
 /** How long recovery points are kept is a matter of the plan for those to come, of each one for those that are there. */
@@ -93,13 +93,5 @@ resource "aws_backup_restore_testing_selection" "this" {
   protected_resource_arns   = ["RESOURCE_ARN"]
   iam_role_arn              = "ROLE_ARN"
 }`,
-  },
-  'EC2.28': {
-    console: [
-      'AWS Backup > Settings > Service opt-in: see that EBS (for instances: EC2) is on',
-      'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
-      'Assign resources: choose the volume or its instance by type and id, or all that have a tag',
-    ],
-    ...backedUpDaily('volumes', 'VOLUME_ARN'),
   },
 }

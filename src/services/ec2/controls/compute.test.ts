@@ -101,3 +101,27 @@ examples(t.templatesEncryptVolumes, {
   unmet: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { Ebs: {} }] })],
   notApplicable: [data({}), data({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] })],
 })
+
+const backup = (LastBackupDays: number | null, BackupPlanId: string | null, ResourceArn: string) => ({
+  ResourceArn,
+  LastBackupDays,
+  BackupPlanId,
+})
+const volume = {
+  id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1',
+  state: { AttachedTo: 'i-1' },
+}
+const instance = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-1'
+examples(s.volumesAreInABackupPlan, {
+  met: [
+    { ...volume, near: { backups: [backup(3, 'plan', volume.id)] } },
+    { ...volume, near: { backups: [backup(3, 'plan', instance)] } },
+    { ...volume, near: { backups: [backup(3, null, volume.id), backup(3, 'plan', instance)] } },
+  ],
+  unmet: [
+    { ...volume, near: { backups: [] } },
+    { ...volume, state: { AttachedTo: 'i-2' }, near: { backups: [backup(3, 'plan', instance)] } },
+  ],
+  unknown: [{ ...volume, near: { backups: [backup(3, null, instance)] } }],
+  notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { backups: [] } }],
+})

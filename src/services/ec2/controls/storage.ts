@@ -1,4 +1,5 @@
 import { control } from '../../../controls/control.ts'
+import { coveredByPlan, protectedAs } from '../../backup/controls/backup.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
@@ -106,4 +107,22 @@ export const imagesCannotBeMadePublic = control({
   holds: (setting) => setting.State === 'block-new-sharing',
   fix: 'Enable block public access for AMIs: aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html',
+})
+
+export const volumesAreInABackupPlan = control({
+  id: 'EC2.28',
+  configRule: 'ebs-resources-protected-by-backup-plan',
+  on: 'AWS::EC2::Volume',
+  duty: 'backups',
+  severity: 'low',
+  says: 'A backup plan of AWS Backup covers a volume in use, or its instance: it was backed up within the last month.',
+  reads: ['state.AttachedTo'],
+  near: {
+    // the backup of an instance holds its volumes
+    backups: protectedAs(({ id, state }) => [id, id.replace(/volume\/[^/]+$/, `instance/${state['AttachedTo']}`)]),
+  },
+  applies: (_, { state }) => state.AttachedTo !== null,
+  holds: (_, { near }) => coveredByPlan(near.backups),
+  fix: 'Assign the volume or its instance to a backup plan in AWS Backup.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })

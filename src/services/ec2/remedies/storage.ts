@@ -1,4 +1,5 @@
 import { not, type Remedies } from '../../../controls/remedy.ts'
+import { backedUpDaily } from '../../../controls/snippets.ts'
 import { resource, template } from '../../../controls/template.ts'
 
 const noSnapshots = 'CloudFormation has no resource for a snapshot'
@@ -155,5 +156,13 @@ aws ec2 enable-image-block-public-access --image-block-public-access-state block
     terraform: `resource "aws_ec2_image_block_public_access" "this" {
   state = "block-new-sharing"
 }`,
+  },
+  'EC2.28': {
+    console: [
+      'AWS Backup > Settings > Service opt-in: see that EBS (for instances: EC2) is on',
+      'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
+      'Assign resources: choose the volume or its instance by type and id, or all that have a tag',
+    ],
+    ...backedUpDaily('volumes', 'VOLUME_ARN'),
   },
 }

@@ -3,7 +3,6 @@ import { type Control, control, type Severity } from '../../../controls/control.
 import type { Properties } from '../../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
-const accountDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html'
 
 export const rootHasNoAccessKeys = control({
   id: 'IAM.4',
@@ -247,16 +246,3 @@ export const passwordRules: readonly Control[] = [
     'Set MaxPasswordAge to 90 or less in the account password policy, or attest why not.',
   ),
 ]
-
-export const securityContactIsKnown = control({
-  id: 'Account.1',
-  configRule: 'security-account-information-provided',
-  on: 'Demarc::Account::Account',
-  duty: 'security-contact',
-  severity: 'medium',
-  says: 'AWS knows whom to call about the security of the account.',
-  reads: ['SecurityContact'],
-  holds: (account) => account.SecurityContact !== null,
-  fix: 'Set the alternate contact for security (PutAlternateContact), with an address that several people read.',
-  source: `${accountDocs}#account-1`,
-})

@@ -1,6 +1,6 @@
-import type { Remedies, Remedy } from '../../controls/remedy.ts'
-import { resource, template } from '../../controls/template.ts'
-import { prescribed } from './controls/metric-filters.ts'
+import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { resource, template } from '../../../controls/template.ts'
+import { prescribed } from '../controls/metric-filters.ts'
 
 /** A pattern within single quotes of a shell. */
 const quoted = (pattern: string): string => `'${pattern.replaceAll("'", "''")}'`
