@@ -2,7 +2,7 @@
 import type { PracticeService } from '../practice/service.ts'
 import * as accountPractice from './account/practice.ts'
 import * as acmPractice from './acm/practice.ts'
-import * as apigatewayPracticeApiGatewayIndex from './apigateway/practice/api-gateway/index.ts'
+import * as apigatewayPracticeApigatewayIndex from './apigateway/practice/apigateway/index.ts'
 import * as apigatewayPracticeApigatewayv2Index from './apigateway/practice/apigatewayv2/index.ts'
 import * as applicationAutoscalingPractice from './application-autoscaling/practice.ts'
 import * as autoscalingPracticeIndex from './autoscaling/practice/index.ts'
@@ -48,7 +48,7 @@ import * as wafv2Practice from './wafv2/practice.ts'
 export const practiceServices: readonly PracticeService[] = [
   accountPractice.account,
   acmPractice.acm,
-  apigatewayPracticeApiGatewayIndex.apiGateway,
+  apigatewayPracticeApigatewayIndex.apiGateway,
   apigatewayPracticeApigatewayv2Index.apiGatewayV2,
   applicationAutoscalingPractice.applicationAutoScaling,
   autoscalingPracticeIndex.autoScaling,

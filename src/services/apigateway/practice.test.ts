@@ -11,7 +11,7 @@ import { HOME, regionalWebAclArn, US } from '../../practice/company.ts'
 import { apiDomainNames, restApis } from './collect/apigateway.ts'
 import { apis } from './collect/apigatewayv2.ts'
 import * as apigatewayModule from './controls.ts'
-import { restApiId } from './practice/api-gateway/seed.ts'
+import { restApiId } from './practice/apigateway/seed.ts'
 import { apiId } from './practice/apigatewayv2/seed.ts'
 
 const apigatewayControls = controlsIn(apigatewayModule)

@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-apigatewayv2'
 import { type Call, page, practiceService } from '../../../../practice/service.ts'
 import { apigatewayv2 as sdk } from '../../sdk.ts'
-import { arnOf, badRequest, notFound } from '../api-gateway/state.ts'
+import { arnOf, badRequest, notFound } from '../apigateway/state.ts'
 import { type ApiGatewayV2State, type StoredApi, seedApiGatewayV2 } from './seed.ts'
 
 type C<I = unknown> = Call<I, ApiGatewayV2State>

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { find, registries } from '../../scripts/registries.ts'
+import { services } from './catalog.gen.ts'
+import { serviceOf } from './describe.ts'
+import { sdk } from './sdk.gen.ts'
+
+/** A service has one name everywhere: its folder, its id in the catalog, what `--service` takes, and its client. */
+const here = import.meta.dirname
+const sources = readdirSync(here, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.includes('/') && path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .sort()
+  .map((path) => ({ path, text: readFileSync(join(here, path), 'utf8') }))
+const folders = [...new Set(sources.map(({ path }) => path.split('/')[0] ?? ''))]
+
+/** What the files of a part declare, with the folder that each stands in. */
+async function declared(part: string): Promise<readonly { readonly folder: string; readonly value: object }[]> {
+  const registry = registries.find((one) => one.part === part)
+  if (!registry) throw new TypeError(`no registry looks at ${part}`)
+  return Promise.all(
+    find(registry, sources).entries.map(async ({ path, declaration }) => {
+      const module: Record<string, object> = await import(join(here, path))
+      return { folder: path.split('/')[0] ?? '', value: module[declaration.name] ?? {} }
+    }),
+  )
+}
+
+test('an entry of the catalog has the id of its folder', async () => {
+  const entries = await declared('catalog')
+  expect(entries.map(({ value }) => ('id' in value ? value.id : undefined))).toEqual(
+    entries.map(({ folder }) => folder),
+  )
+  expect(entries).toHaveLength(services.length)
+})
+
+test('the folders without an entry are those of services that hold nothing which is judged', () => {
+  const described = services.map(({ id }) => id)
+  expect(folders.filter((folder) => !described.includes(folder))).toEqual(['events', 'organizations', 'sts', 'wafv2'])
+})
+
+describe('a type belongs to the service in whose folder it is read and asked', async () => {
+  const types = [
+    ...(await declared('collect')).flatMap(({ folder, value }) =>
+      'types' in value && Array.isArray(value.types) ? value.types.map((type) => [String(type), folder] as const) : [],
+    ),
+    ...(await declared('controls')).flatMap(({ folder, value }) =>
+      [value].flat().flatMap((one) => ('on' in one ? [[String(one.on), folder] as const] : [])),
+    ),
+  ]
+  test.each([...new Map(types.map((one) => [one.join(), one])).values()])('%s: %s', (type, folder) => {
+    expect(serviceOf(type)).toBe(folder)
+  })
+})
+
+test('the only client of a folder has its name; of several, each has the name of its command in the AWS CLI', async () => {
+  const byFolder = new Map<string, string[]>()
+  for (const { folder, value } of await declared('sdk'))
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), 'id' in value ? String(value.id) : ''])
+  expect(Object.fromEntries([...byFolder].filter(([folder, ids]) => ids.join() !== folder))).toEqual({
+    apigateway: ['apigateway', 'apigatewayv2'],
+    dynamodb: ['dax', 'dynamodb'],
+    elasticloadbalancing: ['elb', 'elbv2'],
+    opensearch: ['opensearch', 'opensearchserverless'],
+    redshift: ['redshift', 'redshift-serverless'],
+    // directory buckets are asked by a client of S3 with rules of its own, which the CLI has no command for
+    s3: ['s3', 's3control', 's3express'],
+  })
+})
+
+test('every client is in the table by its own id', () => {
+  expect(Object.entries(sdk).filter(([id, client]) => client.id !== id)).toEqual([])
+})
