@@ -16,6 +16,7 @@ import {
   type Waiting,
 } from '../../mfa/enrolment.ts'
 import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
+import { readAccountAlias } from '../../services/iam/collect/account-alias.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
 import { deletePicture, type EnrolmentJournal } from './journal.ts'
@@ -82,7 +83,7 @@ export async function freeName({ iam }: MfaAccount, user: string): Promise<strin
 
 /** The alias of the account, which apps show beside the device; its number where it has none or we may not know. */
 const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
-  (await iam.listAccountAliases({}).catch(() => undefined))?.AccountAliases?.[0] ?? account
+  (await readAccountAlias(iam).catch(() => null)) ?? account
 
 /**
  * Enables a virtual device for a user. Whatever goes wrong after the device was made, it is removed, unless it turns out to be

@@ -1,5 +1,6 @@
 import { collector, detail } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
+import { readAccountAlias } from '../iam/collect/account-alias.ts'
 import { ownOrganization } from '../organizations/collect/organization.ts'
 
 /** One of the alternate contacts: that it is set, and its title, never a name or a number. */
@@ -39,9 +40,7 @@ export const accounts = collector({
       needs: ['iam:ListAccountAliases'],
       fills: ['Alias'],
       async get({ client }) {
-        const iam = await client('iam')
-        const { AccountAliases: [alias] = [] } = await iam.listAccountAliases({})
-        return { properties: { Alias: alias ?? null } }
+        return { properties: { Alias: await readAccountAlias(await client('iam')) } }
       },
     }),
     contact('SECURITY', 'SecurityContact'),

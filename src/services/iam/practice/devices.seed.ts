@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { encodeBase32 } from '../../../mfa/base32.ts'
-import type { IamState, MfaDevice } from './state.ts'
+import type { IamState, StoredMfaDevice } from './state.ts'
 
 /** The serial number of the hardware token that the company bought. */
 export const TOKEN = 'GAKT12345678'
@@ -15,7 +15,7 @@ export function seededDevices({ users, root }: Pick<IamState, 'users' | 'root'>,
   return Object.fromEntries(serials.map((serial) => [serial, device(serial, created)]))
 }
 
-export function device(serial: string, created: string): MfaDevice {
+export function device(serial: string, created: string): StoredMfaDevice {
   const base = { created, enabled: created }
   if (serial.includes(':u2f/')) return { ...base, family: 'security-key', seed: null, otp: null }
   const family = serial.startsWith('arn:') ? 'virtual' : 'hardware-token'

@@ -14,7 +14,7 @@ import {
   type IamState,
   iamArnOf,
   limit,
-  type MfaDevice,
+  type StoredMfaDevice,
   type User,
 } from './state.ts'
 import { pageOf } from './users.ts'
@@ -26,7 +26,7 @@ const VIRTUAL = /^arn:aws:iam::\d{12}:mfa\//
 
 interface Assigned {
   readonly serial: string
-  readonly device: MfaDevice
+  readonly device: StoredMfaDevice
   /** Undefined for the root user. */
   readonly name: string | undefined
   readonly user: User | undefined
@@ -40,7 +40,7 @@ export function assignedDevices({ root, users, devices }: IamState): readonly As
   return [...of(root.mfa), ...named.flatMap(([name, user]) => of(user.mfa, name, user))]
 }
 
-const enabledAt = (device: MfaDevice | undefined): Date | undefined =>
+const enabledAt = (device: StoredMfaDevice | undefined): Date | undefined =>
   device?.enabled ? new Date(device.enabled) : undefined
 
 export const mfaReads = {
@@ -231,7 +231,7 @@ export function enable(
   holder.mfa.push(serial)
 }
 
-function verified(seed: string, codes: readonly [string, string], now: Date, before?: MfaDevice['otp']) {
+function verified(seed: string, codes: readonly [string, string], now: Date, before?: StoredMfaDevice['otp']) {
   const result: Enabled = enableAwsDevice(decodeBase32(seed), codes, now.getTime(), before ?? undefined)
   if (result.ok) return result.device
   throw wrongCodes()

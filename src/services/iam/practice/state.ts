@@ -29,7 +29,7 @@ export interface User extends StoredUser {
 }
 
 /** An MFA device that IAM knows, assigned or not. */
-export interface MfaDevice {
+export interface StoredMfaDevice {
   family: Family
   /** The seed of its codes, base 32; null for a security key. */
   seed: string | null
@@ -100,7 +100,7 @@ export interface IamState extends IdentityState {
     mfa: string[]
   }
   /** Every MFA device by serial number: whose it is stands with its user. */
-  devices: Record<string, MfaDevice>
+  devices: Record<string, StoredMfaDevice>
   alias: string | null
   passwordPolicy: PasswordRules | null
   certificates: { name: string; arn: string; id: string; uploaded: string; expires: string }[]
