@@ -258,7 +258,7 @@ custom_origin_config {
   'CloudFront.17': part(
     [
       'CloudFront > Key management > Public keys, then Key groups: create both',
-      'Behaviors, select the ones that are not for everyone, Edit',
+      'Behaviors, select those of private content, Edit',
       'Restrict viewer access: Yes. Trusted authorization type: Trusted key groups, and choose the group',
     ],
     '"TrustedKeyGroups": {"Enabled": true, "Quantity": 1, "Items": ["KEY_GROUP_ID"]} and "TrustedSigners": {"Enabled": false, "Quantity": 0}',

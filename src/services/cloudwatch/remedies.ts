@@ -22,7 +22,7 @@ export const cloudwatchRemedies: Remedies = {
   'CloudWatch.15': {
     console: [
       'CloudWatch > Alarms > All alarms, open the alarm > Actions > Edit, Next',
-      'Notification > Add notification: In alarm, and an SNS topic that somebody receives',
+      'Notification > Add notification: In alarm, and an SNS topic with a confirmed subscription',
       'Update alarm',
     ],
     cli: `# an alarm is written whole: see what it says now, and write it again with its action

@@ -31,7 +31,7 @@ const policy = (title: string, statement: TemplateMap) => ({
 }`,
 })
 
-const clients = policy('Grant ClientMount and ClientWrite to the roles of the clients, and nothing to everyone', {
+const clients = policy('Grant ClientMount and ClientWrite to the roles of the clients, and nothing to *', {
   Effect: 'Allow',
   Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE' },
   Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],

@@ -67,7 +67,7 @@ export const eksRemedies: Remedies = {
   'EKS.2': {
     console: [
       ...open,
-      'Upgrade insights: mend what they name, then Upgrade version, one minor version at a time',
+      'Upgrade insights: fix what they name, then Upgrade version, one minor version at a time',
       'Then the add-ons (Add-ons > Update version) and the node groups (Compute > Update now)',
     ],
     cli: `aws eks list-insights --cluster-name CLUSTER

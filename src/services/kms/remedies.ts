@@ -15,7 +15,7 @@ const keyPolicy = (step: string, ...uses: readonly TemplateMap[]): Remedy => ({
   console: [
     'KMS > Customer managed keys, open the key, Key policy > Switch to policy view > Edit',
     step,
-    'Leave the statement for your own account in: without it nobody may administer the key any more',
+    'Leave the statement for your own account in: without it no principal can administer the key',
   ],
   cli: `aws kms get-key-policy --key-id KEY_ID --query Policy --output text > key-policy.json
 # change key-policy.json; it replaces the policy as a whole: leave the statement for your own account in

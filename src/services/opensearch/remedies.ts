@@ -207,7 +207,7 @@ aws opensearchserverless update-security-policy --type network --name POLICY --p
   'Demarc.Opensearch.4': {
     console: [
       'Amazon OpenSearch Service > Serverless > Collections > Create collection: Enable redundancy',
-      'Index anew, move the clients, then delete the old collection',
+      'Index the data again, move the clients, then delete the old collection',
     ],
     cli: 'aws opensearchserverless create-collection --name NEW_NAME --type SEARCH --standby-replicas ENABLED',
     cloudformation: template({
@@ -226,7 +226,7 @@ aws opensearchserverless update-security-policy --type network --name POLICY --p
   'Demarc.Opensearch.5': {
     console: [
       'Amazon OpenSearch Service > Serverless > Encryption policies > Create: the name of a new collection and your key',
-      'Create the collection, index anew, move the clients, then delete the old one',
+      'Create the collection, index the data again, move the clients, then delete the old one',
     ],
     cli: `aws opensearchserverless create-security-policy --type encryption --name POLICY \\
   --policy '{"Rules": [{"ResourceType": "collection", "Resource": ["collection/NEW_NAME"]}], "AWSOwnedKey": false, "KmsARN": "KEY_ARN"}'

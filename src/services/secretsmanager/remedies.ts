@@ -62,13 +62,13 @@ export const secretsManagerRemedies: Remedies = {
   'SecretsManager.2': {
     console: [
       'Secrets Manager > Secrets, open the secret > Rotation: open the rotation function',
-      'Lambda > Monitor > View CloudWatch logs: mend what the log tells',
+      'Lambda > Monitor > View CloudWatch logs: fix what the log says',
       'Back in the secret: Rotation > Rotate secret immediately',
     ],
     cli: `aws logs tail /aws/lambda/FUNCTION --since 1d
 aws secretsmanager rotate-secret --secret-id SECRET`,
-    cloudformation: not('a rotation that fails is mended in its function, not in a template'),
-    terraform: not('a rotation that fails is mended in its function, not in a configuration'),
+    cloudformation: not('a rotation that fails is fixed in its function, not in a template'),
+    terraform: not('a rotation that fails is fixed in its function, not in a configuration'),
   },
   'SecretsManager.3': {
     console: [

@@ -22,7 +22,7 @@ export const backupRemedies: Remedies = {
   'Backup.1': {
     console: [
       'Encrypt the resource itself first (EC2.3 and RDS.3 say how): most backups are encrypted as their source is',
-      'AWS Backup > Protected resources > Create on-demand backup: back the resource up anew',
+      'AWS Backup > Protected resources > Create on-demand backup: back the resource up again',
       'To keep what a plain backup holds: AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Copy, to a vault in another region; the copy is encrypted (not of Aurora, DocumentDB and Neptune)',
       'When it is complete: choose the plain recovery point, Actions > Delete',
     ],

@@ -1,7 +1,7 @@
 import { policyHcl } from '../../../controls/hcl.ts'
 import type { Remedies } from '../../../controls/remedy.ts'
 import { dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
-import { policyDocument, resource, template } from '../../../controls/template.ts'
+import { type Intrinsic, policyDocument, ref, resource, template } from '../../../controls/template.ts'
 
 /** A plan whose one rule has something more, for CloudFormation and as HCL. */
 const plan = (step: string, rule: Parameters<typeof dailyPlan>[1] = {}, hcl = '') => ({
@@ -13,19 +13,19 @@ aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan
   terraform: dailyPlanHcl('PLAN', hcl),
 })
 
-const selection = template({
-  Selection: resource('AWS::Backup::BackupSelection', {
-    BackupPlanId: 'PLAN_ID',
+/** The resources of a plan: all that have a tag. */
+const byTag = (plan: string | Intrinsic) =>
+  resource('AWS::Backup::BackupSelection', {
+    BackupPlanId: plan,
     BackupSelection: {
       SelectionName: 'by-tag',
       IamRoleArn: 'ROLE_ARN',
       ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }],
     },
-  }),
-})
-const selectionHcl = `resource "aws_backup_selection" "this" {
+  })
+const byTagHcl = (plan: string): string => `resource "aws_backup_selection" "this" {
   name         = "by-tag"
-  plan_id      = "PLAN_ID"
+  plan_id      = ${plan}
   iam_role_arn = "ROLE_ARN"
 
   selection_tag {
@@ -73,8 +73,8 @@ export const backupPlanRemedies: Remedies = {
       'AWS Backup > Backup plans, open the plan > Assign resources: by type and id, or all that have a tag',
     ],
     cli: select,
-    cloudformation: selection,
-    terraform: selectionHcl,
+    cloudformation: template({ Selection: byTag('PLAN_ID') }),
+    terraform: byTagHcl('"PLAN_ID"'),
   },
   'Demarc.Backup.10': plan(
     'Backup rules: edit each. Total retention period, and that of each copy: the period that you committed to, not Always',
@@ -88,8 +88,10 @@ export const backupPlanRemedies: Remedies = {
 #   "ScheduleExpression": "cron(0 5 * * ? *)", "Lifecycle": {"DeleteAfterDays": 35}}]}
 aws backup create-backup-plan --backup-plan file://plan.json
 ${select}`,
-    cloudformation: daily.cloudformation,
-    terraform: daily.terraform,
+    cloudformation: template({ Plan: dailyPlan('daily'), Selection: byTag(ref('Plan')) }),
+    terraform: `${dailyPlanHcl('daily')}
+
+${byTagHcl('aws_backup_plan.this.id')}`,
   },
   'Demarc.Backup.12': {
     console: [

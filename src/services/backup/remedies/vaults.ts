@@ -35,12 +35,12 @@ export const backupVaultRemedies: Remedies = {
   'Demarc.Backup.1': {
     console: [
       'AWS Backup > Vaults, open the vault > Vault lock, Create vault lock',
-      'Governance mode: who has the permission can take it off again. Compliance mode: after the start date nobody can, not AWS either',
+      'Governance mode: who has the permission can take it off again. Compliance mode: after the start date it cannot be removed, by AWS neither',
       'Minimum and maximum retention: jobs of plans that keep backups for less, or for longer, fail from then on',
     ],
     cli: `# governance mode; jobs that keep backups for less than the minimum fail from then on
 aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7
-# compliance mode: three days later nobody can take it off, and the vault stays as long as it holds anything
+# compliance mode: three days later it cannot be removed, and the vault stays as long as it holds anything
 aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7 --changeable-for-days 3`,
     cloudformation: template({
       Vault: existing(

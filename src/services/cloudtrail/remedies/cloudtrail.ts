@@ -194,11 +194,11 @@ resource "aws_cloudtrail" "this" {
     console: [
       'S3 > Buckets, open the bucket of the trail, Permissions',
       'Block public access > Edit: turn Block all public access on',
-      'Bucket policy and Access control list: take out what names everyone',
+      'Bucket policy and Access control list: remove public grants',
     ],
     cli: `aws s3api put-public-access-block --bucket LOG_BUCKET --public-access-block-configuration \\
   BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
-# then look for statements and grants for everyone, and take them out
+# then look for public statements and grants, and remove them
 aws s3api get-bucket-policy --bucket LOG_BUCKET --query Policy --output text
 aws s3api get-bucket-acl --bucket LOG_BUCKET`,
     cloudformation: template({

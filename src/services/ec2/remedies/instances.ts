@@ -226,11 +226,11 @@ resource "aws_ssm_association" "patches" {
   'SSM.3': {
     console: [
       'Systems Manager > State Manager, choose the association whose status is Failed, Execution history: its output says why',
-      'Mend the cause (a missing permission, an unreachable source, a wrong parameter), then Apply association now',
+      'Fix the cause (a missing permission, an unreachable source, a wrong parameter), then Apply association now',
     ],
     cli: `aws ssm describe-instance-associations-status --instance-id INSTANCE_ID
 aws ssm describe-association-executions --association-id ASSOCIATION_ID
-# when the cause is mended
+# when the cause is fixed
 aws ssm start-associations-once --association-ids ASSOCIATION_ID`,
     cloudformation: not('why an association failed shows only on the instance; no property applies it again'),
     terraform: not('why an association failed shows only on the instance; no argument applies it again'),

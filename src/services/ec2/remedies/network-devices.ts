@@ -4,7 +4,7 @@ import { existing, resource, template } from '../../../controls/template.ts'
 export const networkDeviceRemedies: Remedies = {
   'EC2.12': {
     console: [
-      'EC2 > Elastic IPs, choose the address: nobody must still trust it (DNS, allow lists of others)',
+      'EC2 > Elastic IPs, choose the address: see that no DNS record and no allow list of others names it',
       'Actions > Release Elastic IP addresses; it hardly comes back. Or Associate Elastic IP address, to use it',
     ],
     cli: `# hardly comes back: look first whether DNS or someone's allow list still names it
@@ -148,7 +148,7 @@ aws ec2 create-client-vpn-endpoint --client-cidr-block 10.100.0.0/22 --server-ce
 aws ec2 associate-client-vpn-target-network --client-vpn-endpoint-id NEW_ENDPOINT_ID --subnet-id SUBNET_ID
 aws ec2 authorize-client-vpn-ingress --client-vpn-endpoint-id NEW_ENDPOINT_ID --target-network-cidr 10.0.0.0/16 \\
   --access-group-id GROUP
-# when everyone has the new configuration
+# when every user has the new configuration
 aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id OLD_ENDPOINT_ID`,
     cloudformation: template({
       '#': 'a change of AuthenticationOptions replaces the endpoint: people need its new configuration',

@@ -8,7 +8,7 @@ interface Port {
   readonly from?: string
 }
 
-/** The rule that lets everyone in goes; one for known addresses comes where it is still needed. */
+/** Replaces the rule that is open to the internet by one for known addresses, where the port is still needed. */
 const close = ({ port, name, better, from = '0.0.0.0/0 or ::/0' }: Port): Remedy => ({
   console: [
     `EC2 > Security Groups, choose the group, Inbound rules > Edit inbound rules`,
@@ -35,7 +35,7 @@ aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-gr
           },
         ],
       },
-      'these are all the inbound rules, so that those for everyone go',
+      'these are all the inbound rules: those open to the internet go',
     ),
   }),
   terraform: `# in the place of the rule for ${from}

@@ -10,7 +10,7 @@ export const ec2StorageRemedies: Remedies = {
     console: [
       'EC2 > Snapshots, choose the snapshot, Snapshot settings > Modify permissions',
       'Sharing options: Private; add the accounts that still need it',
-      'Whoever copied it before keeps the copy: change the secrets that were on the volume',
+      'Accounts that copied it before keep the copy: change the secrets that were on the volume',
     ],
     cli: `aws ec2 modify-snapshot-attribute --snapshot-id SNAPSHOT_ID \\
   --attribute createVolumePermission --operation-type remove --group-names all`,
@@ -104,7 +104,7 @@ aws ec2 enable-ebs-encryption-by-default --region REGION`,
       'EC2 > EC2 Dashboard > Account attributes > Data protection and security, Block public access for EBS snapshots > Manage',
       'Block public access: Block all public access. Do the same in every region in use',
     ],
-    cli: `# in every region in use; snapshots shared with everyone can no longer be used by others
+    cli: `# in every region in use; public snapshots can no longer be used by others
 aws ec2 enable-snapshot-block-public-access --state block-all-sharing --region REGION`,
     cloudformation: template({
       SnapshotBlockPublicAccess: resource('AWS::EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),

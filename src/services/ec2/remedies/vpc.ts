@@ -96,7 +96,7 @@ aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rul
 aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rule-number 11 --rule-action deny \\
   --protocol tcp --port-range From=3389,To=3389 --cidr-block 0.0.0.0/0`,
     cloudformation: template({
-      '#': 'they close the port to everyone, your own networks too: allow those under a lower number',
+      '#': 'they close the port to all addresses, your own networks too: allow those under a lower number',
       NoSsh: resource('AWS::EC2::NetworkAclEntry', {
         NetworkAclId: 'NETWORK_ACL_ID',
         RuleNumber: 10,
@@ -116,7 +116,7 @@ aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rul
         CidrBlock: '0.0.0.0/0',
       }),
     }),
-    terraform: `# they close the port to everyone, your own networks too: allow those under a lower number
+    terraform: `# they close the port to all addresses, your own networks too: allow those under a lower number
 resource "aws_network_acl_rule" "no_ssh" {
   network_acl_id = "NETWORK_ACL_ID"
   rule_number    = 10

@@ -358,10 +358,10 @@ resource "aws_lb" "this" {
   },
   'Demarc.ELB.3': {
     console: [
-      'EC2 > Load Balancers, choose the load balancer: nobody uses it? Actions > Delete load balancer (deletion protection off first)',
+      'EC2 > Load Balancers, choose the load balancer. Where it is not used: Actions > Delete load balancer (deletion protection off first)',
       'Or Listeners and rules > Add listener: HTTPS or TLS, with a certificate and a target group',
     ],
-    cli: `# nobody uses it: it cannot be brought back, a new one has another DNS name
+    cli: `# where it is not used: it cannot be brought back, a new one has another DNS name
 aws elbv2 delete-load-balancer --load-balancer-arn LOAD_BALANCER_ARN
 # or give it a listener
 ${https.cli}`,

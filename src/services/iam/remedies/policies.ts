@@ -36,7 +36,7 @@ aws iam set-default-policy-version --policy-arn POLICY_ARN --version-id VERSION`
 }`,
 })
 
-/** An inline policy is written anew under its name; users, groups and roles differ in the command only. */
+/** An inline policy is replaced under its name; users, groups and roles differ in the command only. */
 const inline = ({ step, statement }: Narrower): Remedy => ({
   console: [
     'IAM > Users (User groups, Roles), open the one, Permissions, open the inline policy: Edit, JSON',
@@ -138,7 +138,7 @@ resource "aws_iam_role_policy_attachments_exclusive" "this" {
       'Replace the principal * by the accounts, roles or services that assume it; for a partner add a condition on sts:ExternalId',
     ],
     cli: `aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument > trust.json
-# name the principals in trust.json; it replaces the trust policy as a whole, and whoever it leaves out is out at once
+# name the principals in trust.json; it replaces the trust policy as a whole, and principals that it no longer names lose access at once
 aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust.json`,
     cloudformation: template({
       Role: existing('AWS::IAM::Role', {

@@ -12,7 +12,7 @@ function remedy(number: string, what: string, pattern: string): Remedy {
       'CloudWatch > Log groups, open the log group of the multi-region trail > Metric filters > Create metric filter',
       `Filter pattern: ${pattern}`,
       `Metric namespace CIS, metric name ${name}, metric value 1; Create metric filter`,
-      `Select the filter > Create alarm (${what}): Greater/Equal than 1, send to an SNS topic that somebody has subscribed to`,
+      `Select the filter > Create alarm (${what}): Greater/Equal than 1, send to an SNS topic with a confirmed subscription`,
     ],
     cli: `aws logs put-metric-filter --log-group-name LOG_GROUP --filter-name ${name} \\
   --filter-pattern ${quoted(pattern)} \\

@@ -44,7 +44,7 @@ export const rdsSnapshotAndEventRemedies: Remedies = {
     console: [
       'RDS > Snapshots, choose the snapshot, Actions > Share snapshot',
       'DB snapshot visibility: Private; add the accounts that still need it',
-      'Whoever copied it before keeps the copy: change the passwords and secrets in the database',
+      'Accounts that copied it before keep the copy: change the passwords and secrets in the database',
     ],
     cli: `aws rds modify-db-snapshot-attribute --db-snapshot-identifier SNAPSHOT \\
   --attribute-name restore --values-to-remove all

@@ -34,7 +34,7 @@ const cluster = (
   terraform: hclOf(hcl),
 })
 
-/** One parameter, which a default group does not let anybody set. */
+/** One parameter, which a default group does not take. */
 const parameter = (name: string): Remedy => ({
   console: [
     'Redshift > Configurations > Workload management: create a parameter group if the cluster has a default one',
@@ -71,7 +71,7 @@ ${hclOf('cluster_parameter_group_name = aws_redshift_parameter_group.this.name')
 })
 
 /** A new cluster beside the old one, for what is set when it is made. */
-const anew = (what: string): Remedy => ({
+const newCluster = (what: string): Remedy => ({
   console: [
     `Redshift > Clusters > Create cluster: ${what} of your own`,
     'Copy the data: UNLOAD the tables of the old cluster to a bucket, COPY them into the new one',
@@ -140,8 +140,8 @@ export const redshiftRemedies: Remedies = {
     { EnhancedVpcRouting: true },
     'enhanced_vpc_routing = true',
   ),
-  'Redshift.8': anew('an administrator name'),
-  'Redshift.9': anew('a database name'),
+  'Redshift.8': newCluster('an administrator name'),
+  'Redshift.9': newCluster('a database name'),
   'Redshift.10': cluster(
     ['Properties > Edit encryption: AWS KMS and your key; it may be read only for some time', 'Save changes'],
     '--encrypted --kms-key-id KEY_ARN',

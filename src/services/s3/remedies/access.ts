@@ -30,11 +30,11 @@ resource "aws_s3_bucket_public_access_block" "this" {
   ${blockHcl}
 }`
 
-/** A bucket that everyone may read or write: it is closed at once, then its grants are cleaned up. */
+/** A bucket that is public: it is closed at once, then its grants are cleaned up. */
 const closeBucket = (what: string): Remedy => ({
   console: [
     'S3 > Buckets, open the bucket, Permissions, Block public access > Edit: turn Block all public access on; a website read from it stops',
-    `Bucket policy > Edit: take out the statements that let everyone ${what}`,
+    `Bucket policy > Edit: remove the statements that allow * to ${what}`,
     'Access control list: take out the grants for Everyone and for Authenticated users group',
   ],
   cli: `# closes it at once; a website read from the bucket itself stops: put CloudFront before it
@@ -43,7 +43,7 @@ aws s3api put-public-access-block --bucket BUCKET \\
 # then take the public statements out of the policy; policy.json replaces it as a whole
 aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > policy.json
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json
-# and the grants for everyone, where the bucket still has access control lists: private takes all grants out
+# and public grants, where the bucket still has access control lists: private takes all grants out
 aws s3api get-bucket-acl --bucket BUCKET
 aws s3api put-bucket-acl --bucket BUCKET --acl private`,
   cloudformation: blockedBucket,

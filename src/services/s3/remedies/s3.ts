@@ -250,9 +250,9 @@ aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Statu
     console: [
       'S3 > Buckets, open the bucket, Properties > Bucket Versioning: Enable',
       'Properties > Object Lock > Edit: Enable. It cannot be switched off again',
-      'Default retention: Governance (some may lift it) or Compliance (nobody may, not even the root user), and its days',
+      'Default retention: Governance (some may lift it) or Compliance (no principal can lift it, the root user neither), and its days',
     ],
-    cli: `# Object Lock cannot be switched off again; in COMPLIANCE mode nobody deletes a locked version before its time
+    cli: `# Object Lock cannot be switched off again; in COMPLIANCE mode a locked version cannot be deleted before its time
 aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled
 aws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration \\
   'ObjectLockEnabled=Enabled,Rule={DefaultRetention={Mode=GOVERNANCE,Days=30}}'`,
