@@ -77,9 +77,11 @@ export const lands: Rows<Landed> = {
         })
       : undefined,
   ),
-  ...row('AWS::Backup::BackupSelection', ({ BackupSelection: selection }, at) => {
-    if (at.subject.type === 'AWS::Backup::BackupPlan')
-      return bags('AWS::Backup::BackupPlan', { state: { Selections: [selection?.SelectionName ?? ''] } })
+  ...row('AWS::Backup::BackupSelection', ({ BackupPlanId, BackupSelection: selection }, at) => {
+    const Selections = [selection?.SelectionName ?? '']
+    for (const { id, properties } of at.world.ofType('AWS::Backup::BackupPlan'))
+      if (properties['BackupPlanId'] === BackupPlanId)
+        at.world.change(id, bags('AWS::Backup::BackupPlan', { state: { Selections } }))
     return selection?.Resources?.includes(at.subject.id) ? backedUp(at) : undefined
   }),
   ...row('AWS::Backup::BackupVault', ({ EncryptionKeyArn }, { subject }) =>

@@ -78,6 +78,7 @@ const named: Readonly<Record<string, Named>> = {
     })
     return 'trail'
   },
+  PLAN_ID: own('BackupPlanId'),
   PRIVATE_SUBNET_ID: subnet('a'),
   QUEUE_ARN: self,
   REGION: ({ region }) => region,

@@ -1,5 +1,6 @@
+import type { Resource } from '../../../src/model/resource.ts'
 import { type Deployed, type Rows, rowsAt } from './rows.ts'
-import { bags, type World } from './world.ts'
+import { type Bags, bags, type World } from './world.ts'
 
 /** The zones of some subnets, sorted, each once. */
 const zonesOf = (subnets: readonly string[], world: World): readonly string[] => {
@@ -17,6 +18,10 @@ const isCurrentImage = (image: unknown): boolean =>
 
 const row = rowsAt<Deployed>()
 
+/** Live state that a new resource begins with; of one that stands already it is what it was. */
+const fresh = ({ state }: Resource, key: string, value: unknown): Bags | undefined =>
+  key in state ? undefined : { state: { [key]: value } }
+
 /** What AWS then shows of a resource beside the properties that its template sets, by its type. */
 export const shown: Rows<Deployed> = {
   ...row(
@@ -25,9 +30,10 @@ export const shown: Rows<Deployed> = {
       subnets &&
       bags('AWS::AutoScaling::AutoScalingGroup', { properties: { AvailabilityZones: zonesOf(subnets, world) } }),
   ),
-  ...row('AWS::Backup::BackupPlan', () => bags('AWS::Backup::BackupPlan', { state: { Selections: ['by-tag'] } })),
-  ...row('AWS::Backup::BackupVault', ({ LockConfiguration }) =>
-    bags('AWS::Backup::BackupVault', { state: { Locked: LockConfiguration !== undefined } }),
+  ...row('AWS::Backup::BackupPlan', (_, { resource }) => fresh(resource, 'Selections', [])),
+  ...row(
+    'AWS::Backup::BackupVault',
+    ({ LockConfiguration }) => LockConfiguration && bags('AWS::Backup::BackupVault', { state: { Locked: true } }),
   ),
   ...row('AWS::CloudFront::Distribution', ({ DistributionConfig }, { world }) => {
     const domains = (DistributionConfig?.Origins ?? []).map(({ DomainName = '' }) => DomainName)
@@ -39,16 +45,15 @@ export const shown: Rows<Deployed> = {
           state: { S3OriginBuckets: buckets, S3OriginsExist: buckets.every((bucket) => known.has(bucket)) },
         })
   }),
-  ...row('AWS::CloudTrail::Trail', (trail) =>
-    bags('AWS::CloudTrail::Trail', {
-      properties: { AdvancedEventSelectors: trail.AdvancedEventSelectors ?? null },
-      state: { IsLogging: trail.IsLogging ?? true },
-    }),
+  ...row('AWS::CloudTrail::Trail', ({ IsLogging }, { resource }) =>
+    IsLogging === undefined ? undefined : { state: { ...resource.state, IsLogging } },
   ),
+  // an alarm begins so (AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html)
+  ...row('AWS::CloudWatch::Alarm', (_, { resource }) => ({
+    properties: { ActionsEnabled: resource.properties['ActionsEnabled'] ?? true },
+    ...fresh(resource, 'StateValue', 'INSUFFICIENT_DATA'),
+  })),
   // with a delivery channel beside it, CloudFormation starts the recorder (AWSCloudFormation, AWS::Config::ConfigurationRecorder)
-  ...row('AWS::CloudWatch::Alarm', ({ ActionsEnabled = true }) =>
-    bags('AWS::CloudWatch::Alarm', { properties: { ActionsEnabled } }),
-  ),
   ...row('AWS::Config::ConfigurationRecorder', () =>
     bags('AWS::Config::ConfigurationRecorder', { state: { Recording: true } }),
   ),
@@ -96,19 +101,15 @@ export const shown: Rows<Deployed> = {
       })),
     ...(subnets && bags(ELB, { state: { AvailabilityZones: zonesOf(subnets, world) } })),
   })),
-  ...row('AWS::ElasticLoadBalancingV2::Listener', (_, { resource }) =>
-    resource.state['Rules'] === undefined
-      ? bags('AWS::ElasticLoadBalancingV2::Listener', { state: { Rules: [] } })
-      : undefined,
-  ),
+  ...row('AWS::ElasticLoadBalancingV2::Listener', (_, { resource }) => fresh(resource, 'Rules', [])),
   ...row('AWS::Logs::MetricFilter', ({ LogGroupName }, { resource }) =>
     bags('AWS::Logs::MetricFilter', {
       state: { LogGroupArn: `arn:aws:logs:${resource.region}:${resource.account}:log-group:${LogGroupName}:*` },
     }),
   ),
-  ...row('AWS::RDS::DBCluster', (cluster) =>
-    bags('AWS::RDS::DBCluster', { properties: { EngineMode: cluster.EngineMode ?? 'provisioned' } }),
-  ),
+  ...row('AWS::RDS::DBCluster', (_, { resource }) => ({
+    properties: { EngineMode: resource.properties['EngineMode'] ?? 'provisioned' },
+  })),
   ...row('AWS::RDS::DBClusterParameterGroup', ({ Parameters }) => ({ state: { Parameters } })),
   ...row('AWS::RDS::DBParameterGroup', ({ Parameters }) => ({ state: { Parameters } })),
   // a restored instance is encrypted as its snapshot is (AmazonRDS/latest/UserGuide/Overview.Encryption.html)
