@@ -39,6 +39,7 @@ export default defineConfig({
           exclude: ['test/interop/**', 'test/browser/**'],
           globalSetup: ['test/build.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       // needs Python: scripts/interop.ts prepares it

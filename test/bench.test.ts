@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { Heard } from './cli/in-test.ts'
+import { Heard } from './cli/process.ts'
 
 // what the bench measures with must keep up with what the product asks
 test('the organization of the bench is one that the audit takes: every account is audited', async () => {

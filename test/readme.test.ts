@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../src/app/practice.ts'
 import type { Practice } from '../src/practice/account/server.ts'
-import { demarc, startDemarc } from './cli/in-test.ts'
+import { demarcProcess, startProcess } from './cli/process.ts'
 
 /** Every command of the README's blocks of shell, comments and line continuations taken away. */
 const commands = [...readFileSync('README.md', 'utf8').matchAll(/```sh\n(.*?)```/gs)]
@@ -61,7 +61,7 @@ describe('each command of the README runs', () => {
   test.each(commands.filter((line) => wordsOf(line) !== undefined))('%s', async (line) => {
     const words = wordsOf(line) ?? []
     if (words[0] === 'practice' && words.length === 1) {
-      const child = startDemarc(words, env, folder)
+      const child = startProcess(words, env, folder)
       const ended = new Promise<number | null>((done) => child.once('close', done))
       await new Promise<void>((listening) =>
         child.stdout.on('data', (text) => String(text).includes('Ctrl-C') && listening()),
@@ -70,7 +70,7 @@ describe('each command of the README runs', () => {
       expect(await ended).toBe(0)
       return
     }
-    const { code, err } = await demarc(words, env, folder)
+    const { code, err } = await demarcProcess(words, env, folder)
     if (asking.has(line)) {
       expect([code, err]).toEqual([2, expect.stringContaining('Without a terminal nothing can be asked')])
       return

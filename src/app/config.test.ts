@@ -24,9 +24,9 @@ test('is the file that was named, whatever else there is', async () => {
 })
 
 test.each([
-  ['nowhere.yaml', 'ENOENT'],
+  ['nowhere.yaml', 'there is no such file'],
   ['latin.yaml', 'it is not UTF-8'],
-  ['a', 'EISDIR'],
+  ['a', 'it is a folder'],
 ])('%s cannot be read: %s', async (file, why) => {
   await expect(loadConfig({ cwd: folder, file })).rejects.toMatchObject({
     code: 'CONFIG_UNREADABLE',

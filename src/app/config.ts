@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { DemarcError } from '../core/errors.ts'
+import { whyUnreadable } from '../core/reading.ts'
 import type { Config } from '../ledger/config/config.ts'
 
 export const CONFIG_FILE = 'demarc.yaml'
@@ -43,7 +44,7 @@ async function readText(path: string, shown: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
   } catch (error) {
-    const why = error instanceof TypeError ? 'it is not UTF-8' : error instanceof Error ? error.message : String(error)
+    const why = error instanceof TypeError ? 'it is not UTF-8' : (whyUnreadable(error) ?? String(error))
     throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${why}`, {
       hint: '--no-config scans without attestations and exceptions.',
       cause: error,

@@ -14,7 +14,7 @@ export type Output = Writable & {
   readonly fd: number
   readonly isTTY?: boolean
   /** The width of the terminal. */
-  readonly columns?: number
+  readonly columns?: number | undefined
 }
 
 /** What happens to the process of a command: each signal by its name, and `exit` just before it ends. */

@@ -11,14 +11,14 @@ export function styled(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEnv): P
   return (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }))
 }
 
-export function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+export function wantsColour(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEnv): boolean {
   if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false
   return stream.isTTY === true && env['TERM'] !== 'dumb'
 }
 
 /** The width of the terminal, or 100 columns where there is none; COLUMNS overrides. */
-export function widthOf(stream: { readonly columns?: number }, env: NodeJS.ProcessEnv): number {
+export function widthOf(stream: Pick<Output, 'columns'>, env: NodeJS.ProcessEnv): number {
   const asked = Number(env['COLUMNS'])
   const width = Number.isInteger(asked) && asked > 0 ? asked : (stream.columns ?? 100)
   return Math.max(40, Math.min(width, 140))

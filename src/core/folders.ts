@@ -1,4 +1,4 @@
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -8,6 +8,9 @@ export const stateFolder = (env: Env): string => folderOf(env, 'XDG_STATE_HOME',
 
 /** Demarc's folder for what may be lost at any time: `$XDG_CACHE_HOME/demarc`, or `~/.cache/demarc`. */
 export const cacheFolder = (env: Env): string => folderOf(env, 'XDG_CACHE_HOME', ['.cache'])
+
+/** The folder for what is gone when a run ends: `$TMPDIR` (POSIX.1-2024, 8.3), or the system's own. */
+export const temporaryFolder = (env: Env): string => env['TMPDIR'] || tmpdir()
 
 function folderOf(env: Env, name: string, usual: readonly string[]): string {
   const set = env[name]

@@ -11,8 +11,12 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
 }
 
-const errnoOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined
+/** Why the system did not let a file be read, in words; undefined for an error that is not the system's. */
+export function whyUnreadable(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
+  const code = String(error.code)
+  return reasons[code] ?? code
+}
 
 /** The bytes of a file, in chunks of 256 KiB. A file that cannot be read is a `FILE_UNREADABLE` that names it. */
 export async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
@@ -30,9 +34,10 @@ export async function* readChunks(path: string): AsyncGenerator<Buffer, void, un
 
 /** The FILE_UNREADABLE of a system's error on reading a file; any other error as it is. */
 export function unreadable(error: unknown, path: string): unknown {
-  const code = errnoOf(error)
-  if (code === undefined) return error
-  return new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${reasons[code] ?? code}`, { cause: error })
+  const why = whyUnreadable(error)
+  return why === undefined
+    ? error
+    : new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${why}`, { cause: error })
 }
 
 /** Whether a file begins as gzip does (RFC 1952, section 2.3.1). Throws FILE_UNREADABLE. */

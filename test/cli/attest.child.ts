@@ -1,4 +1,4 @@
-/** Adds attestations to a file until it is killed: for test/cli/attest.test.ts. */
+/** Adds attestations to a file until it is killed, and says so after each: for test/cli/process.test.ts. */
 import { addEntry } from '../../src/app/attest.ts'
 
 const [file = ''] = process.argv.slice(2)
@@ -13,5 +13,5 @@ for (let n = 0; ; n++) {
     date: '2026-01-01',
     expires: '2027-01-01',
   })
-  if (n === 0) process.stdout.write('writing\n')
+  process.stdout.write('added\n')
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await s3.createBucket({ Bucket: 'goes' })
   await s3.putBucketVersioning({ Bucket: 'breaks', VersioningConfiguration: { Status: 'Enabled' } })
   const scan = async (file: string) =>
-    expect((await demarc(['scan', '-r', REGION, '-f', 'json', '-o', at(file)], auditor)).code).toBe(0)
+    expect((await demarc(`scan -r ${REGION} -f json -o ${at(file)}`, auditor)).code).toBe(0)
   await scan('before.json')
   await s3.putBucketVersioning({ Bucket: 'breaks', VersioningConfiguration: { Status: 'Suspended' } })
   await s3.putBucketVersioning({ Bucket: 'is-mended', VersioningConfiguration: { Status: 'Enabled' } })
@@ -40,7 +40,7 @@ afterAll(async () => {
 })
 
 test('demarc diff says what broke, what was fixed, what is new and gone', async () => {
-  const { code, out, err } = await demarc(['diff', at('before.json'), at('after.json')])
+  const { code, out, err } = await demarc(`diff ${at('before.json')} ${at('after.json')}`)
   expect([code, err]).toEqual([0, ''])
   expect(out).toMatch(
     /Broken \(2 controls\)\n.*✗ S3\.14 [^\n]*\n {2}breaks, AWS::S3::Bucket, us-east-1, was met\n.*New \(/s,
@@ -51,7 +51,7 @@ test('demarc diff says what broke, what was fixed, what is new and gone', async 
 })
 
 test('--format json is as its schema says', async () => {
-  const { code, out } = await demarc(['diff', at('before.json'), at('after.json'), '--format', 'json'])
+  const { code, out } = await demarc(`diff ${at('before.json')} ${at('after.json')} --format json`)
   expect(code).toBe(0)
   const diff = JSON.parse(out)
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
@@ -74,19 +74,18 @@ test('--format json is as its schema says', async () => {
 
 test('--fail-on looks only at what broke: not at all that is unmet', async () => {
   const [before, after] = [at('before.json'), at('after.json')]
-  expect((await demarc(['diff', before, after, '--fail-on', 'low'])).code).toBe(1)
-  expect((await demarc(['diff', before, after, '--fail-on', 'critical'])).code).toBe(0)
-  const same = await demarc(['diff', after, after, '--fail-on', 'low', '--strict'])
+  expect((await demarc(`diff ${before} ${after} --fail-on low`)).code).toBe(1)
+  expect((await demarc(`diff ${before} ${after} --fail-on critical`)).code).toBe(0)
+  const same = await demarc(`diff ${after} ${after} --fail-on low --strict`)
   expect(same.code).toBe(0)
   expect(same.out).toContain('Nothing changed.')
 })
 
 test('demarc scan --baseline does the same in one step', async () => {
-  const args = ['scan', '-r', REGION, '--baseline', at('before.json'), '-f', 'json']
-  const { code, out } = await demarc([...args, '--fail-on', 'low'], auditor)
+  const { code, out } = await demarc(`scan -r ${REGION} --baseline ${at('before.json')} -f json --fail-on low`, auditor)
   expect(code).toBe(1)
   const { controls, layers, resources, summary } = JSON.parse(out)
-  const whole = await demarc(['diff', at('before.json'), at('after.json'), '-f', 'json'])
+  const whole = await demarc(`diff ${at('before.json')} ${at('after.json')} -f json`)
   const expected = JSON.parse(whole.out)
   expect({ controls, layers, resources, summary }).toEqual({
     controls: expected.controls,
@@ -94,15 +93,14 @@ test('demarc scan --baseline does the same in one step', async () => {
     resources: expected.resources,
     summary: expected.summary,
   })
-  expect((await demarc(['scan', '-r', REGION, '--baseline', at('after.json'), '--fail-on', 'low'], auditor)).code).toBe(
-    0,
-  )
+  const same = await demarc(`scan -r ${REGION} --baseline ${at('after.json')} --fail-on low`, auditor)
+  expect(same.code).toBe(0)
 })
 
 test('what could not be seen any more is neither fixed nor gone; --strict exits with 3', async () => {
   const narrow = at('narrow.json')
-  await demarc(['scan', '-r', 'eu-central-1', '-f', 'json', '-o', narrow], auditor)
-  const { code, out } = await demarc(['diff', at('after.json'), narrow, '--strict', '-f', 'json'])
+  await demarc(`scan -r eu-central-1 -f json -o ${narrow}`, auditor)
+  const { code, out } = await demarc(`diff ${at('after.json')} ${narrow} --strict -f json`)
   expect(code).toBe(3)
   const { summary, resources, controls } = JSON.parse(out)
   expect(summary.resources.unseen).toBeGreaterThan(3)
@@ -117,7 +115,6 @@ test('what could not be seen any more is neither fixed nor gone; --strict exits 
 })
 
 test.each([
-  [['diff', 'before.json'], /missing required argument 'after'/],
   [['diff', 'before.json', 'nowhere.json'], /nowhere\.json cannot be read: there is no such file \[FILE_UNREADABLE\]/],
   [['diff', 'half.json', 'after.json'], /half\.json:\d+: it ends in the middle: it was cut short \[INPUT_DAMAGED\]/],
   [

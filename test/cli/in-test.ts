@@ -1,11 +1,14 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { resolve } from 'node:path'
-import type { Readable, Writable } from 'node:stream'
+import { EventEmitter } from 'node:events'
+import { run } from '../../src/cli/run.ts'
+import { type Clock, type Sleep, systemClock, systemSleep } from '../../src/core/clock.ts'
+import { systemRandom } from '../../src/core/random.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
+import { within } from './env-of-run.ts'
+import { Said, type Screen, Typed } from './streams.ts'
 
 export interface Ended {
+  /** Null where it was ended by a signal that it does not hear. */
   readonly code: number | null
   readonly out: string
   readonly err: string
@@ -36,34 +39,137 @@ export function accessEnv(
   }
 }
 
-/** The built command line as a child process, in an environment of its own. */
-export function startDemarc(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.') {
-  return spawn(process.execPath, [resolve('dist/main.js'), ...args], {
-    cwd,
-    env: { ...bare, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/** The world of a run, as far as a test wants another than the usual. */
+export interface World {
+  /** Added to `bare`. */
+  readonly env?: NodeJS.ProcessEnv
+  /** Where demarc.yaml is searched for. */
+  readonly cwd?: string
+  readonly time?: { readonly now: Clock; readonly sleep: Sleep }
+  /** Standard input, output and error are this terminal. */
+  readonly screen?: Screen
 }
 
-/** What a child process has said so far, and how it ends. */
-export class Heard {
+/** A run of the command line within this process, in a world of its own. Its standard input stays open. */
+export class Run {
   out = ''
   err = ''
-  readonly ended: Promise<Ended & { readonly by: NodeJS.Signals | null }>
+  title: string | undefined
+  readonly ended: Promise<Ended>
+  readonly #stdin: Typed
+  readonly #stdout: Said
+  readonly #events = new EventEmitter()
+  readonly #changed = new EventEmitter()
+  #isOver = false
+  #end: (code: number | null) => void = () => {}
 
-  constructor(child: ChildProcessByStdio<Writable | null, Readable, Readable>) {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.out += text
+  /** `args`: words, or a line of words without spaces in them. */
+  constructor(args: string | readonly string[], { env = {}, cwd = process.cwd(), time, screen }: World = {}) {
+    this.#stdin = new Typed(screen)
+    this.#stdout = new Said((text) => this.took({ out: text }), screen)
+    const stderr = new Said((text) => this.took({ err: text }), screen)
+    const whole: NodeJS.ProcessEnv = { ...bare, ...env }
+    const exit = new Promise<number | null>((resolve) => {
+      this.#end = resolve
     })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.err += text
+    const code = within(whole, () =>
+      run(typeof args === 'string' ? args.split(' ') : args, {
+        stdin: this.#stdin,
+        stdout: this.#stdout,
+        stderr,
+        env: whole,
+        cwd,
+        events: this.#events,
+        exit: (given) => {
+          this.#events.emit('exit', given)
+          this.#end(given)
+        },
+        clock: time?.now ?? systemClock,
+        sleep: time?.sleep ?? systemSleep,
+        random: systemRandom,
+        terminal: undefined,
+        setTitle: (title) => {
+          this.title = title
+        },
+      }),
+    )
+    this.ended = Promise.race([code, exit]).then(async (ended) => {
+      await Promise.all([this.#stdout.whole(), stderr.whole()])
+      this.#stdin.close()
+      this.#isOver = true
+      this.#changed.emit('change')
+      return { code: ended, out: this.out, err: this.err }
     })
-    this.ended = once(child, 'close').then(([code, by]) => ({ code, by, out: this.out, err: this.err }))
+  }
+
+  protected took({ out = '', err = '' }: { readonly out?: string; readonly err?: string }): void {
+    this.out += out
+    this.err += err
+    this.#changed.emit('change')
+  }
+
+  /** Standard output is not read any more. */
+  deaf(): this {
+    this.#stdout.deafen()
+    return this
+  }
+
+  /** Lines of standard input. */
+  type(...lines: readonly string[]): this {
+    this.#stdin.type(lines.map((line) => `${line}\n`).join(''))
+    return this
+  }
+
+  /** Keys at a terminal, which makes a signal of Ctrl-C while no question wants each key for itself. */
+  press(keys: string): void {
+    if (keys === '\u0003' && !this.#stdin.raw) this.kill('SIGINT')
+    else this.#stdin.type(keys)
+  }
+
+  /** As when a person draws the window's edge. */
+  resized(): void {
+    this.#stdout.emit('resize')
+  }
+
+  /** No more lines come. */
+  done(): Promise<Ended> {
+    this.#stdin.end()
+    return this.ended
+  }
+
+  /** A signal, which ends it where it does not listen. */
+  kill(signal: NodeJS.Signals): void {
+    if (!this.#events.emit(signal, signal)) this.#end(null)
+  }
+
+  /** Waits until the output matches; the match. */
+  async until(pattern: RegExp): Promise<RegExpExecArray> {
+    const found = await this.once(() => pattern.exec(this.out) ?? pattern.exec(this.err), String(pattern))
+    return found
+  }
+
+  /** Waits until something that it says is found. */
+  async once<T>(find: () => T | null | false | undefined, what: string): Promise<T> {
+    for (;;) {
+      const found = find()
+      if (found) return found
+      if (this.#isOver) throw new Error(`it ended before ${what}:\n${this.out}\n${this.err}`)
+      await new Promise<void>((changed) => this.#changed.once('change', changed))
+    }
+  }
+
+  /** The secret that `--format json` told, in base 32. */
+  async secret(): Promise<string> {
+    return (await this.until(/"secret":"([A-Z2-7]+)"/))[1] ?? ''
   }
 }
 
-/** Runs it to its end. */
-export async function demarc(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.'): Promise<Ended> {
-  const { code, out, err } = await new Heard(startDemarc(args, env, cwd)).ended
-  return { code, out, err }
+/** Runs it to its end, without a terminal and with these lines on standard input. */
+export function demarc(
+  args: string | readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd?: string,
+  ...lines: readonly string[]
+): Promise<Ended> {
+  return new Run(args, { env, ...(cwd === undefined ? {} : { cwd }) }).type(...lines).done()
 }

@@ -9,7 +9,7 @@ const at = (name: string): string => join(folder, name)
 let recorded: Ended
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-cli-recording-'))
-  recorded = await demarc(['scan', '--practice', '--record', at('a.rec.gz'), '-f', 'json', '-o', at('a.json')])
+  recorded = await demarc(`scan --practice --record ${at('a.rec.gz')} -f json -o ${at('a.json')}`)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -21,20 +21,20 @@ test('demarc scan --record keeps the answers, and prints the digest of all', () 
 })
 
 test('demarc scan --replay needs no account: the same run', async () => {
-  const { code, out, err } = await demarc(['scan', '--replay', at('a.rec.gz'), '-f', 'json'])
+  const { code, out, err } = await demarc(`scan --replay ${at('a.rec.gz')} -f json`)
   expect([code, err]).toEqual([0, ''])
   expect(out.replace('"kind":"replay"', '"kind":"account"')).toBe(readFileSync(at('a.json'), 'utf8'))
-  const shown = await demarc(['scan', '--replay', at('a.rec.gz'), '--fail-on', 'low'])
+  const shown = await demarc(`scan --replay ${at('a.rec.gz')} --fail-on low`)
   expect(shown.code).toBe(1)
   expect(shown.out).toContain('What to do next')
   expect(shown.out).not.toContain('This was the practice account')
 })
 
 test('demarc diff and --baseline take recordings', async () => {
-  const same = await demarc(['diff', at('a.rec.gz'), at('a.json'), '--fail-on', 'low'])
+  const same = await demarc(`diff ${at('a.rec.gz')} ${at('a.json')} --fail-on low`)
   expect([same.code, same.err]).toEqual([0, ''])
   expect(same.out).toContain('Nothing changed.')
-  const base = await demarc(['scan', '--replay', at('a.rec.gz'), '--baseline', at('a.rec.gz'), '--fail-on', 'low'])
+  const base = await demarc(`scan --replay ${at('a.rec.gz')} --baseline ${at('a.rec.gz')} --fail-on low`)
   expect(base.code).toBe(0)
 })
 
@@ -42,8 +42,6 @@ test.each([
   [['--replay', 'damaged.rec.gz'], /damaged\.rec\.gz: block 1, at byte 0: .* \[RECORDING_DAMAGED\]/],
   [['--replay', 'a.json'], /a\.json: block 1, at byte 0: no block begins there \[RECORDING_DAMAGED\]/],
   [['--replay', 'nowhere'], /nowhere cannot be read: there is no such file \[FILE_UNREADABLE\]/],
-  [['--replay', 'a.rec.gz', '--practice'], /cannot be used with option/],
-  [['--replay', 'a.rec.gz', '--record', 'b.rec.gz'], /cannot be used with option/],
   [['--practice', '--record', 'no/where.gz'], /where\.gz cannot be written: there is no such folder/],
 ])('bad input %j says what is wrong, and exits with 2', async (args, words) => {
   const bytes = readFileSync(at('a.rec.gz'))

@@ -8,7 +8,8 @@ import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import { changesOf, scenes, type World, worldOf } from '../root/fix-in-test.ts'
 import { accessEnv, bare } from './in-test.ts'
-import { CTRL_C, TestTerminal } from './terminal.ts'
+import { CTRL_C } from './screen.ts'
+import { TestTerminal } from './terminal.ts'
 
 let folder: string
 beforeAll(() => {
@@ -25,9 +26,9 @@ afterEach(() => world.close())
 
 const fixing = (): TestTerminal =>
   new TestTerminal(
-    ['root', 'fix', '--password-policy', '--apply'],
+    'root fix --password-policy --apply',
     { ...accessEnv(practice, 'admin'), XDG_STATE_HOME: folder },
-    folder,
+    { cwd: folder },
   )
 
 test('the number of the account is typed, and only that is a yes', async () => {

@@ -9,7 +9,8 @@ import { guideSchema } from '../../src/root/guide-document.ts'
 import { startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessEnv, demarc } from './in-test.ts'
-import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
+import { CTRL_C, DOWN } from './screen.ts'
+import { TestTerminal } from './terminal.ts'
 
 let folder: string
 let practice: Practice
@@ -34,7 +35,7 @@ const attestation = `attestations:
 `
 
 test('in a pipe: the steps of this account, and exit code 1 while something is to do', async () => {
-  const { code, out, err } = await demarc(['root', 'guide'], env, folder)
+  const { code, out, err } = await demarc('root guide', env, folder)
   expect([code, err]).toEqual([1, ''])
   expect(out).toContain(' 1. ✗ to do      Delete the access keys\n')
   expect(out).toContain(' 2. ✓ done       Delete the signing certificates\n')
@@ -43,7 +44,7 @@ test('in a pipe: the steps of this account, and exit code 1 while something is t
 
 test('for scripts: JSON, by what people signed', async () => {
   writeFileSync(join(folder, 'demarc.yaml'), attestation)
-  const { code, out } = await demarc(['root', 'guide', '-f', 'json', '--days', '7'], env, folder)
+  const { code, out } = await demarc('root guide -f json --days 7', env, folder)
   expect(guideSchema.parse(JSON.parse(out))).toEqual(JSON.parse(out))
   const { schema, account, steps } = JSON.parse(out)
   expect([code, schema, account]).toEqual([1, 'demarc.root-guide/1', '111122223333'])
@@ -59,7 +60,7 @@ test('for scripts: JSON, by what people signed', async () => {
 })
 
 test('in a terminal: what is said to be done is looked at again, and what is not done is not believed', async () => {
-  const terminal = new TestTerminal(['root', 'guide'], env, folder)
+  const terminal = new TestTerminal('root guide', env, { cwd: folder })
   expect(await terminal.until('◆  And now?')).toContain('Make the keys inactive')
   await terminal.answer('And now?')
   await terminal.until('AWS does not show it as done yet')
@@ -87,7 +88,7 @@ test('in a terminal: what is said to be done is looked at again, and what is not
 
 test('in a terminal: what cannot be looked at again stands as it was, or is not seen, and it goes on', async () => {
   const proxy = await startProxy(practice)
-  const terminal = new TestTerminal(['root', 'guide'], { ...env, AWS_ENDPOINT_URL: proxy.endpoint }, folder)
+  const terminal = new TestTerminal('root guide', { ...env, AWS_ENDPOINT_URL: proxy.endpoint }, { cwd: folder })
   try {
     await terminal.until('◆  And now?')
     // nobody says who is asking
@@ -108,7 +109,7 @@ test('in a terminal: what cannot be looked at again stands as it was, or is not 
 })
 
 test('Ctrl-C ends it', async () => {
-  const terminal = new TestTerminal(['root', 'guide', '--practice'], {}, folder)
+  const terminal = new TestTerminal('root guide --practice', {}, { cwd: folder })
   await terminal.until('◆  And now?')
   terminal.write(CTRL_C)
   expect(await terminal.exited).toBe(130)

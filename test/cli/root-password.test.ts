@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bare, Heard } from './in-test.ts'
-import { CTRL_C, DOWN, TestTerminal } from './terminal.ts'
+import { demarc } from './in-test.ts'
+import { CTRL_C, DOWN } from './screen.ts'
+import { TestTerminal } from './terminal.ts'
 
 let folder: string
 beforeEach(() => {
@@ -13,35 +13,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** `demarc root password` in an empty folder, with lines on standard input. */
-async function password(args: readonly string[], ...lines: readonly string[]) {
-  const child = spawn(process.execPath, [resolve('dist/main.js'), 'root', 'password', ...args], {
-    cwd: folder,
-    env: bare,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  const heard = new Heard(child)
-  child.stdin.on('error', () => {}) // it may not want any
-  child.stdin.end(lines.map((line) => `${line}\n`).join(''))
-  return heard.ended
-}
+const password = (line: string, ...lines: readonly string[]) => demarc(`root password ${line}`, {}, folder, ...lines)
 
 test('into a pipe goes the password alone; what it is worth goes to standard error', async () => {
-  const { code, out, err } = await password(['--make', 'passphrase', '--words', '7'])
+  const { code, out, err } = await password('--make passphrase --words 7')
   expect(code).toBe(0)
   expect(out).toMatch(/^([A-Z][a-z]{2,8}-){6}[A-Z][a-z]{2,8}\n$/)
   expect(err).toBe('a passphrase of 7 words out of 7,776: 90 bits of entropy\n')
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('nothing to judge is bad usage, and is said', async () => {
-  const { code, out, err } = await password(['--judge'])
-  expect([code, out, err]).toEqual([2, '', expect.stringContaining('answer to "The password" [INPUT_MISSING]')])
-})
-
 test('as JSON, with the entropy; no two are the same', async () => {
-  const [one, other] = await Promise.all(
-    [0, 1].map(() => password(['--make', 'random', '--length', '20', '-f', 'json'])),
-  )
+  const [one, other] = await Promise.all([0, 1].map(() => password('--make random --length 20 -f json')))
   const made = JSON.parse(one?.out ?? '')
   expect(made).toEqual({
     password: expect.stringMatching(/^.{20}$/),
@@ -53,7 +36,7 @@ test('as JSON, with the entropy; no two are the same', async () => {
 
 test('a weak one: why, and exit code 1; it is not signed for, and never shown', async () => {
   const { code, out, err } = await password(
-    ['--judge', '--alias', 'nordlicht', '--attest', '--by', 'a.lindqvist', '--account', '111122223333'],
+    '--judge --alias nordlicht --attest --by a.lindqvist --account 111122223333',
     'Nordlicht-2026',
   )
   expect([code, err]).toEqual([1, 'nothing was signed: only a strong password is\n'])
@@ -64,8 +47,10 @@ test('a weak one: why, and exit code 1; it is not signed for, and never shown', 
 
 test('a strong one is signed for, with a last day; the file does not tell how long it is', async () => {
   const secret = 'xkT29v-QmZp4L-rW7nBd'
-  const args = ['--judge', '--attest', '--by', 'a.lindqvist', '--account', '111122223333', '--expires', '2099-01-31']
-  const { code, out, err } = await password(args, secret)
+  const { code, out, err } = await password(
+    '--judge --attest --by a.lindqvist --account 111122223333 --expires 2099-01-31',
+    secret,
+  )
   expect([code, err]).toEqual([0, 'signed in demarc.yaml\n'])
   expect(out).toMatch(/^✓ strong/)
   const file = readFileSync(join(folder, 'demarc.yaml'), 'utf8')
@@ -78,31 +63,15 @@ test('a strong one is signed for, with a last day; the file does not tell how lo
   expect(file).not.toContain('characters')
 })
 
-test('what it cannot know without a terminal it says by which flag to tell it', async () => {
-  const cases = [
-    [[], '--make or --judge is missing [FLAGS_MISSING]'],
-    [['--judge', '--attest'], '--by is missing: who signs it? [FLAGS_MISSING]'],
-    [['--judge', '--attest', '--by', 'me'], '--account is missing: whose root user has it? [FLAGS_MISSING]'],
-    [['--make', 'random', '--attest', '--by', 'me', '--account', '111122223333'], "is not the root user's yet"],
-    [['--make', 'random', '--judge'], "cannot be used with option '--judge'"],
-    [['--make', 'passphrase', '--words', '3'], 'A whole number from 5 to 12.'],
-  ] as const
-  for (const [args, says] of cases) {
-    const { code, err } = await password(args)
-    expect([code, err]).toEqual([2, expect.stringContaining(says)])
-  }
-})
-
 test('an account that is none is refused before the file is touched', async () => {
-  const args = ['--judge', '--attest', '--by', 'me', '--account', '42']
-  const { code, err } = await password(args, 'xkT29v-QmZp4L-rW7nBd')
+  const { code, err } = await password('--judge --attest --by me --account 42', 'xkT29v-QmZp4L-rW7nBd')
   expect([code, err]).toEqual([2, expect.stringContaining('"42" is not the id of an account')])
   expect(readdirSync(folder)).toEqual([])
 })
 
 test('in a terminal: one that is typed is not shown; a person signs for it by answering', async () => {
   const secret = 'tin-Kettle-95-overture'
-  const terminal = new TestTerminal(['root', 'password', '--config', 'demarc.yaml'], {}, folder)
+  const terminal = new TestTerminal('root password --config demarc.yaml', {}, { cwd: folder })
   await terminal.answer('What do you want?', DOWN, DOWN)
   await terminal.answer("The root user's e-mail address", 'aws@nordlicht.example')
   await terminal.answer("The account's alias or name")
@@ -118,10 +87,10 @@ test('in a terminal: one that is typed is not shown; a person signs for it by an
   )
 })
 
-test.each([{ flags: [] }, { flags: ['--attest'] }])(
-  'in a terminal: one that was made is shown with its entropy; Ctrl-C signs nothing: $flags',
-  async ({ flags }) => {
-    const terminal = new TestTerminal(['root', 'password', '--make', 'random', ...flags], {}, folder)
+test.each(['root password --make random', 'root password --make random --attest'])(
+  'in a terminal: one that was made is shown with its entropy; Ctrl-C signs nothing: %s',
+  async (line) => {
+    const terminal = new TestTerminal(line, {}, { cwd: folder })
     expect(await terminal.until('◆  Does the root user')).toMatch(
       /^\n {2}\S{24}\n\n24 characters out of 83.*: 152 bits of entropy\n/,
     )

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
-import { accessEnv, demarc, startDemarc } from '../cli/in-test.ts'
+import { accessEnv, demarc } from '../cli/in-test.ts'
+import { startProcess } from '../cli/process.ts'
 
 let folder: string
 let practice: Practice
@@ -46,7 +47,7 @@ async function scanKilledAfter(requests: number, args: readonly string[]): Promi
   }).listen(0, '127.0.0.1')
   await once(door, 'listening')
   const { port } = door.address() as AddressInfo // safe: it listens on a port
-  const child = startDemarc(
+  const child = startProcess(
     ['scan', '-r', 'us-east-1', ...args],
     accessEnv(practice, 'auditor', `http://127.0.0.1:${port}`),
   )
@@ -70,7 +71,7 @@ test('SIGKILL while the run is written leaves the old one, or the new one, whole
   expect((await demarc(['scan', '--practice', '--record', rec, '--out', join(folder, 'whole.json')])).code).toBe(0)
   for (const round of [1, 2, 3, 4]) {
     await writeFile(out, 'the old run')
-    const child = startDemarc(['scan', '--replay', rec, '--out', out])
+    const child = startProcess(['scan', '--replay', rec, '--out', out])
     // as soon as its temporary file shows
     const watch = setInterval(async () => {
       const names = await readdir(folder)

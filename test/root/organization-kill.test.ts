@@ -9,7 +9,8 @@ import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../src/root/organization-audit.ts'
-import { accessEnv, Heard, startDemarc } from '../cli/in-test.ts'
+import { accessEnv } from '../cli/in-test.ts'
+import { Heard, startProcess } from '../cli/process.ts'
 import { type Asked, type Fate, type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
@@ -60,7 +61,7 @@ async function ended(
 ) {
   const word = `case-${words++}`
   proxy.plans.set(word, fate)
-  const child = startDemarc(['root', '--org', '--resume', file, '--no-progress'], {
+  const child = startProcess(['root', '--org', '--resume', file, '--no-progress'], {
     ...accessEnv(practice, 'admin', proxy.endpoint),
     AWS_SDK_UA_APP_ID: word,
   })

@@ -4,6 +4,7 @@ import type { ConsoleClient } from '../../app/practice/console-client.ts'
 import type { ConsoleIo } from '../../app/practice/console-steps.ts'
 import type { SoftwareDevices } from '../../app/practice/software-devices.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { makeFolder } from '../../core/files.ts'
 import { stateFolder } from '../../core/folders.ts'
 import type { Family } from '../../core/mfa-device.ts'
 import { type Answers, answersFrom } from '../answers.ts'
@@ -27,7 +28,11 @@ interface Options {
 }
 
 /** Where the software devices live when no file is named. */
-const devicesFile = (env: NodeJS.ProcessEnv): string => join(stateFolder(env), 'practice-devices.json')
+async function devicesFile(env: NodeJS.ProcessEnv): Promise<string> {
+  const folder = stateFolder(env)
+  await makeFolder(folder)
+  return join(folder, 'practice-devices.json')
+}
 
 /** `demarc practice console-step`: what AWS lets the root user do in its console alone, on the practice account. */
 export function consoleStepCommand(io: Io): Command {
@@ -56,8 +61,9 @@ export function consoleStepCommand(io: Io): Command {
         import('../../app/practice/software-devices.ts'),
         import('../../app/practice/console-steps.ts'),
       ])
-      const file = options.devices ?? devicesFile(io.env)
-      const devices = options.software ? await SoftwareDevices.open(file) : undefined
+      const devices = options.software
+        ? await SoftwareDevices.open(options.devices ?? (await devicesFile(io.env)))
+        : undefined
       const answers = answersFrom(io)
       try {
         const client = new ConsoleClient(endpoint)

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isoTime } from '../../../core/clock.ts'
 import { DemarcError } from '../../../core/errors.ts'
+import { temporaryFolder } from '../../../core/folders.ts'
 import type { Random } from '../../../core/random.ts'
 import { accounts } from '../../../practice/organization.ts'
 import { account, keyOf } from '../../../practice/principals.ts'
@@ -39,7 +39,7 @@ export async function withStage<T>(
   io: RehearsalIo,
   use: (stage: Stage, about: { readonly endpoint: string; readonly gone: readonly string[] }) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'demarc-rehearsal-'))
+  const folder = await mkdtemp(join(temporaryFolder(io.env), 'demarc-rehearsal-'))
   try {
     if (named !== undefined) await checkPractice(named)
     const practice = named === undefined ? await startPracticeAccount({ clock: io.clock }) : undefined

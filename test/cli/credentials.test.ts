@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import { accessEnv, demarc } from './in-test.ts'
+
+let folder: string
+let practice: Practice
+let auditor: NodeJS.ProcessEnv
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-credentials-'))
+  practice = await startPracticeAccount()
+  auditor = accessEnv(practice, 'auditor')
+})
+afterAll(async () => {
+  await practice.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('none: exit 2 at once, and what to do', async () => {
+  expect(await demarc('scan', { AWS_REGION: 'eu-central-1' })).toEqual({
+    code: 2,
+    out: '',
+    err: `error: no AWS credentials were found, or they could not be refreshed: Could not load credentials from any providers [CREDENTIALS_MISSING]
+hint: Set AWS_PROFILE or pass --profile; sign in with "aws sso login" or "aws login". Without an account: demarc scan --practice
+`,
+  })
+})
+
+test('a profile that does not exist is named', async () => {
+  expect(await demarc('scan --profile nope', { AWS_REGION: 'eu-central-1' })).toEqual({
+    code: 2,
+    out: '',
+    err: `error: there is no profile "nope" in ~/.aws/config or ~/.aws/credentials [UNKNOWN_PROFILE]
+hint: There is none; "aws configure" makes one.
+`,
+  })
+})
+
+test.each([
+  ['secret', { AWS_SECRET_ACCESS_KEY: 'wrong' }, 'SignatureDoesNotMatch'],
+  ['key', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' }, 'InvalidClientTokenId'],
+])('a wrong %s: exit 2 at once', async (_, wrong, why) => {
+  expect(await demarc('scan', { ...auditor, ...wrong })).toEqual({
+    code: 2,
+    out: '',
+    err: `error: AWS does not accept these credentials (${why}) [CREDENTIALS_WRONG]
+hint: Check the access key, the secret and the clock of this machine.
+`,
+  })
+})
+
+test('an endpoint that nobody answers at: exit 2', async () => {
+  expect(await demarc('scan', { ...auditor, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' })).toEqual({
+    code: 2,
+    out: '',
+    err: `error: AWS did not say who is calling: the endpoint cannot be reached (ECONNREFUSED) [NO_IDENTITY]
+hint: Is the endpoint of STS in eu-central-1 reachable from here?
+`,
+  })
+})
+
+test('the region comes from the profile too', async () => {
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  writeFileSync(
+    join(folder, 'config'),
+    `[profile audit]\nregion = us-east-1\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+  )
+  const before = practice.requests.length
+  const { code } = await demarc('policy --check --profile audit -f json', {
+    AWS_CONFIG_FILE: join(folder, 'config'),
+    AWS_ENDPOINT_URL: practice.endpoint,
+  })
+  // it may not ask what it may do
+  expect(code).toBe(3)
+  expect(practice.requests[before]).toMatchObject({ operation: 'GetCallerIdentity', region: 'us-east-1' })
+  rmSync(join(folder, 'config'))
+})
+
+test('and the endpoint: its keys go nowhere else', async () => {
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  const config = join(folder, 'config-with-endpoint')
+  writeFileSync(
+    config,
+    `[profile local]\nregion = us-east-1\nendpoint_url = ${practice.endpoint}\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+  )
+  const { code, out } = await demarc('policy --check --profile local -f json', {
+    AWS_CONFIG_FILE: config,
+  })
+  expect([code, out]).toEqual([expect.any(Number), expect.stringContaining('111122223333')])
+  rmSync(config)
+})

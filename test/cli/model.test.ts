@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { demarc } from './in-test.ts'
+
+test('prints the split of a service, a type or a category', async () => {
+  for (const name of ['ec2', 'rds', 's3', 'AWS::DynamoDB::Table', 'abstracted', 'elb']) {
+    const { code, out } = await demarc(`model ${name}`)
+    expect([name, code]).toEqual([name, 0])
+    expect(out).toMatch(/AWS/)
+  }
+})
+
+test('--compare draws the staircase', async () => {
+  const { code, out } = await demarc('model --compare ec2 rds s3')
+  expect(code).toBe(0)
+  expect(out).toMatch(/EC2.*RDS.*S3/i)
+})
+
+test('--format json and markdown', async () => {
+  const json = await demarc('model rds --format json')
+  expect(JSON.parse(json.out)).toBeTruthy()
+  const markdown = await demarc('model --all --format markdown')
+  expect(markdown.out).toMatch(/^\|.*\|$/m)
+})

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parseConfig } from '../../src/ledger/config/parse.ts'
+import { bare } from './in-test.ts'
+import { demarcProcess, Heard, MAIN, startProcess, Terminal } from './process.ts'
+import { CTRL_C } from './screen.ts'
+
+// what only a process shows; all else of the commands is tested within the process of the tests
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-process-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('--version is the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(await demarcProcess(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
+})
+
+test('the exit code is that of the command, and a reader that is slow gets all that it wrote', async () => {
+  const child = startProcess(['scan', '--practice', '-r', 'us-east-1', '-f', 'json', '--fail-on', 'low'])
+  // far more than a pipe holds
+  await once(child.stdout, 'readable')
+  const { code, out, err } = await new Heard(child).ended
+  expect([code, JSON.parse(out).schema, err]).toEqual([1, 'demarc.run/1', ''])
+})
+
+test('Ctrl-C leaves things tidy: 130, and no file', async () => {
+  // an endpoint that takes its time
+  const slow = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  const { port } = slow.address() as AddressInfo // safe: it listens on a port
+  const child = startProcess(['scan', '--out', join(folder, 'never.json')], {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  })
+  const heard = new Heard(child)
+  await once(slow, 'request')
+  child.kill('SIGINT')
+  expect(await heard.ended).toEqual({ code: 130, by: null, out: '', err: 'interrupted: nothing was written\n' })
+  slow.closeAllConnections()
+  slow.close()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a reader that has seen enough ends it quietly', async () => {
+  const child = spawn('sh', ['-c', '"$0" "$1" scan --practice -r us-east-1 | head -1', process.execPath, MAIN], {
+    env: bare,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  expect(await new Heard(child).ended).toEqual({ code: 0, by: null, out: expect.stringMatching(/^.+\n$/), err: '' })
+})
+
+test('in a terminal keys come one by one; Ctrl-C in the middle: nothing runs on, nothing stays behind', async () => {
+  const terminal = new Terminal(process.execPath, [MAIN, 'practice', 'rehearse'], { TMPDIR: folder })
+  await terminal.screen.answer((keys) => terminal.write(keys), 'Ready?', [])
+  const text = await terminal.screen.until('◆  Ready?\n')
+  expect(readdirSync(folder)).toHaveLength(1)
+  terminal.write(CTRL_C)
+  expect(await terminal.exited).toBe(130)
+  expect(terminal.screen.text).toMatch(/interrupted: nothing was written$/)
+  const [, endpoint = ''] = /listens on (http:\/\/\S+)/.exec(text) ?? []
+  await expect(fetch(endpoint)).rejects.toThrow('fetch failed')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('SIGKILL while a file is written: it is the old one or the new one, whole', async () => {
+  const file = join(folder, 'demarc.yaml')
+  for (const lines of [1, 2, 5]) {
+    rmSync(file, { force: true })
+    const child = spawn(process.execPath, ['--import', 'tsx', 'test/cli/attest.child.ts', file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    // a line for each file that is whole; the next is under way
+    for (let heard = 0; heard < lines; ) heard += String(await once(child.stdout, 'data')).split('\n').length - 1
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    expect(parseConfig(readFileSync(file, 'utf8'), 'f').attestations.length).toBeGreaterThanOrEqual(lines)
+  }
+})

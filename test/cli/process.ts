@@ -1,0 +1,66 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { spawn as spawnPty } from '@lydell/node-pty'
+import { bare, type Ended } from './in-test.ts'
+import { TestScreen } from './screen.ts'
+
+/** The program as it is built. */
+export const MAIN = resolve('dist/main.js')
+
+/** The built command line as a process, for what only a process shows: signals, its end, its descriptors. */
+export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.') {
+  return spawn(process.execPath, [MAIN, ...args], {
+    cwd,
+    env: { ...bare, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** What a process has said so far, and how it ends. */
+export class Heard {
+  out = ''
+  err = ''
+  readonly ended: Promise<Ended & { readonly by: NodeJS.Signals | null }>
+
+  constructor(child: ChildProcessByStdio<Writable | null, Readable, Readable>) {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.err += text
+    })
+    this.ended = once(child, 'close').then(([code, by]) => ({ code, by, out: this.out, err: this.err }))
+  }
+}
+
+/** Runs it to its end. */
+export async function demarcProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.'): Promise<Ended> {
+  const { code, out, err } = await new Heard(startProcess(args, env, cwd)).ended
+  return { code, out, err }
+}
+
+/** A program in a terminal of the system. */
+export class Terminal {
+  readonly screen = new TestScreen()
+  readonly exited: Promise<number>
+  readonly #pty: ReturnType<typeof spawnPty>
+
+  constructor(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    this.#pty = spawnPty(program, [...args], {
+      // safe: the variables of a test are all there
+      env: { ...bare, TERM: 'xterm-256color', ...env } as Record<string, string>,
+      cols: this.screen.columns,
+      rows: this.screen.rows,
+    })
+    this.#pty.onData((data) => this.screen.write(data))
+    this.exited = new Promise((done) =>
+      this.#pty.onExit(({ exitCode }) => this.screen.end(`it ended with ${exitCode}`).then(() => done(exitCode))),
+    )
+  }
+
+  write(keys: string): void {
+    this.#pty.write(keys)
+  }
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Writable } from 'node:stream'
+
+/** The terminal at the other end of the streams. */
+export interface Screen {
+  readonly columns: number
+  readonly rows: number
+  write(text: string): void
+}
+
+/** Standard input as a test holds it. */
+export class Typed extends PassThrough {
+  readonly isTTY: boolean
+  /** Whether keys come one by one, as a question wants them, and Ctrl-C is one of them. */
+  raw = false
+  #typed = ''
+  #file: { readonly fd: number; readonly folder: string } | undefined
+
+  constructor(screen?: Screen) {
+    super()
+    this.isTTY = screen !== undefined
+  }
+
+  type(keys: string): void {
+    this.#typed += keys
+    this.write(keys)
+  }
+
+  setRawMode(raw: boolean): this {
+    this.raw = raw
+    return this
+  }
+
+  /** For who reads it by its descriptor, or hands it on: a file of what was typed so far. */
+  get fd(): number {
+    if (!this.#file) {
+      const folder = mkdtempSync(join(tmpdir(), 'demarc-typed-'))
+      writeFileSync(join(folder, 'typed'), this.#typed)
+      this.#file = { fd: openSync(join(folder, 'typed'), 'r'), folder }
+    }
+    return this.#file.fd
+  }
+
+  close(): void {
+    this.end()
+    if (!this.#file) return
+    closeSync(this.#file.fd)
+    rmSync(this.#file.folder, { recursive: true })
+  }
+}
+
+/** Standard output, or standard error, as a test hears it. */
+export class Said extends Writable {
+  readonly isTTY: boolean
+  readonly #heard: (text: string) => void
+  readonly #screen: Screen | undefined
+  #deaf = false
+  #cat: ChildProcess | undefined
+
+  constructor(heard: (text: string) => void, screen?: Screen) {
+    super({ decodeStrings: false, autoDestroy: false })
+    this.isTTY = screen !== undefined
+    this.#heard = heard
+    this.#screen = screen
+  }
+
+  get columns(): number | undefined {
+    return this.#screen?.columns
+  }
+
+  get rows(): number | undefined {
+    return this.#screen?.rows
+  }
+
+  override _write(chunk: string | Buffer, _: unknown, done: (error?: Error) => void): void {
+    if (this.#deaf) {
+      done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+      return
+    }
+    this.#heard(String(chunk))
+    this.#screen?.write(String(chunk))
+    done()
+  }
+
+  /** For who writes to it by its descriptor, or hands it on: a pipe. Node makes them to other programs alone, so there is one. */
+  get fd(): number {
+    if (!this.#cat) {
+      this.#cat = spawn('cat', { stdio: ['pipe', 'pipe', 'inherit'] })
+      this.#cat.stdout?.setEncoding('utf8').on('data', this.#heard)
+    }
+    const { stdin } = this.#cat
+    // safe: a pipe to a program has a handle (net.Socket), which the types do not name
+    return (stdin as unknown as { readonly _handle: { readonly fd: number } })._handle.fd
+  }
+
+  /** Its reader goes away: whoever writes to the stream hears of it. */
+  deafen(): void {
+    this.#deaf = true
+  }
+
+  /** Nothing more is written: all that was written has been heard. */
+  async whole(): Promise<void> {
+    if (!this.#cat) return
+    const closed = once(this.#cat, 'close')
+    this.#cat.stdin?.end()
+    await closed
+  }
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import { accessEnv, demarc } from './in-test.ts'
+import { played } from './transcript.ts'
+
+let practice: Practice
+beforeAll(async () => {
+  practice = await startPracticeAccount()
+})
+afterAll(() => practice.close())
+
+test.each(['help', 'usage'])('transcripts/%s.txt: each command, all that it says, and its exit code', async (name) => {
+  const path = resolve(`test/cli/transcripts/${name}.txt`)
+  await expect(await played(path, accessEnv(practice, 'auditor'))).toMatchFileSnapshot(path)
+})
+
+test('a service that there is not: those that there are', async () => {
+  const { code, err } = await demarc('policy --service nope')
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^error: there is no service "nope" .*\nhint: There are .* s3, /),
+  ])
+})
