@@ -1,6 +1,7 @@
 import type { Clock, Sleep } from '../src/core/clock.ts'
 
 interface Sleeper {
+  readonly ms: number
   readonly until: number
   readonly wake: () => void
 }
@@ -26,7 +27,7 @@ export class TestClock {
         signal?.removeEventListener('abort', wake)
         resolve()
       }
-      const sleeper = { until: this.#now + ms, wake }
+      const sleeper = { ms, until: this.#now + ms, wake }
       this.#sleepers.add(sleeper)
       signal?.addEventListener('abort', wake, { once: true })
       for (const told of this.#waiting) told()
@@ -38,11 +39,11 @@ export class TestClock {
     for (const { until, wake } of this.#sleepers) if (until <= this.#now) wake()
   }
 
-  /** Waits until something sleeps for so long or longer, and turns it on until that wakes. */
-  async passes(ms: number): Promise<void> {
+  /** Waits until something sleeps for exactly so long. */
+  async sleeps(ms: number): Promise<Sleeper> {
     for (;;) {
-      const untils = [...this.#sleepers].map(({ until }) => until).filter((until) => until - this.#now >= ms)
-      if (untils.length > 0) return this.turn(Math.min(...untils) - this.#now)
+      const sleeper = [...this.#sleepers].find((one) => one.ms === ms)
+      if (sleeper) return sleeper
       await new Promise<void>((told) => {
         const once = (): void => {
           this.#waiting.delete(once)
@@ -51,5 +52,11 @@ export class TestClock {
         this.#waiting.add(once)
       })
     }
+  }
+
+  /** The same, and turns it on until that wakes. */
+  async passes(ms: number): Promise<void> {
+    const { until } = await this.sleeps(ms)
+    this.turn(until - this.#now)
   }
 }

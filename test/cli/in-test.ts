@@ -5,6 +5,7 @@ import { systemRandom } from '../../src/core/random.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
 import { within } from './env-of-run.ts'
+import { Hearing } from './hearing.ts'
 import { Said, type Screen, Typed } from './streams.ts'
 
 export interface Ended {
@@ -51,23 +52,21 @@ export interface World {
 }
 
 /** A run of the command line within this process, in a world of its own. Its standard input stays open. */
-export class Run {
-  out = ''
-  err = ''
+export class Run extends Hearing {
   title: string | undefined
   readonly ended: Promise<Ended>
   readonly #stdin: Typed
   readonly #stdout: Said
+  readonly #stderr: Said
   readonly #events = new EventEmitter()
-  readonly #changed = new EventEmitter()
-  #isOver = false
   #end: (code: number | null) => void = () => {}
 
   /** `args`: words, or a line of words without spaces in them. */
   constructor(args: string | readonly string[], { env = {}, cwd = process.cwd(), time, screen }: World = {}) {
+    super()
     this.#stdin = new Typed(screen)
     this.#stdout = new Said((text) => this.took({ out: text }), screen)
-    const stderr = new Said((text) => this.took({ err: text }), screen)
+    this.#stderr = new Said((text) => this.took({ err: text }), screen)
     const whole: NodeJS.ProcessEnv = { ...bare, ...env }
     const exit = new Promise<number | null>((resolve) => {
       this.#end = resolve
@@ -76,7 +75,7 @@ export class Run {
       run(typeof args === 'string' ? args.split(' ') : args, {
         stdin: this.#stdin,
         stdout: this.#stdout,
-        stderr,
+        stderr: this.#stderr,
         env: whole,
         cwd,
         events: this.#events,
@@ -94,18 +93,11 @@ export class Run {
       }),
     )
     this.ended = Promise.race([code, exit]).then(async (ended) => {
-      await Promise.all([this.#stdout.whole(), stderr.whole()])
+      await Promise.all([this.#stdout.whole(), this.#stderr.whole()])
       this.#stdin.close()
-      this.#isOver = true
-      this.#changed.emit('change')
+      this.over()
       return { code: ended, out: this.out, err: this.err }
     })
-  }
-
-  protected took({ out = '', err = '' }: { readonly out?: string; readonly err?: string }): void {
-    this.out += out
-    this.err += err
-    this.#changed.emit('change')
   }
 
   /** Standard output is not read any more. */
@@ -128,7 +120,7 @@ export class Run {
 
   /** As when a person draws the window's edge. */
   resized(): void {
-    this.#stdout.emit('resize')
+    for (const stream of [this.#stdout, this.#stderr]) stream.emit('resize')
   }
 
   /** No more lines come. */
@@ -140,27 +132,6 @@ export class Run {
   /** A signal, which ends it where it does not listen. */
   kill(signal: NodeJS.Signals): void {
     if (!this.#events.emit(signal, signal)) this.#end(null)
-  }
-
-  /** Waits until the output matches; the match. */
-  async until(pattern: RegExp): Promise<RegExpExecArray> {
-    const found = await this.once(() => pattern.exec(this.out) ?? pattern.exec(this.err), String(pattern))
-    return found
-  }
-
-  /** Waits until something that it says is found. */
-  async once<T>(find: () => T | null | false | undefined, what: string): Promise<T> {
-    for (;;) {
-      const found = find()
-      if (found) return found
-      if (this.#isOver) throw new Error(`it ended before ${what}:\n${this.out}\n${this.err}`)
-      await new Promise<void>((changed) => this.#changed.once('change', changed))
-    }
-  }
-
-  /** The secret that `--format json` told, in base 32. */
-  async secret(): Promise<string> {
-    return (await this.until(/"secret":"([A-Z2-7]+)"/))[1] ?? ''
   }
 }
 

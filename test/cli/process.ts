@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { spawn as spawnPty } from '@lydell/node-pty'
+import { Hearing } from './hearing.ts'
 import { bare, type Ended } from './in-test.ts'
 import { TestScreen } from './screen.ts'
 
@@ -19,19 +20,45 @@ export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {
 }
 
 /** What a process has said so far, and how it ends. */
-export class Heard {
-  out = ''
-  err = ''
+export class Heard extends Hearing {
   readonly ended: Promise<Ended & { readonly by: NodeJS.Signals | null }>
 
   constructor(child: ChildProcessByStdio<Writable | null, Readable, Readable>) {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.out += text
+    super()
+    child.stdout.setEncoding('utf8').on('data', (out: string) => this.took({ out }))
+    child.stderr.setEncoding('utf8').on('data', (err: string) => this.took({ err }))
+    this.ended = once(child, 'close').then(([code, by]) => {
+      this.over()
+      return { code, by, out: this.out, err: this.err }
     })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.err += text
-    })
-    this.ended = once(child, 'close').then(([code, by]) => ({ code, by, out: this.out, err: this.err }))
+  }
+}
+
+/** A run of the built command line, or of another program, as a process whose standard input stays open. */
+export class ProcessRun extends Heard {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
+
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv, program?: string) {
+    const [file, ...first] = program === undefined ? [process.execPath, MAIN] : [program]
+    const child = spawn(file, [...first, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
+    child.stdin.on('error', () => {}) // it may have ended before it read all
+    super(child)
+    this.#child = child
+  }
+
+  type(...lines: readonly string[]): this {
+    this.#child.stdin.write(lines.map((line) => `${line}\n`).join(''))
+    return this
+  }
+
+  /** No more lines come. */
+  done(): this['ended'] {
+    this.#child.stdin.end()
+    return this.ended
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal)
   }
 }
 

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { SNS } from '@aws-sdk/client-sns'
@@ -11,7 +12,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { accessEnv, demarc, type Ended, Heard, startDemarc } from './in-test.ts'
+import { accessEnv, demarc, type Ended, Run } from './in-test.ts'
+import { Heard, startProcess } from './process.ts'
 
 let practice: Practice
 let proxy: FaultProxy
@@ -67,12 +69,10 @@ async function stopped(
   more: readonly string[],
   there: (out: string) => boolean,
 ): Promise<Ended> {
-  const child = startDemarc(args(word, ...more), envOf(word), folder)
-  const heard = new Heard(child)
-  while (!there(heard.out)) await new Promise((resolve) => setTimeout(resolve, 10))
-  child.kill(signal)
-  const { code, out, err } = await heard.ended
-  return { code, out, err }
+  const run = new Run(args(word, ...more), { env: envOf(word), cwd: folder })
+  while (!there(run.out)) await sleep(10)
+  run.kill(signal)
+  return run.ended
 }
 
 /** The first thing that a watch says: what it watches. */
@@ -149,16 +149,13 @@ test.concurrent('a reader of standard output that goes: it ends in good order, a
   timeout: LIMIT,
 }, async () => {
   const word = 'case-6'
-  const child = startDemarc(args(word, '-r', 'eu-central-1', '--every', '1'), envOf(word), folder)
-  let err = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
+  const child = startProcess(args(word, '-r', 'eu-central-1', '--every', '1'), envOf(word), folder)
+  const heard = new Heard(child)
   await once(child.stdout, 'data')
   child.stdout.destroy()
   // where none of the others looks
   await new EC2(clientFor(practice, 'root', 'eu-central-1')).describeRegions({})
-  const [code] = await once(child, 'exit')
+  const { code, err } = await heard.ended
   expect([code, err]).toEqual([
     0,
     `${began(1)}here; Ctrl-C ends it\n1 delivery is still owed, and tried again at the next start\n`,

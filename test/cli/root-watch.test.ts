@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,8 +8,9 @@ import { SNS } from '@aws-sdk/client-sns'
 import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { TestClock } from '../clock.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { accessEnv, demarc, startDemarc } from './in-test.ts'
+import { accessEnv, demarc, Run } from './in-test.ts'
 
 let practice: Practice
 let folder: string
@@ -47,7 +47,7 @@ afterAll(async () => {
 let users = 0
 const byRoot = () => new IAM(clientFor(practice, 'root')).createUser({ UserName: `by-root-${users++}` })
 const state = (name: string) => join(folder, `${name}.jsonl`)
-const watch = (...args: string[]) => demarc(['root', 'watch', ...args], env, folder)
+const watch = (line: string) => demarc(`root watch ${line}`, env, folder)
 const eventsIn = (out: string) =>
   out
     .trimEnd()
@@ -56,9 +56,9 @@ const eventsIn = (out: string) =>
     .map((line) => JSON.parse(line))
 
 test('each new event once, over runs; the journal is the user’s alone', async () => {
-  const args = ['--once', '-f', 'json', '--since', '1h']
+  const line = '--once -f json --since 1h'
   await byRoot()
-  const first = await watch(...args)
+  const first = await watch(line)
   expect([first.code, first.err]).toEqual([0, ''])
   expect(eventsIn(first.out)).toMatchObject([
     {
@@ -69,24 +69,24 @@ test('each new event once, over runs; the journal is the user’s alone', async 
       result: 'success',
     },
   ])
-  expect((await watch(...args)).out).toBe('')
+  expect((await watch(line)).out).toBe('')
   await byRoot()
-  expect(eventsIn((await watch(...args)).out)).toHaveLength(1)
+  expect(eventsIn((await watch(line)).out)).toHaveLength(1)
 })
 
 test('a webhook that refuses is owed the event, says so without its URL, and gets it at the next run', async () => {
   const file = join(folder, 'hook')
   writeFileSync(file, `${hookUrl}\n`, { mode: 0o600 })
-  const args = ['--once', '--since', '1h', '--state', state('hook'), '--webhook-file', file]
+  const line = `--once --since 1h --state ${state('hook')} --webhook-file ${file}`
   status = 404
-  const refused = await watch(...args)
+  const refused = await watch(line)
   expect(refused.code).toBe(3)
   expect(refused.err).toMatch(/did not take an event: it answered 404/)
   expect(refused.err).toMatch(/deliveries are still owed/)
   expect(refused.err + refused.out + readFileSync(state('hook'), 'utf8')).not.toContain('s3cret')
   expect(statSync(state('hook')).mode & 0o777).toBe(0o600)
   status = 200
-  const again = await watch(...args)
+  const again = await watch(line)
   expect([again.code, again.out, again.err]).toEqual([0, '', ''])
   expect(posted.map(({ key }) => key)).toEqual([...new Set(posted.map(({ key }) => key))])
   expect(posted[0]?.body.text).toMatch(/^Root user of AWS account 111122223333: CreateUser, success: the root user/)
@@ -102,7 +102,7 @@ test('a topic gets each event, and a queue behind it is a source in turn', async
   const Policy = JSON.stringify({ Version: '2012-10-17', Statement: statement })
   const { QueueUrl = '' } = await sqs.createQueue({ QueueName: 'heard', Attributes: { Policy } })
   await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: arn })
-  const { code, out } = await watch('--once', '--since', '1h', '-f', 'json', '--state', state('sns'), '--sns', TopicArn)
+  const { code, out } = await watch(`--once --since 1h -f json --state ${state('sns')} --sns ${TopicArn}`)
   expect(code).toBe(0)
   const { Messages = [] } = await sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 })
   const heard = Messages.map(({ Body }) => JSON.parse(Body ?? '')).map(({ Subject, Message }) => [
@@ -114,56 +114,41 @@ test('a topic gets each event, and a queue behind it is a source in turn', async
   )
   // what stands there now is no event of CloudTrail's: a watch of that queue leaves it there, and says so
   await sqs.sendMessage({ QueueUrl, MessageBody: 'not an event' })
-  const other = await watch('--once', '--state', state('queue'), '--queue', QueueUrl)
+  const other = await watch(`--once --state ${state('queue')} --queue ${QueueUrl}`)
   expect([other.code, other.out]).toEqual([0, ''])
   expect(other.err).toMatch(/no event of CloudTrail's .*: it is left there/)
 })
 
 test('it says where it cannot look back as far as it was told', async () => {
-  const far = await watch('--once', '--since', '400d', '--state', state('far'))
+  const far = await watch(`--once --since 400d --state ${state('far')}`)
   expect([far.code, far.err]).toEqual([0, expect.stringMatching(/^CloudTrail's event history reaches back 90 days/)])
-  const near = await watch('--once', '--since', '90d', '--state', state('near'))
+  const near = await watch(`--once --since 90d --state ${state('near')}`)
   expect([near.code, near.err]).toEqual([0, ''])
 })
 
 test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async () => {
-  const child = startDemarc(['root', 'watch', '--every', '1', '--state', state('on')], env, folder)
-  let out = ''
-  const told = new Promise<void>((resolve) =>
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-      if (out.includes('DeleteUser')) resolve()
-    }),
-  )
-  let err = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
+  const time = new TestClock()
+  const own = await startPractice({ clock: time.now })
+  const run = new Run(`root watch --every 1 --state ${state('on')}`, {
+    env: { HOME: folder, ...accessEnv(own, 'admin') },
+    cwd: folder,
+    time,
   })
-  await new IAM(clientFor(practice, 'root')).deleteUser({ UserName: 'by-root-0' })
-  await told
-  expect(err).toBe(
+  await run.until(/Ctrl-C ends it\n$/)
+  expect(run.err).toBe(
     "watching the root user of account 111122223333 in CloudTrail's event history, every 1 s; each new event is told here; Ctrl-C ends it\n",
   )
-  const line = out.split('\n').find((one) => one.includes('DeleteUser')) ?? ''
+  await time.passes(1000)
+  await new IAM(clientFor(own, 'root')).createUser({ UserName: 'by-root' })
+  await time.passes(1000)
+  const [line = ''] = await run.until(/.*CreateUser.*\n/)
   expect(line).toMatch(
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}the root user +DeleteUser \(iam\) in us-east-1 from 127\.0\.0\.1, /,
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}the root user +CreateUser \(iam\) in us-east-1 from 127\.0\.0\.1, /,
   )
-  expect(out).not.toContain('\u001b[')
-  const second = await watch('--once', '--state', state('on'))
+  expect(run.out).not.toContain('\u001b[')
+  const second = await watch(`--once --state ${state('on')}`)
   expect([second.code, second.err]).toEqual([2, expect.stringContaining('[WATCH_RUNNING]')])
-  child.kill('SIGINT')
-  const [code] = await once(child, 'close')
-  expect(code).toBe(130)
-})
-
-test.each([
-  [['--webhook', 'http://hooks.example/s3cret'], 'BAD_WEBHOOK'],
-  [['--sns', 'arn:aws:sqs:us-east-1:111122223333:x'], 'BAD_TOPIC'],
-  [['--queue', 'https://example.com/'], 'BAD_QUEUE'],
-  [['--since', 'yesterday'], 'BAD_SINCE'],
-  [['--webhook-file', '/nonexistent/hook'], 'CANNOT_READ'],
-])('%s is refused with %s', async (args, code) => {
-  const refused = await watch('--once', '--state', state('bad'), ...args)
-  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(`[${code}]`)])
-  expect(refused.err).not.toContain('s3cret')
+  run.kill('SIGINT')
+  expect((await run.ended).code).toBe(130)
+  await own.close()
 })

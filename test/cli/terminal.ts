@@ -7,8 +7,12 @@ export class TestTerminal {
   readonly #screen: TestScreen
   readonly #run: Run
 
-  constructor(args: string | readonly string[], env: NodeJS.ProcessEnv = {}, world: Omit<World, 'env'> = {}) {
-    this.#screen = new TestScreen()
+  constructor(
+    args: string | readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    { columns, ...world }: Omit<World, 'env' | 'screen'> & { readonly columns?: number } = {},
+  ) {
+    this.#screen = new TestScreen(columns)
     this.#run = new Run(args, { ...world, env: { TERM: 'xterm-256color', ...env }, screen: this.#screen })
     this.exited = this.#run.ended.then(async ({ code }) => {
       await this.#screen.end(`it ended with ${code}`)

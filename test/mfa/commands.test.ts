@@ -5,13 +5,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../src/core/csv.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { seedOfDevice } from '../../src/services/iam/practice/devices.seed.ts'
+import { Run } from '../cli/in-test.ts'
+import { ProcessRun } from '../cli/process.ts'
+import { TestClock } from '../clock.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
-import { devicesNow, envOf, newHome, pairOf, Run } from './in-test.ts'
+import { devicesNow, envOf, newHome, pairOf } from './in-test.ts'
 
+/** The clock of AWS, of the command and of the devices: a code is good however long its way to AWS takes. */
+let time: TestClock
 let practice: Practice
 let home: string
 beforeAll(async () => {
-  practice = await startPractice()
+  time = new TestClock()
+  practice = await startPractice({ clock: time.now })
   home = newHome()
 })
 afterAll(async () => {
@@ -20,14 +26,14 @@ afterAll(async () => {
 })
 const arn = (name: string): string => `arn:aws:iam::111122223333:mfa/${name}`
 const start = (args: readonly string[], who: 'admin' | 'auditor' | 'root' = 'admin', env = {}): Run =>
-  new Run(['mfa', ...args], { ...envOf(practice, home, who), ...env })
+  new Run(['mfa', ...args], { env: { ...envOf(practice, home, who), ...env }, time })
 
 /** A new virtual device of a user, by the AWS API; its seed in base 32. */
 async function given(user: string, name: string): Promise<string> {
   const iam = new IAM(clientFor(practice, 'admin'))
   const { VirtualMFADevice: device } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: name })
   const seed = new TextDecoder().decode(device?.Base32StringSeed)
-  const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -20)
+  const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -20, time.now())
   await iam.enableMFADevice({
     UserName: user,
     SerialNumber: device?.SerialNumber,
@@ -76,7 +82,7 @@ describe('resync', () => {
     const run = start(['resync', '--user', 'ci-deploy'])
     run.type('1', '2')
     await run.until(/a code of this device has 6 digits/)
-    const { code, out } = await run.type(...pairOf(seed, 40)).done()
+    const { code, out } = await run.type(...pairOf(seed, 40, time.now())).done()
     expect([code, out]).toEqual([
       0,
       `AWS took both codes of ${arn('slow-clock')}: it knows the clock of the device now\n`,
@@ -143,7 +149,7 @@ describe('session', () => {
     }
   })
   // each code is good once, from two steps before to two after
-  const code = (): string => codeAt(seedOfDevice(serial), Date.now(), (step++ % 5) - 2)
+  const code = (): string => codeAt(seedOfDevice(serial), time.now(), (step++ % 5) - 2)
   const session = (...args: readonly string[]): Run => start(['session', ...args], 'admin', env)
   const files = (): string[] => readdirSync(join(home, 'cache', 'demarc', 'mfa'))
 
@@ -162,7 +168,7 @@ describe('session', () => {
 
     // what ends within five minutes, is damaged, or is open to others is opened anew
     const kept = readFileSync(path, 'utf8')
-    const soon = new Date(Date.now() + 4 * 60_000).toISOString()
+    const soon = new Date(time.now() + 4 * 60_000).toISOString()
     for (const spoil of [
       () => writeFileSync(path, kept.replace(given.Expiration, soon)),
       () => writeFileSync(path, kept.slice(0, 100)),
@@ -191,7 +197,9 @@ describe('session', () => {
         console.log(JSON.stringify([typeof AWS_SESSION_TOKEN, AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, text]))
         process.exit(7)
       })`
-    const run = session('--no-cache', '--', process.execPath, '-e', program)
+    // as a process, whose standard input is a pipe that the program goes on reading
+    const words = ['mfa', 'session', '--no-cache', '--', process.execPath, '-e', program]
+    const run = new ProcessRun(words, { ...envOf(practice, home, 'admin'), ...env })
     const { code: ended, out } = await run.type(code(), 'for the program').done()
     expect([ended, JSON.parse(out)]).toEqual([
       7,

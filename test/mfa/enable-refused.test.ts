@@ -3,14 +3,19 @@ import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { Run } from '../cli/in-test.ts'
+import { ProcessRun } from '../cli/process.ts'
+import { TestClock } from '../clock.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { devicesNow, envOf, newHome, pairOf, Run } from './in-test.ts'
+import { devicesNow, envOf, newHome, pairOf } from './in-test.ts'
 
+let time: TestClock
 let practice: Practice
 let iam: IAM
 let home: string
 beforeAll(async () => {
-  practice = await startPractice()
+  time = new TestClock()
+  practice = await startPractice({ clock: time.now })
   iam = new IAM(clientFor(practice, 'admin'))
   home = newHome()
 })
@@ -19,11 +24,9 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
+const words = (user: string): string[] => ['mfa', 'enable', '--user', user, '--family', 'virtual', '--format', 'json']
 const enable = (user: string, more: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Run =>
-  new Run(['mfa', 'enable', '--user', user, '--family', 'virtual', '--format', 'json', ...more], {
-    ...envOf(practice, home),
-    ...env,
-  })
+  new Run([...words(user), ...more], { env: { ...envOf(practice, home), ...env }, time })
 const journal = (): string[] => {
   const folder = join(home, 'state', 'demarc', 'mfa')
   return existsSync(folder) ? readdirSync(folder) : []
@@ -35,7 +38,7 @@ async function give(user: string, ...names: readonly string[]): Promise<void> {
   for (const VirtualMFADeviceName of names) {
     const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName })
     const seed = new TextDecoder().decode(VirtualMFADevice?.Base32StringSeed)
-    const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -20)
+    const [AuthenticationCode1, AuthenticationCode2] = pairOf(seed, -20, time.now())
     const SerialNumber = VirtualMFADevice?.SerialNumber
     await iam.enableMFADevice({ UserName: user, SerialNumber, AuthenticationCode1, AuthenticationCode2 })
   }
@@ -54,7 +57,8 @@ test('a user who is not there: nothing is made, and the names that are near are 
 
 test('a user who is deleted meanwhile: the half-made device is removed all the same, also by the next run', async () => {
   await iam.createUser({ UserName: 'passing' })
-  const [run, killed] = [enable('passing', ['--name', 'one']), enable('passing', ['--name', 'two'])]
+  const run = enable('passing', ['--name', 'one'])
+  const killed = new ProcessRun([...words('passing'), '--name', 'two'], envOf(practice, home))
   await Promise.all([run.secret(), killed.secret()])
   killed.kill('SIGKILL')
   await killed.ended
@@ -74,7 +78,7 @@ test('eight devices are all that AWS allows: said before a ninth is made', async
   const secret = await raced.secret()
   await give('collector', 'h')
   // AWS refuses it at once: a quota is no throttling, and no waiting helps
-  const { code, err } = await raced.type(...pairOf(secret)).done()
+  const { code, err } = await raced.type(...pairOf(secret, 0, time.now())).done()
   expect([code, err]).toEqual([
     2,
     expect.stringContaining('Cannot exceed quota for MFADevicesPerUser: 8 (LimitExceeded)'),
@@ -97,7 +101,10 @@ test('who may not see the devices of the user goes on, and nothing is claimed or
   const { AccessKey } = await iam.createAccessKey({ UserName: 'half-blind' })
   const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {}
   const run = enable('half-blind', [], { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey })
-  const { code, err } = await run.type(...pairOf(await run.secret())).done()
+  run.type(...pairOf(await run.secret(), 0, time.now()))
+  // it is looked for several times
+  for (const ms of [500, 1000, 2000, 4000]) await time.passes(ms)
+  const { code, err } = await run.done()
   expect([code, err]).toEqual([3, expect.stringContaining('It is not claimed to be enabled')])
   expect(err).not.toContain('A second device')
   expect((await devicesNow(practice, 'half-blind')).mine).toHaveLength(1)
@@ -108,7 +115,7 @@ test('the second device is advised only after the first', async () => {
   const advised: boolean[] = []
   for (const name of ['first', 'second']) {
     const run = enable('careful', ['--name', name])
-    const { code, err } = await run.type(...pairOf(await run.secret())).done()
+    const { code, err } = await run.type(...pairOf(await run.secret(), 0, time.now())).done()
     expect(code).toBe(0)
     advised.push(err.includes('A second device'))
   }
@@ -129,7 +136,7 @@ test.each(process.platform === 'linux' ? ['/dev/null/x', '/sys', '/proc'] : ['/d
   'a home that takes nothing, %s: nothing is made',
   async (HOME) => {
     const { XDG_STATE_HOME: _, ...rest } = envOf(practice, home)
-    const run = new Run(['mfa', 'enable', '--user', 'backup-tool', '--family', 'virtual'], { ...rest, HOME })
+    const run = new Run('mfa enable --user backup-tool --family virtual', { env: { ...rest, HOME }, time })
     const { code, out, err } = await run.done()
     expect([code, out, err]).toEqual([2, '', expect.stringMatching(/CANNOT_WRITE[\s\S]*hint: .*XDG_STATE_HOME/)])
     expect(await free()).toEqual([])

@@ -4,14 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseOtpauth } from '../../src/mfa/otpauth-uri.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
+import { Run } from '../cli/in-test.ts'
+import { TestClock } from '../clock.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
-import { devicesNow, envOf, newHome, pairOf, Run, startMfaProxy } from './in-test.ts'
+import { devicesNow, envOf, newHome, pairOf, startMfaProxy } from './in-test.ts'
 
+/** The clock of AWS, of the command and of the devices: a code is good however long its way to AWS takes. */
+let time: TestClock
 let practice: Practice
 let proxy: FaultProxy
 let home: string
 beforeAll(async () => {
-  practice = await startPractice()
+  time = new TestClock()
+  practice = await startPractice({ clock: time.now })
   proxy = await startMfaProxy(practice)
   home = newHome()
 })
@@ -27,7 +32,8 @@ const virtual = (name: string, ...more: readonly string[]): string[] => [
   ...['mfa', 'enable', '--user', user, '--family', 'virtual', '--name', name, '--format', 'json'],
   ...more,
 ]
-const start = (args: readonly string[]): Run => new Run(args, envOf(practice, home))
+const start = (args: readonly string[]): Run => new Run(args, { env: envOf(practice, home), time })
+const pair = (secret: string, steps = 0): readonly [string, string] => pairOf(secret, steps, time.now())
 const journal = (): string[] => {
   const folder = join(home, 'state', 'demarc', 'mfa')
   return existsSync(folder) ? readdirSync(folder) : []
@@ -41,7 +47,7 @@ describe('a virtual device', () => {
     expect(journal()).toHaveLength(1)
     expect(statSync(picture).mode & 0o777).toBe(0o600)
     expect(readFileSync(picture, 'utf8')).toMatch(/^<svg /)
-    const { code, out, err } = await run.type(...pairOf(secret)).done()
+    const { code, out, err } = await run.type(...pair(secret)).done()
     expect([code, err]).toEqual([0, expect.stringContaining(`deleted ${picture}`)])
     const [made, enabled] = out
       .trim()
@@ -57,12 +63,12 @@ describe('a virtual device', () => {
   test('says what is wrong about codes, and takes the next two', async () => {
     const run = start(virtual('slow'))
     const secret = await run.secret()
-    const [first, second] = pairOf(secret)
+    const [first, second] = pair(secret)
     run.type(first, first)
     await run.until(/the same code was given twice/)
     run.type(second, first)
     await run.until(/the two codes are in the wrong order/)
-    const { code, out } = await run.type(...pairOf(secret, 6)).done()
+    const { code, out } = await run.type(...pair(secret, 6)).done()
     expect([code, JSON.parse(out.trim().split('\n').at(-1) ?? '').drift]).toEqual([0, 6])
   })
 
@@ -72,15 +78,10 @@ describe('a virtual device', () => {
       ['bad-2', [], 'two codes are needed'],
       ['bad-3', ['123456'], 'two codes are needed'],
     ]
-    const ends = await Promise.all(
-      cases.map(async ([name, lines]) => {
-        const run = start(virtual(name))
-        await run.secret()
-        return run.type(...lines).done()
-      }),
-    )
-    for (const [index, [name, , words]] of cases.entries()) {
-      const { code, err, out } = ends[index] ?? {}
+    for (const [name, lines, words] of cases) {
+      const run = start(virtual(name))
+      await run.secret()
+      const { code, err, out } = await run.type(...lines).done()
       expect([code, err]).toEqual([2, expect.stringContaining(words)])
       expect(err).toContain(`the half-made virtual device "${name}" was removed`)
       expect(out).toMatch(/"step":"removed"}\n$/)
@@ -90,19 +91,16 @@ describe('a virtual device', () => {
   })
 
   test('Ctrl-C and its kin in the middle: nothing is left of it', async () => {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-    await Promise.all(
-      signals.map(async (signal) => {
-        const picture = join(home, `${signal}.png`)
-        const run = start(virtual(signal, '--qr', picture))
-        await run.secret()
-        expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG')
-        run.kill(signal)
-        const { code, err } = await run.ended
-        const words = `interrupted: the half-made virtual device "${signal}" was removed`
-        expect([code, err, existsSync(picture)]).toEqual([130, expect.stringContaining(words), false])
-      }),
-    )
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      const picture = join(home, `${signal}.png`)
+      const run = start(virtual(signal, '--qr', picture))
+      await run.secret()
+      expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG')
+      run.kill(signal)
+      const { code, err } = await run.ended
+      const words = `interrupted: the half-made virtual device "${signal}" was removed`
+      expect([code, err, existsSync(picture)]).toEqual([130, expect.stringContaining(words), false])
+    }
     expect((await devicesNow(practice, user)).free).toEqual([])
     expect(journal()).toEqual([])
   })
@@ -117,7 +115,7 @@ describe('a virtual device', () => {
   test('the secret and the QR code are shown to people on standard error alone', async () => {
     const run = start(['mfa', 'enable', '--user', user, '--family', 'virtual', '--name', 'people'])
     const [, shown = ''] = await run.until(/time-based key:\n((?: +[A-Z2-7 ]+\n)+)/)
-    const { code, out, err } = await run.type(...pairOf(shown.replaceAll(/\s/g, ''))).done()
+    const { code, out, err } = await run.type(...pair(shown.replaceAll(/\s/g, ''))).done()
     expect(err).toContain('█▀')
     expect([code, out]).toEqual([
       0,
@@ -126,9 +124,7 @@ describe('a virtual device', () => {
   })
 
   test.each([
-    [['--qr', 'x.gif'], 'names no picture'],
     [['--qr', 'there.svg'], 'there.svg is there already'],
-    [['--wait', 'long'], 'A number of seconds'],
     [['--root'], 'two different identities'],
   ])('bad usage %j', async (more, words) => {
     writeFileSync(join(home, 'there.svg'), '')
@@ -144,7 +140,7 @@ describe('a hardware token', () => {
 
   test('that AWS knows is enabled by two codes', async () => {
     const run = token(TOKEN)
-    const { code, out } = await run.type(...pairOf(seedOfDevice(TOKEN))).done()
+    const { code, out } = await run.type(...pair(seedOfDevice(TOKEN))).done()
     expect([code, out]).toEqual([0, expect.stringContaining(`enabled the hardware token ${TOKEN} for ${user}`)])
     expect((await devicesNow(practice, user)).mine).toContain(TOKEN)
   })
@@ -168,7 +164,10 @@ describe('what only the console can do', () => {
         .replace(/(<\/member>)(?!.*<\/MFADevices>)/s, '$1</MFADevices>')
   const key = 'arn:aws:iam::111122223333:u2f/user/contractor-2021/key-1'
   const wait = (args: readonly string[]): Run =>
-    new Run(['mfa', 'enable', '--format', 'json', ...args], envOf(practice, home, 'admin', proxy.endpoint))
+    new Run(['mfa', 'enable', '--format', 'json', ...args], {
+      env: envOf(practice, home, 'admin', proxy.endpoint),
+      time,
+    })
 
   test("a security key: the console's steps, and nothing claimed before it is seen", async () => {
     let there = false
@@ -176,7 +175,10 @@ describe('what only the console can do', () => {
     const run = wait(['--user', 'contractor-2021', '--family', 'security-key'])
     await run.until(/"step":"waiting"/)
     expect(run.err).toContain('users/details/contractor-2021?section=security_credentials')
+    // the first look has seen nothing; the next one is two seconds later
+    await time.sleeps(2000)
     there = true
+    await time.passes(2000)
     const { code, out } = await run.ended
     expect([code, JSON.parse(out.trim().split('\n').at(-1) ?? '')]).toEqual([
       0,

@@ -1,20 +1,18 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { Organizations } from '@aws-sdk/client-organizations'
 import { STS } from '@aws-sdk/client-sts'
 import { ConsoleClient } from '../../src/app/practice/console-client.ts'
 import { signIn } from '../../src/app/practice/console-steps.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { OrganizationAccount } from '../../src/practice/organization.ts'
 import type { RootTask } from '../../src/root/assume-root.ts'
 import { seedOfDevice } from '../../src/services/iam/practice/devices.seed.ts'
-import { accessEnv, bare, type Ended } from '../cli/in-test.ts'
+import { accessEnv, bare } from '../cli/in-test.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
 
@@ -35,77 +33,6 @@ export function envOf(
     XDG_STATE_HOME: join(home, 'state'),
     XDG_CACHE_HOME: join(home, 'cache'),
     AWS_EC2_METADATA_DISABLED: 'true',
-  }
-}
-
-/** A run of demarc without a terminal, whose standard input stays open. */
-export class Run {
-  out = ''
-  err = ''
-  readonly ended: Promise<Ended>
-  readonly #child
-  readonly #changed = new Set<() => void>()
-
-  /** `program`: another one than demarc. */
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv, program?: string) {
-    const [file, ...first] = program === undefined ? [process.execPath, resolve('dist/main.js')] : [program]
-    this.#child = spawn(file, [...first, ...args], { env, stdio: 'pipe' })
-    this.#child.stdin.on('error', () => {}) // it may have ended before it read all
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => this.#took({ out: text }))
-    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => this.#took({ err: text }))
-    this.ended = once(this.#child, 'close').then(([code]) => {
-      for (const look of this.#changed) look()
-      return { code, out: this.out, err: this.err }
-    })
-  }
-
-  #took({ out = '', err = '' }: { out?: string; err?: string }): void {
-    this.out += out
-    this.err += err
-    for (const look of this.#changed) look()
-  }
-
-  /** Nobody reads its standard output any more. */
-  deaf(): this {
-    this.#child.stdout.destroy()
-    return this
-  }
-
-  type(...lines: readonly string[]): this {
-    this.#child.stdin.write(lines.map((line) => `${line}\n`).join(''))
-    return this
-  }
-
-  /** No more lines come. */
-  done(): Promise<Ended> {
-    this.#child.stdin.end()
-    return this.ended
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.#child.kill(signal)
-  }
-
-  /** Waits until the output matches; the match. */
-  async until(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      const found = pattern.exec(this.out) ?? pattern.exec(this.err)
-      if (found) return found
-      if (this.#child.exitCode !== null || this.#child.signalCode !== null)
-        throw new Error(`it ended before ${pattern}:\n${this.out}\n${this.err}`)
-      await new Promise<void>((changed) => {
-        const look = (): void => {
-          this.#changed.delete(look)
-          changed()
-        }
-        this.#changed.add(look)
-      })
-    }
-  }
-
-  /** The secret that `--format json` told, in base 32. */
-  async secret(): Promise<string> {
-    return (await this.until(/"secret":"([A-Z2-7]+)"/))[1] ?? ''
   }
 }
 
@@ -150,10 +77,14 @@ export async function rootOf(practice: Practice, account: string, task: RootTask
 }
 
 /** The root user of a member, signed in to the practice console with its password and the device that it was seeded with. */
-export async function memberConsole(practice: Practice, { id, email }: OrganizationAccount): Promise<ConsoleClient> {
+export async function memberConsole(
+  practice: Practice,
+  { id, email }: OrganizationAccount,
+  now: Clock = systemClock,
+): Promise<ConsoleClient> {
   const client = new ConsoleClient(practice.endpoint)
-  const askCode = async (serial: string): Promise<string> => codeAt(seedOfDevice(serial), Date.now())
-  const io = { now: systemClock, random: systemRandom, askCode }
+  const askCode = async (serial: string): Promise<string> => codeAt(seedOfDevice(serial), now())
+  const io = { now, random: systemRandom, askCode }
   await signIn(client, undefined, { email, password: `Nordlicht-${id}` }, io)
   return client
 }

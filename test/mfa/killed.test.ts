@@ -11,15 +11,21 @@ import { sessionOf } from '../../src/app/mfa/session.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { demarc } from '../cli/in-test.ts'
+import { ProcessRun } from '../cli/process.ts'
+import { TestClock } from '../clock.ts'
 import type { Fault } from '../faults/proxy.ts'
 import { codeAt } from '../practice/in-test.ts'
 import { asCommand, noSleep, tagFor } from './every-call.ts'
-import { devicesNow, envOf, newHome, pairOf, Run, startMfaProxy } from './in-test.ts'
+import { devicesNow, envOf, newHome, pairOf, startMfaProxy } from './in-test.ts'
 import { Owners } from './owners.ts'
 
+/** AWS's own clock, which stands still: a code is good however slow a process starts. */
+let time: TestClock
 let practice: Practice
 beforeAll(async () => {
-  practice = await startPractice()
+  time = new TestClock()
+  practice = await startPractice({ clock: time.now })
 })
 afterAll(() => practice.close())
 
@@ -60,8 +66,8 @@ async function killedAt({ operation, fault, nth = 1 }: Moment, name: string) {
       reached()
       return fault
     })
-    const run = new Run(enable(name), envOf(practice, home, 'admin', proxy.endpoint))
-    if (operation !== 'CreateVirtualMFADevice') run.type(...pairOf(await run.secret()))
+    const run = new ProcessRun(enable(name), envOf(practice, home, 'admin', proxy.endpoint))
+    if (operation !== 'CreateVirtualMFADevice') run.type(...pairOf(await run.secret(), 0, time.now()))
     await there
     // what is let through takes effect before the process is gone
     if (fault === 'timeout-after')
@@ -111,15 +117,15 @@ test('killed while it waits for codes: the next run removes the device and its p
   const home = newHome()
   const picture = join(home, 'qr.png')
   const env = envOf(practice, home)
-  const run = new Run(enable('waiting', '--qr', picture), env)
+  const run = new ProcessRun(enable('waiting', '--qr', picture), env)
   await run.secret()
   // another run meanwhile lets it be
-  const other = await new Run(enable('other'), env).done()
+  const other = await demarc(enable('other'), env)
   expect(other.err).not.toContain('waiting')
   run.kill('SIGKILL')
   await run.ended
   expect(existsSync(picture)).toBe(true)
-  const next = await new Run(enable('next'), env).done()
+  const next = await demarc(enable('next'), env)
   expect(next.err).toContain(
     `an earlier run was stopped while it enabled the virtual device "waiting" of ${user}: what it left is removed`,
   )
@@ -160,7 +166,7 @@ async function disableKilledAt({ operation, fault }: Cut) {
         return fault
       })
     })
-    const run = new Run(['mfa', 'disable', '--user', name, '--yes'], envOf(own, home, 'admin', proxy.endpoint))
+    const run = new ProcessRun(['mfa', 'disable', '--user', name, '--yes'], envOf(own, home, 'admin', proxy.endpoint))
     await there
     if (fault === 'timeout-after')
       while (!proxy.done.get('')?.includes(operation)) await new Promise((next) => setTimeout(next, 10))
@@ -227,7 +233,7 @@ const killWhile = (moment: 'half' | 'before-rename' | 'after-rename'): string =>
 
 test('SIGKILL of session while it is kept: a whole session or none, and nothing of it lies about', async () => {
   const proxy = await startMfaProxy(practice)
-  const owners = new Owners(practice)
+  const owners = new Owners(practice, time.now)
   const sessions = await Promise.all(
     (['half', 'before-rename', 'after-rename'] as const).map(async (moment) => {
       const home = newHome()
@@ -237,7 +243,9 @@ test('SIGKILL of session while it is kept: a whole session or none, and nothing 
         ...envOf(practice, home, keys),
         NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(killWhile(moment))}`,
       }
-      const killed = await new Run(['mfa', 'session', '--serial', serial], env).type(codeAt(seed, Date.now())).done()
+      const killed = await new ProcessRun(['mfa', 'session', '--serial', serial], env)
+        .type(codeAt(seed, time.now()))
+        .done()
       const left = readdirSync(folder).map((name) => [name.endsWith('.tmp'), statSync(join(folder, name)).mode & 0o777])
       // the next run asks for a code only where no session is kept
       const next = (code?: string) =>
@@ -256,7 +264,7 @@ test('SIGKILL of session while it is kept: a whole session or none, and nothing 
           ),
         )
       const without = await next()
-      const after = without instanceof DemarcError ? await next(codeAt(seed, Date.now(), 1)) : without
+      const after = without instanceof DemarcError ? await next(codeAt(seed, time.now(), 1)) : without
       const files = readdirSync(folder)
       const kept = files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).session)
       rmSync(home, { recursive: true })

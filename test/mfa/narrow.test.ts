@@ -1,10 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
-import { CTRL_C, TestTerminal } from '../cli/terminal.ts'
-import { envOf, newHome, Run } from './in-test.ts'
+import { Run } from '../cli/in-test.ts'
+import { CTRL_C } from '../cli/screen.ts'
+import { TestTerminal } from '../cli/terminal.ts'
+import { TestClock } from '../clock.ts'
+import { envOf, newHome } from './in-test.ts'
 
 let practice: Practice
 let home: string
@@ -19,10 +21,9 @@ afterAll(async () => {
 
 describe('a prompt for a code stays on its line', () => {
   const prompts = (terminal: TestTerminal): number => terminal.text.split('______').length - 1
-  /** Long enough for the prompt to be drawn several times. */
-  const drawn = async (terminal: TestTerminal): Promise<void> => {
-    const from = terminal.bytes.split('\r').length
-    while (terminal.bytes.split('\r').length < from + 3) await sleep(20)
+  /** Waits for the prompt to be drawn several times. */
+  const drawn = async (time: TestClock): Promise<void> => {
+    for (let n = 0; n < 3; n++) await time.passes(250)
   }
 
   test.each([
@@ -30,15 +31,16 @@ describe('a prompt for a code stays on its line', () => {
     [40, 'mfa/admin ______  '],
   ])('of a session, in %i columns, and narrower', async (columns, starts) => {
     const env = { ...envOf(practice, home), LANG: 'C.UTF-8' }
-    const terminal = new TestTerminal(['mfa', 'session', '--no-cache'], env, '.', columns)
+    const time = new TestClock()
+    const terminal = new TestTerminal('mfa session --no-cache', env, { columns, time })
     await terminal.until('______')
-    await drawn(terminal)
+    await drawn(time)
     expect([prompts(terminal), terminal.text]).toEqual([1, expect.stringContaining(starts)])
     const before = terminal.bytes.length
     terminal.resize(30)
-    await sleep(100)
-    await drawn(terminal)
-    const lines = terminal.bytes.slice(before).split('\r').slice(2)
+    await drawn(time)
+    const lines = terminal.bytes.slice(before).split('\r').slice(1)
+    expect(lines).toHaveLength(4)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the terminal's own sequences
     expect(Math.max(...lines.map((line) => line.replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, '').length))).toBeLessThan(30)
     terminal.write(CTRL_C)
@@ -46,10 +48,11 @@ describe('a prompt for a code stays on its line', () => {
   })
 
   test('of a new device, in 40 columns', async () => {
-    const args = ['mfa', 'enable', '--user', 'backup-tool', '--family', 'virtual', '--name', 'narrow']
-    const terminal = new TestTerminal(args, envOf(practice, home), '.', 40)
+    const line = 'mfa enable --user backup-tool --family virtual --name narrow'
+    const time = new TestClock()
+    const terminal = new TestTerminal(line, envOf(practice, home), { columns: 40, time })
     await terminal.until(/\? First code {2}______ {2}\d+ s/)
-    await drawn(terminal)
+    await drawn(time)
     expect(prompts(terminal)).toBe(1)
     terminal.write(CTRL_C)
     expect(await terminal.exited).toBe(130)
@@ -58,7 +61,7 @@ describe('a prompt for a code stays on its line', () => {
 
 describe('the list', () => {
   const list = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Run =>
-    new Run(['mfa', 'list', ...args], { ...envOf(practice, home), ...env })
+    new Run(['mfa', 'list', ...args], { env: { ...envOf(practice, home), ...env } })
 
   test.each(['40', '80', '120'])('is wrapped to %s columns', async (COLUMNS) => {
     const { code, out } = await list([], { COLUMNS }).done()

@@ -5,8 +5,10 @@ import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
+import { Run } from '../cli/in-test.ts'
+import { TestClock } from '../clock.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { adminOf, envOf, memberConsole, newHome, Run, rootOf, startMfaProxy } from './in-test.ts'
+import { adminOf, envOf, memberConsole, newHome, rootOf, startMfaProxy } from './in-test.ts'
 
 const { shop } = members
 const serial = `arn:aws:iam::${shop.id}:mfa/root-account-mfa-device`
@@ -16,21 +18,22 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(home, { recursive: true }))
 
-/** A practice account of its own, for as long as a test takes. */
-async function inPractice(use: (practice: Practice) => Promise<void>): Promise<void> {
-  const practice = await startPractice()
+/** A practice account of its own, for as long as a test takes; its clock is that of the commands too. */
+async function inPractice(use: (practice: Practice, time: TestClock) => Promise<void>): Promise<void> {
+  const time = new TestClock()
+  const practice = await startPractice({ clock: time.now })
   try {
-    await use(practice)
+    await use(practice, time)
   } finally {
     await practice.close()
   }
 }
 
 type Who = Parameters<typeof envOf>[2]
-const mfa = (practice: Practice, who: Who, ...args: readonly string[]): Run =>
-  new Run(['mfa', ...args], envOf(practice, home, who))
-const disable = (practice: Practice, who: Who, ...more: readonly string[]): Run =>
-  mfa(practice, who, 'disable', '--root', '--yes', ...more)
+const mfa = (practice: Practice, who: Who, line: string, time = new TestClock()): Run =>
+  new Run(`mfa ${line}`, { env: envOf(practice, home, who), time })
+const disable = (practice: Practice, who: Who, more = '', time = new TestClock()): Run =>
+  mfa(practice, who, `disable --root --yes${more}`, time)
 
 /** What the member itself shows: whether its root user has MFA, and its virtual devices. */
 async function memberNow(practice: Practice) {
@@ -45,7 +48,7 @@ async function memberNow(practice: Practice) {
 test.concurrent("in a session of AssumeRoot: the root user's last device, with --force, is gone; what is left is said", () =>
   inPractice(async (practice) => {
     const session = await rootOf(practice, shop.id, 'IAMDeleteRootUserCredentials')
-    const list = await mfa(practice, session, 'list', '--format', 'json').done()
+    const list = await mfa(practice, session, 'list --format json').done()
     const { holders, unassigned, unseen } = JSON.parse(list.out)
     expect([list.code, holders]).toEqual([
       0,
@@ -68,7 +71,7 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
     expect([last.code, last.out, last.err]).toEqual([2, '', expect.stringContaining('[MFA_LAST_ROOT_DEVICE]')])
     expect(await memberNow(practice)).toEqual({ mfa: 1, virtual: [`${serial} assigned`] })
 
-    const forced = await disable(practice, session, '--force').done()
+    const forced = await disable(practice, session, ' --force').done()
     expect([forced.code, forced.out]).toEqual([2, `${serial} is disabled: the root user has it no more\n`])
     expect(forced.err).toMatch(/the virtual device is still there: iam:DeleteVirtualMFADevice: access denied/)
     expect(forced.err).toContain(`To delete it: demarc mfa disable --root --serial ${serial}`)
@@ -78,7 +81,7 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
     const admin = await adminOf(practice, shop.id)
     const seen = await mfa(practice, admin, 'list').done()
     expect(seen.out).toMatch(new RegExp(`Virtual devices that nobody has .*:\n {2}${serial}\n`))
-    const rest = await disable(practice, admin, '--serial', serial).done()
+    const rest = await disable(practice, admin, ` --serial ${serial}`).done()
     expect(rest).toMatchObject({ code: 0, out: `${serial} was assigned to nobody; the virtual device is deleted\n` })
     expect(await memberNow(practice)).toEqual({ mfa: 0, virtual: [] })
     expect((await disable(practice, admin).done()).err).toContain('the root user has no MFA device')
@@ -87,18 +90,21 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
 test.concurrent("a session of another task may not: that is said, with the console's steps", () =>
   inPractice(async (practice) => {
     const session = await rootOf(practice, shop.id, 'IAMAuditRootUserCredentials')
-    const { code, out, err } = await disable(practice, session, '--force', '--wait', '0.1').done()
+    const { code, out, err } = await disable(practice, session, ' --force --wait 0.1').done()
     expect([code, out, err]).toEqual([3, '', expect.stringContaining('iam:DeactivateMFADevice: access denied')])
     expect(err).toMatch(/In the console:\n1\. Sign in as the root user[\s\S]*nothing is claimed/)
     expect((await memberNow(practice)).mfa).toBe(1)
   }))
 
 test.concurrent('an ordinary caller waits for the console, sees the device go, and deletes what is left', () =>
-  inPractice(async (practice) => {
-    const run = disable(practice, await adminOf(practice, shop.id), '--force')
+  inPractice(async (practice, time) => {
+    const run = disable(practice, await adminOf(practice, shop.id), ' --force', time)
     await run.until(/Waiting until AWS does not show the device any more/)
     expect(run.err).toContain(`choose the device ${serial}, then Remove`)
-    await (await memberConsole(practice, shop)).step('deactivate', { serial })
+    // between the first look and the next
+    await time.sleeps(2000)
+    await (await memberConsole(practice, shop, time.now)).step('deactivate', { serial })
+    await time.passes(2000)
     expect(await run.ended).toMatchObject({
       code: 0,
       out: `${serial} is gone: the root user has it no more; the virtual device is deleted\n`,
@@ -107,30 +113,31 @@ test.concurrent('an ordinary caller waits for the console, sees the device go, a
   }))
 
 test.concurrent('a security key, of which others are shown no more than that there is one', () =>
-  inPractice(async (practice) => {
-    const inConsole = async (...args: readonly string[]) => {
-      const step = ['practice', 'console-step', ...args, '--devices', join(home, 'key.json')]
-      const run = new Run(step, envOf(practice, home, 'root'))
+  inPractice(async (practice, time) => {
+    const inConsole = async (step: string) => {
+      const line = `practice console-step ${step} --software --devices ${join(home, 'key.json')}`
+      const run = new Run(line, { env: envOf(practice, home, 'root'), time })
       expect((await run.type('Nordlicht2019').done()).code).toBe(0)
       return run.out
     }
-    const assigned = await inConsole('assign', '--family', 'security-key', '--name', 'key', '--software')
-    const run = disable(practice, 'admin', '--force')
-    await run.until(/Waiting until AWS does not show the device any more/)
-    await inConsole('deactivate', '--serial', /arn:\S+:u2f\/\S+/.exec(assigned)?.[0] ?? '', '--software')
+    const assigned = await inConsole('assign --family security-key --name key')
+    const run = disable(practice, 'admin', ' --force', time)
+    await time.sleeps(2000)
+    await inConsole(`deactivate --serial ${/arn:\S+:u2f\/\S+/.exec(assigned)?.[0]}`)
+    await time.passes(2000)
     expect(await run.ended).toMatchObject({ code: 0, out: 'a device of the root user is gone: AWS shows none\n' })
   }))
 
 test.concurrent.each([
-  ['disable', ['--yes', '--force'], 'interrupted: no device was taken away by this run'],
-  ['enable', ['--family', 'security-key'], 'interrupted: nothing was enabled, and nothing is left behind'],
-])('Ctrl-C ends the waiting of %s --root, though AWS owes it an answer', (command, more, words) =>
-  inPractice(async (practice) => {
+  ['disable --root --yes --force', 'interrupted: no device was taken away by this run'],
+  ['enable --root --family security-key', 'interrupted: nothing was enabled, and nothing is left behind'],
+])('Ctrl-C ends the waiting of %s, though AWS owes it an answer', (line, words) =>
+  inPractice(async (practice, time) => {
     const proxy = await startMfaProxy(practice)
     // from the look on that follows the first, no answer comes
     proxy.plans.set('', ({ operation, nth }) => (operation === 'GetAccountSummary' && nth > 2 ? 'timeout' : undefined))
     const who = await adminOf(practice, shop.id)
-    const run = new Run(['mfa', command, '--root', ...more], envOf(practice, home, who, proxy.endpoint))
+    const run = new Run(`mfa ${line}`, { env: envOf(practice, home, who, proxy.endpoint), time })
     while (!proxy.met.get('')) await sleep(20)
     run.kill('SIGINT')
     const { code, out, err } = await run.ended
@@ -141,12 +148,16 @@ test.concurrent.each([
 )
 
 test.concurrent('a wait is over though AWS owes it an answer: nothing is claimed', () =>
-  inPractice(async (practice) => {
+  inPractice(async (practice, time) => {
     const proxy = await startMfaProxy(practice)
     proxy.plans.set('', ({ operation, nth }) => (operation === 'GetAccountSummary' && nth > 2 ? 'timeout' : undefined))
     const who = await adminOf(practice, shop.id)
-    const args = ['mfa', 'disable', '--root', '--yes', '--force', '--wait', '0.1']
-    const { code, out, err } = await new Run(args, envOf(practice, home, who, proxy.endpoint)).ended
+    const line = 'mfa disable --root --yes --force --wait 0.1'
+    const run = new Run(line, { env: envOf(practice, home, who, proxy.endpoint), time })
+    while (!proxy.met.get('')) await sleep(20)
+    // a look gets ten seconds
+    await time.passes(10_000)
+    const { code, out, err } = await run.ended
     expect([code, out, err]).toEqual([3, '', expect.stringContaining('AWS did not answer in time [MFA_NOT_SEEN]')])
     await proxy.close()
   }))

@@ -1,25 +1,30 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '../../src/mfa/aws/session.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
-import { TestTerminal } from '../cli/terminal.ts'
+import { demarc, Run } from '../cli/in-test.ts'
+import { MAIN, ProcessRun, Terminal } from '../cli/process.ts'
+import { TestClock } from '../clock.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
 import { asCommand } from './every-call.ts'
-import { envOf, newHome, Run, startMfaProxy } from './in-test.ts'
+import { envOf, newHome, startMfaProxy } from './in-test.ts'
 import { type Owned, Owners } from './owners.ts'
 
+/** AWS's own clock, which stands still: a code is good however slow a process starts. */
+let time: TestClock
 let practice: Practice
 let proxy: FaultProxy
 let owners: Owners
 let home: string
 beforeAll(async () => {
-  practice = await startPractice()
+  time = new TestClock()
+  practice = await startPractice({ clock: time.now })
   proxy = await startMfaProxy(practice)
-  owners = new Owners(practice)
+  owners = new Owners(practice, time.now)
   home = newHome()
 })
 afterAll(async () => {
@@ -28,17 +33,21 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
-const session = ({ keys }: Pick<Owned, 'keys'>, args: readonly string[], env: NodeJS.ProcessEnv = {}): Run =>
-  new Run(['mfa', 'session', ...args], { ...envOf(practice, home, keys), ...env })
-const shell = (lines: string, env: NodeJS.ProcessEnv): Run => new Run(['-eu', '-c', lines], env, '/bin/sh')
-const codeOf = ({ seed }: Owned): string => codeAt(seed, Date.now())
+const session = ({ keys }: Pick<Owned, 'keys'>, args: readonly string[]): Run =>
+  new Run(['mfa', 'session', ...args], { env: envOf(practice, home, keys), time })
+const shell = (lines: string, env: NodeJS.ProcessEnv): ProcessRun =>
+  new ProcessRun(['-eu', '-c', lines], env, '/bin/sh')
+const codeOf = ({ seed }: Owned): string => codeAt(seed, time.now())
 
 test.each(process.platform === 'linux' ? ['/dev/null/x', '/sys', '/proc'] : ['/dev/null/x'])(
   'a home that takes nothing, %s: the session is printed all the same',
   async (HOME) => {
     const owned = await owners.device()
     const { XDG_CACHE_HOME: _, ...env } = envOf(practice, home, owned.keys)
-    const run = new Run(['mfa', 'session', '--serial', owned.serial, '--format', 'json'], { ...env, HOME })
+    const run = new Run(['mfa', 'session', '--serial', owned.serial, '--format', 'json'], {
+      env: { ...env, HOME },
+      time,
+    })
     const { code, out, err } = await run.type(codeOf(owned)).done()
     expect([code, JSON.parse(out).AccessKeyId]).toEqual([0, expect.stringMatching(/^ASIA/)])
     expect(err).toMatch(/^warning: the session is not kept for the next time: .* cannot be written/)
@@ -77,8 +86,8 @@ test('the lines for a shell have their effect in spite of AWS_PROFILE; from a se
     config,
     `[profile base]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\nregion=eu-central-1\n`,
   )
-  const env = { ...rest, AWS_PROFILE: 'base', AWS_CONFIG_FILE: config, DEMARC: resolve('dist/main.js') }
-  const run = new Run(['mfa', 'session', '--no-cache', '--serial', owned.serial], env)
+  const env = { ...rest, AWS_PROFILE: 'base', AWS_CONFIG_FILE: config, DEMARC: MAIN }
+  const run = new Run(['mfa', 'session', '--no-cache', '--serial', owned.serial], { env, time })
   const { code, out } = await run.type(codeOf(owned)).done()
   expect([code, out]).toEqual([0, expect.stringContaining(`export AWS_REGION='eu-central-1'\n`)])
 
@@ -106,25 +115,25 @@ test('as a credential_process whose standard input never says anything nor ends:
   const owned = await owners.device()
   const env = envOf(practice, home, owned.keys)
   // as the SDK for JavaScript calls it: by exec, of which the answer alone is read
-  const command = `"${process.execPath}" "${resolve('dist/main.js')}" mfa session --no-cache --serial ${owned.serial} --format json`
+  const command = `"${process.execPath}" "${MAIN}" mfa session --no-cache --serial ${owned.serial} --format json`
   const caller = `require('node:child_process').exec(${JSON.stringify(command)}, (error, out) => console.log(error?.message ?? 'key ' + JSON.parse(out).AccessKeyId))`
-  const terminal = TestTerminal.running(['-e', caller], env)
-  expect(await terminal.until('Code of ')).toBe(`Code of ${owned.serial}:`)
+  const terminal = new Terminal(process.execPath, ['-e', caller], env)
+  expect(await terminal.screen.until('Code of ')).toBe(`Code of ${owned.serial}:`)
   terminal.write(`${codeOf(owned)}\r`)
   expect(await terminal.exited).toBe(0)
-  expect(await terminal.until(/^key /m)).toMatch(/^key ASIA/m)
+  expect(terminal.screen.text).toMatch(/^key ASIA/m)
 })
 
 test.each([[[]], [['--profile', 'both']]])(
   'a credential_process that begins from its own profile, by %j, starts no third',
   async (named) => {
     const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...rest } = envOf(practice, home)
-    const config = join(home, 'circle')
+    const config = join(home, `circle${named.length}`)
     const [started, said] = [join(home, `started${named.length}`), join(home, `said${named.length}`)]
-    const self = `"${process.execPath}" "${resolve('dist/main.js')}" mfa session ${named.join(' ')} --format json 2>> ${said}`
+    const self = `"${process.execPath}" "${MAIN}" mfa session ${named.join(' ')} --format json 2>> ${said}`
     writeFileSync(config, `[profile both]\ncredential_process = echo . >> ${started} && ${self}\n`)
     const env = { ...rest, AWS_PROFILE: 'both', AWS_CONFIG_FILE: config }
-    const { code, out, err } = await new Run(['mfa', 'session', ...named], env).done()
+    const { code, out, err } = await demarc(['mfa', 'session', ...named], env)
     expect([code, out, err]).toEqual([2, '', expect.stringMatching(/credential_process[\s\S]*--profile/)])
     const refused = readFileSync(said, 'utf8')
     expect(refused).toMatch(/\[MFA_ASKS_ITSELF\]\nhint: .*--profile base/)
@@ -133,9 +142,20 @@ test.each([[[]], [['--profile', 'both']]])(
   },
 )
 
-test.each([['SIGHUP'], ['SIGQUIT'], ['SIGINT'], ['SIGUSR1'], ['SIGUSR2']] as const)(
-  '%s is for the command: it ends as that does, whether it hears of it or dies of it',
-  async (signal) => {
+const asProcess = ({ keys }: Owned, args: readonly string[]): ProcessRun =>
+  new ProcessRun(['mfa', 'session', ...args], envOf(practice, home, keys))
+
+test.each([
+  { signal: 'SIGHUP', how: 'within the tests', session },
+  { signal: 'SIGQUIT', how: 'within the tests', session },
+  { signal: 'SIGINT', how: 'within the tests', session },
+  { signal: 'SIGTERM', how: 'within the tests', session },
+  { signal: 'SIGUSR2', how: 'within the tests', session },
+  // where nothing hears of it, Node opens its debugger
+  { signal: 'SIGUSR1', how: 'as a process', session: asProcess },
+] as const)(
+  '$signal is for the command: it ends as that does, whether it hears of it or dies of it ($how)',
+  async ({ signal, session }) => {
     const owned = await owners.device()
     const ready = 'setInterval(() => {}, 1000); console.log("ready", process.pid)'
     const hears = session(owned, [
@@ -147,8 +167,8 @@ test.each([['SIGHUP'], ['SIGQUIT'], ['SIGINT'], ['SIGUSR1'], ['SIGUSR2']] as con
       `process.on('${signal}', () => process.exit(9)); ${ready}`,
     ])
     await hears.type(codeOf(owned)).until(/ready/)
-    // with the session that is kept; cat has no handlers, where Node opens its debugger at SIGUSR1
-    const dies = session(owned, ['--serial', owned.serial, '--', 'cat']).type('ready')
+    // with the session that is kept
+    const dies = session(owned, ['--serial', owned.serial, '--', 'sh', '-c', 'echo ready; exec sleep 1000'])
     await dies.until(/ready/)
     for (const run of [hears, dies]) run.kill(signal)
     const ends = await Promise.all([hears.ended, dies.ended])

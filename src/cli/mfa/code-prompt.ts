@@ -1,3 +1,4 @@
+import type { Sleep } from '../../core/clock.ts'
 import { AWS_TOTP, isCode, lifeLeft, stepAt } from '../../mfa/otp.ts'
 import type { Paint } from '../../report/paint.ts'
 import { interrupted } from '../interruption.ts'
@@ -51,12 +52,17 @@ export function fitted(
   return ['', code.slice(0, Math.max(0, columns - 1 - MARK.length)), '']
 }
 
+/** Where a code is asked for. */
+export interface CodePlace {
+  readonly input: Input
+  readonly output: Output
+  readonly paint: Paint
+  readonly signal: AbortSignal
+  readonly sleep: Sleep
+}
+
 /** Asks for a code in a terminal, with a display of how long the present one lives. Ctrl-C and Ctrl-D end it: an `AbortError`. */
-export function askCode(
-  question: CodeQuestion,
-  { input, output, signal }: { readonly input: Input; readonly output: Output; readonly signal: AbortSignal },
-  paint: Paint,
-): Promise<string> {
+export function askCode(question: CodeQuestion, { input, output, paint, signal, sleep }: CodePlace): Promise<string> {
   let typed = ''
   let wrong = false
   const draw = (): void => {
@@ -65,9 +71,16 @@ export function askCode(
     output.write(`\r\u001b[2K${paint('cyan', MARK.trim())} ${label}${code}${paint(wrong ? 'yellow' : 'dim', hint)}`)
   }
   return new Promise((resolve, reject) => {
-    const timer = setInterval(draw, REDRAW_MS)
+    const over = new AbortController()
+    const redraw = async (): Promise<void> => {
+      for (;;) {
+        await sleep(REDRAW_MS, over.signal)
+        if (over.signal.aborted) return
+        draw()
+      }
+    }
     const end = (): void => {
-      clearInterval(timer)
+      over.abort()
       input.off('data', onData)
       output.off('resize', draw)
       signal.removeEventListener('abort', onAbort)
@@ -107,5 +120,6 @@ export function askCode(
     output.on('resize', draw)
     signal.addEventListener('abort', onAbort, { once: true })
     draw()
+    void redraw()
   })
 }

@@ -62,7 +62,7 @@ export class Prompts {
   async code(question: CodeQuestion): Promise<string | undefined> {
     this.#signal.throwIfAborted()
     if (!this.interactive) return this.#nextLine(question.label)
-    return askCode(question, this.#at, this.#paint)
+    return askCode(question, { ...this.#at, paint: this.#paint, sleep: this.#io.sleep })
   }
 
   /** Whether the very word was typed. */
