@@ -1,6 +1,7 @@
 /**
- * Scaffolds, with tests that fail where a person must fill in: `npm run new control S3.19 -- --on AWS::S3::Bucket`,
- * `npm run new collector kms -- --type AWS::KMS::Alias`, `npm run new service athena -- --type AWS::Athena::WorkGroup`.
+ * Scaffolds into the folder of one service, with tests that fail where a person must fill in:
+ * `npm run new service athena -- --type AWS::Athena::WorkGroup`, `npm run new collector kms -- --type AWS::KMS::Alias`,
+ * `npm run new control S3.19 -- --on AWS::S3::AccessPoint --duty no-public-exposure`.
  */
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
@@ -10,19 +11,28 @@ import { Project } from './scaffold/project.ts'
 import { newService } from './scaffold/service.ts'
 import { NotScaffolded } from './scaffold/text.ts'
 
+const text = { type: 'string' } as const
+
 try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { on: { type: 'string' }, type: { type: 'string' }, category: { type: 'string' } },
+    options: { on: text, duty: text, type: text, category: text, client: text },
   })
-  const [kind, name] = positionals
+  const [kind, name = ''] = positionals
   const project = new Project('.')
-  const type = values.on ?? values.type
-  const make = { control: newControl, collector: newCollector, service: newService }[kind ?? '']
-  if (!make || !name) throw new NotScaffolded('npm run new control ID | collector NAME | service NAME')
-  const next = make(project, name, type, values.category)
+  const make: Readonly<Record<string, () => readonly string[]>> = {
+    control: () => newControl(project, name, { on: values.on, duty: values.duty }),
+    collector: () => newCollector(project, name, values.type),
+    service: () => newService(project, name, values),
+  }
+  const chosen = make[kind ?? '']
+  if (!chosen || name === '') throw new NotScaffolded('npm run new control ID | collector SERVICE | service NAME')
+  const next = chosen()
   const files = project.save()
   spawnSync('npx', ['biome', 'check', '--write', ...files], { stdio: ['ignore', 'ignore', 'inherit'] })
+  // the registration, and the shape of a type that was not named before
+  for (const script of ['generate-registries', 'generate-shapes'])
+    spawnSync('npx', ['tsx', `scripts/${script}.ts`], { stdio: ['ignore', 'ignore', 'inherit'] })
   for (const file of files) console.log(`wrote ${file}`)
   console.log(`\nNow fill in:\n${next.map((line) => `  ${line}`).join('\n')}`)
 } catch (error) {

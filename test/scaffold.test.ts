@@ -29,20 +29,31 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true }))
 
 function run(program: string, args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: copy, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   return { status, out: stdout + stderr }
 }
 type Make = (project: Project) => readonly string[]
+const SCALING = 'AWS::ApplicationAutoScaling::ScalableTarget'
 const read = (path: string): string => readFileSync(join(copy, path), 'utf8')
 
 test('refuses what it cannot make, and writes nothing', () => {
   for (const [make, words] of [
-    [(project) => newControl(project, 'S3.5', undefined), 'S3.5 is there already'],
-    [(project) => newControl(project, 'S3.999', undefined), 'has no control S3.999'],
-    [(project) => newControl(project, 'S3', undefined), 'is no id of a control'],
-    [(project) => newControl(project, 'Athena.1', undefined), '--on AWS::Service::Type'],
-    [(project) => newCollector(project, 'nothing', 'AWS::KMS::Key'), 'no client is named "nothing"'],
-    [(project) => newService(project, 'macie', undefined), '--type AWS::Service::Type'],
+    [(project) => newControl(project, 'S3.5', { on: 'AWS::S3::Bucket' }), 'S3.5 is there already'],
+    [(project) => newControl(project, 'S3.999', {}), 'has no control S3.999'],
+    [(project) => newControl(project, 'S3', {}), 'is no id of a control'],
+    [(project) => newControl(project, 'Athena.1', {}), '--on AWS::Service::Type'],
+    [(project) => newControl(project, 'Athena.1', { on: 'AWS::KMS::Key' }), 'say the duty: --duty key-care | '],
+    [(project) => newControl(project, 'Athena.1', { on: 'AWS::KMS::Key', duty: 'backups' }), 'has no duty "backups"'],
+    [(project) => newControl(project, 'Athena.1', { on: 'AWS::Nothing::AtAll' }), 'describe it there first'],
+    [(project) => newCollector(project, 'nothing', 'AWS::KMS::Key'), 'src/services/nothing/ has no client'],
+    [(project) => newCollector(project, 'kms', undefined), '--type AWS::Service::Type'],
+    [(project) => newService(project, 'macie', {}), '--type AWS::Service::Type'],
+    [(project) => newService(project, 'efs', { type: 'AWS::EFS::FileSystem' }), 'src/services/efs/ is there already'],
+    [(project) => newService(project, 'macie', { type: 'AWS::Macie::Session' }), 'npm install'],
   ] as const satisfies readonly (readonly [Make, string])[]) {
     const project = new Project(copy)
     expect(() => make(project)).toThrow(words)
@@ -51,33 +62,78 @@ test('refuses what it cannot make, and writes nothing', () => {
 })
 
 describe('what it makes', { timeout: 180_000 }, () => {
+  const made: Record<string, readonly string[]> = {}
   beforeAll(() => {
-    const project = new Project(copy)
-    const made: readonly Make[] = [
-      (one) => newControl(one, 'Demarc.KMS.99', undefined),
-      (one) => newControl(one, 'Athena.1', 'AWS::KMS::Key'),
-      (one) => newCollector(one, 'kms', 'AWS::KMS::Key'),
-      (one) => newService(one, 'macie', 'AWS::Macie::Session'),
-    ]
-    for (const make of made) expect(make(project).length).toBeGreaterThan(1)
-    expect(run('npx', ['biome', 'check', '--write', ...project.save()]).status).toBe(0)
+    const makers: Readonly<Record<string, Make>> = {
+      sibling: (one) => newControl(one, 'Demarc.KMS.99', { on: 'AWS::KMS::Key', duty: 'key-care' }),
+      // a type of a service whose controls are in a folder, with one test
+      nested: (one) => newControl(one, 'Demarc.DAX.99', { on: 'AWS::DAX::Cluster', duty: 'require-tls' }),
+      // the only duty of its type
+      first: (one) => newControl(one, 'Demarc.Scaling.1', { on: SCALING }),
+      collector: (one) => newCollector(one, 'kms', 'AWS::KMS::Alias'),
+      // any client that is installed
+      service: (one) => newService(one, 'macie', { type: 'AWS::Macie::Session', client: 'sts' }),
+    }
+    for (const [name, make] of Object.entries(makers)) {
+      const project = new Project(copy)
+      expect(make(project).length).toBeGreaterThan(1)
+      made[name] = project.save()
+    }
+    expect(run('npx', ['biome', 'check', '--write', ...Object.values(made).flat()]).status).toBe(0)
+    for (const script of ['generate-registries', 'generate-shapes'])
+      expect(run('npx', ['tsx', `scripts/${script}.ts`])).toMatchObject({ status: 0 })
   }, 120_000)
 
-  test('takes what the reference data knows, and stands in the registries', () => {
-    const athena = read('src/controls/athena.ts')
-    for (const part of [
-      "id: 'Athena.1'",
-      "severity: 'medium'",
-      'securityhub/latest/userguide/athena-controls.html#athena-1',
+  test('a control is in two files of its service and their test; a collector and a service are in one folder', () => {
+    const folder = (service: string, ...files: readonly string[]) =>
+      files.map((file) => `src/services/${service}/${file}`)
+    expect(made).toEqual({
+      sibling: folder('kms', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
+      nested: folder('dynamodb', 'controls/dax.ts', 'controls.test.ts', 'remedies/dax.ts'),
+      first: folder('application-autoscaling', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
+      collector: folder('kms', 'collect.ts', 'practice.test.ts'),
+      service: folder('macie', 'catalog.ts', 'catalog.test.ts', 'sdk.ts', 'practice.ts'),
+    })
+  })
+
+  test('is registered, and a type that was not named before has its shape', () => {
+    expect(read('src/services/controls.gen.ts')).toContain('  kmsControls.kms99IsAsItShould,\n')
+    expect(read('src/services/controls.gen.ts')).toContain('  applicationAutoscalingControls.scaling1IsAsItShould,\n')
+    expect(read('src/services/remedies.gen.ts')).toContain(
+      '  ...applicationAutoscalingRemedies.applicationAutoscalingRemedies,\n',
+    )
+    expect(read('src/services/collectors.gen.ts')).toContain('  kmsCollect.aliass,\n')
+    expect(read('src/services/catalog.gen.ts')).toContain('  macieCatalog.macie,\n')
+    expect(read('src/services/practice.gen.ts')).toContain('  maciePractice.macie,\n')
+    expect(read('src/services/sdk.gen.ts')).toContain('  macie: macieSdk.macie,\n')
+    expect(read('src/model/shapes.gen.ts')).toContain("  'AWS::KMS::Alias': AWSKMSAlias\n")
+  })
+
+  test('takes what the reference data knows', () => {
+    const project = new Project(copy)
+    newControl(project, 'Athena.4', { on: 'AWS::KMS::Key', duty: 'key-care' })
+    const text = project.read('src/services/kms/controls.ts')
+    for (const part of ["id: 'Athena.4'", "severity: 'medium'", 'userguide/athena-controls.html#athena-4'])
+      expect(text).toContain(part)
+  })
+
+  test('fails its tests until it is written', () => {
+    const { status, out } = run('npx', [
+      ...['vitest', 'run', '--project', 'unit', '--reporter', 'verbose'],
+      ...['src/services/macie', 'src/services/application-autoscaling', 'src/services/kms/controls.test.ts'],
     ])
-      expect(athena).toContain(part)
-    expect(read('src/controls/registry.ts')).toContain('  ...athenaControls,\n')
-    expect(read('src/controls/remedies/registry.ts')).toContain('  ...athenaRemedies,\n')
-    // beside its siblings, in the same list
-    expect(read('src/controls/kms.ts')).toMatch(/id: 'Demarc\.KMS\.99'[\s\S]*kms99IsAsItShould,\n\]\n$/)
-    expect(read('src/controls/remedies/kms.ts')).toContain("'Demarc.KMS.99': {")
-    expect(read('src/collect/registry.ts')).toContain('  kmsKeys,\n')
-    expect(read('src/catalog/registry.ts')).toContain('  macie,\n')
-    expect(read('scripts/covered-types.ts')).toContain("  'AWS::Macie::Session',\n")
+    expect(status).toBe(1)
+    for (const name of ['macie is written', 'Demarc.Scaling.1 is written', 'Demarc.KMS.99 is written'])
+      expect(out).toMatch(new RegExp(`FAIL .*${name}`))
+  })
+
+  test('loads as it is', () => {
+    const modules = Object.values(made)
+      .flat()
+      .filter((file) => !file.endsWith('.test.ts'))
+    const imports = modules.map((file) => `import './${file}'`).join('\n')
+    const { status, out } = run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', imports])
+    expect(out).toBe('')
+    expect(status).toBe(0)
   })
 })

@@ -1,69 +1,70 @@
-import type { Project } from './project.ts'
-import { camel, NotScaffolded, withEntry } from './text.ts'
+import { dirname, posix } from 'node:path'
+import { type Project, SERVICES } from './project.ts'
+import { camel, NotScaffolded, withImport, withImported } from './text.ts'
 
-/** A collector of one type, whose listing refuses until it is written: a gap, and so nothing that looks done. */
-export function newCollector(project: Project, name: string, type: string | undefined): readonly string[] {
-  const services = [...project.read('src/collect/clients.ts').matchAll(/^ {2}'?([\w-]+)'?: \w+$/gm)].map(([, id]) => id)
-  if (!services.includes(name))
-    throw new NotScaffolded(
-      `no client is named "${name}": add it to src/collect/clients.ts, aws.ts and actions.ts first (there are ${services.join(', ')})`,
-    )
-  if (!type)
-    throw new NotScaffolded(`say the resource type: npm run new collector ${name} -- --type AWS::Service::Type`)
-  if (!project.read('src/model/shapes.gen.ts').includes(`  '${type}': `))
-    throw new NotScaffolded(`${type} has no shape yet: add it to scripts/covered-types.ts, and run npm run generate`)
+/** A collector of one type, whose listing refuses until it is written: a blind spot, and so nothing that looks done. */
+export function newCollector(project: Project, service: string, type: string | undefined): readonly string[] {
+  const folder = `${SERVICES}/${service}`
+  const clients = [...project.textOf(`${folder}/sdk.ts`).matchAll(/^ {2}id: '([\w-]+)'/gm)].flatMap(
+    ([, id]) => id ?? [],
+  )
+  const [client] = clients
+  if (client === undefined)
+    throw new NotScaffolded(`${folder}/ has no client: npm run new service ${service} begins one`)
+  if (!type || !/^(AWS|Demarc)::\w+::\w+$/.test(type))
+    throw new NotScaffolded(`say the resource type: npm run new collector ${service} -- --type AWS::Service::Type`)
   const kind = (type.split('::').at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
-  const things = camel(`${name}-${kind}s`)
-  const file = `${name}-${kind}s`
-  const path = `src/collect/${file}.ts`
-  if (project.has(path)) throw new NotScaffolded(`${path} is there already`)
-  project.write(
+  const things = camel(`${kind}s`)
+  const inFolder = project.names(`${folder}/collect`).length > 0
+  const path = inFolder ? `${folder}/collect/${kind}s.ts` : `${folder}/collect.ts`
+  if (project.textOf(path).includes(`export const ${things} =`))
+    throw new NotScaffolded(`${path} has ${things} already`)
+  const engine = (file: string, module: string): string => posix.relative(dirname(file), posix.join('src', module))
+  project.append(
     path,
-    `import { DemarcError } from '../core/errors.ts'
-import { collector } from './collector.ts'
-
-const on = '${type}'
-
-export const ${things} = collector({
-  types: [on],
-  service: '${name}',
+    `export const ${things} = collector({
+  types: ['${type}'],
+  // one of ${clients.join(', ')}
+  service: '${client}',
   scope: 'region',
   // the IAM actions of the listing's calls, exactly
   needs: [],
   async *list({ client, region }) {
-    await client('${name}')
+    await client('${client}')
     // ask page after page (pages() of collector.ts), and yield each; what AWS does not say stays absent
     const found: readonly { readonly id: string; readonly name: string }[] = await Promise.reject(
-      new DemarcError('NOT_WRITTEN', \`the listing of \${on} in \${region} is not written yet\`),
+      new DemarcError('NOT_WRITTEN', \`the listing of ${type} in \${region} is not written yet\`),
     )
-    for (const { id, name } of found) yield { type: on, id, name, properties: {} }
+    for (const { id, name } of found) yield { type: '${type}', id, name, properties: {} }
   },
-})
-`,
+})`,
   )
-  project.write(
-    path.replace('.ts', '.test.ts'),
-    `import { expect, test } from 'vitest'
-import { scanPractice } from '../practice/scan-in-test.ts'
-import { startPractice } from '../practice/server.ts'
-import { ${things} } from './${file}.ts'
-
-test('lists ${type} of the practice account, and names the actions it needs', async () => {
-  const practice = await startPractice()
+  project.edit(path, (text) => withImported(text, 'collector', engine(path, 'collect/collector.ts')))
+  project.edit(path, (text) => withImported(text, 'DemarcError', engine(path, 'core/errors.ts')))
+  const test = `${folder}/practice.test.ts`
+  project.append(
+    test,
+    `test('lists ${type}, and names the actions that it needs', async () => {
+  const account = await startPractice()
   try {
-    const model = await scanPractice(practice, [${things}])
+    const model = await scanPractice(account, [${things}])
     expect(model.gaps).toEqual([])
     expect(model.ofType('${type}').length).toBeGreaterThan(0)
     expect(${things}.needs).not.toEqual([])
   } finally {
-    await practice.close()
+    await account.close()
   }
-})
-`,
+})`,
   )
-  project.edit('src/collect/registry.ts', (text) => withEntry(text, things, `./${file}.ts`, things, ']'))
+  project.edit(test, (text) => withImported(text, things, `./${posix.relative(folder, path)}`))
+  project.edit(test, (text) => withImported(text, 'scanPractice', '../../practice/account/scan-in-test.ts'))
+  project.edit(test, (text) => withImported(text, 'startPractice', '../../practice/account/server.ts'))
+  for (const one of ['expect', 'test'])
+    project.edit(test, (text) =>
+      text.includes("from 'vitest'") ? withImported(text, one, 'vitest') : withImport(text, one, 'vitest'),
+    )
   return [
     `${path}: needs, and the listing; a call more for each resource is a detail`,
-    `src/practice/services/: ${type} in the practice account, if it has none`,
+    `${folder}/practice/: ${type} in the practice account, if it has none`,
   ]
 }

@@ -1,117 +1,130 @@
-import { basename } from 'node:path'
+import { basename, dirname, posix } from 'node:path'
+import type { DutyId } from '../../src/catalog/duties.ts'
+import { serviceOf, splitOf } from '../../src/services/describe.ts'
 import { securityHub } from '../reference/security-hub.ts'
-import type { Project } from './project.ts'
-import { camel, NotScaffolded, withEntry, withImport, withImported, withItem } from './text.ts'
+import { type Project, SERVICES } from './project.ts'
+import { camel, NotScaffolded, WRITE, withEntry, withImported } from './text.ts'
 
-const FOLDER = 'src/controls'
-const WRITE = 'Write here'
+export interface NewControl {
+  readonly on?: string | undefined
+  readonly duty?: string | undefined
+}
 
 /**
- * A control, its examples and its remedy: severity, AWS Config rule and source from the reference data, the rest to be filled
- * in. Its test fails until that is done, and says what is left.
+ * A control, its examples and its remedy: severity, AWS Config rule and source from the reference data, its duty from the
+ * catalog, the rest to be filled in. Its test fails until that is done, and says what is left.
  */
-export function newControl(project: Project, id: string, on: string | undefined): readonly string[] {
-  const [, service, number] = /^(?:Demarc\.)?([A-Za-z0-9]+)\.(\d+)$/.exec(id) ?? []
-  if (!service || !number) throw new NotScaffolded(`"${id}" is no id of a control, like S3.19 or Demarc.S3.5`)
-  const files = project.sources(FOLDER)
-  const mentions = (text: string, what: string): number => text.split(what).length - 1
-  if (files.some((file) => mentions(project.read(file), `id: '${id}'`) > 0))
-    throw new NotScaffolded(`${id} is there already`)
+export function newControl(project: Project, id: string, { on, duty }: NewControl): readonly string[] {
+  const [, prefix, number] = /^(?:Demarc\.)?([A-Za-z0-9]+)\.(\d+)$/.exec(id) ?? []
+  if (!prefix || !number) throw new NotScaffolded(`"${id}" is no id of a control, like S3.19 or Demarc.S3.5`)
+  const all = project.names(SERVICES).flatMap((service) => project.partOf(service, 'controls'))
+  if (all.some((file) => project.read(file).includes(`id: '${id}'`))) throw new NotScaffolded(`${id} is there already`)
   const hub = securityHub.controls.find((control) => control.id === id)
   if (!hub && !id.startsWith('Demarc.'))
     throw new NotScaffolded(`AWS Security Hub has no control ${id} in scripts/reference/`)
-  // beside the most of its service
-  const [sibling] = files
-    .map((file) => ({ file, count: mentions(project.read(file), `id: '${service}.`) }))
-    .filter(({ file, count }) => count > 0 && /export const \w+Controls\b/.test(project.read(file)))
-    .sort((a, b) => b.count - a.count)
-  const file = sibling?.file ?? `${FOLDER}/${service.toLowerCase()}.ts`
-  const text = sibling ? project.read(file) : ''
-  const type = on ?? /\bon: '([\w:]+)'/.exec(text)?.[1]
-  if (!type) throw new NotScaffolded(`say the resource type: npm run new control ${id} -- --on AWS::Service::Type`)
-  if (!project.read('src/model/shapes.gen.ts').includes(`  '${type}': `) && !type.startsWith('Demarc::'))
-    throw new NotScaffolded(`${type} has no shape yet: add it to scripts/covered-types.ts, and run npm run generate`)
-  const duty = new RegExp(`on: '${type}',[\\s\\S]*?duty: '([\\w-]+)'`).exec(text)?.[1] ?? 'least-privilege'
-  const name =
-    hub?.configRules[0] === undefined
-      ? `${camel(service.toLowerCase())}${number}IsAsItShould`
-      : camel(hub.configRules[0])
-  const source = `https://docs.aws.amazon.com/securityhub/latest/userguide/${service.toLowerCase()}-controls.html#${service.toLowerCase()}-${number}`
-  const control = `/** Rename it for the good state, and write what it asks. */
+  if (!on) throw new NotScaffolded(`say the resource type: npm run new control ${id} -- --on AWS::Service::Type`)
+  const service = serviceOf(on)
+  const its = dutyOf(on, duty)
+  const file = fileFor(project, service, on)
+  const [rule] = hub?.configRules ?? []
+  const name = rule === undefined ? `${camel(prefix.toLowerCase())}${number}IsAsItShould` : camel(rule)
+  const page = `${prefix.toLowerCase()}-controls.html#${prefix.toLowerCase()}-${number}`
+  project.append(
+    file,
+    `/** Rename it for the good state, and write what it asks. */
 export const ${name} = control({
   id: '${id}',
-${hub?.configRules[0] === undefined ? '' : `  configRule: '${hub.configRules[0]}',\n`}  on: '${type}',
-  duty: '${duty}',
+${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
+  duty: '${its}',
   severity: '${hub?.severity ?? 'medium'}',
   says: '${WRITE} the good state in one sentence.',
   reads: [],
   holds: () => unknown('${id} is not written yet'),
   fix: '${WRITE} what to do when it is unmet.',
-  source: '${source}',
-})
-`
-  if (sibling) {
-    const list = text.search(/^export const \w+Controls\b/m)
-    if (list < 0) throw new NotScaffolded(`${file} has no list of its controls`)
-    const added = withItem(`${text.slice(0, list)}${control}\n${text.slice(list)}`, name, ']')
-    project.write(file, withImported(added, 'unknown', './control.ts'))
-  } else {
-    const list = `${camel(service.toLowerCase())}Controls`
-    project.write(
-      file,
-      `import { control, unknown } from './control.ts'\n\n${control}\nexport const ${list} = [${name}]\n`,
-    )
-    project.edit(`${FOLDER}/registry.ts`, (registry) =>
-      withEntry(registry, list, `./${basename(file)}`, `...${list}`, ']'),
-    )
-  }
-  test(project, file, name, id)
-  remedy(project, file, id)
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/${page}',
+})`,
+  )
+  project.edit(file, (text) => withImported(text, 'control', engine(file, 'control.ts')))
+  project.edit(file, (text) => withImported(text, 'unknown', engine(file, 'answer.ts')))
+  const test = testOf(project, file)
+  addTest(project, { test, file, name, id })
+  const remedies = addRemedy(project, file, service, id)
   return [
     `${file}: what it asks (says, reads, holds, fix), under a name for the good state`,
-    `${file.replace('.ts', '.test.ts')}: its examples`,
-    `${FOLDER}/remedies/${basename(file)}: how to mend it, in each way of working`,
-    'src/practice/services/: a resource that meets it, and one that does not',
+    `${test}: its examples`,
+    `${remedies}: how to fix it, in each way of working`,
+    `${SERVICES}/${service}/practice/: a resource that meets it, and one that does not, in the seed`,
     'npm run generate: its page, and the counts',
   ]
 }
 
-function test(project: Project, file: string, name: string, id: string): void {
-  const path = file.replace('.ts', '.test.ts')
-  const cases = `
-examples(${name}, { met: [], unmet: [] })
+/** The duty, if the type has it; the only one of the type, if none was said. */
+function dutyOf(on: string, asked: string | undefined): DutyId {
+  const duties = [...new Set((splitOf(on) ?? []).flatMap((row) => row.duties))]
+  if (duties.length === 0) throw new NotScaffolded(`the catalog gives ${on} no duties: describe it there first`)
+  const found = asked === undefined && duties.length === 1 ? duties[0] : duties.find((one) => one === asked)
+  if (found !== undefined) return found
+  const why = asked === undefined ? 'say the duty' : `${on} has no duty "${asked}": say one of its own`
+  throw new NotScaffolded(`${why}: --duty ${duties.join(' | ')}`)
+}
+
+/** The file of the service that asks most of the type; else the one that asks most; else `controls.ts`. */
+function fileFor(project: Project, service: string, on: string): string {
+  const asks = (file: string, what: string): number => project.read(file).split(what).length - 1
+  const files = project.partOf(service, 'controls').filter((file) => asks(file, 'control({') > 0)
+  const [file] = [...files].sort((a, b) => asks(b, on) - asks(a, on) || asks(b, 'control({') - asks(a, 'control({'))
+  return file ?? `${SERVICES}/${service}/controls.ts`
+}
+
+/** The module of the engine's room controls/, as a file of a service imports it. */
+const engine = (file: string, module: string): string =>
+  posix.relative(dirname(file), posix.join('src/controls', module))
+
+/** The service's own test: beside the file, or the one of the whole folder. */
+function testOf(project: Project, file: string): string {
+  const beside = file.replace(/\.ts$/, '.test.ts')
+  const whole = `${dirname(file)}.test.ts`
+  return !project.has(beside) && basename(dirname(file)) === 'controls' && project.has(whole) ? whole : beside
+}
+
+function addTest(project: Project, made: { test: string; file: string; name: string; id: string }): void {
+  const { test, file, name, id } = made
+  project.append(
+    test,
+    `examples(${name}, { met: [], unmet: [] })
 
 test('${id} is written', () => {
   const { says, fix, reads } = ${name}
   expect([says, fix].filter((text) => text.startsWith('${WRITE}'))).toEqual([])
   expect(reads).not.toEqual([])
-})
-`
-  let text = project.has(path) ? project.read(path) : ''
-  text = withImported(text, name, `./${basename(file)}`)
-  text = withImported(text, 'examples', './examples.ts')
-  for (const one of ['expect', 'test']) text = withImported(text, one, 'vitest')
-  project.write(path, `${text.trimEnd()}\n${cases}`)
+})`,
+  )
+  const relative = posix.relative(dirname(test), file)
+  project.edit(test, (text) => withImported(text, name, relative.startsWith('.') ? relative : `./${relative}`))
+  project.edit(test, (text) => withImported(text, 'examples', engine(test, 'examples.ts')))
+  for (const one of ['expect', 'test']) project.edit(test, (text) => withImported(text, one, 'vitest'))
 }
 
-function remedy(project: Project, file: string, id: string): void {
-  const path = `${FOLDER}/remedies/${basename(file)}`
+/** In the service's remedies: the file named like the controls', where there are several. */
+function addRemedy(project: Project, file: string, service: string, id: string): string {
   const entry = `'${id}': {
     console: ['${WRITE} where to go, what to choose and what to set, a step a line'],
     cli: not('${WRITE} the command'),
     cloudformation: not('${WRITE} the template, or why there is none'),
     terraform: not('${WRITE} the resource, or why there is none'),
   }`
-  if (project.has(path)) {
-    project.edit(path, (text) => withImported(withItem(text, entry, '}'), 'not', './remedy.ts'))
-    return
+  const files = project.partOf(service, 'remedies')
+  const path =
+    files.length === 1 ? (files[0] ?? '') : (files.find((one) => basename(one) === basename(file)) ?? newFile())
+  function newFile(): string {
+    if (files.length > 0) return `${SERVICES}/${service}/remedies/${basename(file)}`
+    return `${SERVICES}/${service}/remedies.ts`
   }
-  const list = `${camel(basename(file, '.ts'))}Remedies`
-  project.write(
-    path,
-    withImport(`\nexport const ${list}: Remedies = {\n  ${entry},\n}\n`, 'not, type Remedies', './remedy.ts'),
-  )
-  project.edit(`${FOLDER}/remedies/registry.ts`, (text) =>
-    withEntry(text, list, `./${basename(file)}`, `...${list}`, '}'),
-  )
+  if (!project.has(path)) {
+    const stem = basename(file, '.ts') === 'controls' ? service : `${service}-${basename(file, '.ts')}`
+    project.write(path, `export const ${camel(stem)}Remedies: Remedies = {\n}\n`)
+    project.edit(path, (text) => withImported(text, 'type Remedies', engine(path, 'remedy.ts')))
+  }
+  project.edit(path, (text) => withImported(withEntry(text, 'Remedies', entry), 'not', engine(path, 'remedy.ts')))
+  return path
 }

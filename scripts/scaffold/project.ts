@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+/** The folder of the services. */
+export const SERVICES = 'src/services'
+
 /** The sources that a scaffold reads, and the files that it would write: all of them or, when it throws, none. */
 export class Project {
   readonly #root: string
@@ -18,20 +21,38 @@ export class Project {
     return this.#written.get(path) ?? readFileSync(join(this.#root, path), 'utf8')
   }
 
-  /** The sources directly in a folder, without the tests. */
-  sources(folder: string): readonly string[] {
-    return readdirSync(join(this.#root, folder))
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.gen.ts'))
-      .map((name) => join(folder, name))
-      .sort()
+  /** The text of a file, empty where it is not there yet. */
+  textOf(path: string): string {
+    return this.has(path) ? this.read(path) : ''
+  }
+
+  /** The names in a folder, sorted; none where it is not there. */
+  names(folder: string): readonly string[] {
+    const path = join(this.#root, folder)
+    return existsSync(path) ? readdirSync(path).sort() : []
+  }
+
+  /** The files of a part of a service: `controls.ts`, or those in `controls/`; without the tests. */
+  partOf(service: string, part: string): readonly string[] {
+    const whole = `${SERVICES}/${service}/${part}.ts`
+    if (this.has(whole)) return [whole]
+    return this.names(`${SERVICES}/${service}/${part}`)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => `${SERVICES}/${service}/${part}/${name}`)
   }
 
   write(path: string, text: string): void {
     this.#written.set(path, text)
   }
 
+  /** Adds a piece at the end of a file, which may not be there yet. */
+  append(path: string, piece: string): void {
+    const text = this.textOf(path).trimEnd()
+    this.write(path, `${text === '' ? '' : `${text}\n\n`}${piece.trim()}\n`)
+  }
+
   edit(path: string, change: (text: string) => string): void {
-    this.write(path, change(this.read(path)))
+    this.write(path, change(this.textOf(path)))
   }
 
   /** Writes everything, and gives the names. */

@@ -1,30 +1,39 @@
-import { existsSync } from 'node:fs'
-import type { Project } from './project.ts'
-import { camel, NotScaffolded, withEntry } from './text.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import { type Project, SERVICES } from './project.ts'
+import { camel, NotScaffolded, WRITE } from './text.ts'
 
 const categories = ['infrastructure', 'container', 'abstracted']
 
-/** A service of the catalog with one type, and (where its SDK client is installed) its place in the practice account. */
+export interface NewService {
+  readonly type?: string | undefined
+  readonly category?: string | undefined
+  /** The SDK's package without `@aws-sdk/client-`, where it is not named like the service. */
+  readonly client?: string | undefined
+}
+
+/** The folder of a service: its entry in the catalog with one type, its client, and its place in the practice account. */
 export function newService(
   project: Project,
   name: string,
-  type: string | undefined,
-  category = 'abstracted',
+  { type, category = 'abstracted', client = name }: NewService,
 ): readonly string[] {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new NotScaffolded(`"${name}" is no name of a service, like athena`)
   if (!categories.includes(category)) throw new NotScaffolded(`--category is one of ${categories.join(', ')}`)
   if (!type || !/^AWS::\w+::\w+$/.test(type))
     throw new NotScaffolded(`say a resource type: npm run new service ${name} -- --type AWS::Service::Type`)
-  const path = `src/catalog/services/${name}.ts`
-  if (project.has(path)) throw new NotScaffolded(`${path} is there already`)
+  const folder = `${SERVICES}/${name}`
+  if (project.names(folder).length > 0 || project.has(`${folder}/catalog.ts`))
+    throw new NotScaffolded(`${folder}/ is there already`)
+  const sdk = classOf(client)
   const id = camel(name)
+  const key = id === name ? name : `'${name}'`
   project.write(
-    path,
-    `import { ${category} } from '../service.ts'
+    `${folder}/catalog.ts`,
+    `import { ${category} } from '../../catalog/service.ts'
 
 export const ${id} = ${category}({
   id: '${name}',
-  title: 'Write here the name of the service',
+  title: '${WRITE} the name of the service',
   // the "Security in ..." chapter of its guide
   source: 'https://docs.aws.amazon.com/${name}/latest/userguide/security.html',
   types: {
@@ -35,60 +44,72 @@ export const ${id} = ${category}({
 `,
   )
   project.write(
-    path.replace('.ts', '.test.ts'),
+    `${folder}/catalog.test.ts`,
     `import { expect, test } from 'vitest'
-import { ${id} } from './${name}.ts'
+import { ${id} } from './catalog.ts'
 
 test('${name} is written: its title, and the duties of each type', () => {
-  expect(${id}.title).not.toMatch(/^Write here/)
+  expect(${id}.title).not.toMatch(/^${WRITE}/)
   for (const [type, { duties }] of Object.entries(${id}.types)) expect([type, duties]).not.toEqual([type, []])
 })
 `,
   )
-  project.edit('src/catalog/registry.ts', (text) => withEntry(text, id, `./services/${name}.ts`, id, ']'))
-  project.edit('scripts/covered-types.ts', (text) => {
-    if (text.includes(`'${type}'`)) return text
-    const lines = text.split('\n')
-    const first = lines.findIndex((line) => line.startsWith("  'AWS::"))
-    let at = first
-    while (lines[at]?.startsWith("  'AWS::") && (lines[at] ?? '') < `  '${type}',`) at++
-    lines.splice(at, 0, `  '${type}',`)
-    return lines.join('\n')
-  })
-  const next = [
-    `${path}: title, source, the layers that differ, the duties`,
-    'npm run generate: the shape of the type, and the counts',
-    `npm run new collector, npm run new control: what is read and asked of it`,
-  ]
-  const practice = `src/practice/services/${name}.ts`
-  if (
-    !existsSync(`node_modules/@aws-sdk/client-${name}`) ||
-    project.has(practice) ||
-    project.has(`src/practice/services/${name}/index.ts`)
-  )
-    return [
-      ...next,
-      `src/practice/services/: the service in the practice account (there is none, or no @aws-sdk/client-${name})`,
-    ]
   project.write(
-    practice,
-    `import { practiceService } from '../service.ts'
+    `${folder}/sdk.ts`,
+    `import type { ${sdk} } from '@aws-sdk/client-${client}'
+import { sdkClient } from '../../collect/sdk.ts'
 
-/** What an empty account holds; the seed fills it for the regions that have content. */
-export interface State {
+declare module '../../collect/sdk.ts' {
+  interface Clients {
+    ${key}: ${sdk}
+  }
+}
+
+export const ${id} = sdkClient({
+  id: '${name}',
+  module: () => import('@aws-sdk/client-${client}'),
+  client: ({ ${sdk} }) => ${sdk},
+  // see the page of the service in the Service Authorization Reference
+  prefix: '${name}',
+})
+`,
+  )
+  project.write(
+    `${folder}/practice.ts`,
+    `import { practiceService } from '../../practice/service.ts'
+import { ${id} as sdk } from './sdk.ts'
+
+/** What the service holds in one region. */
+interface State {
   readonly things: readonly string[]
 }
 
 export const ${id} = practiceService({
-  id: '${name}',
+  sdk,
   scope: 'regional',
-  client: () => import('@aws-sdk/client-${name}'),
   seed: (): State => ({ things: [] }),
   // one function for each operation, typed by the SDK; what is not here is answered with 501
   reads: {},
 })
 `,
   )
-  project.edit('src/practice/services/index.ts', (text) => withEntry(text, id, `./${name}.ts`, id, ']'))
-  return [...next, `${practice}: its operations and its seed, and its signing name in src/practice/wire/registry.ts`]
+  return [
+    `${folder}/catalog.ts: title, source, the layers that differ, the duties`,
+    `${folder}/sdk.ts: the prefix of its IAM actions; the quota of its reads, if AWS publishes one`,
+    `${folder}/practice.ts: its operations and its seed`,
+    `npm run new collector ${name}, npm run new control: what is read and asked of it`,
+    'npm run generate: the counts',
+  ]
+}
+
+/** The aggregated client that a package of the SDK exports: `EFS`, whose file stands beside that of `EFSClient`. */
+function classOf(client: string): string {
+  const types = `node_modules/@aws-sdk/client-${client}/dist-types`
+  if (!existsSync(types))
+    throw new NotScaffolded(
+      `@aws-sdk/client-${client} is not installed: npm install --save-dev --save-exact @aws-sdk/client-${client}, or name another with --client`,
+    )
+  const [found] = readdirSync(types).flatMap((file) => /^(\w+)Client\.d\.ts$/.exec(file)?.[1] ?? [])
+  if (found === undefined) throw new NotScaffolded(`@aws-sdk/client-${client} exports no client`)
+  return found
 }

@@ -2,6 +2,9 @@
 
 export class NotScaffolded extends Error {}
 
+/** What a person must write stands behind this, and a test fails as long as it does. */
+export const WRITE = 'Write here'
+
 /** `s3-access` -> `s3Access`; `S3.19` -> `s319`. */
 export function camel(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
@@ -17,7 +20,7 @@ export const withImport = (text: string, names: string, from: string): string =>
   return `${text.slice(0, at)}import { ${names} } from '${from}'\n${text.slice(at)}`
 }
 
-/** With names more in the import of a module that the text imports already. */
+/** With a name more in the import of a module, which the text may import already. */
 export function withImported(text: string, name: string, from: string): string {
   const line = new RegExp(`import (type )?\\{([^}]*)\\} from '${from.replaceAll('.', '\\.')}'`)
   const found = line.exec(text)
@@ -33,25 +36,11 @@ export function withImported(text: string, name: string, from: string): string {
   return text.replace(whole, `import { ${[...kept, name].join(', ')} } from '${from}'`)
 }
 
-/** With an item more at the end of the list (or record) that ends the text: `...]` or `...}`. */
-export function withItem(text: string, item: string, close: ']' | '}'): string {
-  const at = text.lastIndexOf(close)
-  if (at < 0 || text.slice(at + 1).trim() !== '') throw new NotScaffolded(`it does not end with ${close}`)
-  const before = text.slice(0, at).trimEnd().replace(/,$/, '')
-  const comma = /[[{]$/.test(before) ? '' : ','
-  return `${before}${comma}\n  ${item},\n${close}\n`
-}
-
-/** A registry with an entry more: its import, and its line among the others in the order of the alphabet. */
-export function withEntry(text: string, names: string, from: string, line: string, close: ']' | '}'): string {
-  const imported = withImport(text, names, from)
-  const lines = imported.split('\n')
-  const end = lines.lastIndexOf(close)
-  let open = end - 1
-  while (open >= 0 && lines[open]?.startsWith('  ')) open--
-  if (end < 0 || open < 0) throw new NotScaffolded('it has no list of one line each')
-  let at = open + 1
-  while (at < end && (lines[at] ?? '') < `  ${line},`) at++
-  lines.splice(at, 0, `  ${line},`)
-  return lines.join('\n')
+/** With an entry more at the end of the record that is declared with a type: `export const efsRemedies: Remedies = { ... }`. */
+export function withEntry(text: string, type: string, entry: string): string {
+  const [opening = ''] = new RegExp(`^export const \\w+: ${type} = \\{\\n`, 'm').exec(text) ?? []
+  const at = opening === '' ? -1 : text.indexOf('\n}\n', text.indexOf(opening))
+  if (at < 0) throw new NotScaffolded(`it has no record of the type ${type} that ends a line of its own`)
+  const before = text.slice(0, at)
+  return `${/[{,]$/.test(before) ? before : `${before},`}\n  ${entry},${text.slice(at)}`
 }
