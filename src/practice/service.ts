@@ -217,6 +217,7 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
       })
     }
   }
+  const { seed, member } = definition
   add('read', definition.reads)
   add('change', definition.changes ?? {})
   return {
@@ -224,8 +225,9 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
     sdk: definition.sdk,
     scope: definition.scope,
     accepts: definition.accepts ?? (() => true),
-    seed: definition.seed,
-    member: definition.member,
+    // copied: a seed may build several slices of the same rows
+    seed: (context) => structuredClone(seed(context)),
+    member: member && ((context) => structuredClone(member(context))),
     endpoint: definition.endpoint,
     operations,
   }

@@ -63,8 +63,7 @@ export class Store {
       places = new Map()
       this.#slices.set(service.id, places)
     }
-    // copied: a seed may build several slices of the same rows
-    if (!places.has(key)) places.set(key, structuredClone(this.#seed(service, region, account)))
+    if (!places.has(key)) places.set(key, this.#seed(service, region, account))
     const slice = places.get(key)
     if (this.#undo && !this.#undo.has(`${service.id}/${key}`))
       this.#undo.set(`${service.id}/${key}`, { service: service.id, key, copy: structuredClone(slice) })

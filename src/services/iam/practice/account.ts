@@ -1,13 +1,47 @@
 import { awsError } from '../../../practice/service.ts'
+import { tagPairs } from '../../../practice/tags.ts'
 import { assignedDevices } from './mfa.ts'
 import { shownPolicy, shownVersions } from './policies.ts'
 import { credentialReport } from './report.ts'
-import { attachedList, type Definition, encoded, inlineList } from './state.ts'
-import { pageOf, shownUser } from './users.ts'
+import {
+  attachedList,
+  byName,
+  type Definition,
+  encoded,
+  type Group,
+  type IamState,
+  inlineList,
+  paged,
+  type Role,
+  shownGroup,
+  type User,
+} from './state.ts'
+import { shownUser } from './users.ts'
 
 const REPORT_LIVES_MS = 4 * 60 * 60 * 1000
-const sorted = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
-  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+const userDetail = (state: IamState, name: string, user: User) => ({
+  ...shownUser(name, user),
+  PasswordLastUsed: undefined,
+  UserPolicyList: inlineList(user.inline),
+  GroupList: user.groups,
+  AttachedManagedPolicies: attachedList(state, user.attached),
+})
+const groupDetail = (state: IamState, name: string, group: Group) => ({
+  ...shownGroup(name, group),
+  GroupPolicyList: inlineList(group.inline),
+  AttachedManagedPolicies: attachedList(state, group.attached),
+})
+const roleDetail = (state: IamState, RoleName: string, role: Role) => ({
+  RoleName,
+  RoleId: role.id,
+  Arn: role.arn,
+  Path: role.path,
+  CreateDate: role.created,
+  AssumeRolePolicyDocument: encoded(role.trust),
+  RolePolicyList: inlineList(role.inline),
+  AttachedManagedPolicies: attachedList(state, role.attached),
+  Tags: tagPairs(role.tags),
+})
 
 /** What IAM tells of the account as a whole. */
 export const accountReads = {
@@ -16,65 +50,21 @@ export const accountReads = {
     const filter = input.Filter ?? []
     const asked = (kind: (typeof filter)[number]): boolean => filter.length === 0 || filter.includes(kind)
     const all = [
-      ...(asked('User') ? sorted(state.users).map(([name, user]) => ({ kind: 'user' as const, name, user })) : []),
-      ...(asked('Group') ? sorted(state.groups).map(([name, group]) => ({ kind: 'group' as const, name, group })) : []),
-      ...(asked('Role') ? sorted(state.roles).map(([name, role]) => ({ kind: 'role' as const, name, role })) : []),
-      ...sorted(state.policies)
+      ...(asked('User') ? byName(state.users).map(([name, one]) => ({ User: userDetail(state, name, one) })) : []),
+      ...(asked('Group') ? byName(state.groups).map(([name, one]) => ({ Group: groupDetail(state, name, one) })) : []),
+      ...(asked('Role') ? byName(state.roles).map(([name, one]) => ({ Role: roleDetail(state, name, one) })) : []),
+      ...byName(state.policies)
         .filter(([, { aws }]) => asked(aws ? 'AWSManagedPolicy' : 'LocalManagedPolicy'))
-        .map(([arn, policy]) => ({ kind: 'policy' as const, arn, policy })),
+        .map(([arn, one]) => ({
+          Policy: { ...shownPolicy(state, arn, one), PolicyVersionList: shownVersions(one, true) },
+        })),
     ]
-    const { shown, more } = pageOf(call, all)
+    const { shown, ...more } = paged(call, { shown: all })
     return {
-      UserDetailList: shown.flatMap((one) =>
-        one.kind === 'user'
-          ? [
-              {
-                ...shownUser(one.name, one.user),
-                PasswordLastUsed: undefined,
-                UserPolicyList: inlineList(one.user.inline),
-                GroupList: one.user.groups,
-                AttachedManagedPolicies: attachedList(state, one.user.attached),
-              },
-            ]
-          : [],
-      ),
-      GroupDetailList: shown.flatMap((one) =>
-        one.kind === 'group'
-          ? [
-              {
-                GroupName: one.name,
-                GroupId: one.group.id,
-                Arn: one.group.arn,
-                Path: one.group.path,
-                CreateDate: new Date(one.group.created),
-                GroupPolicyList: inlineList(one.group.inline),
-                AttachedManagedPolicies: attachedList(state, one.group.attached),
-              },
-            ]
-          : [],
-      ),
-      RoleDetailList: shown.flatMap((one) =>
-        one.kind === 'role'
-          ? [
-              {
-                RoleName: one.name,
-                RoleId: one.role.id,
-                Arn: one.role.arn,
-                Path: one.role.path,
-                CreateDate: new Date(one.role.created),
-                AssumeRolePolicyDocument: encoded(one.role.trust),
-                RolePolicyList: inlineList(one.role.inline),
-                AttachedManagedPolicies: attachedList(state, one.role.attached),
-                Tags: one.role.tags,
-              },
-            ]
-          : [],
-      ),
-      Policies: shown.flatMap((one) =>
-        one.kind === 'policy'
-          ? [{ ...shownPolicy(state, one.arn, one.policy), PolicyVersionList: shownVersions(one.policy, true) }]
-          : [],
-      ),
+      UserDetailList: shown.flatMap((one) => ('User' in one ? [one.User] : [])),
+      GroupDetailList: shown.flatMap((one) => ('Group' in one ? [one.Group] : [])),
+      RoleDetailList: shown.flatMap((one) => ('Role' in one ? [one.Role] : [])),
+      Policies: shown.flatMap((one) => ('Policy' in one ? [one.Policy] : [])),
       ...more,
     }
   },
@@ -124,33 +114,30 @@ export const accountReads = {
       throw awsError('ReportExpired', 'The most recent report has expired. Please generate a new one.', 410)
     return {
       Content: new TextEncoder().encode(credentialReport(call)),
-      ReportFormat: 'text/csv' as const,
+      ReportFormat: 'text/csv',
       GeneratedTime: new Date(reportAt),
     }
   },
   ListServerCertificates: (call) => {
-    const { shown, more } = pageOf(call, call.state.certificates)
-    return {
-      ServerCertificateMetadataList: shown.map(({ name, arn, id, uploaded, expires }) => ({
-        ServerCertificateName: name,
-        Arn: arn,
-        ServerCertificateId: id,
-        Path: '/',
-        UploadDate: new Date(uploaded),
-        Expiration: new Date(expires),
-      })),
-      ...more,
-    }
+    const ServerCertificateMetadataList = call.state.certificates.map(({ name, arn, id, uploaded, expires }) => ({
+      ServerCertificateName: name,
+      Arn: arn,
+      ServerCertificateId: id,
+      Path: '/',
+      UploadDate: uploaded,
+      Expiration: expires,
+    }))
+    return paged(call, { ServerCertificateMetadataList })
   },
 } satisfies Definition['reads']
 
 export const accountChanges = {
   GenerateCredentialReport: ({ state, now }) => {
     const at = state.reportAt
-    if (at !== null && now.getTime() - Date.parse(at) <= REPORT_LIVES_MS) return { State: 'COMPLETE' as const }
+    if (at !== null && now.getTime() - Date.parse(at) <= REPORT_LIVES_MS) return { State: 'COMPLETE' }
     // the first call starts it; the account is small, and the next finds it done
     state.reportAt = now.toISOString()
-    return { State: 'STARTED' as const, Description: 'No report exists. Starting a new report generation task' }
+    return { State: 'STARTED', Description: 'No report exists. Starting a new report generation task' }
   },
   UpdateAccountPasswordPolicy: ({ input, state }) => {
     const length = input.MinimumPasswordLength ?? 6

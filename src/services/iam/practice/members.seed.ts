@@ -1,5 +1,6 @@
 import { iamId, secretOf } from '../../../practice/ids.ts'
 import { members } from '../../../practice/organization.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { seededDevices } from './devices.seed.ts'
 import type { AccessKey, IamState } from './state.ts'
@@ -27,15 +28,14 @@ const roots: Readonly<Record<string, RootPlan>> = {
 }
 
 const AWS = 'arn:aws:iam::aws:policy/'
-const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
 
 /** The identities of a member account: the role by which the management account administers it, and its root user. */
 export function seedMember({ now, account, principals }: SeedContext): IamState {
-  const ago = (days: number): string => new Date(now.getTime() - days * 86_400_000 + 32_400_000).toISOString()
+  const ago = (days: number): string => daysAgo({ now: new Date(now.getTime() + 32_400_000) }, days)
   const created = ago(2500)
   const management = principals.root.account
   const admin = `${AWS}AdministratorAccess`
-  const everything = document({ Effect: 'Allow', Action: '*', Resource: '*' })
+  const everything = policyText({ Effect: 'Allow', Action: '*', Resource: '*' })
   const state: IamState = {
     users: {},
     groups: {},
@@ -46,10 +46,10 @@ export function seedMember({ now, account, principals }: SeedContext): IamState 
         path: '/',
         created,
         description: '',
-        tags: [],
+        tags: {},
         inline: {},
         attached: [admin],
-        trust: document({
+        trust: policyText({
           Effect: 'Allow',
           Principal: { AWS: `arn:aws:iam::${management}:root` },
           Action: 'sts:AssumeRole',

@@ -1,3 +1,4 @@
+import type { ResyncMFADeviceRequest } from '@aws-sdk/client-iam'
 import { encode } from 'uqr'
 import { DEVICES_AT_MOST } from '../../../core/mfa-device.ts'
 import { squaresPng } from '../../../core/png.ts'
@@ -14,10 +15,10 @@ import {
   type IamState,
   iamArnOf,
   limit,
+  paged,
   type StoredMfaDevice,
   type User,
 } from './state.ts'
-import { pageOf } from './users.ts'
 
 /** How the console names the root user where the API wants a user: no API enables its devices. */
 const ROOT_USER = 'AWS ROOT USER'
@@ -40,21 +41,17 @@ export function assignedDevices({ root, users, devices }: IamState): readonly As
   return [...of(root.mfa), ...named.flatMap(([name, user]) => of(user.mfa, name, user))]
 }
 
-const enabledAt = (device: StoredMfaDevice | undefined): Date | undefined =>
-  device?.enabled ? new Date(device.enabled) : undefined
+const enabledAt = (device: StoredMfaDevice | undefined): string | undefined => device?.enabled ?? undefined
 
 export const mfaReads = {
   ListMFADevices: (call) => {
     const { mfa, name } = holderOf(call, call.input.UserName)
-    const { shown, more } = pageOf(call, mfa)
-    return {
-      MFADevices: shown.map((SerialNumber) => ({
-        UserName: name ?? 'root',
-        SerialNumber,
-        EnableDate: enabledAt(call.state.devices[SerialNumber]),
-      })),
-      ...more,
-    }
+    const MFADevices = mfa.map((SerialNumber) => ({
+      UserName: name ?? 'root',
+      SerialNumber,
+      EnableDate: enabledAt(call.state.devices[SerialNumber]),
+    }))
+    return paged(call, { MFADevices })
   },
   ListVirtualMFADevices: (call) => {
     const { state, input, account, partition } = call
@@ -63,32 +60,24 @@ export const mfaReads = {
     const free = Object.keys(state.devices)
       .filter((serial) => VIRTUAL.test(serial) && !taken.has(serial))
       .sort()
-    const wanted = input.AssignmentStatus ?? 'Any'
-    const { shown, more } = pageOf(call, [
-      ...(wanted === 'Unassigned' ? [] : assigned),
-      ...(wanted === 'Assigned'
-        ? []
-        : free.map((serial) => ({ serial, device: undefined, name: undefined, user: undefined }))),
-    ])
-    return {
-      VirtualMFADevices: shown.map(({ serial, device, name, user }) =>
-        device === undefined
-          ? { SerialNumber: serial }
-          : {
-              SerialNumber: serial,
-              EnableDate: enabledAt(device),
-              User: {
-                Path: user?.path ?? '/',
-                // of the root user AWS shows its account (IAM/latest/APIReference/API_ListVirtualMFADevices.html)
-                UserName: name ?? account,
-                UserId: user?.id ?? account,
-                Arn: user?.arn ?? `arn:${partition}:iam::${account}:root`,
-                CreateDate: new Date(user?.created ?? state.root.created),
-              },
-            },
-      ),
-      ...more,
-    }
+    const { AssignmentStatus: wanted = 'Any' } = input
+    const shown = assigned.map(({ serial, device, name, user }) => ({
+      SerialNumber: serial,
+      EnableDate: enabledAt(device),
+      User: {
+        Path: user?.path ?? '/',
+        // of the root user AWS shows its account (IAM/latest/APIReference/API_ListVirtualMFADevices.html)
+        UserName: name ?? account,
+        UserId: user?.id ?? account,
+        Arn: user?.arn ?? `arn:${partition}:iam::${account}:root`,
+        CreateDate: user?.created ?? state.root.created,
+      },
+    }))
+    const VirtualMFADevices = [
+      ...(wanted === 'Unassigned' ? [] : shown),
+      ...(wanted === 'Assigned' ? [] : free.map((SerialNumber) => ({ SerialNumber }))),
+    ]
+    return paged(call, { VirtualMFADevices })
   },
   GetMFADevice: (call) => {
     const serial = call.input.SerialNumber ?? ''
@@ -126,6 +115,11 @@ function changedHolder(call: C, asked: string | undefined): Holder {
   return holderOf(call, asked)
 }
 
+const codesIn = (input: ResyncMFADeviceRequest): [string, string] => [
+  input.AuthenticationCode1 ?? '',
+  input.AuthenticationCode2 ?? '',
+]
+
 export const mfaChanges = {
   CreateVirtualMFADevice: (call) => {
     const { input, state, now, account } = call
@@ -155,13 +149,7 @@ export const mfaChanges = {
   EnableMFADevice: (call) => {
     const { input, state, now } = call
     const holder = changedHolder(call, input.UserName)
-    enable(
-      state,
-      holder,
-      input.SerialNumber ?? '',
-      [input.AuthenticationCode1 ?? '', input.AuthenticationCode2 ?? ''],
-      now,
-    )
+    enable(state, holder, input.SerialNumber ?? '', codesIn(input), now)
     return undefined
   },
   ResyncMFADevice: (call) => {
@@ -170,12 +158,7 @@ export const mfaChanges = {
     const serial = input.SerialNumber ?? ''
     const device = holder.mfa.includes(serial) ? state.devices[serial] : undefined
     if (!device?.otp || device.seed === null) throw unknownDevice()
-    device.otp = verified(
-      device.seed,
-      [input.AuthenticationCode1 ?? '', input.AuthenticationCode2 ?? ''],
-      now,
-      device.otp,
-    )
+    device.otp = verified(device.seed, codesIn(input), now, device.otp)
     return undefined
   },
   DeactivateMFADevice: (call) => {

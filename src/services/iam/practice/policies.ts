@@ -1,18 +1,19 @@
-import { iamId } from '../../../practice/ids.ts'
 import { awsError } from '../../../practice/service.ts'
 import {
+  byName,
   checked,
   conflict,
   type Definition,
   encoded,
   exists,
   type IamState,
-  iamArnOf,
   limit,
   type ManagedPolicy,
+  madeAt,
+  paged,
   policyOf,
 } from './state.ts'
-import { named, pageOf } from './users.ts'
+import { named } from './users.ts'
 
 const VERSIONS_AT_MOST = 5
 
@@ -30,15 +31,15 @@ export const shownPolicy = (state: IamState, arn: string, policy: ManagedPolicy)
   DefaultVersionId: policy.defaultVersion,
   AttachmentCount: attachments(state, arn),
   IsAttachable: true,
-  CreateDate: new Date(policy.created),
-  UpdateDate: new Date(policy.versions[policy.defaultVersion]?.created ?? policy.created),
+  CreateDate: policy.created,
+  UpdateDate: policy.versions[policy.defaultVersion]?.created ?? policy.created,
 })
 
 export const shownVersions = (policy: ManagedPolicy, withDocument: boolean) =>
   Object.entries(policy.versions).map(([VersionId, { document, created }]) => ({
     VersionId,
     IsDefaultVersion: VersionId === policy.defaultVersion,
-    CreateDate: new Date(created),
+    CreateDate: created,
     ...(withDocument ? { Document: encoded(document) } : {}),
   }))
 
@@ -48,58 +49,41 @@ function own(policy: ManagedPolicy): ManagedPolicy {
   return policy
 }
 
+function versionOf({ versions }: ManagedPolicy, id: string) {
+  const version = versions[id]
+  if (!version) throw awsError('NoSuchEntity', `Policy version ${id} does not exist.`, 404)
+  return version
+}
+
 export const policyReads = {
   ListPolicies: (call) => {
     const { state, input } = call
-    const wanted = Object.entries(state.policies)
+    const wanted = byName(state.policies)
       .filter(([, { aws }]) => input.Scope === undefined || input.Scope === 'All' || (input.Scope === 'AWS') === aws)
       .filter(([arn]) => input.OnlyAttached !== true || attachments(state, arn) > 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    const { shown, more } = pageOf(call, wanted)
-    return { Policies: shown.map(([arn, policy]) => shownPolicy(state, arn, policy)), ...more }
+    return paged(call, { Policies: wanted.map(([arn, policy]) => shownPolicy(state, arn, policy)) })
   },
   GetPolicy: (call) => ({
     Policy: shownPolicy(call.state, call.input.PolicyArn ?? '', policyOf(call, call.input.PolicyArn)),
   }),
   GetPolicyVersion: (call) => {
-    const { VersionId = '' } = call.input
-    const version = policyOf(call, call.input.PolicyArn).versions[VersionId]
-    if (!version) throw awsError('NoSuchEntity', `Policy version ${VersionId} does not exist.`, 404)
-    return {
-      PolicyVersion: {
-        VersionId,
-        Document: encoded(version.document),
-        IsDefaultVersion: policyOf(call, call.input.PolicyArn).defaultVersion === VersionId,
-        CreateDate: new Date(version.created),
-      },
-    }
+    const { VersionId = '', PolicyArn } = call.input
+    const policy = policyOf(call, PolicyArn)
+    versionOf(policy, VersionId)
+    return { PolicyVersion: shownVersions(policy, true).find((one) => one.VersionId === VersionId) }
   },
-  ListPolicyVersions: (call) => {
-    const { shown, more } = pageOf(call, shownVersions(policyOf(call, call.input.PolicyArn), false))
-    return { Versions: shown, ...more }
-  },
+  ListPolicyVersions: (call) => paged(call, { Versions: shownVersions(policyOf(call, call.input.PolicyArn), false) }),
 } satisfies Definition['reads']
 
 export const policyChanges = {
   CreatePolicy: (call) => {
-    const { input, state, now } = call
+    const { input, state } = call
     const name = named(input.PolicyName)
-    const path = input.Path ?? '/'
-    const arn = iamArnOf(call, 'policy', path, name)
-    if (state.policies[arn]) throw exists('A policy called', name)
     const document = checked(input.PolicyDocument)
-    state.given += 1
-    const created = now.toISOString()
-    const policy: ManagedPolicy = {
-      id: iamId('ANPA', `${name} ${state.given}`),
-      name,
-      path,
-      created,
-      document,
-      versions: { v1: { document, created } },
-      defaultVersion: 'v1',
-      aws: false,
-    }
+    const { arn, created, ...made } = madeAt(call, 'ANPA', 'policy', name, input.Path)
+    if (state.policies[arn]) throw exists('A policy called', name)
+    const versions = { v1: { document, created } }
+    const policy: ManagedPolicy = { ...made, name, created, document, versions, defaultVersion: 'v1', aws: false }
     state.policies[arn] = policy
     return { Policy: shownPolicy(state, arn, policy) }
   },
@@ -129,15 +113,13 @@ export const policyChanges = {
   SetDefaultPolicyVersion: (call) => {
     const policy = own(policyOf(call, call.input.PolicyArn))
     const { VersionId = '' } = call.input
-    const version = policy.versions[VersionId]
-    if (!version) throw awsError('NoSuchEntity', `Policy version ${VersionId} does not exist.`, 404)
-    Object.assign(policy, { defaultVersion: VersionId, document: version.document })
+    Object.assign(policy, { defaultVersion: VersionId, document: versionOf(policy, VersionId).document })
     return undefined
   },
   DeletePolicyVersion: (call) => {
     const policy = own(policyOf(call, call.input.PolicyArn))
     const { VersionId = '' } = call.input
-    if (!policy.versions[VersionId]) throw awsError('NoSuchEntity', `Policy version ${VersionId} does not exist.`, 404)
+    versionOf(policy, VersionId)
     if (policy.defaultVersion === VersionId) throw conflict('Cannot delete the default version of a policy.')
     delete policy.versions[VersionId]
     return undefined

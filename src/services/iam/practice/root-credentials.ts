@@ -4,10 +4,9 @@ import { account as management } from '../../../practice/principals.ts'
 import { awsError } from '../../../practice/service.ts'
 import { organizations } from '../../organizations/practice/index.ts'
 import { holderOf } from './holder.ts'
-import type { C, Definition } from './state.ts'
-import { pageOf } from './users.ts'
+import { type C, type Definition, paged } from './state.ts'
 
-type Certificates = Record<string, { body: string; status: 'Active' | 'Inactive'; uploaded: string }>
+type Certificates = C['state']['root']['signingCertificates']
 
 /** Signing certificates are the root user's here: no user of the account has any. */
 function certificatesOf(call: C, asked: string | undefined): { name: string; all: Certificates } {
@@ -20,6 +19,14 @@ const certificateOf = (all: Certificates, id: string | undefined) => {
   if (!found) throw awsError('NoSuchEntity', `The Certificate with id ${id} cannot be found.`, 404)
   return found
 }
+
+const shownCertificate = (UserName: string, CertificateId: string, one: Certificates[string]) => ({
+  UserName,
+  CertificateId,
+  CertificateBody: one.body,
+  Status: one.status,
+  UploadDate: one.uploaded,
+})
 
 type Feature = 'RootCredentialsManagement' | 'RootSessions'
 
@@ -57,17 +64,8 @@ const featuresOf = (call: C) => ({
 export const rootCredentialReads = {
   ListSigningCertificates: (call) => {
     const { name, all } = certificatesOf(call, call.input.UserName)
-    const { shown, more } = pageOf(call, Object.entries(all))
-    return {
-      Certificates: shown.map(([CertificateId, one]) => ({
-        UserName: name,
-        CertificateId,
-        CertificateBody: one.body,
-        Status: one.status,
-        UploadDate: new Date(one.uploaded),
-      })),
-      ...more,
-    }
+    const Certificates = Object.entries(all).map(([id, one]) => shownCertificate(name, id, one))
+    return paged(call, { Certificates })
   },
   ListOrganizationsFeatures: featuresOf,
 } satisfies Definition['reads']
@@ -82,16 +80,9 @@ export const rootCredentialChanges = {
       throw awsError('LimitExceeded', 'Cannot exceed quota for CertificatesPerUser: 2', 409)
     call.state.given += 1
     const id = iamId('', `certificate ${call.state.given}`, 24)
-    all[id] = { body, status: 'Active', uploaded: call.now.toISOString() }
-    return {
-      Certificate: {
-        UserName: name,
-        CertificateId: id,
-        CertificateBody: body,
-        Status: 'Active' as const,
-        UploadDate: call.now,
-      },
-    }
+    const made = { body, status: 'Active' as const, uploaded: call.now.toISOString() }
+    all[id] = made
+    return { Certificate: shownCertificate(name, id, made) }
   },
   UpdateSigningCertificate: (call) => {
     const { Status, CertificateId } = call.input

@@ -1,22 +1,26 @@
-import { iamArn, keyArn, keys, roles, type Stack, tagList } from '../../../practice/company.ts'
+import { iamArn, keyArn, keys, roles, type Stack, tagsOf } from '../../../practice/company.ts'
 import { iamId, secretOf } from '../../../practice/ids.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { device, seededDevices, TOKEN } from './devices.seed.ts'
 import type { AccessKey, Group, IamState, ManagedPolicy, Role, User } from './state.ts'
 
-const DAY = 86_400_000
 /** The founders' password of the root user. */
 export const ROOT_PASSWORD = 'Nordlicht2019'
 const AWS = 'arn:aws:iam::aws:policy/'
 
-const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
 const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*'): object => ({
   Effect: 'Allow',
   Action,
   Resource,
 })
+/** A document that allows some actions, which stand between spaces. */
+function allows(...actions: readonly string[]): string {
+  const all = actions.flatMap((some) => some.split(' '))
+  return policyText(allow(all.length === 1 ? (all[0] ?? '') : all))
+}
 const trustService = (service: string): string =>
-  document({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
+  policyText({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
 
 /** Nordlicht's identities: most of them as they should be, some as they came to be. */
 export function seedIam(context: SeedContext): IamState {
@@ -30,9 +34,9 @@ export function seedIam(context: SeedContext): IamState {
 }
 
 function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext): IamState {
-  const ago = (days: number): string => new Date(now.getTime() - days * DAY + 32_400_000).toISOString()
+  const ago = (days: number): string => daysAgo({ now: new Date(now.getTime() + 32_400_000) }, days)
   const trustAccount = (id: string): string =>
-    document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
+    policyText({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
 
   const user = (name: string, age: number, more: Partial<User> = {}): [string, User] => [
     name,
@@ -47,7 +51,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       accessKeys: {},
       password: null,
       mfa: [],
-      tags: [],
+      tags: {},
       ...more,
     },
   ]
@@ -92,7 +96,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       trust,
       attached,
       inline,
-      tags: tagList(stack),
+      tags: tagsOf(stack),
     },
   ]
   const policy = (arn: string, text: string, age: number): [string, ManagedPolicy] => {
@@ -111,6 +115,13 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       },
     ]
   }
+  const certificate = (name: string, uploaded: number, expired: number): IamState['certificates'][number] => ({
+    name,
+    arn: iamArn(`server-certificate/${name}`),
+    id: iamId('ASCA', name),
+    uploaded: ago(uploaded),
+    expires: ago(expired),
+  })
   const mine = (name: string): string => iamArn(`policy/${name}`)
 
   return {
@@ -134,7 +145,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
         password: password(60, 2),
         mfa: [iamArn('mfa/anna.lindqvist')],
         accessKeys: key('anna', 35, 1),
-        tags: tagList('shop-prod'),
+        tags: tagsOf('shop-prod'),
       }),
       user('bjarne.holm', 800, {
         groups: ['shop-developers'],
@@ -151,11 +162,11 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
         accessKeys: { ...key('ci-old', 1480, 400), ...key('ci', 20, 0, 'ec2') },
       }),
       user('backup-tool', 950, {
-        inline: { 'decrypt-anything': document(allow(['kms:Decrypt', 's3:GetObject'])) },
+        inline: { 'decrypt-anything': policyText(allow(['kms:Decrypt', 's3:GetObject'])) },
         accessKeys: key('backup', 70, null),
       }),
       user('contractor-2021', 1300, {
-        inline: { 'for-the-migration': document(allow('*')) },
+        inline: { 'for-the-migration': policyText(allow('*')) },
         attached: [`${AWS}ReadOnlyAccess`, `${AWS}AWSCloudShellFullAccess`],
         accessKeys: key('contractor', 1290, 1000, 's3', 'Inactive'),
       }),
@@ -163,12 +174,14 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
     groups: Object.fromEntries([
       group('administrators', [`${AWS}AdministratorAccess`]),
       group('shop-developers', [mine('shop-developer'), `${AWS}AWSCloudShellFullAccess`]),
-      group('analysts', [mine('analytics-reader')], { notebooks: document(allow('sagemaker:ListNotebookInstances')) }),
-      group('old-operators', [], { everything: document(allow('*')), keys: document(allow('kms:*')) }),
+      group('analysts', [mine('analytics-reader')], {
+        notebooks: policyText(allow('sagemaker:ListNotebookInstances')),
+      }),
+      group('old-operators', [], { everything: policyText(allow('*')), keys: policyText(allow('kms:*')) }),
     ]),
     roles: Object.fromEntries([
       role(roles.shopWeb, 'shop-prod', trustService('ec2.amazonaws.com'), [`${AWS}AmazonSSMManagedInstanceCore`], {
-        orders: document(
+        orders: policyText(
           allow(['dynamodb:GetItem', 'dynamodb:PutItem'], `arn:aws:dynamodb:eu-central-1:${account}:table/orders`),
         ),
       }),
@@ -177,19 +190,19 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
         'shop-staging',
         trustService('ec2.amazonaws.com'),
         [`${AWS}AmazonSSMManagedInstanceCore`],
-        { all: document(allow('*')) },
+        { all: policyText(allow('*')) },
       ),
       role(roles.analyticsJobs, 'analytics', trustService('ec2.amazonaws.com'), [
         mine('analytics-reader'),
         `${AWS}AWSCloudShellFullAccess`,
       ]),
       role(roles.backup, 'corp-it', trustService('backup.amazonaws.com'), [mine('backup-all-keys')], {
-        keys: document(allow(['kms:Decrypt', 'kms:ReEncryptFrom'])),
+        keys: policyText(allow(['kms:Decrypt', 'kms:ReEncryptFrom'])),
       }),
       role(roles.deploy, 'shop-prod', trustAccount(account), [mine('shop-deploy-everything')]),
       role(roles.replication, 'shop-prod', trustService('s3.amazonaws.com'), [mine('shop-replication')]),
       role(roles.rdsMonitoring, 'corp-it', trustService('monitoring.rds.amazonaws.com'), [], {
-        metrics: document(
+        metrics: policyText(
           allow(
             ['logs:CreateLogStream', 'logs:PutLogEvents'],
             `arn:aws:logs:*:${account}:log-group:RDSOSMetrics:log-stream:*`,
@@ -197,12 +210,12 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
         ),
       }),
       role(roles.databaseProxy, 'shop-prod', trustService('rds.amazonaws.com'), [], {
-        secrets: document(
+        secrets: policyText(
           allow('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:eu-central-1:${account}:secret:shop-*`),
         ),
       }),
       role(roles.cloudtrailToLogs, 'corp-it', trustService('cloudtrail.amazonaws.com'), [], {
-        logs: document(
+        logs: policyText(
           allow(
             ['logs:CreateLogStream', 'logs:PutLogEvents'],
             `arn:aws:logs:eu-central-1:${account}:log-group:corp-it-cloudtrail:*`,
@@ -212,7 +225,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       role(
         'partner-upload',
         'corp-it',
-        document({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
+        policyText({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
         [mine('partner-exchange')],
         {},
         'opened for a fair in 2022',
@@ -221,7 +234,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
     policies: Object.fromEntries([
       policy(
         mine('shop-developer'),
-        document(
+        policyText(
           allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::nordlicht-shop-staging-assets/*'),
           allow('ec2:DescribeInstances'),
         ),
@@ -229,7 +242,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       ),
       policy(
         mine('analytics-reader'),
-        document(
+        policyText(
           allow(
             ['s3:GetObject', 's3:ListBucket'],
             ['arn:aws:s3:::nordlicht-analytics-raw', 'arn:aws:s3:::nordlicht-analytics-raw/*'],
@@ -238,15 +251,15 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
         ),
         600,
       ),
-      policy(mine('shop-deploy-everything'), document(allow('*')), 1500),
+      policy(mine('shop-deploy-everything'), policyText(allow('*')), 1500),
       policy(
         mine('backup-all-keys'),
-        document(allow(['backup:StartBackupJob', 'kms:Decrypt', 'kms:ReEncryptFrom'])),
+        policyText(allow(['backup:StartBackupJob', 'kms:Decrypt', 'kms:ReEncryptFrom'])),
         500,
       ),
       policy(
         mine('shop-replication'),
-        document(
+        policyText(
           allow(
             ['s3:GetObjectVersionForReplication', 's3:ReplicateObject'],
             ['arn:aws:s3:::nordlicht-shop-prod-orders/*', 'arn:aws:s3:::nordlicht-shop-prod-orders-replica/*'],
@@ -256,7 +269,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       ),
       policy(
         mine('partner-exchange'),
-        document(
+        policyText(
           allow('s3:*', [
             'arn:aws:s3:::nordlicht-corp-it-partner-exchange',
             'arn:aws:s3:::nordlicht-corp-it-partner-exchange/*',
@@ -294,22 +307,7 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
       MaxPasswordAge: null,
       PasswordReusePrevention: 5,
     },
-    certificates: [
-      {
-        name: 'shop-2021',
-        arn: iamArn('server-certificate/shop-2021'),
-        id: iamId('ASCA', 'shop-2021'),
-        uploaded: ago(1800),
-        expires: ago(1000),
-      },
-      {
-        name: 'partner-portal',
-        arn: iamArn('server-certificate/partner-portal'),
-        id: iamId('ASCA', 'partner-portal'),
-        uploaded: ago(100),
-        expires: ago(-260),
-      },
-    ],
+    certificates: [certificate('shop-2021', 1800, 1000), certificate('partner-portal', 100, -260)],
     reportAt: null,
     given: 0,
   }
@@ -317,64 +315,28 @@ function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext):
 
 /** AWS managed policies that the account uses, or that people attach to try something: the statements that matter, in AWS's spirit. */
 const awsPolicies: readonly (readonly [string, string])[] = [
-  ['AdministratorAccess', document(allow('*'))],
+  ['AdministratorAccess', allows('*')],
   [
     'ReadOnlyAccess',
-    document(
-      allow([
-        'account:Get*',
-        'backup:List*',
-        'cloudtrail:Describe*',
-        'cloudtrail:Get*',
-        'dynamodb:Describe*',
-        'dynamodb:List*',
-        'ec2:Describe*',
-        'ec2:Get*',
-        'elasticloadbalancing:Describe*',
-        'iam:Get*',
-        'iam:List*',
-        'kms:Describe*',
-        'kms:Get*',
-        'kms:List*',
-        'rds:Describe*',
-        'rds:List*',
-        's3:Get*',
-        's3:List*',
-        'ssm:Describe*',
-        'ssm:Get*',
-        'ssm:List*',
-      ]),
+    allows(
+      'account:Get* backup:List* cloudtrail:Describe* cloudtrail:Get* dynamodb:Describe* dynamodb:List* ec2:Describe* ec2:Get*',
+      'elasticloadbalancing:Describe* iam:Get* iam:List* kms:Describe* kms:Get* kms:List* rds:Describe* rds:List*',
+      's3:Get* s3:List* ssm:Describe* ssm:Get* ssm:List*',
     ),
   ],
   [
     'SecurityAudit',
-    document(
-      allow([
-        'cloudtrail:Describe*',
-        'cloudtrail:GetEventSelectors',
-        'cloudtrail:GetTrailStatus',
-        'dynamodb:Describe*',
-        'dynamodb:ListTables',
-        'ec2:Describe*',
-        'elasticloadbalancing:Describe*',
-        'iam:Get*',
-        'iam:List*',
-        'iam:GenerateCredentialReport',
-        'kms:Describe*',
-        'kms:GetKeyPolicy',
-        'kms:GetKeyRotationStatus',
-        'kms:List*',
-        'rds:Describe*',
-        's3:GetBucket*',
-        's3:GetEncryptionConfiguration',
-        's3:ListAllMyBuckets',
-      ]),
+    allows(
+      'cloudtrail:Describe* cloudtrail:GetEventSelectors cloudtrail:GetTrailStatus dynamodb:Describe* dynamodb:ListTables',
+      'ec2:Describe* elasticloadbalancing:Describe* iam:Get* iam:List* iam:GenerateCredentialReport',
+      'kms:Describe* kms:GetKeyPolicy kms:GetKeyRotationStatus kms:List* rds:Describe*',
+      's3:GetBucket* s3:GetEncryptionConfiguration s3:ListAllMyBuckets',
     ),
   ],
-  ['AWSSupportAccess', document(allow(['support:*']))],
-  ['AWSCloudShellFullAccess', document(allow(['cloudshell:*']))],
+  ['AWSSupportAccess', allows('support:*')],
+  ['AWSCloudShellFullAccess', allows('cloudshell:*')],
   [
     'AmazonSSMManagedInstanceCore',
-    document(allow(['ssm:UpdateInstanceInformation', 'ssmmessages:OpenControlChannel', 'ec2messages:GetMessages'])),
+    allows('ssm:UpdateInstanceInformation ssmmessages:OpenControlChannel ec2messages:GetMessages'),
   ],
 ]

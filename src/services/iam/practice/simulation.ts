@@ -1,9 +1,9 @@
 import { decide } from '../../../practice/auth/authorize.ts'
 import type { Context } from '../../../practice/auth/conditions.ts'
 import { documentsOf, type Permissions, rolePermissions, userPermissions } from '../../../practice/auth/credentials.ts'
+import { notHere } from '../../../practice/limits.ts'
 import { awsError } from '../../../practice/service.ts'
-import type { Definition, IamState } from './state.ts'
-import { pageOf } from './users.ts'
+import { type Definition, type IamState, paged } from './state.ts'
 
 /** What the simulator of AWS can take besides, and this one cannot. */
 const NOT_TAKEN = [
@@ -35,8 +35,7 @@ export const simulationReads = {
     const { input, state } = call
     const guards = call.guards()
     for (const name of NOT_TAKEN)
-      if (input[name] !== undefined)
-        throw awsError('NotImplemented', `The practice account does not simulate with ${name}.`, 501)
+      if (input[name] !== undefined) throw notHere(`The practice account does not simulate with ${name}.`)
     const permissions = permissionsOf(state, input.PolicySourceArn ?? '')
     const context: Context = new Map(
       (input.ContextEntries ?? []).map(({ ContextKeyName = '', ContextKeyValues = [] }) => [
@@ -47,24 +46,21 @@ export const simulationReads = {
     const questions = (input.ActionNames ?? []).flatMap((action) =>
       (input.ResourceArns ?? ['*']).map((resource) => ({ action, resource })),
     )
-    const { shown, more } = pageOf(call, questions)
-    return {
-      EvaluationResults: shown.map(({ action, resource }) => {
-        const { decision, layer } = decide({ permissions, action, resource, context, guards })
-        const bounded = permissions !== 'all' && permissions.boundary !== undefined
-        return {
-          EvalActionName: action,
-          EvalResourceName: resource,
-          EvalDecision: decisions[decision],
-          ...(guards.length > 0
-            ? { OrganizationsDecisionDetail: { AllowedByOrganizations: layer !== 'service control policy' } }
-            : {}),
-          ...(bounded
-            ? { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: layer !== 'permissions boundary' } }
-            : {}),
-        }
-      }),
-      ...more,
-    }
+    const EvaluationResults = questions.map(({ action, resource }) => {
+      const { decision, layer } = decide({ permissions, action, resource, context, guards })
+      const bounded = permissions !== 'all' && permissions.boundary !== undefined
+      return {
+        EvalActionName: action,
+        EvalResourceName: resource,
+        EvalDecision: decisions[decision],
+        ...(guards.length > 0
+          ? { OrganizationsDecisionDetail: { AllowedByOrganizations: layer !== 'service control policy' } }
+          : {}),
+        ...(bounded
+          ? { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: layer !== 'permissions boundary' } }
+          : {}),
+      }
+    })
+    return paged(call, { EvaluationResults })
   },
 } satisfies Definition['reads']

@@ -11,21 +11,23 @@ import type {
   StoredRole,
   StoredUser,
 } from '../../../practice/auth/identities.ts'
+import { iamId } from '../../../practice/ids.ts'
+import { listing } from '../../../practice/listing.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export interface AccessKey extends StoredAccessKey {
   created: string
   lastUsed: { at: string; region: string; service: string } | null
 }
 
-export interface User extends StoredUser {
+export interface User extends StoredUser, HasTags {
   path: string
   created: string
   accessKeys: Record<string, AccessKey>
   password: { set: string; lastUsed: string | null; resetRequired: boolean } | null
   /** Serial numbers of its MFA devices. */
   mfa: string[]
-  tags: { Key: string; Value: string }[]
 }
 
 /** An MFA device that IAM knows, assigned or not. */
@@ -49,11 +51,10 @@ export interface Group extends StoredPolicies {
   created: string
 }
 
-export interface Role extends StoredRole {
+export interface Role extends StoredRole, HasTags {
   path: string
   created: string
   description: string
-  tags: { Key: string; Value: string }[]
   /** How long a session may last at most, in seconds; an hour where nobody said. */
   maxSession?: number
 }
@@ -157,6 +158,14 @@ export const shownBoundary = ({ boundary }: { boundary?: string | undefined }) =
         },
       }
 
+export const shownGroup = (GroupName: string, group: Group) => ({
+  GroupName,
+  GroupId: group.id,
+  Arn: group.arn,
+  Path: group.path,
+  CreateDate: group.created,
+})
+
 /** A policy document as IAM accepts it. */
 export function checked(document: string | undefined): string {
   const parsed = parsePolicy(document ?? '')
@@ -182,3 +191,30 @@ export const attachedList = (state: IamState, arns: readonly string[]) =>
 /** The base of an ARN of the account's IAM. */
 export const iamArnOf = ({ partition, account }: C, kind: string, path: string, name: string): string =>
   `arn:${partition}:iam::${account}:${kind}${path}${name}`
+
+/** What IAM gives every new user, group, role and policy: `iamId`'s prefix makes its id. */
+export function madeAt(call: C, prefix: string, kind: string, name: string, path = '/') {
+  call.state.given += 1
+  const id = iamId(prefix, `${name} ${call.state.given}`)
+  return { id, arn: iamArnOf(call, kind, path, name), path, created: call.now.toISOString() }
+}
+
+export const byName = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+
+export interface Paged {
+  readonly Marker?: string | undefined
+  readonly MaxItems?: number | undefined
+}
+const byMarker = listing({
+  token: 'Marker',
+  size: 'MaxItems',
+  next: 'Marker',
+  whole: true,
+  invalid: () => awsError('ValidationError', 'Invalid Marker.', 400),
+})
+/** One page in IAM's form. */
+export function paged<A extends Readonly<Record<string, readonly unknown[]>>>(call: C<Paged>, answer: A) {
+  const page = byMarker(call, answer)
+  return { ...page, IsTruncated: page.Marker !== undefined }
+}

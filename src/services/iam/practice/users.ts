@@ -1,19 +1,21 @@
 import { iamId, secretOf } from '../../../practice/ids.ts'
-import { awsError, page } from '../../../practice/service.ts'
+import { given } from '../../../practice/kind.ts'
+import { awsError } from '../../../practice/service.ts'
+import { tag, tagPairs, tagsFrom } from '../../../practice/tags.ts'
 import { holderOf, rootOnlyAssumed } from './holder.ts'
+import { checkBare, userPolicies } from './holders.ts'
 import {
-  attachedList,
   boundedBy,
-  type C,
-  checked,
+  byName,
   conflict,
   type Definition,
-  encoded,
   exists,
-  iamArnOf,
+  groupOf,
   limit,
-  policyOf,
+  madeAt,
+  paged,
   shownBoundary,
+  shownGroup,
   type User,
   userName,
   userOf,
@@ -27,9 +29,9 @@ export const shownUser = (name: string, user: User) => ({
   UserId: user.id,
   Arn: user.arn,
   Path: user.path,
-  CreateDate: new Date(user.created),
-  ...(user.password?.lastUsed ? { PasswordLastUsed: new Date(user.password.lastUsed) } : {}),
-  Tags: user.tags,
+  CreateDate: user.created,
+  ...given({ PasswordLastUsed: user.password?.lastUsed ?? undefined }),
+  Tags: tagPairs(user.tags),
   ...shownBoundary(user),
 })
 
@@ -37,7 +39,7 @@ const shownKey = (UserName: string | undefined, id: string, key: User['accessKey
   UserName,
   AccessKeyId: id,
   Status: key.status,
-  CreateDate: new Date(key.created),
+  CreateDate: key.created,
 })
 
 export function named(name: string | undefined): string {
@@ -49,29 +51,10 @@ export function named(name: string | undefined): string {
   )
 }
 
-const markers = (call: C<{ Marker?: string | undefined; MaxItems?: number | undefined }>) => ({
-  token: call.input.Marker,
-  size: call.input.MaxItems,
-  invalid: () => awsError('ValidationError', 'Invalid Marker.', 400),
-})
-
-/** One page in IAM's form. */
-export function pageOf<T>(
-  call: C<{ Marker?: string | undefined; MaxItems?: number | undefined }>,
-  items: readonly T[],
-) {
-  const { items: shown, next } = page(call, items, markers(call))
-  return { shown, more: { IsTruncated: next !== undefined, ...(next === undefined ? {} : { Marker: next }) } }
-}
+const noProfile = (of: string) => awsError('NoSuchEntity', `Login Profile for ${of} cannot be found.`, 404)
 
 export const userReads = {
-  ListUsers: (call) => {
-    const { shown, more } = pageOf(
-      call,
-      Object.entries(call.state.users).sort(([a], [b]) => (a < b ? -1 : 1)),
-    )
-    return { Users: shown.map(([name, user]) => shownUser(name, user)), ...more }
-  },
+  ListUsers: (call) => paged(call, { Users: byName(call.state.users).map(([name, user]) => shownUser(name, user)) }),
   GetUser: (call) => {
     if (call.input.UserName === undefined && call.principal.kind === 'root')
       return {
@@ -80,18 +63,17 @@ export const userReads = {
           UserName: 'root',
           UserId: call.account,
           Arn: call.principal.arn,
-          CreateDate: new Date(call.state.root.created),
-          ...(call.state.root.password?.lastUsed
-            ? { PasswordLastUsed: new Date(call.state.root.password.lastUsed) }
-            : {}),
+          CreateDate: call.state.root.created,
+          ...given({ PasswordLastUsed: call.state.root.password?.lastUsed ?? undefined }),
         },
       }
     return { User: shownUser(userName(call, call.input.UserName), userOf(call, call.input.UserName)) }
   },
   ListAccessKeys: (call) => {
     const { name, accessKeys } = holderOf(call, call.input.UserName)
-    const { shown, more } = pageOf(call, Object.entries(accessKeys))
-    return { AccessKeyMetadata: shown.map(([id, key]) => shownKey(name, id, key)), ...more }
+    return paged(call, {
+      AccessKeyMetadata: Object.entries(accessKeys).map(([id, key]) => shownKey(name, id, key)),
+    })
   },
   GetAccessKeyLastUsed: ({ input, state, account }) => {
     const id = input.AccessKeyId ?? ''
@@ -109,66 +91,41 @@ export const userReads = {
   },
   GetLoginProfile: (call) => {
     const root = rootOnlyAssumed(call, call.input.UserName)
-    if (root && !root.password) throw awsError('NoSuchEntity', 'Login Profile for root user cannot be found.', 404)
+    if (root && !root.password) throw noProfile('root user')
     if (root?.password)
       return {
-        LoginProfile: { UserName: 'root', CreateDate: new Date(root.password.set), PasswordResetRequired: false },
+        LoginProfile: { UserName: 'root', CreateDate: root.password.set, PasswordResetRequired: false },
       }
     const { password } = userOf(call, call.input.UserName)
     const UserName = userName(call, call.input.UserName)
-    if (!password) throw awsError('NoSuchEntity', `Login Profile for User ${UserName} cannot be found.`, 404)
+    if (!password) throw noProfile(`User ${UserName}`)
     return {
-      LoginProfile: { UserName, CreateDate: new Date(password.set), PasswordResetRequired: password.resetRequired },
+      LoginProfile: { UserName, CreateDate: password.set, PasswordResetRequired: password.resetRequired },
     }
   },
-  ListUserPolicies: (call) => {
-    const { shown, more } = pageOf(call, Object.keys(userOf(call, call.input.UserName).inline).sort())
-    return { PolicyNames: shown, ...more }
-  },
-  GetUserPolicy: (call) => {
-    const { UserName, PolicyName = '' } = call.input
-    const document = userOf(call, UserName).inline[PolicyName]
-    if (document === undefined)
-      throw awsError('NoSuchEntity', `The user policy with name ${PolicyName} cannot be found.`, 404)
-    return { UserName, PolicyName, PolicyDocument: encoded(document) }
-  },
-  ListAttachedUserPolicies: (call) => {
-    const { shown, more } = pageOf(call, userOf(call, call.input.UserName).attached)
-    return { AttachedPolicies: attachedList(call.state, shown), ...more }
-  },
+  ListUserPolicies: userPolicies.names,
+  GetUserPolicy: userPolicies.get,
+  ListAttachedUserPolicies: userPolicies.attached,
   ListGroupsForUser: (call) => {
-    const { shown, more } = pageOf(call, userOf(call, call.input.UserName).groups)
-    return {
-      Groups: shown.flatMap((GroupName) => {
-        const group = call.state.groups[GroupName]
-        return group
-          ? [{ GroupName, GroupId: group.id, Arn: group.arn, Path: group.path, CreateDate: new Date(group.created) }]
-          : []
-      }),
-      ...more,
-    }
+    const { groups } = userOf(call, call.input.UserName)
+    return paged(call, { Groups: groups.map((name) => shownGroup(name, groupOf(call, name))) })
   },
 } satisfies Definition['reads']
 
 export const userChanges = {
   CreateUser: (call) => {
-    const { input, state, now } = call
+    const { input, state } = call
     const name = named(input.UserName)
     if (state.users[name]) throw exists('User', name)
-    const path = input.Path ?? '/'
-    state.given += 1
     const user: User = {
-      id: iamId('AIDA', `${name} ${state.given}`),
-      arn: iamArnOf(call, 'user', path, name),
-      path,
-      created: now.toISOString(),
+      ...madeAt(call, 'AIDA', 'user', name, input.Path),
       inline: {},
       attached: [],
       groups: [],
       accessKeys: {},
       password: null,
       mfa: [],
-      tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      tags: tagsFrom(input.Tags),
       ...boundedBy(call, input.PermissionsBoundary),
     }
     state.users[name] = user
@@ -178,8 +135,7 @@ export const userChanges = {
     const user = userOf(call, call.input.UserName)
     if (Object.keys(user.accessKeys).length > 0) throw conflict('Cannot delete entity, must delete access keys first.')
     if (user.password) throw conflict('Cannot delete entity, must delete login profile first.')
-    if (Object.keys(user.inline).length > 0) throw conflict('Cannot delete entity, must delete policies first.')
-    if (user.attached.length > 0) throw conflict('Cannot delete entity, must detach all policies first.')
+    checkBare(user)
     if (user.groups.length > 0) throw conflict('Cannot delete entity, must remove users from group first.')
     if (user.mfa.length > 0) throw conflict('Cannot delete entity, must delete MFA device first.')
     delete call.state.users[userName(call, call.input.UserName)]
@@ -193,16 +149,9 @@ export const userChanges = {
     const unique = `${arn} ${state.given}`
     const id = iamId('AKIA', unique, 16)
     const secret = secretOf(unique)
-    accessKeys[id] = { secret, status: 'Active', created: now.toISOString(), lastUsed: null }
-    return {
-      AccessKey: {
-        UserName: name ?? 'root',
-        AccessKeyId: id,
-        Status: 'Active',
-        SecretAccessKey: secret,
-        CreateDate: now,
-      },
-    }
+    const key = { secret, status: 'Active' as const, created: now.toISOString(), lastUsed: null }
+    accessKeys[id] = key
+    return { AccessKey: { ...shownKey(name ?? 'root', id, key), SecretAccessKey: secret } }
   },
   UpdateAccessKey: (call) => {
     const { AccessKeyId = '', Status } = call.input
@@ -241,8 +190,7 @@ export const userChanges = {
   },
   UpdateLoginProfile: (call) => {
     const user = userOf(call, call.input.UserName)
-    if (!user.password)
-      throw awsError('NoSuchEntity', `Login Profile for User ${call.input.UserName} cannot be found.`, 404)
+    if (!user.password) throw noProfile(`User ${call.input.UserName}`)
     user.password.set = call.now.toISOString()
     user.password.resetRequired = call.input.PasswordResetRequired ?? user.password.resetRequired
     return undefined
@@ -250,44 +198,18 @@ export const userChanges = {
   DeleteLoginProfile: (call) => {
     const root = rootOnlyAssumed(call, call.input.UserName)
     if (root) {
-      if (!root.password) throw awsError('NoSuchEntity', 'Login Profile for root user cannot be found.', 404)
+      if (!root.password) throw noProfile('root user')
       root.password = null
       return undefined
     }
     const user = userOf(call, call.input.UserName)
-    if (!user.password)
-      throw awsError('NoSuchEntity', `Login Profile for User ${call.input.UserName} cannot be found.`, 404)
+    if (!user.password) throw noProfile(`User ${call.input.UserName}`)
     user.password = null
     return undefined
   },
-  PutUserPolicy: (call) => {
-    userOf(call, call.input.UserName).inline[call.input.PolicyName ?? ''] = checked(call.input.PolicyDocument)
-    return undefined
-  },
-  DeleteUserPolicy: (call) => {
-    const { inline } = userOf(call, call.input.UserName)
-    const name = call.input.PolicyName ?? ''
-    if (!(name in inline)) throw awsError('NoSuchEntity', `The user policy with name ${name} cannot be found.`, 404)
-    delete inline[name]
-    return undefined
-  },
-  AttachUserPolicy: (call) => {
-    policyOf(call, call.input.PolicyArn)
-    const { attached } = userOf(call, call.input.UserName)
-    if (!attached.includes(call.input.PolicyArn ?? '')) attached.push(call.input.PolicyArn ?? '')
-    return undefined
-  },
-  DetachUserPolicy: (call) => {
-    const user = userOf(call, call.input.UserName)
-    if (!user.attached.includes(call.input.PolicyArn ?? ''))
-      throw awsError('NoSuchEntity', `Policy ${call.input.PolicyArn} was not found.`, 404)
-    user.attached = user.attached.filter((arn) => arn !== call.input.PolicyArn)
-    return undefined
-  },
-  TagUser: (call) => {
-    const user = userOf(call, call.input.UserName)
-    const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-    user.tags = [...user.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    return undefined
-  },
+  PutUserPolicy: userPolicies.put,
+  DeleteUserPolicy: userPolicies.delete,
+  AttachUserPolicy: userPolicies.attach,
+  DetachUserPolicy: userPolicies.detach,
+  TagUser: (call) => tag(userOf(call, call.input.UserName), call.input.Tags),
 } satisfies NonNullable<Definition['changes']>
