@@ -117,8 +117,6 @@ const described = (arn: string, one: StoredCertificate): CertificateDetail => ({
   ...until(one),
 })
 
-const onCertificate = ({ input }: { input: { CertificateArn?: string | undefined } }): string =>
-  input.CertificateArn ?? '*'
 /** What the listing shows when nobody asks for more. */
 const BY_DEFAULT: readonly string[] = ['RSA_1024', 'RSA_2048']
 
@@ -127,13 +125,7 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
   sdk,
   scope: 'regional',
   seed,
-  resource: {
-    DescribeCertificate: onCertificate,
-    ListTagsForCertificate: onCertificate,
-    DeleteCertificate: onCertificate,
-    AddTagsToCertificate: onCertificate,
-    RemoveTagsFromCertificate: onCertificate,
-  },
+  acts: { CertificateArn: (_, arn) => arn },
   reads: {
     ListCertificates: (call) => {
       const { input, state } = call

@@ -80,28 +80,13 @@ const shown = (call: C, name: string, { pattern, schedule, description, state }:
   ...(description === null ? {} : { Description: description }),
 })
 
-const onRule =
-  (field: 'Name' | 'Rule') =>
-  (call: C): string =>
-    // safe: the field is a member of the inputs that these operations have
-    arnOf(call, `${(call.input as Readonly<Record<string, unknown>>)[field]}`)
-
 /** Amazon EventBridge: rules of the default bus and their targets. */
 export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventbridge'), EventBridgeState>({
   sdk,
   scope: 'regional',
   seed,
   member: () => ({ rules: {} }),
-  resource: {
-    DescribeRule: onRule('Name'),
-    ListTargetsByRule: onRule('Rule'),
-    PutRule: onRule('Name'),
-    DeleteRule: onRule('Name'),
-    EnableRule: onRule('Name'),
-    DisableRule: onRule('Name'),
-    PutTargets: onRule('Rule'),
-    RemoveTargets: onRule('Rule'),
-  },
+  acts: { Name: arnOf, Rule: arnOf },
   reads: {
     ListRules: (call) => {
       onDefaultBus(call.input.EventBusName)

@@ -3,6 +3,7 @@ import { parsePolicy } from '../../../core/policy/parse.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
 import { awsError } from '../../../practice/service.ts'
+import { tag, untag } from '../../../practice/tags.ts'
 import { DEFAULT_KEY } from './seed.ts'
 import {
   arnOf,
@@ -258,14 +259,6 @@ export const changes = {
     point.restored = call.now.toISOString()
     return { RestoreJobId: uuidOf('restore-job', call.requestId) }
   },
-  TagResource: (call) => {
-    const stored = taggedBy(call, call.input.ResourceArn)
-    stored.tags = { ...stored.tags, ...call.input.Tags }
-    return undefined
-  },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.ResourceArn)
-    for (const key of call.input.TagKeyList ?? []) delete stored.tags[key]
-    return undefined
-  },
+  TagResource: (call) => tag(taggedBy(call, call.input.ResourceArn), call.input.Tags),
+  UntagResource: (call) => untag(taggedBy(call, call.input.ResourceArn), call.input.TagKeyList),
 } satisfies NonNullable<Definition['changes']>

@@ -3,17 +3,7 @@ import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { awsError } from '../../../practice/service.ts'
-import {
-  arnOf,
-  type C,
-  continuousBackups,
-  type Definition,
-  invalid,
-  nameOf,
-  shown,
-  type Table,
-  tableOf,
-} from './state.ts'
+import { type C, continuousBackups, type Definition, invalid, nameOf, shown, type Table, tableOf } from './state.ts'
 
 const NAME = /^[a-zA-Z0-9_.-]{3,255}$/
 const LONGEST_RECOVERY = 35
@@ -197,7 +187,3 @@ export const changes = {
     return undefined
   },
 } satisfies NonNullable<Definition['changes']>
-
-/** The table that an operation acts on, for authorisation. */
-export const tableArn = (call: C<{ TableName?: string | undefined }>): string =>
-  arnOf(call, nameOf(call, call.input.TableName))

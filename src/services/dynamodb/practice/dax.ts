@@ -112,13 +112,7 @@ export const dax = practiceService({
   sdk,
   scope: 'regional',
   seed: seedDax,
-  resource: {
-    CreateCluster: (call) => arnOf(call, call.input.ClusterName ?? ''),
-    DeleteCluster: (call) => arnOf(call, call.input.ClusterName ?? ''),
-    IncreaseReplicationFactor: (call) => arnOf(call, call.input.ClusterName ?? ''),
-    ListTags: ({ input }) => input.ResourceName ?? '*',
-    TagResource: ({ input }) => input.ResourceName ?? '*',
-  },
+  acts: { ClusterName: arnOf, ResourceName: (_, arn) => arn },
   reads: {
     DescribeClusters: (call) => {
       const names = call.input.ClusterNames ?? Object.keys(call.state.clusters).sort()

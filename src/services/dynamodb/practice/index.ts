@@ -1,31 +1,17 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
 import { dynamodb as sdk } from '../sdk.ts'
-import { changes, tableArn } from './changes.ts'
+import { changes } from './changes.ts'
 import { seedDynamoDb } from './seed.ts'
-import { continuousBackups, type DynamoDbState, invalid, type Module, shown, tableOf } from './state.ts'
+import { arnOf, continuousBackups, type DynamoDbState, invalid, type Module, nameOf, shown, tableOf } from './state.ts'
 
 const NAMES_AT_MOST = 100
-const byArn = ({ input }: { input: { ResourceArn?: string | undefined } }): string => input.ResourceArn ?? '*'
 
 /** Amazon DynamoDB: its tables and their settings. Items it does not keep. */
 export const dynamodb = practiceService<Module, DynamoDbState>({
   sdk,
   scope: 'regional',
   seed: seedDynamoDb,
-  resource: {
-    DescribeTable: tableArn,
-    DescribeContinuousBackups: tableArn,
-    GetResourcePolicy: byArn,
-    ListTagsOfResource: byArn,
-    CreateTable: tableArn,
-    UpdateTable: tableArn,
-    DeleteTable: tableArn,
-    UpdateContinuousBackups: tableArn,
-    PutResourcePolicy: byArn,
-    DeleteResourcePolicy: byArn,
-    TagResource: byArn,
-    UntagResource: byArn,
-  },
+  acts: { TableName: (call, given) => arnOf(call, nameOf(call, given)), ResourceArn: (_, arn) => arn },
   reads: {
     ListTables: (call) => {
       // the token of this listing is the last name that was shown

@@ -15,10 +15,6 @@ import {
   shown,
 } from './state.ts'
 
-const byName = (call: C<{ repositoryName?: string | undefined }>): string =>
-  arnOf(call, call.input.repositoryName ?? '')
-const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
-
 const taggedBy = (call: C, arn: string | undefined): StoredRepository =>
   repositoryOf(call, { repositoryName: arn?.split(':repository/')[1] })
 
@@ -143,21 +139,7 @@ export const ecr = practiceService<Client, EcrState>({
   sdk,
   scope: 'regional',
   seed: seedEcr,
-  resource: {
-    GetLifecyclePolicy: byName,
-    GetRepositoryPolicy: byName,
-    CreateRepository: byName,
-    DeleteRepository: byName,
-    PutImageScanningConfiguration: byName,
-    PutImageTagMutability: byName,
-    PutLifecyclePolicy: byName,
-    DeleteLifecyclePolicy: byName,
-    SetRepositoryPolicy: byName,
-    DeleteRepositoryPolicy: byName,
-    ListTagsForResource: byArn,
-    TagResource: byArn,
-    UntagResource: byArn,
-  },
+  acts: { repositoryName: arnOf, resourceArn: (_, arn) => arn },
   reads: {
     DescribeRepositories: (call) => {
       const { repositoryNames: names, nextToken: token, maxResults: size } = call.input

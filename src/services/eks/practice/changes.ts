@@ -1,5 +1,6 @@
 import type { UpdateClusterConfigRequest, UpdateType } from '@aws-sdk/client-eks'
 import { uuidOf } from '../../../practice/ids.ts'
+import { tag, untag } from '../../../practice/tags.ts'
 import { lacking } from '../../ec2/practice/index.ts'
 import {
   type C,
@@ -209,13 +210,6 @@ export const changes = {
     call.state.profiles = call.state.profiles.filter((one) => one !== stored)
     return { fargateProfile: { ...shownProfile(call, stored), status: 'DELETING' as const } }
   },
-  TagResource: (call) => {
-    Object.assign(taggedBy(call, call.input.resourceArn).tags, call.input.tags)
-    return {}
-  },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = Object.fromEntries(Object.entries(stored.tags).filter(([key]) => !call.input.tagKeys?.includes(key)))
-    return {}
-  },
+  TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
+  UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
 } satisfies NonNullable<Definition['changes']>

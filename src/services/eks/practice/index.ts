@@ -19,10 +19,6 @@ import {
   taggedBy,
 } from './state.ts'
 
-const byName = (call: C<{ name?: string | undefined }>): string => clusterArn(call, call.input.name ?? '')
-const byCluster = (call: C<{ clusterName?: string | undefined }>): string =>
-  clusterArn(call, call.input.clusterName ?? '')
-const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
 const byNodegroup = (call: C<{ clusterName?: string | undefined; nodegroupName?: string | undefined }>): string =>
   nodegroupArn(call, { cluster: call.input.clusterName ?? '', name: call.input.nodegroupName ?? '' })
 const byProfile = (call: C<{ clusterName?: string | undefined; fargateProfileName?: string | undefined }>): string =>
@@ -41,24 +37,13 @@ export const eks = practiceService<Client, EksState>({
   scope: 'regional',
   seed: seedEks,
   resource: {
-    DescribeCluster: byName,
-    UpdateClusterConfig: byName,
-    UpdateClusterVersion: byName,
-    DeleteCluster: byName,
-    ListNodegroups: byCluster,
-    ListFargateProfiles: byCluster,
-    AssociateEncryptionConfig: byCluster,
-    CreateNodegroup: byCluster,
-    CreateFargateProfile: byCluster,
     DescribeNodegroup: byNodegroup,
     UpdateNodegroupVersion: byNodegroup,
     DeleteNodegroup: byNodegroup,
     DescribeFargateProfile: byProfile,
     DeleteFargateProfile: byProfile,
-    ListTagsForResource: byArn,
-    TagResource: byArn,
-    UntagResource: byArn,
   },
+  acts: { name: clusterArn, clusterName: clusterArn, resourceArn: (_, arn) => arn },
   reads: {
     ListClusters: (call) => {
       const { items, next } = names(

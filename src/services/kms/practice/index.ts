@@ -1,11 +1,9 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
-import { awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { awsError, page, practiceService } from '../../../practice/service.ts'
 import { kms as sdk } from '../sdk.ts'
 import { seedKms } from './seed.ts'
-import { changeable, type KmsState, keyOf, rotatable } from './state.ts'
+import { changeable, keyOf, rotatable } from './state.ts'
 
-type About = Call<{ readonly KeyId?: string | undefined }, KmsState>
-const onKey = (call: About): string => keyOf(call).arn
 const idOf = (arn: string): string => arn.slice(arn.indexOf('/') + 1)
 const invalidMarker = () => awsError('InvalidMarkerException', 'The marker is not one that this operation gave.', 400)
 const SHORTEST_WAIT = 7
@@ -17,19 +15,8 @@ export const kms = practiceService({
   sdk,
   scope: 'regional',
   seed: seedKms,
-  resource: {
-    DescribeKey: onKey,
-    GetKeyPolicy: onKey,
-    GetKeyRotationStatus: onKey,
-    ListResourceTags: onKey,
-    EnableKeyRotation: onKey,
-    DisableKeyRotation: onKey,
-    PutKeyPolicy: onKey,
-    CancelKeyDeletion: onKey,
-    ScheduleKeyDeletion: onKey,
-    EnableKey: onKey,
-    DisableKey: onKey,
-  },
+  resource: { ListAliases: () => '*' },
+  acts: { KeyId: (call, KeyId) => keyOf({ ...call, input: { KeyId } }).arn },
   reads: {
     ListKeys: (call) => {
       const arns = Object.values(call.state.keys).map(({ arn }) => arn)

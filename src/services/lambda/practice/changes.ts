@@ -1,5 +1,6 @@
 import type { AddPermissionRequest, VpcConfig } from '@aws-sdk/client-lambda'
 import { awsError } from '../../../practice/service.ts'
+import { tag, untag } from '../../../practice/tags.ts'
 import { ec2, lacking } from '../../ec2/practice/index.ts'
 import {
   arnOf,
@@ -170,15 +171,8 @@ export const changes = {
     stored.url = null
     return undefined
   },
-  TagResource: (call) => {
-    Object.assign(functionOf(call, { FunctionName: call.input.Resource }).tags, call.input.Tags)
-    return undefined
-  },
-  UntagResource: (call) => {
-    const stored = functionOf(call, { FunctionName: call.input.Resource })
-    stored.tags = Object.fromEntries(Object.entries(stored.tags).filter(([key]) => !call.input.TagKeys?.includes(key)))
-    return undefined
-  },
+  TagResource: (call) => tag(functionOf(call, { FunctionName: call.input.Resource }), call.input.Tags),
+  UntagResource: (call) => untag(functionOf(call, { FunctionName: call.input.Resource }), call.input.TagKeys),
   DeleteFunction: (call) => {
     const stored = functionOf(call, call.input)
     call.state.functions = call.state.functions.filter((one) => one !== stored)

@@ -2,10 +2,8 @@ import { page, practiceService } from '../../../practice/service.ts'
 import { lambda as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedLambda } from './seed.ts'
-import { arnOf, type C, type Client, functionOf, type LambdaState, nameOf, notFound, shown, shownUrl } from './state.ts'
+import { arnOf, type Client, functionOf, type LambdaState, nameOf, notFound, shown, shownUrl } from './state.ts'
 
-const byName = (call: C<{ FunctionName?: string | undefined }>): string => arnOf(call, nameOf(call.input.FunctionName))
-const byArn = ({ input }: { input: { Resource?: string | undefined } }): string => input.Resource ?? '*'
 const MOST = 50
 
 /** AWS Lambda: functions, their policies, URLs and runtimes. It runs none, and has neither versions nor aliases. */
@@ -13,24 +11,7 @@ export const lambda = practiceService<Client, LambdaState>({
   sdk,
   scope: 'regional',
   seed: seedLambda,
-  resource: {
-    GetFunctionConfiguration: byName,
-    GetPolicy: byName,
-    GetRuntimeManagementConfig: byName,
-    GetFunctionUrlConfig: byName,
-    ListFunctionUrlConfigs: byName,
-    UpdateFunctionConfiguration: byName,
-    PutRuntimeManagementConfig: byName,
-    AddPermission: byName,
-    RemovePermission: byName,
-    CreateFunctionUrlConfig: byName,
-    UpdateFunctionUrlConfig: byName,
-    DeleteFunctionUrlConfig: byName,
-    DeleteFunction: byName,
-    ListTags: byArn,
-    TagResource: byArn,
-    UntagResource: byArn,
-  },
+  acts: { FunctionName: (call, given) => arnOf(call, nameOf(given)), Resource: (_, arn) => arn },
   reads: {
     ListFunctions: (call) => {
       const { Marker: token, MaxItems = MOST } = call.input

@@ -1,7 +1,7 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
 import { logs as sdk } from '../sdk.ts'
 import { seedLogs } from './seed.ts'
-import { arnOf, type C, filterOf, groupOf, invalid, type LogsState, taggedGroup } from './state.ts'
+import { arnOf, filterOf, groupOf, invalid, type LogsState, taggedGroup } from './state.ts'
 
 /** The retentions that CloudWatch Logs takes, in days (AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html). */
 const RETENTIONS = [
@@ -9,28 +9,14 @@ const RETENTIONS = [
 ]
 const MOST_FILTERS = 100
 const invalidToken = () => invalid('The specified nextToken is invalid.')
-const onGroup = (call: C<{ logGroupName?: string | undefined }>): string =>
-  call.input.logGroupName === undefined ? '*' : arnOf(call, call.input.logGroupName)
-const onResource = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
 
 /** Amazon CloudWatch Logs: log groups, their retention, keys, tags and metric filters. */
 export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-cloudwatch-logs'), LogsState>({
   sdk,
   scope: 'regional',
   seed: seedLogs,
-  resource: {
-    CreateLogGroup: onGroup,
-    DeleteLogGroup: onGroup,
-    PutRetentionPolicy: onGroup,
-    DeleteRetentionPolicy: onGroup,
-    AssociateKmsKey: onGroup,
-    DisassociateKmsKey: onGroup,
-    PutMetricFilter: onGroup,
-    DeleteMetricFilter: onGroup,
-    ListTagsForResource: onResource,
-    TagResource: onResource,
-    UntagResource: onResource,
-  },
+  resource: { DescribeMetricFilters: () => '*' },
+  acts: { logGroupName: arnOf, resourceArn: (_, arn) => arn },
   reads: {
     DescribeLogGroups: (call) => {
       const { input, state } = call

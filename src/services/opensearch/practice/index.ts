@@ -9,8 +9,6 @@ type C<I = unknown> = Call<I, OpenSearchState>
 const invalid = (message: string): AwsError => awsError('ValidationException', message, 400)
 const arnOf = ({ partition, region, account }: C, name = ''): string =>
   `arn:${partition}:es:${region}:${account}:domain/${name}`
-const byName = (call: C<{ DomainName?: string | undefined }>): string => arnOf(call, call.input.DomainName)
-const byArn = ({ input }: { input: { ARN?: string | undefined } }): string => input.ARN ?? '*'
 
 function domainOf({ state }: C, name: string | undefined): StoredDomain {
   const found = state.domains.find(({ status }) => status.DomainName === name)
@@ -80,15 +78,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
   sdk,
   scope: 'regional',
   seed: seedOpenSearch,
-  resource: {
-    DescribeDomain: byName,
-    ListTags: byArn,
-    UpdateDomainConfig: byName,
-    StartServiceSoftwareUpdate: byName,
-    DeleteDomain: byName,
-    AddTags: byArn,
-    RemoveTags: byArn,
-  },
+  acts: { DomainName: arnOf, ARN: (_, arn) => arn },
   reads: {
     ListDomainNames: ({ state }) => ({
       DomainNames: state.domains.map(({ status }) => ({

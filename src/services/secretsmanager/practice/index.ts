@@ -8,7 +8,6 @@ import { seedSecrets } from './seed.ts'
 import { type C, livingSecret, type SecretsState, secretOf, shown } from './state.ts'
 
 const DAY = 86_400_000
-const onSecret = ({ input }: { input: { SecretId?: string | undefined } }): string => input.SecretId ?? '*'
 const invalidToken = () => awsError('InvalidNextTokenException', 'The NextToken value is invalid.')
 const invalid = (message: string) => awsError('InvalidParameterException', message)
 
@@ -20,19 +19,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
   sdk,
   scope: 'regional',
   seed: seedSecrets,
-  resource: {
-    DescribeSecret: onSecret,
-    GetResourcePolicy: onSecret,
-    PutResourcePolicy: onSecret,
-    DeleteResourcePolicy: onSecret,
-    RotateSecret: onSecret,
-    CancelRotateSecret: onSecret,
-    UpdateSecret: onSecret,
-    DeleteSecret: onSecret,
-    RestoreSecret: onSecret,
-    TagResource: onSecret,
-    UntagResource: onSecret,
-  },
+  acts: { SecretId: (_, id) => id },
   reads: {
     ListSecrets: (call) => {
       const { input, state } = call

@@ -1,4 +1,5 @@
 import { alnumId } from '../../../../practice/ids.ts'
+import { tag, untag } from '../../../../practice/tags.ts'
 import { apply, methodSetting, text, truth } from './patches.ts'
 import {
   apiOf,
@@ -122,13 +123,6 @@ export const changes = {
     call.state.clientCertificates.push({ id, description, made: call.now.toISOString() })
     return { clientCertificateId: id, description, createdDate: call.now }
   },
-  TagResource: (call) => {
-    Object.assign(taggedBy(call, call.input.resourceArn).tags, call.input.tags)
-    return undefined
-  },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    for (const key of call.input.tagKeys ?? []) delete stored.tags[key]
-    return undefined
-  },
+  TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
+  UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
 } satisfies NonNullable<Definition['changes']>
