@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
+import { TestClock } from '../clock.ts'
 import { codeAt } from '../practice/in-test.ts'
 import { demarc } from './in-test.ts'
 import { CTRL_C, DOWN } from './screen.ts'
@@ -14,7 +15,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const rehearsal = (more = '') => new TestTerminal(`practice rehearse${more}`, { TMPDIR: folder }, { cwd: folder })
+const rehearsal = (more = '', time?: TestClock) =>
+  new TestTerminal(`practice rehearse${more}`, { TMPDIR: folder }, { cwd: folder, ...(time ? { time } : {}) })
 const endpointIn = (text: string): string => /listens on (http:\/\/\S+)/.exec(text)?.[1] ?? ''
 const answers = (endpoint: string): Promise<boolean> =>
   fetch(endpoint).then(
@@ -23,7 +25,8 @@ const answers = (endpoint: string): Promise<boolean> =>
   )
 
 test('the whole rehearsal in a terminal: from an unprotected root user to four measures met', async () => {
-  const terminal = rehearsal()
+  const time = new TestClock()
+  const terminal = rehearsal('', time)
   const begun = await terminal.until('◆  Ready?')
   expect(begun).toContain('It begins with nobody who hears of root use: security@nordlicht.example was unsubscribed.')
   expect(begun).toContain('  ? UNKNOWN   Strong password')
@@ -56,15 +59,15 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   const scanned = (text: string): string =>
     [...text.matchAll(/type its key into the app: ([A-Z2-7]+)/g)].at(-1)?.[1] ?? ''
   const first = scanned(await terminal.until('◆  The first code of phone-1-2'))
-  await terminal.answer('The first code of phone-1-2', codeAt(first, Date.now()))
-  await terminal.answer('The code after it of phone-1-2', codeAt(first, Date.now(), 1))
+  await terminal.answer('The first code of phone-1-2', codeAt(first, time.now()))
+  await terminal.answer('The code after it of phone-1-2', codeAt(first, time.now(), 1))
   await terminal.answer('The second, for the day on which the first is lost?', DOWN)
   const second = scanned(await terminal.until('◆  The first code of phone-2'))
   expect(second).not.toBe(first)
-  await terminal.answer('The first code of phone-2', codeAt(second, Date.now()))
-  await terminal.answer('The code after it of phone-2', codeAt(second, Date.now(), 1))
+  await terminal.answer('The first code of phone-2', codeAt(second, time.now()))
+  await terminal.answer('The code after it of phone-2', codeAt(second, time.now(), 1))
   expect(await terminal.until('◆  The code of phone-1-2')).toContain('the password alone no longer opens the account')
-  await terminal.answer('The code of phone-1-2', codeAt(first, Date.now(), 2))
+  await terminal.answer('The code of phone-1-2', codeAt(first, time.now(), 2))
   const withMfa = await terminal.until('Step 4 of 5')
   expect(withMfa).toContain('  Signed in with the password and a code of the authenticator app.')
   expect(withMfa).toContain('  ✓ MET       MFA\n              MFA is on: 2 times a virtual device.')

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
@@ -12,7 +10,8 @@ import { fixSchema } from '../../src/root/fix/document.ts'
 import { FixJournal } from '../../src/root/fix/journal.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
 import type { Step } from '../../src/root/fix/steps.ts'
-import { accessEnv, bare, demarc } from '../cli/in-test.ts'
+import { accessEnv, bare, demarc, type Ended, Run } from '../cli/in-test.ts'
+import { Heard, startProcess } from '../cli/process.ts'
 import type { Asked } from '../faults/proxy.ts'
 import { callerIn, changesOf, isThere, planIn, planOf, runIn, type Scene, scenes, TAG, worldOf } from './fix-in-test.ts'
 
@@ -166,54 +165,46 @@ describe('the process itself', () => {
       journals()
         .map((name) => readFileSync(join(state, 'demarc', name), 'utf8'))
         .join('')
-    /** Runs it, with a signal sent when `when` says so: before a call arrives, or after it took effect. */
-    const runUntil = async (
-      when: (call: Asked) => 'before' | 'after' | undefined,
-      signal: 'SIGKILL' | 'SIGINT',
-      said = '',
-    ): Promise<{ code: number | null; out: string; err: string }> => {
-      const child = spawn(process.execPath, [resolve('dist/main.js'), ...apply], {
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      let [out, err] = ['', '']
-      child.stdout.setEncoding('utf8').on('data', (more: string) => {
-        out += more
-      })
-      const answered = new Promise<void>((heard) => {
-        child.stderr.setEncoding('utf8').on('data', (more: string) => {
-          err += more
-          if (said !== '' && err.includes(said)) heard()
-        })
-      })
+    /** Runs it as a process, which is killed when `when` says so: before a call arrives, or after it took effect. */
+    const killedWhen = async (when: (call: Asked) => 'before' | 'after' | undefined): Promise<void> => {
+      const child = startProcess(apply, env)
       let sent = false
-      world.proxy.plans.set('', async (call) => {
+      world.proxy.plans.set('', (call) => {
         const moment = sent ? undefined : when(call)
         if (moment === undefined) return undefined
         sent = true
-        if (signal === 'SIGINT') {
-          child.kill(signal)
-          await answered
-          return undefined
-        }
         if (moment === 'after')
           return () => {
-            child.kill(signal)
+            child.kill('SIGKILL')
             // nobody is there any more who would take it
             throw new TypeError('killed')
           }
-        child.kill(signal)
+        child.kill('SIGKILL')
         return 'timeout'
       })
-      const [code] = await once(child, 'close')
+      await new Heard(child).ended
       world.proxy.plans.delete('')
-      return { code, out, err }
     }
-    return { world, env, journals, text, runUntil }
+    /** Runs it, with Ctrl-C when this operation is called, which goes on once `said` is said. */
+    const interruptedAt = async (wanted: string, said: RegExp): Promise<Ended> => {
+      const run = new Run(apply, { env })
+      let sent = false
+      world.proxy.plans.set('', async ({ operation }) => {
+        if (sent || operation !== wanted) return undefined
+        sent = true
+        run.kill('SIGINT')
+        await run.until(said)
+        return undefined
+      })
+      const ended = await run.ended
+      world.proxy.plans.delete('')
+      return ended
+    }
+    return { world, env, journals, text, killedWhen, interruptedAt }
   }
 
   test('is killed again and again, each time a little further on', async () => {
-    const { world, env, journals, text, runUntil } = await scened()
+    const { world, env, journals, text, killedWhen } = await scened()
     try {
       const told = (out: string) => {
         const { leftOver, results } = fixSchema.parse(JSON.parse(out))
@@ -223,20 +214,17 @@ describe('the process itself', () => {
       const underWay = (kind: string): boolean =>
         text().trimEnd().split('\n').at(-1)?.includes(`"begun","step":{"kind":"${kind}"`) === true
       // before the change arrives, and after it took effect
-      await runUntil(({ operation }) => (operation === 'DeleteAccessKey' ? 'before' : undefined), 'SIGKILL')
+      await killedWhen(({ operation }) => (operation === 'DeleteAccessKey' ? 'before' : undefined))
       expect(await planned()).toEqual([['delete-key not-done'], []])
-      await runUntil(({ operation }) => (operation === 'DeleteAccessKey' ? 'after' : undefined), 'SIGKILL')
+      await killedWhen(({ operation }) => (operation === 'DeleteAccessKey' ? 'after' : undefined))
       expect(await planned()).toEqual([['delete-key done'], []])
       // while it reads back
-      await runUntil(
-        ({ operation }) =>
-          operation === 'ListSigningCertificates' && underWay('delete-certificate') ? 'before' : undefined,
-        'SIGKILL',
+      await killedWhen(({ operation }) =>
+        operation === 'ListSigningCertificates' && underWay('delete-certificate') ? 'before' : undefined,
       )
       // between its line and its session
-      await runUntil(
-        ({ operation }) => (operation === 'AssumeRoot' && underWay('delete-password') ? 'before' : undefined),
-        'SIGKILL',
+      await killedWhen(({ operation }) =>
+        operation === 'AssumeRoot' && underWay('delete-password') ? 'before' : undefined,
       )
       expect(journals()).toHaveLength(1)
       const last = await demarc(apply, env)
@@ -256,13 +244,9 @@ describe('the process itself', () => {
   })
 
   test.concurrent('Ctrl-C in the midst: the step comes to its end, and what was not begun is said', async () => {
-    const { world, journals, runUntil } = await scened()
+    const { world, journals, interruptedAt } = await scened()
     try {
-      const { code, out, err } = await runUntil(
-        ({ operation }) => (operation === 'DeleteAccessKey' ? 'before' : undefined),
-        'SIGINT',
-        'stopping after this step',
-      )
+      const { code, out, err } = await interruptedAt('DeleteAccessKey', /stopping after this step/)
       expect([code, err]).toEqual([130, 'stopping after this step\n'])
       const { results } = JSON.parse(out)
       expect(results.map(({ step, is, why }: { step: Step; is: string; why: string }) => [step.kind, is, why])).toEqual(
@@ -279,13 +263,9 @@ describe('the process itself', () => {
   })
 
   test.concurrent('Ctrl-C while it plans: nothing was changed', async () => {
-    const { world, journals, runUntil } = await scened()
+    const { world, journals, interruptedAt } = await scened()
     try {
-      const { code, out, err } = await runUntil(
-        ({ operation }) => (operation === 'DescribeOrganization' ? 'before' : undefined),
-        'SIGINT',
-        'interrupted',
-      )
+      const { code, out, err } = await interruptedAt('DescribeOrganization', /interrupted/)
       expect([code, out, err]).toEqual([130, '', 'interrupted: nothing was written\n'])
       expect([journals(), changesOf(world.practice).slice(2)]).toEqual([[], []])
     } finally {

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { IAM } from '@aws-sdk/client-iam'
 import { Organizations } from '@aws-sdk/client-organizations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,8 +10,8 @@ import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../src/root/organization-audit.ts'
-import { accessEnv } from '../cli/in-test.ts'
-import { Heard, startProcess } from '../cli/process.ts'
+import { accessEnv, bare, type Ended, Run } from '../cli/in-test.ts'
+import { ProcessRun } from '../cli/process.ts'
 import { type Asked, type Fate, type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
@@ -52,24 +53,22 @@ async function resumed(resume?: string) {
   return { audit, asked: asked.sort() }
 }
 
-/** The command line, ended by a signal as soon as `there` says so. */
+/** The command line, ended by a signal as soon as `there` says so: by SIGKILL a process, by another within this one. */
 async function ended(
   signal: NodeJS.Signals,
   file: string,
   fate: (call: Asked) => Fate,
   there: (word: string) => boolean,
-) {
+): Promise<Ended> {
   const word = `case-${words++}`
   proxy.plans.set(word, fate)
-  const child = startProcess(['root', '--org', '--resume', file, '--no-progress'], {
-    ...accessEnv(practice, 'admin', proxy.endpoint),
-    AWS_SDK_UA_APP_ID: word,
-  })
-  const heard = new Heard(child)
-  while (!there(word)) await new Promise((resolve) => setTimeout(resolve, 10))
-  child.kill(signal)
-  const { code, by, out, err } = await heard.ended
-  return { end: by ?? code, out, err }
+  const args = ['root', '--org', '--resume', file, '--no-progress']
+  const env = { ...bare, ...accessEnv(practice, 'admin', proxy.endpoint), AWS_SDK_UA_APP_ID: word }
+  const run = signal === 'SIGKILL' ? new ProcessRun(args, env) : new Run(args, { env })
+  while (!there(word)) await sleep(10)
+  run.kill(signal)
+  const { code, out, err } = await run.ended
+  return { code, out, err }
 }
 
 const rowsIn = (file: string): OrganizationRow[] =>
@@ -115,7 +114,7 @@ test.concurrent('killed while every session is opened, it asks every member at t
   const file = join(folder, 'opening.jsonl')
   const fate = ({ operation }: Asked): Fate => (operation === 'AssumeRoot' ? 'timeout' : undefined)
   const there = (word: string): boolean => proxy.met.get(word) === active.length
-  expect(await ended('SIGKILL', file, fate, there)).toEqual({ end: 'SIGKILL', out: '', err: '' })
+  expect(await ended('SIGKILL', file, fate, there)).toEqual({ code: null, out: '', err: '' })
   await goesOn(file, active)
 })
 
@@ -137,7 +136,7 @@ test.concurrent('killed in the midst, with a line cut off: it goes on with those
 test.concurrent('Ctrl-C in the midst: it says what is kept, and goes on from there', async () => {
   const file = join(folder, 'interrupted.jsonl')
   expect(await ended('SIGINT', file, someHang(), whenDone(file, 5))).toEqual({
-    end: 130,
+    code: 130,
     out: '',
     err: `interrupted: 5 of 8 accounts are done and kept in ${file}; the same command goes on\n`,
   })
