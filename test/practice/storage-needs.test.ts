@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { controlsIn } from '../../src/controls/in-test.ts'
 import { scanPractice, verdictsOf } from '../../src/practice/account/scan-in-test.ts'
-import { startPractice } from '../../src/practice/account/server.ts'
+import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { principals } from '../../src/practice/principals.ts'
 import { trails } from '../../src/services/cloudtrail/collect/cloudtrail.ts'
 import { eventDataStores } from '../../src/services/cloudtrail/collect/lake.ts'
 import * as cloudtrailCloudtrailModule from '../../src/services/cloudtrail/controls/cloudtrail.ts'
@@ -34,25 +35,36 @@ const collectors = [
 ]
 const needs = collectors.flatMap((one) => [...one.needs, ...one.details.flatMap((detail) => detail.needs)])
 
-async function auditorSees(without: readonly string[] = []) {
-  const Action = needs.filter((one) => !without.includes(one))
-  const auditorPolicy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } })
-  const practice = await startPractice({ auditorPolicy })
-  try {
-    return await scanPractice(practice, collectors, 'auditor')
-  } finally {
-    await practice.close()
-  }
+const policyOf = (Action: readonly string[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } })
+
+/** By access key: a credential that may do what is needed, but for one action. */
+const credentials = new Map(
+  needs.map((action, n) => {
+    const principal = { ...principals.auditor, accessKeyId: `AKIA${n.toString().padStart(16, '0')}` }
+    const identity = [policyOf(needs.filter((one) => one !== action))]
+    return [principal.accessKeyId, { action, principal, secret: 'without-an-action', permissions: { identity } }]
+  }),
+)
+const keyWithout = (action: string) => {
+  const found = [...credentials.values()].find((one) => one.action === action)
+  return { accessKeyId: found?.principal.accessKeyId ?? '', secretAccessKey: found?.secret ?? '' }
 }
 
+let practice: Practice
+beforeAll(async () => {
+  practice = await startPractice({ auditorPolicy: policyOf(needs), findCredential: (key) => credentials.get(key) })
+})
+afterAll(() => practice.close())
+
 test('what the collectors say they need is enough', async () => {
-  expect((await auditorSees()).gaps).toEqual([])
+  expect((await scanPractice(practice, collectors, 'auditor')).gaps).toEqual([])
 })
 
 test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', {
   timeout: 120_000,
 }, async () => {
-  const whole = await auditorSees()
+  const whole = await scanPractice(practice, collectors, 'auditor')
   const controls = [
     ...s3Controls,
     ...s3AccessControls,
@@ -62,7 +74,7 @@ test('each of them is needed: without it there is a gap that names it, and no ve
   ]
   // asked only where the listing does not say the region
   for (const action of [...new Set(needs)].filter((one) => one !== 's3:GetBucketLocation')) {
-    const model = await auditorSees([action])
+    const model = await scanPractice(practice, collectors, keyWithout(action))
     expect(
       model.gaps.map((gap) => gap.call),
       action,

@@ -7,12 +7,15 @@ import type { Control } from '../../controls/control.ts'
 import { systemClock } from '../../core/clock.ts'
 import { type Model, place } from '../../model/model.ts'
 import { sdk } from '../../services/sdk.gen.ts'
-import { account } from '../principals.ts'
+import { account, type PracticePrincipal } from '../principals.ts'
 import type { Practice } from './server.ts'
 
+/** Who asks: a principal of the account, or an access key. */
+type Who = 'admin' | 'auditor' | 'root' | Pick<PracticePrincipal, 'accessKeyId' | 'secretAccessKey'>
+
 /** For tests: the SDK's clients as the scan has them. Close them. */
-export function awsOf(practice: Practice, who: 'admin' | 'auditor' | 'root' = 'admin'): Aws {
-  const { accessKeyId, secretAccessKey } = practice.principals[who]
+export function awsOf(practice: Practice, who: Who = 'admin'): Aws {
+  const { accessKeyId, secretAccessKey } = typeof who === 'string' ? practice.principals[who] : who
   return new Aws({
     sdk,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
@@ -27,7 +30,7 @@ export function awsOf(practice: Practice, who: 'admin' | 'auditor' | 'root' = 'a
 export async function scanPractice(
   practice: Practice,
   collectors: readonly Collector[],
-  who: 'admin' | 'auditor' = 'admin',
+  who: Who = 'admin',
 ): Promise<Model> {
   const aws = awsOf(practice, who)
   try {
