@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { watch } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,8 +8,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
-import { accessEnv, demarc } from '../cli/in-test.ts'
+import { accessEnv } from '../cli/in-test.ts'
 import { startProcess } from '../cli/process.ts'
+import { asItBegins } from '../scan/in-test.ts'
 
 let folder: string
 let practice: Practice
@@ -66,19 +68,19 @@ test.each([5, 60, 200])('SIGKILL after %d answers leaves the old recording and t
 })
 
 test('SIGKILL while the run is written leaves the old one, or the new one, whole', async () => {
-  const rec = join(folder, 'a.rec.gz')
   const out = join(folder, 'run.json')
-  expect((await demarc(['scan', '--practice', '--record', rec, '--out', join(folder, 'whole.json')])).code).toBe(0)
-  for (const round of [1, 2, 3, 4]) {
+  const { recording } = await asItBegins()
+  for (const changes of [1, 2, 4, 8]) {
     await writeFile(out, 'the old run')
-    const child = startProcess(['scan', '--replay', rec, '--out', out])
-    // as soon as its temporary file shows
-    const watch = setInterval(async () => {
-      const names = await readdir(folder)
-      if (names.some((name) => name.startsWith('.run.json'))) child.kill('SIGKILL')
-    }, round)
+    const child = startProcess(['scan', '--replay', recording, '--out', out])
+    // at the first change of its temporary file, or at a later one
+    let seen = 0
+    const watcher = watch(folder, (_, name) => {
+      if (name?.startsWith('.run.json') && ++seen === changes) child.kill('SIGKILL')
+    })
     await once(child, 'close')
-    clearInterval(watch)
+    watcher.close()
+    expect(seen).toBeGreaterThan(0)
     const text = await readFile(out, 'utf8')
     if (text !== 'the old run') expect(JSON.parse(text).schema).toBe('demarc.run/1')
   }

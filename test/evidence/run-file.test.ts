@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { diffRuns } from '../../src/ledger/diff.ts'
 import { snapshotOf, snapshotOfFile } from '../../src/ledger/snapshot.ts'
-import { jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
+import { asItBegins } from '../scan/in-test.ts'
 
 let folder: string
 let file: string
@@ -14,8 +14,9 @@ let text: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demarc-run-'))
   file = join(folder, 'run.json')
-  scan = await withPractice((practice) => scanOf(practice))
-  text = jsonOf(scan)
+  const begun = await asItBegins()
+  scan = begun.scan
+  text = begun.json
 })
 afterAll(() => rm(folder, { recursive: true }))
 

@@ -1,14 +1,18 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { threadId } from 'node:worker_threads'
+import { inject } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { type Scan, type ScanOptions, scan } from '../../src/app/scan.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
+import type { LoggedRequest } from '../../src/practice/dispatch.ts'
 import { runJson } from '../../src/report/json.ts'
 
 const time = { now: systemClock, sleep }
 
 /** Scans a practice account as its auditor, as `demarc scan --practice` does. */
-export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}): Promise<Scan> =>
+export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}, clock = systemClock): Promise<Scan> =>
   scan(
     {
       endpointUrl: practice.endpoint,
@@ -17,7 +21,7 @@ export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}): Pro
       defaultRegion: practice.region,
       ...more,
     },
-    { clock: systemClock, time, runId: () => 'a-run', version: '0.0.0', userAgent: 'demarc-test', env: {} },
+    { clock, time, runId: () => 'a-run', version: '0.0.0', userAgent: 'demarc-test', env: {} },
   )
 
 /** The run of a scan as JSON. */
@@ -34,4 +38,27 @@ export async function withPractice<T>(
   } finally {
     await practice.close()
   }
+}
+
+/** A practice account as it begins, as its auditor sees it. */
+export interface Begun {
+  readonly scan: Scan
+  /** The run as JSON. */
+  readonly json: string
+  /** The file of the recording that was made of it. */
+  readonly recording: string
+  /** What the account was asked. */
+  readonly requests: readonly LoggedRequest[]
+}
+
+let begun: Promise<Begun> | undefined
+
+/** Scanned and recorded once for all the files that a worker runs: to look at, not to change. */
+export function asItBegins(): Promise<Begun> {
+  begun ??= withPractice(async (practice) => {
+    const recording = join(inject('scratch'), `begins-${threadId}-${process.pid}.rec.gz`)
+    const scan = await scanOf(practice, { record: recording })
+    return { scan, json: jsonOf(scan), recording, requests: [...practice.requests] }
+  })
+  return begun
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { layerIds } from '../../src/catalog/layers.ts'
+import { evaluate } from '../../src/evaluate/evaluate.ts'
 import { ledger } from '../../src/ledger/ledger.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { type Model, place } from '../../src/model/model.ts'
@@ -11,11 +12,11 @@ import { pathsOf, withoutAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import { runJson } from '../../src/report/json.ts'
 import { controls } from '../../src/services/controls.gen.ts'
-import { jsonOf, scanOf, withPractice } from './in-test.ts'
+import { asItBegins, jsonOf } from './in-test.ts'
 
 let scan: Scan
 beforeAll(async () => {
-  scan = await withPractice((practice) => scanOf(practice))
+  scan = (await asItBegins()).scan
 })
 
 const rowsOf = (model: Model) => ledger(model, controls, [], scan.head.startedAt)
@@ -24,10 +25,8 @@ const runOf = (model: Model): string => [...runJson(scan.head, model, rowsOf(mod
 /** `resource control` -> verdict. */
 function verdictsOf(model: Model): Map<string, string> {
   const verdicts = new Map<string, string>()
-  for (const { resource, layers } of rowsOf(model))
-    for (const { duties } of layers)
-      for (const { judged } of duties)
-        for (const { control, verdict } of judged) verdicts.set(`${resource.id} ${control.id}`, verdict.is)
+  for (const { resource, judged } of evaluate(model, controls))
+    for (const { control, verdict } of judged) verdicts.set(`${resource.id} ${control.id}`, verdict.is)
   return verdicts
 }
 
