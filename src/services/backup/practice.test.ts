@@ -62,9 +62,6 @@ describe('a scan of the seeded account', () => {
     expect(model.ofType('AWS::Backup::BackupPlan').map(({ name }) => name)).toContain('corp-it-nightly')
     expect(model.ofType('AWS::Backup::ReportPlan').length).toBe(2)
   })
-  test.each(controls.map((one) => [one.id, one] as const))('%s is met somewhere and unmet somewhere', (_, control) => {
-    expect(new Set(Object.values(verdictsOf(control, model)))).toEqual(new Set(['met', 'unmet']))
-  })
 })
 
 test('a vault is mended: its policy, its lock, its notifications; and made anew, with a key', async () => {

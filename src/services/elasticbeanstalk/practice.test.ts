@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Aws } from '../../collect/aws.ts'
 import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
-import { awsOf, refused, scanPractice, verdictBy, verdictsOf } from '../../practice/account/scan-in-test.ts'
+import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME } from '../../practice/company.ts'
 import { environments } from './collect.ts'
@@ -49,13 +49,6 @@ describe('a scan of the seeded account', () => {
     expect(found.filter(({ tags }) => tags['team'] === undefined)).toEqual([])
     expect(JSON.stringify(found)).not.toContain('only-for-practice')
   })
-  test.each(elasticBeanstalkControls.map((one) => [one.id, one] as const))(
-    '%s is met somewhere and unmet somewhere, and nowhere unknown',
-    (_, control) => {
-      const found = new Set(Object.values(verdictsOf(control, model)))
-      expect(found).toEqual(new Set(['met', 'unmet']))
-    },
-  )
 })
 
 test('what an environment has that nobody set, and the secrets that the API tells', async () => {

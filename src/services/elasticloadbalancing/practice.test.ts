@@ -21,7 +21,6 @@ const elbClassicControls = controlsIn(classicModule)
 const elbv2Controls = controlsIn(elbv2Module)
 
 const collectors = [classicLoadBalancers, loadBalancers, targetGroups, securityGroups]
-const controls = [...elbClassicControls, ...elbv2Controls]
 const crashes: unknown[] = []
 let practice: Practice
 let aws: Aws
@@ -74,15 +73,6 @@ describe('a scan of the seeded account', () => {
     const tagged = model.resources.filter(({ type }) => type.startsWith('AWS::ElasticLoadBalancing'))
     expect(tagged.filter(({ tags }) => tags['team'] === undefined).map(({ name }) => name)).toEqual([])
   })
-  test.each(controls.map((one) => [`${one.id} on ${one.on}`, one] as const))(
-    '%s is met somewhere and unmet somewhere, and nowhere unknown',
-    (_, control) => {
-      const found = new Set(Object.values(verdictsOf(control, model)))
-      expect(found).toContain('met')
-      expect(found).toContain('unmet')
-      expect(found).not.toContain('unknown')
-    },
-  )
   test('a redirect with an exception in the clear does not count', () => {
     expect(verdict('ELB.1', 'us-shop', model)).toBe('unmet')
     expect(verdict('ELB.18', 'us-shop:80 (HTTP)', model)).toBe('unmet')

@@ -75,16 +75,6 @@ describe('a scan of the seeded account', () => {
     const databases = [...model.ofType('AWS::RDS::DBInstance'), ...model.ofType('AWS::RDS::DBCluster')]
     expect(databases.filter(({ tags }) => tags['team'] === undefined).map(({ name }) => name)).toEqual([])
   })
-  const eachOnItsOwn = controls.filter(({ must }) => must === 'each')
-  test.each(eachOnItsOwn.map((one) => [`${one.id} on ${one.on}`, one] as const))(
-    '%s is met somewhere and unmet somewhere, and nowhere unknown',
-    (_, control) => {
-      const found = new Set(Object.values(verdictsOf(control, model)))
-      expect(found).toContain('met')
-      expect(found).toContain('unmet')
-      expect(found).not.toContain('unknown')
-    },
-  )
   test('changes of parameter groups are told, those of security groups are not', () => {
     expect(verdict('RDS.21', 'corp-it-parameter-groups', model)).toBe('met')
     const control = controls.find(({ id }) => id === 'RDS.22')
