@@ -41,10 +41,17 @@ function meets({ not, patterns }: Matching, text: string): boolean {
     : patterns.some((pattern) => patternsMeet(withoutVariables(pattern), text))
 }
 
-const lower = ({ not, patterns }: Matching): Matching => ({
-  not,
-  patterns: patterns.map((pattern) => pattern.toLowerCase()),
-})
+/** Many actions are asked of one statement, which does not change: it is put in lower case once. */
+const lowered = new WeakMap<Matching, Matching>()
+
+function lower(matching: Matching): Matching {
+  let known = lowered.get(matching)
+  if (!known) {
+    known = { not: matching.not, patterns: matching.patterns.map((pattern) => pattern.toLowerCase()) }
+    lowered.set(matching, known)
+  }
+  return known
+}
 
 /** `arn:aws:s3:::home/${aws:username}` -> `arn:aws:s3:::home/*`: a variable could stand for anything. */
 function withoutVariables(pattern: string): string {

@@ -29,6 +29,26 @@ export function matchesWildcard(pattern: string, text: string): boolean {
 
 /** Is there a text that both patterns match? (`s3:Get*` and `s3:*Object` meet in `s3:GetObject`.) */
 export function patternsMeet(a: string, b: string): boolean {
+  // most pairs differ, or agree, before the first wildcard of either
+  const same = literalStart(a, b)
+  if (same === undefined) return false
+  const [x, y] = [a.slice(same), b.slice(same)]
+  return x === '*' || y === '*' || meet(x, y)
+}
+
+/** How far both are the same text without wildcards; undefined where they differ in it. */
+function literalStart(a: string, b: string): number | undefined {
+  const end = Math.min(a.length, b.length)
+  for (let i = 0; i < end; i++) {
+    const c = a[i]
+    const d = b[i]
+    if (c === '*' || c === '?' || d === '*' || d === '?') return i
+    if (c !== d) return undefined
+  }
+  return end
+}
+
+function meet(a: string, b: string): boolean {
   // reachable[j]: the first i characters of `a` and the first j of `b` can stand for the same text
   let row = Array.from({ length: b.length + 1 }, (_, j) => allStars(b, j))
   for (let i = 1; i <= a.length; i++) {
