@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../model/model.ts'
+import { ask } from './asking.ts'
 import { batched, type Collector, collector, detail, pages } from './collector.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { type ClientSource, collect, type RunnerOptions } from './runner.ts'
@@ -286,4 +287,31 @@ describe('pages', () => {
   test('that repeat their token are an error, not a loop', async () => {
     await expect(all(listing(['a', 'a', 'a']))).rejects.toThrow(/repeated/)
   })
+})
+
+test('a value rests on the answers of the detail that gave it, not on those of another that could have', async () => {
+  const status = (operation: string, gives: boolean) =>
+    detail({
+      on: 'AWS::S3::Bucket',
+      needs: [`s3:${operation}`],
+      fills: ['VersioningConfiguration'],
+      get: async () => {
+        ask({ service: 's3', operation, region: 'eu-central-1', input: {} })
+        return gives ? { properties: { VersioningConfiguration: { Status: 'Enabled' as const } } } : {}
+      },
+    })
+  const answersOf = async (...details: ReturnType<typeof status>[]) => {
+    const spec = { types: ['AWS::S3::Bucket'], service: 's3', scope: 'global', needs: ['s3:ListAllMyBuckets'] } as const
+    const list = async function* () {
+      yield bucket('a')
+    }
+    const { resources } = await run([collector({ ...spec, list, details })])
+    return resources.map(({ answers }) => answers?.details['VersioningConfiguration'])
+  }
+  const [gives, could] = [status('GetBucketVersioning', true), status('GetBucketReplication', false)]
+  const named = [['s3:GetBucketVersioning eu-central-1 {}']]
+  expect(await answersOf(gives, could)).toEqual(named)
+  expect(await answersOf(could, gives)).toEqual(named)
+  // where neither gives it, the question that was asked says so
+  expect(await answersOf(could)).toEqual([['s3:GetBucketReplication eu-central-1 {}']])
 })

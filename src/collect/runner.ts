@@ -45,7 +45,6 @@ export interface RunnerOptions {
 export interface Collected {
   readonly resources: readonly Resource[]
   readonly gaps: readonly Gap[]
-  /** By type, the names of the answers behind its listings, sorted. */
   readonly listings: Listings
 }
 
@@ -62,7 +61,7 @@ const AHEAD = 2
 export async function collect(options: RunnerOptions): Promise<Collected> {
   const resources: Resource[] = []
   const gaps: Gap[] = []
-  const listings = new Map<string, readonly string[]>()
+  const listings = new Map<string, Map<string, readonly string[]>>()
   const once = askOnce()
   const tasks = options.collectors.flatMap((collector) =>
     (collector.scope === 'global' ? [options.homeRegion] : options.regions).map(
@@ -74,11 +73,15 @@ export async function collect(options: RunnerOptions): Promise<Collected> {
       const found = await task.run()
       resources.push(...found.resources)
       gaps.push(...found.gaps)
-      for (const [type, names] of found.listings) listings.set(type, [...(listings.get(type) ?? []), ...names])
+      for (const [type, places] of found.listings) {
+        const known = listings.get(type) ?? new Map<string, readonly string[]>()
+        listings.set(type, known)
+        for (const [place, names] of places)
+          known.set(place, [...new Set([...(known.get(place) ?? []), ...names])].sort())
+      }
     }),
   )
   resources.sort((a, b) => compareText(a.id, b.id))
-  for (const [type, names] of listings) listings.set(type, [...new Set(names)].sort())
   return { resources, gaps, listings }
 }
 
@@ -179,7 +182,7 @@ class Task {
     await Promise.all(under)
     if (failure !== undefined) throw failure
     progress?.step({ kind: 'end', ...event })
-    const names = trail.all
+    const names = new Map([[this.#shownRegion, trail.all]])
     const listings = new Map(this.#collector.types.map((type) => [type, names]))
     return { resources: this.#resources, gaps: this.#gaps, listings }
   }
@@ -242,12 +245,13 @@ class Task {
       // safe: the detail is `on` the type of these seeds
       answers = await onBehalfOf(asker, () => one.get(this.#reach, asked as never))
     } catch (error) {
-      rest(batch, drafts, one.fills, asker)
+      const names = asker.answers
       const none = one.none?.includes(errorCode(error)) ?? false
       const refusal = none ? undefined : this.#refusal(error, one.needs)
       for (const index of batch) {
         const draft = drafts[index]
         if (!draft) continue
+        rest(draft, unfilled(draft, one.fills), names)
         if (refusal === undefined) fillNone(draft, one.fills)
         else {
           const { call, why, denied } = refusal
@@ -257,11 +261,14 @@ class Task {
       }
       return
     }
-    rest(batch, drafts, one.fills, asker)
+    const names = asker.answers
     for (const [position, index] of batch.entries()) {
       const draft = drafts[index]
       const more = answers[position]
       if (!draft) continue
+      const filled = { properties: more?.properties ?? {}, state: more?.state ?? {} }
+      const given = one.fills.filter((path) => valueAt(filled, path) !== undefined)
+      rest(draft, [...given, ...unfilled(draft, one.fills)], names)
       if (more === undefined) {
         const call = one.needs[0] ?? 'unknown'
         for (const path of one.fills) draft.unseen[path] = { call, why: 'the answer did not name it' }
@@ -305,14 +312,14 @@ interface Listed {
   readonly answers: readonly string[]
 }
 
-/** Notes which answers some resources rest on for what a detail fills: also those that refused it. */
-function rest(batch: readonly number[], drafts: readonly Draft[], fills: readonly string[], asker: Asker): void {
-  const names = asker.answers
-  for (const index of batch) {
-    const draft = drafts[index]
-    if (draft) for (const path of fills) draft.answers.details[path] = names
-  }
+/** Notes which answers a resource rests on at some paths: also those that refused to fill them. */
+function rest(draft: Draft, paths: readonly string[], names: readonly string[]): void {
+  for (const path of paths) draft.answers.details[path] = names
 }
+
+/** Those paths that neither the listing nor another detail has filled: what this one answers, or refuses, is about them. */
+const unfilled = (draft: Draft, paths: readonly string[]): readonly string[] =>
+  paths.filter((path) => valueAt(draft, path) === undefined)
 
 /** A resource while its details come in. */
 interface Draft extends Resource {

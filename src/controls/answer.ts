@@ -1,5 +1,10 @@
 /** What `holds` may answer: truthy is met, falsy is unmet, `unknown(...)` where the answer cannot be told from what was seen. */
 export type Answer = boolean | null | undefined | Unknown
+
+/**
+ * An answer that cannot be told. `missing` says what would have to be seen. It is returned, or thrown where a control looks at
+ * something that was not seen: thrown, it can never be mistaken for a yes or a no.
+ */
 export class Unknown {
   readonly missing: readonly string[]
   constructor(missing: readonly string[]) {
@@ -7,3 +12,9 @@ export class Unknown {
   }
 }
 export const unknown = (...missing: readonly string[]): Unknown => new Unknown(missing)
+
+/** Is the answer yes? Throws `Unknown` where it cannot be told. */
+export function isYes(answer: Answer): boolean {
+  if (answer instanceof Unknown) throw answer
+  return Boolean(answer)
+}

@@ -1,6 +1,7 @@
 import type { DutyId } from '../catalog/duties.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
 import type { Answer } from './answer.ts'
+import type { Found } from './found.ts'
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
@@ -32,7 +33,7 @@ export interface At<T extends KnownType, R extends string, N> {
   readonly near: N
 }
 
-/** A neighbour as a control sees it. */
+/** A neighbour as a control sees it. A property that was not seen ends the question as unknown when it is looked at. */
 export interface Near<T extends KnownType, R extends string> {
   readonly id: string
   readonly name: string
@@ -42,26 +43,26 @@ export interface Near<T extends KnownType, R extends string> {
   readonly state: StateView<T, R>
 }
 
-/** The neighbours found so far, by name, as far as their keys matter: an alarm's topics, whose subscriptions are wanted. */
-export type Found = Readonly<Record<string, readonly { readonly properties: Readonly<Record<string, unknown>> }[]>>
+/** The neighbours declared before, by name, as far as their keys matter: an alarm's topics, whose subscriptions are wanted. */
+export type NearBefore = Readonly<Record<string, Found<{ readonly properties: Readonly<Record<string, unknown>> }>>>
 
 /**
- * A typed reference to other resources.
- * `each`: every key must be found, or the verdict is unknown (an instance's security groups).
- * `those`: whichever refer to this one, perhaps none (the flow logs of a VPC).
- * `the`: the one resource of its type in the account or region (a singleton); not seen means unknown.
+ * A typed reference to other resources. What is missing of them makes only those verdicts unknown that it could turn.
+ * `each`: one for every key; a key that leads nowhere is a missing neighbour (an instance's security groups).
+ * `those`: whichever refer to this one, perhaps none (the flow logs of a VPC); a listing that was refused may hide more.
+ * `the`: the one resource of its type in the account or region (a singleton); not seen means missing.
  */
 export interface Neighbour<T extends KnownType = KnownType, R extends string = string> {
   readonly find: 'each' | 'those' | 'the'
   readonly of: T
-  /** The neighbour's property, or `id` or `name`, that holds the key. */
+  /** The path of the neighbour, or `id` or `name`, where the key stands. */
   readonly where: string
   /** The keys, from this resource's own properties (among `reads`), its identity, or the neighbours declared before this one. */
   readonly is: (
     properties: Readonly<Record<string, unknown>>,
     at: { id: string; name: string; state: Readonly<Record<string, unknown>> },
-    near: Found,
-  ) => string | readonly string[] | null | undefined
+    near: NearBefore,
+  ) => string | readonly string[] | Found<string> | null | undefined
   /** Where to look: in the same account and region, or anywhere in the account. */
   readonly within: 'region' | 'account'
   readonly reads: readonly R[]
@@ -96,7 +97,7 @@ export const the = <T extends KnownType, const R extends Path<T>>(
 
 export type Neighbours = Readonly<Record<string, Neighbour>>
 type NearOf<N> = {
-  readonly [K in keyof N]: N[K] extends Neighbour<infer T, infer R> ? readonly Near<T, R>[] : never
+  readonly [K in keyof N]: N[K] extends Neighbour<infer T, infer R> ? Found<Near<T, R>> : never
 }
 
 export interface ControlSpec<T extends KnownType, R extends string, N> {

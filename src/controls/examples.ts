@@ -1,110 +1,98 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
-import { place } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
-import { ask } from './ask.ts'
+import { valueAt, withoutAt } from '../model/paths.ts'
 import type { Control } from './control.ts'
-
-/**
- * One example: properties as the control reads them, the live-only ones under `state`, neighbours by name under `near`
- * (a list of examples each), tags under `tags`. `id`, `name` and `region` where the control looks at them.
- */
-export interface Example {
-  readonly [property: string]: unknown
-  readonly state?: Readonly<Record<string, unknown>>
-  readonly near?: Readonly<Record<string, readonly Example[]>>
-  readonly tags?: Readonly<Record<string, string>>
-}
+import { bagsOf, type Example, isPartlyMissing, verdictIn, worldOf } from './example-world.ts'
+import { filled, holesOf, withHoles } from './holes.ts'
 
 export interface Examples {
   readonly met: readonly Example[]
   readonly unmet: readonly Example[]
   readonly unknown?: readonly Example[]
   readonly notApplicable?: readonly Example[]
+  /** Neighbours of which there is one, and of it one property: where that was not seen, nothing is left that could decide. */
+  readonly single?: readonly string[]
 }
 
 /**
  * Tests a control by examples. Each example must get its verdict; and, so that no property is read in vain, for each one in
  * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or not applicable, or `unknown`) and differs from a
  * `met` one in that alone; and taking any read property from a met example must make it `unknown`.
+ *
+ * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
+ * decides all the same, and one in which that part leaves it unknown; and whatever part of the neighbours is hidden, the verdict must
+ * be `unknown`, or the one that it is with every content of that part that is tried.
  */
 export function examples(control: Control, cases: Examples): void {
   describe(control.id, () => {
+    const notApplicable = cases.notApplicable ?? []
+    const unknown = cases.unknown ?? []
     for (const [verdict, list] of [
       ['met', cases.met],
       ['unmet', cases.unmet],
-      ['unknown', cases.unknown ?? []],
-      ['not-applicable', cases.notApplicable ?? []],
+      ['unknown', unknown],
+      ['not-applicable', notApplicable],
     ] as const)
       test.each(list.map((example) => [canonicalJson(example), example] as const))(`${verdict} %s`, (_, example) => {
-        expect(verdictOf(control, example)).toBe(verdict)
+        expect(verdictIn(worldOf(control, example)).is).toBe(verdict)
       })
     test('is met by one example at least, and unmet by one where it can be', () => {
       expect(cases.met.length).toBeGreaterThan(0)
       if (control.never === 'unmet') expect(cases.unmet).toEqual([])
       else expect(cases.unmet.length).toBeGreaterThan(0)
     })
-    const others = [...cases.unmet, ...(cases.notApplicable ?? []), ...(cases.unknown ?? [])]
+    const others = [...cases.unmet, ...notApplicable, ...unknown]
+    const goesWrongBy = (path: string): boolean =>
+      others.some((wrong) => cases.met.some((met) => differOnlyIn(control, path, met, wrong)))
     for (const path of control.reads) {
       test(`an example goes wrong by ${path} alone`, () => {
-        expect(others.some((wrong) => cases.met.some((met) => differOnlyIn(control, path, met, wrong)))).toBe(true)
+        expect(goesWrongBy(path)).toBe(true)
       })
       test(`is unknown when ${path} was not seen`, () => {
-        for (const met of cases.met) expect(verdictOf(control, without(met, path))).toBe('unknown')
+        for (const met of cases.met) {
+          const world = worldOf(control, met)
+          expect(verdictIn({ ...world, subject: withoutAt(world.subject, path) }).is).toBe('unknown')
+        }
       })
     }
-    for (const name of Object.keys(control.near))
+    for (const name of Object.keys(control.near)) {
       test(`an example goes wrong by its ${name} alone`, () => {
-        expect(others.some((wrong) => cases.met.some((met) => differOnlyIn(control, `near.${name}`, met, wrong)))).toBe(
-          true,
-        )
+        expect(goesWrongBy(`near.${name}`)).toBe(true)
+      })
+      if (!cases.single?.includes(name))
+        test(`a part of its ${name} is missing, and the rest decides, or does not`, () => {
+          const isPart = (example: Example): boolean => isPartlyMissing(control, name, example)
+          expect([...cases.met, ...cases.unmet].some(isPart), 'an example that is decided all the same').toBe(true)
+          expect(unknown.some(isPart), 'an example that is unknown').toBe(true)
+        })
+    }
+    if (control.neighbours.length > 0)
+      test('what is missing of its neighbours leaves it unknown, or could not turn it', () => {
+        neverTurns(control, [...cases.met, ...others])
       })
   })
 }
 
-const get = (example: Example, path: string): unknown => {
-  if (path.startsWith('state.')) return example.state?.[path.slice('state.'.length)]
-  if (path.startsWith('near.')) return example.near?.[path.slice('near.'.length)]
-  return example[path]
+function neverTurns(control: Control, list: readonly Example[]): void {
+  const worlds = list.map((example) => worldOf(control, example))
+  fc.assert(
+    fc.property(fc.constantFrom(...worlds), fc.infiniteStream(fc.nat()), (world, numbers) => {
+      const next = (below: number): number => (numbers.next().value ?? 0) % below
+      const holes = holesOf(world).filter(() => next(2) === 0)
+      const verdict = verdictIn(withHoles(world, holes))
+      if (verdict.is === 'unknown') return
+      expect(verdictIn(world).is).toBe(verdict.is)
+      for (let n = 0; n < 5; n++) expect(verdictIn(filled(world, holes, worlds, next)).is).toBe(verdict.is)
+    }),
+    { numRuns: 60 },
+  )
 }
 
-function without(example: Example, path: string): Example {
-  const drop = (from: Readonly<Record<string, unknown>>, key: string) =>
-    Object.fromEntries(Object.entries(from).filter(([k]) => k !== key))
-  return path.startsWith('state.')
-    ? { ...example, state: drop(example.state ?? {}, path.slice('state.'.length)) }
-    : drop(example, path)
-}
+const valueIn = (example: Example, path: string): unknown =>
+  path.startsWith('near.') ? example.near?.[path.slice('near.'.length)] : valueAt(bagsOf(example), path)
 
 function differOnlyIn(control: Control, path: string, a: Example, b: Example): boolean {
   const paths = [...control.reads, ...Object.keys(control.near).map((name) => `near.${name}`)]
-  return paths.every((p) => (canonicalJson(get(a, p)) === canonicalJson(get(b, p))) === (p !== path))
-}
-
-const ACCOUNT = '111122223333'
-const REGION = 'eu-central-1'
-
-function verdictOf(control: Control, example: Example): string {
-  const subject = resourceOf(control.on, 'subject', example)
-  const neighbours = Object.entries(example.near ?? {}).flatMap(([name, list]) => {
-    const neighbour = control.near[name]
-    if (!neighbour) throw new Error(`${control.id} has no neighbour named ${name}`)
-    return list.map((one, index) => resourceOf(neighbour.of, `${name}-${index}`, one))
-  })
-  return ask(control, subject, place([subject, ...neighbours], [])).is
-}
-
-function resourceOf(type: string, id: string, example: Example): Resource {
-  const { state = {}, near: _near, tags = {}, id: ownId, name, region, ...properties } = example
-  return {
-    id: typeof ownId === 'string' ? ownId : id,
-    type,
-    account: ACCOUNT,
-    region: typeof region === 'string' ? region : REGION,
-    name: typeof name === 'string' ? name : id,
-    tags,
-    properties,
-    state,
-    unseen: {},
-  }
+  return paths.every((p) => (canonicalJson(valueIn(a, p)) === canonicalJson(valueIn(b, p))) === (p !== path))
 }

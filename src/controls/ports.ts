@@ -49,10 +49,10 @@ export function opensOnlyTcp(rule: Permission, allowed: readonly number[]): bool
   return true
 }
 
-/** Whether all the ports that a rule opens, for TCP or UDP, are among a list; a rule without ports opens none. */
-export function opensOnlyPorts(rule: Permission, allowed: readonly number[]): boolean {
+/** Whether all the ports that a rule opens, for TCP or UDP, are allowed; a rule without ports opens none. */
+export function opensOnlyPorts(rule: Permission, isAllowed: (port: number) => boolean): boolean {
   const ports = portsOf(rule)
   if (ports === undefined) return true
-  for (let port = ports.from; port <= ports.to; port++) if (!allowed.includes(port)) return false
+  for (let port = ports.from; port <= ports.to; port++) if (!isAllowed(port)) return false
   return true
 }

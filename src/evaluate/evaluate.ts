@@ -1,4 +1,4 @@
-import { ask, type Verdict } from '../controls/ask.ts'
+import { ask, type Basis, basis, type Verdict, verdictOf } from '../controls/basis.ts'
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import type { Model } from '../model/model.ts'
@@ -7,11 +7,14 @@ import type { Resource } from '../model/resource.ts'
 /** The type on which the controls over a whole account (`must: 'some'`) stand. */
 export const ACCOUNT_TYPE = 'Demarc::Account::Account'
 
-/** One control's verdict on one resource. `over`: for a control over the account, the resources that it looked at. */
+/**
+ * One control's verdict on one resource. `over`: for a control over the account, the basis of each resource that it rests on:
+ * the one that meets it, or else all.
+ */
 export interface Judged {
   readonly control: Control
   readonly verdict: Verdict
-  readonly over?: readonly Resource[]
+  readonly over?: readonly Basis[]
 }
 
 /** One control, ready to be asked: the verdicts that say no more than a word are made once. */
@@ -68,11 +71,14 @@ export function* evaluate(
  * a listing, leaves it unknown; otherwise it is unmet, also when there is nothing at all.
  */
 function askAccount(control: Control, account: Resource, model: Model): Judged {
-  const over = model.ofType(control.on).filter((one) => one.account === account.account)
+  const over: Basis[] = []
   const missing = new Set<string>()
-  for (const one of over) {
-    const verdict = ask(control, one, model)
-    if (verdict.is === 'met') return { control, verdict, over: [one] }
+  for (const one of model.ofType(control.on)) {
+    if (one.account !== account.account) continue
+    const stands = basis(control, one, model)
+    const verdict = verdictOf(stands)
+    if (verdict.is === 'met') return { control, verdict, over: [stands] }
+    over.push(stands)
     if (verdict.is === 'unknown') for (const what of verdict.missing) missing.add(what)
   }
   const gap = model.unlisted(control.on, account.account, undefined)

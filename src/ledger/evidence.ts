@@ -1,5 +1,5 @@
-import { Unknown } from '../controls/answer.ts'
-import { neighboursOf } from '../controls/ask.ts'
+import { type Basis, basis, groundsOf, nearbyAt, verdictOf } from '../controls/basis.ts'
+import type { Ground } from '../controls/grounds.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
@@ -11,60 +11,71 @@ import type { Resource } from '../model/resource.ts'
 const LONG = 1500
 /** So many neighbours are named; of more, the count. */
 const MANY = 20
+/** Of so many resources the values are shown. */
+const FEW = 3
 
-/**
- * What a verdict rests on: the properties that its control reads, each as it was seen, and the neighbours that it asked
- * for, by name. What was not seen is not there.
- */
-export function evidenceOf({ control, over }: Judged, resource: Resource, model: Model): Record<string, unknown> {
-  const evidence: Record<string, unknown> = {}
-  if (over) {
-    // a control over the account: the resources that it looked at, and what it read of the first few
-    evidence['resources'] = names(over)
-    for (const one of over.slice(0, 3))
-      for (const path of control.reads) put(evidence, `${one.name}.${path}`, valueAt(one, path))
-    return evidence
-  }
-  for (const path of control.reads) put(evidence, path, valueAt(resource, path))
-  if (control.reads.some((path) => valueAt(resource, path) === undefined)) return evidence
-  const near: Record<string, readonly Resource[]> = {}
-  for (const [name, neighbour] of Object.entries(control.near)) {
-    const found = neighboursOf(resource, neighbour, model, near)
-    if (found instanceof Unknown) continue
-    near[name] = found
-    evidence[name] = names(found)
-    if (found.length <= 3)
-      for (const one of found)
-        for (const path of neighbour.reads) put(evidence, `${one.name}.${path}`, valueAt(one, path))
-  }
-  return evidence
+/** What a verdict rests on, as a run has it. */
+export interface Evidence {
+  /** The properties that the control reads, each as it was seen, and the neighbours that it asks for, by name. */
+  readonly evidence: Record<string, unknown>
+  /** The names of the AWS answers, sorted; also of those that AWS refused. */
+  readonly answers: string[]
 }
 
-/**
- * The names of the AWS answers that a verdict rests on, sorted: those that its properties and its neighbours' came from (also
- * where AWS refused), and where a neighbour was looked for and there is none, those of its listing.
- */
-export function answersOf({ control, over }: Judged, resource: Resource, model: Model): string[] {
+/** The evidence of a verdict on a resource; for a control over the account, of each resource that it looked at. */
+export function evidenceOf({ control, verdict, over }: Judged, resource: Resource, model: Model): Evidence {
+  if (!over) {
+    const one = basis(control, resource, model)
+    const evidence: Record<string, unknown> = {}
+    putOwn(evidence, one, '')
+    putNear(evidence, one, '')
+    return { evidence, answers: answersBehind(groundsOf(one), model) }
+  }
+  const evidence: Record<string, unknown> = { resources: names(over.map((one) => one.resource)) }
+  for (const one of over.slice(0, FEW)) {
+    putOwn(evidence, one, `${one.resource.name}.`)
+    if (verdictOf(one).is !== 'not-applicable') putNear(evidence, one, `${one.resource.name}.`)
+  }
+  const grounds = over.flatMap((one): readonly Ground[] => [
+    { is: 'there', resource: one.resource, where: 'id' },
+    ...groundsOf(one),
+  ])
+  if (verdict.is !== 'met') grounds.push({ is: 'no other', type: control.on, where: 'id', region: undefined })
+  return { evidence, answers: answersBehind(grounds, model) }
+}
+
+/** What was seen of a resource. */
+function putOwn(evidence: Record<string, unknown>, { control, resource }: Basis, prefix: string): void {
+  for (const path of control.reads) put(evidence, `${prefix}${path}`, valueAt(resource, path))
+}
+
+/** What was seen of its neighbours. */
+function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: string): void {
+  const { control, resource } = stands
+  // where something of the resource itself was not seen, its neighbours do not matter
+  if (control.reads.some((path) => valueAt(resource, path) === undefined)) return
+  for (const [place, [name, { reads }]] of control.neighbours.entries()) {
+    const { found, missing } = nearbyAt(stands, place)
+    const unseen = missing.map((what) => `not seen: ${what}`)
+    evidence[`${prefix}${name}`] = [...names(found), ...unseen]
+    if (found.length > FEW) continue
+    for (const one of found) for (const path of reads) put(evidence, `${one.name}.${path}`, valueAt(one, path))
+  }
+}
+
+function answersBehind(grounds: readonly Ground[], model: Model): string[] {
   const names = new Set<string>()
-  if (over) {
-    for (const one of over.slice(0, MANY)) addAnswers(names, one, control.reads)
-    if (over.length === 0) for (const name of model.listings.get(control.on) ?? []) names.add(name)
-    return [...names].sort()
-  }
-  addAnswers(names, resource, control.reads)
-  for (const [, neighbour] of control.neighbours) {
-    const found = neighboursOf(resource, neighbour, model)
-    if (!(found instanceof Unknown)) for (const one of found.slice(0, MANY)) addAnswers(names, one, neighbour.reads)
-    if (found instanceof Unknown || found.length === 0)
-      for (const name of model.listings.get(neighbour.of) ?? []) names.add(name)
-  }
+  for (const ground of grounds) for (const name of answersOf(ground, model)) names.add(name)
   return [...names].sort()
 }
 
-function addAnswers(names: Set<string>, { answers }: Resource, paths: readonly string[]): void {
-  if (!answers) return
-  if (paths.length === 0) for (const name of answers.listing) names.add(name)
-  for (const path of paths) for (const name of answers.details[path] ?? answers.listing) names.add(name)
+/** The names of the AWS answers that show a ground. */
+function answersOf(ground: Ground, model: Model): readonly string[] {
+  if (ground.is === 'no other') return model.listed(ground.type, ground.where, ground.region)
+  const { answers } = ground.resource
+  if (!answers) return []
+  if (ground.is === 'value') return answers.details[ground.path] ?? answers.listing
+  return [...answers.listing, ...(answers.details[ground.where] ?? [])]
 }
 
 function put(evidence: Record<string, unknown>, key: string, value: unknown): void {

@@ -2,7 +2,7 @@ import { canonicalJson, compareText } from '../core/json.ts'
 import type { Model } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
-import { answersOf, evidenceOf } from './evidence.ts'
+import { evidenceOf } from './evidence.ts'
 import type { Exception } from './exceptions.ts'
 import type { DutyEntry, LayerEntry } from './ledger.ts'
 import type { RunControl, RunGap, RunLayer, RunResource } from './run.ts'
@@ -45,8 +45,7 @@ function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['
       verdict: verdict.is,
       severity: control.severity,
       says: control.says,
-      evidence: evidenceOf(one, resource, model),
-      answers: answersOf(one, resource, model),
+      ...evidenceOf(one, resource, model),
       missing: verdict.is === 'unknown' ? [...verdict.missing] : [],
       fix: verdict.is === 'unmet' ? control.fix : null,
       exception: runException(one.exception),

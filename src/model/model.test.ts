@@ -110,4 +110,25 @@ describe('the model', () => {
     expect(model.unlisted('AWS::KMS::Key', '111122223333', 'eu-central-1')).toBeUndefined()
     expect(model.unlisted('AWS::S3::Bucket', '111122223333', 'us-east-1')).toBeUndefined()
   })
+  test('knows the answers that show all of a type in a region, a global listing among them', () => {
+    const listings = new Map([
+      [
+        'AWS::EC2::SecurityGroup',
+        new Map([
+          ['eu-central-1', ['groups 2', 'groups 1']],
+          ['us-east-1', ['groups 3']],
+        ]),
+      ],
+      ['AWS::S3::Bucket', new Map([['global', ['buckets']]])],
+    ])
+    const tagged = at('c', 'eu-central-1', { GroupId: 'sg-2' })
+    const answers = { listing: ['groups 1'], details: { 'state.Owner': ['owner of c'] } }
+    const known = place([...model.resources, { ...tagged, answers }], [], listings)
+    expect(known.listed('AWS::EC2::SecurityGroup', 'GroupId', 'eu-central-1')).toEqual(['groups 1', 'groups 2'])
+    expect(known.listed('AWS::EC2::SecurityGroup', 'GroupId', undefined)).toHaveLength(3)
+    expect(known.listed('AWS::S3::Bucket', 'id', 'eu-central-1')).toEqual(['buckets'])
+    // where the key comes from a further call for each resource, all of these calls show it
+    expect(known.listed('AWS::EC2::SecurityGroup', 'state.Owner', 'eu-central-1')).toContain('owner of c')
+    expect(known.listed('AWS::EC2::SecurityGroup', 'state.Owner', 'us-east-1')).toEqual(['groups 3'])
+  })
 })

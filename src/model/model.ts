@@ -2,8 +2,8 @@ import { canonicalJson, compareText } from '../core/json.ts'
 import { valueAt } from './paths.ts'
 import type { Answers, Gap, Resource } from './resource.ts'
 
-/** The names of the answers behind the listings, by resource type. */
-export type Listings = ReadonlyMap<string, readonly string[]>
+/** The names of the answers behind the listings, by resource type and region (`global` for what has none). */
+export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
 /**
  * All that is known of the world in one run. Resources are sorted by id, gaps by their text; neighbours are found through
@@ -12,19 +12,19 @@ export type Listings = ReadonlyMap<string, readonly string[]>
 export class Model {
   readonly resources: readonly Resource[]
   readonly gaps: readonly Gap[]
-  /** By type, the names of the answers behind its listings: what says that there is none, where there is none. */
-  readonly listings: Listings
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
   readonly #byValue = new Map<string, Map<string, Resource[]>>()
   readonly #listingGaps = new Map<string, Gap[]>()
+  readonly #listings: Listings
+  readonly #listed = new Map<string, readonly string[]>()
 
   /** Use `place()`, which merges and sorts. */
   constructor(resources: ReadonlyMap<string, Resource>, gaps: readonly Gap[], listings: Listings) {
     this.#byId = resources
     this.resources = [...resources.values()]
     this.gaps = gaps
-    this.listings = listings
+    this.#listings = listings
     for (const resource of this.resources) push(this.#byType, resource.type, resource)
     for (const gap of gaps) if (gap.listing) push(this.#listingGaps, gap.type, gap)
   }
@@ -34,7 +34,7 @@ export class Model {
   }
 
   ofType(type: string): readonly Resource[] {
-    return this.#byType.get(type) ?? []
+    return this.#byType.get(type) ?? NO_RESOURCES
   }
 
   /** The types that occur, sorted. */
@@ -47,11 +47,13 @@ export class Model {
    * `id`, or `name`) is `value` or, for a list, contains it.
    */
   by(type: string, where: string, value: string, account: string, region: string | undefined): readonly Resource[] {
-    return this.#index(type, where, region).get(`${placeOf(account, region)} ${value}`) ?? []
+    if (!this.#byType.has(type)) return NO_RESOURCES
+    return this.#index(type, where, region).get(`${placeOf(account, region)} ${value}`) ?? NO_RESOURCES
   }
 
   /** A resource that `by()` could not find whatever its value, since its value at `where` was not seen; if there is one. */
   unfound(type: string, where: string, account: string, region: string | undefined): Resource | undefined {
+    if (!this.#byType.has(type)) return undefined
     return this.#index(type, where, region).get(placeOf(account, region))?.[0]
   }
 
@@ -76,12 +78,31 @@ export class Model {
     return this.ofType(type).filter((one) => one.account === account && (region === undefined || one.region === region))
   }
 
+  /**
+   * The names of the answers that show all resources of `type` in a region (any region when undefined), with their values at the
+   * path `where`: what says that there is no other, sorted.
+   */
+  listed(type: string, where: string, region: string | undefined): readonly string[] {
+    const key = `${type} ${where} ${region}`
+    const known = this.#listed.get(key)
+    if (known) return known
+    const names = new Set<string>()
+    const here = (place: string): boolean => region === undefined || place === region || place === GLOBAL
+    for (const [place, answers] of this.#listings.get(type) ?? [])
+      if (here(place)) for (const name of answers) names.add(name)
+    for (const { region: place, answers } of this.ofType(type))
+      if (here(place)) for (const name of answers?.details[where] ?? []) names.add(name)
+    const sorted = [...names].sort()
+    this.#listed.set(key, sorted)
+    return sorted
+  }
+
   /** The gap that hides resources of `type` in an account and region (any region when undefined), if there is one. */
   unlisted(type: string, account: string, region: string | undefined): Gap | undefined {
     return this.#listingGaps
       .get(type)
       ?.find(
-        (gap) => gap.account === account && (region === undefined || gap.region === region || gap.region === 'global'),
+        (gap) => gap.account === account && (region === undefined || gap.region === region || gap.region === GLOBAL),
       )
   }
 }
@@ -153,6 +174,9 @@ function settle(resource: Resource): Resource {
   if (!paths.some(wasSeen)) return resource
   return { ...resource, unseen: Object.fromEntries(Object.entries(resource.unseen).filter(([path]) => !wasSeen(path))) }
 }
+
+const GLOBAL = 'global'
+const NO_RESOURCES: readonly Resource[] = []
 
 const placeOf = (account: string, region: string | undefined): string =>
   region === undefined ? account : `${account} ${region}`

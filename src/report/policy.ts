@@ -1,7 +1,6 @@
 import type { PolicyDocument } from '../collect/needs.ts'
 import type { Permission } from '../collect/permissions.ts'
-import { type Look, wrapped } from './terminal/look.ts'
-import { count } from './views/words.ts'
+import { count, type Look, wrapped } from './terminal/look.ts'
 
 /** The policies as IAM takes them: one document, or a list of several. */
 export const policyJson = (documents: readonly PolicyDocument[]): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Seen, seen } from '../collect/seen.ts'
-import { ask } from '../controls/ask.ts'
+import { ask } from '../controls/basis.ts'
 import { worst } from '../ledger/state.ts'
 import { place } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'

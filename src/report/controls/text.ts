@@ -1,5 +1,4 @@
-import { cut, type Look, wrapped } from '../terminal/look.ts'
-import { count } from '../views/words.ts'
+import { count, cut, type Look, wrapped } from '../terminal/look.ts'
 import type { ControlEntry } from './entry.ts'
 import { type Block, controlPage } from './page.ts'
 

@@ -1,11 +1,10 @@
 import { sha256 } from '../../core/digest.ts'
-import { answersOf, evidenceOf } from '../../ledger/evidence.ts'
+import { evidenceOf } from '../../ledger/evidence.ts'
 import type { DutyEntry, ResourceEntry, Told } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'
-import { openControls, type ResourceView, resourceView } from '../views/resource.ts'
 
 /** A state as one letter, and as the sign that text shows. */
 export const letters: Readonly<Record<LayerState, string>> = {
@@ -60,7 +59,7 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
   const tagText = Object.entries(tags).map(([key, value]) => `${key}=${value}`)
   return (
     `<details class="r" id="${anchorOf(id)}" data-c="${code}"><summary><b>${xml(name)}</b> <span class="ty">${xml(kind)}</span> ` +
-    `<span class="rg">${xml(region)}</span> <span class="strip" aria-hidden="true">${strip}</span> <span class="ct">${countsText(resourceView(entry))}</span></summary>` +
+    `<span class="rg">${xml(region)}</span> <span class="strip" aria-hidden="true">${strip}</span> <span class="ct">${countsText(all, layers)}</span></summary>` +
     `<p class="id">${xml(id)}, account ${xml(account)}${tagText.length > 0 ? `; tags ${xml(tagText.sort().join(', '))}` : ''}</p>` +
     `${items.length > 0 ? `<ul>${items.join('')}</ul>` : ''}<p><a href="#f-${numbers.form}">What is asked of it</a></p></details>\n`
   )
@@ -68,10 +67,17 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
 
 const letterOf = ({ verdict, exception }: Told): string => (exception ? 'e' : letters[verdict.is])
 
-function countsText(view: ResourceView): string {
-  const unmet = openControls(view).length
-  const accepted = view.unmet.length - unmet
-  const unknown = view.unknownDuties + view.unknownLayers
+function countsText(duties: readonly DutyEntry[], layers: ResourceEntry['layers']): string {
+  let unmet = 0
+  let accepted = 0
+  for (const { judged } of duties)
+    for (const { verdict, exception } of judged)
+      if (verdict.is === 'unmet') {
+        if (exception) accepted++
+        else unmet++
+      }
+  const bare = layers.filter((layer) => layer.state === 'unknown' && layer.duties.length === 0).length
+  const unknown = duties.filter(({ state }) => state === 'unknown').length + bare
   const parts = [
     unmet > 0 ? `${unmet} unmet` : '',
     accepted > 0 ? `${accepted} accepted` : '',
@@ -91,7 +97,8 @@ function openItems(
     if (verdict.is === 'unknown')
       return [`<li class="k"><b>${xml(control.id)}</b> unknown: ${xml(verdict.missing.join('; '))}</li>`]
     if (verdict.is !== 'unmet') return []
-    const evidence = `<code>${xml(shortened(JSON.stringify(evidenceOf(one, resource, model))))}</code>${fromText(answersOf(one, resource, model))}`
+    const seen = evidenceOf(one, resource, model)
+    const evidence = `<code>${xml(shortened(JSON.stringify(seen.evidence)))}</code>${fromText(seen.answers)}`
     if (!exception)
       return [
         `<li class="u"><a href="#c-${xml(control.id)}">${xml(control.id)}</a> ${control.severity}: ${evidence}</li>`,

@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as c from './controls.ts'
 
@@ -7,12 +8,19 @@ const foreign = 'arn:aws:sns:eu-central-1:444455556666:alarms'
 examples(c.alarmsAct, { met: [{ AlarmActions: [topic] }], unmet: [{ AlarmActions: [] }, { AlarmActions: null }] })
 examples(c.alarmActionsAreOn, { met: [{ ActionsEnabled: true }], unmet: [{ ActionsEnabled: false }] })
 const heard = (TopicArn = topic, Confirmed = true) => ({ TopicArn, state: { Confirmed } })
+const noSubscriptions = missing('sns:ListSubscriptions')
 examples(c.alarmsReachSomebody, {
-  met: [{ AlarmActions: [topic], near: { subscriptions: [heard()] } }],
+  met: [
+    { AlarmActions: [topic], near: { subscriptions: [heard()] } },
+    { AlarmActions: [topic], near: { subscriptions: [heard(), noSubscriptions] } },
+  ],
   unmet: [
     { AlarmActions: [topic], near: { subscriptions: [] } },
     { AlarmActions: [topic], near: { subscriptions: [heard(topic, false)] } },
   ],
-  unknown: [{ AlarmActions: [foreign], near: { subscriptions: [] } }],
+  unknown: [
+    { AlarmActions: [foreign], near: { subscriptions: [] } },
+    { AlarmActions: [topic], near: { subscriptions: [heard(topic, false), noSubscriptions] } },
+  ],
   notApplicable: [{ AlarmActions: ['arn:aws:automate:eu-central-1:ec2:recover'], near: { subscriptions: [heard()] } }],
 })

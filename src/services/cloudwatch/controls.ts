@@ -1,5 +1,6 @@
 import { unknown } from '../../controls/answer.ts'
 import { control, those } from '../../controls/control.ts'
+import { Found } from '../../controls/found.ts'
 import { parseArn } from '../../core/arn.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
@@ -47,13 +48,13 @@ export const alarmsReachSomebody = control({
   },
   applies: (alarm) => topicsOf(alarm.AlarmActions).length > 0,
   holds: (alarm, { account, near }) => {
-    const heard = new Set(
-      near.subscriptions.filter(({ state }) => state.Confirmed === true).map(({ properties }) => properties.TopicArn),
-    )
-    const unheard = topicsOf(alarm.AlarmActions).filter((topic) => !heard.has(topic))
-    if (unheard.some((topic) => parseArn(topic)?.account === account)) return false
+    const isHeard = (topic: string): boolean =>
+      near.subscriptions.some(({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true)
     // who receives a topic of another account cannot be seen
-    return unheard.length === 0 || unknown(...unheard.map((topic) => `the subscriptions of ${topic}`))
+    const isForeign = (topic: string): boolean => parseArn(topic)?.account !== account
+    return Found.of(topicsOf(alarm.AlarmActions)).every(
+      (topic) => isHeard(topic) || (isForeign(topic) && unknown(`the subscriptions of ${topic}`)),
+    )
   },
   fix: 'Subscribe whoever is on call to the topic, and let them confirm (Subscribe, ConfirmSubscription).',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',

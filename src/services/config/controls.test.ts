@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as c from './controls.ts'
 
@@ -5,8 +6,13 @@ const role = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.c
 const all = { AllSupported: true, IncludeGlobalResourceTypes: true, ResourceTypes: [] }
 const recorder = { Name: 'default', RoleARN: role, RecordingGroup: all, state: { Recording: true } }
 const recorded = (more: object) => ({ Recorders: ['default'], near: { recorders: [{ ...recorder, ...more }] } })
+const noRecorders = missing('config:DescribeConfigurationRecorders')
 examples(c.regionsAreRecorded, {
-  met: [recorded({}), recorded({ RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } })],
+  met: [
+    recorded({}),
+    recorded({ RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } }),
+    { Recorders: ['default', 'other'], near: { recorders: [recorder, noRecorders] } },
+  ],
   unmet: [
     { Recorders: [], near: { recorders: [recorder] } },
     { Recorders: null, near: { recorders: [] } },
@@ -14,7 +20,13 @@ examples(c.regionsAreRecorded, {
     recorded({ RoleARN: 'arn:aws:iam::111122223333:role/config' }),
     recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
   ],
-  unknown: [{ Recorders: ['default'], near: { recorders: [] } }],
+  unknown: [
+    { Recorders: ['default'], near: { recorders: [] } },
+    {
+      Recorders: ['default', 'other'],
+      near: { recorders: [{ ...recorder, state: { Recording: false } }, noRecorders] },
+    },
+  ],
 })
 const iam = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User']
 const recording = { Recording: true }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ask } from '../../controls/ask.ts'
+import { ask } from '../../controls/basis.ts'
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { place } from '../../model/model.ts'
 import * as x from './controls/dax.ts'
@@ -20,9 +21,11 @@ const suspended = { SuspendedState: { DynamicScalingOutSuspended: true } }
 const provisioned = { TableName: 't', BillingMode: 'PROVISIONED', GlobalSecondaryIndexes: null, state: active }
 const indexed = { ...provisioned, GlobalSecondaryIndexes: [{ IndexName: 'by-day' }] }
 const scaling = { near: { targets: both('table/t') } }
+const noTargets = missing('application-autoscaling:DescribeScalableTargets')
 examples(d.tablesScale, {
   met: [
     { ...provisioned, ...scaling },
+    { ...provisioned, near: { targets: [...both('table/t'), noTargets] } },
     { ...provisioned, BillingMode: 'PAY_PER_REQUEST', near: { targets: [] } },
     { ...indexed, near: { targets: [...both('table/t'), ...both('table/t/index/by-day')] } },
     { ...provisioned, near: { targets: [...both('table/t'), target('table/t', 'ReadCapacityUnits', suspended)] } },
@@ -41,6 +44,12 @@ examples(d.tablesScale, {
     { ...provisioned, near: { targets: [target('table/t', 'WriteCapacityUnits')] } },
     { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, ...suspended })) } },
     { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, state: { PolicyTypes: [] } })) } },
+    // nothing scales the writes, whatever scales the reads
+    { ...provisioned, near: { targets: [{ ...target('table/t', 'ReadCapacityUnits'), state: {} }] } },
+  ],
+  unknown: [
+    { ...provisioned, near: { targets: [target('table/t', 'ReadCapacityUnits'), noTargets] } },
+    { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, state: {} })) } },
   ],
   notApplicable: [
     { ...provisioned, ...scaling, state: deleting },
@@ -88,8 +97,12 @@ const backup = (LastBackupDays: number | null, BackupPlanId: string | null = 'pl
   LastBackupDays,
   BackupPlanId,
 })
+const noBackups = missing('backup:ListProtectedResources')
 examples(d.tablesAreInABackupPlan, {
-  met: [{ id, state: active, near: { backups: [backup(31)] } }],
+  met: [
+    { id, state: active, near: { backups: [backup(31)] } },
+    { id, state: active, near: { backups: [backup(31), noBackups] } },
+  ],
   unmet: [
     { id, state: active, near: { backups: [] } },
     { id, state: active, near: { backups: [backup(1, 'plan', `${id}-2`)] } },
@@ -98,6 +111,7 @@ examples(d.tablesAreInABackupPlan, {
     { id, state: active, near: { backups: [backup(32)] } },
     { id, state: active, near: { backups: [backup(1, null)] } },
     { id, state: active, near: { backups: [backup(null)] } },
+    { id, state: active, near: { backups: [noBackups] } },
   ],
   notApplicable: [{ id, state: { TableStatus: 'CREATING' }, near: { backups: [backup(31)] } }],
 })

@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as e from './controls.ts'
 
@@ -19,15 +20,20 @@ const encrypted = (EncryptionType: string, KmsKey?: string) => ({
   EncryptionConfiguration: { EncryptionType, ...(KmsKey ? { KmsKey } : {}) },
 })
 const near = { keys: [{ Arn: arn, KeyId: 'k' }] }
+const noKeys = missing('kms:ListKeys')
 examples(e.repositoriesHaveAKeyOfTheirOwn, {
   met: [
     { ...encrypted('KMS', arn), near },
     { ...encrypted('KMS_DSSE', arn), near },
     // whose key AWS does not look at either
     { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:444455556666:key/k'), near },
+    { ...encrypted('KMS', arn), near: { keys: [...near.keys, noKeys] } },
+    { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:444455556666:key/k'), near: { keys: [noKeys] } },
   ],
+  unknown: [{ ...encrypted('KMS', arn), near: { keys: [noKeys] } }],
   unmet: [
     { ...encrypted('AES256'), near },
+    { ...encrypted('AES256'), near: { keys: [noKeys] } },
     { EncryptionConfiguration: null, near },
     // the AWS managed key aws/ecr
     { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:111122223333:key/aws-ecr'), near },

@@ -63,7 +63,7 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
   },
   holds: ({ EncryptionConfiguration: it }, { near, account }) => {
     if (it === null || !it.EncryptionType?.startsWith('KMS') || !it.KmsKey) return false
-    return near.keys.length > 0 || it.KmsKey.split(':')[4] !== account
+    return it.KmsKey.split(':')[4] !== account || near.keys.some()
   },
   fix: 'The encryption of a repository stays as it was made: make another with a KMS key of your own, and push the images there.',
   source: `${docs}#ecr-5`,

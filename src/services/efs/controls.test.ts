@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as e from './controls.ts'
 
@@ -33,8 +34,12 @@ const backup = (LastBackupDays: number, BackupPlanId: string | null) => ({
   LastBackupDays,
   BackupPlanId,
 })
+const noBackups = missing('backup:ListProtectedResources')
 examples(e.fileSystemsAreInABackupPlan, {
-  met: [{ id: Arn, Arn, near: { backups: [backup(1, 'plan')] } }],
+  met: [
+    { id: Arn, Arn, near: { backups: [backup(1, 'plan')] } },
+    { id: Arn, Arn, near: { backups: [backup(1, 'plan'), noBackups] } },
+  ],
   unmet: [
     { id: Arn, Arn, near: { backups: [] } },
     { id: Arn, Arn: null, near: { backups: [backup(1, 'plan')] } },
@@ -42,6 +47,7 @@ examples(e.fileSystemsAreInABackupPlan, {
   unknown: [
     { id: Arn, Arn, near: { backups: [backup(90, 'plan')] } },
     { id: Arn, Arn, near: { backups: [backup(1, null)] } },
+    { id: Arn, Arn, near: { backups: [noBackups] } },
   ],
 })
 examples(e.accessPointsShowADirectory, {
@@ -53,6 +59,7 @@ examples(e.accessPointsSetTheUser, {
   unmet: [{ PosixUser: null }],
 })
 const subnet = (SubnetId: string, MapPublicIpOnLaunch: boolean) => ({ SubnetId, MapPublicIpOnLaunch })
+const noSubnets = missing('ec2:DescribeSubnets')
 examples(e.mountTargetsAreInPrivateSubnets, {
   met: [
     { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', false), subnet('b', true)] } },
@@ -61,8 +68,12 @@ examples(e.mountTargetsAreInPrivateSubnets, {
   unmet: [
     { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('a', false), subnet('b', true)] } },
     { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', true)] } },
+    { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('b', true), noSubnets] } },
   ],
-  unknown: [{ state: { SubnetIds: ['a'] }, near: { subnets: [] } }],
+  unknown: [
+    { state: { SubnetIds: ['a'] }, near: { subnets: [] } },
+    { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('a', false), noSubnets] } },
+  ],
   notApplicable: [{ state: { SubnetIds: [] }, near: { subnets: [] } }],
 })
 examples(e.filesAreBackedUpByThemselves, {
@@ -74,6 +85,8 @@ examples(e.filesAreEncrypted, { met: [{ Encrypted: true }], unmet: [{ Encrypted:
 const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
 const nfs = { IpProtocol: 'tcp', FromPort: 2049, ToPort: 2049 }
 const grouped = { state: { SecurityGroupIds: ['sg'] } }
+const inTwo = { state: { SecurityGroupIds: ['sg', 'sg-2'] } }
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(e.mountTargetsAreNotOpenToAll, {
   met: [
     { ...grouped, near: { groups: [group({ ...nfs, SourceSecurityGroupId: 'sg-web' })] } },
@@ -83,8 +96,12 @@ examples(e.mountTargetsAreNotOpenToAll, {
   unmet: [
     { ...grouped, near: { groups: [group({ ...nfs, CidrIp: '0.0.0.0/0' })] } },
     { ...grouped, near: { groups: [group({ IpProtocol: '-1', CidrIpv6: '::/0' })] } },
+    { ...inTwo, near: { groups: [group({ ...nfs, CidrIp: '0.0.0.0/0' }), noGroups] } },
   ],
-  unknown: [{ ...grouped, near: { groups: [] } }],
+  unknown: [
+    { ...grouped, near: { groups: [] } },
+    { ...inTwo, near: { groups: [group(), noGroups] } },
+  ],
   notApplicable: [{ state: { SecurityGroupIds: [] }, near: { groups: [group()] } }],
 })
 examples(e.filesTravelOverTls, {

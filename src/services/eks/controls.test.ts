@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as e from './controls/eks.ts'
 
@@ -86,6 +87,7 @@ examples(e.nodesKeepUpWithTheirCluster, {
   unmet: [node('1.33', '1.34'), node('1.9', '1.34'), node('1.34', '1.35')],
   unknown: [node(null, '1.34'), node('1.34', '1.34', 'other')],
   notApplicable: [{ ...node('1.34', '1.34'), state: leaving }],
+  single: ['cluster'],
 })
 examples(e.nodeImagesAreMaintained, {
   met: [
@@ -104,9 +106,14 @@ examples(e.nodeImagesAreMaintained, {
 })
 const subnet = (SubnetId: string, AvailabilityZone: string) => ({ SubnetId, AvailabilityZone })
 const near = { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'b')] }
+const noSubnets = missing('ec2:DescribeSubnets')
 for (const one of [e.nodegroupsSurviveAZone, e.fargateSurvivesAZone])
   examples(one, {
-    met: [{ Subnets: ['subnet-a', 'subnet-b'], state, near }],
+    met: [
+      { Subnets: ['subnet-a', 'subnet-b'], state, near },
+      // the third is shared by another account
+      { Subnets: ['subnet-a', 'subnet-b', 'subnet-z'], state, near: { subnets: [...near.subnets, noSubnets] } },
+    ],
     unmet: [
       { Subnets: ['subnet-a'], state, near },
       {
@@ -115,6 +122,9 @@ for (const one of [e.nodegroupsSurviveAZone, e.fargateSurvivesAZone])
         near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a')] },
       },
     ],
-    unknown: [{ Subnets: ['subnet-z'], state, near }],
+    unknown: [
+      { Subnets: ['subnet-z'], state, near },
+      { Subnets: ['subnet-a', 'subnet-b'], state, near: { subnets: [subnet('subnet-a', 'a'), noSubnets] } },
+    ],
     notApplicable: [{ Subnets: ['subnet-a', 'subnet-b'], state: leaving, near }],
   })

@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as e from './controls.ts'
 
@@ -57,6 +58,8 @@ examples(e.clustersHaveTheirOwnSubnetGroup, {
   unmet: [{ CacheSubnetGroupName: 'default' }, { CacheSubnetGroupName: null }],
 })
 const placed = { VpcSecurityGroupIds: ['sg'], Port: 6379, Engine: 'redis' }
+const inTwo = { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'] }
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(e.nodesAreNotOpenToAll, {
   met: [
     { ...placed, near: { groups: [group(from(6379, { SourceSecurityGroupId: 'sg-web' }))] } },
@@ -69,9 +72,11 @@ examples(e.nodesAreNotOpenToAll, {
     { ...placed, Port: 11_211, near: { groups: [group(from(11_211, world))] } },
     { ...placed, Port: null, Engine: 'memcached', near: { groups: [group(from(11_211, world))] } },
     { ...placed, near: { groups: [group({ IpProtocol: '-1', CidrIpv6: '::/0' })] } },
+    { ...inTwo, near: { groups: [group(from(6379, world)), noGroups] } },
   ],
   unknown: [
-    { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'], near: { groups: [group(from(11_211, world))] } },
+    { ...inTwo, near: { groups: [group(from(11_211, world))] } },
+    { ...inTwo, near: { groups: [group(from(11_211, world)), noGroups] } },
     { ...placed, near: { groups: [] } },
   ],
 })
@@ -107,9 +112,11 @@ examples(e.serverlessCachesAreNotOpenToAll, {
   unmet: [
     { ...served, near: { groups: [group(from(6379, world))] } },
     { ...served, Endpoint: null, near: { groups: [group(from(6379, world))] } },
+    { ...served, SecurityGroupIds: ['sg', 'other'], near: { groups: [group(from(6379, world)), noGroups] } },
   ],
   unknown: [
     { ...served, SecurityGroupIds: ['other'], near: { groups: [group(from(6379, { CidrIp: '10.0.0.0/8' }))] } },
+    { ...served, SecurityGroupIds: ['sg', 'other'], near: { groups: [group(), noGroups] } },
   ],
 })
 examples(e.serverlessCachesKnowTheirUsers, {

@@ -1,14 +1,22 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { guardDutyControls, regionsAreWatched } from './controls.ts'
 
 const detector = { Id: 'd', Enable: true }
+const noDetectors = missing('guardduty:ListDetectors')
 examples(regionsAreWatched, {
-  met: [{ Detectors: ['d'], near: { detectors: [detector] } }],
+  met: [
+    { Detectors: ['d'], near: { detectors: [detector] } },
+    { Detectors: ['d', 'e'], near: { detectors: [detector, noDetectors] } },
+  ],
   unmet: [
     { Detectors: [], near: { detectors: [detector] } },
     { Detectors: ['d'], near: { detectors: [{ ...detector, Enable: false }] } },
   ],
-  unknown: [{ Detectors: ['d'], near: { detectors: [] } }],
+  unknown: [
+    { Detectors: ['d'], near: { detectors: [] } },
+    { Detectors: ['d', 'e'], near: { detectors: [{ ...detector, Enable: false }, noDetectors] } },
+  ],
 })
 
 const feature = (Name: string, Status = 'ENABLED', ...AdditionalConfiguration: object[]) => ({

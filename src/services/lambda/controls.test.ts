@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as l from './controls/lambda.ts'
 
@@ -68,8 +69,12 @@ examples(l.functionsAreInAVpc, { met: [placed('subnet-a')], unmet: [{ VpcConfig:
 
 const subnet = (SubnetId: string, zone: string) => ({ SubnetId, AvailabilityZone: `eu-central-1${zone}` })
 const near = { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'b'), subnet('subnet-c', 'a')] }
+const noSubnets = missing('ec2:DescribeSubnets')
 examples(l.functionsSurviveAZone, {
-  met: [{ ...placed('subnet-a', 'subnet-b'), near }],
+  met: [
+    { ...placed('subnet-a', 'subnet-b'), near },
+    { ...placed('subnet-a', 'subnet-b', 'subnet-z'), near: { subnets: [...near.subnets, noSubnets] } },
+  ],
   unmet: [
     { ...placed('subnet-a'), near },
     { ...placed('subnet-a', 'subnet-c'), near },
@@ -79,7 +84,10 @@ examples(l.functionsSurviveAZone, {
     },
   ],
   // shared by another account, which alone lists it
-  unknown: [{ ...placed('subnet-a', 'subnet-z'), near }],
+  unknown: [
+    { ...placed('subnet-a', 'subnet-z'), near },
+    { ...placed('subnet-a', 'subnet-c', 'subnet-z'), near: { subnets: [...near.subnets, noSubnets] } },
+  ],
   notApplicable: [{ VpcConfig: null, near }],
 })
 

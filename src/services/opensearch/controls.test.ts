@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as o from './controls.ts'
 
@@ -65,10 +66,18 @@ examples(o.domainsHavePrimaryNodes, {
 })
 const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
 const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
+const inTwo = { ...vpc, SecurityGroupIds: ['sg', 'sg-2'] }
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(o.domainsAreNotOpenToAll, {
   met: [{ VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '10.0.0.0/8' })] } }],
-  unmet: [{ VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '0.0.0.0/0' })] } }],
-  unknown: [{ VPCOptions: vpc, near: { groups: [] } }],
+  unmet: [
+    { VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '0.0.0.0/0' })] } },
+    { VPCOptions: inTwo, near: { groups: [group({ ...https, CidrIp: '0.0.0.0/0' }), noGroups] } },
+  ],
+  unknown: [
+    { VPCOptions: vpc, near: { groups: [] } },
+    { VPCOptions: inTwo, near: { groups: [group(), noGroups] } },
+  ],
   notApplicable: [{ VPCOptions: null, near: { groups: [group({ ...https, CidrIp: '10.0.0.0/8' })] } }],
 })
 const policy = (Principal: unknown, Condition?: object) =>

@@ -1,4 +1,5 @@
-import { type Example, examples } from '../../controls/examples.ts'
+import type { Example } from '../../controls/example-world.ts'
+import { examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
 import * as c from './controls/clusters.ts'
 import * as i from './controls/instances.ts'
@@ -134,6 +135,7 @@ for (const [control, Engine, parameter] of [
       db({ Engine: 'db2-se', near: { parameters: [group('1')] } }),
       db({ DBClusterIdentifier: 'c', near: { parameters: [group('1')] } }),
     ],
+    single: ['parameters'],
   })
 }
 examples(i.proxiesRequireTls, { met: [{ RequireTLS: true }], unmet: [{ RequireTLS: false }] })
@@ -206,6 +208,7 @@ examples(c.auroraMysqlAudits, {
   notApplicable: [
     { Engine: 'aurora-postgresql', DBClusterParameterGroupName: 'own', near: { parameters: [clusterGroup('1')] } },
   ],
+  single: ['parameters'],
 })
 examples(c.clustersKeepBackups, { met: [{ BackupRetentionPeriod: 7 }], unmet: [{ BackupRetentionPeriod: 6 }] })
 

@@ -1,6 +1,5 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
-import { Unknown } from '../../../src/controls/answer.ts'
-import { neighboursOf } from '../../../src/controls/ask.ts'
+import { basis, nearbyAt } from '../../../src/controls/basis.ts'
 import type { Control } from '../../../src/controls/control.ts'
 import type { Intrinsic, Template, TemplateResource, TemplateValue } from '../../../src/controls/template.ts'
 import type { Resource } from '../../../src/model/resource.ts'
@@ -39,11 +38,8 @@ function targetsOf(one: TemplateResource, control: Control, subject: Resource, w
   if (!one.existing) return []
   const model = world.model()
   const standing = model.get(subject.id) ?? subject
-  return control.neighbours.flatMap(([, neighbour]) => {
-    if (neighbour.of !== one.Type) return []
-    const found = neighboursOf(standing, neighbour, model)
-    return found instanceof Unknown ? [] : [...found]
-  })
+  const stands = basis(control, standing, model)
+  return control.neighbours.flatMap(([, { of }], place) => (of === one.Type ? nearbyAt(stands, place).found : []))
 }
 
 /** The rest stays as it is: maps are merged, lists and values are set. */

@@ -42,7 +42,7 @@ function withoutMeeting(control: Control, world: World): void {
   for (const { judged } of evaluate(world.model(), [control]))
     for (const { verdict, over = [] } of judged)
       if (verdict.is === 'met') {
-        for (const { id } of over) world.remove(id)
+        for (const { resource } of over) world.remove(resource.id)
         withoutMeeting(control, world)
         return
       }

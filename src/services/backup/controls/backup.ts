@@ -1,5 +1,6 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { control, type Near, those } from '../../../controls/control.ts'
+import type { Found } from '../../../controls/found.ts'
 import { KEPT, keptLongEnough } from './plans.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html'
@@ -17,14 +18,13 @@ export const protectedAs = (arnsOf: (at: Parameters<Parameters<typeof those>[1][
  * Whether a backup plan covers a resource, as its last recovery points show: AWS Backup has no call that says which resources a
  * plan selects. A backup that a plan made within a month says yes; an older one, or a newer one on demand, leaves it open.
  */
-export function coveredByPlan(found: readonly Near<typeof PROTECTED, (typeof facts)[number]>[]): Answer {
-  const points = found.map(({ properties }) => properties)
-  if (points.length === 0) return false
-  const byPlan = ({ BackupPlanId, LastBackupDays }: (typeof points)[number]): boolean =>
-    BackupPlanId !== null && LastBackupDays !== null && LastBackupDays <= MONTH
-  return (
-    points.some(byPlan) || unknown('whether a backup plan covers it: the last backup is old, or was made on demand')
+export function coveredByPlan(found: Found<Near<typeof PROTECTED, (typeof facts)[number]>>): Answer {
+  const byPlan = found.some(
+    ({ properties: { BackupPlanId, LastBackupDays } }) =>
+      BackupPlanId !== null && LastBackupDays !== null && LastBackupDays <= MONTH,
   )
+  if (byPlan || !found.some()) return byPlan
+  return unknown('whether a backup plan covers it: the last backup is old, or was made on demand')
 }
 
 export const recoveryPointsAreEncrypted = control({

@@ -1,3 +1,4 @@
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as v from './vaults.ts'
 
@@ -50,15 +51,19 @@ examples(v.vaultsAreNotShared, {
 })
 
 const key = (account: string) => `arn:aws:kms:eu-central-1:${account}:key/a`
+const noKeys = missing('kms:ListKeys')
 examples(v.vaultsHaveYourKey, {
   met: [
     { EncryptionKeyArn: key(US), near: { keys: [{ Arn: key(US) }] } },
     { EncryptionKeyArn: key('444455556666'), near: { keys: [] } },
+    { EncryptionKeyArn: key('444455556666'), near: { keys: [noKeys] } },
+    { EncryptionKeyArn: key(US), near: { keys: [{ Arn: key(US) }, noKeys] } },
   ],
   unmet: [
     { EncryptionKeyArn: key(US), near: { keys: [] } },
     { EncryptionKeyArn: null, near: { keys: [{ Arn: key(US) }] } },
   ],
+  unknown: [{ EncryptionKeyArn: key(US), near: { keys: [noKeys] } }],
 })
 
 const events = (...BackupVaultEvents: string[]) => ({

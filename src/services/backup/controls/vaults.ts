@@ -98,7 +98,7 @@ export const vaultsHaveYourKey = control({
   },
   // the account's own that are not listed are AWS's, `aws/backup`; those of another account nobody but that account has made
   holds: ({ EncryptionKeyArn: key }, { account, near }) =>
-    key !== null && (near.keys.length > 0 || (parseArn(key)?.account ?? account) !== account),
+    key !== null && ((parseArn(key)?.account ?? account) !== account || near.keys.some()),
   fix: 'Create a vault with a customer managed key and let the plans write there: the key of a vault cannot be changed.',
   source: `${guide}/encryption.html`,
 })

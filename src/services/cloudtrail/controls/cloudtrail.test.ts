@@ -1,4 +1,5 @@
-import { type Example, examples } from '../../../controls/examples.ts'
+import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { examples } from '../../../controls/examples.ts'
 import {
   accountHasMultiRegionTrail,
   accountHasTrail,
@@ -74,6 +75,7 @@ examples(trailDetectsUnusualActivity, {
 })
 
 const open = { IgnorePublicAcls: false, RestrictPublicBuckets: false }
+const closed = { IgnorePublicAcls: true, RestrictPublicBuckets: true }
 const bucket = {
   BucketName: 'logs',
   PublicAccessBlockConfiguration: null,
@@ -84,8 +86,9 @@ const publicly = (Action: string) => ({
   ...bucket,
   state: { ...bucket.state, Policy: { Statement: { Effect: 'Allow', Principal: '*', Action, Resource: '*' } } },
 })
+const noBlock = missing('s3:GetAccountPublicAccessBlock')
 /** A trail whose logs go to `name`, in an account with a good bucket and a bad one. */
-const into = (name: string, good: Example, bad: Example, account: Example = open) => ({
+const into = (name: string, good: Example, bad: Example, account: Example | Missing = open) => ({
   S3BucketName: name,
   near: {
     bucket: [
@@ -101,15 +104,21 @@ examples(trailBucketIsNotPublic, {
     into('good', bucket, readable),
     into('bad', bucket, bucket),
     into('bad', bucket, readable, { ...open, RestrictPublicBuckets: true }),
+    into('bad', bucket, bucket, noBlock),
+    // whatever the policy and the list say, they have no effect
+    into('bad', bucket, { PublicAccessBlockConfiguration: closed, state: {} }, noBlock),
   ],
   unmet: [
     into('bad', bucket, readable),
     into('bad', bucket, publicly('s3:PutObject')),
     into('bad', bucket, readable, { ...open, IgnorePublicAcls: true }),
+    into('bad', bucket, { ...readable, state: { Policy: readable.state.Policy } }),
   ],
   unknown: [
     into('in-another-account', bucket, bucket),
     into('bad', bucket, { ...bucket, state: { ...bucket.state, Policy: '?' } }),
+    into('bad', bucket, { ...bucket, state: { Policy: null } }),
+    into('bad', bucket, readable, noBlock),
   ],
 })
 
@@ -128,6 +137,7 @@ examples(trailBucketWritesAccessLogs, {
   met: [from('good', logged, silent), from('bad', logged, logged)],
   unmet: [from('bad', logged, silent)],
   unknown: [from('in-another-account', logged, logged)],
+  single: ['bucket'],
 })
 
 const kept = { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 400 }] } }
@@ -139,6 +149,7 @@ examples(trailBucketHasLifecycleRules, {
     from('bad', kept, { LifecycleConfiguration: { Rules: [{ Status: 'Disabled' }] } }),
   ],
   unknown: [from('in-another-account', kept, kept)],
+  single: ['bucket'],
 })
 
 const objects = (ReadWriteType: string, ...Values: string[]) => [

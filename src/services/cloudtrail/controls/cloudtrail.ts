@@ -1,6 +1,6 @@
-import { Unknown } from '../../../controls/answer.ts'
 import { type Control, control, each, the } from '../../../controls/control.ts'
-import { lets, policyOf } from '../../s3/controls/exposure.ts'
+import { any } from '../../../controls/found.ts'
+import { lets } from '../../s3/controls/exposure.ts'
 import { type Kind, recordsManagement, recordsObjects, type Selectors } from './events.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html'
@@ -119,14 +119,13 @@ export const trailBucketIsNotPublic = control({
     }),
   },
   holds: (_, { near }) => {
-    for (const { properties, state } of near.bucket) {
-      const policy = policyOf(state.Policy, "the policy of the trail's bucket")
-      if (policy instanceof Unknown) return policy
-      const blocks = [properties.PublicAccessBlockConfiguration, ...near.account.map((one) => one.properties)]
-      const doors = { policy, acl: state.Acl, ownership: properties.OwnershipControls, blocks }
-      if (lets('read', doors) || lets('write', doors)) return false
-    }
-    return true
+    const whose = "the policy of the trail's bucket"
+    return !near.bucket.some((bucket) =>
+      any(
+        () => lets('read', bucket, near.account, whose),
+        () => lets('write', bucket, near.account, whose),
+      ),
+    )
   },
   fix: 'Set the four Block Public Access settings of the bucket, and take the public grants out of its policy and access control list.',
   source: docs,
@@ -140,7 +139,8 @@ export const trailBucketWritesAccessLogs = control({
   says: 'The bucket that keeps the logs of a trail logs who reads them.',
   reads: ['S3BucketName'],
   near: { bucket: each('AWS::S3::Bucket', { ...trailBucket, reads: ['LoggingConfiguration'] }) },
-  holds: (_, { near }) => near.bucket.every(({ properties }) => properties.LoggingConfiguration?.DestinationBucketName),
+  holds: (_, { near }) =>
+    near.bucket.every(({ properties }) => Boolean(properties.LoggingConfiguration?.DestinationBucketName)),
   fix: 'Switch server access logging on for the bucket (PutBucketLogging), with another bucket as its target.',
   source: docs,
 })

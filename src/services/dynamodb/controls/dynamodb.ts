@@ -1,4 +1,5 @@
 import { control, type Near, those } from '../../../controls/control.ts'
+import { Found } from '../../../controls/found.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
 import { coveredByPlan, protectedAs } from '../../backup/controls/backup.ts'
 
@@ -43,8 +44,8 @@ export const tablesScale = control({
   near: { targets: those(TARGET, { where: 'ResourceId', is: scaledParts, reads: targetFacts }) },
   applies: stays,
   holds: (table, { near }) =>
-    scaledParts(table).every((part) =>
-      ['ReadCapacityUnits', 'WriteCapacityUnits'].every((unit) =>
+    Found.of(scaledParts(table)).every((part) =>
+      Found.of(['ReadCapacityUnits', 'WriteCapacityUnits']).every((unit) =>
         near.targets.some(
           (target) =>
             target.properties.ResourceId === part &&

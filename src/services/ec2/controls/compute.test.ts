@@ -1,3 +1,4 @@
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as i from './instances.ts'
 import * as t from './launch-templates.ts'
@@ -35,25 +36,43 @@ const running = { InstanceId: 'i-1', state: { Status: 'running' } }
 const near = (name: string, ...Status: string[]) => ({
   [name]: Status.map((one) => ({ InstanceId: 'i-1', Status: one, PingStatus: one })),
 })
+const nearSome = (name: string, ...Status: string[]) => ({
+  [name]: [...(near(name, ...Status)[name] ?? []), missing('ssm:ListResourceComplianceSummaries')],
+})
 examples(i.instancesAreManaged, {
-  met: [{ ...running, near: near('nodes', 'Online') }],
+  met: [
+    { ...running, near: near('nodes', 'Online') },
+    { ...running, near: nearSome('nodes', 'Online') },
+  ],
   unmet: [
     { ...running, near: near('nodes') },
     { ...running, InstanceId: 'i-2', near: near('nodes', 'Online') },
   ],
+  unknown: [{ ...running, near: nearSome('nodes') }],
   notApplicable: [{ InstanceId: 'i-1', state: { Status: 'stopped' }, near: near('nodes', 'Online') }],
 })
 examples(i.instancesArePatched, {
   met: [{ InstanceId: 'i-1', near: near('patches', 'COMPLIANT') }],
-  unmet: [{ InstanceId: 'i-1', near: near('patches', 'NON_COMPLIANT') }],
+  unmet: [
+    { InstanceId: 'i-1', near: near('patches', 'NON_COMPLIANT') },
+    { InstanceId: 'i-1', near: nearSome('patches', 'NON_COMPLIANT') },
+  ],
   unknown: [
     { InstanceId: 'i-1', near: near('patches') },
     { InstanceId: 'i-2', near: near('patches', 'COMPLIANT') },
+    { InstanceId: 'i-1', near: nearSome('patches', 'COMPLIANT') },
   ],
 })
 examples(i.associationsSucceed, {
   met: [{ InstanceId: 'i-1', near: near('associations', 'COMPLIANT') }],
-  unmet: [{ InstanceId: 'i-1', near: near('associations', 'COMPLIANT', 'NON_COMPLIANT') }],
+  unmet: [
+    { InstanceId: 'i-1', near: near('associations', 'COMPLIANT', 'NON_COMPLIANT') },
+    { InstanceId: 'i-1', near: nearSome('associations', 'NON_COMPLIANT') },
+  ],
+  unknown: [
+    { InstanceId: 'i-1', near: nearSome('associations', 'COMPLIANT') },
+    { InstanceId: 'i-1', near: nearSome('associations') },
+  ],
   notApplicable: [{ InstanceId: 'i-2', near: near('associations', 'COMPLIANT') }],
 })
 
@@ -112,16 +131,21 @@ const volume = {
   state: { AttachedTo: 'i-1' },
 }
 const instance = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-1'
+const noBackups = missing('backup:ListProtectedResources')
 examples(s.volumesAreInABackupPlan, {
   met: [
     { ...volume, near: { backups: [backup(3, 'plan', volume.id)] } },
     { ...volume, near: { backups: [backup(3, 'plan', instance)] } },
     { ...volume, near: { backups: [backup(3, null, volume.id), backup(3, 'plan', instance)] } },
+    { ...volume, near: { backups: [backup(3, 'plan', instance), noBackups] } },
   ],
   unmet: [
     { ...volume, near: { backups: [] } },
     { ...volume, state: { AttachedTo: 'i-2' }, near: { backups: [backup(3, 'plan', instance)] } },
   ],
-  unknown: [{ ...volume, near: { backups: [backup(3, null, instance)] } }],
+  unknown: [
+    { ...volume, near: { backups: [backup(3, null, instance)] } },
+    { ...volume, near: { backups: [noBackups] } },
+  ],
   notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { backups: [] } }],
 })

@@ -114,7 +114,7 @@ export const instancesAreManaged = control({
     nodes: those('Demarc::SSM::ManagedInstance', { where: 'InstanceId', is: instanceId, reads: ['PingStatus'] }),
   },
   applies: (_, at) => at.state.Status === 'running',
-  holds: (_, at) => at.near.nodes.length > 0,
+  holds: (_, at) => at.near.nodes.some(),
   fix: 'Install the SSM Agent and give the instance a role with AmazonSSMManagedInstanceCore.',
   source: `${ssmDocs}#ssm-1`,
 })
@@ -129,9 +129,8 @@ export const instancesArePatched = control({
   reads: ['InstanceId'],
   near: { patches: those('Demarc::SSM::PatchState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }) },
   holds: (_, at) =>
-    at.near.patches.length === 0
-      ? unknown('Systems Manager has no patch state of this instance: it was never scanned')
-      : at.near.patches.every(({ properties }) => properties.Status === 'COMPLIANT'),
+    at.near.patches.every(({ properties }) => properties.Status === 'COMPLIANT') &&
+    (at.near.patches.some() || unknown('Systems Manager has no patch state of this instance: it was never scanned')),
   fix: 'Install the missing patches: run AWS-RunPatchBaseline with the operation Install.',
   source: `${ssmDocs}#ssm-2`,
 })
@@ -147,7 +146,7 @@ export const associationsSucceed = control({
   near: {
     associations: those('Demarc::SSM::AssociationState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }),
   },
-  applies: (_, at) => at.near.associations.length > 0,
+  applies: (_, at) => at.near.associations.some(),
   holds: (_, at) => at.near.associations.every(({ properties }) => properties.Status === 'COMPLIANT'),
   fix: 'Look at the failed association in State Manager, mend its cause, and apply it again.',
   source: `${ssmDocs}#ssm-3`,

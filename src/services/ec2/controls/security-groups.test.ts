@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Example, examples } from '../../../controls/examples.ts'
+import { type Example, missing } from '../../../controls/example-world.ts'
+import { examples } from '../../../controls/examples.ts'
 import { opensOnlyTcp, opensTcp, portsOf } from '../../../controls/ports.ts'
 import * as c from './security-groups.ts'
 
@@ -76,11 +77,20 @@ examples(c.highRiskPortsAreNotOpenToAll, {
   unmet: [ingress(tcp(5432, 5432)), ingress(tcp(3000, 4000)), ingress(tcp(9200, 9200, six)), ingress(everything)],
 })
 
+const noInterfaces = missing('ec2:DescribeNetworkInterfaces')
 examples(c.unusedGroupsAreRemoved, {
-  met: [{ GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2', 'sg-1'] }] } }],
+  met: [
+    { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2', 'sg-1'] }] } },
+    { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2', 'sg-1'] }, noInterfaces] } },
+  ],
   unmet: [
     { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2'] }] } },
     { GroupName: 'web', GroupId: 'sg-3', near: { interfaces: [{ GroupSet: ['sg-2', 'sg-1'] }] } },
+  ],
+  unknown: [
+    { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2'] }, noInterfaces] } },
+    // whose groups were not seen
+    { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{}] } },
   ],
   notApplicable: [{ GroupName: 'default', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2', 'sg-1'] }] } }],
 })

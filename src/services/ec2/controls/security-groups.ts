@@ -106,7 +106,7 @@ export const unusedGroupsAreRemoved = control({
   },
   // the default group cannot be deleted
   applies: (group) => group.GroupName !== 'default',
-  holds: (_, at) => at.near.interfaces.length > 0,
+  holds: (_, at) => at.near.interfaces.some(),
   fix: 'Delete the security group, if nothing is about to use it.',
   source: `${docs}#ec2-22`,
 })

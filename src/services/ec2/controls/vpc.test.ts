@@ -1,17 +1,22 @@
-import { type Example, examples } from '../../../controls/examples.ts'
+import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { examples } from '../../../controls/examples.ts'
 import * as d from './network-devices.ts'
 import * as c from './vpc.ts'
 
 const log = (TrafficType: string, Status = 'ACTIVE') => ({ ResourceId: 'vpc-1', TrafficType, state: { Status } })
-const vpc = (...flowLogs: Example[]) => ({ VpcId: 'vpc-1', near: { flowLogs } })
+const vpc = (...flowLogs: (Example | Missing)[]) => ({ VpcId: 'vpc-1', near: { flowLogs } })
+const noLogs = missing('ec2:DescribeFlowLogs')
 examples(c.vpcsHaveFlowLogs, {
-  met: [vpc(log('REJECT')), vpc(log('ALL')), vpc(log('ACCEPT'), log('ALL'))],
+  met: [vpc(log('REJECT')), vpc(log('ALL')), vpc(log('ACCEPT'), log('ALL')), vpc(log('ALL'), noLogs)],
   unmet: [
     vpc(),
     vpc(log('ACCEPT')),
     vpc(log('ALL', 'FAILED')),
     { VpcId: 'vpc-2', near: { flowLogs: [log('REJECT')] } },
+    // whether it works does not matter
+    vpc({ ResourceId: 'vpc-1', TrafficType: 'ACCEPT' }),
   ],
+  unknown: [vpc(log('ACCEPT'), noLogs), vpc({ ResourceId: 'vpc-1', TrafficType: 'ALL' })],
 })
 
 examples(c.subnetsGiveNoPublicAddress, {
@@ -75,9 +80,10 @@ for (const [control, service] of [
     state: { Status },
     ...more,
   })
-  const having = (...endpoints: Example[]) => ({ VpcId: 'vpc-1', near: { endpoints } })
+  const noEndpoints = missing('ec2:DescribeVpcEndpoints')
+  const having = (...endpoints: (Example | Missing)[]) => ({ VpcId: 'vpc-1', near: { endpoints } })
   examples(control, {
-    met: [having(at(service)), having(at('sqs'), at(service))],
+    met: [having(at(service)), having(at('sqs'), at(service)), having(at(service), noEndpoints)],
     unmet: [
       having(),
       having(at('sqs')),
@@ -85,6 +91,7 @@ for (const [control, service] of [
       having(at(service, {}, 'pendingAcceptance')),
       { VpcId: 'vpc-2', near: { endpoints: [at(service)] } },
     ],
+    unknown: [having(noEndpoints), having(at('sqs'), noEndpoints)],
   })
 }
 

@@ -1,3 +1,4 @@
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as e from './ecs.ts'
 
@@ -60,12 +61,21 @@ examples(e.busyInstancesAreProtected, {
 
 const subnet = (SubnetId: string, AvailabilityZone: string) => ({ SubnetId, AvailabilityZone })
 const near = { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'b')] }
+const noSubnets = missing('ec2:DescribeSubnets')
 examples(e.servicesSurviveAZone, {
-  met: [{ ...network(), state: active, near }],
+  met: [
+    { ...network(), state: active, near },
+    {
+      ...network('DISABLED', ['subnet-a', 'subnet-b', 'subnet-z']),
+      state: active,
+      near: { subnets: [...near.subnets, noSubnets] },
+    },
+  ],
   unmet: [
     { ...network('DISABLED', ['subnet-a']), state: active, near },
     { ...network(), state: active, near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a')] } },
   ],
+  unknown: [{ ...network(), state: active, near: { subnets: [subnet('subnet-a', 'a'), noSubnets] } }],
   notApplicable: [
     { NetworkConfiguration: null, state: active, near },
     { ...network(), state: gone, near },

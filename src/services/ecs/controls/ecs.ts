@@ -97,7 +97,7 @@ export const servicesSurviveAZone = control({
     }),
   },
   applies: (it, at) => stays(it, at) && it.NetworkConfiguration?.AwsvpcConfiguration !== undefined,
-  holds: (_, { near }) => new Set(near.subnets.map(({ properties }) => properties.AvailabilityZone)).size >= 2,
+  holds: (_, { near }) => near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone),
   fix: 'Add a subnet of another zone to the network configuration of the service.',
   source: `${guide}/service-rebalancing.html`,
 })

@@ -1,5 +1,6 @@
 import { unknown } from '../../../controls/answer.ts'
-import { control, each } from '../../../controls/control.ts'
+import { control, each, type Near } from '../../../controls/control.ts'
+import type { Found } from '../../../controls/found.ts'
 import { isInStandardSupport, minorOf } from './versions.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html'
@@ -141,13 +142,14 @@ export const nodesKeepUpWithTheirCluster = control({
     cluster: each(CLUSTER, { where: 'Name', is: ({ ClusterName }) => String(ClusterName), reads: ['Version'] }),
   },
   applies: stays,
-  holds: ({ Version }, { near }) => {
-    const node = minorOf(Version)
-    const cluster = minorOf(near.cluster[0]?.properties.Version ?? null)
-    return node === undefined || cluster === undefined
-      ? unknown('which Kubernetes version the nodes run')
-      : node >= cluster
-  },
+  holds: ({ Version }, { near }) =>
+    near.cluster.every(({ properties }) => {
+      const node = minorOf(Version)
+      const cluster = minorOf(properties.Version)
+      return node === undefined || cluster === undefined
+        ? unknown('which Kubernetes version the nodes run')
+        : node >= cluster
+    }),
   fix: 'Update the node group to the version of its cluster (UpdateNodegroupVersion).',
   source: `${guide}/update-managed-node-group.html`,
 })
@@ -179,12 +181,10 @@ const placedIn = {
   }),
 }
 interface Placed {
-  readonly near: {
-    readonly subnets: readonly { readonly properties: { readonly AvailabilityZone: string | null } }[]
-  }
+  readonly near: { readonly subnets: Found<Near<'AWS::EC2::Subnet', 'AvailabilityZone'>> }
 }
 const inTwoZones = (_: unknown, { near }: Placed): boolean =>
-  new Set(near.subnets.map(({ properties }) => properties.AvailabilityZone)).size >= 2
+  near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone)
 
 export const nodegroupsSurviveAZone = control({
   id: 'Demarc.EKS.7',

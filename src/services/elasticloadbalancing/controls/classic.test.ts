@@ -1,4 +1,5 @@
-import { type Example, examples } from '../../../controls/examples.ts'
+import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { examples } from '../../../controls/examples.ts'
 import * as c from './classic.ts'
 
 const acm = 'arn:aws:acm:eu-central-1:111122223333:certificate/1'
@@ -83,21 +84,26 @@ const rule = (port: number, source: Example = { CidrIp: '0.0.0.0/0' }) => ({
   ...source,
 })
 const group = (...SecurityGroupIngress: Example[]) => ({ GroupId: 'sg-1', SecurityGroupIngress })
-const guarded = (...groups: Example[]) => ({
+const guarded = (...groups: (Example | Missing)[]) => ({
   SecurityGroups: ['sg-1'],
   Listeners: [listener('HTTPS')],
   near: { groups },
 })
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(c.classicGroupsOpenOnlyItsListeners, {
   met: [guarded(group(rule(443), rule(22, { CidrIp: '203.0.113.0/24' })))],
   unmet: [
     guarded(group(rule(443), rule(22))),
     guarded(group({ IpProtocol: '-1', CidrIpv6: '::/0' })),
+    { ...guarded(group(rule(22)), noGroups), SecurityGroups: ['sg-1', 'sg-2'] },
     {
       ...guarded(group(rule(443), rule(22, { CidrIp: '203.0.113.0/24' }))),
       Listeners: [listener('HTTP', { LoadBalancerPort: '80' })],
     },
     { ...guarded(group(rule(443), rule(22, { CidrIp: '203.0.113.0/24' }))), SecurityGroups: [] },
   ],
-  unknown: [{ ...guarded(), SecurityGroups: ['sg-of-another-account'] }],
+  unknown: [
+    { ...guarded(), SecurityGroups: ['sg-of-another-account'] },
+    { ...guarded(group(rule(443)), noGroups), SecurityGroups: ['sg-1', 'sg-2'] },
+  ],
 })

@@ -152,10 +152,10 @@ export const classicGroupsOpenOnlyItsListeners = control({
   holds: (balancer, { near }) => {
     const ports = (balancer.Listeners ?? []).map(({ LoadBalancerPort }) => Number(LoadBalancerPort))
     return (
-      near.groups.length > 0 &&
+      near.groups.some() &&
       near.groups
         .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-        .every((rule) => !fromAnywhere(rule) || opensOnlyPorts(rule, ports))
+        .every((rule) => !fromAnywhere(rule) || opensOnlyPorts(rule, (port) => ports.includes(port)))
     )
   },
   fix: 'Take the rules for other ports from 0.0.0.0/0 and ::/0 out of the security groups of the load balancer.',

@@ -1,4 +1,5 @@
-import { type Example, examples } from '../../../controls/examples.ts'
+import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { examples } from '../../../controls/examples.ts'
 import * as c from './elbv2.ts'
 
 const arn = 'arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shop/0123456789abcdef'
@@ -15,10 +16,20 @@ const http = (action: Example, ...rules: Example[]) => ({
   state: { Rules: rules.map((one) => ({ Actions: [one] })) },
 })
 const https = { ...http(forward), Protocol: 'HTTPS', Port: 443 }
-const alb = (...listeners: Example[]) => ({ LoadBalancerArn: arn, Type: 'application', near: { listeners } })
+const noListeners = missing('elasticloadbalancing:DescribeListeners')
+const alb = (...listeners: (Example | Missing)[]) => ({
+  LoadBalancerArn: arn,
+  Type: 'application',
+  near: { listeners },
+})
 
 examples(c.albRedirectsToHttps, {
-  met: [alb(http(redirect)), alb(https, http(redirect, refuse, redirect))],
+  met: [
+    alb(http(redirect)),
+    alb(https, http(redirect, refuse, redirect)),
+    // what an HTTPS listener does is not looked at
+    alb(http(redirect), { LoadBalancerArn: arn, Protocol: 'HTTPS' }),
+  ],
   unmet: [
     alb(http(forward)),
     alb(https, http(forward)),
@@ -26,7 +37,9 @@ examples(c.albRedirectsToHttps, {
     alb(http(samePlain)),
     alb(http(redirect, samePlain)),
     alb(http(refuse)),
+    alb(http(forward), noListeners),
   ],
+  unknown: [alb(http(redirect), noListeners), alb(noListeners)],
   notApplicable: [
     alb(https),
     alb(),
@@ -155,8 +168,13 @@ const behind = (...SecurityGroupIngress: Example[]) => ({
   },
 })
 const right = behind(rule(443), rule(80), rule(8443, { SourceSecurityGroupId: 'sg-2' }))
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(c.balancerGroupsOpenOnlyItsListeners, {
-  met: [right],
+  met: [
+    right,
+    // nothing that the whole internet may reach needs another listener
+    { ...right, near: { ...right.near, listeners: [...right.near.listeners, noListeners] } },
+  ],
   unmet: [
     behind(rule(443), rule(22)),
     behind({ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }),
@@ -165,12 +183,22 @@ examples(c.balancerGroupsOpenOnlyItsListeners, {
     { ...right, LoadBalancerArn: 'arn:of-another' },
     { ...right, near: { ...right.near, listeners: [{ LoadBalancerArn: arn, Port: 443 }] } },
     { ...right, near: { ...right.near, groups: [{ GroupId: 'sg-1', SecurityGroupIngress: [rule(22)] }] } },
+    {
+      ...right,
+      SecurityGroups: ['sg-1', 'sg-2'],
+      near: { ...right.near, groups: [{ GroupId: 'sg-1', SecurityGroupIngress: [rule(22)] }, noGroups] },
+    },
   ],
-  unknown: [{ ...right, SecurityGroups: ['sg-of-another-account'] }],
+  unknown: [
+    { ...right, SecurityGroups: ['sg-of-another-account'] },
+    { ...right, SecurityGroups: ['sg-1', 'sg-2'], near: { ...right.near, groups: [...right.near.groups, noGroups] } },
+    { ...right, near: { ...right.near, listeners: [{ LoadBalancerArn: arn, Port: 443 }, noListeners] } },
+  ],
   notApplicable: [{ ...right, Type: 'gateway' }],
 })
 
 examples(c.balancerListens, {
-  met: [alb(https)],
+  met: [alb(https), alb(https, noListeners)],
   unmet: [alb(), { ...alb(https), LoadBalancerArn: 'arn:of-another' }],
+  unknown: [alb(noListeners)],
 })

@@ -44,9 +44,10 @@ export const albRedirectsToHttps = control({
   applies: (balancer, { near }) =>
     balancer.Type === 'application' && near.listeners.some(({ properties }) => properties.Protocol === 'HTTP'),
   holds: (_, { near }) =>
-    near.listeners
-      .filter(({ properties }) => properties.Protocol === 'HTTP')
-      .every(({ properties, state }) => onlyRedirects(properties.DefaultActions, state.Rules)),
+    near.listeners.every(
+      ({ properties, state }) =>
+        properties.Protocol !== 'HTTP' || onlyRedirects(properties.DefaultActions, state.Rules),
+    ),
   fix: 'Make a redirect to HTTPS the default action of each HTTP listener (ModifyListener), and remove the rules that forward.',
   source: `${docs}#elb-1`,
 })
@@ -236,12 +237,12 @@ export const balancerGroupsOpenOnlyItsListeners = control({
   // a gateway load balancer takes no security groups (elasticloadbalancing/latest/gateway/introduction.html)
   applies: (balancer) => balancer.Type !== 'gateway',
   holds: (_, { near }) => {
-    const ports = near.listeners.flatMap(({ properties }) => properties.Port ?? [])
+    const listensOn = (port: number): boolean => near.listeners.some(({ properties }) => properties.Port === port)
     return (
-      near.groups.length > 0 &&
+      near.groups.some() &&
       near.groups
         .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-        .every((rule) => !fromAnywhere(rule) || opensOnlyPorts(rule, ports))
+        .every((rule) => !fromAnywhere(rule) || opensOnlyPorts(rule, listensOn))
     )
   },
   fix: 'Give the load balancer security groups (a network load balancer takes them only when it is made) without rules for other ports from 0.0.0.0/0 or ::/0.',
@@ -256,7 +257,7 @@ export const balancerListens = control({
   says: 'A load balancer has a listener: without one it serves nobody.',
   reads: ['LoadBalancerArn'],
   near: { listeners: those('AWS::ElasticLoadBalancingV2::Listener', { ...itsListeners, reads: ['Protocol'] }) },
-  holds: (_, { near }) => near.listeners.length > 0,
+  holds: (_, { near }) => near.listeners.some(),
   fix: 'Delete the load balancer, if nobody is about to use it, or give it a listener.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html',
 })

@@ -85,7 +85,7 @@ export const functionsSurviveAZone = control({
     }),
   },
   applies: (it) => (it.VpcConfig?.SubnetIds ?? []).length > 0,
-  holds: (_, { near }) => new Set(near.subnets.map(({ properties }) => properties.AvailabilityZone)).size >= 2,
+  holds: (_, { near }) => near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone),
   fix: "Add a subnet of another zone to the function's VpcConfig.",
   source: `${docs}#lambda-5`,
 })

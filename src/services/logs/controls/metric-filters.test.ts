@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { canonicalPattern } from '../../../core/filter-pattern.ts'
 import { countedMetric, soundingAlarm } from './examples.ts'
@@ -17,6 +18,10 @@ const trail = {
   state: { IsLogging: true },
 }
 const alarm = { ...soundingAlarm, state: { StateValue: 'OK' } }
+const { AlarmActions: _, ...alarmOfUnseenTopics } = alarm
+const noTrails = missing('cloudtrail:DescribeTrails')
+const noAlarms = missing('cloudwatch:DescribeAlarms')
+const noSubscriptions = missing('sns:ListSubscriptions')
 for (const control of metricFilterControls) {
   const [, pattern = ''] = prescribed[Number(control.id.split('.')[1])] ?? []
   const filter = {
@@ -27,7 +32,14 @@ for (const control of metricFilterControls) {
   }
   const around = (more: object) => ({ ...filter, near: { ...filter.near, ...more } })
   examples(control, {
-    met: [filter, { ...filter, FilterPattern: canonicalPattern(pattern) }],
+    met: [
+      filter,
+      { ...filter, FilterPattern: canonicalPattern(pattern) },
+      // one of each suffices
+      around({ trails: [trail, noTrails] }),
+      around({ alarms: [alarm, noAlarms, alarmOfUnseenTopics] }),
+      around({ subscriptions: [heard(), noSubscriptions, { TopicArn: topic }] }),
+    ],
     unmet: [
       { ...filter, MetricTransformations: [{ ...countedMetric, MetricName: 'Other' }] },
       { ...filter, MetricTransformations: [{ ...countedMetric, MetricNamespace: 'Other' }] },
@@ -44,10 +56,18 @@ for (const control of metricFilterControls) {
       around({ alarms: [{ ...alarm, TreatMissingData: 'ignore', state: { StateValue: 'ALARM' } }] }),
       around({ subscriptions: [] }),
       around({ subscriptions: [heard(topic, false)] }),
+      // without the one the others do not matter
+      around({ trails: [], alarms: [noAlarms], subscriptions: [noSubscriptions] }),
+      around({ trails: [noTrails], alarms: [] }),
     ],
     unknown: [
       around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
       around({ alarms: [{ ...alarm, Statistic: null, ExtendedStatistic: 'p99' }] }),
+      around({ trails: [{ ...trail, IsMultiRegionTrail: false }, noTrails] }),
+      around({ alarms: [{ ...alarm, ActionsEnabled: false }, noAlarms] }),
+      // an alarm whose topics were not seen could send to one that somebody receives
+      around({ alarms: [alarmOfUnseenTopics] }),
+      around({ subscriptions: [heard(topic, false), noSubscriptions] }),
     ],
     notApplicable: [
       { ...filter, FilterPattern: '{ $.eventName = "Other" }' },

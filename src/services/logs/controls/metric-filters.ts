@@ -1,20 +1,17 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
-import { type Control, control, type Found, those } from '../../../controls/control.ts'
+import { type Control, control, type Near, those } from '../../../controls/control.ts'
+import { all, Found } from '../../../controls/found.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { canonicalPattern } from '../../../core/filter-pattern.ts'
 import { recordsManagement } from '../../cloudtrail/controls/events.ts'
-import { actionsOf, bestOf, deliveryOf, isTopic, type Subscriptions } from './alarms.ts'
+import { actionsOf, deliveryOf, isTopic, type Subscriptions } from './alarms.ts'
 import { alarmReads, type CountedMetric, type JudgedAlarm } from './sounding.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const on = 'AWS::Logs::MetricFilter'
 
-/** The SNS topics that alarms found before send to. */
-const topicsOf = (near: Found, alarms: string): readonly string[] =>
-  // safe: `reads` of the neighbour names it, and so it has the shape of CloudFormation's property, or is null
-  (near[alarms] ?? [])
-    .flatMap(({ properties }) => (properties['AlarmActions'] ?? []) as readonly string[])
-    .filter(isTopic)
+const trailReads = ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'] as const
+type NearTrail = Near<'AWS::CloudTrail::Trail', (typeof trailReads)[number]>
 
 /**
  * A filter on the log group of a trail that records all regions, an alarm on what it counts, and a topic of the alarm that
@@ -25,7 +22,7 @@ const near = {
     where: 'CloudWatchLogsLogGroupArn',
     is: (_, { state }) => [`${state['LogGroupArn']}`],
     within: 'account',
-    reads: ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'],
+    reads: trailReads,
   }),
   alarms: those('AWS::CloudWatch::Alarm', {
     where: 'MetricName',
@@ -35,7 +32,9 @@ const near = {
   }),
   subscriptions: those('AWS::SNS::Subscription', {
     where: 'TopicArn',
-    is: (_, __, found) => topicsOf(found, 'alarms'),
+    is: (_, __, { alarms }) =>
+      // safe: `reads` of the alarms names it, and so it has the shape of CloudFormation's property, or is null
+      alarms?.flatMap(({ properties }) => (properties['AlarmActions'] ?? []) as readonly string[]).filter(isTopic),
     reads: ['TopicArn', 'state.Confirmed'],
   }),
 } as const
@@ -44,25 +43,28 @@ const near = {
 const metricsOf = (transformations: unknown): readonly CountedMetric[] =>
   (transformations ?? []) as readonly CountedMetric[]
 
+/** Does a trail record the management events of all regions, reads and writes? */
+function recordsEverything({ properties: trail, state }: NearTrail): boolean {
+  if (trail.IsMultiRegionTrail !== true || state.IsLogging !== true) return false
+  const selectors = { basic: trail.EventSelectors, advanced: trail.AdvancedEventSelectors }
+  return recordsManagement('read', selectors) && recordsManagement('write', selectors)
+}
+
 /**
  * Does an alarm on one of the metrics sound at one event, and send to a topic with a confirmed subscription? AWS asks for an alarm at
  * a static threshold that one event reaches, and for a topic whose subscriptions the account may list (the page of CloudWatch.1).
  */
-function isHeard(
-  metrics: readonly CountedMetric[],
-  alarms: readonly JudgedAlarm[],
-  subscriptions: Subscriptions,
-): Answer {
-  const deliveries = alarms.flatMap((alarm) =>
-    metrics
-      .filter(
-        (one) => one.MetricName === alarm.properties.MetricName && one.MetricNamespace === alarm.properties.Namespace,
-      )
-      .map((metric) => deliveryOf(alarm, metric, actionsOf(alarm).filter(isTopic), subscriptions)),
-  )
-  const best = bestOf(deliveries)
-  return best?.reaches === 'unknown' ? unknown(best.why ?? '') : best !== undefined
-}
+const isHeard = (alarm: JudgedAlarm, metrics: readonly CountedMetric[], subscriptions: Subscriptions): Answer =>
+  Found.of(metrics)
+    .filter(
+      (one) => one.MetricName === alarm.properties.MetricName && one.MetricNamespace === alarm.properties.Namespace,
+    )
+    .some((metric) =>
+      Found.of(actionsOf(alarm).filter(isTopic)).some((topic) => {
+        const { reaches, why } = deliveryOf(alarm, metric, [topic], subscriptions)
+        return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'somebody'
+      }),
+    )
 
 /** Patterns that AWS prescribed at some time: each is as good as the other. */
 const watches = (number: number, what: string, ...patterns: readonly string[]): Control => {
@@ -77,26 +79,20 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
     reads: ['FilterPattern', 'MetricTransformations', 'state.LogGroupArn'],
     near,
     applies: (filter) => wanted.has(canonicalPattern(filter.FilterPattern ?? '') ?? ''),
-    holds: (filter, at) => {
-      const recording = at.near.trails.some(({ properties: trail, state }) => {
-        const selectors = { basic: trail.EventSelectors, advanced: trail.AdvancedEventSelectors }
-        return (
-          trail.IsMultiRegionTrail === true &&
-          state.IsLogging === true &&
-          recordsManagement('read', selectors) &&
-          recordsManagement('write', selectors)
-        )
-      })
-      if (!recording) return false
-      const confirmed = new Set(
-        at.near.subscriptions.flatMap(({ properties, state }) =>
-          state.Confirmed === true ? [properties.TopicArn] : [],
-        ),
-      )
-      return isHeard(metricsOf(filter.MetricTransformations), at.near.alarms, (topic) =>
-        confirmed.has(topic) ? 'somebody' : parseArn(topic)?.account === at.account ? 'nobody' : 'unknown',
-      )
-    },
+    holds: (filter, { near: { trails, alarms, subscriptions }, account }) =>
+      all(
+        () => trails.some(recordsEverything),
+        () =>
+          alarms.some((alarm) =>
+            isHeard(alarm, metricsOf(filter.MetricTransformations), (topic) =>
+              subscriptions.some(({ properties, state }) => properties.TopicArn === topic && state.Confirmed)
+                ? 'somebody'
+                : parseArn(topic)?.account === account
+                  ? 'nobody'
+                  : 'unknown',
+            ),
+          ),
+      ),
     fix: 'Put the metric filter on the log group of the trail (PutMetricFilter) and an alarm on its metric (PutMetricAlarm) that sends to an SNS topic with a confirmed subscription.',
     source: `${docs}#cloudwatch-${number}`,
   })

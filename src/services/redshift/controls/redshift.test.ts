@@ -1,3 +1,4 @@
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as r from './redshift.ts'
 
@@ -21,6 +22,7 @@ examples(r.clustersRequireTls, {
     { ...parameters('require_ssl', 'true'), ClusterParameterGroupName: null },
   ],
   unknown: [{ ClusterParameterGroupName: 'own', near: { parameters: [] } }],
+  single: ['parameters'],
 })
 examples(r.clustersKeepSnapshots, {
   met: [{ AutomatedSnapshotRetentionPeriod: 7 }, { AutomatedSnapshotRetentionPeriod: 35 }],
@@ -51,6 +53,8 @@ examples(r.clustersAreEncrypted, {
   unmet: [{ Encrypted: false }],
 })
 const placed = { VpcSecurityGroupIds: ['sg'], Endpoint: { Port: '5439' } }
+const inTwo = { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'] }
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(r.clustersAreNotOpenToAll, {
   met: [
     { ...placed, near: { groups: [group(from(5439, { SourceSecurityGroupId: 'sg-web' }))] } },
@@ -62,10 +66,12 @@ examples(r.clustersAreNotOpenToAll, {
     { ...placed, Endpoint: { Port: '5431' }, near: { groups: [group(from(5431, { CidrIpv6: '::/0' }))] } },
     { ...placed, Endpoint: null, near: { groups: [group(from(5439, world))] } },
     { ...placed, near: { groups: [group({ IpProtocol: '-1', ...world })] } },
+    { ...inTwo, near: { groups: [group(from(5439, world)), noGroups] } },
   ],
   unknown: [
     { ...placed, near: { groups: [] } },
-    { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'], near: { groups: [group(from(443, world))] } },
+    { ...inTwo, near: { groups: [group(from(443, world))] } },
+    { ...inTwo, near: { groups: [group(from(443, world)), noGroups] } },
   ],
 })
 examples(r.subnetGroupsSpanZones, {
@@ -84,6 +90,7 @@ examples(r.clustersLogQueries, {
     { ...parameters('enable_user_activity_logging', 'true'), ClusterParameterGroupName: null },
   ],
   unknown: [{ ClusterParameterGroupName: 'own', near: { parameters: [] } }],
+  single: ['parameters'],
 })
 examples(r.snapshotsAreCopied, {
   met: [{ DestinationRegion: 'eu-west-1' }],

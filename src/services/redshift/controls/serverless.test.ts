@@ -1,3 +1,4 @@
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as r from './serverless.ts'
 
@@ -37,6 +38,8 @@ examples(r.namespaceDatabasesHaveTheirOwnName, {
   unmet: [{ DbName: 'dev' }, { DbName: null }],
 })
 const placed = { SecurityGroupIds: ['sg'], Port: 5439 }
+const inTwo = { ...placed, SecurityGroupIds: ['sg', 'sg-2'] }
+const noGroups = missing('ec2:DescribeSecurityGroups')
 examples(r.workgroupsAreNotOpenToAll, {
   met: [
     { ...placed, near: { groups: [group(from(5439, { SourceSecurityGroupId: 'sg-web' }))] } },
@@ -45,8 +48,10 @@ examples(r.workgroupsAreNotOpenToAll, {
   unmet: [
     { ...placed, near: { groups: [group(from(5439, world))] } },
     { ...placed, Port: null, near: { groups: [group(from(5439, { CidrIpv6: '::/0' }))] } },
+    { ...inTwo, near: { groups: [group(from(5439, world)), noGroups] } },
   ],
   unknown: [
+    { ...inTwo, near: { groups: [group(), noGroups] } },
     {
       ...placed,
       SecurityGroupIds: ['other'],

@@ -1,4 +1,5 @@
 import type { Control } from '../../../controls/control.ts'
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import {
   accessPointBlocksPublicAccess,
@@ -58,6 +59,7 @@ const acl = (Permission?: string, group = 'AllUsers') => ({
   ],
 })
 const objectWriter = { Rules: [{ ObjectOwnership: 'ObjectWriter' }] }
+const noBlock = missing('s3:GetAccountPublicAccessBlock')
 const enforced = { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] }
 
 for (const [control, action, permission, other] of [
@@ -76,6 +78,10 @@ for (const [control, action, permission, other] of [
   examples(control, {
     met: [
       bare,
+      // what the account blocks does not matter
+      { ...bare, near: { account: [noBlock] } },
+      { ...byAcl, OwnershipControls: enforced, near: { account: [noBlock] } },
+      { ...byPolicy, near: { account: [{ RestrictPublicBuckets: true }] } },
       // each block alone takes the effect away
       { ...byPolicy, PublicAccessBlockConfiguration: { ...open, RestrictPublicBuckets: true } },
       { ...byPolicy, near: { account: [{ ...open, RestrictPublicBuckets: true }] } },
@@ -109,7 +115,10 @@ for (const [control, action, permission, other] of [
     ],
     unknown: [
       { ...bare, state: { Policy: '{"Statement":"?"}', Acl: acl() } },
-      { ...bare, near: { account: [] } },
+      // public, unless the account blocks it
+      { ...byPolicy, near: { account: [noBlock] } },
+      { ...byAcl, near: { account: [] } },
+      { ...byAcl, near: { account: [{ RestrictPublicBuckets: true }] } },
     ],
   })
 }

@@ -36,12 +36,7 @@ const bucketIsClosed = (access: Access, id: string, configRule: string) =>
     says: `Nobody outside may ${access === 'read' ? 'read from' : 'write to'} the bucket, by its policy or by its access control list.`,
     reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
     near: { account: accountBlock },
-    holds: (bucket, { state, near }) => {
-      const policy = policyOf(state.Policy, "the bucket's policy")
-      if (policy instanceof Unknown) return policy
-      const blocks = [bucket.PublicAccessBlockConfiguration, ...near.account.map(({ properties }) => properties)]
-      return !lets(access, { policy, acl: state.Acl, ownership: bucket.OwnershipControls, blocks })
-    },
+    holds: (properties, { state, near }) => !lets(access, { properties, state }, near.account, "the bucket's policy"),
     fix: 'Set the four Block Public Access settings of the bucket, then take the public statements out of its policy and the public grants out of its access control list.',
     source: docs,
   })

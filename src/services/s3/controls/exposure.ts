@@ -1,4 +1,5 @@
-import { type Unknown, unknown } from '../../../controls/answer.ts'
+import { type Answer, Unknown, unknown } from '../../../controls/answer.ts'
+import { all, any, type Found } from '../../../controls/found.ts'
 import { touches } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../../core/policy/policy.ts'
@@ -27,35 +28,61 @@ export function policyOf(document: unknown, whose: string): Policy | null | Unkn
   return result.ok ? result.policy : unknown(`${whose} is not understood: ${result.problems.join('; ')}`)
 }
 
-/** What decides whether strangers reach a bucket. */
-export interface Doors {
-  readonly policy: Policy | null
-  readonly acl: BucketAcl | null
-  /** `BucketOwnerEnforced` switches access control lists off. */
-  readonly ownership: {
-    readonly Rules?: readonly { readonly ObjectOwnership?: string | undefined }[] | undefined
-  } | null
-  /** The bucket's own setting and the account's: each holds by itself (the most restrictive combination). */
-  readonly blocks: readonly (PublicAccessBlock | null)[]
+/** `BucketOwnerEnforced` switches access control lists off. */
+type Ownership = {
+  readonly Rules?: readonly { readonly ObjectOwnership?: string | undefined }[] | undefined
+} | null
+
+/** What decides, of a bucket, whether it is public. */
+export interface BucketAccess {
+  readonly properties: {
+    readonly PublicAccessBlockConfiguration: PublicAccessBlock | null
+    readonly OwnershipControls: Ownership
+  }
+  readonly state: { readonly Policy: unknown; readonly Acl: BucketAcl | null }
 }
 
 export type Access = 'read' | 'write'
 
 /**
- * May everyone read (or write) through the policy or the access control list, after the blocks have had their say?
- * RestrictPublicBuckets takes the effect of a public policy away, IgnorePublicAcls that of a public list.
+ * May everyone read (or write) through the policy or the access control list, after the blocks have had their say? The bucket's own
+ * block and the account's hold each by itself. RestrictPublicBuckets takes the effect of a public policy away, IgnorePublicAcls that
+ * of a public list. Only what decides it is looked at.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export function lets(everyone: Access, { policy, acl, ownership, blocks }: Doors): boolean {
-  const restricted = blocks.some((block) => block?.RestrictPublicBuckets === true)
-  const ignored = blocks.some((block) => block?.IgnorePublicAcls === true) || aclsAreOff(ownership)
-  const byPolicy = policy?.statements.some((statement) => isPublicGrant(statement) && is(everyone, statement)) ?? false
-  const byAcl =
-    acl?.Grants.some((one) => isPublicGroup(one.Grantee) && PERMISSIONS[everyone].has(one.Permission)) ?? false
-  return (byPolicy && !restricted) || (byAcl && !ignored)
+export function lets(
+  everyone: Access,
+  { properties, state }: BucketAccess,
+  account: Found<{ readonly properties: PublicAccessBlock }>,
+  whose: string,
+): boolean {
+  return any(
+    () =>
+      all(
+        () => !properties.PublicAccessBlockConfiguration?.RestrictPublicBuckets,
+        () => isPublicPolicy(everyone, state.Policy, whose),
+        () => !account.some((block) => block.properties.RestrictPublicBuckets),
+      ),
+    () =>
+      all(
+        () => !properties.PublicAccessBlockConfiguration?.IgnorePublicAcls,
+        () => !aclsAreOff(properties.OwnershipControls),
+        () => isPublicAcl(everyone, state.Acl),
+        () => !account.some((block) => block.properties.IgnorePublicAcls),
+      ),
+  )
 }
 
-export const aclsAreOff = (ownership: Doors['ownership']): boolean =>
+function isPublicPolicy(everyone: Access, document: unknown, whose: string): Answer {
+  const policy = policyOf(document, whose)
+  if (policy instanceof Unknown) return policy
+  return policy?.statements.some((statement) => isPublicGrant(statement) && is(everyone, statement))
+}
+
+const isPublicAcl = (everyone: Access, acl: BucketAcl | null): Answer =>
+  acl?.Grants.some((one) => isPublicGroup(one.Grantee) && PERMISSIONS[everyone].has(one.Permission))
+
+export const aclsAreOff = (ownership: Ownership): boolean =>
   ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
 
 /** S3's actions that read begin so; all others change something (Service Authorization Reference, Amazon S3). */

@@ -1,3 +1,4 @@
+import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import {
   bucketEncryptsWithKms,
@@ -15,8 +16,17 @@ const there = 'arn:aws:s3:::there'
 const replicated = (Status: string) => ({ Role: 'r', Rules: [{ Status, Destination: { Bucket: there } }] })
 const destination = (region: string) => ({ destinations: [{ id: there, BucketName: 'there', region }] })
 
+const twice = {
+  Role: 'r',
+  Rules: [there, 'arn:aws:s3:::elsewhere'].map((Bucket) => ({ Status: 'Enabled', Destination: { Bucket } })),
+}
+
 examples(bucketIsReplicatedToAnotherRegion, {
-  met: [{ ReplicationConfiguration: replicated('Enabled'), near: destination('eu-west-1') }],
+  met: [
+    { ReplicationConfiguration: replicated('Enabled'), near: destination('eu-west-1') },
+    { ReplicationConfiguration: twice, near: destination('eu-west-1') },
+    { ReplicationConfiguration: replicated('Enabled'), near: { destinations: [{ id: there, region: 'eu-west-1' }] } },
+  ],
   unmet: [
     { ReplicationConfiguration: null },
     { ReplicationConfiguration: null, near: destination('eu-west-1') },
@@ -24,7 +34,13 @@ examples(bucketIsReplicatedToAnotherRegion, {
     { ReplicationConfiguration: replicated('Enabled'), near: destination('eu-central-1') },
   ],
   // the destination lies in another account or a region that was not scanned
-  unknown: [{ ReplicationConfiguration: replicated('Enabled') }],
+  unknown: [
+    { ReplicationConfiguration: replicated('Enabled') },
+    {
+      ReplicationConfiguration: twice,
+      near: { destinations: [...destination('eu-central-1').destinations, missing('s3:ListAllMyBuckets')] },
+    },
+  ],
 })
 
 examples(bucketWritesAccessLogs, {

@@ -1,0 +1,122 @@
+import type { Model } from '../model/model.ts'
+import type { Resource } from '../model/resource.ts'
+import { isYes, Unknown } from './answer.ts'
+import type { Control, NearBefore } from './control.ts'
+import type { Found } from './found.ts'
+import { type Ground, withGrounds } from './grounds.ts'
+import { foundNear, lookFor, type Nearby, unseenOf } from './neighbours.ts'
+
+/** A control's answer about one resource. `missing` says, for `unknown`, what would have to be seen, e.g. `s3:GetBucketPolicy (access denied)`. */
+export type Verdict =
+  | { readonly is: 'met' }
+  | { readonly is: 'unmet' }
+  | { readonly is: 'not-applicable' }
+  | { readonly is: 'unknown'; readonly missing: readonly string[] }
+
+const MET: Verdict = { is: 'met' }
+const UNMET: Verdict = { is: 'unmet' }
+const NOT_APPLICABLE: Verdict = { is: 'not-applicable' }
+
+/**
+ * What one control's verdict on one resource stands on: the resource, and its neighbours, each looked for once, when something
+ * asks for it. The verdict, its grounds and the evidence are all taken from it.
+ */
+export interface Basis {
+  readonly control: Control
+  readonly resource: Resource
+  readonly model: Model
+  /** What was found so far, in the order of `control.neighbours`. */
+  readonly found: (Nearby | undefined)[]
+}
+
+export const basis = (control: Control, resource: Resource, model: Model): Basis => ({
+  control,
+  resource,
+  model,
+  found: [],
+})
+
+/** Asks one control about one resource of its type. Pure. */
+export const ask = (control: Control, resource: Resource, model: Model): Verdict =>
+  control.neighbours.length === 0 ? answerOf(control, resource, resource) : verdictOf(basis(control, resource, model))
+
+/** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */
+export const verdictOf = (one: Basis): Verdict =>
+  answerOf(one.control, one.resource, one.control.neighbours.length === 0 ? one.resource : standpointOf(one))
+
+function answerOf(control: Control, resource: Resource, standpoint: object): Verdict {
+  const missing = unseenOf(resource, control.reads)
+  if (missing) return { is: 'unknown', missing }
+  // safe: control() typed these functions by the very type, `reads` and `near` that are given here
+  const properties = resource.properties as never
+  const at = standpoint as never // safe: as above
+  try {
+    if (control.applies && !control.applies(properties, at)) return NOT_APPLICABLE
+    return isYes(control.holds(properties, at)) ? MET : UNMET
+  } catch (error) {
+    if (error instanceof Unknown) return { is: 'unknown', missing: error.missing }
+    throw error
+  }
+}
+
+/**
+ * What the verdict rests on: all that its control reads of the resource, and of the neighbours what decided it. Without one of
+ * these it would be unknown, unless something else that was seen decides it too.
+ */
+export function groundsOf(one: Basis): readonly Ground[] {
+  const { control, resource } = one
+  const own: readonly Ground[] =
+    control.reads.length === 0
+      ? [{ is: 'there', resource, where: 'id' }]
+      : control.reads.map((path) => ({ is: 'value', resource, path }))
+  return control.neighbours.length === 0 ? own : [...own, ...withGrounds(() => verdictOf(one)).grounds]
+}
+
+/** The neighbours by their place among those of the control. */
+export function nearbyAt(one: Basis, place: number): Nearby {
+  const known = one.found[place]
+  if (known) return known
+  const [name, neighbour] = one.control.neighbours[place] ?? []
+  if (!neighbour) throw new TypeError(`${one.control.id} has no neighbour ${name ?? place}`)
+  const nearby = lookFor(one.resource, neighbour, one.model, nearOf(one))
+  one.found[place] = nearby
+  return nearby
+}
+
+/** What stands beside the properties of a resource, as the functions of a control get it. */
+function standpointOf(one: Basis): object {
+  const { id, name, account, region, tags, state } = one.resource
+  return { id, name, account, region, tags, state, near: nearOf(one) }
+}
+
+type NearView = new (one: Basis) => NearBefore
+const views = new WeakMap<Control['neighbours'], NearView>()
+
+/** The neighbours by name, each looked for when a control looks at it. */
+function nearOf(one: Basis): NearBefore {
+  const { neighbours } = one.control
+  let View = views.get(neighbours)
+  if (!View) {
+    View = viewOf(neighbours)
+    views.set(neighbours, View)
+  }
+  return new View(one)
+}
+
+/** One class for each control, so that looking at a neighbour costs no more than looking for it. */
+function viewOf(neighbours: Control['neighbours']): NearView {
+  class View {
+    declare readonly basis: Basis
+    constructor(one: Basis) {
+      this.basis = one
+    }
+  }
+  for (const [place, [name]] of neighbours.entries())
+    Object.defineProperty(View.prototype, name, {
+      get(this: View): Found<unknown> {
+        return foundNear(nearbyAt(this.basis, place))
+      },
+    })
+  // safe: it has a getter for every neighbour
+  return View as unknown as NearView
+}

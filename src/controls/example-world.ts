@@ -1,0 +1,104 @@
+import { type Model, place } from '../model/model.ts'
+import { type Bags, valueAt } from '../model/paths.ts'
+import type { Gap, Resource } from '../model/resource.ts'
+import { ask, type Verdict } from './basis.ts'
+import type { Control, Neighbour } from './control.ts'
+
+/**
+ * One example: properties as the control reads them, the live-only ones under `state`, neighbours by name under `near`
+ * (a list of examples each, or of what is missing), tags under `tags`. `id`, `name` and `region` where the control looks at them. A
+ * property that is left out was not seen.
+ */
+export interface Example {
+  readonly [property: string]: unknown
+  readonly state?: Readonly<Record<string, unknown>>
+  readonly near?: Readonly<Record<string, readonly (Example | Missing)[]>>
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+/** Neighbours that were not seen: the IAM action whose listing was refused, and why. */
+export class Missing {
+  readonly call: string
+  readonly why: string
+
+  constructor(call: string, why: string) {
+    this.call = call
+    this.why = why
+  }
+}
+export const missing = (call: string, why = 'access denied'): Missing => new Missing(call, why)
+
+/** An example with its neighbours as resources. */
+export interface World {
+  readonly control: Control
+  readonly subject: Resource
+  readonly near: readonly Surroundings[]
+}
+
+/** The neighbours of one name; `gaps`: what hides more of them. */
+export interface Surroundings {
+  readonly name: string
+  readonly neighbour: Neighbour
+  readonly members: readonly Resource[]
+  readonly gaps: readonly Missing[]
+}
+
+export function worldOf(control: Control, example: Example): World {
+  for (const name of Object.keys(example.near ?? {}))
+    if (!(name in control.near)) throw new TypeError(`${control.id} has no neighbour named ${name}`)
+  return {
+    control,
+    subject: resourceOf(control.on, 'subject', example),
+    near: control.neighbours.map(([name, neighbour]) => {
+      const list = example.near?.[name] ?? []
+      return {
+        name,
+        neighbour,
+        members: list.flatMap((one, place) =>
+          one instanceof Missing ? [] : [resourceOf(neighbour.of, `${name}-${place}`, one)],
+        ),
+        gaps: list.filter((one) => one instanceof Missing),
+      }
+    }),
+  }
+}
+
+export const verdictIn = (world: World): Verdict => ask(world.control, world.subject, modelOf(world))
+
+function modelOf({ subject, near }: World): Model {
+  const gaps = near.flatMap(({ neighbour, gaps: missing }) =>
+    missing.map(({ call, why }): Gap => ({ ...HERE, type: neighbour.of, call, why, listing: true })),
+  )
+  return place([subject, ...near.flatMap(({ members }) => members)], gaps)
+}
+
+/** Is some of the neighbours of a name there, and some of it not? */
+export function isPartlyMissing(control: Control, name: string, example: Example): boolean {
+  const surroundings = worldOf(control, example).near.find((one) => one.name === name)
+  if (!surroundings) return false
+  const { members, gaps, neighbour } = surroundings
+  const isWhole = (one: Resource): boolean => neighbour.reads.every((path) => valueAt(one, path) !== undefined)
+  return gaps.length > 0 || members.some((one) => !isWhole(one))
+}
+
+const HERE = { account: '111122223333', region: 'eu-central-1' }
+
+/** The properties and the state of an example. */
+export function bagsOf(example: Example): Bags {
+  const { state = {}, near: _near, tags: _tags, id: _id, name: _name, region: _region, ...properties } = example
+  return { properties, state }
+}
+
+function resourceOf(type: string, id: string, example: Example): Resource {
+  const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
+  return {
+    ...bagsOf(example),
+    id: text(example['id'], id),
+    type,
+    account: HERE.account,
+    region: text(example['region'], HERE.region),
+    name: text(example['name'], id),
+    tags: example.tags ?? {},
+    unseen: {},
+  }
+}

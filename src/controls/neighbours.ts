@@ -1,0 +1,122 @@
+import type { Model } from '../model/model.ts'
+import { valueAt } from '../model/paths.ts'
+import type { Gap, Resource } from '../model/resource.ts'
+import { Unknown } from './answer.ts'
+import type { NearBefore, Neighbour } from './control.ts'
+import { Found } from './found.ts'
+import { areNoted, type Ground, note, withGrounds } from './grounds.ts'
+
+/** The neighbours of one name, as they were looked for: those that were found, and what is missing of them, in words. */
+export interface Nearby {
+  readonly resource: Resource
+  readonly neighbour: Neighbour
+  readonly near: NearBefore
+  /** Where they were looked for; undefined for the whole account. */
+  readonly region: string | undefined
+  readonly found: readonly Resource[]
+  readonly missing: readonly string[]
+}
+
+/** Looks for the neighbours that a control asks for. */
+export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, near: NearBefore): Nearby {
+  const { of, find, where, within } = neighbour
+  const { account } = resource
+  const region = within === 'account' ? undefined : resource.region
+  const gap = model.unlisted(of, account, region)
+  if (find === 'the') {
+    const found = model.singletons(of, account, region)
+    const missing = found.length === 0 ? [gap ? inWords(gap) : `${of} was not seen`] : NONE
+    return { resource, neighbour, near, region, found, missing }
+  }
+  const keys = keysOf(resource, neighbour, near)
+  const found: Resource[] = []
+  const missing: string[] = [...keys.missing]
+  for (const key of keys.seen) {
+    const matches = model.by(of, where, key, account, region)
+    // a reference that leads nowhere: the listing was refused, or the neighbour is in another account
+    if (find === 'each' && matches.length === 0) missing.push(gap ? inWords(gap) : `${of} ${key} was not seen`)
+    for (const one of matches) found.push(one)
+  }
+  // without a key it asks for nothing (a table on demand has no scaling targets), and a gap hides nothing
+  if (find === 'those' && keys.seen.length > 0) {
+    if (gap) missing.push(inWords(gap))
+    // one of which we do not know whether it is meant
+    const unfound = model.unfound(of, where, account, region)
+    if (unfound) missing.push(...(unseenOf(unfound, [where]) ?? []))
+  }
+  return { resource, neighbour, near, region, found, missing }
+}
+
+const NONE: readonly string[] = []
+
+/** The keys that were seen, each once, and what is missing of them, in words. */
+function keysOf(
+  resource: Resource,
+  { is }: Neighbour,
+  near: NearBefore,
+): { readonly seen: readonly string[]; readonly missing: readonly string[] } {
+  const answer = is(resource.properties, resource, near)
+  if (typeof answer === 'string') return { seen: [answer], missing: NONE }
+  if (!(answer instanceof Found)) return { seen: answer ? [...new Set(answer)] : NONE, missing: NONE }
+  const keys = new Set<string>()
+  try {
+    answer.every((key) => keys.add(key).size > 0)
+    return { seen: [...keys], missing: NONE }
+  } catch (error) {
+    if (!(error instanceof Unknown)) throw error
+    return { seen: [...keys], missing: error.missing }
+  }
+}
+
+/** The neighbours as a control gets them. */
+export function foundNear({ resource, neighbour, near, region, found, missing }: Nearby): Found<object> {
+  const { of, where, reads, find } = neighbour
+  const noted = areNoted()
+  const members = found.map((one) => {
+    const view = noted || unseenOf(one, reads) ? guarded(one, reads) : one
+    return () => [view]
+  })
+  if (!noted) return new Found({ members, missing })
+  // the keys are asked for again: what they rest on, each member rests on as well, and so does that there is no other
+  const { grounds } = withGrounds(() => keysOf(resource, neighbour, near))
+  const there = found.map((one): readonly Ground[] => [...grounds, { is: 'there', resource: one, where }])
+  const complete = find === 'each' && missing.length === 0
+  const noOther: readonly Ground[] = complete ? grounds : [...grounds, { is: 'no other', type: of, where, region }]
+  return new Found({ members, missing, there: (place) => there[place] ?? [], noOther: () => noOther })
+}
+
+/** A neighbour whose properties are noted as grounds when they are looked at; one that was not seen throws `Unknown`. */
+function guarded(resource: Resource, reads: readonly string[]): object {
+  const guard = (bag: Readonly<Record<string, unknown>>, pathOf: (key: string) => string) =>
+    new Proxy(bag, {
+      get: (_, key) => {
+        const path = typeof key === 'string' ? pathOf(key) : ''
+        if (!reads.includes(path)) return undefined
+        note([{ is: 'value', resource, path }])
+        const value = valueAt(resource, path)
+        if (value === undefined) throw new Unknown([unseenAt(resource, path)])
+        return value
+      },
+    })
+  const { id, type, account, region, name, tags } = resource
+  const properties = guard(resource.properties, (key) => key)
+  return { id, type, account, region, name, tags, properties, state: guard(resource.state, (key) => `state.${key}`) }
+}
+
+const inWords = ({ call, why }: Pick<Gap, 'call' | 'why'>): string => `${call} (${why})`
+
+const unseenAt = (resource: Resource, path: string): string => {
+  const why = resource.unseen[path]
+  return why ? inWords(why) : `${resource.type} ${path} was not seen`
+}
+
+/** What was not seen of a resource among some paths, in words; undefined when all was seen. */
+export function unseenOf(resource: Resource, paths: readonly string[]): readonly string[] | undefined {
+  let missing: Set<string> | undefined
+  for (const path of paths) {
+    if (valueAt(resource, path) !== undefined) continue
+    missing ??= new Set()
+    missing.add(unseenAt(resource, path))
+  }
+  return missing && [...missing].sort()
+}
