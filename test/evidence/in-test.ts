@@ -23,3 +23,15 @@ export function forged(lines: readonly string[]): string[] {
     return made.line
   })
 }
+
+/** The lines of a recording without some answers, by name: as if the scan had never asked for them. */
+export function withoutAnswers(lines: readonly string[], names: ReadonlySet<string>): string[] {
+  const kept: string[] = lines.slice(0, 1)
+  let answers = 0
+  for (let n = 1; n < lines.length - 1; n += 2) {
+    const [head = '', content = ''] = lines.slice(n, n + 2)
+    const parsed: { readonly name: string } = JSON.parse(head)
+    if (!names.has(parsed.name)) kept.push(JSON.stringify({ ...parsed, answer: ++answers }), content)
+  }
+  return forged([...kept, JSON.stringify({ ...JSON.parse(lines.at(-1) ?? ''), answers })])
+}
