@@ -1,17 +1,23 @@
-import type { UpdateClusterConfigRequest, UpdateType } from '@aws-sdk/client-eks'
+import type * as Client from '@aws-sdk/client-eks'
 import { uuidOf } from '../../../practice/ids.ts'
-import { tag, untag } from '../../../practice/tags.ts'
+import { drop, given } from '../../../practice/kind.ts'
+import type { ServiceDefinition } from '../../../practice/service.ts'
+import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { lacking } from '../../ec2/practice/index.ts'
 import {
   type C,
-  clusterOf,
-  type Definition,
+  type Cluster,
+  clusters,
+  type EksState,
+  everyLog,
   inUse,
   invalid,
+  logging,
   nodegroupOf,
+  nodegroups,
   profileOf,
+  profiles,
   refuse,
-  type StoredCluster,
   shownCluster,
   shownNodegroup,
   shownProfile,
@@ -19,7 +25,7 @@ import {
 } from './state.ts'
 
 /** An update as EKS tells of it; here it is done when it is told. */
-const update = ({ now, requestId }: C, type: UpdateType) => ({
+const update = ({ now, requestId }: C, type: Client.UpdateType) => ({
   update: {
     id: uuidOf('eks-update', requestId),
     status: 'Successful' as const,
@@ -30,38 +36,41 @@ const update = ({ now, requestId }: C, type: UpdateType) => ({
   },
 })
 
-const LOGS: readonly string[] = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']
 /** A mode may go forward, and never back (eks/latest/userguide/setting-up-access-entries.html). */
 const MODES: readonly (string | undefined)[] = ['CONFIG_MAP', 'API_AND_CONFIG_MAP', 'API']
 
 /** What can be set of a cluster, one at a time: how, and what EKS calls the update. */
 const settings: readonly {
-  readonly of: (input: UpdateClusterConfigRequest) => boolean
-  readonly type: UpdateType
-  readonly set: (stored: StoredCluster, input: UpdateClusterConfigRequest) => void
+  readonly of: (input: Client.UpdateClusterConfigRequest) => boolean
+  readonly type: Client.UpdateType
+  readonly set: (stored: Cluster, input: Client.UpdateClusterConfigRequest) => void
 }[] = [
   {
     of: ({ resourcesVpcConfig }) => resourcesVpcConfig !== undefined,
     type: 'EndpointAccessUpdate',
-    set: (stored, { resourcesVpcConfig: vpc = {} }) => {
-      const publicAccess = vpc.endpointPublicAccess ?? stored.publicAccess
-      const privateAccess = vpc.endpointPrivateAccess ?? stored.privateAccess
-      if (!publicAccess && !privateAccess) throw invalid('Private and public endpoint access cannot be false')
-      for (const cidr of vpc.publicAccessCidrs ?? [])
+    set: ({ resourcesVpcConfig: stored }, { resourcesVpcConfig: { publicAccessCidrs, ...vpc } = {} }) => {
+      const {
+        endpointPublicAccess = stored.endpointPublicAccess,
+        endpointPrivateAccess = stored.endpointPrivateAccess,
+      } = vpc
+      if (!endpointPublicAccess && !endpointPrivateAccess)
+        throw invalid('Private and public endpoint access cannot be false')
+      for (const cidr of publicAccessCidrs ?? [])
         if (!/^[\d.]+\/\d{1,2}$|^[\da-f:]+\/\d{1,3}$/i.test(cidr))
           throw invalid(`The following CIDRs are invalid: ${cidr}`)
-      Object.assign(stored, { publicAccess, privateAccess, cidrs: vpc.publicAccessCidrs ?? stored.cidrs })
+      Object.assign(stored, given({ endpointPublicAccess, endpointPrivateAccess, publicAccessCidrs }))
     },
   },
   {
-    of: ({ logging }) => logging !== undefined,
+    of: (input) => input.logging !== undefined,
     type: 'LoggingUpdate',
-    set: (stored, { logging }) => {
-      for (const { types = [], enabled } of logging?.clusterLogging ?? []) {
-        const bad = types.find((type) => !LOGS.includes(type))
+    set: (stored, input) => {
+      for (const { types = [], enabled } of input.logging?.clusterLogging ?? []) {
+        const bad = types.find((type) => !everyLog.includes(type))
         if (bad !== undefined) throw invalid(`Invalid log type ${bad}`)
-        const others = stored.logs.filter((type) => !types.includes(type))
-        stored.logs = enabled ? [...others, ...types] : others
+        const logged = stored.logging.clusterLogging?.flatMap((one) => (one.enabled ? (one.types ?? []) : [])) ?? []
+        const others = logged.filter((type) => !types.includes(type))
+        stored.logging = logging(enabled ? [...others, ...types] : others)
       }
     },
   },
@@ -69,11 +78,11 @@ const settings: readonly {
     of: ({ accessConfig }) => accessConfig !== undefined,
     type: 'AccessConfigUpdate',
     set: (stored, { accessConfig: { authenticationMode: mode } = {} }) => {
-      if (mode === undefined || MODES.indexOf(mode) < MODES.indexOf(stored.mode))
-        throw invalid(`Unsupported authentication mode update from ${stored.mode} to ${mode}`)
-      if (MODES.indexOf(mode) > MODES.indexOf(stored.mode) + 1)
-        throw invalid(`Unsupported authentication mode update from ${stored.mode} to ${mode}`)
-      stored.mode = mode
+      const { authenticationMode: from } = stored.accessConfig
+      const steps = MODES.indexOf(mode) - MODES.indexOf(from)
+      if (mode === undefined || (steps !== 0 && steps !== 1))
+        throw invalid(`Unsupported authentication mode update from ${from} to ${mode}`)
+      stored.accessConfig = { authenticationMode: mode }
     },
   },
   {
@@ -87,7 +96,7 @@ const settings: readonly {
     of: ({ upgradePolicy }) => upgradePolicy?.supportType !== undefined,
     type: 'UpgradePolicyUpdate',
     set: (stored, { upgradePolicy }) => {
-      stored.support = upgradePolicy?.supportType ?? stored.support
+      if (upgradePolicy) stored.upgradePolicy = upgradePolicy
     },
   },
 ]
@@ -105,7 +114,7 @@ function subnetsOf(call: C, ids: readonly string[] = []): string[] {
 export const changes = {
   UpdateClusterConfig: (call) => {
     const { input } = call
-    const stored = clusterOf(call, input.name)
+    const stored = clusters.of(call, input.name)
     const asked = settings.filter(({ of }) => of(input))
     const [one, ...others] = asked
     if (!one) throw invalid('No changes needed for the config provided')
@@ -114,102 +123,94 @@ export const changes = {
     return update(call, one.type)
   },
   UpdateClusterVersion: (call) => {
-    const stored = clusterOf(call, call.input.name)
+    const stored = clusters.of(call, call.input.name)
     const wanted = call.input.version
     if (minor(wanted) !== minor(stored.version) + 1)
       throw invalid(`Unsupported Kubernetes minor version update from ${stored.version} to ${wanted}`)
     const behind = call.state.nodegroups.find(
-      ({ cluster, version }) => cluster === stored.name && minor(version) < minor(wanted) - 3,
+      ({ clusterName, version }) => clusterName === stored.name && minor(version) < minor(wanted) - 3,
     )
     if (behind)
       throw invalid(
-        `Nodegroups ${behind.name} must be updated to match cluster version ${stored.version} before updating`,
+        `Nodegroups ${behind.nodegroupName} must be updated to match cluster version ${stored.version} before updating`,
       )
     stored.version = wanted ?? stored.version
     return update(call, 'VersionUpdate')
   },
   AssociateEncryptionConfig: (call) => {
-    const stored = clusterOf(call, call.input.clusterName)
+    const stored = clusters.of(call, call.input.clusterName)
     const [config] = call.input.encryptionConfig ?? []
     const key = config?.provider?.keyArn
     if (!key || !config?.resources?.includes('secrets')) throw invalid('Resources must be [secrets], with a provider')
-    if (stored.key !== null) throw invalid('Encryption is already enabled for the cluster')
-    stored.key = key
+    if (stored.encryptionConfig) throw invalid('Encryption is already enabled for the cluster')
+    stored.encryptionConfig = [{ resources: ['secrets'], provider: { keyArn: key } }]
     return update(call, 'AssociateEncryptionConfig')
   },
   DeleteCluster: (call) => {
-    const stored = clusterOf(call, call.input.name)
+    const stored = clusters.of(call, call.input.name)
     if (stored.deletionProtection) throw refuse('Cluster has deletion protection enabled')
-    if (call.state.nodegroups.some(({ cluster }) => cluster === stored.name))
+    if (call.state.nodegroups.some(({ clusterName }) => clusterName === stored.name))
       throw inUse('Cluster has nodegroups attached')
-    call.state.clusters = call.state.clusters.filter((one) => one !== stored)
-    call.state.profiles = call.state.profiles.filter(({ cluster }) => cluster !== stored.name)
-    return { cluster: { ...shownCluster(call, stored), status: 'DELETING' as const } }
+    clusters.remove(call, stored.name)
+    drop(call.state.profiles, ({ clusterName }) => clusterName === stored.name)
+    return { cluster: { ...shownCluster(call, stored), status: 'DELETING' } }
   },
   CreateNodegroup: (call) => {
-    const { input, state } = call
-    const cluster = clusterOf(call, input.clusterName)
-    const name = input.nodegroupName ?? ''
-    if (state.nodegroups.some((one) => one.cluster === cluster.name && one.name === name))
-      throw inUse(`NodeGroup already exists with name ${name} and cluster name ${cluster.name}`)
-    if (!input.nodeRole?.includes(':role/')) throw invalid('The role is not a valid ARN of a role')
-    if (input.remoteAccess?.sourceSecurityGroups && !input.remoteAccess.ec2SshKey)
+    const { nodegroupName = '', nodeRole, remoteAccess, amiType = 'AL2023_x86_64_STANDARD', tags } = call.input
+    const cluster = clusters.of(call, call.input.clusterName)
+    if (!nodeRole?.includes(':role/')) throw invalid('The role is not a valid ARN of a role')
+    if (remoteAccess?.sourceSecurityGroups && !remoteAccess.ec2SshKey)
       throw invalid('Remote access requires an EC2 SSH key')
-    const stored = {
-      name,
-      cluster: cluster.name,
-      version: input.version ?? cluster.version,
-      ami: input.amiType ?? ('AL2023_x86_64_STANDARD' as const),
-      subnets: subnetsOf(call, input.subnets),
-      ssh: input.remoteAccess ?? null,
-      created: call.now.toISOString(),
-      tags: input.tags ?? {},
-    }
-    state.nodegroups.push(stored)
-    return { nodegroup: shownNodegroup(call, stored) }
+    const made = nodegroups.add(call, {
+      nodegroupName,
+      clusterName: cluster.name,
+      version: call.input.version ?? cluster.version,
+      amiType,
+      subnets: subnetsOf(call, call.input.subnets),
+      ...given({ remoteAccess }),
+      createdAt: call.now.toISOString(),
+      tags: tagsFrom(tags),
+    })
+    return { nodegroup: shownNodegroup(call, made) }
   },
   UpdateNodegroupVersion: (call) => {
-    const stored = nodegroupOf(call, call.input.clusterName, call.input.nodegroupName)
-    const cluster = clusterOf(call, stored.cluster)
+    const stored = nodegroupOf(call)
+    const cluster = clusters.of(call, stored.clusterName)
     const wanted = call.input.version ?? cluster.version
     if (!(minor(wanted) >= minor(stored.version) && minor(wanted) <= minor(cluster.version)))
       throw invalid(
         `Requested Nodegroup release version is invalid. Allowed kubernetes version is - ${cluster.version}`,
       )
-    if (stored.ami.startsWith('AL2_') && minor(wanted) > 32)
-      throw invalid(`AMI Type ${stored.ami} is only supported for kubernetes versions 1.32 or earlier`)
+    if (stored.amiType.startsWith('AL2_') && minor(wanted) > 32)
+      throw invalid(`AMI Type ${stored.amiType} is only supported for kubernetes versions 1.32 or earlier`)
     stored.version = wanted
     return update(call, 'VersionUpdate')
   },
   DeleteNodegroup: (call) => {
-    const stored = nodegroupOf(call, call.input.clusterName, call.input.nodegroupName)
-    call.state.nodegroups = call.state.nodegroups.filter((one) => one !== stored)
-    return { nodegroup: { ...shownNodegroup(call, stored), status: 'DELETING' as const } }
+    const stored = nodegroupOf(call)
+    drop(call.state.nodegroups, (one) => one === stored)
+    return { nodegroup: { ...shownNodegroup(call, stored), status: 'DELETING' } }
   },
   CreateFargateProfile: (call) => {
-    const { input, state } = call
-    const cluster = clusterOf(call, input.clusterName)
-    const name = input.fargateProfileName ?? ''
-    if (state.profiles.some((one) => one.cluster === cluster.name && one.name === name))
-      throw inUse(`A Fargate Profile already exists with this name: ${name}.`)
-    if (!input.selectors?.length) throw invalid('At least one selector is required')
-    const stored = {
-      name,
-      cluster: cluster.name,
-      role: input.podExecutionRoleArn ?? '',
-      subnets: subnetsOf(call, input.subnets ?? cluster.subnets),
-      selectors: input.selectors,
-      created: call.now.toISOString(),
-      tags: input.tags ?? {},
-    }
-    state.profiles.push(stored)
-    return { fargateProfile: shownProfile(call, stored) }
+    const { fargateProfileName = '', podExecutionRoleArn = '', selectors, tags } = call.input
+    const cluster = clusters.of(call, call.input.clusterName)
+    if (!selectors?.length) throw invalid('At least one selector is required')
+    const made = profiles.add(call, {
+      fargateProfileName,
+      clusterName: cluster.name,
+      podExecutionRoleArn,
+      subnets: subnetsOf(call, call.input.subnets ?? cluster.resourcesVpcConfig.subnetIds),
+      selectors,
+      createdAt: call.now.toISOString(),
+      tags: tagsFrom(tags),
+    })
+    return { fargateProfile: shownProfile(call, made) }
   },
   DeleteFargateProfile: (call) => {
-    const stored = profileOf(call, call.input.clusterName, call.input.fargateProfileName)
-    call.state.profiles = call.state.profiles.filter((one) => one !== stored)
-    return { fargateProfile: { ...shownProfile(call, stored), status: 'DELETING' as const } }
+    const stored = profileOf(call)
+    drop(call.state.profiles, (one) => one === stored)
+    return { fargateProfile: { ...shownProfile(call, stored), status: 'DELETING' } }
   },
   TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
   UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
-} satisfies NonNullable<Definition['changes']>
+} satisfies NonNullable<ServiceDefinition<typeof Client, EksState>['changes']>

@@ -1,38 +1,30 @@
-import { page, practiceService } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-eks'
+import { practiceService } from '../../../practice/service.ts'
 import { eks as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedEks } from './seed.ts'
 import {
   type C,
-  type Client,
-  clusterArn,
-  clusterOf,
+  clusters,
   type EksState,
-  invalid,
-  nodegroupArn,
+  nodegroupId,
   nodegroupOf,
-  profileArn,
+  nodegroups,
+  paged,
+  profileId,
   profileOf,
+  profiles,
   shownCluster,
   shownNodegroup,
   shownProfile,
   taggedBy,
 } from './state.ts'
 
-const byNodegroup = (call: C<{ clusterName?: string | undefined; nodegroupName?: string | undefined }>): string =>
-  nodegroupArn(call, { cluster: call.input.clusterName ?? '', name: call.input.nodegroupName ?? '' })
-const byProfile = (call: C<{ clusterName?: string | undefined; fargateProfileName?: string | undefined }>): string =>
-  profileArn(call, { cluster: call.input.clusterName ?? '', name: call.input.fargateProfileName ?? '' })
-
-const names = (call: C<{ nextToken?: string | undefined; maxResults?: number | undefined }>, all: readonly string[]) =>
-  page(call, all, {
-    token: call.input.nextToken,
-    size: Math.min(call.input.maxResults ?? 100, 100, call.pageSize),
-    invalid: () => invalid('Invalid nextToken'),
-  })
+const byNodegroup = (call: C<Parameters<typeof nodegroupId>[0]>) => nodegroups.arn(call, nodegroupId(call.input))
+const byProfile = (call: C<Parameters<typeof profileId>[0]>) => profiles.arn(call, profileId(call.input))
 
 /** Amazon EKS: clusters, node groups and Fargate profiles. There is no Kubernetes behind it. */
-export const eks = practiceService<Client, EksState>({
+export const eks = practiceService<typeof Client, EksState>({
   sdk,
   scope: 'regional',
   seed: seedEks,
@@ -43,34 +35,22 @@ export const eks = practiceService<Client, EksState>({
     DescribeFargateProfile: byProfile,
     DeleteFargateProfile: byProfile,
   },
-  acts: { name: clusterArn, clusterName: clusterArn, resourceArn: (_, arn) => arn },
+  acts: { name: clusters.arn, clusterName: clusters.arn, resourceArn: clusters.arn },
   reads: {
-    ListClusters: (call) => {
-      const { items, next } = names(
-        call,
-        call.state.clusters.map(({ name }) => name),
-      )
-      return { clusters: items, nextToken: next }
-    },
-    DescribeCluster: (call) => ({ cluster: shownCluster(call, clusterOf(call, call.input.name)) }),
+    ListClusters: (call) => paged(call, { clusters: call.state.clusters.map(({ name }) => name) }),
+    DescribeCluster: (call) => ({ cluster: shownCluster(call, clusters.of(call, call.input.name)) }),
     ListNodegroups: (call) => {
-      const { name } = clusterOf(call, call.input.clusterName)
-      const all = call.state.nodegroups.filter(({ cluster }) => cluster === name).map((one) => one.name)
-      const { items, next } = names(call, all)
-      return { nodegroups: items, nextToken: next }
+      const { name } = clusters.of(call, call.input.clusterName)
+      const those = nodegroups.those(call, undefined, ({ clusterName }) => clusterName === name)
+      return paged(call, { nodegroups: those.map(({ nodegroupName }) => nodegroupName) })
     },
-    DescribeNodegroup: (call) => ({
-      nodegroup: shownNodegroup(call, nodegroupOf(call, call.input.clusterName, call.input.nodegroupName)),
-    }),
+    DescribeNodegroup: (call) => ({ nodegroup: shownNodegroup(call, nodegroupOf(call)) }),
     ListFargateProfiles: (call) => {
-      const { name } = clusterOf(call, call.input.clusterName)
-      const all = call.state.profiles.filter(({ cluster }) => cluster === name).map((one) => one.name)
-      const { items, next } = names(call, all)
-      return { fargateProfileNames: items, nextToken: next }
+      const { name } = clusters.of(call, call.input.clusterName)
+      const those = profiles.those(call, undefined, ({ clusterName }) => clusterName === name)
+      return paged(call, { fargateProfileNames: those.map(({ fargateProfileName }) => fargateProfileName) })
     },
-    DescribeFargateProfile: (call) => ({
-      fargateProfile: shownProfile(call, profileOf(call, call.input.clusterName, call.input.fargateProfileName)),
-    }),
+    DescribeFargateProfile: (call) => ({ fargateProfile: shownProfile(call, profileOf(call)) }),
     ListTagsForResource: (call) => ({ tags: taggedBy(call, call.input.resourceArn).tags }),
   },
   changes,

@@ -5,120 +5,125 @@ import {
   keys,
   type Stack,
   type SubnetKey,
+  type securityGroups,
   subnets,
   tagsOf,
   US,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
-import type { EksState, StoredCluster, StoredNodegroup, StoredProfile } from './state.ts'
+import { type Cluster, type EksState, logging, type Nodegroup } from './state.ts'
 
-const DAY = 86_400_000
-const OFFICE = '198.51.100.0/28'
-
-type Cluster = Partial<Omit<StoredCluster, 'subnets' | 'tags'>> & {
-  readonly name: string
-  readonly region: string
-  readonly stack: Stack
+interface Plan {
+  /** Of the cluster and its stack's tags. */
+  readonly name: Stack
   readonly in: readonly SubnetKey[]
+  readonly group: keyof typeof securityGroups
+  readonly endpoint?: Partial<Cluster['resourcesVpcConfig']>
+  readonly is: Partial<Cluster>
+  /** Its node group and its Fargate profile, with the subnets of both. */
+  readonly parts?: {
+    readonly in: readonly SubnetKey[]
+    readonly nodegroup: Partial<Nodegroup> & { readonly nodegroupName: string }
+    readonly profile: string
+  }
 }
-type Part = { readonly cluster: string; readonly name: string; readonly in: readonly SubnetKey[] }
 
-const clusters: readonly Cluster[] = [
-  {
-    name: 'shop-prod',
-    region: HOME,
-    stack: 'shop-prod',
-    in: ['shopPrivateA', 'shopPrivateB'],
-    groups: [groupId('shopWeb')],
-    version: '1.35',
-    publicAccess: false,
-    privateAccess: true,
-    logs: ['api', 'audit', 'authenticator'],
-    key: keyArn(keys.shopData.alias, HOME),
-    mode: 'API',
-    support: 'STANDARD',
-    deletionProtection: true,
-  },
-  {
-    name: 'shop-staging',
-    region: HOME,
-    stack: 'shop-staging',
-    in: ['stagingPublicA', 'stagingPublicB'],
-    groups: [groupId('stagingWeb')],
-    version: '1.31',
-    mode: 'CONFIG_MAP',
-  },
-  {
-    name: 'analytics',
-    region: US,
-    stack: 'analytics',
-    in: ['analyticsPrivateA', 'analyticsPrivateB'],
-    groups: [groupId('analyticsJobs')],
-    version: '1.34',
-    privateAccess: true,
-    cidrs: [OFFICE],
-    logs: ['audit'],
-    mode: 'API',
-    autoMode: true,
-  },
-]
+const plans: Readonly<Record<string, readonly Plan[]>> = {
+  [HOME]: [
+    {
+      name: 'shop-prod',
+      in: ['shopPrivateA', 'shopPrivateB'],
+      group: 'shopWeb',
+      endpoint: { endpointPublicAccess: false, endpointPrivateAccess: true },
+      is: {
+        version: '1.35',
+        logging: logging(['api', 'audit', 'authenticator']),
+        encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: keyArn(keys.shopData.alias, HOME) } }],
+        accessConfig: { authenticationMode: 'API' },
+        upgradePolicy: { supportType: 'STANDARD' },
+        deletionProtection: true,
+      },
+      parts: {
+        in: ['shopPrivateA', 'shopPrivateB'],
+        nodegroup: { nodegroupName: 'shop-prod-general', version: '1.35' },
+        profile: 'shop-prod-batch',
+      },
+    },
+    {
+      name: 'shop-staging',
+      in: ['stagingPublicA', 'stagingPublicB'],
+      group: 'stagingWeb',
+      is: { version: '1.31', accessConfig: { authenticationMode: 'CONFIG_MAP' } },
+      parts: {
+        in: ['stagingPublicA'],
+        nodegroup: {
+          nodegroupName: 'shop-staging-nodes',
+          version: '1.30',
+          amiType: 'AL2_x86_64',
+          remoteAccess: { ec2SshKey: 'staging' },
+        },
+        profile: 'shop-staging-jobs',
+      },
+    },
+  ],
+  [US]: [
+    {
+      name: 'analytics',
+      in: ['analyticsPrivateA', 'analyticsPrivateB'],
+      group: 'analyticsJobs',
+      endpoint: { endpointPrivateAccess: true, publicAccessCidrs: ['198.51.100.0/28'] },
+      is: {
+        logging: logging(['audit']),
+        accessConfig: { authenticationMode: 'API' },
+        computeConfig: { enabled: true },
+      },
+    },
+  ],
+}
 
-const nodegroups: readonly (Part & Partial<StoredNodegroup>)[] = [
-  { cluster: 'shop-prod', name: 'shop-prod-general', in: ['shopPrivateA', 'shopPrivateB'], version: '1.35' },
-  {
-    cluster: 'shop-staging',
-    name: 'shop-staging-nodes',
-    in: ['stagingPublicA'],
-    version: '1.30',
-    ami: 'AL2_x86_64',
-    ssh: { ec2SshKey: 'staging' },
-  },
-]
-
-const profiles: readonly (Part & Partial<StoredProfile>)[] = [
-  { cluster: 'shop-prod', name: 'shop-prod-batch', in: ['shopPrivateA', 'shopPrivateB'] },
-  { cluster: 'shop-staging', name: 'shop-staging-jobs', in: ['stagingPublicA'] },
-]
+const ids = (where: readonly SubnetKey[]) => where.map((key) => ec2Id('subnet', subnets[key].name))
 
 /** EKS as Nordlicht has it: the shop on node groups and Fargate, analytics in Auto Mode. */
-export function seedEks({ region, now }: SeedContext): EksState {
-  const made = (days: number) => new Date(now.getTime() - days * DAY).toISOString()
-  const ids = (where: readonly SubnetKey[]) => where.map((key) => ec2Id('subnet', subnets[key].name))
-  const here = clusters.filter((one) => one.region === region)
-  const stackOf = (name: string) => here.find((one) => one.name === name)?.stack
-  const parts = <T extends Part>(all: readonly T[]) =>
-    all.flatMap((one, index) => {
-      const stack = stackOf(one.cluster)
-      const { in: where, ...plan } = one
-      return stack === undefined
-        ? []
-        : [{ ...structuredClone(plan), subnets: ids(where), created: made(240 + 100 * index), tags: tagsOf(stack) }]
-    })
-  return {
-    clusters: here.map(({ region: _region, stack, in: where, ...plan }, index) => ({
+export function seedEks(context: SeedContext): EksState {
+  const state: EksState = { clusters: [], nodegroups: [], profiles: [] }
+  for (const [index, { name, in: where, group, endpoint, is, parts }] of (plans[context.region] ?? []).entries()) {
+    state.clusters.push({
+      name,
       version: '1.34',
-      groups: [],
-      publicAccess: true,
-      privateAccess: false,
-      cidrs: ['0.0.0.0/0'],
-      logs: [],
-      key: null,
-      mode: 'API_AND_CONFIG_MAP',
-      support: 'EXTENDED',
+      createdAt: daysAgo(context, 260 + 300 * index),
+      logging: logging([]),
+      accessConfig: { authenticationMode: 'API_AND_CONFIG_MAP' },
+      upgradePolicy: { supportType: 'EXTENDED' },
       deletionProtection: false,
-      autoMode: false,
-      created: made(260 + 300 * index),
-      ...structuredClone(plan),
-      subnets: ids(where),
-      tags: tagsOf(stack),
-    })),
-    nodegroups: parts(nodegroups).map((one) => ({ version: '1.34', ami: 'AL2023_x86_64_STANDARD', ssh: null, ...one })),
-    profiles: parts(profiles).map((one) => ({
-      role: iamArn('role/eks-pod-execution'),
+      computeConfig: { enabled: false },
+      ...is,
+      resourcesVpcConfig: {
+        subnetIds: ids(where),
+        securityGroupIds: [groupId(group)],
+        endpointPublicAccess: true,
+        endpointPrivateAccess: false,
+        publicAccessCidrs: ['0.0.0.0/0'],
+        ...endpoint,
+      },
+      tags: tagsOf(name),
+    })
+    if (!parts) continue
+    const part = {
+      clusterName: name,
+      subnets: ids(parts.in),
+      createdAt: daysAgo(context, 240 + 100 * index),
+      tags: tagsOf(name),
+    }
+    state.nodegroups.push({ ...part, version: '1.34', amiType: 'AL2023_x86_64_STANDARD', ...parts.nodegroup })
+    state.profiles.push({
+      ...part,
+      fargateProfileName: parts.profile,
+      podExecutionRoleArn: iamArn('role/eks-pod-execution'),
       selectors: [{ namespace: 'batch' }],
-      ...one,
-    })),
+    })
   }
+  return state
 }

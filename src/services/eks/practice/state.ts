@@ -1,158 +1,124 @@
-import type * as EksClient from '@aws-sdk/client-eks'
+import type * as Client from '@aws-sdk/client-eks'
 import { uuidOf } from '../../../practice/ids.ts'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { among, arnIn, type Is, kind, type Place } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, type AwsError, awsError, type Call, type Kept } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
-export type Client = typeof EksClient
-
-export interface StoredCluster {
-  name: string
-  version: string
-  subnets: string[]
-  groups: string[]
-  publicAccess: boolean
-  privateAccess: boolean
-  cidrs: string[]
-  logs: EksClient.LogType[]
-  key: string | null
-  mode: EksClient.AuthenticationMode
-  support: EksClient.SupportType
-  deletionProtection: boolean
-  autoMode: boolean
-  created: string
-  tags: Record<string, string>
+export interface Cluster
+  extends Is<Client.Cluster, 'name' | 'version' | 'createdAt' | 'logging' | 'deletionProtection' | 'tags'> {
+  /** It keeps its public ranges while its endpoint is not public. */
+  resourcesVpcConfig: Kept<Client.VpcConfigResponse> & { subnetIds: string[] }
+  accessConfig: { authenticationMode: Client.AuthenticationMode }
 }
-
-export interface StoredNodegroup {
-  name: string
-  cluster: string
-  version: string
-  ami: EksClient.AMITypes
-  subnets: string[]
-  ssh: EksClient.RemoteAccessConfig | null
-  created: string
-  tags: Record<string, string>
-}
-
-export interface StoredProfile {
-  name: string
-  cluster: string
-  role: string
-  subnets: string[]
-  selectors: EksClient.FargateProfileSelector[]
-  created: string
-  tags: Record<string, string>
-}
+export type Nodegroup = Is<Client.Nodegroup, 'nodegroupName' | 'clusterName' | 'version' | 'amiType' | 'tags'>
+export type Profile = Is<Client.FargateProfile, 'fargateProfileName' | 'clusterName' | 'tags'>
 
 /** EKS in one region. */
 export interface EksState {
-  clusters: StoredCluster[]
-  nodegroups: StoredNodegroup[]
-  profiles: StoredProfile[]
+  clusters: Cluster[]
+  nodegroups: Nodegroup[]
+  profiles: Profile[]
 }
-
 export type C<I = unknown> = Call<I, EksState>
-export type Definition = ServiceDefinition<Client, EksState>
 
 export const invalid = (message: string): AwsError => awsError('InvalidParameterException', message)
 export const refuse = (message: string): AwsError => awsError('InvalidRequestException', message)
 export const inUse = (message: string): AwsError => awsError('ResourceInUseException', message, 409)
 const notFound = (message: string): AwsError => awsError('ResourceNotFoundException', message, 404)
 
-const prefix = ({ partition, region, account }: C): string => `arn:${partition}:eks:${region}:${account}`
-export const clusterArn = (call: C, name: string): string => `${prefix(call)}:cluster/${name}`
-interface Part {
-  readonly cluster: string
-  readonly name: string
-}
-export const nodegroupArn = (call: C, { cluster, name }: Part): string =>
-  `${prefix(call)}:nodegroup/${cluster}/${name}/${uuidOf('nodegroup', `${cluster} ${name}`)}`
-export const profileArn = (call: C, { cluster, name }: Part): string =>
-  `${prefix(call)}:fargateprofile/${cluster}/${name}/${uuidOf('fargateprofile', `${cluster} ${name}`)}`
+export const paged = listing({
+  token: 'nextToken',
+  size: 'maxResults',
+  next: 'nextToken',
+  usual: 100,
+  most: 100,
+  invalid: () => invalid('Invalid nextToken'),
+})
 
-export function clusterOf({ state }: C, name: string | undefined): StoredCluster {
-  const found = state.clusters.find((one) => one.name === name)
-  if (!found) throw notFound(`No cluster found for name: ${name}.`)
-  return found
+export const clusters = kind<EksState, Cluster>({
+  in: (state) => state.clusters,
+  id: ({ name }) => name,
+  arn: ['eks', 'cluster/'],
+  missing: (name) => notFound(`No cluster found for name: ${name}.`),
+})
+
+/** Parts of a cluster are known by its name and theirs: `shop-prod/general`. */
+const partArn = (what: string) => (place: Place, id: string) =>
+  arnIn(place, 'eks', `${what}/${id}/${uuidOf(what, id.replace('/', ' '))}`)
+const nameIn = (id = '') => id.split('/')[1]
+
+export const nodegroups = kind<EksState, Nodegroup>({
+  in: (state) => state.nodegroups,
+  id: ({ clusterName, nodegroupName }) => `${clusterName}/${nodegroupName}`,
+  arn: partArn('nodegroup'),
+  missing: (id) => notFound(`No node group found for name: ${nameIn(id)}.`),
+  exists: (id) => inUse(`NodeGroup already exists with name ${nameIn(id)} and cluster name ${id.split('/')[0]}`),
+})
+export const profiles = kind<EksState, Profile>({
+  in: (state) => state.profiles,
+  id: ({ clusterName, fargateProfileName }) => `${clusterName}/${fargateProfileName}`,
+  arn: partArn('fargateprofile'),
+  missing: (id) => notFound(`No Fargate Profile found with name: ${nameIn(id)}.`),
+  exists: (id) => inUse(`A Fargate Profile already exists with this name: ${nameIn(id)}.`),
+})
+
+type Asked<Name extends string> = { readonly [K in 'clusterName' | Name]?: string | undefined }
+/** The id of what a request names. */
+export const nodegroupId = ({ clusterName, nodegroupName }: Asked<'nodegroupName'>): string =>
+  `${clusterName}/${nodegroupName}`
+export const profileId = ({ clusterName, fargateProfileName }: Asked<'fargateProfileName'>): string =>
+  `${clusterName}/${fargateProfileName}`
+
+export function nodegroupOf(call: C<Asked<'nodegroupName'>>): Nodegroup {
+  clusters.of(call, call.input.clusterName)
+  return nodegroups.of(call, nodegroupId(call.input))
 }
-export function nodegroupOf(call: C, cluster: string | undefined, name: string | undefined): StoredNodegroup {
-  clusterOf(call, cluster)
-  const found = call.state.nodegroups.find((one) => one.cluster === cluster && one.name === name)
-  if (!found) throw notFound(`No node group found for name: ${name}.`)
-  return found
-}
-export function profileOf(call: C, cluster: string | undefined, name: string | undefined): StoredProfile {
-  clusterOf(call, cluster)
-  const found = call.state.profiles.find((one) => one.cluster === cluster && one.name === name)
-  if (!found) throw notFound(`No Fargate Profile found with name: ${name}.`)
-  return found
+export function profileOf(call: C<Asked<'fargateProfileName'>>): Profile {
+  clusters.of(call, call.input.clusterName)
+  return profiles.of(call, profileId(call.input))
 }
 
 /** What may be tagged, by its ARN. */
-export function taggedBy(call: C, arn = ''): { tags: Record<string, string> } {
-  const [kind, cluster, name] = (arn.split(':')[5] ?? '').split('/')
-  if (kind === 'nodegroup') return nodegroupOf(call, cluster, name)
-  if (kind === 'fargateprofile') return profileOf(call, cluster, name)
-  if (kind === 'cluster') return clusterOf(call, cluster)
-  throw awsError('NotFoundException', `No resource found for ARN ${arn}.`, 404)
-}
+export const taggedBy = among<EksState, HasTags>([clusters, nodegroups, profiles], (arn = '') =>
+  awsError('NotFoundException', `No resource found for ARN ${arn}.`, 404),
+)
 
-const everyLog: readonly EksClient.LogType[] = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']
+export const everyLog: readonly Client.LogType[] = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']
 
-export const shownCluster = (call: C, stored: StoredCluster): EksClient.Cluster => ({
-  name: stored.name,
-  arn: clusterArn(call, stored.name),
-  version: stored.version,
+/** Logging of some types: EKS names the others too. */
+export const logging = (types: readonly Client.LogType[]): Client.Logging => ({
+  clusterLogging: [
+    ...(types.length > 0 ? [{ types: [...types], enabled: true }] : []),
+    { types: everyLog.filter((type) => !types.includes(type)), enabled: false },
+  ],
+})
+
+export const shownCluster = (call: C, stored: Cluster): Answer<Client.Cluster> => ({
+  ...stored,
+  arn: clusters.arnOf(call, stored),
   platformVersion: 'eks.7',
   status: 'ACTIVE',
   roleArn: `arn:${call.partition}:iam::${call.account}:role/eks-cluster-role`,
   endpoint: `https://${stored.name}.gr7.${call.region}.eks.amazonaws.com`,
-  createdAt: new Date(stored.created),
   resourcesVpcConfig: {
-    subnetIds: stored.subnets,
-    securityGroupIds: stored.groups,
-    endpointPublicAccess: stored.publicAccess,
-    endpointPrivateAccess: stored.privateAccess,
-    publicAccessCidrs: stored.publicAccess ? stored.cidrs : [],
+    ...stored.resourcesVpcConfig,
+    ...(stored.resourcesVpcConfig.endpointPublicAccess ? {} : { publicAccessCidrs: [] }),
   },
-  logging: {
-    clusterLogging: [
-      ...(stored.logs.length > 0 ? [{ types: stored.logs, enabled: true }] : []),
-      { types: everyLog.filter((type) => !stored.logs.includes(type)), enabled: false },
-    ],
-  },
-  ...(stored.key === null ? {} : { encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: stored.key } }] }),
-  accessConfig: { authenticationMode: stored.mode },
-  upgradePolicy: { supportType: stored.support },
-  deletionProtection: stored.deletionProtection,
-  computeConfig: { enabled: stored.autoMode },
-  tags: stored.tags,
 })
 
-export const shownNodegroup = (call: C, stored: StoredNodegroup): EksClient.Nodegroup => ({
-  nodegroupName: stored.name,
-  nodegroupArn: nodegroupArn(call, stored),
-  clusterName: stored.cluster,
-  version: stored.version,
+export const shownNodegroup = (call: C, stored: Nodegroup): Answer<Client.Nodegroup> => ({
+  ...stored,
+  nodegroupArn: nodegroups.arnOf(call, stored),
   releaseVersion: `${stored.version}.0-20261101`,
   status: 'ACTIVE',
   capacityType: 'ON_DEMAND',
-  amiType: stored.ami,
-  subnets: stored.subnets,
   nodeRole: `arn:${call.partition}:iam::${call.account}:role/eks-node-role`,
   scalingConfig: { minSize: 1, maxSize: 4, desiredSize: 2 },
-  ...(stored.ssh === null ? {} : { remoteAccess: stored.ssh }),
-  createdAt: new Date(stored.created),
-  tags: stored.tags,
 })
 
-export const shownProfile = (call: C, stored: StoredProfile): EksClient.FargateProfile => ({
-  fargateProfileName: stored.name,
-  fargateProfileArn: profileArn(call, stored),
-  clusterName: stored.cluster,
-  podExecutionRoleArn: stored.role,
-  subnets: stored.subnets,
-  selectors: stored.selectors,
+export const shownProfile = (call: C, stored: Profile): Answer<Client.FargateProfile> => ({
+  ...stored,
+  fargateProfileArn: profiles.arnOf(call, stored),
   status: 'ACTIVE',
-  createdAt: new Date(stored.created),
-  tags: stored.tags,
 })
