@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -105,3 +105,13 @@ test('each import that the law forbids is refused, and no other; each rule refus
 
 /** `node_modules/@aws-sdk/client-efs/dist-cjs/index.js` -> `@aws-sdk/client-efs`. */
 const packageOf = (path: string): string => /node_modules\/((?:@[\w-]+\/)?[\w-]+)/.exec(path)?.[1] ?? path
+
+test('ARCHITECTURE.md has the rooms of the law, in its order', () => {
+  const [, table = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split('\n## The rooms\n')
+  const [told = ''] = table.split('\n### ')
+  const rows = [...told.matchAll(/^\| `src\/([\w/-]+)\/`/gm)].map(([, room]) => room?.replace('/', '-'))
+  const law = rules.flatMap((name) => /^(.*)-imports-only-from-below$/.exec(name)?.[1] ?? [])
+  // the last one has nothing above it, and so no rule; what the law knows already may not be there yet
+  const built = [...law, 'cli'].filter((room) => existsSync(`src/${room.replace('-', '/')}`))
+  expect(rows).toEqual(built)
+})

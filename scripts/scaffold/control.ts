@@ -28,7 +28,10 @@ export function newControl(project: Project, id: string, { on, duty }: NewContro
   const file = fileFor(project, service, on)
   const [rule] = hub?.configRules ?? []
   const name = rule === undefined ? `${camel(prefix.toLowerCase())}${number}IsAsItShould` : camel(rule)
-  const page = `${prefix.toLowerCase()}-controls.html#${prefix.toLowerCase()}-${number}`
+  const section = `${prefix.toLowerCase()}-controls.html#${prefix.toLowerCase()}-${number}`
+  const source = hub
+    ? `https://docs.aws.amazon.com/securityhub/latest/userguide/${section}`
+    : `${WRITE} the address of the AWS page`
   project.append(
     file,
     `/** Rename it for the good state, and write what it asks. */
@@ -41,7 +44,7 @@ ${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
   reads: [],
   holds: () => unknown('${id} is not written yet'),
   fix: '${WRITE} what to do when it is unmet.',
-  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/${page}',
+  source: '${source}',
 })`,
   )
   project.edit(file, (text) => withImported(text, 'control', engine(file, 'control.ts')))
@@ -94,8 +97,8 @@ function addTest(project: Project, made: { test: string; file: string; name: str
     `examples(${name}, { met: [], unmet: [] })
 
 test('${id} is written', () => {
-  const { says, fix, reads } = ${name}
-  expect([says, fix].filter((text) => text.startsWith('${WRITE}'))).toEqual([])
+  const { says, fix, source, reads } = ${name}
+  expect([says, fix, source].filter((text) => text.startsWith('${WRITE}'))).toEqual([])
   expect(reads).not.toEqual([])
 })`,
   )
