@@ -9,7 +9,7 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { fixRoot } from '../../src/app/root-fix.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
-import type { Wishes } from '../../src/root/fix/plan.ts'
+import type { Wishes } from '../../src/root/fix/wishes.ts'
 import { clientFor, refusal, type Keys as StsKeys } from '../practice/in-test.ts'
 import { accessTo, ioOf, type Keys } from './in-test.ts'
 

@@ -6,8 +6,9 @@ import { fixRoot } from '../../src/app/root-fix.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import type { StepEnd } from '../../src/root/fix/apply.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
-import type { Plan, Wishes } from '../../src/root/fix/plan.ts'
+import type { Plan } from '../../src/root/fix/plan.ts'
 import { type Step, type StepKind, stepKinds } from '../../src/root/fix/steps.ts'
+import type { Wishes } from '../../src/root/fix/wishes.ts'
 import { type Decision, type Fault, faults, losses } from '../faults/proxy.ts'
 import {
   changesOf,

@@ -1,28 +1,14 @@
-import { look, type Seen, tellMissing, valueIn } from '../../collect/seen.ts'
-import { DemarcError } from '../../core/errors.ts'
+import { look, tellMissing, valueIn } from '../../collect/seen.ts'
 import { compareText } from '../../core/json.ts'
 import { readAccountSummary } from '../../services/iam/collect/account-summary.ts'
-import { memberAccount, ownOrganization } from '../../services/organizations/collect/organization.ts'
 import { inRootSession } from '../assume-root.ts'
 import type { Caller } from '../evidence.ts'
 import { readOwn } from '../own.ts'
 import type { RootReach } from '../reach.ts'
-import { isStepDone, type Step, type StepKind } from './steps.ts'
-
-/** What a person wants done. */
-export interface Wishes {
-  /** The member account whose root user is meant; the caller's own when absent. */
-  readonly member?: string
-  readonly deleteKeys?: boolean
-  readonly deactivateKeys?: boolean
-  readonly deleteCertificates?: boolean
-  /** Password, keys, certificates and MFA devices of a member's root user. */
-  readonly removeCredentials?: boolean
-  readonly allowPasswordRecovery?: boolean
-  readonly enableRootManagement?: boolean
-  readonly enableRootSessions?: boolean
-  readonly passwordPolicy?: boolean
-}
+import { need, read, seenDone } from './reading.ts'
+import type { Step, StepKind } from './steps.ts'
+import { checkTarget } from './target.ts'
+import { checkWishes, type Wishes } from './wishes.ts'
 
 /** What will be done in this order, what is done already, and what will not be done and why. */
 export interface Plan {
@@ -43,90 +29,95 @@ export async function planFix(
   currentKey: string | undefined,
   wishes: Wishes,
 ): Promise<Plan> {
-  const account = wishes.member ?? reach.account
-  const steps: Step[] = []
-  const already: Step[] = []
-  const refused: { says: string; why: string }[] = []
-  const want = async (kind: StepKind, id: string | null = null, of = account): Promise<void> => {
-    const step: Step = { kind, account: of, id }
-    ;((await seenDone(reach, caller, step)) ? already : steps).push(step)
-  }
-  if ((wishes.removeCredentials || wishes.allowPasswordRecovery) && wishes.member === undefined)
-    throw new DemarcError('FIX_NEEDS_MEMBER', 'name the member account with --member', {
-      hint: 'The root user of the management account, or of an account on its own, keeps its password: it is the last way in.',
-    })
-
-  // its number is what a person types: it must be the only one
-  if (
-    wishes.member !== undefined &&
-    (wishes.enableRootManagement || wishes.enableRootSessions || wishes.passwordPolicy)
-  )
-    throw new DemarcError(
-      'FIX_TWO_ACCOUNTS',
-      'one run changes one account, and --member names another than the rest is for',
-      {
-        hint: 'Run it twice: once without --member, then with it.',
-      },
-    )
-
+  checkWishes(wishes)
+  const draft = new Draft(reach, caller, wishes.member)
   // the organization first: what members need
-  if (wishes.enableRootManagement || wishes.enableRootSessions) {
-    await want('enable-trusted-access', null, reach.account)
-    // before trusted access IAM can say nothing of its features
-    const known = steps.length === 0
-    const feature = async (kind: StepKind): Promise<void> => {
-      if (known) await want(kind, null, reach.account)
-      else steps.push({ kind, account: reach.account, id: null })
-    }
-    if (wishes.enableRootManagement) await feature('enable-root-management')
-    if (wishes.enableRootSessions) await feature('enable-root-sessions')
-  }
-  if (wishes.passwordPolicy) await want('set-password-policy', null, reach.account)
-
+  await planOrganization(draft, wishes)
+  if (wishes.passwordPolicy) await draft.want('set-password-policy')
   const credentials =
     wishes.deleteKeys || wishes.deactivateKeys || wishes.deleteCertificates || wishes.removeCredentials
-  if (wishes.member !== undefined && wishes.deactivateKeys)
-    throw new DemarcError(
-      'FIX_ONLY_DELETES',
-      "a member's root keys can only be deleted from outside, not switched off",
-      {
-        hint: 'Use --delete-keys: the task policy of sts:AssumeRoot allows nothing else.',
-      },
-    )
   if (wishes.member !== undefined && (credentials || wishes.allowPasswordRecovery))
     await checkTarget(reach, caller, wishes.member)
-  if (credentials) {
-    const there = await readThere(reach, caller, wishes.member)
-    if (there === undefined)
-      refused.push({
-        says: `Change the root credentials of ${account}`,
-        why: 'only the root user itself may, or, for a member, its organization (--member): sign in as root ("aws login"), and run it again',
-      })
-    else {
-      const keys = [...need(there.keys)].sort((a, b) => compareText(a.id ?? '', b.id ?? ''))
-      if (wishes.deleteKeys || wishes.removeCredentials || wishes.deactivateKeys) {
-        const why = keys.length > 0 && wishes.member === undefined ? await lastWayIn(reach) : undefined
-        const remove = wishes.deleteKeys || wishes.removeCredentials
-        for (const key of keys) {
-          const step: Step = { kind: remove ? 'delete-key' : 'deactivate-key', account, id: key.id }
-          if (why !== undefined)
-            refused.push({ says: `${remove ? 'Delete' : 'Switch off'} the access key ${key.id}`, why })
-          else (remove || key.active ? steps : already).push(step)
-        }
-      }
-      if (wishes.deleteCertificates || wishes.removeCredentials)
-        for (const { id } of need(there.certificates)) steps.push({ kind: 'delete-certificate', account, id })
-      if (wishes.removeCredentials) {
-        await want('delete-password')
-        // after the password: so there is never one without its second factor
-        for (const { serial } of need(there.devices)) steps.push({ kind: 'deactivate-mfa', account, id: serial })
-      }
-    }
-  }
-  if (wishes.allowPasswordRecovery) await want('allow-password-recovery')
+  if (credentials) await planCredentials(draft, wishes)
+  if (wishes.allowPasswordRecovery) await draft.want('allow-password-recovery')
+  const { account, steps, already, refused } = draft
   // the key that signs this very run goes last of all
   if (currentKey !== undefined) steps.sort((a, b) => Number(a.id === currentKey) - Number(b.id === currentKey))
   return { account, steps, already, refused }
+}
+
+/** A plan that grows, of one account. */
+class Draft implements Plan {
+  readonly reach: RootReach
+  readonly caller: Caller
+  readonly account: string
+  readonly steps: Step[] = []
+  readonly already: Step[] = []
+  readonly refused: { says: string; why: string }[] = []
+
+  constructor(reach: RootReach, caller: Caller, member: string | undefined) {
+    this.reach = reach
+    this.caller = caller
+    this.account = member ?? reach.account
+  }
+
+  /** Adds a step, to what is done already where AWS shows that it is. */
+  async want(kind: StepKind, id: string | null = null): Promise<void> {
+    const step: Step = { kind, account: this.account, id }
+    this.add(step, await seenDone(this.reach, this.caller, step))
+  }
+
+  add(step: Step, done = false): void {
+    ;(done ? this.already : this.steps).push(step)
+  }
+}
+
+async function planOrganization(draft: Draft, { enableRootManagement, enableRootSessions }: Wishes): Promise<void> {
+  if (!enableRootManagement && !enableRootSessions) return
+  await draft.want('enable-trusted-access')
+  // before trusted access IAM can say nothing of its features
+  const known = draft.steps.length === 0
+  const feature = async (kind: StepKind): Promise<void> => {
+    if (known) await draft.want(kind)
+    else draft.add({ kind, account: draft.account, id: null })
+  }
+  if (enableRootManagement) await feature('enable-root-management')
+  if (enableRootSessions) await feature('enable-root-sessions')
+}
+
+/** Keys, certificates, the password and MFA devices. */
+async function planCredentials(draft: Draft, wishes: Wishes): Promise<void> {
+  const { reach, caller, account } = draft
+  const there = await readThere(reach, caller, wishes.member)
+  if (there === undefined) {
+    draft.refused.push({
+      says: `Change the root credentials of ${account}`,
+      why: 'only the root user itself may, or, for a member, its organization (--member): sign in as root ("aws login"), and run it again',
+    })
+    return
+  }
+  const keys = [...need(there.keys)].sort((a, b) => compareText(a.id ?? '', b.id ?? ''))
+  if (wishes.deleteKeys || wishes.removeCredentials || wishes.deactivateKeys) await planKeys(draft, keys, wishes)
+  if (wishes.deleteCertificates || wishes.removeCredentials)
+    for (const { id } of need(there.certificates)) draft.add({ kind: 'delete-certificate', account, id })
+  if (!wishes.removeCredentials) return
+  await draft.want('delete-password')
+  // after the password: so there is never one without its second factor
+  for (const { serial } of need(there.devices)) draft.add({ kind: 'deactivate-mfa', account, id: serial })
+}
+
+/** Deletes or switches off the access keys, but refuses each where they are the last way in. */
+async function planKeys(
+  draft: Draft,
+  keys: readonly { readonly id: string | null; readonly active: boolean }[],
+  { member, deleteKeys, removeCredentials }: Wishes,
+): Promise<void> {
+  const why = keys.length > 0 && member === undefined ? await lastWayIn(draft.reach) : undefined
+  const remove = deleteKeys || removeCredentials
+  for (const { id, active } of keys) {
+    if (why !== undefined) draft.refused.push({ says: `${remove ? 'Delete' : 'Switch off'} the access key ${id}`, why })
+    else draft.add({ kind: remove ? 'delete-key' : 'deactivate-key', account: draft.account, id }, !remove && !active)
+  }
 }
 
 /** The credentials of the root user that is meant; undefined where the caller may not look at them by name. */
@@ -136,20 +127,6 @@ async function readThere(reach: RootReach, caller: Caller, member: string | unde
       inRootSession(reach, member, 'IAMDeleteRootUserCredentials', (there) => readOwn(there, 'assumed-root')),
     )
   return caller === 'other' ? undefined : readOwn(reach, caller)
-}
-
-const seenDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean> =>
-  read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, caller, step))
-
-/** What the plan rests on, or FIX_UNSEEN. */
-const read = async <T>({ signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
-  need(await look(action, signal, ask))
-
-function need<T>(one: Seen<T>): T {
-  if (one.seen) return one.value
-  throw new DemarcError('FIX_UNSEEN', `what is there cannot be seen: ${one.missing.map(tellMissing).join('; ')}`, {
-    hint: 'Nothing is changed that was not seen before. It is safe to run it again.',
-  })
 }
 
 /** Why the access keys must stay: they are the last way in; undefined where a password is left. */
@@ -163,39 +140,4 @@ async function lastWayIn(reach: RootReach): Promise<string | undefined> {
   return present === false
     ? 'there is no root password: the keys are the last way in. Set a password first ("Forgot password" at the sign-in)'
     : `that a root password would be left could not be seen${found.seen ? '' : `: ${found.missing.map(tellMissing).join('; ')}`}`
-}
-
-/** Throws unless sts:AssumeRoot can have the account for a target, and the caller may ask for it. */
-async function checkTarget(reach: RootReach, caller: Caller, member: string): Promise<void> {
-  // STS/latest/APIReference/API_AssumeRoot.html
-  if (caller === 'root')
-    throw new DemarcError(
-      'FIX_NOT_AS_ROOT',
-      "sts:AssumeRoot is refused to every root user, the management account's too",
-      {
-        hint: 'Use a role or a user of the management account, or of its delegated administrator for IAM.',
-      },
-    )
-  const organizations = await reach.aws.client('organizations', reach.home)
-  const found = await read(reach, 'organizations:DescribeOrganization', () => ownOrganization(organizations))
-  if (!found)
-    throw new DemarcError('FIX_NO_TARGET', `account ${reach.account} is in no organization that could have ${member}`, {
-      hint: 'Use credentials of the management account, or of its delegated administrator for IAM.',
-    })
-  const known = /^\d{12}$/.test(member)
-    ? await read(reach, 'organizations:DescribeAccount', () => memberAccount(organizations, member))
-    : undefined
-  if (!known || member === found.management)
-    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.id}`, {
-      hint: 'The management account is never a target: sign in to it as root.',
-    })
-  if (known.status !== 'ACTIVE')
-    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${known.status}: nobody can change its root user`, {
-      hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
-    })
-  const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }
-  if (!(await seenDone(reach, caller, management)))
-    throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
-      hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
-    })
 }

@@ -1,14 +1,12 @@
-import type { Message } from '@aws-sdk/client-sqs'
 import type { Aws } from '../../collect/aws.ts'
 import { fatalError, refusalOf } from '../../collect/refusals.ts'
 import type { Clock, Sleep } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { type RootEvent, rootEvent } from '../activity.ts'
+import type { RootEvent } from '../activity.ts'
+import { QueueCalls, WAIT_SECONDS } from './queue-calls.ts'
+import { type QueueMessage, readMessages } from './queue-messages.ts'
 import { type Source, Troubles } from './source.ts'
 
-/** The most that SQS waits, and gives at once (AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html). */
-const WAIT_SECONDS = 20
-const MESSAGES = 10
 /** An endpoint that does not wait is not asked without a pause. */
 const SHORT_MS = 1_000
 
@@ -44,74 +42,8 @@ export function checkedQueue(url: string): string {
  */
 export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, sleep, say }: QueueOptions): Source {
   const troubles = new Troubles(say)
-  let kept: string | undefined
-  const said = new Set<string>()
-  const once = (key: string, text: string): void => {
-    if (said.has(key)) return
-    if (said.size > 1_000) said.clear()
-    said.add(key)
-    say(text)
-  }
-
-  // a signal of its own for each call: what the SDK hangs on it goes with it
-  const receive = async (signal: AbortSignal): Promise<readonly Message[]> => {
-    const sqs = await aws.client('sqs', region)
-    const { Messages = [] } = await sqs.receiveMessage(
-      { QueueUrl: url, MaxNumberOfMessages: MESSAGES, WaitTimeSeconds: wait },
-      { abortSignal: AbortSignal.any([signal]) },
-    )
-    return Messages
-  }
-
-  /** Why a message was not deleted; undefined where all are gone. What is not deleted comes again, is known, and is deleted then. */
-  const deleteAll = async (done: readonly Message[], signal: AbortSignal): Promise<string | undefined> => {
-    try {
-      const sqs = await aws.client('sqs', region)
-      const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
-      const { Failed = [], Successful = [] } = await sqs.deleteMessageBatch(
-        { QueueUrl: url, Entries },
-        { abortSignal: AbortSignal.any([signal]) },
-      )
-      if (Successful.length === Entries.length) return undefined
-      return `refused (${Failed[0]?.Code ?? 'without a reason'})`
-    } catch (error) {
-      signal.throwIfAborted()
-      const fatal = fatalError(error, false)
-      if (fatal) throw fatal
-      return refusalOf(error)
-    }
-  }
-
-  const handOn = async (
-    messages: readonly Message[],
-    take: (events: readonly RootEvent[]) => void,
-    signal: AbortSignal,
-  ) => {
-    const read = messages.map((message) => ({ message, record: recordIn(message.Body ?? '') }))
-    for (const { message, record } of read)
-      if (record === undefined)
-        once(
-          message.MessageId ?? '',
-          `the queue holds a message that is no event of CloudTrail's (${message.MessageId}): it is left there`,
-        )
-    const records = read.flatMap(({ record }) => record ?? [])
-    const events = records.flatMap((record) => rootEvent(record) ?? [])
-    if (events.length < records.length)
-      once('others', 'the queue also gets events of others than the root user: its rule takes more than it needs to')
-    take(events)
-    const done = read.flatMap(({ message, record }) => (record === undefined ? [] : [message]))
-    if (done.length === 0) return
-    const why = await deleteAll(done, signal)
-    if (why === undefined && kept !== undefined) say('what was dealt with can be deleted from the queue again')
-    if (why !== undefined && why !== kept)
-      say(
-        `what was dealt with cannot be deleted from the queue: ${why}; it comes again, is not told again, and is deleted then`,
-      )
-    kept = why
-    // with a queue that hides nothing, it would come again at once
-    if (why !== undefined && wait > 0) await sleep(SHORT_MS, signal)
-  }
-
+  const calls = new QueueCalls(aws, url, region, wait)
+  const handOver = new HandOver(calls, say)
   return {
     pause: 0,
     look: async (take, signal) => {
@@ -119,8 +51,10 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
       try {
         for (;;) {
           const began = clock()
-          const messages = await receive(signal)
-          await handOn(messages, take, signal)
+          const messages = await calls.receive(signal)
+          const gone = await handOver.take(messages, take, signal)
+          // with a queue that hides nothing, what is kept would come again at once
+          if (!gone && wait > 0) await sleep(SHORT_MS, signal)
           troubles.over('the queue')
           if (messages.length === 0 && wait > 0 && clock() - began < SHORT_MS) await sleep(SHORT_MS, signal)
           // a queue is drained when it gives nothing, or only what it gave before and what stays there
@@ -140,21 +74,53 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
   }
 }
 
-/** The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS. */
-function recordIn(body: string): string | undefined {
-  const event = objectIn(body)
-  const inner =
-    event?.['Type'] === 'Notification' && typeof event['Message'] === 'string' ? objectIn(event['Message']) : event
-  const detail = inner?.['detail']
-  return typeof detail === 'object' && detail !== null && 'eventID' in detail ? JSON.stringify(detail) : undefined
-}
+/** Hands the events of messages on and deletes those messages; says once what is odd with the queue, and once that it is over. */
+class HandOver {
+  readonly #calls: QueueCalls
+  readonly #say: (text: string) => void
+  readonly #said = new Set<string>()
+  /** Why what was dealt with is still in the queue. */
+  #kept: string | undefined
 
-function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    // safe: a JSON object has string keys, and its values stay unknown
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
-  } catch {
-    return undefined
+  constructor(calls: QueueCalls, say: (text: string) => void) {
+    this.#calls = calls
+    this.#say = say
+  }
+
+  /** Gives whether all that was dealt with is gone from the queue. */
+  async take(
+    messages: readonly QueueMessage[],
+    take: (events: readonly RootEvent[]) => void,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { events, others, read, unread } = readMessages(messages)
+    for (const { MessageId } of unread)
+      this.#once(
+        MessageId ?? '',
+        `the queue holds a message that is no event of CloudTrail's (${MessageId}): it is left there`,
+      )
+    if (others > 0)
+      this.#once(
+        'others',
+        'the queue also gets events of others than the root user: its rule takes more than it needs to',
+      )
+    take(events)
+    if (read.length === 0) return true
+    const why = await this.#calls.deleteAll(read, signal)
+    if (why === undefined && this.#kept !== undefined)
+      this.#say('what was dealt with can be deleted from the queue again')
+    if (why !== undefined && why !== this.#kept)
+      this.#say(
+        `what was dealt with cannot be deleted from the queue: ${why}; it comes again, is not told again, and is deleted then`,
+      )
+    this.#kept = why
+    return why === undefined
+  }
+
+  #once(key: string, text: string): void {
+    if (this.#said.has(key)) return
+    if (this.#said.size > 1_000) this.#said.clear()
+    this.#said.add(key)
+    this.#say(text)
   }
 }

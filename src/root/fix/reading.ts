@@ -1,0 +1,21 @@
+import { look, type Seen, tellMissing } from '../../collect/seen.ts'
+import { DemarcError } from '../../core/errors.ts'
+import type { Caller } from '../evidence.ts'
+import type { RootReach } from '../reach.ts'
+import { isStepDone, type Step } from './steps.ts'
+
+/** Whether a step is done already, as AWS shows it. */
+export const seenDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean> =>
+  read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, caller, step))
+
+/** What the plan rests on, or FIX_UNSEEN. */
+export const read = async <T>({ signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
+  need(await look(action, signal, ask))
+
+/** The value that was seen, or FIX_UNSEEN. */
+export function need<T>(one: Seen<T>): T {
+  if (one.seen) return one.value
+  throw new DemarcError('FIX_UNSEEN', `what is there cannot be seen: ${one.missing.map(tellMissing).join('; ')}`, {
+    hint: 'Nothing is changed that was not seen before. It is safe to run it again.',
+  })
+}

@@ -1,0 +1,44 @@
+import { DemarcError } from '../../core/errors.ts'
+import { memberAccount, ownOrganization } from '../../services/organizations/collect/organization.ts'
+import type { Caller } from '../evidence.ts'
+import type { RootReach } from '../reach.ts'
+import { read, seenDone } from './reading.ts'
+import type { Step } from './steps.ts'
+
+/**
+ * Throws unless sts:AssumeRoot can have the account for a target, and the caller may ask for it: FIX_NOT_AS_ROOT, FIX_NO_TARGET,
+ * FIX_NOT_ENABLED, FIX_UNSEEN.
+ */
+export async function checkTarget(reach: RootReach, caller: Caller, member: string): Promise<void> {
+  // STS/latest/APIReference/API_AssumeRoot.html
+  if (caller === 'root')
+    throw new DemarcError(
+      'FIX_NOT_AS_ROOT',
+      "sts:AssumeRoot is refused to every root user, the management account's too",
+      {
+        hint: 'Use a role or a user of the management account, or of its delegated administrator for IAM.',
+      },
+    )
+  const organizations = await reach.aws.client('organizations', reach.home)
+  const found = await read(reach, 'organizations:DescribeOrganization', () => ownOrganization(organizations))
+  if (!found)
+    throw new DemarcError('FIX_NO_TARGET', `account ${reach.account} is in no organization that could have ${member}`, {
+      hint: 'Use credentials of the management account, or of its delegated administrator for IAM.',
+    })
+  const known = /^\d{12}$/.test(member)
+    ? await read(reach, 'organizations:DescribeAccount', () => memberAccount(organizations, member))
+    : undefined
+  if (!known || member === found.management)
+    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.id}`, {
+      hint: 'The management account is never a target: sign in to it as root.',
+    })
+  if (known.status !== 'ACTIVE')
+    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${known.status}: nobody can change its root user`, {
+      hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
+    })
+  const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }
+  if (!(await seenDone(reach, caller, management)))
+    throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
+      hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
+    })
+}

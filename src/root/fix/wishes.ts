@@ -1,0 +1,43 @@
+import { DemarcError } from '../../core/errors.ts'
+
+/** What a person wants done. */
+export interface Wishes {
+  /** The member account whose root user is meant; the caller's own when absent. */
+  readonly member?: string
+  readonly deleteKeys?: boolean
+  readonly deactivateKeys?: boolean
+  readonly deleteCertificates?: boolean
+  /** Password, keys, certificates and MFA devices of a member's root user. */
+  readonly removeCredentials?: boolean
+  readonly allowPasswordRecovery?: boolean
+  readonly enableRootManagement?: boolean
+  readonly enableRootSessions?: boolean
+  readonly passwordPolicy?: boolean
+}
+
+/**
+ * Refuses wishes that no account can fulfil, or that are not of one account, before anything is asked. Throws FIX_NEEDS_MEMBER,
+ * FIX_TWO_ACCOUNTS and FIX_ONLY_DELETES.
+ */
+export function checkWishes(wishes: Wishes): void {
+  if (wishes.member === undefined) {
+    if (wishes.removeCredentials || wishes.allowPasswordRecovery)
+      throw new DemarcError('FIX_NEEDS_MEMBER', 'name the member account with --member', {
+        hint: 'The root user of the management account, or of an account on its own, keeps its password: it is the last way in.',
+      })
+    return
+  }
+  // its number is what a person types: it must be the only one
+  if (wishes.enableRootManagement || wishes.enableRootSessions || wishes.passwordPolicy)
+    throw new DemarcError(
+      'FIX_TWO_ACCOUNTS',
+      'one run changes one account, and --member names another than the rest is for',
+      { hint: 'Run it twice: once without --member, then with it.' },
+    )
+  if (wishes.deactivateKeys)
+    throw new DemarcError(
+      'FIX_ONLY_DELETES',
+      "a member's root keys can only be deleted from outside, not switched off",
+      { hint: 'Use --delete-keys: the task policy of sts:AssumeRoot allows nothing else.' },
+    )
+}

@@ -1,0 +1,46 @@
+import type { Message } from '@aws-sdk/client-sqs'
+import { type RootEvent, rootEvent } from '../activity.ts'
+
+export type QueueMessage = Message
+
+export interface ReadMessages {
+  /** The events of the root user, in the order of the messages. */
+  readonly events: readonly RootEvent[]
+  /** How many events are not of the root user. */
+  readonly others: number
+  /** The messages that hold a CloudTrail event, of any user. */
+  readonly read: readonly QueueMessage[]
+  readonly unread: readonly QueueMessage[]
+}
+
+/** What the messages of a queue hold. Never throws: a message that holds something else is `unread`. */
+export function readMessages(messages: readonly QueueMessage[]): ReadMessages {
+  const held = messages.map((message) => ({ message, record: recordIn(message.Body ?? '') }))
+  const records = held.flatMap(({ record }) => record ?? [])
+  const events = records.flatMap((record) => rootEvent(record) ?? [])
+  return {
+    events,
+    others: records.length - events.length,
+    read: held.flatMap(({ message, record }) => (record === undefined ? [] : [message])),
+    unread: held.flatMap(({ message, record }) => (record === undefined ? [message] : [])),
+  }
+}
+
+/** The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS. */
+function recordIn(body: string): string | undefined {
+  const event = objectIn(body)
+  const inner =
+    event?.['Type'] === 'Notification' && typeof event['Message'] === 'string' ? objectIn(event['Message']) : event
+  const detail = inner?.['detail']
+  return typeof detail === 'object' && detail !== null && 'eventID' in detail ? JSON.stringify(detail) : undefined
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    // safe: a JSON object has string keys, and its values stay unknown
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
+  } catch {
+    return undefined
+  }
+}
