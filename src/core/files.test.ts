@@ -1,8 +1,33 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { makeFolder, sweepTemporaries, writeFileAtomic } from './files.ts'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { systemClock } from './clock.ts'
+import {
+  demandRegularFile,
+  makeFolder,
+  sweepTemporaries,
+  writeFileAtomic,
+  writeFileAtomicSync,
+  writeFilesAtomic,
+} from './files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -64,4 +89,78 @@ test('what a killed run left beside its place is deleted, and nothing else', asy
   expect(readdirSync(place).sort()).toEqual(others.sort())
   await sweepTemporaries(join(place, 'nowhere'))
   rmSync(place, { recursive: true })
+})
+
+describe('what stands under the name already', () => {
+  const within = (name: string): string => join(mkdtempSync(join(folder, 'special-')), name)
+
+  test('a link stays a link, and the file that it leads to is written', async () => {
+    const link = within('link')
+    const target = within('target')
+    writeFileSync(target, 'old')
+    symlinkSync(target, link)
+    await writeFileAtomic(link, 'new')
+    expect(readFileSync(target, 'utf8')).toBe('new')
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    writeFileAtomicSync(link, 'newer')
+    expect(readFileSync(target, 'utf8')).toBe('newer')
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  })
+
+  test('a link to nothing is refused, and stays', async () => {
+    const link = within('link')
+    symlinkSync('/nowhere/at/all', link)
+    await expect(writeFileAtomic(link, 'x')).rejects.toThrow('it is a link to a file that does not exist')
+    expect(() => writeFileAtomicSync(link, 'x')).toThrow('it is a link to a file that does not exist')
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  })
+
+  test('a device is written through', async () => {
+    const link = within('null')
+    symlinkSync('/dev/null', link)
+    for (const path of ['/dev/null', link]) {
+      await writeFileAtomic(path, 'x')
+      expect(statSync(path).isCharacterDevice()).toBe(true)
+    }
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(() => writeFileAtomicSync('/dev/null', 'x')).toThrow('no regular file')
+    await expect(demandRegularFile('/dev/null')).rejects.toThrow('no regular file')
+  })
+
+  test('a pipe is written through when a program reads it, and else refused', async () => {
+    const pipe = within('pipe')
+    execFileSync('mkfifo', [pipe])
+    await expect(writeFileAtomic(pipe, 'x')).rejects.toThrow('it is a pipe that no program reads')
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+    await writeFilesAtomic([{ path: pipe, content: () => ['all', ' of it'] }])
+    expect(readFileSync(reader, 'utf8')).toBe('all of it')
+    closeSync(reader)
+    expect(statSync(pipe).isFIFO()).toBe(true)
+  })
+
+  test('a socket and a folder are refused, and stay', async () => {
+    const path = within('socket')
+    const server = createServer()
+    await new Promise<void>((listening) => server.listen(path, listening))
+    await expect(writeFileAtomic(path, 'x')).rejects.toThrow('it is a socket')
+    expect(statSync(path).isSocket()).toBe(true)
+    server.close()
+    await expect(writeFileAtomic(folder, 'x')).rejects.toThrow('it is a folder')
+  })
+})
+
+test('what a killed run left beside the file goes with the next run, and nothing else', async () => {
+  const path = join(mkdtempSync(join(folder, 'left-')), 'run.json')
+  const gone = spawnSync('true').pid
+  const old = new Date(systemClock() - 2 * 3_600_000)
+  const leave = (name: string): string => {
+    const file = join(dirname(path), name)
+    writeFileSync(file, '')
+    utimesSync(file, old, old)
+    return name
+  }
+  leave(`.run.json.${gone}.0123456789ab.tmp`)
+  const kept = [leave(`.run.json.${process.pid}.0123456789ab.tmp`), leave(`.other.json.${gone}.0123456789ab.tmp`)]
+  await writeFileAtomic(path, 'x')
+  expect(readdirSync(dirname(path)).sort()).toEqual([...kept, 'run.json'].sort())
 })

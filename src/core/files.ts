@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { systemClock } from './clock.ts'
 import { DemarcError, systemCode } from './errors.ts'
+import { openStream, placeOf, placeOfSync, type Refusal } from './special-files.ts'
 
 /** What a file may hold; content in pieces is written as it comes. */
 export type Content = string | Uint8Array | Iterable<string>
@@ -42,11 +44,17 @@ export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o6
     for (const file of staged) await file.discard()
     throw error
   }
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder)
+  for (const folder of new Set(staged.flatMap(({ folder }) => folder ?? []))) await syncFolder(folder)
 }
 
-/** The same without giving way to anything else: for what must not change between the moment it is read and its rename. */
-export function writeFileAtomicSync(path: string, content: string, mode = 0o600): void {
+/**
+ * The same without giving way to anything else: for what must not change between the moment it is read and its rename. Only a
+ * regular file will do.
+ */
+export function writeFileAtomicSync(named: string, content: string, mode = 0o600): void {
+  const place = placeOfSync(named)
+  if (place.is !== 'file') throw unfit(named, place.is === 'refused' ? place.why : 'it is no regular file')
+  const { path } = place
   const temporary = temporaryFor(path)
   try {
     const file = openSync(temporary, 'wx', mode)
@@ -81,6 +89,21 @@ export async function sweepTemporaries(folder: string): Promise<void> {
   }
 }
 
+const HOUR = 3_600_000
+
+/** Deletes what runs that were killed while they wrote this file have left beside it. */
+async function sweepLeftovers(path: string): Promise<void> {
+  const folder = dirname(path)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = TEMPORARY.exec(name)?.[1]
+    if (pid === undefined || !name.startsWith(`.${basename(path)}.${pid}.`) || isAlive(Number(pid))) continue
+    const leftover = join(folder, name)
+    const found = await stat(leftover).catch(() => undefined)
+    // a process of another machine or container that shares the folder cannot be asked: one that lives goes on writing
+    if (found && systemClock() - found.mtimeMs > HOUR) await rm(leftover, { force: true }).catch(() => {})
+  }
+}
+
 /** Whether a process bears this number (kill(2) with signal 0). */
 export function isAlive(pid: number): boolean {
   try {
@@ -92,21 +115,39 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The same for what comes bit by bit: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. */
+/**
+ * The same for what comes bit by bit: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. A link stays a
+ * link: the file that it leads to is written. A device, a pipe or a descriptor (`/dev/stdout`) is never replaced: what comes goes
+ * through it at once.
+ */
 export class AtomicFile {
   readonly path: string
-  readonly #temporary: string
+  /** Undefined where it is written through. */
+  readonly #temporary: string | undefined
   readonly #handle: FileHandle
 
-  private constructor(path: string, temporary: string, handle: FileHandle) {
+  private constructor(path: string, temporary: string | undefined, handle: FileHandle) {
     this.path = path
     this.#temporary = temporary
     this.#handle = handle
   }
 
   static async create(path: string, mode = 0o600): Promise<AtomicFile> {
-    const temporary = temporaryFor(path)
-    return new AtomicFile(path, temporary, await orRefused(open(temporary, 'wx', mode), path))
+    const place = await orRefused(placeOf(path), path)
+    if (place.is === 'refused') throw unfit(path, place.why)
+    if (place.is === 'stream') {
+      const stream = await orRefused(openStream(place), path)
+      if ('why' in stream) throw unfit(path, stream.why)
+      return new AtomicFile(path, undefined, stream.handle)
+    }
+    await sweepLeftovers(place.path)
+    const temporary = temporaryFor(place.path)
+    return new AtomicFile(place.path, temporary, await orRefused(open(temporary, 'wx', mode), path))
+  }
+
+  /** The folder that remembers its name; none where it is written through. */
+  get folder(): string | undefined {
+    return this.#temporary === undefined ? undefined : dirname(this.path)
   }
 
   write(content: string | Uint8Array): Promise<void> {
@@ -115,13 +156,14 @@ export class AtomicFile {
 
   /** All of it is on the disk, under another name. */
   async seal(): Promise<void> {
-    await orRefused(this.#handle.sync(), this.path)
+    // a pipe or a device takes no fsync (fsync(2), EINVAL)
+    if (this.#temporary !== undefined) await orRefused(this.#handle.sync(), this.path)
     await this.#handle.close()
   }
 
   /** Gives a sealed file its name. */
-  place(): Promise<void> {
-    return orRefused(rename(this.#temporary, this.path), this.path)
+  async place(): Promise<void> {
+    if (this.#temporary !== undefined) await orRefused(rename(this.#temporary, this.path), this.path)
   }
 
   /** Seals, places, and makes the folder remember it. */
@@ -133,14 +175,27 @@ export class AtomicFile {
       await this.discard()
       throw error
     }
-    await syncFolder(dirname(this.path))
+    if (this.folder !== undefined) await syncFolder(this.folder)
   }
 
   /** Takes away what was written and is not placed. May be called twice. */
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => {}) // it may be closed already
+    if (this.#temporary === undefined) return
     await rm(this.#temporary, { force: true }).catch(() => {}) // the folder itself may be what is missing
   }
+}
+
+const unfit = (path: string, why: Refusal['why']): DemarcError =>
+  new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why}`, {
+    hint: 'Name a regular file, or one that does not exist yet.',
+  })
+
+/** Throws CANNOT_WRITE where something stands at `path` that is no regular file: what is added to line by line must be one. */
+export async function demandRegularFile(path: string): Promise<void> {
+  // what cannot be looked at is told by the attempt to open it
+  const place = await placeOf(path).catch(() => undefined)
+  if (place && place.is !== 'file') throw unfit(path, place.is === 'refused' ? place.why : 'it is no regular file')
 }
 
 const orRefused = <T>(work: Promise<T>, path: string): Promise<T> =>
@@ -151,8 +206,10 @@ const orRefused = <T>(work: Promise<T>, path: string): Promise<T> =>
 /** Throws CANNOT_WRITE where a file could not be written at `path`, as far as that shows before it is tried. */
 export async function checkWritable(path: string): Promise<void> {
   try {
+    const place = await placeOf(path)
+    if (place.is === 'refused') throw unfit(path, place.why)
     // with the dot it is a folder, or it is refused
-    await access(`${dirname(path)}/.`, constants.W_OK)
+    await access(place.is === 'file' ? `${dirname(place.path)}/.` : path, constants.W_OK)
   } catch (error) {
     throw refusedBySystem(error, path)
   }

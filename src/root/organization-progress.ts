@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../core/errors.ts'
-import { writeFileAtomic } from '../core/files.ts'
+import { demandRegularFile, writeFileAtomic } from '../core/files.ts'
 import { measureNames } from './audit.ts'
 import type { OrganizationRow } from './organization-audit.ts'
 
@@ -44,11 +44,12 @@ export class OrganizationProgress {
 
   /** Opens or begins it. Throws RESUME_DAMAGED, or RESUME_OTHER where the file is of another organization or another window of days. */
   static async open(path: string, organization: string, days: number): Promise<OrganizationProgress> {
+    await demandRegularFile(path)
     const about = { schema: SCHEMA, organization, days }
     const text = await readIfThere(path)
     if (text === undefined) {
       await writeFileAtomic(path, `${JSON.stringify(about)}\n`)
-      return new OrganizationProgress(path, await open(path, 'a'), [])
+      return new OrganizationProgress(path, await open(path, 'a', 0o600), [])
     }
     const whole = text.slice(0, text.lastIndexOf('\n') + 1)
     const [first = '', ...lines] = whole.split('\n')
@@ -64,7 +65,7 @@ export class OrganizationProgress {
     // of an account that was asked twice, the later row
     const latest = new Map(rows.map((row) => [row.account, row]))
     const done = [...latest.values()].filter(({ outcome, missing }) => outcome !== 'refused' && missing.length === 0)
-    return new OrganizationProgress(path, await open(path, 'a'), done)
+    return new OrganizationProgress(path, await open(path, 'a', 0o600), done)
   }
 
   /** Adds a row: one write of one line. */

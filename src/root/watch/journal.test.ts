@@ -1,4 +1,15 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -93,4 +104,16 @@ test('it stays small: told deliveries are forgotten, what is owed is not', async
   expect(again.state.owedTo('webhook:1')).toEqual([{ event: event('owed'), tried: {} }])
   expect(again.state.lookedUntil('us-east-1')).toBe(2_499)
   await again.close()
+})
+
+test.each(['a folder', '/dev/null', 'a link to nothing'])('%s is no journal', async (what) => {
+  const apart = mkdtempSync(join(folder, 'apart-'))
+  const path = what === '/dev/null' ? what : join(apart, 'journal')
+  if (what === 'a folder') mkdirSync(path)
+  if (what === 'a link to nothing') symlinkSync(join(apart, 'nothing'), path)
+  const before = lstatSync(path).mode
+  await expect(JournalFile.open(path, header)).rejects.toMatchObject({
+    code: 'CANNOT_WRITE',
+  })
+  expect(lstatSync(path).mode).toBe(before)
 })

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:f
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DemarcError, systemCode } from '../../core/errors.ts'
-import { makeFolder, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
+import { demandRegularFile, makeFolder, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { entrySchema, HEADER_SCHEMA, type Header, headerSchema } from './entry-schema.ts'
 import { type Entry, WatchState } from './state.ts'
@@ -61,6 +61,7 @@ export class JournalFile implements Journal {
     await makeFolder(dirname(path)).catch((error: unknown) => {
       throw refusedBySystem(error, path)
     })
+    await demandRegularFile(path)
     const lock = await lockFile(path)
     if (!lock)
       throw new DemarcError('WATCH_RUNNING', `another demarc root watch is at work with ${path}`, {
@@ -71,7 +72,7 @@ export class JournalFile implements Journal {
       const found = await readJournal(path, account)
       if (!found) writeFileAtomicSync(path, `${JSON.stringify(header)}\n`)
       const read = found ?? { header, state: new WatchState(), lines: 1, size: JSON.stringify(header).length + 1 }
-      const file = orRefused(path, () => openSync(path, 'a'))
+      const file = orRefused(path, () => openSync(path, 'a', 0o600))
       // what a crash left unfinished
       orRefused(path, () => ftruncateSync(file, read.size))
       return new JournalFile(path, lock, read, file)
@@ -107,7 +108,7 @@ export class JournalFile implements Journal {
     // not in the background: an entry that is appended meanwhile would be lost with the old file
     writeFileAtomicSync(this.#path, text)
     closeSync(this.#file)
-    this.#file = orRefused(this.#path, () => openSync(this.#path, 'a'))
+    this.#file = orRefused(this.#path, () => openSync(this.#path, 'a', 0o600))
     this.#size = Buffer.byteLength(text)
     this.#lines = lines.length
     this.#lean = lines.length

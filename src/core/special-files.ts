@@ -1,0 +1,72 @@
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { constants, type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises'
+import { systemCode } from './errors.ts'
+
+/** Why nothing is written there. */
+export interface Refusal {
+  readonly is: 'refused'
+  readonly why: string
+}
+
+/** Where what is to be written at a path goes. */
+export type Place =
+  /** A regular file, or nothing yet: written beside it and renamed. `path`: with all links followed. */
+  | { readonly is: 'file'; readonly path: string }
+  /** A device, a pipe or an open descriptor: written through, since a rename would replace it. */
+  | { readonly is: 'stream'; readonly path: string; readonly pipe: boolean }
+  | Refusal
+
+const refused = (why: string): Refusal => ({ is: 'refused', why })
+
+/** Names of descriptors that are open already: also where a shell has put a regular file behind one. */
+const DESCRIPTOR = /^\/dev\/(stdin|stdout|stderr|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/
+
+/** Looks at what stands at a path. Throws the system's error where it cannot. */
+export async function placeOf(path: string): Promise<Place> {
+  const found = await stat(path).catch(orNothing)
+  if (!found) return (await lstat(path).catch(orNothing)) ? DANGLING : { is: 'file', path }
+  return placeOfStats(path, found) ?? { is: 'file', path: await realpath(path) }
+}
+
+/** The same at once. */
+export function placeOfSync(path: string): Place {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return lstatSync(path, { throwIfNoEntry: false }) ? DANGLING : { is: 'file', path }
+  return placeOfStats(path, found) ?? { is: 'file', path: realpathSync(path) }
+}
+
+const DANGLING = refused('it is a link to a file that does not exist')
+
+function orNothing(error: unknown): undefined {
+  if (systemCode(error) !== 'ENOENT') throw error
+}
+
+/** Undefined for a regular file that is not an open descriptor. */
+function placeOfStats(path: string, found: Stats): Place | undefined {
+  if (found.isDirectory()) return refused('it is a folder (EISDIR)')
+  if (found.isSocket() && !DESCRIPTOR.test(path)) return refused('it is a socket')
+  if (found.isBlockDevice()) return refused('it is a disk')
+  if (found.isFile() && !DESCRIPTOR.test(path)) return undefined
+  return { is: 'stream', path, pipe: found.isFIFO() }
+}
+
+/** Opens a stream for writing. A pipe that no program reads is refused instead of waited for (fifo(7)). */
+export async function openStream({
+  path,
+  pipe,
+}: Extract<Place, { is: 'stream' }>): Promise<{ readonly handle: FileHandle } | Refusal> {
+  if (!pipe) return { handle: await open(path, 'a') }
+  let probe: FileHandle
+  try {
+    probe = await open(path, constants.O_WRONLY | constants.O_NONBLOCK)
+  } catch (error) {
+    if (systemCode(error) === 'ENXIO') return refused('it is a pipe that no program reads (ENXIO)')
+    throw error
+  }
+  try {
+    // a reader is there: this does not wait
+    return { handle: await open(path, constants.O_WRONLY) }
+  } finally {
+    await probe.close()
+  }
+}
