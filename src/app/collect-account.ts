@@ -14,6 +14,7 @@ import { DemarcError } from '../core/errors.ts'
 import type { Listings } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
+import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 
 export interface CollectOptions {
@@ -131,7 +132,7 @@ async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Rec
     credentials,
     time: io.time,
     userAgent: io.userAgent,
-    ...(options.secrets === 'kept' ? {} : { redaction: new Redaction(Object.values(sdk)) }),
+    ...(options.secrets === 'kept' ? {} : { redaction: new Redaction(Object.values(sdk), reads) }),
     ...endpoint,
     ...(options.requestHandler === undefined ? {} : { requestHandler: options.requestHandler }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),

@@ -133,14 +133,17 @@ export class Aws {
       readonly attempts?: number
     },
   ): Aws {
-    const { redaction, patience = PATIENCE, ...rest } = this.#options
+    const { redaction, keeper, patience = PATIENCE, ...rest } = this.#options
+    const secretsKept = changes.secrets === 'kept'
     return new Aws(
       {
         ...rest,
         patience: changes.attempts === undefined ? patience : { ...patience, attempts: changes.attempts },
         ...(changes.credentials === undefined ? {} : { credentials: changes.credentials }),
         ...(changes.signal === undefined ? {} : { signal: changes.signal }),
-        ...(changes.secrets === 'kept' || redaction === undefined ? {} : { redaction }),
+        // a secret is in no recording
+        ...(secretsKept || redaction === undefined ? {} : { redaction }),
+        ...(secretsKept || keeper === undefined ? {} : { keeper }),
       },
       this,
     )

@@ -1,4 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema'
+import { sha256 } from '../core/digest.ts'
 import type { SdkClient, SecretMember } from './sdk.ts'
 
 /** What stands in place of a secret: as true as it was (an empty one stays empty), and of the same type. */
@@ -8,18 +9,24 @@ type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
 /** Takes the secrets out of a value, in place where it can, and gives what is to stand there. */
 type Redactor = (value: unknown) => unknown
 
+/** By structure of the SDK's schemas (`ec2#Instance`), the members that are read, separated by spaces. */
+export type ReadMembers = Readonly<Record<string, string>>
+
 /**
- * Takes the secrets out of AWS's answers before anybody sees them: what the SDK's own schemas call sensitive
- * (smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), except what we know to be none, and what the `sdk.ts` of a
- * service adds. Keys and names stay, values go. Each operation's schema is looked through once.
+ * Leaves of AWS's answers only what Demarc reads, before anything sees them. A member that no code of ours names goes. Of those
+ * that stay, values go and names stay where the SDK's schemas call them sensitive
+ * (smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), except what we know to be none, and where the `sdk.ts` of a
+ * service says so. A URL loses its query, fragment and user. Each operation's schema is looked through once.
  */
 export class Redaction {
   readonly #byOperation = new WeakMap<object, Redactor | null>()
   readonly #byStruct = new Map<string, { redactor: Redactor | undefined }>()
   readonly #secrets: ReadonlyMap<string, SecretMember>
   readonly #notSecret: ReadonlySet<string>
+  readonly #reads: ReadMembers
 
-  constructor(clients: readonly Pick<SdkClient, 'secrets' | 'notSecret'>[]) {
+  constructor(clients: readonly Pick<SdkClient, 'secrets' | 'notSecret'>[], reads: ReadMembers) {
+    this.#reads = reads
     this.#secrets = new Map(clients.flatMap(({ secrets }) => Object.entries(secrets)))
     this.#notSecret = new Set(clients.flatMap(({ notSecret }) => notSecret))
   }
@@ -47,7 +54,7 @@ export class Redaction {
       const one = this.#redactorOf(schema.getValueSchema())
       return one && ((value) => (isBag(value) ? replaceAll(value, one) : value))
     }
-    return undefined
+    return schema.isStringSchema() ? withoutAccess : undefined
   }
 
   #structRedactor(schema: NormalizedSchema): Redactor | undefined {
@@ -57,28 +64,33 @@ export class Redaction {
     // for a struct within itself: looked up again when it is met in an answer
     const held: { redactor: Redactor | undefined } = { redactor: (value) => held.redactor?.(value) }
     this.#byStruct.set(name, held)
-    const members: { readonly member: string; readonly redactor: Redactor; readonly when: SecretMember['when'] }[] = []
+    const struct = name.replace(/^com\.amazonaws\./, '')
+    const read = new Set((this.#reads[struct] ?? '').split(' '))
+    const members = new Map<string, (value: unknown, of: Record<string, unknown>) => unknown>()
     for (const [member, memberSchema] of schema.structIterator()) {
-      const path = `${name.replace(/^com\.amazonaws\./, '')}.${member}`
+      if (!read.has(member)) continue
+      const path = `${struct}.${member}`
       const rule = this.#secrets.get(path)
-      if (rule) members.push({ member, redactor: hiddenBy(memberSchema), when: rule.when })
-      else {
-        const redactor = this.#redactorOf(memberSchema, this.#notSecret.has(path))
-        if (redactor) members.push({ member, redactor, when: undefined })
-      }
+      const redactor = this.#redactorOf(memberSchema, this.#notSecret.has(path)) ?? same
+      const hide = rule && hiddenBy(memberSchema, rule.as)
+      members.set(member, hide ? (value, of) => ((rule.when?.(of) ?? true) ? hide(value) : redactor(value)) : redactor)
     }
-    held.redactor =
-      members.length === 0
-        ? undefined
-        : (value) => {
-            if (!isBag(value)) return value
-            for (const { member, redactor, when } of members)
-              if (value[member] !== undefined && (when?.(value) ?? true)) value[member] = redactor(value[member])
-            return value
-          }
+    held.redactor = (value) => {
+      if (!isBag(value)) return value
+      for (const member of Object.keys(value)) {
+        // the SDK's own, and no part of what AWS answered
+        if (member === '$metadata') continue
+        const redactor = members.get(member)
+        if (!redactor) delete value[member]
+        else if (value[member] !== undefined) value[member] = redactor(value[member], value)
+      }
+      return value
+    }
     return held.redactor
   }
 }
+
+const same: Redactor = (value) => value
 
 const isBag = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
@@ -96,8 +108,18 @@ function replaceAll(bag: Record<string, unknown>, redactor: Redactor): Record<st
 /** Names of what is kept of a secret pair: `{ name: 'DB_PASSWORD', value: ... }` of a container's environment. */
 const KEYS = new Set(['name', 'key'])
 
+/** What stands before the host of a URL, `jdbc:` and the like among it. */
+const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i
+
+/** A URL without what may give access: its user and password, its query, its fragment. Any other text as it is. */
+function withoutAccess(value: unknown): unknown {
+  if (typeof value !== 'string' || !SCHEME.test(value)) return value
+  return value.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
+}
+
 /** Hides all of a secret value: its texts and bytes replaced, its keys and how many there are kept. */
-function hiddenBy(schema: NormalizedSchema): Redactor {
+function hiddenBy(schema: NormalizedSchema, as?: SecretMember['as']): Redactor {
+  if (as === 'digest') return (value) => (typeof value === 'string' ? `sha256:${sha256(value)}` : hiddenLeaf(value))
   if (schema.isListSchema()) {
     const item = hiddenBy(schema.getValueSchema())
     return (value) => (Array.isArray(value) ? replaceItems(value, item) : value)
@@ -112,7 +134,8 @@ function hiddenBy(schema: NormalizedSchema): Redactor {
 
 function hideMembers(schema: NormalizedSchema, struct: Record<string, unknown>): Record<string, unknown> {
   for (const [member, one] of schema.structIterator())
-    if (struct[member] !== undefined && !KEYS.has(member.toLowerCase())) struct[member] = hiddenBy(one)(struct[member])
+    if (struct[member] !== undefined)
+      struct[member] = KEYS.has(member.toLowerCase()) ? withoutAccess(struct[member]) : hiddenBy(one)(struct[member])
   return struct
 }
 

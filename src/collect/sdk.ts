@@ -21,8 +21,12 @@ export interface Quota {
   readonly source?: string
 }
 
-/** A member of an answer that holds a secret; `when`: only where its struct says so. */
+/**
+ * A member of an answer that holds a secret, also where it is read. `when`: only where its struct says so. `as`: what stands in its
+ * place; a digest where two values must be told apart.
+ */
 export interface SecretMember {
+  readonly as?: 'digest'
   readonly when?: (struct: Readonly<Record<string, unknown>>) => boolean
 }
 
@@ -55,7 +59,7 @@ interface SdkSpec<Id extends ServiceId, M> {
   /** What its client is configured with, beyond what every client is. */
   readonly options?: (context: ClientContext) => object | Promise<object>
   /**
-   * Members that hold secrets, or text in which people keep them, and that the SDK's schemas do not call sensitive: by
+   * Members that hold secrets even where they are read, or text in which people keep them, and that the SDK's schemas do not call sensitive: by
    * `service#Struct.member`, as the schemas name them.
    */
   readonly secrets?: Readonly<Record<string, SecretMember>>

@@ -9,6 +9,7 @@ import { setAt, valueAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { account } from '../../src/practice/principals.ts'
+import { reads } from '../../src/services/reads.gen.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 import type { FaultProxy } from './proxy.ts'
 
@@ -51,7 +52,7 @@ export function awsThrough(
     requestHandler,
     time: { now: systemClock, sleep },
     userAgent: tag,
-    redaction: new Redaction(Object.values(sdk)),
+    redaction: new Redaction(Object.values(sdk), reads),
     patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
     ...(onCall === undefined ? {} : { onCall }),
   })

@@ -89,7 +89,7 @@ async function mountTargetsOf({ client }: Reach, FileSystemId: string): Promise<
     (answer) => answer.MountTargets,
     (answer) => answer.NextMarker,
   )
-  const all = []
+  const all: MountTargetDescription[] = []
   for await (const one of found) all.push(one)
   return all
 }

@@ -1,15 +1,5 @@
 import { collector, detail, pages } from '../../collect/collector.ts'
-
-/** The namespaces of settings that are read; those of the application's environment may hold secrets, and are not. */
-const read = [
-  'aws:autoscaling:asg',
-  'aws:autoscaling:launchconfiguration',
-  'aws:elasticbeanstalk:cloudwatch:logs',
-  'aws:elasticbeanstalk:environment',
-  'aws:elasticbeanstalk:healthreporting:system',
-  'aws:elasticbeanstalk:managedactions',
-  'aws:elasticbeanstalk:managedactions:platformupdate',
-]
+import { READ_NAMESPACES } from './sdk.ts'
 
 export const environments = collector({
   types: ['AWS::ElasticBeanstalk::Environment'],
@@ -58,7 +48,7 @@ export const environments = collector({
           EnvironmentName: name,
         })
         const settings = (found?.OptionSettings ?? [])
-          .filter(({ Namespace }) => Namespace !== undefined && read.includes(Namespace))
+          .filter(({ Namespace }) => Namespace !== undefined && READ_NAMESPACES.has(Namespace))
           .map(({ Namespace, OptionName, Value }) => ({ Namespace, OptionName, Value }))
         return { properties: { OptionSettings: settings } }
       },

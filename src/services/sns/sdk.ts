@@ -14,4 +14,8 @@ export const sns = sdkClient({
   prefix: 'sns',
   // the least of those asked: ListTagsForResource
   quota: { perSecond: 10, burst: 10, source: 'https://docs.aws.amazon.com/general/latest/gr/sns.html' },
+  secrets: {
+    // a webhook's URL is its own key; two subscriptions are still told apart
+    'sns#Subscription.Endpoint': { as: 'digest', when: ({ Endpoint }) => /^https?:/i.test(String(Endpoint)) },
+  },
 })

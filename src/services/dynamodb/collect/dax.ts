@@ -1,3 +1,4 @@
+import type { Tag } from '@aws-sdk/client-dax'
 import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
 
 const on = 'AWS::DAX::Cluster'
@@ -52,7 +53,7 @@ export const caches = collector({
           (answer) => answer.Tags,
           (answer) => answer.NextToken,
         )
-        const all = []
+        const all: Tag[] = []
         for await (const tag of tags) all.push(tag)
         return { tags: tagRecord(all) }
       },

@@ -1,4 +1,4 @@
-import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription } from '@aws-sdk/client-dynamodb'
+import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription, Tag } from '@aws-sdk/client-dynamodb'
 import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
 
 const on = 'AWS::DynamoDB::Table'
@@ -100,7 +100,7 @@ export const tables = collector({
           (answer) => answer.Tags,
           (answer) => answer.NextToken,
         )
-        const all = []
+        const all: Tag[] = []
         for await (const tag of tags) all.push(tag)
         return { tags: tagRecord(all) }
       },

@@ -1,0 +1,240 @@
+import { relative, resolve, sep } from 'node:path'
+import ts from 'typescript'
+
+/**
+ * What Demarc's code reads of AWS's answers, by the type checker: each member of a structure of the SDK that is named by a property
+ * access or a destructuring, or that a type of ours takes over where a structure flows into it.
+ */
+
+/** A member of a structure: the SDK's package, then `Structure.member`. */
+export interface Read {
+  readonly sdkPackage: string
+  readonly struct: string
+  readonly member: string
+}
+
+/** A structure that goes where no type says what is read of it. */
+export interface Untold {
+  readonly at: string
+  readonly struct: string
+}
+
+const MODELS = /node_modules\/(@aws-sdk\/client-[^/]+)\/dist-types\/models\//
+/** Deeper than any answer of AWS's is read; a structure may hold itself. */
+const DEEP = 12
+
+export interface Reads {
+  readonly read: readonly Read[]
+  readonly untold: readonly Untold[]
+}
+
+/** Reads the sources that the project's `tsconfig.json` names and `wanted` chooses. */
+export function readsOf(wanted: (path: string) => boolean): Reads {
+  const root = process.cwd()
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
+  const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, root)
+  const files = fileNames.filter((name) => wanted(name.slice(root.length + 1).replaceAll(sep, '/')))
+  const { tsBuildInfoFile: _, ...rest } = options
+  const program = ts.createProgram(files, { ...rest, incremental: false })
+  const finder = new Finder(program.getTypeChecker())
+  for (const file of files) {
+    const source = program.getSourceFile(resolve(file))
+    if (source) finder.look(source)
+  }
+  return finder.found
+}
+
+class Finder {
+  readonly #checker: ts.TypeChecker
+  readonly #read = new Map<string, Read>()
+  readonly #untold = new Map<string, Untold>()
+  /** From which type to which a value was seen to go, and how deep within another at least. */
+  readonly #seen = new WeakMap<ts.Type, WeakMap<ts.Type, number>>()
+  #at: ts.Node | undefined
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker
+  }
+
+  get found(): Reads {
+    const byKey = <T>(map: ReadonlyMap<string, T>): T[] =>
+      [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+    return { read: byKey(this.#read), untold: byKey(this.#untold) }
+  }
+
+  look(node: ts.Node): void {
+    this.#at = node
+    if (ts.isPropertyAccessExpression(node)) this.#note(this.#checker.getSymbolAtLocation(node.name))
+    else if (ts.isElementAccessExpression(node)) this.#element(node)
+    else if (ts.isObjectBindingPattern(node)) this.#pattern(node)
+    if (ts.isExpression(node)) this.#flow(node)
+    ts.forEachChild(node, (child) => this.look(child))
+  }
+
+  /** `answer['Name']`, or by a variable that is one of some names. */
+  #element({ expression, argumentExpression }: ts.ElementAccessExpression): void {
+    const type = this.#checker.getTypeAtLocation(expression)
+    const key = this.#checker.getTypeAtLocation(argumentExpression)
+    for (const one of key.isUnion() ? key.types : [key]) if (one.isStringLiteral()) this.#noteOf(type, one.value)
+  }
+
+  /** `{ Name, Status: { Code } = {}, ...rest }` */
+  #pattern(pattern: ts.ObjectBindingPattern): void {
+    const type = this.#checker.getTypeAtLocation(pattern)
+    for (const { propertyName, name, dotDotDotToken } of pattern.elements) {
+      // what the rest holds is named when it is read in its turn
+      if (dotDotDotToken) continue
+      const key = propertyName ?? name
+      if (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) this.#noteOf(type, key.text)
+    }
+  }
+
+  #flow(node: ts.Expression): void {
+    const target = this.#checker.getContextualType(node)
+    if (target) this.#project(this.#checker.getTypeAtLocation(node), target, 0)
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#generic(node)
+  }
+
+  /** An argument for a type parameter: what is read of it is what the parameter's constraint names. */
+  #generic(node: ts.CallExpression | ts.NewExpression): void {
+    const declaration = this.#checker.getResolvedSignature(node)?.declaration
+    for (const [index, argument] of (node.arguments ?? []).entries()) {
+      const parameter = declaration?.parameters[index]
+      if (!parameter || !('name' in parameter)) continue
+      const declared = this.#checker.getTypeAtLocation(parameter)
+      if (/node_modules/.test(parameter.getSourceFile().fileName)) continue
+      this.#project(this.#checker.getTypeAtLocation(argument), declared, 0)
+    }
+  }
+
+  /** A value of one type goes where another is expected: what the second names of the first is read. */
+  #project(from: ts.Type, to: ts.Type, depth: number): void {
+    if (from === to || depth > DEEP || (this.#seen.get(from)?.get(to) ?? DEEP) <= depth) return
+    this.#seen.set(from, (this.#seen.get(from) ?? new WeakMap()).set(to, depth))
+    if (from.isUnion()) {
+      for (const one of from.types) this.#project(one, to, depth)
+      return
+    }
+    if (!(from.flags & ts.TypeFlags.Object) && !from.isIntersection()) return
+    if (to.isUnion()) {
+      for (const one of to.types) this.#project(from, one, depth)
+      return
+    }
+    if (to.flags & ts.TypeFlags.TypeParameter) {
+      const constraint = this.#checker.getBaseConstraintOfType(to)
+      if (constraint) this.#project(from, constraint, depth + 1)
+      return
+    }
+    if (takesAll(to)) {
+      this.#tell(from)
+      return
+    }
+    if (!(to.flags & ts.TypeFlags.Object) && !to.isIntersection()) return
+    const [item, wanted] = [this.#itemOf(from), this.#itemOf(to)]
+    if (item && wanted) {
+      this.#project(item, wanted, depth + 1)
+      return
+    }
+    this.#signatures(from, to, depth)
+    if (isOfSdk(to) && isOfSdk(from)) return
+    const bag = to.getStringIndexType()
+    for (const property of from.getProperties()) {
+      const declared = to.getProperty(property.name)
+      if (!declared && !bag) continue
+      const isMember = this.#note(property)
+      const at = this.#at
+      // what is of ours holds many other things of ours, and each is looked at where it is written
+      if (!at || (!isMember && depth > 3)) continue
+      const next = declared ? this.#checker.getTypeOfSymbolAtLocation(declared, at) : bag
+      if (next) this.#project(this.#checker.getTypeOfSymbolAtLocation(property, at), next, depth + 1)
+    }
+  }
+
+  /** A function where another kind of function is expected: its parameters take what is given, its answer is taken. */
+  #signatures(from: ts.Type, to: ts.Type, depth: number): void {
+    const [given] = from.getCallSignatures()
+    const [expected] = to.getCallSignatures()
+    const at = this.#at
+    if (!given || !expected || !at) return
+    for (const [index, parameter] of given.parameters.entries()) {
+      const passed = expected.parameters[index]
+      if (!passed) break
+      this.#project(
+        this.#checker.getTypeOfSymbolAtLocation(passed, at),
+        this.#checker.getTypeOfSymbolAtLocation(parameter, at),
+        depth + 1,
+      )
+    }
+    this.#project(given.getReturnType(), expected.getReturnType(), depth + 1)
+  }
+
+  /** What a list, a promise, a set or a map holds. */
+  #itemOf(type: ts.Type): ts.Type | undefined {
+    const name = type.symbol?.name ?? ''
+    if (
+      !/^(Readonly)?(Array|Set|Map)$|^Promise(Like)?$|^Async(Generator|Iterable|IterableIterator)$|^Generator$|^Iterable$/.test(
+        name,
+      )
+    )
+      return undefined
+    // safe: the checks above name generic interfaces of the language's own library
+    const given = this.#checker.getTypeArguments(type as ts.TypeReference)
+    return /Map$/.test(name) ? given[1] : given[0]
+  }
+
+  /** A structure of the SDK went where any value may go. */
+  #tell(type: ts.Type): void {
+    const at = this.#at
+    if (!at || !isOfSdk(type) || type.getProperties().length === 0 || isTakenApart(at)) return
+    const source = at.getSourceFile()
+    const line = source.getLineAndCharacterOfPosition(at.getStart()).line + 1
+    const place = `${relative(process.cwd(), source.fileName)}:${line}`
+    this.#untold.set(`${place} ${type.symbol.name}`, { at: place, struct: type.symbol.name })
+  }
+
+  #noteOf(type: ts.Type, name: string): void {
+    if (type.isUnion()) for (const one of type.types) this.#noteOf(one, name)
+    else this.#note(type.getProperty(name))
+  }
+
+  /** True when it is a member of a structure of the SDK. */
+  #note(symbol: ts.Symbol | undefined): boolean {
+    let isMember = false
+    for (const declaration of symbol?.declarations ?? []) {
+      const [, sdkPackage] = MODELS.exec(declaration.getSourceFile().fileName) ?? []
+      if (!sdkPackage || !ts.isPropertySignature(declaration)) continue
+      const struct = structOf(declaration)
+      if (!struct) continue
+      const member = declaration.name.getText().replaceAll(/["']/g, '')
+      this.#read.set(`${sdkPackage} ${struct}.${member}`, { sdkPackage, struct, member })
+      isMember = true
+    }
+    return isMember
+  }
+}
+
+/** The value of a `const { Name } = ...`: the checker expects any value there. */
+function isTakenApart(node: ts.Node): boolean {
+  if (node.parent === undefined) return false
+  if (ts.isVariableDeclaration(node.parent)) return !ts.isIdentifier(node.parent.name)
+  return ts.isExpression(node.parent) && !ts.isFunctionLike(node.parent) && isTakenApart(node.parent)
+}
+
+/** `unknown`, `any`, `object` and `{}`. */
+const takesAll = (type: ts.Type): boolean =>
+  (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any | ts.TypeFlags.NonPrimitive)) !== 0 ||
+  ((type.flags & ts.TypeFlags.Object) !== 0 &&
+    !type.symbol?.declarations?.some(ts.isClassDeclaration) &&
+    type.getProperties().length === 0 &&
+    type.getCallSignatures().length === 0 &&
+    type.getStringIndexType() === undefined)
+
+const isOfSdk = (type: ts.Type): boolean =>
+  (type.symbol?.declarations ?? []).some((one) => MODELS.test(one.getSourceFile().fileName))
+
+/** The interface of a member; of a variant of a union, the union. */
+function structOf(member: ts.PropertySignature): string | undefined {
+  const holder = member.parent
+  if (!ts.isInterfaceDeclaration(holder)) return undefined
+  return ts.isModuleBlock(holder.parent) ? holder.parent.parent.name.getText() : holder.name.text
+}
