@@ -1,28 +1,32 @@
-import type { AddPermissionRequest, VpcConfig } from '@aws-sdk/client-lambda'
-import { awsError } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-lambda'
+import { drop, given, take } from '../../../practice/kind.ts'
+import { notHere } from '../../../practice/limits.ts'
+import type { ServiceDefinition } from '../../../practice/service.ts'
 import { tag, untag } from '../../../practice/tags.ts'
 import { ec2, lacking } from '../../ec2/practice/index.ts'
 import {
-  arnOf,
   type C,
   conflict,
-  type Definition,
+  type Fn,
   functionOf,
+  functions,
   invalid,
+  type LambdaState,
   notFound,
   type Statement,
-  type StoredFunction,
   shown,
   shownUrl,
+  stamp,
+  taggedBy,
 } from './state.ts'
 
 /** Runtimes that no function may be set to any more. */
 const blocked = /^(nodejs|nodejs(4\.3|4\.3-edge|6\.10|8\.10|10\.x|12\.x)|python(2\.7|3\.6)|ruby2\.5|dotnetcore\d\.\d)$/
 const runtime = /^(nodejs\d+\.x|python3\.\d+|ruby\d\.\d|java\d+(\.al2)?|dotnet\d+|go1\.x|provided(\.al2|\.al2023)?)$/
 
-function place(call: C, config: VpcConfig): StoredFunction['vpc'] {
+function place(call: C, config: Client.VpcConfig): Pick<Fn['is'], 'VpcConfig'> {
   const { SubnetIds: subnets = [], SecurityGroupIds: groups = [] } = config
-  if (subnets.length === 0 && groups.length === 0) return null
+  if (subnets.length === 0 && groups.length === 0) return {}
   if (subnets.length === 0 || groups.length === 0)
     throw invalid('SubnetIds and SecurityIds must coexist or be both empty list.')
   const lost = lacking(call, 'subnets', subnets)
@@ -39,7 +43,7 @@ function place(call: C, config: VpcConfig): StoredFunction['vpc'] {
     call.of(ec2).subnets.flatMap(({ SubnetId, VpcId }) => (subnets.includes(SubnetId) ? [VpcId] : [])),
   )
   if (vpcs.size > 1) throw invalid('Security Groups are required to be in the same VPC.')
-  return { id: [...vpcs][0] ?? '', subnets, groups }
+  return { VpcConfig: { VpcId: [...vpcs][0] ?? '', SubnetIds: subnets, SecurityGroupIds: groups } }
 }
 
 /** `*`, an account's number, an ARN or a service, as AddPermission takes them. */
@@ -51,17 +55,15 @@ function principalOf({ partition }: C, principal: string): Statement['Principal'
   throw invalid('The provided principal was invalid. Please check the principal and try again.')
 }
 
-function statementOf(call: C<AddPermissionRequest>, stored: StoredFunction): Statement {
+function statementOf(call: C<Client.AddPermissionRequest>, stored: Fn): Statement {
   const { StatementId = '', Action = '', Principal = '', SourceArn, SourceAccount, PrincipalOrgID } = call.input
   if (!/^[\w-]{1,100}$/.test(StatementId)) throw invalid(`The statement id ${StatementId} is not valid.`)
   if (!/^(lambda:\*|lambda:[A-Za-z]+|\*)$/.test(Action)) throw invalid(`The action ${Action} is not valid.`)
-  const equals: Record<string, string> = {
-    ...(SourceAccount === undefined ? {} : { 'AWS:SourceAccount': SourceAccount }),
-    ...(PrincipalOrgID === undefined ? {} : { 'aws:PrincipalOrgID': PrincipalOrgID }),
-    ...(call.input.FunctionUrlAuthType === undefined
-      ? {}
-      : { 'lambda:FunctionUrlAuthType': call.input.FunctionUrlAuthType }),
-  }
+  const equals = given({
+    'AWS:SourceAccount': SourceAccount,
+    'aws:PrincipalOrgID': PrincipalOrgID,
+    'lambda:FunctionUrlAuthType': call.input.FunctionUrlAuthType,
+  })
   const Condition = {
     ...(Object.keys(equals).length === 0 ? {} : { StringEquals: equals }),
     ...(SourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': SourceArn } }),
@@ -71,7 +73,7 @@ function statementOf(call: C<AddPermissionRequest>, stored: StoredFunction): Sta
     Effect: 'Allow',
     Principal: principalOf(call, Principal),
     Action,
-    Resource: arnOf(call, stored.name),
+    Resource: functions.arnOf(call, stored),
     ...(Object.keys(Condition).length === 0 ? {} : { Condition }),
   }
 }
@@ -90,11 +92,11 @@ export const changes = {
   UpdateFunctionConfiguration: (call) => {
     const { input, now } = call
     const stored = functionOf(call, input)
+    const { is } = stored
     const left = unheeded.filter((name) => input[name] !== undefined)
-    if (left.length > 0)
-      throw awsError('NotImplemented', `The practice account does not change ${left.join(', ')} of a function.`, 501)
+    if (left.length > 0) throw notHere(`The practice account does not change ${left.join(', ')} of a function.`)
     if (input.Runtime !== undefined) {
-      if (stored.package === 'Image')
+      if (is.PackageType === 'Image')
         throw invalid("Please don't provide Handler or Runtime or Layer when the package type is Image.")
       if (blocked.test(input.Runtime))
         throw invalid(
@@ -104,33 +106,37 @@ export const changes = {
         throw invalid(
           `Value ${input.Runtime} at 'runtime' failed to satisfy constraint: Member must be a valid runtime`,
         )
-      stored.runtime = input.Runtime
     }
-    if (input.VpcConfig !== undefined) stored.vpc = place(call, input.VpcConfig)
-    if (input.TracingConfig?.Mode !== undefined) {
-      if (input.TracingConfig.Mode !== 'Active' && input.TracingConfig.Mode !== 'PassThrough')
-        throw invalid(`Value '${input.TracingConfig.Mode}' at 'tracingConfig.mode' is neither Active nor PassThrough`)
-      stored.tracing = input.TracingConfig.Mode
+    if (input.VpcConfig !== undefined) {
+      const placed = place(call, input.VpcConfig)
+      delete is.VpcConfig
+      Object.assign(is, placed)
     }
-    if (input.Environment?.Variables !== undefined) stored.environment = input.Environment.Variables
-    if (input.KMSKeyArn !== undefined) stored.kmsKey = input.KMSKeyArn === '' ? null : input.KMSKeyArn
-    if (input.Role !== undefined) stored.role = input.Role
-    if (input.Timeout !== undefined) stored.timeout = input.Timeout
-    if (input.MemorySize !== undefined) stored.memory = input.MemorySize
-    stored.modified = now.toISOString()
+    const mode = input.TracingConfig?.Mode
+    if (mode !== undefined) {
+      if (mode !== 'Active' && mode !== 'PassThrough')
+        throw invalid(`Value '${mode}' at 'tracingConfig.mode' is neither Active nor PassThrough`)
+      is.TracingConfig = { Mode: mode }
+    }
+    const { Variables } = input.Environment ?? {}
+    if (Variables !== undefined) is.Environment = { Variables }
+    take(is, input, 'Runtime', 'KMSKeyArn', 'Role', 'Timeout', 'MemorySize')
+    // what is set to nothing is not shown
+    if (is.KMSKeyArn === '') delete is.KMSKeyArn
+    if (Object.keys(is.Environment?.Variables ?? {}).length === 0) delete is.Environment
+    is.LastModified = stamp(now.toISOString())
     return shown(call, stored)
   },
   PutRuntimeManagementConfig: (call) => {
     const { UpdateRuntimeOn: mode, RuntimeVersionArn: version } = call.input
     const stored = functionOf(call, call.input)
-    if (stored.package === 'Image') throw invalid('Runtime management is not supported for container images.')
+    if (stored.is.PackageType === 'Image') throw invalid('Runtime management is not supported for container images.')
     if (mode !== 'Auto' && mode !== 'FunctionUpdate' && mode !== 'Manual')
       throw invalid(`Value '${mode}' at 'updateRuntimeOn' is not Auto, FunctionUpdate or Manual`)
     if ((mode === 'Manual') !== (version !== undefined))
       throw invalid('RuntimeVersionArn must be specified when, and only when, UpdateRuntimeOn is Manual.')
-    stored.updateOn = mode
-    stored.runtimeVersion = version ?? null
-    return { UpdateRuntimeOn: mode, FunctionArn: arnOf(call, stored.name), RuntimeVersionArn: version }
+    stored.management = { UpdateRuntimeOn: mode, ...given({ RuntimeVersionArn: version }) }
+    return { ...stored.management, FunctionArn: functions.arnOf(call, stored) }
   },
   AddPermission: (call) => {
     const stored = functionOf(call, call.input)
@@ -155,14 +161,14 @@ export const changes = {
     const stored = functionOf(call, call.input)
     if (stored.url) throw conflict(`FunctionUrlConfig exists for this Lambda function`)
     const at = call.now.toISOString()
-    stored.url = { auth: authOf(call.input.AuthType), created: at, modified: at }
+    stored.url = { AuthType: authOf(call.input.AuthType), CreationTime: at, LastModifiedTime: at }
     return shownUrl(call, stored)
   },
   UpdateFunctionUrlConfig: (call) => {
     const stored = functionOf(call, call.input)
     if (!stored.url) throw notFound('The resource you requested does not exist.')
-    if (call.input.AuthType !== undefined) stored.url.auth = authOf(call.input.AuthType)
-    stored.url.modified = call.now.toISOString()
+    if (call.input.AuthType !== undefined) stored.url.AuthType = authOf(call.input.AuthType)
+    stored.url.LastModifiedTime = call.now.toISOString()
     return shownUrl(call, stored)
   },
   DeleteFunctionUrlConfig: (call) => {
@@ -171,14 +177,14 @@ export const changes = {
     stored.url = null
     return undefined
   },
-  TagResource: (call) => tag(functionOf(call, { FunctionName: call.input.Resource }), call.input.Tags),
-  UntagResource: (call) => untag(functionOf(call, { FunctionName: call.input.Resource }), call.input.TagKeys),
+  TagResource: (call) => tag(taggedBy(call, call.input.Resource), call.input.Tags),
+  UntagResource: (call) => untag(taggedBy(call, call.input.Resource), call.input.TagKeys),
   DeleteFunction: (call) => {
     const stored = functionOf(call, call.input)
-    call.state.functions = call.state.functions.filter((one) => one !== stored)
+    drop(call.state.functions, (one) => one === stored)
     return { StatusCode: 204 }
   },
-} satisfies NonNullable<Definition['changes']>
+} satisfies NonNullable<ServiceDefinition<typeof Client, LambdaState>['changes']>
 
 function authOf(auth: string | undefined): 'AWS_IAM' | 'NONE' {
   if (auth === 'AWS_IAM' || auth === 'NONE') return auth

@@ -1,28 +1,26 @@
-import { page, practiceService } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-lambda'
+import { listing } from '../../../practice/listing.ts'
+import { practiceService } from '../../../practice/service.ts'
 import { lambda as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedLambda } from './seed.ts'
-import { arnOf, type Client, functionOf, type LambdaState, nameOf, notFound, shown, shownUrl } from './state.ts'
+import { functionOf, functions, type LambdaState, nameOf, notFound, shown, shownUrl, taggedBy } from './state.ts'
 
-const MOST = 50
+// a page holds fifty at most, whatever is asked for (API_ListFunctions.html)
+const paged = listing({ token: 'Marker', size: 'MaxItems', next: 'NextMarker', usual: 50, most: 50 })
 
 /** AWS Lambda: functions, their policies, URLs and runtimes. It runs none, and has neither versions nor aliases. */
-export const lambda = practiceService<Client, LambdaState>({
+export const lambda = practiceService<typeof Client, LambdaState>({
   sdk,
   scope: 'regional',
   seed: seedLambda,
-  acts: { FunctionName: (call, given) => arnOf(call, nameOf(given)), Resource: (_, arn) => arn },
+  acts: { FunctionName: (call, given) => functions.arn(call, nameOf(given)), Resource: functions.arn },
   reads: {
-    ListFunctions: (call) => {
-      const { Marker: token, MaxItems = MOST } = call.input
-      // a page holds fifty at most, whatever is asked for (API_ListFunctions.html)
-      const { items, next } = page(call, call.state.functions, { token, size: Math.min(MaxItems, MOST, call.pageSize) })
-      return { Functions: items.map((one) => shown(call, one)), NextMarker: next }
-    },
+    ListFunctions: (call) => paged(call, { Functions: call.state.functions.map((one) => shown(call, one)) }),
     GetFunctionConfiguration: (call) => ({
       ...shown(call, functionOf(call, call.input)),
-      State: 'Active' as const,
-      LastUpdateStatus: 'Successful' as const,
+      State: 'Active',
+      LastUpdateStatus: 'Successful',
     }),
     GetPolicy: (call) => {
       const { policy } = functionOf(call, call.input)
@@ -30,19 +28,15 @@ export const lambda = practiceService<Client, LambdaState>({
       return { Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy }) }
     },
     GetRuntimeManagementConfig: (call) => {
-      const { name, updateOn, runtimeVersion } = functionOf(call, call.input)
-      return {
-        UpdateRuntimeOn: updateOn,
-        FunctionArn: arnOf(call, name),
-        ...(runtimeVersion === null ? {} : { RuntimeVersionArn: runtimeVersion }),
-      }
+      const stored = functionOf(call, call.input)
+      return { ...stored.management, FunctionArn: functions.arnOf(call, stored) }
     },
     ListFunctionUrlConfigs: (call) => {
       const stored = functionOf(call, call.input)
       return { FunctionUrlConfigs: stored.url ? [shownUrl(call, stored)] : [] }
     },
     GetFunctionUrlConfig: (call) => shownUrl(call, functionOf(call, call.input)),
-    ListTags: (call) => ({ Tags: functionOf(call, { FunctionName: call.input.Resource }).tags }),
+    ListTags: (call) => ({ Tags: taggedBy(call, call.input.Resource).tags }),
   },
   changes,
 })

@@ -5,28 +5,30 @@ import {
   partnerAccount,
   type Stack,
   type SubnetKey,
+  type securityGroups,
   subnets,
   tagsOf,
   US,
 } from '../../../practice/company.ts'
 import { ec2Id, hexId } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
-import type { LambdaState, Statement, StoredFunction } from './state.ts'
+import { type Fn, functions, type LambdaState, type Statement, stamp } from './state.ts'
 
-const DAY = 86_400_000
-
-type Plan = Partial<Omit<StoredFunction, 'vpc' | 'policy' | 'url' | 'tags'>> & {
-  readonly name: string
-  readonly region: string
+type Caller = Omit<Statement, 'Effect' | 'Resource'>
+interface Plan {
   readonly stack: Stack
-  readonly in?: { readonly subnets: readonly SubnetKey[]; readonly group: Parameters<typeof groupId>[0] }
+  readonly is: Partial<Fn['is']>
+  readonly in?: readonly [group: keyof typeof securityGroups, ...subnets: SubnetKey[]]
+  readonly management?: Fn['management']
   readonly url?: 'AWS_IAM' | 'NONE'
-  readonly calledBy?: readonly Omit<Statement, 'Effect' | 'Resource'>[]
+  readonly calledBy?: readonly Caller[]
 }
 
 const invoke = 'lambda:InvokeFunction'
-const fromBucket = (bucket: string, account?: string): Omit<Statement, 'Effect' | 'Resource'> => ({
+const traced = { TracingConfig: { Mode: 'Active' } } as const
+const fromBucket = (bucket: string, account?: string): Caller => ({
   Sid: 's3-uploads',
   Principal: { Service: 's3.amazonaws.com' },
   Action: invoke,
@@ -36,125 +38,112 @@ const fromBucket = (bucket: string, account?: string): Omit<Statement, 'Effect' 
   },
 })
 
-const plans = (account: string, region: string): readonly Plan[] => [
-  {
-    name: 'shop-prod-thumbnails',
-    region: HOME,
-    stack: 'shop-prod',
-    runtime: 'nodejs22.x',
-    tracing: 'Active',
-    calledBy: [fromBucket(buckets.shopUploads, account)],
-  },
-  {
-    name: 'shop-prod-orders',
-    region: HOME,
-    stack: 'shop-prod',
-    runtime: 'nodejs24.x',
-    tracing: 'Active',
-    updateOn: 'FunctionUpdate',
-    in: { subnets: ['shopPrivateA', 'shopPrivateB'], group: 'shopWeb' },
-    environment: { TABLE: 'orders', PAYMENT_API_KEY: 'only-for-practice' },
-  },
-  {
-    name: 'shop-prod-payment-webhook',
-    region: HOME,
-    stack: 'shop-prod',
-    runtime: 'python3.12',
-    url: 'NONE',
-    calledBy: [
-      {
-        Sid: 'FunctionURLAllowPublicAccess',
-        Principal: '*',
-        Action: 'lambda:InvokeFunctionUrl',
-        Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+/** The functions of a region by name. */
+const plans: Readonly<Record<string, (account: string) => Readonly<Record<string, Plan>>>> = {
+  [HOME]: (account) => ({
+    'shop-prod-thumbnails': {
+      stack: 'shop-prod',
+      is: { Runtime: 'nodejs22.x', ...traced },
+      calledBy: [fromBucket(buckets.shopUploads, account)],
+    },
+    'shop-prod-orders': {
+      stack: 'shop-prod',
+      is: {
+        Runtime: 'nodejs24.x',
+        ...traced,
+        Environment: { Variables: { TABLE: 'orders', PAYMENT_API_KEY: 'only-for-practice' } },
       },
-    ],
-  },
-  {
-    name: 'shop-staging-import',
-    region: HOME,
-    stack: 'shop-staging',
-    runtime: 'nodejs18.x',
-    in: { subnets: ['stagingPublicA'], group: 'stagingWeb' },
-  },
-  {
-    name: 'corp-it-certificate-export',
-    region: HOME,
-    stack: 'corp-it',
-    runtime: 'python3.9',
-    updateOn: 'Manual',
-    runtimeVersion: `arn:aws:lambda:${HOME}::runtime:${hexId('lambda-runtime', 'python3.9', 64)}`,
-    calledBy: [
-      fromBucket(buckets.partnerExchange),
-      { Sid: 'calibration-lab', Principal: { AWS: `arn:aws:iam::${partnerAccount}:root` }, Action: invoke },
-    ],
-  },
-  { name: 'corp-it-certificate-pdf', region: HOME, stack: 'corp-it', package: 'Image', memory: 1024, timeout: 60 },
-  {
-    name: 'analytics-ingest',
-    region: US,
-    stack: 'analytics',
-    runtime: 'provided.al2023',
-    tracing: 'Active',
-    in: { subnets: ['analyticsPrivateA', 'analyticsPrivateB'], group: 'analyticsIngest' },
-    calledBy: [
-      {
-        Sid: 'measurements',
-        Principal: { Service: 'iot.amazonaws.com' },
-        Action: invoke,
-        Condition: {
-          StringEquals: { 'AWS:SourceAccount': account },
-          ArnLike: { 'AWS:SourceArn': `arn:aws:iot:${region}:${account}:rule/measurements` },
+      management: { UpdateRuntimeOn: 'FunctionUpdate' },
+      in: ['shopWeb', 'shopPrivateA', 'shopPrivateB'],
+    },
+    'shop-prod-payment-webhook': {
+      stack: 'shop-prod',
+      is: { Runtime: 'python3.12' },
+      url: 'NONE',
+      calledBy: [
+        {
+          Sid: 'FunctionURLAllowPublicAccess',
+          Principal: '*',
+          Action: 'lambda:InvokeFunctionUrl',
+          Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
         },
+      ],
+    },
+    'shop-staging-import': {
+      stack: 'shop-staging',
+      is: { Runtime: 'nodejs18.x' },
+      in: ['stagingWeb', 'stagingPublicA'],
+    },
+    'corp-it-certificate-export': {
+      stack: 'corp-it',
+      is: { Runtime: 'python3.9' },
+      management: {
+        UpdateRuntimeOn: 'Manual',
+        RuntimeVersionArn: `arn:aws:lambda:${HOME}::runtime:${hexId('lambda-runtime', 'python3.9', 64)}`,
       },
-    ],
-  },
-  {
-    name: 'us-shop-tax',
-    region: US,
-    stack: 'shop-prod',
-    runtime: 'java21',
-    url: 'AWS_IAM',
-    in: { subnets: ['usPublicA'], group: 'usCheckout' },
-  },
-]
+      calledBy: [
+        fromBucket(buckets.partnerExchange),
+        { Sid: 'calibration-lab', Principal: { AWS: `arn:aws:iam::${partnerAccount}:root` }, Action: invoke },
+      ],
+    },
+    'corp-it-certificate-pdf': { stack: 'corp-it', is: { PackageType: 'Image', MemorySize: 1024, Timeout: 60 } },
+  }),
+  [US]: (account) => ({
+    'analytics-ingest': {
+      stack: 'analytics',
+      is: { Runtime: 'provided.al2023', ...traced },
+      in: ['analyticsIngest', 'analyticsPrivateA', 'analyticsPrivateB'],
+      calledBy: [
+        {
+          Sid: 'measurements',
+          Principal: { Service: 'iot.amazonaws.com' },
+          Action: invoke,
+          Condition: {
+            StringEquals: { 'AWS:SourceAccount': account },
+            ArnLike: { 'AWS:SourceArn': `arn:aws:iot:${US}:${account}:rule/measurements` },
+          },
+        },
+      ],
+    },
+    'us-shop-tax': {
+      stack: 'shop-prod',
+      is: { Runtime: 'java21' },
+      url: 'AWS_IAM',
+      in: ['usCheckout', 'usPublicA'],
+    },
+  }),
+}
+
+function vpcConfig([group, ...places]: NonNullable<Plan['in']>): Pick<Fn['is'], 'VpcConfig'> {
+  const [VpcId] = places.map((key) => ec2Id('vpc', subnets[key].vpc))
+  const SubnetIds = places.map((key) => ec2Id('subnet', subnets[key].name))
+  return { VpcConfig: { VpcId, SubnetIds, SecurityGroupIds: [groupId(group)] } }
+}
 
 /** The functions of Nordlicht Instruments; any other region is empty. */
-export function seedLambda({ account, partition, region, now }: SeedContext): LambdaState {
-  const functions = plans(account, region)
-    .filter((plan) => plan.region === region)
-    .map(({ region: _region, stack, in: where, url, calledBy = [], ...plan }, index): StoredFunction => {
-      const made = new Date(now.getTime() - (90 + index * 41) * DAY).toISOString()
-      const [first] = where?.subnets ?? []
+export function seedLambda(context: SeedContext): LambdaState {
+  const here = Object.entries(plans[context.region]?.(context.account) ?? {})
+  return {
+    functions: here.map(([FunctionName, plan], index) => {
+      const made = daysAgo(context, 90 + index * 41)
+      const Resource = functions.arn(context, FunctionName)
       return {
-        package: 'Zip',
-        runtime: null,
-        role: iamArn(`role/service-role/${plan.name}`),
-        tracing: 'PassThrough',
-        updateOn: 'Auto',
-        runtimeVersion: null,
-        environment: {},
-        kmsKey: null,
-        timeout: 10,
-        memory: 256,
-        modified: made,
-        ...plan,
-        vpc:
-          where && first
-            ? {
-                id: ec2Id('vpc', subnets[first].vpc),
-                subnets: where.subnets.map((key) => ec2Id('subnet', subnets[key].name)),
-                groups: [groupId(where.group)],
-              }
-            : null,
-        policy: calledBy.map((one) => ({
-          ...one,
-          Effect: 'Allow',
-          Resource: `arn:${partition}:lambda:${region}:${account}:function:${plan.name}`,
-        })),
-        url: url ? { auth: url, created: made, modified: made } : null,
-        tags: tagsOf(stack),
+        is: {
+          FunctionName,
+          PackageType: 'Zip',
+          Role: iamArn(`role/service-role/${FunctionName}`),
+          TracingConfig: { Mode: 'PassThrough' },
+          Timeout: 10,
+          MemorySize: 256,
+          LastModified: stamp(made),
+          ...(plan.in ? vpcConfig(plan.in) : {}),
+          ...plan.is,
+        },
+        management: plan.management ?? { UpdateRuntimeOn: 'Auto' },
+        policy: (plan.calledBy ?? []).map((one) => ({ ...one, Effect: 'Allow', Resource })),
+        url: plan.url ? { AuthType: plan.url, CreationTime: made, LastModifiedTime: made } : null,
+        tags: tagsOf(plan.stack),
       }
-    })
-  return { functions }
+    }),
+  }
 }

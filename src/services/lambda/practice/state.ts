@@ -1,7 +1,8 @@
-import type * as LambdaClient from '@aws-sdk/client-lambda'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-
-export type Client = typeof LambdaClient
+import type * as Client from '@aws-sdk/client-lambda'
+import { arnIn, type Is, kind } from '../../../practice/kind.ts'
+import { notHere } from '../../../practice/limits.ts'
+import { type Answer, type AwsError, awsError, type Call, type Kept } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 /** One statement of a function's policy, as AddPermission writes it. */
 export interface Statement {
@@ -13,34 +14,22 @@ export interface Statement {
   Condition?: Record<string, Record<string, string>>
 }
 
-export interface StoredFunction {
-  name: string
-  package: 'Zip' | 'Image'
-  /** null where the package is an image. */
-  runtime: LambdaClient.Runtime | null
-  role: string
-  vpc: { id: string; subnets: string[]; groups: string[] } | null
-  tracing: LambdaClient.TracingMode
-  updateOn: LambdaClient.UpdateRuntimeOn
-  /** The version that a function on Manual stays on. */
-  runtimeVersion: string | null
-  environment: Record<string, string>
-  kmsKey: string | null
-  timeout: number
-  memory: number
+export interface Fn extends HasTags {
+  /** An image has no runtime; outside a VPC there is no `VpcConfig`. */
+  is: Is<
+    Client.FunctionConfiguration,
+    'FunctionName' | 'PackageType' | 'Role' | 'TracingConfig' | 'Timeout' | 'MemorySize' | 'LastModified'
+  >
+  management: { UpdateRuntimeOn: Client.UpdateRuntimeOn; RuntimeVersionArn?: string }
   policy: Statement[]
-  url: { auth: LambdaClient.FunctionUrlAuthType; created: string; modified: string } | null
-  tags: Record<string, string>
-  modified: string
+  url: Pick<Kept<Client.FunctionUrlConfig>, 'AuthType' | 'CreationTime' | 'LastModifiedTime'> | null
 }
 
 /** Lambda in one region. */
 export interface LambdaState {
-  functions: StoredFunction[]
+  functions: Fn[]
 }
-
 export type C<I = unknown> = Call<I, LambdaState>
-export type Definition = ServiceDefinition<Client, LambdaState>
 
 export const invalid = (message: string): AwsError =>
   awsError('InvalidParameterValueException', message, 400, { Type: 'User' })
@@ -49,8 +38,12 @@ export const notFound = (message: string): AwsError =>
 export const conflict = (message: string): AwsError =>
   awsError('ResourceConflictException', message, 409, { Type: 'User' })
 
-export const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:lambda:${region}:${account}:function:${name}`
+export const functions = kind<LambdaState, Fn>({
+  in: (state) => state.functions,
+  id: ({ is }) => is.FunctionName,
+  arn: ['lambda', 'function:'],
+  missing: (name = '', place) => notFound(`Function not found: ${arnIn(place, 'lambda', `function:${name}`)}`),
+})
 
 /** A function's name, from its name, its ARN or `ACCOUNT:function:NAME` (lambda/latest/api/API_GetFunctionConfiguration.html). */
 export function nameOf(given: string | undefined): string {
@@ -63,51 +56,38 @@ export function nameOf(given: string | undefined): string {
 
 /** What the practice account leaves out, it says. */
 const only = (what: string): AwsError =>
-  awsError('NotImplemented', `The practice account has functions in their unpublished version alone: not ${what}.`, 501)
+  notHere(`The practice account has functions in their unpublished version alone: not ${what}.`)
 
 interface Named {
   readonly FunctionName?: string | undefined
   readonly Qualifier?: string | undefined
 }
 
-export function functionOf(call: C, { FunctionName, Qualifier }: Named): StoredFunction {
-  const name = nameOf(FunctionName)
-  const found = call.state.functions.find((one) => one.name === name)
-  if (!found) throw notFound(`Function not found: ${arnOf(call, name)}`)
+export function functionOf(call: C, { FunctionName, Qualifier }: Named): Fn {
+  const found = functions.of(call, nameOf(FunctionName))
   if (Qualifier !== undefined && Qualifier !== '$LATEST') throw only(`the version or alias ${Qualifier}`)
   return found
 }
+export const taggedBy = (call: C, arn: string | undefined): Fn => functions.of(call, nameOf(arn))
+
+/** As Lambda writes a time. */
+export const stamp = (iso: string): string => iso.replace('Z', '+0000')
 
 /** A function as ListFunctions shows it: its environment in plain text, as on AWS. */
-export function shown(call: C, stored: StoredFunction): LambdaClient.FunctionConfiguration {
-  return {
-    FunctionName: stored.name,
-    FunctionArn: arnOf(call, stored.name),
-    ...(stored.runtime === null ? {} : { Runtime: stored.runtime, Handler: 'index.handler' }),
-    Role: stored.role,
-    PackageType: stored.package,
-    Version: '$LATEST',
-    Architectures: ['x86_64'],
-    Timeout: stored.timeout,
-    MemorySize: stored.memory,
-    LastModified: stored.modified.replace('Z', '+0000'),
-    TracingConfig: { Mode: stored.tracing },
-    ...(stored.vpc === null
-      ? {}
-      : { VpcConfig: { VpcId: stored.vpc.id, SubnetIds: stored.vpc.subnets, SecurityGroupIds: stored.vpc.groups } }),
-    ...(Object.keys(stored.environment).length === 0 ? {} : { Environment: { Variables: stored.environment } }),
-    ...(stored.kmsKey === null ? {} : { KMSKeyArn: stored.kmsKey }),
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${stored.name}` },
-  }
-}
+export const shown = (call: C, one: Fn): Answer<Client.FunctionConfiguration> => ({
+  ...one.is,
+  FunctionArn: functions.arnOf(call, one),
+  ...(one.is.Runtime === undefined ? {} : { Handler: 'index.handler' }),
+  Version: '$LATEST',
+  Architectures: ['x86_64'],
+  LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${one.is.FunctionName}` },
+})
 
-export function shownUrl(call: C, stored: StoredFunction) {
-  if (!stored.url) throw notFound('The resource you requested does not exist.')
+export function shownUrl(call: C, one: Fn) {
+  if (!one.url) throw notFound('The resource you requested does not exist.')
   return {
-    FunctionUrl: `https://${stored.name}.lambda-url.${call.region}.on.aws/`,
-    FunctionArn: arnOf(call, stored.name),
-    AuthType: stored.url.auth,
-    CreationTime: stored.url.created,
-    LastModifiedTime: stored.url.modified,
+    FunctionUrl: `https://${one.is.FunctionName}.lambda-url.${call.region}.on.aws/`,
+    FunctionArn: functions.arnOf(call, one),
+    ...one.url,
   }
 }
