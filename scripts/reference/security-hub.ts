@@ -1,27 +1,57 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
-
-/** The controls of AWS Security Hub (scripts/reference/README.md). */
-const controlsSchema = z.object({
-  sources: z.array(z.string()),
-  controls: z.array(
-    z.object({
-      id: z.string(),
-      severity: z.enum(['low', 'medium', 'high', 'critical']),
-      configRules: z.array(z.string()),
-      fsbp: z.boolean(),
-      nist80053r5: z.array(z.string()).optional(),
-    }),
-  ),
+/** One parameter of a control: `default` null where AWS gives none, `allowed` null where the page lists no range. */
+const parameter = z.object({
+  name: z.string(),
+  default: z.string().nullable(),
+  allowed: z.string().nullable(),
+  customizable: z.boolean(),
 })
-export const securityHub = controlsSchema.parse(read('./security-hub-controls.json'))
 
-/** Which of them its standards hold: of CIS the item by control, of NIST the controls. */
-const standardsSchema = z.object({
-  sources: z.array(z.string()),
-  cis: z.object({ '3.0.0': z.record(z.string(), z.string()), '5.0.0': z.record(z.string(), z.string()) }),
-  nist80053r5: z.array(z.string()),
+const control = z.object({
+  id: z.string(),
+  /** Null for three controls that were retired before the pages were read. */
+  severity: z.enum(['low', 'medium', 'high', 'critical']).nullable(),
+  status: z.enum(['active', 'retired']),
+  retiredOn: z.string().nullable().optional(),
+  resourceTypes: z.array(z.string()),
+  /** The AWS Config rule that the page names; null for a check of Security Hub's own. */
+  configRule: z.string().nullable().optional(),
+  /** The rule that Security Hub creates, where its name differs. */
+  configRuleDeployed: z.string().optional(),
+  schedule: z.string().nullable(),
+  parameters: z.array(parameter).optional(),
+  /** Exempt cases and facts about how AWS evaluates, in our words. */
+  exempt: z.array(z.string()).optional(),
+  /** Entries of the change log that concern the control, newest first. */
+  changed: z.array(z.object({ date: z.string(), what: z.string() })).optional(),
+  frameworks: z.object({
+    fsbp: z.boolean().optional(),
+    cis: z.record(z.string(), z.array(z.string())).optional(),
+    nist80053r5: z.array(z.string()).optional(),
+    nist800171r2: z.array(z.string()).optional(),
+    pci40: z.array(z.string()).optional(),
+    pci321: z.array(z.string()).optional(),
+  }),
+  /** What is doubtful about the row. */
+  note: z.string().optional(),
 })
-export const standards = standardsSchema.parse(read('./security-hub-standards.json'))
+
+/** The facts file (scripts/reference/README.md). `compiled` and `changeLogReadTo` are days, YYYY-MM-DD. */
+export const factsSchema = z.object({
+  compiled: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  changeLogReadTo: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  sources: z.array(z.unknown()),
+  controls: z.array(control),
+})
+export type Facts = z.infer<typeof factsSchema>
+export type ControlFacts = Facts['controls'][number]
+
+export const factsPath = new URL('./security-hub-controls.json', import.meta.url)
+
+/** Reads a facts file; throws zod's error, with the path of the member, where it is none. */
+export const readFacts = (path: string | URL): Facts => factsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+
+/** The vendored facts about the controls of AWS Security Hub. */
+export const securityHub: Facts = readFacts(factsPath)

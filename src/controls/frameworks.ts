@@ -6,6 +6,8 @@ export const frameworkTitles = {
   'cis-3.0': 'CIS AWS Foundations Benchmark 3.0.0',
   'cis-5.0': 'CIS AWS Foundations Benchmark 5.0.0',
   'nist-800-53-r5': 'NIST SP 800-53 revision 5',
+  'nist-800-171-r2': 'NIST SP 800-171 revision 2',
+  'pci-dss-4.0.1': 'PCI DSS 4.0.1',
 } as const
 export type FrameworkId = keyof typeof frameworkTitles
 
