@@ -26,7 +26,7 @@ export function newControl(project: Project, id: string, { on, duty }: NewContro
   const service = serviceOf(on)
   const its = dutyOf(on, duty)
   const file = fileFor(project, service, on)
-  const [rule] = hub?.configRules ?? []
+  const rule = hub?.configRule ?? undefined
   const name = rule === undefined ? `${camel(prefix.toLowerCase())}${number}IsAsItShould` : camel(rule)
   const section = `${prefix.toLowerCase()}-controls.html#${prefix.toLowerCase()}-${number}`
   const source = hub

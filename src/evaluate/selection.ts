@@ -12,7 +12,7 @@ export interface SelectionQuery {
   readonly controls: readonly string[]
   /** Service names as `demarc model` knows them: `s3`. */
   readonly services: readonly string[]
-  /** `fsbp`, `cis-3.0`, `cis-5.0`, `nist-800-53-r5`. */
+  /** `fsbp`, `cis-3.0`, `cis-5.0`, `nist-800-53-r5`, `nist-800-171-r2`, `pci-dss-4.0.1`. */
   readonly frameworks: readonly string[]
   /** Exactly these severities. */
   readonly severities: readonly string[]

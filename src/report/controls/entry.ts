@@ -2,6 +2,7 @@ import { duties } from '../../catalog/duties.ts'
 import { layers } from '../../catalog/layers.ts'
 import { actionsBehind } from '../../collect/needs.ts'
 import type { Control, Severity } from '../../controls/control.ts'
+import { factsOf } from '../../controls/frameworks.gen.ts'
 import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/frameworks.ts'
 import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
@@ -39,6 +40,8 @@ export interface ControlEntry {
     readonly title: string
     readonly items: readonly string[]
   }[]
+  /** The day on which the frameworks' lists were read in AWS's user guide, YYYY-MM-DD. */
+  readonly frameworksReadOn: string
   /** The IAM actions by which what it reads is seen. */
   readonly actions: readonly string[]
   readonly remedy: ShownRemedy | null
@@ -75,6 +78,7 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
       title: frameworkTitles[framework],
       items,
     })),
+    frameworksReadOn: factsOf.compiled,
     actions: [...new Set(all.flatMap((control) => actionsBehind(control, collectors)))].sort(compareText),
     remedy: shown(Object.hasOwn(remedies, id) ? remedies[id] : undefined),
     source: first.source,

@@ -10,7 +10,7 @@ export type Block =
 
 /** All about one control, from what it is to how to fix it. */
 export function controlPage(entry: ControlEntry): readonly Block[] {
-  const { on, duty, severity, configRule, frameworks, actions, source } = entry
+  const { on, duty, severity, configRule, frameworks, frameworksReadOn, actions, source } = entry
   return [
     ...unique(on.map(({ says }) => says)).map((text) => ({ text })),
     {
@@ -18,6 +18,7 @@ export function controlPage(entry: ControlEntry): readonly Block[] {
         `severity: ${severity}`,
         ...(configRule === null ? [] : [`AWS Config rule: \`${configRule}\``]),
         ...frameworks.map(({ title, items }) => `${title}${items.length > 0 ? `: ${items.join(', ')}` : ''}`),
+        ...(frameworks.length > 0 ? [`frameworks as AWS's user guide had them on ${frameworksReadOn}`] : []),
       ],
     },
     { heading: 'Why', level: 2 },

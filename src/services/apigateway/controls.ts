@@ -86,6 +86,7 @@ export const stagesHaveWebAcl = control({
 
 export const cachesOfStagesAreEncrypted = control({
   id: 'APIGateway.5',
+  configRule: 'api-gw-cache-encrypted',
   on: stage,
   duty: 'encrypt-at-rest',
   severity: 'medium',

@@ -54,8 +54,7 @@ export const configurationsRequireImdsV2 = control({
 })
 
 export const metadataStaysOnTheInstance = control({
-  id: 'AutoScaling.4',
-  configRule: 'autoscaling-launch-config-hop-limit',
+  id: 'Demarc.AutoScaling.3',
   on: CONFIGURATION,
   duty: 'instance-credentials',
   severity: 'high',
@@ -64,11 +63,11 @@ export const metadataStaysOnTheInstance = control({
   // without a word, one hop (autoscaling/ec2/APIReference/API_InstanceMetadataOptions.html)
   holds: (it) => (it.MetadataOptions?.HttpPutResponseHopLimit ?? 1) <= 1,
   fix: 'Replace the launch configuration by a launch template with HttpPutResponseHopLimit 1; it cannot be changed.',
-  source: `${docs}#autoscaling-4`,
+  source: 'https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstanceMetadataOptions.html',
 })
 
 export const configurationsGiveNoPublicAddress = control({
-  id: 'AutoScaling.5',
+  id: 'Autoscaling.5',
   configRule: 'autoscaling-launch-config-public-ip-disabled',
   on: CONFIGURATION,
   duty: 'no-public-exposure',

@@ -88,8 +88,8 @@ export const autoScalingRemedies: Remedies = {
     terraform: hcl(...hclFrom),
   },
   'AutoScaling.3': tokens,
-  'AutoScaling.4': tokens,
-  'AutoScaling.5': instead(
+  'Demarc.AutoScaling.3': tokens,
+  'Autoscaling.5': instead(
     'Network settings > Advanced network configuration > Auto-assign public IP: Disable',
     '"NetworkInterfaces":[{"DeviceIndex":0,"AssociatePublicIpAddress":false}]',
     { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false }] },

@@ -25,7 +25,7 @@ export const regionsAreRecorded = control({
   id: 'Config.1',
   on: 'Demarc::Config::Region',
   duty: 'inventory',
-  severity: 'medium',
+  severity: 'critical',
   says: 'AWS Config records all supported resource types of a region, with its service-linked role.',
   reads: ['Recorders'],
   near: {

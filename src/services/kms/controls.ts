@@ -15,6 +15,7 @@ const isLeaving = (state: unknown): boolean => LEAVING.includes(state)
 
 export const keyIsNotAboutToBeDeleted = control({
   id: 'KMS.3',
+  configRule: 'kms-cmk-not-scheduled-for-deletion-2',
   on: 'AWS::KMS::Key',
   duty: 'deletion-protection',
   severity: 'critical',

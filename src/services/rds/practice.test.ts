@@ -170,7 +170,7 @@ describe('instances, changed', () => {
       DBInstanceIdentifier: 'shop-2019',
       VpcSecurityGroupIds: [ec2Id('sg', 'shop-prod-database')],
     })
-    expect(verdict('RDS.18', 'shop-2019', await scan())).toBe('met')
+    expect(verdict('Demarc.RDS.1', 'shop-2019', await scan())).toBe('met')
   })
   test('deletion protection protects; a deletion leaves the snapshot that it asks for', async () => {
     const relic = { DBInstanceIdentifier: 'shop-2019' }

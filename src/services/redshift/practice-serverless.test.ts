@@ -84,9 +84,9 @@ describe('what is unmet is mended', () => {
       securityGroupIds: [groupId('corpServices')],
     })
     const model = await scan()
-    expect(verdict('RedshiftServerless.7', 'sales', model)).toBe('met')
+    expect(verdict('Demarc.RedshiftServerless.4', 'sales', model)).toBe('met')
     expect(verdict('RedshiftServerless.2', 'sales', model)).toBe('met')
-    expect(verdict('RedshiftServerless.7', trial, model)).toBeUndefined()
+    expect(verdict('Demarc.RedshiftServerless.4', trial, model)).toBeUndefined()
   })
 
   test('tags come and go', async () => {

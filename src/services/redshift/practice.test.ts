@@ -136,7 +136,7 @@ describe('what is unmet is mended', () => {
       Tags: [{ Key: 'team', Value: 'shop' }],
     })
     const model = await scan()
-    for (const id of ['Redshift.2', 'Redshift.8', 'Redshift.9', 'Redshift.10', 'Redshift.18'])
+    for (const id of ['Redshift.2', 'Redshift.8', 'Demarc.Redshift.4', 'Redshift.10', 'Redshift.18'])
       expect(verdict(id, 'sales', model)).toBe('met')
     const SkipFinalClusterSnapshot = true
     await redshift.deleteCluster({ ClusterIdentifier: 'sales', SkipFinalClusterSnapshot })

@@ -19,8 +19,7 @@ export const topicsAreEncryptedWithKms = control({
 })
 
 export const topicsLogDeliveries = control({
-  id: 'SNS.2',
-  configRule: 'sns-topic-message-delivery-notification-enabled',
+  id: 'Demarc.SNS.5',
   on,
   duty: 'monitoring',
   severity: 'medium',
@@ -28,7 +27,7 @@ export const topicsLogDeliveries = control({
   reads: ['DeliveryStatusLogging'],
   holds: (topic) => (topic.DeliveryStatusLogging?.length ?? 0) > 0,
   fix: 'Set the feedback roles of the protocols in use on the topic, e.g. SQSFailureFeedbackRoleArn (SetTopicAttributes).',
-  source: `${docs}#sns-2`,
+  source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
 })
 
 export const topicsAreNotPublic = control({

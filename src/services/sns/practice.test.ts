@@ -94,7 +94,7 @@ test('a topic is mended by its attributes; who receives must confirm, but for a 
   await set('Policy', denial('sns:Publish', TopicArn))
   await set('KmsMasterKeyId', 'alias/aws/sns')
   await set('SQSFailureFeedbackRoleArn', `arn:aws:iam::${account.id}:role/feedback`)
-  expect(await verdicts(name, 'SNS.1', 'SNS.2', 'SNS.4', 'Demarc.SNS.1')).toEqual(['met', 'met', 'met', 'met'])
+  expect(await verdicts(name, 'SNS.1', 'Demarc.SNS.5', 'SNS.4', 'Demarc.SNS.1')).toEqual(['met', 'met', 'met', 'met'])
   expect(await refused(set('Policy', denial('sqs:SendMessage', TopicArn)))).toMatch(/out of service scope/)
   expect(await refused(set('Colour', 'red'))).toMatch(/^InvalidParameter/)
   const subscribe = (Protocol: string, Endpoint: string) => sns.subscribe({ TopicArn, Protocol, Endpoint })

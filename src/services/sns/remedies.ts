@@ -42,7 +42,7 @@ export const snsRemedies: Remedies = {
   kms_master_key_id = "alias/aws/sns"
 }`,
   },
-  'SNS.2': {
+  'Demarc.SNS.5': {
     console: [
       'Amazon SNS > Topics, open the topic, Edit',
       'Delivery status logging: choose the protocols that the topic delivers to',

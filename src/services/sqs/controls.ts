@@ -12,6 +12,7 @@ const on = 'AWS::SQS::Queue'
 
 export const queuesAreEncrypted = control({
   id: 'SQS.1',
+  configRule: 'sqs-queue-encrypted',
   on,
   duty: 'encrypt-at-rest',
   severity: 'medium',

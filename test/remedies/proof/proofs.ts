@@ -17,14 +17,14 @@ export interface Fixture {
 /** By the id of a control, or by `ID on TYPE` where it is on several types. */
 export const fixtures: Readonly<Record<string, Fixture>> = {
   'AutoScaling.3': { why: 'a launch template takes the place of the launch configuration', asks: 'EC2.170' },
-  'AutoScaling.5': { why: 'a launch template takes the place of the launch configuration', asks: 'EC2.25' },
+  'Autoscaling.5': { why: 'a launch template takes the place of the launch configuration', asks: 'EC2.25' },
   'Demarc.AutoScaling.1': { why: 'a launch template takes the place of the launch configuration', asks: 'EC2.181' },
   'Demarc.ELB.2': {
     why: 'the template opens the ports of the listeners; one without any is for Demarc.ELB.3',
     only: ({ id, account, region }, model) =>
       model.by('AWS::ElasticLoadBalancingV2::Listener', 'LoadBalancerArn', id, account, region).length > 0,
   },
-  'ECS.1': { why: 'it is asked of tasks in the network of their host alone', ends: 'not-applicable' },
+  'Demarc.ECS.3': { why: 'it is asked of tasks in the network of their host alone', ends: 'not-applicable' },
   'IAM.27 on AWS::IAM::Group': { why: 'ManagedPolicyArns is a property of a group too', alike: 'AWS::IAM::Role' },
   'IAM.27 on AWS::IAM::User': { why: 'ManagedPolicyArns is a property of a user too', alike: 'AWS::IAM::Role' },
   'RDS.9': {
@@ -45,7 +45,7 @@ export interface Unproven {
 
 export const unproven: Readonly<Record<string, Unproven>> = {
   'ACM.1': { kind: 'later', why: 'AWS decides how long the new certificate is valid, once its domain is validated' },
-  'AutoScaling.4': { kind: 'type', why: 'no control asks for the hop limit of a launch template' },
+  'Demarc.AutoScaling.3': { kind: 'type', why: 'no control asks for the hop limit of a launch template' },
   'Demarc.Backup.12': { kind: 'later', why: 'the next report shows whether it can be delivered' },
   'Demarc.Backup.15': { kind: 'later', why: 'a restore shows once the restore test has run' },
   'Demarc.CloudWatch.1': { kind: 'person', why: 'the receiver must confirm the subscription' },

@@ -10,7 +10,7 @@ const instanceId = ({ InstanceId }: Readonly<Record<string, unknown>>): string |
 
 export const stoppedInstancesAreRemoved = control({
   id: 'EC2.4',
-  configRule: 'ec2-stopped-instance',
+  configRule: 'ec2-stopped-instance-days-check',
   on: 'AWS::EC2::Instance',
   duty: 'inventory',
   severity: 'medium',

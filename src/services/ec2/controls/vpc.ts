@@ -127,12 +127,7 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
     source: `${docs}#${id.toLowerCase().replace('.', '-')}`,
   })
 
-export const ec2ApiIsReachedPrivately: Control = endpointFor(
-  'EC2.10',
-  'service-vpc-endpoint-enabled',
-  'ec2',
-  'the EC2 API',
-)
+export const ec2ApiIsReachedPrivately: Control = endpointFor('EC2.10', 'vpc-endpoint-enabled', 'ec2', 'the EC2 API')
 export const ecrApiIsReachedPrivately: Control = endpointFor(
   'EC2.55',
   'vpc-endpoint-enabled-ecr-api',

@@ -13,6 +13,7 @@ const stays = (_: unknown, { state }: { readonly state: { readonly Status: strin
 
 export const servicesGiveNoPublicAddress = control({
   id: 'ECS.2',
+  configRule: 'ecs-service-assign-public-ip-disabled',
   on: SERVICE,
   duty: 'no-public-exposure',
   severity: 'high',

@@ -15,7 +15,7 @@ const userOf = (user: string | undefined): string | undefined => user?.split(':'
 const isRoot = (user: string | undefined): boolean => [undefined, '', 'root', '0'].includes(userOf(user))
 
 export const hostModeIsMeant = control({
-  id: 'ECS.1',
+  id: 'Demarc.ECS.3',
   configRule: 'ecs-task-definition-user-for-host-mode-check',
   on,
   duty: 'container-isolation',
@@ -25,7 +25,7 @@ export const hostModeIsMeant = control({
   applies: (it) => it.NetworkMode === 'host',
   holds: (it) => (it.ContainerDefinitions ?? []).every(({ Privileged, User }) => Privileged === true || !isRoot(User)),
   fix: 'Register a revision with network mode awsvpc, or with a user that is not root in each container.',
-  source: 'https://docs.aws.amazon.com/config/latest/developerguide/ecs-task-definition-user-for-host-mode-check.html',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
 })
 
 export const processesAreTheirOwn = control({

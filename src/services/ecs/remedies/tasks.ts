@@ -61,7 +61,7 @@ const awsvpc = revision({
 })
 
 export const ecsTaskRemedies: Remedies = {
-  'ECS.1': awsvpc,
+  'Demarc.ECS.3': awsvpc,
   'ECS.3': revision({
     step: 'JSON: take pidMode host out',
     task: { pidMode: 'task' },

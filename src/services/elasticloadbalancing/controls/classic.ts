@@ -53,9 +53,10 @@ export const classicWritesAccessLogs = control({
 
 export const classicDrainsConnections = control({
   id: 'ELB.7',
+  configRule: 'elb-connection-draining-enabled',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'high-availability',
-  severity: 'medium',
+  severity: 'low',
   says: 'A classic load balancer lets requests under way finish before it takes an instance out.',
   reads: ['ConnectionDrainingPolicy'],
   holds: (balancer) => balancer.ConnectionDrainingPolicy?.Enabled,

@@ -136,6 +136,7 @@ export const instancesTakeMinorUpgrades = control({
 
 export const instancesTagTheirSnapshots = control({
   id: 'RDS.17',
+  configRule: 'rds-instance-copy-tags-to-snapshots-enabled',
   on,
   duty: 'inventory',
   severity: 'low',
@@ -148,7 +149,7 @@ export const instancesTagTheirSnapshots = control({
 })
 
 export const instancesAreInAVpc = control({
-  id: 'RDS.18',
+  id: 'Demarc.RDS.1',
   on,
   duty: 'network-placement',
   severity: 'high',
@@ -156,11 +157,12 @@ export const instancesAreInAVpc = control({
   reads: ['state.InVpc'],
   holds: (_, at) => at.state.InVpc,
   fix: 'Move the instance to a DB subnet group of a VPC.',
-  source: page('RDS.18'),
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.html',
 })
 
 export const instancesAvoidDefaultPorts = control({
   id: 'RDS.23',
+  configRule: 'rds-no-default-ports',
   on,
   duty: 'platform-configuration',
   severity: 'low',

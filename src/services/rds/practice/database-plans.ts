@@ -135,7 +135,7 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       license: 'license-included',
       days: 3,
     }),
-    // AWS has moved all such instances into VPCs since; this account keeps one, so that RDS.18 is seen unmet
+    // AWS has moved all such instances into VPCs since; this account keeps one, so that Demarc.RDS.1 is seen unmet
     instance('shop-2019', 2600, 'mysql 5.7.44', 'db.m1.medium', 'admin:3306', {
       stack: 'shop-prod',
       storage: 30,

@@ -210,7 +210,7 @@ resource "aws_db_instance" "encrypted" {
     properties: { CopyTagsToSnapshot: true },
     hcl: '  copy_tags_to_snapshot = true',
   }),
-  'RDS.18': {
+  'Demarc.RDS.1': {
     console: [
       'RDS > Subnet groups > Create DB subnet group: private subnets in two zones of the VPC at least',
       'RDS > Databases, choose the DB instance, Modify, Connectivity: the subnet group and a security group of the VPC',

@@ -66,6 +66,7 @@ export const clustersKeepSnapshots = control({
 
 export const clustersLogAccess = control({
   id: 'Redshift.4',
+  configRule: 'redshift-cluster-audit-logging-enabled',
   on,
   duty: 'access-logs',
   severity: 'medium',
@@ -116,7 +117,7 @@ export const administratorsHaveTheirOwnName = control({
 })
 
 export const databasesHaveTheirOwnName = control({
-  id: 'Redshift.9',
+  id: 'Demarc.Redshift.4',
   configRule: 'redshift-default-db-name-check',
   on,
   duty: 'platform-configuration',
@@ -125,7 +126,7 @@ export const databasesHaveTheirOwnName = control({
   reads: ['DBName'],
   holds: ({ DBName: name }) => name !== null && name !== 'dev',
   fix: 'Make a new cluster with a DBName of your own and move the data: the name cannot be changed.',
-  source: `${docs}#redshift-9`,
+  source: 'https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html',
 })
 
 export const clustersAreEncrypted = control({

@@ -91,7 +91,7 @@ export const namespacesExportLogs = control({
 })
 
 export const namespaceDatabasesHaveTheirOwnName = control({
-  id: 'RedshiftServerless.7',
+  id: 'Demarc.RedshiftServerless.4',
   on: namespace,
   duty: 'platform-configuration',
   severity: 'medium',
@@ -99,7 +99,7 @@ export const namespaceDatabasesHaveTheirOwnName = control({
   reads: ['DbName'],
   holds: ({ DbName: name }) => name !== null && name !== 'dev',
   fix: 'Make a new namespace with a DbName of your own and move the data: the name cannot be changed.',
-  source: `${docs}#redshiftserverless-7`,
+  source: 'https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateNamespace.html',
 })
 
 export const workgroupsAreNotOpenToAll = control({

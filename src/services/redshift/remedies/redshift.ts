@@ -141,7 +141,7 @@ export const redshiftRemedies: Remedies = {
     'enhanced_vpc_routing = true',
   ),
   'Redshift.8': newCluster('an administrator name'),
-  'Redshift.9': newCluster('a database name'),
+  'Demarc.Redshift.4': newCluster('a database name'),
   'Redshift.10': cluster(
     ['Properties > Edit encryption: AWS KMS and your key; it may be read only for some time', 'Save changes'],
     '--encrypted --kms-key-id KEY_ARN',

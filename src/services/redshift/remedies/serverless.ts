@@ -84,7 +84,7 @@ manage_admin_password = true`,
     { LogExports: ['connectionlog', 'userlog'] },
     'log_exports = ["connectionlog", "userlog"]',
   ),
-  'RedshiftServerless.7': {
+  'Demarc.RedshiftServerless.4': {
     ...namespace([], '', { DbName: 'DATABASE' }, 'db_name = "DATABASE"'),
     console: [
       'Redshift > Serverless dashboard > Create workgroup, with a new namespace: a database name of your own',

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { securityHub } from '../scripts/reference/security-hub.ts'
+import { controls } from '../src/services/controls.gen.ts'
+
+/**
+ * Under an AWS id stands AWS's meaning: what the facts file (scripts/reference/README.md) says of a control is what the code
+ * says. What a control asks is read on its page by a person; severity, status, types and rule names are held here.
+ */
+const facts = new Map(securityHub.controls.map((one) => [one.id, one]))
+const underAwsIds = controls.filter(({ id }) => !id.startsWith('Demarc.'))
+
+/** The types that Security Hub names otherwise than CloudFormation does, or that CloudFormation does not have. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  'AWS::ACM::Certificate': ['AWS::CertificateManager::Certificate'],
+  'AWS::Backup::RecoveryPoint': ['Demarc::Backup::ProtectedResource'],
+  'AWS::EC2::SnapshotBlockPublicAccess': ['Demarc::EC2::SnapshotBlockPublicAccess'],
+  'AWS::IAM::Policy': ['AWS::IAM::ManagedPolicy'],
+  'AWS::OpenSearch::Domain': ['AWS::OpenSearchService::Domain'],
+  'AWS::RDS::DBClusterSnapshot': ['Demarc::RDS::DBClusterSnapshot'],
+  'AWS::RDS::DBSnapshot': ['Demarc::RDS::DBSnapshot'],
+  // what AWS counts per managed instance, we ask of the instance
+  'AWS::SSM::AssociationCompliance': ['AWS::EC2::Instance'],
+  'AWS::SSM::PatchCompliance': ['AWS::EC2::Instance'],
+  // the questions about an account are asked of the part of it that answers
+  'AWS::::Account': [
+    'AWS::CloudTrail::Trail',
+    'AWS::IAM::Role',
+    'Demarc::Account::Account',
+    'Demarc::Config::Region',
+    'Demarc::EC2::EbsDefaultEncryption',
+    'Demarc::EC2::Snapshot',
+    'Demarc::GuardDuty::Region',
+    'Demarc::IAM::PasswordPolicy',
+    'Demarc::IAM::RootUser',
+    'Demarc::S3::AccountPublicAccessBlock',
+    'Demarc::SSM::ServiceSettings',
+  ],
+}
+/** CloudTrail.6 and CloudTrail.7 are about the bucket of a trail: the question stands on the trail, its bucket is a neighbour. */
+const askedOfATrail = new Set(['CloudTrail.6', 'CloudTrail.7'])
+
+test('every AWS id is one of AWS Security Hub, and active', () => {
+  expect(underAwsIds.length).toBeGreaterThan(300)
+  expect(underAwsIds.filter(({ id }) => facts.get(id)?.status !== 'active').map(({ id }) => id)).toEqual([])
+})
+
+describe.each(underAwsIds.map((control) => [control.id, control] as const))('%s', (id, control) => {
+  const fact = facts.get(id)
+  test('has the severity of AWS', () => {
+    expect(control.severity).toBe(fact?.severity)
+  })
+  test('names the AWS Config rule of its page, or none', () => {
+    expect([fact?.configRule ?? undefined, fact?.configRuleDeployed]).toContain(control.configRule)
+  })
+  test('is asked of a type of its page', () => {
+    const types = (fact?.resourceTypes ?? []).flatMap((type) => [type, ...(otherNames[type] ?? [])])
+    if (!askedOfATrail.has(id)) expect(types).toContain(control.on)
+  })
+})
