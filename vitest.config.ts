@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import SlowFirst from './test/order.ts'
+import Slowest from './test/slowest.ts'
 
 const shared = { pool: 'threads', isolate: false, testTimeout: 30_000, hookTimeout: 30_000 } as const
 
-// they start a practice account and scan it over HTTP: beside their unit, but no unit tests (those take under thirty seconds)
-const overHttp = 'src/services/**/practice*.test.ts'
+// they start a practice account and scan it: beside their unit, but no unit tests (those take under fifteen seconds)
+const withAccount = 'src/services/**/practice*.test.ts'
 
 // scripts/check.ts asks for the counts of a run as JSON in a file
 const report = process.env['DEMARC_TEST_REPORT']
@@ -21,21 +23,23 @@ export default defineConfig({
       reporter: [['text', { skipFull: true }]],
       thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },
     },
-    ...(report ? { reporters: ['default', 'json'], outputFile: { json: report } } : {}),
+    sequence: { sequencer: SlowFirst },
+    reporters: ['default', ...(report ? ['json'] : []), new Slowest()],
+    ...(report ? { outputFile: { json: report } } : {}),
     projects: [
       {
         test: {
           ...shared,
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [overHttp],
+          exclude: [withAccount],
         },
       },
       {
         test: {
           ...shared,
           name: 'whole',
-          include: ['test/**/*.test.ts', overHttp],
+          include: ['test/**/*.test.ts', withAccount],
           exclude: ['test/interop/**', 'test/browser/**'],
           globalSetup: ['test/build.ts'],
           testTimeout: 120_000,

