@@ -28,6 +28,6 @@ export default class Slowest implements Reporter {
         ms: setupDuration + collectDuration + duration,
       }
     })
-    console.log(`\nThe slowest files:\n${slowestOf(files).join('\n')}`)
+    process.stdout.write(`\nThe slowest files:\n${slowestOf(files).join('\n')}\n`)
   }
 }
