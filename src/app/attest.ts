@@ -2,11 +2,12 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type DutyId, duties, dutyIds } from '../catalog/duties.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
-import { writeFileAtomic } from '../core/files.ts'
+import { demandRegularFile, refusedBySystem, writeFileAtomic } from '../core/files.ts'
 import { compareText } from '../core/json.ts'
+import { type Lock, lockFile } from '../core/lock.ts'
 import { isGzip } from '../core/reading.ts'
 import { type NewEntry, withEntry } from '../ledger/config/edit.ts'
-import { CONFIG_FILE, findConfig } from './config.ts'
+import { CONFIG_FILE, findConfig } from './find-config.ts'
 
 /** Something that an entry may speak of. */
 export interface Open {
@@ -89,15 +90,41 @@ export async function configPath(file: string | undefined, cwd: string): Promise
  */
 export async function addEntry(path: string, cwd: string, entry: NewEntry): Promise<string> {
   const shown = relative(cwd, path) || path
+  const lock = await lockFor(path, shown)
+  try {
+    await replaceWith(path, shown, entry)
+  } finally {
+    await lock.release()
+  }
+  return shown
+}
+
+/** How often the lock is asked for: each time it waits for half a second or so by itself. */
+const TRIES = 40
+
+/** Several may sign at once: each reads what the one before has written. */
+async function lockFor(path: string, shown: string): Promise<Lock> {
+  try {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const lock = await lockFile(path)
+      if (lock) return lock
+    }
+  } catch (error) {
+    throw refusedBySystem(error, shown)
+  }
+  throw new DemarcError('CONFIG_BUSY', `${shown} is being written by another demarc`, { hint: 'Try again.' })
+}
+
+async function replaceWith(path: string, shown: string, entry: NewEntry): Promise<void> {
   const before = await existing(path, shown)
   const written = withEntry(before?.text ?? '', shown, entry)
   // a link stays one: the file behind it is replaced
   const target = before ? await realpath(path) : path
   await writeFileAtomic(target, written, before?.mode)
-  return shown
 }
 
 async function existing(path: string, shown: string): Promise<{ text: string; mode: number } | undefined> {
+  await demandRegularFile(path)
   try {
     return { text: await readFile(path, 'utf8'), mode: (await stat(path)).mode & 0o777 }
   } catch (error) {

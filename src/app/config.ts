@@ -1,10 +1,9 @@
-import { access, readFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 import { DemarcError } from '../core/errors.ts'
 import { whyUnreadable } from '../core/reading.ts'
 import type { Config } from '../ledger/config/config.ts'
-
-export const CONFIG_FILE = 'demarc.yaml'
+import { findConfig } from './find-config.ts'
 
 export interface ConfigChoice {
   /** The file as it was named; a `demarc.yaml` is looked for when absent. */
@@ -13,7 +12,7 @@ export interface ConfigChoice {
   readonly cwd: string
 }
 
-/** Reads what people signed: the file that was named, or the nearest `demarc.yaml` upwards; undefined where there is none. */
+/** Reads what people signed: the file that was named, or the one that `findConfig()` finds; undefined where there is none. */
 export async function loadConfig({ file, cwd }: ConfigChoice): Promise<Config | undefined> {
   const path = file === undefined ? await findConfig(cwd) : resolve(cwd, file)
   if (path === undefined) return undefined
@@ -23,21 +22,6 @@ export async function loadConfig({ file, cwd }: ConfigChoice): Promise<Config | 
   const { parseConfig } = await import('../ledger/config/parse.ts')
   return parseConfig(text, shown)
 }
-
-/** The nearest `demarc.yaml`, from a folder upwards. */
-export async function findConfig(from: string): Promise<string | undefined> {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const path = join(folder, CONFIG_FILE)
-    if (await exists(path)) return path
-    if (folder === dirname(folder)) return undefined
-  }
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
 
 /** The file as text. Throws `CONFIG_UNREADABLE`, also where it is not UTF-8. */
 async function readText(path: string, shown: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
+import type { Config } from '../ledger/config/config.ts'
 import { extensionsOf, type FileFormat, formats } from '../report/formats/names.ts'
-import type { Io } from './io.ts'
+import { visible } from '../report/visible.ts'
+import { type Io, tell } from './io.ts'
 
 /** `--fail-on SEVERITY`, of a scan and of a comparison. */
 export const failOnOption = (description: string): Option =>
@@ -26,12 +28,33 @@ export interface ConfigFlags {
 /** The options by which the attestations and exceptions are named. */
 export const withConfig = (command: Command): Command =>
   command
-    .option('--config <file>', 'attestations and exceptions (default: the nearest demarc.yaml upwards)')
+    .option(
+      '--config <file>',
+      'attestations and exceptions (default: the nearest demarc.yaml upwards, no higher than the repository)',
+    )
     .option('--no-config', 'without attestations and exceptions')
 
-/** What people signed, read before anything is asked of AWS. */
-export async function configOf({ config }: ConfigFlags, { cwd }: Pick<Io, 'cwd'>) {
+/** What people signed, read before anything is asked of AWS. Says on standard error which file counts, and what it accepts. */
+export async function configOf(flags: ConfigFlags, io: Pick<Io, 'cwd' | 'stderr'>) {
+  const config = await configAgain(flags, io)
+  if (config) tell(io, configText(config))
+  return config
+}
+
+/** The same, of a file that was told of already. */
+export async function configAgain({ config }: ConfigFlags, { cwd }: Pick<Io, 'cwd'>) {
   if (config === false) return undefined
   const { loadConfig } = await import('../app/config.ts')
   return loadConfig({ cwd, ...(typeof config === 'string' ? { file: config } : {}) })
+}
+
+/** So many accepted controls are named. */
+const NAMED = 8
+
+function configText({ file, attestations, exceptions }: Config): string {
+  const accepted = [...new Set(exceptions.map(({ of }) => ('control' in of ? of.control : of.duty)))]
+  const more = accepted.length > NAMED ? `, and ${accepted.length - NAMED} more` : ''
+  const what = accepted.length > 0 ? `, which accept ${accepted.slice(0, NAMED).join(', ')}${more}` : ''
+  const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
+  return `${visible(file)} counts: ${count(attestations.length, 'attestation')}, ${count(exceptions.length, 'exception')}${what}`
 }

@@ -8,6 +8,10 @@ seeds and other secrets are taken out before anything sees them. --replay judges
 gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
 --record prints proves later, kept elsewhere, that nobody wrote the file anew.
 
+The nearest demarc.yaml counts: no higher than the root of the repository or the home folder, and only where no other user may
+write. Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is
+missing) or use none (--no-config).
+
 A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
 not selected stays in the ledger as unknown.
 

@@ -5,7 +5,7 @@ import type { GuideStep } from '../../root/guide.ts'
 import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy } from '../interruption.ts'
 import { atTerminal, type Done, type Io } from '../io.ts'
-import { type ConfigFlags, configOf, withConfig } from '../options.ts'
+import { type ConfigFlags, configAgain, configOf, withConfig } from '../options.ts'
 import { terminalLook } from '../terminal.ts'
 import { daysOf } from './audit.ts'
 import { guideHelp } from './guide.help.ts'
@@ -43,7 +43,7 @@ export function guideCommand(io: Io, done: Done): Command {
         const calling = { ...rootIo(io), signal }
         const ask = async (): Promise<RootAudit> => {
           // read anew each time: signing for the password is one of the steps
-          const config = await configOf(options, io)
+          const config = await configAgain(options, io)
           const access = accessOf(options, practice, 'auditor', io)
           return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
         }
