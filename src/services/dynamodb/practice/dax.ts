@@ -1,100 +1,102 @@
-import { HOME, iamArn, securityGroups, subnets, tagList, US } from '../../../practice/company.ts'
+import type * as Client from '@aws-sdk/client-dax'
+import { HOME, iamArn, securityGroups, subnets, tagsOf, US } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { type Is, kind } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
+import { type Answer, awsError, type Call, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { type HasTags, tag, tagPairs, tagsFrom } from '../../../practice/tags.ts'
 import { dax as sdk } from '../sdk.ts'
 
-interface Cluster {
-  nodeType: string
-  zones: string[]
-  encrypted: boolean
-  tls: boolean
-  role: string
-  subnetGroup: string
-  securityGroups: string[]
+interface Cluster extends HasTags {
+  is: Is<Client.Cluster, 'ClusterName' | 'NodeType' | 'IamRoleArn' | 'SubnetGroup' | 'SSEDescription'> & {
+    ClusterEndpointEncryptionType: Client.ClusterEndpointEncryptionType
+  }
   created: string
-  tags: { Key: string; Value: string }[]
+  /** The Availability Zone of each node. */
+  zones: string[]
+  groups: string[]
 }
 
-/** DAX in one region: clusters by name. */
+/** DAX in one region. */
 interface DaxState {
-  clusters: Record<string, Cluster>
+  clusters: Cluster[]
 }
 type C<I = unknown> = Call<I, DaxState>
 
 const NODES_AT_MOST = 11
-const PORTS = { tls: 9111, plain: 8111 } as const
+const endpoints = { TLS: { scheme: 'daxs', Port: 9111 }, NONE: { scheme: 'dax', Port: 8111 } } as const
+const invalid = (message: string) => awsError('InvalidParameterValueException', message)
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
-function seedDax({ region, now }: SeedContext): DaxState {
-  const created = new Date(now.getTime() - 300 * 86_400_000).toISOString()
-  const common = { nodeType: 'dax.r5.large', role: iamArn('role/shop-prod-web'), created, tags: tagList('shop-prod') }
-  if (region === HOME)
-    return {
-      clusters: {
-        'shop-carts': {
-          ...common,
-          zones: [subnets.shopPrivateA.zone, subnets.shopPrivateB.zone, `${HOME}c`],
-          encrypted: true,
-          tls: true,
-          subnetGroup: 'shop-prod-private',
-          securityGroups: [ec2Id('sg', securityGroups.shopDatabase.name)],
-        },
+const clusters = kind<DaxState, Cluster>({
+  in: (state) => state.clusters,
+  id: ({ is }) => is.ClusterName,
+  arn: ['dax', 'cache/'],
+  missing: (name) => awsError('ClusterNotFoundFault', `Cluster ${name} not found.`),
+  exists: (name) => awsError('ClusterAlreadyExistsFault', `Cluster ${name} already exists.`),
+})
+
+function seedDax(context: SeedContext): DaxState {
+  const common = { created: daysAgo(context, 300), tags: tagsOf('shop-prod') }
+  const IamRoleArn = iamArn('role/shop-prod-web')
+  const here: Readonly<Record<string, Cluster>> = {
+    [HOME]: {
+      is: {
+        ClusterName: 'shop-carts',
+        NodeType: 'dax.r5.large',
+        IamRoleArn,
+        SubnetGroup: 'shop-prod-private',
+        SSEDescription: { Status: 'ENABLED' },
+        ClusterEndpointEncryptionType: 'TLS',
       },
-    }
-  if (region === US)
-    return {
-      clusters: {
-        'us-shop-carts': {
-          ...common,
-          nodeType: 'dax.t3.small',
-          zones: [subnets.usPublicA.zone],
-          encrypted: false,
-          tls: false,
-          subnetGroup: 'us-shop',
-          securityGroups: [ec2Id('sg', securityGroups.usCheckout.name)],
-        },
+      zones: [subnets.shopPrivateA.zone, subnets.shopPrivateB.zone, `${HOME}c`],
+      groups: [ec2Id('sg', securityGroups.shopDatabase.name)],
+      ...common,
+    },
+    [US]: {
+      is: {
+        ClusterName: 'us-shop-carts',
+        NodeType: 'dax.t3.small',
+        IamRoleArn,
+        SubnetGroup: 'us-shop',
+        SSEDescription: { Status: 'DISABLED' },
+        ClusterEndpointEncryptionType: 'NONE',
       },
-    }
-  return { clusters: {} }
+      zones: [subnets.usPublicA.zone],
+      groups: [ec2Id('sg', securityGroups.usCheckout.name)],
+      ...common,
+    },
+  }
+  const one = here[context.region]
+  return { clusters: one ? [one] : [] }
 }
 
-const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:dax:${region}:${account}:cache/${name}`
-
-function clusterOf({ state }: C, name: string | undefined): Cluster {
-  const found = state.clusters[name ?? '']
-  if (!found) throw awsError('ClusterNotFoundFault', `Cluster ${name} not found.`)
-  return found
-}
-
-/** By name or by ARN, as the operations on tags have it. */
+/** By its ARN, as the operations on tags have it. */
 function taggedOf(call: C, arn: string | undefined): Cluster {
-  const own = arnOf(call, '')
+  const own = clusters.arn(call, '')
   if (!arn?.startsWith(own)) throw awsError('InvalidARNFault', `${arn} is not the ARN of a DAX cluster of this region.`)
-  return clusterOf(call, arn.slice(own.length))
+  return clusters.of(call, arn.slice(own.length))
 }
 
-function shown(call: C, name: string, one: Cluster, Status = 'available') {
-  const port = one.tls ? PORTS.tls : PORTS.plain
-  const host = `${name}.${alnumId('dax', `${call.region} ${name}`, 6)}.dax-clusters.${call.region}.amazonaws.com`
+function shown(call: C, one: Cluster, Status = 'available'): Answer<Client.Cluster> {
+  const { ClusterName: name, ClusterEndpointEncryptionType } = one.is
+  const { scheme, Port } = endpoints[ClusterEndpointEncryptionType]
+  const Address = `${name}.${alnumId('dax', `${call.region} ${name}`, 6)}.dax-clusters.${call.region}.amazonaws.com`
   return {
-    ClusterName: name,
-    ClusterArn: arnOf(call, name),
+    ...one.is,
+    ClusterArn: clusters.arnOf(call, one),
     TotalNodes: one.zones.length,
     ActiveNodes: one.zones.length,
-    NodeType: one.nodeType,
     Status,
-    ClusterDiscoveryEndpoint: { Address: host, Port: port, URL: `${one.tls ? 'daxs' : 'dax'}://${host}` },
+    ClusterDiscoveryEndpoint: { Address, Port, URL: `${scheme}://${Address}` },
     Nodes: one.zones.map((AvailabilityZone, index) => ({
       NodeId: `${name}-${'abcdefghijk'[index]}`,
       AvailabilityZone,
       NodeStatus: 'available',
-      NodeCreateTime: new Date(one.created),
+      NodeCreateTime: one.created,
     })),
-    IamRoleArn: one.role,
-    SubnetGroup: one.subnetGroup,
-    SecurityGroups: one.securityGroups.map((id) => ({ SecurityGroupIdentifier: id, Status: 'active' })),
-    SSEDescription: { Status: one.encrypted ? ('ENABLED' as const) : ('DISABLED' as const) },
-    ClusterEndpointEncryptionType: one.tls ? ('TLS' as const) : ('NONE' as const),
+    SecurityGroups: one.groups.map((id) => ({ SecurityGroupIdentifier: id, Status: 'active' })),
   }
 }
 
@@ -104,69 +106,59 @@ const zonesOf = ({ region }: C, count: number, named: readonly string[] | undefi
 
 function counted(count: number): number {
   if (count >= 1 && count <= NODES_AT_MOST) return count
-  throw awsError('InvalidParameterValueException', `The replication factor must be from 1 to ${NODES_AT_MOST}.`)
+  throw invalid(`The replication factor must be from 1 to ${NODES_AT_MOST}.`)
 }
 
 /** Amazon DynamoDB Accelerator: clusters that cache tables. */
-export const dax = practiceService({
+export const dax = practiceService<typeof Client, DaxState>({
   sdk,
   scope: 'regional',
   seed: seedDax,
-  acts: { ClusterName: arnOf, ResourceName: (_, arn) => arn },
+  acts: { ClusterName: clusters.arn, ResourceName: clusters.arn },
   reads: {
     DescribeClusters: (call) => {
-      const names = call.input.ClusterNames ?? Object.keys(call.state.clusters).sort()
-      const { items, next } = page(call, names, { token: call.input.NextToken, size: call.input.MaxResults })
-      return { Clusters: items.map((name) => shown(call, name, clusterOf(call, name))), NextToken: next }
+      const names = call.input.ClusterNames ?? call.state.clusters.map(({ is }) => is.ClusterName).sort()
+      return paged(call, { Clusters: names.map((name) => shown(call, clusters.of(call, name))) })
     },
-    ListTags: (call) => {
-      const { tags } = taggedOf(call, call.input.ResourceName)
-      const { items, next } = page(call, tags, { token: call.input.NextToken, size: undefined })
-      return { Tags: items, NextToken: next }
-    },
+    ListTags: (call) => paged(call, { Tags: tagPairs(taggedOf(call, call.input.ResourceName).tags) }),
   },
   changes: {
     CreateCluster: (call) => {
-      const { input, state, now } = call
-      const name = (input.ClusterName ?? '').toLowerCase()
-      if (!/^[a-z](-?[a-z0-9])*$/.test(name) || name.length > 20)
-        throw awsError('InvalidParameterValueException', `${name} is not a valid cluster name.`)
-      if (state.clusters[name]) throw awsError('ClusterAlreadyExistsFault', `Cluster ${name} already exists.`)
-      const cluster: Cluster = {
-        nodeType: input.NodeType ?? '',
-        zones: zonesOf(call, counted(input.ReplicationFactor ?? 0), input.AvailabilityZones),
-        // both are off unless they are asked for (APIReference/API_dax_CreateCluster.html)
-        encrypted: input.SSESpecification?.Enabled ?? false,
-        tls: input.ClusterEndpointEncryptionType === 'TLS',
-        role: input.IamRoleArn ?? '',
-        subnetGroup: input.SubnetGroupName ?? 'default',
-        securityGroups: [...(input.SecurityGroupIds ?? [])],
-        created: now.toISOString(),
-        tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
-      }
-      state.clusters[name] = cluster
-      return { Cluster: shown(call, name, cluster) }
+      const { NodeType = '', ReplicationFactor = 0, IamRoleArn = '', SubnetGroupName = 'default' } = call.input
+      const { AvailabilityZones, SecurityGroupIds = [], SSESpecification, Tags } = call.input
+      const ClusterName = (call.input.ClusterName ?? '').toLowerCase()
+      if (!/^[a-z](-?[a-z0-9])*$/.test(ClusterName) || ClusterName.length > 20)
+        throw invalid(`${ClusterName} is not a valid cluster name.`)
+      const made = clusters.add(call, {
+        is: {
+          ClusterName,
+          NodeType,
+          IamRoleArn,
+          SubnetGroup: SubnetGroupName,
+          // both are off unless they are asked for (APIReference/API_dax_CreateCluster.html)
+          SSEDescription: { Status: SSESpecification?.Enabled ? 'ENABLED' : 'DISABLED' },
+          ClusterEndpointEncryptionType: call.input.ClusterEndpointEncryptionType === 'TLS' ? 'TLS' : 'NONE',
+        },
+        created: call.now.toISOString(),
+        zones: zonesOf(call, counted(ReplicationFactor), AvailabilityZones),
+        groups: [...SecurityGroupIds],
+        tags: tagsFrom(Tags),
+      })
+      return { Cluster: shown(call, made) }
     },
-    DeleteCluster: (call) => {
-      const name = call.input.ClusterName ?? ''
-      const cluster = clusterOf(call, name)
-      delete call.state.clusters[name]
-      return { Cluster: shown(call, name, cluster, 'deleting') }
-    },
+    DeleteCluster: (call) => ({ Cluster: shown(call, clusters.remove(call, call.input.ClusterName), 'deleting') }),
     IncreaseReplicationFactor: (call) => {
-      const { ClusterName: name = '', NewReplicationFactor = 0, AvailabilityZones } = call.input
-      const cluster = clusterOf(call, name)
-      const had = cluster.zones.length
-      if (counted(NewReplicationFactor) <= had)
-        throw awsError('InvalidParameterValueException', `The cluster has ${had} nodes already.`)
-      cluster.zones.push(...zonesOf(call, NewReplicationFactor - had, AvailabilityZones, had))
-      return { Cluster: shown(call, name, cluster) }
+      const { ClusterName, NewReplicationFactor = 0, AvailabilityZones } = call.input
+      const stored = clusters.of(call, ClusterName)
+      const had = stored.zones.length
+      if (counted(NewReplicationFactor) <= had) throw invalid(`The cluster has ${had} nodes already.`)
+      stored.zones.push(...zonesOf(call, NewReplicationFactor - had, AvailabilityZones, had))
+      return { Cluster: shown(call, stored) }
     },
     TagResource: (call) => {
-      const cluster = taggedOf(call, call.input.ResourceName)
-      const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-      cluster.tags = [...cluster.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-      return { Tags: cluster.tags }
+      const stored = taggedOf(call, call.input.ResourceName)
+      tag(stored, call.input.Tags)
+      return { Tags: tagPairs(stored.tags) }
     },
   },
 })

@@ -1,37 +1,41 @@
-import { awsError, page, practiceService } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-dynamodb'
+import { awsError, practiceService } from '../../../practice/service.ts'
+import { tagPairs } from '../../../practice/tags.ts'
 import { dynamodb as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedDynamoDb } from './seed.ts'
-import { arnOf, continuousBackups, type DynamoDbState, invalid, type Module, nameOf, shown, tableOf } from './state.ts'
+import { continuousBackups, type DynamoDbState, invalid, nameOf, paged, shown, tableOf, tables } from './state.ts'
 
 const NAMES_AT_MOST = 100
 
 /** Amazon DynamoDB: its tables and their settings. Items it does not keep. */
-export const dynamodb = practiceService<Module, DynamoDbState>({
+export const dynamodb = practiceService<typeof Client, DynamoDbState>({
   sdk,
   scope: 'regional',
   seed: seedDynamoDb,
-  acts: { TableName: (call, given) => arnOf(call, nameOf(call, given)), ResourceArn: (_, arn) => arn },
+  acts: { TableName: (call, given) => tables.arn(call, nameOf(call, given)), ResourceArn: tables.arn },
   reads: {
     ListTables: (call) => {
       // the token of this listing is the last name that was shown
       const { ExclusiveStartTableName: after = '', Limit = Math.min(call.pageSize, NAMES_AT_MOST) } = call.input
       if (Limit < 1 || Limit > NAMES_AT_MOST)
         throw invalid("1 validation error detected: Value at 'limit' failed to satisfy constraint: between 1 and 100")
-      const names = Object.keys(call.state.tables)
+      const names = call.state.tables
+        .map(({ is }) => is.TableName)
         .sort()
         .filter((name) => name > after)
       const TableNames = names.slice(0, Limit)
       return names.length > Limit ? { TableNames, LastEvaluatedTableName: TableNames.at(-1) } : { TableNames }
     },
-    DescribeTable: (call) => ({ Table: shown(call, ...tableOf(call, call.input.TableName)) }),
+    DescribeTable: (call) => ({ Table: shown(call, tableOf(call, call.input.TableName)) }),
     DescribeContinuousBackups: (call) => {
       const name = call.input.TableName
-      if (!call.state.tables[name ?? '']) throw awsError('TableNotFoundException', `Table not found: ${name}`)
-      return { ContinuousBackupsDescription: continuousBackups(call, tableOf(call, name)[1]) }
+      const table = tables.find(call, name)
+      if (!table) throw awsError('TableNotFoundException', `Table not found: ${name}`)
+      return { ContinuousBackupsDescription: continuousBackups(call, table) }
     },
     GetResourcePolicy: (call) => {
-      const [, { policy }] = tableOf(call, call.input.ResourceArn)
+      const { policy } = tableOf(call, call.input.ResourceArn)
       if (!policy)
         throw awsError(
           'PolicyNotFoundException',
@@ -39,11 +43,7 @@ export const dynamodb = practiceService<Module, DynamoDbState>({
         )
       return { Policy: policy.document, RevisionId: String(policy.revision) }
     },
-    ListTagsOfResource: (call) => {
-      const [, { tags }] = tableOf(call, call.input.ResourceArn)
-      const { items, next } = page(call, tags, { token: call.input.NextToken, size: undefined })
-      return { Tags: items, NextToken: next }
-    },
+    ListTagsOfResource: (call) => paged(call, { Tags: tagPairs(tableOf(call, call.input.ResourceArn).tags) }),
   },
   changes,
 })

@@ -1,82 +1,94 @@
-import { HOME, keyArn, keys, partnerAccount, type Stack, tables, tagList } from '../../../practice/company.ts'
+import type { KeySchemaElement } from '@aws-sdk/client-dynamodb'
+import {
+  HOME,
+  keyArn,
+  keys,
+  tables as names,
+  partnerAccount,
+  type Stack,
+  tagsOf,
+  US,
+} from '../../../practice/company.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
-import type { DynamoDbState, Table } from './state.ts'
+import { type DynamoDbState, encryptedBy, type Table, tables, throughput } from './state.ts'
 
-const DAY = 86_400_000
+const EIGHT_HOURS = 28_800_000
 
-/** Nordlicht's tables: orders as they should be, the rest as it came to be. */
-export function seedDynamoDb({ region, regions, now, partition, account }: SeedContext): DynamoDbState {
-  if (!regions.includes(region)) return { tables: {} }
-  const table = (stack: Stack, age: number, more: Partial<Table> = {}): Table => ({
-    created: new Date(now.getTime() - age * DAY + 28_800_000).toISOString(),
-    billing: 'PAY_PER_REQUEST',
-    throughput: { read: 0, write: 0 },
-    keys: [{ name: 'id', type: 'HASH' }],
-    attributes: [{ name: 'id', type: 'S' }],
-    indexes: {},
-    deletionProtection: false,
-    key: null,
-    recoveryDays: null,
-    class: 'STANDARD',
-    policy: null,
-    tags: tagList(stack),
-    ...more,
-  })
-  const provisioned = (read: number, write: number): Partial<Table> => ({
-    billing: 'PROVISIONED',
-    throughput: { read, write },
-  })
-  if (region !== HOME)
-    return {
-      tables: {
-        [tables.analyticsEvents]: table('analytics', 540, {
-          recoveryDays: 35,
-          deletionProtection: true,
-          key: keyArn(keys.analyticsData.alias, keys.analyticsData.region),
-        }),
-        [tables.usCarts]: table('shop-prod', 300, { ...provisioned(5, 5) }),
-      },
-    }
-  const readByThePartner = JSON.stringify({
+type More = Partial<Omit<Table, 'is'>> & { readonly is?: Partial<Table['is']> }
+
+const provisioned = (read: number, write: number, is: Partial<Table['is']> = {}): More => ({
+  billing: 'PROVISIONED',
+  is: { ProvisionedThroughput: throughput(read, write), ...is },
+})
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
+const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE' = 'HASH'): KeySchemaElement => ({
+  AttributeName,
+  KeyType,
+})
+const protectedBy = ({ alias, region }: { readonly alias: string; readonly region: string }) => ({
+  DeletionProtectionEnabled: true,
+  SSEDescription: encryptedBy(keyArn(alias, region)),
+})
+
+const readByThePartner = (context: SeedContext): string =>
+  JSON.stringify({
     Version: '2012-10-17',
     Statement: {
       Sid: 'CalibrationLab',
       Effect: 'Allow',
-      Principal: { AWS: `arn:${partition}:iam::${partnerAccount}:root` },
+      Principal: { AWS: `arn:aws:iam::${partnerAccount}:root` },
       Action: ['dynamodb:GetItem', 'dynamodb:Query'],
-      Resource: `arn:${partition}:dynamodb:${region}:${account}:table/${tables.certificates}`,
+      Resource: tables.arn(context, names.certificates),
     },
   })
-  return {
-    tables: {
-      [tables.orders]: table('shop-prod', 800, {
-        ...provisioned(40, 20),
-        attributes: [
-          { name: 'id', type: 'S' },
-          { name: 'customer', type: 'S' },
-          { name: 'placed', type: 'S' },
-        ],
-        indexes: {
-          'by-customer': {
-            keys: [
-              { name: 'customer', type: 'HASH' },
-              { name: 'placed', type: 'RANGE' },
-            ],
-            throughput: { read: 10, write: 20 },
-          },
-        },
-        recoveryDays: 35,
-        deletionProtection: true,
-        key: keyArn(keys.shopData.alias, keys.shopData.region),
-      }),
-      [tables.carts]: table('shop-prod', 800),
-      [tables.sessions]: table('shop-prod', 790, { ...provisioned(25, 25), deletionProtection: true }),
-      [tables.certificates]: table('shop-prod', 620, {
-        recoveryDays: 7,
-        key: keyArn('aws/dynamodb', region),
-        policy: { document: readByThePartner, revision: 2 },
-      }),
-      [tables.stagingOrders]: table('shop-staging', 410, { ...provisioned(5, 5) }),
+
+/** Nordlicht's tables: orders as they should be, the rest as it came to be. */
+export function seedDynamoDb(context: SeedContext): DynamoDbState {
+  const table = (TableName: string, stack: Stack, age: number, { is, ...more }: More = {}): Table => ({
+    is: {
+      TableName,
+      CreationDateTime: daysAgo({ now: new Date(context.now.getTime() + EIGHT_HOURS) }, age),
+      KeySchema: [key('id')],
+      AttributeDefinitions: [text('id')],
+      ProvisionedThroughput: throughput(),
+      DeletionProtectionEnabled: false,
+      TableClassSummary: { TableClass: 'STANDARD' },
+      ...is,
     },
+    billing: 'PAY_PER_REQUEST',
+    indexes: [],
+    recoveryDays: null,
+    policy: null,
+    tags: tagsOf(stack),
+    ...more,
+  })
+  const byCustomer = {
+    IndexName: 'by-customer',
+    KeySchema: [key('customer'), key('placed', 'RANGE')],
+    ProvisionedThroughput: throughput(10, 20),
   }
+  const orders = { AttributeDefinitions: [text('id'), text('customer'), text('placed')], ...protectedBy(keys.shopData) }
+  const here: Readonly<Record<string, Table[]>> = {
+    [HOME]: [
+      table(names.orders, 'shop-prod', 800, {
+        ...provisioned(40, 20, orders),
+        indexes: [byCustomer],
+        recoveryDays: 35,
+      }),
+      table(names.carts, 'shop-prod', 800),
+      table(names.sessions, 'shop-prod', 790, provisioned(25, 25, { DeletionProtectionEnabled: true })),
+      table(names.certificates, 'shop-prod', 620, {
+        is: { SSEDescription: encryptedBy(keyArn('aws/dynamodb', HOME)) },
+        recoveryDays: 7,
+        policy: { document: readByThePartner(context), revision: 2 },
+      }),
+      table(names.stagingOrders, 'shop-staging', 410, provisioned(5, 5)),
+    ],
+    [US]: [
+      table(names.analyticsEvents, 'analytics', 540, { is: protectedBy(keys.analyticsData), recoveryDays: 35 }),
+      table(names.usCarts, 'shop-prod', 300, provisioned(5, 5)),
+    ],
+  }
+  return { tables: here[context.region] ?? [] }
 }
