@@ -144,7 +144,7 @@ async function readState(file: string, account: string): Promise<Slices | undefi
   if (slices) return slices
   const message = `The file ${file} does not hold a practice account of this version of Demarc.`
   throw new DemarcError('PRACTICE_STATE_DAMAGED', message, {
-    hint: 'It was left untouched. Name another file with --state, or move this one away to start afresh.',
+    hint: 'It was left untouched. Name another file with --state, or move this one away to start with a new account.',
   })
 }
 

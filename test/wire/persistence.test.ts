@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPractice } from '../../src/practice/account/server.ts'
+import { account } from '../../src/practice/principals.ts'
 import { exampleServices } from './services.ts'
 
 let folder: string
@@ -74,15 +75,17 @@ test('the state file is the owner’s alone, and a closed server leaves no tempo
 })
 
 test.each([
-  ['cut short', '{"schema":"demarc.practice/1","acc'],
+  ['cut short', '{"schema":"demarc.practice/2","acc'],
   ['of something else', '{"schema":"another/1"}'],
-  ['of another account', '{"schema":"demarc.practice/1","account":"999999999999","services":{}}'],
+  ['of an older version of Demarc', `{"schema":"demarc.practice/1","account":"${account.id}","services":{}}`],
+  ['of another account', '{"schema":"demarc.practice/2","account":"999999999999","services":{}}'],
   ['empty', ''],
-])('a state file that is %s is refused and left as it is', async (_what, content) => {
+])('a state file that is %s is refused with what to do, and left as it is', async (_what, content) => {
   await writeFile(file, content)
   await expect(start()).rejects.toMatchObject({
     code: 'PRACTICE_STATE_DAMAGED',
     message: expect.stringContaining(file),
+    hint: expect.stringContaining('Name another file with --state, or move this one away'),
   })
   expect(await readFile(file, 'utf8')).toBe(content)
 })
