@@ -86,7 +86,7 @@ export interface SdkClient<Id extends ServiceId = ServiceId, M = object> {
 export type SdkTable = { readonly [Id in ServiceId]: SdkClient<Id> }
 
 /** For a service whose quota AWS does not publish (https://docs.aws.amazon.com/general/latest/gr/api-retries.html). */
-export const CAUTIOUS: Quota = { perSecond: 10, burst: 20 }
+const CAUTIOUS: Quota = { perSecond: 10, burst: 20 }
 
 export const sdkClient = <Id extends ServiceId, M extends object>({
   signingName,

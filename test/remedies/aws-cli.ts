@@ -1,5 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import { readClient, type WireOperation, type WireService } from '../../src/practice/wire/model.ts'
+import { readClient, type WireOperation } from '../../src/practice/wire/model.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
 import { readShorthand } from './shorthand.ts'
 
 /**
@@ -7,21 +8,8 @@ import { readShorthand } from './shorthand.ts'
  * commands and options beside them are listed here (awscli/customizations).
  */
 
-/** CLI services whose SDK client has another name. */
-const clients: Readonly<Record<string, string>> = {
-  'application-autoscaling': 'application-auto-scaling',
-  apigateway: 'api-gateway',
-  autoscaling: 'auto-scaling',
-  configservice: 'config-service',
-  elasticbeanstalk: 'elastic-beanstalk',
-  elb: 'elastic-load-balancing',
-  elbv2: 'elastic-load-balancing-v2',
-  events: 'eventbridge',
-  logs: 'cloudwatch-logs',
-  s3api: 's3',
-  s3control: 's3-control',
-  secretsmanager: 'secrets-manager',
-}
+/** Services whose command in the CLI has another name than their client. */
+const clients: Readonly<Record<string, string>> = { configservice: 'config', s3api: 's3' }
 
 /** Commands of the CLI's own. */
 const ownCommands = new Set([
@@ -97,14 +85,10 @@ function clientOf(service: string): Promise<Client | undefined> {
 }
 
 async function load(id: string): Promise<Client | undefined> {
-  let module: object
-  let service: WireService
-  try {
-    module = await import(`@aws-sdk/client-${id}`)
-    service = readClient(id, module)
-  } catch {
-    return undefined
-  }
+  const client = Object.values(sdk).find((one) => one.id === id)
+  if (!client) return undefined
+  const module = await client.module()
+  const service = readClient(id, module)
   return {
     operations: new Map([...service.operations].map(([name, operation]) => [kebab(name), operation])),
     waiters: new Set(

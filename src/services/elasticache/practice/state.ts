@@ -81,7 +81,7 @@ type Asked = Omit<Client.CreateCacheClusterMessage, 'CacheClusterId'> &
   Pick<Client.CreateReplicationGroupMessage, 'AtRestEncryptionEnabled' | 'TransitEncryptionMode'>
 
 /** The nodes that a request asks for. */
-export function nodeFrom(asked: Asked, CacheClusterCreateTime: string): Group['node'] {
+function nodeFrom(asked: Asked, CacheClusterCreateTime: string): Group['node'] {
   const { Engine = 'redis', EngineVersion = '7.1.0', CacheNodeType = 'cache.t4g.small' } = asked
   const { CacheSubnetGroupName = 'default', SecurityGroupIds = [], AutoMinorVersionUpgrade = true } = asked
   const { TransitEncryptionEnabled = false, TransitEncryptionMode = 'required' } = asked
