@@ -17,13 +17,16 @@ const LONGEST_WAIT = 300_000
 /**
  * Brings events to one sink, one after the other, and keeps the journal by it: what is tried is written down before, what arrived
  * right after. What does not arrive stays owed: the sink as a whole rests for a while that doubles, from a second to five minutes;
- * what only somebody's change can help rests for five minutes alone, and the others do not wait for it.
+ * what only somebody's change can help rests for five minutes alone, and the others do not wait for it. What failed least comes first:
+ * an event that a sink never takes does not keep the others from it.
  */
 export class Courier {
   readonly sink: Sink
   readonly #journal: Journal
   readonly #io: CourierIo
   readonly #notBefore = new Map<string, number>()
+  /** How often each event failed. */
+  readonly #failed = new Map<string, number>()
   #restUntil = 0
   #failures = 0
   #troubled: string | undefined
@@ -40,7 +43,8 @@ export class Courier {
    * way is broken off by `abandon`.
    */
   async pass(stop: AbortSignal, abandon: AbortSignal): Promise<number | 'end' | undefined> {
-    for (const owed of this.#journal.state.owedTo(this.sink.name)) {
+    const owedNow = [...this.#journal.state.owedTo(this.sink.name)]
+    for (const owed of owedNow.sort((a, b) => this.#failuresOf(a) - this.#failuresOf(b))) {
       const now = this.#io.clock()
       if (stop.aborted || now < this.#restUntil) break
       if (now < (this.#notBefore.get(owed.event.id) ?? 0)) continue
@@ -49,6 +53,10 @@ export class Courier {
     }
     const waiting = this.#journal.state.owedTo(this.sink.name).map(({ event }) => this.#notBefore.get(event.id) ?? 0)
     return waiting.length === 0 ? undefined : Math.max(this.#restUntil, Math.min(...waiting))
+  }
+
+  #failuresOf({ event }: Owed): number {
+    return this.#failed.get(event.id) ?? 0
   }
 
   async #attempt({ event, tried }: Owed, abandon: AbortSignal): Promise<Outcome> {
@@ -67,11 +75,12 @@ export class Courier {
     if (outcome.told) {
       this.#journal.append({ told: event.id, sink: name })
       this.#notBefore.delete(event.id)
+      this.#failed.delete(event.id)
       this.#went()
     } else {
       if (!outcome.unsure && (tried === undefined || arrived === false))
         this.#journal.append({ refused: event.id, sink: name })
-      this.#failed(event.id, outcome)
+      this.#rest(event.id, outcome)
     }
     return outcome
   }
@@ -83,8 +92,9 @@ export class Courier {
     this.#troubled = undefined
   }
 
-  #failed(id: string, { why, ahead, after }: Extract<Outcome, { told: false }>): void {
+  #rest(id: string, { why, ahead, after }: Extract<Outcome, { told: false }>): void {
     const now = this.#io.clock()
+    this.#failed.set(id, (this.#failed.get(id) ?? 0) + 1)
     if (ahead === 'mend') this.#notBefore.set(id, now + LONGEST_WAIT)
     else this.#restUntil = now + Math.max(after ?? 0, this.#backoff())
     if (ahead !== 'end' && why !== this.#troubled)

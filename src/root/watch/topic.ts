@@ -3,6 +3,7 @@ import { fatalError, isThrottled, refusalOf } from '../../collect/refusals.ts'
 import { parseArn } from '../../core/arn.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
+import { eventKey, messageText, subjectOf } from './grammar.ts'
 import type { Outcome, Sink } from './sink.ts'
 
 /** What is published: a subject of printable ASCII, at most 100 characters (sns/latest/api/API_Publish.html), and the text. */
@@ -35,13 +36,13 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived
         const { MessageId } = await sns.publish(
           {
             TopicArn: arn,
-            Subject: subject,
-            Message: text,
+            Subject: subjectOf(subject),
+            Message: messageText(text),
             MessageAttributes: {
-              eventId: { DataType: 'String', StringValue: event.id },
+              eventId: { DataType: 'String', StringValue: eventKey(event.id) },
               class: { DataType: 'String', StringValue: event.class },
             },
-            ...(fifo ? { MessageGroupId: 'demarc-root-watch', MessageDeduplicationId: event.id } : {}),
+            ...(fifo ? { MessageGroupId: 'demarc-root-watch', MessageDeduplicationId: eventKey(event.id) } : {}),
           },
           { abortSignal: AbortSignal.any([signal]) },
         )

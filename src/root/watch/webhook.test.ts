@@ -102,7 +102,7 @@ async function setUp(...answers: readonly Answer[]) {
     if (typeof next === 'number') now = next
     return wait
   }
-  return { pass, got, said, state, sink, log }
+  return { pass, got, said, state, sink, log, journal }
 }
 
 test('each event once, by its id, and what was told is written down', async () => {
@@ -127,7 +127,8 @@ test('a server in trouble is left alone for a while that doubles, or for as long
   )
   expect([await pass(), await pass(), await pass()]).toEqual([1_000, 2_000, 77_000])
   expect(await pass()).toBeUndefined()
-  expect(got.map(({ key }) => key)).toEqual(['"a"', '"a"', '"a"', '"a"', '"b"'])
+  // what failed least comes first
+  expect(got.map(({ key }) => key)).toEqual(['"a"', '"b"', '"a"', '"b"', '"a"'])
   // it said no: it has not got it, so the next time is the first
   expect(got.some(({ again }) => again)).toBe(false)
   expect(state.owedTo(sink.name)).toEqual([])
@@ -138,7 +139,24 @@ test('an answer that is lost: it may have arrived, so it is told again as such, 
   const { pass, got } = await setUp(swallow, reset, status(200))
   expect([await pass(), await pass(), await pass()]).toEqual([1_000, 2_000, undefined])
   expect(got.filter(({ key }) => key === '"a"').at(-1)).toEqual({ key: '"a"', again: true })
-  expect(got.at(-1)).toEqual({ key: '"b"', again: false })
+  expect(got.at(-1)).toEqual({ key: '"b"', again: true })
+})
+
+test('an event that the server never takes does not keep the others from it', async () => {
+  const { pass, state, sink } = await setUp((request, response) =>
+    status(request.headers['idempotency-key'] === '"a"' ? 500 : 200)(request, response),
+  )
+  await pass()
+  await pass()
+  expect(state.owedTo(sink.name).map((owed) => owed.event.id)).toEqual(['a'])
+})
+
+test('an id that no header takes is told by its digest, and all others are told', async () => {
+  const { pass, got, state, sink, journal } = await setUp(status(200))
+  journal.append({ seen: event('\r\nx: \u0000ü'), at: 0, owed: [sink.name] })
+  expect(await pass()).toBeUndefined()
+  expect(got.map(({ key }) => key).sort()).toEqual(['"a"', '"b"', expect.stringMatching(/^"sha256-[0-9a-f]{64}"$/)])
+  expect(state.owedTo(sink.name)).toEqual([])
 })
 
 test.each<[string, Answer, RegExp | undefined]>([
@@ -164,9 +182,9 @@ test.each<[string, Answer, RegExp | undefined]>([
   if (answer === endless) await vi.waitUntil(() => letGo === 1)
   expect(state.owedTo(sink.name)).toEqual([])
   // the status says that it took the message, whatever becomes of the body
-  const first = why === undefined ? ['"a"'] : ['"a"', '"a"']
-  expect(got.map(({ key }) => key)).toEqual([...first, '"b"'])
-  expect(got.map(({ again }) => again)).toEqual(first.length === 1 ? [false, false] : [false, true, false])
+  const keys = why === undefined ? ['"a"', '"b"'] : ['"a"', '"b"', '"a"']
+  expect(got.map(({ key }) => key)).toEqual(keys)
+  expect(got.map(({ again }) => again)).toEqual(keys.map((_, n) => n === 2))
   expect(said).toEqual(
     why === undefined
       ? []

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
+import { eventKey } from './grammar.ts'
 import type { Outcome, Sink } from './sink.ts'
 
 /** The body of the request, as an object of JSON; `again`: an earlier one may have arrived. */
@@ -34,7 +35,7 @@ export function webhookSink(
           headers: {
             'content-type': 'application/json',
             // a string of RFC 8941, as draft-ietf-httpapi-idempotency-key-header has it
-            'idempotency-key': `"${event.id}"`,
+            'idempotency-key': `"${eventKey(event.id)}"`,
           },
           body: JSON.stringify(message(event, again)),
           signal: AbortSignal.any([signal, timeout(ANSWER_MS)]),
