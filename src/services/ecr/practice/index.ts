@@ -1,28 +1,28 @@
+import type * as Client from '@aws-sdk/client-ecr'
 import { keyArn } from '../../../practice/company.ts'
-import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { notHere } from '../../../practice/limits.ts'
+import { practiceService } from '../../../practice/service.ts'
+import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
 import { ecr as sdk } from '../sdk.ts'
 import { seedEcr } from './seed.ts'
 import {
-  arnOf,
-  type C,
-  type Client,
-  type Definition,
   type EcrState,
   frequencyOf,
   invalid,
+  named,
+  paged,
+  repositories,
   repositoryOf,
-  type StoredRepository,
   shown,
+  taggedBy,
+  textOf,
 } from './state.ts'
 
-const taggedBy = (call: C, arn: string | undefined): StoredRepository =>
-  repositoryOf(call, { repositoryName: arn?.split(':repository/')[1] })
-
 /** A policy or lifecycle policy as it is kept: it must be JSON. */
-function accepted(text: string | undefined): string {
+function accepted(text = ''): string {
   try {
-    JSON.parse(text ?? '')
-    return text ?? ''
+    JSON.parse(text)
+    return text
   } catch {
     throw invalid(
       "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
@@ -30,164 +30,120 @@ function accepted(text: string | undefined): string {
   }
 }
 
-const changes = {
-  CreateRepository: (call) => {
-    const { repositoryName: name = '', encryptionConfiguration: encryption, tags = [] } = call.input
-    if (!/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(name))
-      throw invalid(`Invalid parameter at 'repositoryName' failed to satisfy constraint: '${name}'`)
-    if (call.state.repositories.some((one) => one.name === name))
-      throw awsError(
-        'RepositoryAlreadyExistsException',
-        `The repository with name '${name}' already exists in the registry with id '${call.account}'`,
-      )
-    const type = encryption?.encryptionType ?? 'AES256'
-    const stored: StoredRepository = {
-      name,
-      created: call.now.toISOString(),
-      mutability: call.input.imageTagMutability === 'IMMUTABLE' ? 'IMMUTABLE' : 'MUTABLE',
-      scanOnPush: call.input.imageScanningConfiguration?.scanOnPush === true,
-      encryption: { type, key: type === 'AES256' ? null : (encryption?.kmsKey ?? keyArn('aws/ecr', call.region)) },
-      lifecycle: null,
-      policy: null,
-      tags: tags.map(({ Key = '', Value = '' }) => ({ Key, Value })),
-    }
-    call.state.repositories.push(stored)
-    return { repository: shown(call, stored) }
-  },
-  DeleteRepository: (call) => {
-    const stored = repositoryOf(call, call.input)
-    call.state.repositories = call.state.repositories.filter((one) => one !== stored)
-    return { repository: shown(call, stored) }
-  },
-  PutImageScanningConfiguration: (call) => {
-    const stored = repositoryOf(call, call.input)
-    stored.scanOnPush = call.input.imageScanningConfiguration?.scanOnPush === true
-    return {
-      registryId: call.account,
-      repositoryName: stored.name,
-      imageScanningConfiguration: { scanOnPush: stored.scanOnPush },
-    }
-  },
-  PutImageTagMutability: (call) => {
-    const stored = repositoryOf(call, call.input)
-    const { imageTagMutability: wanted } = call.input
-    if (wanted !== 'MUTABLE' && wanted !== 'IMMUTABLE')
-      throw awsError('NotImplemented', `The practice account has no tag mutability ${wanted}.`, 501)
-    stored.mutability = wanted
-    return { registryId: call.account, repositoryName: stored.name, imageTagMutability: wanted }
-  },
-  PutLifecyclePolicy: (call) => {
-    const stored = repositoryOf(call, call.input)
-    stored.lifecycle = accepted(call.input.lifecyclePolicyText)
-    return { registryId: call.account, repositoryName: stored.name, lifecyclePolicyText: stored.lifecycle }
-  },
-  DeleteLifecyclePolicy: (call) => {
-    const stored = repositoryOf(call, call.input)
-    const lifecyclePolicyText = lifecycleOf(call, stored)
-    stored.lifecycle = null
-    return { registryId: call.account, repositoryName: stored.name, lifecyclePolicyText }
-  },
-  SetRepositoryPolicy: (call) => {
-    const stored = repositoryOf(call, call.input)
-    stored.policy = accepted(call.input.policyText)
-    return { registryId: call.account, repositoryName: stored.name, policyText: stored.policy }
-  },
-  DeleteRepositoryPolicy: (call) => {
-    const stored = repositoryOf(call, call.input)
-    const policyText = policyOf(call, stored)
-    stored.policy = null
-    return { registryId: call.account, repositoryName: stored.name, policyText }
-  },
-  PutRegistryScanningConfiguration: (call) => {
-    const { scanType = 'BASIC', rules = [] } = call.input
-    if (scanType === 'BASIC' && rules.some(({ scanFrequency }) => scanFrequency === 'CONTINUOUS_SCAN'))
-      throw invalid('CONTINUOUS_SCAN is only supported for scan type ENHANCED')
-    call.state.scanning = { type: scanType, rules }
-    return { registryScanningConfiguration: { scanType, rules } }
-  },
-  TagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    const added = (call.input.tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-    stored.tags = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    return {}
-  },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = stored.tags.filter(({ Key }) => !call.input.tagKeys?.includes(Key))
-    return {}
-  },
-} satisfies NonNullable<Definition['changes']>
-
-function lifecycleOf({ account }: C, { name, lifecycle }: StoredRepository): string {
-  if (lifecycle !== null) return lifecycle
-  throw awsError(
-    'LifecyclePolicyNotFoundException',
-    `Lifecycle policy does not exist for the repository with name '${name}' in the registry with id '${account}'`,
-  )
-}
-
-function policyOf({ account }: C, { name, policy }: StoredRepository): string {
-  if (policy !== null) return policy
-  throw awsError(
-    'RepositoryPolicyNotFoundException',
-    `Repository policy does not exist for the repository with name '${name}' in the registry with id '${account}'`,
-  )
-}
-
 /** Amazon ECR: private repositories and their settings. It holds no images. */
-export const ecr = practiceService<Client, EcrState>({
+export const ecr = practiceService<typeof Client, EcrState>({
   sdk,
   scope: 'regional',
   seed: seedEcr,
-  acts: { repositoryName: arnOf, resourceArn: (_, arn) => arn },
+  acts: { repositoryName: repositories.arn, resourceArn: repositories.arn },
   reads: {
     DescribeRepositories: (call) => {
-      const { repositoryNames: names, nextToken: token, maxResults: size } = call.input
-      const found = names
-        ? names.map((repositoryName) => repositoryOf(call, { repositoryName }))
-        : call.state.repositories
-      const { items, next } = page(call, found, { token, size })
-      return { repositories: items.map((one) => shown(call, one)), nextToken: next }
+      const found = call.input.repositoryNames?.map((name) => repositories.of(call, name)) ?? call.state.repositories
+      return paged(call, { repositories: found.map((one) => shown(call, one)) })
     },
     BatchGetRepositoryScanningConfiguration: (call) => {
       const names = call.input.repositoryNames ?? []
       if (names.length < 1 || names.length > 25) throw invalid('repositoryNames must hold 1 to 25 names')
-      const found = names.map((name) => call.state.repositories.find((one) => one.name === name) ?? name)
+      const found = names.flatMap((name) => repositories.find(call, name) ?? [])
       return {
-        scanningConfigurations: found.flatMap((one) =>
-          typeof one === 'string'
-            ? []
-            : [
-                {
-                  repositoryArn: arnOf(call, one.name),
-                  repositoryName: one.name,
-                  scanOnPush: frequencyOf(call.state, one) === 'SCAN_ON_PUSH',
-                  scanFrequency: frequencyOf(call.state, one),
-                  appliedScanFilters: [],
-                },
-              ],
-        ),
-        failures: found.flatMap((one) =>
-          typeof one === 'string'
-            ? [{ repositoryName: one, failureCode: 'REPOSITORY_NOT_FOUND' as const, failureReason: 'not found' }]
-            : [],
-        ),
+        scanningConfigurations: found.map((one) => ({
+          repositoryArn: repositories.arnOf(call, one),
+          repositoryName: one.is.repositoryName,
+          scanOnPush: frequencyOf(call.state, one) === 'SCAN_ON_PUSH',
+          scanFrequency: frequencyOf(call.state, one),
+          appliedScanFilters: [],
+        })),
+        failures: names
+          .filter((name) => !repositories.find(call, name))
+          .map((repositoryName) => ({
+            repositoryName,
+            failureCode: 'REPOSITORY_NOT_FOUND' as const,
+            failureReason: 'not found',
+          })),
       }
     },
-    GetRegistryScanningConfiguration: (call) => ({
-      registryId: call.account,
-      scanningConfiguration: { scanType: call.state.scanning.type, rules: call.state.scanning.rules },
+    GetRegistryScanningConfiguration: ({ account, state }) => ({
+      registryId: account,
+      scanningConfiguration: state.scanning,
     }),
     GetLifecyclePolicy: (call) => {
       const stored = repositoryOf(call, call.input)
-      const lifecyclePolicyText = lifecycleOf(call, stored)
-      return { registryId: call.account, repositoryName: stored.name, lifecyclePolicyText }
+      return { ...named(call, stored), lifecyclePolicyText: textOf(call, stored, 'lifecycle') }
     },
     GetRepositoryPolicy: (call) => {
       const stored = repositoryOf(call, call.input)
-      return { registryId: call.account, repositoryName: stored.name, policyText: policyOf(call, stored) }
+      return { ...named(call, stored), policyText: textOf(call, stored, 'policy') }
     },
-    ListTagsForResource: (call) => ({ tags: taggedBy(call, call.input.resourceArn).tags }),
+    ListTagsForResource: (call) => ({ tags: tagPairs(taggedBy(call, call.input.resourceArn).tags) }),
   },
-  changes,
+  changes: {
+    CreateRepository: (call) => {
+      const { repositoryName = '', imageTagMutability, imageScanningConfiguration, tags } = call.input
+      if (!/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(repositoryName))
+        throw invalid(`Invalid parameter at 'repositoryName' failed to satisfy constraint: '${repositoryName}'`)
+      const { encryptionType = 'AES256', kmsKey = keyArn('aws/ecr', call.region) } =
+        call.input.encryptionConfiguration ?? {}
+      const made = repositories.add(call, {
+        is: {
+          repositoryName,
+          createdAt: call.now.toISOString(),
+          imageTagMutability: imageTagMutability === 'IMMUTABLE' ? 'IMMUTABLE' : 'MUTABLE',
+          imageScanningConfiguration: { scanOnPush: imageScanningConfiguration?.scanOnPush === true },
+          encryptionConfiguration: encryptionType === 'AES256' ? { encryptionType } : { encryptionType, kmsKey },
+        },
+        lifecycle: null,
+        policy: null,
+        tags: tagsFrom(tags),
+      })
+      return { repository: shown(call, made) }
+    },
+    DeleteRepository: (call) => {
+      const stored = repositoryOf(call, call.input)
+      return { repository: shown(call, repositories.remove(call, stored.is.repositoryName)) }
+    },
+    PutImageScanningConfiguration: (call) => {
+      const stored = repositoryOf(call, call.input)
+      const imageScanningConfiguration = { scanOnPush: call.input.imageScanningConfiguration?.scanOnPush === true }
+      stored.is.imageScanningConfiguration = imageScanningConfiguration
+      return { ...named(call, stored), imageScanningConfiguration }
+    },
+    PutImageTagMutability: (call) => {
+      const stored = repositoryOf(call, call.input)
+      const { imageTagMutability } = call.input
+      if (imageTagMutability !== 'MUTABLE' && imageTagMutability !== 'IMMUTABLE')
+        throw notHere(`The practice account has no tag mutability ${imageTagMutability}.`)
+      stored.is.imageTagMutability = imageTagMutability
+      return { ...named(call, stored), imageTagMutability }
+    },
+    PutLifecyclePolicy: (call) => {
+      const stored = repositoryOf(call, call.input)
+      stored.lifecycle = accepted(call.input.lifecyclePolicyText)
+      return { ...named(call, stored), lifecyclePolicyText: stored.lifecycle }
+    },
+    DeleteLifecyclePolicy: (call) => {
+      const stored = repositoryOf(call, call.input)
+      const lifecyclePolicyText = textOf(call, stored, 'lifecycle')
+      stored.lifecycle = null
+      return { ...named(call, stored), lifecyclePolicyText }
+    },
+    SetRepositoryPolicy: (call) => {
+      const stored = repositoryOf(call, call.input)
+      stored.policy = accepted(call.input.policyText)
+      return { ...named(call, stored), policyText: stored.policy }
+    },
+    DeleteRepositoryPolicy: (call) => {
+      const stored = repositoryOf(call, call.input)
+      const policyText = textOf(call, stored, 'policy')
+      stored.policy = null
+      return { ...named(call, stored), policyText }
+    },
+    PutRegistryScanningConfiguration: ({ state, input: { scanType = 'BASIC', rules = [] } }) => {
+      if (scanType === 'BASIC' && rules.some(({ scanFrequency }) => scanFrequency === 'CONTINUOUS_SCAN'))
+        throw invalid('CONTINUOUS_SCAN is only supported for scan type ENHANCED')
+      state.scanning = { scanType, rules }
+      return { registryScanningConfiguration: state.scanning }
+    },
+    TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
+    UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
+  },
 })

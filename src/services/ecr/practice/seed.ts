@@ -1,30 +1,14 @@
-import {
-  HOME,
-  iamArn,
-  keyArn,
-  keys,
-  partnerAccount,
-  roles,
-  type Stack,
-  tagList,
-  US,
-} from '../../../practice/company.ts'
+import { HOME, iamArn, keyArn, keys, partnerAccount, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
-import type { EcrState, StoredRepository } from './state.ts'
+import type { EcrState, Repository } from './state.ts'
 
-const DAY = 86_400_000
-
-const pulledBy = (...principals: readonly string[]): string =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'Pull',
-        Effect: 'Allow',
-        Principal: { AWS: principals },
-        Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      },
-    ],
+const pulledBy = (principal: string): string =>
+  policyText({
+    Sid: 'Pull',
+    Effect: 'Allow',
+    Principal: { AWS: [principal] },
+    Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
   })
 
 /** Untagged images go after a month. */
@@ -38,56 +22,60 @@ const monthly = JSON.stringify({
   ],
 })
 
-type Plan = Partial<StoredRepository> & { readonly name: string; readonly region: string; readonly stack: Stack }
+type More = Partial<Repository['is'] & Pick<Repository, 'lifecycle' | 'policy'>>
+const immutable = { imageTagMutability: 'IMMUTABLE' } as const
+const scanned = { imageScanningConfiguration: { scanOnPush: true } } as const
+const kms = (kmsKey: string, encryptionType: 'KMS' | 'KMS_DSSE' = 'KMS') => ({
+  encryptionConfiguration: { encryptionType, kmsKey },
+})
 
-const plans: readonly Plan[] = [
-  {
-    name: 'shop/web',
-    region: HOME,
-    stack: 'shop-prod',
-    mutability: 'IMMUTABLE',
-    scanOnPush: true,
-    encryption: { type: 'KMS', key: keyArn(keys.shopData.alias, HOME) },
-    lifecycle: monthly,
-    policy: pulledBy(iamArn(`role/${roles.shopWeb}`)),
-  },
-  { name: 'shop/worker', region: HOME, stack: 'shop-prod', scanOnPush: true, lifecycle: monthly },
-  { name: 'shop-staging/web', region: HOME, stack: 'shop-staging' },
-  {
-    name: 'calibration/pdf',
-    region: HOME,
-    stack: 'corp-it',
-    mutability: 'IMMUTABLE',
-    encryption: { type: 'KMS', key: keyArn('aws/ecr', HOME) },
-    policy: pulledBy(`arn:aws:iam::${partnerAccount}:root`),
-  },
-  { name: 'firmware/updater', region: HOME, stack: 'corp-it', policy: pulledBy('*') },
-  {
-    name: 'analytics/jobs',
-    region: US,
-    stack: 'analytics',
-    mutability: 'IMMUTABLE',
-    scanOnPush: true,
-    encryption: { type: 'KMS_DSSE', key: keyArn(keys.analyticsData.alias, US) },
-    lifecycle: monthly,
-  },
-]
+const plans: Readonly<Record<string, readonly (readonly [name: string, stack: Stack, more?: More])[]>> = {
+  [HOME]: [
+    [
+      'shop/web',
+      'shop-prod',
+      {
+        ...immutable,
+        ...scanned,
+        ...kms(keyArn(keys.shopData.alias, HOME)),
+        lifecycle: monthly,
+        policy: pulledBy(iamArn(`role/${roles.shopWeb}`)),
+      },
+    ],
+    ['shop/worker', 'shop-prod', { ...scanned, lifecycle: monthly }],
+    ['shop-staging/web', 'shop-staging'],
+    [
+      'calibration/pdf',
+      'corp-it',
+      { ...immutable, ...kms(keyArn('aws/ecr', HOME)), policy: pulledBy(`arn:aws:iam::${partnerAccount}:root`) },
+    ],
+    ['firmware/updater', 'corp-it', { policy: pulledBy('*') }],
+  ],
+  [US]: [
+    [
+      'analytics/jobs',
+      'analytics',
+      { ...immutable, ...scanned, ...kms(keyArn(keys.analyticsData.alias, US), 'KMS_DSSE'), lifecycle: monthly },
+    ],
+  ],
+}
 
 /** The registries of Nordlicht Instruments; any other region is empty. */
-export function seedEcr({ region, now }: SeedContext): EcrState {
-  return {
-    repositories: plans
-      .filter((plan) => plan.region === region)
-      .map(({ region: _region, stack, ...plan }, index) => ({
-        created: new Date(now.getTime() - (200 + 57 * index) * DAY).toISOString(),
-        mutability: 'MUTABLE',
-        scanOnPush: false,
-        encryption: { type: 'AES256', key: null },
-        lifecycle: null,
-        policy: null,
-        tags: tagList(stack),
-        ...structuredClone(plan),
-      })),
-    scanning: { type: 'BASIC', rules: [] },
-  }
-}
+export const seedEcr = (context: SeedContext): EcrState => ({
+  repositories: (plans[context.region] ?? []).map(
+    ([repositoryName, stack, { lifecycle = null, policy = null, ...more } = {}], index) => ({
+      is: {
+        repositoryName,
+        createdAt: daysAgo(context, 200 + 57 * index),
+        imageTagMutability: 'MUTABLE',
+        imageScanningConfiguration: { scanOnPush: false },
+        encryptionConfiguration: { encryptionType: 'AES256' },
+        ...more,
+      },
+      lifecycle,
+      policy,
+      tags: tagsOf(stack),
+    }),
+  ),
+  scanning: { scanType: 'BASIC', rules: [] },
+})

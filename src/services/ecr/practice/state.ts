@@ -1,66 +1,95 @@
-import type * as EcrClient from '@aws-sdk/client-ecr'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-ecr'
+import { type Is, kind } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
-export type Client = typeof EcrClient
-
-export interface StoredRepository {
-  name: string
-  created: string
-  mutability: 'MUTABLE' | 'IMMUTABLE'
-  scanOnPush: boolean
-  encryption: { type: EcrClient.EncryptionType; key: string | null }
+export interface Repository extends HasTags {
+  is: Is<
+    Client.Repository,
+    'repositoryName' | 'createdAt' | 'imageTagMutability' | 'imageScanningConfiguration' | 'encryptionConfiguration'
+  >
   lifecycle: string | null
   policy: string | null
-  tags: { Key: string; Value: string }[]
 }
 
 /** ECR's private registry in one region. */
 export interface EcrState {
-  repositories: StoredRepository[]
-  scanning: { type: EcrClient.ScanType; rules: EcrClient.RegistryScanningRule[] }
+  repositories: Repository[]
+  scanning: Is<Client.RegistryScanningConfiguration, 'scanType' | 'rules'>
 }
-
 export type C<I = unknown> = Call<I, EcrState>
-export type Definition = ServiceDefinition<Client, EcrState>
 
 export const invalid = (message: string): AwsError => awsError('InvalidParameterException', message)
-export const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:ecr:${region}:${account}:repository/${name}`
+export const paged = listing({ token: 'nextToken', size: 'maxResults', next: 'nextToken', whole: true })
+
+const missing = (name = '', registry: string): AwsError =>
+  awsError(
+    'RepositoryNotFoundException',
+    `The repository with name '${name}' does not exist in the registry with id '${registry}'`,
+  )
+
+export const repositories = kind<EcrState, Repository>({
+  in: (state) => state.repositories,
+  id: ({ is }) => is.repositoryName,
+  arn: ['ecr', 'repository/'],
+  missing: (name, { account }) => missing(name, account),
+  exists: (name, { account }) =>
+    awsError(
+      'RepositoryAlreadyExistsException',
+      `The repository with name '${name}' already exists in the registry with id '${account}'`,
+    ),
+})
 
 interface Named {
   readonly repositoryName?: string | undefined
   readonly registryId?: string | undefined
 }
 
-export function repositoryOf(call: C, { repositoryName = '', registryId }: Named): StoredRepository {
-  const found = call.state.repositories.find(({ name }) => name === repositoryName)
-  if (found && (registryId === undefined || registryId === call.account)) return found
+export function repositoryOf(call: C, { repositoryName, registryId = call.account }: Named): Repository {
+  if (registryId !== call.account) throw missing(repositoryName, registryId)
+  return repositories.of(call, repositoryName)
+}
+
+export const taggedBy = (call: C, arn: string | undefined): Repository =>
+  repositories.of(call, arn?.split(':repository/')[1])
+
+/** The members that name a repository in an answer. */
+export const named = ({ account }: C, { is: { repositoryName } }: Repository) => ({
+  registryId: account,
+  repositoryName,
+})
+
+export const shown = (call: C, one: Repository): Answer<Client.Repository> => ({
+  ...one.is,
+  ...named(call, one),
+  repositoryArn: repositories.arnOf(call, one),
+  repositoryUri: `${call.account}.dkr.ecr.${call.region}.amazonaws.com/${one.is.repositoryName}`,
+})
+
+const policies = {
+  lifecycle: { code: 'LifecyclePolicyNotFoundException', what: 'Lifecycle policy' },
+  policy: { code: 'RepositoryPolicyNotFoundException', what: 'Repository policy' },
+} as const
+
+/** The text of a repository's policy. Throws AWS's error where it has none. */
+export function textOf({ account }: C, one: Repository, which: keyof typeof policies): string {
+  const text = one[which]
+  if (text !== null) return text
+  const { code, what } = policies[which]
+  const { repositoryName } = one.is
   throw awsError(
-    'RepositoryNotFoundException',
-    `The repository with name '${repositoryName}' does not exist in the registry with id '${registryId ?? call.account}'`,
+    code,
+    `${what} does not exist for the repository with name '${repositoryName}' in the registry with id '${account}'`,
   )
 }
 
-export const shown = (call: C, stored: StoredRepository): EcrClient.Repository => ({
-  repositoryArn: arnOf(call, stored.name),
-  registryId: call.account,
-  repositoryName: stored.name,
-  repositoryUri: `${call.account}.dkr.ecr.${call.region}.amazonaws.com/${stored.name}`,
-  createdAt: new Date(stored.created),
-  imageTagMutability: stored.mutability,
-  imageScanningConfiguration: { scanOnPush: stored.scanOnPush },
-  encryptionConfiguration: {
-    encryptionType: stored.encryption.type,
-    ...(stored.encryption.key === null ? {} : { kmsKey: stored.encryption.key }),
-  },
-})
-
 /** How often a repository is scanned: by the first of the registry's filters that fits, else by its own setting. */
-export function frequencyOf({ scanning }: EcrState, { name, scanOnPush }: StoredRepository): EcrClient.ScanFrequency {
+export function frequencyOf({ scanning }: EcrState, { is }: Repository): Client.ScanFrequency {
   const rule = scanning.rules.find(({ repositoryFilters = [] }) =>
-    repositoryFilters.some(({ filter = '' }) => fits(filter, name)),
+    repositoryFilters.some(({ filter = '' }) => fits(filter, is.repositoryName)),
   )
-  return rule?.scanFrequency ?? (scanOnPush ? 'SCAN_ON_PUSH' : 'MANUAL')
+  return rule?.scanFrequency ?? (is.imageScanningConfiguration.scanOnPush ? 'SCAN_ON_PUSH' : 'MANUAL')
 }
 
 /** A filter is a name with `*` for any characters; without one, it fits every name that has it somewhere. */
