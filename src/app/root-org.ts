@@ -44,7 +44,9 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
         organization,
         left,
         async (row) => {
-          await progress?.add(row)
+          // who interrupts is told how many are kept: no row is added behind that
+          if (reach.signal?.aborted) return
+          progress?.add(row)
           rows.push(row)
           io.onRow?.(row, rows.length, of)
         },

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../core/errors.ts'
@@ -68,9 +69,9 @@ export class OrganizationProgress {
     return new OrganizationProgress(path, await open(path, 'a', 0o600), done)
   }
 
-  /** Adds a row: one write of one line. */
-  async add(row: OrganizationRow): Promise<void> {
-    await this.#file.appendFile(`${JSON.stringify(row)}\n`)
+  /** Adds a row: one write of one line, which is over when this returns. */
+  add(row: OrganizationRow): void {
+    appendFileSync(this.#file.fd, `${JSON.stringify(row)}\n`)
   }
 
   /** Leaves it for another time. */
