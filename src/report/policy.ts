@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../collect/needs.ts'
 import type { Permission } from '../collect/permissions.ts'
-import { count, type Look, wrapped } from './terminal/look.ts'
+import { type Look, wrapped } from './terminal/look.ts'
+import { count } from './views/words.ts'
 
 /** The policies as IAM takes them: one document, or a list of several. */
 export const policyJson = (documents: readonly PolicyDocument[]): string =>

@@ -1,4 +1,5 @@
-import { count, cut, type Look, wrapped } from '../terminal/look.ts'
+import { cut, type Look, wrapped } from '../terminal/look.ts'
+import { count } from '../views/words.ts'
 import type { ControlEntry } from './entry.ts'
 import { type Block, controlPage } from './page.ts'
 

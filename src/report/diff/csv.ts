@@ -1,6 +1,6 @@
 import type { RunDiff } from '../../ledger/diff.ts'
 import { csvRow } from '../formats/csv.ts'
-import { resourcesOf } from './changes.ts'
+import { resourcesOf } from '../views/diff.ts'
 
 const columns = [
   'change',

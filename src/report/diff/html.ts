@@ -1,13 +1,11 @@
-import { changes, type DiffControl, type RunDiff } from '../../ledger/diff.ts'
+import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { severities } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import { pageCss } from '../html/assets.gen.ts'
 import { headHtml } from '../html/head.ts'
-import { accountName, changeTitles, controlsIn, resourcesOf } from './changes.ts'
-
-const number = (n: number): string => n.toLocaleString('en-US')
-const percent = (share: number): string => `${Math.floor(share * 100)} %`
+import { changeTitles, diffView, resourcesOf } from '../views/diff.ts'
+import { accountName, number, percent } from '../views/words.ts'
 
 /** The difference of two runs as one HTML file that needs nothing else, not even a script: what broke first. */
 export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
@@ -25,17 +23,13 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
 <dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>\n<main>\n`
   if (resources.length === 0) yield '<p>Nothing changed.</p>\n'
   const known = resourcesOf(diff)
-  for (const change of changes) {
-    const rows = controlsIn(diff, change)
-    if (rows.length === 0) continue
-    yield `<section aria-labelledby="h-${change}"><h2 id="h-${change}">${changeTitles[change]} <span class="muted">${number(rows.length)}</span></h2>\n`
-    for (const row of rows) yield changeHtml(row, known.get(row.resource))
+  const view = diffView(diff)
+  for (const { change, controls } of view.changes) {
+    yield `<section aria-labelledby="h-${change}"><h2 id="h-${change}">${changeTitles[change]} <span class="muted">${number(controls.length)}</span></h2>\n`
+    for (const row of controls) yield changeHtml(row, known.get(row.resource))
     yield '</section>\n'
   }
-  for (const change of ['new', 'gone', 'unseen'] as const) {
-    const those = resources.filter((one) => one.change === change)
-    if (those.length === 0) continue
-    const words = { new: 'New resources', gone: 'Resources that are gone', unseen: 'Resources no longer seen' }[change]
+  for (const { change, title: words, those } of view.resources) {
     yield `<section aria-labelledby="h-r-${change}"><h2 id="h-r-${change}">${words} <span class="muted">${number(those.length)}</span></h2>\n<ul class="list">\n`
     for (const { resource } of those)
       yield `<li>${xml(resource.name)} <span class="muted">${xml(resource.type)}, ${xml(resource.region)}</span></li>\n`

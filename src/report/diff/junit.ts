@@ -1,7 +1,8 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { attributes, xml } from '../formats/xml.ts'
-import { accountName, resourcesOf } from './changes.ts'
+import { resourcesOf } from '../views/diff.ts'
+import { accountName } from '../views/words.ts'
 
 /**
  * The difference of two runs as JUnit XML: a case for each control that changed. What broke is a failure, what is no longer seen

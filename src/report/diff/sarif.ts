@@ -1,7 +1,7 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { sarifLog, sarifResult, severityIn } from '../formats/sarif.ts'
-import { resourcesOf } from './changes.ts'
+import { resourcesOf } from '../views/diff.ts'
 
 /**
  * The difference of two runs as SARIF 2.1.0. The results are those of the second run that changed: `new` what is unmet and was

@@ -1,7 +1,7 @@
 import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
-import { gapsText } from '../unseen.ts'
+import { unseenOf } from '../views/unseen.ts'
 import { attributes, xml } from './xml.ts'
 
 /**
@@ -13,7 +13,7 @@ export function* runJunit({ head, model, ledger }: Reported): Generator<string, 
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield `<testsuites${attributes({ name: `demarc ${head.source.name}` })}>\n`
   for (const entry of ledger) yield suite(entry, head.startedAt)
-  const gaps = gapsText(model.gaps)
+  const gaps = unseenOf(model.gaps)
   if (gaps.length > 0) {
     const counts = { tests: gaps.length, failures: 0, errors: 0, skipped: gaps.length }
     yield `<testsuite${attributes({ name: 'What could not be seen', ...counts })}>\n`

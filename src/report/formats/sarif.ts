@@ -9,8 +9,8 @@ import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { jsonRows } from '../json.ts'
 import type { Reported } from '../reported.ts'
-import { selectionText } from '../selection-text.ts'
-import { gapsText } from '../unseen.ts'
+import { selectionText } from '../views/selection.ts'
+import { unseenOf } from '../views/unseen.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
@@ -35,7 +35,7 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
   const selection = selectionText(head)
   const notifications = [
     ...(selection === undefined ? [] : [{ level: 'note', message: { text: selection } }]),
-    ...gapsText(model.gaps).map(({ what, regions }) => ({
+    ...unseenOf(model.gaps).map(({ what, regions }) => ({
       level: 'warning',
       message: { text: `Not seen in ${regions.join(', ')}: ${what}` },
     })),

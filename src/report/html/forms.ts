@@ -5,6 +5,7 @@ import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { ownerWord } from '../staircase.ts'
+import { count } from '../views/words.ts'
 
 /** Resources of one type with the same owners: what is asked of them is written once, and each resource says only how it stands. */
 interface Form {
@@ -70,7 +71,7 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
   const described = describeType(type)
   const lines = rows.map((row, at) => ({ row, at })).reverse()
   const body = lines.map(({ row, at }) => layerHtml(row, at)).join('')
-  const many = `${resources.toLocaleString('en-US')} ${resources === 1 ? 'resource' : 'resources'}`
+  const many = count(resources, 'resource')
   return `<section class="form" id="f-${index}"><h3>${xml(type)}</h3><p class="muted">${described.category}; ${many} of this form</p><table><thead><tr><th scope="col">layer</th><th scope="col">who answers</th><th scope="col">what is asked</th></tr></thead><tbody>${body}</tbody></table></section>\n`
 }
 

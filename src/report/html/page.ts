@@ -1,14 +1,12 @@
 import { layerIds } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
-import { Summary } from '../../ledger/summary.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, Columns } from '../picture/columns.ts'
 import { pictureCss } from '../picture/palette.ts'
 import { layoutOf } from '../picture/picture.ts'
 import type { Reported } from '../reported.ts'
-import { Steps } from '../steps.ts'
-import { AcceptedList } from '../terminal/accepted.ts'
+import { runView } from '../views/run.ts'
 import { pageCss, pageScript } from './assets.gen.ts'
 import { dataHtml, filtersHtml } from './filters.ts'
 import { Forms, formHtml } from './forms.ts'
@@ -21,16 +19,10 @@ import { asideHtml, footerHtml, headerHtml, pictureHtml, stepsHtml } from './sec
  * `noscript`, a line for each resource: a reader without script has it as it is; a browser with script keeps it as text, which costs
  * no elements, and the script makes elements of the lines that are shown. So it is written once, in pieces, and stays quick.
  */
-export function* runHtml({ head, model, ledger }: Reported): Generator<string, void, undefined> {
-  const summary = new Summary()
-  const columns = new Columns()
-  const steps = new Steps()
-  const accepted = new AcceptedList()
-  const forms = new Forms()
-  for (const entry of ledger) {
-    for (const one of [summary, columns, steps, forms]) one.add(entry)
-    accepted.addAll(entry)
-  }
+export function* runHtml(run: Reported): Generator<string, void, undefined> {
+  const { head, model, ledger } = run
+  const [columns, forms] = [new Columns(), new Forms()]
+  const view = runView(run, columns, forms)
   const { sorted } = columns
   const index = {
     forms: forms.index,
@@ -40,14 +32,14 @@ export function* runHtml({ head, model, ledger }: Reported): Generator<string, v
     resources: model.resources.length,
   }
   const css = `${pageCss}\n${pictureCss('both')}\n${printedPicture(sorted)}`
-  yield headHtml(`${head.source.name}: who answers, and is it done`, css, pageScript)
+  yield headHtml(`${view.name}: who answers, and is it done`, css, pageScript)
   yield `<body>\n<a class="skip" href="#ledger">Skip to the ledger</a>\n`
-  yield headerHtml(head, model.resources.length, summary.result)
+  yield headerHtml(head, view)
   yield '<main>\n'
   yield pictureHtml(sorted)
   yield filtersHtml(sorted, index)
-  yield* stepsHtml(steps.sorted)
-  yield* asideHtml(accepted.all, head, model.gaps)
+  yield* stepsHtml(view.steps)
+  yield* asideHtml(view)
   yield `<section id="ledger" aria-labelledby="h-ledger"><h2 id="h-ledger" tabindex="-1">The ledger</h2>
 <p class="lead">Every resource with its 17 layers, from the ground up: <span class="key"><span>✗ unmet</span> <span>? unknown</span> <span>◆ attested</span> <span>✓ met</span> <span>▪ AWS's</span> <span>· not there</span></span></p>
 <div id="rows"></div><p id="more" hidden><button type="button">Show more</button></p>

@@ -5,6 +5,7 @@ import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'
+import { openControls, type ResourceView, resourceView } from '../views/resource.ts'
 
 /** A state as one letter, and as the sign that text shows. */
 export const letters: Readonly<Record<LayerState, string>> = {
@@ -59,7 +60,7 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
   const tagText = Object.entries(tags).map(([key, value]) => `${key}=${value}`)
   return (
     `<details class="r" id="${anchorOf(id)}" data-c="${code}"><summary><b>${xml(name)}</b> <span class="ty">${xml(kind)}</span> ` +
-    `<span class="rg">${xml(region)}</span> <span class="strip" aria-hidden="true">${strip}</span> <span class="ct">${countsText(all, layers)}</span></summary>` +
+    `<span class="rg">${xml(region)}</span> <span class="strip" aria-hidden="true">${strip}</span> <span class="ct">${countsText(resourceView(entry))}</span></summary>` +
     `<p class="id">${xml(id)}, account ${xml(account)}${tagText.length > 0 ? `; tags ${xml(tagText.sort().join(', '))}` : ''}</p>` +
     `${items.length > 0 ? `<ul>${items.join('')}</ul>` : ''}<p><a href="#f-${numbers.form}">What is asked of it</a></p></details>\n`
   )
@@ -67,17 +68,10 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
 
 const letterOf = ({ verdict, exception }: Told): string => (exception ? 'e' : letters[verdict.is])
 
-function countsText(duties: readonly DutyEntry[], layers: ResourceEntry['layers']): string {
-  let unmet = 0
-  let accepted = 0
-  for (const { judged } of duties)
-    for (const { verdict, exception } of judged)
-      if (verdict.is === 'unmet') {
-        if (exception) accepted++
-        else unmet++
-      }
-  const bare = layers.filter((layer) => layer.state === 'unknown' && layer.duties.length === 0).length
-  const unknown = duties.filter(({ state }) => state === 'unknown').length + bare
+function countsText(view: ResourceView): string {
+  const unmet = openControls(view).length
+  const accepted = view.unmet.length - unmet
+  const unknown = view.unknownDuties + view.unknownLayers
   const parts = [
     unmet > 0 ? `${unmet} unmet` : '',
     accepted > 0 ? `${accepted} accepted` : '',

@@ -1,39 +1,32 @@
 import { duties } from '../../catalog/duties.ts'
 import { awsEvidence, layerIds, layers } from '../../catalog/layers.ts'
-import type { RunHead, RunSummary } from '../../ledger/run.ts'
-import { layerStates } from '../../ledger/state.ts'
-import { severities } from '../../ledger/summary.ts'
-import type { Gap, Resource } from '../../model/resource.ts'
+import type { RunHead } from '../../ledger/run.ts'
+import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, isYours } from '../picture/columns.ts'
 import { picture } from '../picture/picture.ts'
 import { cellText } from '../picture/run-picture.ts'
 import { stateWords } from '../picture/signs.ts'
-import { selectionText } from '../selection-text.ts'
-import type { Step } from '../steps.ts'
-import type { Accepted } from '../terminal/accepted.ts'
-import { gapsText } from '../unseen.ts'
+import { shownStates } from '../views/cells.ts'
+import type { RunView } from '../views/run.ts'
+import type { Step, StepGroup } from '../views/steps.ts'
+import { count, number } from '../views/words.ts'
 import { anchorOf } from './resource.ts'
 
 /** So many resources are named beneath a control; the ledger has them all. */
 const NAMED = 20
-const number = (n: number): string => n.toLocaleString('en-US')
 
-export function headerHtml(head: RunHead, resources: number, { bySeverity, excepted, coverage }: RunSummary): string {
-  const { source, startedAt, tool, config } = head
-  const account =
-    source.account && source.account !== source.name ? ` <span class="muted">${xml(source.account)}</span>` : ''
-  const selection = selectionText(head)
-  const accepted = Object.values(excepted).reduce((sum, n) => sum + n, 0)
+export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView): string {
+  const account = view.account === undefined ? '' : ` <span class="muted">${xml(view.account)}</span>`
   const figures = [
-    ...severities.map((severity) => [number(bySeverity[severity] ?? 0), `${severity} unmet`, severity]),
-    ...(accepted > 0 ? [[number(accepted), 'accepted', 'accepted']] : []),
-    [`${Math.floor(coverage * 100)} %`, 'of your duties answered', 'coverage'],
+    ...view.unmet.map(({ severity, n }) => [number(n), `${severity} unmet`, severity]),
+    ...(view.accepted > 0 ? [[number(view.accepted), 'accepted', 'accepted']] : []),
+    [view.coverage.percent, 'of your duties answered', 'coverage'],
   ]
-  return `<header class="top"><p class="brand">Demarc</p><h1>${xml(source.name)}${account}</h1>
-<p class="muted">${number(resources)} resources in ${xml(source.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
-${selection === undefined ? '' : `<p class="note">${xml(selection)}</p>\n`}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
+  return `<header class="top"><p class="brand">Demarc</p><h1>${xml(view.name)}${account}</h1>
+<p class="muted">${number(view.resources)} resources in ${xml(view.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
+${view.selection === undefined ? '' : `<p class="note">${xml(view.selection)}</p>\n`}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
 `
 }
 
@@ -74,9 +67,7 @@ function pictureTable(columns: readonly Column[]): string {
     const cells = columns.map(({ cells: all }) => {
       const cell = all[at]
       if (!cell) return '<td></td>'
-      const counts = layerStates
-        .filter((state) => state !== 'not-applicable' && cell.states[state] > 0)
-        .map((state) => `${number(cell.states[state])} ${stateWords[state]}`)
+      const counts = shownStates(cell.states).map(({ state, n }) => `${number(n)} ${stateWords[state]}`)
       return `<td class="${isYours(cell) ? 'yours' : 'aws'}">${xml(counts.join(', ')) || '<span class="muted">not there</span>'}</td>`
     })
     return `<tr><th scope="row">${layers[id].number} ${xml(layers[id].title)}</th>${cells.join('')}</tr>`
@@ -85,14 +76,12 @@ function pictureTable(columns: readonly Column[]): string {
 }
 
 /** What to do next: each unmet control, the most severe first, with what to do and where. */
-export function* stepsHtml(steps: readonly Step[]): Generator<string, void, undefined> {
+export function* stepsHtml(groups: readonly StepGroup[]): Generator<string, void, undefined> {
   yield '<section id="next" aria-labelledby="h-next"><h2 id="h-next">What to do next</h2>\n<p id="no-steps" class="muted" hidden>Nothing that is shown here is unmet.</p>\n'
-  if (steps.length === 0) yield '<p>No control is unmet.</p>\n'
-  for (const severity of severities) {
-    const here = steps.filter(({ control }) => control.severity === severity)
-    if (here.length === 0) continue
-    yield `<div class="group"><h3 class="sev ${severity}">${severity.charAt(0).toUpperCase()}${severity.slice(1)} <span class="muted">${number(here.length)} ${here.length === 1 ? 'control' : 'controls'}</span></h3>\n`
-    for (const step of here) yield stepHtml(step)
+  if (groups.length === 0) yield '<p>No control is unmet.</p>\n'
+  for (const { severity, title, steps } of groups) {
+    yield `<div class="group"><h3 class="sev ${severity}">${title} <span class="muted">${count(steps.length, 'control')}</span></h3>\n`
+    for (const step of steps) yield stepHtml(step)
     yield '</div>\n'
   }
   yield '</section>\n'
@@ -116,25 +105,21 @@ const links = (on: readonly Resource[]): string =>
     .join(', ')
 
 /** What people accepted, what is odd in the configuration, and what nobody saw. */
-export function* asideHtml(
-  accepted: readonly Accepted[],
-  { config }: RunHead,
-  gaps: readonly Gap[],
-): Generator<string, void, undefined> {
-  if (accepted.length > 0) {
+export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator<string, void, undefined> {
+  if (exceptions.length > 0) {
     yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted for now, and still unmet</h2>\n<ul class="list">\n'
-    for (const { control, exception, on } of accepted)
+    for (const { control, exception, on } of exceptions)
       yield `<li><b>${xml(control.id)}</b> ${xml(control.says)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
     yield '</ul></section>\n'
   }
-  if (config && config.warnings.length > 0) {
+  if (warnings.length > 0) {
     yield '<section id="config" aria-labelledby="h-config"><h2 id="h-config">What to look at in the configuration</h2>\n<ul class="list">\n'
-    for (const { at, says } of config.warnings) yield `<li><code>${xml(at)}</code> ${xml(says)}</li>\n`
+    for (const { at, says } of warnings) yield `<li><code>${xml(at)}</code> ${xml(says)}</li>\n`
     yield '</ul></section>\n'
   }
-  if (gaps.length > 0) {
+  if (unseen.length > 0) {
     yield '<section id="unseen" aria-labelledby="h-unseen"><h2 id="h-unseen">What could not be seen</h2>\n<p class="muted">What rests on it is unknown: neither met nor unmet.</p><ul class="list">\n'
-    for (const { what, regions } of gapsText(gaps))
+    for (const { what, regions } of unseen)
       yield `<li><code>${xml(what)}</code> <span class="muted">${xml(regions.join(', '))}</span></li>\n`
     yield '</ul></section>\n'
   }

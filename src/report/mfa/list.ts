@@ -3,7 +3,8 @@ import { type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import type { Style } from '../paint.ts'
-import { count, type Look, wrapped } from '../terminal/look.ts'
+import { type Look, wrapped } from '../terminal/look.ts'
+import { count } from '../views/words.ts'
 import type { ListFormat } from './formats.ts'
 
 export interface Listed extends Inventory {

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { layers } from '../../catalog/layers.ts'
-import { layerStates } from '../../ledger/state.ts'
 import { Summary } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import type { Reported } from '../reported.ts'
+import { shownStates } from '../views/cells.ts'
+import { number, percent } from '../views/words.ts'
 import { type Cell, type Column, Columns, isYours } from './columns.ts'
 import { pictureCss } from './palette.ts'
 import { picture } from './picture.ts'
@@ -42,7 +43,7 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
   }
   const { sorted } = columns
   const unmet = Object.values(summary.result.bySeverity).reduce((sum, n) => sum + n, 0)
-  const under = `${model.resources.length.toLocaleString('en-US')} resources of ${sorted.length} services; ${unmet.toLocaleString('en-US')} controls unmet; ${Math.floor(summary.result.coverage * 100)} % of the duties answered`
+  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${number(unmet)} controls unmet; ${percent(summary.result.coverage)} of the duties answered`
   const title = `${head.source.name}: who answers, and is it done`
   return `${picture(sorted, {
     attributes: ' role="img" aria-labelledby="pic-title pic-desc"',
@@ -55,9 +56,7 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
 
 /** A cell in words: "S3, Network and firewall: unmet. 4 resources unmet, 1 met." */
 export function cellText({ title }: Column, cell: Cell): string {
-  const counts = layerStates
-    .filter((state) => state !== 'not-applicable' && cell.states[state] > 0)
-    .map((state) => `${cell.states[state]} ${stateWords[state]}`)
+  const counts = shownStates(cell.states).map(({ state, n }) => `${n} ${stateWords[state]}`)
   const side = isYours(cell) ? (cell.owners.aws + cell.owners.shared > 0 ? 'shared' : 'yours') : undefined
   const owner = side ?? (cell.owners.aws > 0 ? "AWS's" : "nobody's")
   return `${title}, ${layers[cell.layer].title}: ${owner}${counts.length > 0 ? `; ${counts.join(', ')}` : '; does not exist there'}`

@@ -1,11 +1,9 @@
-import { tellMissing } from '../../collect/seen.ts'
 import type { RootEvent } from '../../root/activity.ts'
-import type { Measure, RootAudit } from '../../root/audit.ts'
-import { nextSteps } from '../../root/next-steps.ts'
+import type { RootAudit } from '../../root/audit.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
-import { factsOf } from './facts.ts'
-import { asked, doneBy, marks, mfaWord, organizationWords, titles } from './words.ts'
+import { type MeasureView, rootView } from '../views/root.ts'
+import { doneBy, marks, mfaWord } from '../views/root-words.ts'
 
 /** The colours of the ledger's page; each state has a shape as well. Contrast is 4.5 to 1 at least, in both schemes. */
 export const rootCss = `:root{--paper:#fbfaf6;--card:#fff;--ink:#1f2a35;--muted:#5d6872;--rule:#e2dfd6;--unmet:#a5301d;--unknown:#75560c;--attested:#3c4191;--met:#1b5840}
@@ -37,18 +35,18 @@ td.when{white-space:nowrap}
 
 /** One audit as a page that needs nothing else. */
 export function* rootHtml(audit: RootAudit): Generator<string, void, undefined> {
-  const { account, at, caller, measures, devices, activity, organization } = audit
-  yield headHtml(`The root user of ${account}`, rootCss, undefined)
+  const { at, devices, activity } = audit
+  const view = rootView(audit)
+  yield headHtml(`The root user of ${view.account}`, rootCss, undefined)
   yield `<body><main>
-<h1>The root user of account ${xml(account)}</h1>
-<p class="about"><time datetime="${xml(at)}">${xml(at.slice(0, 16).replace('T', ' '))} UTC</time>, ${xml(asked[caller])}</p>
+<h1>The root user of account ${xml(view.account)}</h1>
+<p class="about"><time datetime="${xml(at)}">${xml(view.at)} UTC</time>, ${xml(view.asked)}</p>
 <ul class="measures" aria-label="The four measures">
-${measures.map(measureHtml).join('\n')}
+${view.measures.map(measureHtml).join('\n')}
 </ul>
 `
-  const next = nextSteps(measures)
-  if (next.length > 0)
-    yield `<h2>What to do next</h2>\n<ol>${next.map((step) => `<li>${xml(step)}</li>`).join('')}</ol>\n`
+  if (view.steps.length > 0)
+    yield `<h2>What to do next</h2>\n<ol>${view.steps.map((step) => `<li>${xml(step)}</li>`).join('')}</ol>\n`
   if (devices.length > 0)
     yield table(
       'MFA devices',
@@ -61,7 +59,7 @@ ${measures.map(measureHtml).join('\n')}
         ],
       })),
     )
-  if (organization !== null) yield `<h2>The organization</h2>\n<p>${xml(organizationWords(organization))}</p>\n`
+  if (view.organization !== undefined) yield `<h2>The organization</h2>\n<p>${xml(view.organization)}</p>\n`
   if (activity.length > 0)
     yield table(
       'What the root user did in the last 90 days',
@@ -71,13 +69,10 @@ ${measures.map(measureHtml).join('\n')}
   yield '</main></body>\n</html>\n'
 }
 
-function measureHtml(one: Measure): string {
-  const { measure, state, says, missing } = one
-  const facts = factsOf(one)
+function measureHtml({ title, state, says, facts, missing }: MeasureView): string {
   const list = facts.length > 0 ? `<ul class="facts">${facts.map((fact) => `<li>${xml(fact)}</li>`).join('')}</ul>` : ''
-  const unseen =
-    missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.map(tellMissing).join('; '))}</p>` : ''
-  return `<li class="${state}"><h2>${xml(titles[measure])}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${list}${unseen}</li>`
+  const unseen = missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.join('; '))}</p>` : ''
+  return `<li class="${state}"><h2>${xml(title)}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${list}${unseen}</li>`
 }
 
 const eventRow = (one: RootEvent): Row => ({

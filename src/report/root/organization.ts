@@ -1,37 +1,14 @@
-import { type MeasureName, type MeasureState, measureNames } from '../../root/audit.ts'
+import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
-import { count, cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
+import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
+import { featureLines, notSeen, outcomes, totals } from '../views/root-organization.ts'
+import { titles } from '../views/root-words.ts'
+import { count, minute } from '../views/words.ts'
 import { rootCss, table } from './html.ts'
-import { titles } from './words.ts'
-
-const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown']
-
-/** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
-function featureLines({ features }: Pick<OrganizationAudit, 'features'>): readonly string[] {
-  if (features === null)
-    return ['What is enabled for root users could not be seen: allow iam:ListOrganizationsFeatures.']
-  const says = (name: string, command: string): string =>
-    features.includes(name)
-      ? `${name} is enabled.`
-      : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply`
-  return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
-}
-
-const totals = ({ total }: OrganizationAudit, name: MeasureName): string =>
-  states
-    .filter((state) => total.measures[name][state] > 0)
-    .map((state) => `${total.measures[name][state]} ${state}`)
-    .join(', ')
-
-const outcomes = ({ total }: OrganizationAudit): string =>
-  Object.entries(total.outcomes)
-    .filter(([, n]) => n > 0)
-    .map(([outcome, n]) => `${n} ${outcome}`)
-    .join(', ')
 
 /** The width of a state in the table. */
 const STATE = 11
@@ -59,7 +36,7 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
   }
   const columns = heads.map((one) => one.padEnd(STATE)).join('')
   return [
-    `${look.paint('bold', 'The root users')} of organization ${organization}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    `${look.paint('bold', 'The root users')} of organization ${organization}, ${minute(at)} UTC`,
     '',
     ...(narrow
       ? [`${'account'.padEnd(12)}  name`, `    ${columns}`.trimEnd()]
@@ -79,10 +56,6 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
     '',
   ].join('\n')
 }
-
-/** Why an account was not audited, or what of it was not seen. */
-const notSeen = ({ outcome, why, missing }: OrganizationRow): string =>
-  why === null ? missing.join(', ') : `${outcome}: ${why}`
 
 const cell = (value: boolean | number | string | null): string => (value === null ? '' : String(value))
 
@@ -105,7 +78,7 @@ export function* organizationCsv({ rows }: OrganizationAudit): Generator<string,
 
 /** The same as Markdown. */
 export function* organizationMarkdown(audit: OrganizationAudit): Generator<string, void, undefined> {
-  yield `# The root users of organization ${audit.organization}\n\n${audit.at.slice(0, 16).replace('T', ' ')} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
+  yield `# The root users of organization ${audit.organization}\n\n${minute(audit.at)} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
   for (const line of featureLines(audit)) yield `- ${plain(line)}\n`
   yield '\n'
   yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'])
@@ -126,7 +99,7 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
   yield headHtml(`The root users of ${organization}`, rootCss, undefined)
   yield `<body><main>
 <h1>The root users of organization ${xml(organization)}</h1>
-<p class="about"><time datetime="${xml(at)}">${xml(at.slice(0, 16).replace('T', ' '))} UTC</time>, ${count(rows.length, 'account')}: ${xml(outcomes(audit))}</p>
+<p class="about"><time datetime="${xml(at)}">${xml(minute(at))} UTC</time>, ${count(rows.length, 'account')}: ${xml(outcomes(audit))}</p>
 <ul class="measures" aria-label="The four measures">
 `
   for (const name of measureNames) {

@@ -1,6 +1,6 @@
 import type { Measure, MeasureName, RootAudit } from '../../root/audit.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { titles } from './words.ts'
+import { titles } from '../views/root-words.ts'
 
 const row = ({ measure, state, says }: Measure, look: Look): string[] => [
   painted(state, `  ${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${titles[measure]}`, look),

@@ -1,10 +1,11 @@
 import { tellMissing } from '../../collect/seen.ts'
 import type { RootAudit } from '../../root/audit.ts'
-import { nextSteps, tellNext } from '../../root/next-steps.ts'
+import { tellNext } from '../../root/next-steps.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
-import { factsOf } from './facts.ts'
-import { asked, doneBy, marks, mfaWord, organizationWords, titles } from './words.ts'
+import { rootView } from '../views/root.ts'
+import { factsOf } from '../views/root-facts.ts'
+import { doneBy, marks, mfaWord } from '../views/root-words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
 export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
@@ -26,18 +27,16 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
 
 /** The audit as Markdown. */
 export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefined> {
-  const { account, at, caller, measures, devices, activity, organization } = audit
-  yield `# The root user of account ${account}\n\n${at.slice(0, 16).replace('T', ' ')} UTC, ${asked[caller]}.\n\n`
+  const { devices, activity } = audit
+  const { account, at, asked, measures, steps, organization } = rootView(audit)
+  yield `# The root user of account ${account}\n\n${at} UTC, ${asked}.\n\n`
   yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
   yield tableRow(['---', '---', '---', '---'])
-  for (const one of measures) {
-    const { measure, state, says } = one
-    yield tableRow([titles[measure], `${marks[state]} **${state}**`, plain(says), factsOf(one).map(plain).join('; ')])
-  }
-  const missing = [...new Set(measures.flatMap((one) => one.missing.map(tellMissing)))]
+  for (const { title, state, says, facts } of measures)
+    yield tableRow([title, `${marks[state]} **${state}**`, plain(says), facts.map(plain).join('; ')])
+  const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
-  const next = nextSteps(measures)
-  if (next.length > 0) yield `\n## What to do next\n\n${next.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`
+  if (steps.length > 0) yield `\n## What to do next\n\n${steps.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`
   if (devices.length > 0) {
     yield '\n## MFA devices\n\n'
     yield tableRow(['Family', 'Serial number', 'Since'])
@@ -45,7 +44,7 @@ export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefin
     for (const { family, serial, enabledAt } of devices)
       yield tableRow([family, serial === null ? 'inferred' : code(serial), enabledAt?.slice(0, 10) ?? ''])
   }
-  if (organization !== null) yield `\n## The organization\n\n${plain(organizationWords(organization))}\n`
+  if (organization !== undefined) yield `\n## The organization\n\n${plain(organization)}\n`
   if (activity.length === 0) return
   yield '\n## What the root user did in the last 90 days\n\n'
   yield tableRow(['When (UTC)', 'Event', 'Done by', 'MFA', 'From', 'Result'])

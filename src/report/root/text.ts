@@ -1,32 +1,25 @@
-import { tellMissing } from '../../collect/seen.ts'
 import { activityClasses, changed, type RootEvent } from '../../root/activity.ts'
-import type { Measure, RootAudit } from '../../root/audit.ts'
-import { nextSteps } from '../../root/next-steps.ts'
-import { count, type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { factsOf } from './facts.ts'
-import { asked, byWhom, doneBy, mfaWord, organizationWords, titles } from './words.ts'
+import type { RootAudit } from '../../root/audit.ts'
+import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
+import { type MeasureView, rootView } from '../views/root.ts'
+import { byWhom, doneBy, mfaWord } from '../views/root-words.ts'
+import { count, minute, number } from '../views/words.ts'
 
 const SUBJECT = 'The root user'
 
 /** The audit for people: the four measures first, large and plain; then devices, activity and what to do. */
-export function rootText(
-  { account, at, caller, measures, devices, activity, organization }: RootAudit,
-  look: Look,
-): string {
+export function rootText(audit: RootAudit, look: Look): string {
+  const { devices, activity } = audit
+  const { account, at, asked, measures, done, steps, organization } = rootView(audit)
   const title = (text: string): string[] => [
     '',
     look.paint('bold', text),
     look.paint('dim', (look.unicode ? '─' : '-').repeat(text.length)),
   ]
-  const done = measures.filter(({ state }) => state === 'met' || state === 'attested').length
-  const steps = nextSteps(measures)
   return [
-    ...wrapped(
-      `${SUBJECT} of account ${account}, ${at.slice(0, 16).replace('T', ' ')} UTC (${asked[caller]})`,
-      look,
-      '',
-      0,
-    ).map((line) => line.replace(SUBJECT, look.paint('bold', SUBJECT))),
+    ...wrapped(`${SUBJECT} of account ${account}, ${at} UTC (${asked})`, look, '', 0).map((line) =>
+      line.replace(SUBJECT, look.paint('bold', SUBJECT)),
+    ),
     '',
     ...measures.flatMap((one) => measureLines(one, look)),
     ...wrapped(`${done} of ${measures.length} measures are met or attested.`, look, '', 0),
@@ -38,26 +31,22 @@ export function rootText(
     }),
     ...(activity.length > 0 ? title('What the root user did in the last 90 days') : []),
     ...timeline(activity, look),
-    ...(organization ? title('The organization') : []),
-    ...(organization ? wrapped(organizationWords(organization), look, '  ', 2) : []),
+    ...(organization === undefined ? [] : [...title('The organization'), ...wrapped(organization, look, '  ', 2)]),
     ...(steps.length > 0 ? title('What to do next') : []),
     ...steps.flatMap((step, index) => wrapped(step, look, `${`${index + 1}.`.padStart(3)} `, 4)),
     '',
   ].join('\n')
 }
 
-function measureLines(one: Measure, look: Look): string[] {
-  const { state, measure, says, missing } = one
-  const head = `${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${titles[measure]}`
+function measureLines({ state, title, says, facts, missing }: MeasureView, look: Look): string[] {
+  const head = `${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${title}`
   return [
     look.paint('bold', painted(state, head, look)),
     ...wrapped(says, look, ' '.repeat(12), 12),
-    ...factsOf(one).flatMap((fact) =>
+    ...facts.flatMap((fact) =>
       wrapped(fact, look, `${' '.repeat(12)}${look.unicode ? '·' : '-'} `, 14).map((line) => look.paint('dim', line)),
     ),
-    ...(missing.length > 0
-      ? wrapped(`Not seen: ${missing.map(tellMissing).join('; ')}`, look, ' '.repeat(12), 12)
-      : []),
+    ...(missing.length > 0 ? wrapped(`Not seen: ${missing.join('; ')}`, look, ' '.repeat(12), 12) : []),
     '',
   ]
 }
@@ -77,7 +66,7 @@ function timeline(activity: readonly RootEvent[], look: Look): string[] {
   const whom = Math.max(0, ...shown.map((one) => byWhom[one.class].length))
   const bar = look.unicode ? '│' : '|'
   const lines = shown.flatMap((one) => {
-    const first = `  ${one.at.slice(0, 16).replace('T', ' ')} ${bar} ${byWhom[one.class].padEnd(whom)}  `
+    const first = `  ${minute(one.at)} ${bar} ${byWhom[one.class].padEnd(whom)}  `
     const result = one.result === 'success' ? '' : ` ${one.result}`
     const text = `${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
     // on a narrow terminal what was done has the next line to itself
@@ -89,9 +78,7 @@ function timeline(activity: readonly RootEvent[], look: Look): string[] {
   })
   const left = [
     ...(deeds.length > SHOWN ? [count(deeds.length - SHOWN, 'earlier event')] : []),
-    ...(activity.length > deeds.length
-      ? [`${(activity.length - deeds.length).toLocaleString('en-US')} that only read`]
-      : []),
+    ...(activity.length > deeds.length ? [`${number(activity.length - deeds.length)} that only read`] : []),
   ]
   return [
     ...wrapped(`${count(activity.length, 'event')}: ${counts.join('; ')}.`, look, '  ', 2),

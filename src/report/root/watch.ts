@@ -1,7 +1,7 @@
 import type { RootEvent } from '../../root/activity.ts'
 import type { Paint, Style } from '../paint.ts'
+import { doneBy, mfaWord } from '../views/root-words.ts'
 import { visible } from '../visible.ts'
-import { doneBy, mfaWord } from './words.ts'
 
 /** Who did it, told apart by its colour as well. */
 const styles: Readonly<Record<RootEvent['class'], Style>> = {

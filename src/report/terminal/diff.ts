@@ -1,8 +1,10 @@
-import { changes, type DiffControl, type DiffResource, type RunDiff } from '../../ledger/diff.ts'
+import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import { severities } from '../../ledger/summary.ts'
-import { count, cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
+import { diffView, resourcesOf } from '../views/diff.ts'
+import { accountName, count, number, percent } from '../views/words.ts'
+import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /** How each change is called, and by which state's sign it is shown. */
 const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; readonly state: LayerState }>> = {
@@ -15,11 +17,12 @@ const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; re
 
 /** What became of an account, for people: the worst first. */
 export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string[] = []): string {
-  const resources = new Map(diff.resources.map(({ resource }) => [resource.id, resource]))
+  const resources = resourcesOf(diff)
+  const view = diffView(diff)
   const { summary } = diff
   const broke = severities.reduce((sum, severity) => sum + summary.broke[severity], 0)
   const lines = [
-    `${look.paint('bold', 'Demarc')}  ${nameOf(diff.after)}`,
+    `${look.paint('bold', 'Demarc')}  ${accountName(diff.after)}`,
     ...wrapped(`from ${timeOf(diff.before)} to ${timeOf(diff.after)}`, look, '', 0).map((line) =>
       look.paint('dim', line),
     ),
@@ -32,28 +35,15 @@ export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string
       0,
     ),
   ]
-  for (const kind of changes) {
-    // of what is new, only what is wrong is worth a line; of what is gone, the resources are
-    const rows = diff.controls.filter(
-      ({ change, after, accepted }) =>
-        change === kind && kind !== 'gone' && (kind !== 'new' || (after === 'unmet' && !accepted)),
-    )
-    if (rows.length > 0) lines.push('', ...section(kind, rows, resources, look))
-  }
-  for (const kind of ['new', 'gone', 'unseen'] as const) {
-    const those = diff.resources.filter(({ change }) => change === kind)
-    if (those.length > 0) lines.push('', ...resourceLines(kind, those, look))
-  }
+  for (const { change, controls } of view.changes) lines.push('', ...section(change, controls, resources, look))
+  for (const { title, those } of view.resources) lines.push('', ...resourceLines(title, those, look))
   if (diff.resources.length === 0) lines.push('', 'Nothing changed.')
   if (closing.length > 0) lines.push('', ...closing)
   return `${lines.join('\n')}\n`
 }
 
-const nameOf = ({ source }: RunHead): string =>
-  `${source.name}${source.account && source.account !== source.name ? ` (${source.account})` : ''}`
 const timeOf = ({ startedAt, tool }: RunHead): string => `${startedAt} (${tool.name} ${tool.version})`
 const words = (verdict: string): string => verdict.replaceAll('-', ' ')
-const percent = (share: number): string => `${Math.floor(share * 100)} %`
 
 function section(
   kind: DiffControl['change'],
@@ -62,9 +52,8 @@ function section(
   look: Look,
 ): string[] {
   const { title, state } = kinds[kind]
-  const sorted = [...rows].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
   const lines = [look.paint('bold', `${title} (${count(rows.length, 'control')})`)]
-  for (const row of sorted) {
+  for (const row of rows) {
     const head = `${sign(state, look)} ${idColumn(row.control)}`
     const tail = ` ${row.severity.padStart(8)}`
     const room = look.width - head.length - tail.length
@@ -90,10 +79,9 @@ function section(
   return lines
 }
 
-function resourceLines(kind: 'new' | 'gone' | 'unseen', those: readonly DiffResource[], look: Look): string[] {
-  const title = { new: 'New resources', gone: 'Resources that are gone', unseen: 'Resources no longer seen' }[kind]
+function resourceLines(title: string, those: readonly DiffResource[], look: Look): string[] {
   return [
-    look.paint('bold', `${title} (${those.length.toLocaleString('en-US')})`),
+    look.paint('bold', `${title} (${number(those.length)})`),
     ...those.map(({ resource: { name, type, region } }) => cut(`  ${name}, ${type}, ${region}`, look.width, look)),
   ]
 }

@@ -23,9 +23,6 @@ export const sign = (state: LayerState, look: Look): string => symbols[state][lo
 
 export const painted = (state: LayerState, text: string, look: Look): string => look.paint(symbols[state][2], text)
 
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
-
 /** A text without hidden characters, cut to a width, with an ellipsis where something is missing. */
 export function cut(given: string, width: number, look: Look): string {
   const text = visible(given)

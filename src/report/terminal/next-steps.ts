@@ -1,17 +1,17 @@
-import { severities } from '../../ledger/summary.ts'
-import type { Resource } from '../../model/resource.ts'
-import type { Step } from '../steps.ts'
-import { count, cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
+import type { Step, StepGroup } from '../views/steps.ts'
+import { count, named } from '../views/words.ts'
+import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /** What to do next: unmet controls, the most severe and the most frequent first; the lesser ones on a line each. */
-export function nextSteps(steps: readonly Step[], look: Look): string[] {
+export function nextSteps(groups: readonly StepGroup[], look: Look): string[] {
   const lines: string[] = []
-  for (const severity of severities) {
-    const here = steps.filter(({ control }) => control.severity === severity)
-    if (here.length === 0) continue
+  for (const { severity, steps } of groups) {
     const grave = severity === 'critical' || severity === 'high'
-    lines.push('', look.paint(grave ? 'red' : 'yellow', `${severity.toUpperCase()} (${count(here.length, 'control')})`))
-    for (const step of here) lines.push(...(grave ? stepInFull(step, look) : stepInBrief(step, look)))
+    lines.push(
+      '',
+      look.paint(grave ? 'red' : 'yellow', `${severity.toUpperCase()} (${count(steps.length, 'control')})`),
+    )
+    for (const step of steps) lines.push(...(grave ? stepInFull(step, look) : stepInBrief(step, look)))
   }
   return lines
 }
@@ -20,7 +20,12 @@ const ID = 22
 
 function stepInFull({ control, on }: Step, look: Look): string[] {
   const [first = '', ...rest] = wrapped(control.says, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
-  const where = wrapped(resourceNames(on, 4), look, ' '.repeat(ID), ID)
+  const where = wrapped(
+    named(on, 4, ({ name }) => name),
+    look,
+    ' '.repeat(ID),
+    ID,
+  )
   const fix = wrapped(control.fix, look, `${' '.repeat(ID)}${look.unicode ? '→' : '->'} `, ID + 2)
   const mark = `${sign('unmet', look)} ${idColumn(control.id)}`
   return [
@@ -39,9 +44,4 @@ function stepInBrief({ control, on }: Step, look: Look): string[] {
       cut(control.says, look.width - mark.length - times.length, look) +
       look.paint('dim', times),
   ]
-}
-
-export function resourceNames(resources: readonly Resource[], most: number): string {
-  const named = resources.slice(0, most).map(({ name }) => name)
-  return resources.length > most ? `${named.join(', ')} and ${resources.length - most} more` : named.join(', ')
 }

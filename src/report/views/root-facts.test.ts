@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Measure } from '../../root/audit.ts'
-import { factsOf } from './facts.ts'
+import { factsOf } from './root-facts.ts'
 
 const judged = { state: 'unknown', says: '', missing: [], next: [] } as const
 

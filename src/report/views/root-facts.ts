@@ -1,6 +1,6 @@
 import type { Alarm } from '../../root/alarms.ts'
 import type { LimitedUse, Measure, NoAccessKeys, StrongPassword } from '../../root/audit.ts'
-import { count } from '../terminal/look.ts'
+import { count } from './words.ts'
 
 /** What a measure rests on, as people read it: a line a fact, the weightiest first. What was not seen is in `missing`, not here. */
 export function factsOf(measure: Measure): readonly string[] {

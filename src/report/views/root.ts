@@ -1,0 +1,50 @@
+import { tellMissing } from '../../collect/seen.ts'
+import type { MeasureName, MeasureState, RootAudit } from '../../root/audit.ts'
+import { nextSteps } from '../../root/next-steps.ts'
+import { factsOf } from './root-facts.ts'
+import { asked, organizationWords, titles } from './root-words.ts'
+import { minute } from './words.ts'
+
+/** A measure of the root user, in words. */
+export interface MeasureView {
+  readonly measure: MeasureName
+  readonly title: string
+  readonly state: MeasureState
+  readonly says: string
+  readonly facts: readonly string[]
+  /** What was not seen, and why. */
+  readonly missing: readonly string[]
+}
+
+/** What every report for people shows of an audit of the root user; devices and events each shows in its own way. */
+export interface RootView {
+  readonly account: string
+  /** `2026-11-24 09:00`, UTC. */
+  readonly at: string
+  /** As whom it was asked. */
+  readonly asked: string
+  readonly measures: readonly MeasureView[]
+  /** How many measures are met or attested. */
+  readonly done: number
+  readonly steps: readonly string[]
+  readonly organization: string | undefined
+}
+
+export function rootView({ account, at, caller, measures, organization }: RootAudit): RootView {
+  return {
+    account,
+    at: minute(at),
+    asked: asked[caller],
+    measures: measures.map((one) => ({
+      measure: one.measure,
+      title: titles[one.measure],
+      state: one.state,
+      says: one.says,
+      facts: factsOf(one),
+      missing: one.missing.map(tellMissing),
+    })),
+    done: measures.filter(({ state }) => state === 'met' || state === 'attested').length,
+    steps: nextSteps(measures),
+    organization: organization === null ? undefined : organizationWords(organization),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Severity } from '../../controls/control.ts'
+import type { ResourceEntry } from '../../ledger/ledger.ts'
+import type { RunHead } from '../../ledger/run.ts'
+import { Summary, severities } from '../../ledger/summary.ts'
+import type { Reported } from '../reported.ts'
+import { type Accepted, AcceptedList } from './accepted.ts'
+import { type CategoryTable, categoryTable } from './cells.ts'
+import { selectionText } from './selection.ts'
+import { type StepGroup, Steps } from './steps.ts'
+import { type Unseen, unseenOf } from './unseen.ts'
+import { accountBeside, count, number, percent } from './words.ts'
+
+/** What every report for people shows of a run, before it comes to the single resources. */
+export interface RunView {
+  readonly name: string
+  /** The number of the account, where the name does not already say it. */
+  readonly account: string | undefined
+  readonly regions: readonly string[]
+  readonly resources: number
+  /** What was left out by a selection, in words. */
+  readonly selection: string | undefined
+  /** How many controls are unmet, the most severe first; those that an exception accepts are apart. */
+  readonly unmet: readonly { readonly severity: Severity; readonly n: number }[]
+  readonly accepted: number
+  /** `46 %`, and in words what is covered. */
+  readonly coverage: { readonly percent: string; readonly says: string }
+  readonly table: CategoryTable
+  readonly steps: readonly StepGroup[]
+  readonly exceptions: readonly Accepted[]
+  readonly warnings: NonNullable<RunHead['config']>['warnings']
+  readonly unseen: readonly Unseen[]
+}
+
+/** What takes each entry of a ledger while it passes by. */
+interface Collecting {
+  add(entry: ResourceEntry): void
+}
+
+/** Walks the ledger once; what else a report gathers from it can go along. */
+export function runView({ head, model, ledger }: Reported, ...along: readonly Collecting[]): RunView {
+  const [summary, steps, accepted] = [new Summary(), new Steps(), new AcceptedList()]
+  for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
+  const { bySeverity, excepted, coverage } = summary.result
+  const { answered, all } = summary.duties
+  return {
+    name: head.source.name,
+    account: accountBeside(head),
+    regions: head.source.regions,
+    resources: model.resources.length,
+    selection: selectionText(head),
+    unmet: severities.map((severity) => ({ severity, n: bySeverity[severity] ?? 0 })),
+    accepted: Object.values(excepted).reduce((sum, n) => sum + n, 0),
+    coverage: {
+      percent: percent(coverage),
+      says:
+        `${count(answered, 'duty', 'duties')} of yours answered, of ${number(all)} (coverage ${percent(coverage)}); ` +
+        'the others no API shows, or none could be seen.',
+    },
+    table: categoryTable(summary.cells),
+    steps: steps.bySeverity,
+    exceptions: accepted.sorted,
+    warnings: head.config?.warnings ?? [],
+    unseen: unseenOf(model.gaps),
+  }
+}

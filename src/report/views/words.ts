@@ -1,0 +1,29 @@
+import type { RunHead } from '../../ledger/run.ts'
+
+/** How a figure is written wherever people read it: `1,234`. */
+export const number = (n: number): string => n.toLocaleString('en-US')
+
+/** A figure with its noun: `1 control`, `2 controls`. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`
+
+/** A share of 0 to 1, never rounded up: what is not whole never reads as 100 %. */
+export const percent = (share: number): string => `${Math.floor(share * 100)} %`
+
+/** The number of an account, where its name does not already say it. */
+export const accountBeside = ({ source }: Pick<RunHead, 'source'>): string | undefined =>
+  source.account && source.account !== source.name ? source.account : undefined
+
+/** The name of an account, with its number where that says more. */
+export function accountName(head: Pick<RunHead, 'source'>): string {
+  const account = accountBeside(head)
+  return account === undefined ? head.source.name : `${head.source.name} (${account})`
+}
+
+/** The first of some things, as their writer names them, and how many more there are. */
+export function named<T>(all: readonly T[], most: number, name: (one: T) => string): string {
+  const names = all.slice(0, most).map(name).join(', ')
+  return all.length > most ? `${names} and ${all.length - most} more` : names
+}
+
+/** A time to the minute, in UTC: `2026-11-24 09:00`. */
+export const minute = (at: string): string => at.slice(0, 16).replace('T', ' ')
