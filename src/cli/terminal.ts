@@ -18,7 +18,7 @@ export function wantsColour(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEn
 }
 
 /** The width of the terminal, or 100 columns where there is none; COLUMNS overrides. */
-function widthOf(stream: Pick<Output, 'columns'>, env: NodeJS.ProcessEnv): number {
+export function widthOf(stream: Pick<Output, 'columns'>, env: NodeJS.ProcessEnv): number {
   const asked = Number(env['COLUMNS'])
   const width = Number.isInteger(asked) && asked > 0 ? asked : (stream.columns ?? 100)
   return Math.max(40, Math.min(width, 140))
