@@ -14,7 +14,7 @@ export interface NewControl {
  * A control, its examples and its remedy: severity, AWS Config rule and source from the reference data, its duty from the
  * catalog, the rest to be filled in. Its test fails until that is done, and says what is left.
  */
-export function newControl(project: Project, id: string, { on, duty }: NewControl): readonly string[] {
+export function newControl(project: Project, id: string, asked: NewControl): readonly string[] {
   const [, prefix, number] = /^(?:Demarc\.)?([A-Za-z0-9]+)\.(\d+)$/.exec(id) ?? []
   if (!prefix || !number) throw new NotScaffolded(`"${id}" is no id of a control, like S3.19 or Demarc.S3.5`)
   const all = project.names(SERVICES).flatMap((service) => project.partOf(service, 'controls'))
@@ -22,9 +22,12 @@ export function newControl(project: Project, id: string, { on, duty }: NewContro
   const hub = securityHub.controls.find((control) => control.id === id)
   if (!hub && !id.startsWith('Demarc.'))
     throw new NotScaffolded(`AWS Security Hub has no control ${id} in scripts/reference/`)
-  if (!on) throw new NotScaffolded(`say the resource type: npm run new control ${id} -- --on AWS::Service::Type`)
+  if (hub?.status === 'retired') throw new NotScaffolded(`${id} is retired: no control of ours keeps its id`)
+  const on = asked.on ?? typeOf(id, hub?.resourceTypes ?? [])
   const service = serviceOf(on)
-  const its = dutyOf(on, duty)
+  if (project.names(`${SERVICES}/${service}`).length === 0)
+    throw new NotScaffolded(`there is no ${SERVICES}/${service}/: npm run new service ${service} -- --type ${on}`)
+  const its = dutyOf(on, asked.duty)
   const file = fileFor(project, service, on)
   const rule = hub?.configRule ?? undefined
   const name = rule === undefined ? `${camel(prefix.toLowerCase())}${number}IsAsItShould` : camel(rule)
@@ -54,11 +57,21 @@ ${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
   const remedies = addRemedy(project, file, service, id)
   return [
     `${file}: what it asks (says, reads, holds, fix), under a name for the good state`,
+    ...(hub?.exempt ?? []).map((one) => `  as AWS has it: ${one}`),
+    ...(hub?.parameters ?? []).map(({ name: parameter, default: by }) => `  parameter ${parameter}, by default ${by}`),
     `${test}: its examples`,
     `${remedies}: how to fix it, in each way of working`,
     `${SERVICES}/${service}/practice/: a resource that meets it, and one that does not, in the seed`,
     'npm run generate: its page, and the counts',
   ]
+}
+
+/** The type that AWS names for the control, if it is one alone. */
+function typeOf(id: string, types: readonly string[]): string {
+  const [only, ...others] = types
+  if (only !== undefined && others.length === 0) return only
+  const choices = types.length === 0 ? 'AWS::Service::Type' : types.join(' | ')
+  throw new NotScaffolded(`say the resource type: npm run new control ${id} -- --on ${choices}`)
 }
 
 /** The duty, if the type has it; the only one of the type, if none was said. */
