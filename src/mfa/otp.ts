@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** The names of RFC 6238, section 1.2, as they stand in otpauth URIs. */
 export type OtpAlgorithm = 'SHA1' | 'SHA256' | 'SHA512'
@@ -27,7 +27,7 @@ const POWER = { 6: 1e6, 7: 1e7, 8: 1e8 } as const
 
 /** The code of a counter: HOTP (RFC 4226, section 5.3), with the hashes of RFC 6238. `counter` is a whole number from 0 on. */
 export const hotp = (seed: Uint8Array, counter: number, shape: CodeShape): string =>
-  String(truncated(seed, counter, shape)).padStart(shape.digits, '0')
+  String(truncated(createSecretKey(seed), counter, shape)).padStart(shape.digits, '0')
 
 /** The code at a moment (milliseconds since 1970): TOTP (RFC 6238, section 4.2). */
 export const totp = (seed: Uint8Array, at: number, shape: TotpShape): string => hotp(seed, stepAt(at, shape), shape)
@@ -42,7 +42,7 @@ export const lifeLeft = (at: number, { period }: Pick<TotpShape, 'period'>): num
 /** Written anew for each counter; nothing is kept in it. */
 const message = Buffer.alloc(8)
 
-function truncated(seed: Uint8Array, counter: number, { algorithm, digits }: CodeShape): number {
+function truncated(seed: KeyObject, counter: number, { algorithm, digits }: CodeShape): number {
   message.writeUInt32BE(Math.floor(counter / 2 ** 32), 0)
   message.writeUInt32BE(counter % 2 ** 32, 4)
   const mac = createHmac(DIGEST[algorithm], seed).update(message).digest()
@@ -67,8 +67,10 @@ export function countersOf(
 ): number[][] {
   const wanted = codes.map((code) => ({ digits: Buffer.from(code, 'latin1'), counters: [] as number[] }))
   const expected = Buffer.alloc(shape.digits)
+  // made once: Node makes one of bytes for each digest, which takes five times as long as the digest itself
+  const key = createSecretKey(seed)
   for (let counter = Math.max(0, from); counter <= to; counter++) {
-    let rest = truncated(seed, counter, shape)
+    let rest = truncated(key, counter, shape)
     for (let at = shape.digits - 1; at >= 0; at--) {
       expected[at] = 0x30 + (rest % 10)
       rest = Math.floor(rest / 10)

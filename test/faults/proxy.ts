@@ -68,13 +68,8 @@ export interface FaultProxy {
 const PAGE =
   '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in to this network</p></body></html>'
 
-/** The services' schemas, read once for all proxies. */
-const wires = new Map<string, Promise<WireService>>()
-const wireOf = (service: PracticeService): Promise<WireService> => {
-  const known = wires.get(service.id) ?? service.sdk.module().then((module) => readClient(service.id, module))
-  wires.set(service.id, known)
-  return known
-}
+const wireOf = async (service: PracticeService): Promise<WireService> =>
+  readClient(service.id, await service.sdk.module())
 
 /** No answer comes: none ever (`timeout`), or the connection is closed (`reset`). */
 class NoAnswer extends Error {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fixRoot } from '../../src/app/root-fix.ts'
+import { Gate } from '../../src/collect/limiter.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import type { StepEnd } from '../../src/root/fix/apply.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
@@ -34,15 +35,14 @@ let files = 0
 let tags = 1_000
 const newJournal = (): string => join(folder, `${++files}.jsonl`)
 
-/** Runs cases one after the other, and gives what is wrong with them. */
-async function allOf<T>(
+/** A world writes its journal to the disk for true: others go on meanwhile. */
+const lanes = new Gate(8)
+
+/** Runs cases side by side, and gives what is wrong with them. */
+const allOf = async <T>(
   cases: readonly T[],
   problems: (one: T) => Promise<readonly string[]>,
-): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const one of cases) found.push(...(await problems(one)))
-  return found
-}
+): Promise<readonly string[]> => (await Promise.all(cases.map((one) => lanes.run(() => problems(one))))).flat()
 
 /** What people are told: a call and why it was refused, never an error as it came. */
 const RAW = /\bError\b(?!\))|undefined|Deserialization|\n|^\s*at /

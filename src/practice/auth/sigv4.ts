@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { WireRequest } from '../wire/request.ts'
 
 /**
@@ -102,19 +102,19 @@ function sha256(content: string): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-function hmac(key: string | Uint8Array, content: string): Buffer {
+function hmac(key: string | Uint8Array | KeyObject, content: string): Buffer {
   return createHmac('sha256', key).update(content).digest()
 }
 
-const signingKeys = new Map<string, Buffer>()
+const signingKeys = new Map<string, KeyObject>()
 const KEYS_KEPT = 256
 
 /** The key depends on secret, day, region and service only: a scan derives a few dozen, not one a call. */
-function signingKey(secret: string, { day, region, signingName }: Claim): Buffer {
+function signingKey(secret: string, { day, region, signingName }: Claim): KeyObject {
   const id = sha256([secret, day, region, signingName].join('\n'))
   let key = signingKeys.get(id)
   if (!key) {
-    key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), signingName), 'aws4_request')
+    key = createSecretKey(hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), signingName), 'aws4_request'))
     if (signingKeys.size >= KEYS_KEPT) signingKeys.clear()
     signingKeys.set(id, key)
   }

@@ -44,8 +44,18 @@ interface ClientConfig extends SerdeFunctions {
 
 type ClientConstructor = new (options: object) => { config: ClientConfig }
 
-/** Reads a client module. It makes one client, which never sends anything. */
+/** By the client's module and the service's id (S3 and S3 Express share a client): the same for all accounts of this process. */
+const read = new WeakMap<object, Map<string, WireService>>()
+
+/** Reads a client module, once. It makes one client, which never sends anything. */
 export function readClient(id: string, module: object): WireService {
+  const ofModule = read.get(module) ?? new Map<string, WireService>()
+  const wire = ofModule.get(id) ?? readModule(id, module)
+  read.set(module, ofModule.set(id, wire))
+  return wire
+}
+
+function readModule(id: string, module: object): WireService {
   const exported = Object.entries(module)
   const [, Client] = exported.find(([name]) => name.endsWith('Client') && name !== '__Client') ?? []
   if (typeof Client !== 'function') throw new TypeError(`the SDK's module of ${id} exports no client`)
