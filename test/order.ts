@@ -3,7 +3,24 @@ import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The files that take longest, slowest first. At the end of a run no core then waits for one of them. */
-const slow: readonly string[] = []
+const slow: readonly string[] = [
+  'test/faults/faults.test.ts',
+  'test/readme.test.ts',
+  'test/root/fix-faults.test.ts',
+  'test/evidence/kill.test.ts',
+  'test/cli/recording.test.ts',
+  'test/mfa/faults.test.ts',
+  'test/cli/process.test.ts',
+  'test/cli/scan.test.ts',
+  'test/cli/rehearse.test.ts',
+  'test/mfa/disable-faults.test.ts',
+  'test/practice/storage-needs.test.ts',
+  'test/practice/rehearsal.test.ts',
+  'test/mfa/killed.test.ts',
+  'test/mfa/session-faults.test.ts',
+  'test/root/watch-kill.test.ts',
+  'test/cli/start-up.test.ts',
+]
 
 /** The same order on every machine: project by project, its slow files first, the others by their names. */
 export default class SlowFirst extends BaseSequencer {
