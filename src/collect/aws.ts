@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type Asked, ask, type Question } from './asking.ts'
+import { bounded, isOfAws, isStream } from './bounded.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
@@ -49,8 +50,14 @@ export interface AwsOptions {
 export interface Patience {
   readonly attempts: number
   readonly connectMs: number
+  /** Without a byte. */
   readonly answerMs: number
+  /** From the request to the last byte of one attempt's answer; two minutes when absent. */
+  readonly wholeMs?: number
 }
+
+/** A slow line brings 32 MB in it at 270 kB a second. */
+const WHOLE_MS = 120_000
 
 const PATIENCE: Patience = { attempts: 6, connectMs: 5_000, answerMs: 30_000 }
 
@@ -69,7 +76,7 @@ interface Stack {
     add(
       middleware: (next: (args: unknown) => Promise<unknown>, context: Context) => (args: unknown) => Promise<unknown>,
       options: {
-        readonly step: 'initialize' | 'finalizeRequest'
+        readonly step: 'initialize' | 'finalizeRequest' | 'deserialize'
         readonly priority?: 'high' | 'low'
         readonly name: string
       },
@@ -77,6 +84,11 @@ interface Stack {
   }
   readonly config: { readonly protocol: { getShapeId(): string } }
   destroy(): void
+}
+
+/** What the request handler gives, before it is read. */
+interface Unread {
+  readonly response: { body?: unknown }
 }
 
 interface SdkAnswer {
@@ -89,12 +101,21 @@ interface SdkAnswer {
  * policy, an account without instances, a change that was made. AWS never answers nothing to an operation that reads, nor to any of
  * the query protocols, whose answers name at least the request (smithy.io/2.0/aws/protocols/aws-query-protocol.html).
  */
-function checkOrigin({ response }: SdkAnswer, operation: string, protocol: string): void {
+function checkOrigin(
+  { response }: SdkAnswer,
+  operation: string,
+  protocol: string,
+  head: string | undefined,
+  schema: readonly unknown[] | undefined,
+): void {
   const { 'content-type': type = '', 'content-length': length } = response.headers
   if (/^text\/html\b/i.test(type) && XML.test(protocol))
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
   if (length === '0' && response.statusCode === 200 && (READS.test(operation) || QUERY.test(protocol)))
     throw new ForeignAnswerError('the answer is empty')
+  // a page of XML of another kind reads as an answer without members, too
+  if (head !== undefined && XML.test(protocol) && !isOfAws(response.headers, head, operation, schema))
+    throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
 }
 
 /** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
@@ -208,7 +229,7 @@ export class Aws {
 
   /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
   #watch(client: Stack, service: ServiceId, region: string): void {
-    const { sdk, onCall, endpointUrl, time, signal, redaction, keeper } = this.#options
+    const { sdk, onCall, endpointUrl, time, signal, redaction, keeper, patience = PATIENCE } = this.#options
     const facts = sdk[service]
     const protocol = client.config.protocol.getShapeId()
     // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
@@ -221,6 +242,19 @@ export class Aws {
       own.set(operation, limiter)
       return limiter
     }
+    /** How each answer begins. */
+    const heads = new WeakMap<object, string>()
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const deadline = AbortSignal.timeout(patience.wholeMs ?? WHOLE_MS)
+        // safe: below the SDK's deserializer, `next` gives the response of the request handler
+        const { response, ...rest } = (await next(args)) as Unread
+        if (isStream(response.body))
+          response.body = bounded(response.body, deadline, (head) => heads.set(response, head))
+        return { response, ...rest }
+      },
+      { step: 'deserialize', priority: 'low', name: 'demarcBounds' },
+    )
     const nameOf = ({ commandName = 'Command' }: Context): string => commandName.replace(/Command$/, '')
     client.middlewareStack.add(
       (next, context) => async (args) => {
@@ -232,7 +266,7 @@ export class Aws {
         try {
           // safe: what the SDK's stack gives is `{ response, output }`
           answer = (await next(args)) as SdkAnswer
-          checkOrigin(answer, call.operation, protocol)
+          checkOrigin(answer, call.operation, protocol, heads.get(answer.response), schema)
         } catch (error) {
           noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
           await keeper?.refused(asked, error)
