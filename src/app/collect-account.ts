@@ -10,12 +10,12 @@ import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
 import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
 import { isoTime } from '../core/clock.ts'
-import { DemarcError } from '../core/errors.ts'
 import type { Listings } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
 import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
+import { checkedEndpoint, foreignHost } from './endpoint.ts'
 
 export interface CollectOptions {
   /** Only these; every enabled region when empty. */
@@ -24,6 +24,8 @@ export interface CollectOptions {
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
+  /** Plain HTTP to another machine was asked for by name. */
+  readonly insecureEndpoint?: boolean
   /** What carries the requests there instead of HTTP. */
   readonly requestHandler?: RequestHandler
   /** Credentials in hand instead of the SDK's chain: the practice account's. */
@@ -52,6 +54,8 @@ export interface CollectIo {
   readonly progress?: Progress
   readonly signal?: AbortSignal
   readonly onCall?: (call: CallEvent) => void
+  /** Hears once of an endpoint that is neither AWS's nor on this machine. */
+  readonly onForeignEndpoint?: (host: string) => void
   readonly mfaCode?: (serial: string) => Promise<string>
 }
 
@@ -79,7 +83,9 @@ export type Reach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
-  checkedEndpoint(options.endpointUrl)
+  const endpoint = checkedEndpoint(options.endpointUrl, options.insecureEndpoint)
+  const foreign = endpoint && foreignHost(endpoint)
+  if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
   const at = await firstRegion(options, io)
   await checkedProfile(options.profile)
   const recorder = await recorderOf(options, at, io)
@@ -102,7 +108,9 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
 
 /** Opens the clients for as long as `use` takes, and closes them. `at` is the region of the first calls. */
 export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, at: string) => Promise<T>): Promise<T> {
-  checkedEndpoint(options.endpointUrl)
+  const endpoint = checkedEndpoint(options.endpointUrl, options.insecureEndpoint)
+  const foreign = endpoint && foreignHost(endpoint)
+  if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
   const at = await firstRegion(options, io)
   await checkedProfile(options.profile)
   const aws = await openAws(options, io, at)
@@ -220,13 +228,4 @@ async function firstRegion({ regions, defaultRegion, profile }: Reach, { env }: 
   const partition = asked === undefined ? undefined : partitionOf(asked)
   if (named !== undefined && (partition === undefined || partitionOf(named) === partition)) return named
   return homeRegions[partition ?? 'aws'] ?? 'us-east-1'
-}
-
-function checkedEndpoint(text: string | undefined): void {
-  if (text === undefined) return
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return
-  throw new DemarcError('BAD_ENDPOINT', `"${text}" is not the URL of an endpoint`, {
-    hint: 'It looks like http://127.0.0.1:4566',
-  })
 }

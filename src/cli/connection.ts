@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Reach } from '../app/collect-account.ts'
 import type { Practice } from '../practice/account/server.ts'
-import { type Io, timeOf } from './io.ts'
+import { visible } from '../report/visible.ts'
+import { type Io, tell, timeOf } from './io.ts'
 import { version } from './version.ts'
 
 /** The options by which a command finds its account. */
@@ -11,6 +12,7 @@ export interface ConnectionFlags {
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
+  readonly insecureEndpoint?: true
 }
 
 export const withConnection = (command: Command): Command =>
@@ -20,6 +22,7 @@ export const withConnection = (command: Command): Command =>
     .option('--role-arn <arn>', 'a role to assume first')
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
+    .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
 
 /** The simulated account that `--practice` asks for, started; undefined without it. Close it. */
 export async function practiceOf(
@@ -48,15 +51,23 @@ export function accessOf(
     ...(flags.roleArn === undefined ? {} : { roleArn: flags.roleArn }),
     ...(flags.externalId === undefined ? {} : { externalId: flags.externalId }),
     ...(endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }),
+    ...(flags.insecureEndpoint ? { insecureEndpoint: true } : {}),
   }
 }
 
 /** The world as what calls AWS takes it. */
-export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env'>) => ({
-  time: timeOf(io),
-  userAgent: `demarc/${version}`,
-  env: io.env,
-})
+export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) => {
+  let told = false
+  return {
+    onForeignEndpoint: (host: string) => {
+      if (!told) tell(io, `AWS is asked at ${visible(host)}, which is not AWS's own`)
+      told = true
+    },
+    time: timeOf(io),
+    userAgent: `demarc/${version}`,
+    env: io.env,
+  }
+}
 
 /** The same for the commands around the root user. */
-export const rootIo = (io: Pick<Io, 'clock' | 'sleep' | 'env'>) => ({ ...callingIo(io), clock: io.clock })
+export const rootIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) => ({ ...callingIo(io), clock: io.clock })

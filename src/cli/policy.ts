@@ -15,6 +15,7 @@ interface Options extends SelectionFlags {
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
+  readonly insecureEndpoint?: true
 }
 
 /** `demarc policy`: the least that a scan may do. */
@@ -39,6 +40,7 @@ export function policyCommand(io: Io, done: Done): Command {
     .option('--role-arn <arn>', 'with --check: a role to assume first')
     .option('--external-id <id>', 'with --check: the external id that the role asks for')
     .option('--endpoint-url <url>', 'with --check: one endpoint for all services (default: AWS_ENDPOINT_URL)')
+    .option('--insecure-endpoint', 'with --check: take an endpoint of plain http on another machine')
     .addHelpText('after', policyHelp)
     .action(async (options: Options) => {
       const { isLong, showPolicies, policiesFor } = await import('../app/policy.ts')

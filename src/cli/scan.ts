@@ -24,6 +24,7 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
+  readonly insecureEndpoint?: true
   readonly format?: Format
   readonly out: readonly string[]
   readonly failOn?: Severity
@@ -44,6 +45,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--role-arn <arn>', 'a role to assume first')
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
+    .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
     .addOption(formatOption())
     .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
@@ -61,6 +63,7 @@ export function scanCommand(io: Io, done: Done): Command {
         'roleArn',
         'externalId',
         'endpointUrl',
+        'insecureEndpoint',
         'record',
       ]),
     )
@@ -149,7 +152,8 @@ function endpointOf(options: Options, practice: Practice | undefined, { env }: I
     return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals.auditor }
   }
   const endpointUrl = options.endpointUrl ?? env['AWS_ENDPOINT_URL']
-  return endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }
+  if (endpointUrl === undefined || endpointUrl === '') return {}
+  return { endpointUrl, ...(options.insecureEndpoint ? { insecureEndpoint: true } : {}) }
 }
 
 /** The scan against the run that it is to be compared with: writes the difference, and gives the exit code. */

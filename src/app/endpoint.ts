@@ -1,0 +1,31 @@
+import { DemarcError } from '../core/errors.ts'
+
+/** Names of this machine itself (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
+const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
+
+/**
+ * The URL of an endpoint; undefined where none was named. Throws BAD_ENDPOINT for what is no URL, and INSECURE_ENDPOINT for plain HTTP to
+ * another machine: one-time codes and session tokens would go there in clear. `insecure`: it was asked for by name.
+ */
+export function checkedEndpoint(text: string | undefined, insecure = false): URL | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new DemarcError('BAD_ENDPOINT', `"${text}" is not the URL of an endpoint`, {
+      hint: 'It looks like http://127.0.0.1:4566',
+    })
+  if (url.protocol === 'http:' && !isLoopback(url) && !insecure)
+    throw new DemarcError('INSECURE_ENDPOINT', `codes and session tokens would go to ${url.host} in clear`, {
+      hint: 'Use https, or --insecure-endpoint where the network between is your own.',
+    })
+  return url
+}
+
+const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.test(hostname)
+
+/** The host of an endpoint that is neither on this machine nor AWS's own; undefined for any other. */
+export const foreignHost = (url: URL): string | undefined =>
+  isLoopback(url) || AWS_HOST.test(url.hostname) ? undefined : url.host
+
+/** Of the partitions (general/latest/gr/rande.html). */
+const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|amazonaws\.eu)$/i
