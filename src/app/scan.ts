@@ -1,7 +1,7 @@
 import type { Collector } from '../collect/collector.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
-import { EXIT, type ExitCode } from '../core/errors.ts'
+import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
 import { isEmptyQuery, type SelectionQuery } from '../evaluate/selection.ts'
 import type { Config } from '../ledger/config/config.ts'
 import { configWarnings } from '../ledger/config/warnings.ts'
@@ -33,7 +33,10 @@ export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
 }
 
 /** What a replay takes of the options of a scan: the rest stands in the recording. */
-export type ReplayOptions = Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'>
+export interface ReplayOptions extends Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'> {
+  /** The digest that the recording must have. */
+  readonly expect?: string
+}
 
 export interface ScanIo extends CollectIo {
   readonly clock: Clock
@@ -48,6 +51,8 @@ export interface Scan {
   readonly ledger: Iterable<ResourceEntry>
   /** Where the answers were kept. */
   readonly recorded?: Recorded
+  /** The recording that was judged. */
+  readonly replayed?: Recorded
 }
 
 /** Reads an account and judges it: the main job. */
@@ -85,14 +90,33 @@ export async function replay(
   const { Recording } = await import('../collect/recording/recording.ts')
   const recording = await Recording.open(path)
   try {
+    const { chain: sha256, answers } = recording.end
+    demandDigest(path, sha256, options.expect)
     const { run: id, startedAt, select } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
     const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) })
     const collected = await collectRecorded(recording, asked, io)
-    return judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
+    return {
+      ...judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io),
+      replayed: { path, answers, sha256 },
+    }
   } finally {
     await recording.close()
   }
+}
+
+/** The digest that `--record` printed, with `sha256:` or without: any other file is not the one that was made then. */
+function demandDigest(path: string, found: string, expected: string | undefined): void {
+  if (expected === undefined) return
+  const digest = /^(?:sha256:)?([0-9a-f]{64})$/i.exec(expected.trim())?.[1]
+  if (digest === undefined)
+    throw new DemarcError('BAD_DIGEST', `"${expected}" is not the digest of a recording`, {
+      hint: 'It looks like sha256: and 64 hexadecimal digits, as demarc scan --record prints it.',
+    })
+  if (digest.toLowerCase() !== found)
+    throw new DemarcError('RECORDING_NOT_EXPECTED', `${path} is another recording: its digest is sha256:${found}`, {
+      hint: 'Compare it with what demarc scan --record printed when the recording was made.',
+    })
 }
 
 const askedOf = ({ select, controls = allControls, collectors = allCollectors }: ReplayOptions): Promise<Asked> =>

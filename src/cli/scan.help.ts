@@ -6,7 +6,8 @@ ever written to the account.
 --record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines); user data, environment variables,
 seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
 gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
---record prints proves later, kept elsewhere, that nobody wrote the file anew.
+--record prints, kept elsewhere, proves later that the file is the one that was made: --replay prints it too, and --expect sha256:...
+refuses any other.
 
 The nearest demarc.yaml counts: no higher than the root of the repository or the home folder, and only where no other user may
 write. Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is

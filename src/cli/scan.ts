@@ -25,6 +25,7 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly externalId?: string
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
+  readonly expect?: string
   readonly format?: Format
   readonly out: readonly string[]
   readonly failOn?: Severity
@@ -66,6 +67,9 @@ export function scanCommand(io: Io, done: Done): Command {
         'insecureEndpoint',
         'record',
       ]),
+    )
+    .addOption(
+      new Option('--expect <digest>', 'with --replay: the sha256:... that the recording must have').conflicts('record'),
     )
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)
@@ -116,7 +120,16 @@ async function scanned(
 ): Promise<Scan> {
   const [{ scan, replay }, { newRunId }] = await Promise.all([import('../app/scan.ts'), import('../core/ids.ts')])
   const judging = { ...(config === undefined ? {} : { config }), select: queryOf(options) }
-  if (options.replay !== undefined) return replay(options.replay, judging, { version, ...watching })
+  if (options.replay !== undefined) {
+    const expected = options.expect === undefined ? {} : { expect: options.expect }
+    return replay(options.replay, { ...judging, ...expected }, { version, ...watching })
+  }
+  if (options.expect !== undefined) {
+    const { DemarcError } = await import('../core/errors.ts')
+    throw new DemarcError('BAD_OPTION', '--expect says which recording --replay must find', {
+      hint: 'Add --replay FILE.',
+    })
+  }
   return scan(
     {
       ...judging,
@@ -137,7 +150,11 @@ async function scanned(
   )
 }
 
-function warn({ head, recorded }: Scan, io: Io): void {
+function warn({ head, recorded, replayed }: Scan, io: Io): void {
+  if (replayed) {
+    const { answers, path, sha256 } = replayed
+    tell(io, `replayed ${answers.toLocaleString('en-US')} answers of ${path}, sha256:${sha256}`)
+  }
   const paint = styled(io.stderr, io.env)
   if (recorded) {
     const { answers, path, sha256 } = recorded

@@ -22,7 +22,12 @@ test('demarc scan --record keeps the answers, and prints the digest of all', () 
 
 test('demarc scan --replay needs no account: the same run', async () => {
   const { code, out, err } = await demarc(`scan --replay ${at('a.rec.gz')} -f json`)
-  expect([code, err]).toEqual([0, ''])
+  // the digest that --record printed
+  const [digest = ''] = /sha256:[0-9a-f]{64}/.exec(recorded.err) ?? []
+  expect(code).toBe(0)
+  expect(err).toMatch(/^replayed \d+ answers of .*a\.rec\.gz, sha256:[0-9a-f]{64}\n$/)
+  expect(err).toContain(digest)
+  expect((await demarc(`scan --replay ${at('a.rec.gz')} --expect ${digest} -f json`)).code).toBe(0)
   expect(out.replace('"kind":"replay"', '"kind":"account"')).toBe(readFileSync(at('a.json'), 'utf8'))
   const shown = await demarc(`scan --replay ${at('a.rec.gz')} --fail-on low`)
   expect(shown.code).toBe(1)
@@ -39,6 +44,12 @@ test('demarc diff and --baseline take recordings', async () => {
 })
 
 test.each([
+  [
+    ['--replay', 'a.rec.gz', '--expect', `sha256:${'0'.repeat(64)}`],
+    /its digest is sha256:.* \[RECORDING_NOT_EXPECTED\]/,
+  ],
+  [['--replay', 'a.rec.gz', '--expect', 'sha256:0'], /is not the digest of a recording \[BAD_DIGEST\]/],
+  [['--expect', `sha256:${'0'.repeat(64)}`], /\[BAD_OPTION\]/],
   [['--replay', 'damaged.rec.gz'], /damaged\.rec\.gz: block 1, at byte 0: .* \[RECORDING_DAMAGED\]/],
   [['--replay', 'a.json'], /a\.json: block 1, at byte 0: no block begins there \[RECORDING_DAMAGED\]/],
   [['--replay', 'nowhere'], /nowhere cannot be read: there is no such file \[FILE_UNREADABLE\]/],
