@@ -9,8 +9,8 @@ import { DemarcError } from './errors.ts'
  */
 const HEADER = 20
 const TRAILER = 8
-/** The most bytes that a member may unpack to, and take up packed. */
-const LARGEST = 1 << 28
+/** The most bytes that a member may unpack to, and take up packed: half a megabyte, and one answer behind it, which has 32 MB at most. */
+const LARGEST = 96 * 1024 * 1024
 /** The subfield's two letters: ours, none that RFC 1952 names. */
 const LETTERS = [0x44, 0x4d] as const
 
