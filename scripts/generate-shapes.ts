@@ -1,9 +1,13 @@
 /** Writes src/model/shapes.gen.ts and src/catalog/types.gen.ts from the CloudFormation schema. `--check` fails on drift. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
 import type { Property, PropertyType, Resource, SpecDatabase, TypeDefinition } from '@aws-cdk/service-spec-types'
 import { compareText } from '../src/core/json.ts'
-import { coveredTypes } from './covered-types.ts'
 import { writeGenerated } from './generated.ts'
+
+/** The parts of a service that work on resources by their shapes. */
+const PARTS = /^[^/]+\/(collect|controls|live|remedies)[./]/
 
 const db: SpecDatabase = loadAwsServiceSpecSync()
 const resources = [...db.all('resource')].sort((a, b) => compareText(a.cloudFormationType, b.cloudFormationType))
@@ -23,6 +27,18 @@ function shapes(): string {
     ...definitions,
     '',
   ].join('\n')
+}
+
+/**
+ * The CloudFormation types whose shapes are needed: those that a service's collectors, controls, live state and remedies name. Read from the
+ * text, since the shapes type those very files. A name that CloudFormation does not have is no type of its own (an
+ * `AWS::S3::Object` of CloudTrail's selectors), or a mistake that the type check finds.
+ */
+function coveredTypes(root = 'src/services'): ReadonlySet<string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => PARTS.test(path) && path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/'(AWS::\w+::\w+)'/g)])
+  return new Set(names.flatMap(([, type]) => type ?? []))
 }
 
 function interfacesOf(resource: Resource): string[] {

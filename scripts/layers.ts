@@ -22,3 +22,18 @@ export const rules: readonly string[] = config.forbidden.map(({ name }: { readon
 /** The violations as a person reads them. */
 export const inWords = async (result: ICruiseResult): Promise<string> =>
   String((await format(result, { outputType: 'err' })).output).trim()
+
+interface Held {
+  readonly name: string
+  readonly from: { readonly path?: string; readonly pathNot?: readonly string[] }
+}
+
+/** The files, as `src/...`, that stand in no room of the law or in no part of a service: a rule on imports alone misses a file without any. */
+export function homeless(files: readonly string[]): readonly string[] {
+  const held: readonly Held[] = config.forbidden.filter(
+    ({ name }: Held) => name === 'a-room-of-the-law' || name === 'a-part-of-a-service',
+  )
+  const breaks = (file: string) => (rule: Held) =>
+    new RegExp(rule.from.path ?? '').test(file) && !rule.from.pathNot?.some((path) => new RegExp(path).test(file))
+  return files.filter((file) => held.some(breaks(file)))
+}

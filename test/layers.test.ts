@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { examine, rules } from '../scripts/layers.ts'
+import { examine, homeless, rules } from '../scripts/layers.ts'
 
 /** The law of src/ on a small tree: each file, what it imports, and the rules that refuse it; none where it may. */
 const imports: readonly (readonly [file: string, imported: string, ...refusedBy: string[]])[] = [
@@ -105,6 +105,17 @@ test('each import that the law forbids is refused, and no other; each rule refus
 
 /** `node_modules/@aws-sdk/client-efs/dist-cjs/index.js` -> `@aws-sdk/client-efs`. */
 const packageOf = (path: string): string => /node_modules\/((?:@[\w-]+\/)?[\w-]+)/.exec(path)?.[1] ?? path
+
+test('a file in no room, or in no part of a service, is told also where it imports nothing', () => {
+  const files = [
+    'src/core/a.ts',
+    'src/services/efs/controls.ts',
+    'src/services/describe.ts',
+    'src/services/efs/practice.test.ts',
+  ]
+  const lost = ['src/ghost/a.ts', 'src/a.ts', 'src/services/efs/helper.ts']
+  expect(homeless([...files, ...lost])).toEqual(lost)
+})
 
 test('ARCHITECTURE.md has the rooms of the law, in its order', () => {
   const [, table = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split('\n## The rooms\n')
