@@ -76,7 +76,7 @@ def groups(subnets):
     api.create_launch_configuration(LaunchConfigurationName="wrong-configuration", ImageId=image, InstanceType="t3.micro",
                                     AssociatePublicIpAddress=True, MetadataOptions={"HttpTokens": "optional", "HttpPutResponseHopLimit": 2},
                                     BlockDeviceMappings=[{"DeviceName": "/dev/xvda", "Ebs": {"VolumeSize": 8, "Encrypted": False}}])
-    both(("AutoScaling.3", "AutoScaling.4", "AutoScaling.5", "Demarc.AutoScaling.1"), "right-configuration", "wrong-configuration")
+    both(("AutoScaling.3", "Autoscaling.5", "Demarc.AutoScaling.1", "Demarc.AutoScaling.3"), "right-configuration", "wrong-configuration")
     client("ec2").create_launch_template(LaunchTemplateName="compute", LaunchTemplateData={"ImageId": image, "InstanceType": "t3.micro"})
     target = client("elbv2").create_target_group(Name="compute", Protocol="HTTP", Port=80, TargetType="instance",
                                                  VpcId=client("ec2").describe_subnets(SubnetIds=subnets)["Subnets"][0]["VpcId"])
@@ -111,9 +111,9 @@ def containers(subnets, group):
             containerDefinitions=[{"name": "app", "image": revision, "memory": 128, "privileged": True,
                                    "environment": [{"name": "AWS_SECRET_ACCESS_KEY", "value": "only-for-the-test"}]}])
     both(("ECS.3", "ECS.4", "ECS.5", "ECS.8", "ECS.9", "ECS.17", "ECS.18", "ECS.20"), "right-task", "wrong-task")
-    expect("ECS.1", "right-task", "not-applicable")
+    expect("Demarc.ECS.3", "right-task", "not-applicable")
     # privileged on purpose
-    expect("ECS.1", "wrong-task", "met")
+    expect("Demarc.ECS.3", "wrong-task", "met")
     expect("ECS.21", "right-task", "not-applicable")
     for name, public, where, version in (("right-service", "DISABLED", subnets, "1.4.0"), ("wrong-service", "ENABLED", subnets[:1], "1.3.0")):
         api.create_service(cluster="right-cluster", serviceName=name, taskDefinition="right-task", desiredCount=0, launchType="FARGATE",

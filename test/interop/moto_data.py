@@ -83,7 +83,7 @@ def warehouses(subnets, groups):
                        MasterUserPassword=password, ClusterSubnetGroupName="wrong-subnets", VpcSecurityGroupIds=[opened],
                        PubliclyAccessible=True, Encrypted=False, EnhancedVpcRouting=False, AllowVersionUpgrade=False,
                        AutomatedSnapshotRetentionPeriod=1)
-    both([f"Redshift.{n}" for n in (1, 3, 6, 7, 8, 9, 10, 15)], "right-warehouse", "wrong-warehouse")
+    both([f"Redshift.{n}" for n in (1, 3, 6, 7, 8, 10, 15)] + ["Demarc.Redshift.4"], "right-warehouse", "wrong-warehouse")
     client("s3").create_bucket(Bucket="warehouse-logs", CreateBucketConfiguration={"LocationConstraint": REGION})
     api.enable_logging(ClusterIdentifier="right-warehouse", BucketName="warehouse-logs", S3KeyPrefix="audit/")
     both(("Redshift.4",), "right-warehouse", "wrong-warehouse")
