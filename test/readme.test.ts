@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../src/app/practice.ts'
 import type { Practice } from '../src/practice/account/server.ts'
-import { demarcProcess, startProcess } from './cli/process.ts'
+import { demarc, Run } from './cli/in-test.ts'
+import { demarcProcess } from './cli/process.ts'
 
 /** Every command of the README's blocks of shell, comments and line continuations taken away. */
 const commands = [...readFileSync('README.md', 'utf8').matchAll(/```sh\n(.*?)```/gs)]
@@ -19,6 +20,10 @@ function wordsOf(line: string): readonly string[] | undefined {
     ? undefined
     : [...own.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')
 }
+
+/** The first thing that a reader tries: run as it is typed, by the program that is built. */
+const FIRST = 'npm ci && npx demarc scan --practice'
+const FILE = /\.(json|jsonl|html|gz)$/
 
 /** The lines that are not ours to run: installing, testing (this very suite), and the shell's own. */
 const others = ['npm ci && npm test', 'export AWS_PROFILE=my-profile']
@@ -45,7 +50,7 @@ afterAll(async () => {
 })
 
 test('the README has the two commands that it promises', () => {
-  expect(commands).toContain('npm ci && npx demarc scan --practice')
+  expect(commands).toContain(FIRST)
   expect(commands).toContain('npm ci && npm test')
 })
 
@@ -61,16 +66,15 @@ describe('each command of the README runs', () => {
   test.each(commands.filter((line) => wordsOf(line) !== undefined))('%s', async (line) => {
     const words = wordsOf(line) ?? []
     if (words[0] === 'practice' && words.length === 1) {
-      const child = startProcess(words, env, folder)
-      const ended = new Promise<number | null>((done) => child.once('close', done))
-      await new Promise<void>((listening) =>
-        child.stdout.on('data', (text) => String(text).includes('Ctrl-C') && listening()),
-      )
-      child.kill('SIGINT')
-      expect(await ended).toBe(0)
+      const run = new Run(words, { env, cwd: folder })
+      await run.until(/Ctrl-C/)
+      run.kill('SIGINT')
+      expect((await run.ended).code).toBe(0)
       return
     }
-    const { code, err } = await demarcProcess(words, env, folder)
+    // files are named relative to a folder, which only a process has for itself
+    const inProcess = line !== FIRST && !words.some((word) => FILE.test(word))
+    const { code, err } = await (inProcess ? demarc : demarcProcess)(words, env, folder)
     if (asking.has(line)) {
       expect([code, err]).toEqual([2, expect.stringContaining('Without a terminal nothing can be asked')])
       return
