@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Collector } from '../../src/collect/collector.ts'
 import { controlsIn } from '../../src/controls/in-test.ts'
+import { type Model, place } from '../../src/model/model.ts'
 import { scanPractice, verdictsOf } from '../../src/practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { principals } from '../../src/practice/principals.ts'
@@ -33,7 +35,11 @@ const collectors = [
   accessPoints,
   multiRegionAccessPoints,
 ]
-const needs = collectors.flatMap((one) => [...one.needs, ...one.details.flatMap((detail) => detail.needs)])
+const needsOf = ({ needs, details }: Collector): readonly string[] => [
+  ...needs,
+  ...details.flatMap((detail) => detail.needs),
+]
+const needs = collectors.flatMap(needsOf)
 
 const policyOf = (Action: readonly string[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } })
@@ -64,7 +70,10 @@ test('what the collectors say they need is enough', async () => {
 test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', {
   timeout: 120_000,
 }, async () => {
-  const whole = await scanPractice(practice, collectors, 'auditor')
+  const each = new Map<Collector, Model>()
+  for (const one of collectors) each.set(one, await scanPractice(practice, [one], 'auditor'))
+  const seenBy = (some: readonly Collector[]) => some.flatMap((one) => each.get(one)?.resources ?? [])
+  const whole = place(seenBy(collectors), [])
   const controls = [
     ...s3Controls,
     ...s3AccessControls,
@@ -74,7 +83,10 @@ test('each of them is needed: without it there is a gap that names it, and no ve
   ]
   // asked only where the listing does not say the region
   for (const action of [...new Set(needs)].filter((one) => one !== 's3:GetBucketLocation')) {
-    const model = await scanPractice(practice, collectors, keyWithout(action))
+    const concerned = collectors.filter((one) => needsOf(one).includes(action))
+    const { resources, gaps } = await scanPractice(practice, concerned, keyWithout(action))
+    const others = collectors.filter((one) => !concerned.includes(one))
+    const model = place([...seenBy(others), ...resources], gaps)
     expect(
       model.gaps.map((gap) => gap.call),
       action,
