@@ -79,14 +79,21 @@ export function writeFileAtomicSync(named: string, content: string, mode = 0o600
 const temporaryFor = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
 
-const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/
+/** What `temporaryFor` names: the file that is written, and the process that writes it. */
+const TEMPORARY = /^\.(.+)\.(\d+)\.[0-9a-f]{12}\.tmp$/
+
+/** The temporary files in a folder, by name, whose process is gone; none where the folder cannot be listed. */
+async function leftIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => {
+    const pid = TEMPORARY.exec(name)?.[2]
+    return pid !== undefined && !isAlive(Number(pid))
+  })
+}
 
 /** Deletes what runs that were killed while they wrote have left in a folder; never what a process that lives is writing. */
 export async function sweepTemporaries(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const pid = TEMPORARY.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { force: true }).catch(() => {})
-  }
+  for (const name of await leftIn(folder)) await rm(join(folder, name), { force: true }).catch(() => {})
 }
 
 const HOUR = 3_600_000
@@ -94,9 +101,8 @@ const HOUR = 3_600_000
 /** Deletes what runs that were killed while they wrote this file have left beside it. */
 async function sweepLeftovers(path: string): Promise<void> {
   const folder = dirname(path)
-  for (const name of await readdir(folder).catch(() => [])) {
-    const pid = TEMPORARY.exec(name)?.[1]
-    if (pid === undefined || !name.startsWith(`.${basename(path)}.${pid}.`) || isAlive(Number(pid))) continue
+  for (const name of await leftIn(folder)) {
+    if (TEMPORARY.exec(name)?.[1] !== basename(path)) continue
     const leftover = join(folder, name)
     const found = await stat(leftover).catch(() => undefined)
     // a process of another machine or container that shares the folder cannot be asked: one that lives goes on writing
@@ -116,7 +122,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * The same for what comes bit by bit: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. A link stays a
+ * A file that is written atomically as its content comes: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. A link stays a
  * link: the file that it leads to is written. A device, a pipe or a descriptor (`/dev/stdout`) is never replaced: what comes goes
  * through it at once.
  */

@@ -25,7 +25,9 @@ export class AcceptedList {
   #accept(control: Control, exception: Exception, resource: Resource): void {
     const byException = this.#byControl.get(control) ?? new Map<Exception, Resource[]>()
     this.#byControl.set(control, byException)
-    byException.set(exception, [...(byException.get(exception) ?? []), resource])
+    const on = byException.get(exception)
+    if (on) on.push(resource)
+    else byException.set(exception, [resource])
   }
 
   /** The most severe first. */

@@ -1,9 +1,8 @@
-import { batched, collector, detail, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail } from '../../../collect/collector.ts'
+import { tagsOf } from './tags.ts'
 import { isTrailLogging, listedTrails, trailSelectors } from './trails.ts'
 
 const on = 'AWS::CloudTrail::Trail'
-/** The most that ListTags takes in one call (awscloudtrail/latest/APIReference/API_ListTags.html). */
-const TAGGED_AT_ONCE = 20
 
 /** Trails, each asked for in its home region. */
 export const trails = collector({
@@ -67,20 +66,6 @@ export const trails = collector({
         return { properties: { InsightSelectors: InsightSelectors ?? null } }
       },
     }),
-    batched({
-      on,
-      needs: ['cloudtrail:ListTags'],
-      fills: ['tags'],
-      batch: TAGGED_AT_ONCE,
-      async get({ client }, asked) {
-        const cloudtrail = await client('cloudtrail')
-        const { ResourceTagList = [] } = await cloudtrail.listTags({ ResourceIdList: asked.map(({ id }) => id) })
-        const byId = new Map(ResourceTagList.map((one) => [one.ResourceId, tagRecord(one.TagsList)]))
-        return asked.map(({ id }) => {
-          const tags = byId.get(id)
-          return tags && { tags }
-        })
-      },
-    }),
+    tagsOf(on),
   ],
 })

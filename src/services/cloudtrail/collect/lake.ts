@@ -1,8 +1,7 @@
-import { batched, collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail, pages } from '../../../collect/collector.ts'
+import { tagsOf } from './tags.ts'
 
 const on = 'AWS::CloudTrail::EventDataStore'
-/** The most that ListTags takes in one call (awscloudtrail/latest/APIReference/API_ListTags.html). */
-const TAGGED_AT_ONCE = 20
 
 /** Event data stores of CloudTrail Lake, each in the region where it was made. */
 export const eventDataStores = collector({
@@ -54,20 +53,6 @@ export const eventDataStores = collector({
         }
       },
     }),
-    batched({
-      on,
-      needs: ['cloudtrail:ListTags'],
-      fills: ['tags'],
-      batch: TAGGED_AT_ONCE,
-      async get({ client }, asked) {
-        const cloudtrail = await client('cloudtrail')
-        const { ResourceTagList = [] } = await cloudtrail.listTags({ ResourceIdList: asked.map(({ id }) => id) })
-        const byId = new Map(ResourceTagList.map((one) => [one.ResourceId, tagRecord(one.TagsList)]))
-        return asked.map(({ id }) => {
-          const tags = byId.get(id)
-          return tags && { tags }
-        })
-      },
-    }),
+    tagsOf(on),
   ],
 })

@@ -1,4 +1,5 @@
 import { type Control, control, those } from '../../../controls/control.ts'
+import { anchorOf } from '../../../controls/page.ts'
 import type { AclEntry } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
@@ -124,7 +125,7 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
           state.Status?.toLowerCase() === 'available',
       ),
     fix: `Create an interface endpoint for com.amazonaws.REGION.${service} in the VPC.`,
-    source: `${docs}#${id.toLowerCase().replace('.', '-')}`,
+    source: anchorOf(docs, id),
   })
 
 export const ec2ApiIsReachedPrivately: Control = endpointFor('EC2.10', 'vpc-endpoint-enabled', 'ec2', 'the EC2 API')

@@ -1,5 +1,6 @@
 import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, type Severity } from '../../../controls/control.ts'
+import { anchorOf } from '../../../controls/page.ts'
 import type { Properties } from '../../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
@@ -155,7 +156,7 @@ const rule = <K extends keyof Policy & string>(
     // safe: `reads` names this very property, so the view has it, with a value or null
     holds: (policy) => holds((policy as unknown as Record<K, Policy[K] | null>)[reads]),
     fix,
-    source: `${docs}#${id.toLowerCase().replace('.', '-')}`,
+    source: anchorOf(docs, id),
   })
 
 const classes = [

@@ -1,5 +1,6 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
+import { anchorOf } from '../../../controls/page.ts'
 import type { AccessKeyFacts } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
@@ -86,7 +87,7 @@ const unused = (id: string, configRule: string, days: number) =>
     reads: ['state.PasswordUnusedDays', 'state.AccessKeys'],
     holds: (_, at) => usedWithin(days, at.state.PasswordUnusedDays, at.state.AccessKeys),
     fix: 'Delete the unused password (DeleteLoginProfile) or deactivate the unused key.',
-    source: `${docs}#${id.toLowerCase().replace('.', '-')}`,
+    source: anchorOf(docs, id),
   })
 
 export const credentialsAreInUse: Control = unused('IAM.8', 'iam-user-unused-credentials-check', 90)

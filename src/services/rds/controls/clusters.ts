@@ -1,8 +1,9 @@
 import { type Control, control, each } from '../../../controls/control.ts'
+import { anchorOf } from '../../../controls/page.ts'
 import { adminNames } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
-const page = (id: string): string => `${docs}#${id.toLowerCase().replace('.', '-')}`
+const page = (id: string): string => anchorOf(docs, id)
 const on = 'AWS::RDS::DBCluster'
 
 export const clustersResistDeletion = control({

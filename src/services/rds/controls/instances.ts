@@ -1,4 +1,5 @@
 import { type Control, control, each } from '../../../controls/control.ts'
+import { anchorOf } from '../../../controls/page.ts'
 import { adminNames, defaultPorts, family, logsOf } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
@@ -6,7 +7,7 @@ const on = 'AWS::RDS::DBInstance'
 /** A member of a cluster: what the cluster decides is asked of the cluster. */
 const alone = ({ DBClusterIdentifier }: { readonly DBClusterIdentifier: string | null }): boolean =>
   DBClusterIdentifier === null
-const page = (id: string): string => `${docs}#${id.toLowerCase().replace('.', '-')}`
+const page = (id: string): string => anchorOf(docs, id)
 
 export const instancesAreNotPublic = control({
   id: 'RDS.2',

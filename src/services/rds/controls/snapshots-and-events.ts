@@ -1,7 +1,8 @@
 import { type Control, control } from '../../../controls/control.ts'
+import { anchorOf } from '../../../controls/page.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
-const page = (id: string): string => `${docs}#${id.toLowerCase().replace('.', '-')}`
+const page = (id: string): string => anchorOf(docs, id)
 
 /** The same two questions for snapshots of instances and of clusters: the controls of AWS look at both. */
 export const ofSnapshots: readonly Control[] = (
