@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { securityHub } from '../scripts/reference/security-hub.ts'
+import { isCustomizable, rangeText, valueText } from '../src/controls/parameters.ts'
 import { controls } from '../src/services/controls.gen.ts'
 
 /**
@@ -44,6 +45,8 @@ test('every AWS id is one of AWS Security Hub, and active', () => {
   expect(underAwsIds.filter(({ id }) => facts.get(id)?.status !== 'active').map(({ id }) => id)).toEqual([])
 })
 
+const sorted = (rows: readonly (readonly unknown[])[]): readonly string[] => rows.map((row) => row.join(' | ')).sort()
+
 describe.each(underAwsIds.map((control) => [control.id, control] as const))('%s', (id, control) => {
   const fact = facts.get(id)
   test('has the severity of AWS', () => {
@@ -56,4 +59,28 @@ describe.each(underAwsIds.map((control) => [control.id, control] as const))('%s'
     const types = (fact?.resourceTypes ?? []).flatMap((type) => [type, ...(otherNames[type] ?? [])])
     if (!askedOfATrail.has(id)) expect(types).toContain(control.on)
   })
+  if (control.compared !== undefined)
+    test('has the parameters of its page: names, defaults, and which of them users may set', () => {
+      const ofFacts = (fact?.parameters ?? []).map((one) => [
+        one.name,
+        (one.default ?? 'none').split(',').join(', '),
+        one.customizable,
+      ])
+      const ofCode = Object.entries(control.parameters).map(([name, one]) => [
+        name,
+        valueText(one.value),
+        isCustomizable(one),
+      ])
+      expect(sorted(ofCode)).toEqual(sorted(ofFacts))
+    })
+  for (const { name, allowed } of fact?.parameters ?? []) {
+    const parameter = control.parameters[name]
+    // what the facts say in words (`1-3 key ARNs`) a person reads on the page
+    if (!parameter || allowed === null || !/^(\d+-\d+|[\w.]+(,[\w.]+)+)$/.test(allowed)) continue
+    test(`allows for ${name} what its page allows`, () => {
+      const range = rangeText(parameter) ?? ''
+      if ('from' in parameter) expect(range).toBe(allowed.replace('-', ' to '))
+      else expect(range.split(', ').sort()).toEqual(allowed.split(',').sort())
+    })
+  }
 })

@@ -38,11 +38,14 @@ export const basis = (control: Control, resource: Resource, model: Model): Basis
 
 /** Asks one control about one resource of its type. Pure. */
 export const ask = (control: Control, resource: Resource, model: Model): Verdict =>
-  control.neighbours.length === 0 ? answerOf(control, resource, resource) : verdictOf(basis(control, resource, model))
+  isAlone(control) ? answerOf(control, resource, resource) : verdictOf(basis(control, resource, model))
+
+/** Does it look at nothing but its resource? Then the resource itself is what `at` is. */
+const isAlone = ({ neighbours, values }: Control): boolean => neighbours.length === 0 && values === undefined
 
 /** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */
 export const verdictOf = (one: Basis): Verdict =>
-  answerOf(one.control, one.resource, one.control.neighbours.length === 0 ? one.resource : standpointOf(one))
+  answerOf(one.control, one.resource, isAlone(one.control) ? one.resource : standpointOf(one))
 
 function answerOf(control: Control, resource: Resource, standpoint: object): Verdict {
   const missing = unseenOf(resource, control.reads)
@@ -86,7 +89,7 @@ export function nearbyAt(one: Basis, place: number): Nearby {
 /** What stands beside the properties of a resource, as the functions of a control get it. */
 function standpointOf(one: Basis): object {
   const { id, name, account, region, tags, state } = one.resource
-  return { id, name, account, region, tags, state, near: nearOf(one) }
+  return { id, name, account, region, tags, state, near: nearOf(one), parameters: one.control.values }
 }
 
 type NearView = new (one: Basis) => NearBefore

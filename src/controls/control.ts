@@ -2,6 +2,7 @@ import type { DutyId } from '../catalog/duties.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
 import type { Answer } from './answer.ts'
 import type { Found } from './found.ts'
+import { defaultsOf, type Parameters, type ParameterValues, type ValuesOf, withValuesIn } from './parameters.ts'
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
@@ -22,8 +23,8 @@ export type StateView<T extends KnownType, R extends string> = {
   >
 }
 
-/** What stands beside the properties of a resource: who and where it is, its live state, and its neighbours. */
-export interface At<T extends KnownType, R extends string, N> {
+/** What stands beside the properties of a resource: who and where it is, its live state, its neighbours, the parameters. */
+export interface At<T extends KnownType, R extends string, N, P = Record<never, never>> {
   readonly id: string
   readonly name: string
   readonly account: string
@@ -31,6 +32,8 @@ export interface At<T extends KnownType, R extends string, N> {
   readonly tags: Readonly<Record<string, string>>
   readonly state: StateView<T, R>
   readonly near: N
+  /** The values of the control's parameters: AWS's, or those that a user set. */
+  readonly parameters: ValuesOf<P>
 }
 
 /** A neighbour as a control sees it. A property that was not seen ends the question as unknown when it is looked at. */
@@ -100,9 +103,15 @@ type NearOf<N> = {
   readonly [K in keyof N]: N[K] extends Neighbour<infer T, infer R> ? Found<Near<T, R>> : never
 }
 
-export interface ControlSpec<T extends KnownType, R extends string, N> {
+export interface ControlSpec<T extends KnownType, R extends string, N, P> {
   /** The AWS Security Hub id where one exists, e.g. `S3.5`; otherwise `Demarc.<Service>.<n>`. */
   readonly id: string
+  /** The day on which the control was compared with its AWS page, YYYY-MM-DD; for one with an AWS id. */
+  readonly compared?: string
+  /** Where it judges otherwise than AWS on purpose: how, and why, in one or two sentences. */
+  readonly deviates?: string
+  /** The parameters of its AWS page under AWS's names: `at.parameters` has their values. */
+  readonly parameters?: P
   /** The AWS Config managed rule of the same meaning, where one exists. */
   readonly configRule?: string
   readonly on: T
@@ -115,15 +124,15 @@ export interface ControlSpec<T extends KnownType, R extends string, N> {
   /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
   readonly never?: 'unmet'
   readonly severity: Severity
-  /** The good state in one sentence. */
+  /** The good state in one sentence. `{name}` stands for the value of a parameter, here and in `fix`. */
   readonly says: string
   /** The properties it depends on: they type `holds`, decide `unknown`, and are the evidence. */
   readonly reads: readonly R[]
   /** The neighbours it depends on, by name. */
   readonly near?: N
   /** False where the question does not arise: the verdict is then `not-applicable`. Sees only what `reads` and `near` name. */
-  readonly applies?: (resource: View<T, R>, at: At<T, R, NearOf<N>>) => boolean
-  readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>>) => Answer
+  readonly applies?: (resource: View<T, R>, at: At<T, R, NearOf<N>, P>) => boolean
+  readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>, P>) => Answer
   /** What to do when it is unmet, in one or two sentences; name the setting. */
   readonly fix: string
   /** The AWS documentation page of the control or of the setting. */
@@ -133,6 +142,13 @@ export interface ControlSpec<T extends KnownType, R extends string, N> {
 /** A control with its types erased, as `evaluate` runs it. */
 export interface Control {
   readonly id: string
+  readonly compared?: string | undefined
+  readonly deviates?: string | undefined
+  readonly parameters: Parameters
+  /** Their values; undefined where it has no parameters. */
+  readonly values?: ParameterValues | undefined
+  /** Its sentences before the values of parameters were put in; undefined where it has none. */
+  readonly written?: { readonly says: string; readonly fix: string } | undefined
   readonly configRule?: string | undefined
   readonly on: KnownType
   readonly must: 'each' | 'some'
@@ -155,12 +171,25 @@ export const control = <
   T extends KnownType,
   const R extends Path<T>,
   const N extends Record<string, Neighbour<KnownType, string>> = Record<never, never>,
+  const P extends Parameters = Record<never, never>,
 >(
-  spec: ControlSpec<T, R, N>,
-): Control => ({
-  ...spec,
-  must: spec.must ?? 'each',
-  // safe: only the types of `is` and `reads` are erased; evaluate hands each function what its own spec asked for
-  near: (spec.near ?? {}) as unknown as Neighbours,
-  neighbours: Object.entries((spec.near ?? {}) as unknown as Neighbours), // safe: as above
-})
+  spec: ControlSpec<T, R, N, P>,
+): Control => {
+  const { parameters = {} } = spec
+  const plain: Control = {
+    ...spec,
+    parameters,
+    must: spec.must ?? 'each',
+    // safe: only the types of `is` and `reads` are erased; evaluate hands each function what its own spec asked for
+    near: (spec.near ?? {}) as unknown as Neighbours,
+    neighbours: Object.entries((spec.near ?? {}) as unknown as Neighbours), // safe: as above
+  }
+  return Object.keys(parameters).length === 0 ? plain : withValues(plain, defaultsOf(parameters))
+}
+
+/** The same control asked with other values; those that are not given stay AWS's. Its sentences name the values. */
+export function withValues(one: Control, given: ParameterValues): Control {
+  const values = { ...defaultsOf(one.parameters), ...given }
+  const written = one.written ?? { says: one.says, fix: one.fix }
+  return { ...one, values, written, says: withValuesIn(written.says, values), fix: withValuesIn(written.fix, values) }
+}

@@ -2,11 +2,12 @@ import { type Model, place } from '../model/model.ts'
 import { type Bags, valueAt } from '../model/paths.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { ask, type Verdict } from './basis.ts'
-import type { Control, Neighbour } from './control.ts'
+import { type Control, type Neighbour, withValues } from './control.ts'
+import type { ParameterValues } from './parameters.ts'
 
 /**
  * One example: properties as the control reads them, the live-only ones under `state`, neighbours by name under `near`
- * (a list of examples each, or of what is missing), tags under `tags`. `id`, `name` and `region` where the control looks at them. A
+ * (a list of examples each, or of what is missing), tags under `tags`, `parameters` where a user set them. `id`, `name` and `region` where the control looks at them. A
  * property that is left out was not seen.
  */
 export interface Example {
@@ -14,6 +15,7 @@ export interface Example {
   readonly state?: Readonly<Record<string, unknown>>
   readonly near?: Readonly<Record<string, readonly (Example | Missing)[]>>
   readonly tags?: Readonly<Record<string, string>>
+  readonly parameters?: ParameterValues
 }
 
 /** Neighbours that were not seen: the IAM action whose listing was refused, and why. */
@@ -46,8 +48,10 @@ export interface Surroundings {
 export function worldOf(control: Control, example: Example): World {
   for (const name of Object.keys(example.near ?? {}))
     if (!(name in control.near)) throw new TypeError(`${control.id} has no neighbour named ${name}`)
+  for (const name of Object.keys(example.parameters ?? {}))
+    if (!(name in control.parameters)) throw new TypeError(`${control.id} has no parameter named ${name}`)
   return {
-    control,
+    control: example.parameters ? withValues(control, example.parameters) : control,
     subject: resourceOf(control.on, 'subject', example),
     near: control.neighbours.map(([name, neighbour]) => {
       const list = example.near?.[name] ?? []
@@ -64,6 +68,19 @@ export function worldOf(control: Control, example: Example): World {
 }
 
 export const verdictIn = (world: World): Verdict => ask(world.control, world.subject, modelOf(world))
+
+/** The parameters whose values its control looks at. */
+export function parametersReadIn(world: World): ReadonlySet<string> {
+  const read = new Set<string>()
+  const values = new Proxy(world.control.values ?? {}, {
+    get: (all, name, self) => {
+      if (typeof name === 'string') read.add(name)
+      return Reflect.get(all, name, self)
+    },
+  })
+  verdictIn({ ...world, control: { ...world.control, values } })
+  return read
+}
 
 function modelOf({ subject, near }: World): Model {
   const gaps = near.flatMap(({ neighbour, gaps: missing }) =>
@@ -85,7 +102,7 @@ const HERE = { account: '111122223333', region: 'eu-central-1' }
 
 /** The properties and the state of an example. */
 export function bagsOf(example: Example): Bags {
-  const { state = {}, near: _near, tags: _tags, id: _id, name: _name, region: _region, ...properties } = example
+  const { state = {}, near: _n, tags: _t, parameters: _p, id: _i, name: _m, region: _r, ...properties } = example
   return { properties, state }
 }
 

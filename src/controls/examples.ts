@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
 import { valueAt, withoutAt } from '../model/paths.ts'
 import type { Control } from './control.ts'
-import { bagsOf, type Example, isPartlyMissing, verdictIn, worldOf } from './example-world.ts'
+import { bagsOf, type Example, isPartlyMissing, parametersReadIn, verdictIn, worldOf } from './example-world.ts'
 import { filled, holesOf, withHoles } from './holes.ts'
+import { isCustomizable } from './parameters.ts'
 
 export interface Examples {
   readonly met: readonly Example[]
@@ -18,7 +19,8 @@ export interface Examples {
 /**
  * Tests a control by examples. Each example must get its verdict; and, so that no property is read in vain, for each one in
  * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or not applicable, or `unknown`) and differs from a
- * `met` one in that alone; and taking any read property from a met example must make it `unknown`.
+ * `met` one in that alone; and taking any read property from a met example must make it `unknown`. Each parameter that users may
+ * set must be looked at for some example.
  *
  * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
  * decides all the same, and one in which that part leaves it unknown; and whatever part of the neighbours is hidden, the verdict must
@@ -67,6 +69,12 @@ export function examples(control: Control, cases: Examples): void {
           expect(unknown.some(isPart), 'an example that is unknown').toBe(true)
         })
     }
+    for (const [name, parameter] of Object.entries(control.parameters))
+      if (isCustomizable(parameter))
+        test(`an example is judged by its parameter ${name}`, () => {
+          const list = [...cases.met, ...others]
+          expect(list.some((example) => parametersReadIn(worldOf(control, example)).has(name))).toBe(true)
+        })
     if (control.neighbours.length > 0)
       test('what is missing of its neighbours leaves it unknown, or could not turn it', () => {
         neverTurns(control, [...cases.met, ...others])
@@ -94,5 +102,6 @@ const valueIn = (example: Example, path: string): unknown =>
 
 function differOnlyIn(control: Control, path: string, a: Example, b: Example): boolean {
   const paths = [...control.reads, ...Object.keys(control.near).map((name) => `near.${name}`)]
+  if (canonicalJson(a.parameters ?? {}) !== canonicalJson(b.parameters ?? {})) return false
   return paths.every((p) => (canonicalJson(valueIn(a, p)) === canonicalJson(valueIn(b, p))) === (p !== path))
 }

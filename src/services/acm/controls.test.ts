@@ -4,8 +4,12 @@ import * as acm from './controls.ts'
 const state = (values: object) => ({ state: values as Record<string, unknown> })
 
 examples(acm.certificatesAreRenewed, {
-  met: [state({ ExpiresInDays: 31 })],
-  unmet: [state({ ExpiresInDays: 30 }), state({ ExpiresInDays: -2 })],
+  met: [state({ ExpiresInDays: 31 }), { ...state({ ExpiresInDays: 15 }), parameters: { daysToExpiration: 14 } }],
+  unmet: [
+    state({ ExpiresInDays: 30 }),
+    state({ ExpiresInDays: -2 }),
+    { ...state({ ExpiresInDays: 31 }), parameters: { daysToExpiration: 60 } },
+  ],
   notApplicable: [state({ ExpiresInDays: null })],
 })
 examples(acm.certificatesHaveLongKeys, {

@@ -2,20 +2,21 @@ import { control } from '../../controls/control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html'
 const on = 'AWS::CertificateManager::Certificate'
-/** AWS renews 60 days before the end, and tells 45 days before it where it cannot. */
-const DAYS = 30
 
 export const certificatesAreRenewed = control({
   id: 'ACM.1',
+  compared: '2026-11-30',
+  parameters: { daysToExpiration: { value: 30, from: 14, to: 365 } },
   configRule: 'acm-certificate-expiration-check',
   on,
   duty: 'tls-strength',
   severity: 'medium',
-  says: `A certificate does not expire within ${DAYS} days.`,
+  says: 'A certificate does not expire within {daysToExpiration} days.',
   reads: ['state.ExpiresInDays'],
   // one that was never issued has no end
   applies: (_, { state }) => state.ExpiresInDays !== null,
-  holds: (_, { state }) => state.ExpiresInDays !== null && state.ExpiresInDays > DAYS,
+  holds: (_, { state, parameters }) =>
+    state.ExpiresInDays !== null && state.ExpiresInDays > parameters.daysToExpiration,
   fix: 'Answer the validation of the renewal (DNS record or email), import the successor of an imported certificate, or delete what nothing uses.',
   source: `${docs}#acm-1`,
 })

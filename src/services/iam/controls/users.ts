@@ -23,16 +23,18 @@ const active = (keys: readonly AccessKeyFacts[] | null): readonly AccessKeyFacts
 
 export const accessKeysAreRotated = control({
   id: 'IAM.3',
+  compared: '2026-11-30',
+  parameters: { maxAccessKeyAge: { value: 90 } },
   configRule: 'access-keys-rotated',
   on: 'AWS::IAM::User',
   duty: 'credential-hygiene',
   severity: 'medium',
-  says: 'An active access key of a user is at most 90 days old.',
+  says: 'An active access key of a user is at most {maxAccessKeyAge} days old.',
   reads: ['state.AccessKeys'],
   applies: (_, at) => active(at.state.AccessKeys).length > 0,
   holds: (_, at) => {
     const ages = active(at.state.AccessKeys).map(({ AgeDays }) => AgeDays)
-    if (ages.some((age) => age !== null && age > 90)) return false
+    if (ages.some((age) => age !== null && age > at.parameters.maxAccessKeyAge)) return false
     return ages.includes(null) ? unknown('the credential report does not say how old a key is') : true
   },
   fix: 'Make a new key, put it to use, and delete the old one; better, use a role and no key.',
@@ -79,13 +81,14 @@ function usedWithin(days: number, passwordUnused: number | null, keys: readonly 
 const unused = (id: string, configRule: string, days: number) =>
   control({
     id,
+    parameters: { maxCredentialUsageAge: { value: days } },
     configRule,
     on: 'AWS::IAM::User',
     duty: 'credential-hygiene',
     severity: 'medium',
-    says: `A user has no password or active access key that was not used for ${days} days.`,
+    says: 'A user has no password or active access key that was not used for {maxCredentialUsageAge} days.',
     reads: ['state.PasswordUnusedDays', 'state.AccessKeys'],
-    holds: (_, at) => usedWithin(days, at.state.PasswordUnusedDays, at.state.AccessKeys),
+    holds: (_, at) => usedWithin(at.parameters.maxCredentialUsageAge, at.state.PasswordUnusedDays, at.state.AccessKeys),
     fix: 'Delete the unused password (DeleteLoginProfile) or deactivate the unused key.',
     source: anchorOf(docs, id),
   })

@@ -1,0 +1,87 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { place } from '../model/model.ts'
+import { ask } from './basis.ts'
+import { control, withValues } from './control.ts'
+import { isCustomizable, rangeText, type ValuesOf, valueText } from './parameters.ts'
+
+const parameters = {
+  days: { value: 30, from: 14, to: 365 },
+  fixed: { value: 90 },
+  levels: { value: ['ERROR', 'INFO'], among: ['ERROR', 'INFO'] },
+  check: { value: true, among: [true, false] },
+  hours: { value: null, from: 1, to: 72 },
+  mode: { value: null, among: ['AUDIT', 'ENFORCED'] },
+  keys: { value: null, many: true, matching: /^arn:aws:kms:/, like: 'a KMS key ARN', atMost: 3 },
+  ports: { value: [80, 443], from: 1, to: 65_535, atMost: 32 },
+} as const
+
+test('a value has the width of its parameter', () => {
+  expectTypeOf<ValuesOf<typeof parameters>>().toEqualTypeOf<{
+    readonly days: number
+    readonly fixed: number
+    readonly levels: readonly string[]
+    readonly check: boolean
+    readonly hours: number | null
+    readonly mode: string | null
+    readonly keys: readonly string[] | null
+    readonly ports: readonly number[]
+  }>()
+})
+
+test('a parameter without a range is fixed; a range reads as a sentence', () => {
+  expect(
+    Object.entries(parameters).map(([name, one]) => [name, isCustomizable(one), rangeText(one), valueText(one.value)]),
+  ).toEqual([
+    ['days', true, '14 to 365', '30'],
+    ['fixed', false, undefined, '90'],
+    ['levels', true, 'ERROR, INFO', 'ERROR, INFO'],
+    ['check', true, 'true, false', 'true'],
+    ['hours', true, '1 to 72', 'none'],
+    ['mode', true, 'AUDIT, ENFORCED', 'none'],
+    ['keys', true, 'a KMS key ARN, at most 3', 'none'],
+    ['ports', true, '1 to 65535, at most 32', '80, 443'],
+  ])
+})
+
+describe('a control', () => {
+  const renews = control({
+    id: 'Test.1',
+    on: 'AWS::CertificateManager::Certificate',
+    duty: 'tls-strength',
+    severity: 'low',
+    parameters: { days: { value: 30, from: 14, to: 365 } },
+    says: 'It has more than {days} days left; {other} is no parameter.',
+    reads: ['state.ExpiresInDays'],
+    applies: (_, { parameters }) => parameters.days > 14,
+    holds: (_, { state, parameters }) => (state.ExpiresInDays ?? 0) > parameters.days,
+    fix: 'Renew it {days} days before.',
+    source: 'https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html',
+  })
+  const certificate = {
+    id: 'a',
+    name: 'a',
+    account: '111122223333',
+    region: 'eu-central-1',
+    type: 'AWS::CertificateManager::Certificate',
+    tags: {},
+    properties: {},
+    state: { ExpiresInDays: 40 },
+    unseen: {},
+  }
+  const verdictWith = (values: Record<string, number>) =>
+    ask(withValues(renews, values), certificate, place([certificate], [])).is
+
+  test('is asked with the defaults of AWS, or with the values that are given', () => {
+    expect(ask(renews, certificate, place([certificate], [])).is).toBe('met')
+    expect([verdictWith({ days: 39 }), verdictWith({ days: 40 }), verdictWith({ days: 14 })]).toEqual([
+      'met',
+      'unmet',
+      'not-applicable',
+    ])
+  })
+
+  test('names the values in its sentences, also when they change twice', () => {
+    expect(renews.says).toBe('It has more than 30 days left; {other} is no parameter.')
+    expect(withValues(withValues(renews, { days: 45 }), { days: 60 }).fix).toBe('Renew it 60 days before.')
+  })
+})

@@ -1,0 +1,67 @@
+/** What a parameter of a control may hold; null where AWS gives no default, and nothing is asked until a user sets one. */
+export type ParameterValue = boolean | number | string | readonly number[] | readonly string[] | null
+export type ParameterValues = Readonly<Record<string, ParameterValue>>
+
+type Of<V> = V | readonly V[] | null
+/** In `value: null` there is no telling one from a list: `many` says it is a list. `atMost`: so many of them. */
+interface Many {
+  readonly many?: true
+  readonly atMost?: number
+}
+
+/**
+ * A parameter of a control under AWS's name, with AWS's default. Without a range it is fixed: AWS calls it not customizable. With
+ * one, users may set it in `demarc.yaml`: a number `from` .. `to`, values `among` a few, or text that is `matching` a pattern
+ * (`like` names it for people: `a KMS key ARN`).
+ */
+export type Parameter =
+  | { readonly value: ParameterValue }
+  | ({ readonly value: Of<number>; readonly from: number; readonly to: number } & Many)
+  | ({ readonly value: ParameterValue; readonly among: readonly (boolean | number | string)[] } & Many)
+  | ({ readonly value: Of<string>; readonly matching: RegExp; readonly like: string } & Many)
+export type Parameters = Readonly<Record<string, Parameter>>
+
+type Wide<V> = V extends boolean ? boolean : V extends number ? number : V extends string ? string : never
+type One<P> = P extends { readonly among: readonly (infer A)[] }
+  ? Wide<A>
+  : P extends { readonly from: number }
+    ? number
+    : string
+type Valued<P, V> = V extends null
+  ? null | (P extends { readonly many: true } ? readonly One<P>[] : One<P>)
+  : V extends readonly (infer I)[]
+    ? readonly Wide<I>[]
+    : Wide<V>
+
+/** The values as `holds` and `applies` read them: each as wide as its parameter allows. */
+export type ValuesOf<P> = {
+  readonly [K in keyof P]: P[K] extends { readonly value: infer V } ? Valued<P[K], V> : never
+}
+
+export const defaultsOf = (parameters: Parameters): ParameterValues =>
+  Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
+
+/** May users set it, by AWS's page? */
+export const isCustomizable = (parameter: Parameter): boolean =>
+  'from' in parameter || 'among' in parameter || 'matching' in parameter
+
+/** Does it hold a list? */
+export const holdsList = (parameter: Parameter): boolean => Array.isArray(parameter.value) || 'many' in parameter
+
+/** A value as a sentence shows it. */
+export const valueText = (value: ParameterValue): string =>
+  value === null ? 'none' : Array.isArray(value) ? value.join(', ') : String(value)
+
+/** The allowed values in words; undefined for a parameter that is fixed. */
+export function rangeText(parameter: Parameter): string | undefined {
+  const most = 'atMost' in parameter && parameter.atMost !== undefined ? `, at most ${parameter.atMost}` : ''
+  if ('from' in parameter) return `${parameter.from} to ${parameter.to}${most}`
+  if ('among' in parameter) return `${valueText(parameter.among.map(String))}${most}`
+  return 'matching' in parameter ? `${parameter.like}${most}` : undefined
+}
+
+/** Puts values into a sentence, where it names their parameters: `for {maxCredentialUsageAge} days`. */
+export const withValuesIn = (text: string, values: ParameterValues): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? valueText(values[name] ?? null) : whole,
+  )
