@@ -19,6 +19,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'demarc-check-'))
 const vitestReport = handedOver ?? join(scratch, 'vitest.json')
 
 const steps: readonly Step[] = [
+  { name: 'lock', command: ['npx', 'tsx', 'scripts/check-lock.ts'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { name: 'lint', command: ['npx', 'biome', 'check', '--error-on-warnings'] },
   { name: 'layers', command: ['npx', 'tsx', 'scripts/check-layers.ts'] },

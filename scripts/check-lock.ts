@@ -1,0 +1,10 @@
+/** Checks package-lock.json, and the signatures of what it names where npm can tell. */
+import { faultsOfLock, readLock, signatures } from './lock.ts'
+
+const faults = [...faultsOfLock(readLock())]
+const { verified, said } = signatures()
+if (verified === undefined) console.log(`the signatures of the packages were not checked: ${said}`)
+else if (verified) console.log(said)
+else faults.push(`npm audit signatures: ${said}`)
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exitCode = 1

@@ -1,0 +1,41 @@
+/** Whether a commit may become a release: all that stands in the way, one sentence each with what to do. */
+import type { Signatures } from './lock.ts'
+
+export interface Candidate {
+  readonly version: string
+  readonly private: boolean
+  /** The tags that stand on the commit. */
+  readonly tags: readonly string[]
+  readonly onMain: boolean
+  /** Files that git sees as changed or new. */
+  readonly changed: readonly string[]
+  readonly changelog: string
+  readonly lockFaults: readonly string[]
+  readonly signatures: Signatures
+  /** What `npm run truth` printed, where it found the facts file or a dated table too old or something undeclared. */
+  readonly stale: string | undefined
+}
+
+/** The section of one version in the changelog, without its heading; `undefined` where there is none or nothing in it. */
+export function notesOf(changelog: string, version: string): string | undefined {
+  const lines = changelog.split('\n')
+  const start = lines.indexOf(`## ${version}`)
+  if (start < 0) return undefined
+  const length = lines.slice(start + 1).findIndex((line) => line.startsWith('## '))
+  const section = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length)
+  return section.join('\n').trim() || undefined
+}
+
+export function inTheWay(one: Candidate): readonly string[] {
+  const tag = `v${one.version}`
+  return [
+    one.private && 'package.json is private: take that out once the name on the registry is ours',
+    !one.tags.includes(tag) && `the tag ${tag} does not stand on this commit: git tag --sign ${tag}`,
+    !one.onMain && 'this commit is not on main: merge it first',
+    one.changed.length > 0 && `these files are not committed: ${one.changed.slice(0, 5).join(', ')}`,
+    notesOf(one.changelog, one.version) === undefined && `CHANGELOG.md says nothing under "## ${one.version}"`,
+    ...one.lockFaults,
+    one.signatures.verified !== true && `the signatures of the packages are not verified: ${one.signatures.said}`,
+    one.stale !== undefined && `npm run truth: ${one.stale}`,
+  ].filter((fault) => fault !== false)
+}
