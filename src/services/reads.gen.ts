@@ -416,7 +416,7 @@ export const reads: Readonly<Record<string, string>> = {
   'iam#ListVirtualMFADevicesResponse': 'Marker VirtualMFADevices',
   'iam#LoginProfile': 'CreateDate',
   'iam#MFADevice': 'EnableDate SerialNumber',
-  'iam#ManagedPolicyDetail': 'Arn AttachmentCount PolicyName PolicyVersionList',
+  'iam#ManagedPolicyDetail': 'Arn AttachmentCount PermissionsBoundaryUsageCount PolicyName PolicyVersionList',
   'iam#OrganizationsDecisionDetail': 'AllowedByOrganizations',
   'iam#PasswordPolicy': 'AllowUsersToChangePassword HardExpiry MaxPasswordAge MinimumPasswordLength PasswordReusePrevention RequireLowercaseCharacters RequireNumbers RequireSymbols RequireUppercaseCharacters',
   'iam#PermissionsBoundaryDecisionDetail': 'AllowedByPermissionsBoundary',

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { appliesTo, concerns, grants, grantsAll, mayApplyTo, touches } from './actions.ts'
+import {
+  appliesTo,
+  concerns,
+  couldApplyTo,
+  grants,
+  grantsAll,
+  grantsWholeService,
+  mayApplyTo,
+  touches,
+} from './actions.ts'
 import { parsePolicy } from './parse.ts'
 import type { Statement } from './policy.ts'
 
@@ -32,6 +41,30 @@ test('all actions of a service are granted by its star, and by a NotAction that 
   expect(all(not('s3:DeleteBucket'))).toEqual([false, false])
 })
 
+test.each([
+  ['s3:**', [true, false]],
+  ['s3:?*', [true, false]],
+  ['S3:*??*', [true, false]],
+  ['s?:*', [true, false]],
+  ['?*', [true, true]],
+  ['*:*', [true, true]],
+  ['*?:**', [true, true]],
+  ['s3:???', [false, false]],
+  ['s3:G?*', [false, false]],
+])('wildcards otherwise spelled are wildcards: %s', (Action, expected) => {
+  const one = statement({ Action })
+  expect([grantsAll(one, 's3'), grantsAll(one)]).toEqual(expected)
+})
+
+test('all of some service', () => {
+  const whole = [statement({}), ...['ec2:*', 'kms:**', 's3:?*', 'e*:*', '*:*'].map((Action) => statement({ Action }))]
+  expect(whole.filter((one) => !grantsWholeService(one))).toEqual([])
+  expect([not('iam:*'), not('iam:CreateUser'), not('ec2:?*')].filter((one) => !grantsWholeService(one))).toEqual([])
+  const partly = ['ec2:Describe*', '*:Get*', 's3:*Object', 's3:???'].map((Action) => statement({ Action }))
+  const nothing = [not('*'), not('*:*'), not('**'), statement({ Effect: 'Deny', Action: 's3:*' })]
+  expect([...partly, ...nothing].filter(grantsWholeService)).toEqual([])
+})
+
 test('a statement may concern only a part of a pattern of actions', () => {
   expect(concerns(statement({ Action: 's3:GetObject' }), 's3:Get*')).toBe(false)
   expect(touches(statement({ Action: 's3:GetObject' }), 's3:Get*')).toBe(true)
@@ -53,4 +86,17 @@ test('resources: all of them, or perhaps some', () => {
   expect(both({ NotResource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' })).toEqual([false, true])
   expect(both({ NotResource: 'arn:aws:s3:::shop*' })).toEqual([false, false])
   expect(both({})).toEqual([true, true])
+})
+
+test('a resource of wildcards otherwise spelled, and of a variable that is no fixed value', () => {
+  const keys = 'arn:aws:kms:*:111122223333:key/*'
+  const both = (Resource: string) => [
+    appliesTo(statement({ Resource }), keys),
+    couldApplyTo(statement({ Resource }), keys),
+  ]
+  expect(both('arn:aws:kms:*:111122223333:key/?*')).toEqual([true, true])
+  expect(both('**')).toEqual([true, true])
+  expect(both('arn:aws:kms:*:${aws:PrincipalAccount}:key/*')).toEqual([false, true])
+  expect(both('arn:aws:kms:*:111122223333:key/${aws:PrincipalTag/key}')).toEqual([false, true])
+  expect(both('arn:aws:kms:eu-central-1:111122223333:key/*')).toEqual([false, false])
 })

@@ -21,13 +21,25 @@ export const grants = (statement: Statement, action: string): boolean =>
  */
 export const grantsAll = (statement: Statement, service = '*'): boolean => grants(statement, `${service}:*`)
 
+/** Does it allow every action of some service, whichever? A NotAction that leaves anything allows all of the services it does not name. */
+export function grantsWholeService(statement: Statement): boolean {
+  if (statement.effect !== 'Allow') return false
+  const { not, patterns } = lower(statement.actions)
+  return not ? touches(statement, '*:*') : patterns.some((pattern) => pattern === '*' || /^[^:]+:\*$/.test(pattern))
+}
+
 /** Does the statement apply to all of this resource (an ARN or a pattern of ARNs)? One without Resource (a trust policy) applies to its own. */
-export const appliesTo = (statement: Statement, resource: string): boolean =>
-  statement.resources === undefined || covers(statement.resources, resource)
+export const appliesTo = ({ resources }: Statement, resource: string): boolean =>
+  resources === undefined || covers(simple(resources), resource)
+
+/** The same where a policy variable is taken for a wildcard: AWS does not count it as a fixed value. */
+export const couldApplyTo = ({ resources }: Statement, resource: string): boolean =>
+  resources === undefined ||
+  covers({ not: resources.not, patterns: simple(resources).patterns.map(withoutVariables) }, resource)
 
 /** Does it apply to any resource of the pattern? */
-export const mayApplyTo = (statement: Statement, resource: string): boolean =>
-  statement.resources === undefined || meets(statement.resources, resource)
+export const mayApplyTo = ({ resources }: Statement, resource: string): boolean =>
+  resources === undefined || meets(simple(resources), resource)
 
 function covers({ not, patterns }: Matching, text: string): boolean {
   return not
@@ -41,17 +53,27 @@ function meets({ not, patterns }: Matching, text: string): boolean {
     : patterns.some((pattern) => patternsMeet(withoutVariables(pattern), text))
 }
 
-/** Many actions are asked of one statement, which does not change: it is put in lower case once. */
+/** Many questions are asked of one statement, which does not change: it is put in a simple form once. */
 const lowered = new WeakMap<Matching, Matching>()
+const simplified = new WeakMap<Matching, Matching>()
 
-function lower(matching: Matching): Matching {
-  let known = lowered.get(matching)
-  if (!known) {
-    known = { not: matching.not, patterns: matching.patterns.map((pattern) => pattern.toLowerCase()) }
-    lowered.set(matching, known)
-  }
-  return known
+const lower = (matching: Matching): Matching =>
+  once(lowered, matching, (pattern) => withSimpleWildcards(pattern.toLowerCase()))
+
+const simple = (matching: Matching): Matching => once(simplified, matching, withSimpleWildcards)
+
+function once(known: WeakMap<Matching, Matching>, matching: Matching, form: (pattern: string) => string): Matching {
+  const made = known.get(matching) ?? { not: matching.not, patterns: matching.patterns.map(form) }
+  known.set(matching, made)
+  return made
 }
+
+/**
+ * `kms:**`, `s3:?*` -> `kms:*`, `s3:*`: a run of wildcards with a star in it stands for any text. What its `?` ask for is a length,
+ * and no action or resource has a name that is too short for it.
+ */
+const withSimpleWildcards = (pattern: string): string =>
+  pattern.replace(/[*?]{2,}/g, (run) => (run.includes('*') ? '*' : run))
 
 /** `arn:aws:s3:::home/${aws:username}` -> `arn:aws:s3:::home/*`: a variable could stand for anything. */
 function withoutVariables(pattern: string): string {

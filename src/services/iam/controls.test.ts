@@ -7,41 +7,87 @@ import * as u from './controls/users.ts'
 
 const document = (...Statement: object[]) => ({ Version: '2012-10-17', Statement })
 const allow = (Action: unknown, Resource: unknown = '*') => ({ Effect: 'Allow', Action, Resource })
-const policy = (...statements: object[]) => ({ PolicyDocument: document(...statements) })
-const BROKEN = { PolicyDocument: 'not a policy' }
+const attached = { AttachmentCount: 1, PermissionsBoundaryUsageCount: 0 }
+const boundary = { AttachmentCount: 0, PermissionsBoundaryUsageCount: 2 }
+const policy = (...statements: object[]) => ({ PolicyDocument: document(...statements), ...attached })
+const BROKEN = { PolicyDocument: 'not a policy', ...attached }
+/** What allows too much, in use as a permissions boundary: alone AWS leaves it out, attached as well it is judged. */
+const boundaries = (wrong: object, right: object) => ({
+  met: [
+    { ...right, AttachmentCount: 1, PermissionsBoundaryUsageCount: 2 },
+    { ...right, AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 },
+  ],
+  unmet: [
+    { ...wrong, AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 },
+    { ...wrong, AttachmentCount: 1, PermissionsBoundaryUsageCount: 2 },
+    { ...wrong, AttachmentCount: null, PermissionsBoundaryUsageCount: null },
+  ],
+  notApplicable: [
+    { ...wrong, ...boundary },
+    { ...right, ...boundary },
+  ],
+})
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/1234'
 
+const boundaryOfAll = boundaries(policy(allow('*')), policy(allow('s3:*')))
 examples(p.policiesAreNotAdministrative, {
   met: [
     policy(allow('s3:*')),
     policy(allow('*', 'arn:aws:s3:::bucket/*')),
     policy({ Effect: 'Deny', Action: '*', Resource: '*' }),
+    ...boundaryOfAll.met,
   ],
   unmet: [
     policy(allow('*')),
+    policy(allow('*:*', '**')),
+    policy(allow('?*')),
     policy(allow('s3:GetObject'), allow(['s3:*', '*'], ['*'])),
-    { PolicyDocument: JSON.stringify(document(allow('*'))) },
+    { ...attached, PolicyDocument: JSON.stringify(document(allow('*'))) },
+    ...boundaryOfAll.unmet,
   ],
   unknown: [BROKEN],
+  notApplicable: boundaryOfAll.notApplicable,
 })
+const boundaryOfS3 = boundaries(policy(allow('s3:*')), policy(allow('s3:Get*')))
 examples(p.policiesNameTheirActions, {
-  met: [policy(allow(['s3:Get*', 'ec2:DescribeInstances'])), policy({ Effect: 'Deny', Action: 's3:*', Resource: '*' })],
+  met: [
+    policy(allow(['s3:Get*', 'ec2:DescribeInstances'])),
+    policy({ Effect: 'Deny', Action: 's3:*', Resource: '*' }),
+    policy({ Effect: 'Allow', NotAction: '*', Resource: '*' }),
+    ...boundaryOfS3.met,
+  ],
   unmet: [
+    ...boundaryOfS3.unmet,
     policy(allow('ec2:*')),
+    policy(allow('kms:**')),
+    policy(allow('s3:?*')),
+    policy(allow('*:*')),
     policy(allow(['s3:GetObject', 'kms:*'], KEY)),
     policy(allow('*')),
     policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
   ],
   unknown: [BROKEN],
+  notApplicable: boundaryOfS3.notApplicable,
 })
 const withId = { id: 'arn:aws:iam::111122223333:policy/p' }
+const boundaryOfKeys = boundaries(
+  { ...withId, ...policy(allow('kms:*')) },
+  { ...withId, ...policy(allow('kms:Decrypt', KEY)) },
+)
 examples(p.policiesDoNotDecryptWithAnyKey, {
+  notApplicable: boundaryOfKeys.notApplicable,
   met: [
+    ...boundaryOfKeys.met,
+    { ...withId, ...policy(allow('kms:Decrypt', 'arn:aws:kms:eu-central-1:111122223333:key/*')) },
     { ...withId, ...policy(allow('kms:Decrypt', KEY)) },
     { ...withId, ...policy(allow('kms:Encrypt')) },
     { ...withId, ...policy(allow('kms:Decrypt', 'arn:aws:kms:*:999988887777:key/*')) },
   ],
   unmet: [
+    ...boundaryOfKeys.unmet,
+    { ...withId, ...policy(allow('kms:D?crypt', 'arn:aws:kms:*:111122223333:key/?*')) },
+    { ...withId, ...policy(allow('kms:**', 'arn:aws:kms:*:${aws:PrincipalAccount}:key/*')) },
+    { ...withId, ...policy({ ...allow('kms:Decrypt'), Condition: { StringEquals: { 'aws:PrincipalTag/a': 'b' } } }) },
     { ...withId, ...policy(allow('kms:Decrypt')) },
     { ...withId, ...policy(allow('kms:*')) },
     { ...withId, ...policy(allow(['kms:ReEncrypt*'], 'arn:aws:kms:*:111122223333:key/*')) },

@@ -154,6 +154,7 @@ function policySeed(policy: ManagedPolicyDetail): Seed<'AWS::IAM::ManagedPolicy'
         PolicyArn: Arn,
         ManagedPolicyName: PolicyName,
         AttachmentCount: policy.AttachmentCount ?? null,
+        PermissionsBoundaryUsageCount: policy.PermissionsBoundaryUsageCount ?? null,
         PolicyDocument: decoded(current?.Document),
       },
     },

@@ -1,13 +1,15 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { parseArn } from '../../../core/arn.ts'
-import { appliesTo, grants, grantsAll } from '../../../core/policy/actions.ts'
+import { appliesTo, couldApplyTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
 const kmsDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
+
+const DECRYPTION = ['kms:ReEncryptFrom', 'kms:Decrypt'] as const
 
 interface Inline {
   readonly PolicyName?: string | undefined
@@ -17,18 +19,17 @@ interface Inline {
 /** Everything on everything: an administrator's statement. */
 const isAdmin = (statement: Statement): boolean => grantsAll(statement) && appliesTo(statement, '*')
 
-/** All actions of a service: `s3:*`, `*`, or NotAction, which grants whatever it does not name. */
-const grantsWholeService = ({ effect, actions }: Statement): boolean =>
-  effect === 'Allow' && (actions.not || actions.patterns.some((pattern) => pattern === '*' || pattern.endsWith(':*')))
-
-/** Decryption with every key of the account. */
+/**
+ * Decryption with every key of the account. AWS looks at the Resource alone, not at conditions, and takes neither a wildcard nor a policy
+ * variable for a fixed value (config/latest/developerguide/iam-customer-policy-blocked-kms-actions.html).
+ */
 const decryptsWithAnyKey =
   (id: string) =>
   (statement: Statement): boolean => {
     const { partition = 'aws', account = '*' } = parseArn(id) ?? {}
     return (
-      ['kms:Decrypt', 'kms:ReEncryptFrom'].some((action) => grants(statement, action)) &&
-      appliesTo(statement, `arn:${partition}:kms:*:${account}:key/*`)
+      DECRYPTION.some((action) => grants(statement, action)) &&
+      couldApplyTo(statement, `arn:${partition}:kms:*:${account}:key/*`)
     )
   }
 
@@ -46,14 +47,32 @@ function inlineWithout(policies: readonly Inline[] | null, wrong: (statement: St
   return answers.find((answer) => typeof answer === 'object') ?? true
 }
 
+const parameters = { excludePermissionBoundaryPolicy: { value: true } } as const
+const policyReads = ['PolicyDocument', 'AttachmentCount', 'PermissionsBoundaryUsageCount'] as const
+
+interface Usage {
+  readonly AttachmentCount: number | null
+  readonly PermissionsBoundaryUsageCount: number | null
+}
+
+/** AWS leaves out permissions boundaries, which grant nothing by themselves. */
+const isBoundaryAlone = ({ AttachmentCount, PermissionsBoundaryUsageCount }: Usage): boolean =>
+  (PermissionsBoundaryUsageCount ?? 0) > 0 && AttachmentCount === 0
+const deviates =
+  'A policy that is a permissions boundary of one principal and attached to another is judged, since there it grants what it allows.'
+
 export const policiesAreNotAdministrative = control({
   id: 'IAM.1',
+  compared: '2026-11-30',
+  deviates,
+  parameters,
   configRule: 'iam-policy-no-statements-with-admin-access',
   on: 'AWS::IAM::ManagedPolicy',
   duty: 'least-privilege',
   severity: 'high',
   says: 'A customer managed policy does not allow every action on every resource.',
-  reads: ['PolicyDocument'],
+  reads: policyReads,
+  applies: (policy) => !isBoundaryAlone(policy),
   holds: (policy) => without(policy.PolicyDocument, isAdmin),
   fix: 'Replace the statement by the actions in use; IAM Access Analyzer generates them from CloudTrail.',
   source: `${docs}#iam-1`,
@@ -61,12 +80,16 @@ export const policiesAreNotAdministrative = control({
 
 export const policiesNameTheirActions = control({
   id: 'IAM.21',
+  compared: '2026-11-30',
+  deviates,
+  parameters,
   configRule: 'iam-policy-no-statements-with-full-access',
   on: 'AWS::IAM::ManagedPolicy',
   duty: 'least-privilege',
   severity: 'low',
   says: 'A customer managed policy does not allow all actions of a service.',
-  reads: ['PolicyDocument'],
+  reads: policyReads,
+  applies: (policy) => !isBoundaryAlone(policy),
   holds: (policy) => without(policy.PolicyDocument, grantsWholeService),
   fix: 'Name the actions of the service that are needed instead of service:* or NotAction.',
   source: `${docs}#iam-21`,
@@ -74,12 +97,16 @@ export const policiesNameTheirActions = control({
 
 export const policiesDoNotDecryptWithAnyKey = control({
   id: 'KMS.1',
+  compared: '2026-11-30',
+  deviates,
+  parameters: { ...parameters, blockedActionsPatterns: { value: DECRYPTION } },
   configRule: 'iam-customer-policy-blocked-kms-actions',
   on: 'AWS::IAM::ManagedPolicy',
   duty: 'least-privilege',
   severity: 'medium',
   says: 'A customer managed policy does not allow decryption with every KMS key.',
-  reads: ['PolicyDocument'],
+  reads: policyReads,
+  applies: (policy) => !isBoundaryAlone(policy),
   holds: (policy, at) => without(policy.PolicyDocument, decryptsWithAnyKey(at.id)),
   fix: 'Name the keys in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom.',
   source: `${kmsDocs}#kms-1`,
@@ -92,6 +119,8 @@ const nameOf = { 'AWS::IAM::User': 'user', 'AWS::IAM::Role': 'role', 'AWS::IAM::
 export const ofHolders: readonly Control[] = holders.flatMap((on) => [
   control({
     id: 'KMS.2',
+    compared: '2026-11-30',
+    parameters: { blockedActionsPatterns: { value: DECRYPTION } },
     configRule: 'iam-inline-policy-blocked-kms-actions',
     on,
     duty: 'least-privilege',

@@ -23,6 +23,10 @@ const attachments = (state: IamState, arn: string): number =>
     ({ attached }) => attached.includes(arn),
   ).length
 
+/** Whose permissions boundary it is. */
+const boundaryUses = ({ users, roles }: IamState, arn: string): number =>
+  [...Object.values(users), ...Object.values(roles)].filter(({ boundary }) => boundary === arn).length
+
 export const shownPolicy = (state: IamState, arn: string, policy: ManagedPolicy) => ({
   PolicyName: policy.name,
   PolicyId: policy.id,
@@ -30,6 +34,7 @@ export const shownPolicy = (state: IamState, arn: string, policy: ManagedPolicy)
   Path: policy.path,
   DefaultVersionId: policy.defaultVersion,
   AttachmentCount: attachments(state, arn),
+  PermissionsBoundaryUsageCount: boundaryUses(state, arn),
   IsAttachable: true,
   CreateDate: policy.created,
   UpdateDate: policy.versions[policy.defaultVersion]?.created ?? policy.created,
