@@ -117,7 +117,7 @@ function historyOf(
     reach: { aws, account, partition, home, region: at },
     regions: async () => {
       const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
-      const why = gaps[0]?.why
+      const why = gaps.find(({ chosen }) => chosen !== true)?.why
       return {
         regions: [...new Set([home, ...regions])].sort(compareText),
         ...(why === undefined ? {} : { why }),

@@ -25,12 +25,15 @@ export interface RootJudgement {
   readonly strict: boolean
 }
 
-/** The exit code of audits: 1 before 3, since something known to be wrong weighs more than something unseen. */
+/**
+ * The exit code of audits: 1 before 3, since something known to be wrong weighs more than something unseen. What the run was asked to
+ * leave out is no failure to see.
+ */
 export function exitCodeOfRoot(audits: Iterable<Pick<RootAudit, 'measures'>>, asked: RootJudgement): ExitCode {
   let unseen = false
   for (const { measures } of audits) {
     if (asked.failOnUnmet && measures.some(({ state }) => state === 'unmet')) return EXIT.unmet
-    unseen ||= measures.some(({ missing }) => missing.length > 0)
+    unseen ||= measures.some(({ missing }) => missing.some(({ is }) => is !== 'left-out'))
   }
   return asked.strict && unseen ? EXIT.unseen : EXIT.ok
 }

@@ -164,12 +164,15 @@ export interface Judgement {
   readonly strict: boolean
 }
 
-/** The exit code of a scan: 1 before 3, since something known to be wrong weighs more than something unseen. */
+/**
+ * The exit code of a scan: 1 before 3, since something known to be wrong weighs more than something unseen. What the run was asked to
+ * leave out is no failure to see.
+ */
 export function exitCodeOf(done: Scan, { failOn, strict }: Judgement): ExitCode {
   const summary = new Summary()
   for (const entry of done.ledger) summary.add(entry)
   const { bySeverity } = summary.result
   const counted = failOn === undefined ? [] : severities.slice(0, severities.indexOf(failOn) + 1)
   if (counted.some((severity) => (bySeverity[severity] ?? 0) > 0)) return EXIT.unmet
-  return strict && done.model.gaps.length > 0 ? EXIT.unseen : EXIT.ok
+  return strict && done.model.gaps.some(({ chosen }) => chosen !== true) ? EXIT.unseen : EXIT.ok
 }

@@ -13,6 +13,9 @@ The nearest demarc.yaml counts: no higher than the root of the repository or the
 write. Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is
 missing) or use none (--no-config).
 
+--region reads some regions only. What lies in the others counts as not seen: a control over the whole account is met by what was
+read (a trail of all regions is seen from each), and unknown otherwise. --strict looks at what was refused, not at what was left out.
+
 A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
 not selected stays in the ledger as unknown.
 

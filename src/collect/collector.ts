@@ -34,6 +34,11 @@ export type Seed<T extends KnownType = KnownType> = {
     readonly name: string
     /** Defaults to the reach's region, or `global` in a collector of that scope. */
     readonly region?: string
+    /**
+     * The account that it belongs to, as AWS's answer names it; where it is left out, that of the ARN, else ours. What another
+     * account owns is a neighbour, never judged. Details see it only where it is another account.
+     */
+    readonly owner?: string | undefined
     readonly tags?: Readonly<Record<string, string>>
     readonly properties: Partially<Properties<K>>
     readonly state?: Partially<StateOf<K>>
@@ -46,6 +51,7 @@ export interface AnySeed {
   readonly id: string
   readonly name: string
   readonly region?: string
+  readonly owner?: string | undefined
   readonly tags?: Readonly<Record<string, string>>
   readonly properties: Readonly<Record<string, unknown>>
   readonly state?: Readonly<Record<string, unknown>>
@@ -97,6 +103,8 @@ export interface CollectorSpec<T extends KnownType> {
   readonly service: ServiceId
   /** `global`: asked once an account, in the home region of the partition; `region`: asked in each region. */
   readonly scope: 'global' | 'region'
+  /** True for a global listing of what lies in regions (S3): it yields only what lies in those of the scan. */
+  readonly regional?: true
   /** The IAM actions of the listing's calls. */
   readonly needs: readonly string[]
   /** Where an action opens more than is read here: what it is to be asked of, as the ends of ARNs, e.g. `/restapis`. */
@@ -111,6 +119,7 @@ export interface Collector {
   readonly types: readonly KnownType[]
   readonly service: ServiceId
   readonly scope: 'global' | 'region'
+  readonly regional: boolean
   readonly needs: readonly string[]
   readonly only: Narrowed
   readonly list: (reach: Reach) => AsyncIterable<AnySeed>
@@ -121,6 +130,7 @@ export interface Collector {
 export const collector = <T extends KnownType>(spec: CollectorSpec<T>): Collector => ({
   only: {},
   ...spec,
+  regional: spec.scope === 'region' || spec.regional === true,
   // safe: only the types of the yielded properties are erased
   list: spec.list as unknown as Collector['list'],
   // safe: a detail is only ever handed seeds of the type it is `on`

@@ -1,23 +1,23 @@
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
-import type { Gap } from '../model/resource.ts'
+import { type Gap, REGION_TYPE } from '../model/resource.ts'
 import type { Identity } from './identity.ts'
 import type { ClientSource } from './runner.ts'
-import { look, type Refused } from './seen.ts'
+import { look, type Missing, tellMissing } from './seen.ts'
 
 export interface Regions {
   /** The regions to scan, sorted. */
   readonly regions: readonly string[]
-  /** The call that would have listed them, where it gave no answer and there may be more. */
-  readonly missing: readonly Refused[]
+  /** Why there may be more: the call that lists them gave no answer, or some only were asked for. */
+  readonly missing: readonly Missing[]
   /** The same as a gap. */
   readonly gaps: readonly Gap[]
 }
 
 /**
  * The regions that are enabled for the account (ec2:DescribeRegions gives only those), or those asked for among them. Where
- * the list is refused, the regions asked for (or the one at hand) are scanned, and a gap says that there may be more.
+ * some only are asked for, or the list is refused, a gap says that there are more, or may be.
  */
 export async function findRegions(
   aws: ClientSource,
@@ -32,9 +32,14 @@ export async function findRegions(
     return listed.flatMap(({ RegionName }) => RegionName ?? []).sort(compareText)
   })
   if (!found.seen) {
-    if (wanted.length > 0) return { regions: wanted, missing: [], gaps: [] }
-    const missing = found.missing.map((one) => ({ ...one, why: `${one.why}: other regions may be enabled` }))
-    return { regions: [at], missing, gaps: missing.map((one) => gapOf(one, identity.account)) }
+    const why = found.missing.map((one) => ({ ...one, why: `${one.why}: other regions may be enabled` }))
+    if (wanted.length === 0) return regionsOf([at], why, identity)
+    const listing = why.map(tellMissing).join('; ')
+    return regionsOf(
+      wanted,
+      [leftOut(wanted, `no other region was read, and which are enabled is unknown: ${listing}`)],
+      identity,
+    )
   }
   const enabled = found.value
   for (const region of wanted) {
@@ -48,14 +53,31 @@ export async function findRegions(
       },
     )
   }
-  return { regions: wanted.length > 0 ? wanted : enabled, missing: [], gaps: [] }
+  if (wanted.length === 0) return regionsOf(enabled, [], identity)
+  const others = enabled.filter((region) => !wanted.includes(region))
+  if (others.length === 0) return regionsOf(wanted, [], identity)
+  const those = others.length === 1 ? `${others[0]} was` : `${others.length} other enabled regions were`
+  return regionsOf(wanted, [leftOut(wanted, `${those} not read; leave --region out to read all`)], identity)
 }
 
-const gapOf = ({ call, why }: Refused, account: string): Gap => ({
-  type: 'Demarc::Account::Region',
-  call,
+const leftOut = (wanted: readonly string[], why: string): Missing => ({
+  is: 'left-out',
+  call: `--region ${wanted.join(' ')}`,
   why,
+})
+
+const regionsOf = (regions: readonly string[], missing: readonly Missing[], { account }: Identity): Regions => ({
+  regions,
+  missing,
+  gaps: missing.flatMap((one) => (one.is === 'hidden' ? [] : [gapOf(one, account)])),
+})
+
+const gapOf = (one: Exclude<Missing, { is: 'hidden' }>, account: string): Gap => ({
+  type: REGION_TYPE,
+  call: one.call,
+  why: one.why,
   region: 'global',
   account,
   listing: true,
+  ...(one.is === 'left-out' ? { chosen: true } : {}),
 })

@@ -79,6 +79,59 @@ test('a global collector runs once, another in each region; all is sorted by id'
   ])
 })
 
+test('what belongs to another account bears its number: by the answer, or by its ARN; its details know', async () => {
+  const asked: [string, string | undefined][] = []
+  const topic = (name: string, account: string, owner?: string) => ({
+    type: 'AWS::SNS::Topic' as const,
+    id: `arn:aws:sns:us-east-1:${account}:${name}`,
+    name,
+    properties: {},
+    ...(owner === undefined ? {} : { owner }),
+  })
+  const topics = collector({
+    types: ['AWS::SNS::Topic'],
+    service: 'sns',
+    scope: 'global',
+    needs: ['sns:ListTopics'],
+    list: async function* () {
+      yield topic('ours', '111122223333')
+      yield topic('ours-too', '111122223333', '111122223333')
+      yield topic('aws', 'aws')
+      yield topic('theirs', '444455556666')
+      yield topic('shared', '111122223333', '444455556666')
+    },
+    details: [
+      detail({
+        on: 'AWS::SNS::Topic',
+        needs: ['sns:GetTopicAttributes'],
+        fills: ['KmsMasterKeyId'],
+        when: ({ name, owner }) => asked.push([name, owner]) > 0,
+        get: async () => ({ properties: { KmsMasterKeyId: null } }),
+      }),
+    ],
+  })
+  const { resources } = await run([topics])
+  const expected = {
+    aws: undefined,
+    ours: undefined,
+    'ours-too': undefined,
+    shared: '444455556666',
+    theirs: '444455556666',
+  }
+  expect(Object.fromEntries(resources.map(({ name, owner }) => [name, owner]))).toEqual(expected)
+  expect(Object.fromEntries(asked)).toEqual(expected)
+})
+
+test('a global listing of what lies in regions is one of each region of the scan', async () => {
+  const { listings } = await run([
+    buckets([], async () => ({ properties: {} })),
+    { ...buckets([], async () => ({ properties: {} })), types: ['AWS::S3::AccessPoint'], regional: true },
+  ])
+  const places = (type: string) => [...(listings.get(type)?.keys() ?? [])].sort()
+  expect(places('AWS::S3::Bucket')).toEqual(['global'])
+  expect(places('AWS::S3::AccessPoint')).toEqual(['eu-central-1', 'eu-west-1'])
+})
+
 describe('refusals', () => {
   test('of a listing: a gap of each of its types, in its region', async () => {
     const refused = collector({

@@ -1,3 +1,4 @@
+import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import type { Listings } from '../model/model.ts'
 import { setAt, valueAt } from '../model/paths.ts'
@@ -169,7 +170,7 @@ class Task {
     let listed = 0
     try {
       for await (const seed of steps(asker, () => this.#collector.list(this.#reach))) {
-        seeds.push({ seed, answers: trail.of(seed) })
+        seeds.push({ seed: { ...seed, owner: this.#otherOwner(seed) }, answers: trail.of(seed) })
         listed++
         if (seeds.length >= CHUNK) begin()
         if (under.size > AHEAD) await Promise.race(under)
@@ -182,7 +183,9 @@ class Task {
     await Promise.all(under)
     if (failure !== undefined) throw failure
     progress?.step({ kind: 'end', ...event })
-    const names = new Map([[this.#shownRegion, trail.all]])
+    const { scope, regional } = this.#collector
+    const places = scope === 'global' && regional ? this.#reach.regions : [this.#shownRegion]
+    const names = new Map(places.map((place) => [place, trail.all]))
     const listings = new Map(this.#collector.types.map((type) => [type, names]))
     return { resources: this.#resources, gaps: this.#gaps, listings }
   }
@@ -207,11 +210,18 @@ class Task {
     this.#options.progress?.read(drafts.length)
   }
 
+  /** The account that a seed belongs to, where it is another one. */
+  #otherOwner({ id, owner = parseArn(id)?.account }: AnySeed): string | undefined {
+    const isAccount = owner !== undefined && /^\d{12}$/.test(owner)
+    return isAccount && owner !== this.#options.account ? owner : undefined
+  }
+
   #draft({ seed, answers }: Listed): Draft {
     return {
       id: seed.id,
       type: seed.type,
       account: this.#options.account,
+      ...(seed.owner === undefined ? {} : { owner: seed.owner }),
       region: seed.region ?? this.#shownRegion,
       name: seed.name,
       tags: { ...seed.tags },

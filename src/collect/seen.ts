@@ -12,6 +12,8 @@ export type Missing =
   | Refused
   /** It was not asked, since this caller is never answered. */
   | { readonly is: 'not-asked'; readonly call: string; readonly why: string }
+  /** The run was asked to leave it out: `call` is the option, and `why` says how to look at it. */
+  | { readonly is: 'left-out'; readonly call: string; readonly why: string }
   /** No call shows it to this caller. */
   | { readonly is: 'hidden'; readonly why: string }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
 import { place } from './model.ts'
 import { valueAt } from './paths.ts'
-import type { Gap, Resource } from './resource.ts'
+import { type Gap, REGION_TYPE, type Resource } from './resource.ts'
 
 const value = fc.oneof(
   fc.constant(null),
@@ -109,6 +109,42 @@ describe('the model', () => {
     expect(model.unlisted('AWS::KMS::Key', '111122223333', undefined)?.call).toBe('kms:ListKeys')
     expect(model.unlisted('AWS::KMS::Key', '111122223333', 'eu-central-1')).toBeUndefined()
     expect(model.unlisted('AWS::S3::Bucket', '111122223333', 'us-east-1')).toBeUndefined()
+  })
+  test('knows what regions that were not read may hide: all of a type, unless it has no region', () => {
+    const gap: Gap = {
+      type: REGION_TYPE,
+      call: '--region us-east-1',
+      why: 'another was not read',
+      region: 'global',
+      account: '111122223333',
+      listing: true,
+      chosen: true,
+    }
+    const listings = new Map([
+      ['AWS::EC2::VPC', new Map([['us-east-1', ['vpcs']]])],
+      ['AWS::IAM::Role', new Map([['global', ['roles']]])],
+    ])
+    const narrow = place([], [gap], listings)
+    const hiding = (type: string, region?: string) => narrow.unlisted(type, '111122223333', region)?.call
+    expect(hiding('AWS::EC2::VPC')).toBe('--region us-east-1')
+    expect(hiding('AWS::EC2::VPC', 'us-east-1')).toBeUndefined()
+    // a resource whose shadow was seen here has its neighbours there
+    expect(hiding('AWS::EC2::VPC', 'eu-west-1')).toBe('--region us-east-1')
+    expect(hiding('AWS::IAM::Role')).toBeUndefined()
+    expect(hiding('AWS::IAM::Role', 'global')).toBeUndefined()
+    // whatever is not known to have none has a region
+    expect(hiding('AWS::SNS::Topic')).toBe('--region us-east-1')
+    expect(narrow.unlisted('AWS::EC2::VPC', '444455556666', undefined)).toBeUndefined()
+  })
+  test('keeps what belongs to another account apart, and finds it as a neighbour', () => {
+    const [ours, theirs] = [at('c', 'eu-central-1', { GroupId: 'sg-3' }), at('d', 'eu-central-1', { GroupId: 'sg-3' })]
+    const shared = place([ours, { ...theirs, owner: '444455556666' }], [])
+    expect(shared.resources.map(({ id }) => id)).toEqual(['c'])
+    expect(shared.all.map(({ id }) => id)).toEqual(['c', 'd'])
+    const found = shared.by('AWS::EC2::SecurityGroup', 'GroupId', 'sg-3', '111122223333', 'eu-central-1')
+    expect(found.map(({ id }) => id)).toEqual(['c', 'd'])
+    // what one answer shows as ours is ours
+    expect(place([theirs, { ...theirs, owner: '444455556666' }], []).resources).toHaveLength(1)
   })
   test('knows the answers that show all of a type in a region, a global listing among them', () => {
     const listings = new Map([

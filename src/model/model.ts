@@ -1,6 +1,6 @@
 import { canonicalJson, compareText } from '../core/json.ts'
 import { valueAt } from './paths.ts'
-import type { Answers, Gap, Resource } from './resource.ts'
+import { type Answers, type Gap, REGION_TYPE, type Resource } from './resource.ts'
 
 /** The names of the answers behind the listings, by resource type and region (`global` for what has none). */
 export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
@@ -10,7 +10,10 @@ export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]
  * an index by property value, never by scanning.
  */
 export class Model {
+  /** What belongs to the account, sorted by id: what is judged. */
   readonly resources: readonly Resource[]
+  /** The same with what belongs to other accounts: neighbours. */
+  readonly all: readonly Resource[]
   readonly gaps: readonly Gap[]
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
@@ -22,10 +25,11 @@ export class Model {
   /** Use `place()`, which merges and sorts. */
   constructor(resources: ReadonlyMap<string, Resource>, gaps: readonly Gap[], listings: Listings) {
     this.#byId = resources
-    this.resources = [...resources.values()]
+    this.all = [...resources.values()]
+    this.resources = this.all.filter(({ owner }) => owner === undefined)
     this.gaps = gaps
     this.#listings = listings
-    for (const resource of this.resources) push(this.#byType, resource.type, resource)
+    for (const resource of this.all) push(this.#byType, resource.type, resource)
     for (const gap of gaps) if (gap.listing) push(this.#listingGaps, gap.type, gap)
   }
 
@@ -99,11 +103,21 @@ export class Model {
 
   /** The gap that hides resources of `type` in an account and region (any region when undefined), if there is one. */
   unlisted(type: string, account: string, region: string | undefined): Gap | undefined {
-    return this.#listingGaps
+    const known = this.#listingGaps
       .get(type)
       ?.find(
         (gap) => gap.account === account && (region === undefined || gap.region === region || gap.region === GLOBAL),
       )
+    return known ?? this.#unreadRegion(type, account, region)
+  }
+
+  /** The gap that hides whole regions, where it hides this one, or where any region is meant and the type lies in regions. */
+  #unreadRegion(type: string, account: string, region: string | undefined): Gap | undefined {
+    const gap = this.#listingGaps.get(REGION_TYPE)?.find((one) => one.account === account)
+    if (!gap || region === GLOBAL) return undefined
+    const places = this.#listings.get(type)
+    if (region !== undefined) return places && !places.has(region) && !places.has(GLOBAL) ? gap : undefined
+    return places?.has(GLOBAL) ? undefined : gap
   }
 }
 
@@ -134,6 +148,7 @@ function merge(a: Resource, b: Resource): Resource {
     account: lesser(a.account, b.account),
     region: lesser(a.region, b.region),
     name: lesser(a.name, b.name),
+    ...ownerOf(a, b),
     tags: mergeBags(a.tags, b.tags),
     properties: mergeBags(a.properties, b.properties),
     state: mergeBags(a.state, b.state),
@@ -141,6 +156,10 @@ function merge(a: Resource, b: Resource): Resource {
     ...(a.answers || b.answers ? { answers: mergeAnswers(a.answers, b.answers) } : {}),
   }
 }
+
+/** Another account's only where it is so in both: what one answer shows as ours is ours. */
+const ownerOf = (a: Resource, b: Resource): Pick<Resource, 'owner'> =>
+  a.owner === undefined || b.owner === undefined ? {} : { owner: lesser(a.owner, b.owner) }
 
 /** Both: which of two equal values stands in the model nobody can tell. */
 function mergeAnswers(a: Answers = NO_ANSWERS, b: Answers = NO_ANSWERS): Answers {

@@ -23,7 +23,13 @@ export interface Resource {
   readonly id: string
   /** A CloudFormation type name, or one of ours, e.g. `Demarc::EC2::EbsDefaultEncryption`. */
   readonly type: string
+  /** The account in which it was seen. */
   readonly account: string
+  /**
+   * The account that it belongs to, where that is another one: a subnet shared by AWS RAM, the organization's trail. It may be a
+   * neighbour, and is never judged as ours.
+   */
+  readonly owner?: string
   /** `global` for what has no region. */
   readonly region: string
   /** What people call it: its Name tag, else its AWS name or id. */
@@ -53,7 +59,12 @@ export interface Gap {
   readonly listing: boolean
   /** True where AWS denied the call: to allow its action is what helps. */
   readonly denied?: true
+  /** True where the run was asked to leave it out: `call` is then the option, and `why` says how to look at it. */
+  readonly chosen?: true
 }
+
+/** The type of the gap that hides whole regions of an account: everything that lies in them, of any type. */
+export const REGION_TYPE = 'Demarc::Account::Region'
 
 /** The id of a resource for which AWS has no ARN. */
 export const resourceId = (type: string, account: string, region: string, name?: string): string =>

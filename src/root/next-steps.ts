@@ -18,6 +18,7 @@ export function allow(missing: readonly Missing[]): readonly NextStep[] {
     ...(missing.some(({ is }) => is === 'not-asked')
       ? [todo('See the rest from the account itself, by a role that may read: a session of sts:AssumeRoot may not.')]
       : []),
+    ...(missing.some(({ is }) => is === 'left-out') ? [todo('Look in every enabled region: leave --region out.')] : []),
   ]
 }
 

@@ -12,7 +12,7 @@ export interface RootReach {
   readonly home: string
   /** The regions that are enabled, `home` among them. */
   readonly regions: readonly string[]
-  /** The call that would have named more of them, where it gave no answer; absent where they are all. */
+  /** Why there may be more of them; absent where they are all. */
   readonly unlisted?: readonly Missing[]
   readonly signal: AbortSignal | undefined
   /** The moment of the audit, milliseconds since 1970. */

@@ -128,7 +128,7 @@ async function filterAlarms(reach: RootReach, topics: Topics): Promise<readonly 
 async function logGroups({ aws, home, account }: RootReach) {
   const cloudtrail = await aws.client('cloudtrail', home)
   // with the shadows of trails whose home is elsewhere: so one region tells of every trail of all regions
-  const trails = await listedTrails(cloudtrail, { shadows: true })
+  const trails = await listedTrails(cloudtrail)
   const groups = new Map<string, Group>()
   const foreign: Alarm[] = []
   for (const { TrailARN, HomeRegion = home, IsMultiRegionTrail, CloudWatchLogsLogGroupArn: arn, Name } of trails) {

@@ -4,20 +4,26 @@ import { isTrailLogging, listedTrails, trailSelectors } from './trails.ts'
 
 const on = 'AWS::CloudTrail::Trail'
 
-/** Trails, each asked for in its home region. */
+/**
+ * Trails, each listed and asked for in its home region. Where that is not scanned, the other regions list it as a shadow trail; and
+ * a member of an organization lists the organization's, which belong to another account, as such alone
+ * (awscloudtrail/latest/APIReference/API_DescribeTrails.html, awscloudtrail/latest/userguide/creating-trail-organization.html).
+ */
 export const trails = collector({
   types: [on],
   service: 'cloudtrail',
   scope: 'region',
   needs: ['cloudtrail:DescribeTrails'],
-  async *list({ client, region }) {
+  async *list({ client, region, regions }) {
     const cloudtrail = await client('cloudtrail')
-    for (const trail of await listedTrails(cloudtrail, { shadows: false })) {
+    for (const trail of await listedTrails(cloudtrail)) {
+      const home = trail.HomeRegion ?? region
+      if (home !== region && regions.includes(home)) continue
       yield {
         type: on,
         id: trail.TrailARN,
         name: trail.Name,
-        region: trail.HomeRegion ?? region,
+        region: home,
         properties: {
           Arn: trail.TrailARN,
           TrailName: trail.Name,
@@ -41,7 +47,7 @@ export const trails = collector({
       needs: ['cloudtrail:GetTrailStatus'],
       fills: ['state.IsLogging'],
       async get({ client }, trail) {
-        const cloudtrail = await client('cloudtrail')
+        const cloudtrail = await client('cloudtrail', trail.region)
         return { state: { IsLogging: await isTrailLogging(cloudtrail, trail.id) } }
       },
     }),
@@ -50,7 +56,7 @@ export const trails = collector({
       needs: ['cloudtrail:GetEventSelectors'],
       fills: ['EventSelectors', 'AdvancedEventSelectors'],
       async get({ client }, trail) {
-        const cloudtrail = await client('cloudtrail')
+        const cloudtrail = await client('cloudtrail', trail.region)
         const { basic, advanced } = await trailSelectors(cloudtrail, trail.id)
         return { properties: { EventSelectors: basic, AdvancedEventSelectors: advanced } }
       },
@@ -60,8 +66,9 @@ export const trails = collector({
       needs: ['cloudtrail:GetInsightSelectors'],
       fills: ['InsightSelectors'],
       none: ['InsightNotEnabledException'],
+      when: ({ owner }) => owner === undefined,
       async get({ client }, trail) {
-        const cloudtrail = await client('cloudtrail')
+        const cloudtrail = await client('cloudtrail', trail.region)
         const { InsightSelectors } = await cloudtrail.getInsightSelectors({ TrailName: trail.id })
         return { properties: { InsightSelectors: InsightSelectors ?? null } }
       },

@@ -10,11 +10,17 @@ export const tagsOf = <T extends KnownType>(on: T) =>
     on,
     needs: ['cloudtrail:ListTags'],
     fills: ['tags'],
+    // only the account that owns one may ask
+    when: ({ owner }) => owner === undefined,
     batch: TAGGED_AT_ONCE,
     async get({ client }, asked) {
-      const cloudtrail = await client('cloudtrail')
-      const { ResourceTagList = [] } = await cloudtrail.listTags({ ResourceIdList: asked.map(({ id }) => id) })
-      const byId = new Map(ResourceTagList.map((one) => [one.ResourceId, tagRecord(one.TagsList)]))
+      const byId = new Map<string | undefined, Record<string, string>>()
+      // a trail's tags are a matter of its home region
+      for (const region of new Set(asked.map((one) => one.region))) {
+        const there = asked.filter((one) => one.region === region).map(({ id }) => id)
+        const { ResourceTagList = [] } = await (await client('cloudtrail', region)).listTags({ ResourceIdList: there })
+        for (const one of ResourceTagList) byId.set(one.ResourceId, tagRecord(one.TagsList))
+      }
       return asked.map(({ id }) => {
         const tags = byId.get(id)
         return tags && { tags }

@@ -7,14 +7,11 @@ export interface ListedTrail extends Trail {
 }
 
 /**
- * The trails of a region (DescribeTrails). `shadows`: with those of all regions whose home is elsewhere, which other regions list as
- * shadow trails (awscloudtrail/latest/APIReference/API_DescribeTrails.html).
+ * The trails of a region (DescribeTrails), with the shadows of those whose home is elsewhere and of the organization's
+ * (awscloudtrail/latest/APIReference/API_DescribeTrails.html).
  */
-export async function listedTrails(
-  cloudtrail: Pick<CloudTrail, 'describeTrails'>,
-  { shadows }: { readonly shadows: boolean },
-): Promise<readonly ListedTrail[]> {
-  const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: shadows })
+export async function listedTrails(cloudtrail: Pick<CloudTrail, 'describeTrails'>): Promise<readonly ListedTrail[]> {
+  const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: true })
   return trailList.flatMap((one) => {
     const { TrailARN, Name } = one
     return TrailARN === undefined || Name === undefined ? [] : [{ ...one, TrailARN, Name }]

@@ -13,6 +13,7 @@ export const buckets = collector({
   types: [on],
   service: 's3',
   scope: 'global',
+  regional: true,
   needs: ['s3:ListAllMyBuckets', 's3:GetBucketLocation'],
   async *list({ client, partition, regions }) {
     const s3 = await client('s3')

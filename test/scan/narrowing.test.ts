@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { replay, type Scan } from '../../src/app/scan.ts'
+import { narrow } from '../../src/collect/narrow.ts'
+import type { Verdict } from '../../src/controls/basis.ts'
+import type { Control } from '../../src/controls/control.ts'
+import { evaluate } from '../../src/evaluate/evaluate.ts'
+import { type Model, place } from '../../src/model/model.ts'
+import { collectors } from '../../src/services/collectors.gen.ts'
+import { controls } from '../../src/services/controls.gen.ts'
+import { asItBegins, jsonOf, scanOf, withPractice } from './in-test.ts'
+
+/** `resource control` -> verdict. */
+function verdictsOf(model: Model, asked: readonly Control[] = controls): Map<string, Verdict> {
+  const verdicts = new Map<string, Verdict>()
+  for (const { resource, judged } of evaluate(model, asked))
+    for (const { control, verdict } of judged) verdicts.set(`${resource.id} ${control.id}`, verdict)
+  return verdicts
+}
+
+/** What a narrower run decides otherwise than the whole one. */
+function turned(part: ReadonlyMap<string, Verdict>, whole: ReadonlyMap<string, Verdict>): readonly string[] {
+  return [...part].flatMap(([key, { is }]) =>
+    is === 'unknown' || is === whole.get(key)?.is ? [] : [`${key}: ${whole.get(key)?.is} -> ${is}`],
+  )
+}
+
+let whole: Scan
+let verdicts: ReadonlyMap<string, Verdict>
+beforeAll(async () => {
+  whole = (await asItBegins()).scan
+  verdicts = verdictsOf(whole.model)
+})
+
+describe('fewer regions', () => {
+  const ACCOUNT = 'Demarc::Account::Account/111122223333/global'
+
+  test('turn no verdict but to unknown, and a blind spot says what was not read', async () => {
+    await withPractice(async (practice) => {
+      for (const region of whole.head.source.regions) {
+        const { model } = await scanOf(practice, { regions: [region] })
+        const part = verdictsOf(model)
+        expect(turned(part, verdicts)).toEqual([])
+        expect(part.size).toBeGreaterThan(500)
+        const [choice, ...others] = model.gaps
+        expect(others).toEqual([])
+        expect(choice).toMatchObject({ call: `--region ${region}`, chosen: true, listing: true })
+        expect(choice?.why).toMatch(/^\S+ was not read; leave --region out to read all$/)
+        // a filter on the log group of a trail may stand in any region
+        expect(part.get(`${ACCOUNT} CloudWatch.3`)).toEqual({
+          is: 'unknown',
+          missing: [`${choice?.call} (${choice?.why})`],
+        })
+      }
+    })
+  })
+
+  test('show a trail of all regions whose home is elsewhere, as its shadow', async () => {
+    await withPractice(async (practice) => {
+      const { model } = await scanOf(practice, { regions: ['us-east-1'] })
+      const part = verdictsOf(model)
+      for (const id of ['CloudTrail.1', 'CloudTrail.3', 'S3.22']) expect(part.get(`${ACCOUNT} ${id}`)?.is).toBe('met')
+      // none records what is read of objects, and another trail may
+      expect([verdicts.get(`${ACCOUNT} S3.23`)?.is, part.get(`${ACCOUNT} S3.23`)?.is]).toEqual(['unmet', 'unknown'])
+    })
+  })
+
+  test('stay a choice in a recording', async () => {
+    await withPractice(async (practice) => {
+      const record = `${(await asItBegins()).recording}.narrow`
+      const part = await scanOf(practice, { regions: ['us-east-1'], record })
+      const again = await replay(record, {}, { version: '0.0.0' })
+      expect(again.model.gaps).toEqual(part.model.gaps)
+      const asReplay = { ...part, head: { ...part.head, source: { ...part.head.source, kind: 'replay' as const } } }
+      expect(jsonOf(again)).toBe(jsonOf(asReplay))
+    })
+  })
+})
+
+test('each control alone, with no more read than what it rests on, decides as among all', () => {
+  const judged: string[] = []
+  for (const control of controls) {
+    const { notRead } = narrow(collectors, [control])
+    const gone = new Set<string>(notRead)
+    const model = place(
+      whole.model.all.filter(({ type }) => !gone.has(type)),
+      whole.model.gaps,
+    )
+    for (const [key, { is }] of verdictsOf(model, [control])) {
+      judged.push(key)
+      expect([key, is]).toEqual([key, verdicts.get(key)?.is])
+    }
+  }
+  expect(judged.toSorted()).toEqual([...verdicts.keys()].toSorted())
+})
