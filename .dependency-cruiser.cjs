@@ -33,9 +33,10 @@ const part = (name, service = '[^/]+') => `^src/services/${service}/${name}(?:\\
 const parts = {
   catalog: { engine: ['core', 'catalog'], own: [], others: [] },
   live: { engine: ['model'], own: [], others: [] },
+  calendar: { engine: ['controls'], own: [], others: [] },
   sdk: { engine: ['collect'], own: ['collect'], others: [] },
   collect: { engine: ['core', 'model', 'collect'], own: ['live', 'sdk'], others: ['collect'] },
-  controls: { engine: ['core', 'model', 'controls'], own: ['live'], others: ['controls'] },
+  controls: { engine: ['core', 'model', 'controls'], own: ['live', 'calendar'], others: ['controls'] },
   remedies: { engine: ['core', 'model', 'controls'], own: ['controls'], others: ['remedies'] },
   practice: { engine: ['core', 'mfa', 'practice'], own: ['sdk'], others: ['practice'] },
 }

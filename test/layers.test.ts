@@ -29,6 +29,8 @@ const imports: readonly (readonly [file: string, imported: string, ...refusedBy:
   // the parts of a service
   ['src/services/efs/catalog.ts', 'src/catalog/a.ts'],
   ['src/services/efs/live.ts', 'src/model/a.ts'],
+  ['src/services/efs/calendar.ts', 'src/controls/a.ts'],
+  ['src/services/efs/controls/c.ts', 'src/services/efs/calendar.ts'],
   ['src/services/efs/sdk.ts', 'src/services/efs/collect/retries.ts'],
   ['src/services/efs/collect/retries.ts', 'src/services/efs/live.ts'],
   ['src/services/efs/controls.ts', 'src/services/kms/controls.ts'],
@@ -37,6 +39,7 @@ const imports: readonly (readonly [file: string, imported: string, ...refusedBy:
   ['src/services/efs/practice/c.ts', 'src/mfa/a.ts'],
   ['src/services/sns/catalog.ts', 'src/controls/a.ts', 'catalog-of-a-service'],
   ['src/services/sns/live.ts', 'src/services/efs/live.ts', 'live-of-a-service'],
+  ['src/services/sns/calendar.ts', 'src/services/sns/controls.ts', 'calendar-of-a-service'],
   ['src/services/sns/sdk.ts', 'src/services/efs/collect/retries.ts', 'sdk-of-a-service'],
   ['src/services/sns/collect.ts', 'src/controls/a.ts', 'collect-of-a-service'],
   ['src/services/sns/controls.ts', 'src/collect/a.ts', 'controls-of-a-service'],

@@ -129,7 +129,8 @@ function judged(
   { config }: ReplayOptions,
   { version }: Pick<ScanIo, 'version'>,
 ): Scan {
-  const model = place(collected.resources, collected.gaps, collected.listings)
+  // the day on which the scan began: a replay judges by the day of its recording
+  const model = place(collected.resources, collected.gaps, collected.listings, startedAt.slice(0, 10))
   const { account, regions, finishedAt } = collected
   return {
     head: {

@@ -173,6 +173,7 @@ test('a neighbour is found by its live state', () => {
 
 describe('the grounds of a verdict', () => {
   const inWords = (ground: Ground): string => {
+    if (ground.is === 'dated') return `${ground.name} ends ${ground.end}`
     if (ground.is === 'no other') return `no other ${ground.type} by ${ground.where} in ${ground.region}`
     return ground.is === 'there' ? `${ground.resource.id} is there` : `${ground.resource.id} ${ground.path}`
   }

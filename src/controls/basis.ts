@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { isYes, Unknown } from './answer.ts'
+import { NO_CALENDARS, onDay } from './calendar.ts'
 import type { Control, NearBefore } from './control.ts'
 import type { Found } from './found.ts'
 import { type Ground, withGrounds } from './grounds.ts'
@@ -41,7 +42,8 @@ export const ask = (control: Control, resource: Resource, model: Model): Verdict
   isAlone(control) ? answerOf(control, resource, resource) : verdictOf(basis(control, resource, model))
 
 /** Does it look at nothing but its resource? Then the resource itself is what `at` is. */
-const isAlone = ({ neighbours, values }: Control): boolean => neighbours.length === 0 && values === undefined
+const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
+  neighbours.length === 0 && values === undefined && calendars === NO_CALENDARS
 
 /** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */
 export const verdictOf = (one: Basis): Verdict =>
@@ -72,7 +74,7 @@ export function groundsOf(one: Basis): readonly Ground[] {
     control.reads.length === 0
       ? [{ is: 'there', resource, where: 'id' }]
       : control.reads.map((path) => ({ is: 'value', resource, path }))
-  return control.neighbours.length === 0 ? own : [...own, ...withGrounds(() => verdictOf(one)).grounds]
+  return isAlone(control) ? own : [...own, ...withGrounds(() => verdictOf(one)).grounds]
 }
 
 /** The neighbours by their place among those of the control. */
@@ -89,7 +91,9 @@ export function nearbyAt(one: Basis, place: number): Nearby {
 /** What stands beside the properties of a resource, as the functions of a control get it. */
 function standpointOf(one: Basis): object {
   const { id, name, account, region, tags, state } = one.resource
-  return { id, name, account, region, tags, state, near: nearOf(one), parameters: one.control.values }
+  const { values: parameters, calendars } = one.control
+  const dated = calendars === NO_CALENDARS ? NO_CALENDARS : onDay(calendars, one.model.day)
+  return { id, name, account, region, tags, state, near: nearOf(one), parameters, calendars: dated }
 }
 
 type NearView = new (one: Basis) => NearBefore

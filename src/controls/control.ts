@@ -1,6 +1,7 @@
 import type { DutyId } from '../catalog/duties.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
 import type { Answer } from './answer.ts'
+import { type Calendars, type DatedCalendar, NO_CALENDARS } from './calendar.ts'
 import type { Found } from './found.ts'
 import { defaultsOf, type Parameters, type ParameterValues, type ValuesOf, withValuesIn } from './parameters.ts'
 
@@ -23,8 +24,8 @@ export type StateView<T extends KnownType, R extends string> = {
   >
 }
 
-/** What stands beside the properties of a resource: who and where it is, its live state, its neighbours, the parameters. */
-export interface At<T extends KnownType, R extends string, N, P = Record<never, never>> {
+/** What stands beside the properties of a resource: who and where it is, its live state, its neighbours, parameters and calendars. */
+export interface At<T extends KnownType, R extends string, N, P = Record<never, never>, C = Record<never, never>> {
   readonly id: string
   readonly name: string
   readonly account: string
@@ -34,6 +35,8 @@ export interface At<T extends KnownType, R extends string, N, P = Record<never, 
   readonly near: N
   /** The values of the control's parameters: AWS's, or those that a user set. */
   readonly parameters: ValuesOf<P>
+  /** The control's calendars on the day of the scan. */
+  readonly calendars: { readonly [K in keyof C]: DatedCalendar }
 }
 
 /** A neighbour as a control sees it. A property that was not seen ends the question as unknown when it is looked at. */
@@ -103,7 +106,7 @@ type NearOf<N> = {
   readonly [K in keyof N]: N[K] extends Neighbour<infer T, infer R> ? Found<Near<T, R>> : never
 }
 
-export interface ControlSpec<T extends KnownType, R extends string, N, P> {
+export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
   /** The AWS Security Hub id where one exists, e.g. `S3.5`; otherwise `Demarc.<Service>.<n>`. */
   readonly id: string
   /** The day on which the control was compared with its AWS page, YYYY-MM-DD; for one with an AWS id. */
@@ -112,6 +115,8 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P> {
   readonly deviates?: string
   /** The parameters of its AWS page under AWS's names: `at.parameters` has their values. */
   readonly parameters?: P
+  /** Its calendars, by name: what ends by a date is compared with the day of the scan. */
+  readonly calendars?: C
   /** The AWS Config managed rule of the same meaning, where one exists. */
   readonly configRule?: string
   readonly on: T
@@ -131,8 +136,8 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P> {
   /** The neighbours it depends on, by name. */
   readonly near?: N
   /** False where the question does not arise: the verdict is then `not-applicable`. Sees only what `reads` and `near` name. */
-  readonly applies?: (resource: View<T, R>, at: At<T, R, NearOf<N>, P>) => boolean
-  readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>, P>) => Answer
+  readonly applies?: (resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => boolean
+  readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => Answer
   /** What to do when it is unmet, in one or two sentences; name the setting. */
   readonly fix: string
   /** The AWS documentation page of the control or of the setting. */
@@ -145,7 +150,8 @@ export interface Control {
   readonly compared?: string | undefined
   readonly deviates?: string | undefined
   readonly parameters: Parameters
-  /** Their values; undefined where it has no parameters. */
+  readonly calendars: Calendars
+  /** The values of the parameters; undefined where it has no parameters. */
   readonly values?: ParameterValues | undefined
   /** Its sentences before the values of parameters were put in; undefined where it has none. */
   readonly written?: { readonly says: string; readonly fix: string } | undefined
@@ -172,13 +178,15 @@ export const control = <
   const R extends Path<T>,
   const N extends Record<string, Neighbour<KnownType, string>> = Record<never, never>,
   const P extends Parameters = Record<never, never>,
+  const C extends Calendars = Record<never, never>,
 >(
-  spec: ControlSpec<T, R, N, P>,
+  spec: ControlSpec<T, R, N, P, C>,
 ): Control => {
   const { parameters = {} } = spec
   const plain: Control = {
     ...spec,
     parameters,
+    calendars: spec.calendars ?? NO_CALENDARS,
     must: spec.must ?? 'each',
     // safe: only the types of `is` and `reads` are erased; evaluate hands each function what its own spec asked for
     near: (spec.near ?? {}) as unknown as Neighbours,

@@ -7,7 +7,7 @@ import type { ParameterValues } from './parameters.ts'
 
 /**
  * One example: properties as the control reads them, the live-only ones under `state`, neighbours by name under `near`
- * (a list of examples each, or of what is missing), tags under `tags`, `parameters` where a user set them. `id`, `name` and `region` where the control looks at them. A
+ * (a list of examples each, or of what is missing), tags under `tags`, `parameters` where a user set them, the `day` of the scan. `id`, `name` and `region` where the control looks at them. A
  * property that is left out was not seen.
  */
 export interface Example {
@@ -16,6 +16,7 @@ export interface Example {
   readonly near?: Readonly<Record<string, readonly (Example | Missing)[]>>
   readonly tags?: Readonly<Record<string, string>>
   readonly parameters?: ParameterValues
+  readonly day?: string
 }
 
 /** Neighbours that were not seen: the IAM action whose listing was refused, and why. */
@@ -35,6 +36,7 @@ export interface World {
   readonly control: Control
   readonly subject: Resource
   readonly near: readonly Surroundings[]
+  readonly day: string
 }
 
 /** The neighbours of one name; `gaps`: what hides more of them. */
@@ -53,6 +55,7 @@ export function worldOf(control: Control, example: Example): World {
   return {
     control: example.parameters ? withValues(control, example.parameters) : control,
     subject: resourceOf(control.on, 'subject', example),
+    day: example.day ?? DAY,
     near: control.neighbours.map(([name, neighbour]) => {
       const list = example.near?.[name] ?? []
       return {
@@ -82,11 +85,14 @@ export function parametersReadIn(world: World): ReadonlySet<string> {
   return read
 }
 
-function modelOf({ subject, near }: World): Model {
+/** The day of the scan in an example that names none. */
+const DAY = '2026-11-30'
+
+function modelOf({ subject, near, day }: World): Model {
   const gaps = near.flatMap(({ neighbour, gaps: missing }) =>
     missing.map(({ call, why }): Gap => ({ ...HERE, type: neighbour.of, call, why, listing: true })),
   )
-  return place([subject, ...near.flatMap(({ members }) => members)], gaps)
+  return place([subject, ...near.flatMap(({ members }) => members)], gaps, undefined, day)
 }
 
 /** Is some of the neighbours of a name there, and some of it not? */
@@ -102,7 +108,17 @@ const HERE = { account: '111122223333', region: 'eu-central-1' }
 
 /** The properties and the state of an example. */
 export function bagsOf(example: Example): Bags {
-  const { state = {}, near: _n, tags: _t, parameters: _p, id: _i, name: _m, region: _r, ...properties } = example
+  const {
+    state = {},
+    near: _n,
+    tags: _t,
+    parameters: _p,
+    day: _d,
+    id: _i,
+    name: _m,
+    region: _r,
+    ...properties
+  } = example
   return { properties, state }
 }
 

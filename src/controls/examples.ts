@@ -102,6 +102,6 @@ const valueIn = (example: Example, path: string): unknown =>
 
 function differOnlyIn(control: Control, path: string, a: Example, b: Example): boolean {
   const paths = [...control.reads, ...Object.keys(control.near).map((name) => `near.${name}`)]
-  if (canonicalJson(a.parameters ?? {}) !== canonicalJson(b.parameters ?? {})) return false
+  if (canonicalJson([a.parameters ?? {}, a.day]) !== canonicalJson([b.parameters ?? {}, b.day])) return false
   return paths.every((p) => (canonicalJson(valueIn(a, p)) === canonicalJson(valueIn(b, p))) === (p !== path))
 }

@@ -1,3 +1,5 @@
+import { canonicalJson } from '../core/json.ts'
+
 /** What a parameter of a control may hold; null where AWS gives no default, and nothing is asked until a user sets one. */
 export type ParameterValue = boolean | number | string | readonly number[] | readonly string[] | null
 export type ParameterValues = Readonly<Record<string, ParameterValue>>
@@ -40,6 +42,16 @@ export type ValuesOf<P> = {
 
 export const defaultsOf = (parameters: Parameters): ParameterValues =>
   Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
+
+/** The values that are not AWS's defaults, by name. */
+export const changedValues = ({
+  parameters,
+  values = {},
+}: {
+  readonly parameters: Parameters
+  readonly values?: ParameterValues | undefined
+}): readonly (readonly [name: string, value: ParameterValue])[] =>
+  Object.entries(values).filter(([name, value]) => canonicalJson(value) !== canonicalJson(parameters[name]?.value))
 
 /** May users set it, by AWS's page? */
 export const isCustomizable = (parameter: Parameter): boolean =>

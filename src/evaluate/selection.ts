@@ -1,4 +1,5 @@
 import { unknown } from '../controls/answer.ts'
+import { NO_CALENDARS } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
@@ -98,6 +99,7 @@ export function withOthersUnknown(all: readonly Control[], selected: readonly Co
           ...control,
           reads: [],
           near: {},
+          calendars: NO_CALENDARS,
           neighbours: [],
           applies: undefined,
           holds: () => unknown(NOT_SELECTED),

@@ -1,5 +1,7 @@
 import { type Basis, basis, groundsOf, nearbyAt, verdictOf } from '../controls/basis.ts'
+import type { Control } from '../controls/control.ts'
 import type { Ground } from '../controls/grounds.ts'
+import { changedValues } from '../controls/parameters.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
@@ -29,7 +31,7 @@ export function evidenceOf({ control, verdict, over }: Judged, resource: Resourc
     const evidence: Record<string, unknown> = {}
     putOwn(evidence, one, '')
     putNear(evidence, one, '')
-    return { evidence, answers: answersBehind(groundsOf(one), model) }
+    return finished(evidence, control, groundsOf(one), model)
   }
   const evidence: Record<string, unknown> = { resources: names(over.map((one) => one.resource)) }
   for (const one of over.slice(0, FEW)) {
@@ -41,6 +43,23 @@ export function evidenceOf({ control, verdict, over }: Judged, resource: Resourc
     ...groundsOf(one),
   ])
   if (verdict.is !== 'met') grounds.push({ is: 'no other', type: control.on, where: 'id', region: undefined })
+  return finished(evidence, control, grounds, model)
+}
+
+/** With what did not come from AWS's answers: the parameters that a user set, and what calendars say. */
+function finished(
+  evidence: Record<string, unknown>,
+  control: Control,
+  grounds: readonly Ground[],
+  model: Model,
+): Evidence {
+  for (const [name, value] of changedValues(control)) evidence[`parameters.${name}`] = value
+  for (const ground of grounds)
+    if (ground.is === 'dated') {
+      const { calendar, name, end } = ground
+      evidence[`${calendar.name} (read ${calendar.read})`] =
+        `${name}: ${end === null ? 'no end announced' : `ends ${end}`}`
+    }
   return { evidence, answers: answersBehind(grounds, model) }
 }
 
@@ -71,6 +90,7 @@ function answersBehind(grounds: readonly Ground[], model: Model): string[] {
 
 /** The names of the AWS answers that show a ground. */
 function answersOf(ground: Ground, model: Model): readonly string[] {
+  if (ground.is === 'dated') return []
   if (ground.is === 'no other') return model.listed(ground.type, ground.where, ground.region)
   const { answers } = ground.resource
   if (!answers) return []

@@ -15,6 +15,8 @@ export class Model {
   /** The same with what belongs to other accounts: neighbours. */
   readonly all: readonly Resource[]
   readonly gaps: readonly Gap[]
+  /** The day on which it was seen, YYYY-MM-DD; undefined where nothing depends on it. */
+  readonly day: string | undefined
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
   readonly #byValue = new Map<string, Map<string, Resource[]>>()
@@ -23,11 +25,17 @@ export class Model {
   readonly #listed = new Map<string, readonly string[]>()
 
   /** Use `place()`, which merges and sorts. */
-  constructor(resources: ReadonlyMap<string, Resource>, gaps: readonly Gap[], listings: Listings) {
+  constructor(
+    resources: ReadonlyMap<string, Resource>,
+    gaps: readonly Gap[],
+    listings: Listings,
+    day: string | undefined,
+  ) {
     this.#byId = resources
     this.all = [...resources.values()]
     this.resources = this.all.filter(({ owner }) => owner === undefined)
     this.gaps = gaps
+    this.day = day
     this.#listings = listings
     for (const resource of this.all) push(this.#byType, resource.type, resource)
     for (const gap of gaps) if (gap.listing) push(this.#listingGaps, gap.type, gap)
@@ -125,7 +133,12 @@ export class Model {
  * Resources and gaps -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
  * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first winning.
  */
-export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>, listings: Listings = new Map()): Model {
+export function place(
+  resources: Iterable<Resource>,
+  gaps: Iterable<Gap>,
+  listings: Listings = new Map(),
+  day?: string,
+): Model {
   const merged = new Map<string, Resource>()
   for (const resource of resources) {
     const known = merged.get(resource.id)
@@ -137,6 +150,7 @@ export function place(resources: Iterable<Resource>, gaps: Iterable<Gap>, listin
     sorted,
     [...uniqueGaps].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap),
     listings,
+    day,
   )
 }
 

@@ -17,10 +17,13 @@ examples(e.endpointsAreNotPublic, {
 examples(e.versionsAreSupported, {
   met: [
     { Version: '1.34', state },
+    { Version: '1.34', state, day: '2026-12-01' },
     { Version: '1.36', state },
   ],
   unmet: [
     { Version: '1.33', state },
+    { Version: '1.34', state, day: '2026-12-02' },
+    { Version: '1.36', state, day: '2027-08-02' },
     { Version: '1.9', state },
   ],
   unknown: [

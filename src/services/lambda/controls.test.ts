@@ -47,10 +47,13 @@ examples(l.runtimesAreSupported, {
   met: [
     { PackageType: 'Zip', Runtime: 'nodejs24.x' },
     { PackageType: 'Zip', Runtime: 'java8.al2' },
+    { PackageType: 'Zip', Runtime: 'java17.al2023' },
+    { PackageType: 'Zip', Runtime: 'nodejs22.x', day: '2027-04-29' },
   ],
   unmet: [
     { PackageType: 'Zip', Runtime: 'nodejs18.x' },
     { PackageType: 'Zip', Runtime: 'python3.10' },
+    { PackageType: 'Zip', Runtime: 'nodejs22.x', day: '2027-04-30' },
     { PackageType: 'Zip', Runtime: 'go1.x' },
   ],
   unknown: [

@@ -1,7 +1,8 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each, type Near } from '../../../controls/control.ts'
 import type { Found } from '../../../controls/found.ts'
-import { isInStandardSupport, minorOf } from './versions.ts'
+import { kubernetesVersions } from '../calendar.ts'
+import { isBefore, minorOf } from './versions.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html'
 const guide = 'https://docs.aws.amazon.com/eks/latest/userguide'
@@ -29,6 +30,11 @@ export const endpointsAreNotPublic = control({
 
 export const versionsAreSupported = control({
   id: 'EKS.2',
+  compared: '2026-11-30',
+  deviates:
+    'A version also fails from the day on which its standard support ends, by the calendar in the guide of EKS; AWS moves the parameter of this control some days later.',
+  parameters: { oldestVersionSupported: { value: '1.34' } },
+  calendars: { versions: kubernetesVersions },
   configRule: 'eks-cluster-supported-version',
   on: CLUSTER,
   duty: 'platform-updates',
@@ -36,7 +42,8 @@ export const versionsAreSupported = control({
   says: 'A cluster runs a Kubernetes version in standard support.',
   reads: ['Version', 'state.Status'],
   applies: stays,
-  holds: (it) => isInStandardSupport(it.Version) ?? unknown(`whether EKS supports Kubernetes ${it.Version}`),
+  holds: (it, { parameters, calendars }) =>
+    !isBefore(it.Version, parameters.oldestVersionSupported) && !calendars.versions.isOver(it.Version),
   fix: 'Update the cluster one minor version at a time (UpdateClusterVersion), then its add-ons and nodes.',
   source: `${docs}#eks-2`,
 })

@@ -4,7 +4,7 @@ import { allowedBy, letsNobodyElseIn } from '../../../controls/principals.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'
 import { isFixed } from '../../../core/policy/wildcard.ts'
-import { isSupported } from './runtimes.ts'
+import { lambdaRuntimes } from '../calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html'
 const guide = 'https://docs.aws.amazon.com/lambda/latest/dg'
@@ -42,6 +42,36 @@ export const functionsAreNotPublic = control({
 
 export const runtimesAreSupported = control({
   id: 'Lambda.2',
+  compared: '2026-11-30',
+  deviates:
+    'A runtime fails from the day on which AWS deprecates it, by the table in its guide; AWS takes it out of the list of this control some days before or after that.',
+  parameters: {
+    runtime: {
+      value: [
+        'dotnet10',
+        'dotnet8',
+        'java25',
+        'java21',
+        'java17',
+        'java11',
+        'java8.al2',
+        'java17.al2023',
+        'java11.al2023',
+        'java8.al2023',
+        'nodejs24.x',
+        'nodejs22.x',
+        'python3.14',
+        'python3.13',
+        'python3.12',
+        'python3.11',
+        'python3.10',
+        'ruby4.0',
+        'ruby3.4',
+        'ruby3.3',
+      ],
+    },
+  },
+  calendars: { runtimes: lambdaRuntimes },
   configRule: 'lambda-function-settings-check',
   on,
   duty: 'platform-updates',
@@ -50,7 +80,7 @@ export const runtimesAreSupported = control({
   reads: ['PackageType', 'Runtime'],
   // an image brings its runtime, and so does a function on an OS-only runtime (config/latest/developerguide/lambda-function-settings-check.html)
   applies: (it) => it.PackageType !== 'Image' && !it.Runtime?.startsWith('provided'),
-  holds: (it) => isSupported(it.Runtime ?? '') ?? unknown(`whether AWS supports the runtime ${it.Runtime}`),
+  holds: (it, { calendars }) => !calendars.runtimes.isOver(it.Runtime),
   fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), once the code was tested on it.',
   source: `${docs}#lambda-2`,
 })

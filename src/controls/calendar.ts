@@ -1,0 +1,70 @@
+import { compareText } from '../core/json.ts'
+import { unknown } from './answer.ts'
+import { note } from './grounds.ts'
+
+/**
+ * What ends by a date: versions, runtimes, policies, by AWS's pages. It is compared with the day of the scan; a name that it does
+ * not have is not known.
+ */
+export interface Calendar {
+  /** What it lists, e.g. `Kubernetes versions of Amazon EKS`. */
+  readonly name: string
+  /** The day on which AWS's page was read, YYYY-MM-DD. */
+  readonly read: string
+  /** The AWS page. */
+  readonly source: string
+  /** By name the first day without support, YYYY-MM-DD; null where AWS has announced no end. */
+  readonly ends: Readonly<Record<string, string | null>>
+}
+export type Calendars = Readonly<Record<string, Calendar>>
+/** What a control has that needs none. */
+export const NO_CALENDARS: Calendars = {}
+
+/** A calendar on the day of a scan, as controls see it. */
+export class DatedCalendar {
+  readonly #calendar: Calendar
+  readonly #day: string | undefined
+
+  constructor(calendar: Calendar, day: string | undefined) {
+    this.#calendar = calendar
+    this.#day = day
+  }
+
+  /** Does it have the name? What AWS added after it was read, it does not. */
+  has(name: string | null): boolean {
+    return name !== null && Object.hasOwn(this.#calendar.ends, name)
+  }
+
+  /** Was its support over on the day of the scan? Throws `Unknown` for a name that the calendar does not have. */
+  isOver(name: string | null): boolean {
+    const { name: list, read, ends } = this.#calendar
+    if (name === null || !this.has(name)) throw unknown(`${name} is not among the ${list} (read ${read})`)
+    const end = ends[name] ?? null
+    note([{ is: 'dated', calendar: this.#calendar, name, end }])
+    if (end === null) return false
+    if (this.#day === undefined) throw unknown('the day of the scan')
+    return end <= this.#day
+  }
+}
+
+/** The calendars of a control on the day of a scan, by name. */
+export const onDay = (calendars: Calendars, day: string | undefined): Readonly<Record<string, DatedCalendar>> =>
+  Object.fromEntries(Object.entries(calendars).map(([name, one]) => [name, new DatedCalendar(one, day)]))
+
+/** After so many days a calendar may lack what AWS has announced since. */
+export const STALE_DAYS = 90
+
+/** The calendars among those of some controls that were too old on a day, by name. */
+export function staleOn(
+  day: string,
+  controls: readonly { readonly calendars: Calendars }[],
+): readonly { readonly calendar: Calendar; readonly days: number }[] {
+  const all = new Set(controls.flatMap(({ calendars }) => Object.values(calendars)))
+  return [...all]
+    .map((calendar) => ({ calendar, days: daysBetween(calendar.read, day) }))
+    .filter(({ days }) => days > STALE_DAYS)
+    .sort((a, b) => compareText(a.calendar.name, b.calendar.name))
+}
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000))
