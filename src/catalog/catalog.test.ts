@@ -103,7 +103,7 @@ describe('what people may ask for', () => {
   })
   test('the counts add up', () => {
     const n = catalogCounts()
-    expect(n.full + n.rule + n.unclassified).toBe(n.types)
+    expect(n.full + n.shape + n.rule + n.unclassified).toBe(n.types)
     expect(n.infrastructure + n.container + n.abstracted + n.unclassified).toBe(n.types)
     expect(n.types).toBe(types.length)
   })

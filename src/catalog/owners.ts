@@ -65,7 +65,13 @@ export function split(
     const move = resource && entry.moves?.find((m) => m.layers.includes(layer) && m.when(resource) === true)
     const owner = move?.to ?? entry.owners?.[layer] ?? defaultOwners[layer][entry.category ?? category]
     const theirs = owner === 'customer' || owner === 'shared' ? dutiesIn(entry, layer) : []
-    return { layer, owner, source: move?.source ?? source, ...(move ? { because: move.says } : {}), duties: theirs }
+    return {
+      layer,
+      owner,
+      source: move?.source ?? entry.sources?.[layer] ?? source,
+      ...(move ? { because: move.says } : {}),
+      duties: theirs,
+    }
   })
 }
 

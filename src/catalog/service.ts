@@ -25,6 +25,8 @@ export interface Move {
 export interface TypeEntry {
   /** Owners that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'nobody' }`. */
   readonly owners?: Partial<Readonly<Record<LayerId, Owner>>>
+  /** The page behind a layer's owner, where it is not the service's. */
+  readonly sources?: Partial<Readonly<Record<LayerId, string>>>
   readonly moves?: readonly Move[]
   /**
    * The duties that the type has beyond the default duty of each layer. A layer with a duty named here has those and not

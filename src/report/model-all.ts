@@ -5,7 +5,7 @@ import type { Paint } from './paint.ts'
 export interface TypeRow {
   readonly type: string
   readonly category: string
-  /** `full`: the catalog has its own layers and duties; `rule`: a rule places it in a category; `unclassified`. */
+  /** `full`: the catalog has its own layers and duties; `shape`: its shape says who answers; `unclassified`. */
   readonly placed: string
   readonly because: string
   readonly source: string
@@ -17,7 +17,7 @@ export const typeRows = (): readonly TypeRow[] =>
     const described = describeType(type)
     if (described.kind === 'unclassified')
       return { type, category: 'unclassified', placed: 'unclassified', because: '', source: '' }
-    const because = described.kind === 'rule' ? described.rule.because : described.service.title
+    const because = described.kind === 'full' ? described.service.title : described.because
     return { type, category: described.category, placed: described.kind, because, source: described.source }
   })
 
@@ -44,7 +44,7 @@ export const allMarkdown = (): string =>
 export function countsText(): string {
   const n = catalogCounts()
   return (
-    `${n.types} resource types: ${n.full} described in full, ${n.rule} placed by a rule, ${n.unclassified} unclassified ` +
+    `${n.types} resource types: ${n.full} described in full, ${n.shape + n.rule} placed by their shape, ${n.unclassified} unclassified ` +
     `(${n.infrastructure} infrastructure, ${n.container} container, ${n.abstracted} abstracted).`
   )
 }

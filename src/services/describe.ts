@@ -1,6 +1,7 @@
 import type { Category } from '../catalog/layers.ts'
 import { type LayerSplit, split } from '../catalog/owners.ts'
-import type { Rule } from '../catalog/rules/row.ts'
+import type { Placement } from '../catalog/placements/placement.ts'
+import { ownersOf, placements } from '../catalog/placements.ts'
 import { rules } from '../catalog/rules.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { services } from './catalog.gen.ts'
@@ -17,10 +18,19 @@ export type TypeDescription =
       readonly entry: TypeEntry
       readonly source: string
     }
+  /** Its shape says who answers, with what differs for the type. */
+  | {
+      readonly kind: 'shape'
+      readonly placement: Placement
+      readonly because: string
+      readonly category: Placed
+      readonly entry: TypeEntry
+      readonly source: string
+    }
   /** A rule places it in a category, whose defaults then hold. */
   | {
       readonly kind: 'rule'
-      readonly rule: Rule
+      readonly because: string
       readonly category: Placed
       readonly entry: TypeEntry
       readonly source: string
@@ -38,17 +48,33 @@ const full = new Map<string, TypeDescription>(
     ]),
   ),
 )
+const byShape = new Map(placements.map((one) => [one.type, shaped(one)]))
+
+function shaped(placement: Placement): TypeDescription {
+  const { category, because, source, sources } = placement
+  return {
+    kind: 'shape',
+    placement,
+    because,
+    category,
+    entry: { duties: [], owners: ownersOf(placement), sources },
+    source,
+  }
+}
+
 const byMatch = new Map(rules.map((rule) => [rule.match, rule]))
 
 /** Where a resource type stands, and why. Any name gets an answer: an unknown one is unclassified. */
 export function describeType(type: string): TypeDescription {
   const known = full.get(type)
   if (known) return known
+  const placed = byShape.get(type)
+  if (placed) return placed
   const rule = byMatch.get(type) ?? byMatch.get(type.slice(0, Math.max(0, type.lastIndexOf('::'))))
   if (!rule) return unclassified
   return {
     kind: 'rule',
-    rule,
+    because: rule.because,
     category: rule.category,
     entry: { duties: [], ...(rule.owners ? { owners: rule.owners } : {}) },
     source: rule.source,

@@ -129,7 +129,7 @@ function shownBy(type: string): Subject {
 }
 
 const becauseOf = (described: Exclude<TypeDescription, { kind: 'unclassified' }>): string =>
-  described.kind === 'rule' ? described.rule.because : categoryMeans[described.category]
+  described.kind === 'full' ? categoryMeans[described.category] : described.because
 
 function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Other {
   const described = describeType(type)
@@ -145,7 +145,16 @@ function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Othe
 
 /** How many types stand how: for the README and `demarc model --all`; computed, never typed. */
 export function catalogCounts(): Readonly<Record<'types' | TypeDescription['kind'] | Category, number>> {
-  const counts = { types: 0, full: 0, rule: 0, unclassified: 0, infrastructure: 0, container: 0, abstracted: 0 }
+  const counts = {
+    types: 0,
+    full: 0,
+    shape: 0,
+    rule: 0,
+    unclassified: 0,
+    infrastructure: 0,
+    container: 0,
+    abstracted: 0,
+  }
   for (const type of allTypes()) {
     const { kind, category } = describeType(type)
     counts.types++

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { services } from '../services/catalog.gen.ts'
+import { allTypes } from '../services/subject.ts'
+import { layerIds } from './layers.ts'
+import { ownersOf, placements, unplacedTypes } from './placements.ts'
+import { shapeIds, shapes } from './shapes.ts'
+
+const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
+const counted = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) !== at)
+
+describe('the shapes', () => {
+  test.each(shapeIds)('%s names an owner for each layer', (shape) => {
+    for (const owners of Object.values(shapes[shape].owners)) expect(Object.keys(owners)).toEqual(layerIds)
+  })
+  test("AWS keeps the ground, but of a device, which stands at the customer's", () => {
+    for (const shape of shapeIds)
+      for (const owners of Object.values(shapes[shape].owners)) {
+        expect(owners['control-plane']).toBe('aws')
+        expect(owners.facilities, shape).toBe(shape === 'device' ? 'customer' : 'aws')
+      }
+  })
+  test('a setting, a link and a record have no operating system, and run nothing', () => {
+    for (const shape of ['setting', 'link', 'record'] as const)
+      for (const owners of Object.values(shapes[shape].owners))
+        for (const layer of ['guest-os', 'platform', 'application'] as const) expect(owners[layer]).toBe('nobody')
+  })
+})
+
+describe('the placements', () => {
+  const known = new Set(allTypes())
+  const full = new Set(services.flatMap((service) => Object.keys(service.types)))
+  const named = [...placements, ...unplacedTypes].map(({ type }) => type)
+
+  test('name what CloudFormation has', () => {
+    expect(named.filter((type) => !known.has(type))).toEqual([])
+  })
+  test('name each type once, and none that a service describes in full', () => {
+    expect(counted(named)).toEqual([])
+    expect(named.filter((type) => full.has(type))).toEqual([])
+  })
+  test('say why, with pages of AWS', () => {
+    for (const { type, because, source, sources } of placements) {
+      expect(because, type).toMatch(/^\S.*[^.]$/)
+      for (const page of [source, ...Object.values(sources)]) expect(page, type).toMatch(AWS_PAGE)
+    }
+    for (const { type, because } of unplacedTypes) expect(because, type).toMatch(/^\S.*[^.]$/)
+  })
+  test('differ from their shape where they say so', () => {
+    for (const placement of placements) {
+      const { type, shape, category, owners, sets } = placement
+      const before = shapes[shape].owners[category]
+      expect(before, `${type}: no ${shape} is ${category}`).toBeDefined()
+      for (const layer of layerIds) {
+        if (owners[layer] !== undefined && !sets.includes(layer))
+          expect(owners[layer], `${type} ${layer} is so by its shape`).not.toBe(before?.[layer])
+      }
+      expect(Object.keys(ownersOf(placement))).toEqual(layerIds)
+    }
+  })
+  test('a setting and a link say what they set', () => {
+    const silent = placements.filter(
+      ({ shape, sets }) => (shape === 'setting' || shape === 'link') && sets.length === 0,
+    )
+    expect(silent.map(({ type }) => type)).toEqual([])
+  })
+})

@@ -1,0 +1,17 @@
+import type { LayerId, Owner } from './layers.ts'
+import { a } from './placements/a.ts'
+import type { Placement, Unplaced } from './placements/placement.ts'
+import { shapes } from './shapes.ts'
+
+/** Every CloudFormation type that no service entry describes in full, once. */
+export const placements: readonly Placement[] = [...a]
+
+/** The types that stay unclassified, and why. */
+export const unplacedTypes: readonly Unplaced[] = []
+
+/** Who answers for each layer of a placed type: its shape's owners, what it sets, and what differs. */
+export function ownersOf({ type, shape, category, sets, owners }: Placement): Readonly<Record<LayerId, Owner>> {
+  const byShape = shapes[shape].owners[category]
+  if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)
+  return { ...byShape, ...Object.fromEntries(sets.map((layer) => [layer, 'customer'])), ...owners }
+}

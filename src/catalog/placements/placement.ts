@@ -1,0 +1,77 @@
+import type { Category, LayerId, Owner } from '../layers.ts'
+import type { Shape } from '../shapes.ts'
+
+type Placed = Exclude<Category, 'unclassified'>
+
+/** Where a CloudFormation type stands that no service entry describes in full. */
+export interface Placement {
+  /** The full name: `AWS::ACMPCA::Permission`. */
+  readonly type: string
+  readonly shape: Shape
+  readonly category: Placed
+  /** Why it stands there, in a few words. */
+  readonly because: string
+  /** The AWS page that describes the division of work. */
+  readonly source: string
+  /** The layers that a setting or a link sets, or where a record keeps something: the customer answers for them. */
+  readonly sets: readonly LayerId[]
+  /** The layers that differ from the shape's owner. */
+  readonly owners: Partial<Readonly<Record<LayerId, Owner>>>
+  /** The page behind a layer's owner, where it is not `source`. */
+  readonly sources: Partial<Readonly<Record<LayerId, string>>>
+  /** The day on which AWS ended the service, or closed it to new customers (YYYY-MM-DD), and which of the two. */
+  readonly ended?: { readonly on: string; readonly how: 'retired' | 'closed to new customers'; readonly source: string }
+}
+
+interface Options {
+  readonly sets?: readonly LayerId[]
+  readonly owners?: Placement['owners']
+  /** A page below docs.aws.amazon.com of these types alone. */
+  readonly page?: string
+  /** Pages below docs.aws.amazon.com, by layer. */
+  readonly pages?: Partial<Readonly<Record<LayerId, string>>>
+  /** Where it differs from the namespace's. */
+  readonly category?: Placed
+}
+
+/** `[shape, names of types separated by spaces, why, options]` */
+export type Row = readonly [shape: Shape, types: string, because: string, options?: Options]
+
+interface Namespace {
+  readonly category: Placed
+  /** The page below docs.aws.amazon.com that says most of who does what in the service. */
+  readonly page: string
+  /** Pages by layer, where another page says it. */
+  readonly pages?: Options['pages']
+  readonly ended?: Placement['ended']
+}
+
+const DOCS = 'https://docs.aws.amazon.com/'
+const url = (page: string): string => (page.startsWith('https://') ? page : `${DOCS}${page}`)
+
+/** The types of one namespace: `place('ACMPCA', { category: 'abstracted', page: 'privateca/...' }, [...rows])`. */
+export function place(namespace: string, of: Namespace, rows: readonly Row[]): readonly Placement[] {
+  const prefix = namespace.includes('::') ? namespace : `AWS::${namespace}`
+  return rows.flatMap(([shape, types, because, { sets = [], owners = {}, page, pages, category } = {}]) =>
+    types.split(' ').map((name) => ({
+      type: `${prefix}::${name}`,
+      shape,
+      category: category ?? of.category,
+      because,
+      source: url(page ?? of.page),
+      sets,
+      owners,
+      sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
+      ...(of.ended ? { ended: of.ended } : {}),
+    })),
+  )
+}
+
+/** Types that stay unclassified, each with the reason. */
+export interface Unplaced {
+  readonly type: string
+  readonly because: string
+}
+
+export const unplaced = (namespace: string, types: string, because: string): readonly Unplaced[] =>
+  types.split(' ').map((name) => ({ type: `${namespace}::${name}`, because }))

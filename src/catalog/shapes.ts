@@ -1,0 +1,121 @@
+import { type Category, type LayerId, layerIds, type Owner } from './layers.ts'
+
+type Placed = Exclude<Category, 'unclassified'>
+
+/**
+ * The shapes that a resource type can have, each with who answers for its 17 layers by default. A namespace mixes them: one holds
+ * servers, the keys to them, and the rules for both.
+ */
+export const shapeIds = [
+  'server',
+  'database',
+  'function',
+  'store',
+  'device',
+  'appliance',
+  'identity',
+  'network-part',
+  'setting',
+  'link',
+  'record',
+] as const
+export type Shape = (typeof shapeIds)[number]
+
+export interface ShapeEntry {
+  /** What has this shape, in a few words. */
+  readonly covers: string
+  /** The owner of each layer, by category; a category that the shape cannot have is absent. */
+  readonly owners: Partial<Readonly<Record<Placed, Readonly<Record<LayerId, Owner>>>>>
+}
+
+const letters: Readonly<Record<string, Owner>> = { A: 'aws', C: 'customer', S: 'shared', '-': 'nobody' }
+
+/**
+ * One letter for each layer, from the ground up: facilities, virtualization, control plane; operating system, platform,
+ * application; network, encryption in transit, server side, client side; data; identity, resource policy; backup, resilience;
+ * logging, governance.
+ */
+function row(text: string): Readonly<Record<LayerId, Owner>> {
+  const marks = [...text.replaceAll(' ', '')]
+  return Object.fromEntries(
+    layerIds.map((layer, index) => [layer, letters[marks[index] ?? ''] ?? missing(text)]),
+  ) as Readonly<Record<LayerId, Owner>> // safe: one entry for each id
+}
+
+function missing(text: string): never {
+  throw new RangeError(`a row of shapes.ts has ${layerIds.length} letters of A, C, S and -: ${text}`)
+}
+
+/** Alike in every category: nothing runs in it, and nothing is kept in it. */
+const everywhere = (text: string): ShapeEntry['owners'] => ({
+  infrastructure: row(text),
+  container: row(text),
+  abstracted: row(text),
+})
+
+/** No resource policy by default: what can have one says so where it is placed. */
+export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
+  server: {
+    covers: 'a machine that you sign in to or put your software on',
+    owners: {
+      infrastructure: row('AAA CCC CCCC C C- CC CS'),
+      container: row('AAA ASC CCSC C C- SS CS'),
+      abstracted: row('AAA AAC SSSC C C- SA CS'),
+    },
+  },
+  database: {
+    covers: 'an engine that keeps and answers for data',
+    owners: {
+      container: row('AAA AS- CCSC C C- SS CS'),
+      abstracted: row('AAA AA- SSSC C C- SS CS'),
+    },
+  },
+  function: {
+    covers: 'your code, or a workflow that you wrote, run on demand',
+    owners: {
+      infrastructure: row('AAA CCC CCCC C C- -C CS'),
+      container: row('AAA ASC CSSC C C- -S CS'),
+      abstracted: row('AAA ASC SSSC C C- -A CS'),
+    },
+  },
+  store: {
+    covers: 'what keeps or passes on data that you put into it',
+    owners: {
+      infrastructure: row('AAA --- -SCC C C- CC CS'),
+      container: row('AAA AS- CCSC C C- SS CS'),
+      abstracted: row('AAA AA- SSSC C C- SA CS'),
+    },
+  },
+  device: {
+    covers: 'hardware that stands with you, and its record at AWS',
+    owners: everywhere('CCA CCC CCCC C C- CC CS'),
+  },
+  appliance: {
+    covers: 'a part of the network that AWS keeps and you place and open',
+    owners: {
+      infrastructure: row('AAA AA- CC-- - C- -C CS'),
+      container: row('AAA AA- CC-- - C- -S CS'),
+      abstracted: row('AAA AA- SS-- - C- -A CS'),
+    },
+  },
+  identity: {
+    covers: 'who may act: users, roles, keys, and what proves them',
+    owners: everywhere('AAA --- ---- - C- -A CS'),
+  },
+  'network-part': {
+    covers: 'a rule, a range or a place in a network',
+    owners: everywhere('AAA --- C--- - C- -- -S'),
+  },
+  setting: {
+    covers: 'how something else is to behave',
+    owners: everywhere('AAA --- ---- - C- -- -S'),
+  },
+  link: {
+    covers: 'that two things belong together',
+    owners: everywhere('AAA --- ---- - C- -- -S'),
+  },
+  record: {
+    covers: 'what was done or found, as the service notes it',
+    owners: everywhere('AAA --- ---- - C- -- -S'),
+  },
+}
