@@ -13,8 +13,16 @@ const nothing = { DistributionConfig: null }
 
 examples(c.rootObjectIsSet, {
   met: [config({ Origins: [s3()], DefaultRootObject: 'index.html' })],
-  unmet: [config({ Origins: [s3()], DefaultRootObject: '' }), config({ Origins: [custom({}), s3()] })],
-  notApplicable: [config({ Origins: [custom({})], DefaultRootObject: '' }), nothing],
+  unmet: [config({ Origins: [s3()], DefaultRootObject: '' }), config({ Origins: [s3(), s3()] })],
+  // AWS's page makes no finding for a distribution that uses custom origins, and fails one that uses S3 origins
+  unknown: [config({ Origins: [custom({}), s3()] })],
+  notApplicable: [
+    config({ Origins: [custom({})], DefaultRootObject: '' }),
+    config({ Origins: [{ DomainName: 'alb.internal', VpcOriginConfig: { VpcOriginId: 'vo_1' } }] }),
+    // a bucket that S3 serves as a website is a custom origin
+    config({ Origins: [custom({}, 'assets.s3-website.eu-central-1.amazonaws.com')] }),
+    nothing,
+  ],
 })
 examples(c.viewersUseHttps, {
   met: [
@@ -50,8 +58,9 @@ examples(c.certificatesAreServedBySni, {
   unmet: [
     config({ ViewerCertificate: { ...acm, SslSupportMethod: 'vip' } }),
     config({ ViewerCertificate: { ...acm, SslSupportMethod: 'static-ip' } }),
+    config({ ViewerCertificate: { CloudFrontDefaultCertificate: true, SslSupportMethod: 'vip' } }),
+    nothing,
   ],
-  notApplicable: [config({ ViewerCertificate: { CloudFrontDefaultCertificate: true } })],
 })
 const speaks = (OriginProtocolPolicy: string) => custom({ OriginProtocolPolicy })
 examples(c.originsAreReachedByHttps, {
@@ -93,10 +102,21 @@ examples(c.s3OriginsHaveAccessControl, {
   ],
   notApplicable: [config({ Origins: [custom({})] })],
 })
-const policy = (MinimumProtocolVersion: string) => config({ ViewerCertificate: { MinimumProtocolVersion } })
+const policy = (MinimumProtocolVersion: string, SslSupportMethod = 'sni-only') =>
+  config({ ViewerCertificate: { ...acm, SslSupportMethod, MinimumProtocolVersion } })
 examples(c.viewersUseCurrentTls, {
-  met: ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'].map(policy),
-  unmet: [...['TLSv1', 'TLSv1.1_2016', 'TLSv1.2_2018', 'TLSv1.2_2019'].map(policy), config({})],
+  met: ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'].map((one) => policy(one)),
+  unmet: [
+    ...['TLSv1', 'TLSv1.1_2016', 'TLSv1.2_2018', 'TLSv1.2_2019'].map((one) => policy(one)),
+    config({ ViewerCertificate: acm }),
+  ],
+  notApplicable: [
+    // the default certificate, and clients without SNI, allow no other policy
+    config({ ViewerCertificate: { CloudFrontDefaultCertificate: true, MinimumProtocolVersion: 'TLSv1' } }),
+    policy('TLSv1', 'vip'),
+    policy('TLSv1.2_2021', 'static-ip'),
+    config({}),
+  ],
 })
 examples(c.lambdaOriginsHaveAccessControl, {
   met: [config({ Origins: [lambda('E2'), custom({})] })],
@@ -107,10 +127,14 @@ const signed = (TrustedKeyGroups: string[], TrustedSigners: string[] = []) => ({
 examples(c.viewersSignByKeyGroups, {
   met: [
     config({ DefaultCacheBehavior: signed(['k']) }),
-    config({ DefaultCacheBehavior: signed([]), CacheBehaviors: [signed(['k'])] }),
+    config({ DefaultCacheBehavior: signed(['k']), CacheBehaviors: [signed(['k', 'l'])] }),
   ],
+  // AWS's page asks the distribution for authentication, its Config rule all cache behaviors
+  unknown: [config({ DefaultCacheBehavior: signed([]), CacheBehaviors: [signed(['k'])] })],
+  notApplicable: [config({ ConnectionMode: 'tenant-only', DefaultCacheBehavior: signed([]) })],
   unmet: [
     config({ DefaultCacheBehavior: signed([]) }),
+    config({ ConnectionMode: 'direct', DefaultCacheBehavior: signed([], ['self']) }),
     config({ DefaultCacheBehavior: signed(['k']), CacheBehaviors: [signed([], ['self'])] }),
   ],
 })

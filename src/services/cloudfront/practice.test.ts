@@ -58,6 +58,8 @@ describe('a scan of the seeded account', () => {
 
 describe('what is unmet in the shop of 2019 is mended', () => {
   const originsOf = (config: DistributionConfig) => config.Origins?.Items ?? []
+  /** Of an S3 origin beside others AWS tells nothing certain, and of the default certificate's policy nothing. */
+  const before: Readonly<Record<string, string>> = { 'CloudFront.1': 'unknown', 'CloudFront.15': 'not-applicable' }
   test.each<[string, (config: DistributionConfig) => void]>([
     ['CloudFront.1', (config) => Object.assign(config, { DefaultRootObject: 'index.html' })],
     ['CloudFront.3', ({ DefaultCacheBehavior: it }) => it && Object.assign(it, { ViewerProtocolPolicy: 'https-only' })],
@@ -125,7 +127,7 @@ describe('what is unmet in the shop of 2019 is mended', () => {
       },
     ],
   ])('%s', async (id, change) => {
-    expect(verdict(id, await scan())).toBe('unmet')
+    expect(verdict(id, await scan())).toBe(before[id] ?? 'unmet')
     await edit(change)
     expect(verdict(id, await scan())).toBe('met')
   })

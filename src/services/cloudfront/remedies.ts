@@ -200,8 +200,8 @@ export const cloudfrontRemedies: Remedies = {
   ),
   'CloudFront.8': certificate(
     CURRENT,
-    'Legacy clients support: turn it off, so that SNI serves the certificate',
-    '"SSLSupportMethod": "sni-only" in ViewerCertificate',
+    'Custom SSL certificate: one of Certificate Manager in us-east-1. Legacy clients support: off, so that SNI serves it',
+    '"Aliases" to your names and "ViewerCertificate" to {"ACMCertificateArn": "CERTIFICATE_ARN", "SSLSupportMethod": "sni-only", "MinimumProtocolVersion": "TLSv1.2_2021"}',
   ),
   'CloudFront.9': customOrigin(
     'Protocol: HTTPS only, Save changes',
@@ -258,24 +258,15 @@ custom_origin_config {
   'CloudFront.17': part(
     [
       'CloudFront > Key management > Public keys, then Key groups: create both',
-      'Behaviors, select those of private content, Edit',
+      'Behaviors, select each one, Edit',
       'Restrict viewer access: Yes. Trusted authorization type: Trusted key groups, and choose the group',
     ],
-    '"TrustedKeyGroups": {"Enabled": true, "Quantity": 1, "Items": ["KEY_GROUP_ID"]} and "TrustedSigners": {"Enabled": false, "Quantity": 0}',
+    '"TrustedKeyGroups": {"Enabled": true, "Quantity": 1, "Items": ["KEY_GROUP_ID"]} and "TrustedSigners": {"Enabled": false, "Quantity": 0} in each behavior',
     {
-      CacheBehaviors: [
-        {
-          PathPattern: '/private/*',
-          TargetOriginId: 'ORIGIN',
-          ViewerProtocolPolicy: 'https-only',
-          TrustedKeyGroups: ['KEY_GROUP_ID'],
-        },
-      ],
       '#': 'in each behavior, key groups take the place of trusted signers',
-      DefaultCacheBehavior: { TrustedSigners: [] },
+      DefaultCacheBehavior: { TrustedKeyGroups: ['KEY_GROUP_ID'], TrustedSigners: [] },
     },
-    `ordered_cache_behavior {
-  path_pattern           = "/private/*"
+    `default_cache_behavior {
   target_origin_id       = "ORIGIN"
   viewer_protocol_policy = "https-only"
   trusted_key_groups     = ["KEY_GROUP_ID"]

@@ -9,6 +9,10 @@ test.each([
   ['with.dots.s3.us-east-1.amazonaws.com', 'with.dots'],
   ['assets.s3.cn-north-1.amazonaws.com.cn', 'assets'],
   ['assets.s3-website.eu-central-1.amazonaws.com', undefined],
+  ['assets.s3-website-us-east-1.amazonaws.com', undefined],
+  // the aliases of access points, which are no buckets
+  ['reports-hrzrlukc5m36ft7okagglf3gmwluquse1b-s3alias.s3.eu-central-1.amazonaws.com', undefined],
+  ['reports-e9a1cb--ol-s3.s3.eu-central-1.amazonaws.com', undefined],
   ['shop.example', undefined],
   ['s3.amazonaws.com', undefined],
   [undefined, undefined],

@@ -11,6 +11,7 @@ export const configurationOf = (config: DistributionConfig) => ({
     ...behaviorOf(one),
   })),
   Comment: config.Comment,
+  ConnectionMode: config.ConnectionMode,
   DefaultCacheBehavior: config.DefaultCacheBehavior ? behaviorOf(config.DefaultCacheBehavior) : undefined,
   DefaultRootObject: config.DefaultRootObject ?? '',
   Enabled: config.Enabled,
@@ -78,7 +79,12 @@ const originOf = (one: Origin) => ({
 
 /**
  * The bucket of an S3 origin: its domain is BUCKET.s3.REGION.amazonaws.com, with a hyphen or without region in older ones
- * (AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html). Undefined for any other domain.
+ * (AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html). Undefined for any other domain, for a static website,
+ * and for the alias of an access point, which has a bucket's form and names none (AmazonS3/latest/userguide/access-points-naming.html).
  */
-export const bucketOfDomain = (domain: string | undefined): string | undefined =>
-  domain?.match(/^(.+)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/)?.[1]
+export function bucketOfDomain(domain: string | undefined): string | undefined {
+  const [, bucket] =
+    domain?.match(/^(.+)\.s3(?!-website)(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/) ?? []
+  return bucket === undefined || ACCESS_POINT.test(bucket) ? undefined : bucket
+}
+const ACCESS_POINT = /-(?:s3alias|-ol-s3)$/

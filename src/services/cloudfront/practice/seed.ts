@@ -171,20 +171,20 @@ const oldShop = (): Plan['config'] => {
   }
 }
 
-/** The US shop's, with addresses of its own for a cash register that knows no SNI. */
+/** The US shop's: a TLS policy of 2018, and nothing that answers the bare name. */
 const usShop = (): Plan['config'] => {
   const assets = s3Origin(buckets.usAssets, US, accessControlId(accessControls.s3))
   return {
     Aliases: { Quantity: 1, Items: ['us.nordlicht.example'] },
-    DefaultRootObject: 'index.html',
+    DefaultRootObject: '',
     Origins: { Quantity: 1, Items: [assets] },
     DefaultCacheBehavior: behavior(assets.Id ?? '', 'redirect-to-https'),
     PriceClass: 'PriceClass_100',
     ViewerCertificate: {
       CloudFrontDefaultCertificate: false,
       ACMCertificateArn: certificate('us.nordlicht.example'),
-      SSLSupportMethod: 'vip',
-      MinimumProtocolVersion: 'TLSv1.1_2016',
+      SSLSupportMethod: 'sni-only',
+      MinimumProtocolVersion: 'TLSv1.2_2018',
       CertificateSource: 'acm',
     },
     HttpVersion: 'http2',
