@@ -71,6 +71,7 @@ export const controls: readonly Control[] = [
   apigatewayControls.routesAskWhoCalls,
   apigatewayControls.apiStagesLogAccess,
   apigatewayControls.privateIntegrationsUseTls,
+  apigatewayControls.domainNamesUseRecommendedTls,
   apigatewayControls.methodsAskWhoCalls,
   apigatewayControls.domainNamesUseCurrentTls,
   apigatewayControls.stagesLogAccess,

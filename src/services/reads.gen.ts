@@ -82,7 +82,7 @@ export const reads: Readonly<Record<string, string>> = {
   'cloudfront#CustomHeaders': 'Items',
   'cloudfront#CustomOriginConfig': 'HTTPPort HTTPSPort OriginProtocolPolicy OriginSslProtocols',
   'cloudfront#DefaultCacheBehavior': 'FieldLevelEncryptionId FunctionAssociations LambdaFunctionAssociations TargetOriginId TrustedKeyGroups TrustedSigners ViewerProtocolPolicy',
-  'cloudfront#DistributionConfig': 'Aliases CacheBehaviors Comment DefaultCacheBehavior DefaultRootObject Enabled HttpVersion IsIPV6Enabled Logging OriginGroups Origins PriceClass ViewerCertificate WebACLId',
+  'cloudfront#DistributionConfig': 'Aliases CacheBehaviors Comment ConnectionMode DefaultCacheBehavior DefaultRootObject Enabled HttpVersion IsIPV6Enabled Logging OriginGroups Origins PriceClass ViewerCertificate WebACLId',
   'cloudfront#DistributionList': 'Items NextMarker',
   'cloudfront#DistributionSummary': 'ARN Aliases DomainName Id Origins',
   'cloudfront#FunctionAssociation': 'EventType FunctionARN',

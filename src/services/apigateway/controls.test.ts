@@ -9,6 +9,7 @@ examples(a.stagesLogExecution, {
   met: [
     settings(every({ LoggingLevel: 'ERROR' })),
     settings(every({ LoggingLevel: 'INFO' }), orders({ LoggingLevel: 'ERROR' })),
+    { ...settings(every({ LoggingLevel: 'INFO' })), parameters: { loggingLevel: 'INFO' } },
   ],
   unmet: [
     settings(),
@@ -16,6 +17,7 @@ examples(a.stagesLogExecution, {
     settings(every({ LoggingLevel: 'OFF' })),
     settings(orders({ LoggingLevel: 'INFO' })),
     settings(every({ LoggingLevel: 'INFO' }), orders({ LoggingLevel: 'OFF' })),
+    { ...settings(every({ LoggingLevel: 'ERROR' })), parameters: { loggingLevel: 'INFO' } },
   ],
 })
 const socket = { RouteSettings: {}, state: { ProtocolType: 'WEBSOCKET' } }
@@ -28,6 +30,7 @@ examples(a.webSocketStagesLogExecution, {
   unmet: [
     { ...socket, DefaultRouteSettings: { LoggingLevel: 'OFF' } },
     { ...socket, DefaultRouteSettings: null },
+    { ...socket, ...logging, parameters: { loggingLevel: 'ERROR' } },
     { ...socket, ...logging, RouteSettings: { $connect: { LoggingLevel: 'OFF' } } },
   ],
   notApplicable: [{ ...socket, ...logging, state: { ProtocolType: 'HTTP' } }],
@@ -59,8 +62,10 @@ examples(a.routesAskWhoCalls, {
     { ...http, RouteKey: 'GET /orders', AuthorizationType: 'JWT' },
     { ...web, RouteKey: '$connect', AuthorizationType: 'CUSTOM' },
     { ...http, RouteKey: '$default', AuthorizationType: 'AWS_IAM' },
+    { ...http, RouteKey: '$default', AuthorizationType: 'JWT', parameters: { authorizationType: 'JWT' } },
   ],
   unmet: [
+    { ...http, RouteKey: '$default', AuthorizationType: 'AWS_IAM', parameters: { authorizationType: 'JWT' } },
     { ...http, RouteKey: 'GET /orders', AuthorizationType: 'NONE' },
     { ...http, RouteKey: 'GET /orders', AuthorizationType: null },
     { ...web, RouteKey: '$connect', AuthorizationType: 'NONE' },
@@ -75,13 +80,28 @@ examples(a.apiStagesLogAccess, {
   met: [{ AccessLogSettings: { DestinationArn: 'arn:aws:logs:eu-central-1:1:log-group:a' } }],
   unmet: [{ AccessLogSettings: null }],
 })
+const tls = { TlsConfig: { ServerNameToVerify: 'orders.internal' } }
 examples(a.privateIntegrationsUseTls, {
-  met: [{ ConnectionType: 'VPC_LINK', TlsConfig: { ServerNameToVerify: 'orders.internal' } }],
-  unmet: [{ ConnectionType: 'VPC_LINK', TlsConfig: null }],
+  met: [{ ...http, ConnectionType: 'VPC_LINK', ...tls }],
+  unmet: [{ ...http, ConnectionType: 'VPC_LINK', TlsConfig: null }],
   notApplicable: [
-    { ConnectionType: 'INTERNET', TlsConfig: { ServerNameToVerify: 'orders.internal' } },
-    { ConnectionType: 'INTERNET', TlsConfig: null },
+    { ...http, ConnectionType: 'INTERNET', ...tls },
+    { ...http, ConnectionType: 'INTERNET', TlsConfig: null },
+    // a WebSocket API has no TLS configuration to set
+    { ...web, ConnectionType: 'VPC_LINK', TlsConfig: null },
+    { ...web, ConnectionType: 'VPC_LINK', ...tls },
   ],
+})
+const policies = (...names: (string | null)[]) => names.map((SecurityPolicy) => ({ SecurityPolicy }))
+examples(a.domainNamesUseRecommendedTls, {
+  met: policies(
+    'SecurityPolicy_TLS13_1_3_2025_09',
+    'SecurityPolicy_TLS13_1_3_FIPS_2025_09',
+    'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+    'SecurityPolicy_TLS13_2025_EDGE',
+    'SecurityPolicy_TLS12_PFS_2025_EDGE',
+  ),
+  unmet: policies('TLS_1_0', 'TLS_1_2', 'SecurityPolicy_TLS13_1_2_2021_06', null),
 })
 examples(a.methodsAskWhoCalls, {
   met: [{ state: { OpenMethods: [] } }],

@@ -5,26 +5,32 @@ const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
 const stage = 'AWS::ApiGateway::Stage'
 const stage2 = 'AWS::ApiGatewayV2::Stage'
 
-/** ERROR or INFO: execution logs are written. */
-const isLogging = (level: unknown): boolean => level === 'ERROR' || level === 'INFO'
+/** Without a level of the user's choice, each of the two passes. */
+const loggingLevel = { value: null, among: ['ERROR', 'INFO'] } as const
+const isLogging = (level: unknown, wanted: string | null): boolean =>
+  wanted === null ? level === 'ERROR' || level === 'INFO' : level === wanted
 
 export const stagesLogExecution = control({
   id: 'APIGateway.1',
+  compared: '2026-11-30',
+  parameters: { loggingLevel },
   configRule: 'api-gw-execution-logging-enabled',
   on: stage,
   duty: 'access-logs',
   severity: 'medium',
   says: 'A stage of a REST API logs the execution of all its methods, errors at least.',
   reads: ['MethodSettings'],
-  holds: ({ MethodSettings: settings }) =>
+  holds: ({ MethodSettings: settings }, { parameters }) =>
     settings?.some(({ ResourcePath, HttpMethod }) => ResourcePath === '/*' && HttpMethod === '*') &&
-    settings.every(({ LoggingLevel }) => isLogging(LoggingLevel)),
+    settings.every(({ LoggingLevel }) => isLogging(LoggingLevel, parameters.loggingLevel)),
   fix: 'Set the logging level of all methods (/*/*/logging/loglevel) to ERROR or INFO.',
   source: `${docs}#apigateway-1`,
 })
 
 export const webSocketStagesLogExecution = control({
   id: 'APIGateway.1',
+  compared: '2026-11-30',
+  parameters: { loggingLevel },
   configRule: 'api-gw-execution-logging-enabled',
   on: stage2,
   duty: 'access-logs',
@@ -33,12 +39,13 @@ export const webSocketStagesLogExecution = control({
   reads: ['DefaultRouteSettings', 'RouteSettings', 'state.ProtocolType'],
   // HTTP APIs have access logs alone (apigateway/latest/developerguide/http-api-logging.html)
   applies: (_, { state }) => state.ProtocolType === 'WEBSOCKET',
-  holds: ({ DefaultRouteSettings, RouteSettings }) => {
+  holds: ({ DefaultRouteSettings, RouteSettings }, { parameters }) => {
+    const wanted = parameters.loggingLevel
     // safe: CloudFormation leaves its shape open; the collector fills it so
     const own = Object.values((RouteSettings ?? {}) as Readonly<Record<string, { readonly LoggingLevel?: string }>>)
     return (
-      isLogging(DefaultRouteSettings?.LoggingLevel) &&
-      own.every(({ LoggingLevel }) => LoggingLevel === undefined || isLogging(LoggingLevel))
+      isLogging(DefaultRouteSettings?.LoggingLevel, wanted) &&
+      own.every(({ LoggingLevel }) => LoggingLevel === undefined || isLogging(LoggingLevel, wanted))
     )
   },
   fix: 'Set LoggingLevel in DefaultRouteSettings of the stage to ERROR or INFO.',
@@ -47,6 +54,7 @@ export const webSocketStagesLogExecution = control({
 
 export const stagesHaveClientCertificate = control({
   id: 'APIGateway.2',
+  compared: '2026-11-30',
   configRule: 'api-gw-ssl-enabled',
   on: stage,
   duty: 'tls-strength',
@@ -60,6 +68,7 @@ export const stagesHaveClientCertificate = control({
 
 export const stagesAreTraced = control({
   id: 'APIGateway.3',
+  compared: '2026-11-30',
   configRule: 'api-gw-xray-enabled',
   on: stage,
   duty: 'monitoring',
@@ -73,6 +82,7 @@ export const stagesAreTraced = control({
 
 export const stagesHaveWebAcl = control({
   id: 'APIGateway.4',
+  compared: '2026-11-30',
   configRule: 'api-gw-associated-with-waf',
   on: stage,
   duty: 'web-protection',
@@ -86,6 +96,7 @@ export const stagesHaveWebAcl = control({
 
 export const cachesOfStagesAreEncrypted = control({
   id: 'APIGateway.5',
+  compared: '2026-11-30',
   configRule: 'api-gw-cache-encrypted',
   on: stage,
   duty: 'encrypt-at-rest',
@@ -101,6 +112,10 @@ export const cachesOfStagesAreEncrypted = control({
 
 export const routesAskWhoCalls = control({
   id: 'APIGateway.8',
+  compared: '2026-11-30',
+  deviates:
+    'Of a WebSocket API only the route $connect is asked: API Gateway authorizes a WebSocket when it connects, and takes no authorization type on other routes. AWS fails those.',
+  parameters: { authorizationType: { value: null, among: ['AWS_IAM', 'CUSTOM', 'JWT'] } },
   configRule: 'api-gwv2-authorization-type-configured',
   on: 'AWS::ApiGatewayV2::Route',
   duty: 'least-privilege',
@@ -109,13 +124,17 @@ export const routesAskWhoCalls = control({
   reads: ['AuthorizationType', 'RouteKey', 'state.ProtocolType'],
   // a WebSocket is authorized when it connects, and there alone (apigateway-websocket-api-lambda-auth.html)
   applies: ({ RouteKey }, { state }) => state.ProtocolType !== 'WEBSOCKET' || RouteKey === '$connect',
-  holds: ({ AuthorizationType }) => (AuthorizationType ?? 'NONE') !== 'NONE',
+  holds: ({ AuthorizationType }, { parameters }) =>
+    parameters.authorizationType === null
+      ? (AuthorizationType ?? 'NONE') !== 'NONE'
+      : AuthorizationType === parameters.authorizationType,
   fix: 'Set AuthorizationType of the route to AWS_IAM, JWT or CUSTOM (UpdateRoute).',
   source: `${docs}#apigateway-8`,
 })
 
 export const apiStagesLogAccess = control({
   id: 'APIGateway.9',
+  compared: '2026-11-30',
   configRule: 'api-gwv2-access-logs-enabled',
   on: stage2,
   duty: 'access-logs',
@@ -129,16 +148,44 @@ export const apiStagesLogAccess = control({
 
 export const privateIntegrationsUseTls = control({
   id: 'APIGateway.10',
+  compared: '2026-11-30',
   configRule: 'apigatewayv2-integration-private-https-enabled',
   on: 'AWS::ApiGatewayV2::Integration',
   duty: 'require-tls',
   severity: 'medium',
   says: 'An integration through a VPC link speaks HTTPS.',
-  reads: ['ConnectionType', 'TlsConfig'],
-  applies: ({ ConnectionType }) => ConnectionType === 'VPC_LINK',
+  reads: ['ConnectionType', 'TlsConfig', 'state.ProtocolType'],
+  // HTTP APIs alone have a TLS configuration (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
+  applies: ({ ConnectionType }, { state }) => ConnectionType === 'VPC_LINK' && state.ProtocolType !== 'WEBSOCKET',
   holds: ({ TlsConfig }) => TlsConfig !== null,
   fix: 'Set TlsConfig of the integration, with the name in the certificate as ServerNameToVerify.',
   source: `${docs}#apigateway-10`,
+})
+
+export const domainNamesUseRecommendedTls = control({
+  id: 'APIGateway.11',
+  compared: '2026-11-30',
+  parameters: {
+    allowedSecurityPolicies: {
+      value: [
+        'SecurityPolicy_TLS13_1_3_2025_09',
+        'SecurityPolicy_TLS13_1_3_FIPS_2025_09',
+        'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+        'SecurityPolicy_TLS13_2025_EDGE',
+        'SecurityPolicy_TLS12_PFS_2025_EDGE',
+      ],
+    },
+  },
+  configRule: 'apigateway-domain-name-tls-check',
+  on: 'AWS::ApiGateway::DomainName',
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: 'A custom domain name has a security policy that AWS recommends.',
+  reads: ['SecurityPolicy'],
+  // a domain name of HTTP APIs has TLS_1_2 alone, and fails, as on AWS
+  holds: ({ SecurityPolicy }, { parameters }) => parameters.allowedSecurityPolicies.includes(SecurityPolicy ?? ''),
+  fix: 'Set securityPolicy of the domain name to a recommended one, such as SecurityPolicy_TLS13_1_3_2025_09 (UpdateDomainName).',
+  source: `${docs}#apigateway-11`,
 })
 
 export const methodsAskWhoCalls = control({

@@ -14,6 +14,10 @@ declare module '../../model/live.ts' {
       /** HTTP or WEBSOCKET, of its API. */
       ProtocolType: string
     }
+    'AWS::ApiGatewayV2::Integration': {
+      /** HTTP or WEBSOCKET, of its API. */
+      ProtocolType: string
+    }
     'AWS::ApiGatewayV2::Route': {
       /** HTTP or WEBSOCKET, of its API. */
       ProtocolType: string

@@ -138,6 +138,19 @@ describe('what is unmet in staging is mended', () => {
         }),
     ],
     [
+      'APIGateway.11',
+      'DomainName',
+      'legacy-api.nordlicht.example',
+      () =>
+        rest.updateDomainName({
+          domainName: 'legacy-api.nordlicht.example',
+          patchOperations: [
+            { op: 'replace', path: '/securityPolicy', value: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09' },
+            { op: 'replace', path: '/endpointAccessMode', value: 'STRICT' },
+          ],
+        }),
+    ],
+    [
       'APIGateway.8',
       'Route',
       'shop-staging-basket ANY /{proxy+}',

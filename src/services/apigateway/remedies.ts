@@ -173,6 +173,32 @@ cache_data_encrypted = true`),
   }
 }`,
   },
+  'APIGateway.11': {
+    console: [
+      'API Gateway > Custom domain names, choose the name > Endpoint configuration, Edit',
+      'Security policy: SecurityPolicy_TLS13_1_3_2025_09. Endpoint access mode: Strict, Save changes',
+      'Clients without TLS 1.3 cannot connect then, and no HTTP API can be mapped to the name',
+    ],
+    cli: `aws apigateway update-domain-name --domain-name NAME.example --patch-operations \\
+  op=replace,path=/securityPolicy,value=SecurityPolicy_TLS13_1_3_2025_09 \\
+  op=replace,path=/endpointAccessMode,value=STRICT`,
+    cloudformation: template({
+      Name: existing('AWS::ApiGateway::DomainName', {
+        SecurityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09',
+        EndpointAccessMode: 'STRICT',
+      }),
+    }),
+    terraform: `resource "aws_api_gateway_domain_name" "this" {
+  domain_name              = "NAME.example"
+  regional_certificate_arn = "CERTIFICATE_ARN"
+  security_policy          = "SecurityPolicy_TLS13_1_3_2025_09"
+  endpoint_access_mode     = "STRICT"
+
+  endpoint_configuration {
+    types = ["REGIONAL"]
+  }
+}`,
+  },
   'Demarc.APIGateway.1': {
     console: [
       'API Gateway > APIs, open the REST API > Resources, choose the method > Method request, Edit',

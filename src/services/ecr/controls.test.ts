@@ -25,13 +25,23 @@ examples(e.repositoriesHaveAKeyOfTheirOwn, {
   met: [
     { ...encrypted('KMS', arn), near },
     { ...encrypted('KMS_DSSE', arn), near },
+    { ...encrypted('KMS', arn), near, parameters: { kmsKeyArns: [arn] } },
     // whose key AWS does not look at either
     { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:444455556666:key/k'), near },
     { ...encrypted('KMS', arn), near: { keys: [...near.keys, noKeys] } },
     { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:444455556666:key/k'), near: { keys: [noKeys] } },
   ],
-  unknown: [{ ...encrypted('KMS', arn), near: { keys: [noKeys] } }],
+  unknown: [
+    { ...encrypted('KMS', arn), near: { keys: [noKeys] } },
+    // names that lead to a key, of AWS or of the customer
+    { ...encrypted('KMS', 'alias/images'), near },
+    { ...encrypted('KMS', 'arn:aws:kms:eu-central-1:111122223333:alias/images'), near },
+    { ...encrypted('KMS', '1234abcd-12ab-34cd-56ef-1234567890ab'), near },
+  ],
   unmet: [
+    { ...encrypted('KMS'), near },
+    { ...encrypted('KMS', 'alias/aws/ecr'), near },
+    { ...encrypted('KMS', arn), near, parameters: { kmsKeyArns: [`${arn}2`] } },
     { ...encrypted('AES256'), near },
     { ...encrypted('AES256'), near: { keys: [noKeys] } },
     { EncryptionConfiguration: null, near },

@@ -1,3 +1,4 @@
+import { unknown } from '../../controls/answer.ts'
 import { control, those } from '../../controls/control.ts'
 import { isClosedToEveryone, letsNobodyElseIn } from '../../controls/principals.ts'
 
@@ -7,6 +8,7 @@ const on = 'AWS::ECR::Repository'
 
 export const imagesAreScanned = control({
   id: 'ECR.1',
+  compared: '2026-11-30',
   configRule: 'ecr-private-image-scanning-enabled',
   on,
   duty: 'code-and-dependencies',
@@ -20,6 +22,7 @@ export const imagesAreScanned = control({
 
 export const tagsStayOnTheirImages = control({
   id: 'ECR.2',
+  compared: '2026-11-30',
   configRule: 'ecr-private-tag-immutability-enabled',
   on,
   duty: 'inventory',
@@ -33,6 +36,7 @@ export const tagsStayOnTheirImages = control({
 
 export const oldImagesExpire = control({
   id: 'ECR.3',
+  compared: '2026-11-30',
   configRule: 'ecr-private-lifecycle-policy-configured',
   on,
   duty: 'data-lifecycle',
@@ -46,6 +50,16 @@ export const oldImagesExpire = control({
 
 export const repositoriesHaveAKeyOfTheirOwn = control({
   id: 'ECR.5',
+  compared: '2026-11-30',
+  parameters: {
+    kmsKeyArns: {
+      value: null,
+      matching: /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+      like: 'KMS key ARNs',
+      many: true,
+      atMost: 10,
+    },
+  },
   configRule: 'ecr-repository-cmk-encryption-enabled',
   on,
   duty: 'key-care',
@@ -61,9 +75,14 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
       reads: ['KeyId'],
     }),
   },
-  holds: ({ EncryptionConfiguration: it }, { near, account }) => {
+  holds: ({ EncryptionConfiguration: it }, { near, account, parameters }) => {
     if (it === null || !it.EncryptionType?.startsWith('KMS') || !it.KmsKey) return false
-    return it.KmsKey.split(':')[4] !== account || near.keys.some()
+    if (parameters.kmsKeyArns !== null) return parameters.kmsKeyArns.includes(it.KmsKey)
+    if (it.KmsKey.endsWith('alias/aws/ecr')) return false
+    const [arn, , service, , owner, key] = it.KmsKey.split(':')
+    // an alias, or an id alone, leads to a key that AWS did not name
+    if (arn !== 'arn' || service !== 'kms' || !key?.startsWith('key/')) return unknown(`which key ${it.KmsKey} is`)
+    return owner !== account || near.keys.some()
   },
   fix: 'The encryption of a repository stays as it was made: make another with a KMS key of your own, and push the images there.',
   source: `${docs}#ecr-5`,

@@ -6,14 +6,21 @@ const on = 'AWS::ElasticBeanstalk::Environment'
 interface Setting {
   readonly Namespace?: string | undefined
   readonly OptionName?: string | undefined
-  readonly Value?: string | undefined
+  readonly Value?: string | null | undefined
 }
 
-const setting = (settings: readonly Setting[] | null, namespace: string, name: string): string | undefined =>
-  settings?.find(({ Namespace, OptionName }) => Namespace === namespace && OptionName === name)?.Value
+/** The value of an option as text, undefined where it has none. */
+function setting(settings: readonly Setting[] | null, namespace: string, name: string): string | undefined {
+  const found = settings?.find(({ Namespace, OptionName }) => Namespace === namespace && OptionName === name)
+  return found?.Value === undefined || found.Value === null ? undefined : String(found.Value)
+}
+/** Elastic Beanstalk takes `true` and `True`. */
+const isOn = (settings: readonly Setting[] | null, namespace: string, name: string): boolean =>
+  setting(settings, namespace, name)?.toLowerCase() === 'true'
 
 export const healthIsReportedInDetail = control({
   id: 'ElasticBeanstalk.1',
+  compared: '2026-11-30',
   configRule: 'beanstalk-enhanced-health-reporting-enabled',
   on,
   duty: 'monitoring',
@@ -28,28 +35,43 @@ export const healthIsReportedInDetail = control({
 
 export const platformUpdatesAreManaged = control({
   id: 'ElasticBeanstalk.2',
+  compared: '2026-11-30',
+  parameters: { UpdateLevel: { value: null, among: ['minor', 'patch'] } },
   configRule: 'elastic-beanstalk-managed-updates-enabled',
   on,
   duty: 'platform-updates',
   severity: 'high',
   says: 'An environment takes platform updates by itself.',
   reads: ['OptionSettings'],
-  holds: (environment) =>
-    setting(environment.OptionSettings, 'aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled') === 'true',
+  holds: ({ OptionSettings: settings }, { parameters }) =>
+    isOn(settings, 'aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled') &&
+    (parameters.UpdateLevel === null ||
+      setting(settings, 'aws:elasticbeanstalk:managedactions:platformupdate', 'UpdateLevel') ===
+        parameters.UpdateLevel),
   fix: 'Set ManagedActionsEnabled to true in aws:elasticbeanstalk:managedactions, with a weekly start time.',
   source: `${docs}#elasticbeanstalk-2`,
 })
 
 export const logsAreStreamed = control({
   id: 'ElasticBeanstalk.3',
+  compared: '2026-11-30',
+  parameters: {
+    RetentionInDays: {
+      value: null,
+      among: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653],
+    },
+  },
   configRule: 'elastic-beanstalk-logs-to-cloudwatch',
   on,
   duty: 'access-logs',
   severity: 'high',
   says: 'An environment streams its logs to CloudWatch Logs.',
   reads: ['OptionSettings'],
-  holds: (environment) =>
-    setting(environment.OptionSettings, 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs') === 'true',
+  holds: ({ OptionSettings: settings }, { parameters }) =>
+    isOn(settings, 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs') &&
+    (parameters.RetentionInDays === null ||
+      setting(settings, 'aws:elasticbeanstalk:cloudwatch:logs', 'RetentionInDays') ===
+        String(parameters.RetentionInDays)),
   fix: 'Set StreamLogs to true in aws:elasticbeanstalk:cloudwatch:logs.',
   source: `${docs}#elasticbeanstalk-3`,
 })
@@ -61,8 +83,7 @@ export const environmentsRequireImdsV2 = control({
   severity: 'medium',
   says: 'The instances of an environment answer metadata requests only with a session token (IMDSv2).',
   reads: ['OptionSettings'],
-  holds: (environment) =>
-    setting(environment.OptionSettings, 'aws:autoscaling:launchconfiguration', 'DisableIMDSv1') === 'true',
+  holds: ({ OptionSettings }) => isOn(OptionSettings, 'aws:autoscaling:launchconfiguration', 'DisableIMDSv1'),
   fix: 'Set DisableIMDSv1 to true in aws:autoscaling:launchconfiguration.',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environments-cfg-ec2-imds.html',
 })

@@ -85,13 +85,17 @@ examples(l.functionsSurviveAZone, {
       ...placed('subnet-a', 'subnet-b'),
       near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a')] },
     },
+    { ...placed('subnet-a', 'subnet-b'), near, parameters: { availabilityZones: 3 } },
   ],
   // shared by another account, which alone lists it
   unknown: [
     { ...placed('subnet-a', 'subnet-z'), near },
     { ...placed('subnet-a', 'subnet-c', 'subnet-z'), near: { subnets: [...near.subnets, noSubnets] } },
   ],
-  notApplicable: [{ VpcConfig: null, near }],
+  notApplicable: [
+    { VpcConfig: null, near },
+    { ...placed(), near },
+  ],
 })
 
 examples(l.functionsAreTraced, {

@@ -7,6 +7,7 @@ const on = 'AWS::SNS::Topic'
 
 export const topicsAreEncryptedWithKms = control({
   id: 'SNS.1',
+  compared: '2026-11-30',
   configRule: 'sns-encrypted-kms',
   on,
   duty: 'encrypt-at-rest',
@@ -32,6 +33,7 @@ export const topicsLogDeliveries = control({
 
 export const topicsAreNotPublic = control({
   id: 'SNS.4',
+  compared: '2026-11-30',
   configRule: 'sns-topic-no-public-access',
   on,
   duty: 'no-public-sharing',

@@ -12,6 +12,7 @@ const on = 'AWS::SQS::Queue'
 
 export const queuesAreEncrypted = control({
   id: 'SQS.1',
+  compared: '2026-11-30',
   configRule: 'sqs-queue-encrypted',
   on,
   duty: 'encrypt-at-rest',
@@ -25,6 +26,7 @@ export const queuesAreEncrypted = control({
 
 export const queuesAreNotPublic = control({
   id: 'SQS.3',
+  compared: '2026-11-30',
   configRule: 'sqs-queue-no-public-access',
   on,
   duty: 'no-public-sharing',

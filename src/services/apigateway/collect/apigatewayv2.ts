@@ -116,7 +116,11 @@ const routeSeed = (reach: Reach, { ApiId, name, ProtocolType }: Found, one: Rout
   state: { ProtocolType },
 })
 
-const integrationSeed = (reach: Reach, { ApiId, name }: Found, one: Integration): Seed<typeof integrationType> => ({
+const integrationSeed = (
+  reach: Reach,
+  { ApiId, name, ProtocolType }: Found,
+  one: Integration,
+): Seed<typeof integrationType> => ({
   type: integrationType,
   id: apiArn(reach, `/apis/${ApiId}/integrations/${one.IntegrationId}`),
   name: `${name} ${one.IntegrationId}`,
@@ -130,4 +134,5 @@ const integrationSeed = (reach: Reach, { ApiId, name }: Found, one: Integration)
     IntegrationUri: one.IntegrationUri ?? null,
     TlsConfig: one.TlsConfig ? { ServerNameToVerify: one.TlsConfig.ServerNameToVerify } : null,
   },
+  state: { ProtocolType },
 })

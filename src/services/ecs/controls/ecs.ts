@@ -13,6 +13,7 @@ const stays = (_: unknown, { state }: { readonly state: { readonly Status: strin
 
 export const servicesGiveNoPublicAddress = control({
   id: 'ECS.2',
+  compared: '2026-11-30',
   configRule: 'ecs-service-assign-public-ip-disabled',
   on: SERVICE,
   duty: 'no-public-exposure',
@@ -26,12 +27,16 @@ export const servicesGiveNoPublicAddress = control({
   source: `${docs}#ecs-2`,
 })
 
-/** The latest platform versions of Fargate, and those that came before (AmazonECS/latest/developerguide/platform-versions-retired.html). */
-const LATEST: Readonly<Record<string, string>> = { linux: '1.4.0', windows: '1.0.0' }
-const PAST: Readonly<Record<string, readonly string[]>> = { linux: ['1.0.0', '1.1.0', '1.2.0', '1.3.0'], windows: [] }
+/** Whether a version such as 1.3.0 came before another. */
+const isOlder = (version: string, than: string): boolean =>
+  version.localeCompare(than, 'en', { numeric: true, sensitivity: 'base' }) < 0
 
 export const fargateIsTheLatest = control({
   id: 'ECS.10',
+  compared: '2026-11-30',
+  deviates:
+    "A version later than the latest on AWS's page is unknown, not failed: AWS may have released it after the comparison.",
+  parameters: { latestLinuxVersion: { value: '1.4.0' }, latestWindowsVersion: { value: '1.0.0' } },
   configRule: 'ecs-fargate-latest-platform-version',
   on: SERVICE,
   duty: 'platform-updates',
@@ -39,11 +44,13 @@ export const fargateIsTheLatest = control({
   says: 'A service on Fargate runs on its latest platform version.',
   reads: ['PlatformVersion', 'state.Compute', 'state.PlatformFamily', 'state.Status'],
   applies: (it, at) => stays(it, at) && at.state.Compute === 'FARGATE',
-  holds: ({ PlatformVersion: version }, { state }) => {
+  // without a version the service takes LATEST (AmazonECS/latest/APIReference/API_CreateService.html)
+  holds: ({ PlatformVersion: version }, { state, parameters }) => {
     if (version === null || version === 'LATEST') return true
-    const family = state.PlatformFamily?.toLowerCase().startsWith('windows') ? 'windows' : 'linux'
-    if (version === LATEST[family]) return true
-    return PAST[family]?.includes(version) ? false : unknown(`whether ${version} is the latest platform version`)
+    const isWindows = state.PlatformFamily?.toLowerCase().startsWith('windows') === true
+    const latest = isWindows ? parameters.latestWindowsVersion : parameters.latestLinuxVersion
+    if (version === latest) return true
+    return isOlder(version, latest) ? false : unknown(`whether ${version} is the latest platform version`)
   },
   fix: 'Set PlatformVersion of the service to LATEST, and deploy it anew (UpdateService with forceNewDeployment).',
   source: `${docs}#ecs-10`,
@@ -51,6 +58,7 @@ export const fargateIsTheLatest = control({
 
 export const clustersHaveInsights = control({
   id: 'ECS.12',
+  compared: '2026-11-30',
   configRule: 'ecs-container-insights-enabled',
   on: CLUSTER,
   duty: 'monitoring',
@@ -68,6 +76,7 @@ export const clustersHaveInsights = control({
 
 export const busyInstancesAreProtected = control({
   id: 'ECS.19',
+  compared: '2026-11-30',
   configRule: 'ecs-capacity-provider-termination-check',
   on: PROVIDER,
   duty: 'high-availability',

@@ -37,7 +37,7 @@ examples(t.fileSystemsAreReadOnly, {
 })
 const environment = (...names: string[]) => ({ Environment: names.map((Name) => ({ Name })) })
 examples(t.secretsAreNotInTheEnvironment, {
-  met: [containers({}, environment('STAGE', 'AWS_REGION'))],
+  met: [containers({}, environment('STAGE', 'AWS_REGION')), containers({ Environment: null })],
   unmet: [
     containers({}, environment('STAGE', 'AWS_SECRET_ACCESS_KEY')),
     containers(environment('AWS_ACCESS_KEY_ID')),
@@ -60,15 +60,26 @@ const efs = (TransitEncryption?: string) => ({
 examples(t.fileSystemsAreMountedByTls, {
   met: [{ Volumes: [efs('ENABLED'), { Name: 'scratch' }] }],
   unmet: [{ Volumes: [efs('ENABLED'), efs('DISABLED')] }, { Volumes: [efs()] }],
-  notApplicable: [{ Volumes: [{ Name: 'scratch' }] }, { Volumes: [] }],
+  notApplicable: [
+    { Volumes: [{ Name: 'scratch' }] },
+    { Volumes: [{ Name: 'scratch', EFSVolumeConfiguration: null }] },
+    { Volumes: [] },
+    { Volumes: null },
+  ],
 })
 examples(t.linuxContainersAreNotRoot, {
   met: [
     { ...linux, ...containers({ User: '1000:1000' }) },
     { ...unsaid, ...containers({ User: 'app' }) },
+    // a number, as YAML reads it
+    { ...linux, ...containers({ User: 1000 }) },
+    { RuntimePlatform: {}, ...containers({ User: '1000' }) },
   ],
   unmet: [
     { ...linux, ...containers({ User: '1000' }, {}) },
+    { ...linux, ...containers({ User: 0 }) },
+    { ...linux, ...containers({ User: '0:0' }) },
+    { ...linux, ...containers({ User: null }) },
     { ...linux, ...containers({ User: 'root:app' }) },
     { ...unsaid, ...containers({ User: '0' }) },
   ],
@@ -82,6 +93,7 @@ examples(t.windowsContainersAreNotAdministrators, {
   unmet: [
     { ...windows, ...containers({ User: 'ContainerAdministrator' }) },
     { ...windows, ...containers({}) },
+    { ...windows, ...containers({ User: null }) },
     { ...unsaid, ...containers({}) },
   ],
   notApplicable: [{ ...linux, ...containers({ User: 'ContainerUser' }) }],

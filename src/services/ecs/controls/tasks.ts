@@ -9,10 +9,12 @@ interface Platform {
 const isWindows = (platform: Platform | null): boolean =>
   platform?.OperatingSystemFamily?.startsWith('WINDOWS') === true
 
+/** The text of a setting that ECS has as text; people also write a number (`User: 1000`). */
+const text = (value: string | number | null | undefined): string => String(value ?? '')
 /** The user of `user`, `user:group`, `uid` or `uid:gid`. */
-const userOf = (user: string | undefined): string | undefined => user?.split(':')[0]?.toLowerCase()
-/** Without a word the image decides, which is root unless it was told otherwise. */
-const isRoot = (user: string | undefined): boolean => [undefined, '', 'root', '0'].includes(userOf(user))
+const userOf = (user: string | null | undefined): string => text(user).split(':')[0] ?? ''
+/** Without a user the image decides, which is root unless the image sets another. */
+const isRoot = (user: string | null | undefined): boolean => ['', 'root', '0'].includes(userOf(user))
 
 export const hostModeIsMeant = control({
   id: 'Demarc.ECS.3',
@@ -30,6 +32,7 @@ export const hostModeIsMeant = control({
 
 export const processesAreTheirOwn = control({
   id: 'ECS.3',
+  compared: '2026-11-30',
   configRule: 'ecs-task-definition-pid-mode-check',
   on,
   duty: 'container-isolation',
@@ -43,6 +46,7 @@ export const processesAreTheirOwn = control({
 
 export const containersAreNotPrivileged = control({
   id: 'ECS.4',
+  compared: '2026-11-30',
   configRule: 'ecs-containers-nonprivileged',
   on,
   duty: 'container-isolation',
@@ -56,6 +60,7 @@ export const containersAreNotPrivileged = control({
 
 export const fileSystemsAreReadOnly = control({
   id: 'ECS.5',
+  compared: '2026-11-30',
   configRule: 'ecs-containers-readonly-access',
   on,
   duty: 'container-isolation',
@@ -69,19 +74,19 @@ export const fileSystemsAreReadOnly = control({
   source: `${docs}#ecs-5`,
 })
 
-const SECRETS: readonly (string | undefined)[] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'ECS_ENGINE_AUTH_DATA']
-
 export const secretsAreNotInTheEnvironment = control({
   id: 'ECS.8',
+  compared: '2026-11-30',
+  parameters: { secretKeys: { value: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'ECS_ENGINE_AUTH_DATA'] } },
   configRule: 'ecs-no-environment-secrets',
   on,
   duty: 'workload-identity',
   severity: 'high',
   says: 'No container of a task is given credentials in plain environment variables.',
   reads: ['ContainerDefinitions'],
-  holds: (it) =>
+  holds: (it, { parameters }) =>
     (it.ContainerDefinitions ?? []).every(
-      ({ Environment = [] }) => !Environment.some(({ Name }) => SECRETS.includes(Name)),
+      ({ Environment }) => !(Environment ?? []).some(({ Name }) => parameters.secretKeys.includes(Name ?? '')),
     ),
   fix: 'Give the task a role, and other secrets by valueFrom from Secrets Manager or Parameter Store; then rotate what stood there.',
   source: `${docs}#ecs-8`,
@@ -89,6 +94,7 @@ export const secretsAreNotInTheEnvironment = control({
 
 export const containersLog = control({
   id: 'ECS.9',
+  compared: '2026-11-30',
   configRule: 'ecs-task-definition-log-configuration',
   on,
   duty: 'access-logs',
@@ -102,6 +108,7 @@ export const containersLog = control({
 
 export const tasksHaveTheirOwnNetwork = control({
   id: 'ECS.17',
+  compared: '2026-11-30',
   configRule: 'ecs-task-definition-network-mode-not-host',
   on,
   duty: 'firewall-rules',
@@ -115,23 +122,23 @@ export const tasksHaveTheirOwnNetwork = control({
 
 export const fileSystemsAreMountedByTls = control({
   id: 'ECS.18',
+  compared: '2026-11-30',
   configRule: 'ecs-task-definition-efs-encryption-enabled',
   on,
   duty: 'require-tls',
   severity: 'medium',
   says: 'A task mounts its EFS file systems by TLS.',
   reads: ['Volumes'],
-  applies: (it) => (it.Volumes ?? []).some((one) => one.EFSVolumeConfiguration !== undefined),
+  applies: (it) => (it.Volumes ?? []).some(({ EFSVolumeConfiguration: efs }) => Boolean(efs)),
   holds: (it) =>
-    (it.Volumes ?? []).every(
-      ({ EFSVolumeConfiguration: efs }) => efs === undefined || efs.TransitEncryption === 'ENABLED',
-    ),
+    (it.Volumes ?? []).every(({ EFSVolumeConfiguration: efs }) => !efs || efs.TransitEncryption === 'ENABLED'),
   fix: 'Register a revision with transitEncryption ENABLED in each EFS volume.',
   source: `${docs}#ecs-18`,
 })
 
 export const linuxContainersAreNotRoot = control({
   id: 'ECS.20',
+  compared: '2026-11-30',
   configRule: 'ecs-task-definition-linux-user-non-root',
   on,
   duty: 'container-isolation',
@@ -144,11 +151,12 @@ export const linuxContainersAreNotRoot = control({
   source: `${docs}#ecs-20`,
 })
 
-const isAdministrator = (user: string | undefined): boolean =>
-  [undefined, '', 'containeradministrator'].includes(user?.toLowerCase())
+const isAdministrator = (user: string | null | undefined): boolean =>
+  ['', 'containeradministrator'].includes(text(user).toLowerCase())
 
 export const windowsContainersAreNotAdministrators = control({
   id: 'ECS.21',
+  compared: '2026-11-30',
   configRule: 'ecs-task-definition-windows-user-non-admin',
   on,
   duty: 'container-isolation',

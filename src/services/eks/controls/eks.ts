@@ -16,6 +16,7 @@ const stays = (_: unknown, { state }: { readonly state: { readonly Status: strin
 
 export const endpointsAreNotPublic = control({
   id: 'EKS.1',
+  compared: '2026-11-30',
   configRule: 'eks-endpoint-no-public-access',
   on: CLUSTER,
   duty: 'no-public-exposure',
@@ -50,6 +51,7 @@ export const versionsAreSupported = control({
 
 export const secretsAreEncrypted = control({
   id: 'EKS.3',
+  compared: '2026-11-30',
   configRule: 'eks-cluster-secrets-encrypted',
   on: CLUSTER,
   duty: 'encrypt-at-rest',
@@ -67,6 +69,8 @@ export const secretsAreEncrypted = control({
 
 export const auditLogsAreOn = control({
   id: 'EKS.8',
+  compared: '2026-11-30',
+  parameters: { logTypes: { value: ['audit'] } },
   configRule: 'eks-cluster-log-enabled',
   on: CLUSTER,
   duty: 'access-logs',
@@ -74,7 +78,10 @@ export const auditLogsAreOn = control({
   says: "A cluster sends Kubernetes' audit log to CloudWatch Logs.",
   reads: ['Logging', 'state.Status'],
   applies: stays,
-  holds: (it) => (it.Logging?.ClusterLogging?.EnabledTypes ?? []).some(({ Type }) => Type === 'audit'),
+  holds: (it, { parameters }) => {
+    const types = (it.Logging?.ClusterLogging?.EnabledTypes ?? []).map(({ Type }) => Type)
+    return parameters.logTypes.every((one) => types.includes(one))
+  },
   fix: 'Switch on the log type audit of the control plane (UpdateClusterConfig).',
   source: `${docs}#eks-8`,
 })

@@ -26,6 +26,7 @@ const servesAnyBucket = ({ principals, conditions }: Statement): boolean =>
 
 export const functionsAreNotPublic = control({
   id: 'Lambda.1',
+  compared: '2026-11-30',
   configRule: 'lambda-function-public-access-prohibited',
   on,
   duty: 'no-public-sharing',
@@ -87,6 +88,7 @@ export const runtimesAreSupported = control({
 
 export const functionsAreInAVpc = control({
   id: 'Lambda.3',
+  compared: '2026-11-30',
   configRule: 'lambda-inside-vpc',
   on,
   duty: 'network-placement',
@@ -100,11 +102,13 @@ export const functionsAreInAVpc = control({
 
 export const functionsSurviveAZone = control({
   id: 'Lambda.5',
+  compared: '2026-11-30',
+  parameters: { availabilityZones: { value: 2, among: [2, 3, 4, 5, 6] } },
   configRule: 'lambda-vpc-multi-az-check',
   on,
   duty: 'high-availability',
   severity: 'medium',
-  says: 'A function in a VPC has subnets in two Availability Zones or more.',
+  says: 'A function in a VPC has subnets in {availabilityZones} Availability Zones or more.',
   reads: ['VpcConfig'],
   near: {
     subnets: each('AWS::EC2::Subnet', {
@@ -115,13 +119,15 @@ export const functionsSurviveAZone = control({
     }),
   },
   applies: (it) => (it.VpcConfig?.SubnetIds ?? []).length > 0,
-  holds: (_, { near }) => near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone),
+  holds: (_, { near, parameters }) =>
+    near.subnets.hasDifferent(parameters.availabilityZones, ({ properties }) => properties.AvailabilityZone),
   fix: "Add a subnet of another zone to the function's VpcConfig.",
   source: `${docs}#lambda-5`,
 })
 
 export const functionsAreTraced = control({
   id: 'Lambda.7',
+  compared: '2026-11-30',
   configRule: 'lambda-function-xray-enabled',
   on,
   duty: 'monitoring',

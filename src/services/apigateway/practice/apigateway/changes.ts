@@ -9,6 +9,7 @@ import {
   domainOf,
   notFound,
   resourceIdOf,
+  type StoredDomain,
   type StoredMethod,
   shownApi,
   shownDomain,
@@ -32,6 +33,9 @@ function methodOf(call: C<OfMethod>): StoredMethod {
   if (!found) throw notFound('Invalid Method identifier specified')
   return found
 }
+
+const isSecurityPolicy = (name: string): name is StoredDomain['tls'] =>
+  /^(TLS_1_[02]|SecurityPolicy_TLS1[23]_\w+)$/.test(name)
 
 export const changes = {
   UpdateRestApi: (call) => {
@@ -106,10 +110,17 @@ export const changes = {
     const stored = domainOf(call, call.input.domainName)
     apply(call.input.patchOperations, {
       '/securityPolicy': text((value) => {
-        if (value !== 'TLS_1_0' && value !== 'TLS_1_2') throw badRequest('Invalid security policy specified')
+        if (!isSecurityPolicy(value)) throw badRequest('Invalid security policy specified')
         stored.tls = value
       }),
+      '/endpointAccessMode': text((value) => {
+        if (value !== 'BASIC' && value !== 'STRICT') throw badRequest('Invalid endpoint access mode specified')
+        stored.access = value
+      }),
     })
+    // an enhanced policy wants the endpoint access mode (apigateway/latest/developerguide/apigateway-security-policies.html)
+    if (stored.tls.startsWith('SecurityPolicy_') && stored.access === undefined)
+      throw badRequest('EndpointAccessMode must be specified for this security policy')
     return shownDomain(call, stored)
   },
   DeleteRestApi: (call) => {

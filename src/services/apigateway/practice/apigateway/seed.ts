@@ -2,7 +2,7 @@ import { HOME, regionalWebAclArn, type Stack, tagsOf, US } from '../../../../pra
 import { alnumId, uuidOf } from '../../../../practice/ids.ts'
 import { account } from '../../../../practice/principals.ts'
 import type { SeedContext } from '../../../../practice/service.ts'
-import type { ApiGatewayState, StoredApi, StoredMethod, StoredStage } from './state.ts'
+import type { ApiGatewayState, StoredApi, StoredDomain, StoredMethod, StoredStage } from './state.ts'
 
 const DAY = 86_400_000
 
@@ -48,10 +48,11 @@ export function seedApiGateway({ region, now }: SeedContext): ApiGatewayState {
   })
   if (region === HOME) {
     const clientCertificate = alnumId('client certificate', 'shop-orders', 6)
-    const domain = (name: string, tls: 'TLS_1_0' | 'TLS_1_2', stack: Stack) => ({
+    const domain = (name: string, tls: StoredDomain['tls'], stack: Stack): StoredDomain => ({
       name,
       certificate: certificate(region, name),
       tls,
+      ...(tls.startsWith('SecurityPolicy_') ? { access: 'STRICT' } : {}),
       tags: tagsOf(stack),
     })
     const logged = { metricsEnabled: true, dataTraceEnabled: false }
@@ -89,7 +90,7 @@ export function seedApiGateway({ region, now }: SeedContext): ApiGatewayState {
         }),
       ],
       domains: [
-        domain('api.nordlicht.example', 'TLS_1_2', 'shop-prod'),
+        domain('api.nordlicht.example', 'SecurityPolicy_TLS13_1_3_2025_09', 'shop-prod'),
         domain('legacy-api.nordlicht.example', 'TLS_1_0', 'corp-it'),
       ],
       clientCertificates: [{ id: clientCertificate, description: 'shop-orders', made: made(190) }],

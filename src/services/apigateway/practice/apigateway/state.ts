@@ -37,7 +37,9 @@ export interface StoredApi {
 export interface StoredDomain {
   name: string
   certificate: string
-  tls: 'TLS_1_0' | 'TLS_1_2'
+  tls: Client.SecurityPolicy
+  /** BASIC or STRICT, of an enhanced security policy alone. */
+  access?: 'BASIC' | 'STRICT'
   tags: Record<string, string>
 }
 
@@ -123,6 +125,7 @@ export const shownDomain = ({ region }: C, stored: StoredDomain): Client.DomainN
   endpointConfiguration: { types: ['REGIONAL'], ipAddressType: 'ipv4' },
   domainNameStatus: 'AVAILABLE',
   securityPolicy: stored.tls,
+  ...(stored.access === undefined ? {} : { endpointAccessMode: stored.access }),
   tags: { ...stored.tags },
 })
 
