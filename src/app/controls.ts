@@ -1,6 +1,7 @@
 import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
+import { visibleJson } from '../core/visible.ts'
 import { type SelectionQuery, selectControls } from '../evaluate/selection.ts'
 import { type ControlEntry, entriesOf } from '../report/controls/entry.ts'
 import { controlMarkdown, controlsTable } from '../report/controls/markdown.ts'
@@ -61,4 +62,4 @@ function mentions({ id, on, says, fix, duty, configRule = '', reads }: Control, 
 }
 
 const json = (entries: readonly ControlEntry[]): string =>
-  `${JSON.stringify({ schema: 'demarc.controls/1', controls: entries }, null, 2)}\n`
+  `${visibleJson({ schema: 'demarc.controls/1', controls: entries }, 2)}\n`

@@ -1,5 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
+import { visibleJson } from '../core/visible.ts'
 import { allMarkdown, allText, typeRows } from '../report/model-all.ts'
 import { modelJson, modelMarkdown, modelText } from '../report/model-view.ts'
 import type { Paint } from '../report/paint.ts'
@@ -48,4 +49,4 @@ function subjectOrError(name: string): Subject {
   })
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const json = (value: unknown): string => `${visibleJson(value, 2)}\n`

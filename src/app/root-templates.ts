@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { DemarcError } from '../core/errors.ts'
 import { writeFilesAtomic } from '../core/files.ts'
+import { visibleJson } from '../core/visible.ts'
 import { alarmTemplate, denyRootPolicy } from '../root/fix/templates.ts'
 
 /** A template that was written; `replaced`: over a file that was there. */
@@ -25,7 +26,7 @@ export async function rootTemplates({
   // as YAML 1.1, which CloudFormation reads: what looks like a date there is quoted
   const yaml = (value: unknown): string =>
     stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+  const json = (value: unknown): string => `${visibleJson(value, 2)}\n`
   const files: { path: string; content: () => string }[] = []
   if (alarm !== undefined)
     files.push({ path: alarm, content: () => (/\.json$/i.test(alarm) ? json : yaml)(alarmTemplate(where)) })

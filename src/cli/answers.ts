@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline'
 import { DemarcError } from '../core/errors.ts'
+import { visibleLines } from '../core/visible.ts'
 import type { Input, Io, Output } from './io.ts'
+import { drawingOn, shownOptions } from './way-out.ts'
 
 /** Where the answers to questions come from: a person at a terminal, or the lines of standard input, one an answer. */
 export interface Answers {
@@ -27,7 +29,8 @@ const ended = (): never => {
   throw new DOMException('the questions were ended', 'AbortError')
 }
 
-function fromTerminal(input: Input, output: Output, signal: AbortSignal | undefined): Answers {
+function fromTerminal(input: Input, stdout: Output, signal: AbortSignal | undefined): Answers {
+  const output = drawingOn(stdout)
   type Clack = typeof import('@clack/prompts')
   type At = { readonly input: Input; readonly output: Output; readonly signal: AbortSignal }
   const ask = async <T>(question: (clack: Clack, at: At) => Promise<T | symbol>): Promise<T> => {
@@ -49,13 +52,19 @@ function fromTerminal(input: Input, output: Output, signal: AbortSignal | undefi
   type Typed = string | undefined
   return {
     personal: true,
-    line: async (message) => ((await ask<Typed>((clack, at) => clack.text({ message, ...at }))) ?? '').trim(),
-    secret: async (message) => (await ask<Typed>((clack, at) => clack.password({ message, ...at }))) ?? '',
+    line: async (message) =>
+      ((await ask<Typed>((clack, at) => clack.text({ message: visibleLines(message), ...at }))) ?? '').trim(),
+    secret: async (message) =>
+      (await ask<Typed>((clack, at) => clack.password({ message: visibleLines(message), ...at }))) ?? '',
     choose: (message, options) =>
       ask(
         (clack, at) =>
           // safe: the values of the options are of the type of the answer
-          clack.select({ message, options: [...options] as never, ...at }) as Promise<never>,
+          clack.select({
+            message: visibleLines(message),
+            options: shownOptions(options) as never,
+            ...at,
+          }) as Promise<never>,
       ),
     end: () => void input.pause(),
   }

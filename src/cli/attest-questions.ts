@@ -2,7 +2,9 @@ import { autocomplete, intro, isCancel, select, text } from '@clack/prompts'
 import { openIn } from '../app/attest.ts'
 import { yearAfter } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
+import { visible } from '../core/visible.ts'
 import type { Input, Io, Output } from './io.ts'
+import { drawingOn } from './way-out.ts'
 
 export interface AttestFlags {
   readonly exception?: true
@@ -30,7 +32,7 @@ interface At {
 
 /** Asks for whatever the flags do not say. Ctrl-C ends it: an `AbortError`, and nothing was written. */
 export async function ask(flags: AttestFlags, today: string, version: string, io: Io): Promise<AttestFlags> {
-  const at: At = { input: io.stdin, output: io.stdout }
+  const at: At = { input: io.stdin, output: drawingOn(io.stdout) }
   intro('demarc attest', at)
   const exception = flags.exception ?? (await kind(flags, at))
   const subject =
@@ -93,7 +95,7 @@ async function subjectOf(
       maxItems: 10,
       options: open.map(({ id: value, says, on }) => ({
         value,
-        label: `${value}  ${says}`,
+        label: visible(`${value}  ${says}`),
         ...(on === undefined ? {} : { hint: `on ${on} ${on === 1 ? 'resource' : 'resources'}` }),
       })),
     }),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Reach } from '../app/collect-account.ts'
+import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
-import { visible } from '../report/visible.ts'
 import { type Io, tell, timeOf } from './io.ts'
 import { version } from './version.ts'
 

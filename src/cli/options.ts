@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
+import { visible } from '../core/visible.ts'
 import type { Config } from '../ledger/config/config.ts'
 import { extensionsOf, type FileFormat, formats } from '../report/formats/names.ts'
-import { visible } from '../report/visible.ts'
 import { type Io, tell } from './io.ts'
 
 /** `--fail-on SEVERITY`, of a scan and of a comparison. */

@@ -1,5 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import { type Content, checkWritable, writeFilesAtomic } from '../core/files.ts'
+import { visible } from '../core/visible.ts'
 import { extensionsOf, type FileFormat, type Format, formatOf, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { type Io, tell } from './io.ts'
@@ -67,5 +68,5 @@ export async function deliver(outputs: Outputs, { text, picture }: Renderers, io
   }
   const contents = files.map(({ path, format }) => ({ path, content: () => render(format) }))
   await writeFilesAtomic(contents)
-  for (const { path } of files) tell(io, `wrote ${path}`)
+  for (const { path } of files) tell(io, `wrote ${visible(path)}`)
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { PolicyFormat } from '../app/policy.ts'
+import { visible } from '../core/visible.ts'
 import { accessOf, callingIo } from './connection.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { policyHelp } from './policy.help.ts'
@@ -60,7 +61,7 @@ async function write(text: string, out: string | undefined, io: Io): Promise<voi
   if (out === undefined) return writeAll(io.stdout, [text])
   const { writeFileAtomic } = await import('../core/files.ts')
   await writeFileAtomic(out, text)
-  tell(io, `wrote ${out}`)
+  tell(io, `wrote ${visible(out)}`)
 }
 
 async function check(options: Options, io: Io): Promise<number> {

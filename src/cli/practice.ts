@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
 import { DemarcError } from '../core/errors.ts'
+import { visible, visibleJson } from '../core/visible.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
@@ -47,12 +48,12 @@ export function practiceCommand(io: Io, done: Done): Command {
         ...(options.state === undefined ? {} : { stateFile: options.state }),
         ...(given ? { tokens: given.seeds } : {}),
       })
-      for (const note of given?.notes ?? []) tell(io, note)
+      for (const note of given?.notes ?? []) tell(io, visible(note))
       for (const serial of practice.tokens.withoutSeed)
-        tell(io, `the token ${serial} takes no code: its seed is given by --tokens, and was not`)
+        tell(io, `the token ${visible(serial)} takes no code: its seed is given by --tokens, and was not`)
       if (options.format === 'json') {
         const { endpoint, region, account, principals, tokens } = practice
-        io.stdout.write(`${JSON.stringify({ endpoint, region, account, principals, tokens: tokens.known })}\n`)
+        io.stdout.write(`${visibleJson({ endpoint, region, account, principals, tokens: tokens.known })}\n`)
       } else {
         const { practiceText } = await import('../report/practice-text.ts')
         io.stdout.write(practiceText(practice, styled(io.stdout, io.env), showsUnicode(io.env)))

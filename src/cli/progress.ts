@@ -1,6 +1,8 @@
 import type { Progress } from '../collect/runner.ts'
+import { visible } from '../core/visible.ts'
 import type { Io } from './io.ts'
 import { styled } from './terminal.ts'
+import { drawingOn } from './way-out.ts'
 
 export interface Display {
   readonly progress: Progress
@@ -16,7 +18,8 @@ const REDRAW_MS = 100
  * One line on standard error that says what is being read, how much is done and what was refused; it is taken away at the
  * end. Nothing where standard error is no terminal, or in CI.
  */
-export function showProgress(wanted: boolean, { stderr: stream, env, events }: Io): Display {
+export function showProgress(wanted: boolean, { stderr, env, events }: Io): Display {
+  const stream = drawingOn(stderr)
   if (!isWanted(wanted, stream, env)) return quiet
   const paint = styled(stream, env)
   const running = new Map<string, number>()
@@ -25,7 +28,7 @@ export function showProgress(wanted: boolean, { stderr: stream, env, events }: I
     const now = [...running.keys()].slice(0, 3).join(', ')
     const counts = `${ended}/${started} listings, ${resources} resources${refused > 0 ? `, ${refused} refused` : ''}`
     const line = `${FRAMES[frame++ % FRAMES.length]} ${counts}  ${now}`
-    stream.write(`\r\x1b[2K${paint('dim', line.slice(0, (stream.columns ?? 80) - 1))}`)
+    stream.write(`\r\x1b[2K${paint('dim', visible(line).slice(0, (stream.columns ?? 80) - 1))}`)
   }
   // the cursor is hidden while the line moves; whatever ends the process brings it back
   const restore = (): void => {
@@ -67,12 +70,13 @@ const isWanted = (wanted: boolean, stream: Io['stderr'], env: NodeJS.ProcessEnv)
   wanted && stream.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb'
 
 /** One line on standard error that is written anew with each piece of news, and taken away at the end; where `showProgress` shows. */
-export function showCount(wanted: boolean, { stderr: stream, env }: Io) {
+export function showCount(wanted: boolean, { stderr, env }: Io) {
+  const stream = drawingOn(stderr)
   const shown = isWanted(wanted, stream, env)
   const paint = styled(stream, env)
   return {
     show(text: string): void {
-      if (shown) stream.write(`\r\x1b[2K${paint('dim', text.slice(0, (stream.columns ?? 80) - 1))}`)
+      if (shown) stream.write(`\r\x1b[2K${paint('dim', visible(text).slice(0, (stream.columns ?? 80) - 1))}`)
     },
     /** May be called twice. */
     end(): void {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { DemarcError, EXIT } from '../core/errors.ts'
+import { harmless, visible, visibleLines } from '../core/visible.ts'
 import { attestCommand } from './attest.ts'
 import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
@@ -15,6 +16,7 @@ import { rootCommand } from './root.ts'
 import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
+import { wayOut } from './way-out.ts'
 
 /** The whole command line. Each command loads what it needs when it runs; an option behind a subcommand's name is that subcommand's. */
 function program(io: Io, done: Done): Command {
@@ -40,7 +42,8 @@ function program(io: Io, done: Done): Command {
 }
 
 /** Runs the command line and gives the exit code: 0 done, 1 unmet, 2 bad usage or input, 3 unseen; 130 after Ctrl-C. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], given: Io): Promise<number> {
+  const io = withWayOut(given)
   endWithReader(io)
   let code: number = EXIT.ok
   const root = program(io, (given) => {
@@ -59,6 +62,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** The same world, its streams by the one way out. Standard input is taken when it is asked for, as in the world given. */
+const withWayOut = (io: Io): Io => ({
+  ...io,
+  get stdin() {
+    return io.stdin
+  },
+  stdout: wayOut(io.stdout, io.env),
+  stderr: wayOut(io.stderr, io.env),
+})
+
 /** Commander would end the process by itself, and write to its streams: as an error we give the exit code, 2 for bad usage. */
 function tame(command: Command, io: Io): void {
   const { stdout, stderr } = io
@@ -66,7 +79,8 @@ function tame(command: Command, io: Io): void {
   const widthOf = ({ isTTY, columns }: Io['stdout']): number => (isTTY && columns) || 80
   command.exitOverride().configureOutput({
     writeOut: (text) => void stdout.write(text),
-    writeErr: (text) => void stderr.write(text),
+    // an argument may stand in it
+    writeErr: (text) => void stderr.write(harmless(text, false)),
     getOutHelpWidth: () => widthOf(stdout),
     getErrHelpWidth: () => widthOf(stderr),
     // our texts have no colours that would have to be taken out
@@ -75,6 +89,9 @@ function tame(command: Command, io: Io): void {
   })
   for (const sub of command.commands) tame(sub, io)
 }
+
+/** A message has several lines where it names several places; none of them looks like one of ours. */
+const inLines = (text: string): string => visibleLines(text).replace(/[\r\n]+ */g, '\n       ')
 
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.bad
@@ -85,13 +102,13 @@ function report(error: unknown, io: Io): number {
     return 130
   }
   if (error instanceof DemarcError) {
-    say(`${paint('red', 'error:')} ${error.message} [${error.code}]`)
-    if (error.hint) say(`${paint('cyan', 'hint:')} ${error.hint}`)
+    say(`${paint('red', 'error:')} ${inLines(error.message)} [${error.code}]`)
+    if (error.hint) say(`${paint('cyan', 'hint:')} ${visible(error.hint)}`)
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    say(`${paint('red', 'error:')} something went wrong inside Demarc: ${what} [BUG]`)
+    say(`${paint('red', 'error:')} something went wrong inside Demarc: ${visible(what)} [BUG]`)
     say(`${paint('cyan', 'hint:')} This is a bug: please report it. DEMARC_DEBUG=1 shows where it happened.`)
   }
-  if (io.env['DEMARC_DEBUG'] === '1' && error instanceof Error) say(error.stack ?? '')
+  if (io.env['DEMARC_DEBUG'] === '1' && error instanceof Error) say(visibleLines(error.stack ?? ''))
   return error instanceof DemarcError ? error.exitCode : EXIT.bad
 }

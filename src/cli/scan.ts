@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { Scan } from '../app/scan.ts'
 import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
+import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
 import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
@@ -153,14 +154,15 @@ async function scanned(
 function warn({ head, recorded, replayed }: Scan, io: Io): void {
   if (replayed) {
     const { answers, path, sha256 } = replayed
-    tell(io, `replayed ${answers.toLocaleString('en-US')} answers of ${path}, sha256:${sha256}`)
+    tell(io, `replayed ${answers.toLocaleString('en-US')} answers of ${visible(path)}, sha256:${sha256}`)
   }
   const paint = styled(io.stderr, io.env)
   if (recorded) {
     const { answers, path, sha256 } = recorded
-    tell(io, `recorded ${answers.toLocaleString('en-US')} answers in ${path}, sha256:${sha256}`)
+    tell(io, `recorded ${answers.toLocaleString('en-US')} answers in ${visible(path)}, sha256:${sha256}`)
   }
-  for (const { at, says } of head.config?.warnings ?? []) tell(io, `${paint('yellow', 'warning:')} ${at}: ${says}`)
+  for (const { at, says } of head.config?.warnings ?? [])
+    tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${says}`)}`)
 }
 
 function endpointOf(options: Options, practice: Practice | undefined, { env }: Io) {

@@ -1,3 +1,4 @@
+import { visibleJson } from '../core/visible.ts'
 import type { ResourceEntry } from '../ledger/ledger.ts'
 import { runGaps, runLayer, runResource } from '../ledger/rows.ts'
 import type { RunHead } from '../ledger/run.ts'
@@ -13,27 +14,27 @@ export function* runJson(
   model: Model,
   ledger: Iterable<ResourceEntry>,
 ): Generator<string, void, undefined> {
-  yield `{\n"schema": "demarc.run/1",\n"run": ${JSON.stringify(head)},\n"resources": [`
+  yield `{\n"schema": "demarc.run/1",\n"run": ${visibleJson(head)},\n"resources": [`
   yield* jsonRows(model.resources, runResource)
   yield '],\n"ledger": ['
   const summary = new Summary()
   let first = true
   for (const entry of ledger) {
     summary.add(entry)
-    const lines = entry.layers.map((layer) => `\n${JSON.stringify(runLayer(entry.resource, layer, model))}`)
+    const lines = entry.layers.map((layer) => `\n${visibleJson(runLayer(entry.resource, layer, model))}`)
     yield `${first ? '' : ','}${lines.join(',')}`
     first = false
   }
   yield '\n],\n"gaps": ['
   yield* jsonRows(runGaps(model.gaps))
-  yield `],\n"summary": ${JSON.stringify(summary.result)}\n}\n`
+  yield `],\n"summary": ${visibleJson(summary.result)}\n}\n`
 }
 
 /** The items of an array, a line each, shown as `view` has them. */
 export function* jsonRows<T>(items: Iterable<T>, view: (item: T) => unknown = (item) => item): Generator<string> {
   let first = true
   for (const item of items) {
-    yield `${first ? '' : ','}\n${JSON.stringify(view(item))}`
+    yield `${first ? '' : ','}\n${visibleJson(view(item))}`
     first = false
   }
   yield '\n'

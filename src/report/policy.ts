@@ -1,11 +1,12 @@
 import type { PolicyDocument } from '../collect/needs.ts'
 import type { Permission } from '../collect/permissions.ts'
+import { visible, visibleJson } from '../core/visible.ts'
 import { type Look, wrapped } from './terminal/look.ts'
 import { count } from './views/words.ts'
 
 /** The policies as IAM takes them: one document, or a list of several. */
 export const policyJson = (documents: readonly PolicyDocument[]): string =>
-  `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`
+  `${visibleJson(documents.length === 1 ? documents[0] : documents, 2)}\n`
 
 const nameOf = (base: string, index: number, all: readonly unknown[]): string =>
   all.length === 1 ? base : `${base}${index + 1}`
@@ -84,7 +85,7 @@ export function policyTemplate(documents: readonly PolicyDocument[]): unknown {
 export function policyTerraform(documents: readonly PolicyDocument[]): string {
   const policies = documents.map((document, index) => {
     const name = nameOf('demarc_read_only', index, documents)
-    const json = JSON.stringify(document, null, 2).split('\n').join('\n  ')
+    const json = visibleJson(document, 2).split('\n').join('\n  ')
     return {
       name,
       text: `resource "aws_iam_policy" "${name}" {
@@ -145,11 +146,14 @@ const BLIND =
 export function permissionsText(arn: string, permissions: readonly Permission[], look: Look): string {
   const of = (answer: Permission['answer']) => permissions.filter((one) => one.answer === answer)
   const list = (some: readonly Permission[], mark: string): string[] =>
-    some.map(({ action, why }) => `${mark} ${action}${why === undefined ? '' : look.paint('dim', `  ${why}`)}`)
+    some.map(
+      ({ action, why }) =>
+        `${mark} ${visible(action)}${why === undefined ? '' : look.paint('dim', `  ${visible(why)}`)}`,
+    )
   const [denied, unknown, allowed] = [of('denied'), of('unknown'), of('allowed')]
   const [cross, dash] = look.unicode ? ['✗', '–'] : ['x', '-']
   return `${[
-    look.paint('bold', arn),
+    look.paint('bold', visible(arn)),
     `${count(allowed.length, 'action')} allowed, ${denied.length} denied, ${unknown.length} unknown ${dash} of ${permissions.length} that a scan needs.`,
     ...(denied.length > 0 ? ['', ...list(denied, look.paint('red', cross))] : []),
     ...(unknown.length > 0 ? ['', ...reasons(unknown).flatMap((why) => wrapped(why, look, '? ', 2))] : []),
@@ -168,4 +172,4 @@ const reasons = (unknown: readonly Permission[]): readonly string[] => {
 }
 
 export const permissionsJson = (arn: string, permissions: readonly Permission[]): string =>
-  `${JSON.stringify({ schema: 'demarc.policy-check/1', principal: arn, actions: permissions.map(({ action, answer, why = null }) => ({ action, answer, why })) }, null, 2)}\n`
+  `${visibleJson({ schema: 'demarc.policy-check/1', principal: arn, actions: permissions.map(({ action, answer, why = null }) => ({ action, answer, why })) }, 2)}\n`

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { visible, visibleLines } from '../core/visible.ts'
 import { csvCell } from './formats/csv.ts'
 import { code, ours, plain } from './formats/markdown-text.ts'
 import { noPaint } from './paint.ts'
 import { cut, wrapped } from './terminal/look.ts'
-import { visible, visibleLines } from './visible.ts'
 
 const look = { paint: noPaint, width: 200, unicode: true }
 /** Clears the screen, sets the title, rings the bell, starts an 8-bit sequence, turns the text around, hides a space. */

@@ -1,6 +1,7 @@
 import { awaitGone } from '../../app/mfa/console-wait.ts'
 import { deleteLeft, disable, notTheLastOfRoot, type Target, targetOf } from '../../app/mfa/disable.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
 import { flagOf, nameOf } from '../../mfa/aws/caller.ts'
 import type { Deletion } from '../../mfa/aws/delete-virtual.ts'
 import { removeSteps, stepLines } from '../../report/mfa/console-steps.ts'
@@ -80,7 +81,7 @@ function tellEnd(
   virtual: Deletion | undefined,
   { prompts, io }: Pick<Means, 'prompts' | 'io'>,
 ): number {
-  io.stdout.write(`${what}${virtual?.is === 'deleted' ? '; the virtual device is deleted' : ''}\n`)
+  io.stdout.write(`${visible(what)}${virtual?.is === 'deleted' ? '; the virtual device is deleted' : ''}\n`)
   if (!virtual || virtual.is === 'deleted') return EXIT.ok
   const { message, hint } = virtual.why
   prompts.warn(

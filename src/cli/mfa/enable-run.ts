@@ -14,6 +14,7 @@ import { isoTime } from '../../core/clock.ts'
 import { EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
 import { DEVICES_AT_MOST, type Family, type MfaDevice } from '../../core/mfa-device.ts'
+import { visible, visibleJson } from '../../core/visible.ts'
 import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { AWS_TOTP } from '../../mfa/otp.ts'
@@ -48,7 +49,7 @@ interface Teller {
 }
 
 const tellJson = ({ stdout }: Io, step: string, facts: object): void => {
-  stdout.write(`${JSON.stringify({ step, ...facts })}\n`)
+  stdout.write(`${visibleJson({ step, ...facts })}\n`)
 }
 
 /** Runs `demarc mfa enable`; the exit code. */
@@ -166,7 +167,7 @@ function tellEnded({ ended }: Outcome, user: string, family: Family, teller: Tel
   const what = `the ${families[family].name}`
   if (ended.is === 'enabled') {
     const text = `enabled ${what} ${ended.serial} for ${user}: seen among the devices of ${user}`
-    if (flags.format === 'text') io.stdout.write(`${text}\n`)
+    if (flags.format === 'text') io.stdout.write(`${visible(text)}\n`)
     const { drift = 0 } = ended
     if (Math.abs(drift) > 1)
       prompts.say(
@@ -217,8 +218,8 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   else
     io.stdout.write(
       arrival.is === 'appeared'
-        ? `enabled the ${families[family].name} ${id} for ${who}: seen among the devices of ${who}\n`
-        : `a new device of ${who} was seen that is not virtual; whether it is a ${families[family].name}, AWS shows to the root user alone\n`,
+        ? `${visible(`enabled the ${families[family].name} ${id} for ${who}: seen among the devices of ${who}`)}\n`
+        : `a new device of ${visible(who)} was seen that is not virtual; whether it is a ${families[family].name}, AWS shows to the root user alone\n`,
     )
   adviseSecond(teller)
   return EXIT.ok

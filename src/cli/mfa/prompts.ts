@@ -1,9 +1,11 @@
 import { createInterface, type Interface } from 'node:readline'
 import { DemarcError } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
 import type { Paint } from '../../report/paint.ts'
 import { interrupted } from '../interruption.ts'
 import { type Io, tell } from '../io.ts'
 import { styled } from '../terminal.ts'
+import { drawingOn, shownOptions } from '../way-out.ts'
 import { askCode, type CodeQuestion } from './code-prompt.ts'
 
 /** Whether a person can be asked: there is a terminal, and what is written to standard error is seen there. */
@@ -26,13 +28,18 @@ export class Prompts {
     this.#signal = signal
   }
 
-  /** A line for people, on standard error. */
+  /** A line for people, on standard error; text of others in it is made harmless. */
   say(text = ''): void {
-    tell(this.#io, text)
+    tell(this.#io, visible(text))
+  }
+
+  /** A line of our own that has colours, such as one of a QR code. */
+  draw(line: string): void {
+    tell(this.#io, line)
   }
 
   warn(text: string): void {
-    this.say(`${this.#paint('yellow', 'warning:')} ${text}`)
+    this.draw(`${this.#paint('yellow', 'warning:')} ${visible(text)}`)
   }
 
   /** One of several; `flag` says it where nothing can be asked. */
@@ -44,8 +51,8 @@ export class Prompts {
     this.#only(flag)
     const { isCancel, select } = await import('@clack/prompts')
     const answer = await select<string>({
-      message,
-      options: [...options],
+      message: visible(message),
+      options: shownOptions(options),
       ...this.#at,
     })
     if (isCancel(answer)) throw interrupted()
@@ -79,8 +86,8 @@ export class Prompts {
   }
 
   get #at() {
-    const { stdin: input, stderr: output } = this.#io
-    return { input, output, signal: this.#signal }
+    const { stdin: input, stderr } = this.#io
+    return { input, output: drawingOn(stderr), signal: this.#signal }
   }
 
   get #paint(): Paint {
@@ -98,7 +105,7 @@ export class Prompts {
   async #text(message: string): Promise<string> {
     const { isCancel, text } = await import('@clack/prompts')
     const validate = (value = ''): string | undefined => (value.trim() === '' ? 'This is needed.' : undefined)
-    const answer = await text({ message, validate, ...this.#at })
+    const answer = await text({ message: visible(message), validate, ...this.#at })
     if (isCancel(answer)) throw interrupted()
     return answer.trim()
   }

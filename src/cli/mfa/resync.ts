@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { visible } from '../../core/visible.ts'
 import { withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
 import type { MfaFlags } from './account.ts'
@@ -42,7 +43,7 @@ export function resyncCommand(io: Io, done: Done): Command {
           const holder = await holderOf(flags, account, prompts)
           const device = await deviceToResync(account, holder, flags.serial)
           await resync(account, device, codeGiver(prompts, io.clock))
-          io.stdout.write(`AWS took both codes of ${device.serial}: it knows the clock of the device now\n`)
+          io.stdout.write(`AWS took both codes of ${visible(device.serial)}: it knows the clock of the device now\n`)
         })
         done(0)
       } catch (error) {

@@ -1,3 +1,4 @@
+import { visibleJson } from '../../core/visible.ts'
 import type { Session } from '../../mfa/aws/session.ts'
 import type { SessionFlags, SessionFormat } from './session-flags.ts'
 
@@ -28,6 +29,9 @@ interface Shell {
   unset(name: string): string
 }
 
+/** What ends a single-quoted string in PowerShell: it takes the typographic quotes for the same (about_Quoting_Rules). */
+const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g
+
 /** The quotes of each shell; a session's values hold none, but a shell is not to find out. */
 const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   env: {
@@ -39,7 +43,7 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
     unset: (name) => `set -e ${name}`,
   },
   powershell: {
-    set: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
+    set: (name, value) => `$Env:${name} = '${value.replace(POWERSHELL_QUOTES, '$&$&')}'`,
     unset: (name) => `Remove-Item Env:${name} -ErrorAction Ignore`,
   },
 }
@@ -80,5 +84,5 @@ export function printed(
     SessionToken: sessionToken,
     Expiration: expiresAt,
   }
-  return `${JSON.stringify(answer)}\n`
+  return `${visibleJson(answer)}\n`
 }

@@ -44,7 +44,7 @@ export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts, { stderr
   prompts.say()
   if (!prompts.interactive || columns >= width) {
     const look = { unicode: showsUnicode(env), colour: wantsColour(stderr, env) }
-    for (const line of qrLines(uri, look)) prompts.say(line)
+    for (const line of qrLines(uri, look)) prompts.draw(line)
   } else
     prompts.say(`(the QR code needs ${width} columns, and this terminal has ${columns}: make it wider, or use --qr)`)
   prompts.say()

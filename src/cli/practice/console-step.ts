@@ -7,6 +7,7 @@ import { DemarcError } from '../../core/errors.ts'
 import { makeFolder } from '../../core/files.ts'
 import { stateFolder } from '../../core/folders.ts'
 import type { Family } from '../../core/mfa-device.ts'
+import { visible, visibleJson } from '../../core/visible.ts'
 import { type Answers, answersFrom } from '../answers.ts'
 import { type Io, tell } from '../io.ts'
 import { showsUnicode } from '../terminal.ts'
@@ -72,7 +73,7 @@ export function consoleStepCommand(io: Io): Command {
         const signedIn = await signIn(client, devices, { email: options.email, password }, at)
         const done = await perform(step, { client, devices, options, answers, at, password, io })
         const said = { account: signedIn.account, signedInWith: signedIn.family ?? 'password alone', ...done }
-        io.stdout.write(options.format === 'json' ? `${JSON.stringify(said)}\n` : textOf(said))
+        io.stdout.write(options.format === 'json' ? `${visibleJson(said)}\n` : textOf(said))
       } finally {
         answers.end()
       }
@@ -151,7 +152,7 @@ async function assignOne({
           const { renderUnicodeCompact, renderANSI } = await import('uqr')
           tell(io, showsUnicode(io.env) ? renderUnicodeCompact(uri) : renderANSI(uri))
         }
-        tell(io, `Scan it with your authenticator app, or type its key: ${seed}`)
+        tell(io, `Scan it with your authenticator app, or type its key: ${visible(seed)}`)
       },
     },
     at,
@@ -168,7 +169,7 @@ const askCode =
 
 const textOf = ({ done, account, signedInWith, ...rest }: Readonly<Record<string, unknown>>): string => {
   const lines = Object.entries(rest).map(
-    ([key, value]) => `  ${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ([key, value]) => `  ${visible(key)}: ${typeof value === 'string' ? visible(value) : visibleJson(value)}`,
   )
-  return [`${done}, as the root user of ${account} (signed in with: ${signedInWith})`, ...lines, ''].join('\n')
+  return [visible(`${done}, as the root user of ${account} (signed in with: ${signedInWith})`), ...lines, ''].join('\n')
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { RootJudgement, RootOptions } from '../../app/root.ts'
 import type { RootIo } from '../../app/root-access.ts'
+import { visible } from '../../core/visible.ts'
 import type { Format } from '../../report/formats/names.ts'
 import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy, isInterrupt } from '../interruption.ts'
@@ -132,7 +133,7 @@ async function auditOrg(
   } catch (error) {
     if (!isInterrupt(error) || resume === undefined || reached === '') throw error
     display.end()
-    tell(io, `interrupted: ${reached} accounts are done and kept in ${resume}; the same command goes on`)
+    tell(io, `interrupted: ${reached} accounts are done and kept in ${visible(resume)}; the same command goes on`)
     return 130
   } finally {
     display.end()

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { FixIo } from '../../app/root-fix.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
 import type { Plan } from '../../root/fix/plan.ts'
 import type { Wishes } from '../../root/fix/wishes.ts'
 import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
@@ -8,6 +9,7 @@ import { interrupted } from '../interruption.ts'
 import { atTerminal, type Done, type Io, tell } from '../io.ts'
 import { whenReaderGone } from '../reader.ts'
 import { terminalLook } from '../terminal.ts'
+import { drawingOn } from '../way-out.ts'
 import { fixHelp } from './fix.help.ts'
 
 interface Options extends ConnectionFlags {
@@ -174,7 +176,7 @@ async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed 
   const typed = await text({
     message: `Type ${account} to change this account`,
     input: io.stdin,
-    output: io.stdout,
+    output: drawingOn(io.stdout),
   })
   if (isCancel(typed)) throw interrupted()
   if (typed.trim() === account) return
@@ -189,6 +191,6 @@ async function writeTemplates({ alarmTemplate: alarm, scp }: Options, io: Io): P
     ...(alarm === undefined ? {} : { alarm }),
     ...(scp === undefined ? {} : { scp }),
   }))
-    tell(io, `${replaced ? 'replaced' : 'wrote'} ${path}`)
+    tell(io, `${replaced ? 'replaced' : 'wrote'} ${visible(path)}`)
   return true
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideStep } from '../../root/guide.ts'
 import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
@@ -101,8 +102,8 @@ async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: Abo
       } catch (error) {
         // what could not be looked at stands as it was, and may be looked at again
         if (!(error instanceof DemarcError)) throw error
-        say(`  It could not be looked at again: ${error.message} [${error.code}]`)
-        if (error.hint !== undefined) say(`  ${error.hint}`)
+        say(`  It could not be looked at again: ${visible(error.message)} [${error.code}]`)
+        if (error.hint !== undefined) say(`  ${visible(error.hint)}`)
         continue
       }
       const steps = guideOf(audit)

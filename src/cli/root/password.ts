@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { visible, visibleJson } from '../../core/visible.ts'
 import type { Judgement } from '../../root/password/judge.ts'
 import { CHARACTERS, type MadePassword, WORDS } from '../../root/password/make.ts'
 import type { Answers } from '../answers.ts'
@@ -103,7 +104,7 @@ async function made(form: 'passphrase' | 'random', means: Means): Promise<number
       ? makeRandom(flags.length, io.random)
       : makePassphrase(await passphraseWords(), flags.words, io.random)
   const said = madeText(one)
-  if (flags.format === 'json') io.stdout.write(`${JSON.stringify(one)}\n`)
+  if (flags.format === 'json') io.stdout.write(`${visibleJson(one)}\n`)
   else if (io.stdout.isTTY) io.stdout.write(`\n  ${one.password}\n\n${said}\n`)
   else {
     io.stdout.write(`${one.password}\n`)
@@ -126,7 +127,7 @@ async function judged(means: Means): Promise<number> {
   const alias = await known(flags.alias, "The account's alias or name (empty: none)")
   const judgement: Judgement = await judge(await answers.secret('The password'), { account, alias, email })
   const json = flags.format === 'json'
-  io.stdout.write(json ? `${JSON.stringify(judgement)}\n` : judgementText(judgement, terminalLook(io)))
+  io.stdout.write(json ? `${visibleJson(judgement)}\n` : judgementText(judgement, terminalLook(io)))
   if (!judgement.strong) {
     if (flags.attest) tell(io, 'nothing was signed: only a strong password is')
     return EXIT.unmet
@@ -156,7 +157,7 @@ async function signed({ flags, answers, personal, io }: Means, evidence: string)
     isoTime(io.clock()).slice(0, 10),
     { file: flags.config, cwd: io.cwd },
   )
-  tell(io, `signed in ${file}`)
+  tell(io, `signed in ${visible(file)}`)
 }
 
 const yesOrNo = [

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
 import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { isInterrupt } from '../interruption.ts'
 import { type Done, type Io, tell } from '../io.ts'
@@ -63,7 +64,7 @@ export function watchCommand(io: Io, done: Done): Command {
       }
       io.events.on('SIGINT', onSignal)
       io.events.on('SIGTERM', onSignal)
-      const say = (text: string): void => tell(io, text)
+      const say = (text: string): void => tell(io, visible(text))
       if (since > asked)
         say(`CloudTrail's event history reaches back ${HISTORY_DAYS} days: it is looked through from there on`)
       const practice = await practiceOf(options, io)

@@ -4,6 +4,7 @@ import type { RequestHandler } from '../../collect/aws.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { systemRandom } from '../../core/random.ts'
+import { visibleLines } from '../../core/visible.ts'
 import { cloudtrail } from '../../services/cloudtrail/practice/index.ts'
 import { iam as ownIam } from '../../services/iam/practice/index.ts'
 import { ROOT_PASSWORD } from '../../services/iam/practice/seed.ts'
@@ -163,7 +164,7 @@ function startOfDay(ms: number): Date {
 
 function reportCrash(error: unknown, what: string): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`practice account: ${what} failed: ${text}\n`)
+  process.emitWarning(visibleLines(`practice account: ${what} failed: ${text}`))
 }
 
 /** What a socket says once the account is closed. */

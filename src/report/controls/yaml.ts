@@ -1,4 +1,5 @@
 import type { Template, TemplateMap, TemplateResource, TemplateValue } from '../../controls/template.ts'
+import { visibleJson } from '../../core/visible.ts'
 
 /** A part of a CloudFormation template as YAML: block style, the functions in their short form, `#` as a comment. */
 export const templateYaml = ({ Resources }: Template): string =>
@@ -63,7 +64,7 @@ function inline(value: TemplateValue): string | undefined {
 
 /** A text, quoted where YAML 1.1, which CloudFormation reads, would see a number, a date, a truth value or a sign of its own. */
 function scalar(text: string): string {
-  if (/[^ -~]/.test(text)) return JSON.stringify(text)
+  if (/[^ -~]/.test(text)) return visibleJson(text)
   const plain =
     /^[\w/.$]/.test(text) &&
     !/: | #|[: ]$/.test(text) &&

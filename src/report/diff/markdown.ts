@@ -1,6 +1,6 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import { severities } from '../../ledger/summary.ts'
-import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
+import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { changeTitles, diffView, resourcesOf } from '../views/diff.ts'
 import { accountName, percent } from '../views/words.ts'
 
@@ -8,7 +8,7 @@ import { accountName, percent } from '../views/words.ts'
 export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined> {
   const { before, after, summary, resources } = diff
   const broke = severities.map((severity) => `${summary.broke[severity]} ${severity}`).join(', ')
-  yield `# ${plain(accountName(after))}: what changed\n\nFrom ${before.startedAt} to ${after.startedAt}.\n\n`
+  yield `# ${plain(accountName(after))}: what changed\n\nFrom ${plain(before.startedAt)} to ${plain(after.startedAt)}.\n\n`
   yield `- **Broke**: ${broke}.\n- **Fixed**: ${summary.controls.fixed}. **No longer seen**: ${summary.controls.unseen}.\n`
   yield `- **Coverage**: ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.\n`
   if (resources.length === 0) yield '\nNothing changed.\n'
@@ -22,7 +22,8 @@ export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined>
   }
   for (const { title, those } of view.resources) {
     yield `\n## ${title} (${those.length})\n\n`
-    for (const { resource } of those) yield `- ${code(resource.name)}, ${resource.type}, ${resource.region}\n`
+    for (const { resource } of those)
+      yield `- ${code(resource.name)}, ${plain(resource.type)}, ${plain(resource.region)}\n`
   }
 }
 
@@ -32,10 +33,10 @@ const controlRow = (
 ): string =>
   tableRow([
     severity,
-    `**${control}** ${ours(says)}`,
+    `**${plain(control)}** ${plain(says)}`,
     code(known?.name ?? resource),
-    known?.region ?? '',
+    plain(known?.region ?? ''),
     before ?? 'not there',
     after ?? 'not there',
-    fix === null ? missing.map(code).join(', ') : ours(fix),
+    fix === null ? missing.map(code).join(', ') : plain(fix),
   ])

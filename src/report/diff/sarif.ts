@@ -1,6 +1,6 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
-import { sarifLog, sarifResult, severityIn } from '../formats/sarif.ts'
+import { sarifLog, sarifResult, sarifText, severityIn } from '../formats/sarif.ts'
 import { resourcesOf } from '../views/diff.ts'
 
 /**
@@ -18,8 +18,8 @@ export function* diffSarif(diff: RunDiff): Generator<string, void, undefined> {
     const { level, score } = severityIn[severity]
     rules.push({
       id: control,
-      shortDescription: { text: says },
-      help: { text: says },
+      shortDescription: { text: sarifText(says) },
+      help: { text: sarifText(says) },
       defaultConfiguration: { level },
       properties: { tags: ['security'], 'security-severity': score, precision: 'high' },
     })
@@ -29,7 +29,9 @@ export function* diffSarif(diff: RunDiff): Generator<string, void, undefined> {
     .map(({ control, resource, missing }) => ({
       level: 'warning',
       message: {
-        text: `${control} on ${resource} is no longer seen${missing.length > 0 ? `: ${missing.join('; ')}` : ''}`,
+        text: sarifText(
+          `${control} on ${resource} is no longer seen${missing.length > 0 ? `: ${missing.join('; ')}` : ''}`,
+        ),
       },
     }))
   yield* sarifLog(diff.after, rules, notifications, results(shown, resources, ids))

@@ -1,8 +1,8 @@
+import { visibleLines } from '../../core/visible.ts'
 import type { DutyEntry, LayerEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import type { Reported } from '../reported.ts'
-import { visibleLines } from '../visible.ts'
 
 const columns = [
   'account',
@@ -83,12 +83,14 @@ const row = (cells: readonly string[]): string => csvRow(Array.from(columns, (_,
 export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 /**
- * A cell as RFC 4180 wants it. A spreadsheet takes a text that starts with one of = + - @ (also after a tab, a line end or a
- * NUL) for a formula and runs it, quoted or not: such a text gets an apostrophe before it (OWASP ASVS 5.0, 1.2.10). Hidden characters,
- * which move a terminal that shows the file, do not pass.
+ * A cell as RFC 4180 wants it. A spreadsheet takes a text that starts with one of = + - @, or with their full-width forms, for a formula
+ * and runs it, quoted or not: an apostrophe comes before it (OWASP ASVS 5.0, 1.2.10). Where a spreadsheet parts cells by semicolons or
+ * tabs, as in many countries, a cell can also start within ours. Hidden characters, which move a terminal that shows the file, do not pass.
  */
 export function csvCell(given: string): string {
-  const text = visibleLines(given)
-  const safe = /^[=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const text = visibleLines(given).replace(/\r\n?/g, '\n').replace(FORMULA, "$1'$2")
+  return /[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** Where a cell may start, and what starts a formula; quotes and spaces between the two do not count. */
+const FORMULA = /(^|[;\t\n|])(["'\s?]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212])/g

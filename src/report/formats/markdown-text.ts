@@ -1,10 +1,17 @@
-import { visible } from '../visible.ts'
+import { visible } from '../../core/visible.ts'
 
 /**
  * Text of somebody else's in Markdown (CommonMark with GitHub's tables): every character that means something within a line is
  * escaped, line ends become spaces. A backslash before ASCII punctuation is that character (CommonMark 0.31, 2.4).
  */
-export const plain = (text: string): string => flat(text).replace(/[\\`*_{}[\]<>()#|~&$]/g, '\\$&')
+export const plain = (text: string): string => unlinked(flat(text).replace(/[\\`*_{}[\]<>()#|~&$]/g, '\\$&'))
+
+/**
+ * No address becomes a link, and no name a mention: GitHub makes links of what looks like one (GitHub Flavored Markdown, 6.9). A mail
+ * address and a mention are looked for after the backslashes are gone, so that an empty comment parts them.
+ */
+const unlinked = (escaped: string): string =>
+  escaped.replace(/:(?=\/\/)|(?<=www)\.|(?<=(?:mailto|xmpp)):/gi, '\\$&').replaceAll('@', '@<!-- -->')
 
 /**
  * Text of ours: without what would break a table or a page. Its full stops, brackets and hyphens stay readable in the source.

@@ -15,11 +15,11 @@ const NAMED = 20
 export function* runMarkdown(run: Reported): Generator<string, void, undefined> {
   const view = runView(run)
   const { head, ledger } = run
-  const account = view.account === undefined ? '' : ` (${view.account})`
+  const account = view.account === undefined ? '' : ` (${plain(view.account)})`
   const unmet = view.unmet.map(({ severity, n }) => `${n} ${severity}`).join(', ')
   yield `# ${plain(view.name)}${account}: who answers, and is it done\n\n`
-  yield `${view.resources} resources in ${view.regions.join(', ')}, seen ${head.startedAt} by Demarc ${head.tool.version}.\n\n`
-  if (view.selection !== undefined) yield `${view.selection}\n\n`
+  yield `${view.resources} resources in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
+  if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`
   yield `- **Unmet controls**: ${unmet}.\n- **Coverage**: ${view.coverage.says}\n\n`
   yield* picture(view.table)
   yield* nextSteps(view.steps)
@@ -68,7 +68,7 @@ function* warnings(all: RunView['warnings']): Generator<string, void, undefined>
 
 function* unseen(all: RunView['unseen']): Generator<string, void, undefined> {
   if (all.length > 0) yield '\n## What could not be seen\n\n'
-  for (const { what, regions } of all) yield `- ${code(what)} (${regions.join(', ')})\n`
+  for (const { what, regions } of all) yield `- ${code(what)} (${plain(regions.join(', '))})\n`
 }
 
 function* resources(ledger: Reported['ledger']): Generator<string, void, undefined> {
@@ -83,9 +83,9 @@ function resourceRow(entry: ResourceEntry): string {
   const { name, account, region } = resource
   return tableRow([
     code(name),
-    kind,
-    account,
-    region,
+    plain(kind),
+    plain(account),
+    plain(region),
     unmet.map(({ control, exception }) => (exception ? `${control.id} (accepted)` : control.id)).join(', ') || '-',
     String(unknownDuties + unknownLayers),
     attested.flatMap(attestedText).join('; ') || '-',

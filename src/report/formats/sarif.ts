@@ -2,6 +2,7 @@ import { duties } from '../../catalog/duties.ts'
 import { layers } from '../../catalog/layers.ts'
 import type { Control, Severity } from '../../controls/control.ts'
 import { sha256 } from '../../core/digest.ts'
+import { bounded, visible, visibleJson } from '../../core/visible.ts'
 import type { Exception } from '../../ledger/exceptions.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { RunHead } from '../../ledger/run.ts'
@@ -34,14 +35,16 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
   const rules = [...index.keys()].map(rule)
   const selection = selectionText(head)
   const notifications = [
-    ...(selection === undefined ? [] : [{ level: 'note', message: { text: selection } }]),
+    ...(selection === undefined ? [] : [{ level: 'note', message: { text: sarifText(selection) } }]),
     ...unseenOf(model.gaps).map(({ what, regions }) => ({
       level: 'warning',
-      message: { text: `Not seen in ${regions.join(', ')}: ${what}` },
+      message: { text: sarifText(`Not seen in ${regions.join(', ')}: ${what}`) },
     })),
     ...[...unjudged].map(([control, { on, missing }]) => ({
       level: 'warning',
-      message: { text: `${control.id} is unknown on ${on} resources. Not seen: ${[...missing].sort().join('; ')}` },
+      message: {
+        text: sarifText(`${control.id} is unknown on ${on} resources. Not seen: ${[...missing].sort().join('; ')}`),
+      },
       associatedRule: { id: control.id, index: index.get(control) },
     })),
   ]
@@ -67,11 +70,11 @@ export function* sarifLog(
     endTimeUtc: head.finishedAt,
     toolExecutionNotifications: notifications,
   }
-  yield `{\n"$schema": ${JSON.stringify(SCHEMA)},\n"version": "2.1.0",\n"runs": [{\n`
-  yield `"tool": ${JSON.stringify({ driver })},\n`
+  yield `{\n"$schema": ${visibleJson(SCHEMA)},\n"version": "2.1.0",\n"runs": [{\n`
+  yield `"tool": ${visibleJson({ driver })},\n`
   // the category of an upload: two accounts uploaded to one repository stay apart
-  yield `"automationDetails": ${JSON.stringify({ id: `demarc/${head.source.account ?? head.source.name}/` })},\n`
-  yield `"invocations": [${JSON.stringify(invocation)}],\n"columnKind": "utf16CodeUnits",\n"results": [`
+  yield `"automationDetails": ${visibleJson({ id: `demarc/${head.source.account ?? head.source.name}/` })},\n`
+  yield `"invocations": [${visibleJson(invocation)}],\n"columnKind": "utf16CodeUnits",\n"results": [`
   yield* jsonRows(results)
   yield ']\n}]\n}\n'
 }
@@ -135,7 +138,7 @@ function* resultsOf(ledger: Iterable<ResourceEntry>, index: ReadonlyMap<Control,
 const suppression = ({ reason, by, expires }: Exception) => ({
   kind: 'external',
   status: 'accepted',
-  justification: `${reason} (${by}, until ${expires})`,
+  justification: visible(`${reason} (${by}, until ${expires})`),
 })
 
 interface About {
@@ -158,7 +161,7 @@ export function sarifResult(
     ruleIndex,
     kind: 'fail',
     level: severityIn[severity].level,
-    message: { text: `${name} (${type}, ${region}): ${says}` },
+    message: { text: sarifText(`${name} (${type}, ${region}): ${says}`) },
     locations: [
       {
         // there is no file; GitHub refuses a result without one, so the path names the resource
@@ -166,7 +169,7 @@ export function sarifResult(
           artifactLocation: { uri: pathOf({ account, region, type, id }) },
           region: { startLine: 1 },
         },
-        logicalLocations: [{ name, fullyQualifiedName: id, kind: 'resource' }],
+        logicalLocations: [{ name: visible(name), fullyQualifiedName: visible(id), kind: 'resource' }],
       },
     ],
     partialFingerprints: { 'demarcControlOnResource/v1': fingerprint, primaryLocationLineHash: `${fingerprint}:1` },
@@ -174,6 +177,16 @@ export function sarifResult(
   }
 }
 
+/**
+ * A message in plain text: what others wrote makes no link in it (SARIF 2.1.0, 3.11.6: a bracket after a backslash is a bracket).
+ */
+export const sarifText = (text: string): string => visible(text).replace(/[\\[\]]/g, '\\$&')
+
+/** An ARN is at most 2,048 characters long. */
+const PATH_PART = 2048
+
 /** A relative reference (RFC 3986) that names a resource; the same in every run. */
 const pathOf = ({ account, region, type, id }: Pick<Resource, 'id' | 'type' | 'region' | 'account'>): string =>
-  ['aws', account, region, serviceOf(type), id].map(encodeURIComponent).join('/')
+  ['aws', account, region, serviceOf(type), id]
+    .map((part) => encodeURIComponent(bounded(part.replace(/\p{Cs}/gu, '\ufffd'), PATH_PART)))
+    .join('/')

@@ -1,3 +1,5 @@
+import { visibleLines } from '../../core/visible.ts'
+
 /** Characters that XML 1.0 cannot hold, even escaped (2.2): controls, surrogates without their half, U+FFFE and U+FFFF. */
 const impossible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
@@ -15,9 +17,9 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
-/** Text for XML, in content and in attributes; what XML cannot hold becomes U+FFFD. */
+/** Text for XML and HTML, in content and in attributes; what XML cannot hold becomes U+FFFD, other hidden characters a question mark. */
 export const xml = (text: string): string =>
-  text.replace(impossible, '\ufffd').replace(/[&<>"'\t\n\r]/g, (one) => entities[one] ?? one)
+  visibleLines(text.replace(impossible, '\ufffd')).replace(/[&<>"'\t\n\r]/g, (one) => entities[one] ?? one)
 
 /** ` name="value"` for each attribute that has a value. */
 export const attributes = (values: Readonly<Record<string, string | number | undefined>>): string =>

@@ -1,4 +1,5 @@
 import { layerIds, layers } from '../../catalog/layers.ts'
+import { visibleJson } from '../../core/visible.ts'
 import { severities } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import type { Column } from '../picture/columns.ts'
@@ -17,7 +18,7 @@ export interface PageIndex {
 
 /** Data for the script in a block that no parser takes for markup: every `<` is escaped (HTML, 4.12.1.3). */
 export const dataHtml = (index: PageIndex): string =>
-  `<script type="application/json" id="index">${JSON.stringify(index).replaceAll('<', '\\u003c')}</script>\n`
+  `<script type="application/json" id="index">${visibleJson(index).replaceAll('<', '\\u003c')}</script>\n`
 
 /** The filters; hidden until the script shows them, since nothing answers without it. */
 export function filtersHtml(columns: readonly Column[], { accounts, regions }: PageIndex): string {

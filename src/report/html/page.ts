@@ -1,5 +1,6 @@
 import { layerIds } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
+import { visible } from '../../core/visible.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, Columns } from '../picture/columns.ts'
@@ -63,7 +64,7 @@ export function* runHtml(run: Reported): Generator<string, void, undefined> {
   }
   yield '</noscript>\n</section>\n<noscript id="forms">\n<h2>What is asked of each kind of resource</h2>\n'
   for (const form of forms.all) yield formHtml(form)
-  yield `</noscript>\n</main>\n${footerHtml}${dataHtml(index)}<script>${pageScript}</script>\n</body>\n</html>\n`
+  yield `</noscript>\n</main>\n${footerHtml}${dataHtml({ ...index, accounts: index.accounts.map(visible), regions: index.regions.map(visible) })}<script>${pageScript}</script>\n</body>\n</html>\n`
 }
 
 const serviceHeading = (service: string, first: boolean): string =>

@@ -1,4 +1,5 @@
 import { sha256 } from '../../core/digest.ts'
+import { visibleJson } from '../../core/visible.ts'
 import { evidenceOf } from '../../ledger/evidence.ts'
 import type { DutyEntry, ResourceEntry, Told } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
@@ -92,7 +93,7 @@ function openItems(
       return [`<li class="k"><b>${xml(control.id)}</b> unknown: ${xml(verdict.missing.join('; '))}</li>`]
     if (verdict.is !== 'unmet') return []
     const seen = evidenceOf(one, resource, model)
-    const evidence = `<code>${xml(shortened(JSON.stringify(seen.evidence)))}</code>${fromText(seen.answers)}`
+    const evidence = `<code>${xml(shortened(visibleJson(seen.evidence)))}</code>${fromText(seen.answers)}`
     if (!exception)
       return [
         `<li class="u"><a href="#c-${xml(control.id)}">${xml(control.id)}</a> ${control.severity}: ${evidence}</li>`,

@@ -1,4 +1,5 @@
 import type { DeviceFamily, MfaDevice } from '../../core/mfa-device.ts'
+import { visibleJson } from '../../core/visible.ts'
 import { type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/aws/holders.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
@@ -44,7 +45,7 @@ function json({ account, at, holders, unassigned, unseen }: Listed): string {
     unassigned,
     unseen,
   }
-  return `${JSON.stringify(shown, null, 2)}\n`
+  return `${visibleJson(shown, 2)}\n`
 }
 
 const familyNames: Readonly<Record<DeviceFamily, string>> = {

@@ -1,3 +1,4 @@
+import { visible, visibleJson } from '../../core/visible.ts'
 import type { StepResult } from '../../root/fix/apply.ts'
 import type { Fix } from '../../root/fix/carry-out.ts'
 import type { FixDocument } from '../../root/fix/document.ts'
@@ -23,7 +24,7 @@ export function planText(
   const lines: string[] = []
   const item = (text: string, mark: string): string[] => wrapped(text, look, `  ${mark} `, 4)
   for (const one of leftOver) lines.push(...wrapped(leftText(one), look, '', 0))
-  lines.push(look.paint('bold', `The plan for account ${account}`))
+  lines.push(look.paint('bold', `The plan for account ${visible(account)}`))
   for (const [index, step] of steps.entries()) lines.push(...item(sayStep(step), `${index + 1}.`))
   if (steps.length === 0) lines.push(refused.length > 0 ? '  Nothing can be done.' : '  Nothing is to be done.')
   for (const step of already) lines.push(...item(`Done already: ${sayStep(step)}`, look.unicode ? '✓' : '+'))
@@ -60,4 +61,4 @@ const fixDocument = ({ plan, leftOver, results }: Fix): FixDocument => ({
   results: results === null ? null : [...results],
 })
 
-export const fixJson = (fix: Fix): string => `${JSON.stringify(fixDocument(fix), null, 2)}\n`
+export const fixJson = (fix: Fix): string => `${visibleJson(fixDocument(fix), 2)}\n`

@@ -1,3 +1,4 @@
+import { visible, visibleJson } from '../../core/visible.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideState, GuideStep } from '../../root/guide.ts'
 import type { GuideDocument } from '../../root/guide-document.ts'
@@ -31,7 +32,7 @@ export function guideText({ account, at }: RootAudit, steps: readonly GuideStep[
   const left = steps.filter(({ state }) => state === 'to-do').length
   const unseen = steps.filter(({ state }) => state === 'unseen').length
   return [
-    `${look.paint('bold', 'The protection of the root user')} of account ${account}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    `${look.paint('bold', 'The protection of the root user')} of account ${visible(account)}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
     '',
     ...steps.map((one, index) => guideLine(one, index + 1, look)),
     '',
@@ -48,4 +49,4 @@ const guideDocument = ({ account, at }: RootAudit, steps: readonly GuideStep[]):
 })
 
 export const guideJson = (audit: RootAudit, steps: readonly GuideStep[]): string =>
-  `${JSON.stringify(guideDocument(audit, steps), null, 2)}\n`
+  `${visibleJson(guideDocument(audit, steps), 2)}\n`

@@ -1,4 +1,5 @@
 import { tellMissing } from '../../collect/seen.ts'
+import { visibleJson } from '../../core/visible.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
 import type { RootDocument } from '../../root/document.ts'
 import { tellNext } from '../../root/next-steps.ts'
@@ -53,7 +54,7 @@ type Told<M extends Measure> = Mutable<Spoken<M>>
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
 const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: nobody else has the copy
 
-export const rootJson = (audit: RootAudit): string => `${JSON.stringify(rootDocument(audit), null, 2)}\n`
+export const rootJson = (audit: RootAudit): string => `${visibleJson(rootDocument(audit), 2)}\n`
 
 /** The audit of an organization as a document of `demarc.root-org/1`. */
 export const organizationDocument = (audit: OrganizationAudit): OrganizationDocument => ({
@@ -66,5 +67,4 @@ export const organizationDocument = (audit: OrganizationAudit): OrganizationDocu
   total: audit.total,
 })
 
-export const organizationJson = (audit: OrganizationAudit): string =>
-  `${JSON.stringify(organizationDocument(audit), null, 2)}\n`
+export const organizationJson = (audit: OrganizationAudit): string => `${visibleJson(organizationDocument(audit), 2)}\n`

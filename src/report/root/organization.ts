@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible.ts'
 import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 import { csvRow } from '../formats/csv.ts'
@@ -36,7 +37,7 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
   }
   const columns = heads.map((one) => one.padEnd(STATE)).join('')
   return [
-    `${look.paint('bold', 'The root users')} of organization ${organization}, ${minute(at)} UTC`,
+    `${look.paint('bold', 'The root users')} of organization ${visible(organization)}, ${minute(at)} UTC`,
     '',
     ...(narrow
       ? [`${'account'.padEnd(12)}  name`, `    ${columns}`.trimEnd()]
@@ -78,7 +79,7 @@ export function* organizationCsv({ rows }: OrganizationAudit): Generator<string,
 
 /** The same as Markdown. */
 export function* organizationMarkdown(audit: OrganizationAudit): Generator<string, void, undefined> {
-  yield `# The root users of organization ${audit.organization}\n\n${minute(audit.at)} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
+  yield `# The root users of organization ${plain(audit.organization)}\n\n${minute(audit.at)} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
   for (const line of featureLines(audit)) yield `- ${plain(line)}\n`
   yield '\n'
   yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'])

@@ -29,7 +29,7 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
 export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefined> {
   const { devices, activity } = audit
   const { account, at, asked, measures, steps, organization } = rootView(audit)
-  yield `# The root user of account ${account}\n\n${at} UTC, ${asked}.\n\n`
+  yield `# The root user of account ${plain(account)}\n\n${at} UTC, ${plain(asked)}.\n\n`
   yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
   yield tableRow(['---', '---', '---', '---'])
   for (const { title, state, says, facts } of measures)

@@ -1,7 +1,7 @@
+import { visible, visibleJson } from '../../core/visible.ts'
 import type { RootEvent } from '../../root/activity.ts'
 import type { Paint, Style } from '../paint.ts'
 import { doneBy, mfaWord } from '../views/root-words.ts'
-import { visible } from '../visible.ts'
 
 /** Who did it, told apart by its colour as well. */
 const styles: Readonly<Record<RootEvent['class'], Style>> = {
@@ -37,7 +37,7 @@ export function eventLine(event: RootEvent, again: boolean, paint: Paint): strin
 
 /** The same as a line of JSON. */
 export const eventJson = (account: string, event: RootEvent, again: boolean): string =>
-  JSON.stringify({ schema: 'demarc.root-event/1', account, ...event, ...(again ? { again } : {}) })
+  visibleJson({ schema: 'demarc.root-event/1', account, ...event, ...(again ? { again } : {}) })
 
 const headline = (account: string, event: RootEvent): string =>
   `Root user of AWS account ${account}: ${plain(event.event)}, ${plain(event.result)}`

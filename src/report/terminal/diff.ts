@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible.ts'
 import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
@@ -22,7 +23,7 @@ export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string
   const { summary } = diff
   const broke = severities.reduce((sum, severity) => sum + summary.broke[severity], 0)
   const lines = [
-    `${look.paint('bold', 'Demarc')}  ${accountName(diff.after)}`,
+    `${look.paint('bold', 'Demarc')}  ${visible(accountName(diff.after))}`,
     ...wrapped(`from ${timeOf(diff.before)} to ${timeOf(diff.after)}`, look, '', 0).map((line) =>
       look.paint('dim', line),
     ),
@@ -55,7 +56,7 @@ function section(
   const lines = [look.paint('bold', `${title} (${count(rows.length, 'control')})`)]
   for (const row of rows) {
     const head = `${sign(state, look)} ${idColumn(row.control)}`
-    const tail = ` ${row.severity.padStart(8)}`
+    const tail = ` ${visible(row.severity).padStart(8)}`
     const room = look.width - head.length - tail.length
     lines.push(`${painted(state, head, look)}${cut(row.says, room, look).padEnd(room)}${look.paint('dim', tail)}`)
     const resource = resources.get(row.resource)

@@ -1,6 +1,6 @@
+import { visible } from '../../core/visible.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Paint, Style } from '../paint.ts'
-import { visible } from '../visible.ts'
 
 /** How a report may look: the styles, the width in columns, and whether Unicode shows. */
 export interface Look {
@@ -56,4 +56,4 @@ const broken = (word: string, room: number): readonly string[] =>
   word.length <= room ? [word] : (word.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [word])
 
 /** The id of a control as a column of its own; a longer one still has a space behind it. */
-export const idColumn = (id: string): string => `${id} `.padEnd(20)
+export const idColumn = (id: string): string => `${visible(id)} `.padEnd(20)

@@ -1,8 +1,9 @@
+import { visible } from '../../core/visible.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { Reported } from '../reported.ts'
 import { openControls, type ResourceView, resourceView } from '../views/resource.ts'
 import { type RunView, runView } from '../views/run.ts'
-import { count, number } from '../views/words.ts'
+import { accountName, count, number } from '../views/words.ts'
 import { acceptedLines, warningLines } from './accepted.ts'
 import { type Look, wrapped } from './look.ts'
 import { nextSteps } from './next-steps.ts'
@@ -16,7 +17,7 @@ export interface ReportParts extends Reported {
 
 /** The report for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
 export function terminalReport(parts: ReportParts, look: Look): string {
-  const { head, model, closing } = parts
+  const { model, closing } = parts
   const left = new Left()
   const view = runView(parts, left)
   const title = (text: string): string[] => [
@@ -27,7 +28,7 @@ export function terminalReport(parts: ReportParts, look: Look): string {
   const section = (text: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [...title(text), ...lines] : []
   return [
-    ...header(view, head.config?.file, look),
+    ...header(parts, view, look),
     '',
     ...wrapped(unmetText(view), look, '', 0),
     ...wrapped(view.coverage.says, look, '', 0),
@@ -70,15 +71,16 @@ function unmetText({ unmet, accepted }: RunView): string {
   return `${count(all, 'control')} unmet: ${unmet.map(({ severity, n }) => `${n} ${severity}`).join(', ')}.${apart}`
 }
 
-function header(view: RunView, config: string | undefined, look: Look): string[] {
+function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): string[] {
+  const config = head.config?.file
   const regions = view.regions.length > 4 ? `${view.regions.length} regions` : view.regions.join(', ')
   const wrappedIn = (style: 'dim' | 'yellow', text: string): string[] =>
     wrapped(text, look, '', 0).map((line) => look.paint(style, line))
   return [
-    `${look.paint('bold', 'Demarc')}  ${view.name}${view.account === undefined ? '' : ` (${view.account})`}`,
+    `${look.paint('bold', 'Demarc')}  ${visible(accountName(head))}`,
     ...wrappedIn('dim', `${count(view.resources, 'resource')} in ${regions}`),
     ...(view.selection === undefined ? [] : wrappedIn('yellow', view.selection)),
-    ...(config === undefined ? [] : [look.paint('dim', `with the attestations and exceptions of ${config}`)]),
+    ...(config === undefined ? [] : [look.paint('dim', `with the attestations and exceptions of ${visible(config)}`)]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import type { Sleep } from '../../core/clock.ts'
 import { systemCode } from '../../core/errors.ts'
+import { harmless } from '../../core/visible.ts'
 import type { RootEvent } from '../activity.ts'
 import type { Outcome, Sink } from './sink.ts'
 import type { Place } from './state.ts'
@@ -24,7 +25,7 @@ export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
     place: () => placeOf(fd),
     arrived: ({ id }, place) => arrivedAt(fd, id, place),
     deliver: async (event, again) => {
-      const text = Buffer.from(`${line(event, again)}\n`)
+      const text = Buffer.from(`${harmless(line(event, again), true)}\n`)
       for (let at = 0; at < text.length; )
         try {
           at += writeSync(fd, text, at)

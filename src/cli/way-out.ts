@@ -1,0 +1,54 @@
+import { harmless, harmlessDrawing, visible } from '../core/visible.ts'
+import type { Output } from './io.ts'
+import { wantsColour } from './terminal.ts'
+
+/** The stream behind each way out, for what draws. */
+const behind = new WeakMap<Output, Output>()
+
+/**
+ * The one way out to a terminal: whatever is written to the stream loses every control character but its line ends, its tabs and, where
+ * colours are wanted, our own styles. Texts of others are made harmless where they enter a line, so that they cannot add a line or a
+ * colour either; what was forgotten there moves nothing here.
+ */
+export function wayOut(stream: Output, env: NodeJS.ProcessEnv): Output {
+  const out = filtered(stream, (text) => harmless(text, wantsColour(stream, env)))
+  behind.set(out, stream)
+  return out
+}
+
+/** The same stream for what draws a line again: a question, a progress line. There a cursor may move, and nothing else may. */
+export const drawingOn = (stream: Output): Output => {
+  const raw = behind.get(stream)
+  return raw === undefined ? stream : filtered(raw, harmlessDrawing)
+}
+
+/** Options of a question whose texts may be of others. */
+export const shownOptions = <T extends { readonly label: string; readonly hint?: string }>(
+  options: readonly T[],
+): T[] =>
+  options.map((one) => ({
+    ...one,
+    label: visible(one.label),
+    ...(one.hint === undefined ? {} : { hint: visible(one.hint) }),
+  }))
+
+type Chunk = string | Uint8Array
+
+const textOf = (chunk: Chunk): string => (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'))
+
+function filtered(stream: Output, filter: (text: string) => string): Output {
+  const write = (chunk: Chunk, ...rest: readonly unknown[]): boolean =>
+    // safe: the rest of the arguments is of a call of `write`, whose chunk stays a text
+    (stream.write as (chunk: string, ...rest: readonly unknown[]) => boolean).call(
+      stream,
+      filter(textOf(chunk)),
+      ...rest,
+    )
+  return new Proxy(stream, {
+    get(target, key) {
+      if (key === 'write') return write
+      const value: unknown = Reflect.get(target, key, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}

@@ -1,0 +1,59 @@
+/**
+ * What is not to be shown as it is: it moves a terminal's cursor, changes its colours or its title, turns the text around, or takes no
+ * room, so that two names look alike (Unicode's Cc, Cf, Zl, Zp and Default_Ignorable_Code_Point). Two joiners (U+200C, U+200D) and the
+ * selector of emoji (U+FE0F) stay between letters of the scripts that need them; beside ASCII they only hide.
+ */
+const JOINERS = String.raw`(?:\u200c|\u200d|\ufe0f)`
+const HIDDEN = new RegExp(
+  String.raw`(?!${JOINERS})[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]|(?<![^\0-\x7f])${JOINERS}|(?:\u200c|\u200d)(?![^\0-\x7f])`,
+  'gu',
+)
+/** Line ends of every kind, and tabs. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
+/** A text of printable ASCII alone, as nearly all are. */
+const PLAIN = /^[ -~]*$/
+
+/** A text of others is shown up to here: no name, ARN (2,048) or description of AWS's is longer. */
+export const SHOWN_AT_MOST = 4096
+
+/** Text of others (a name, a tag, a user agent, a line of demarc.yaml) as one line without hidden characters, cut where it has no end. */
+export const visible = (text: string): string => {
+  const short = bounded(text)
+  return PLAIN.test(short) ? short : short.replace(BREAKS, ' ').replace(HIDDEN, '?')
+}
+
+/** The same with its tabs and line ends, where these are harmless. */
+export const visibleLines = (text: string): string =>
+  bounded(text).replace(HIDDEN, (one) => (one === '\t' || one === '\n' || one === '\r' ? one : '?'))
+
+/** A text at most so long, which says how much of it is missing. */
+export function bounded(text: string, most = SHOWN_AT_MOST): string {
+  if (text.length <= most) return text
+  const start = text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+  return `${start}... (cut: ${(text.length - start.length).toLocaleString('en-US')} more characters)`
+}
+
+/** What our own styles write (`styleText`, the QR code): it sets colours and weights, and moves nothing. */
+const STYLE = String.raw`\x1b\[(?:[0-9]|2[0-9]|3[0-9]|97;40)m`
+/** What a question or a progress line writes besides: it moves the cursor, clears, or hides the cursor. */
+const DRAWING = String.raw`\x1b\[\??[0-9;]*[A-HJKfhlmsu]|\r`
+const kept = (what: string): RegExp => new RegExp(`(${what})|${HIDDEN.source}`, 'gu')
+const LINES = String.raw`\r\n|\n|\t`
+const [PLAIN_LINES, STYLED, DRAWN] = [kept(LINES), kept(`${STYLE}|${LINES}`), kept(`${DRAWING}|${LINES}`)]
+
+const filtered = (text: string, pattern: RegExp): string =>
+  text.replace(pattern, (_, stays: string | undefined) => stays ?? '?')
+
+/** A whole text for a terminal: its lines, its tabs and, where `styles` are wanted, its colours stay; no other control does. */
+export const harmless = (text: string, styles: boolean): string => filtered(text, styles ? STYLED : PLAIN_LINES)
+
+/** The same where a line is drawn again: the cursor may move. */
+export const harmlessDrawing = (text: string): string => filtered(text, DRAWN)
+
+/** JSON of the same value without hidden characters, as data: each stands as its escape (RFC 8259, 7). */
+export const visibleJson = (value: unknown, indent?: number): string =>
+  (JSON.stringify(value, null, indent) ?? 'null').replace(HIDDEN, (one) =>
+    one === '\n' ? one : Array.from({ length: one.length }, (_, at) => escaped(one.charCodeAt(at))).join(''),
+  )
+
+const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`
