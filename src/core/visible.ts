@@ -23,8 +23,7 @@ export const visible = (text: string): string => {
 }
 
 /** The same with its tabs and line ends, where these are harmless. */
-export const visibleLines = (text: string): string =>
-  bounded(text).replace(HIDDEN, (one) => (one === '\t' || one === '\n' || one === '\r' ? one : '?'))
+export const visibleLines = (text: string): string => filtered(bounded(text), PLAIN_LINES)
 
 /** A text at most so long, which says how much of it is missing. */
 export function bounded(text: string, most = SHOWN_AT_MOST): string {
@@ -34,7 +33,7 @@ export function bounded(text: string, most = SHOWN_AT_MOST): string {
 }
 
 /** What our own styles write (`styleText`, the QR code): it sets colours and weights, and moves nothing. */
-const STYLE = String.raw`\x1b\[(?:[0-9]|2[0-9]|3[0-9]|97;40)m`
+const STYLE = String.raw`\x1b\[(?:[0-9]|[2-4][0-9]|97;40)m`
 /** What a question or a progress line writes besides: it moves the cursor, clears, or hides the cursor. */
 const DRAWING = String.raw`\x1b\[\??[0-9;]*[A-HJKfhlmsu]|\r`
 const kept = (what: string): RegExp => new RegExp(`(${what})|${HIDDEN.source}`, 'gu')

@@ -4,6 +4,7 @@ import type { Ground } from '../controls/grounds.ts'
 import { changedValues } from '../controls/parameters.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
+import { bounded } from '../core/visible.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import { valueAt } from '../model/paths.ts'
@@ -35,8 +36,8 @@ export function evidenceOf({ control, verdict, over }: Judged, resource: Resourc
   }
   const evidence: Record<string, unknown> = { resources: names(over.map((one) => one.resource)) }
   for (const one of over.slice(0, FEW)) {
-    putOwn(evidence, one, `${one.resource.name}.`)
-    if (verdictOf(one).is !== 'not-applicable') putNear(evidence, one, `${one.resource.name}.`)
+    putOwn(evidence, one, `${bounded(one.resource.name)}.`)
+    if (verdictOf(one).is !== 'not-applicable') putNear(evidence, one, `${bounded(one.resource.name)}.`)
   }
   const grounds = over.flatMap((one): readonly Ground[] => [
     { is: 'there', resource: one.resource, where: 'id' },
@@ -78,7 +79,7 @@ function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: strin
     const unseen = missing.map((what) => `not seen: ${what}`)
     evidence[`${prefix}${name}`] = [...names(found), ...unseen]
     if (found.length > FEW) continue
-    for (const one of found) for (const path of reads) put(evidence, `${one.name}.${path}`, valueAt(one, path))
+    for (const one of found) for (const path of reads) put(evidence, `${bounded(one.name)}.${path}`, valueAt(one, path))
   }
 }
 
@@ -106,6 +107,6 @@ function put(evidence: Record<string, unknown>, key: string, value: unknown): vo
 }
 
 const names = (resources: readonly Resource[]): readonly string[] => {
-  const ids = resources.map(({ id }) => id)
+  const ids = resources.map(({ id }) => bounded(id))
   return ids.length > MANY ? [...ids.slice(0, MANY), `and ${ids.length - MANY} more`] : ids
 }

@@ -1,4 +1,6 @@
+import { sha256 } from '../core/digest.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
+import { bounded } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
@@ -7,16 +9,27 @@ import type { Exception } from './exceptions.ts'
 import type { DutyEntry, LayerEntry } from './ledger.ts'
 import type { RunControl, RunGap, RunLayer, RunResource } from './run.ts'
 
+/** No ARN is longer (2,048 characters): the id of a resource stands in a run once for each of its layers. */
+const ID_AT_MOST = 4096
+
+/** The id of a resource as a run has it; one that has no end by its beginning and its digest. */
+export const runId = (id: string): string =>
+  id.length <= ID_AT_MOST ? id : `${bounded(id, ID_AT_MOST / 2)} sha256:${sha256(id)}`
+
 /** A resource as a run has it. */
 export function runResource(resource: Resource): RunResource {
   const { id, type, account, region, name, tags } = resource
-  const sorted = Object.fromEntries(Object.entries(tags).sort(([a], [b]) => compareText(a, b)))
+  const sorted = Object.fromEntries(
+    Object.entries(tags)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, value]) => [bounded(key), bounded(value)]),
+  )
   return {
-    id,
+    id: runId(id),
     type,
-    account,
-    region,
-    name,
+    account: bounded(account),
+    region: bounded(region),
+    name: bounded(name),
     service: serviceOf(type),
     category: describeType(type).category,
     tags: sorted,
@@ -27,7 +40,7 @@ export function runResource(resource: Resource): RunResource {
 export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
   const { layer, owner, state, source } = entry
   return {
-    resource: resource.id,
+    resource: runId(resource.id),
     layer,
     owner,
     state,
@@ -46,7 +59,7 @@ function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['
       severity: control.severity,
       says: control.says,
       ...evidenceOf(one, resource, model),
-      missing: verdict.is === 'unknown' ? [...verdict.missing] : [],
+      missing: verdict.is === 'unknown' ? verdict.missing.map((what) => bounded(what)) : [],
       fix: verdict.is === 'unmet' ? control.fix : null,
       exception: runException(one.exception),
     }
@@ -80,7 +93,7 @@ export function runGaps(gaps: readonly Gap[]): readonly RunGap[] {
   const unique = new Map(
     gaps.map(({ type, call, why, region, listing }) => [
       canonicalJson([type, call, why, region, listing]),
-      { type, call, why, region, listing },
+      { type, call: bounded(call), why: bounded(why), region: bounded(region), listing },
     ]),
   )
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap)

@@ -1,7 +1,8 @@
 import { DemarcError } from '../core/errors.ts'
+import { bounded } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceEntry } from './ledger.ts'
-import { runException, runGaps, runResource } from './rows.ts'
+import { runException, runGaps, runId, runResource } from './rows.ts'
 import type { RunControl, RunGap, RunHead, RunLayer, RunResource } from './run.ts'
 import { readRun } from './run-file.ts'
 import { Summary } from './summary.ts'
@@ -130,7 +131,7 @@ export function snapshotOf(head: RunHead, model: Model, ledger: Iterable<Resourc
     summary.add(entry)
     for (const { layer, owner, state, duties } of entry.layers)
       gatherer.layer({
-        resource: entry.resource.id,
+        resource: runId(entry.resource.id),
         layer,
         owner,
         state,
@@ -141,15 +142,16 @@ export function snapshotOf(head: RunHead, model: Model, ledger: Iterable<Resourc
             severity,
             says,
             verdict: verdict.is,
-            missing: verdict.is === 'unknown' ? [...verdict.missing] : [],
+            missing: verdict.is === 'unknown' ? verdict.missing.map((what) => bounded(what)) : [],
             fix: verdict.is === 'unmet' ? fix : null,
             exception: runException(exception),
           })),
         })),
       })
-    const draft = gatherer.drafts.get(entry.resource.id)
+    const id = runId(entry.resource.id)
+    const draft = gatherer.drafts.get(id)
     if (draft)
-      resources.set(entry.resource.id, {
+      resources.set(id, {
         resource: runResource(entry.resource),
         layers: draft.layers,
         controls: draft.controls,

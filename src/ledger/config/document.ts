@@ -47,7 +47,12 @@ export function readYaml(text: string): YamlText {
     }
     return refused({ at: deep, says: `nested more than ${MOST_LEVELS} levels deep` })
   }
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  })
   const problems = [...document.errors, ...document.warnings].map(({ pos, message, code }) => ({
     at: pos[0],
     says: code === 'MULTIPLE_DOCS' ? 'a second document begins here: there must be one' : lowerFirst(message),

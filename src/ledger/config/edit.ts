@@ -30,7 +30,7 @@ export interface NewEntry {
  */
 export function withEntry(text: string, file: string, { list, ...entry }: NewEntry): string {
   const before = parseConfig(text, file)
-  const document = parseDocument(text, { schema: 'failsafe' })
+  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'error' })
   const node = nodeOf(entry)
   for (const written of [spliced(text, document, list, node), rewritten(document, list, node)]) {
     if (written === undefined) continue

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Said } from '../../test/cli/streams.ts'
+import { drawingOn, shownOptions, wayOut } from './way-out.ts'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\.gen\.ts$/.test(file))
+  .map((file) => ({ file: join('src', file), text: readFileSync(join('src', file), 'utf8') }))
+const filesWith = (pattern: RegExp): readonly string[] =>
+  sources.flatMap(({ file, text }) => (pattern.test(text) ? [file] : [])).sort()
+
+/** Each file that may, by what it may do; a new one needs a reason as good. */
+const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly string[]])[] = [
+  [
+    "the process's streams",
+    /process\.(?:stdout|stderr)|\bconsole\.(?:log|error|warn|info|debug|table|trace)\(/,
+    // main.ts writes texts of ours before anything else is loaded; start.ts gives the streams to the way out
+    ['src/cli/main.ts', 'src/cli/start.ts'],
+  ],
+  [
+    'a descriptor of standard output or standard error',
+    /\b(?:stdout|stderr)\.fd\b|\b(?:writeSync|fs\.write)\(\s*[12]\b/,
+    // the program that a session is for has the streams to itself; the watch's lines are made harmless where they are written
+    ['src/cli/mfa/session-command.ts', 'src/cli/root/watch.ts'],
+  ],
+  [
+    'a moving cursor',
+    /\bdrawingOn\(/,
+    [
+      'src/cli/answers.ts',
+      'src/cli/attest-questions.ts',
+      'src/cli/mfa/prompts.ts',
+      'src/cli/progress.ts',
+      'src/cli/root/fix.ts',
+    ],
+  ],
+]
+
+test.each(ways)('%s: only the files that must have it do', (_what, pattern, files) => {
+  expect(filesWith(pattern)).toEqual([...files].sort())
+})
+
+const written = (write: (stream: Said) => void): string => {
+  let out = ''
+  write(
+    new Said((text) => {
+      out += text
+    }),
+  )
+  return out
+}
+
+test('what is written loses its controls, whatever wrote it and in whatever form', () => {
+  const out = written((stream) => {
+    const way = wayOut(stream, {})
+    way.write('a\u001b]0;t\u0007\n')
+    way.write(Buffer.from('b\u202e\n'))
+  })
+  expect(out).toBe('a?]0;t?\nb?\n')
+})
+
+test('our colours pass where colours are wanted, and what draws may move the cursor', () => {
+  const text = '\u001b[31mred\u001b[39m\u001b[2K'
+  expect(written((stream) => void wayOut(stream, { FORCE_COLOR: '1' }).write(text))).toBe('\u001b[31mred\u001b[39m?[2K')
+  expect(written((stream) => void drawingOn(wayOut(stream, {})).write('\r\u001b[2K\u001b]0;t\u0007'))).toBe(
+    '\r\u001b[2K?]0;t?',
+  )
+})
+
+test('the options of a question are harmless, their values as they were', () => {
+  expect(shownOptions([{ value: 'a\u202e', label: 'a\u202e', hint: 'b\u0007' }])).toEqual([
+    { value: 'a\u202e', label: 'a?', hint: 'b?' },
+  ])
+})
