@@ -5,7 +5,7 @@ import { type Answer, Unknown, unknown } from './answer.ts'
 
 /**
  * Do these statements name principals of this account, or services, alone? Unknown where the account of a principal cannot be
- * told (a unique id, a canonical user). Conditions count only where `bounded` says that one binds the statement.
+ * told (a unique id, a canonical user, an identity provider without an ARN, whose users are in roles of any account). Conditions count only where `bounded` says that one binds the statement.
  */
 export function staysInside(
   statements: readonly Statement[],
@@ -14,7 +14,7 @@ export function staysInside(
 ): Answer {
   const open = statements.filter((statement) => !bounded(statement, account))
   if (open.some(reachesEveryone)) return false
-  const principals = open.flatMap((one) => one.principals?.aws ?? [])
+  const principals = open.flatMap(({ principals: named }) => [...(named?.aws ?? []), ...(named?.federated ?? [])])
   if (principals.some((one) => (accountOf(one) ?? account) !== account)) return false
   const untold = [
     ...principals.filter((one) => accountOf(one) === undefined),

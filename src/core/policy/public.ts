@@ -54,7 +54,7 @@ const EQUALITY: ReadonlySet<string> = new Set([
  * Does this condition admit only callers of fixed values? An operator that we do not know, one that is turned round, and one
  * that holds when the key is absent (`IfExists`, `ForAllValues`) do not narrow.
  */
-function narrowsCallers({ base, quantifier, ifExists, key, values }: Condition): boolean {
+export function narrowsCallers({ base, quantifier, ifExists, key, values }: Condition): boolean {
   if (ifExists || quantifier === 'ForAllValues' || values.length === 0) return false
   if (key === 'aws:sourceip') return base === 'ipaddress' && !values.some(isBroadNetwork)
   if (!EQUALITY.has(base)) return false

@@ -72,5 +72,8 @@ function allStars(pattern: string, end: number): boolean {
   return true
 }
 
-/** Has it a wildcard or a policy variable (`${aws:username}`)? */
-export const isFixed = (value: string): boolean => !value.includes('*') && !value.includes('?') && !value.includes('${')
+/** Has it a policy variable (`${aws:username}`)? */
+export const hasVariable = (value: string): boolean => value.includes('${')
+
+/** Has it neither a wildcard nor a policy variable? */
+export const isFixed = (value: string): boolean => !value.includes('*') && !value.includes('?') && !hasVariable(value)

@@ -137,13 +137,27 @@ const assume = (Principal: unknown, Condition?: object) => ({
   Action: 'sts:AssumeRole',
   ...(Condition ? { Condition } : {}),
 })
+const byGitHub = (Condition: object) => ({
+  ...assume({ Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }, Condition),
+  Action: 'sts:AssumeRoleWithWebIdentity',
+})
 examples(p.rolesAreNotOpenToAll, {
   met: [
     trust(assume({ Service: 'ec2.amazonaws.com' })),
     trust(assume({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })),
+    trust(assume({ Federated: 'arn:aws:iam::111122223333:saml-provider/login' })),
+    trust(byGitHub({ StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:nordlicht/*' } })),
   ],
-  unmet: [trust(assume({ AWS: '*' })), trust(assume('*'))],
-  unknown: [{ AssumeRolePolicyDocument: null }],
+  unmet: [
+    trust(assume({ AWS: '*' })),
+    trust(assume('*')),
+    trust(byGitHub({ StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } })),
+    trust(byGitHub({ StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' } })),
+  ],
+  unknown: [
+    { AssumeRolePolicyDocument: null },
+    trust(byGitHub({ StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:${aws:PrincipalTag/org}/*' } })),
+  ],
 })
 examples(p.supportIsReachable, {
   met: [{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccess'] }],

@@ -2,6 +2,7 @@ import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { appliesTo, couldApplyTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
+import { sharedTrustsOf } from '../../../core/policy/federation.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublic } from '../../../core/policy/public.ts'
@@ -167,15 +168,19 @@ export const rolesAreNotOpenToAll = control({
   on: 'AWS::IAM::Role',
   duty: 'no-public-sharing',
   severity: 'critical',
-  says: 'The trust policy of a role does not let everyone assume it.',
+  says: 'The trust policy of a role names who may assume it: not everyone, and of a shared identity provider its own tenant alone.',
   reads: ['AssumeRolePolicyDocument'],
   holds: (role) => {
     const parsed = parsePolicy(role.AssumeRolePolicyDocument)
-    return parsed.ok
-      ? !isPublic(parsed.policy)
-      : unknown(`the trust policy is not understood: ${parsed.problems.join('; ')}`)
+    if (!parsed.ok) return unknown(`the trust policy is not understood: ${parsed.problems.join('; ')}`)
+    if (isPublic(parsed.policy)) return false
+    const shared = sharedTrustsOf(parsed.policy)
+    if (shared.some(({ tenancy }) => tenancy === 'open')) return false
+    return (
+      shared.length === 0 || unknown(...shared.map(({ issuer }) => `which tenants of ${issuer} may assume the role`))
+    )
   },
-  fix: 'Name the accounts, roles or services that may assume the role instead of *.',
+  fix: 'Name the accounts, roles or services that may assume the role instead of *. For a shared identity provider such as GitHub Actions, name the organization and repository in a condition on its sub claim.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
 })
 

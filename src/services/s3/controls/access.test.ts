@@ -155,14 +155,20 @@ examples(otherAccountsDoNotAdministerBucket, {
     granting({ Service: 'cloudtrail.amazonaws.com' }, 's3:PutObject*'),
     granting({ AWS: THEM }, 's3:*', { Effect: 'Deny' }),
     granting({ CanonicalUser: 'abc' }, 's3:GetObject'),
+    granting({ Federated: `arn:aws:iam::${US}:saml-provider/login` }, 's3:*'),
   ],
   unmet: [
     granting({ AWS: THEM }, 's3:PutBucketPolicy'),
     granting({ AWS: [US, `arn:aws:iam::${THEM}:root`] }, 's3:putobject*'),
     granting('*', 's3:*'),
+    granting({ Federated: `arn:aws:iam::${THEM}:oidc-provider/gitlab.com` }, 's3:*'),
     granting({ AWS: THEM }, undefined, { NotAction: 's3:DeleteBucket' }),
   ],
-  unknown: [granting({ CanonicalUser: 'abc' }, 's3:*'), granting({ AWS: 'AIDACKCEVSQ6C2EXAMPLE' }, 's3:*')],
+  unknown: [
+    granting({ Federated: 'cognito-identity.amazonaws.com' }, 's3:*'),
+    granting({ CanonicalUser: 'abc' }, 's3:*'),
+    granting({ AWS: 'AIDACKCEVSQ6C2EXAMPLE' }, 's3:*'),
+  ],
 })
 
 const delivery = {
