@@ -5,7 +5,7 @@ import { look, type Missing, orNone, type Seen, seen, unseen } from '../collect/
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudtrail/collect/trails.ts'
-import { recordsManagement } from '../services/cloudtrail/controls/events.ts'
+import { isBusy, recordsManagement } from '../services/cloudtrail/controls/events.ts'
 import { alarmProperties } from '../services/cloudwatch/collect.ts'
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
@@ -150,7 +150,7 @@ async function logGroups({ aws, home, account }: RootReach) {
     }
     const there = await aws.client('cloudtrail', HomeRegion)
     const [logging, selectors] = await Promise.all([isTrailLogging(there, TrailARN), trailSelectors(there, TrailARN)])
-    const recorded = logging === true && recordsManagement('write', selectors)
+    const recorded = logging === true && recordsManagement('write', selectors, isBusy)
     const key = `${group.region} ${name}`
     groups.set(key, { region: group.region, name, recorded: recorded || (groups.get(key)?.recorded ?? false) })
   }

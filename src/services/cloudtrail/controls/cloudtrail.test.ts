@@ -33,9 +33,23 @@ examples(accountHasMultiRegionTrail, {
     trail,
     { ...trail, EventSelectors: [{ ReadWriteType: 'ReadOnly' }, { ReadWriteType: 'WriteOnly' }] },
     byAdvanced(advanced(allManagement)),
-    byAdvanced(advanced(allManagement, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] })),
+    byAdvanced([
+      ...advanced(allManagement, field('readOnly', 'true')),
+      ...advanced(allManagement, field('readOnly', 'false')),
+    ]),
+    { ...trail, EventSelectors: [{ ...management, ExcludeManagementEventSources: [] }] },
+    // another selector records what one leaves out
+    { ...trail, EventSelectors: [{ ...management, ExcludeManagementEventSources: ['kms.amazonaws.com'] }, management] },
   ],
   unmet: [
+    { ...trail, EventSelectors: [{ ...management, ExcludeManagementEventSources: ['kms.amazonaws.com'] }] },
+    { ...trail, EventSelectors: [{ ...management, ExcludeManagementEventSources: ['rdsdata.amazonaws.com'] }] },
+    byAdvanced(advanced(allManagement, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] })),
+    byAdvanced(advanced(allManagement, { Field: 'eventSource', NotStartsWith: ['kms'] })),
+    byAdvanced(advanced(allManagement, { Field: 'eventName', NotEquals: ['AssumeRole'] })),
+    byAdvanced(advanced(allManagement, { Field: 'userIdentity.arn', NotEndsWith: ['/deploy'] })),
+    byAdvanced(advanced(allManagement, { Field: 'readOnly', NotEquals: ['true'] })),
+    byAdvanced(advanced({ Field: 'eventCategory', NotEquals: ['Data'] })),
     { ...trail, IsMultiRegionTrail: false },
     { ...trail, IncludeGlobalServiceEvents: false },
     { ...trail, state: { IsLogging: false } },
@@ -168,6 +182,7 @@ for (const [control, type, other, readOnly] of [
       { ...trail, EventSelectors: objects('All', 'arn:aws:s3:::') },
       byAdvanced(advanced(...data)),
       byAdvanced(advanced(...data, field('readOnly', readOnly))),
+      byAdvanced(advanced(...data, { Field: 'readOnly', NotEquals: [readOnly === 'true' ? 'false' : 'true'] })),
       byAdvanced(advanced(...data, { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::'] })),
     ],
     unmet: [
@@ -182,6 +197,17 @@ for (const [control, type, other, readOnly] of [
       byAdvanced(advanced(...data, field('readOnly', readOnly === 'true' ? 'false' : 'true'))),
       byAdvanced(advanced(...data, { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::shop/'] })),
       byAdvanced(advanced(...data, field('eventName', 'PutObject'))),
+      byAdvanced(advanced(...data, { Field: 'eventName', NotEquals: ['PutObject', 'GetObject'] })),
+      byAdvanced(advanced(...data, { Field: 'readOnly', NotEquals: [readOnly] })),
+      byAdvanced(advanced(...data, { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/'] })),
+      byAdvanced(
+        advanced(...data, {
+          Field: 'resources.ARN',
+          StartsWith: ['arn:aws:s3:::'],
+          NotStartsWith: ['arn:aws:s3:::logs/'],
+        }),
+      ),
+      byAdvanced(advanced(...data, { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::'], NotEndsWith: ['.log'] })),
       byAdvanced(advanced(field('eventCategory', 'Data'), field('resources.type', 'AWS::Lambda::Function'))),
     ],
   })

@@ -6,6 +6,7 @@ export interface Selectors {
 interface BasicSelector {
   readonly IncludeManagementEvents?: boolean | undefined
   readonly ReadWriteType?: string | undefined
+  readonly ExcludeManagementEventSources?: readonly string[] | undefined
   readonly DataResources?:
     | readonly { readonly Type?: string | undefined; readonly Values?: readonly string[] | undefined }[]
     | undefined
@@ -13,18 +14,31 @@ interface BasicSelector {
 interface AdvancedSelector {
   readonly FieldSelectors?: readonly FieldSelector[] | undefined
 }
-interface FieldSelector {
-  readonly Field?: string | undefined
-  readonly Equals?: readonly string[] | undefined
-  readonly StartsWith?: readonly string[] | undefined
+const operators = ['Equals', 'NotEquals', 'StartsWith', 'NotStartsWith', 'EndsWith', 'NotEndsWith'] as const
+type Operator = (typeof operators)[number]
+type FieldSelector = { readonly Field?: string | undefined } & {
+  readonly [O in Operator]?: readonly string[] | undefined
 }
 
 export type Kind = 'read' | 'write'
 
-/** Does it record all management events of the kind? Events of single sources may be left out (eventSource NotEquals), as of KMS. */
-export function recordsManagement(kind: Kind, { basic, advanced }: Selectors): boolean {
+/**
+ * Does it record all management events of the kind? Those of a source may be missing where `mayMiss` says so: a basic selector can
+ * leave out KMS and the RDS Data API (ExcludeManagementEventSources), an advanced one some sources (eventSource NotEquals).
+ * awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+ */
+export function recordsManagement(
+  kind: Kind,
+  { basic, advanced }: Selectors,
+  mayMiss: (source: string) => boolean = () => false,
+): boolean {
   return (
-    (basic ?? []).some((one) => one.IncludeManagementEvents !== false && isOf(kind, one.ReadWriteType)) ||
+    (basic ?? []).some(
+      (one) =>
+        one.IncludeManagementEvents !== false &&
+        isOf(kind, one.ReadWriteType) &&
+        (one.ExcludeManagementEventSources ?? []).every(mayMiss),
+    ) ||
     (advanced ?? []).some(
       ({ FieldSelectors: fields = [] }) =>
         says(fields, 'eventCategory', 'Management') &&
@@ -33,11 +47,15 @@ export function recordsManagement(kind: Kind, { basic, advanced }: Selectors): b
           (one) =>
             one.Field === 'eventCategory' ||
             one.Field === 'readOnly' ||
-            (one.Field === 'eventSource' && one.Equals === undefined && one.StartsWith === undefined),
+            (one.Field === 'eventSource' && isBy('NotEquals', one) && (one.NotEquals ?? []).every(mayMiss)),
         ),
     )
   )
 }
+
+/** The sources of so many events that a basic selector may leave them out. */
+const BUSY: ReadonlySet<string> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com'])
+export const isBusy = (source: string): boolean => BUSY.has(source)
 
 /**
  * Does it record the data events of the kind for every object in every bucket, present and future?
@@ -62,7 +80,7 @@ export function recordsObjects(kind: Kind, { basic, advanced }: Selectors): bool
             one.Field === 'eventCategory' ||
             one.Field === 'resources.type' ||
             one.Field === 'readOnly' ||
-            (one.Field === 'resources.ARN' && one.Equals === undefined && (one.StartsWith ?? []).some(isAllBuckets)),
+            (one.Field === 'resources.ARN' && isBy('StartsWith', one) && (one.StartsWith ?? []).some(isAllBuckets)),
         ),
     )
   )
@@ -78,11 +96,20 @@ function isAllBuckets(arn: string): boolean {
   return prefix === 'arn' && service === 's3' && rest.every((part) => part === '')
 }
 
+/** Does a field selector ask by one operator alone? */
+const isBy = (operator: Operator, one: FieldSelector): boolean =>
+  operators.every((other) => (other === operator) === Boolean(one[other]?.length))
+
 const says = (fields: readonly FieldSelector[], field: string, value: string): boolean =>
-  fields.some((one) => one.Field === field && one.Equals?.length === 1 && one.Equals[0] === value)
+  fields.some((one) => one.Field === field && isBy('Equals', one) && one.Equals?.every((own) => own === value))
 
 /** `readOnly` says which of the two are recorded; without it both are. */
 function admits(kind: Kind, fields: readonly FieldSelector[]): boolean {
   const wanted = kind === 'read' ? 'true' : 'false'
-  return fields.every((one) => one.Field !== 'readOnly' || (one.Equals ?? []).includes(wanted))
+  return fields.every(
+    (one) =>
+      one.Field !== 'readOnly' ||
+      (isBy('Equals', one) && one.Equals?.includes(wanted)) ||
+      (isBy('NotEquals', one) && one.NotEquals?.includes(wanted) === false),
+  )
 }

@@ -22,14 +22,36 @@ const { AlarmActions: _, ...alarmOfUnseenTopics } = alarm
 const noTrails = missing('cloudtrail:DescribeTrails')
 const noAlarms = missing('cloudwatch:DescribeAlarms')
 const noSubscriptions = missing('sns:ListSubscriptions')
+const eventSources: Readonly<Record<number, string>> = {
+  ...{ 3: 'signin', 4: 'iam', 5: 'cloudtrail', 6: 'signin', 7: 'kms', 8: 's3', 9: 'config' },
+  ...{ 10: 'ec2', 11: 'ec2', 12: 'ec2', 13: 'ec2', 14: 'ec2' },
+}
 for (const control of metricFilterControls) {
-  const [, pattern = ''] = prescribed[Number(control.id.split('.')[1])] ?? []
+  const number = Number(control.id.split('.')[1])
+  const [, pattern = ''] = prescribed[number] ?? []
   const filter = {
     FilterPattern: pattern,
     MetricTransformations: [countedMetric],
     state: { LogGroupArn: logs },
     near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
   }
+  const source = eventSources[number] ?? 'any'
+  const without = (name: string) => ({
+    ...trail,
+    EventSelectors: [{ ReadWriteType: 'All', ExcludeManagementEventSources: [`${name}.amazonaws.com`] }],
+  })
+  const notOf = (name: string) => ({
+    ...trail,
+    EventSelectors: null,
+    AdvancedEventSelectors: [
+      {
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Management'] },
+          { Field: 'eventSource', NotEquals: [`${name}.amazonaws.com`] },
+        ],
+      },
+    ],
+  })
   const around = (more: object) => ({ ...filter, near: { ...filter.near, ...more } })
   examples(control, {
     met: [
@@ -39,12 +61,17 @@ for (const control of metricFilterControls) {
       around({ trails: [trail, noTrails] }),
       around({ alarms: [alarm, noAlarms, alarmOfUnseenTopics] }),
       around({ subscriptions: [heard(), noSubscriptions, { TopicArn: topic }] }),
+      // a source that the filter does not count is not missed
+      around({ trails: [without('rdsdata')] }),
+      ...(source === 'kms' ? [] : [around({ trails: [without('kms')] }), around({ trails: [notOf('kms')] })]),
     ],
     unmet: [
       { ...filter, MetricTransformations: [{ ...countedMetric, MetricName: 'Other' }] },
       { ...filter, MetricTransformations: [{ ...countedMetric, MetricNamespace: 'Other' }] },
       { ...filter, state: { LogGroupArn: logs.replace('trail', 'other') } },
       around({ trails: [] }),
+      around({ trails: [notOf(source === 'any' ? 'iam' : source)] }),
+      ...(source === 'kms' ? [around({ trails: [without('kms')] })] : []),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }] }),
       around({ trails: [{ ...trail, state: { IsLogging: false } }] }),
       around({ trails: [{ ...trail, EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }] }),
