@@ -14,8 +14,9 @@ export interface Narrowed {
  */
 export function narrow(collectors: readonly Collector[], controls: readonly Control[]): Narrowed {
   const needed = new Set<string>(['Demarc::Account::Account'])
-  for (const { on, neighbours } of controls) {
+  for (const { on, elsewhere, neighbours } of controls) {
     needed.add(on)
+    if (elsewhere !== undefined) needed.add(elsewhere)
     for (const [, { of }] of neighbours) needed.add(of)
   }
   const kept = collectors.filter(({ types }) => types.some((type) => needed.has(type)))

@@ -125,6 +125,11 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
    * account's own resource, `Demarc::Account::Account`. Otherwise each resource answers for itself.
    */
   readonly must?: 'some'
+  /**
+   * With `must: 'some'`, a type of which a resource of another account may bring about the same there, unseen from here: the
+   * organization's trail, which is watched in its own account. With one of those, no verdict is `unmet`.
+   */
+  readonly elsewhere?: KnownType
   readonly duty: DutyId
   /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
   readonly never?: 'unmet'
@@ -158,6 +163,7 @@ export interface Control {
   readonly configRule?: string | undefined
   readonly on: KnownType
   readonly must: 'each' | 'some'
+  readonly elsewhere?: KnownType | undefined
   readonly duty: DutyId
   readonly never?: 'unmet' | undefined
   readonly severity: Severity

@@ -68,7 +68,8 @@ export function* evaluate(
 
 /**
  * A control over the account is met when one resource meets it. When none does, what could not be seen, of a resource or of
- * a listing, leaves it unknown; otherwise it is unmet, also when there is nothing at all.
+ * a listing, leaves it unknown, and so does what another account may do in its place; otherwise it is unmet, also when there is
+ * nothing at all.
  */
 function askAccount(control: Control, account: Resource, model: Model): Judged {
   const over: Basis[] = []
@@ -81,8 +82,14 @@ function askAccount(control: Control, account: Resource, model: Model): Judged {
     over.push(stands)
     if (verdict.is === 'unknown') for (const what of verdict.missing) missing.add(what)
   }
-  const gap = model.unlisted(control.on, account.account, undefined)
-  if (gap) missing.add(`${gap.call} (${gap.why})`)
+  const types = control.elsewhere === undefined ? [control.on] : [control.on, control.elsewhere]
+  for (const type of types) {
+    const gap = model.unlisted(type, account.account, undefined)
+    if (gap) missing.add(`${gap.call} (${gap.why})`)
+  }
+  if (control.elsewhere !== undefined)
+    for (const { id, account: seenIn, owner } of model.ofType(control.elsewhere))
+      if (seenIn === account.account && owner !== undefined) missing.add(`what account ${owner} does with ${id}`)
   if (missing.size > 0) return { control, verdict: { is: 'unknown', missing: [...missing].sort() }, over }
   return { control, verdict: { is: 'unmet' }, over }
 }

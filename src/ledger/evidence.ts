@@ -43,7 +43,9 @@ export function evidenceOf({ control, verdict, over }: Judged, resource: Resourc
     { is: 'there', resource: one.resource, where: 'id' },
     ...groundsOf(one),
   ])
-  if (verdict.is !== 'met') grounds.push({ is: 'no other', type: control.on, where: 'id', region: undefined })
+  if (verdict.is !== 'met')
+    for (const type of control.elsewhere === undefined ? [control.on] : [control.on, control.elsewhere])
+      grounds.push({ is: 'no other', type, where: 'id', region: undefined })
   return finished(evidence, control, grounds, model)
 }
 

@@ -71,7 +71,7 @@ describe('what is hidden', () => {
 
   /** The account as somebody with fewer rights sees it: without some properties, and without some types of a region. */
   function hidden(model: Model, what: readonly Hide[]): Model {
-    const resources = new Map(model.resources.map((one) => [one.id, one]))
+    const resources = new Map(model.all.map((one) => [one.id, one]))
     const gaps: Gap[] = []
     for (const { listing, at, path } of what) {
       const one = model.resources[at % model.resources.length]

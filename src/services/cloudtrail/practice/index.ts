@@ -1,7 +1,15 @@
 import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
 import { compareText } from '../../../core/json.ts'
 import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { account as management } from '../../../practice/principals.ts'
+import {
+  awsError,
+  type Call,
+  type PracticeService,
+  page,
+  practiceService,
+  type SeedContext,
+} from '../../../practice/service.ts'
 import type { TrailEvent } from '../../../practice/trail-events.ts'
 import { s3 } from '../../s3/practice/index.ts'
 import { cloudtrail as sdk } from '../sdk.ts'
@@ -15,6 +23,8 @@ interface StoredTrail {
   prefix?: string | undefined
   logging: boolean
   multiRegion: boolean
+  /** An organization's trail belongs to its management account, and every member sees it. */
+  organization?: boolean | undefined
   globalEvents: boolean
   validation: boolean
   key?: string | undefined
@@ -35,11 +45,14 @@ interface CloudTrailState {
   events: TrailEvent[]
 }
 
-const arnOf = (account: string, { region, name }: Pick<StoredTrail, 'region' | 'name'>): string =>
-  `arn:aws:cloudtrail:${region}:${account}:trail/${name}`
+/** An organization's trail has one ARN in all of its accounts (awscloudtrail/latest/userguide/creating-trail-organization.html). */
+const arnOf = (
+  account: string,
+  { region, name, organization = false }: Pick<StoredTrail, 'region' | 'name' | 'organization'>,
+): string => `arn:aws:cloudtrail:${region}:${organization ? management.id : account}:trail/${name}`
 
 /** What a new trail records (awscloudtrail/latest/APIReference/API_GetEventSelectors.html). */
-const management = (): EventSelector => ({
+const managementEvents = (): EventSelector => ({
   ReadWriteType: 'All',
   IncludeManagementEvents: true,
   DataResources: [],
@@ -57,6 +70,7 @@ function seed({ account, now }: SeedContext): CloudTrailState {
       bucket: buckets.trailLogs,
       logging: true,
       multiRegion: true,
+      organization: true,
       globalEvents: true,
       validation: true,
       key: keyArn(keys.cloudtrail.alias, HOME),
@@ -82,7 +96,7 @@ function seed({ account, now }: SeedContext): CloudTrailState {
       name: 'audit-2019',
       region: HOME,
       bucket: buckets.auditLogs,
-      events: [management()],
+      events: [managementEvents()],
       tags: tags('corp-it'),
     },
     {
@@ -92,7 +106,7 @@ function seed({ account, now }: SeedContext): CloudTrailState {
       bucket: buckets.analyticsRaw,
       prefix: 'trail',
       logging: false,
-      events: [{ ...management(), ReadWriteType: 'WriteOnly' }],
+      events: [{ ...managementEvents(), ReadWriteType: 'WriteOnly' }],
       tags: tags('analytics'),
     },
   ]
@@ -105,11 +119,26 @@ function seed({ account, now }: SeedContext): CloudTrailState {
 
 type About = Call<object, CloudTrailState>
 
-/** A trail by its name (in the call's region) or its ARN; throws TrailNotFoundException. */
+/** The trails of the account, and those of its organization, by ARN. */
+function trailsOf(call: About): Readonly<Record<string, StoredTrail>> {
+  if (call.account === management.id) return call.state.trails
+  const theirs = Object.entries(call.of(cloudtrail, HOME, management.id).trails)
+  return { ...call.state.trails, ...Object.fromEntries(theirs.filter(([, { organization }]) => organization)) }
+}
+
+const isForeign = ({ account }: About, { organization }: StoredTrail): boolean =>
+  organization === true && account !== management.id
+
+/** A trail by its name (in the call's region; never the organization's for a member) or its ARN; throws TrailNotFoundException. */
 function trailOf(call: About, asked: string | undefined): StoredTrail {
-  const { state, region, account } = call
-  const arn = asked?.startsWith('arn:') ? asked : arnOf(account, { region, name: asked ?? '' })
-  const trail = Object.hasOwn(state.trails, arn) ? state.trails[arn] : undefined
+  const { region, account } = call
+  const trails = trailsOf(call)
+  const named = ([, one]: [string, StoredTrail]): boolean =>
+    one.name === asked && one.region === region && !isForeign(call, one)
+  const arn = asked?.startsWith('arn:')
+    ? asked
+    : (Object.entries(trails).find(named)?.[0] ?? arnOf(account, { region, name: asked ?? '' }))
+  const trail = Object.hasOwn(trails, arn) ? trails[arn] : undefined
   if (trail && (trail.region === region || trail.multiRegion)) return trail
   throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`, 400)
 }
@@ -117,6 +146,12 @@ function trailOf(call: About, asked: string | undefined): StoredTrail {
 /** The same for a change, which only the home region takes. */
 function ownTrail(call: About, asked: string | undefined): StoredTrail {
   const trail = trailOf(call, asked)
+  if (isForeign(call, trail))
+    throw awsError(
+      'NotOrganizationMasterAccountException',
+      `The trail ${trail.name} belongs to the management account of the organization.`,
+      400,
+    )
   if (trail.region === call.region) return trail
   throw awsError(
     'InvalidHomeRegionException',
@@ -132,7 +167,7 @@ const shown = (account: string, trail: StoredTrail) => ({
   S3KeyPrefix: trail.prefix,
   IncludeGlobalServiceEvents: trail.globalEvents,
   IsMultiRegionTrail: trail.multiRegion,
-  IsOrganizationTrail: false,
+  IsOrganizationTrail: trail.organization === true,
   LogFileValidationEnabled: trail.validation,
   KmsKeyId: trail.key,
   CloudWatchLogsLogGroupArn: trail.logGroup,
@@ -146,7 +181,7 @@ const described = (account: string, trail: StoredTrail) => ({
 })
 
 /** AWS CloudTrail: trails and what they record. */
-export const cloudtrail = practiceService({
+export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
   sdk,
   scope: 'global',
   seed,
@@ -154,19 +189,23 @@ export const cloudtrail = practiceService({
   reads: {
     LookupEvents: lookupEvents,
     DescribeTrails: (call) => {
-      const { input, state, region, account } = call
+      const { input, region, account } = call
       const shadows = input.includeShadowTrails ?? true
       const asked = input.trailNameList ?? []
-      const trails = Object.entries(state.trails)
+      const trails = Object.entries(trailsOf(call))
         .sort(([a], [b]) => compareText(a, b))
-        .filter(([, trail]) => trail.region === region || (shadows && trail.multiRegion))
+        .filter(([, trail]) =>
+          isForeign(call, trail) || trail.region !== region
+            ? shadows && (trail.region === region || trail.multiRegion)
+            : true,
+        )
         .filter(([arn, trail]) => asked.length === 0 || asked.includes(arn) || asked.includes(trail.name))
       return { trailList: trails.map(([, trail]) => described(account, trail)) }
     },
-    ListTrails: ({ state, account }) => ({
-      Trails: Object.entries(state.trails)
+    ListTrails: (call) => ({
+      Trails: Object.entries(trailsOf(call))
         .sort(([a], [b]) => compareText(a, b))
-        .map(([, trail]) => ({ TrailARN: arnOf(account, trail), Name: trail.name, HomeRegion: trail.region })),
+        .map(([TrailARN, trail]) => ({ TrailARN, Name: trail.name, HomeRegion: trail.region })),
     }),
     GetTrail: (call) => ({ Trail: described(call.account, trailOf(call, call.input.Name)) }),
     GetTrailStatus: (call) => ({ IsLogging: trailOf(call, call.input.Name).logging }),
@@ -175,7 +214,7 @@ export const cloudtrail = practiceService({
       const TrailARN = arnOf(call.account, trail)
       return trail.advanced
         ? { TrailARN, AdvancedEventSelectors: trail.advanced }
-        : { TrailARN, EventSelectors: trail.events ?? [management()] }
+        : { TrailARN, EventSelectors: trail.events ?? [managementEvents()] }
     },
     GetInsightSelectors: (call) => {
       const trail = trailOf(call, call.input.TrailName)
@@ -212,6 +251,9 @@ export const cloudtrail = practiceService({
       const trail = ownTrail(call, input.Name)
       if (input.S3BucketName !== undefined && !Object.hasOwn(call.of(s3).buckets, input.S3BucketName))
         throw awsError('S3BucketDoesNotExistException', `S3 bucket ${input.S3BucketName} does not exist!`, 400)
+      if (input.IsOrganizationTrail === true && account !== management.id)
+        throw awsError('NotOrganizationMasterAccountException', 'Only the management account may do this.', 400)
+      trail.organization = input.IsOrganizationTrail ?? trail.organization
       const multiRegion = input.IsMultiRegionTrail ?? trail.multiRegion
       const globalEvents = input.IncludeGlobalServiceEvents ?? (input.IsMultiRegionTrail || trail.globalEvents)
       if (multiRegion && !globalEvents)
@@ -244,7 +286,7 @@ export const cloudtrail = practiceService({
           'Specify EventSelectors or AdvancedEventSelectors, and not both.',
           400,
         )
-      trail.events = events?.map((one) => ({ ...management(), ...one }))
+      trail.events = events?.map((one) => ({ ...managementEvents(), ...one }))
       trail.advanced = advanced
       return { TrailARN: arnOf(call.account, trail), EventSelectors: trail.events, AdvancedEventSelectors: advanced }
     },

@@ -92,6 +92,8 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
     id: `CloudWatch.${number}`,
     on,
     must: 'some',
+    // a trail of another account gives no findings here, but there (the page of CloudWatch.1)
+    elsewhere: 'AWS::CloudTrail::Trail',
     duty: 'monitoring',
     severity: 'low',
     says: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm tells somebody.`,
