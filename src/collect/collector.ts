@@ -70,7 +70,7 @@ export interface Detail<T extends KnownType = KnownType> {
   /** The IAM actions of its calls. */
   readonly needs: readonly string[]
   /** The properties it fills; `tags` for the tags. */
-  readonly fills: readonly (Path<T> | 'tags')[]
+  readonly fills: readonly Path<T>[]
   /** AWS's error codes for "there is none": the properties then become `null`. */
   readonly none?: readonly string[]
   /** False for a seed that has no such thing to ask for; its properties then stay absent unless the seed has them. */

@@ -1,7 +1,7 @@
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import type { Listings } from '../model/model.ts'
-import { setAt, valueAt } from '../model/paths.ts'
+import { setAt, TAGS, valueAt } from '../model/paths.ts'
 import type { Gap, Resource, Unseen } from '../model/resource.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
@@ -276,7 +276,7 @@ class Task {
       const draft = drafts[index]
       const more = answers[position]
       if (!draft) continue
-      const filled = { properties: more?.properties ?? {}, state: more?.state ?? {} }
+      const filled = { properties: more?.properties ?? {}, state: more?.state ?? {}, tags: more?.tags }
       const given = one.fills.filter((path) => valueAt(filled, path) !== undefined)
       rest(draft, [...given, ...unfilled(draft, one.fills)], names)
       if (more === undefined) {
@@ -329,7 +329,8 @@ function rest(draft: Draft, paths: readonly string[], names: readonly string[]):
 
 /** Those paths that neither the listing nor another detail has filled: what this one answers, or refuses, is about them. */
 const unfilled = (draft: Draft, paths: readonly string[]): readonly string[] =>
-  paths.filter((path) => valueAt(draft, path) === undefined)
+  // a draft has a place for tags from the start: only a detail for them fills it
+  paths.filter((path) => path === TAGS || valueAt(draft, path) === undefined)
 
 /** A resource while its details come in. */
 interface Draft extends Resource {
@@ -343,7 +344,7 @@ interface Draft extends Resource {
 /** AWS said "there is none": what the detail fills is null, unless the listing gave it already. */
 function fillNone(draft: Draft, paths: readonly string[]): void {
   for (const path of paths) {
-    if (path === 'tags') continue
+    if (path === TAGS) continue
     if (valueAt(draft, path) === undefined) setAt(draft, path, null)
   }
 }

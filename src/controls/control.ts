@@ -7,8 +7,9 @@ import { defaultsOf, type Parameters, type ParameterValues, type ValuesOf, withV
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
-/** A property that a control reads: `Name` of the CloudFormation shape or `state.Name` of the live-only state. */
+/** What a control reads: `Name` of the CloudFormation shape, `state.Name` of the live-only state, or all `tags`. */
 export type Path<T extends KnownType> =
+  | 'tags'
   | (keyof Properties<T> & string)
   | (keyof StateOf<T> extends infer K extends string ? `state.${K}` : never)
 
@@ -57,9 +58,10 @@ export type NearBefore = Readonly<Record<string, Found<{ readonly properties: Re
  * `each`: one for every key; a key that leads nowhere is a missing neighbour (an instance's security groups).
  * `those`: whichever refer to this one, perhaps none (the flow logs of a VPC); a listing that was refused may hide more.
  * `the`: the one resource of its type in the account or region (a singleton); not seen means missing.
+ * `allOf`: every resource of its type there, perhaps none (the backup plans of a region).
  */
 export interface Neighbour<T extends KnownType = KnownType, R extends string = string> {
-  readonly find: 'each' | 'those' | 'the'
+  readonly find: 'each' | 'those' | 'the' | 'all'
   readonly of: T
   /** The path of the neighbour, or `id` or `name`, where the key stands. */
   readonly where: string
@@ -100,6 +102,11 @@ export const the = <T extends KnownType, const R extends Path<T>>(
   of: T,
   spec: { readonly within: 'region' | 'account'; readonly reads: readonly R[] },
 ): Neighbour<T, R> => ({ ...spec, find: 'the', of, where: 'type', is: () => of })
+
+export const allOf = <T extends KnownType, const R extends Path<T>>(
+  of: T,
+  spec: { readonly within: 'region' | 'account'; readonly reads: readonly R[] },
+): Neighbour<T, R> => ({ ...spec, find: 'all', of, where: 'type', is: () => of })
 
 export type Neighbours = Readonly<Record<string, Neighbour>>
 type NearOf<N> = {

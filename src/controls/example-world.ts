@@ -110,8 +110,8 @@ const HERE = { account: '111122223333', region: 'eu-central-1' }
 export function bagsOf(example: Example): Bags {
   const {
     state = {},
+    tags = {},
     near: _n,
-    tags: _t,
     parameters: _p,
     day: _d,
     id: _i,
@@ -119,7 +119,7 @@ export function bagsOf(example: Example): Bags {
     region: _r,
     ...properties
   } = example
-  return { properties, state }
+  return { properties, state, tags }
 }
 
 function resourceOf(type: string, id: string, example: Example): Resource {

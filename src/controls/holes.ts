@@ -70,7 +70,7 @@ function instead(
   { neighbour }: Surroundings,
   next: (below: number) => number,
 ): readonly Resource[] {
-  const count = neighbour.find === 'those' ? next(3) : 1
+  const count = neighbour.find === 'those' || neighbour.find === 'all' ? next(3) : 1
   return Array.from({ length: count }, (_, n) => {
     const other = some() ?? member
     const { region } = neighbour.within === 'region' ? member : other

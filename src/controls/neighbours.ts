@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { valueAt } from '../model/paths.ts'
+import { TAGS, valueAt } from '../model/paths.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { Unknown } from './answer.ts'
 import type { NearBefore, Neighbour } from './control.ts'
@@ -23,8 +23,17 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
   const { account } = resource
   const region = within === 'account' ? undefined : resource.region
   const gap = model.unlisted(of, account, region)
+  if (find === 'all')
+    return {
+      resource,
+      neighbour,
+      near,
+      region,
+      found: model.within(of, account, region),
+      missing: gap ? [inWords(gap)] : NONE,
+    }
   if (find === 'the') {
-    const found = model.singletons(of, account, region)
+    const found = model.within(of, account, region)
     const missing = found.length === 0 ? [gap ? inWords(gap) : `${of} was not seen`] : NONE
     return { resource, neighbour, near, region, found, missing }
   }
@@ -87,20 +96,30 @@ export function foundNear({ resource, neighbour, near, region, found, missing }:
 
 /** A neighbour whose properties are noted as grounds when they are looked at; one that was not seen throws `Unknown`. */
 function guarded(resource: Resource, reads: readonly string[]): object {
+  const look = (path: string): unknown => {
+    if (!reads.includes(path)) return undefined
+    note([{ is: 'value', resource, path }])
+    const value = valueAt(resource, path)
+    if (value === undefined) throw new Unknown([unseenAt(resource, path)])
+    return value
+  }
   const guard = (bag: Readonly<Record<string, unknown>>, pathOf: (key: string) => string) =>
-    new Proxy(bag, {
-      get: (_, key) => {
-        const path = typeof key === 'string' ? pathOf(key) : ''
-        if (!reads.includes(path)) return undefined
-        note([{ is: 'value', resource, path }])
-        const value = valueAt(resource, path)
-        if (value === undefined) throw new Unknown([unseenAt(resource, path)])
-        return value
-      },
-    })
-  const { id, type, account, region, name, tags } = resource
+    new Proxy(bag, { get: (_, key) => look(typeof key === 'string' ? pathOf(key) : '') })
+  const { id, type, account, region, name } = resource
   const properties = guard(resource.properties, (key) => key)
-  return { id, type, account, region, name, tags, properties, state: guard(resource.state, (key) => `state.${key}`) }
+  const state = guard(resource.state, (key) => `state.${key}`)
+  return {
+    id,
+    type,
+    account,
+    region,
+    name,
+    properties,
+    state,
+    get tags() {
+      return look(TAGS)
+    },
+  }
 }
 
 const inWords = ({ call, why }: Pick<Gap, 'call' | 'why'>): string => `${call} (${why})`

@@ -85,8 +85,8 @@ export class Model {
     return index
   }
 
-  /** The resources of a type that is there once an account or once a region. */
-  singletons(type: string, account: string, region: string | undefined): readonly Resource[] {
+  /** The resources of a type in an account, and in a region unless it is undefined. */
+  within(type: string, account: string, region: string | undefined): readonly Resource[] {
     return this.ofType(type).filter((one) => one.account === account && (region === undefined || one.region === region))
   }
 

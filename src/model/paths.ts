@@ -1,7 +1,12 @@
+import type { Unseen } from './resource.ts'
+
 /** What a path leads into: a resource, or one that is being put together. */
 export interface Bags {
   readonly properties: Readonly<Record<string, unknown>>
   readonly state: Readonly<Record<string, unknown>>
+  readonly tags?: Readonly<Record<string, string>> | undefined
+  /** What was not seen, by path: tags that were refused are no tags. */
+  readonly unseen?: Readonly<Record<string, Unseen>>
 }
 
 /** The same, while it is being filled. */
@@ -11,6 +16,8 @@ export interface OpenBags {
 }
 
 const STATE = 'state.'
+/** The path of all tags together. */
+export const TAGS = 'tags'
 const DOT = 46
 const stateKeys = new Map<string, string>()
 
@@ -22,8 +29,9 @@ function stateKeyOf(path: string): string | undefined {
   return known
 }
 
-/** The value at a path: a property by its name, live-only state as `state.Name`; undefined where it was not seen. */
-export function valueAt({ properties, state }: Bags, path: string): unknown {
+/** The value at a path: a property by its name, live-only state as `state.Name`, or `tags`; undefined where it was not seen. */
+export function valueAt({ properties, state, tags, unseen }: Bags, path: string): unknown {
+  if (path === TAGS) return unseen?.[TAGS] ? undefined : tags
   const key = stateKeyOf(path)
   return key === undefined ? properties[path] : state[key]
 }
@@ -37,6 +45,7 @@ export function setAt({ properties, state }: OpenBags, path: string, value: unkn
 
 /** The same resource with nothing at a path: as if it was not seen. */
 export function withoutAt<T extends Bags>(resource: T, path: string): T {
+  if (path === TAGS) return { ...resource, tags: undefined }
   const key = stateKeyOf(path)
   return key === undefined
     ? { ...resource, properties: without(resource.properties, path) }

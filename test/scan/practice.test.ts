@@ -217,8 +217,6 @@ const once = controls.filter(
 const notShown = [
   'Demarc.IAM.5 on Demarc::IAM::RootUser: unknown', // how strong its password is
   'Demarc.IAM.7 on Demarc::IAM::RootUser: unknown', // what it did: `demarc root` asks for that
-  'DynamoDB.4 on AWS::DynamoDB::Table: unknown', // whether a plan made its only backup, which is old
-  'EC2.28 on AWS::EC2::Volume: unknown', // the same
   'SSM.2 on AWS::EC2::Instance: unknown', // the patches of an instance that was never scanned
 ]
 

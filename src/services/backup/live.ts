@@ -1,4 +1,16 @@
-export {}
+/** A tag that a selection asks for. In `Conditions` the key has the prefix `aws:ResourceTag/`. */
+export interface TagCondition {
+  readonly ConditionKey: string
+  readonly ConditionValue: string
+}
+
+/** What assigns resources to a plan (API_BackupSelection.html). A part that AWS shows empty asks for nothing, and is absent. */
+export interface Selection {
+  readonly Resources?: readonly string[]
+  readonly NotResources?: readonly string[]
+  readonly ListOfTags?: readonly (TagCondition & { readonly ConditionType: string })[]
+  readonly Conditions?: { readonly [operator: string]: readonly TagCondition[] }
+}
 
 declare module '../../model/live.ts' {
   interface Own {
@@ -34,6 +46,10 @@ declare module '../../model/live.ts' {
     'AWS::Backup::BackupPlan': {
       /** The names of the selections that assign resources to it. */
       Selections: readonly string[]
+      /** What each of them selects. */
+      Selected: readonly Selection[]
+      /** By AWS Backup's word for a resource type (DynamoDB, EBS ...): is the region opted in to it? */
+      OptIn: Readonly<Record<string, boolean>>
     }
     'AWS::Backup::ReportPlan': {
       /** When a report was last begun, and when one was last delivered; null: never. */

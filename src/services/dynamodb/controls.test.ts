@@ -92,28 +92,39 @@ examples(d.tablesRecoverToAnyPoint, {
   notApplicable: [{ ...recovery(true), state: deleting }],
 })
 const id = 'arn:aws:dynamodb:eu-central-1:111122223333:table/t'
-const backup = (LastBackupDays: number | null, BackupPlanId: string | null = 'plan', ResourceArn = id) => ({
-  ResourceArn,
-  LastBackupDays,
-  BackupPlanId,
+const plan = (Resources: readonly string[], DynamoDB = true) => ({
+  state: { Selected: [{ Resources }], OptIn: { DynamoDB } },
 })
-const noBackups = missing('backup:ListProtectedResources')
+const byTag = {
+  state: {
+    Selected: [{ ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }] }],
+    OptIn: { DynamoDB: true },
+  },
+}
+const tags = { backup: 'nightly' }
+const noPlans = missing('backup:ListBackupPlans')
 examples(d.tablesAreInABackupPlan, {
   met: [
-    { id, state: active, near: { backups: [backup(31)] } },
-    { id, state: active, near: { backups: [backup(31), noBackups] } },
+    { id, state: active, near: { plans: [plan([id])] } },
+    { id, tags, state: active, near: { plans: [byTag] } },
+    { id, state: active, near: { plans: [plan([id]), noPlans] } },
+    // the selections of another plan were not seen
+    { id, state: active, near: { plans: [plan([id]), { state: {} }] } },
   ],
   unmet: [
-    { id, state: active, near: { backups: [] } },
-    { id, state: active, near: { backups: [backup(1, 'plan', `${id}-2`)] } },
+    { id, state: active, near: { plans: [] } },
+    { id, state: active, near: { plans: [plan([`${id}-2`])] } },
+    { id, tags: { backup: 'weekly' }, state: active, near: { plans: [byTag] } },
+    { id, state: active, near: { plans: [plan(['*'], false)] } },
   ],
   unknown: [
-    { id, state: active, near: { backups: [backup(32)] } },
-    { id, state: active, near: { backups: [backup(1, null)] } },
-    { id, state: active, near: { backups: [backup(null)] } },
-    { id, state: active, near: { backups: [noBackups] } },
+    { id, state: active, near: { plans: [noPlans] } },
+    { id, state: active, near: { plans: [plan([`${id}-2`]), noPlans] } },
+    { id, state: active, near: { plans: [{ state: { OptIn: { DynamoDB: true } } }] } },
+    // whether the region is opted in was not seen, and decides
+    { id, state: active, near: { plans: [{ state: { Selected: [{ Resources: ['*'] }] } }] } },
   ],
-  notApplicable: [{ id, state: { TableStatus: 'CREATING' }, near: { backups: [backup(31)] } }],
+  notApplicable: [{ id, state: { TableStatus: 'CREATING' }, near: { plans: [plan([id])] } }],
 })
 examples(d.tablesAreProtectedFromDeletion, {
   met: [{ DeletionProtectionEnabled: true, state: active }],

@@ -29,26 +29,27 @@ examples(e.filesAreEncryptedWithKms, {
     { Encrypted: false, KmsKeyId: null },
   ],
 })
-const backup = (LastBackupDays: number, BackupPlanId: string | null) => ({
-  ResourceArn: Arn,
-  LastBackupDays,
-  BackupPlanId,
-})
-const noBackups = missing('backup:ListProtectedResources')
+const plan = (selection: object, EFS = true) => ({ state: { Selected: [selection], OptIn: { EFS } } })
+// the plan of automatic backups (efs/latest/ug/automatic-backups.html) selects by this tag, which EFS sets
+const automatic = {
+  ConditionType: 'STRINGEQUALS',
+  ConditionKey: 'aws:elasticfilesystem:default-backup',
+  ConditionValue: 'enabled',
+}
+const automatically = { tags: { [automatic.ConditionKey]: 'enabled' } }
+const noPlans = missing('backup:ListBackupPlans')
 examples(e.fileSystemsAreInABackupPlan, {
   met: [
-    { id: Arn, Arn, near: { backups: [backup(1, 'plan')] } },
-    { id: Arn, Arn, near: { backups: [backup(1, 'plan'), noBackups] } },
+    { id: Arn, near: { plans: [plan({ Resources: [Arn] })] } },
+    { id: Arn, ...automatically, near: { plans: [plan({ ListOfTags: [automatic] })] } },
+    { id: Arn, near: { plans: [plan({ Resources: [Arn] }), noPlans] } },
   ],
   unmet: [
-    { id: Arn, Arn, near: { backups: [] } },
-    { id: Arn, Arn: null, near: { backups: [backup(1, 'plan')] } },
+    { id: Arn, near: { plans: [] } },
+    { id: Arn, near: { plans: [plan({ ListOfTags: [automatic] })] } },
+    { id: Arn, ...automatically, near: { plans: [plan({ ListOfTags: [automatic] }, false)] } },
   ],
-  unknown: [
-    { id: Arn, Arn, near: { backups: [backup(90, 'plan')] } },
-    { id: Arn, Arn, near: { backups: [backup(1, null)] } },
-    { id: Arn, Arn, near: { backups: [noBackups] } },
-  ],
+  unknown: [{ id: Arn, near: { plans: [plan({ Resources: ['arn:aws:s3:::*'] }), noPlans] } }],
 })
 examples(e.accessPointsShowADirectory, {
   met: [{ RootDirectory: { Path: '/media' } }],

@@ -6,7 +6,7 @@ import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
 import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../core/policy/transport.ts'
-import { coveredByPlan, protectedAs } from '../backup/controls/backup.ts'
+import { backupPlansHere, isCoveredByPlan } from '../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html'
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
@@ -33,10 +33,10 @@ export const fileSystemsAreInABackupPlan = control({
   on,
   duty: 'backups',
   severity: 'medium',
-  says: 'A backup plan of AWS Backup covers a file system: the plan backed it up within the last month.',
-  reads: ['Arn'],
-  near: { backups: protectedAs(({ id }) => [id]) },
-  holds: (files, { near }) => files.Arn !== null && coveredByPlan(near.backups),
+  says: 'A selection of a backup plan of AWS Backup covers a file system.',
+  reads: ['tags'],
+  near: { plans: backupPlansHere },
+  holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'EFS' }),
   fix: 'Switch on automatic backups (PutBackupPolicy), or assign the file system to a plan in AWS Backup.',
   source: `${docs}#efs-2`,
 })

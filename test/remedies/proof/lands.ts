@@ -25,22 +25,18 @@ const statementOf = (permission: {
   },
 })
 
-/** A backup that AWS Backup made of the subject by a plan. */
-function backedUp({ subject, world }: Landed): undefined {
+/** The plan of the automatic backups of EFS, and the tag by which it selects a file system (efs/latest/ug/automatic-backups.html). */
+function automaticBackups({ subject, world }: Landed): undefined {
+  const ConditionKey = 'aws:elasticfilesystem:default-backup'
+  const ListOfTags = [{ ConditionType: 'STRINGEQUALS', ConditionKey, ConditionValue: 'enabled' }]
+  world.put({ ...subject, tags: { ...subject.tags, [ConditionKey]: 'enabled' } })
   world.put({
     ...subject,
-    id: `backup of ${subject.id}`,
-    type: 'Demarc::Backup::ProtectedResource',
+    id: `automatic backups of ${subject.id}`,
+    type: 'AWS::Backup::BackupPlan',
+    tags: {},
     ...{ properties: {}, state: {} },
-    ...bags('Demarc::Backup::ProtectedResource', {
-      properties: {
-        ResourceArn: subject.id,
-        BackupPlanId: 'PLAN_ID',
-        LastBackupDays: 0,
-        IsEncrypted: true,
-        KeptDays: 35,
-      },
-    }),
+    ...bags('AWS::Backup::BackupPlan', { state: { Selected: [{ ListOfTags }], OptIn: { EFS: true } } }),
   })
 }
 
@@ -79,10 +75,11 @@ export const lands: Rows<Landed> = {
   ),
   ...row('AWS::Backup::BackupSelection', ({ BackupPlanId, BackupSelection: selection }, at) => {
     const Selections = [selection?.SelectionName ?? '']
+    const Selected = [{ Resources: selection?.Resources ?? [] }]
     for (const { id, properties } of at.world.ofType('AWS::Backup::BackupPlan'))
       if (properties['BackupPlanId'] === BackupPlanId)
-        at.world.change(id, bags('AWS::Backup::BackupPlan', { state: { Selections } }))
-    return selection?.Resources?.includes(at.subject.id) ? backedUp(at) : undefined
+        at.world.change(id, bags('AWS::Backup::BackupPlan', { state: { Selections, Selected } }))
+    return undefined
   }),
   ...row('AWS::Backup::BackupVault', ({ EncryptionKeyArn }, { subject }) =>
     subject.type === 'Demarc::Backup::ProtectedResource'
@@ -114,7 +111,7 @@ export const lands: Rows<Landed> = {
     bags('AWS::ECR::Repository', { state: { ScanFrequency: Rules[0]?.ScanFrequency ?? null } }),
   ),
   ...row('AWS::EFS::FileSystem', ({ BackupPolicy }, at) =>
-    BackupPolicy?.Status === 'ENABLED' ? backedUp(at) : undefined,
+    BackupPolicy?.Status === 'ENABLED' ? automaticBackups(at) : undefined,
   ),
   // another subnet replaces the mount target
   ...row('AWS::EFS::MountTarget', ({ SubnetId }: { SubnetId: string }) =>

@@ -30,7 +30,9 @@ export const shown: Rows<Deployed> = {
       subnets &&
       bags('AWS::AutoScaling::AutoScalingGroup', { properties: { AvailabilityZones: zonesOf(subnets, world) } }),
   ),
-  ...row('AWS::Backup::BackupPlan', (_, { resource }) => fresh(resource, 'Selections', [])),
+  ...row('AWS::Backup::BackupPlan', (_, { resource: { state } }) => ({
+    state: { Selections: [], Selected: [], OptIn: {}, ...state },
+  })),
   ...row(
     'AWS::Backup::BackupVault',
     ({ LockConfiguration }) => LockConfiguration && bags('AWS::Backup::BackupVault', { state: { Locked: true } }),

@@ -1,5 +1,13 @@
-import type { BackupPlan, Lifecycle } from '@aws-sdk/client-backup'
-import { collector, detail, type More, pages } from '../../../collect/collector.ts'
+import type {
+  BackupPlan,
+  BackupSelection,
+  BackupSelectionsListMember,
+  ConditionParameter,
+  Lifecycle,
+} from '@aws-sdk/client-backup'
+import { collector, detail, type More, pages, type Reach } from '../../../collect/collector.ts'
+import { compareText } from '../../../core/json.ts'
+import type { Selection, TagCondition } from '../live.ts'
 
 const planType = 'AWS::Backup::BackupPlan'
 const reportType = 'AWS::Backup::ReportPlan'
@@ -41,17 +49,39 @@ export const backupPlans = collector({
       on: planType,
       needs: ['backup:ListBackupSelections'],
       fills: ['state.Selections'],
-      async get({ client }, { properties }) {
-        const backup = await client('backup')
+      async get(reach, { properties }) {
+        const found = await selectionsOf(reach, properties.BackupPlanId)
+        return {
+          state: {
+            Selections: found.map(({ SelectionName, SelectionId = '' }) => SelectionName ?? SelectionId).sort(),
+          },
+        }
+      },
+    }),
+    detail({
+      on: planType,
+      needs: ['backup:ListBackupSelections', 'backup:GetBackupSelection'],
+      fills: ['state.Selected'],
+      async get(reach, { properties }) {
+        const backup = await reach.client('backup')
         const BackupPlanId = properties.BackupPlanId ?? undefined
-        const found = pages(
-          (NextToken) => backup.listBackupSelections({ BackupPlanId, NextToken, MaxResults: 1000 }),
-          (answer) => answer.BackupSelectionsList,
-          (answer) => answer.NextToken,
+        const found = await selectionsOf(reach, properties.BackupPlanId)
+        const answers = await Promise.all(
+          found.map(({ SelectionId }) => backup.getBackupSelection({ BackupPlanId, SelectionId })),
         )
-        const Selections: string[] = []
-        for await (const { SelectionName, SelectionId = '' } of found) Selections.push(SelectionName ?? SelectionId)
-        return { state: { Selections: Selections.sort() } }
+        return { state: { Selected: answers.map(({ BackupSelection }) => selectionShown(BackupSelection)) } }
+      },
+    }),
+    detail({
+      on: planType,
+      needs: ['backup:DescribeRegionSettings'],
+      fills: ['state.OptIn'],
+      async get(reach) {
+        const OptIn = await reach.once(`backup:DescribeRegionSettings ${reach.region}`, async () => {
+          const backup = await reach.client('backup')
+          return (await backup.describeRegionSettings({})).ResourceTypeOptInPreference
+        })
+        return { state: { OptIn: { ...OptIn } } }
       },
     }),
     detail({
@@ -65,6 +95,24 @@ export const backupPlans = collector({
     }),
   ],
 })
+
+/** The selections of a plan, in the order of their ids, asked for once for all that is read of them. */
+const selectionsOf = (
+  { client, region, once }: Reach,
+  BackupPlanId: string | null | undefined,
+): Promise<readonly BackupSelectionsListMember[]> =>
+  once(`backup:ListBackupSelections ${region} ${BackupPlanId}`, async () => {
+    const backup = await client('backup')
+    const found = pages(
+      (NextToken) =>
+        backup.listBackupSelections({ BackupPlanId: BackupPlanId ?? undefined, NextToken, MaxResults: 1000 }),
+      (answer) => answer.BackupSelectionsList,
+      (answer) => answer.NextToken,
+    )
+    const all: BackupSelectionsListMember[] = []
+    for await (const one of found) all.push(one)
+    return all.sort((a, b) => compareText(a.SelectionId ?? '', b.SelectionId ?? ''))
+  })
 
 const lifecycleOf = (found: Lifecycle | undefined) =>
   found && { DeleteAfterDays: found.DeleteAfterDays, MoveToColdStorageAfterDays: found.MoveToColdStorageAfterDays }
@@ -83,6 +131,25 @@ const shown = (plan: BackupPlan): NonNullable<More<typeof planType>['properties'
     })),
   })),
 })
+
+/** A selection without the parts that AWS shows empty. */
+function selectionShown(one: BackupSelection | undefined): Selection {
+  const tag = ({ ConditionKey = '', ConditionValue = '' }: ConditionParameter): TagCondition => ({
+    ConditionKey,
+    ConditionValue,
+  })
+  const conditions = Object.entries(one?.Conditions ?? {}).flatMap(([operator, list]) =>
+    list?.length ? [[operator, list.map(tag)] as const] : [],
+  )
+  return {
+    ...(one?.Resources?.length ? { Resources: one.Resources } : {}),
+    ...(one?.NotResources?.length ? { NotResources: one.NotResources } : {}),
+    ...(one?.ListOfTags?.length
+      ? { ListOfTags: one.ListOfTags.map((it) => ({ ...tag(it), ConditionType: it.ConditionType ?? '' })) }
+      : {}),
+    ...(conditions.length > 0 ? { Conditions: Object.fromEntries(conditions) } : {}),
+  }
+}
 
 /** Report plans of AWS Backup Audit Manager. */
 export const reportPlans = collector({

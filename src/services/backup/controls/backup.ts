@@ -1,31 +1,8 @@
-import { type Answer, unknown } from '../../../controls/answer.ts'
-import { control, type Near, those } from '../../../controls/control.ts'
-import type { Found } from '../../../controls/found.ts'
+import { control } from '../../../controls/control.ts'
 import { KEPT, keptLongEnough } from './plans.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html'
 const PROTECTED = 'Demarc::Backup::ProtectedResource'
-const facts = ['ResourceArn', 'LastBackupDays', 'BackupPlanId'] as const
-
-/** The longest pause between the backups of a plan that runs each month. */
-const MONTH = 31
-
-/** A neighbour: what AWS Backup knows of the resources with these ARNs. */
-export const protectedAs = (arnsOf: (at: Parameters<Parameters<typeof those>[1]['is']>[1]) => readonly string[]) =>
-  those(PROTECTED, { where: 'ResourceArn', is: (_, at) => arnsOf(at), reads: facts })
-
-/**
- * Whether a backup plan covers a resource, as its last recovery points show: AWS Backup has no call that says which resources a
- * plan selects. A backup that a plan made within a month says yes; an older one, or a newer one on demand, leaves it open.
- */
-export function coveredByPlan(found: Found<Near<typeof PROTECTED, (typeof facts)[number]>>): Answer {
-  const byPlan = found.some(
-    ({ properties: { BackupPlanId, LastBackupDays } }) =>
-      BackupPlanId !== null && LastBackupDays !== null && LastBackupDays <= MONTH,
-  )
-  if (byPlan || !found.some()) return byPlan
-  return unknown('whether a backup plan covers it: the last backup is old, or was made on demand')
-}
 
 export const recoveryPointsAreEncrypted = control({
   id: 'Backup.1',

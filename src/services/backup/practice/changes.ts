@@ -63,6 +63,13 @@ function rulesFrom(call: C, given: readonly BackupRuleInput[] | undefined): Back
 }
 
 export const changes = {
+  UpdateRegionSettings: ({ input, state }) => {
+    for (const [type, isIn] of Object.entries(input.ResourceTypeOptInPreference ?? {})) {
+      if (!Object.hasOwn(state.optIn, type)) throw invalid(`Invalid resource type: ${type}`)
+      state.optIn[type] = isIn
+    }
+    return undefined
+  },
   CreateBackupVault: (call) => {
     const { BackupVaultName: name = '', EncryptionKeyArn, BackupVaultTags } = call.input
     if (!/^[a-zA-Z0-9_-]{2,50}$/.test(name)) throw invalid('A vault has a name of 2 to 50 letters, digits, - and _.')

@@ -142,6 +142,10 @@ export const backup = practiceService<typeof import('@aws-sdk/client-backup'), B
       const { ReportPlanName: name = '' } = call.input
       return { ReportPlan: shownReport(call, name, reportOf(call, name)) }
     },
+    DescribeRegionSettings: ({ state }) => ({
+      ResourceTypeOptInPreference: state.optIn,
+      ResourceTypeManagementPreference: { DynamoDB: false, EFS: true },
+    }),
     ListTags: (call) => ({ Tags: taggedBy(call, call.input.ResourceArn).tags }),
     ListProtectedResources: (call) => {
       const { items, next } = paged(call, call.state.points)

@@ -30,6 +30,11 @@ const DAY = 86_400_000
 const DEFAULT_VAULT = 'Default'
 export const DEFAULT_KEY = 'aws/backup'
 const NIGHTLY = 'corp-it-nightly'
+/** What the region is opted in to until somebody changes it; S3 and virtual machines were left out. */
+const OPTED_IN = 'Aurora DocumentDB DynamoDB EBS EC2 EFS FSx Neptune RDS Redshift'.split(' ')
+const LEFT_OUT = ['S3', 'Storage Gateway', 'VirtualMachine']
+const optIn = (): Record<string, boolean> =>
+  Object.fromEntries([...OPTED_IN.map((type) => [type, true]), ...LEFT_OUT.map((type) => [type, false])])
 
 /** What the nightly plan of corporate IT backs up, what somebody once backed up by hand, and what is left of older plans. */
 export function seedBackup(context: SeedContext): BackupState {
@@ -79,8 +84,9 @@ export function seedBackup(context: SeedContext): BackupState {
       },
       plans: {},
       reports: {},
+      optIn: optIn(),
     }
-  if (region !== HOME) return { points: {}, vaults: {}, plans: {}, reports: {} }
+  if (region !== HOME) return { points: {}, vaults: {}, plans: {}, reports: {}, optIn: optIn() }
 
   const plan = uuidOf('backup-plan', NIGHTLY)
   const table = (name: string): string => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`
@@ -189,6 +195,17 @@ export function seedBackup(context: SeedContext): BackupState {
             IamRoleArn: iamArn(`role/${roles.backup}`),
             ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }],
           },
+          [uuidOf('backup-selection', `${NIGHTLY} named`)]: {
+            SelectionName: 'named',
+            IamRoleArn: iamArn(`role/${roles.backup}`),
+            Resources: [
+              table(tables.orders),
+              files(fileSystems.shopMedia),
+              ec2('instance', ec2Id('i', instances.shopWeb1.name)),
+              ec2('instance', ec2Id('i', instances.shopWeb2.name)),
+              ec2('volume', ec2Id('vol', instances.fileServer.name)),
+            ],
+          },
         },
       }),
       // nothing is assigned to it any more
@@ -201,5 +218,6 @@ export function seedBackup(context: SeedContext): BackupState {
       // since the bucket has a policy
       copy_jobs: report('COPY_JOB_REPORT', 90),
     },
+    optIn: optIn(),
   }
 }

@@ -52,6 +52,8 @@ export interface BackupState {
   vaults: Record<string, StoredVault>
   plans: Record<string, StoredPlan>
   reports: Record<string, StoredReportPlan>
+  /** By AWS Backup's word for a resource type: is the region opted in to it? */
+  optIn: Record<string, boolean>
 }
 
 export type C<I = unknown> = Call<I, BackupState>

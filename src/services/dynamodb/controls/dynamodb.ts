@@ -1,7 +1,7 @@
 import { control, type Near, those } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
-import { coveredByPlan, protectedAs } from '../../backup/controls/backup.ts'
+import { backupPlansHere, isCoveredByPlan } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
@@ -78,12 +78,12 @@ export const tablesAreInABackupPlan = control({
   on: TABLE,
   duty: 'backups',
   severity: 'medium',
-  says: 'A backup plan of AWS Backup covers a table: the plan backed it up within the last month.',
-  reads: ['state.TableStatus'],
-  near: { backups: protectedAs(({ id }) => [id]) },
+  says: 'A selection of a backup plan of AWS Backup covers a table.',
+  reads: ['tags', 'state.TableStatus'],
+  near: { plans: backupPlansHere },
   // AWS asks it of active tables alone
   applies: (_, { state }) => state.TableStatus === 'ACTIVE',
-  holds: (_, { near }) => coveredByPlan(near.backups),
+  holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'DynamoDB' }),
   fix: 'Assign the table to a backup plan in AWS Backup, and see that DynamoDB is opted in there.',
   source: `${docs}#dynamodb-4`,
 })

@@ -50,7 +50,7 @@ aws dynamodb update-table --table-name TABLE --billing-mode PAY_PER_REQUEST`,
   'DynamoDB.4': {
     console: [
       'AWS Backup > Settings > Service opt-in: see that DynamoDB is on',
-      'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
+      'AWS Backup > Backup plans, open a plan (or Create backup plan)',
       'Assign resources: choose the table, or all that have a tag',
     ],
     ...backedUpDaily('tables', 'TABLE_ARN'),

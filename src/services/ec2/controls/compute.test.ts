@@ -121,31 +121,25 @@ examples(t.templatesEncryptVolumes, {
   notApplicable: [data({}), data({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] })],
 })
 
-const backup = (LastBackupDays: number | null, BackupPlanId: string | null, ResourceArn: string) => ({
-  ResourceArn,
-  LastBackupDays,
-  BackupPlanId,
+const volume = { id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1', state: { AttachedTo: 'i-1' } }
+const plan = (selection: object) => ({ state: { Selected: [selection], OptIn: { EBS: true, EC2: true } } })
+const named = (...Resources: readonly string[]) => plan({ Resources })
+const nightly = plan({
+  ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }],
 })
-const volume = {
-  id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1',
-  state: { AttachedTo: 'i-1' },
-}
-const instance = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-1'
-const noBackups = missing('backup:ListProtectedResources')
+const noPlans = missing('backup:ListBackupPlans')
 examples(s.volumesAreInABackupPlan, {
   met: [
-    { ...volume, near: { backups: [backup(3, 'plan', volume.id)] } },
-    { ...volume, near: { backups: [backup(3, 'plan', instance)] } },
-    { ...volume, near: { backups: [backup(3, null, volume.id), backup(3, 'plan', instance)] } },
-    { ...volume, near: { backups: [backup(3, 'plan', instance), noBackups] } },
+    { ...volume, near: { plans: [named(volume.id)] } },
+    { ...volume, near: { plans: [named(volume.id), noPlans] } },
+    { ...volume, tags: { backup: 'nightly' }, near: { plans: [nightly] } },
   ],
   unmet: [
-    { ...volume, near: { backups: [] } },
-    { ...volume, state: { AttachedTo: 'i-2' }, near: { backups: [backup(3, 'plan', instance)] } },
+    { ...volume, near: { plans: [] } },
+    { ...volume, near: { plans: [nightly] } },
+    // the plan of its instance
+    { ...volume, near: { plans: [named('arn:aws:ec2:eu-central-1:111122223333:instance/i-1')] } },
   ],
-  unknown: [
-    { ...volume, near: { backups: [backup(3, null, instance)] } },
-    { ...volume, near: { backups: [noBackups] } },
-  ],
-  notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { backups: [] } }],
+  unknown: [{ ...volume, near: { plans: [named(`${volume.id}2`), noPlans] } }],
+  notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { plans: [named(volume.id)] } }],
 })

@@ -1,5 +1,5 @@
 import { control } from '../../../controls/control.ts'
-import { coveredByPlan, protectedAs } from '../../backup/controls/backup.ts'
+import { backupPlansHere, isCoveredByPlan } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
@@ -115,14 +115,12 @@ export const volumesAreInABackupPlan = control({
   on: 'AWS::EC2::Volume',
   duty: 'backups',
   severity: 'low',
-  says: 'A backup plan of AWS Backup covers a volume in use, or its instance: it was backed up within the last month.',
-  reads: ['state.AttachedTo'],
-  near: {
-    // the backup of an instance holds its volumes
-    backups: protectedAs(({ id, state }) => [id, id.replace(/volume\/[^/]+$/, `instance/${state['AttachedTo']}`)]),
-  },
+  says: 'A selection of a backup plan of AWS Backup covers a volume in use.',
+  reads: ['tags', 'state.AttachedTo'],
+  near: { plans: backupPlansHere },
   applies: (_, { state }) => state.AttachedTo !== null,
-  holds: (_, { near }) => coveredByPlan(near.backups),
-  fix: 'Assign the volume or its instance to a backup plan in AWS Backup.',
+  // a plan that selects the instance backs its volumes up too, and AWS's page asks for the volume itself
+  holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'EBS' }),
+  fix: 'Assign the volume to a backup plan in AWS Backup; a plan that selects its instance alone does not count.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })

@@ -159,9 +159,9 @@ aws ec2 enable-image-block-public-access --image-block-public-access-state block
   },
   'EC2.28': {
     console: [
-      'AWS Backup > Settings > Service opt-in: see that EBS (for instances: EC2) is on',
-      'AWS Backup > Backup plans, open a plan that runs at least once a month (or Create backup plan)',
-      'Assign resources: choose the volume or its instance by type and id, or all that have a tag',
+      'AWS Backup > Settings > Service opt-in: see that EBS is on',
+      'AWS Backup > Backup plans, open a plan (or Create backup plan)',
+      'Assign resources: choose the volume by type and id, or all that have a tag; its instance alone does not count',
     ],
     ...backedUpDaily('volumes', 'VOLUME_ARN'),
   },
