@@ -61,6 +61,7 @@ export const reads: Readonly<Record<string, string>> = {
   'backup#BackupVaultListMember': 'BackupVaultArn BackupVaultName EncryptionKeyArn LockDate Locked MaxRetentionDays MinRetentionDays VaultType',
   'backup#Condition': 'ConditionType',
   'backup#ConditionParameter': 'ConditionKey ConditionValue',
+  'backup#Conditions': 'StringEquals StringLike StringNotEquals StringNotLike',
   'backup#CopyAction': 'DestinationBackupVaultArn Lifecycle',
   'backup#DescribeProtectedResourceOutput': 'LatestRestoreExecutionTimeMinutes LatestRestoreJobCreationDate',
   'backup#DescribeRecoveryPointOutput': 'CreatedBy IsEncrypted Lifecycle',

@@ -138,8 +138,9 @@ function selectionShown(one: BackupSelection | undefined): Selection {
     ConditionKey,
     ConditionValue,
   })
-  const conditions = Object.entries(one?.Conditions ?? {}).flatMap(([operator, list]) =>
-    list?.length ? [[operator, list.map(tag)] as const] : [],
+  const { StringEquals, StringNotEquals, StringLike, StringNotLike } = one?.Conditions ?? {}
+  const conditions = Object.entries({ StringEquals, StringNotEquals, StringLike, StringNotLike }).flatMap(
+    ([operator, list]) => (list?.length ? [[operator, list.map(tag)] as const] : []),
   )
   return {
     ...(one?.Resources?.length ? { Resources: one.Resources } : {}),

@@ -1,5 +1,5 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
-import { allOf, type Near } from '../../../controls/control.ts'
+import { allOf, type Near, type Neighbour } from '../../../controls/control.ts'
 import { all, any, type Found } from '../../../controls/found.ts'
 import { type Arn, parseArn } from '../../../core/arn.ts'
 import type { Selection, TagCondition } from '../live.ts'
@@ -13,7 +13,10 @@ const PLAN = 'AWS::Backup::BackupPlan'
 const facts = ['state.Selected', 'state.OptIn'] as const
 
 /** A neighbour: the backup plans of the region, with what they select. */
-export const backupPlansHere = allOf(PLAN, { within: 'region', reads: facts })
+export const backupPlansHere: Neighbour<typeof PLAN, (typeof facts)[number]> = allOf(PLAN, {
+  within: 'region',
+  reads: facts,
+})
 
 /** What a plan may select. `type`: AWS Backup's word, as the opt-in settings of a region have it: DynamoDB, EBS, EC2, EFS, RDS ... */
 export interface Selectable {
