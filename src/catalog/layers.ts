@@ -20,8 +20,11 @@ export const layerIds = [
 ] as const
 export type LayerId = (typeof layerIds)[number]
 
-/** Who answers for a layer of one resource; `nobody`: the layer does not exist there. */
-export type Owner = 'aws' | 'customer' | 'shared' | 'nobody'
+/** The responsible party for a layer of one resource; `nobody`: the layer does not exist there. */
+export const ownerIds = ['aws', 'customer', 'shared', 'third-party', 'nobody'] as const
+export type Owner = (typeof ownerIds)[number]
+/** `unknown`: the configuration decides, and what decides was not read. */
+export type SeenOwner = Owner | 'unknown'
 export type Category = 'infrastructure' | 'container' | 'abstracted' | 'unclassified'
 
 export interface Layer {

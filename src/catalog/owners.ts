@@ -1,6 +1,6 @@
 import { type DutyId, duties } from './duties.ts'
-import { type Category, type LayerId, layerIds, type Owner } from './layers.ts'
-import type { Configured, TypeEntry } from './service.ts'
+import { type Category, type LayerId, layerIds, type Owner, type SeenOwner } from './layers.ts'
+import type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './service.ts'
 
 const row = (infrastructure: Owner, container: Owner, abstracted: Owner) => ({ infrastructure, container, abstracted })
 
@@ -43,16 +43,25 @@ const defaultDuties: Readonly<Partial<Record<LayerId, DutyId>>> = {
   governance: 'change-management',
 }
 
-/** One layer of one resource: who answers, why, and the duties where the customer has a part. */
+/** One layer of one resource: the responsible party, why, and the duties where the customer has a part. */
 export interface LayerSplit {
   readonly layer: LayerId
-  readonly owner: Owner
-  /** The AWS page behind the owner: the move's, where one applied, else the service's. */
+  readonly owner: SeenOwner
+  /** The AWS page behind the owner: the move's, where one applied, else the layer's or the service's. */
   readonly source: string
-  /** The move that applied, in words. */
+  /** The move that applied, in words; of an unknown owner, what was not read. */
   readonly because?: string
+  /** Who the third party is. */
+  readonly thirdParty?: string
+  /** Of an unknown owner: who it can be, the owner without a move last. */
+  readonly between?: readonly Owner[]
   readonly duties: readonly DutyId[]
 }
+
+/** Finds the neighbours that a move names; undefined where they were not read. */
+export type FindNear = (neighbour: MoveNeighbour) => readonly Configured[] | undefined
+
+const nothingNear: FindNear = () => undefined
 
 /** The split of one resource (or, without `resource`, of its type by default): all 17 layers, in their order. */
 export function split(
@@ -60,19 +69,94 @@ export function split(
   category: Exclude<Category, 'unclassified'>,
   source: string,
   resource?: Configured,
+  near: FindNear = nothingNear,
 ): readonly LayerSplit[] {
+  const moves = resource === undefined ? [] : (entry.moves ?? []).map((move) => decided(move, resource, near))
   return layerIds.map((layer) => {
-    const move = resource && entry.moves?.find((m) => m.layers.includes(layer) && m.when(resource) === true)
-    const owner = move?.to ?? entry.owners?.[layer] ?? defaultOwners[layer][entry.category ?? category]
-    const theirs = owner === 'customer' || owner === 'shared' ? dutiesIn(entry, layer) : []
+    const still = entry.owners?.[layer] ?? defaultOwners[layer][entry.category ?? category]
+    const found = partyOf(
+      still,
+      moves.filter(({ move }) => move.layers.includes(layer)),
+    )
+    const of = found.owner === 'unknown' ? found.between : [found.owner]
+    const theirs = of.some((owner) => owner === 'customer' || owner === 'shared') ? dutiesIn(entry, layer) : []
+    const thirdParty = found.owner === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
     return {
       layer,
-      owner,
-      source: move?.source ?? entry.sources?.[layer] ?? source,
-      ...(move ? { because: move.says } : {}),
+      owner: found.owner,
+      source: found.move?.source ?? entry.sources?.[layer] ?? source,
+      ...(found.because === undefined ? {} : { because: found.because }),
+      ...(thirdParty === undefined ? {} : { thirdParty }),
+      ...(found.owner === 'unknown' ? { between: found.between } : {}),
       duties: theirs,
     }
   })
+}
+
+interface Decided {
+  readonly move: Move
+  readonly holds: boolean | undefined
+  /** What was not read, where `holds` is undefined. */
+  readonly unread: string
+}
+
+/** Which moves hold of a resource, as a key: equal keys have equal splits. */
+export const moveKey = ({ moves = [] }: TypeEntry, resource: Configured, near: FindNear): string =>
+  moves
+    .map((move) => {
+      const { holds, unread } = decided(move, resource, near)
+      return holds === undefined ? `?${unread}` : holds ? '1' : '0'
+    })
+    .join(' ')
+
+function decided(move: Move, resource: Configured, find: FindNear): Decided {
+  const near = Object.fromEntries(Object.entries(move.near ?? {}).map(([name, one]) => [name, find(one)]))
+  const holds = move.when(resource, near)
+  return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : '' }
+}
+
+/** The names of what a move looked for and did not find read. */
+function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear): string {
+  const unread = new Set<string>()
+  const watched = <V>(bag: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
+    new Proxy(bag, {
+      get(target, key) {
+        const value = typeof key === 'string' && Object.hasOwn(target, key) ? target[key] : undefined
+        if (value === undefined && typeof key === 'string') unread.add(key)
+        return value
+      },
+    })
+  const seen = (one: Configured): Configured => ({ properties: watched(one.properties), state: watched(one.state) })
+  const around = Object.fromEntries(Object.entries(near).map(([name, list]) => [name, list?.map(seen)]))
+  move.when(seen({ properties, state }), watched(around))
+  return [...unread].sort().join(', ')
+}
+
+type Party =
+  | { readonly owner: Owner; readonly move?: Move; readonly because?: string }
+  | { readonly owner: 'unknown'; readonly between: readonly Owner[]; readonly move: Move; readonly because: string }
+
+/** The owner of one layer by its moves in their order: unknown where what was not read could change it. */
+function partyOf(still: Owner, moves: readonly Decided[]): Party {
+  const open: Decided[] = []
+  let settled: Party = { owner: still }
+  for (const one of moves) {
+    if (one.holds === undefined) open.push(one)
+    if (one.holds) {
+      settled = { owner: one.move.to, move: one.move, because: one.move.says }
+      break
+    }
+  }
+  const turning = open.filter(({ move }) => move.to !== settled.owner)
+  const [first] = turning
+  if (!first) return settled
+  const unread = [...new Set(turning.map((one) => one.unread))].join(', ')
+  return {
+    owner: 'unknown',
+    between: [...new Set([...turning.map(({ move }) => move.to), settled.owner])],
+    move: first.move,
+    because: `${unread} was not read: it depends on whether ${turning.map(({ move }) => move.says).join(', or ')}`,
+  }
 }
 
 function dutiesIn(entry: TypeEntry, layer: LayerId): readonly DutyId[] {

@@ -1,11 +1,11 @@
 import type { DutyId } from '../catalog/duties.ts'
-import { type LayerId, layerIds, type Owner } from '../catalog/layers.ts'
-import { type LayerSplit, split } from '../catalog/owners.ts'
-import type { TypeEntry } from '../catalog/service.ts'
+import { type LayerId, layerIds, type SeenOwner } from '../catalog/layers.ts'
+import { type FindNear, type LayerSplit, moveKey, split } from '../catalog/owners.ts'
 import type { Control } from '../controls/control.ts'
 import { evaluate, type Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
+import { referred } from '../model/surroundings.ts'
 import { describeType } from '../services/describe.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
 import { type Exception, exceptionFor } from './exceptions.ts'
@@ -27,10 +27,14 @@ export interface DutyEntry {
 /** One layer of one resource. */
 export interface LayerEntry {
   readonly layer: LayerId
-  readonly owner: Owner
+  readonly owner: SeenOwner
   readonly state: LayerState
   /** The AWS page behind the owner. */
   readonly source: string
+  /** The configuration that moved the owner, or that was not read and can move it. */
+  readonly because?: string
+  /** Who the third party is. */
+  readonly thirdParty?: string
   readonly duties: readonly DutyEntry[]
 }
 
@@ -54,7 +58,7 @@ export function* ledger(
   now: string,
   exceptions: readonly Exception[] = [],
 ): Generator<ResourceEntry, void, undefined> {
-  const forms = new Forms()
+  const forms = new Forms(model)
   const attested = (duty: DutyId, resource: Resource): Attestation | undefined =>
     attestations.length === 0 ? undefined : attestationFor(attestations, duty, resource, now)
   for (const { resource, judged: verdicts } of evaluate(model, controls)) {
@@ -97,10 +101,16 @@ interface FormLayer {
 /** The forms by type and by the moves that apply: made once, since a large account has few kinds of resources. */
 class Forms {
   readonly #made = new Map<string, Map<string, readonly FormLayer[]>>()
+  readonly #model: Model
+
+  constructor(model: Model) {
+    this.#model = model
+  }
 
   of(resource: Resource, judged: readonly Judged[]): readonly FormLayer[] {
     const described = describeType(resource.type)
-    const moved = described.kind === 'unclassified' ? '' : movesOf(described.entry, resource)
+    const near: FindNear = (neighbour) => referred(this.#model, resource, neighbour)
+    const moved = described.kind === 'unclassified' ? '' : moveKey(described.entry, resource, near)
     let ofType = this.#made.get(resource.type)
     if (!ofType) {
       ofType = new Map()
@@ -111,17 +121,13 @@ class Forms {
       const rows =
         described.kind === 'unclassified'
           ? unplaced
-          : split(described.entry, described.category, described.source, resource)
+          : split(described.entry, described.category, described.source, resource, near)
       form = rows.map((row) => formLayer(row, judged))
       ofType.set(moved, form)
     }
     return form
   }
 }
-
-/** Which moves apply to a resource, as a key. */
-const movesOf = ({ moves }: TypeEntry, resource: Resource): string =>
-  moves === undefined ? '' : moves.map((move) => (move.when(resource) === true ? '1' : '0')).join('')
 
 const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
   layer,
@@ -131,21 +137,23 @@ const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
 }))
 
 function formLayer(row: LayerSplit, judged: readonly Judged[]): FormLayer {
-  const { layer, owner, source } = row
+  const { owner } = row
   const duties = row.duties.map((duty) => ({
     duty,
     at: [...judged.keys()].filter((index) => judged[index]?.control.duty === duty),
   }))
   const form = { row, duties, at: duties.flatMap(({ at }) => at), made: new Map<number, LayerEntry>() }
-  const bare = { layer, owner, source, duties: NO_DUTIES }
-  if (owner === 'aws') return { ...form, whole: { ...bare, state: 'inherited' } }
+  const bare = { ...headOf(row), duties: NO_DUTIES }
+  if (owner === 'aws' || owner === 'third-party') return { ...form, whole: { ...bare, state: 'inherited' } }
   if (owner === 'nobody') return { ...form, whole: { ...bare, state: 'not-applicable' } }
-  if (source === UNCLASSIFIED) return { ...form, whole: { ...bare, state: 'unknown' } }
+  if (row.source === UNCLASSIFIED) return { ...form, whole: { ...bare, state: 'unknown' } }
   const silent = form.at.length === 0
   const bareDuties = duties.map(({ duty }) => dutyEntry(duty, [], undefined))
   return {
     ...form,
-    whole: silent ? { ...bare, state: worst(bareDuties.map(({ state }) => state)), duties: bareDuties } : undefined,
+    whole: silent
+      ? { ...bare, state: worst([...openState(row), ...bareDuties.map(({ state }) => state)]), duties: bareDuties }
+      : undefined,
   }
 }
 
@@ -167,7 +175,7 @@ function plainKey(at: readonly number[], judged: readonly Told[]): number | unde
 }
 
 function filled(
-  { layer, owner, source }: LayerSplit,
+  row: LayerSplit,
   parts: FormLayer['duties'],
   resource: Resource,
   judged: readonly Told[],
@@ -181,10 +189,22 @@ function filled(
     }
     return dutyEntry(duty, mine, attested(duty, resource))
   })
-  let state: DutyState = 'not-applicable'
+  let state = worst(openState(row))
   for (const duty of duties) state = worse(state, duty.state)
-  return { layer, owner, state, source, duties }
+  return { ...headOf(row), state, duties }
 }
+
+/** What a layer says whatever its duties say. */
+const headOf = ({ layer, owner, source, because, thirdParty }: LayerSplit) => ({
+  layer,
+  owner,
+  source,
+  ...(because === undefined ? {} : { because }),
+  ...(thirdParty === undefined ? {} : { thirdParty }),
+})
+
+/** A layer whose owner is unknown is unknown itself, unless something of it is unmet. */
+const openState = ({ owner }: LayerSplit): readonly DutyState[] => (owner === 'unknown' ? ['unknown'] : [])
 
 /**
  * A duty that no control tells is unknown, unless a person attests it. An attestation also settles what the controls could

@@ -38,13 +38,15 @@ export function runResource(resource: Resource): RunResource {
 
 /** A layer of a resource as a run has it, with the evidence of its verdicts. */
 export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
-  const { layer, owner, state, source } = entry
+  const { layer, owner, state, source, because, thirdParty } = entry
   return {
     resource: runId(resource.id),
     layer,
     owner,
     state,
     source,
+    ...(because === undefined ? {} : { because }),
+    ...(thirdParty === undefined ? {} : { thirdParty }),
     duties: entry.duties.map((duty) => runDuty(resource, duty, model)),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownerIds } from '../catalog/layers.ts'
 
 /**
  * The contract of `demarc scan --format json`, schema `demarc.run/1`: the one source of its types, of the JSON Schema that is
@@ -100,7 +101,11 @@ export const runSchema = z.strictObject({
     z.strictObject({
       resource: text.describe('the id of a resource'),
       layer: text,
-      owner: z.enum(['aws', 'customer', 'shared', 'nobody']),
+      owner: z
+        .enum([...ownerIds, 'unknown'])
+        .describe('`unknown`: the configuration decides, and what decides was not read'),
+      because: text.optional().describe('the configuration that moved the owner, or that was not read'),
+      thirdParty: text.optional().describe('who the third party is'),
       state: layerState,
       source: text.describe('the AWS page behind the owner'),
       duties: z.array(duty),

@@ -1,9 +1,16 @@
-import { layerIds, layers, type Owner } from '../catalog/layers.ts'
+import { layerIds, layers, type SeenOwner } from '../catalog/layers.ts'
 import type { Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 
 /** The word of an owner as people read it. */
-export const ownerWord: Readonly<Record<Owner, string>> = { aws: 'AWS', customer: 'you', shared: 'shared', nobody: '·' }
+export const ownerWord: Readonly<Record<SeenOwner, string>> = {
+  aws: 'AWS',
+  customer: 'you',
+  shared: 'shared',
+  'third-party': 'other',
+  nobody: '·',
+  unknown: 'unknown',
+}
 
 const HEAVY = ' ╸╺━╹┛┗┻╻┓┏┳┃┫┣╋'
 const [LEFT, RIGHT, UP, DOWN] = [1, 2, 4, 8]
@@ -68,7 +75,7 @@ function boundary(steps: readonly number[], index: number, cell: number, glyphs:
 
 const glyph = (glyphs: string, bits: number): string => glyphs[bits] ?? ' '
 
-function ownerCell(owner: Owner | undefined, width: number, paint: Paint, unicode: boolean): string {
+function ownerCell(owner: SeenOwner | undefined, width: number, paint: Paint, unicode: boolean): string {
   if (owner === undefined) return paint('dim', centre('?', width))
   const text = centre(owner === 'nobody' && !unicode ? '.' : ownerWord[owner], width)
   if (owner === 'customer') return paint('bold', text)

@@ -1,4 +1,4 @@
-import { type Category, type LayerId, layerIds, type Owner } from '../catalog/layers.ts'
+import { type Category, type LayerId, layerIds, type SeenOwner } from '../catalog/layers.ts'
 import { type LayerSplit, split } from '../catalog/owners.ts'
 import type { Move } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
@@ -27,7 +27,7 @@ export interface Subject {
 export interface Other {
   readonly type: string
   readonly category: Category
-  readonly differs: Readonly<Partial<Record<LayerId, Owner>>>
+  readonly differs: Readonly<Partial<Record<LayerId, SeenOwner>>>
 }
 
 /** Names that people use for services, by the name that the catalog uses. */
@@ -135,7 +135,7 @@ function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Othe
   const described = describeType(type)
   if (described.kind === 'unclassified') return { type, category: 'unclassified', differs: {} }
   const rows = split(described.entry, described.category, described.source)
-  const differs: Partial<Record<LayerId, Owner>> = {}
+  const differs: Partial<Record<LayerId, SeenOwner>> = {}
   for (const [index, layer] of layerIds.entries()) {
     const owner = rows[index]?.owner
     if (owner && owner !== shown?.[index]?.owner) differs[layer] = owner

@@ -1,5 +1,5 @@
 import { duties } from '../../catalog/duties.ts'
-import { layers, type Owner } from '../../catalog/layers.ts'
+import { layers, type SeenOwner } from '../../catalog/layers.ts'
 import type { Severity } from '../../controls/control.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
@@ -59,9 +59,16 @@ export class Forms {
   }
 }
 
-const ownerLetter: Readonly<Record<Owner, string>> = { aws: 'a', customer: 'c', shared: 's', nobody: 'n' }
+const ownerLetter: Readonly<Record<SeenOwner, string>> = {
+  aws: 'a',
+  customer: 'c',
+  shared: 's',
+  'third-party': 't',
+  nobody: 'n',
+  unknown: 'u',
+}
 const keyOf = ({ resource: { type }, layers: rows }: ResourceEntry): string =>
-  `${type} ${rows.map(({ owner }) => ownerLetter[owner]).join('')}`
+  `${type} ${rows.map(({ owner, because = '' }) => `${ownerLetter[owner]}${because}`).join('')}`
 
 /**
  * A form on one line of HTML: who answers for each layer, with the duties and the controls that tell them. The script fills in
@@ -75,9 +82,10 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
   return `<section class="form" id="f-${index}"><h3>${xml(type)}</h3><p class="muted">${described.category}; ${many} of this form</p><table><thead><tr><th scope="col">layer</th><th scope="col">who answers</th><th scope="col">what is asked</th></tr></thead><tbody>${body}</tbody></table></section>\n`
 }
 
-function layerHtml({ layer, owner, duties: here, source }: LayerEntry, at: number): string {
+function layerHtml({ layer, owner, duties: here, source, because, thirdParty }: LayerEntry, at: number): string {
   const { number, title, aws } = layers[layer]
-  const who = owner === 'nobody' ? 'does not exist here' : ownerWord[owner]
+  const party = owner === 'nobody' ? 'does not exist here' : (thirdParty ?? ownerWord[owner])
+  const who = `${xml(party)}${because === undefined ? '' : `: ${xml(because)}`}`
   const asked = here
     .map(({ duty, judged }) => {
       const controls = judged

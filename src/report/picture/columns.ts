@@ -1,4 +1,4 @@
-import { type LayerId, layerIds, type Owner } from '../../catalog/layers.ts'
+import { type LayerId, layerIds, type SeenOwner } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { type LayerState, layerStates } from '../../ledger/state.ts'
@@ -7,7 +7,7 @@ import { describeType, serviceOf } from '../../services/describe.ts'
 /** One layer of one service: how many resources stand how. */
 export interface Cell {
   readonly layer: LayerId
-  readonly owners: Readonly<Record<Owner, number>>
+  readonly owners: Readonly<Record<SeenOwner, number>>
   readonly states: Readonly<Record<LayerState, number>>
   /** On how many of its resources a control of severity critical or high is unmet. */
   readonly grave: number
@@ -32,7 +32,7 @@ interface Counted {
   resources: number
   readonly cells: readonly {
     readonly layer: LayerId
-    readonly owners: Record<Owner, number>
+    readonly owners: Record<SeenOwner, number>
     readonly states: Record<LayerState, number>
     grave: number
   }[]
@@ -80,7 +80,7 @@ const isGrave = ({ duties }: LayerEntry): boolean =>
 
 const emptyCell = (layer: LayerId) => ({
   layer,
-  owners: { aws: 0, customer: 0, shared: 0, nobody: 0 },
+  owners: { aws: 0, customer: 0, shared: 0, 'third-party': 0, nobody: 0, unknown: 0 },
   states: { unmet: 0, unknown: 0, attested: 0, met: 0, inherited: 0, 'not-applicable': 0 },
   grave: 0,
 })
@@ -89,7 +89,8 @@ const shown = (states: Readonly<Record<LayerState, number>>): LayerState =>
   layerStates.find((state) => states[state] > 0) ?? 'not-applicable'
 
 /** Is any resource's layer the customer's, wholly or in part? */
-export const isYours = ({ owners }: Pick<Cell, 'owners'>): boolean => owners.customer + owners.shared > 0
+export const isYours = ({ owners }: Pick<Cell, 'owners'>): boolean =>
+  owners.customer + owners.shared + owners.unknown > 0
 
 function stepOf(cells: readonly Cell[]): number {
   const first = cells.findIndex(isYours)

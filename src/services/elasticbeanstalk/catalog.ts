@@ -27,7 +27,10 @@ export const elasticbeanstalk = container({
         {
           layers: ['platform'],
           to: 'customer',
-          when: (resource) => (managedUpdates(resource) === false ? true : undefined),
+          when: (resource) => {
+            const on = managedUpdates(resource)
+            return on === undefined ? undefined : !on
+          },
           says: 'managed updates are off',
           source: updates,
         },

@@ -25,6 +25,8 @@ function inVpc({ properties }: Configured): boolean | undefined {
   return Array.isArray(subnets) && subnets.length > 0
 }
 
+const negated = (it: boolean | undefined): boolean | undefined => (it === undefined ? undefined : !it)
+
 const moves: readonly Move[] = [
   // the kernel stays AWS's; what the image brings of an operating system is the customer's
   {
@@ -79,7 +81,7 @@ const moves: readonly Move[] = [
   {
     layers: ['resilience'],
     to: 'aws',
-    when: (it) => (inVpc(it) === false ? true : undefined),
+    when: (it) => negated(inVpc(it)),
     says: 'it is in no VPC: AWS runs it in several Availability Zones',
     source: `${docs}/security-resilience.html`,
   },

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { type LayerSplit, moveKey, split } from './owners.ts'
+import type { Configured, Move, TypeEntry } from './service.ts'
+
+const page = 'https://docs.aws.amazon.com/a.html'
+const seen = (properties: Configured['properties']): Configured => ({ properties, state: {} })
+const is =
+  (name: string, wanted: string): Move['when'] =>
+  ({ properties }) =>
+    properties[name] === undefined ? undefined : properties[name] === wanted
+
+/** A server that AWS runs where Operator is "aws", and that stands at the customer's where its subnet is on an Outpost. */
+const managed: Move = {
+  layers: ['guest-os'],
+  to: 'aws',
+  when: is('Operator', 'aws'),
+  says: 'AWS operates the instance',
+  source: `${page}#managed`,
+}
+const outpost: Move = {
+  layers: ['facilities', 'guest-os'],
+  to: 'shared',
+  near: { subnet: { of: 'AWS::EC2::Subnet', where: 'id', is: ({ properties }) => String(properties['SubnetId']) } },
+  when: (_, { subnet }) => subnet?.some(({ properties }) => typeof properties['OutpostArn'] === 'string'),
+  says: 'it stands on an Outpost',
+  source: `${page}#outpost`,
+}
+const entry: TypeEntry = { moves: [managed, outpost], duties: [], sources: { data: `${page}#data` } }
+const layerOf = (rows: readonly LayerSplit[], layer: LayerSplit['layer']) => rows.find((row) => row.layer === layer)
+const at = (resource: Configured, subnet?: Configured): readonly LayerSplit[] =>
+  split(entry, 'infrastructure', page, resource, () => subnet && [subnet])
+const ground = seen({ OutpostArn: null })
+
+describe('the parties of a resource', () => {
+  test('without a resource: those of its type', () => {
+    expect(layerOf(split(entry, 'infrastructure', page), 'guest-os')).toMatchObject({ owner: 'customer', source: page })
+  })
+  test('a page of the layer stands before that of the service', () => {
+    expect(layerOf(split(entry, 'infrastructure', page), 'data')?.source).toBe(`${page}#data`)
+  })
+  test('a move that holds names the party, the reason and its own page', () => {
+    expect(layerOf(at(seen({ Operator: 'aws' }), ground), 'guest-os')).toEqual({
+      layer: 'guest-os',
+      owner: 'aws',
+      because: 'AWS operates the instance',
+      source: `${page}#managed`,
+      duties: [],
+    })
+  })
+  test('a neighbour can move any layer, the ground too', () => {
+    const rows = at(seen({ Operator: null }), seen({ OutpostArn: 'arn:aws:outposts:::outpost/op-1' }))
+    expect(layerOf(rows, 'facilities')).toMatchObject({ owner: 'shared', because: 'it stands on an Outpost' })
+  })
+  test('of two moves that hold, the first one wins', () => {
+    const rows = at(seen({ Operator: 'aws' }), seen({ OutpostArn: 'arn:aws:outposts:::outpost/op-1' }))
+    expect(layerOf(rows, 'guest-os')?.owner).toBe('aws')
+    expect(layerOf(rows, 'facilities')?.owner).toBe('shared')
+  })
+})
+
+describe('what decides and was not read', () => {
+  test('leaves the party unknown, names what was not read, and tells every party that it can be', () => {
+    expect(layerOf(at(seen({}), ground), 'guest-os')).toMatchObject({
+      owner: 'unknown',
+      between: ['aws', 'customer'],
+      because: 'Operator was not read: it depends on whether AWS operates the instance',
+      source: `${page}#managed`,
+      duties: ['os-hardening'],
+    })
+  })
+  test('a neighbour that was not read is named too', () => {
+    expect(layerOf(at(seen({ Operator: null })), 'facilities')).toMatchObject({
+      owner: 'unknown',
+      between: ['shared', 'aws'],
+      because: 'subnet was not read: it depends on whether it stands on an Outpost',
+    })
+  })
+  test('does not matter where an earlier move holds', () => {
+    expect(layerOf(at(seen({ Operator: 'aws' })), 'guest-os')?.owner).toBe('aws')
+  })
+  test('does not matter where every answer names the same party', () => {
+    const twice: TypeEntry = { duties: [], moves: [{ ...managed, to: 'customer' }] }
+    expect(layerOf(split(twice, 'infrastructure', page, seen({})), 'guest-os')?.owner).toBe('customer')
+  })
+})
+
+test('equal keys of moves have equal splits', () => {
+  const worlds = [undefined, 'aws', 'other'].flatMap((operator) =>
+    [undefined, null, 'arn'].map((arn) => ({
+      resource: seen(operator === undefined ? {} : { Operator: operator }),
+      near: () => (arn === undefined ? undefined : [seen({ OutpostArn: arn })]),
+    })),
+  )
+  const splits = new Map<string, string>()
+  for (const { resource, near } of worlds) {
+    const key = moveKey(entry, resource, near)
+    const made = JSON.stringify(split(entry, 'infrastructure', page, resource, near))
+    expect(splits.get(key) ?? made).toBe(made)
+    splits.set(key, made)
+  }
+  expect(new Set(splits.values()).size).toBe(splits.size)
+})
+
+test('a third party is named', () => {
+  const odb: TypeEntry = { duties: [], owners: { platform: 'third-party' }, thirdParty: 'Oracle (OCI)' }
+  expect(layerOf(split(odb, 'container', page), 'platform')).toMatchObject({
+    owner: 'third-party',
+    thirdParty: 'Oracle (OCI)',
+    duties: [],
+  })
+})
