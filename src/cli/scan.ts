@@ -202,7 +202,7 @@ async function readBaseline(path: string | undefined, config: Config): Promise<B
 
 const practiceClosing = [
   'This was the practice account: everything in it is made up. To change it and see a duty turn to met, start it and, in another terminal, run what it prints:',
-  '  npx demarc practice',
+  '  demarc practice',
   'Your own account:',
-  '  npx demarc scan --profile NAME',
+  '  demarc scan --profile NAME',
 ]

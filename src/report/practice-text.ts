@@ -26,10 +26,10 @@ ${paint('bold', 'In another terminal')} (admin may do everything; auditor may re
 
 ${paint('bold', 'Try')}
 
-  npx demarc scan                              ${dash} read it, and see what is unmet
+  demarc scan                                  ${dash} read it, and see what is unmet
   aws s3api list-buckets                       ${dash} the AWS CLI and boto3 work against it
   aws ec2 enable-ebs-encryption-by-default     ${dash} fix a duty, then scan again
-  npx demarc practice console-step assign      ${dash} MFA for the root user, as AWS's console does it
+  demarc practice console-step assign          ${dash} MFA for the root user, as AWS's console does it
   HTTP_PROXY=${endpoint} aws s3control get-public-access-block --account-id ${account}
                                                ${dash} S3 Control names hosts by account: the proxy finds them
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPskc } from './pskc.ts'
+import { readTokens } from './read-tokens.ts'
 
 const figure = (number: number): string =>
   readFileSync(new URL(`./rfc6030/figure-${number}.xml`, import.meta.url), 'utf8')
@@ -164,6 +165,51 @@ describe('an encrypted file', () => {
     expect(() => readPskc(text, 'f.xml', { preSharedKey, passphrase: 'qwerty' })).toThrow(
       refusal('MFA_SEED_FILE', message),
     )
+  })
+})
+
+describe('a file that protects some of its values', () => {
+  const plain = '<PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue>'
+  const encrypted = /<EncryptedValue>[\s\S]*?<\/EncryptedValue>\s*<ValueMAC>[\s\S]*?<\/ValueMAC>/
+  test.each([
+    ['a seed in plain instead of the encrypted one', (text: string) => text.replace(encrypted, plain)],
+    ['a seed in plain before the encrypted one', (text: string) => text.replace('<Secret>', `<Secret>${plain}`)],
+    [
+      'a seed in plain beside its MAC',
+      (text: string) => text.replace(/<EncryptedValue>[\s\S]*?<\/EncryptedValue>/, plain),
+    ],
+    [
+      'a seed in plain, and a MAC method that nothing uses',
+      (text: string) => text.replace(/<EncryptionKey>[\s\S]*?<\/EncryptionKey>/, '').replace(encrypted, plain),
+    ],
+  ])('%s is refused, with the key and without', (_, change) => {
+    const changed = change(figure(6))
+    expect(changed).not.toBe(figure(6))
+    for (const secrets of [{ preSharedKey }, {}])
+      expect(() => readPskc(changed, 'f.xml', secrets)).toThrow(refusal('MFA_SEED_FILE', 'in plain'))
+  })
+
+  test('a MAC beside a value in plain is refused in a plain file too, for seeds and counters', () => {
+    for (const value of ['Secret', 'Counter']) {
+      const changed = figure(10).replace(`</${value}>`, `<ValueMAC>AAAA</ValueMAC></${value}>`)
+      expect(changed).not.toBe(figure(10))
+      expect(() => readPskc(changed, 'f.xml')).toThrow(refusal('MFA_SEED_FILE', 'nothing checks it'))
+    }
+  })
+
+  test('a key for a file that encrypts nothing is refused', async () => {
+    expect(() => readPskc(figure(2), 'f.xml', { preSharedKey })).toThrow(
+      refusal('MFA_SEED_FILE_KEY', 'encrypts nothing'),
+    )
+    await expect(readTokens('1,3132333435363738393031323334353637383930', 'f', { passphrase: 'x' })).rejects.toThrow(
+      refusal('MFA_SEED_FILE_KEY', 'encrypts nothing'),
+    )
+  })
+
+  test('codes with a check digit are refused', () => {
+    const changed = figure(10).replace('<ResponseFormat', '<ResponseFormat CheckDigits="true"')
+    expect(changed).not.toBe(figure(10))
+    expect(() => readPskc(changed, 'f.xml')).toThrow(refusal('MFA_SEED_FILE', 'check digit'))
   })
 })
 

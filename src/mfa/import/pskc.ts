@@ -1,7 +1,16 @@
 import type { CodeShape, Moves, OtpAlgorithm } from '../otp.ts'
 import { AWS_TOTP } from '../otp.ts'
 import { base64, type Opener, type PskcSecrets, pskcOpener } from './pskc-encryption.ts'
-import { badFile, digitsIn, distinct, type Imported, type ImportedToken, longEnough, numberIn } from './token.ts'
+import {
+  badFile,
+  digitsIn,
+  distinct,
+  type Imported,
+  type ImportedToken,
+  longEnough,
+  notProtected,
+  numberIn,
+} from './token.ts'
 import { child, childrenOf, descend, parseXml, type XmlElement } from './xml.ts'
 
 const NAMESPACE = 'urn:ietf:params:xml:ns:keyprov:pskc'
@@ -14,8 +23,12 @@ export function readPskc(text: string, file: string, secrets: PskcSecrets = {}):
     throw badFile({ file, line }, `the root is not a <KeyContainer> of ${NAMESPACE}`)
   if (container.attributes['Version'] !== '1.0') throw badFile({ file, line }, 'the version is not 1.0')
   const opener = pskcOpener(container, secrets, file)
+  const isProtected = ['EncryptionKey', 'MACMethod'].some((name) => childrenOf(container, name).length > 0)
+  if (!isProtected && (secrets.preSharedKey ?? secrets.passphrase) !== undefined) throw notProtected(file, line)
   const tokens = childrenOf(container, 'KeyPackage').flatMap((entry) =>
-    childrenOf(entry, 'Key').map((key) => tokenOf(key, child(entry, 'DeviceInfo', file), opener, file)),
+    childrenOf(entry, 'Key').map((key) =>
+      tokenOf(key, child(entry, 'DeviceInfo', file), { opener, isProtected }, file),
+    ),
   )
   const notes = childrenOf(container, 'Signature').map((one) => ({
     line: one.line,
@@ -24,7 +37,13 @@ export function readPskc(text: string, file: string, secrets: PskcSecrets = {}):
   return { tokens: distinct(tokens, file), notes }
 }
 
-function tokenOf(key: XmlElement, device: XmlElement | undefined, opener: Opener, file: string): ImportedToken {
+/** How the file protects its values: `isProtected` where it says that it encrypts or authenticates them. */
+interface Protection {
+  readonly opener: Opener
+  readonly isProtected: boolean
+}
+
+function tokenOf(key: XmlElement, device: XmlElement | undefined, protection: Protection, file: string): ImportedToken {
   const place = { file, line: key.line }
   const id = key.attributes['Id'] ?? ''
   if (id === '') throw badFile(place, 'a <Key> without an Id')
@@ -37,7 +56,7 @@ function tokenOf(key: XmlElement, device: XmlElement | undefined, opener: Opener
   return {
     id,
     serial: child(device, 'SerialNo', file)?.text || id,
-    seed: longEnough(seedOf(child(data, 'Secret', file), key, opener, file), place),
+    seed: longEnough(seedOf(child(data, 'Secret', file), key, protection, file), place),
     shape: shapeOf(parameters, key, file),
     moves: movesOf(kind, data, file),
     manufacturer: child(device, 'Manufacturer', file)?.text || undefined,
@@ -48,12 +67,29 @@ function tokenOf(key: XmlElement, device: XmlElement | undefined, opener: Opener
   }
 }
 
-function seedOf(secret: XmlElement | undefined, key: XmlElement, opener: Opener, file: string): Uint8Array {
+function seedOf(
+  secret: XmlElement | undefined,
+  key: XmlElement,
+  { opener, isProtected }: Protection,
+  file: string,
+): Uint8Array {
   const plain = child(secret, 'PlainValue', file)
-  if (plain) return base64(plain, file)
   const encrypted = child(secret, 'EncryptedValue', file)
+  if (plain) {
+    // a seed that anyone can write, where the others need the key
+    if (encrypted || isProtected)
+      throw badFile({ file, line: plain.line }, 'a seed in plain, in a file that says its seeds are encrypted')
+    refuseMac(secret, file)
+    return base64(plain, file)
+  }
   if (secret && encrypted) return opener.open(secret, encrypted)
   throw badFile({ file, line: (secret ?? key).line }, 'a <Key> without its <Secret>')
+}
+
+/** A MAC is of an encrypted value (RFC 6030, section 6.1.1): beside one in plain it would look checked, and is not. */
+function refuseMac(holder: XmlElement | undefined, file: string): void {
+  const mac = child(holder, 'ValueMAC', file)
+  if (mac) throw badFile({ file, line: mac.line }, 'a <ValueMAC> beside a value in plain: nothing checks it')
 }
 
 /** RFC 6030, section 4.3.4: how the codes look, and in `Suite` which hash they are made with. */
@@ -62,6 +98,8 @@ function shapeOf(parameters: XmlElement | undefined, key: XmlElement, file: stri
   const place = { file, line: (format ?? key).line }
   const encoding = format?.attributes['Encoding'] ?? 'DECIMAL'
   if (encoding !== 'DECIMAL') throw badFile(place, `codes in ${encoding}: only DECIMAL ones are known here`)
+  const check = format?.attributes['CheckDigits'] ?? 'false'
+  if (check !== 'false' && check !== '0') throw badFile(place, 'codes with a check digit are not known here')
   const suite = child(parameters, 'Suite', file)
   return {
     algorithm: suite ? algorithmOf(suite, file) : 'SHA1',
@@ -84,6 +122,7 @@ function movesOf(kind: 'hotp' | 'totp', data: XmlElement | undefined, file: stri
     const holder = child(data, name, file)
     if (!holder) return missing
     const value = descend(holder, ['PlainValue'], file)
+    refuseMac(holder, file)
     // RFC 6030 lets these be encrypted too; no maker's file that we know of does it
     if (!value) throw badFile({ file, line: holder.line }, `the <${name}> is not in plain`)
     return numberIn(name, value.text, { file, line: value.line }, least, most)

@@ -1,6 +1,6 @@
 import { readOathCsv, readYubicoCsv } from './csv-files.ts'
 import type { PskcSecrets } from './pskc-encryption.ts'
-import type { Imported } from './token.ts'
+import { type Imported, notProtected } from './token.ts'
 
 export type TokenFormat = 'pskc' | 'yubico-csv' | 'oath-csv'
 
@@ -11,6 +11,8 @@ export async function readTokens(
   secrets: PskcSecrets = {},
   format: TokenFormat = formatOf(text),
 ): Promise<Imported> {
+  const hasKey = (secrets.preSharedKey ?? secrets.passphrase) !== undefined
+  if (hasKey && format !== 'pskc') throw notProtected(file, 1)
   if (format === 'oath-csv') return readOathCsv(text, file)
   if (format === 'yubico-csv') return readYubicoCsv(text, file)
   // the XML parser is loaded only for who has XML

@@ -82,3 +82,9 @@ export function distinct(tokens: readonly ImportedToken[], file: string): readon
   if (tokens.length === 0) throw badFile({ file, line: 1 }, 'there is no token in it')
   return tokens
 }
+
+/** Who has a key expects an encrypted file: one in plain may be another's in its place. */
+export const notProtected = (file: string, line: number): DemarcError =>
+  new DemarcError('MFA_SEED_FILE_KEY', `${file}:${line}: a key was given, and the file encrypts nothing`, {
+    hint: 'Ask for the encrypted file again; leave the key out only where the file is to be in plain.',
+  })

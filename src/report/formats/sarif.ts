@@ -61,7 +61,6 @@ export function* sarifLog(
   const driver = {
     name: 'Demarc',
     semanticVersion: head.tool.version,
-    informationUri: 'https://www.npmjs.com/package/demarc',
     rules,
   }
   const invocation = {
