@@ -1,6 +1,7 @@
 import type { Aws } from '../collect/aws.ts'
 import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
 import { findRegions } from '../collect/regions.ts'
+import { look, valueIn } from '../collect/seen.ts'
 import type { Sleep } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
 import type { Random } from '../core/random.ts'
@@ -9,12 +10,14 @@ import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/wa
 import { historySource } from '../root/watch/history.ts'
 import { type Journal, JournalFile } from '../root/watch/journal.ts'
 import { checkedQueue, queueSource, regionOfQueue } from '../root/watch/queue.ts'
+import type { Watched } from '../root/watch/queue-messages.ts'
 import type { Sink } from '../root/watch/sink.ts'
 import type { Source } from '../root/watch/source.ts'
 import { type LineOf, terminalSink } from '../root/watch/terminal.ts'
 import { topicSink } from '../root/watch/topic.ts'
 import { type WatchEnd, watchRoot } from '../root/watch/watch.ts'
 import { webhookSink } from '../root/watch/webhook.ts'
+import { memberAccounts } from '../services/organizations/collect/organization.ts'
 import { type Reach, withAws } from './collect-account.ts'
 import type { RootIo } from './root-access.ts'
 import { atJournal } from './root-journal.ts'
@@ -69,8 +72,9 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
   io.stop.addEventListener('abort', interrupt, { once: true })
   return withAws(options, { ...io, signal: opening.signal }, async (aws, at) => {
     const identity = await whoAmI(aws, at)
-    io.stop.removeEventListener('abort', interrupt)
     const { account } = identity
+    const watched = queue === undefined ? undefined : await watchedBy(aws, identity, at, opening.signal)
+    io.stop.removeEventListener('abort', interrupt)
     const sinks: Sink[] = [terminalSink(lineOf(options.format, account, io.paint), io.output, io.sleep)]
     if (to) sinks.push(to(account))
     if (options.topic !== undefined)
@@ -79,12 +83,13 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
       tellOfOthers(journal, sinks, io)
       io.onStart?.(account)
       const source =
-        queue === undefined
+        queue === undefined || watched === undefined
           ? historyOf(options, io, aws, at, identity, journal)
           : queueSource({
               aws,
               url: queue,
               region: region ?? at,
+              watched,
               ...(options.once ? { wait: 0 } : {}),
               clock: io.clock,
               sleep: io.sleep,
@@ -101,7 +106,24 @@ const webhookFor = (url: string, account: string, { clock }: RootWatchIo): Sink 
 const lineOf =
   (format: 'text' | 'json', account: string, paint: Paint): LineOf =>
   (event, again) =>
-    format === 'json' ? eventJson(account, event, again) : eventLine(event, again, paint)
+    format === 'json' ? eventJson(account, event, again) : eventLine(account, event, again, paint)
+
+/** A queue may have the events of a whole organization: its accounts are known to its management account and those it delegates to. */
+async function watchedBy(
+  aws: Aws,
+  { account, partition }: Identity,
+  at: string,
+  signal: AbortSignal,
+): Promise<Watched> {
+  const home = homeRegions[partition] ?? homeRegions[partitionOf(at)] ?? at
+  const members = await look('organizations:ListAccounts', signal, async () => {
+    const ids: string[] = []
+    for await (const { id } of memberAccounts(await aws.client('organizations', home), signal)) ids.push(id)
+    return ids
+  })
+  const accounts: ReadonlySet<string | null> = new Set([account, ...(valueIn(members) ?? [])])
+  return (one) => accounts.has(one)
+}
 
 function historyOf(
   options: RootWatchOptions,

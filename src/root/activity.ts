@@ -9,6 +9,8 @@ export const activityClasses: readonly ActivityClass[] = ['direct', 'service', '
 /** One event of the root user's. */
 export interface RootEvent {
   readonly id: string
+  /** Whose root user it is; null where the record does not say. */
+  readonly account: string | null
   /** ISO 8601, whole seconds. */
   readonly at: string
   readonly event: string
@@ -66,6 +68,8 @@ export function rootEvent(json: string): RootEvent | undefined {
   const parameters = object(record['requestParameters'])
   return {
     id,
+    // who acted; the other is the account that got the record, where a call reached into it
+    account: text(identity['accountId']) ?? text(record['recipientAccountId']),
     at: `${new Date(at).toISOString().slice(0, 19)}Z`,
     event,
     source: text(record['eventSource']) ?? '',

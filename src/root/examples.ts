@@ -14,6 +14,7 @@ export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent =
   result: 'success',
   class: 'direct',
   readOnly: false,
+  account: '111122223333',
   target: null,
   key: null,
   ...more,

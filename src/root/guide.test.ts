@@ -89,6 +89,7 @@ const deed: RootEvent = {
   result: 'success',
   class: 'direct',
   readOnly: false,
+  account: '111122223333',
   target: null,
   key: null,
 }

@@ -77,7 +77,8 @@ const eventsUnder = (
     for (const name of names)
       for await (const json of eventsOf(reach, region, name, from)) {
         const event = rootEvent(json)
-        if (!event) continue
+        // the history also has what the root user of another account did to this one
+        if (!event || (event.account ?? reach.account) !== reach.account) continue
         events.push(event)
         const opened = event.event === 'GetFederationToken' ? federatedName(json) : undefined
         if (opened !== undefined && opened !== ROOT_NAME) sessions.add(opened)

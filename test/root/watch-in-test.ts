@@ -18,6 +18,7 @@ export const recordOf = (eventID: string, eventTime: string, more: object = {}) 
   eventName: 'CreateUser',
   awsRegion: 'us-east-1',
   eventID,
+  recipientAccountId: '111122223333',
   ...more,
 })
 

@@ -96,7 +96,16 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
           say,
           pause: 0,
         })
-      : queueSource({ aws: stepping, url, region: 'us-east-1', wait: 0, clock, sleep: systemSleep, say })
+      : queueSource({
+          aws: stepping,
+          url,
+          region: 'us-east-1',
+          watched: (one) => one === account,
+          wait: 0,
+          clock,
+          sleep: systemSleep,
+          say,
+        })
   const sinks = [
     terminalSink((event, again) => eventJson(account, event, again), output, systemSleep),
     webhookSink(orders.webhook, (event, again) => slackMessage(account, event, again), clock),

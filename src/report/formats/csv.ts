@@ -88,7 +88,7 @@ export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell
  * tabs, as in many countries, a cell can also start within ours. Hidden characters, which move a terminal that shows the file, do not pass.
  */
 export function csvCell(given: string): string {
-  const text = visibleLines(given).replace(/\r\n?/g, '\n').replace(FORMULA, "$1'$2")
+  const text = visibleLines(given).replaceAll('\r\n', '\n').replace(FORMULA, "$1'$2")
   return /[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

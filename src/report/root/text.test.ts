@@ -47,6 +47,7 @@ const event = (name: string, more: Partial<RootEvent> = {}): RootEvent => ({
   result: 'success',
   class: 'direct',
   readOnly: false,
+  account: '111122223333',
   key: null,
   target: null,
   ...more,

@@ -26,21 +26,27 @@ function circumstances(event: RootEvent): string {
   return `(${serviceOf(event)})${where}${from}, ${mfaWord(event.mfa)}`
 }
 
-/** One line for an event, with its id at the end. */
-export function eventLine(event: RootEvent, again: boolean, paint: Paint): string {
+/** One line for an event, with its id at the end; where it is of another account than the watch's own, with that account. */
+export function eventLine(account: string, event: RootEvent, again: boolean, paint: Paint): string {
   const at = `${event.at.slice(0, 10)} ${event.at.slice(11)}`
   const result = paint(event.result === 'success' ? 'green' : 'yellow', plain(event.result))
   const who = paint(styles[event.class], doneBy[event.class].padEnd(WHO))
   const what = `${paint('bold', plain(event.event))} ${circumstances(event)}, ${result}`
-  return `${paint('dim', at)}  ${who}  ${what}${again ? ` (${AGAIN})` : ''}  ${paint('dim', plain(event.id))}`
+  const whose = event.account === null || event.account === account ? '' : `account ${plain(event.account)}  `
+  return `${paint('dim', plain(at))}  ${whose}${who}  ${what}${again ? ` (${AGAIN})` : ''}  ${paint('dim', plain(event.id))}`
 }
 
 /** The same as a line of JSON. */
 export const eventJson = (account: string, event: RootEvent, again: boolean): string =>
-  visibleJson({ schema: 'demarc.root-event/1', account, ...event, ...(again ? { again } : {}) })
+  visibleJson({
+    schema: 'demarc.root-event/1',
+    ...event,
+    account: event.account ?? account,
+    ...(again ? { again } : {}),
+  })
 
 const headline = (account: string, event: RootEvent): string =>
-  `Root user of AWS account ${account}: ${plain(event.event)}, ${plain(event.result)}`
+  `Root user of AWS account ${plain(event.account ?? account)}: ${plain(event.event)}, ${plain(event.result)}`
 
 /** The three characters that mean something to Slack (docs.slack.dev/messaging/formatting-message-text). */
 const slack = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

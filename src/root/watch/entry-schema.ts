@@ -16,6 +16,7 @@ const event = z.strictObject({
   target: z.string().nullable(),
   // journals of before do not have it
   key: z.string().nullable().default(null),
+  account: z.string().nullable().default(null),
 })
 const ms = z.number().int().nonnegative()
 

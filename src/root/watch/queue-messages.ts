@@ -3,6 +3,9 @@ import { type RootEvent, rootEvent } from '../activity.ts'
 
 export type QueueMessage = Message
 
+/** Whether the root user of an account is watched. */
+export type Watched = (account: string | null) => boolean
+
 export interface ReadMessages {
   /** The events of the root user, in the order of the messages. */
   readonly events: readonly RootEvent[]
@@ -11,19 +14,30 @@ export interface ReadMessages {
   /** The messages that hold a CloudTrail event, of any user. */
   readonly read: readonly QueueMessage[]
   readonly unread: readonly QueueMessage[]
+  /** The messages about root users of other accounts, by the account; `null` where the record does not say. */
+  readonly foreign: ReadonlyMap<string | null, readonly QueueMessage[]>
 }
 
 /** What the messages of a queue hold. Never throws: a message that holds something else is `unread`. */
-export function readMessages(messages: readonly QueueMessage[]): ReadMessages {
-  const held = messages.map((message) => ({ message, record: recordIn(message.Body ?? '') }))
-  const records = held.flatMap(({ record }) => record ?? [])
-  const events = records.flatMap((record) => rootEvent(record) ?? [])
-  return {
-    events,
-    others: records.length - events.length,
-    read: held.flatMap(({ message, record }) => (record === undefined ? [] : [message])),
-    unread: held.flatMap(({ message, record }) => (record === undefined ? [message] : [])),
+export function readMessages(messages: readonly QueueMessage[], watched: Watched): ReadMessages {
+  const events: RootEvent[] = []
+  const read: QueueMessage[] = []
+  const unread: QueueMessage[] = []
+  const foreign = new Map<string | null, QueueMessage[]>()
+  let others = 0
+  for (const message of messages) {
+    const record = recordIn(message.Body ?? '')
+    const event = record === undefined ? undefined : rootEvent(record)
+    if (record === undefined) unread.push(message)
+    else if (event && !watched(event.account))
+      foreign.set(event.account, [...(foreign.get(event.account) ?? []), message])
+    else {
+      read.push(message)
+      if (event) events.push(event)
+      else others++
+    }
   }
+  return { events, others, read, unread, foreign }
 }
 
 /** The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS. */

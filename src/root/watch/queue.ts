@@ -4,7 +4,7 @@ import type { Clock, Sleep } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
 import { QueueCalls, WAIT_SECONDS } from './queue-calls.ts'
-import { type QueueMessage, readMessages } from './queue-messages.ts'
+import { type QueueMessage, readMessages, type Watched } from './queue-messages.ts'
 import { type Source, Troubles } from './source.ts'
 
 /** An endpoint that does not wait is not asked without a pause. */
@@ -14,6 +14,7 @@ export interface QueueOptions {
   readonly aws: Pick<Aws, 'client'>
   readonly url: string
   readonly region: string
+  readonly watched: Watched
   /** Seconds to wait for a message, 0 to 20; with 0 a look drains the queue. */
   readonly wait?: number
   readonly clock: Clock
@@ -38,12 +39,22 @@ export function checkedQueue(url: string): string {
 
 /**
  * A queue that a rule of EventBridge feeds, itself or through a topic. A message is deleted only after its event was handed on,
- * which is after it is on the disk; one that cannot be read stays, for its owner or the dead-letter queue.
+ * which is after it is on the disk; one that cannot be read, or is of
+ * another account, stays, for its owner or the dead-letter queue.
  */
-export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, sleep, say }: QueueOptions): Source {
+export function queueSource({
+  aws,
+  url,
+  region,
+  watched,
+  wait = WAIT_SECONDS,
+  clock,
+  sleep,
+  say,
+}: QueueOptions): Source {
   const troubles = new Troubles(say)
   const calls = new QueueCalls(aws, url, region, wait)
-  const handOver = new HandOver(calls, say)
+  const handOver = new HandOver(calls, watched, say)
   return {
     pause: 0,
     look: async (take, signal) => {
@@ -77,13 +88,15 @@ export function queueSource({ aws, url, region, wait = WAIT_SECONDS, clock, slee
 /** Hands the events of messages on and deletes those messages; says once what is odd with the queue, and once that it is over. */
 class HandOver {
   readonly #calls: QueueCalls
+  readonly #watched: Watched
   readonly #say: (text: string) => void
   readonly #said = new Set<string>()
   /** Why what was dealt with is still in the queue. */
   #kept: string | undefined
 
-  constructor(calls: QueueCalls, say: (text: string) => void) {
+  constructor(calls: QueueCalls, watched: Watched, say: (text: string) => void) {
     this.#calls = calls
+    this.#watched = watched
     this.#say = say
   }
 
@@ -93,11 +106,16 @@ class HandOver {
     take: (events: readonly RootEvent[]) => void,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { events, others, read, unread } = readMessages(messages)
+    const { events, others, read, unread, foreign } = readMessages(messages, this.#watched)
     for (const { MessageId } of unread)
       this.#once(
         MessageId ?? '',
         `the queue holds a message that is no event of CloudTrail's (${MessageId}): it is left there`,
+      )
+    for (const account of foreign.keys())
+      this.#once(
+        `of ${account}`,
+        `the queue holds events of the root user of ${account === null ? 'an account that they do not name' : `account ${account}`}, which is not watched here: they are left there`,
       )
     if (others > 0)
       this.#once(
