@@ -25,6 +25,7 @@ export const fileSystems = collector({
       yield {
         type: fileSystem,
         id: Arn,
+        owner: one.OwnerId,
         name: one.Name || FileSystemId,
         tags: tagRecord(one.Tags),
         properties: {
@@ -120,6 +121,7 @@ export const fileSystemAccessPoints = collector({
       yield {
         type: accessPoint,
         id: one.AccessPointArn,
+        owner: one.OwnerId,
         name: one.Name || one.AccessPointId,
         tags: tagRecord(one.Tags),
         properties: {

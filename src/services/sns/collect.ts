@@ -109,7 +109,7 @@ export const subscriptions = collector({
 })
 
 function subscriptionSeed(
-  { SubscriptionArn, Endpoint = '' }: Subscription,
+  { SubscriptionArn, Endpoint = '', Owner }: Subscription,
   TopicArn: string,
   Protocol: string,
   { account, region }: Reach,
@@ -122,6 +122,8 @@ function subscriptionSeed(
     type: subscriptionType,
     id: confirmed ? SubscriptionArn : resourceId(subscriptionType, account, region, which),
     name: `${topic} ${Protocol}`,
+    // its ARN begins with that of its topic, which may be another account's
+    owner: Owner ?? account,
     properties: { TopicArn, Protocol, Endpoint: Endpoint.startsWith('arn:') ? Endpoint : null },
     state: { Confirmed: confirmed },
   }
