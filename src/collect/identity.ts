@@ -1,4 +1,5 @@
 import { parseArn } from '../core/arn.ts'
+import { byText } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { fatalError, refusalOf } from './refusals.ts'
 import type { ClientSource } from './runner.ts'
@@ -11,12 +12,12 @@ export interface Identity {
 }
 
 /** The region where a partition's global services are asked (https://docs.aws.amazon.com/general/latest/gr/rande.html). */
-export const homeRegions: Readonly<Record<string, string>> = {
+export const homeRegions: Readonly<Record<string, string>> = byText({
   aws: 'us-east-1',
   'aws-us-gov': 'us-gov-west-1',
   'aws-cn': 'cn-north-1',
   'aws-eusc': 'eusc-de-east-1',
-}
+})
 
 /** The partition that a region's name tells, for the very first call. */
 export const partitionOf = (region: string): string =>

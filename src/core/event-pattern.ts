@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { byText } from './by-text.ts'
 
 /**
  * Event patterns of EventBridge: which events a rule takes.
@@ -149,13 +150,13 @@ function anythingBut(key: string, operand: unknown): EventPattern {
   return onItems((item) => !excluded.includes(item))
 }
 
-const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = byText({
   '=': (a, b) => a === b,
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
   '>=': (a, b) => a >= b,
-}
+})
 
 function numeric(key: string, operand: unknown): EventPattern {
   const terms: readonly unknown[] = Array.isArray(operand) ? operand : []

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { byText } from './by-text.ts'
 import { systemClock } from './clock.ts'
 import { DemarcError, systemCode } from './errors.ts'
 import { openStream, placeOf, placeOfSync, type Refusal } from './special-files.ts'
@@ -222,7 +223,7 @@ export async function checkWritable(path: string): Promise<void> {
 }
 
 /** What the system's error codes mean to a person (errno(3)). */
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Record<string, string>> = byText({
   ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of its path is not a folder',
   // a folder that was to be made: a file bears its name
@@ -234,7 +235,7 @@ const refusals: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left',
   EDQUOT: 'your quota is used up',
   ENAMETOOLONG: 'its name is too long',
-}
+})
 
 /** The error that says so where the system refused to write at `path`; any other error is given back as it is. */
 export function refusedBySystem(error: unknown, path: string): unknown {

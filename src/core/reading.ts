@@ -1,15 +1,16 @@
 import { open } from 'node:fs/promises'
+import { byText } from './by-text.ts'
 import { DemarcError } from './errors.ts'
 
 const READ = 1 << 18
 
 /** Why the system refused a file, in words, by the code of its error. */
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = byText({
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-}
+})
 
 /** Why the system did not let a file be read, in words; undefined for an error that is not the system's. */
 export function whyUnreadable(error: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { byText } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
 import { AWS_TOTP, type CodeShape, type Moves, type OtpAlgorithm } from './otp.ts'
@@ -79,11 +80,11 @@ function labelOf(text: string): [issuer: string | undefined, account: string] {
   return colon < 0 ? [undefined, label] : [label.slice(0, colon), label.slice(colon + 1).trimStart()]
 }
 
-const ALGORITHMS: Readonly<Record<string, OtpAlgorithm>> = {
+const ALGORITHMS: Readonly<Record<string, OtpAlgorithm>> = byText({
   SHA1: 'SHA1',
   SHA256: 'SHA256',
   SHA512: 'SHA512',
-}
+})
 
 function algorithmOf(text: string | null): OtpAlgorithm {
   if (text === null) return AWS_TOTP.algorithm

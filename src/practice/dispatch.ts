@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withoutPrototypes } from '../core/by-text.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { authorize, contextOf, decide } from './auth/authorize.ts'
 import type { Credential, FindCredential } from './auth/credentials.ts'
@@ -265,7 +266,7 @@ function keepUse({ key }: Credential, { region, signingName }: Claim, now: numbe
 /** What cannot be decoded is the client's mistake, unless the protocol says otherwise. */
 async function decodeInput(protocol: WireProtocol, wire: WireService, operation: WireOperation, request: WireRequest) {
   try {
-    return await protocol.decode(wire, operation, request)
+    return withoutPrototypes(await protocol.decode(wire, operation, request))
   } catch (error) {
     if (error instanceof AwsError) throw error
     if (wire.kind.startsWith('rest') && wire.kind.endsWith('Xml'))

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { withoutPrototypes } from '../core/by-text.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
@@ -63,7 +64,7 @@ export class Store {
       places = new Map()
       this.#slices.set(service.id, places)
     }
-    if (!places.has(key)) places.set(key, this.#seed(service, region, account))
+    if (!places.has(key)) places.set(key, withoutPrototypes(this.#seed(service, region, account)))
     const slice = places.get(key)
     if (this.#undo && !this.#undo.has(`${service.id}/${key}`))
       this.#undo.set(`${service.id}/${key}`, { service: service.id, key, copy: structuredClone(slice) })
@@ -89,14 +90,25 @@ export class Store {
   change<T>(work: () => T): T {
     this.#undo = new Map()
     try {
-      return work()
+      const done = work()
+      this.#takePrototypes()
+      return done
     } catch (error) {
-      if (error instanceof AwsError && error.keepsChange) throw error
-      for (const { service, key, copy } of this.#undo.values()) this.#slices.get(service)?.set(key, copy)
+      if (error instanceof AwsError && error.keepsChange) {
+        this.#takePrototypes()
+        throw error
+      }
+      for (const { service, key, copy } of this.#undo.values())
+        this.#slices.get(service)?.set(key, withoutPrototypes(copy))
       throw error
     } finally {
       this.#undo = undefined
     }
+  }
+
+  /** Of the slices of a change: their maps have names as keys that callers chose. */
+  #takePrototypes(): void {
+    for (const { service, key } of this.#undo?.values() ?? []) withoutPrototypes(this.#slices.get(service)?.get(key))
   }
 
   /**
@@ -150,7 +162,7 @@ async function readState(file: string, account: string): Promise<Slices | undefi
 
 function parseState(text: string, account: string): Slices | undefined {
   try {
-    const state: unknown = JSON.parse(text)
+    const state: unknown = withoutPrototypes(JSON.parse(text))
     if (!isObject(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
     const services = state['services']
     if (!isObject(services) || !Object.values(services).every(isObject)) return undefined

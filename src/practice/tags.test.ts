@@ -21,3 +21,13 @@ test('tags are set and taken off by key, and shown as the service shows them', (
   expect(tagPairs(stored.tags)).toEqual([{ Key: 'team', Value: 'data' }])
   expect(smallTagPairs(stored.tags)).toEqual([{ key: 'team', value: 'data' }])
 })
+
+test.each(['__proto__', 'constructor', 'toString'])('%s is the key of a tag as any other', (key) => {
+  for (const given of [[{ Key: key, Value: 'v' }], JSON.parse(`{${JSON.stringify(key)}:"v"}`)]) {
+    const stored = { tags: {} }
+    tag(stored, given)
+    expect(tagPairs(stored.tags)).toEqual([{ Key: key, Value: 'v' }])
+    untag(stored, [key])
+    expect(tagPairs(stored.tags)).toEqual([])
+  }
+})

@@ -1,3 +1,5 @@
+import { byText, put } from '../core/by-text.ts'
+
 /** Tags as a slice keeps them, whatever the service's own way: a map, or a list of pairs. */
 export type Tags = Record<string, string>
 
@@ -18,13 +20,13 @@ const KEY = /^(tag)?key$/i
 
 /** The tags of a request, in whichever way the service takes them. */
 export function tagsFrom(given: Given): Tags {
-  if (!isList(given)) return { ...given }
-  return Object.fromEntries(
+  if (!isList(given)) return byText(given)
+  return byText(
     given.map((pair) => {
       const members = Object.entries(pair)
       const [, key = ''] = members.find(([name]) => KEY.test(name)) ?? []
       const [, value = ''] = members.find(([name]) => !KEY.test(name)) ?? []
-      return [key, value]
+      return [key, value] as const
     }),
   )
 }
@@ -39,7 +41,7 @@ export const smallTagPairs = (tags: Tags): { key: string; value: string }[] =>
 
 /** Sets tags. Gives back the empty answer of most services. */
 export function tag(stored: HasTags, given: Given): Record<never, never> {
-  Object.assign(stored.tags, tagsFrom(given))
+  for (const [key, value] of Object.entries(tagsFrom(given))) put(stored.tags, key, value)
   return {}
 }
 

@@ -1,3 +1,5 @@
+import { byText } from '../core/by-text.ts'
+
 /**
  * Who did it. `direct`: the root user, in the console or by an API; `service`: a service of AWS's on the root user's behalf;
  * `aws`: AWS itself; `assumed-root`: a session that sts:AssumeRoot opened, in which somebody of the organization works.
@@ -120,7 +122,7 @@ function resultOf(record: Json, event: string): string {
  * (IAM/latest/UserGuide/root-user-tasks.html). What CloudTrail names of them; `own` where the event must be about the root
  * user's own credentials and not about a user's.
  */
-const tasks: Readonly<Record<string, 'own' | 'any'>> = {
+const tasks: Readonly<Record<string, 'own' | 'any'>> = byText({
   // the sign-in's events, of the root user alone
   ConsoleLogin: 'any',
   CheckMfa: 'any',
@@ -150,7 +152,7 @@ const tasks: Readonly<Record<string, 'own' | 'any'>> = {
   SetSecurityQuestions: 'any',
   EnableRegion: 'any',
   DisableRegion: 'any',
-}
+})
 
 /** How CloudTrail names the root user where an event of IAM's wants a user. */
 const ROOT_USERS: ReadonlySet<string> = new Set(['AWS ROOT USER', 'root'])

@@ -2,6 +2,7 @@ import { type Category, type LayerId, layerIds, type SeenOwner } from '../catalo
 import { type LayerSplit, split } from '../catalog/owners.ts'
 import type { Move } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
+import { byText } from '../core/by-text.ts'
 import { compareText } from '../core/json.ts'
 import { services } from './catalog.gen.ts'
 import { describeType, serviceOf, type TypeDescription } from './describe.ts'
@@ -31,7 +32,7 @@ export interface Other {
 }
 
 /** Names that people use for services, by the name that the catalog uses. */
-const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Record<string, string>> = byText({
   alb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   aurora: 'AWS::RDS::DBCluster',
   beanstalk: 'elasticbeanstalk',
@@ -45,7 +46,7 @@ const aliases: Readonly<Record<string, string>> = {
   fargate: 'AWS::EKS::FargateProfile',
   nlb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   vpc: 'AWS::EC2::VPC',
-}
+})
 
 const categoryNames = ['infrastructure', 'container', 'abstracted'] as const
 const SCOPE =

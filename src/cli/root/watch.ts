@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { byText } from '../../core/by-text.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
 import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
@@ -132,7 +133,7 @@ async function webhookOf({ webhook, webhookFile }: Options, { env }: Io): Promis
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+const UNITS: Readonly<Record<string, number>> = byText({ m: 60_000, h: 3_600_000, d: 86_400_000 })
 
 /** A span before now, or a moment, as milliseconds since 1970. */
 function sinceOf(text: string, now: number): number {

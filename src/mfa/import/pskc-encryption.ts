@@ -1,4 +1,5 @@
 import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
+import { byText } from '../../core/by-text.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { badFile } from './token.ts'
 import { child, descend, type XmlElement } from './xml.ts'
@@ -15,17 +16,17 @@ export interface Opener {
   open(holder: XmlElement, encrypted: XmlElement): Uint8Array
 }
 
-const AES_CBC: Readonly<Record<string, { readonly cipher: string; readonly size: number }>> = {
+const AES_CBC: Readonly<Record<string, { readonly cipher: string; readonly size: number }>> = byText({
   'http://www.w3.org/2001/04/xmlenc#aes128-cbc': { cipher: 'aes-128-cbc', size: 16 },
   'http://www.w3.org/2001/04/xmlenc#aes192-cbc': { cipher: 'aes-192-cbc', size: 24 },
   'http://www.w3.org/2001/04/xmlenc#aes256-cbc': { cipher: 'aes-256-cbc', size: 32 },
-}
+})
 /** Names of HMACs (RFC 6931, section 2.2), also as pseudorandom functions of PBKDF2. */
-const HMAC: Readonly<Record<string, string>> = {
+const HMAC: Readonly<Record<string, string>> = byText({
   'http://www.w3.org/2000/09/xmldsig#hmac-sha1': 'sha1',
   'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256': 'sha256',
   'http://www.w3.org/2001/04/xmldsig-more#hmac-sha512': 'sha512',
-}
+})
 /** RFC 6030 names it with PKCS #5's namespace, XML Encryption 1.1 with its own. */
 const PBKDF2 = /^http:\/\/www\.(rsasecurity\.com\/rsalabs\/pkcs\/schemas\/pkcs-5v2-0|w3\.org\/2009\/xmlenc11)#pbkdf2$/
 const MOST_ROUNDS = 5_000_000

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RequestHandler } from '../../collect/aws.ts'
+import { withoutPrototypes } from '../../core/by-text.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { systemRandom } from '../../core/random.ts'
@@ -79,7 +80,7 @@ export interface Practice {
 }
 
 const REQUESTS_KEPT = 10_000
-const NOBODY: IdentityState = { users: {}, groups: {}, roles: {}, policies: {} }
+const NOBODY: IdentityState = withoutPrototypes({ users: {}, groups: {}, roles: {}, policies: {} })
 const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
 
 /** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE, PRACTICE_TOKEN_KNOWN. */

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { byText } from '../../core/by-text.ts'
 import type { Condition } from '../../core/policy/policy.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
 import { fillVariables } from './variables.ts'
@@ -53,7 +54,7 @@ const time = (test: (a: number, b: number) => boolean): Compare => {
 }
 
 /** The operators that say that a value is one of those listed. */
-const positive: Readonly<Record<string, Compare>> = {
+const positive: Readonly<Record<string, Compare>> = byText({
   stringequals: same,
   stringequalsignorecase: ignoringCase,
   stringlike: like,
@@ -71,10 +72,10 @@ const positive: Readonly<Record<string, Compare>> = {
   dategreaterthan: time((a, b) => a > b),
   dategreaterthanequals: time((a, b) => a >= b),
   ipaddress: inRange,
-}
+})
 
 /** Their negations: true for a value that is none of those listed, and for a key that is absent. */
-const negative: Readonly<Record<string, Compare>> = {
+const negative: Readonly<Record<string, Compare>> = byText({
   stringnotequals: same,
   stringnotequalsignorecase: ignoringCase,
   stringnotlike: like,
@@ -83,7 +84,7 @@ const negative: Readonly<Record<string, Compare>> = {
   numericnotequals: number((a, b) => a === b),
   datenotequals: time((a, b) => a === b),
   notipaddress: inRange,
-}
+})
 
 /** Whether the conditions of a statement hold: all of them. */
 export function conditionsHold(conditions: readonly Condition[], context: Context): Holds {

@@ -1,3 +1,4 @@
+import { byText } from '../../core/by-text.ts'
 import type { AwsError } from '../service.ts'
 import type { WireOperation, WireService } from './model.ts'
 import type { WireRequest, WireResponse } from './request.ts'
@@ -12,13 +13,13 @@ export interface WireProtocol {
   error(error: AwsError, requestId: string, xmlNamespace: string): WireResponse
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = byText({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
-}
+})
 
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)

@@ -1,3 +1,5 @@
+import { byText } from '../../core/by-text.ts'
+
 /** How a report can be printed. */
 export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit'] as const
 export type Format = (typeof formats)[number]
@@ -5,7 +7,7 @@ export type Format = (typeof formats)[number]
 export type PictureFormat = 'svg' | 'png'
 export type FileFormat = Format | PictureFormat
 
-const byExtension: Readonly<Record<string, FileFormat>> = {
+const byExtension: Readonly<Record<string, FileFormat>> = byText({
   '.txt': 'table',
   '.json': 'json',
   '.csv': 'csv',
@@ -15,7 +17,7 @@ const byExtension: Readonly<Record<string, FileFormat>> = {
   '.xml': 'junit',
   '.svg': 'svg',
   '.png': 'png',
-}
+})
 
 /** All that a run can be written as, and all that a comparison of two can. */
 export const fileFormats: readonly FileFormat[] = [...formats, 'svg', 'png']

@@ -1,3 +1,4 @@
+import { byText } from '../../core/by-text.ts'
 import { visibleLines } from '../../core/visible.ts'
 
 /** Characters that XML 1.0 cannot hold, even escaped (2.2): controls, surrogates without their half, U+FFFE and U+FFFF. */
@@ -5,7 +6,7 @@ const impossible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = byText({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -15,7 +16,7 @@ const entities: Readonly<Record<string, string>> = {
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
-}
+})
 
 /** Text for XML and HTML, in content and in attributes; what XML cannot hold becomes U+FFFD, other hidden characters a question mark. */
 export const xml = (text: string): string =>

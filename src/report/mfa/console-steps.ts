@@ -1,12 +1,13 @@
+import { byText } from '../../core/by-text.ts'
 import type { Family } from '../../core/mfa-device.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
 
 /** The console of each partition (AWS General Reference, "AWS Management Console endpoints"). */
-const consoles: Readonly<Record<string, string>> = {
+const consoles: Readonly<Record<string, string>> = byText({
   'aws-cn': 'https://console.amazonaws.cn',
   'aws-us-gov': 'https://console.amazonaws-us-gov.com',
   'aws-eusc': 'https://console.amazonaws-eusc.eu',
-}
+})
 const consoleOf = (partition: string): string => consoles[partition] ?? 'https://console.aws.amazon.com'
 
 /** Where the credentials of somebody are in the console. */

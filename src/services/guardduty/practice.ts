@@ -4,6 +4,7 @@ import type {
   FeatureAdditionalConfiguration,
   FindingPublishingFrequency,
 } from '@aws-sdk/client-guardduty'
+import { withoutPrototypes } from '../../core/by-text.ts'
 import { HOME, tagsOf, US } from '../../practice/company.ts'
 import { hexId } from '../../practice/ids.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
@@ -28,15 +29,16 @@ type C<I = unknown> = Call<I, GuardDutyState>
 
 const DAY = 86_400_000
 /** What can be switched, with the agents that it can manage (guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html). */
-const FEATURES: Readonly<Partial<Record<DetectorFeature, readonly FeatureAdditionalConfiguration[]>>> = {
-  S3_DATA_EVENTS: [],
-  EKS_AUDIT_LOGS: [],
-  EBS_MALWARE_PROTECTION: [],
-  RDS_LOGIN_EVENTS: [],
-  LAMBDA_NETWORK_LOGS: [],
-  EKS_RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT'],
-  RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'],
-}
+const FEATURES: Readonly<Partial<Record<DetectorFeature, readonly FeatureAdditionalConfiguration[]>>> =
+  withoutPrototypes({
+    S3_DATA_EVENTS: [],
+    EKS_AUDIT_LOGS: [],
+    EBS_MALWARE_PROTECTION: [],
+    RDS_LOGIN_EVENTS: [],
+    LAMBDA_NETWORK_LOGS: [],
+    EKS_RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT'],
+    RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'],
+  })
 
 function seed({ region, now }: SeedContext): GuardDutyState {
   const detector = (age: number, enabled: boolean, features: StoredDetector['features']): StoredDetector => ({

@@ -1,3 +1,4 @@
+import { byText } from '../../core/by-text.ts'
 import { HOME, type InstanceKey, instances } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
@@ -28,7 +29,7 @@ interface SsmState {
 const SHARING = '/ssm/documents/console/public-sharing-permission'
 const SCRIPT_LOGS = '/ssm/automation/customer-script-log-destination'
 /** What a setting is where nobody set it (systems-manager/latest/APIReference/API_GetServiceSetting.html). */
-const defaults: Readonly<Record<string, string>> = { [SHARING]: 'Enable', [SCRIPT_LOGS]: '' }
+const defaults: Readonly<Record<string, string>> = byText({ [SHARING]: 'Enable', [SCRIPT_LOGS]: '' })
 
 const managed: Readonly<Partial<Record<InstanceKey, { patches: boolean | null; associations: boolean | null }>>> = {
   shopWeb1: { patches: true, associations: true },

@@ -1,4 +1,5 @@
 import { control } from '../../../controls/control.ts'
+import { byText } from '../../../core/by-text.ts'
 
 const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
 const on = 'AWS::Backup::BackupPlan'
@@ -25,7 +26,7 @@ export const KEPT = 35
 export const keptLongEnough = (days: number | null | undefined): boolean =>
   days === null || days === undefined || days < 0 || days >= KEPT
 
-const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 }
+const HOURS: Readonly<Record<string, number>> = byText({ minute: 1 / 60, hour: 1, day: 24 })
 
 /**
  * Does a schedule run once a day at least? A cron expression with no day, month or year singled out, or a rate of a day or less.

@@ -1,4 +1,5 @@
 import type * as Client from '@aws-sdk/client-backup'
+import { byText } from '../../../core/by-text.ts'
 import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 
 /** A recovery point: the last one of a resource stands for all of them. */
@@ -100,12 +101,12 @@ export function taggedBy(call: C, arn: string | undefined): { tags: Record<strin
   throw missing(`Resource ${arn} does not exist.`)
 }
 
-const byService: Readonly<Record<string, string>> = {
+const byService: Readonly<Record<string, string>> = byText({
   dynamodb: 'DynamoDB',
   elasticfilesystem: 'EFS',
   rds: 'RDS',
   s3: 'S3',
-}
+})
 
 /** AWS Backup's word for what an ARN names; undefined for what it does not back up. */
 export function kindOf(arn: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Event, LookupAttribute } from '@aws-sdk/client-cloudtrail'
+import { byText } from '../../../core/by-text.ts'
 import { HOME } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
 import { members } from '../../../practice/organization.ts'
@@ -29,14 +30,14 @@ function usernameOf(event: TrailEvent): string | undefined {
   return text(userName) ?? text(arn)?.split('/').at(-1)
 }
 
-const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefined>> = {
+const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefined>> = byText({
   EventId: ({ eventID }) => eventID,
   EventName: ({ eventName }) => eventName,
   ReadOnly: ({ readOnly }) => String(readOnly),
   Username: usernameOf,
   EventSource: ({ eventSource }) => eventSource,
   AccessKeyId: (event) => text(identityOf(event)['accessKeyId']),
-}
+})
 
 /** LookupEvents: the region's events of the last 90 days, the newest first; one attribute at most narrows them. */
 export function lookupEvents(call: Call<LookupInput, { readonly events: readonly TrailEvent[] }>) {
@@ -90,7 +91,7 @@ type Sketch = Pick<TrailEvent, 'eventName' | 'eventSource'> &
   Partial<TrailEvent> & { readonly daysAgo: number; readonly invokedBy?: string }
 
 /** What the root users did of late, in every class that an audit must keep apart. */
-const sketches: Readonly<Record<string, readonly Sketch[]>> = {
+const sketches: Readonly<Record<string, readonly Sketch[]>> = byText({
   [management.id]: [
     login(9, '203.0.113.24', 'Success'),
     {
@@ -129,7 +130,7 @@ const sketches: Readonly<Record<string, readonly Sketch[]>> = {
     },
   ],
   [members.billing.id]: [],
-}
+})
 
 function login(daysAgo: number, sourceIPAddress: string, result: 'Success' | 'Failure'): Sketch {
   return {

@@ -1,4 +1,5 @@
 import type { FlowLogsResourceType, NetworkAclEntry } from '@aws-sdk/client-ec2'
+import { withoutPrototypes } from '../../../core/by-text.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import { drop, given, take } from '../../../practice/kind.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
@@ -69,12 +70,12 @@ function entryOf(input: NetworkAclEntry): NetworkAclEntry {
 }
 
 /** What a flow log may watch, by the kind that a request names. */
-const watched: Partial<Record<FlowLogsResourceType, (call: C, id: string) => object | undefined>> = {
+const watched: Partial<Record<FlowLogsResourceType, (call: C, id: string) => object | undefined>> = withoutPrototypes({
   VPC: vpcs.find,
   Subnet: subnets.find,
   NetworkInterface: interfaces.find,
   TransitGateway: transitGateways.find,
-}
+})
 
 export const networkChanges = {
   ModifySubnetAttribute: (call) => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { IpPermission, SecurityGroupRule } from '@aws-sdk/client-ec2'
+import { byText } from '../../../core/by-text.ts'
 import { type AwsError, awsError } from '../../../practice/service.ts'
 
 /** One rule of a security group: one source (or target), one range of ports. */
@@ -19,7 +20,13 @@ export interface StoredRule {
 const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message)
 
 /** EC2 shows the usual protocols by name (AWSEC2/latest/APIReference/API_IpPermission.html). */
-const names: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6', all: '-1' }
+const names: Readonly<Record<string, string>> = byText({
+  '6': 'tcp',
+  '17': 'udp',
+  '1': 'icmp',
+  '58': 'icmpv6',
+  all: '-1',
+})
 
 interface Ports {
   readonly IpProtocol?: string | undefined

@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import { HOME, iamArn, keyArn, keys, partnerAccount, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -29,7 +30,7 @@ const kms = (kmsKey: string, encryptionType: 'KMS' | 'KMS_DSSE' = 'KMS') => ({
   encryptionConfiguration: { encryptionType, kmsKey },
 })
 
-const plans: Readonly<Record<string, readonly (readonly [name: string, stack: Stack, more?: More])[]>> = {
+const plans: Readonly<Record<string, readonly (readonly [name: string, stack: Stack, more?: More])[]>> = byText({
   [HOME]: [
     [
       'shop/web',
@@ -58,7 +59,7 @@ const plans: Readonly<Record<string, readonly (readonly [name: string, stack: St
       { ...immutable, ...scanned, ...kms(keyArn(keys.analyticsData.alias, US), 'KMS_DSSE'), lifecycle: monthly },
     ],
   ],
-}
+})
 
 /** The registries of Nordlicht Instruments; any other region is empty. */
 export const seedEcr = (context: SeedContext): EcrState => ({

@@ -1,4 +1,5 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { byText } from '../../../core/by-text.ts'
 import { HOME, iamArn, type Stack, type SubnetKey, subnets, tagsOf, US } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -28,7 +29,7 @@ interface TaskPlan {
 const fargate = { requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '512', memory: '1024' } as const
 const windows = { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } } as const
 
-const tasks: Readonly<Record<string, () => readonly TaskPlan[]>> = {
+const tasks: Readonly<Record<string, () => readonly TaskPlan[]>> = byText({
   [HOME]: () => [
     {
       family: 'shop-web',
@@ -104,7 +105,7 @@ const tasks: Readonly<Record<string, () => readonly TaskPlan[]>> = {
       task: { networkMode: 'awsvpc', requiresCompatibilities: ['MANAGED_INSTANCES'] },
     },
   ],
-}
+})
 
 interface ServicePlan extends Partial<StoredService> {
   readonly name: string
@@ -115,7 +116,7 @@ interface ServicePlan extends Partial<StoredService> {
   readonly public?: true
 }
 
-const services: Readonly<Record<string, () => readonly ServicePlan[]>> = {
+const services: Readonly<Record<string, () => readonly ServicePlan[]>> = byText({
   [HOME]: () => [
     {
       name: 'web',
@@ -149,7 +150,7 @@ const services: Readonly<Record<string, () => readonly ServicePlan[]>> = {
       in: { subnets: ['analyticsPrivateA', 'analyticsPrivateB'], group: 'analyticsJobs' },
     },
   ],
-}
+})
 
 /** ECS as Nordlicht has it: the shop on Fargate, corporate IT on instances, analytics on managed instances. */
 export function seedEcs({ account, region, now }: SeedContext): EcsState {

@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import {
   HOME,
   iamArn,
@@ -36,7 +37,7 @@ interface Plan {
 
 const mounting = ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite']
 
-const plans: Readonly<Record<string, readonly Plan[]>> = {
+const plans: Readonly<Record<string, readonly Plan[]>> = byText({
   home: [
     {
       name: names.shopMedia,
@@ -102,7 +103,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = {
       points: [],
     },
   ],
-}
+})
 
 /** The file systems of Nordlicht: the shop's media as they should be, the others as they came to be. */
 export function seedEfs(context: SeedContext): EfsState {

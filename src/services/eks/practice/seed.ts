@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import {
   HOME,
   iamArn,
@@ -31,7 +32,7 @@ interface Plan {
   }
 }
 
-const plans: Readonly<Record<string, readonly Plan[]>> = {
+const plans: Readonly<Record<string, readonly Plan[]>> = byText({
   [HOME]: [
     {
       name: 'shop-prod',
@@ -82,7 +83,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = {
       },
     },
   ],
-}
+})
 
 const ids = (where: readonly SubnetKey[]) => where.map((key) => ec2Id('subnet', subnets[key].name))
 

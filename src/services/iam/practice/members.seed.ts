@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import { iamId, secretOf } from '../../../practice/ids.ts'
 import { members } from '../../../practice/organization.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
@@ -17,7 +18,7 @@ interface RootPlan {
 }
 
 /** How the root user of each member stands: the states that an audit must tell apart. */
-const roots: Readonly<Record<string, RootPlan>> = {
+const roots: Readonly<Record<string, RootPlan>> = byText({
   [members.audit.id]: {},
   [members.shop.id]: { mfa: true, password: [1200, 700] },
   [members.analytics.id]: {},
@@ -25,7 +26,7 @@ const roots: Readonly<Record<string, RootPlan>> = {
   [members.billing.id]: { password: [2400, 2300] },
   [members.lab.id]: { password: [600, 200], key: [590, null] },
   [members.closed.id]: { password: [1500, 1100] },
-}
+})
 
 const AWS = 'arn:aws:iam::aws:policy/'
 

@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import {
   buckets,
   HOME,
@@ -39,7 +40,7 @@ const fromBucket = (bucket: string, account?: string): Caller => ({
 })
 
 /** The functions of a region by name. */
-const plans: Readonly<Record<string, (account: string) => Readonly<Record<string, Plan>>>> = {
+const plans: Readonly<Record<string, (account: string) => Readonly<Record<string, Plan>>>> = byText({
   [HOME]: (account) => ({
     'shop-prod-thumbnails': {
       stack: 'shop-prod',
@@ -112,7 +113,7 @@ const plans: Readonly<Record<string, (account: string) => Readonly<Record<string
       in: ['usCheckout', 'usPublicA'],
     },
   }),
-}
+})
 
 function vpcConfig([group, ...places]: NonNullable<Plan['in']>): Pick<Fn['is'], 'VpcConfig'> {
   const [VpcId] = places.map((key) => ec2Id('vpc', subnets[key].vpc))

@@ -1,4 +1,5 @@
 import type { StateView, View } from '../../../controls/control.ts'
+import { byText } from '../../../core/by-text.ts'
 import type { Properties } from '../../../model/resource.ts'
 
 /** What is read of an alarm to judge whether it sounds, and where its message goes. */
@@ -107,12 +108,12 @@ function rangesOf(
   }
 }
 
-const crosses: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
+const crosses: Readonly<Record<string, (value: number, threshold: number) => boolean>> = byText({
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
   GreaterThanThreshold: (value, threshold) => value > threshold,
   LessThanThreshold: (value, threshold) => value < threshold,
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
-}
+})
 
 /** Whether one event crosses the threshold; undefined where it surely does, and nothing does not. */
 function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: CountedMetric): Sounding | undefined {

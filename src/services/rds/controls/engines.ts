@@ -1,3 +1,5 @@
+import { byText } from '../../../core/by-text.ts'
+
 /** What the engines of RDS differ in. `oracle-ee-cdb`, `custom-sqlserver-web` and their like count as their family. */
 export function family(engine: string | null): string {
   const name = (engine ?? '').replace(/^custom-/, '')
@@ -8,7 +10,7 @@ export function family(engine: string | null): string {
 const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
 
 /** The logs that each engine can publish, and RDS.9 asks for (AmazonRDS/latest/UserGuide/USER_LogAccess.html). */
-const logs: Readonly<Record<string, readonly string[]>> = {
+const logs: Readonly<Record<string, readonly string[]>> = byText({
   aurora: mysqlLogs,
   'aurora-mysql': mysqlLogs,
   'aurora-postgresql': ['postgresql'],
@@ -17,11 +19,11 @@ const logs: Readonly<Record<string, readonly string[]>> = {
   oracle: ['alert', 'audit', 'trace', 'listener'],
   postgres: ['postgresql', 'upgrade'],
   sqlserver: ['error', 'agent'],
-}
+})
 export const logsOf = (engine: string | null): readonly string[] => logs[family(engine)] ?? []
 
 /** The ports that engines listen on by default; as text, as CloudFormation has an instance's port. */
-export const defaultPorts: Readonly<Record<string, string>> = {
+export const defaultPorts: Readonly<Record<string, string>> = byText({
   aurora: '3306',
   'aurora-mysql': '3306',
   'aurora-postgresql': '5432',
@@ -30,7 +32,7 @@ export const defaultPorts: Readonly<Record<string, string>> = {
   oracle: '1521',
   postgres: '5432',
   sqlserver: '1433',
-}
+})
 
 /** The names that the console proposes for the administrator. */
 export const adminNames: readonly string[] = ['admin', 'postgres']

@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import { HOME, keys, type Stack, type securityGroups, US } from '../../../practice/company.ts'
 
 /** What a database of the company is, alone or a cluster. */
@@ -70,7 +71,7 @@ const instance = plan<InstancePlan>
 const cluster = plan<ClusterPlan>
 
 /** The instances that stand alone, by region. */
-export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = {
+export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = byText({
   [HOME]: [
     instance('shop-prod-orders', 640, 'postgres 16.4', 'db.r6g.large', 'orders_owner:5432', {
       ...shop,
@@ -157,10 +158,10 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       copiesTags: true,
     }),
   ],
-}
+})
 
 /** The clusters, by region. */
-export const clusterPlans: Readonly<Record<string, readonly ClusterPlan[]>> = {
+export const clusterPlans: Readonly<Record<string, readonly ClusterPlan[]>> = byText({
   [HOME]: [
     cluster('shop-prod-catalog', 600, 'aurora-mysql 8.0.mysql_aurora.3.08.0', 'db.r6g.large', 'catalog_owner:3306', {
       ...shop,
@@ -209,4 +210,4 @@ export const clusterPlans: Readonly<Record<string, readonly ClusterPlan[]>> = {
       minor: false,
     }),
   ],
-}
+})

@@ -1,3 +1,4 @@
+import { byText } from '../../../core/by-text.ts'
 import { given, take } from '../../../practice/kind.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
 import {
@@ -11,7 +12,7 @@ import {
 } from './state.ts'
 
 /** The categories of events of each kind of source (AmazonRDS/latest/UserGuide/USER_Events.Messages.html). */
-const categories: Readonly<Record<string, readonly string[]>> = {
+const categories: Readonly<Record<string, readonly string[]>> = byText({
   'db-instance': [
     'availability',
     'backup',
@@ -48,7 +49,7 @@ const categories: Readonly<Record<string, readonly string[]>> = {
   'custom-engine-version': ['creation', 'failure', 'restoring'],
   'db-proxy': ['configuration change', 'creation', 'deletion', 'failure'],
   'blue-green-deployment': ['creation', 'deletion', 'failure', 'notification'],
-}
+})
 
 function check(source: string | undefined, wanted: readonly string[] | undefined): void {
   const known = source === undefined ? Object.values(categories).flat() : categories[source]

@@ -1,3 +1,5 @@
+import { byText } from '../../../core/by-text.ts'
+
 interface Parameter {
   readonly value: string
   readonly type: 'boolean' | 'integer' | 'string'
@@ -8,7 +10,7 @@ const integer = (value: number): Parameter => ({ value: String(value), type: 'in
 const string = (value: string): Parameter => ({ value, type: 'string' })
 
 /** The parameters of Redshift's engine and their defaults (redshift/latest/mgmt/working-with-parameter-groups.html). */
-const defaults: Readonly<Record<string, Parameter>> = {
+const defaults: Readonly<Record<string, Parameter>> = byText({
   auto_analyze: boolean(true),
   auto_mv: boolean(true),
   datestyle: string('ISO, MDY'),
@@ -22,7 +24,7 @@ const defaults: Readonly<Record<string, Parameter>> = {
   statement_timeout: integer(0),
   use_fips_ssl: boolean(false),
   wlm_json_configuration: string('[{"auto_wlm":true}]'),
-}
+})
 
 /** Families of parameter groups: that of 2025 requires TLS unless somebody says otherwise. */
 export const families = ['redshift-1.0', 'redshift-2.0'] as const

@@ -1,4 +1,5 @@
 import type { AccessControlPolicy, Grant } from '@aws-sdk/client-s3'
+import { byText } from '../../../core/by-text.ts'
 import { awsError } from '../../../practice/service.ts'
 import { malformedXml, ownerId, type S3State, type StoredBucket, type StoredGrant } from './state.ts'
 
@@ -8,7 +9,7 @@ const AUTHENTICATED = `${GROUPS}/global/AuthenticatedUsers`
 const LOG_DELIVERY = `${GROUPS}/s3/LogDelivery`
 
 /** What the canned lists grant beside the owner's full control (AmazonS3/latest/userguide/acl-overview.html#canned-acl). */
-const CANNED: Readonly<Record<string, readonly StoredGrant[]>> = {
+const CANNED: Readonly<Record<string, readonly StoredGrant[]>> = byText({
   private: [],
   'public-read': [{ grantee: ALL, permission: 'READ' }],
   'public-read-write': [
@@ -20,7 +21,7 @@ const CANNED: Readonly<Record<string, readonly StoredGrant[]>> = {
     { grantee: LOG_DELIVERY, permission: 'WRITE' },
     { grantee: LOG_DELIVERY, permission: 'READ_ACP' },
   ],
-}
+})
 
 interface AclCall {
   readonly input: {

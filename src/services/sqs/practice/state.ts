@@ -1,3 +1,4 @@
+import { withoutPrototypes } from '../../../core/by-text.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 
@@ -120,13 +121,13 @@ export function shown(call: C, name: string, queue: StoredQueue): Record<string,
 }
 
 /** The bounds of the numbers (APIReference/API_SetQueueAttributes.html). */
-const numbers = {
+const numbers = withoutPrototypes({
   DelaySeconds: ['delay', 0, 900],
   MaximumMessageSize: ['largest', 1024, 1_048_576],
   MessageRetentionPeriod: ['retention', 60, 1_209_600],
   ReceiveMessageWaitTimeSeconds: ['wait', 0, 20],
   VisibilityTimeout: ['visibility', 0, 43_200],
-} as const
+} as const)
 
 /** Sets attributes. Throws InvalidAttributeName or InvalidAttributeValue, as SQS does. */
 export function setAttributes(queue: StoredQueue, attributes: Readonly<Record<string, string | undefined>>): void {

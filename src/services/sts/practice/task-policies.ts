@@ -1,3 +1,5 @@
+import { byText } from '../../../core/by-text.ts'
+
 /**
  * What a root session may do, by its task policy: each is a ceiling that lets a few actions through, and grants none
  * (IAM/latest/UserGuide/id_root-user-privileged-task.html; the statements are ours, in AWS's sense).
@@ -24,7 +26,7 @@ interface Task {
 }
 
 /** By ARN. The two that unlock a resource policy are for services' data, which the member accounts here have none of. */
-export const taskPolicies: Readonly<Record<string, Task>> = {
+export const taskPolicies: Readonly<Record<string, Task>> = byText({
   [`${ROOT_TASK}IAMAuditRootUserCredentials`]: {
     feature: 'RootCredentialsManagement',
     document: ceiling(...reads, 'iam:GetAccountSummary'),
@@ -51,4 +53,4 @@ export const taskPolicies: Readonly<Record<string, Task>> = {
     feature: 'RootSessions',
     document: ceiling('sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueues', 'sqs:SetQueueAttributes'),
   },
-}
+})

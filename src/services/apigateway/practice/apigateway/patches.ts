@@ -1,4 +1,5 @@
 import type { MethodSetting, PatchOperation } from '@aws-sdk/client-api-gateway'
+import { byText } from '../../../../core/by-text.ts'
 import { badRequest, type StoredStage } from './state.ts'
 
 type Change = (value: string | null) => void
@@ -39,7 +40,7 @@ export const truth =
     set(value !== null && boolean(path, value))
 
 /** What can be set for a method, or for all of them: the end of the path, and how it is kept. */
-const methodSettings: Readonly<Record<string, (setting: MethodSetting, value: string, path: string) => void>> = {
+const methodSettings: Readonly<Record<string, (setting: MethodSetting, value: string, path: string) => void>> = byText({
   'logging/loglevel': (setting, value) => {
     if (!['OFF', 'ERROR', 'INFO'].includes(value))
       throw badRequest('Invalid logging level specified, must be one of: OFF, ERROR, INFO')
@@ -57,7 +58,7 @@ const methodSettings: Readonly<Record<string, (setting: MethodSetting, value: st
   'caching/dataEncrypted': (setting, value, path) => {
     setting.cacheDataEncrypted = boolean(path, value)
   },
-}
+})
 
 /** The setting of a stage's methods that a path names: resource, method, and which setting. */
 export function methodSetting(stage: StoredStage, path: string): Change | undefined {

@@ -1,4 +1,5 @@
 import type { Action, LoadBalancerTypeEnum, ProtocolEnum } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { byText } from '../../../../core/by-text.ts'
 import {
   buckets,
   HOME,
@@ -81,7 +82,7 @@ const careful = (bucket: string) => ({
   'routing.http.drop_invalid_header_fields.enabled': 'true',
 })
 
-const balancerPlans: Readonly<Record<string, readonly Plan[]>> = {
+const balancerPlans: Readonly<Record<string, readonly Plan[]>> = byText({
   [HOME]: [
     {
       name: 'shop-prod',
@@ -158,10 +159,10 @@ const balancerPlans: Readonly<Record<string, readonly Plan[]>> = {
       listeners: [{ to: 'analytics-inspection' }],
     },
   ],
-}
+})
 
 const web = { type: 'instance', health: { enabled: true, protocol: 'HTTP', path: '/health' } } as const
-const groupPlans: Readonly<Record<string, () => readonly GroupPlan[]>> = {
+const groupPlans: Readonly<Record<string, () => readonly GroupPlan[]>> = byText({
   [HOME]: () => [
     {
       name: 'shop-prod-web',
@@ -222,7 +223,7 @@ const groupPlans: Readonly<Record<string, () => readonly GroupPlan[]>> = {
       health: { enabled: true, protocol: 'HTTPS', path: '/health' },
     },
   ],
-}
+})
 
 /** The load balancers of Nordlicht; any other region has none. */
 export function seedElbV2(context: SeedContext): ElbV2State {

@@ -1,4 +1,5 @@
 import type * as Client from '@aws-sdk/client-redshift-serverless'
+import { byText } from '../../../../core/by-text.ts'
 import { uuidOf } from '../../../../practice/ids.ts'
 import { among, arnIn, given, type Is, kind, type Place } from '../../../../practice/kind.ts'
 import { listing } from '../../../../practice/listing.ts'
@@ -81,7 +82,7 @@ export function namespaceFrom(place: Place, asked: Client.CreateNamespaceRequest
 }
 
 /** The parameters of a workgroup as it is made today (redshift/latest/mgmt/serverless-workgroups-and-namespaces.html). */
-export const standardParameters: Readonly<Record<string, string>> = {
+export const standardParameters: Readonly<Record<string, string>> = byText({
   auto_mv: 'true',
   datestyle: 'ISO, MDY',
   enable_case_sensitive_identifier: 'false',
@@ -90,7 +91,7 @@ export const standardParameters: Readonly<Record<string, string>> = {
   require_ssl: 'true',
   search_path: '$user, public',
   use_fips_ssl: 'false',
-}
+})
 
 /** The workgroup that a request asks for. */
 export function workgroupFrom(place: Place, asked: Client.CreateWorkgroupRequest, creationDate: string): Workgroup {
