@@ -1,4 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema'
+import { put } from '../core/by-text.ts'
 import { sha256 } from '../core/digest.ts'
 import type { SdkClient, SecretMember } from './sdk.ts'
 
@@ -101,7 +102,7 @@ function replaceItems(list: unknown[], redactor: Redactor): unknown[] {
 }
 
 function replaceAll(bag: Record<string, unknown>, redactor: Redactor): Record<string, unknown> {
-  for (const [key, one] of Object.entries(bag)) bag[key] = redactor(one)
+  for (const [key, one] of Object.entries(bag)) put(bag, key, redactor(one))
   return bag
 }
 

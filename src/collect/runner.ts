@@ -1,4 +1,5 @@
 import { parseArn } from '../core/arn.ts'
+import { putAll } from '../core/by-text.ts'
 import { compareText } from '../core/json.ts'
 import type { Listings } from '../model/model.ts'
 import { setAt, TAGS, valueAt } from '../model/paths.ts'
@@ -284,9 +285,9 @@ class Task {
         for (const path of one.fills) draft.unseen[path] = { call, why: 'the answer did not name it' }
         continue
       }
-      Object.assign(draft.tags, more.tags)
-      Object.assign(draft.properties, defined(more.properties ?? {}))
-      Object.assign(draft.state, defined(more.state ?? {}))
+      putAll(draft.tags, more.tags ?? {})
+      putAll(draft.properties, defined(more.properties ?? {}))
+      putAll(draft.state, defined(more.state ?? {}))
     }
   }
 

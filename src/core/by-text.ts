@@ -38,3 +38,8 @@ export function withoutPrototypes<T>(value: T): T {
 export function put<T>(map: Record<string, T>, key: string, value: T): void {
   Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true })
 }
+
+/** Sets all keys of another map. */
+export function putAll<T>(map: Record<string, T>, more: Readonly<Record<string, T>>): void {
+  for (const [key, value] of Object.entries(more)) put(map, key, value)
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownerIds } from '../catalog/layers.ts'
+import { textMap } from './text-map.ts'
 
 /**
  * The contract of `demarc scan --format json`, schema `demarc.run/1`: the one source of its types, of the JSON Schema that is
@@ -94,7 +95,7 @@ export const runSchema = z.strictObject({
       name: text,
       service: text,
       category: z.enum(['infrastructure', 'container', 'abstracted', 'unclassified']),
-      tags: z.record(z.string(), z.string()),
+      tags: textMap(z.string()),
     }),
   ),
   ledger: z.array(

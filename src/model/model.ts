@@ -1,3 +1,4 @@
+import { byText } from '../core/by-text.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import { valueAt } from './paths.ts'
 import { type Answers, type Gap, REGION_TYPE, type Resource } from './resource.ts'
@@ -192,7 +193,7 @@ const union = (a: readonly string[], b: readonly string[]): readonly string[] =>
 const lesser = <V>(a: V, b: V): V => (compareText(canonicalJson(a), canonicalJson(b)) <= 0 ? a : b)
 
 function mergeBags<V>(a: Readonly<Record<string, V>>, b: Readonly<Record<string, V>>): Record<string, V> {
-  const merged: Record<string, V> = { ...a }
+  const merged = byText(a)
   for (const [key, value] of Object.entries(b)) {
     const known = merged[key]
     merged[key] = known === undefined ? value : lesser(known, value)

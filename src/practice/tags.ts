@@ -1,4 +1,4 @@
-import { byText, put } from '../core/by-text.ts'
+import { byText, putAll } from '../core/by-text.ts'
 
 /** Tags as a slice keeps them, whatever the service's own way: a map, or a list of pairs. */
 export type Tags = Record<string, string>
@@ -41,7 +41,7 @@ export const smallTagPairs = (tags: Tags): { key: string; value: string }[] =>
 
 /** Sets tags. Gives back the empty answer of most services. */
 export function tag(stored: HasTags, given: Given): Record<never, never> {
-  for (const [key, value] of Object.entries(tagsFrom(given))) put(stored.tags, key, value)
+  putAll(stored.tags, tagsFrom(given))
   return {}
 }
 

@@ -1,9 +1,16 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import { replay } from '../../src/app/scan.ts'
+import { readRun } from '../../src/ledger/run-file.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import type { PracticeService } from '../../src/practice/service.ts'
 import { readClient } from '../../src/practice/wire/model.ts'
 import { practiceServices } from '../../src/services/practice.gen.ts'
+import { jsonOf, scanOf } from '../scan/in-test.ts'
 
 /** Names that every object in JavaScript answers to. */
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const
@@ -173,6 +180,36 @@ describe.each(kept)('%s: %s', (id, _, make, [read, asked]) => {
     expect(textsOf(await send(read, asked(name)))).toContain(name)
     expect(crashes).toEqual([])
   })
+})
+
+test('as tags they come through scan, recording, replay and run file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'demarc-names-'))
+  try {
+    const account = await startPracticeAccount()
+    const s3 = practiceServices.find(({ id }) => id === 's3')
+    if (!s3) throw new TypeError('no S3')
+    const send = await senderTo(account, s3)
+    const bucket = { Name: 'with-tags-of-any-name' }
+    await send('CreateBucket', {
+      Bucket: bucket.Name,
+      CreateBucketConfiguration: { LocationConstraint: 'eu-central-1' },
+    })
+    const TagSet = NAMES.map((Key) => ({ Key, Value: `of ${Key}` }))
+    await send('PutBucketTagging', { Bucket: bucket.Name, Tagging: { TagSet } })
+    const record = join(folder, 'a.rec.gz')
+    const select = { controls: ['S3.8'], services: ['s3'], frameworks: [], severities: [] }
+    const done = await scanOf(account, { record, select })
+    const replayed = await replay(record, { select }, { version: '0.0.0' })
+    await account.close()
+    const run = join(folder, 'run.json')
+    await writeFile(run, jsonOf(replayed))
+    const tags = [done, replayed].map(({ model }) => model.resources.find(({ name }) => name === bucket.Name)?.tags)
+    await readRun(run, { resource: (one) => void (one.name === bucket.Name && tags.push(one.tags)) })
+    const expected = NAMES.map((name) => [name, `of ${name}`])
+    expect(tags.map((one) => Object.entries(one ?? {}).sort())).toEqual([1, 2, 3].map(() => expected.toSorted()))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 /** Every text of an answer, and every key. */

@@ -80,9 +80,14 @@ function encodeObject(value: object, what: string): unknown {
   if (value instanceof KeptStream) return { $stream: base64(value.bytes) }
   if (value instanceof Uint8Array) return { ['transformToString' in value ? '$blob' : '$bytes']: base64(value) }
   if (value instanceof String) return { $lazyJson: value.toString() }
-  if ('string' in value && 'type' in value && value.constructor.name === 'NumericValue')
-    return { $numeric: String(value.string) }
   const prototype: unknown = Object.getPrototypeOf(value)
+  if (
+    'string' in value &&
+    prototype !== Object.prototype &&
+    prototype !== null &&
+    value.constructor.name === 'NumericValue'
+  )
+    return { $numeric: String(value.string) }
   if (prototype !== Object.prototype && prototype !== null) throw unforeseen(what, value.constructor.name)
   const entries = Object.entries(value).map(([key, one]) => [key, encodeValue(one, what)] as const)
   const object = Object.fromEntries(entries)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textMap } from '../text-map.ts'
 
 /** The shape of `demarc.yaml`. Every scalar is text (see `document.ts`). */
 const text = z.string({ error: 'must be text' }).trim().min(1, { error: 'must not be empty' })
@@ -18,7 +19,7 @@ const scope = z.strictObject(
     resource: pattern.optional(),
     type: pattern.optional(),
     account: pattern.optional(),
-    tag: z.record(z.string(), text, { error: 'must be tags and their values, like {team: payments}' }).optional(),
+    tag: textMap(text, { error: 'must be tags and their values, like {team: payments}' }).optional(),
   },
   { error: 'must be a map of resource, type, account and tag' },
 )
