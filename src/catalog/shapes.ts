@@ -1,3 +1,4 @@
+import { byText } from '../core/by-text.ts'
 import { type Category, type LayerId, layerIds, type Owner } from './layers.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
@@ -28,7 +29,7 @@ export interface ShapeEntry {
   readonly owners: Partial<Readonly<Record<Placed, Readonly<Record<LayerId, Owner>>>>>
 }
 
-const letters: Readonly<Record<string, Owner>> = { A: 'aws', C: 'customer', S: 'shared', '-': 'nobody' }
+const letters: Readonly<Record<string, Owner>> = byText({ A: 'aws', C: 'customer', S: 'shared', '-': 'nobody' })
 
 /**
  * One letter for each layer, from the ground up: facilities, virtualization, control plane; operating system, platform,

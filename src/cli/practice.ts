@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
-import { DemarcError } from '../core/errors.ts'
+import { DemarcError, systemCode } from '../core/errors.ts'
 import { visible, visibleJson } from '../core/visible.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
@@ -39,6 +39,7 @@ export function practiceCommand(io: Io, done: Done): Command {
       const [unknown] = command.args
       if (unknown !== undefined) unknownCommand(command, unknown, `There are ${namesOf(command).join(' and ')}.`)
       const { startPracticeAccount } = await import('../app/practice.ts')
+      const { noteKeys } = await import('../app/practice/keys-note.ts')
       const given = await tokensOf(options, io)
       // listened for from here on: who reads that it runs may stop it at once
       const stop = stopped(io)
@@ -49,6 +50,10 @@ export function practiceCommand(io: Io, done: Done): Command {
         ...(given ? { tokens: given.seeds } : {}),
       })
       for (const note of given?.notes ?? []) tell(io, visible(note))
+      const forget = await noteKeys(io.env, practice).catch((error: unknown) => {
+        tell(io, `its keys are not noted for demarc practice rehearse --endpoint: ${visible(whyUnwritten(error))}`)
+        return async () => {}
+      })
       for (const serial of practice.tokens.withoutSeed)
         tell(io, `the token ${visible(serial)} takes no code: its seed is given by --tokens, and was not`)
       if (options.format === 'json') {
@@ -59,6 +64,7 @@ export function practiceCommand(io: Io, done: Done): Command {
         io.stdout.write(practiceText(practice, styled(io.stdout, io.env), showsUnicode(io.env)))
       }
       await stop
+      await forget()
       await practice.close()
     })
 }
@@ -75,6 +81,9 @@ async function tokensOf(
   const { readTokenFile } = await import('../app/practice/token-file.ts')
   return readTokenFile({ file, keyFile, key: env[KEY] })
 }
+
+const whyUnwritten = (error: unknown): string =>
+  systemCode(error) ?? (error instanceof Error ? error.message : String(error))
 
 /** Waits for Ctrl-C or SIGTERM. */
 function stopped({ events }: Pick<Io, 'events'>): Promise<void> {

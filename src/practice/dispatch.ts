@@ -175,6 +175,7 @@ export class Dispatcher {
       principal,
       now,
       requestId: facts.requestId,
+      secretOf: store.secretOf,
       pageSize,
       userAgent: facts.userAgent,
       of: (other, elsewhere = region, whose = account) => store.slice(other, elsewhere, whose),

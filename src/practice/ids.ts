@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 
 /**
  * Ids that look like AWS's and depend on their names alone, so that the same seed gives the same account, byte for byte.
@@ -37,7 +37,11 @@ export function uuidOf(kind: string, name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** A 40-character secret in the alphabet of AWS secret access keys. It guards nothing but the practice account. */
-export function secretOf(name: string): string {
-  return digest('secret', name).toString('base64').slice(0, 40)
-}
+/** Makes secrets by name: 40 characters of the alphabet of AWS secret access keys. */
+export type SecretOf = (name: string) => string
+
+/** The secrets of one practice account: others cannot tell them without its key, which is drawn when it starts. */
+export const secretsBy =
+  (key: string): SecretOf =>
+  (name) =>
+    createHmac('sha512', key).update(name).digest('base64').slice(0, 40)

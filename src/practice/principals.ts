@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Credential } from './auth/credentials.ts'
-import { iamId, secretOf } from './ids.ts'
+import { iamId, type SecretOf } from './ids.ts'
 import type { Principal } from './service.ts'
 
 /** The practice account itself: its number, its regions and the principals that the server vouches for. */
@@ -44,14 +44,14 @@ export interface PracticePrincipal {
   readonly secretAccessKey: string
 }
 
-/** The access key of a principal, the same in every practice account. The root user's works until somebody deletes it. */
-export function keyOf(name: PrincipalName): PracticePrincipal {
+/** The access key of a principal. Its id is the same in every practice account, its secret in none other. The root user's works until it is deleted. */
+export function keyOf(name: PrincipalName, secretOf: SecretOf): PracticePrincipal {
   const { arn, accessKeyId } = principals[name]
   return { arn, accessKeyId, secretAccessKey: secretOf(name) }
 }
 
-/** The credentials that the account always takes; those of its root user are in IAM's hands. The secrets are the same on every machine: they open nothing but a practice account. */
-export function builtinCredentials(auditorPolicy: string): ReadonlyMap<string, Credential> {
+/** The credentials that the account always takes; those of its root user are in IAM's hands. */
+export function builtinCredentials(auditorPolicy: string, secretOf: SecretOf): ReadonlyMap<string, Credential> {
   const permissions = { admin: 'all', auditor: { identity: [auditorPolicy] } } as const
   const names = ['admin', 'auditor'] as const
   return new Map(

@@ -21,6 +21,7 @@ import type { DocumentType } from '@smithy/types'
 import { actionOf, type OperationOf, type SdkClient, type ServiceId } from '../collect/sdk.ts'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
+import type { SecretOf } from './ids.ts'
 import type { WireRequest } from './wire/request.ts'
 
 type CommandOf<M, Op extends string> = `${Op}Command` extends keyof M
@@ -88,6 +89,8 @@ export interface Call<I, S> {
   /** The server's clock. */
   now: Date
   requestId: string
+  /** Makes the secrets of access keys, by name: others in each account. */
+  secretOf: SecretOf
   /** How many items a page holds when the caller names no number. */
   pageSize: number
   /** What the client calls itself. */
@@ -116,6 +119,8 @@ export interface SeedContext {
   regions: readonly string[]
   /** The fixed moment at which the seeded account stands: dates in a seed are relative to it. */
   now: Date
+  /** Makes the secrets of access keys, by name: others in each account. */
+  secretOf: SecretOf
   /** The credentials that the server itself vouches for, for the IAM service to list. */
   principals: Readonly<Record<'admin' | 'auditor' | 'root', Principal>>
   /** The policy document (JSON) of the auditor. */

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { withoutPrototypes } from '../core/by-text.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
+import type { Random } from '../core/random.ts'
+import { type SecretOf, secretsBy } from './ids.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
 /** Of the shape of the slices: it changes with them. */
-const SCHEMA = 'demarc.practice/2'
+const SCHEMA = 'demarc.practice/3'
 
 /**
  * Slices by service id, then by place: a region, or the scope where there is but one; behind an account's number and a slash
@@ -14,6 +16,21 @@ const SCHEMA = 'demarc.practice/2'
 type Slices = Map<string, Map<string, unknown>>
 
 type SeedFacts = Omit<SeedContext, 'region'>
+/** Without what the store itself adds. */
+type GivenFacts = Omit<SeedFacts, 'secretOf'>
+
+const KEY_BYTES = 32
+
+interface State {
+  readonly key: string
+  readonly slices: Slices
+}
+
+interface StoreOptions {
+  readonly file?: string | undefined
+  readonly unwritten?: ReadonlySet<string>
+  readonly random: Random
+}
 
 /**
  * The practice account's state: one slice for each service (and region), seeded at first use, and written whole to the
@@ -28,10 +45,16 @@ export class Store {
   #waiting: Promise<void> | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(facts: SeedFacts, file: string | undefined, slices: Slices, unwritten: ReadonlySet<string>) {
-    this.#facts = facts
+  /** What the secrets of its access keys are made of: drawn anew unless the state file has it. */
+  readonly #key: string
+  readonly secretOf: SecretOf
+
+  private constructor(facts: GivenFacts, file: string | undefined, state: State, unwritten: ReadonlySet<string>) {
+    this.#key = state.key
+    this.secretOf = secretsBy(state.key)
+    this.#facts = { ...facts, secretOf: this.secretOf }
     this.#file = file
-    this.#slices = slices
+    this.#slices = state.slices
     this.#unwritten = unwritten
   }
 
@@ -40,19 +63,19 @@ export class Store {
    * `unwritten`: texts of the state that the file must never hold; it has null in their place.
    */
   static async open(
-    facts: SeedFacts,
+    facts: GivenFacts,
     services: readonly PracticeService[],
-    file?: string,
-    unwritten: ReadonlySet<string> = new Set(),
+    { file, unwritten = new Set(), random }: StoreOptions,
   ): Promise<Store> {
-    const slices = file === undefined ? undefined : await readState(file, facts.account)
-    const store = new Store(facts, file, slices ?? new Map(), unwritten)
+    const kept = file === undefined ? undefined : await readState(file, facts.account)
+    const fresh = { key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
+    const store = new Store(facts, file, kept ?? fresh, unwritten)
     for (const service of services) {
       for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
         store.slice(service, region)
     }
     // so that a file that cannot be written is known now, not at the first change
-    if (file !== undefined && !slices) await store.save().catch((cause) => refuseUnwritable(file, cause))
+    if (file !== undefined && !kept) await store.save().catch((cause) => refuseUnwritable(file, cause))
     return store
   }
 
@@ -132,7 +155,7 @@ export class Store {
 
   #serialise(): string {
     const services = Object.fromEntries([...this.#slices].map(([id, regions]) => [id, Object.fromEntries(regions)]))
-    const state = { schema: SCHEMA, account: this.#facts.account, services }
+    const state = { schema: SCHEMA, account: this.#facts.account, key: this.#key, services }
     const kept = (_: string, value: unknown): unknown =>
       typeof value === 'string' && this.#unwritten.has(value) ? null : value
     return `${JSON.stringify(state, this.#unwritten.size > 0 ? kept : undefined)}\n`
@@ -144,7 +167,7 @@ function refuseUnwritable(file: string, cause: unknown): never {
   throw new DemarcError('PRACTICE_STATE_UNWRITABLE', `The state file ${file} cannot be written.`, { cause, hint })
 }
 
-async function readState(file: string, account: string): Promise<Slices | undefined> {
+async function readState(file: string, account: string): Promise<State | undefined> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
@@ -152,21 +175,30 @@ async function readState(file: string, account: string): Promise<Slices | undefi
     if (isMissing(cause)) return undefined
     throw new DemarcError('PRACTICE_STATE_UNREADABLE', `The state file ${file} cannot be read.`, { cause })
   }
-  const slices = parseState(text, account)
-  if (slices) return slices
+  const state = parseState(text, account)
+  if (state) return state
   const message = `The file ${file} does not hold a practice account of this version of Demarc.`
   throw new DemarcError('PRACTICE_STATE_DAMAGED', message, {
     hint: 'It was left untouched. Name another file with --state, or move this one away to start with a new account.',
   })
 }
 
-function parseState(text: string, account: string): Slices | undefined {
+function parseState(text: string, account: string): State | undefined {
   try {
     const state: unknown = withoutPrototypes(JSON.parse(text))
     if (!isObject(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
-    const services = state['services']
-    if (!isObject(services) || !Object.values(services).every(isObject)) return undefined
-    return new Map(Object.entries(services).map(([id, regions]) => [id, new Map(Object.entries(regions ?? {}))]))
+    const { services, key } = state
+    if (
+      typeof key !== 'string' ||
+      key.length !== 2 * KEY_BYTES ||
+      !isObject(services) ||
+      !Object.values(services).every(isObject)
+    )
+      return undefined
+    const slices = new Map(
+      Object.entries(services).map(([id, regions]) => [id, new Map(Object.entries(regions ?? {}))]),
+    )
+    return { key, slices }
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noteKeys } from '../../src/app/practice/keys-note.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { TestClock } from '../clock.ts'
 import { codeAt } from '../practice/in-test.ts'
@@ -10,13 +11,21 @@ import { CTRL_C, DOWN } from './screen.ts'
 import { TestTerminal } from './terminal.ts'
 
 let folder: string
+let state: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-rehearse-'))
+  state = mkdtempSync(join(tmpdir(), 'demarc-rehearse-state-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  for (const one of [folder, state]) rmSync(one, { recursive: true })
+})
 
 const rehearsal = (more = '', time?: TestClock) =>
-  new TestTerminal(`practice rehearse${more}`, { TMPDIR: folder }, { cwd: folder, ...(time ? { time } : {}) })
+  new TestTerminal(
+    `practice rehearse${more}`,
+    { TMPDIR: folder, XDG_STATE_HOME: state },
+    { cwd: folder, ...(time ? { time } : {}) },
+  )
 const endpointIn = (text: string): string => /listens on (http:\/\/\S+)/.exec(text)?.[1] ?? ''
 const answers = (endpoint: string): Promise<boolean> =>
   fetch(endpoint).then(
@@ -105,6 +114,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
 
 test('Ctrl-C on an account that runs on: it is said to stay half rehearsed', async () => {
   const practice = await startPracticeAccount()
+  const forget = await noteKeys({ XDG_STATE_HOME: state }, practice)
   try {
     const terminal = rehearsal(` --endpoint ${practice.endpoint}`)
     await terminal.answer('Ready?')
@@ -118,6 +128,7 @@ test('Ctrl-C on an account that runs on: it is said to stay half rehearsed', asy
     expect(terminal.text).not.toContain('nothing was written')
     expect(readdirSync(folder)).toEqual([])
   } finally {
+    await forget()
     await practice.close()
   }
 })
@@ -131,7 +142,7 @@ test('SIGTERM while a question is open does the same', async () => {
 })
 
 test('--auto plays it without questions, in a pipe too', async () => {
-  const { code, out, err } = await demarc('practice rehearse --auto', { TMPDIR: folder }, folder)
+  const { code, out, err } = await demarc('practice rehearse --auto', { TMPDIR: folder, XDG_STATE_HOME: state }, folder)
   expect([code, err]).toEqual([0, ''])
   expect(out).toContain('> Ready? Do it\n')
   expect(out).toMatch(/All four measures are met or attested\. Now your own account: demarc root guide\n$/)

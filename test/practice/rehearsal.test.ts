@@ -41,13 +41,14 @@ const somebody = (...answers: readonly (readonly [question: string, answer: stri
   }
 }
 
-function rehearsed(person: Person, { endpoint, random = systemRandom, now = Date.now() }: Played = {}) {
+function rehearsed(person: Person, { endpoint, keys, random = systemRandom, now = Date.now() }: Played = {}) {
   const time = { now: Date.now, sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) }
   const io = { clock: () => now, time, userAgent: 'test', env: {}, random, look }
-  return withStage({ endpoint, days: 7 }, person, io, (stage) => rehearse(stage, 7))
+  return withStage({ endpoint, keys, days: 7 }, person, io, (stage) => rehearse(stage, 7))
 }
 interface Played {
   readonly endpoint?: string
+  readonly keys?: Practice['principals']
   readonly random?: Random
   readonly now?: number
 }
@@ -130,14 +131,14 @@ describe('on an account that runs already', () => {
   afterEach(() => practice.close())
 
   test('it is taken as it is, and left running; a second time the steps are content, and the old password is refused', async () => {
-    const { endpoint } = practice
-    const { after } = await rehearsed(playedAlone(say), { endpoint })
+    const { endpoint, principals: keys } = practice
+    const { after } = await rehearsed(playedAlone(say), { endpoint, keys })
     // its alarm tells somebody from the beginning
     expect(screen()).toMatch(/Step 4 of 5: An alarm that tells somebody\n─+\n.*\n.*\n {2}The audit is content already:/)
     expect(states(after)).toEqual(['attested', 'met', 'met', 'met'])
     expect(practice.requests.some(({ operation }) => operation === 'Unsubscribe')).toBe(false)
     said = []
-    await expect(rehearsed(playedAlone(say), { endpoint })).rejects.toMatchObject({
+    await expect(rehearsed(playedAlone(say), { endpoint, keys })).rejects.toMatchObject({
       code: 'CONSOLE_REFUSED',
       hint: expect.stringContaining('start a fresh one, or rehearse without --auto'),
     })
@@ -147,18 +148,20 @@ describe('on an account that runs already', () => {
   })
 
   test('a password that is no longer the first one is asked for', async () => {
-    const { endpoint } = practice
+    const { endpoint, principals: keys } = practice
     const own = 'tin-Kettle-95-overture'
     const first = ['What shall it be?', 'own'] as const
     await rehearsed(
       somebody(first, ['The new password', own], ['Ready?', 'do'], ['Ready?', 'do'], ['Ready?', 'leave']),
       {
         endpoint,
+        keys,
       },
     )
     said = []
     await rehearsed(somebody(["The root user's password as it is now", own], ['Ready?', 'do'], ['Ready?', 'leave']), {
       endpoint,
+      keys,
     })
     expect(screen()).toContain('The console says: Your authentication information is incorrect.')
     expect(screen()).toContain('◆ ATTESTED  Strong password')

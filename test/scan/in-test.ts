@@ -49,6 +49,8 @@ export interface Begun {
   readonly recording: string
   /** What the account was asked. */
   readonly requests: readonly LoggedRequest[]
+  /** With which keys. */
+  readonly keys: Practice['principals']['auditor']
 }
 
 let begun: Promise<Begun> | undefined
@@ -58,7 +60,7 @@ export function asItBegins(): Promise<Begun> {
   begun ??= withPractice(async (practice) => {
     const recording = join(inject('scratch'), `begins-${threadId}-${process.pid}.rec.gz`)
     const scan = await scanOf(practice, { record: recording })
-    return { scan, json: jsonOf(scan), recording, requests: [...practice.requests] }
+    return { scan, json: jsonOf(scan), recording, requests: [...practice.requests], keys: practice.principals.auditor }
   })
   return begun
 }

@@ -16,6 +16,7 @@ function context(region: string, day = '2026-01-31'): SeedContext {
     regions: account.regions,
     now: new Date(fixedClock(`${day}T00:00:00Z`)()),
     principals,
+    secretOf: (name: string) => `secret of ${name}`,
     auditorPolicy: '{}',
   }
 }

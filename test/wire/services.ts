@@ -1,5 +1,4 @@
 import type { IdentityState } from '../../src/practice/auth/identities.ts'
-import { secretOf } from '../../src/practice/ids.ts'
 import { awsError, page, practiceService } from '../../src/practice/service.ts'
 import { version } from '../../src/practice/wire/registry.ts'
 import { backup as backupSdk } from '../../src/services/backup/sdk.ts'
@@ -60,7 +59,7 @@ const s3 = practiceService({
 const iam = practiceService({
   sdk: iamSdk,
   scope: 'global',
-  seed: ({ account, principals }): IdentityState => ({
+  seed: ({ account, principals, secretOf }): IdentityState => ({
     root: { accessKeys: { [principals.root.accessKeyId]: { secret: secretOf('root'), status: 'Active' } } },
     users: {
       reader: {

@@ -4,7 +4,7 @@ import type { RequestHandler } from '../../collect/aws.ts'
 import { withoutPrototypes } from '../../core/by-text.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { systemRandom } from '../../core/random.ts'
+import { type Random, systemRandom } from '../../core/random.ts'
 import { visibleLines } from '../../core/visible.ts'
 import { cloudtrail } from '../../services/cloudtrail/practice/index.ts'
 import { iam as ownIam } from '../../services/iam/practice/index.ts'
@@ -31,12 +31,13 @@ import {
 } from '../principals.ts'
 import { AwsError, type PracticeService } from '../service.ts'
 import { Store } from '../store.ts'
-import { readRequest, sendResponse } from '../wire/http.ts'
+import { proxiedHost, readRequest, sendResponse } from '../wire/http.ts'
 import type { WireRequest, WireResponse } from '../wire/request.ts'
 import { restXml } from '../wire/rest-xml.ts'
 import { PracticeConsole } from './console/console.ts'
 import { answerStep, STEP_HEADER } from './console/http.ts'
 import { keepRecord } from './record.ts'
+import { refusalOfWebPage } from './web-pages.ts'
 
 export interface PracticeOptions {
   /** 0, the default, picks a free one. */
@@ -46,6 +47,8 @@ export interface PracticeOptions {
   /** Keeps the account's state across restarts. */
   stateFile?: string
   clock?: Clock
+  /** Draws what the secrets of its access keys are made of. */
+  random?: Random
   /** The moment the seeded account stands at. Default: the beginning of the clock's day, UTC. */
   seededAt?: Date
   services?: readonly PracticeService[]
@@ -86,6 +89,7 @@ const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
 /** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE, PRACTICE_TOKEN_KNOWN. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const { port = 0, host = '127.0.0.1', clock = systemClock, services = practiceServices, pageSize = 20 } = options
+  const { random = systemRandom } = options
   if (!['127.0.0.1', '::1', 'localhost'].includes(host))
     throw new DemarcError('PRACTICE_HOST', `The practice account listens on this machine only, not on ${host}.`)
   const auditorPolicy = options.auditorPolicy ?? NO_POLICY
@@ -93,7 +97,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const { homeRegion, regions, partition } = account
   const facts = { account: account.id, partition, homeRegion, regions, now, principals, auditorPolicy }
   const seeds: TokenSeeds = options.tokens ?? new Map()
-  const store = await Store.open(facts, services, options.stateFile, new Set(seeds.values()))
+  const unwritten = new Set(seeds.values())
+  const store = await Store.open(facts, services, { file: options.stateFile, unwritten, random })
 
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
@@ -102,7 +107,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const tokens = services.includes(ownIam)
     ? knowTokens(store.slice(ownIam, homeRegion), seeds, new Date(clock()))
     : { known: 0, withoutSeed: [] }
-  const builtin = builtinCredentials(auditorPolicy)
+  const builtin = builtinCredentials(auditorPolicy, store.secretOf)
   const whole = services.includes(organizations)
   const ids = whole ? accounts.map(({ id }) => id) : [account.id]
   const find: FindCredential = (id) => {
@@ -131,7 +136,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     },
     crashed: options.crashed ?? reportCrash,
   })
-  const screen = new PracticeConsole({ store, homeRegion, now: clock, random: systemRandom })
+  const screen = new PracticeConsole({ store, homeRegion, now: clock, random })
   const handle = (request: WireRequest): Promise<WireResponse> =>
     whole && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request)
   const server = listenerFor(handle)
@@ -145,9 +150,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     region: homeRegion,
     account: account.id,
     principals: {
-      admin: keyOf('admin'),
-      auditor: keyOf('auditor'),
-      root: keyOf('root'),
+      admin: keyOf('admin', store.secretOf),
+      auditor: keyOf('auditor', store.secretOf),
+      root: keyOf('root', store.secretOf),
     },
     rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
     tokens,
@@ -174,7 +179,7 @@ const noListener = (): Error => Object.assign(new Error('connect ECONNREFUSED'),
 function listenerFor(handle: (request: WireRequest) => Promise<WireResponse>): Server {
   const server = createServer((message, response) => {
     readRequest(message)
-      .then(handle)
+      .then((request) => refusalOfWebPage(request, proxiedHost(message)) ?? handle(request))
       .catch((error) => refuseUnread(error, response))
       .then((answer) => {
         // the last answer of this connection: close() waits for it, and must not wait for the client to hang up

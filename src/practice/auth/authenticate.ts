@@ -50,7 +50,9 @@ function compact(ms: number): string {
  * service it is the body's hash, whatever the header says.
  */
 function payloadHashOf(request: WireRequest, claim: Claim, family: Family): string {
-  if (claim.expiresIn !== undefined) return 'UNSIGNED-PAYLOAD'
+  if (claim.expiresIn !== undefined && family === 's3') return 'UNSIGNED-PAYLOAD'
+  // a presigned URL of any other service covers its body, of which a URL has none: a form that is sent to it would not be covered
+  if (claim.expiresIn !== undefined && request.body.byteLength > 0) throw refusal(family, 'badSignature')
   const declared = request.headers['x-amz-content-sha256']
   if (family === 's3' && declared !== undefined && !/^[0-9a-f]{64}$/i.test(declared)) return declared
   const computed = createHash('sha256').update(request.body).digest('hex')

@@ -1,26 +1,12 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { SignatureV4 } from '@smithy/signature-v4'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { WireRequest } from '../wire/request.ts'
+import { Sha256 } from './sha256-in-test.ts'
 import { readClaim, signedAt, verifySignature } from './sigv4.ts'
 
-/** The SDK's own signer is the oracle: what it signs must verify, and nothing else. */
-class Sha256 {
-  readonly #hash
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    // safe: the signer gives a string or bytes
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as string | Uint8Array)
-  }
-  update(data: Uint8Array): void {
-    this.#hash.update(data)
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest()
-  }
-  reset(): void {}
-}
-
+// The SDK's own signer is the oracle: what it signs must verify, and nothing else.
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
 const signingDate = new Date('2026-01-31T12:00:00Z')
 

@@ -35,10 +35,15 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
  * reaches host names that do not resolve, as S3 Control's `111122223333.localhost` (RFC 9112, section 3.2.2).
  */
 function pathOf(target: string): string {
-  const authority = /^http:\/\/[^/?]*/.exec(target)
+  const authority = AUTHORITY.exec(target)
   const path = authority ? target.slice(authority[0].length) : target
   return path.startsWith('/') ? path : `/${path}`
 }
+
+const AUTHORITY = /^http:\/\/([^/?]*)/i
+
+/** The host in the target of a request that a client sends to its proxy. */
+export const proxiedHost = ({ url = '' }: IncomingMessage): string | undefined => AUTHORITY.exec(url)?.[1]
 
 function headersOf(message: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {}

@@ -1,4 +1,3 @@
-import { keyOf } from '../../../practice/principals.ts'
 import { deleteOwnKeys } from '../../../root/rehearsal-deeds.ts'
 import { isDone, type Step } from './stage.ts'
 
@@ -13,8 +12,8 @@ export const noKeys: Step = {
     'What still signs with one gets a role of its own, whose permissions end somewhere.',
   ],
   done: (audit) => isDone(audit, 'no-access-keys'),
-  act: async ({ person, as }) => {
-    const ids = await as('root', (aws) => deleteOwnKeys(aws, REGION, keyOf('root').accessKeyId))
+  act: async ({ person, as, keys }) => {
+    const ids = await as('root', (aws) => deleteOwnKeys(aws, REGION, keys.root.accessKeyId))
     for (const id of ids) person.say(`  iam:DeleteAccessKey ${id}`)
     person.say('  The last call was signed with the key that it deleted: nobody signs as root any more.')
     person.say('  Its own end is the one use of such a key that the audit does not count as needless.')

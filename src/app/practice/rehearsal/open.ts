@@ -4,8 +4,9 @@ import { isoTime } from '../../../core/clock.ts'
 import { DemarcError } from '../../../core/errors.ts'
 import { temporaryFolder } from '../../../core/folders.ts'
 import type { Random } from '../../../core/random.ts'
+import type { Practice } from '../../../practice/account/server.ts'
 import { accounts } from '../../../practice/organization.ts'
-import { account, keyOf } from '../../../practice/principals.ts'
+import { account } from '../../../practice/principals.ts'
 import type { Look } from '../../../report/terminal/look.ts'
 import { ROOT_PASSWORD } from '../../../services/iam/practice/seed.ts'
 import { type Reach, withAws } from '../../collect-account.ts'
@@ -15,6 +16,7 @@ import { auditAccount } from '../../root.ts'
 import type { RootIo } from '../../root-access.ts'
 import { attestPassword } from '../../root-attest.ts'
 import { ConsoleClient, consoleRefusal } from '../console-client.ts'
+import { notedKeys } from '../keys-note.ts'
 import { SoftwareDevices } from '../software-devices.ts'
 import { leaveNobody } from './alarm.ts'
 import type { Person } from './person.ts'
@@ -23,6 +25,8 @@ import type { Stage } from './stage.ts'
 export interface RehearsalOptions {
   /** A practice account that runs already; one of its own is started where absent. */
   readonly endpoint?: string | undefined
+  /** Its keys, where they are not noted for this user (`keys-note.ts`). */
+  readonly keys?: Practice['principals'] | undefined
   /** The window of limited use, in days. */
   readonly days: number
 }
@@ -34,7 +38,7 @@ export interface RehearsalIo extends RootIo {
 
 /** Opens the stage for as long as `use` takes. What it started is stopped, and what it wrote is deleted, however that ends. */
 export async function withStage<T>(
-  { endpoint: named, days }: RehearsalOptions,
+  { endpoint: named, keys, days }: RehearsalOptions,
   person: Person,
   io: RehearsalIo,
   use: (stage: Stage, about: { readonly endpoint: string; readonly gone: readonly string[] }) => Promise<T>,
@@ -45,7 +49,8 @@ export async function withStage<T>(
     const practice = named === undefined ? await startPracticeAccount({ clock: io.clock }) : undefined
     try {
       const endpoint = named ?? practice?.endpoint ?? ''
-      const stage = await stageOf(endpoint, folder, days, person, io)
+      const known = practice?.principals ?? keys ?? (await notedKeys(io.env, endpoint))
+      const stage = await stageOf({ endpoint, keys: known, folder, days }, person, io)
       // an account of somebody's own is taken as it is
       const gone = practice ? await leaveNobody(stage) : []
       return await use(stage, { endpoint, gone })
@@ -69,24 +74,26 @@ async function checkPractice(endpoint: string): Promise<void> {
   })
 }
 
-async function stageOf(
-  endpoint: string,
-  folder: string,
-  days: number,
-  person: Person,
-  io: RehearsalIo,
-): Promise<Stage> {
+interface Place {
+  readonly endpoint: string
+  readonly keys: Practice['principals']
+  readonly folder: string
+  readonly days: number
+}
+
+async function stageOf({ endpoint, keys, folder, days }: Place, person: Person, io: RehearsalIo): Promise<Stage> {
   const file = join(folder, 'demarc.yaml')
   let signed = false
-  const reach = (who: Parameters<typeof keyOf>[0]): Reach => ({
+  const reach = (who: keyof typeof keys): Reach => ({
     endpointUrl: endpoint,
     defaultRegion: account.homeRegion,
-    credentials: keyOf(who),
+    credentials: keys[who],
   })
   return {
     person,
     look: io.look,
     random: io.random,
+    keys,
     email: accounts[0]?.email ?? '',
     password: ROOT_PASSWORD,
     devices: await SoftwareDevices.open(join(folder, 'devices.json')),

@@ -1,5 +1,6 @@
 import type { Aws } from '../../../collect/aws.ts'
 import type { Random } from '../../../core/random.ts'
+import type { Practice } from '../../../practice/account/server.ts'
 import type { Look } from '../../../report/terminal/look.ts'
 import type { MeasureName, RootAudit } from '../../../root/audit.ts'
 import type { ConsoleClient } from '../console-client.ts'
@@ -17,6 +18,8 @@ export interface Stage {
   password: string
   /** The audit as `demarc root` makes it, over HTTP, of so many days (of the rehearsal's own window where absent). */
   audit(days?: number): Promise<RootAudit>
+  /** The access keys that the account began with. */
+  readonly keys: Practice['principals']
   /** The API, as one of the account's principals. */
   as<T>(who: 'admin' | 'root', use: (aws: Aws) => Promise<T>): Promise<T>
   /** A new visit of the console, not yet signed in. */

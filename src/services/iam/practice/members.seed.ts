@@ -1,5 +1,5 @@
 import { byText } from '../../../core/by-text.ts'
-import { iamId, secretOf } from '../../../practice/ids.ts'
+import { iamId, type SecretOf } from '../../../practice/ids.ts'
 import { members } from '../../../practice/organization.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -31,7 +31,7 @@ const roots: Readonly<Record<string, RootPlan>> = byText({
 const AWS = 'arn:aws:iam::aws:policy/'
 
 /** The identities of a member account: the role by which the management account administers it, and its root user. */
-export function seedMember({ now, account, principals }: SeedContext): IamState {
+export function seedMember({ now, account, principals, secretOf }: SeedContext): IamState {
   const ago = (days: number): string => daysAgo({ now: new Date(now.getTime() + 32_400_000) }, days)
   const created = ago(2500)
   const management = principals.root.account
@@ -69,7 +69,7 @@ export function seedMember({ now, account, principals }: SeedContext): IamState 
         aws: true,
       },
     },
-    root: rootOf(roots[account] ?? {}, account, created, ago),
+    root: rootOf(roots[account] ?? {}, account, { created, ago, secretOf }),
     devices: {},
     alias: null,
     passwordPolicy: null,
@@ -80,7 +80,13 @@ export function seedMember({ now, account, principals }: SeedContext): IamState 
   return { ...state, devices: seededDevices(state, created) }
 }
 
-function rootOf(plan: RootPlan, account: string, created: string, ago: (days: number) => string): RootState {
+interface About {
+  readonly created: string
+  readonly ago: (days: number) => string
+  readonly secretOf: SecretOf
+}
+
+function rootOf(plan: RootPlan, account: string, { created, ago, secretOf }: About): RootState {
   const { password, key, certificate, mfa } = plan
   const keys: Record<string, AccessKey> =
     key === undefined

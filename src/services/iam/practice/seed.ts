@@ -1,5 +1,5 @@
 import { iamArn, keyArn, keys, roles, type Stack, tagsOf } from '../../../practice/company.ts'
-import { iamId, secretOf } from '../../../practice/ids.ts'
+import { iamId } from '../../../practice/ids.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { device, seededDevices, TOKEN } from './devices.seed.ts'
@@ -33,7 +33,7 @@ export function seedIam(context: SeedContext): IamState {
   }
 }
 
-function identitiesOf({ now, principals, account, auditorPolicy }: SeedContext): IamState {
+function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: SeedContext): IamState {
   const ago = (days: number): string => daysAgo({ now: new Date(now.getTime() + 32_400_000) }, days)
   const trustAccount = (id: string): string =>
     policyText({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })

@@ -1,4 +1,4 @@
-import { iamId, secretOf } from '../../../practice/ids.ts'
+import { iamId } from '../../../practice/ids.ts'
 import { given } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import { tag, tagPairs, tagsFrom } from '../../../practice/tags.ts'
@@ -148,7 +148,7 @@ export const userChanges = {
     state.given += 1
     const unique = `${arn} ${state.given}`
     const id = iamId('AKIA', unique, 16)
-    const secret = secretOf(unique)
+    const secret = call.secretOf(unique)
     const key = { secret, status: 'Active' as const, created: now.toISOString(), lastUsed: null }
     accessKeys[id] = key
     return { AccessKey: { ...shownKey(name ?? 'root', id, key), SecretAccessKey: secret } }

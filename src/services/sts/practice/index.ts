@@ -34,7 +34,7 @@ export const sts = practiceService({
   },
   changes: {
     AssumeRole: (call) => {
-      const { input, state, partition, now } = call
+      const { input, partition } = call
       const mfaAt = mfaOf(call)
       const role = roleFor(call, mfaAt)
       const name = sessionNameOf(input.RoleSessionName)
@@ -43,7 +43,7 @@ export const sts = practiceService({
       const policies = [input.Policy, ...(input.PolicyArns ?? []).map(({ arn }) => policyDocument(call, arn))].filter(
         (document) => document !== undefined,
       )
-      const Credentials = openSession(state, now, seconds, {
+      const Credentials = openSession(call, seconds, {
         kind: 'role',
         account: role.account,
         role: role.name,
@@ -60,7 +60,7 @@ export const sts = practiceService({
       }
     },
     GetSessionToken: (call) => {
-      const { principal, input, state, now, account } = call
+      const { principal, input, account } = call
       if (principal.kind === 'assumed-role' || principal.accessKeyId.startsWith('ASIA'))
         throw awsError('AccessDenied', 'Cannot call GetSessionToken with session credentials', 403)
       const root = principal.kind === 'root'
@@ -71,10 +71,10 @@ export const sts = practiceService({
       const what = root
         ? ({ kind: 'root', ...common } as const)
         : ({ kind: 'user', user: principal.name, ...common } as const)
-      return { Credentials: openSession(state, now, seconds, what) }
+      return { Credentials: openSession(call, seconds, what) }
     },
     AssumeRoot: (call) => {
-      const { principal, input, state, now } = call
+      const { principal, input } = call
       const target = accountOf(input.TargetPrincipal)
       const task = taskPolicies[input.TaskPolicyArn?.arn ?? '']
       if (!task) throw awsError('ValidationError', 'The task policy is not one that AssumeRoot takes.', 400)
@@ -96,7 +96,7 @@ export const sts = practiceService({
           403,
         )
       const session = { kind: 'assumed-root', account: target, by: principal.arn, task: task.document } as const
-      return { Credentials: openSession(state, now, seconds, session) }
+      return { Credentials: openSession(call, seconds, session) }
     },
   },
 })

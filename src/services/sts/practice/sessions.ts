@@ -1,6 +1,6 @@
 import { type Credential, rolePermissions, rootPrincipal, userPermissions } from '../../../practice/auth/credentials.ts'
 import type { IdentityState } from '../../../practice/auth/identities.ts'
-import { iamId, secretOf } from '../../../practice/ids.ts'
+import { iamId, type SecretOf } from '../../../practice/ids.ts'
 import type { Principal } from '../../../practice/service.ts'
 
 /** Temporary credentials of all accounts that were given out and have not expired, by access key id. */
@@ -32,7 +32,11 @@ export type StoredSession = Common &
 type Distribute<T> = T extends unknown ? Omit<T, 'secret' | 'token' | 'expires'> : never
 
 /** Opens a session, and answers its credentials as STS does. */
-export function openSession(state: StsState, now: Date, seconds: number, what: Distribute<StoredSession>) {
+export function openSession(
+  { state, now, secretOf }: { readonly state: StsState; readonly now: Date; readonly secretOf: SecretOf },
+  seconds: number,
+  what: Distribute<StoredSession>,
+) {
   for (const [id, { expires }] of Object.entries(state.sessions))
     if (Date.parse(expires) < now.getTime()) delete state.sessions[id]
   state.given += 1

@@ -1,0 +1,75 @@
+import { constants } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DemarcError, systemCode } from '../../core/errors.ts'
+import { makeFolder, writeFileAtomic } from '../../core/files.ts'
+import { stateFolder } from '../../core/folders.ts'
+import type { Practice } from '../../practice/account/server.ts'
+
+/**
+ * The keys of a practice account that runs, for the other commands of the same user: a file of theirs alone, by the port that it
+ * listens on. It is deleted when the account ends; after a kill the next account on that port replaces it.
+ */
+
+type Env = Readonly<Record<string, string | undefined>>
+type Keys = Practice['principals']
+
+const key = z.strictObject({ arn: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() })
+const note = z.strictObject({ admin: key, auditor: key, root: key })
+
+const folderIn = (env: Env): string => join(stateFolder(env), 'practice')
+const fileOf = (env: Env, endpoint: string): string => join(folderIn(env), `${new URL(endpoint).port || '80'}.json`)
+
+/** Notes the keys of an account. Gives what deletes the note. */
+export async function noteKeys(env: Env, { endpoint, principals }: Practice): Promise<() => Promise<void>> {
+  await makeFolder(folderIn(env))
+  const file = fileOf(env, endpoint)
+  const text = `${JSON.stringify(principals)}\n`
+  await writeFileAtomic(file, text)
+  return async () => {
+    const kept = await readOwn(file).catch(() => undefined)
+    // another account may listen there by then
+    if (kept === text) await rm(file, { force: true })
+  }
+}
+
+/** The keys of the account that listens at an endpoint. Throws PRACTICE_KEYS. */
+export async function notedKeys(env: Env, endpoint: string): Promise<Keys> {
+  const file = fileOf(env, endpoint)
+  try {
+    const text = await readOwn(file)
+    if (text !== undefined) return note.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new DemarcError(
+      'PRACTICE_KEYS',
+      `the keys of the practice account at ${endpoint} cannot be read from ${file}`,
+      {
+        cause,
+        hint: 'Start the account again: demarc practice writes the file.',
+      },
+    )
+  }
+  throw new DemarcError('PRACTICE_KEYS', `the keys of the practice account at ${endpoint} are not known`, {
+    hint: `demarc practice notes them in ${file} while it runs. Start it as the same user, with the same XDG_STATE_HOME.`,
+  })
+}
+
+/** The text of a file; undefined where there is none. Throws where it is another user's, or others can read it. */
+async function readOwn(file: string): Promise<string | undefined> {
+  let opened: Awaited<ReturnType<typeof open>>
+  try {
+    opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined
+    throw error
+  }
+  try {
+    const { uid, mode } = await opened.stat()
+    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0)
+    if (!isOwn) throw new DemarcError('FILE_NOT_OWN', `${file} is not this user's alone`)
+    return await opened.readFile('utf8')
+  } finally {
+    await opened.close()
+  }
+}
