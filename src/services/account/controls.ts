@@ -26,6 +26,7 @@ export const billingContactIsSet = control({
 
 export const accountBelongsToAnOrganization = control({
   id: 'Account.2',
+  compared: '2026-11-30',
   configRule: 'account-part-of-organizations',
   on: 'Demarc::Account::Account',
   duty: 'inventory',
@@ -39,6 +40,7 @@ export const accountBelongsToAnOrganization = control({
 
 export const securityContactIsKnown = control({
   id: 'Account.1',
+  compared: '2026-11-30',
   configRule: 'security-account-information-provided',
   on: 'Demarc::Account::Account',
   duty: 'security-contact',

@@ -13,8 +13,8 @@ examples(acm.certificatesAreRenewed, {
   notApplicable: [state({ ExpiresInDays: null })],
 })
 examples(acm.certificatesHaveLongKeys, {
-  met: [{ KeyAlgorithm: 'RSA_2048' }],
-  unmet: [{ KeyAlgorithm: 'RSA_1024' }],
+  met: [{ KeyAlgorithm: 'RSA_2048' }, { KeyAlgorithm: 'RSA_4096' }],
+  unmet: [{ KeyAlgorithm: 'RSA_1024' }, { KeyAlgorithm: 'RSA_512' }],
   notApplicable: [{ KeyAlgorithm: 'EC_prime256v1' }, { KeyAlgorithm: null }],
 })
 const issued = { Type: 'AMAZON_ISSUED' }

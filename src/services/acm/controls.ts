@@ -23,6 +23,7 @@ export const certificatesAreRenewed = control({
 
 export const certificatesHaveLongKeys = control({
   id: 'ACM.2',
+  compared: '2026-11-30',
   configRule: 'acm-certificate-rsa-check',
   on,
   duty: 'tls-strength',
@@ -30,7 +31,8 @@ export const certificatesHaveLongKeys = control({
   says: 'An RSA certificate has a key of 2,048 bits at least.',
   reads: ['KeyAlgorithm'],
   applies: (certificate) => certificate.KeyAlgorithm?.startsWith('RSA') === true,
-  holds: (certificate) => certificate.KeyAlgorithm !== 'RSA_1024',
+  // RSA_2048 is written with its bits
+  holds: (certificate) => Number(certificate.KeyAlgorithm?.slice('RSA_'.length)) >= 2048,
   fix: 'Request (or import) a certificate with a longer key, move what uses the old one to it, and delete the old one.',
   source: `${docs}#acm-2`,
 })

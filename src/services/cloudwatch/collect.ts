@@ -7,6 +7,8 @@ const on = 'AWS::CloudWatch::Alarm'
 export const alarmProperties = (one: MetricAlarm) => ({
   ActionsEnabled: one.ActionsEnabled ?? null,
   AlarmActions: one.AlarmActions ?? [],
+  InsufficientDataActions: one.InsufficientDataActions ?? [],
+  OKActions: one.OKActions ?? [],
   ComparisonOperator: one.ComparisonOperator ?? null,
   DatapointsToAlarm: one.DatapointsToAlarm ?? null,
   Dimensions: one.Dimensions ?? [],

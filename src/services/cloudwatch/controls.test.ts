@@ -5,7 +5,21 @@ import * as c from './controls.ts'
 const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms'
 const foreign = 'arn:aws:sns:eu-central-1:444455556666:alarms'
 
-examples(c.alarmsAct, { met: [{ AlarmActions: [topic] }], unmet: [{ AlarmActions: [] }, { AlarmActions: null }] })
+const acts = { AlarmActions: [topic], InsufficientDataActions: [topic], OKActions: [topic] }
+examples(c.alarmsAct, {
+  met: [
+    { AlarmActions: [topic], InsufficientDataActions: [], OKActions: [] },
+    { ...acts, parameters: { insufficientDataActionRequired: true } },
+    { ...acts, parameters: { okActionRequired: true } },
+    { ...acts },
+  ],
+  unmet: [
+    { ...acts, AlarmActions: [] },
+    { ...acts, AlarmActions: null },
+    { ...acts, InsufficientDataActions: [], parameters: { insufficientDataActionRequired: true } },
+    { ...acts, OKActions: [], parameters: { okActionRequired: true } },
+  ],
+})
 examples(c.alarmActionsAreOn, { met: [{ ActionsEnabled: true }], unmet: [{ ActionsEnabled: false }] })
 const heard = (TopicArn = topic, Confirmed = true) => ({ TopicArn, state: { Confirmed } })
 const noSubscriptions = missing('sns:ListSubscriptions')

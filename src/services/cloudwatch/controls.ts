@@ -8,19 +8,29 @@ const ALARM = 'AWS::CloudWatch::Alarm'
 
 export const alarmsAct = control({
   id: 'CloudWatch.15',
+  compared: '2026-11-30',
+  parameters: {
+    alarmActionRequired: { value: true },
+    insufficientDataActionRequired: { value: false, among: [true, false] },
+    okActionRequired: { value: false, among: [true, false] },
+  },
   configRule: 'cloudwatch-alarm-action-check',
   on: ALARM,
   duty: 'monitoring',
   severity: 'high',
   says: 'An alarm does something when it goes off.',
-  reads: ['AlarmActions'],
-  holds: (alarm) => (alarm.AlarmActions?.length ?? 0) > 0,
+  reads: ['AlarmActions', 'InsufficientDataActions', 'OKActions'],
+  holds: (alarm, { parameters }) =>
+    Boolean(alarm.AlarmActions?.length) &&
+    (!parameters.insufficientDataActionRequired || Boolean(alarm.InsufficientDataActions?.length)) &&
+    (!parameters.okActionRequired || Boolean(alarm.OKActions?.length)),
   fix: 'Give the alarm an action for the ALARM state, such as an SNS topic (PutMetricAlarm AlarmActions).',
   source: `${docs}#cloudwatch-15`,
 })
 
 export const alarmActionsAreOn = control({
   id: 'CloudWatch.17',
+  compared: '2026-11-30',
   configRule: 'cloudwatch-alarm-action-enabled-check',
   on: ALARM,
   duty: 'monitoring',

@@ -3,6 +3,7 @@ import { examples } from '../../controls/examples.ts'
 import * as c from './controls.ts'
 
 const role = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
+const other = 'arn:aws:iam::111122223333:role/config'
 const all = { AllSupported: true, IncludeGlobalResourceTypes: true, ResourceTypes: [] }
 const recorder = { Name: 'default', RoleARN: role, RecordingGroup: all, state: { Recording: true } }
 const recorded = (more: object) => ({ Recorders: ['default'], near: { recorders: [{ ...recorder, ...more }] } })
@@ -10,17 +11,29 @@ const noRecorders = missing('config:DescribeConfigurationRecorders')
 examples(c.regionsAreRecorded, {
   met: [
     recorded({}),
-    recorded({ RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } }),
+    recorded({
+      RecordingGroup: {
+        RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' },
+        IncludeGlobalResourceTypes: true,
+      },
+    }),
+    { ...recorded({ RoleARN: other }), parameters: { includeConfigServiceLinkedRoleCheck: false } },
     { Recorders: ['default', 'other'], near: { recorders: [recorder, noRecorders] } },
   ],
   unmet: [
     { Recorders: [], near: { recorders: [recorder] } },
     { Recorders: null, near: { recorders: [] } },
     recorded({ state: { Recording: false } }),
-    recorded({ RoleARN: 'arn:aws:iam::111122223333:role/config' }),
-    recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
+    recorded({ RoleARN: other }),
+    recorded({ RoleARN: other, RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
+    recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: [] } }),
+    recorded({ RecordingGroup: null }),
   ],
   unknown: [
+    // a linked region need not record the types of IAM
+    recorded({ RecordingGroup: { ...all, IncludeGlobalResourceTypes: false } }),
+    recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
+    recorded({ RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume'] } } }),
     { Recorders: ['default'], near: { recorders: [] } },
     {
       Recorders: ['default', 'other'],

@@ -1,4 +1,4 @@
-import { unknown } from '../../controls/answer.ts'
+import { type Answer, unknown } from '../../controls/answer.ts'
 import { control, each } from '../../controls/control.ts'
 import { parseArn } from '../../core/arn.ts'
 
@@ -21,12 +21,37 @@ const usesServiceLinkedRole = (role: string | null): boolean => role !== null &&
 const recordsEverything = (group: Group | null): boolean =>
   group?.AllSupported === true || group?.RecordingStrategy?.UseOnly === 'ALL_SUPPORTED_RESOURCE_TYPES'
 
+/**
+ * Does a recorder record the types of all enabled controls, those of IAM among them? Security Hub asks a region that is linked to
+ * an aggregation region for all but those of IAM.
+ */
+function recordsNeeded(group: Group | null): Answer {
+  if (recordsEverything(group))
+    return (
+      group?.IncludeGlobalResourceTypes === true ||
+      unknown(
+        'whether the region is linked to one that records the global resource types (securityhub:ListFindingAggregators)',
+      )
+    )
+  const some = [group?.ResourceTypes, group?.ExclusionByResourceTypes?.ResourceTypes]
+  return (
+    some.some((types) => types?.length) &&
+    unknown(
+      'which resource types the controls need that are enabled in Security Hub (securityhub:ListSecurityControlDefinitions)',
+    )
+  )
+}
+
 export const regionsAreRecorded = control({
   id: 'Config.1',
+  compared: '2026-11-30',
+  deviates:
+    'Demarc does not look at Security Hub, which passes a region that it records itself, and says unknown of a recorder of some types, which may be all that the enabled controls need.',
+  parameters: { includeConfigServiceLinkedRoleCheck: { value: true, among: [true, false] } },
   on: 'Demarc::Config::Region',
   duty: 'inventory',
   severity: 'critical',
-  says: 'AWS Config records all supported resource types of a region, with its service-linked role.',
+  says: 'AWS Config records the resource types of a region that its controls need, with its service-linked role.',
   reads: ['Recorders'],
   near: {
     recorders: each(RECORDER, {
@@ -36,12 +61,12 @@ export const regionsAreRecorded = control({
       reads: ['RoleARN', 'RecordingGroup', 'state.Recording'],
     }),
   },
-  holds: (_, { near }) =>
+  holds: (_, { near, parameters }) =>
     near.recorders.some(
       ({ properties, state }) =>
         state.Recording === true &&
-        recordsEverything(properties.RecordingGroup) &&
-        usesServiceLinkedRole(properties.RoleARN),
+        (!parameters.includeConfigServiceLinkedRoleCheck || usesServiceLinkedRole(properties.RoleARN)) &&
+        recordsNeeded(properties.RecordingGroup),
     ),
   fix: 'Create a configuration recorder of all supported resource types with AWSServiceRoleForConfig and a delivery channel (PutConfigurationRecorder, PutDeliveryChannel), and start it (StartConfigurationRecorder).',
   source: `${docs}#config-1`,

@@ -5,6 +5,7 @@ const DETECTOR = 'AWS::GuardDuty::Detector'
 
 export const regionsAreWatched = control({
   id: 'GuardDuty.1',
+  compared: '2026-11-30',
   configRule: 'guardduty-enabled-centralized',
   on: 'Demarc::GuardDuty::Region',
   duty: 'threat-detection',
@@ -54,6 +55,9 @@ const protects = (
 ): Control =>
   control({
     id: `GuardDuty.${number}`,
+    compared: '2026-11-30',
+    deviates:
+      'AWS gives one finding to the administrator account of GuardDuty, for itself and its members. Demarc judges the detector of each account by itself.',
     configRule,
     on: DETECTOR,
     duty: 'threat-detection',

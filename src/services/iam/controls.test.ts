@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
 import * as a from './controls/account.ts'
@@ -159,9 +160,36 @@ examples(p.rolesAreNotOpenToAll, {
     trust(byGitHub({ StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:${aws:PrincipalTag/org}/*' } })),
   ],
 })
+const SUPPORT = ['arn:aws:iam::aws:policy/AWSSupportAccess']
+const noIdentities = missing('iam:GetAccountAuthorizationDetails')
+const nobody = { roles: [], users: [], groups: [], members: [] }
+const support = (near: object) => ({ near: { ...nobody, ...near } })
+const holder = { ManagedPolicyArns: SUPPORT }
+const ofGroup = { Groups: ['incidents'], ManagedPolicyArns: [] }
+const incidents = { GroupName: 'incidents', ManagedPolicyArns: SUPPORT }
 examples(p.supportIsReachable, {
-  met: [{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccess'] }],
-  unmet: [{ ManagedPolicyArns: [] }, { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccessButNot'] }],
+  met: [
+    support({ roles: [holder] }),
+    support({ roles: [{ ManagedPolicyArns: ['arn:aws-us-gov:iam::aws:policy/AWSSupportAccess'] }] }),
+    support({ users: [holder] }),
+    support({ groups: [incidents], members: [ofGroup] }),
+    support({ roles: [holder, noIdentities] }),
+    support({ users: [holder, noIdentities] }),
+    support({ groups: [incidents, noIdentities], members: [ofGroup, noIdentities] }),
+  ],
+  unmet: [
+    support({}),
+    support({ roles: [{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccessButNot'] }] }),
+    // nobody is in the group
+    support({ groups: [incidents] }),
+    support({ members: [ofGroup] }),
+  ],
+  unknown: [
+    support({ roles: [noIdentities] }),
+    support({ users: [noIdentities] }),
+    support({ groups: [noIdentities], members: [ofGroup] }),
+    support({ groups: [incidents], members: [noIdentities] }),
+  ],
 })
 
 examples(u.usersHaveNoPolicies, {
@@ -280,10 +308,23 @@ const strong = {
   RequireSymbols: true,
   RequireNumbers: true,
   MinimumPasswordLength: 8,
+  PasswordReusePrevention: 12,
+  MaxPasswordAge: 60,
 }
 examples(a.passwordPolicyIsStrong, {
-  met: [strong, { ...strong, MinimumPasswordLength: 20 }],
+  met: [
+    strong,
+    { ...strong, MinimumPasswordLength: 20, PasswordReusePrevention: null, MaxPasswordAge: null },
+    { ...strong, RequireSymbols: false, parameters: { RequireSymbols: false } },
+    { ...strong, parameters: { PasswordReusePrevention: 12 } },
+    { ...strong, parameters: { MaxPasswordAge: 60 } },
+  ],
   unmet: [
+    { ...strong, parameters: { MinimumPasswordLength: 9 } },
+    { ...strong, PasswordReusePrevention: 11, parameters: { PasswordReusePrevention: 12 } },
+    { ...strong, PasswordReusePrevention: null, parameters: { PasswordReusePrevention: 12 } },
+    { ...strong, MaxPasswordAge: 61, parameters: { MaxPasswordAge: 60 } },
+    { ...strong, MaxPasswordAge: null, parameters: { MaxPasswordAge: 60 } },
     { ...strong, RequireUppercaseCharacters: false },
     { ...strong, RequireLowercaseCharacters: false },
     { ...strong, RequireSymbols: false },

@@ -15,6 +15,7 @@ const isLeaving = (state: unknown): boolean => LEAVING.includes(state)
 
 export const keyIsNotAboutToBeDeleted = control({
   id: 'KMS.3',
+  compared: '2026-11-30',
   configRule: 'kms-cmk-not-scheduled-for-deletion-2',
   on: 'AWS::KMS::Key',
   duty: 'deletion-protection',
@@ -28,6 +29,8 @@ export const keyIsNotAboutToBeDeleted = control({
 
 export const keyRotates = control({
   id: 'KMS.4',
+  compared: '2026-11-30',
+  deviates: 'A key that waits for its deletion is not asked: KMS rotates it no more.',
   configRule: 'cmk-backing-key-rotation-enabled',
   on: 'AWS::KMS::Key',
   duty: 'key-care',
@@ -50,6 +53,9 @@ function policyOf(document: unknown): Policy | Unknown {
 
 export const keyIsNotPublic = control({
   id: 'KMS.5',
+  compared: '2026-11-30',
+  deviates:
+    'A condition that fixes the service (kms:ViaService) but not the caller leaves the key public: callers of any account come through the service.',
   configRule: 'kms-key-policy-no-public-access',
   on: 'AWS::KMS::Key',
   duty: 'no-public-sharing',

@@ -35,6 +35,8 @@ export const secrets = collector({
         },
         state: {
           RotationEnabled: one.RotationEnabled === true,
+          // reckoned by AWS also where the schedule is an expression (secretsmanager/latest/apireference/API_RotationRulesType.html)
+          RotationEveryDays: one.RotationRules?.AutomaticallyAfterDays ?? null,
           NextRotationInDays: one.NextRotationDate ? Math.floor((one.NextRotationDate.getTime() - now) / DAY) : null,
           UnrotatedDays: days(one.LastRotatedDate ?? one.CreatedDate),
           UnusedDays: days(one.LastAccessedDate ?? one.CreatedDate),

@@ -4,7 +4,21 @@ import * as s from './controls.ts'
 const state = (values: object) => ({ state: values as Record<string, unknown> })
 // safe: an example's state is a record
 
-examples(s.secretsRotate, { met: [state({ RotationEnabled: true })], unmet: [state({ RotationEnabled: false })] })
+const monthly = { RotationEnabled: true, RotationEveryDays: 30 }
+const within = (maximumAllowedRotationFrequency: number) => ({ parameters: { maximumAllowedRotationFrequency } })
+examples(s.secretsRotate, {
+  met: [
+    state(monthly),
+    state({ RotationEnabled: true, RotationEveryDays: null }),
+    { ...state(monthly), ...within(30) },
+  ],
+  unmet: [
+    state({ ...monthly, RotationEnabled: false }),
+    { ...state(monthly), ...within(29) },
+    { ...state({ ...monthly, RotationEveryDays: 31 }), ...within(30) },
+  ],
+  unknown: [{ ...state({ RotationEnabled: true, RotationEveryDays: null }), ...within(30) }],
+})
 examples(s.rotationsHappen, {
   met: [
     state({ RotationEnabled: true, NextRotationInDays: 0 }),
@@ -16,12 +30,12 @@ examples(s.rotationsHappen, {
 })
 examples(s.secretsAreUsed, {
   met: [state({ UnusedDays: 90 })],
-  unmet: [state({ UnusedDays: 91 })],
+  unmet: [state({ UnusedDays: 91 }), { ...state({ UnusedDays: 31 }), parameters: { unusedForDays: 30 } }],
   unknown: [state({ UnusedDays: null })],
 })
 examples(s.secretsWereRotated, {
   met: [state({ UnrotatedDays: 90 })],
-  unmet: [state({ UnrotatedDays: 91 })],
+  unmet: [state({ UnrotatedDays: 91 }), { ...state({ UnrotatedDays: 31 }), parameters: { maxDaysSinceRotation: 30 } }],
   unknown: [state({ UnrotatedDays: null })],
 })
 

@@ -5,24 +5,29 @@ import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html'
 const guide = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide'
 const on = 'AWS::SecretsManager::Secret'
-/** AWS's default for both ages. */
-const DAYS = 90
 
 export const secretsRotate = control({
   id: 'SecretsManager.1',
+  compared: '2026-11-30',
+  // without a value any schedule will do
+  parameters: { maximumAllowedRotationFrequency: { value: null, from: 1, to: 365 } },
   configRule: 'secretsmanager-rotation-enabled-check',
   on,
   duty: 'credential-hygiene',
   severity: 'medium',
   says: 'A secret is rotated automatically.',
-  reads: ['state.RotationEnabled'],
-  holds: (_, { state }) => state.RotationEnabled,
+  reads: ['state.RotationEnabled', 'state.RotationEveryDays'],
+  holds: (_, { state, parameters: { maximumAllowedRotationFrequency: most } }) =>
+    state.RotationEnabled === true &&
+    (most === null ||
+      (state.RotationEveryDays === null ? unknown('how often it is rotated') : state.RotationEveryDays <= most)),
   fix: 'Give the secret a rotation function and a schedule (RotateSecret).',
   source: `${docs}#secretsmanager-1`,
 })
 
 export const rotationsHappen = control({
   id: 'SecretsManager.2',
+  compared: '2026-11-30',
   configRule: 'secretsmanager-scheduled-rotation-success-check',
   on,
   duty: 'credential-hygiene',
@@ -38,29 +43,35 @@ export const rotationsHappen = control({
 
 export const secretsAreUsed = control({
   id: 'SecretsManager.3',
+  compared: '2026-11-30',
+  parameters: { unusedForDays: { value: 90, from: 1, to: 365 } },
   configRule: 'secretsmanager-secret-unused',
   on,
   duty: 'credential-hygiene',
   severity: 'medium',
-  says: `A secret was retrieved within the last ${DAYS} days.`,
+  says: 'A secret was retrieved within the last {unusedForDays} days.',
   reads: ['state.UnusedDays'],
-  holds: (_, { state }) =>
-    state.UnusedDays === null ? unknown('when it was last retrieved') : state.UnusedDays <= DAYS,
+  holds: (_, { state, parameters }) =>
+    state.UnusedDays === null ? unknown('when it was last retrieved') : state.UnusedDays <= parameters.unusedForDays,
   fix: 'Delete the secret (DeleteSecret): it can be restored for as long as its recovery window lasts.',
   source: `${docs}#secretsmanager-3`,
 })
 
 export const secretsWereRotated = control({
   id: 'SecretsManager.4',
+  compared: '2026-11-30',
+  parameters: { maxDaysSinceRotation: { value: 90, from: 1, to: 180 } },
   configRule: 'secretsmanager-secret-periodic-rotation',
   on,
   duty: 'credential-hygiene',
   severity: 'medium',
-  says: `A secret was rotated within the last ${DAYS} days.`,
+  says: 'A secret was rotated within the last {maxDaysSinceRotation} days.',
   reads: ['state.UnrotatedDays'],
-  holds: (_, { state }) =>
-    state.UnrotatedDays === null ? unknown('when it was last rotated') : state.UnrotatedDays <= DAYS,
-  fix: `Rotate the secret now (RotateSecret), and let its schedule do so at least every ${DAYS} days.`,
+  holds: (_, { state, parameters }) =>
+    state.UnrotatedDays === null
+      ? unknown('when it was last rotated')
+      : state.UnrotatedDays <= parameters.maxDaysSinceRotation,
+  fix: 'Rotate the secret now (RotateSecret), and let its schedule do so at least every {maxDaysSinceRotation} days.',
   source: `${docs}#secretsmanager-4`,
 })
 

@@ -7,6 +7,8 @@ declare module '../../model/live.ts' {
       /** The JSON document of its resource policy; CloudFormation has it as a resource of its own. */
       Policy: string
       RotationEnabled: boolean
+      /** Days between rotations, as its schedule has them. */
+      RotationEveryDays: number
       /** Days until the next rotation must have happened; negative when it is overdue. */
       NextRotationInDays: number
       /** Days since it was last rotated; since it was made, if never. */

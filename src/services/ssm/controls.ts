@@ -4,6 +4,7 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-contr
 
 export const documentsArePrivate = control({
   id: 'SSM.4',
+  compared: '2026-11-30',
   configRule: 'ssm-document-not-public',
   on: 'AWS::SSM::Document',
   duty: 'no-public-sharing',
@@ -17,6 +18,7 @@ export const documentsArePrivate = control({
 
 export const automationIsLogged = control({
   id: 'SSM.6',
+  compared: '2026-11-30',
   configRule: 'ssm-automation-logging-enabled',
   on: 'Demarc::SSM::ServiceSettings',
   duty: 'access-logs',
@@ -30,6 +32,7 @@ export const automationIsLogged = control({
 
 export const documentsCannotBeMadePublic = control({
   id: 'SSM.7',
+  compared: '2026-11-30',
   configRule: 'ssm-automation-block-public-sharing',
   on: 'Demarc::SSM::ServiceSettings',
   duty: 'no-public-sharing',

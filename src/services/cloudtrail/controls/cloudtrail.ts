@@ -17,6 +17,8 @@ const selectorsOf = (trail: Recorded): Selectors => ({
 
 export const accountHasMultiRegionTrail = control({
   id: 'CloudTrail.1',
+  compared: '2026-11-30',
+  parameters: { readWriteType: { value: 'ALL' }, includeManagementEvents: { value: true } },
   configRule: 'multi-region-cloud-trail-enabled',
   on: 'AWS::CloudTrail::Trail',
   must: 'some',
@@ -42,6 +44,7 @@ export const accountHasMultiRegionTrail = control({
 
 export const trailIsEncryptedWithKms = control({
   id: 'CloudTrail.2',
+  compared: '2026-11-30',
   configRule: 'cloud-trail-encryption-enabled',
   on: 'AWS::CloudTrail::Trail',
   duty: 'encrypt-at-rest',
@@ -55,6 +58,7 @@ export const trailIsEncryptedWithKms = control({
 
 export const accountHasTrail = control({
   id: 'CloudTrail.3',
+  compared: '2026-11-30',
   configRule: 'cloudtrail-enabled',
   on: 'AWS::CloudTrail::Trail',
   must: 'some',
@@ -69,6 +73,7 @@ export const accountHasTrail = control({
 
 export const trailLogFilesAreSigned = control({
   id: 'CloudTrail.4',
+  compared: '2026-11-30',
   configRule: 'cloud-trail-log-file-validation-enabled',
   on: 'AWS::CloudTrail::Trail',
   duty: 'log-integrity',
@@ -82,6 +87,7 @@ export const trailLogFilesAreSigned = control({
 
 export const trailReachesCloudWatchLogs = control({
   id: 'CloudTrail.5',
+  compared: '2026-11-30',
   configRule: 'cloud-trail-cloud-watch-logs-enabled',
   on: 'AWS::CloudTrail::Trail',
   duty: 'monitoring',
@@ -93,6 +99,9 @@ export const trailReachesCloudWatchLogs = control({
   source: docs,
 })
 
+const WHERE =
+  'AWS gives the finding to the bucket, in its account and region. Demarc gives it to each trail that writes there.'
+
 /** The bucket that a trail writes to; one in another account is not seen, and the verdict then unknown. */
 const trailBucket = {
   where: 'BucketName',
@@ -103,6 +112,8 @@ const trailBucket = {
 
 export const trailBucketIsNotPublic = control({
   id: 'CloudTrail.6',
+  compared: '2026-11-30',
+  deviates: WHERE,
   on: 'AWS::CloudTrail::Trail',
   duty: 'no-public-sharing',
   severity: 'critical',
@@ -133,6 +144,8 @@ export const trailBucketIsNotPublic = control({
 
 export const trailBucketWritesAccessLogs = control({
   id: 'CloudTrail.7',
+  compared: '2026-11-30',
+  deviates: WHERE,
   on: 'AWS::CloudTrail::Trail',
   duty: 'access-logs',
   severity: 'low',
@@ -176,6 +189,7 @@ export const trailDetectsUnusualActivity = control({
 const objectEventsAreRecorded = (kind: Kind, id: string, configRule: string) =>
   control({
     id,
+    compared: '2026-11-30',
     configRule,
     on: 'AWS::CloudTrail::Trail',
     must: 'some',

@@ -1,13 +1,20 @@
 import { examples } from '../../../controls/examples.ts'
 import { eventDataStoreIsEncryptedWithOwnKey, eventDataStoreIsProtectedFromDeletion } from './lake.ts'
 
+const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/1'
 const state = { Status: 'ENABLED' }
 const leaving = { Status: 'PENDING_DELETION' }
 
 examples(eventDataStoreIsEncryptedWithOwnKey, {
-  met: [{ KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1', state }],
-  unmet: [{ KmsKeyId: null, state }],
-  notApplicable: [{ KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1', state: leaving }],
+  met: [
+    { KmsKeyId: KEY, state },
+    { KmsKeyId: KEY, state, parameters: { kmsKeyArns: [KEY] } },
+  ],
+  unmet: [
+    { KmsKeyId: null, state },
+    { KmsKeyId: KEY, state, parameters: { kmsKeyArns: [`${KEY}2`] } },
+  ],
+  notApplicable: [{ KmsKeyId: KEY, state: leaving }],
 })
 
 examples(eventDataStoreIsProtectedFromDeletion, {

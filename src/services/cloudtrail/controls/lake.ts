@@ -5,6 +5,18 @@ const isLeaving = (status: string | null): boolean => status === 'PENDING_DELETI
 
 export const eventDataStoreIsEncryptedWithOwnKey = control({
   id: 'CloudTrail.10',
+  compared: '2026-11-30',
+  deviates: 'A store that waits for its deletion is not asked.',
+  parameters: {
+    // without a value any key of the customer will do
+    kmsKeyArns: {
+      value: null,
+      many: true,
+      atMost: 3,
+      matching: /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/,
+      like: 'KMS key ARNs',
+    },
+  },
   configRule: 'event-data-store-cmk-encryption-enabled',
   on: 'AWS::CloudTrail::EventDataStore',
   duty: 'key-care',
@@ -12,7 +24,8 @@ export const eventDataStoreIsEncryptedWithOwnKey = control({
   says: 'An event data store of CloudTrail Lake is encrypted with a KMS key of yours.',
   reads: ['KmsKeyId', 'state.Status'],
   applies: (_, { state }) => !isLeaving(state.Status),
-  holds: (store) => Boolean(store.KmsKeyId),
+  holds: ({ KmsKeyId: key }, { parameters: { kmsKeyArns } }) =>
+    Boolean(key) && (kmsKeyArns === null || kmsKeyArns.some((arn) => arn === key)),
   fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); it cannot be taken back to the key of AWS.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html',
 })

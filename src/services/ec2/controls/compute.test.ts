@@ -33,6 +33,7 @@ examples(i.instancesRunFromLivingImages, {
 examples(i.instancesHaveARole, { met: [{ IamInstanceProfile: 'web' }], unmet: [{ IamInstanceProfile: null }] })
 
 const running = { InstanceId: 'i-1', state: { Status: 'running' } }
+const stopped = { InstanceId: 'i-1', state: { Status: 'stopped' } }
 const near = (name: string, ...Status: string[]) => ({
   [name]: Status.map((one) => ({ InstanceId: 'i-1', Status: one, PingStatus: one })),
 })
@@ -43,13 +44,23 @@ examples(i.instancesAreManaged, {
   met: [
     { ...running, near: near('nodes', 'Online') },
     { ...running, near: nearSome('nodes', 'Online') },
+    // it reports again when it runs
+    { ...stopped, near: near('nodes', 'ConnectionLost') },
+    { ...stopped, near: nearSome('nodes', 'Online') },
   ],
   unmet: [
     { ...running, near: near('nodes') },
+    { ...running, near: near('nodes', 'ConnectionLost') },
+    { ...running, near: near('nodes', 'Inactive') },
     { ...running, InstanceId: 'i-2', near: near('nodes', 'Online') },
   ],
-  unknown: [{ ...running, near: nearSome('nodes') }],
-  notApplicable: [{ InstanceId: 'i-1', state: { Status: 'stopped' }, near: near('nodes', 'Online') }],
+  unknown: [
+    { ...running, near: nearSome('nodes') },
+    { ...running, near: nearSome('nodes', 'ConnectionLost') },
+    { ...running, near: { nodes: [{ InstanceId: 'i-1', PingStatus: null }] } },
+    { ...stopped, near: near('nodes') },
+  ],
+  notApplicable: [{ InstanceId: 'i-1', state: { Status: 'terminated' }, near: near('nodes', 'Online') }],
 })
 examples(i.instancesArePatched, {
   met: [{ InstanceId: 'i-1', near: near('patches', 'COMPLIANT') }],

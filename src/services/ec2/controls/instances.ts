@@ -104,23 +104,33 @@ export const instancesHaveARole = control({
 
 export const instancesAreManaged = control({
   id: 'SSM.1',
+  compared: '2026-11-30',
   configRule: 'ec2-instance-managed-by-ssm',
   on: 'AWS::EC2::Instance',
   duty: 'os-patching',
   severity: 'medium',
-  says: 'A running instance reports to Systems Manager.',
+  says: 'Systems Manager manages an instance: its agent reports while the instance runs.',
   reads: ['InstanceId', 'state.Status'],
   near: {
     nodes: those('Demarc::SSM::ManagedInstance', { where: 'InstanceId', is: instanceId, reads: ['PingStatus'] }),
   },
-  applies: (_, at) => at.state.Status === 'running',
-  holds: (_, at) => at.near.nodes.some(),
+  applies: (_, at) => at.state.Status === 'running' || at.state.Status === 'stopped',
+  // a stopped instance reports nothing: that it did is enough (config/latest/developerguide/ec2-instance-managed-by-systems-manager.html)
+  holds: (_, at) =>
+    at.state.Status === 'running'
+      ? at.near.nodes.some(({ properties: { PingStatus } }) =>
+          PingStatus === null ? unknown('when the agent last reported') : PingStatus === 'Online',
+        )
+      : at.near.nodes.some() || unknown('whether the agent is installed on an instance that is stopped'),
   fix: 'Install the SSM Agent and give the instance a role with AmazonSSMManagedInstanceCore.',
   source: `${ssmDocs}#ssm-1`,
 })
 
 export const instancesArePatched = control({
   id: 'SSM.2',
+  compared: '2026-11-30',
+  deviates:
+    'AWS gives no finding for an instance that Patch Manager never scanned. Demarc says unknown, since nothing shows its patches.',
   configRule: 'ec2-managedinstance-patch-compliance',
   on: 'AWS::EC2::Instance',
   duty: 'os-patching',
@@ -137,6 +147,7 @@ export const instancesArePatched = control({
 
 export const associationsSucceed = control({
   id: 'SSM.3',
+  compared: '2026-11-30',
   configRule: 'ec2-managedinstance-association-compliance-status-check',
   on: 'AWS::EC2::Instance',
   duty: 'platform-configuration',

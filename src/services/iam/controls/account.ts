@@ -7,6 +7,7 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-contr
 
 export const rootHasNoAccessKeys = control({
   id: 'IAM.4',
+  compared: '2026-11-30',
   configRule: 'iam-root-access-key-check',
   on: 'Demarc::IAM::RootUser',
   duty: 'root-access-keys',
@@ -26,6 +27,7 @@ const signsIn = (root: { readonly PasswordPresent: boolean | null }): boolean =>
 
 export const rootHasHardwareMfa = control({
   id: 'IAM.6',
+  compared: '2026-11-30',
   configRule: 'root-account-hardware-mfa-enabled',
   on: 'Demarc::IAM::RootUser',
   duty: 'root-hardware-mfa',
@@ -40,6 +42,7 @@ export const rootHasHardwareMfa = control({
 
 export const rootHasMfa = control({
   id: 'IAM.9',
+  compared: '2026-11-30',
   configRule: 'root-account-mfa-enabled',
   on: 'Demarc::IAM::RootUser',
   duty: 'root-mfa',
@@ -147,6 +150,7 @@ const rule = <K extends keyof Policy & string>(
 ) =>
   control({
     id,
+    compared: '2026-11-30',
     configRule,
     on: 'Demarc::IAM::PasswordPolicy',
     duty: 'password-policy',
@@ -165,20 +169,38 @@ const classes = [
   'RequireSymbols',
   'RequireNumbers',
 ] as const
+const asked = { value: true, among: [true, false] } as const
 
 export const passwordPolicyIsStrong = control({
   id: 'IAM.7',
+  compared: '2026-11-30',
+  parameters: {
+    RequireUppercaseCharacters: asked,
+    RequireLowercaseCharacters: asked,
+    RequireSymbols: asked,
+    RequireNumbers: asked,
+    MinimumPasswordLength: { value: 8, from: 8, to: 128 },
+    // without a value AWS looks at neither
+    PasswordReusePrevention: { value: null, from: 12, to: 24 },
+    MaxPasswordAge: { value: null, from: 1, to: 90 },
+  },
   configRule: 'iam-password-policy-recommended-defaults',
   on: 'Demarc::IAM::PasswordPolicy',
   duty: 'password-policy',
   severity: 'medium',
-  says: 'Passwords have 8 characters at least, with upper and lower case, numbers and symbols.',
-  reads: [...classes, 'MinimumPasswordLength'],
-  holds: (policy) => classes.every((one) => policy[one] === true) && (policy.MinimumPasswordLength ?? 0) >= 8,
+  says: 'Passwords have {MinimumPasswordLength} characters at least, with upper and lower case, numbers and symbols.',
+  reads: [...classes, 'MinimumPasswordLength', 'PasswordReusePrevention', 'MaxPasswordAge'],
+  holds: (policy, { parameters: wanted }) =>
+    classes.every((one) => !wanted[one] || policy[one] === true) &&
+    (policy.MinimumPasswordLength ?? 0) >= wanted.MinimumPasswordLength &&
+    (wanted.PasswordReusePrevention === null ||
+      (policy.PasswordReusePrevention ?? 0) >= wanted.PasswordReusePrevention) &&
+    (wanted.MaxPasswordAge === null || expiresWithin(wanted.MaxPasswordAge, policy.MaxPasswordAge)),
   fix: 'Set the account password policy (UpdateAccountPasswordPolicy) to all four classes and 14 characters.',
   source: `${docs}#iam-7`,
 })
 
+const expiresWithin = (most: number, days: number | null): boolean => days !== null && days > 0 && days <= most
 const isTrue = (value: boolean | null): boolean => value === true
 const flag = 'Switch it on in the account password policy.'
 
@@ -243,7 +265,7 @@ export const passwordRules: readonly Control[] = [
     'low',
     'Passwords expire within 90 days.',
     'MaxPasswordAge',
-    (days) => days !== null && days > 0 && days <= 90,
+    (days) => expiresWithin(90, days),
     'Set MaxPasswordAge to 90 or less in the account password policy, or attest why not.',
   ),
 ]

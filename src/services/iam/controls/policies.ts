@@ -1,5 +1,6 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
-import { type Control, control } from '../../../controls/control.ts'
+import { type Control, control, those } from '../../../controls/control.ts'
+import { any } from '../../../controls/found.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { appliesTo, couldApplyTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
 import { sharedTrustsOf } from '../../../core/policy/federation.ts'
@@ -134,6 +135,8 @@ export const ofHolders: readonly Control[] = holders.flatMap((on) => [
   }),
   control({
     id: 'IAM.27',
+    compared: '2026-11-30',
+    parameters: { policyArns: { value: 'AWSCloudShellFullAccess' } },
     configRule: 'iam-policy-blacklisted-check',
     on,
     duty: 'least-privilege',
@@ -184,16 +187,45 @@ export const rolesAreNotOpenToAll = control({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
 })
 
+/** AWSSupportAccess in each partition. */
+const supportPolicies = ['aws', 'aws-cn', 'aws-us-gov'].map(
+  (partition) => `arn:${partition}:iam::aws:policy/AWSSupportAccess`,
+)
+const withSupport = {
+  where: 'ManagedPolicyArns',
+  is: () => supportPolicies,
+  within: 'account',
+  reads: ['ManagedPolicyArns'],
+} as const
+
 export const supportIsReachable = control({
   id: 'IAM.18',
+  compared: '2026-11-30',
+  parameters: { policyARN: { value: 'AWSSupportAccess' }, policyUsageType: { value: 'ANY' } },
   configRule: 'iam-support-policy-in-use',
-  on: 'AWS::IAM::Role',
-  must: 'some',
+  on: 'Demarc::Account::Account',
   duty: 'incident-response',
   severity: 'low',
-  says: 'A role exists that may open cases with AWS Support.',
-  reads: ['ManagedPolicyArns'],
-  holds: (role) => (role.ManagedPolicyArns ?? []).some((arn) => isAwsPolicy(arn, 'AWSSupportAccess')),
+  says: 'A role, a user or a group with members may open cases with AWS Support.',
+  reads: [],
+  near: {
+    roles: those('AWS::IAM::Role', withSupport),
+    users: those('AWS::IAM::User', withSupport),
+    groups: those('AWS::IAM::Group', { ...withSupport, reads: ['GroupName'] }),
+    members: those('AWS::IAM::User', {
+      where: 'Groups',
+      is: (_, __, { groups }) => groups?.flatMap(({ properties }) => [`${properties['GroupName']}`]),
+      within: 'account',
+      reads: ['Groups'],
+    }),
+  },
+  // a group without a member is no use of the policy (config/latest/developerguide/iam-policy-in-use.html)
+  holds: (_, { near }) =>
+    any(
+      () => near.roles.some(),
+      () => near.users.some(),
+      () => near.members.some(),
+    ),
   fix: 'Create a role with the AWS managed policy AWSSupportAccess for those who handle incidents.',
   source: `${docs}#iam-18`,
 })

@@ -1,12 +1,14 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import type { Parameters } from '../../../controls/parameters.ts'
 import type { AccessKeyFacts } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
 
 export const usersHaveNoPolicies = control({
   id: 'IAM.2',
+  compared: '2026-11-30',
   configRule: 'iam-user-no-policies-check',
   on: 'AWS::IAM::User',
   duty: 'permissions-by-group',
@@ -43,6 +45,7 @@ export const accessKeysAreRotated = control({
 
 export const consoleUsersHaveMfa = control({
   id: 'IAM.5',
+  compared: '2026-11-30',
   configRule: 'mfa-enabled-for-iam-console-access',
   on: 'AWS::IAM::User',
   duty: 'mfa',
@@ -57,6 +60,7 @@ export const consoleUsersHaveMfa = control({
 
 export const usersHaveMfa = control({
   id: 'IAM.19',
+  compared: '2026-11-30',
   configRule: 'iam-user-mfa-enabled',
   on: 'AWS::IAM::User',
   duty: 'mfa',
@@ -78,26 +82,30 @@ function usedWithin(days: number, passwordUnused: number | null, keys: readonly 
   return idle.includes(null) ? unknown('the credential report does not say when a key was used or made') : true
 }
 
-const unused = (id: string, configRule: string, days: number) =>
+const unused = (id: string, configRule: string, days: number, parameters: Parameters) =>
   control({
     id,
-    parameters: { maxCredentialUsageAge: { value: days } },
+    compared: '2026-11-30',
+    parameters,
     configRule,
     on: 'AWS::IAM::User',
     duty: 'credential-hygiene',
     severity: 'medium',
-    says: 'A user has no password or active access key that was not used for {maxCredentialUsageAge} days.',
+    says: `A user has no password or active access key that was not used for ${days} days.`,
     reads: ['state.PasswordUnusedDays', 'state.AccessKeys'],
-    holds: (_, at) => usedWithin(at.parameters.maxCredentialUsageAge, at.state.PasswordUnusedDays, at.state.AccessKeys),
+    holds: (_, at) => usedWithin(days, at.state.PasswordUnusedDays, at.state.AccessKeys),
     fix: 'Delete the unused password (DeleteLoginProfile) or deactivate the unused key.',
     source: anchorOf(docs, id),
   })
 
-export const credentialsAreInUse: Control = unused('IAM.8', 'iam-user-unused-credentials-check', 90)
-export const credentialsAreInFrequentUse: Control = unused('IAM.22', 'iam-user-unused-credentials-check-45', 45)
+export const credentialsAreInUse: Control = unused('IAM.8', 'iam-user-unused-credentials-check', 90, {
+  maxCredentialUsageAge: { value: 90 },
+})
+export const credentialsAreInFrequentUse: Control = unused('IAM.22', 'iam-user-unused-credentials-check-45', 45, {})
 
 export const serverCertificatesAreCurrent = control({
   id: 'IAM.26',
+  compared: '2026-11-30',
   configRule: 'iam-server-certificate-expiration-check',
   on: 'AWS::IAM::ServerCertificate',
   duty: 'credential-hygiene',

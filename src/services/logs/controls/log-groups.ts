@@ -2,19 +2,21 @@ import { control } from '../../../controls/control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const GROUP = 'AWS::Logs::LogGroup'
-const YEAR = 365
 
 export const logGroupsKeepAYear = control({
   id: 'CloudWatch.16',
+  compared: '2026-11-30',
+  parameters: { minRetentionTime: { value: 365, among: [365, 400, 545, 731, 1827, 3653] } },
   configRule: 'cw-loggroup-retention-period-check',
   on: GROUP,
   duty: 'data-lifecycle',
   severity: 'medium',
-  says: 'A log group keeps its events for a year at least.',
+  says: 'A log group keeps its events for {minRetentionTime} days at least.',
   reads: ['RetentionInDays'],
   // null: they never expire
-  holds: (group) => group.RetentionInDays === null || group.RetentionInDays >= YEAR,
-  fix: `Set the retention of the log group to ${YEAR} days or more (PutRetentionPolicy).`,
+  holds: (group, { parameters }) =>
+    group.RetentionInDays === null || group.RetentionInDays >= parameters.minRetentionTime,
+  fix: 'Set the retention of the log group to {minRetentionTime} days or more (PutRetentionPolicy).',
   source: `${docs}#cloudwatch-16`,
 })
 

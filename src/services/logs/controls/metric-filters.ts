@@ -90,6 +90,9 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
   const mayMiss = source === undefined ? isBusy : (missed: string) => missed !== `${source}.amazonaws.com`
   return control({
     id: `CloudWatch.${number}`,
+    compared: '2026-11-30',
+    deviates:
+      'AWS asks for an alarm on the metric that sends to an SNS topic with a subscriber. Demarc also wants that one event sets the alarm off: unmet where it does not, unknown where that cannot be told.',
     on,
     must: 'some',
     // a trail of another account gives no findings here, but there (the page of CloudWatch.1)
