@@ -10,6 +10,13 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-contro
 
 export const accountBlocksPublicAccess = control({
   id: 'S3.1',
+  compared: '2026-11-30',
+  parameters: {
+    ignorePublicAcls: { value: true },
+    blockPublicPolicy: { value: true },
+    blockPublicAcls: { value: true },
+    restrictPublicBuckets: { value: true },
+  },
   configRule: 's3-account-level-public-access-blocks-periodic',
   on: 'Demarc::S3::AccountPublicAccessBlock',
   duty: 'no-public-exposure',
@@ -29,6 +36,7 @@ const accountBlock = the('Demarc::S3::AccountPublicAccessBlock', {
 const bucketIsClosed = (access: Access, id: string, configRule: string) =>
   control({
     id,
+    compared: '2026-11-30',
     configRule,
     on: 'AWS::S3::Bucket',
     duty: 'no-public-sharing',
@@ -46,6 +54,7 @@ export const bucketIsNotPublicToWrite: Control = bucketIsClosed('write', 'S3.3',
 
 export const bucketRequiresTls = control({
   id: 'S3.5',
+  compared: '2026-11-30',
   configRule: 's3-bucket-ssl-requests-only',
   on: 'AWS::S3::Bucket',
   duty: 'require-tls',
@@ -60,7 +69,7 @@ export const bucketRequiresTls = control({
   source: docs,
 })
 
-/** The actions that S3.6 keeps from other accounts (the control's blacklistedactionpatterns). */
+/** The actions that S3.6 keeps from other accounts. */
 const ADMINISTRATION = [
   's3:DeleteBucketPolicy',
   's3:PutBucketAcl',
@@ -71,6 +80,8 @@ const ADMINISTRATION = [
 
 export const otherAccountsDoNotAdministerBucket = control({
   id: 'S3.6',
+  compared: '2026-11-30',
+  parameters: { blacklistedactionpatterns: { value: ADMINISTRATION } },
   configRule: 's3-bucket-blacklisted-actions-prohibited',
   on: 'AWS::S3::Bucket',
   duty: 'cross-account-sharing',
@@ -90,6 +101,8 @@ export const otherAccountsDoNotAdministerBucket = control({
 
 export const bucketBlocksPublicAccess = control({
   id: 'S3.8',
+  compared: '2026-11-30',
+  parameters: { excludedPublicBuckets: { value: null } },
   configRule: 's3-bucket-level-public-access-prohibited',
   on: 'AWS::S3::Bucket',
   duty: 'no-public-exposure',
@@ -103,6 +116,7 @@ export const bucketBlocksPublicAccess = control({
 
 export const bucketGrantsNothingByAcl = control({
   id: 'S3.12',
+  compared: '2026-11-30',
   configRule: 's3-bucket-acl-prohibited',
   on: 'AWS::S3::Bucket',
   duty: 'no-acls',
@@ -119,6 +133,7 @@ export const bucketGrantsNothingByAcl = control({
 
 export const accessPointBlocksPublicAccess = control({
   id: 'S3.19',
+  compared: '2026-11-30',
   configRule: 's3-access-point-public-access-blocks',
   on: 'AWS::S3::AccessPoint',
   duty: 'no-public-exposure',
@@ -132,6 +147,7 @@ export const accessPointBlocksPublicAccess = control({
 
 export const multiRegionAccessPointBlocksPublicAccess = control({
   id: 'S3.24',
+  compared: '2026-11-30',
   on: 'AWS::S3::MultiRegionAccessPoint',
   duty: 'no-public-exposure',
   severity: 'high',

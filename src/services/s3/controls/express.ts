@@ -2,13 +2,19 @@ import { control } from '../../../controls/control.ts'
 
 export const directoryBucketsHaveLifecycleRules = control({
   id: 'S3.25',
+  compared: '2026-11-30',
+  parameters: { targetExpirationDays: { value: null, from: 1, to: 2_147_483_647 } },
   configRule: 's3express-dir-bucket-lifecycle-rules-check',
   on: 'AWS::S3Express::DirectoryBucket',
   duty: 'data-lifecycle',
   severity: 'low',
   says: 'An active lifecycle rule says how long the directory bucket keeps its objects.',
   reads: ['LifecycleConfiguration'],
-  holds: ({ LifecycleConfiguration: rules }) => (rules?.Rules ?? []).some(({ Status }) => Status === 'Enabled'),
+  holds: ({ LifecycleConfiguration: lifecycle }, { parameters: { targetExpirationDays: days } }) => {
+    const active = (lifecycle?.Rules ?? []).filter(({ Status }) => Status === 'Enabled')
+    const ends = active.flatMap(({ ExpirationInDays }) => ExpirationInDays ?? [])
+    return active.length > 0 && (days === null || (ends.length > 0 && ends.every((one) => one === days)))
+  },
   fix: 'Add an enabled lifecycle rule that expires objects (PutBucketLifecycleConfiguration).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-25',
 })

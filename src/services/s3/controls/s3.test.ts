@@ -63,22 +63,45 @@ examples(versionedBucketHasLifecycleRules, {
   ],
 })
 
+const cold = { Rules: [{ Status: 'Enabled', Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: 90 }] }] }
 examples(bucketHasLifecycleRules, {
-  met: [{ LifecycleConfiguration: active }],
-  unmet: [{ LifecycleConfiguration: null }, { LifecycleConfiguration: inactive }],
+  met: [
+    { LifecycleConfiguration: active },
+    { LifecycleConfiguration: active, parameters: { targetExpirationDays: 30 } },
+    { LifecycleConfiguration: cold, parameters: { targetTransitionDays: 90, targetTransitionStorageClass: 'GLACIER' } },
+    { LifecycleConfiguration: cold, parameters: { targetTransitionStorageClass: 'GLACIER' } },
+  ],
+  unmet: [
+    { LifecycleConfiguration: null },
+    { LifecycleConfiguration: inactive },
+    { LifecycleConfiguration: active, parameters: { targetExpirationDays: 31 } },
+    { LifecycleConfiguration: active, parameters: { targetTransitionDays: 30 } },
+    { LifecycleConfiguration: cold, parameters: { targetTransitionDays: 30, targetTransitionStorageClass: 'GLACIER' } },
+    { LifecycleConfiguration: cold, parameters: { targetTransitionStorageClass: 'DEEP_ARCHIVE' } },
+  ],
 })
 
 const event = 's3:ObjectCreated:*'
+const created = { NotificationConfiguration: { QueueConfigurations: [{ Event: event, Queue: 'q' }] } }
 examples(bucketSendsEvents, {
   met: [
     { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } },
     { NotificationConfiguration: { TopicConfigurations: [{ Event: event, Topic: 't' }] } },
     { NotificationConfiguration: { QueueConfigurations: [{ Event: event, Queue: 'q' }] } },
     { NotificationConfiguration: { LambdaConfigurations: [{ Event: event, Function: 'f' }] } },
+    { ...created, parameters: { eventTypes: ['s3:ObjectCreated:Put', event] } },
   ],
   unmet: [
+    { ...created, parameters: { eventTypes: ['s3:ObjectCreated:Put', 's3:ObjectRemoved:*'] } },
+    { NotificationConfiguration: null, parameters: { eventTypes: [event] } },
     { NotificationConfiguration: null },
     { NotificationConfiguration: { TopicConfigurations: [], EventBridgeConfiguration: { EventBridgeEnabled: false } } },
+  ],
+  unknown: [
+    {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      parameters: { eventTypes: [event] },
+    },
   ],
 })
 
@@ -87,9 +110,17 @@ examples(bucketKeepsVersions, {
   unmet: [{ VersioningConfiguration: null }, { VersioningConfiguration: { Status: 'Suspended' } }],
 })
 
+const governed = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } } }
 examples(bucketLocksObjects, {
-  met: [{ ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' } }],
-  unmet: [{ ObjectLockConfiguration: null }],
+  met: [
+    { ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' } },
+    { ObjectLockConfiguration: governed, parameters: { mode: 'GOVERNANCE' } },
+  ],
+  unmet: [
+    { ObjectLockConfiguration: null },
+    { ObjectLockConfiguration: governed, parameters: { mode: 'COMPLIANCE' } },
+    { ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' }, parameters: { mode: 'GOVERNANCE' } },
+  ],
 })
 
 const encrypted = (SSEAlgorithm: string) => ({

@@ -1,9 +1,12 @@
+import { unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
+import { matchesWildcard } from '../../../core/policy/wildcard.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html'
 
 export const bucketIsReplicatedToAnotherRegion = control({
   id: 'S3.7',
+  compared: '2026-11-30',
   configRule: 's3-bucket-cross-region-replication-enabled',
   on: 'AWS::S3::Bucket',
   duty: 'high-availability',
@@ -36,6 +39,7 @@ const destinationsOf = (replication: Replication | null): readonly string[] =>
 
 export const bucketWritesAccessLogs = control({
   id: 'S3.9',
+  compared: '2026-11-30',
   configRule: 's3-bucket-logging-enabled',
   on: 'AWS::S3::Bucket',
   duty: 'access-logs',
@@ -55,6 +59,7 @@ const hasActiveRule = (lifecycle: Lifecycle | null): boolean =>
 
 export const versionedBucketHasLifecycleRules = control({
   id: 'S3.10',
+  compared: '2026-11-30',
   configRule: 's3-version-lifecycle-policy-check',
   on: 'AWS::S3::Bucket',
   duty: 'data-lifecycle',
@@ -67,39 +72,104 @@ export const versionedBucketHasLifecycleRules = control({
   source: docs,
 })
 
+/** The event types that AWS offers as values (securityhub/latest/userguide/s3-controls.html#s3-11). */
+const EVENT_TYPES = [
+  's3:IntelligentTiering',
+  's3:LifecycleExpiration:*',
+  's3:LifecycleExpiration:Delete',
+  's3:LifecycleExpiration:DeleteMarkerCreated',
+  's3:LifecycleTransition',
+  's3:ObjectAcl:Put',
+  's3:ObjectCreated:*',
+  's3:ObjectCreated:CompleteMultipartUpload',
+  's3:ObjectCreated:Copy',
+  's3:ObjectCreated:Post',
+  's3:ObjectCreated:Put',
+  's3:ObjectRemoved:*',
+  's3:ObjectRemoved:Delete',
+  's3:ObjectRemoved:DeleteMarkerCreated',
+  's3:ObjectRestore:*',
+  's3:ObjectRestore:Completed',
+  's3:ObjectRestore:Delete',
+  's3:ObjectRestore:Post',
+  's3:ObjectTagging:*',
+  's3:ObjectTagging:Delete',
+  's3:ObjectTagging:Put',
+  's3:ReducedRedundancyLostObject',
+  's3:Replication:*',
+  's3:Replication:OperationFailedReplication',
+  's3:Replication:OperationMissedThreshold',
+  's3:Replication:OperationNotTracked',
+  's3:Replication:OperationReplicatedAfterThreshold',
+  's3:TestEvent',
+] as const
+
 export const bucketSendsEvents = control({
   id: 'S3.11',
+  compared: '2026-11-30',
+  parameters: { eventTypes: { value: null, many: true, atMost: 28, among: EVENT_TYPES } },
   configRule: 's3-event-notifications-enabled',
   on: 'AWS::S3::Bucket',
   duty: 'monitoring',
   severity: 'medium',
   says: 'The bucket tells of what happens to its objects.',
   reads: ['NotificationConfiguration'],
-  holds: ({ NotificationConfiguration: sends }) =>
-    sends !== null &&
-    (sends.EventBridgeConfiguration?.EventBridgeEnabled === true ||
-      [sends.LambdaConfigurations, sends.QueueConfigurations, sends.TopicConfigurations].some(
-        (list) => (list?.length ?? 0) > 0,
-      )),
+  holds: ({ NotificationConfiguration: sends }, { parameters: { eventTypes } }) => {
+    const sent = [sends?.LambdaConfigurations, sends?.QueueConfigurations, sends?.TopicConfigurations].flatMap((list) =>
+      (list ?? []).map(({ Event = '' }) => Event),
+    )
+    const bridged = sends?.EventBridgeConfiguration?.EventBridgeEnabled === true
+    if (eventTypes === null) return bridged || sent.length > 0
+    // a configuration for EventBridge names no types, and not all types reach it
+    return (
+      eventTypes.every((type) => sent.some((one) => matchesWildcard(one, type))) ||
+      (bridged && unknown(`whether EventBridge gets ${eventTypes.join(', ')}`))
+    )
+  },
   fix: 'Switch event notifications on: to EventBridge, or to a topic, queue or function.',
   source: docs,
 })
 
 export const bucketHasLifecycleRules = control({
   id: 'S3.13',
+  compared: '2026-11-30',
+  // without values any active rule will do
+  parameters: {
+    targetTransitionDays: { value: null, from: 1, to: 36_500 },
+    targetExpirationDays: { value: null, from: 1, to: 36_500 },
+    targetTransitionStorageClass: {
+      value: null,
+      among: ['STANDARD_IA', 'INTELLIGENT_TIERING', 'ONEZONE_IA', 'GLACIER', 'GLACIER_IR', 'DEEP_ARCHIVE'],
+    },
+  },
   configRule: 's3-lifecycle-policy-check',
   on: 'AWS::S3::Bucket',
   duty: 'data-lifecycle',
   severity: 'low',
   says: 'An active lifecycle rule says how long the bucket keeps its objects.',
   reads: ['LifecycleConfiguration'],
-  holds: (bucket) => hasActiveRule(bucket.LifecycleConfiguration),
+  holds: ({ LifecycleConfiguration: lifecycle }, { parameters: wanted }) => {
+    const active = (lifecycle?.Rules ?? []).filter(({ Status }) => Status === 'Enabled')
+    const moves = active.flatMap(({ Transitions }) => Transitions ?? [])
+    const { targetTransitionDays, targetExpirationDays, targetTransitionStorageClass } = wanted
+    return (
+      active.length > 0 &&
+      (targetExpirationDays === null || active.some((one) => one.ExpirationInDays === targetExpirationDays)) &&
+      ((targetTransitionDays === null && targetTransitionStorageClass === null) ||
+        moves.some(
+          (one) =>
+            (targetTransitionDays ?? one.TransitionInDays) === one.TransitionInDays &&
+            (targetTransitionStorageClass ?? one.StorageClass) === one.StorageClass,
+        ))
+    )
+  },
   fix: 'Add an enabled lifecycle rule that moves or expires objects (PutBucketLifecycleConfiguration).',
   source: docs,
 })
 
 export const bucketKeepsVersions = control({
   id: 'S3.14',
+  compared: '2026-11-30',
   configRule: 's3-bucket-versioning-enabled',
   on: 'AWS::S3::Bucket',
   duty: 'backups',
@@ -113,13 +183,16 @@ export const bucketKeepsVersions = control({
 
 export const bucketLocksObjects = control({
   id: 'S3.15',
+  compared: '2026-11-30',
+  parameters: { mode: { value: null, among: ['GOVERNANCE', 'COMPLIANCE'] } },
   configRule: 's3-bucket-default-lock-enabled',
   on: 'AWS::S3::Bucket',
   duty: 'deletion-protection',
   severity: 'medium',
   says: 'Object Lock is on, so that objects can be kept from deletion.',
   reads: ['ObjectLockConfiguration'],
-  holds: (bucket) => bucket.ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled',
+  holds: ({ ObjectLockConfiguration: lock }, { parameters: { mode } }) =>
+    lock?.ObjectLockEnabled === 'Enabled' && (mode === null || lock.Rule?.DefaultRetention?.Mode === mode),
   fix: 'Switch versioning on, then enable Object Lock with a default retention (PutObjectLockConfiguration).',
   source: docs,
 })
@@ -136,6 +209,7 @@ const algorithms = (encryption: Encryption | null): readonly string[] =>
 
 export const bucketEncryptsWithKms = control({
   id: 'S3.17',
+  compared: '2026-11-30',
   configRule: 's3-default-encryption-kms',
   on: 'AWS::S3::Bucket',
   duty: 'key-care',
@@ -149,6 +223,7 @@ export const bucketEncryptsWithKms = control({
 
 export const bucketNeedsMfaToDelete = control({
   id: 'S3.20',
+  compared: '2026-11-30',
   configRule: 's3-bucket-mfa-delete-enabled',
   on: 'AWS::S3::Bucket',
   duty: 'deletion-protection',
