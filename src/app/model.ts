@@ -2,10 +2,13 @@ import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
 import { allMarkdown, allText, typeRows } from '../report/model-all.ts'
+import { movesJson, movesMarkdown, movesText, unsureJson, unsureText } from '../report/model-moves.ts'
 import { modelJson, modelMarkdown, modelText } from '../report/model-view.ts'
 import type { Paint } from '../report/paint.ts'
 import { staircase } from '../report/staircase.ts'
-import { catalogCounts, findSubject, type Subject, subjectNames } from '../services/subject.ts'
+import { describeType, splitOf } from '../services/describe.ts'
+import { allTypes, catalogCounts, findSubject, type Subject, subjectNames } from '../services/subject.ts'
+import { withGiven } from './given.ts'
 
 export type ModelFormat = 'table' | 'json' | 'markdown'
 
@@ -18,11 +21,51 @@ export interface ModelLook {
 const SCHEMA = 'demarc.model/1'
 
 /** The split of services, types or categories, one after the other. */
-export function showModel(names: readonly string[], format: ModelFormat, look: ModelLook): string {
-  const subjects = names.map(subjectOrError)
-  if (format === 'json') return json({ schema: SCHEMA, subjects: subjects.map(modelJson) })
-  if (format === 'markdown') return subjects.map(modelMarkdown).join('\n')
-  return subjects.map((subject) => modelText(subject, look.paint, look.width)).join('\n')
+export function showModel(
+  names: readonly string[],
+  format: ModelFormat,
+  look: ModelLook,
+  given: readonly string[] = [],
+): string {
+  const shown = names.map((name) => {
+    const subject = subjectOrError(name)
+    return given.length === 0 ? { subject, notes: [] } : withGiven(subject, given)
+  })
+  const subjects = shown.map(({ subject }) => subject)
+  const notes = shown.flatMap((one) => one.notes)
+  if (format === 'json')
+    return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
+  const tail = notes.map((note) => `\n${note}`).join('')
+  if (format === 'markdown') return `${subjects.map(modelMarkdown).join('\n')}${tail && `${tail}\n`}`
+  return `${subjects.map((subject) => modelText(subject, look.paint, look.width)).join('\n')}${tail && `${tail}\n`}`
+}
+
+/** Every move of services or types, or of all of them, with its page. */
+export function showMoves(names: readonly string[], format: ModelFormat, look: ModelLook): string {
+  const types = typesOf(names).map((type) => {
+    const described = describeType(type)
+    return { type, moves: described.kind === 'unclassified' ? [] : (described.entry.moves ?? []) }
+  })
+  if (format === 'json') return json({ schema: SCHEMA, moves: movesJson(types) })
+  return format === 'markdown' ? movesMarkdown(types) : movesText(types, look.paint)
+}
+
+/** The cells whose source is the page of the service alone. */
+export function showUnsure(names: readonly string[], format: ModelFormat, look: ModelLook): string {
+  const types = typesOf(names).map((type) => ({ type, cells: (splitOf(type) ?? []).filter(({ exact }) => !exact) }))
+  if (format === 'json') return json({ schema: SCHEMA, unsure: unsureJson(types) })
+  return unsureText(types, look.paint)
+}
+
+/** The resource types that names stand for; all of them without a name. */
+function typesOf(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return allTypes()
+  return names.flatMap((name) => {
+    const subject = subjectOrError(name)
+    if (subject.kind === 'category')
+      throw new DemarcError('NOT_A_TYPE', `${name} is a category: name services or resource types`)
+    return [...(subject.shown === undefined ? [] : [subject.shown]), ...subject.others.map(({ type }) => type)]
+  })
 }
 
 /** Several side by side, with the line between AWS and the customer. */

@@ -44,6 +44,7 @@ describe('the parties of a resource', () => {
       owner: 'aws',
       because: 'AWS operates the instance',
       source: `${page}#managed`,
+      exact: true,
       duties: [],
     })
   })

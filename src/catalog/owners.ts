@@ -53,6 +53,8 @@ export interface LayerSplit {
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
+  /** Whether `source` speaks of the layer; else it is the service's page, which may not. */
+  readonly exact: boolean
   /** Of an unknown owner: who it can be, the owner without a move last. */
   readonly between?: readonly Owner[]
   readonly duties: readonly DutyId[]
@@ -85,6 +87,7 @@ export function split(
       layer,
       owner: found.owner,
       source: found.move?.source ?? entry.sources?.[layer] ?? source,
+      exact: found.move !== undefined || entry.sources?.[layer] !== undefined,
       ...(found.because === undefined ? {} : { because: found.because }),
       ...(thirdParty === undefined ? {} : { thirdParty }),
       ...(found.owner === 'unknown' ? { between: found.between } : {}),

@@ -4,6 +4,17 @@ import type { Io } from './io.ts'
 import { modelHelp } from './model.help.ts'
 import { terminalLook } from './terminal.ts'
 
+interface ModelOptions {
+  readonly compare?: true
+  readonly all?: true
+  readonly given: readonly string[]
+  readonly moves?: true
+  readonly unsure?: true
+  readonly format: 'table' | 'json' | 'markdown'
+}
+
+const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
 /** `demarc model`: who answers for what. */
 export function modelCommand(io: Io): Command {
   return new Command('model')
@@ -11,17 +22,28 @@ export function modelCommand(io: Io): Command {
     .argument('[names...]', 'services (ec2), resource types (AWS::S3::Bucket) or categories (container)')
     .option('--compare', 'side by side, with the line between AWS and you')
     .option('--all', 'every resource type')
+    .option('--given <property=value>', 'how the type is configured (repeatable; the value may be JSON)', collected, [])
+    .option('--moves', 'what moves the line, with the AWS page of each')
+    .option('--unsure', 'the layers whose source is the page of the service alone')
     .addOption(
       new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
     )
     .addHelpText('after', modelHelp)
-    .action(async (names: string[], options: { compare?: true; all?: true; format: 'table' | 'json' | 'markdown' }) => {
-      const { compareModels, showAllTypes, showModel } = await import('../app/model.ts')
+    .action(async (names: string[], options: ModelOptions) => {
+      const { compareModels, showAllTypes, showModel, showMoves, showUnsure } = await import('../app/model.ts')
       const look = terminalLook(io)
+      if (options.moves) {
+        io.stdout.write(showMoves(names, options.format, look))
+        return
+      }
+      if (options.unsure) {
+        io.stdout.write(showUnsure(names, options.format, look))
+        return
+      }
       if (names.length === 0 && !options.all)
         throw new DemarcError('NO_NAME', 'demarc model needs a name, or --all', { hint: 'Try: demarc model ec2' })
       if (options.all) io.stdout.write(showAllTypes(options.format, look))
       else if (options.compare) io.stdout.write(compareModels(names, options.format, look))
-      else io.stdout.write(showModel(names, options.format, look))
+      else io.stdout.write(showModel(names, options.format, look, options.given))
     })
 }

@@ -133,6 +133,7 @@ const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
   layer,
   owner: 'customer',
   source: UNCLASSIFIED,
+  exact: false,
   duties: [],
 }))
 

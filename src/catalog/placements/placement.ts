@@ -46,6 +46,15 @@ interface Namespace {
   readonly ended?: Placement['ended']
 }
 
+/** It can have a resource policy. */
+export const withPolicy = { 'resource-policy': 'customer' } as const
+/** Nothing of it can be restored, and nothing needs to be: it is passed on, or made again from what it came from. */
+export const noBackup = { backup: 'nobody' } as const
+/** AWS chooses the version of what runs it. */
+export const oneVersion = { platform: 'aws' } as const
+/** Its content is the service's own, not the customer's data. */
+export const noData = { 'client-side-encryption': 'nobody', data: 'nobody' } as const
+
 const DOCS = 'https://docs.aws.amazon.com/'
 const url = (page: string): string => (page.startsWith('https://') ? page : `${DOCS}${page}`)
 

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { noPaint } from '../report/paint.ts'
+import { showModel, showMoves, showUnsure } from './model.ts'
+
+const look = { paint: noPaint, width: 200, unicode: true }
+const given = (type: string, ...values: string[]): string => showModel([type], 'table', look, values)
+const lineOf = (text: string, layer: string): string | undefined =>
+  text.split('\n').find((line) => line.includes(layer))
+
+describe('demarc model --given', () => {
+  test('shows the line for that configuration', () => {
+    expect(lineOf(given('AWS::Lambda::Function', 'PackageType=Image'), 'Platform')).toContain('you')
+  })
+  test('takes JSON for what has parts', () => {
+    const vpc = given('AWS::Lambda::Function', 'VpcConfig={"SubnetIds":["subnet-1"]}')
+    expect(lineOf(vpc, 'Network and firewall')).toContain('you')
+  })
+  test('takes live state by its name', () => {
+    expect(
+      lineOf(given('AWS::CertificateManager::Certificate', 'state.Type=IMPORTED'), 'Encryption in transit'),
+    ).toContain('you')
+  })
+  test('what is not given keeps its default, and is told', () => {
+    const text = given('AWS::EFS::FileSystem', 'Encrypted=true')
+    expect(lineOf(text, 'Resilience')).toContain('shared')
+    expect(text).toContain('Resilience: AvailabilityZoneName was not given')
+    expect(text).toContain('Encrypted moves nothing of AWS::EFS::FileSystem.')
+  })
+  test.each([
+    ['Engine', '--given takes a property and its value'],
+    ['=x', '--given takes a property and its value'],
+  ])('refuses %s', (value, why) => {
+    expect(() => given('AWS::RDS::DBInstance', value)).toThrow(why)
+  })
+  test('a name of any prototype is a property like another', () => {
+    expect(given('AWS::EFS::FileSystem', '__proto__.polluted=true')).toContain('__proto__ moves nothing')
+    expect({}).not.toHaveProperty('polluted')
+  })
+  test('a category has no configuration', () => {
+    expect(() => showModel(['container'], 'table', look, ['Engine=x'])).toThrow('--given needs a resource type')
+  })
+})
+
+test('demarc model --moves lists what moves the line, with the page of each', () => {
+  const text = showMoves(['lambda'], 'table', look)
+  expect(text).toContain('AWS::Lambda::Function')
+  expect(text).toContain('https://docs.aws.amazon.com/lambda/latest/dg/runtimes-provided.html')
+  expect(JSON.parse(showMoves([], 'json', look)).moves.length).toBeGreaterThan(10)
+  expect(showMoves(['lambda'], 'markdown', look)).toMatch(/^\| type \| if \|/)
+})
+
+test('demarc model --unsure lists the layers without a source of their own', () => {
+  const { unsure } = JSON.parse(showUnsure(['efs'], 'json', look))
+  expect(unsure).toContainEqual(expect.objectContaining({ type: 'AWS::EFS::FileSystem', layer: 'logging' }))
+})

@@ -1,0 +1,130 @@
+import type { Owner } from '../catalog/layers.ts'
+import { layers } from '../catalog/layers.ts'
+import { type LayerSplit, split } from '../catalog/owners.ts'
+import type { Configured } from '../catalog/service.ts'
+import { DemarcError } from '../core/errors.ts'
+import { describeType } from '../services/describe.ts'
+import type { Subject } from '../services/subject.ts'
+
+/** A subject as a configuration makes it, and what there is to say about the configuration. */
+export interface GivenSubject {
+  readonly subject: Subject
+  readonly notes: readonly string[]
+}
+
+/**
+ * The layers of a type with a configuration: `Engine=custom-oracle-ee`, `Operator.Managed=true`, `state.Type=IMPORTED`, and of a
+ * neighbour that a move looks at, `near.subnet.OutpostArn=arn:...`. A value is JSON where it parses as JSON, else a text. What is not
+ * given keeps its default, and a note tells where it would decide.
+ *
+ * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, `NO_TYPE` for a subject that is no described type
+ */
+export function withGiven(subject: Subject, given: readonly string[]): GivenSubject {
+  const type = subject.shown
+  const described = type === undefined ? undefined : describeType(type)
+  if (subject.kind === 'category' || !described || described.kind === 'unclassified')
+    throw new DemarcError(
+      'NO_TYPE',
+      `--given needs a resource type, and ${subject.name} is none that can be described`,
+      {
+        hint: 'Try: demarc model AWS::RDS::DBInstance --given Engine=custom-oracle-ee',
+      },
+    )
+  const world = worldOf(given)
+  const read = new Set<string>()
+  const watch = (at: string, { properties, state }: Configured): Configured => ({
+    properties: watched(properties, (key) => read.add(`${at}${key}`)),
+    state: watched(state, (key) => read.add(`${at}state.${key}`)),
+  })
+  const near = new Map([...world.near].map(([name, one]) => [name, watch(`near.${name}.`, one)]))
+  const moves = described.entry.moves ?? []
+  const names = new Map(moves.flatMap((move) => Object.entries(move.near ?? {}).map(([name, one]) => [one, name])))
+  const rows = split(described.entry, described.category, described.source, watch('', world.own), (neighbour) => {
+    const name = names.get(neighbour)
+    const one = name === undefined ? undefined : near.get(name)
+    return one && [one]
+  })
+  const notes = rows.flatMap((row) => (row.owner === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
+  for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
+  return { subject: { ...subject, layers: rows.map(settled) }, notes: [...new Set(notes)] }
+}
+
+const noteOn = (row: LayerSplit, because: string): string =>
+  `${layers[row.layer].title}: ${because.replace('was not read', 'was not given')}.`
+
+/** The default where what was not given would decide. */
+function settled(row: LayerSplit): LayerSplit {
+  if (row.owner !== 'unknown') return row
+  const { because: _, between = [], ...rest } = row
+  const owner: Owner = between.at(-1) ?? 'customer'
+  return { ...rest, owner, duties: owner === 'customer' || owner === 'shared' ? row.duties : [] }
+}
+
+interface World {
+  readonly own: Configured
+  readonly near: ReadonlyMap<string, Configured>
+  /** The names as moves read them, without what stands below the first. */
+  readonly names: readonly string[]
+}
+
+function worldOf(given: readonly string[]): World {
+  const own = { properties: emptyBag(), state: emptyBag() }
+  const near = new Map<string, typeof own>()
+  const names: string[] = []
+  for (const text of given) {
+    const at = text.indexOf('=')
+    if (at < 1)
+      throw new DemarcError('BAD_GIVEN', `--given takes a property and its value, and "${text}" is not that`, {
+        hint: 'Try: --given Engine=custom-oracle-ee',
+      })
+    const path = text.slice(0, at).split('.')
+    const value = parsed(text.slice(at + 1))
+    let bags = own
+    let prefix = ''
+    const [first, second] = path
+    if (first === 'near' && second !== undefined && path.length > 2) {
+      bags = near.get(second) ?? { properties: emptyBag(), state: emptyBag() }
+      near.set(second, bags)
+      prefix = `near.${second}.`
+      path.splice(0, 2)
+    }
+    const live = path[0] === 'state' && path.length > 1
+    if (live) path.shift()
+    set(live ? bags.state : bags.properties, path, value)
+    names.push(`${prefix}${live ? 'state.' : ''}${path[0]}`)
+  }
+  return { own, near, names }
+}
+
+// without a prototype: a property may have any name
+const emptyBag = (): Record<string, unknown> => Object.create(null)
+
+function set(bag: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [name = '', ...rest] = path
+  if (rest.length === 0) {
+    bag[name] = value
+    return
+  }
+  const below = bag[name]
+  // safe: an object without a prototype that this function made
+  const inner = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : emptyBag()
+  bag[name] = inner
+  set(inner, rest, value)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+const watched = <V>(bag: Readonly<Record<string, V>>, look: (key: string) => void): Readonly<Record<string, V>> =>
+  new Proxy(bag, {
+    get(target, key) {
+      if (typeof key !== 'string') return undefined
+      look(key)
+      return target[key]
+    },
+  })

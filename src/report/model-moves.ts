@@ -1,0 +1,72 @@
+import { layers } from '../catalog/layers.ts'
+import type { LayerSplit } from '../catalog/owners.ts'
+import type { Move } from '../catalog/service.ts'
+import type { Paint } from './paint.ts'
+import { ownerWord } from './staircase.ts'
+
+/** One type of a service with its moves. */
+export interface TypeMoves {
+  readonly type: string
+  readonly moves: readonly Move[]
+}
+
+/** Every move of some types, each with its page. */
+export function movesText(types: readonly TypeMoves[], paint: Paint): string {
+  const moving = types.filter(({ moves }) => moves.length > 0)
+  if (moving.length === 0) return 'No configuration of these types moves the line.\n'
+  return moving
+    .map(({ type, moves }) =>
+      [
+        paint('bold', type),
+        ...moves.flatMap(({ layers: moved, to, thirdParty, says, source }) => [
+          `  if ${says}: ${moved.map((id) => layers[id].title).join(', ')} -> ${thirdParty ?? ownerWord[to]}`,
+          paint('dim', `    ${source}`),
+        ]),
+        '',
+      ].join('\n'),
+    )
+    .join('\n')
+}
+
+export const movesMarkdown = (types: readonly TypeMoves[]): string =>
+  [
+    '| type | if | layers | responsible | source |',
+    '| --- | --- | --- | --- | --- |',
+    ...types.flatMap(({ type, moves }) =>
+      moves.map(
+        ({ layers: moved, to, thirdParty, says, source }) =>
+          `| ${type} | ${says.replaceAll('|', '\\|')} | ${moved.map((id) => layers[id].title).join(', ')} | ${thirdParty ?? ownerWord[to]} | ${source} |`,
+      ),
+    ),
+    '',
+  ].join('\n')
+
+export const movesJson = (types: readonly TypeMoves[]): unknown =>
+  types.flatMap(({ type, moves }) =>
+    moves.map(({ layers: moved, to, thirdParty = null, says, source }) => ({
+      type,
+      when: says,
+      layers: moved,
+      to,
+      thirdParty,
+      source,
+    })),
+  )
+
+/** Cells of one type that rest on the page of their service alone: it may say nothing of the layer. */
+export interface TypeCells {
+  readonly type: string
+  readonly cells: readonly LayerSplit[]
+}
+
+export const unsureText = (types: readonly TypeCells[], paint: Paint): string => {
+  const some = types.filter(({ cells }) => cells.length > 0)
+  const many = some.reduce((sum, { cells }) => sum + cells.length, 0)
+  const lines = some.map(
+    ({ type, cells }) => `${paint('bold', type)}: ${cells.map(({ layer }) => layers[layer].title).join(', ')}`,
+  )
+  return [...lines, `${many} cells of ${some.length} types have no source of their layer.`, ''].join('\n')
+}
+
+export const unsureJson = (types: readonly TypeCells[]): unknown =>
+  types.flatMap(({ type, cells }) => cells.map(({ layer, owner, source }) => ({ type, layer, owner, source })))
