@@ -16,6 +16,10 @@ const columns = ({ frameworks }: ControlFacts): string =>
     items(frameworks.pci40),
   ].join('|')
 
+const last = ({ changed = [] }: ControlFacts) => [...changed].sort((a, b) => compareText(b.date, a.date)).slice(0, 1)
+const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`
+const byId = [...securityHub.controls].sort((a, b) => compareText(a.id, b.id))
+
 const rows = securityHub.controls
   // a retired control is in no standard, whatever its page still lists
   .filter(({ status }) => status === 'active')
@@ -36,6 +40,18 @@ writeGenerated({
     ' */',
     'export const frameworkRows: Readonly<Record<string, string>> = {',
     ...rows.map(([id, text]) => `  '${id}': '${text}',`),
+    '}',
+    '',
+    '/** The last entry of the change log that concerns a control: its day, and what changed. */',
+    'export const lastChanges: Readonly<Record<string, { readonly date: string; readonly what: string }>> = {',
+    ...byId.flatMap((one) =>
+      last(one).map(({ date, what }) => `  '${one.id}': { date: '${date}', what: ${quoted(what)} },`),
+    ),
+    '}',
+    '',
+    '/** The day on which AWS retired a control. */',
+    'export const retiredOn: Readonly<Record<string, string>> = {',
+    ...byId.filter(({ status }) => status === 'retired').map(({ id, retiredOn }) => `  '${id}': '${retiredOn ?? ''}',`),
     '}',
     '',
   ].join('\n'),

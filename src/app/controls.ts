@@ -1,4 +1,5 @@
 import type { Control } from '../controls/control.ts'
+import { whatBecameOf } from '../controls/renamed.ts'
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
@@ -50,6 +51,11 @@ function explained(words: readonly string[]): ReadonlySet<string> | undefined {
 }
 
 function nothingFound(words: readonly string[]): DemarcError {
+  const became = words.length === 1 ? whatBecameOf(words[0] ?? '') : undefined
+  if (became !== undefined)
+    return new DemarcError('UNKNOWN_NAME', `there is no control "${words[0]}": ${became}`, {
+      hint: 'demarc controls lists them all.',
+    })
   const near = words.length === 1 ? suggest(words[0] ?? '', controlIds()) : []
   return new DemarcError('UNKNOWN_NAME', `no control is named, or mentions, "${words.join(' ')}"`, {
     hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'demarc controls lists them all.',

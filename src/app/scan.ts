@@ -1,8 +1,10 @@
 import type { Collector } from '../collect/collector.ts'
+import { agesOn } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
 import { isEmptyQuery, type SelectionQuery } from '../evaluate/selection.ts'
+import { changedParameters } from '../evaluate/settings.ts'
 import type { Config } from '../ledger/config/config.ts'
 import { configWarnings } from '../ledger/config/warnings.ts'
 import { ledger, type ResourceEntry } from '../ledger/ledger.ts'
@@ -20,6 +22,7 @@ import {
   type Recorded,
 } from './collect-account.ts'
 import { type Asked, askedBy } from './select.ts'
+import { type RecordedSettings, settingsOf, withParameters } from './settings.ts'
 
 export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
   readonly controls?: readonly Control[]
@@ -61,6 +64,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const startedAt = isoTime(now)
   const id = io.runId()
   const asked = await askedOf(options)
+  const set = settingsOf(asked.controls)
   const { record, ...rest } = options
   const header = { tool: { name: 'demarc' as const, version: io.version }, run: id, startedAt }
   const collected = await collectAccount(
@@ -70,7 +74,16 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
       now,
       ...(record === undefined
         ? {}
-        : { record: { path: record, header: { ...header, select: asked.selection?.query ?? null } } }),
+        : {
+            record: {
+              path: record,
+              header: {
+                ...header,
+                select: asked.selection?.query ?? null,
+                ...(set ? { parameters: set } : {}),
+              },
+            },
+          }),
     },
     io,
   )
@@ -92,9 +105,9 @@ export async function replay(
   try {
     const { chain: sha256, answers } = recording.end
     demandDigest(path, sha256, options.expect)
-    const { run: id, startedAt, select } = recording.header
+    const { run: id, startedAt, select, parameters } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
-    const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) })
+    const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, { path, parameters })
     const collected = await collectRecorded(recording, asked, io)
     return {
       ...judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io),
@@ -119,8 +132,10 @@ function demandDigest(path: string, found: string, expected: string | undefined)
     })
 }
 
-const askedOf = ({ select, controls = allControls, collectors = allCollectors }: ReplayOptions): Promise<Asked> =>
-  askedBy(select, controls, collectors)
+const askedOf = (
+  { select, config, controls = allControls, collectors = allCollectors }: ReplayOptions,
+  recorded?: RecordedSettings,
+): Promise<Asked> => askedBy(select, withParameters(controls, config, recorded), collectors)
 
 function judged(
   { id, startedAt, kind }: { readonly id: string; readonly startedAt: string; readonly kind: 'account' | 'replay' },
@@ -132,6 +147,7 @@ function judged(
   // the day on which the scan began: a replay judges by the day of its recording
   const model = place(collected.resources, collected.gaps, collected.listings, startedAt.slice(0, 10))
   const { account, regions, finishedAt } = collected
+  const parameters = changedParameters(controls)
   return {
     head: {
       id,
@@ -146,6 +162,14 @@ function judged(
           }
         : null,
       selection,
+      ...(parameters.length > 0 ? { parameters } : {}),
+      calendars: agesOn(startedAt.slice(0, 10), controls).map(({ calendar: { name, read, source }, days, stale }) => ({
+        name,
+        read,
+        source,
+        days,
+        stale,
+      })),
     },
     model,
     ledger: {

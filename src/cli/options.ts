@@ -51,10 +51,12 @@ export async function configAgain({ config }: ConfigFlags, { cwd }: Pick<Io, 'cw
 /** So many accepted controls are named. */
 const NAMED = 8
 
-function configText({ file, attestations, exceptions }: Config): string {
+function configText({ file, attestations, exceptions, parameters }: Config): string {
   const accepted = [...new Set(exceptions.map(({ of }) => ('control' in of ? of.control : of.duty)))]
   const more = accepted.length > NAMED ? `, and ${accepted.length - NAMED} more` : ''
   const what = accepted.length > 0 ? `, which accept ${accepted.slice(0, NAMED).join(', ')}${more}` : ''
   const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
-  return `${visible(file)} counts: ${count(attestations.length, 'attestation')}, ${count(exceptions.length, 'exception')}${what}`
+  const values = Object.values(parameters).flatMap((one) => Object.keys(one))
+  const set = values.length > 0 ? `; it sets ${count(values.length, 'parameter')}` : ''
+  return `${visible(file)} counts: ${count(attestations.length, 'attestation')}, ${count(exceptions.length, 'exception')}${what}${set}`
 }

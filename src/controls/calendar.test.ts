@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Unknown } from './answer.ts'
-import { type Calendar, DatedCalendar, staleOn } from './calendar.ts'
+import { agesOn, type Calendar, DatedCalendar } from './calendar.ts'
 import { withGrounds } from './grounds.ts'
 
 const versions: Calendar = {
@@ -51,6 +51,6 @@ test.each([
 
 test('is stale more than 90 days after it was read, once for all controls that rest on it', () => {
   const controls = [{ calendars: { versions } }, { calendars: { versions } }, { calendars: {} }]
-  expect(staleOn('2027-02-28', controls)).toEqual([])
-  expect(staleOn('2027-03-01', controls)).toEqual([{ calendar: versions, days: 91 }])
+  expect(agesOn('2027-02-28', controls)).toEqual([{ calendar: versions, days: 90, stale: false }])
+  expect(agesOn('2027-03-01', controls)).toEqual([{ calendar: versions, days: 91, stale: true }])
 })

@@ -54,15 +54,15 @@ export const onDay = (calendars: Calendars, day: string | undefined): Readonly<R
 /** After so many days a calendar may lack what AWS has announced since. */
 export const STALE_DAYS = 90
 
-/** The calendars among those of some controls that were too old on a day, by name. */
-export function staleOn(
+/** The calendars that some controls rest on, each with its age on a day, by name. */
+export function agesOn(
   day: string,
   controls: readonly { readonly calendars: Calendars }[],
-): readonly { readonly calendar: Calendar; readonly days: number }[] {
+): readonly { readonly calendar: Calendar; readonly days: number; readonly stale: boolean }[] {
   const all = new Set(controls.flatMap(({ calendars }) => Object.values(calendars)))
   return [...all]
     .map((calendar) => ({ calendar, days: daysBetween(calendar.read, day) }))
-    .filter(({ days }) => days > STALE_DAYS)
+    .map(({ calendar, days }) => ({ calendar, days, stale: days > STALE_DAYS }))
     .sort((a, b) => compareText(a.calendar.name, b.calendar.name))
 }
 

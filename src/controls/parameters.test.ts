@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { place } from '../model/model.ts'
 import { ask } from './basis.ts'
 import { control, withValues } from './control.ts'
-import { isCustomizable, rangeText, type ValuesOf, valueText } from './parameters.ts'
+import { isCustomizable, rangeText, readParameter, type ValuesOf, valueText } from './parameters.ts'
 
 const parameters = {
   days: { value: 30, from: 14, to: 365 },
@@ -41,6 +41,40 @@ test('a parameter without a range is fixed; a range reads as a sentence', () => 
     ['keys', true, 'a KMS key ARN, at most 3', 'none'],
     ['ports', true, '1 to 65535, at most 32', '80, 443'],
   ])
+})
+
+describe('a value that a user gives', () => {
+  const { days, fixed, levels, check, hours, mode, keys, ports } = parameters
+  test.each([
+    [days, '14', 14],
+    [days, '365', 365],
+    [{ value: null, from: 0.1, to: 72 } as const, '0.5', 0.5],
+    [levels, 'ERROR', ['ERROR']],
+    [levels, ['ERROR', 'INFO'], ['ERROR', 'INFO']],
+    [check, 'false', false],
+    [hours, '72', 72],
+    [mode, 'AUDIT', 'AUDIT'],
+    [keys, ['arn:aws:kms:a', 'arn:aws:kms:b'], ['arn:aws:kms:a', 'arn:aws:kms:b']],
+    [ports, ['22', '443'], [22, 443]],
+  ])('is read by its parameter: %j, %j', (parameter, given, value) => {
+    expect(readParameter(parameter, given)).toEqual({ value })
+  })
+  test.each([
+    [fixed, '45', 'cannot be changed: AWS lets customers set no other value than 90'],
+    [days, '13', 'must be a whole number from 14 to 365'],
+    [days, '366', 'must be a whole number from 14 to 365'],
+    [days, '30.5', 'must be a whole number from 14 to 365'],
+    [days, '1e2', 'must be a whole number from 14 to 365'],
+    [days, ['30'], 'must be one value: 14 to 365'],
+    [levels, ['WARN'], 'must be a list out of ERROR, INFO'],
+    [levels, [], 'must be one value at least'],
+    [check, 'yes', 'must be one of true, false'],
+    [keys, 'arn:aws:s3:::a', 'must be a list, and each of it a KMS key ARN'],
+    [keys, ['arn:aws:kms:a', 'arn:aws:kms:b', 'arn:aws:kms:c', 'arn:aws:kms:d'], 'must be 1 to 3 values'],
+    [ports, ['0'], 'must be a list of whole numbers from 1 to 65535'],
+  ])('is refused: %j, %j', (parameter, given, wrong) => {
+    expect(readParameter(parameter, given)).toEqual({ wrong })
+  })
 })
 
 describe('a control', () => {

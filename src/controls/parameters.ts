@@ -77,3 +77,47 @@ export const withValuesIn = (text: string, values: ParameterValues): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? valueText(values[name] ?? null) : whole,
   )
+
+/**
+ * The value that a user gave for a parameter, as text (or a list of it), or what is wrong with it: `must be a whole number from
+ * 14 to 365`. A fixed parameter takes none.
+ */
+export function readParameter(
+  parameter: Parameter,
+  given: string | readonly string[],
+): { readonly value: ParameterValue } | { readonly wrong: string } {
+  const range = rangeText(parameter)
+  if (range === undefined)
+    return { wrong: `cannot be changed: AWS lets customers set no other value than ${valueText(parameter.value)}` }
+  const list = holdsList(parameter)
+  if (!list && typeof given !== 'string') return { wrong: `must be one value: ${range}` }
+  const texts = typeof given === 'string' ? [given] : given
+  const most = 'atMost' in parameter ? parameter.atMost : undefined
+  if (texts.length === 0 || (most !== undefined && texts.length > most))
+    return { wrong: `must be ${most === undefined ? 'one value at least' : `1 to ${most} values`}` }
+  const values = texts.map((text) => readOne(parameter, text))
+  if (values.includes(undefined)) return { wrong: `must be ${wantedText(parameter)}` }
+  // safe: `readOne` reads every value of one parameter as the same type
+  return { value: list ? (values as string[]) : (values[0] ?? null) }
+}
+
+function wantedText(parameter: Parameter): string {
+  const list = holdsList(parameter)
+  if ('among' in parameter) return `${list ? 'a list out of' : 'one of'} ${parameter.among.join(', ')}`
+  if ('matching' in parameter) return list ? `a list, and each of it ${parameter.like}` : parameter.like
+  if (!('from' in parameter)) return ''
+  const one = isWhole(parameter) ? 'whole number' : 'number'
+  return `${list ? `a list of ${one}s` : `a ${one}`} from ${parameter.from} to ${parameter.to}`
+}
+
+const isWhole = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
+  Number.isInteger(from) && Number.isInteger(to)
+
+function readOne(parameter: Parameter, text: string): boolean | number | string | undefined {
+  if ('among' in parameter) return parameter.among.find((one) => String(one) === text)
+  if ('matching' in parameter) return parameter.matching.test(text) ? text : undefined
+  if (!('from' in parameter) || !/^\d+(\.\d+)?$/.test(text)) return undefined
+  const number = Number(text)
+  const fits = number >= parameter.from && number <= parameter.to && (!isWhole(parameter) || Number.isInteger(number))
+  return fits ? number : undefined
+}

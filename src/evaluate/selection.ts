@@ -1,6 +1,7 @@
 import { unknown } from '../controls/answer.ts'
 import { NO_CALENDARS } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
+import { whatBecameOf } from '../controls/renamed.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { matchesWildcard } from '../core/policy/wildcard.ts'
@@ -79,6 +80,11 @@ function known(kind: string, asked: readonly string[], names: readonly string[])
 function unknownName(kind: string, name: string, names: readonly string[]): DemarcError {
   const near = suggest(name, names)
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${names.slice(0, 40).join(', ')}.`
+  const became = kind === 'control' ? whatBecameOf(name) : undefined
+  if (became !== undefined)
+    return new DemarcError('UNKNOWN_NAME', `there is no control "${name}": ${became}`, {
+      hint: 'demarc controls lists them.',
+    })
   return new DemarcError('UNKNOWN_NAME', `there is no ${kind} "${name}"`, {
     hint: kind === 'control' && near.length === 0 ? 'demarc controls lists them.' : hint,
   })
@@ -100,6 +106,7 @@ export function withOthersUnknown(all: readonly Control[], selected: readonly Co
           reads: [],
           near: {},
           calendars: NO_CALENDARS,
+          values: undefined,
           neighbours: [],
           applies: undefined,
           holds: () => unknown(NOT_SELECTED),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownerIds } from '../catalog/layers.ts'
+import { parameterValueSchema } from '../controls/parameter-schema.ts'
 import { textMap } from './text-map.ts'
 
 /**
@@ -49,6 +50,19 @@ const selection = z.strictObject({
   of: z.number().int().describe('of so many that there are'),
   notRead: z.array(text).describe('the types that were not read, since no selected control rests on them'),
 })
+const parameter = z.strictObject({
+  control: text,
+  name: text.describe("AWS's name of the parameter"),
+  value: parameterValueSchema,
+  default: parameterValueSchema.describe("AWS's default; null where it has none"),
+})
+const calendar = z.strictObject({
+  name: text.describe('what it lists'),
+  read: z.iso.date().describe("the day on which AWS's page was read"),
+  source: text.describe('the AWS page'),
+  days: z.number().int().describe('from that day to the day of the scan'),
+  stale: z.boolean().describe('whether it is so old that it may lack what AWS announced since'),
+})
 const duty = z.strictObject({
   duty: text,
   state: dutyState,
@@ -80,6 +94,11 @@ export const runSchema = z.strictObject({
       })
       .nullable()
       .describe('the demarc.yaml whose attestations and exceptions the ledger took into account'),
+    parameters: z
+      .array(parameter)
+      .optional()
+      .describe("the parameters of controls that demarc.yaml set to another value than AWS's default"),
+    calendars: z.array(calendar).optional().describe('the tables of what ends by a date that the controls rest on'),
     selection: selection
       .nullable()
       .describe(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parameterValueSchema } from '../../controls/parameter-schema.ts'
 import { sha256 } from '../../core/digest.ts'
 import { canonicalJson } from '../../core/json.ts'
 
@@ -29,6 +30,10 @@ export const headerSchema = z.strictObject({
     })
     .nullable()
     .describe('which controls were asked; null for all'),
+  parameters: z
+    .record(text, z.record(text, parameterValueSchema))
+    .optional()
+    .describe("the parameters that differed from AWS's defaults, by control and name"),
   chain: digest,
 })
 export const headSchema = z.strictObject({

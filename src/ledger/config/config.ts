@@ -1,3 +1,4 @@
+import type { ParameterValues } from '../../controls/parameters.ts'
 import type { Attestation } from '../attestations.ts'
 import type { Exception } from '../exceptions.ts'
 import type { Scope } from './scope.ts'
@@ -8,12 +9,16 @@ interface Placed {
   readonly scope: Scope
 }
 
-/** What a `demarc.yaml` says: what people signed. */
+/** The values that a `demarc.yaml` gives to the parameters of controls, by the control's id. */
+export type ParameterSettings = Readonly<Record<string, ParameterValues>>
+
+/** What a `demarc.yaml` says: what people signed, and the parameters that they set. */
 export interface Config {
   /** The file as it was named or found. */
   readonly file: string
   readonly attestations: readonly (Attestation & Placed)[]
   readonly exceptions: readonly (Exception & Placed)[]
+  readonly parameters: ParameterSettings
 }
 
 /** Something that a person should know of the configuration, which stops nothing. */

@@ -91,6 +91,47 @@ describe('what people signed', () => {
   })
 })
 
+describe('a parameter', () => {
+  test('is read as its control declares it', () => {
+    expect(parseConfig('parameters: { ACM.1: { daysToExpiration: 45 } }\n', 'demarc.yaml').parameters).toEqual({
+      'ACM.1': { daysToExpiration: 45 },
+    })
+    expect(parseConfig('parameters:\n', 'demarc.yaml').parameters).toEqual({})
+  })
+  test.each<[string, string, string]>([
+    [
+      'that AWS lets nobody change',
+      'IAM.8: { maxCredentialUsageAge: 45 }',
+      '2:35: maxCredentialUsageAge of IAM.8 cannot be changed: AWS lets customers set no other value than 90',
+    ],
+    [
+      'that is out of range',
+      'ACM.1: { daysToExpiration: 400 }',
+      '2:30: daysToExpiration of ACM.1 must be a whole number from 14 to 365',
+    ],
+    [
+      'that is no number',
+      'ACM.1: { daysToExpiration: soon }',
+      '2:30: daysToExpiration of ACM.1 must be a whole number from 14 to 365',
+    ],
+    [
+      'that the control does not have',
+      'ACM.1: { daysToExpiratoin: 45 }',
+      '2:12: ACM.1 has no parameter "daysToExpiratoin"; did you mean daysToExpiration?',
+    ],
+    ['of a control without any', 'ACM.2: { days: 45 }', '2:12: ACM.2 has no parameters'],
+    ['of a control that there is not', 'ACM.99: { days: 45 }', '2:3: there is no control "ACM.99"'],
+    [
+      'of a control that AWS retired',
+      'SNS.2: { days: 45 }',
+      '2:3: there is no control "SNS.2": AWS retired SNS.2 on 2024-04-10; the control is Demarc.SNS.5',
+    ],
+    ['without a value', 'ACM.1:', '2:9: "ACM.1" must be parameters and their values'],
+  ])('%s is told with its place', (_, line, says) => {
+    expect(problemsOf(`parameters:\n  ${line}\n`)).toEqual([expect.stringContaining(`demarc.yaml:${says}`)])
+  })
+})
+
 describe('what is wrong is told with its place', () => {
   test.each<[string, string, string]>([
     [
@@ -124,6 +165,21 @@ describe('what is wrong is told with its place', () => {
       ATTESTATION.replace('incident-response', 'incident-respons'),
       '2:11: there is no duty "incident-respons"; did you mean incident-response?',
     ],
+    [
+      'a control that AWS retired',
+      EXCEPTION.replace('S3.8', 'AutoScaling.4'),
+      '2:14: there is no control "AutoScaling.4": AWS retired AutoScaling.4 on 2024-04-10; the control is Demarc.AutoScaling.3',
+    ],
+    [
+      'a control that AWS retired, and Demarc does not have',
+      EXCEPTION.replace('S3.8', 'EC2.29'),
+      '2:14: there is no control "EC2.29": AWS retired EC2.29 on 2023-09-20, and Demarc has no control for it',
+    ],
+    [
+      'a control whose id is spelt otherwise',
+      EXCEPTION.replace('S3.8', 'AutoScaling.5'),
+      '2:14: there is no control "AutoScaling.5": AutoScaling.5 is spelt Autoscaling.5',
+    ],
     ['an unknown control', EXCEPTION.replace('S3.8', 'S3.88'), '2:14: there is no control "S3.88"; did you mean S3.8'],
     [
       'an unknown type',
@@ -153,7 +209,7 @@ describe('what is wrong is told with its place', () => {
       EXCEPTION + EXCEPTION.replace('exceptions:\n', ''),
       '8:5: the same as number 1 of the list: same subject, scope and time',
     ],
-    ['a list for the whole', '- a\n', '1:1: the file must be a map of attestations and exceptions'],
+    ['a list for the whole', '- a\n', '1:1: the file must be a map of attestations, exceptions and parameters'],
     ['a key twice', `${EXCEPTION}exceptions: []\n`, '8:1: map keys must be unique'],
     ['two documents', `${EXCEPTION}---\n${EXCEPTION}`, '8:1: a second document begins here: there must be one'],
     ['YAML that is none', 'attestations: [\n', '2:1: flow sequence in block collection'],

@@ -1,4 +1,5 @@
 import { dutyIds } from '../../catalog/duties.ts'
+import { whatBecameOf } from '../../controls/renamed.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
@@ -8,6 +9,7 @@ import { allTypes } from '../../services/subject.ts'
 import type { Exception } from '../exceptions.ts'
 import type { Config } from './config.ts'
 import { type Misplaced, offsetOf, readYaml } from './document.ts'
+import { readSettings } from './parameters.ts'
 import { type ConfigText, configSchema, keysAt } from './schema.ts'
 import { coversScope } from './scope.ts'
 
@@ -33,7 +35,13 @@ export function parseConfig(text: string, file: string): Config {
   // an empty file says nothing, which is no error
   const parsed = configSchema.safeParse(value ?? {}, { reportInput: true })
   if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
-  const wrong = [...nameProblems(parsed.data), ...dateProblems(parsed.data), ...duplicateProblems(parsed.data)]
+  const parameters = readSettings(parsed.data.parameters, controls, noControl)
+  const wrong = [
+    ...nameProblems(parsed.data),
+    ...dateProblems(parsed.data),
+    ...duplicateProblems(parsed.data),
+    ...parameters.wrong,
+  ]
   if (wrong.length > 0) throw invalid(file, wrong.map(at), place)
   const entry = <T extends { readonly scope: ConfigText['attestations'][number]['scope'] }>(
     list: 'attestations' | 'exceptions',
@@ -48,6 +56,7 @@ export function parseConfig(text: string, file: string): Config {
       of: subjectOf({ control, duty }),
       evidence: evidence ?? null,
     })),
+    parameters: parameters.settings,
   }
 }
 
@@ -61,7 +70,7 @@ function invalid(file: string, problems: readonly Misplaced[], place: (offset: n
     .filter((line, index, all) => all.indexOf(line) === index)
   const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
   return new DemarcError('CONFIG_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
-    hint: 'demarc attest --help shows what an entry holds; --no-config scans without the file.',
+    hint: 'demarc attest --help shows what an entry holds, demarc controls ID which parameters can be set; --no-config scans without the file.',
   })
 }
 
@@ -94,8 +103,15 @@ const didYouMean = (name: string, names: Iterable<string>): string => {
   return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
 }
 
+/** What is wrong with the id of a control; undefined for one that there is. */
+function noControl(id: string): string | undefined {
+  const ids = controls.map((one) => one.id)
+  if (ids.includes(id)) return undefined
+  const became = whatBecameOf(id)
+  return `there is no control "${id}"${became === undefined ? didYouMean(id, ids) : `: ${became}`}`
+}
+
 function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Problem> {
-  const controlIds = controls.map(({ id }) => id)
   const known = (kind: string, name: string | undefined, names: readonly string[], path: Path): readonly Problem[] =>
     name === undefined || names.includes(name)
       ? []
@@ -108,7 +124,8 @@ function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Prob
     const path: Path = ['exceptions', index]
     if ((control === undefined) === (duty === undefined))
       yield { path, says: 'an exception names a control or a duty, and one of them only' }
-    yield* known('control', control, controlIds, [...path, 'control'])
+    const says = control === undefined ? undefined : noControl(control)
+    if (says !== undefined) yield { path: [...path, 'control'], says }
     yield* known('duty', duty, dutyIds, [...path, 'duty'])
     yield* typeProblems(scope.type, [...path, 'scope', 'type'])
   }

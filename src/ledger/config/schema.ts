@@ -38,12 +38,27 @@ const exception = z.strictObject(
 const listOf = <S extends z.ZodType>(one: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), z.array(one, { error: 'must be a list' }).default([]))
 
+/** By control and parameter the value, which is text or a list of it. */
+const parameters = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z
+    .record(
+      z.string(),
+      z.record(z.string(), z.union([text, z.array(text)], { error: 'must be a value, or a list of values' }), {
+        error: 'must be parameters and their values, like {daysToExpiration: 45}',
+      }),
+      { error: 'must be controls and their parameters, like ACM.1: {daysToExpiration: 45}' },
+    )
+    .default({}),
+)
+
 export const configSchema = z.strictObject(
   {
     attestations: listOf(attestation),
     exceptions: listOf(exception),
+    parameters,
   },
-  { error: 'must be a map of attestations and exceptions' },
+  { error: 'must be a map of attestations, exceptions and parameters' },
 )
 export type ConfigText = z.infer<typeof configSchema>
 

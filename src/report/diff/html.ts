@@ -24,6 +24,7 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
   if (resources.length === 0) yield '<p>Nothing changed.</p>\n'
   const known = resourcesOf(diff)
   const view = diffView(diff)
+  for (const note of view.notes) yield `<p class="note">${xml(note)}</p>\n`
   for (const { change, controls } of view.changes) {
     yield `<section aria-labelledby="h-${change}"><h2 id="h-${change}">${changeTitles[change]} <span class="muted">${number(controls.length)}</span></h2>\n`
     for (const row of controls) yield changeHtml(row, known.get(row.resource))

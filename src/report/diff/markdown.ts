@@ -14,6 +14,7 @@ export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined>
   if (resources.length === 0) yield '\nNothing changed.\n'
   const names = resourcesOf(diff)
   const view = diffView(diff)
+  for (const note of view.notes) yield `\n${plain(note)}\n`
   for (const { change, controls } of view.changes) {
     yield `\n## ${changeTitles[change]} (${controls.length})\n\n`
     yield tableRow(['severity', 'control', 'resource', 'region', 'was', 'is', 'what to do'])

@@ -20,6 +20,7 @@ export function* runMarkdown(run: Reported): Generator<string, void, undefined> 
   yield `# ${plain(view.name)}${account}: who answers, and is it done\n\n`
   yield `${view.resources} resources in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
   if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`
+  for (const note of view.notes) yield `${plain(note)}\n\n`
   yield `- **Unmet controls**: ${unmet}.\n- **Coverage**: ${view.coverage.says}\n\n`
   yield* picture(view.table)
   yield* nextSteps(view.steps)

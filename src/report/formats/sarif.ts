@@ -10,6 +10,7 @@ import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { jsonRows } from '../json.ts'
 import type { Reported } from '../reported.ts'
+import { notesOf } from '../views/notes.ts'
 import { selectionText } from '../views/selection.ts'
 import { unseenOf } from '../views/unseen.ts'
 
@@ -36,6 +37,7 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
   const selection = selectionText(head)
   const notifications = [
     ...(selection === undefined ? [] : [{ level: 'note', message: { text: sarifText(selection) } }]),
+    ...notesOf(head).map((text) => ({ level: 'note', message: { text: sarifText(text) } })),
     ...unseenOf(model.gaps).map(({ what, regions }) => ({
       level: 'warning',
       message: { text: sarifText(`Not seen in ${regions.join(', ')}: ${what}`) },

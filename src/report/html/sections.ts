@@ -26,7 +26,7 @@ export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView):
   ]
   return `<header class="top"><p class="brand">Demarc</p><h1>${xml(view.name)}${account}</h1>
 <p class="muted">${number(view.resources)} resources in ${xml(view.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
-${view.selection === undefined ? '' : `<p class="note">${xml(view.selection)}</p>\n`}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
+${[...(view.selection === undefined ? [] : [view.selection]), ...view.notes].map((note) => `<p class="note">${xml(note)}</p>\n`).join('')}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
 `
 }
 

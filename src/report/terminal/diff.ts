@@ -36,6 +36,8 @@ export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string
       0,
     ),
   ]
+  for (const note of view.notes)
+    lines.push('', ...wrapped(visible(note), look, '', 0).map((line) => look.paint('yellow', line)))
   for (const { change, controls } of view.changes) lines.push('', ...section(change, controls, resources, look))
   for (const { title, those } of view.resources) lines.push('', ...resourceLines(title, those, look))
   if (diff.resources.length === 0) lines.push('', 'Nothing changed.')

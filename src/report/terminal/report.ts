@@ -80,6 +80,7 @@ function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): st
     `${look.paint('bold', 'Demarc')}  ${visible(accountName(head))}`,
     ...wrappedIn('dim', `${count(view.resources, 'resource')} in ${regions}`),
     ...(view.selection === undefined ? [] : wrappedIn('yellow', view.selection)),
+    ...view.notes.flatMap((note) => wrappedIn('yellow', visible(note))),
     ...(config === undefined ? [] : [look.paint('dim', `with the attestations and exceptions of ${visible(config)}`)]),
   ]
 }

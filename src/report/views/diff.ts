@@ -1,5 +1,6 @@
+import { type ParameterValue, valueText } from '../../controls/parameters.ts'
 import { type Change, changes, type DiffControl, type DiffResource, type RunDiff } from '../../ledger/diff.ts'
-import type { RunResource } from '../../ledger/run.ts'
+import type { RunHead, RunResource } from '../../ledger/run.ts'
 import { severities } from '../../ledger/summary.ts'
 
 /** How each change is called. */
@@ -16,6 +17,8 @@ export const resourcesOf = ({ resources }: RunDiff): ReadonlyMap<string, RunReso
 
 /** What a reader should see of each change, the worst change first. */
 export interface DiffView {
+  /** That the runs were judged by different parameters. */
+  readonly notes: readonly string[]
   readonly changes: readonly { readonly change: Change; readonly controls: readonly DiffControl[] }[]
   readonly resources: readonly {
     readonly change: 'new' | 'gone' | 'unseen'
@@ -25,8 +28,9 @@ export interface DiffView {
 }
 
 /** Leaves out what has nothing to show. */
-export function diffView({ controls, resources }: RunDiff): DiffView {
+export function diffView({ before, after, controls, resources }: RunDiff): DiffView {
   return {
+    notes: otherParameters(before, after),
     changes: changes
       .map((change) => ({ change, controls: shown(controls, change) }))
       .filter((one) => one.controls.length > 0),
@@ -34,6 +38,20 @@ export function diffView({ controls, resources }: RunDiff): DiffView {
       .map(([change, title]) => ({ change, title, those: resources.filter((one) => one.change === change) }))
       .filter(({ those }) => those.length > 0),
   }
+}
+
+/** The parameters that differ between two runs: a verdict may have changed by them alone. */
+function otherParameters({ parameters: before = [] }: RunHead, { parameters: after = [] }: RunHead): readonly string[] {
+  const keys = new Map([...before, ...after].map((one) => [`${one.control} ${one.name}`, one]))
+  const valueIn = (run: typeof before, key: string, otherwise: ParameterValue): ParameterValue => {
+    const found = run.find(({ control, name }) => `${control} ${name}` === key)
+    return found === undefined ? otherwise : found.value
+  }
+  const changed = [...keys].flatMap(([key, one]) => {
+    const [was, is] = [valueIn(before, key, one.default), valueIn(after, key, one.default)].map(valueText)
+    return was === is ? [] : [`${key} was ${was}, is ${is}`]
+  })
+  return changed.length === 0 ? [] : [`The runs were judged with different parameters: ${changed.join('; ')}.`]
 }
 
 const resourceTitles = [

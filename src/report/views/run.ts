@@ -5,6 +5,7 @@ import { Summary, severities } from '../../ledger/summary.ts'
 import type { Reported } from '../reported.ts'
 import { type Accepted, AcceptedList } from './accepted.ts'
 import { type CategoryTable, categoryTable } from './cells.ts'
+import { notesOf } from './notes.ts'
 import { selectionText } from './selection.ts'
 import { type StepGroup, Steps } from './steps.ts'
 import { type Unseen, unseenOf } from './unseen.ts'
@@ -19,6 +20,8 @@ export interface RunView {
   readonly resources: number
   /** What was left out by a selection, in words. */
   readonly selection: string | undefined
+  /** What else a reader should know before the figures: parameters that are not AWS's, tables that are old. */
+  readonly notes: readonly string[]
   /** How many controls are unmet, the most severe first; those that an exception accepts are apart. */
   readonly unmet: readonly { readonly severity: Severity; readonly n: number }[]
   readonly accepted: number
@@ -48,6 +51,7 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     regions: head.source.regions,
     resources: model.resources.length,
     selection: selectionText(head),
+    notes: notesOf(head),
     unmet: severities.map((severity) => ({ severity, n: bySeverity[severity] ?? 0 })),
     accepted: Object.values(excepted).reduce((sum, n) => sum + n, 0),
     coverage: {

@@ -1,0 +1,19 @@
+import { valueText } from '../../controls/parameters.ts'
+import type { RunHead } from '../../ledger/run.ts'
+import { count } from './words.ts'
+
+/** What a reader of a run should know of how it was judged: the parameters that are not AWS's, and the tables that are old. */
+export const notesOf = ({ parameters = [], calendars = [] }: RunHead): readonly string[] => [
+  ...(parameters.length === 0
+    ? []
+    : [
+        `${count(parameters.length, 'parameter')} set by demarc.yaml: ${parameters
+          .map((one) => `${one.control} ${one.name} ${valueText(one.value)} (AWS: ${valueText(one.default)})`)
+          .join('; ')}.`,
+      ]),
+  ...calendars.filter(({ stale }) => stale).map(staleText),
+]
+
+/** The warning of a table that is old. */
+export const staleText = ({ name, read, days, source }: NonNullable<RunHead['calendars']>[number]): string =>
+  `The table of the ${name} is ${days} days old (read ${read}): AWS may have announced other dates since. Update Demarc, or look at ${source}.`
