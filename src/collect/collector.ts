@@ -1,5 +1,6 @@
 import type { Path } from '../controls/control.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
+import { errorCode } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What a collector may reach: one account, one region, and the SDK's clients there. */
@@ -78,6 +79,16 @@ export interface Detail<T extends KnownType = KnownType> {
   /** How many seeds one call takes; 1 when absent. The answers stand in the order of the seeds, undefined for one not seen. */
   readonly batch?: number
   readonly get: (reach: Reach, seeds: readonly Seed<T>[]) => Promise<readonly (More<T> | undefined)[]>
+}
+
+/** The answer of one call among several, or null where AWS says by one of these error codes that there is none. */
+export async function orNone<T>(codes: readonly string[], answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (codes.includes(errorCode(error))) return null
+    throw error
+  }
 }
 
 /** A detail of one resource by one call (or a few that belong together). */

@@ -82,6 +82,8 @@ export interface Shapes {
   'AWS::IAM::User': AWSIAMUser
   'AWS::KMS::Key': AWSKMSKey
   'AWS::Lambda::Function': AWSLambdaFunction
+  'AWS::Lambda::LayerVersion': AWSLambdaLayerVersion
+  'AWS::Lambda::LayerVersionPermission': AWSLambdaLayerVersionPermission
   'AWS::Lambda::Permission': AWSLambdaPermission
   'AWS::Lambda::Url': AWSLambdaUrl
   'AWS::Logs::LogGroup': AWSLogsLogGroup
@@ -4945,6 +4947,31 @@ export interface AWSLambdaFunction_LambdaManagedInstancesCapacityProviderConfig 
 
 export interface AWSLambdaFunction_S3FilesConfig {
   DirectS3Read?: string | undefined
+}
+
+export interface AWSLambdaLayerVersion {
+  CompatibleArchitectures?: readonly (string)[] | undefined
+  CompatibleRuntimes?: readonly (string)[] | undefined
+  Content?: AWSLambdaLayerVersion_Content | undefined
+  Description?: string | undefined
+  LayerName?: string | undefined
+  LayerVersionArn?: string | undefined
+  LicenseInfo?: string | undefined
+}
+
+export interface AWSLambdaLayerVersion_Content {
+  S3Bucket?: string | undefined
+  S3Key?: string | undefined
+  S3ObjectStorageMode?: string | undefined
+  S3ObjectVersion?: string | undefined
+}
+
+export interface AWSLambdaLayerVersionPermission {
+  Action?: string | undefined
+  Id?: string | undefined
+  LayerVersionArn?: string | undefined
+  OrganizationId?: string | undefined
+  Principal?: string | undefined
 }
 
 export interface AWSLambdaPermission {

@@ -115,6 +115,7 @@ export const collectors: readonly Collector[] = [
   iamCollectIam.serverCertificates,
   kmsCollect.keys,
   lambdaCollect.functions,
+  lambdaCollect.layerVersions,
   logsCollect.logGroups,
   logsCollect.metricFilters,
   opensearchCollectOpensearch.searchDomains,

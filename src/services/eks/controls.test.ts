@@ -14,25 +14,26 @@ examples(e.endpointsAreNotPublic, {
   unmet: [endpoint(true, '198.51.100.0/28'), { ResourcesVpcConfig: null, state }],
   notApplicable: [{ ...endpoint(false), state: leaving }],
 })
-examples(e.versionsAreSupported, {
-  met: [
-    { Version: '1.34', state },
-    { Version: '1.34', state, day: '2026-12-01' },
-    { Version: '1.36', state },
-  ],
-  unmet: [
-    { Version: '1.33', state },
-    { Version: '1.34', state, day: '2026-12-02' },
-    { Version: '1.36', state, day: '2027-08-02' },
-    { Version: '1.9', state },
-  ],
-  unknown: [
-    { Version: '1.37', state },
-    { Version: '2.0', state },
-    { Version: null, state },
-  ],
-  notApplicable: [{ Version: '1.34', state: leaving }],
-})
+for (const one of [e.versionsAreSupported, e.nodeVersionsAreSupported])
+  examples(one, {
+    met: [
+      { Version: '1.34', state },
+      { Version: '1.34', state, day: '2026-12-01' },
+      { Version: '1.36', state },
+    ],
+    unmet: [
+      { Version: '1.33', state },
+      { Version: '1.34', state, day: '2026-12-02' },
+      { Version: '1.36', state, day: '2027-08-02' },
+      { Version: '1.9', state },
+    ],
+    unknown: [
+      { Version: '1.37', state },
+      { Version: '2.0', state },
+      { Version: null, state },
+    ],
+    notApplicable: [{ Version: '1.34', state: leaving }],
+  })
 const encrypted = (KeyArn?: string, ...Resources: string[]) => ({
   EncryptionConfig: [{ Resources, Provider: KeyArn ? { KeyArn } : {} }],
   state,

@@ -97,7 +97,7 @@ test('a node group and a profile are replaced where they cannot be changed', asy
     version: '1.32',
     remoteAccess: { ec2SshKey: 'staging' },
   })
-  const wrong = ['Demarc.EKS.4', 'Demarc.EKS.5', 'Demarc.EKS.6', 'Demarc.EKS.7']
+  const wrong = ['EKS.9', 'Demarc.EKS.4', 'Demarc.EKS.5', 'Demarc.EKS.6', 'Demarc.EKS.7']
   const before = await scan()
   for (const id of wrong) expect(verdict(id, 'open', before), id).toBe('unmet')
   expect(verdict('Demarc.EKS.8', 'shop-staging-jobs', before)).toBe('unmet')

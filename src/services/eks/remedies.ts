@@ -104,6 +104,28 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
     cloudformation: cluster({ Logging: { ClusterLogging: { EnabledTypes: [{ Type: 'audit' }] } } }),
     terraform: hcl(['enabled_cluster_log_types = ["audit"]']),
   },
+  'EKS.9': {
+    console: [
+      ...open,
+      'Upgrade version, where the cluster itself is older',
+      'Compute, the node group > Update now: Rolling update',
+    ],
+    cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP --kubernetes-version 1.35',
+    cloudformation: template({ Nodes: existing('AWS::EKS::Nodegroup', { Version: '1.35' }) }),
+    terraform: `resource "aws_eks_node_group" "this" {
+  cluster_name    = "CLUSTER"
+  node_group_name = "NODEGROUP"
+  node_role_arn   = "NODE_ROLE_ARN"
+  subnet_ids      = ["SUBNET_A", "SUBNET_B"]
+  version         = "1.35"
+
+  scaling_config {
+    desired_size = 2
+    max_size     = 3
+    min_size     = 2
+  }
+}`,
+  },
   'Demarc.EKS.1': {
     console: [...open, 'Networking > Manage > Endpoint access > Advanced settings: your own networks as CIDR blocks'],
     cli: 'aws eks update-cluster-config --name CLUSTER --resources-vpc-config publicAccessCidrs=CIDR',

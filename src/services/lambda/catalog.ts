@@ -110,5 +110,21 @@ export const lambda = abstracted({
         'monitoring',
       ],
     },
+    // code that functions of this and other accounts take in: what runs it, and by whom, is the function's
+    'AWS::Lambda::LayerVersion': {
+      owners: {
+        platform: 'nobody',
+        network: 'nobody',
+        'encryption-in-transit': 'aws',
+        'server-side-encryption': 'aws',
+        'client-side-encryption': 'nobody',
+        data: 'nobody',
+        identity: 'nobody',
+        backup: 'nobody',
+        resilience: 'aws',
+        logging: 'nobody',
+      },
+      duties: ['code-and-dependencies', 'no-public-sharing', 'cross-account-sharing', 'change-management'],
+    },
   },
 })

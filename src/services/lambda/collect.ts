@@ -1,7 +1,25 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
-import { collector, detail, pages, type Seed } from '../../collect/collector.ts'
+import { collector, detail, orNone, pages, type Reach, type Seed } from '../../collect/collector.ts'
+import { compareText } from '../../core/json.ts'
 
 const on = 'AWS::Lambda::Function'
+const LAYER = 'AWS::Lambda::LayerVersion'
+
+/** The published versions of the region's functions, by name: one listing serves all functions. */
+const publishedVersions = ({ once, client, region }: Reach): Promise<ReadonlyMap<string, readonly string[]>> =>
+  once(`lambda versions ${region}`, async () => {
+    const lambda = await client('lambda')
+    const found = pages(
+      (Marker) => lambda.listFunctions({ FunctionVersion: 'ALL', Marker, MaxItems: 50 }),
+      (answer) => answer.Functions,
+      (answer) => answer.NextMarker,
+    )
+    const versions = new Map<string, string[]>()
+    for await (const { FunctionName, Version } of found)
+      if (FunctionName && Version && Version !== '$LATEST')
+        versions.set(FunctionName, [...(versions.get(FunctionName) ?? []), Version])
+    return versions
+  })
 
 /**
  * Functions in their unpublished version. Their environment variables, which the listing tells in plain text, may hold secrets:
@@ -31,6 +49,27 @@ export const functions = collector({
       async get({ client }, { name }) {
         const { Policy } = await (await client('lambda')).getPolicy({ FunctionName: name })
         return { state: { Policy: Policy ?? null } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['lambda:GetPolicy', 'lambda:ListAliases', 'lambda:ListFunctions'],
+      fills: ['state.QualifierPolicies'],
+      async get(reach, { name }) {
+        const lambda = await reach.client('lambda')
+        const aliases = pages(
+          (Marker) => lambda.listAliases({ FunctionName: name, Marker }),
+          (answer) => answer.Aliases,
+          (answer) => answer.NextMarker,
+        )
+        const qualifiers = [...((await publishedVersions(reach)).get(name) ?? [])]
+        for await (const { Name } of aliases) if (Name) qualifiers.push(Name)
+        const QualifierPolicies = []
+        for (const Qualifier of qualifiers.sort(compareText)) {
+          const found = await orNone(['ResourceNotFoundException'], lambda.getPolicy({ FunctionName: name, Qualifier }))
+          if (found?.Policy) QualifierPolicies.push({ Qualifier, Policy: found.Policy })
+        }
+        return { state: { QualifierPolicies } }
       },
     }),
     detail({
@@ -73,6 +112,51 @@ export const functions = collector({
       async get({ client }, { id }) {
         const { Tags } = await (await client('lambda')).listTags({ Resource: id })
         return { tags: Tags ?? {} }
+      },
+    }),
+  ],
+})
+
+/** The versions of the account's layers: each has a policy of its own. */
+export const layerVersions = collector({
+  types: [LAYER],
+  service: 'lambda',
+  scope: 'region',
+  needs: ['lambda:ListLayers', 'lambda:ListLayerVersions'],
+  async *list({ client }) {
+    const lambda = await client('lambda')
+    const layers = pages(
+      (Marker) => lambda.listLayers({ Marker, MaxItems: 50 }),
+      (answer) => answer.Layers,
+      (answer) => answer.NextMarker,
+    )
+    for await (const { LayerName } of layers) {
+      const versions = pages(
+        (Marker) => lambda.listLayerVersions({ LayerName, Marker, MaxItems: 50 }),
+        (answer) => answer.LayerVersions,
+        (answer) => answer.NextMarker,
+      )
+      for await (const { LayerVersionArn, Version } of versions)
+        if (LayerName && LayerVersionArn && Version !== undefined)
+          yield {
+            type: LAYER,
+            id: LayerVersionArn,
+            name: `${LayerName}:${Version}`,
+            properties: { LayerVersionArn, LayerName },
+          }
+    }
+  },
+  details: [
+    detail({
+      on: LAYER,
+      needs: ['lambda:GetLayerVersionPolicy'],
+      fills: ['state.Policy'],
+      none: ['ResourceNotFoundException'],
+      async get({ client }, { id, properties }) {
+        const VersionNumber = Number(id.slice(id.lastIndexOf(':') + 1))
+        const lambda = await client('lambda')
+        const { Policy } = await lambda.getLayerVersionPolicy({ LayerName: properties.LayerName ?? '', VersionNumber })
+        return { state: { Policy: Policy ?? null } }
       },
     }),
   ],

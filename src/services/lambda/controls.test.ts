@@ -2,23 +2,29 @@ import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as l from './controls/lambda.ts'
 
-const policy = (Principal: unknown, Condition?: object, Effect = 'Allow') => ({
+const text = (Principal: unknown, Condition?: object, Effect = 'Allow') =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect, Principal, Action: 'lambda:InvokeFunction', Resource: 'arn:f', ...(Condition ? { Condition } : {}) },
+    ],
+  })
+const state = (Policy: string | null, qualified: Readonly<Record<string, string>> = {}) => ({
   state: {
-    Policy: JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [
-        { Effect, Principal, Action: 'lambda:InvokeFunction', Resource: 'arn:f', ...(Condition ? { Condition } : {}) },
-      ],
-    }),
+    Policy,
+    QualifierPolicies: Object.entries(qualified).map(([Qualifier, one]) => ({ Qualifier, Policy: one })),
   },
 })
+const policy = (...statement: Parameters<typeof text>) => state(text(...statement))
 const s3 = { Service: 's3.amazonaws.com' }
 const bucket = { ArnLike: { 'AWS:SourceArn': 'arn:aws:s3:::uploads' } }
 const owned = { StringEquals: { 'AWS:SourceAccount': '111122223333' } }
 
 examples(l.functionsAreNotPublic, {
   met: [
-    { state: { Policy: null } },
+    state(null),
+    { state: { Policy: null, QualifierPolicies: null } },
+    state(null, { live: text({ AWS: 'arn:aws:iam::444455556666:root' }), 7: text(s3, { ...bucket, ...owned }) }),
     policy({ AWS: 'arn:aws:iam::444455556666:root' }),
     policy('*', undefined, 'Deny'),
     policy('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
@@ -31,6 +37,10 @@ examples(l.functionsAreNotPublic, {
   unmet: [
     policy('*'),
     policy({ AWS: '*' }),
+    // by an alias, or a version, alone
+    state(null, { live: text('*') }),
+    state(text({ AWS: 'arn:aws:iam::444455556666:root' }), { 7: text(s3, bucket) }),
+    state('not a policy', { live: text('*') }),
     // a URL without authentication
     policy('*', { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } }),
     policy('*', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }),
@@ -40,7 +50,7 @@ examples(l.functionsAreNotPublic, {
     policy(s3, { StringNotEquals: { 'aws:SourceAccount': '111122223333' } }),
     policy(s3, { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }),
   ],
-  unknown: [{ state: { Policy: 'not a policy' } }],
+  unknown: [state('not a policy'), state(null, { live: 'not a policy' })],
 })
 
 examples(l.runtimesAreSupported, {
@@ -118,7 +128,25 @@ examples(l.runtimesArePatched, {
 })
 
 examples(l.functionsAreNotShared, {
-  met: [{ state: { Policy: null } }, policy({ AWS: 'arn:aws:iam::111122223333:role/r' }), policy(s3)],
-  unmet: [policy({ AWS: '444455556666' }), policy('*')],
-  unknown: [{ state: { Policy: '{' } }, policy({ AWS: 'AIDAEXAMPLE' })],
+  met: [
+    state(null),
+    policy({ AWS: 'arn:aws:iam::111122223333:role/r' }),
+    policy(s3),
+    state(null, { live: text({ AWS: 'arn:aws:iam::111122223333:role/r' }) }),
+  ],
+  unmet: [policy({ AWS: '444455556666' }), policy('*'), state(null, { live: text({ AWS: '444455556666' }) })],
+  unknown: [state('{'), policy({ AWS: 'AIDAEXAMPLE' }), state(null, { live: text({ AWS: 'AIDAEXAMPLE' }) })],
+})
+
+const layer = (Policy: string | null) => ({ state: { Policy } })
+const organization = { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }
+examples(l.layersAreNotPublic, {
+  met: [layer(null), layer(text({ AWS: 'arn:aws:iam::444455556666:root' })), layer(text('*', organization))],
+  unmet: [layer(text('*')), layer(text({ AWS: '*' }))],
+  unknown: [layer('{')],
+})
+examples(l.layersAreNotShared, {
+  met: [layer(null), layer(text({ AWS: 'arn:aws:iam::111122223333:root' }))],
+  unmet: [layer(text('*')), layer(text('*', organization)), layer(text({ AWS: '444455556666' }))],
+  unknown: [layer('{')],
 })

@@ -5,8 +5,14 @@ declare module '../../model/live.ts' {
     'AWS::Lambda::Function': {
       /** The JSON document of the resource-based policy of the function itself (not of one of its versions or aliases). */
       Policy: string
+      /** The policies of its versions and aliases, which calls of that version or alias are judged by; by name, those that have one. */
+      QualifierPolicies: readonly { readonly Qualifier: string; readonly Policy: string }[]
       /** Its HTTPS endpoints, of the function and of its aliases: `AWS_IAM` or `NONE` lets calls in. */
       FunctionUrls: readonly { readonly FunctionArn: string; readonly AuthType: string }[]
+    }
+    'AWS::Lambda::LayerVersion': {
+      /** The JSON document of its resource-based policy: who may use the version. */
+      Policy: string
     }
   }
 }

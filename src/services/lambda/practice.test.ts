@@ -5,11 +5,11 @@ import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
-import { HOME, subnets as places } from '../../practice/company.ts'
+import { HOME, subnets as places, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { splitOf } from '../describe.ts'
 import { subnets } from '../ec2/collect/vpc.ts'
-import { functions } from './collect.ts'
+import { functions, layerVersions } from './collect.ts'
 import * as lambdaModule from './controls/lambda.ts'
 
 const lambdaControls = controlsIn(lambdaModule)
@@ -30,7 +30,7 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [functions, subnets])
+const scan = () => scanPractice(practice, [functions, layerVersions, subnets])
 const verdict = verdictBy(lambdaControls)
 
 describe('a scan of the seeded account', () => {
@@ -102,6 +102,37 @@ test('a duty is mended by the call that its remedy names', async () => {
   expect(verdict('Demarc.Lambda.1', 'shop-prod-payment-webhook', after)).toBe('met')
   await lambda.updateFunctionConfiguration({ FunctionName: orders, VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } })
   expect(verdict('Lambda.3', orders, await scan())).toBe('unmet')
+})
+
+test('the policy of an alias, and that of a layer version, are judged and changed by their own calls', async () => {
+  const before = await scan()
+  const judged = [
+    ['Lambda.1', 'us-shop-tax'],
+    ['Demarc.Lambda.3', 'us-shop-tax'],
+    ['Demarc.Lambda.4', 'certificate-fonts:1'],
+    ['Demarc.Lambda.5', 'certificate-fonts:1'],
+  ] as const
+  for (const [id, name] of judged) expect(verdict(id, name, before), id).toBe('unmet')
+  expect(verdict('Lambda.1', 'shop-prod-orders', before)).toBe('met')
+  expect(verdict('Demarc.Lambda.4', 'shop-tracing:2', before)).toBe('met')
+  const us = await aws.client('lambda', US)
+  const alias = { FunctionName: 'us-shop-tax', Qualifier: 'checkout' }
+  await us.removePermission({ ...alias, StatementId: 'cash-registers' })
+  const fonts = { LayerName: 'certificate-fonts', VersionNumber: 1 }
+  await lambda.removeLayerVersionPermission({ ...fonts, StatementId: 'workshop' })
+  const after = await scan()
+  for (const [id, name] of judged) expect(verdict(id, name, after), id).toBe('met')
+  await us.addPermission({ ...alias, StatementId: 'all', Action: 'lambda:InvokeFunction', Principal: '*' })
+  const OrganizationId = 'o-a1b2c3d4e5'
+  const shared = { ...fonts, StatementId: 'organization', Action: 'lambda:GetLayerVersion', Principal: '*' }
+  await lambda.addLayerVersionPermission({ ...shared, OrganizationId })
+  const last = await scan()
+  expect(verdict('Lambda.1', 'us-shop-tax', last)).toBe('unmet')
+  expect(verdict('Demarc.Lambda.4', 'certificate-fonts:1', last)).toBe('met')
+  expect(await refused(us.getPolicy({ ...alias, Qualifier: 'none' }))).toBe('ResourceNotFoundException')
+  expect(await refused(lambda.getLayerVersionPolicy({ LayerName: 'shop-tracing', VersionNumber: 9 }))).toBe(
+    'ResourceNotFoundException',
+  )
 })
 
 test("AWS's own refusals", async () => {

@@ -33,11 +33,12 @@ export const lambdaRemedies: Remedies = {
   'Lambda.1': {
     console: [
       'Lambda > Functions, open the function > Configuration > Permissions > Resource-based policy statements',
-      'Delete the statement whose principal is *, and the one of s3.amazonaws.com without aws:SourceAccount',
+      'Delete the statement whose principal is *, and the one of s3.amazonaws.com without aws:SourceAccount; do so too under Versions and Aliases',
       'Add permissions again for the one principal that must call it; for Amazon S3 fill in the source account',
     ],
     cli: `aws lambda get-policy --function-name FUNCTION
 aws lambda remove-permission --function-name FUNCTION --statement-id STATEMENT_ID
+aws lambda remove-permission --function-name FUNCTION --qualifier ALIAS --statement-id STATEMENT_ID
 aws lambda add-permission --function-name FUNCTION --statement-id from-bucket --action lambda:InvokeFunction \\
   --principal s3.amazonaws.com --source-arn arn:aws:s3:::BUCKET --source-account ACCOUNT_ID`,
     cloudformation: template({
@@ -126,5 +127,39 @@ aws lambda remove-permission --function-name FUNCTION --statement-id FunctionURL
 aws lambda remove-permission --function-name FUNCTION --statement-id STATEMENT_ID`,
     cloudformation: not('the permission goes when its AWS::Lambda::Permission is taken out of the template'),
     terraform: not('the permission goes when its aws_lambda_permission is taken out of the configuration'),
+  },
+  'Demarc.Lambda.4': {
+    console: ['The console shows no policy of a layer: use the AWS CLI'],
+    cli: `aws lambda get-layer-version-policy --layer-name LAYER --version-number 1
+aws lambda remove-layer-version-permission --layer-name LAYER --version-number 1 --statement-id STATEMENT_ID
+aws lambda add-layer-version-permission --layer-name LAYER --version-number 1 --statement-id organization \\
+  --action lambda:GetLayerVersion --principal '*' --organization-id ORGANIZATION_ID`,
+    cloudformation: template({
+      Organization: resource('AWS::Lambda::LayerVersionPermission', {
+        LayerVersionArn: 'LAYER_VERSION_ARN',
+        Action: 'lambda:GetLayerVersion',
+        Principal: '*',
+        OrganizationId: 'ORGANIZATION_ID',
+      }),
+    }),
+    terraform: `resource "aws_lambda_layer_version_permission" "organization" {
+  layer_name      = "LAYER"
+  version_number  = 1
+  statement_id    = "organization"
+  action          = "lambda:GetLayerVersion"
+  principal       = "*"
+  organization_id = "ORGANIZATION_ID"
+}`,
+  },
+  'Demarc.Lambda.5': {
+    console: ['The console shows no policy of a layer: use the AWS CLI'],
+    cli: `aws lambda get-layer-version-policy --layer-name LAYER --version-number 1
+aws lambda remove-layer-version-permission --layer-name LAYER --version-number 1 --statement-id STATEMENT_ID`,
+    cloudformation: not(
+      'the permission goes when its AWS::Lambda::LayerVersionPermission is taken out of the template',
+    ),
+    terraform: not(
+      'the permission goes when its aws_lambda_layer_version_permission is taken out of the configuration',
+    ),
   },
 }

@@ -25,6 +25,12 @@ const statementOf = (permission: {
   },
 })
 
+interface LayerPermission {
+  readonly Action: string
+  readonly Principal: string
+  readonly OrganizationId?: string
+}
+
 /** The plan of the automatic backups of EFS, and the tag by which it selects a file system (efs/latest/ug/automatic-backups.html). */
 function automaticBackups({ subject, world }: Landed): undefined {
   const ConditionKey = 'aws:elasticfilesystem:default-backup'
@@ -153,9 +159,15 @@ export const lands: Rows<Landed> = {
       ? bags('AWS::IAM::User', { state: { PasswordEnabled: false, PasswordUnusedDays: null } })
       : undefined,
   ),
-  ...row('AWS::Lambda::Permission', (permission: Parameters<typeof statementOf>[0]) =>
-    policy({ Version: '2012-10-17', Statement: [statementOf(permission)] }),
-  ),
+  ...row('AWS::Lambda::LayerVersionPermission', ({ Action, Principal, OrganizationId }: LayerPermission) => {
+    const Condition = OrganizationId ? { StringEquals: { 'aws:PrincipalOrgID': OrganizationId } } : {}
+    return policy({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action, Condition }] })
+  }),
+  ...row('AWS::Lambda::Permission', (permission: Parameters<typeof statementOf>[0]) => {
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [statementOf(permission)] })
+    // a statement that goes is no resource of a template: here those of versions and aliases are gone
+    return bags('AWS::Lambda::Function', { state: { Policy, QualifierPolicies: [] } })
+  }),
   ...row('AWS::Lambda::Url', ({ TargetFunctionArn, AuthType }: { TargetFunctionArn: string; AuthType: string }) =>
     bags('AWS::Lambda::Function', { state: { FunctionUrls: [{ FunctionArn: TargetFunctionArn, AuthType }] } }),
   ),

@@ -20,10 +20,12 @@ export const bags = <T extends KnownType>(
 export class World {
   readonly #resources: Map<string, Resource>
   readonly #gaps: Model['gaps']
+  readonly #day: Model['day']
 
-  constructor(model: Pick<Model, 'resources' | 'gaps'>) {
+  constructor(model: Pick<Model, 'resources' | 'gaps' | 'day'>) {
     this.#resources = new Map(model.resources.map((one) => [one.id, one]))
     this.#gaps = model.gaps
+    this.#day = model.day
   }
 
   ofType(type: string): readonly Resource[] {
@@ -50,6 +52,6 @@ export class World {
   }
 
   model(): Model {
-    return place(this.#resources.values(), this.#gaps)
+    return place(this.#resources.values(), this.#gaps, undefined, this.#day)
   }
 }

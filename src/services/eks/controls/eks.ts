@@ -86,6 +86,26 @@ export const auditLogsAreOn = control({
   source: `${docs}#eks-8`,
 })
 
+export const nodeVersionsAreSupported = control({
+  id: 'EKS.9',
+  compared: '2026-11-30',
+  deviates:
+    'A version also fails from the day on which its standard support ends, by the calendar in the guide of EKS; AWS moves the parameter of this control some days later.',
+  parameters: { oldestVersionSupported: { value: '1.34' } },
+  calendars: { versions: kubernetesVersions },
+  configRule: 'eks-nodegroup-supported-version-check',
+  on: NODEGROUP,
+  duty: 'platform-updates',
+  severity: 'high',
+  says: 'A node group runs a Kubernetes version in standard support.',
+  reads: ['Version', 'state.Status'],
+  applies: stays,
+  holds: (it, { parameters, calendars }) =>
+    !isBefore(it.Version, parameters.oldestVersionSupported) && !calendars.versions.isOver(it.Version),
+  fix: 'Update the cluster, then the node group to the version of the cluster (UpdateNodegroupVersion).',
+  source: `${docs}#eks-9`,
+})
+
 const EVERYWHERE: readonly string[] = ['0.0.0.0/0', '::/0']
 
 export const publicEndpointsAreNarrow = control({

@@ -1,6 +1,7 @@
 import { Unknown, unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
-import { allowedBy, letsNobodyElseIn } from '../../../controls/principals.ts'
+import { Found } from '../../../controls/found.ts'
+import { allowedBy, isClosedToEveryone, letsNobodyElseIn } from '../../../controls/principals.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'
 import { isFixed } from '../../../core/policy/wildcard.ts'
@@ -24,6 +25,14 @@ const servesAnyBucket = ({ principals, conditions }: Statement): boolean =>
       values.every(isFixed),
   )
 
+interface Policies {
+  readonly Policy: string | null
+  readonly QualifierPolicies: readonly { readonly Policy: string }[] | null
+}
+/** Its own policy, and those of its versions and aliases; one that is not understood hides no other that decides. */
+const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | null> =>
+  Found.of([Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)])
+
 export const functionsAreNotPublic = control({
   id: 'Lambda.1',
   compared: '2026-11-30',
@@ -31,13 +40,14 @@ export const functionsAreNotPublic = control({
   on,
   duty: 'no-public-sharing',
   severity: 'critical',
-  says: "A function's policy lets nobody call it from outside, not even through a stranger's S3 bucket.",
-  reads: ['state.Policy'],
-  holds: (_, { state }) => {
-    const allowed = allowedBy(state.Policy)
-    return allowed instanceof Unknown ? allowed : !allowed.some((one) => isPublicGrant(one) || servesAnyBucket(one))
-  },
-  fix: 'Remove the statement (RemovePermission), and add it again for one principal, with --source-account where that is S3.',
+  says: 'The policies of a function, its versions and aliases allow no public access, and none through S3 without a source account.',
+  reads: ['state.Policy', 'state.QualifierPolicies'],
+  holds: (_, { state }) =>
+    policiesOf(state).every((policy) => {
+      const allowed = allowedBy(policy)
+      return allowed instanceof Unknown ? allowed : !allowed.some((one) => isPublicGrant(one) || servesAnyBucket(one))
+    }),
+  fix: 'Remove the statement (RemovePermission, with the qualifier of the version or alias), and add it again for one principal, with --source-account where that is S3.',
   source: `${docs}#lambda-1`,
 })
 
@@ -172,9 +182,33 @@ export const functionsAreNotShared = control({
   on,
   duty: 'cross-account-sharing',
   severity: 'medium',
-  says: "A function's policy lets no other account in.",
-  reads: ['state.Policy'],
-  holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
+  says: 'The policies of a function, its versions and aliases allow no other account.',
+  reads: ['state.Policy', 'state.QualifierPolicies'],
+  holds: (_, { state, account }) => policiesOf(state).every((policy) => letsNobodyElseIn(policy, account)),
   fix: "Remove the other account's statement (RemovePermission), or attest why it calls the function.",
   source: `${guide}/permissions-function-cross-account.html`,
+})
+
+export const layersAreNotPublic = control({
+  id: 'Demarc.Lambda.4',
+  on: 'AWS::Lambda::LayerVersion',
+  duty: 'no-public-sharing',
+  severity: 'high',
+  says: 'The policy of a layer version allows no public use.',
+  reads: ['state.Policy'],
+  holds: (_, { state }) => isClosedToEveryone(state.Policy),
+  fix: 'Remove the statement (RemoveLayerVersionPermission), and share the layer with an account or, with --organization-id, an organization.',
+  source: `${guide}/permissions-layer-cross-account.html`,
+})
+
+export const layersAreNotShared = control({
+  id: 'Demarc.Lambda.5',
+  on: 'AWS::Lambda::LayerVersion',
+  duty: 'cross-account-sharing',
+  severity: 'low',
+  says: 'The policy of a layer version allows no other account.',
+  reads: ['state.Policy'],
+  holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
+  fix: 'Remove the statement (RemoveLayerVersionPermission), or attest why the other account uses the layer.',
+  source: `${guide}/permissions-layer-cross-account.html`,
 })

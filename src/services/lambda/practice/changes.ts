@@ -12,7 +12,11 @@ import {
   functions,
   invalid,
   type LambdaState,
+  layerArn,
+  layerOf,
+  nameOf,
   notFound,
+  policied,
   type Statement,
   shown,
   shownUrl,
@@ -55,7 +59,20 @@ function principalOf({ partition }: C, principal: string): Statement['Principal'
   throw invalid('The provided principal was invalid. Please check the principal and try again.')
 }
 
-function statementOf(call: C<Client.AddPermissionRequest>, stored: Fn): Statement {
+const taken = (statement: string) =>
+  conflict(
+    `The statement id (${statement}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
+  )
+
+function withoutStatement(stored: { policy: Statement[] }, statement: string | undefined): void {
+  if (stored.policy.length === 0) throw notFound('No policy is associated with the given resource.')
+  const left = stored.policy.filter(({ Sid }) => Sid !== statement)
+  if (left.length === stored.policy.length) throw notFound(`Statement ${statement} is not found in resource policy.`)
+  stored.policy = left
+}
+
+function statementOf(call: C<Client.AddPermissionRequest>): Statement {
+  const { FunctionName, Qualifier } = call.input
   const { StatementId = '', Action = '', Principal = '', SourceArn, SourceAccount, PrincipalOrgID } = call.input
   if (!/^[\w-]{1,100}$/.test(StatementId)) throw invalid(`The statement id ${StatementId} is not valid.`)
   if (!/^(lambda:\*|lambda:[A-Za-z]+|\*)$/.test(Action)) throw invalid(`The action ${Action} is not valid.`)
@@ -73,7 +90,7 @@ function statementOf(call: C<Client.AddPermissionRequest>, stored: Fn): Statemen
     Effect: 'Allow',
     Principal: principalOf(call, Principal),
     Action,
-    Resource: functions.arnOf(call, stored),
+    Resource: `${functions.arn(call, nameOf(FunctionName))}${Qualifier === undefined ? '' : `:${Qualifier}`}`,
     ...(Object.keys(Condition).length === 0 ? {} : { Condition }),
   }
 }
@@ -139,22 +156,35 @@ export const changes = {
     return { ...stored.management, FunctionArn: functions.arnOf(call, stored) }
   },
   AddPermission: (call) => {
-    const stored = functionOf(call, call.input)
-    const statement = statementOf(call, stored)
-    if (stored.policy.some(({ Sid }) => Sid === statement.Sid))
-      throw conflict(
-        `The statement id (${statement.Sid}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
-      )
+    const stored = policied(call, call.input)
+    const statement = statementOf(call)
+    if (stored.policy.some(({ Sid }) => Sid === statement.Sid)) throw taken(statement.Sid)
     stored.policy.push(statement)
     return { Statement: JSON.stringify(statement) }
   },
   RemovePermission: (call) => {
-    const stored = functionOf(call, call.input)
-    if (stored.policy.length === 0) throw notFound('No policy is associated with the given resource.')
-    const left = stored.policy.filter(({ Sid }) => Sid !== call.input.StatementId)
-    if (left.length === stored.policy.length)
-      throw notFound(`Statement ${call.input.StatementId} is not found in resource policy.`)
-    stored.policy = left
+    withoutStatement(policied(call, call.input), call.input.StatementId)
+    return undefined
+  },
+  AddLayerVersionPermission: (call) => {
+    const { StatementId = '', Action = '', Principal = '', OrganizationId } = call.input
+    const stored = layerOf(call, call.input)
+    if (stored.policy.some(({ Sid }) => Sid === StatementId)) throw taken(StatementId)
+    const statement: Statement = {
+      Sid: StatementId,
+      Effect: 'Allow',
+      Principal: principalOf(call, Principal),
+      Action,
+      Resource: layerArn(call, stored),
+      ...(OrganizationId === undefined
+        ? {}
+        : { Condition: { StringEquals: { 'aws:PrincipalOrgID': OrganizationId } } }),
+    }
+    stored.policy.push(statement)
+    return { Statement: JSON.stringify(statement) }
+  },
+  RemoveLayerVersionPermission: (call) => {
+    withoutStatement(layerOf(call, call.input), call.input.StatementId)
     return undefined
   },
   CreateFunctionUrlConfig: (call) => {

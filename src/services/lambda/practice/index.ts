@@ -4,29 +4,91 @@ import { practiceService } from '../../../practice/service.ts'
 import { lambda as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedLambda } from './seed.ts'
-import { functionOf, functions, type LambdaState, nameOf, notFound, shown, shownUrl, taggedBy } from './state.ts'
+import {
+  type C,
+  functionOf,
+  functions,
+  type LambdaState,
+  layerArn,
+  layerOf,
+  nameOf,
+  notFound,
+  policied,
+  type Statement,
+  type StoredLayer,
+  shown,
+  shownUrl,
+  taggedBy,
+} from './state.ts'
+
+function policyDocument({ policy }: { readonly policy: readonly Statement[] }): { Policy: string } {
+  if (policy.length === 0) throw notFound('The resource you requested does not exist.')
+  return { Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy }) }
+}
+
+const shownLayer = (call: C, one: StoredLayer) => ({
+  LayerVersionArn: layerArn(call, one),
+  Version: one.version,
+  CreatedDate: one.made,
+})
 
 // a page holds fifty at most, whatever is asked for (API_ListFunctions.html)
 const paged = listing({ token: 'Marker', size: 'MaxItems', next: 'NextMarker', usual: 50, most: 50 })
 
-/** AWS Lambda: functions, their policies, URLs and runtimes. It runs none, and has neither versions nor aliases. */
+/** AWS Lambda: functions, their policies, URLs and runtimes, with the names of versions and aliases; layers. It runs none. */
 export const lambda = practiceService<typeof Client, LambdaState>({
   sdk,
   scope: 'regional',
   seed: seedLambda,
   acts: { FunctionName: (call, given) => functions.arn(call, nameOf(given)), Resource: functions.arn },
   reads: {
-    ListFunctions: (call) => paged(call, { Functions: call.state.functions.map((one) => shown(call, one)) }),
+    ListFunctions: (call) =>
+      paged(call, {
+        Functions: call.state.functions.flatMap((one) => {
+          const versions = Object.entries(one.qualified).filter(([, { is }]) => is === 'version')
+          return [
+            shown(call, one),
+            ...(call.input.FunctionVersion === 'ALL' ? versions : []).map(([Version]) => ({
+              ...shown(call, one),
+              FunctionArn: `${functions.arnOf(call, one)}:${Version}`,
+              Version,
+            })),
+          ]
+        }),
+      }),
+    ListAliases: (call) => {
+      const stored = functionOf(call, call.input)
+      return paged(call, {
+        Aliases: Object.entries(stored.qualified).flatMap(([Name, one]) =>
+          one.is === 'alias'
+            ? [{ Name, AliasArn: `${functions.arnOf(call, stored)}:${Name}`, FunctionVersion: one.of }]
+            : [],
+        ),
+      })
+    },
+    ListLayers: (call) => {
+      const latest = new Map(call.state.layers.map((one) => [one.name, one]))
+      return paged(call, {
+        Layers: [...latest.values()].map((one) => ({
+          LayerName: one.name,
+          LayerArn: layerArn(call, one).replace(/:\d+$/, ''),
+          LatestMatchingVersion: shownLayer(call, one),
+        })),
+      })
+    },
+    ListLayerVersions: (call) =>
+      paged(call, {
+        LayerVersions: call.state.layers
+          .filter(({ name }) => name === call.input.LayerName)
+          .map((one) => shownLayer(call, one)),
+      }),
+    GetLayerVersionPolicy: (call) => policyDocument(layerOf(call, call.input)),
     GetFunctionConfiguration: (call) => ({
       ...shown(call, functionOf(call, call.input)),
       State: 'Active',
       LastUpdateStatus: 'Successful',
     }),
-    GetPolicy: (call) => {
-      const { policy } = functionOf(call, call.input)
-      if (policy.length === 0) throw notFound('The resource you requested does not exist.')
-      return { Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy }) }
-    },
+    GetPolicy: (call) => policyDocument(policied(call, call.input)),
     GetRuntimeManagementConfig: (call) => {
       const stored = functionOf(call, call.input)
       return { ...stored.management, FunctionArn: functions.arnOf(call, stored) }

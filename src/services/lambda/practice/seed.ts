@@ -25,6 +25,10 @@ interface Plan {
   readonly management?: Fn['management']
   readonly url?: 'AWS_IAM' | 'NONE'
   readonly calledBy?: readonly Caller[]
+  /** Published versions up to this one. */
+  readonly versions?: number
+  /** Aliases by name: what may call them. */
+  readonly aliases?: Readonly<Record<string, readonly Caller[]>>
 }
 
 const invoke = 'lambda:InvokeFunction'
@@ -56,6 +60,8 @@ const plans: Readonly<Record<string, (account: string) => Readonly<Record<string
       },
       management: { UpdateRuntimeOn: 'FunctionUpdate' },
       in: ['shopWeb', 'shopPrivateA', 'shopPrivateB'],
+      versions: 3,
+      aliases: { live: [fromBucket(buckets.shopUploads, account)], next: [] },
     },
     'shop-prod-payment-webhook': {
       stack: 'shop-prod',
@@ -111,9 +117,49 @@ const plans: Readonly<Record<string, (account: string) => Readonly<Record<string
       is: { Runtime: 'java21' },
       url: 'AWS_IAM',
       in: ['usCheckout', 'usPublicA'],
+      versions: 1,
+      aliases: { checkout: [{ Sid: 'cash-registers', Principal: '*', Action: invoke }] },
     },
   }),
 })
+
+/** The layers of the home region: one for the company's own functions, one that was shared with all accounts for a workshop. */
+const layers = ({ account, region }: SeedContext, made: string): LambdaState['layers'] => {
+  const may = (name: string, Sid: string, Principal: Statement['Principal']): Statement => ({
+    Sid,
+    Effect: 'Allow',
+    Principal,
+    Action: 'lambda:GetLayerVersion',
+    Resource: `arn:aws:lambda:${region}:${account}:layer:${name}:1`,
+  })
+  return [
+    { name: 'shop-tracing', version: 1, made, policy: [] },
+    { name: 'shop-tracing', version: 2, made, policy: [] },
+    {
+      name: 'certificate-fonts',
+      version: 1,
+      made,
+      policy: [may('certificate-fonts', 'workshop', '*')],
+    },
+  ]
+}
+
+function qualified(Resource: string, { versions = 0, aliases = {} }: Plan): Fn['qualified'] {
+  const published = Array.from({ length: versions }, (_, index) => String(index + 1))
+  return {
+    ...Object.fromEntries(published.map((name) => [name, { is: 'version', policy: [] } as const])),
+    ...Object.fromEntries(
+      Object.entries(aliases).map(([name, callers]) => [
+        name,
+        {
+          is: 'alias',
+          of: String(versions),
+          policy: callers.map((one) => ({ ...one, Effect: 'Allow', Resource: `${Resource}:${name}` })),
+        } as const,
+      ]),
+    ),
+  }
+}
 
 function vpcConfig([group, ...places]: NonNullable<Plan['in']>): Pick<Fn['is'], 'VpcConfig'> {
   const [VpcId] = places.map((key) => ec2Id('vpc', subnets[key].vpc))
@@ -125,6 +171,7 @@ function vpcConfig([group, ...places]: NonNullable<Plan['in']>): Pick<Fn['is'], 
 export function seedLambda(context: SeedContext): LambdaState {
   const here = Object.entries(plans[context.region]?.(context.account) ?? {})
   return {
+    layers: context.region === HOME ? layers(context, daysAgo(context, 300)) : [],
     functions: here.map(([FunctionName, plan], index) => {
       const made = daysAgo(context, 90 + index * 41)
       const Resource = functions.arn(context, FunctionName)
@@ -142,6 +189,7 @@ export function seedLambda(context: SeedContext): LambdaState {
         },
         management: plan.management ?? { UpdateRuntimeOn: 'Auto' },
         policy: (plan.calledBy ?? []).map((one) => ({ ...one, Effect: 'Allow', Resource })),
+        qualified: qualified(Resource, plan),
         url: plan.url ? { AuthType: plan.url, CreationTime: made, LastModifiedTime: made } : null,
         tags: tagsOf(plan.stack),
       }

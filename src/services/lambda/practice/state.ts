@@ -14,6 +14,17 @@ export interface Statement {
   Condition?: Record<string, Record<string, string>>
 }
 
+interface Policied {
+  policy: Statement[]
+}
+
+export interface StoredLayer {
+  name: string
+  version: number
+  made: string
+  policy: Statement[]
+}
+
 export interface Fn extends HasTags {
   /** An image has no runtime; outside a VPC there is no `VpcConfig`. */
   is: Is<
@@ -22,12 +33,15 @@ export interface Fn extends HasTags {
   >
   management: { UpdateRuntimeOn: Client.UpdateRuntimeOn; RuntimeVersionArn?: string }
   policy: Statement[]
+  /** Its published versions and its aliases, by name: what it is, and the statements of its policy. */
+  qualified: Record<string, ({ is: 'version' } & Policied) | ({ is: 'alias'; of: string } & Policied)>
   url: Pick<Kept<Client.FunctionUrlConfig>, 'AuthType' | 'CreationTime' | 'LastModifiedTime'> | null
 }
 
 /** Lambda in one region. */
 export interface LambdaState {
   functions: Fn[]
+  layers: StoredLayer[]
 }
 export type C<I = unknown> = Call<I, LambdaState>
 
@@ -56,7 +70,30 @@ export function nameOf(given: string | undefined): string {
 
 /** What the practice account leaves out, it says. */
 const only = (what: string): AwsError =>
-  notHere(`The practice account has functions in their unpublished version alone: not ${what}.`)
+  notHere(`The practice account shows functions in their unpublished version alone: not ${what}.`)
+
+/** Whose policy is asked for: the function's, or that of a version or alias. */
+export function policied(call: C, { FunctionName, Qualifier }: Named): Policied {
+  const stored = functions.of(call, nameOf(FunctionName))
+  if (Qualifier === undefined || Qualifier === '$LATEST') return stored
+  const found = stored.qualified[Qualifier]
+  if (!found) throw notFound(`Function not found: ${functions.arnOf(call, stored)}:${Qualifier}`)
+  return found
+}
+
+export function layerOf({ state }: C, { LayerName = '', VersionNumber }: NamedLayer): StoredLayer {
+  const name = /(?:^|:layer:)([\w-]+)$/.exec(LayerName)?.[1]
+  const found = state.layers.find((one) => one.name === name && one.version === VersionNumber)
+  if (!found) throw notFound('The resource you requested does not exist.')
+  return found
+}
+interface NamedLayer {
+  readonly LayerName?: string | undefined
+  readonly VersionNumber?: number | undefined
+}
+
+export const layerArn = ({ partition, region, account }: C, { name, version }: StoredLayer): string =>
+  `arn:${partition}:lambda:${region}:${account}:layer:${name}:${version}`
 
 interface Named {
   readonly FunctionName?: string | undefined
