@@ -97,6 +97,7 @@ test('what belongs to another account bears its number: by the answer, or by its
       yield topic('ours', '111122223333')
       yield topic('ours-too', '111122223333', '111122223333')
       yield topic('aws', 'aws')
+      yield topic('managed', 'aws', 'AWS')
       yield topic('theirs', '444455556666')
       yield topic('shared', '111122223333', '444455556666')
     },
@@ -113,6 +114,7 @@ test('what belongs to another account bears its number: by the answer, or by its
   const { resources } = await run([topics])
   const expected = {
     aws: undefined,
+    managed: 'AWS',
     ours: undefined,
     'ours-too': undefined,
     shared: '444455556666',

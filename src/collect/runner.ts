@@ -211,10 +211,11 @@ class Task {
     this.#options.progress?.read(drafts.length)
   }
 
-  /** The account that a seed belongs to, where it is another one. */
-  #otherOwner({ id, owner = parseArn(id)?.account }: AnySeed): string | undefined {
-    const isAccount = owner !== undefined && /^\d{12}$/.test(owner)
-    return isAccount && owner !== this.#options.account ? owner : undefined
+  /** Whose a seed is, where it is not ours: an account, or AWS, as the answer says; else the account of its ARN. */
+  #otherOwner({ id, owner }: AnySeed): string | undefined {
+    const inArn = parseArn(id)?.account ?? ''
+    const whose = owner ?? (/^\d{12}$/.test(inArn) ? inArn : undefined)
+    return whose === this.#options.account ? undefined : whose
   }
 
   #draft({ seed, answers }: Listed): Draft {

@@ -1,58 +1,91 @@
-/** One rule of a security group, as CloudFormation writes it: one source, one range of ports. */
+import { isIP } from 'node:net'
+import { Unknown } from './answer.ts'
+
+/** One rule of a security group, as CloudFormation writes it: one source, one range of ports. A template may write text. */
 export interface Permission {
-  readonly IpProtocol?: string | undefined
-  readonly FromPort?: number | undefined
-  readonly ToPort?: number | undefined
+  readonly IpProtocol?: string | number | undefined
+  readonly FromPort?: string | number | undefined
+  readonly ToPort?: string | number | undefined
   readonly CidrIp?: string | undefined
   readonly CidrIpv6?: string | undefined
+  readonly SourcePrefixListId?: string | undefined
 }
 
-/** The whole internet, IPv4 or IPv6. Other groups and prefix lists are not. */
-export const fromAnywhere4 = (rule: Permission): boolean => rule.CidrIp === '0.0.0.0/0'
-export const fromAnywhere6 = (rule: Permission): boolean => rule.CidrIpv6 === '::/0'
-export const fromAnywhere = (rule: Permission): boolean => fromAnywhere4(rule) || fromAnywhere6(rule)
+/** Is a network the whole internet of its family, however it is spelled: 0.0.0.0/0, 1.0.0.0/0, ::/0, 0:0::/0? */
+export function isEverything(cidr: string | null | undefined, family?: 4 | 6): boolean {
+  const [address = '', length = ''] = (cidr ?? '').split('/')
+  const found = isIP(address)
+  return found !== 0 && (family === undefined || found === family) && /^0+$/.test(length)
+}
 
+const protocolOf = ({ IpProtocol }: Permission): string => String(IpProtocol ?? '-1').toLowerCase()
 // -1 is every protocol, on every port (AWSEC2/latest/APIReference/API_IpPermission.html); 6 and 17 are IANA's numbers
 const isAll = (protocol: string): boolean => protocol === '-1' || protocol === 'all'
 const isTcp = (protocol: string): boolean => protocol === 'tcp' || protocol === '6'
 const isUdp = (protocol: string): boolean => protocol === 'udp' || protocol === '17'
 
+const LAST = 65_535
+
+/** The ports that a rule opens: surely from `from` to `to`; perhaps from `atLeast` to `atMost`, where one end was not seen. */
+export interface Ports {
+  readonly from: number
+  readonly to: number
+  readonly atLeast: number
+  readonly atMost: number
+}
+const EVERY_PORT: Ports = { from: 0, to: LAST, atLeast: 0, atMost: LAST }
+
+const isAbsent = (end: string | number | null | undefined): boolean => end === undefined || end === null
+
+/** One end of a range as a number; undefined where it is missing, or no number. -1 is where the range of all ports ends. */
+function endOf(end: string | number | undefined, open: number): number | undefined {
+  const value = isAbsent(end) || end === '' ? Number.NaN : Number(end)
+  if (!Number.isInteger(value)) return undefined
+  return value === -1 ? open : value
+}
+
 /** The ports that a rule opens for TCP or UDP; undefined for a protocol without ports (ICMP and the like). */
-export function portsOf(rule: Permission): { readonly from: number; readonly to: number } | undefined {
-  const protocol = (rule.IpProtocol ?? '-1').toLowerCase()
-  if (isAll(protocol)) return { from: 0, to: 65_535 }
+export function portsOf(rule: Permission): Ports | undefined {
+  const protocol = protocolOf(rule)
+  if (isAll(protocol)) return EVERY_PORT
   if (!isTcp(protocol) && !isUdp(protocol)) return undefined
-  const from = rule.FromPort ?? -1
-  const to = rule.ToPort ?? -1
-  return from === -1 && to === -1 ? { from: 0, to: 65_535 } : { from, to }
+  if (isAbsent(rule.FromPort) && isAbsent(rule.ToPort)) return EVERY_PORT
+  const from = endOf(rule.FromPort, 0)
+  const to = endOf(rule.ToPort, LAST)
+  // of one end the port itself is sure, of none nothing is
+  return { from: from ?? to ?? LAST, to: to ?? from ?? 0, atLeast: from ?? 0, atMost: to ?? LAST }
 }
 
-/** Whether a rule opens a TCP port. */
-export function opensTcp(rule: Permission, port: number): boolean {
-  const protocol = (rule.IpProtocol ?? '-1').toLowerCase()
-  const ports = isAll(protocol) || isTcp(protocol) ? portsOf(rule) : undefined
-  return ports !== undefined && ports.from <= port && port <= ports.to
-}
+const halfSeen = (): Unknown => new Unknown(['the other end of the range of ports of a rule'])
 
-/** Whether a rule opens a port for TCP or UDP. */
+/** Whether a rule opens a TCP port. Throws `Unknown` where an end of its range that was not seen could turn it. */
+export const opensTcp = (rule: Permission, port: number): boolean => !isUdp(protocolOf(rule)) && opens(rule, port)
+
+/** Whether a rule opens a port for TCP or UDP; unknown as above. */
 export function opens(rule: Permission, port: number): boolean {
   const ports = portsOf(rule)
-  return ports !== undefined && ports.from <= port && port <= ports.to
+  if (ports === undefined || port < ports.atLeast || port > ports.atMost) return false
+  if (ports.from <= port && port <= ports.to) return true
+  throw halfSeen()
 }
 
-/** Whether all the ports that a rule opens are TCP ports of a list. */
-export function opensOnlyTcp(rule: Permission, allowed: readonly number[]): boolean {
-  const ports = portsOf(rule)
-  if (ports === undefined) return true
-  if (!isTcp((rule.IpProtocol ?? '-1').toLowerCase())) return false
-  for (let port = ports.from; port <= ports.to; port++) if (!allowed.includes(port)) return false
-  return true
-}
-
-/** Whether all the ports that a rule opens, for TCP or UDP, are allowed; a rule without ports opens none. */
+/** Whether all the ports that a rule opens, for TCP or UDP, are allowed; a rule without ports opens none; unknown as above. */
 export function opensOnlyPorts(rule: Permission, isAllowed: (port: number) => boolean): boolean {
   const ports = portsOf(rule)
   if (ports === undefined) return true
-  for (let port = ports.from; port <= ports.to; port++) if (!isAllowed(port)) return false
-  return true
+  const allAllowed = (from: number, to: number): boolean => {
+    for (let port = from; port <= to; port++) if (!isAllowed(port)) return false
+    return true
+  }
+  if (!allAllowed(ports.from, ports.to)) return false
+  if (allAllowed(ports.atLeast, ports.atMost)) return true
+  throw halfSeen()
+}
+
+/** Whether all the ports that a rule opens are on the list of its protocol; a rule for all protocols opens more than any list. */
+export function opensOnly(rule: Permission, tcp: readonly number[], udp: readonly number[]): boolean {
+  const protocol = protocolOf(rule)
+  if (isAll(protocol)) return false
+  const allowed = isUdp(protocol) ? udp : tcp
+  return opensOnlyPorts(rule, (port) => allowed.includes(port))
 }

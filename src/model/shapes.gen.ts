@@ -37,6 +37,7 @@ export interface Shapes {
   'AWS::EC2::NetworkAcl': AWSEC2NetworkAcl
   'AWS::EC2::NetworkAclEntry': AWSEC2NetworkAclEntry
   'AWS::EC2::NetworkInterface': AWSEC2NetworkInterface
+  'AWS::EC2::PrefixList': AWSEC2PrefixList
   'AWS::EC2::SecurityGroup': AWSEC2SecurityGroup
   'AWS::EC2::SnapshotBlockPublicAccess': AWSEC2SnapshotBlockPublicAccess
   'AWS::EC2::SpotFleet': AWSEC2SpotFleet
@@ -2297,6 +2298,23 @@ export interface AWSEC2NetworkInterface_PublicIpDnsNameOptions {
   PublicDualStackDnsName?: string | undefined
   PublicIpv4DnsName?: string | undefined
   PublicIpv6DnsName?: string | undefined
+}
+
+export interface AWSEC2PrefixList {
+  AddressFamily?: string | undefined
+  Arn?: string | undefined
+  Entries?: readonly (AWSEC2PrefixList_Entry)[] | undefined
+  MaxEntries?: number | undefined
+  OwnerId?: string | undefined
+  PrefixListId?: string | undefined
+  PrefixListName?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Version?: number | undefined
+}
+
+export interface AWSEC2PrefixList_Entry {
+  Cidr?: string | undefined
+  Description?: string | undefined
 }
 
 export interface AWSEC2SecurityGroup {

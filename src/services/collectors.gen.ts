@@ -17,6 +17,7 @@ import * as configCollect from './config/collect.ts'
 import * as dynamodbCollectDax from './dynamodb/collect/dax.ts'
 import * as dynamodbCollectDynamodb from './dynamodb/collect/dynamodb.ts'
 import * as ec2CollectCompute from './ec2/collect/compute.ts'
+import * as ec2CollectPrefixLists from './ec2/collect/prefix-lists.ts'
 import * as ec2CollectSpotFleets from './ec2/collect/spot-fleets.ts'
 import * as ec2CollectVpcParts from './ec2/collect/vpc-parts.ts'
 import * as ec2CollectVpc from './ec2/collect/vpc.ts'
@@ -78,6 +79,7 @@ export const collectors: readonly Collector[] = [
   ec2CollectCompute.snapshotBlockPublicAccess,
   ec2CollectCompute.imageBlockPublicAccess,
   ec2CollectCompute.launchTemplates,
+  ec2CollectPrefixLists.prefixLists,
   ec2CollectSpotFleets.spotFleets,
   ec2CollectVpcParts.flowLogs,
   ec2CollectVpcParts.vpcEndpoints,

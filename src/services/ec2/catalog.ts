@@ -99,6 +99,8 @@ export const ec2 = infrastructure({
       owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
       duties: ['firewall-rules', 'network-hygiene'],
     },
+    // it opens nothing: the groups that name it do, and are judged by what it holds
+    'AWS::EC2::PrefixList': { owners: setting, duties: [] },
     'AWS::EC2::NetworkAcl': {
       owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
       duties: ['firewall-rules', 'network-hygiene'],

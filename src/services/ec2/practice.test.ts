@@ -8,6 +8,7 @@ import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { instances } from './collect/compute.ts'
+import { prefixLists } from './collect/prefix-lists.ts'
 import { networkAcls, networkInterfaces, networks, securityGroups, subnets } from './collect/vpc.ts'
 import { addresses, flowLogs, vpcBlockPublicAccess, vpcEndpoints } from './collect/vpc-parts.ts'
 import { clientVpnEndpoints, transitGateways, vpnConnections } from './collect/vpn.ts'
@@ -23,6 +24,7 @@ const collectors = [
   networks,
   subnets,
   securityGroups,
+  prefixLists,
   networkAcls,
   networkInterfaces,
   addresses,
@@ -114,6 +116,39 @@ describe('security groups, changed', () => {
         UserIdGroupPairs: [],
       },
     ])
+  })
+  test('a rule is as open as the prefix list that it names', async () => {
+    const GroupId = sg('corp-it-bastion')
+    const open = async () =>
+      verdicts('EC2.13', await scanPractice(practice, [securityGroups, prefixLists]))['corp-it-bastion']
+    const named = (PrefixListId: string) => [
+      { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, PrefixListIds: [{ PrefixListId }] },
+    ]
+    const made = await ec2.createManagedPrefixList({
+      PrefixListName: 'homes',
+      AddressFamily: 'IPv4',
+      MaxEntries: 2,
+      Entries: [{ Cidr: '198.51.100.7/28' }],
+    })
+    const PrefixListId = made.PrefixList?.PrefixListId ?? ''
+    await ec2.authorizeSecurityGroupIngress({ GroupId, IpPermissions: named(PrefixListId) })
+    expect(await open()).toBe('met')
+    const Entry = { Cidr: '1.0.0.0/0' }
+    await ec2.modifyManagedPrefixList({ PrefixListId, CurrentVersion: 1, AddEntries: [Entry] })
+    expect(await open()).toBe('unmet')
+    await expect(
+      ec2.modifyManagedPrefixList({ PrefixListId, CurrentVersion: 1, RemoveEntries: [Entry] }),
+    ).rejects.toThrow('version 2')
+    await ec2.modifyManagedPrefixList({ PrefixListId, CurrentVersion: 2, RemoveEntries: [Entry] })
+    expect(await open()).toBe('met')
+    const byAws = { Filters: [{ Name: 'prefix-list-name', Values: [`com.amazonaws.${HOME}.s3`] }] }
+    const { PrefixLists: [s3] = [] } = await ec2.describeManagedPrefixLists(byAws)
+    await ec2.authorizeSecurityGroupIngress({ GroupId, IpPermissions: named(s3?.PrefixListId ?? '') })
+    expect(await open()).toBe('met')
+    await ec2.revokeSecurityGroupIngress({ GroupId, IpPermissions: named(s3?.PrefixListId ?? '') })
+    await expect(ec2.deleteManagedPrefixList({ PrefixListId })).rejects.toThrow('in use')
+    await ec2.revokeSecurityGroupIngress({ GroupId, IpPermissions: named(PrefixListId) })
+    await ec2.deleteManagedPrefixList({ PrefixListId })
   })
   test('a rule keeps its id when it is modified, and can be revoked by it', async () => {
     const GroupId = sg('corp-it-services')

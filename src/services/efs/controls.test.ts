@@ -1,5 +1,6 @@
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
+import { behindLists } from '../ec2/controls/lists-in-test.ts'
 import * as e from './controls.ts'
 
 const Arn = 'arn:aws:elasticfilesystem:eu-central-1:111122223333:file-system/fs-1'
@@ -88,18 +89,22 @@ const nfs = { IpProtocol: 'tcp', FromPort: 2049, ToPort: 2049 }
 const grouped = { state: { SecurityGroupIds: ['sg'] } }
 const inTwo = { state: { SecurityGroupIds: ['sg', 'sg-2'] } }
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists(grouped, nfs, 'sg')
 examples(e.mountTargetsAreNotOpenToAll, {
   met: [
+    ...listed.met,
     { ...grouped, near: { groups: [group({ ...nfs, SourceSecurityGroupId: 'sg-web' })] } },
     { ...grouped, near: { groups: [group({ IpProtocol: 'udp', FromPort: 2049, ToPort: 2049, CidrIp: '0.0.0.0/0' })] } },
     { ...grouped, near: { groups: [group()] } },
   ],
   unmet: [
+    ...listed.unmet,
     { ...grouped, near: { groups: [group({ ...nfs, CidrIp: '0.0.0.0/0' })] } },
     { ...grouped, near: { groups: [group({ IpProtocol: '-1', CidrIpv6: '::/0' })] } },
     { ...inTwo, near: { groups: [group({ ...nfs, CidrIp: '0.0.0.0/0' }), noGroups] } },
   ],
   unknown: [
+    ...listed.unknown,
     { ...grouped, near: { groups: [] } },
     { ...inTwo, near: { groups: [group(), noGroups] } },
   ],

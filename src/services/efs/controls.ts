@@ -1,12 +1,13 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
 import { control, each } from '../../controls/control.ts'
-import { fromAnywhere, opensTcp } from '../../controls/ports.ts'
+import { opensTcp } from '../../controls/ports.ts'
 import { staysInside } from '../../controls/principals.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
 import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../core/policy/transport.ts'
 import { backupPlansHere, isCoveredByPlan } from '../backup/controls/selections.ts'
+import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html'
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
@@ -123,18 +124,13 @@ export const mountTargetsAreNotOpenToAll = control({
   says: 'No security group of the mount targets opens NFS (port 2049) to the whole internet.',
   reads: ['state.SecurityGroupIds'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: (_, { state }) => state['SecurityGroupIds'] as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      (_, { state }) => state['SecurityGroupIds'] as readonly string[] | null,
+    ),
   },
   applies: (_, { state }) => (state.SecurityGroupIds ?? []).length > 0,
-  holds: (_, { near }) =>
-    near.groups
-      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, NFS)),
+  holds: (_, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, NFS)),
   fix: 'Let port 2049 in only from the security groups of the clients (ModifyMountTargetSecurityGroups, or the rules of the group).',
   source: `${guide}/network-access.html`,
 })

@@ -8,6 +8,7 @@ import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, fileSystems as names } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { protectedResources } from '../backup/collect/backup.ts'
+import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups, subnets } from '../ec2/collect/vpc.ts'
 import { fileSystemAccessPoints, fileSystems } from './collect.ts'
 import * as efsModule from './controls.ts'
@@ -31,7 +32,14 @@ afterAll(async () => {
 })
 
 const scan = () =>
-  scanPractice(practice, [fileSystems, fileSystemAccessPoints, securityGroups, subnets, protectedResources])
+  scanPractice(practice, [
+    fileSystems,
+    fileSystemAccessPoints,
+    securityGroups,
+    prefixLists,
+    subnets,
+    protectedResources,
+  ])
 const verdict = verdictBy(efsControls)
 const FileSystemId = ec2Id('fs', names.stagingMedia)
 

@@ -1,5 +1,6 @@
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
+import { behindLists } from '../ec2/controls/lists-in-test.ts'
 import * as e from './controls.ts'
 
 const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
@@ -60,14 +61,17 @@ examples(e.clustersHaveTheirOwnSubnetGroup, {
 const placed = { VpcSecurityGroupIds: ['sg'], Port: 6379, Engine: 'redis' }
 const inTwo = { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'] }
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists(placed, from(6379, {}), 'sg')
 examples(e.nodesAreNotOpenToAll, {
   met: [
+    ...listed.met,
     { ...placed, near: { groups: [group(from(6379, { SourceSecurityGroupId: 'sg-web' }))] } },
     { ...placed, near: { groups: [group(from(11_211, world))] } },
     { ...placed, Port: null, near: { groups: [group(from(11_211, world))] } },
     { ...placed, Port: 7000, near: { groups: [group(from(6379, world))] } },
   ],
   unmet: [
+    ...listed.unmet,
     { ...placed, near: { groups: [group(from(6379, world))] } },
     { ...placed, Port: 11_211, near: { groups: [group(from(11_211, world))] } },
     { ...placed, Port: null, Engine: 'memcached', near: { groups: [group(from(11_211, world))] } },
@@ -75,6 +79,7 @@ examples(e.nodesAreNotOpenToAll, {
     { ...inTwo, near: { groups: [group(from(6379, world)), noGroups] } },
   ],
   unknown: [
+    ...listed.unknown,
     { ...inTwo, near: { groups: [group(from(11_211, world))] } },
     { ...inTwo, near: { groups: [group(from(11_211, world)), noGroups] } },
     { ...placed, near: { groups: [] } },
@@ -104,17 +109,21 @@ examples(e.groupsDeliverLogs, {
   unmet: [{ LogDeliveryConfigurations: [] }],
 })
 const served = { SecurityGroupIds: ['sg'], Endpoint: { Port: '6379' } }
+const listed2 = behindLists(served, from(6379, {}), 'sg')
 examples(e.serverlessCachesAreNotOpenToAll, {
   met: [
+    ...listed2.met,
     { ...served, near: { groups: [group(from(6379, { CidrIp: '10.0.0.0/8' }))] } },
     { ...served, Endpoint: { Port: '11211' }, near: { groups: [group(from(6379, world))] } },
   ],
   unmet: [
+    ...listed2.unmet,
     { ...served, near: { groups: [group(from(6379, world))] } },
     { ...served, Endpoint: null, near: { groups: [group(from(6379, world))] } },
     { ...served, SecurityGroupIds: ['sg', 'other'], near: { groups: [group(from(6379, world)), noGroups] } },
   ],
   unknown: [
+    ...listed2.unknown,
     { ...served, SecurityGroupIds: ['other'], near: { groups: [group(from(6379, { CidrIp: '10.0.0.0/8' }))] } },
     { ...served, SecurityGroupIds: ['sg', 'other'], near: { groups: [group(), noGroups] } },
   ],

@@ -1,5 +1,6 @@
-import { control, each } from '../../controls/control.ts'
-import { fromAnywhere, opensTcp } from '../../controls/ports.ts'
+import { control } from '../../controls/control.ts'
+import { opensTcp } from '../../controls/ports.ts'
+import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html'
 const guide = 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg'
@@ -127,18 +128,14 @@ export const nodesAreNotOpenToAll = control({
   says: 'No security group of a cache cluster opens its port to the whole internet.',
   reads: ['VpcSecurityGroupIds', 'Port', 'Engine'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
+    ),
   },
   holds: ({ Port, Engine }, { near }) => {
     const port = Port ?? (Engine === 'memcached' ? 11_211 : 6379)
-    return near.groups
-      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, port))
+    return !isOpenToAll(near, (rule) => opensTcp(rule, port))
   },
   fix: 'Let the port in only from the security groups of the clients.',
   source: `${guide}/elasticache-vpc-accessing.html`,
@@ -191,18 +188,14 @@ export const serverlessCachesAreNotOpenToAll = control({
   says: 'No security group of a serverless cache opens its port to the whole internet.',
   reads: ['SecurityGroupIds', 'Endpoint'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
+    ),
   },
   holds: ({ Endpoint }, { near }) => {
     const port = Number(Endpoint?.Port ?? 6379)
-    return near.groups
-      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, port))
+    return !isOpenToAll(near, (rule) => opensTcp(rule, port))
   },
   fix: 'Let the port in only from the security groups of the clients (ModifyServerlessCache, or the rules of the group).',
   source: `${guide}/elasticache-vpc-accessing.html`,

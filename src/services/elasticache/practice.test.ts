@@ -7,6 +7,7 @@ import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
+import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { cacheClusters, serverlessCaches } from './collect.ts'
 import * as elasticacheModule from './controls.ts'
@@ -29,7 +30,7 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [cacheClusters, serverlessCaches, securityGroups])
+const scan = () => scanPractice(practice, [cacheClusters, serverlessCaches, securityGroups, prefixLists])
 const verdict = (id: string, on: string, name: string, model: Model) => {
   const control = elasticacheControls.find((one) => one.id === id && one.on.endsWith(on))
   if (!control) throw new Error(`no control ${id}`)

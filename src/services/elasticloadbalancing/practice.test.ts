@@ -10,6 +10,7 @@ import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { account } from '../../practice/principals.ts'
+import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { classicLoadBalancers } from './collect/elb.ts'
 import { loadBalancers, targetGroups } from './collect/elbv2.ts'
@@ -20,7 +21,7 @@ import { balancerArn, certificateArn } from './practice/elbv2/seed.ts'
 const elbClassicControls = controlsIn(classicModule)
 const elbv2Controls = controlsIn(elbv2Module)
 
-const collectors = [classicLoadBalancers, loadBalancers, targetGroups, securityGroups]
+const collectors = [classicLoadBalancers, loadBalancers, targetGroups, securityGroups, prefixLists]
 const crashes: unknown[] = []
 let practice: Practice
 let aws: Aws

@@ -1,5 +1,6 @@
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
+import { behindLists } from '../ec2/controls/lists-in-test.ts'
 import * as o from './controls.ts'
 
 examples(o.domainsAreEncrypted, {
@@ -68,13 +69,16 @@ const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityG
 const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
 const inTwo = { ...vpc, SecurityGroupIds: ['sg', 'sg-2'] }
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists({ VPCOptions: vpc }, https, 'sg')
 examples(o.domainsAreNotOpenToAll, {
-  met: [{ VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '10.0.0.0/8' })] } }],
+  met: [...listed.met, { VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '10.0.0.0/8' })] } }],
   unmet: [
+    ...listed.unmet,
     { VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '0.0.0.0/0' })] } },
     { VPCOptions: inTwo, near: { groups: [group({ ...https, CidrIp: '0.0.0.0/0' }), noGroups] } },
   ],
   unknown: [
+    ...listed.unknown,
     { VPCOptions: vpc, near: { groups: [] } },
     { VPCOptions: inTwo, near: { groups: [group(), noGroups] } },
   ],

@@ -1,8 +1,8 @@
 import { unknown } from '../../controls/answer.ts'
-import { control, each } from '../../controls/control.ts'
-import { fromAnywhere } from '../../controls/ports.ts'
+import { control } from '../../controls/control.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import { isPublic } from '../../core/policy/public.ts'
+import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html'
 const guide = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide'
@@ -165,17 +165,13 @@ export const domainsAreNotOpenToAll = control({
   says: 'No security group of a domain in a VPC lets the whole internet in.',
   reads: ['VPCOptions'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
-      is: ({ VPCOptions }) =>
-        (VPCOptions as { readonly SecurityGroupIds?: readonly string[] } | null)?.SecurityGroupIds,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ VPCOptions }) => (VPCOptions as { readonly SecurityGroupIds?: readonly string[] } | null)?.SecurityGroupIds,
+    ),
   },
   applies: ({ VPCOptions }) => VPCOptions !== null,
-  holds: (_, { near }) =>
-    near.groups.flatMap(({ properties }) => properties.SecurityGroupIngress ?? []).every((rule) => !fromAnywhere(rule)),
+  holds: (_, { near }) => !isOpenToAll(near, () => true),
   fix: 'Let port 443 in only from the security groups of the clients.',
   source: `${guide}/vpc.html`,
 })

@@ -6,6 +6,7 @@ import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, US } from '../../practice/company.ts'
+import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { searchDomains } from './collect/opensearch.ts'
 import { searchCollections } from './collect/opensearchserverless.ts'
@@ -29,7 +30,7 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [searchDomains, searchCollections, securityGroups])
+const scan = () => scanPractice(practice, [searchDomains, searchCollections, securityGroups, prefixLists])
 const verdict = verdictBy(opensearchControls)
 
 describe('a scan of the seeded account', () => {

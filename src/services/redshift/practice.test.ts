@@ -7,6 +7,7 @@ import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { buckets, HOME, subnets, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
+import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { groupId } from '../ec2/practice/security-groups.seed.ts'
 import { warehouseParameterGroups, warehouseSubnetGroups, warehouses } from './collect/redshift.ts'
@@ -32,7 +33,8 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [warehouses, warehouseParameterGroups, warehouseSubnetGroups, securityGroups])
+const scan = () =>
+  scanPractice(practice, [warehouses, warehouseParameterGroups, warehouseSubnetGroups, securityGroups, prefixLists])
 const verdict = verdictBy(redshiftControls)
 
 describe('a scan of the seeded account', () => {

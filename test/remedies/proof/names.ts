@@ -62,7 +62,9 @@ const named: Readonly<Record<string, Named>> = {
     const listener = world
       .ofType('AWS::ElasticLoadBalancingV2::Listener')
       .find(({ properties }) => properties['LoadBalancerArn'] === subject.id)
-    return Number(listener?.properties['Port'])
+    // safe: a classic load balancer has its listeners itself, as CloudFormation writes them
+    const [classic] = (subject.properties['Listeners'] ?? []) as readonly { readonly LoadBalancerPort?: string }[]
+    return Number(listener?.properties['Port'] ?? classic?.LoadBalancerPort)
   },
   LOAD_BALANCER_ARN: self,
   LOG_GROUP: (at) => {

@@ -1,6 +1,6 @@
 import { collector, pages, tagRecord } from '../../../collect/collector.ts'
 import { resourceId } from '../../../model/resource.ts'
-import { ec2Arn } from './arn.ts'
+import { ec2Arn, owned } from './arn.ts'
 
 export const flowLogs = collector({
   types: ['AWS::EC2::FlowLog'],
@@ -53,7 +53,7 @@ export const vpcEndpoints = collector({
       const tags = tagRecord(one.Tags)
       yield {
         type: 'AWS::EC2::VPCEndpoint',
-        id: ec2Arn(reach, 'vpc-endpoint', one.VpcEndpointId),
+        ...owned(reach, one.OwnerId, 'vpc-endpoint', one.VpcEndpointId),
         name: tags['Name'] || one.VpcEndpointId,
         tags,
         properties: {

@@ -1,10 +1,7 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
 import { collector, pages, tagRecord } from '../../../collect/collector.ts'
 import type { Properties } from '../../../model/resource.ts'
-import { ec2Arn } from './arn.ts'
-
-/** What another account shares with this one is listed too; its owner answers for it (vpc/latest/userguide/vpc-sharing.html). */
-const isOurs = (owner: string | undefined, account: string): boolean => owner === undefined || owner === account
+import { owned } from './arn.ts'
 
 export const networks = collector({
   types: ['AWS::EC2::VPC'],
@@ -19,11 +16,11 @@ export const networks = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      if (!one.VpcId || !isOurs(one.OwnerId, reach.account)) continue
+      if (!one.VpcId) continue
       const tags = tagRecord(one.Tags)
       yield {
         type: 'AWS::EC2::VPC',
-        id: ec2Arn(reach, 'vpc', one.VpcId),
+        ...owned(reach, one.OwnerId, 'vpc', one.VpcId),
         name: tags['Name'] || one.VpcId,
         tags,
         properties: {
@@ -50,11 +47,11 @@ export const subnets = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      if (!one.SubnetId || !isOurs(one.OwnerId, reach.account)) continue
+      if (!one.SubnetId) continue
       const tags = tagRecord(one.Tags)
       yield {
         type: 'AWS::EC2::Subnet',
-        id: one.SubnetArn ?? ec2Arn(reach, 'subnet', one.SubnetId),
+        ...owned(reach, one.OwnerId, 'subnet', one.SubnetId, one.SubnetArn),
         name: tags['Name'] || one.SubnetId,
         tags,
         properties: {
@@ -134,10 +131,10 @@ export const securityGroups = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      if (!one.GroupId || !isOurs(one.OwnerId, reach.account)) continue
+      if (!one.GroupId) continue
       yield {
         type: 'AWS::EC2::SecurityGroup',
-        id: one.SecurityGroupArn ?? ec2Arn(reach, 'security-group', one.GroupId),
+        ...owned(reach, one.OwnerId, 'security-group', one.GroupId, one.SecurityGroupArn),
         // every VPC has one of this name
         name: one.GroupName === 'default' ? `default (${one.VpcId})` : one.GroupName || one.GroupId,
         tags: tagRecord(one.Tags),
@@ -160,11 +157,11 @@ export const networkAcls = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      if (!one.NetworkAclId || !isOurs(one.OwnerId, reach.account)) continue
+      if (!one.NetworkAclId) continue
       const tags = tagRecord(one.Tags)
       yield {
         type: 'AWS::EC2::NetworkAcl',
-        id: ec2Arn(reach, 'network-acl', one.NetworkAclId),
+        ...owned(reach, one.OwnerId, 'network-acl', one.NetworkAclId),
         name: tags['Name'] || one.NetworkAclId,
         tags,
         properties: { Id: one.NetworkAclId, VpcId: one.VpcId ?? null },
@@ -211,7 +208,7 @@ export const networkInterfaces = collector({
       const tags = tagRecord(one.TagSet)
       yield {
         type: 'AWS::EC2::NetworkInterface',
-        id: ec2Arn(reach, 'network-interface', one.NetworkInterfaceId),
+        ...owned(reach, one.OwnerId, 'network-interface', one.NetworkInterfaceId),
         name: tags['Name'] || one.NetworkInterfaceId,
         tags,
         properties: {

@@ -1,5 +1,5 @@
 import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
-import { ec2Arn } from './arn.ts'
+import { ec2Arn, owned } from './arn.ts'
 
 const GONE: readonly unknown[] = ['deleting', 'deleted']
 
@@ -16,13 +16,11 @@ export const transitGateways = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      // those that other accounts share are listed too: their owners answer for them
-      const theirs = one.OwnerId !== undefined && one.OwnerId !== reach.account
-      if (!one.TransitGatewayId || theirs || GONE.includes(one.State)) continue
+      if (!one.TransitGatewayId || GONE.includes(one.State)) continue
       const tags = tagRecord(one.Tags)
       yield {
         type: 'AWS::EC2::TransitGateway',
-        id: one.TransitGatewayArn ?? ec2Arn(reach, 'transit-gateway', one.TransitGatewayId),
+        ...owned(reach, one.OwnerId, 'transit-gateway', one.TransitGatewayId, one.TransitGatewayArn),
         name: tags['Name'] || one.TransitGatewayId,
         tags,
         properties: {

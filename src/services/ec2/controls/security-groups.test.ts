@@ -1,7 +1,5 @@
-import { expect, test } from 'vitest'
 import { type Example, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
-import { opensOnlyTcp, opensTcp, portsOf } from '../../../controls/ports.ts'
 import * as c from './security-groups.ts'
 
 const anywhere = '0.0.0.0/0'
@@ -32,19 +30,54 @@ examples(c.defaultGroupsAreClosed, {
   notApplicable: [{ GroupName: 'web', SecurityGroupIngress: [], SecurityGroupEgress: [] }],
 })
 
+const listed = (from: number, to = from) => tcp(from, to, { SourcePrefixListId: 'pl-1' })
+const list = (...cidrs: string[]) => ({
+  PrefixListId: 'pl-1',
+  OwnerId: '111122223333',
+  Entries: cidrs.map((Cidr) => ({ Cidr })),
+})
+const byAws = { PrefixListId: 'pl-1', OwnerId: 'AWS', Entries: null }
+const unread = missing('ec2:DescribeManagedPrefixLists')
+
+/** The examples that are alike for every control of ports: how a source names the whole internet, or does not. */
+const bySource = (port: number) => ({
+  met: [
+    ingress(),
+    ingress(tcp(port, port, office)),
+    ingress(tcp(port, port, { SourceSecurityGroupId: 'sg-1' })),
+    { SecurityGroupIngress: null },
+    { ...ingress(listed(port)), near: { lists: [list('203.0.113.0/24', '2001:db8::/32')] } },
+    // AWS's own lists hold the addresses of its services, and are not read
+    { ...ingress(listed(port)), near: { lists: [{ PrefixListId: 'pl-1', OwnerId: 'AWS' }] } },
+    { ...ingress(listed(port)), near: { lists: [byAws] } },
+  ],
+  unknown: [
+    // another account's, or its entries were refused
+    { ...ingress(listed(port)), near: { lists: [] } },
+    { ...ingress(listed(port)), near: { lists: [unread] } },
+    { ...ingress(listed(port)), near: { lists: [{ PrefixListId: 'pl-1', OwnerId: '444455556666' }] } },
+    {
+      ...ingress(listed(port), tcp(port, port, { SourcePrefixListId: 'pl-2' })),
+      near: { lists: [list('10.0.0.0/8'), { PrefixListId: 'pl-2', OwnerId: '111122223333' }] },
+    },
+    // half a range of ports
+    ingress({ IpProtocol: 'tcp', FromPort: port - 1, CidrIp: anywhere }),
+    ingress({ IpProtocol: 'tcp', ToPort: port + 1, CidrIp: anywhere }),
+  ],
+})
+const anyOf = { lists: [{ PrefixListId: 'pl-2', OwnerId: '111122223333' }, list('10.0.0.0/8', '0.0.0.0/0')] }
+
 for (const [control, port] of [
   [c.sshIsNotOpenToAll, 22],
   [c.rdpIsNotOpenToAll, 3389],
 ] as const)
   examples(control, {
     met: [
-      ingress(),
-      ingress(tcp(port, port, office)),
+      ...bySource(port).met,
       ingress(tcp(443, 443)),
       ingress({ IpProtocol: 'udp', FromPort: port, ToPort: port, CidrIp: anywhere }),
-      ingress(tcp(port, port, { SourceSecurityGroupId: 'sg-1' })),
-      ingress(tcp(port, port, { SourcePrefixListId: 'pl-1' })),
-      { SecurityGroupIngress: null },
+      // a list that matters for another port alone
+      ingress(listed(443)),
     ],
     unmet: [
       ingress(tcp(port, port)),
@@ -53,15 +86,37 @@ for (const [control, port] of [
       ingress(everything),
       ingress({ IpProtocol: '-1', CidrIpv6: '::/0' }),
       ingress({ IpProtocol: '6', FromPort: port, ToPort: port, CidrIp: anywhere }),
+      ingress({ IpProtocol: 6, FromPort: String(port), ToPort: String(port), CidrIp: anywhere }),
       ingress(tcp(-1, -1)),
+      ingress(tcp(-1, port)),
+      ingress(tcp(0, -1)),
+      ingress({ IpProtocol: 'tcp', FromPort: port, CidrIp: anywhere }),
+      // the whole internet, spelled otherwise
+      ...['1.0.0.0/0', '10.20.30.40/0', '0.0.0.0/00'].map((CidrIp) => ingress(tcp(port, port, { CidrIp }))),
+      ...['0::/0', '0:0:0:0:0:0:0:0/0', '2001:db8::/0', '::/00'].map((CidrIpv6) =>
+        ingress(tcp(port, port, { CidrIpv6 })),
+      ),
+      { ...ingress(listed(port)), near: { lists: [list('10.0.0.0/8', '0.0.0.0/0')] } },
+      { ...ingress(listed(port)), near: { lists: [list('0:0::/0')] } },
+      // one list that is open decides, whatever another holds
+      { ...ingress(listed(port), tcp(port, port, { SourcePrefixListId: 'pl-2' })), near: anyOf },
+      { ...ingress(tcp(port, port), listed(port)), near: { lists: [unread] } },
     ],
+    unknown: bySource(port).unknown,
   })
 
 examples(c.onlyWebPortsAreOpenToAll, {
   met: [
+    ...bySource(22).met,
     ingress(tcp(80, 80), tcp(443, 443, six)),
-    ingress(tcp(22, 22, office)),
+    ingress({ IpProtocol: 'tcp', FromPort: '443', ToPort: '443', CidrIp: anywhere }),
+    ingress(listed(443)),
     ingress({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, CidrIp: anywhere }),
+    { ...ingress(tcp(8443, 8443)), parameters: { authorizedTcpPorts: [8443] } },
+    {
+      ...ingress({ IpProtocol: 'udp', FromPort: 443, ToPort: 443, CidrIp: anywhere }),
+      parameters: { authorizedUdpPorts: [443] },
+    },
   ],
   unmet: [
     ingress(tcp(8443, 8443)),
@@ -69,12 +124,35 @@ examples(c.onlyWebPortsAreOpenToAll, {
     ingress(tcp(8443, 8443, six)),
     ingress(everything),
     ingress({ IpProtocol: 'udp', FromPort: 443, ToPort: 443, CidrIp: anywhere }),
+    ingress({ IpProtocol: 'tcp', FromPort: 22, CidrIp: anywhere }),
+    { ...ingress(tcp(443, 443)), parameters: { authorizedTcpPorts: [8443] } },
+    { ...ingress(listed(22)), near: { lists: [list('0.0.0.0/0')] } },
+    { ...ingress(listed(22), tcp(22, 22, { SourcePrefixListId: 'pl-2' })), near: anyOf },
+  ],
+  unknown: [
+    ...bySource(22).unknown.slice(0, -2),
+    ingress({ IpProtocol: 'tcp', FromPort: 443, CidrIp: anywhere }),
+    ingress({ IpProtocol: 'tcp', ToPort: 443, CidrIp: anywhere }),
   ],
 })
 
 examples(c.highRiskPortsAreNotOpenToAll, {
-  met: [ingress(tcp(443, 443)), ingress(tcp(5432, 5432, office)), ingress(tcp(9000, 9100))],
-  unmet: [ingress(tcp(5432, 5432)), ingress(tcp(3000, 4000)), ingress(tcp(9200, 9200, six)), ingress(everything)],
+  met: [
+    ...bySource(5432).met,
+    ingress(tcp(443, 443)),
+    ingress(tcp(9000, 9100)),
+    // AWS's rule counts TCP alone
+    ingress({ IpProtocol: 'udp', FromPort: 5000, ToPort: 5000, CidrIp: anywhere }),
+  ],
+  unmet: [
+    ingress(tcp(5432, 5432)),
+    ingress(tcp(3000, 4000)),
+    ingress(tcp(9200, 9200, six)),
+    ingress(everything),
+    { ...ingress(listed(5432)), near: { lists: [list('0.0.0.0/0')] } },
+    { ...ingress(listed(5432), tcp(5432, 5432, { SourcePrefixListId: 'pl-2' })), near: anyOf },
+  ],
+  unknown: bySource(5432).unknown,
 })
 
 const noInterfaces = missing('ec2:DescribeNetworkInterfaces')
@@ -96,17 +174,40 @@ examples(c.unusedGroupsAreRemoved, {
 })
 
 examples(c.adminPortsAreClosed4, {
-  met: [ingress(), ingress(tcp(22, 22, six)), ingress(tcp(443, 443))],
-  unmet: [ingress(tcp(22, 22)), ingress(tcp(3389, 3389)), ingress(everything)],
+  met: [
+    ...bySource(22).met,
+    ingress(tcp(22, 22, six)),
+    ingress(tcp(443, 443)),
+    { ...ingress(listed(22)), near: { lists: [list('::/0')] } },
+  ],
+  unmet: [
+    ingress(tcp(22, 22)),
+    ingress(tcp(3389, 3389)),
+    ingress({ IpProtocol: 'udp', FromPort: 3389, ToPort: 3389, CidrIp: anywhere }),
+    ingress(everything),
+    ingress(tcp(22, 22, { CidrIp: '1.2.3.4/0' })),
+    { ...ingress(listed(22)), near: { lists: [list('0.0.0.0/0')] } },
+    { ...ingress(listed(22), tcp(22, 22, { SourcePrefixListId: 'pl-2' })), near: anyOf },
+  ],
+  unknown: bySource(22).unknown,
 })
 examples(c.adminPortsAreClosed6, {
-  met: [ingress(), ingress(tcp(22, 22)), ingress(tcp(443, 443, six))],
-  unmet: [ingress(tcp(22, 22, six)), ingress(tcp(3000, 4000, six)), ingress({ IpProtocol: '-1', CidrIpv6: '::/0' })],
-})
-
-test('ports: -1 is all, ICMP has none', () => {
-  expect(portsOf({ IpProtocol: '-1' })).toEqual({ from: 0, to: 65_535 })
-  expect(portsOf({ IpProtocol: 'icmp', FromPort: 8, ToPort: -1 })).toBeUndefined()
-  expect(opensTcp({ IpProtocol: 'tcp', FromPort: 20, ToPort: 25 }, 22)).toBe(true)
-  expect(opensOnlyTcp({ IpProtocol: 'tcp', FromPort: 80, ToPort: 81 }, [80, 443])).toBe(false)
+  met: [
+    ...bySource(22).met,
+    ingress(tcp(22, 22)),
+    ingress(tcp(443, 443, six)),
+    { ...ingress(listed(22)), near: { lists: [list('0.0.0.0/0')] } },
+  ],
+  unmet: [
+    ingress(tcp(22, 22, six)),
+    ingress(tcp(3000, 4000, six)),
+    ingress({ IpProtocol: '-1', CidrIpv6: '::/0' }),
+    ingress(tcp(22, 22, { CidrIpv6: '0:0:0:0:0:0:0:0/0' })),
+    { ...ingress(listed(22)), near: { lists: [list('::/0')] } },
+    {
+      ...ingress(listed(22), tcp(22, 22, { SourcePrefixListId: 'pl-2' })),
+      near: { lists: [{ PrefixListId: 'pl-2', OwnerId: '111122223333' }, list('::/0')] },
+    },
+  ],
+  unknown: bySource(22).unknown.slice(0, -2),
 })

@@ -1,29 +1,48 @@
-import { control, those } from '../../../controls/control.ts'
-import {
-  fromAnywhere,
-  fromAnywhere4,
-  fromAnywhere6,
-  opens,
-  opensOnlyTcp,
-  opensTcp,
-  type Permission,
-} from '../../../controls/ports.ts'
+import { type Control, control, those } from '../../../controls/control.ts'
+import { Found } from '../../../controls/found.ts'
+import { anchorOf } from '../../../controls/page.ts'
+import type { Parameters } from '../../../controls/parameters.ts'
+import { opens, opensOnly, opensTcp, type Permission } from '../../../controls/ports.ts'
+import { letAllIn, listsOfTheGroup } from './open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 const SSH = 22
 const RDP = 3389
 
-/** Ports of administration, databases and consoles that nobody should reach from the internet (EC2.19). */
+/** Ports of administration, databases and consoles that the internet should not reach (EC2.19). */
 const highRisk = [
   20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080, 8088, 8888,
   9200, 9300,
 ]
 
-const closed = (rules: readonly Permission[] | null, wrong: (rule: Permission) => boolean): boolean =>
-  !(rules ?? []).some(wrong)
+interface Closed {
+  readonly id: string
+  readonly configRule: string
+  readonly severity: 'high' | 'critical'
+  readonly says: string
+  readonly fix: string
+  /** Which rules the internet must not come in by. */
+  readonly matters: (rule: Permission) => boolean
+  readonly family?: 4 | 6
+  readonly parameters?: Parameters
+}
+
+/** A control that no inbound rule of a group lets the whole internet in, by its address or a prefix list, where it matters. */
+const closed = ({ matters, family, ...texts }: Closed) =>
+  control({
+    ...texts,
+    compared: '2026-11-30',
+    on: 'AWS::EC2::SecurityGroup',
+    duty: 'firewall-rules',
+    reads: ['SecurityGroupIngress'],
+    near: { lists: listsOfTheGroup(matters) },
+    holds: ({ SecurityGroupIngress: rules }, { near }) => !letAllIn(Found.of(rules ?? []), near.lists, matters, family),
+    source: anchorOf(docs, texts.id),
+  })
 
 export const defaultGroupsAreClosed = control({
   id: 'EC2.2',
+  compared: '2026-11-30',
   configRule: 'vpc-default-security-group-closed',
   on: 'AWS::EC2::SecurityGroup',
   duty: 'firewall-rules',
@@ -36,61 +55,62 @@ export const defaultGroupsAreClosed = control({
   source: `${docs}#ec2-2`,
 })
 
-export const sshIsNotOpenToAll = control({
+export const sshIsNotOpenToAll: Control = closed({
   id: 'EC2.13',
   configRule: 'restricted-ssh',
-  on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
   severity: 'high',
   says: 'No security group lets the whole internet reach port 22 (SSH).',
-  reads: ['SecurityGroupIngress'],
-  holds: (group) => closed(group.SecurityGroupIngress, (rule) => fromAnywhere(rule) && opensTcp(rule, SSH)),
+  matters: (rule) => opensTcp(rule, SSH),
   fix: 'Remove the rule, or name the addresses that need it; better, use Session Manager and open no port.',
-  source: `${docs}#ec2-13`,
 })
 
-export const rdpIsNotOpenToAll = control({
+export const rdpIsNotOpenToAll: Control = closed({
   id: 'EC2.14',
   configRule: 'restricted-rdp',
-  on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
   severity: 'high',
   says: 'No security group lets the whole internet reach port 3389 (RDP).',
-  reads: ['SecurityGroupIngress'],
-  holds: (group) => closed(group.SecurityGroupIngress, (rule) => fromAnywhere(rule) && opensTcp(rule, RDP)),
+  matters: (rule) => opensTcp(rule, RDP),
   fix: 'Remove the rule, or name the addresses that need it; better, use Fleet Manager and open no port.',
-  source: `${docs}#ec2-14`,
 })
 
 export const onlyWebPortsAreOpenToAll = control({
   id: 'EC2.18',
+  compared: '2026-11-30',
+  parameters: {
+    authorizedTcpPorts: { value: [80, 443], from: 1, to: 65_535, atMost: 32 },
+    authorizedUdpPorts: { value: null, from: 1, to: 65_535, many: true, atMost: 32 },
+  },
   configRule: 'vpc-sg-open-only-to-authorized-ports',
   on: 'AWS::EC2::SecurityGroup',
   duty: 'firewall-rules',
   severity: 'high',
-  says: 'Security groups open nothing but the ports 80 and 443 to the whole internet.',
+  says: 'Security groups open no port to the whole internet but {authorizedTcpPorts} (TCP) and {authorizedUdpPorts} (UDP).',
   reads: ['SecurityGroupIngress'],
-  holds: (group) => closed(group.SecurityGroupIngress, (rule) => fromAnywhere(rule) && !opensOnlyTcp(rule, [80, 443])),
+  near: { lists: listsOfTheGroup(() => true) },
+  holds: ({ SecurityGroupIngress: rules }, { near, parameters: { authorizedTcpPorts, authorizedUdpPorts } }) =>
+    !letAllIn(
+      Found.of(rules ?? []),
+      near.lists,
+      (rule) => !opensOnly(rule, authorizedTcpPorts, authorizedUdpPorts ?? []),
+    ),
   fix: 'Remove the rules for other ports from 0.0.0.0/0 and ::/0, or name the addresses that need them.',
   source: `${docs}#ec2-18`,
 })
 
-export const highRiskPortsAreNotOpenToAll = control({
+export const highRiskPortsAreNotOpenToAll: Control = closed({
   id: 'EC2.19',
   configRule: 'vpc-sg-restricted-common-ports',
-  on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
   severity: 'critical',
-  says: 'No security group opens a high-risk port (administration, database, console) to the whole internet.',
-  reads: ['SecurityGroupIngress'],
-  holds: (group) =>
-    closed(group.SecurityGroupIngress, (rule) => fromAnywhere(rule) && highRisk.some((port) => opens(rule, port))),
+  says: 'No security group opens a high-risk TCP port (administration, database, console) to the whole internet.',
+  parameters: { blockedPorts: { value: highRisk } },
+  // the rule counts TCP alone (config/latest/developerguide/restricted-common-ports.html)
+  matters: (rule) => highRisk.some((port) => opensTcp(rule, port)),
   fix: 'Remove the rules for these ports from 0.0.0.0/0 and ::/0, or name the addresses that need them.',
-  source: `${docs}#ec2-19`,
 })
 
 export const unusedGroupsAreRemoved = control({
   id: 'EC2.22',
+  compared: '2026-11-30',
   configRule: 'ec2-security-group-attached-to-eni-periodic',
   on: 'AWS::EC2::SecurityGroup',
   duty: 'network-hygiene',
@@ -111,30 +131,26 @@ export const unusedGroupsAreRemoved = control({
   source: `${docs}#ec2-22`,
 })
 
-export const adminPortsAreClosed4 = control({
+const isForAdministration = (rule: Permission): boolean => [SSH, RDP].some((port) => opens(rule, port))
+
+export const adminPortsAreClosed4: Control = closed({
   id: 'EC2.53',
   configRule: 'vpc-sg-port-restriction-check',
-  on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
   severity: 'high',
   says: 'No security group lets 0.0.0.0/0 reach the ports of remote administration (22, 3389).',
-  reads: ['SecurityGroupIngress'],
-  holds: (group) =>
-    closed(group.SecurityGroupIngress, (rule) => fromAnywhere4(rule) && [SSH, RDP].some((port) => opens(rule, port))),
+  parameters: { ipType: { value: 'IPv4' }, restrictPorts: { value: [SSH, RDP] } },
+  matters: isForAdministration,
+  family: 4,
   fix: 'Remove the rule from 0.0.0.0/0, or name the addresses that need it.',
-  source: `${docs}#ec2-53`,
 })
 
-export const adminPortsAreClosed6 = control({
+export const adminPortsAreClosed6: Control = closed({
   id: 'EC2.54',
   configRule: 'vpc-sg-port-restriction-check',
-  on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
   severity: 'high',
   says: 'No security group lets ::/0 reach the ports of remote administration (22, 3389).',
-  reads: ['SecurityGroupIngress'],
-  holds: (group) =>
-    closed(group.SecurityGroupIngress, (rule) => fromAnywhere6(rule) && [SSH, RDP].some((port) => opens(rule, port))),
+  parameters: { ipType: { value: 'IPv6' }, restrictPorts: { value: [SSH, RDP] } },
+  matters: isForAdministration,
+  family: 6,
   fix: 'Remove the rule from ::/0, or name the addresses that need it.',
-  source: `${docs}#ec2-54`,
 })

@@ -12,6 +12,7 @@ import {
   seedTransitGateways,
   seedVpns,
 } from './network-devices.seed.ts'
+import { seedPrefixLists } from './prefix-lists.ts'
 import { defaultGroup, seedGroups } from './security-groups.seed.ts'
 
 interface Plan {
@@ -51,6 +52,7 @@ export function seedNetwork(context: SeedContext): NetworkState {
     ],
     acls: seedAcls([...here, ...(withDefault ? [DEFAULT_VPC] : [])], [...mine, ...standard], account),
     interfaces: seedInterfaces(region, account),
+    prefixLists: seedPrefixLists(context),
     flowLogs: seedFlowLogs(context),
     endpoints: seedEndpoints(context),
     addresses: seedAddresses(region, account),

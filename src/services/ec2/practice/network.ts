@@ -2,6 +2,7 @@ import type * as Ec2Client from '@aws-sdk/client-ec2'
 import type { Is } from '../../../practice/kind.ts'
 import type { ServiceDefinition } from '../../../practice/service.ts'
 import { byName, ec2Kind, paged } from './kinds.ts'
+import type { PrefixListState } from './prefix-lists.ts'
 import { permissionsOf, type StoredRule } from './security-group-rules.ts'
 
 export type Client = typeof Ec2Client
@@ -21,7 +22,7 @@ export type StoredClientVpn = Is<Ec2Client.ClientVpnEndpoint, 'ClientVpnEndpoint
 export type StoredVpn = Is<Ec2Client.VpnConnection, 'VpnConnectionId'>
 
 /** EC2's networks in one region, as EC2 shows them. */
-export interface NetworkState {
+export interface NetworkState extends PrefixListState {
   vpcs: StoredVpc[]
   subnets: StoredSubnet[]
   groups: StoredGroup[]
@@ -34,8 +35,6 @@ export interface NetworkState {
   clientVpns: StoredClientVpn[]
   vpns: StoredVpn[]
   blockPublicAccess: { InternetGatewayBlockMode: Ec2Client.InternetGatewayBlockMode }
-  /** How many things were made since the seed: it makes each id new without drawing lots. */
-  made: number
 }
 
 // safe: EC2's model says Available, EC2 itself writes it in lower case (AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html)

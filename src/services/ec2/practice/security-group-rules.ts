@@ -56,7 +56,7 @@ function portsOf({ IpProtocol, FromPort, ToPort }: Ports): Pick<StoredRule, 'pro
 }
 
 /** A network as EC2 keeps it: the bits of the host are cut off. */
-function networkOf(cidr: string, family: 4 | 6): string {
+export function networkOf(cidr: string, family: 4 | 6): string {
   const [address = '', length, ...rest] = cidr.split('/')
   const bits = length === undefined || !/^\d{1,3}$/.test(length) ? Number.NaN : Number(length)
   const longest = family === 4 ? 32 : 128

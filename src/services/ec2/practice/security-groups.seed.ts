@@ -2,6 +2,7 @@ import type { IpPermission } from '@aws-sdk/client-ec2'
 import { type Stack, securityGroups, tagList, type vpcs } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import type { StoredGroup } from './network.ts'
+import { companyLists, prefixListId } from './prefix-lists.ts'
 import { rulesOf, type StoredRule } from './security-group-rules.ts'
 
 type VpcName = (typeof vpcs)[keyof typeof vpcs]
@@ -11,6 +12,7 @@ interface Source {
   readonly cidr?: readonly string[]
   readonly cidr6?: readonly string[]
   readonly group?: GroupKey
+  readonly list?: keyof typeof companyLists
   readonly why?: string
 }
 
@@ -26,7 +28,9 @@ function allow(IpProtocol: string, from: number | undefined, to: number | undefi
     ...(from === undefined ? {} : { FromPort: from, ToPort: to }),
     IpRanges: (source.cidr ?? []).map((CidrIp) => ({ CidrIp, ...(Description ? { Description } : {}) })),
     Ipv6Ranges: (source.cidr6 ?? []).map((CidrIpv6) => ({ CidrIpv6, ...(Description ? { Description } : {}) })),
-    PrefixListIds: [],
+    PrefixListIds: source.list
+      ? [{ PrefixListId: prefixListId(companyLists[source.list]), ...(Description ? { Description } : {}) }]
+      : [],
     UserIdGroupPairs: source.group ? [{ GroupId: groupId(source.group) }] : [],
   }
 }
@@ -102,9 +106,9 @@ const plans: Readonly<Record<GroupKey, readonly [Stack, description: string, ...
     tcp(11_433, { group: 'corpServices' }),
     tcp(1433, { group: 'corpServices' }),
   ],
-  corpReports: ['corp-it', 'Sales reports of 2019', tcp(5439, { cidr: ['0.0.0.0/0'], why: 'for the field staff' })],
+  corpReports: ['corp-it', 'Sales reports of 2019', tcp(5439, { list: 'fieldStaff', why: 'for the field staff' })],
   analyticsJobs: ['analytics', 'Jobs and notebooks', tcp(8443, { group: 'analyticsIngest' })],
-  analyticsIngest: ['analytics', 'Measurements from the field', tcp(8883, { cidr: ['10.0.0.0/8'] })],
+  analyticsIngest: ['analytics', 'Measurements from the field', tcp(8883, { list: 'fieldDevices' })],
   analyticsFiles: ['analytics', 'Notebooks, by NFS', tcp(2049, { group: 'analyticsJobs' })],
   analyticsWarehouse: ['analytics', 'Warehouse and reports', tcp(5432, { group: 'analyticsJobs' })],
   usLoadBalancer: ['shop-prod', 'US web shop from the internet', tcp(443, world), tcp(80, world)],

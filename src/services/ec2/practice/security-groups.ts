@@ -3,6 +3,7 @@ import { ec2Id } from '../../../practice/ids.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import { filtered } from './kinds.ts'
 import { type Client, groups, type NetworkState, type StoredGroup } from './network.ts'
+import { prefixLists, shownList } from './prefix-lists.ts'
 import { essenceOf, rulesOf, type StoredRule, shownRule } from './security-group-rules.ts'
 
 type C<I = unknown> = Call<I, NetworkState>
@@ -35,7 +36,10 @@ function asked(call: C<Permissions>, egress: boolean): StoredRule[] {
   const { IpPermissions, IpProtocol, FromPort, ToPort, CidrIp } = call.input
   const single = CidrIp === undefined ? [] : [{ IpProtocol, FromPort, ToPort, IpRanges: [{ CidrIp }] }]
   const rules = rulesOf([...(IpPermissions ?? []), ...single], egress)
-  for (const { kind, who } of rules) if (kind === 'group') groups.of(call, who)
+  for (const { kind, who } of rules) {
+    if (kind === 'group') groups.of(call, who)
+    if (kind === 'prefix') prefixLists.of(call, who)
+  }
   return rules
 }
 
@@ -156,6 +160,12 @@ export const securityGroupChanges = {
     const group = { GroupId: id, OwnerId: account, VpcId: vpc.VpcId, SecurityGroupArn, GroupName, Description, Tags }
     groups.add(call, { ...group, rules: [out] })
     return { GroupId: id, SecurityGroupArn, Tags }
+  },
+  DeleteManagedPrefixList: (call) => {
+    const list = prefixLists.of(call, call.input.PrefixListId)
+    if (call.state.groups.some(({ rules }) => rules.some(({ who }) => who === list.PrefixListId)))
+      throw awsError('DependencyViolation', `The prefix list ${list.PrefixListId} is in use.`)
+    return { PrefixList: shownList(prefixLists.remove(call, list.PrefixListId)) }
   },
   DeleteSecurityGroup: (call) => {
     const { state } = call

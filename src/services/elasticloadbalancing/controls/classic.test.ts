@@ -1,5 +1,6 @@
 import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
+import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as c from './classic.ts'
 
 const acm = 'arn:aws:acm:eu-central-1:111122223333:certificate/1'
@@ -90,9 +91,11 @@ const guarded = (...groups: (Example | Missing)[]) => ({
   near: { groups },
 })
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists({ SecurityGroups: ['sg-1'], Listeners: [listener('HTTPS')] }, rule(22, {}))
 examples(c.classicGroupsOpenOnlyItsListeners, {
-  met: [guarded(group(rule(443), rule(22, { CidrIp: '203.0.113.0/24' })))],
+  met: [...listed.met, guarded(group(rule(443), rule(22, { CidrIp: '203.0.113.0/24' })))],
   unmet: [
+    ...listed.unmet,
     guarded(group(rule(443), rule(22))),
     guarded(group({ IpProtocol: '-1', CidrIpv6: '::/0' })),
     { ...guarded(group(rule(22)), noGroups), SecurityGroups: ['sg-1', 'sg-2'] },
@@ -103,6 +106,7 @@ examples(c.classicGroupsOpenOnlyItsListeners, {
     { ...guarded(group(rule(443), rule(22, { CidrIp: '203.0.113.0/24' }))), SecurityGroups: [] },
   ],
   unknown: [
+    ...listed.unknown,
     { ...guarded(), SecurityGroups: ['sg-of-another-account'] },
     { ...guarded(group(rule(443)), noGroups), SecurityGroups: ['sg-1', 'sg-2'] },
   ],

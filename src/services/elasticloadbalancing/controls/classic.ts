@@ -1,6 +1,7 @@
-import { control, each } from '../../../controls/control.ts'
-import { fromAnywhere, opensOnlyPorts } from '../../../controls/ports.ts'
+import { control } from '../../../controls/control.ts'
+import { opensOnlyPorts } from '../../../controls/ports.ts'
 import { parseArn } from '../../../core/arn.ts'
+import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html'
 
@@ -143,21 +144,14 @@ export const classicGroupsOpenOnlyItsListeners = control({
   says: 'The security groups of a classic load balancer open to the whole internet only the ports that it listens on.',
   reads: ['SecurityGroups', 'Listeners'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: ({ SecurityGroups }) => SecurityGroups as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ SecurityGroups }) => SecurityGroups as readonly string[] | null,
+    ),
   },
   holds: (balancer, { near }) => {
     const ports = (balancer.Listeners ?? []).map(({ LoadBalancerPort }) => Number(LoadBalancerPort))
-    return (
-      near.groups.some() &&
-      near.groups
-        .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-        .every((rule) => !fromAnywhere(rule) || opensOnlyPorts(rule, (port) => ports.includes(port)))
-    )
+    return near.groups.some() && !isOpenToAll(near, (rule) => !opensOnlyPorts(rule, (port) => ports.includes(port)))
   },
   fix: 'Take the rules for other ports from 0.0.0.0/0 and ::/0 out of the security groups of the load balancer.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-vpc-security-groups.html',

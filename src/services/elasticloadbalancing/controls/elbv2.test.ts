@@ -1,5 +1,6 @@
 import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
+import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as c from './elbv2.ts'
 
 const arn = 'arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shop/0123456789abcdef'
@@ -169,13 +170,16 @@ const behind = (...SecurityGroupIngress: Example[]) => ({
 })
 const right = behind(rule(443), rule(80), rule(8443, { SourceSecurityGroupId: 'sg-2' }))
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists(right, rule(22, {}))
 examples(c.balancerGroupsOpenOnlyItsListeners, {
   met: [
+    ...listed.met,
     right,
     // nothing that the whole internet may reach needs another listener
     { ...right, near: { ...right.near, listeners: [...right.near.listeners, noListeners] } },
   ],
   unmet: [
+    ...listed.unmet,
     behind(rule(443), rule(22)),
     behind({ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }),
     behind({ ...rule(80), ToPort: 443 }),
@@ -190,6 +194,7 @@ examples(c.balancerGroupsOpenOnlyItsListeners, {
     },
   ],
   unknown: [
+    ...listed.unknown,
     { ...right, SecurityGroups: ['sg-of-another-account'] },
     { ...right, SecurityGroups: ['sg-1', 'sg-2'], near: { ...right.near, groups: [...right.near.groups, noGroups] } },
     { ...right, near: { ...right.near, listeners: [{ LoadBalancerArn: arn, Port: 443 }, noListeners] } },

@@ -1,6 +1,7 @@
-import { control, each, those } from '../../../controls/control.ts'
-import { fromAnywhere, opensOnlyPorts } from '../../../controls/ports.ts'
+import { control, those } from '../../../controls/control.ts'
+import { opensOnlyPorts } from '../../../controls/ports.ts'
 import type { Properties } from '../../../model/resource.ts'
+import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html'
 
@@ -227,23 +228,16 @@ export const balancerGroupsOpenOnlyItsListeners = control({
   reads: ['LoadBalancerArn', 'Type', 'SecurityGroups'],
   near: {
     listeners: those('AWS::ElasticLoadBalancingV2::Listener', { ...itsListeners, reads: ['Port'] }),
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: ({ SecurityGroups }) => SecurityGroups as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ SecurityGroups }) => SecurityGroups as readonly string[] | null,
+    ),
   },
   // a gateway load balancer takes no security groups (elasticloadbalancing/latest/gateway/introduction.html)
   applies: (balancer) => balancer.Type !== 'gateway',
   holds: (_, { near }) => {
     const listensOn = (port: number): boolean => near.listeners.some(({ properties }) => properties.Port === port)
-    return (
-      near.groups.some() &&
-      near.groups
-        .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-        .every((rule) => !fromAnywhere(rule) || opensOnlyPorts(rule, listensOn))
-    )
+    return near.groups.some() && !isOpenToAll(near, (rule) => !opensOnlyPorts(rule, listensOn))
   },
   fix: 'Give the load balancer security groups (a network load balancer takes them only when it is made) without rules for other ports from 0.0.0.0/0 or ::/0.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',

@@ -1,5 +1,6 @@
 import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
+import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as r from './redshift.ts'
 
 const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
@@ -55,13 +56,16 @@ examples(r.clustersAreEncrypted, {
 const placed = { VpcSecurityGroupIds: ['sg'], Endpoint: { Port: '5439' } }
 const inTwo = { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'] }
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists(placed, from(5439, {}), 'sg')
 examples(r.clustersAreNotOpenToAll, {
   met: [
+    ...listed.met,
     { ...placed, near: { groups: [group(from(5439, { SourceSecurityGroupId: 'sg-web' }))] } },
     { ...placed, near: { groups: [group(from(443, world))] } },
     { ...placed, Endpoint: { Port: '5431' }, near: { groups: [group(from(5439, world))] } },
   ],
   unmet: [
+    ...listed.unmet,
     { ...placed, near: { groups: [group(from(5439, world))] } },
     { ...placed, Endpoint: { Port: '5431' }, near: { groups: [group(from(5431, { CidrIpv6: '::/0' }))] } },
     { ...placed, Endpoint: null, near: { groups: [group(from(5439, world))] } },
@@ -69,6 +73,7 @@ examples(r.clustersAreNotOpenToAll, {
     { ...inTwo, near: { groups: [group(from(5439, world)), noGroups] } },
   ],
   unknown: [
+    ...listed.unknown,
     { ...placed, near: { groups: [] } },
     { ...inTwo, near: { groups: [group(from(443, world))] } },
     { ...inTwo, near: { groups: [group(from(443, world)), noGroups] } },

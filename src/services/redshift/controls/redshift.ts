@@ -1,5 +1,6 @@
 import { control, each } from '../../../controls/control.ts'
-import { fromAnywhere, opensTcp } from '../../../controls/ports.ts'
+import { opensTcp } from '../../../controls/ports.ts'
+import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html'
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
@@ -151,17 +152,12 @@ export const clustersAreNotOpenToAll = control({
   says: 'No security group of a cluster opens its port to the whole internet.',
   reads: ['VpcSecurityGroupIds', 'Endpoint'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
+    ),
   },
-  holds: ({ Endpoint }, { near }) =>
-    near.groups
-      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, Number(Endpoint?.Port ?? PORT))),
+  holds: ({ Endpoint }, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, Number(Endpoint?.Port ?? PORT))),
   fix: 'Let the port in only from the security groups and the addresses of the clients.',
   source: `${docs}#redshift-15`,
 })

@@ -1,5 +1,6 @@
 import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
+import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as r from './serverless.ts'
 
 const group = (...SecurityGroupIngress: object[]) => ({ GroupId: 'sg', SecurityGroupIngress })
@@ -40,17 +41,21 @@ examples(r.namespaceDatabasesHaveTheirOwnName, {
 const placed = { SecurityGroupIds: ['sg'], Port: 5439 }
 const inTwo = { ...placed, SecurityGroupIds: ['sg', 'sg-2'] }
 const noGroups = missing('ec2:DescribeSecurityGroups')
+const listed = behindLists(placed, from(5439, {}), 'sg')
 examples(r.workgroupsAreNotOpenToAll, {
   met: [
+    ...listed.met,
     { ...placed, near: { groups: [group(from(5439, { SourceSecurityGroupId: 'sg-web' }))] } },
     { ...placed, Port: 5431, near: { groups: [group(from(5439, world))] } },
   ],
   unmet: [
+    ...listed.unmet,
     { ...placed, near: { groups: [group(from(5439, world))] } },
     { ...placed, Port: null, near: { groups: [group(from(5439, { CidrIpv6: '::/0' }))] } },
     { ...inTwo, near: { groups: [group(from(5439, world)), noGroups] } },
   ],
   unknown: [
+    ...listed.unknown,
     { ...inTwo, near: { groups: [group(), noGroups] } },
     {
       ...placed,

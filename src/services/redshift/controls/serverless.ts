@@ -1,5 +1,6 @@
-import { control, each } from '../../../controls/control.ts'
-import { fromAnywhere, opensTcp } from '../../../controls/ports.ts'
+import { control } from '../../../controls/control.ts'
+import { opensTcp } from '../../../controls/ports.ts'
+import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshiftserverless-controls.html'
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
@@ -110,17 +111,12 @@ export const workgroupsAreNotOpenToAll = control({
   says: 'No security group of a workgroup opens its port to the whole internet.',
   reads: ['SecurityGroupIds', 'Port'],
   near: {
-    groups: each('AWS::EC2::SecurityGroup', {
-      where: 'GroupId',
+    ...guardedBy(
       // safe: `reads` names it, and so it is a list of ids or null
-      is: ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
-      reads: ['SecurityGroupIngress'],
-    }),
+      ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
+    ),
   },
-  holds: ({ Port }, { near }) =>
-    near.groups
-      .flatMap(({ properties }) => properties.SecurityGroupIngress ?? [])
-      .every((rule) => !fromAnywhere(rule) || !opensTcp(rule, Port ?? PORT)),
+  holds: ({ Port }, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, Port ?? PORT)),
   fix: 'Let the port in only from the security groups and the addresses of the clients.',
   source: `${guide}/serverless-connecting.html`,
 })
