@@ -1,5 +1,6 @@
 import { Aws, type CallEvent, type Patience, type RequestHandler } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
+import { configuredEndpoints } from '../collect/configured-endpoints.ts'
 import { checkedProfile, configuredRegion, findCredentials } from '../collect/credentials.ts'
 import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
@@ -83,9 +84,7 @@ export type Reach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
-  const endpoint = checkedEndpoint(options.endpointUrl, options.insecureEndpoint)
-  const foreign = endpoint && foreignHost(endpoint)
-  if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
+  await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
   await checkedProfile(options.profile)
   const recorder = await recorderOf(options, at, io)
@@ -108,9 +107,7 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
 
 /** Opens the clients for as long as `use` takes, and closes them. `at` is the region of the first calls. */
 export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, at: string) => Promise<T>): Promise<T> {
-  const endpoint = checkedEndpoint(options.endpointUrl, options.insecureEndpoint)
-  const foreign = endpoint && foreignHost(endpoint)
-  if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
+  await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
   await checkedProfile(options.profile)
   const aws = await openAws(options, io, at)
@@ -118,6 +115,19 @@ export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, 
     return await orInterrupted(use(aws, at), io.signal)
   } finally {
     await aws.close()
+  }
+}
+
+/** Looks at where the calls would go, before the first of them. Throws BAD_ENDPOINT, INSECURE_ENDPOINT. */
+async function checkEndpoints(options: Reach, io: CollectIo): Promise<void> {
+  const { endpointUrl, insecureEndpoint } = options
+  const named =
+    endpointUrl === undefined
+      ? await configuredEndpoints(io.env, options.profile)
+      : [{ url: endpointUrl, from: undefined }]
+  for (const { url, from } of named) {
+    const foreign = foreignHost(checkedEndpoint(url, insecureEndpoint, from))
+    if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
   }
 }
 

@@ -8,7 +8,7 @@ test.each([
   'http://s3.localhost:1',
   'https://aws.corp.example',
 ])('%s is an endpoint', (text) => {
-  expect(checkedEndpoint(text)?.href).toBe(new URL(text).href)
+  expect(checkedEndpoint(text).href).toBe(new URL(text).href)
 })
 
 test.each([
@@ -18,7 +18,8 @@ test.each([
   'http://127.0.0.1.example.com',
 ])('%s is one only when it was asked for by name', (text) => {
   expect(() => checkedEndpoint(text)).toThrow(expect.objectContaining({ code: 'INSECURE_ENDPOINT' }))
-  expect(checkedEndpoint(text, true)?.host).toBe(new URL(text).host)
+  expect(() => checkedEndpoint(text, false, 'AWS_ENDPOINT_URL')).toThrow('(AWS_ENDPOINT_URL)')
+  expect(checkedEndpoint(text, true).host).toBe(new URL(text).host)
 })
 
 test.each(['', 'example.com', 'ftp://example.com', 'file:///etc/passwd'])('%j is none', (text) => {

@@ -4,18 +4,18 @@ import { DemarcError } from '../core/errors.ts'
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
 
 /**
- * The URL of an endpoint; undefined where none was named. Throws BAD_ENDPOINT for what is no URL, and INSECURE_ENDPOINT for plain HTTP to
- * another machine: one-time codes and session tokens would go there in clear. `insecure`: it was asked for by name.
+ * The URL of an endpoint. Throws BAD_ENDPOINT for what is no URL, and INSECURE_ENDPOINT for plain HTTP to another machine: one-time
+ * codes and session tokens would go there in clear. `insecure`: it was asked for by name. `from`: what names it, where it is no flag.
  */
-export function checkedEndpoint(text: string | undefined, insecure = false): URL | undefined {
-  if (text === undefined) return undefined
+export function checkedEndpoint(text: string, insecure = false, from?: string): URL {
+  const by = from === undefined ? '' : ` (${from})`
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
-    throw new DemarcError('BAD_ENDPOINT', `"${text}" is not the URL of an endpoint`, {
+    throw new DemarcError('BAD_ENDPOINT', `"${text}" is not the URL of an endpoint${by}`, {
       hint: 'It looks like http://127.0.0.1:4566',
     })
   if (url.protocol === 'http:' && !isLoopback(url) && !insecure)
-    throw new DemarcError('INSECURE_ENDPOINT', `codes and session tokens would go to ${url.host} in clear`, {
+    throw new DemarcError('INSECURE_ENDPOINT', `codes and session tokens would go to ${url.host} in clear${by}`, {
       hint: 'Use https, or --insecure-endpoint where the network between is your own.',
     })
   return url

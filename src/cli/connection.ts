@@ -57,11 +57,11 @@ export function accessOf(
 
 /** The world as what calls AWS takes it. */
 export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) => {
-  let told = false
+  const told = new Set<string>()
   return {
     onForeignEndpoint: (host: string) => {
-      if (!told) tell(io, `AWS is asked at ${visible(host)}, which is not AWS's own`)
-      told = true
+      if (!told.has(host)) tell(io, `AWS is asked at ${visible(host)}, which is not AWS's own`)
+      told.add(host)
     },
     time: timeOf(io),
     userAgent: `demarc/${version}`,

@@ -1,9 +1,10 @@
-import { realpath, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod, link, lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sha256 } from './digest.ts'
+import { DemarcError, systemCode } from './errors.ts'
 
 /** A file that is ours alone until it is released, or until this process ends in whatever way. */
 export interface Lock {
@@ -11,15 +12,16 @@ export interface Lock {
 }
 
 /**
- * Takes a file for this process; undefined while another process on this machine has it. The lock is a socket that listens, so
- * the system itself frees it when the process dies: there is no stale lock, and no number of a process that another one bears now.
+ * Takes a file for this process; undefined while another process on this machine has it. The lock is a socket that listens beside
+ * the file (`<file>.lock`, 0600): who can take it is who can write to that folder, from each namespace that sees the folder. When its
+ * process dies the socket stays and answers no more, and the next one takes it away. Throws LOCK_NOT_OWN, LOCK_IMPOSSIBLE.
  */
 export async function lockFile(path: string): Promise<Lock | undefined> {
-  const name = sha256(join(await realpath(dirname(path)), basename(path))).slice(0, 32)
-  const address = addressOf(name)
+  const folder = await realpath(dirname(path))
+  const place = join(folder, `${basename(path)}.lock`)
   for (const pause of [...PAUSES, undefined]) {
-    const held = (await listen(address)) ?? ((await isStale(address)) ? await listen(address) : undefined)
-    if (held) return { release: () => new Promise<void>((resolve) => held.close(() => resolve())) }
+    const held = process.platform === 'win32' ? await pipeOf(place) : await socketAt(folder, place)
+    if (held) return held
     if (pause !== undefined) await setTimeout(pause)
   }
   return undefined
@@ -30,12 +32,108 @@ export async function lockFile(path: string): Promise<Lock | undefined> {
  * from its fork to its exec. Milliseconds.
  */
 const PAUSES = [10, 40, 150, 400] as const
+/** Longer than another process takes from finding a dead lock to moving it away. */
+const SETTLED = 25
 
-/** Linux has sockets without a file, Windows has pipes: both go with their process (unix(7): the abstract namespace). */
-function addressOf(name: string): string {
-  if (process.platform === 'linux') return `\0demarc-${name}`
-  if (process.platform === 'win32') return `\\\\.\\pipe\\demarc-${name}`
-  return join(tmpdir(), `demarc-${name}.sock`)
+/** Windows has pipes, which go with their process. */
+async function pipeOf(place: string): Promise<Lock | undefined> {
+  const server = await listen(`\\\\.\\pipe\\demarc-${sha256(place).slice(0, 32)}`)
+  return server && { release: () => closed(server) }
+}
+
+async function socketAt(folder: string, place: string): Promise<Lock | undefined> {
+  const own = `.${randomBytes(8).toString('hex')}.lock`
+  // the address of a socket has at most 107 bytes (unix(7)), a path may have more
+  const handle = process.platform === 'linux' ? await open(folder) : undefined
+  try {
+    const server = await listen(handle ? `/proc/self/fd/${handle.fd}/${own}` : join(folder, own)).catch((error) =>
+      impossible(place, error),
+    )
+    if (!server) return undefined
+    const file = join(folder, own)
+    try {
+      await chmod(file, 0o600)
+      const mine = await identityOf(file)
+      if (mine !== undefined && (await taken(file, place)) && (await identityOf(place)) === mine)
+        return { release: () => released(server, place, mine) }
+    } finally {
+      await rm(file, { force: true })
+    }
+    await closed(server)
+    return undefined
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** Puts the socket in its place, where none that answers is. */
+async function taken(file: string, place: string): Promise<boolean> {
+  for (let round = 0; round < 3; round++) {
+    if (await linked(file, place)) {
+      // another process that found a dead one here may just be moving away what it takes for it
+      await setTimeout(SETTLED)
+      return true
+    }
+    const found = await identityOf(place)
+    if (found === undefined) continue
+    if (await answers(place)) return false
+    await moveAway(place, found)
+  }
+  return false
+}
+
+/** Takes away a socket that answers no more: exactly that one. */
+async function moveAway(place: string, dead: string): Promise<void> {
+  const aside = `${place}.${randomBytes(8).toString('hex')}`
+  try {
+    await rename(place, aside)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return
+    throw error
+  }
+  // what another process put there meanwhile goes back
+  if ((await identityOf(aside)) !== dead) await linked(aside, place)
+  await rm(aside, { force: true })
+}
+
+async function linked(file: string, place: string): Promise<boolean> {
+  try {
+    await link(file, place)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
+    return impossible(place, error)
+  }
+}
+
+/** Which socket it is; undefined where there is none. Throws where it is another user's. */
+async function identityOf(path: string): Promise<string | undefined> {
+  try {
+    const { ino, dev, mtimeMs, uid } = await lstat(path)
+    const self = process.getuid?.()
+    if (self !== undefined && self !== 0 && uid !== self)
+      throw new DemarcError('LOCK_NOT_OWN', `${path} belongs to another user`, {
+        hint: 'Keep the file in a folder to which no other user can write.',
+      })
+    return `${dev} ${ino} ${mtimeMs}`
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function released(server: Server, place: string, mine: string): Promise<void> {
+  if ((await identityOf(place)) === mine) await rm(place, { force: true })
+  await closed(server)
+}
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+
+function impossible(place: string, cause: unknown): never {
+  throw new DemarcError('LOCK_IMPOSSIBLE', `${place} cannot be made: ${systemCode(cause) ?? String(cause)}`, {
+    hint: 'Keep the file in a folder on a disk of this machine to which you may write.',
+    cause,
+  })
 }
 
 function listen(address: string): Promise<Server | undefined> {
@@ -49,16 +147,21 @@ function listen(address: string): Promise<Server | undefined> {
   })
 }
 
-/** Elsewhere the socket is a file, which stays when its process is killed: then nobody answers, and it is taken away. */
-async function isStale(address: string): Promise<boolean> {
-  if (process.platform === 'linux' || process.platform === 'win32') return false
-  const answered = await new Promise<boolean>((resolve) => {
-    const socket = connect(address, () => {
-      socket.destroy()
-      resolve(true)
+async function answers(place: string): Promise<boolean> {
+  const handle = process.platform === 'linux' ? await open(dirname(place)) : undefined
+  try {
+    return await new Promise<boolean>((resolve) => {
+      const socket = connect(handle ? `/proc/self/fd/${handle.fd}/${basename(place)}` : place, () => {
+        socket.destroy()
+        resolve(true)
+      })
+      // a queue that is full is one that somebody has (unix(7), EAGAIN)
+      socket.once('error', (error) => resolve(!DEAD.has(systemCode(error) ?? '')))
     })
-    socket.once('error', () => resolve(false))
-  })
-  if (!answered) await rm(address, { force: true })
-  return !answered
+  } finally {
+    await handle?.close()
+  }
 }
+
+/** No process listens there, or it is no socket at all. */
+const DEAD: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTSOCK', 'ENOENT'])

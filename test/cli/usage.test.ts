@@ -23,3 +23,16 @@ test('a service that there is not: those that there are', async () => {
     expect.stringMatching(/^error: there is no service "nope" .*\nhint: There are .* s3, /),
   ])
 })
+
+test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])(
+  'plain http to another machine is refused, also where %s names it',
+  async (name) => {
+    const env = { ...accessEnv(practice, 'auditor'), AWS_ENDPOINT_URL: '', [name]: 'http://aws.invalid:4566' }
+    const before = practice.requests.length
+    const { code, out, err } = await demarc('scan', env)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('codes and session tokens would go to aws.invalid:4566 in clear')
+    expect(err).toContain('[INSECURE_ENDPOINT]')
+    expect(practice.requests).toHaveLength(before)
+  },
+)

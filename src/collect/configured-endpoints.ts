@@ -1,0 +1,42 @@
+import { byText } from '../core/by-text.ts'
+
+/** An endpoint that the user's configuration names, and where. */
+export interface ConfiguredEndpoint {
+  readonly url: string
+  /** The variable, or the section and key of `~/.aws/config`. */
+  readonly from: string
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const VARIABLE = /^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/
+const IGNORED = 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'
+
+/**
+ * The endpoints that the SDK takes from the environment and the profile, for all services or for one
+ * (sdkref/latest/guide/feature-ss-endpoints.html).
+ */
+export async function configuredEndpoints(env: Env, named: string | undefined): Promise<readonly ConfiguredEndpoint[]> {
+  if (env[IGNORED]?.toLowerCase() === 'true') return []
+  const variables = Object.entries(env).flatMap(([name, url]) =>
+    VARIABLE.test(name) && url ? [{ url, from: name }] : [],
+  )
+  return [...variables, ...(await ofProfile(named ?? env['AWS_PROFILE'] ?? 'default'))]
+}
+
+async function ofProfile(name: string): Promise<ConfiguredEndpoint[]> {
+  const { loadSharedConfigFiles } = await import('@smithy/core/config')
+  const files = await loadSharedConfigFiles({ ignoreCache: true }).catch(() => ({ configFile: {} }))
+  const sections = byText<Readonly<Record<string, string | undefined>>>(files.configFile)
+  const profile = byText(sections[name] ?? {})
+  if (profile['ignore_configured_endpoint_urls']?.toLowerCase() === 'true') return []
+  const own = profile['endpoint_url']
+  const services = profile['services']
+  const section = services === undefined ? undefined : sections[`services.${services}`]
+  return [
+    ...(own ? [{ url: own, from: `endpoint_url of the profile ${name}` }] : []),
+    ...Object.entries(section ?? {}).flatMap(([key, url]) =>
+      key.endsWith('.endpoint_url') && url ? [{ url, from: `${key} of the services ${services}` }] : [],
+    ),
+  ]
+}
