@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareIds, entriesOf } from '../report/controls/entry.ts'
+import { compareIds, comparison, entriesOf } from '../report/controls/entry.ts'
 import { templateYaml } from '../report/controls/yaml.ts'
 import { noPaint } from '../report/paint.ts'
 import { collectors } from '../services/collectors.gen.ts'
@@ -76,6 +76,34 @@ describe('a page', () => {
       for (const how of [cli, 'not' in cloudformation ? cloudformation : templateYaml(cloudformation), terraform])
         expect(page).toContain(typeof how === 'string' ? `\n${how}\n\`\`\`` : `Not this way: ${how.not}.`)
     }
+  })
+
+  test('says when it was compared with its AWS page, its parameters, and the table that it rests on', async () => {
+    const page = await show(['ACM.1'], 'markdown')
+    expect(page).toContain('Compared with its AWS page on 2026-')
+    expect(page).toContain(
+      "- `daysToExpiration`: AWS's default is 30; you may set 14 to 365 in `demarc.yaml` (`parameters: {ACM.1: {daysToExpiration: ...}}`)",
+    )
+    expect(await show(['IAM.3'])).toContain(
+      "maxAccessKeyAge: AWS's default is 90; AWS lets customers set no other value",
+    )
+    const eks = await show(['EKS.2'], 'markdown')
+    expect(eks).toContain('Judges otherwise than AWS: ')
+    expect(eks).toContain('Rests on the table of the Kubernetes versions of Amazon EKS, read on ')
+    expect(JSON.parse(await show(['search', 'daysToExpiration'], 'json')).controls).toMatchObject([
+      { id: 'ACM.1', parameters: [{ name: 'daysToExpiration', default: 30, range: '14 to 365' }] },
+    ])
+  })
+
+  test('tells what AWS changed after the comparison, and nothing older', () => {
+    const change = (date: string) => ({ 'S3.1': { date, what: 'severity low to high' } })
+    const one = { id: 'S3.1', compared: '2026-11-30' }
+    expect(comparison(one, change('2026-12-01')).changedSince).toEqual({
+      date: '2026-12-01',
+      what: 'severity low to high',
+    })
+    expect(comparison(one, change('2026-11-30')).changedSince).toBeNull()
+    expect(comparison({ id: 'S3.1' }, change('2026-12-01'))).toEqual({ on: null, deviates: null, changedSince: null })
   })
 
   test('of a control on several types names them all', () => {

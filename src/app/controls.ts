@@ -62,9 +62,14 @@ function nothingFound(words: readonly string[]): DemarcError {
   })
 }
 
-function mentions({ id, on, says, fix, duty, configRule = '', reads }: Control, term: string): boolean {
+function mentions(
+  { id, on, says, fix, duty, configRule = '', reads, parameters, deviates = '' }: Control,
+  term: string,
+): boolean {
   const wanted = term.toLowerCase()
-  return [id, on, says, fix, duty, configRule, ...reads].some((text) => text.toLowerCase().includes(wanted))
+  return [id, on, says, fix, duty, configRule, deviates, ...reads, ...Object.keys(parameters)].some((text) =>
+    text.toLowerCase().includes(wanted),
+  )
 }
 
 const json = (entries: readonly ControlEntry[]): string =>

@@ -66,5 +66,6 @@ export function agesOn(
     .sort((a, b) => compareText(a.calendar.name, b.calendar.name))
 }
 
-const daysBetween = (from: string, to: string): number =>
+/** Whole days from one day to another. */
+export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000))

@@ -2,8 +2,9 @@ import { duties } from '../../catalog/duties.ts'
 import { layers } from '../../catalog/layers.ts'
 import { actionsBehind } from '../../collect/needs.ts'
 import type { Control, Severity } from '../../controls/control.ts'
-import { factsOf } from '../../controls/frameworks.gen.ts'
+import { factsOf, lastChanges } from '../../controls/frameworks.gen.ts'
 import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/frameworks.ts'
+import { type ParameterValue, rangeText } from '../../controls/parameters.ts'
 import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
 import { collectors } from '../../services/collectors.gen.ts'
@@ -42,6 +43,23 @@ export interface ControlEntry {
   }[]
   /** The day on which the frameworks' lists were read in AWS's user guide, YYYY-MM-DD. */
   readonly frameworksReadOn: string
+  /** How it stands to its AWS page; null for one that AWS does not have. */
+  readonly compared: {
+    /** The day of the comparison; null where there was none. */
+    readonly on: string | null
+    /** Where it judges otherwise on purpose. */
+    readonly deviates: string | null
+    /** The last change by AWS after the comparison, as far as the facts know. */
+    readonly changedSince: { readonly date: string; readonly what: string } | null
+  } | null
+  /** The parameters of its page: `range` null where AWS lets nobody set it. */
+  readonly parameters: readonly {
+    readonly name: string
+    readonly default: ParameterValue
+    readonly range: string | null
+  }[]
+  /** The tables of what ends by a date on which it rests. */
+  readonly calendars: readonly { readonly name: string; readonly read: string; readonly source: string }[]
   /** The IAM actions by which what it reads is seen. */
   readonly actions: readonly string[]
   readonly remedy: ShownRemedy | null
@@ -79,11 +97,35 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
       items,
     })),
     frameworksReadOn: factsOf.compiled,
+    compared: id.startsWith('Demarc.') ? null : comparison(first, lastChanges),
+    parameters: parametersOf(all),
+    calendars: Object.values(first.calendars).map(({ name, read, source }) => ({ name, read, source })),
     actions: [...new Set(all.flatMap((control) => actionsBehind(control, collectors)))].sort(compareText),
     remedy: shown(Object.hasOwn(remedies, id) ? remedies[id] : undefined),
     source: first.source,
   }
 }
+
+/** How a control stands to its AWS page, by the last changes of AWS's pages by id. */
+export function comparison(
+  { id, compared, deviates }: Pick<Control, 'id' | 'compared' | 'deviates'>,
+  changes: Readonly<Record<string, { readonly date: string; readonly what: string }>>,
+): NonNullable<ControlEntry['compared']> {
+  const last = Object.hasOwn(changes, id) ? changes[id] : undefined
+  return {
+    on: compared ?? null,
+    deviates: deviates ?? null,
+    changedSince: last && compared !== undefined && last.date > compared ? last : null,
+  }
+}
+
+/** The parameters of all controls of one id, each once. */
+const parametersOf = (all: readonly Control[]): ControlEntry['parameters'] =>
+  [...new Map(all.flatMap(({ parameters }) => Object.entries(parameters)))].map(([name, one]) => ({
+    name,
+    default: one.value,
+    range: rangeText(one) ?? null,
+  }))
 
 function shown(remedy: Remedy | undefined): ShownRemedy | null {
   if (!remedy) return null

@@ -1,3 +1,4 @@
+import { valueText } from '../../controls/parameters.ts'
 import type { NotHere } from '../../controls/remedy.ts'
 import type { ControlEntry, ShownRemedy, Subject } from './entry.ts'
 
@@ -21,6 +22,7 @@ export function controlPage(entry: ControlEntry): readonly Block[] {
         ...(frameworks.length > 0 ? [`frameworks as AWS's user guide had them on ${frameworksReadOn}`] : []),
       ],
     },
+    ...comparisonBlocks(entry),
     { heading: 'Why', level: 2 },
     { text: `${duty.says} ${duty.why}` },
     { text: `Layer: ${duty.layer}. Duty: \`${duty.id}\`.` },
@@ -32,6 +34,34 @@ export function controlPage(entry: ControlEntry): readonly Block[] {
     ...(entry.remedy ? remedyBlocks(entry.remedy) : []),
     { heading: 'Source', level: 2 },
     { text: source },
+  ]
+}
+
+/** The parameters of its AWS page, and how it stands to that page. */
+function comparisonBlocks({ id, compared, parameters, calendars }: ControlEntry): readonly Block[] {
+  const lines = [
+    ...(compared?.on ? [`Compared with its AWS page on ${compared.on}.`] : []),
+    ...(compared?.deviates ? [`Judges otherwise than AWS: ${compared.deviates}`] : []),
+    ...(compared?.changedSince
+      ? [
+          `AWS changed this control on ${compared.changedSince.date}, after Demarc compared it: ${compared.changedSince.what}.`,
+        ]
+      : []),
+    ...calendars.map(({ name, read, source }) => `Rests on the table of the ${name}, read on ${read}: ${source}`),
+  ]
+  return [
+    ...lines.map((text) => ({ text })),
+    ...(parameters.length === 0
+      ? []
+      : [
+          { heading: 'Parameters', level: 2 } as const,
+          {
+            list: parameters.map(
+              ({ name, default: value, range }) =>
+                `\`${name}\`: AWS's default is ${valueText(value)}; ${range === null ? 'AWS lets customers set no other value' : `you may set ${range} in \`demarc.yaml\` (\`parameters: {${id}: {${name}: ...}}\`)`}`,
+            ),
+          },
+        ]),
   ]
 }
 

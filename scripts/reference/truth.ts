@@ -1,0 +1,75 @@
+import { agesOn, daysBetween, STALE_DAYS } from '../../src/controls/calendar.ts'
+import type { Control } from '../../src/controls/control.ts'
+import { compareText } from '../../src/core/json.ts'
+import type { Facts } from './security-hub.ts'
+
+/** How true the controls are to AWS's pages: what was compared, what is declared, what is too old. */
+export interface Truth {
+  /** What there is, line by line. */
+  readonly says: readonly string[]
+  /** What is not compared or not declared: the same on every day. */
+  readonly undeclared: readonly string[]
+  /** What is too old on the day. */
+  readonly stale: readonly string[]
+}
+
+/** `day`: YYYY-MM-DD. */
+export function truthOf(all: readonly Control[], facts: Facts, day: string): Truth {
+  const byId = new Map(all.filter(({ id }) => !id.startsWith('Demarc.')).map((one) => [one.id, one]))
+  const mine = [...byId.values()].sort((a, b) => compareText(a.id, b.id))
+  const factsOf = new Map(facts.controls.map((one) => [one.id, one]))
+  const days = tally(mine.flatMap(({ compared }) => compared ?? []))
+  const notCompared = mine.filter(({ compared }) => compared === undefined).map(({ id }) => id)
+  const missing = mine.flatMap(({ id, parameters }) =>
+    (factsOf.get(id)?.parameters ?? [])
+      .filter(({ name }) => !Object.hasOwn(parameters, name))
+      .map(({ name }) => `${id} ${name}`),
+  )
+  const declared = mine.flatMap(({ parameters }) => Object.keys(parameters)).length
+  const deviating = mine.filter(({ deviates }) => deviates !== undefined)
+  const changed = mine.flatMap(({ id, compared }) =>
+    (factsOf.get(id)?.changed ?? [])
+      .filter(({ date }) => compared !== undefined && date > compared)
+      .map(({ date, what }) => `${id} on ${date}: ${what}`),
+  )
+  const ages = agesOn(day, all)
+  const factsAge = daysBetween(facts.compiled, day)
+  return {
+    says: [
+      `${mine.length} controls with an AWS id`,
+      `  compared with their page: ${mine.length - notCompared.length}${days.map(([on, n]) => `, ${n} on ${on}`).join('')}`,
+      `  parameters declared: ${declared}`,
+      `  deviations declared: ${deviating.length}`,
+      ...[...new Set(deviating.map(({ deviates }) => deviates))].map((says) => {
+        const ids = deviating.filter(({ deviates }) => deviates === says).map(({ id }) => id)
+        return `    ${ids.join(', ')}: ${says}`
+      }),
+      `  changed by AWS after the comparison: ${changed.length}`,
+      ...changed.map((line) => `    ${line}`),
+      `Facts about Security Hub: compiled ${facts.compiled} (${factsAge} days), change log read to ${facts.changeLogReadTo}`,
+      `${ages.length} tables of what ends by a date`,
+      ...ages.map(({ calendar, days: age }) => `  ${calendar.name}: read ${calendar.read} (${age} days)`),
+    ],
+    undeclared: [
+      ...(notCompared.length > 0
+        ? [`not compared with AWS's page (${notCompared.length}): ${notCompared.join(', ')}`]
+        : []),
+      ...(missing.length > 0 ? [`parameters not declared (${missing.length}): ${missing.join(', ')}`] : []),
+    ],
+    stale: [
+      ...(factsAge > STALE_DAYS ? [`the facts about Security Hub are ${factsAge} days old`] : []),
+      ...changed.map((line) => `AWS changed ${line}, after it was compared`),
+      ...ages
+        .filter(({ stale }) => stale)
+        .map(
+          ({ calendar, days: age }) => `the table of the ${calendar.name} is ${age} days old: read ${calendar.source}`,
+        ),
+    ],
+  }
+}
+
+function tally(values: readonly string[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([a], [b]) => compareText(a, b))
+}
