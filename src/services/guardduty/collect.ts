@@ -1,6 +1,12 @@
-import type { DetectorFeatureConfigurationResult } from '@aws-sdk/client-guardduty'
+import type {
+  DetectorFeatureConfigurationResult,
+  GuardDuty,
+  MemberFeaturesConfigurationResult,
+} from '@aws-sdk/client-guardduty'
 import { collector, detail, pages, type Reach } from '../../collect/collector.ts'
+import { compareText } from '../../core/json.ts'
 import { resourceId } from '../../model/resource.ts'
+import type { MembersFacts } from './live.ts'
 
 const regionType = 'Demarc::GuardDuty::Region'
 const detectorType = 'AWS::GuardDuty::Detector'
@@ -73,8 +79,54 @@ export const detectors = collector({
         }
       },
     }),
+    detail({
+      on: detectorType,
+      needs: ['guardduty:ListMembers', 'guardduty:GetMemberDetectors'],
+      fills: ['state.Members'],
+      async get({ client }, { name }) {
+        return { state: { Members: await membersOf(await client('guardduty'), name) } }
+      },
+    }),
   ],
 })
+
+/** How many accounts GetMemberDetectors takes in one call. */
+const AT_ONCE = 50
+
+/** The members of an administrator account, and how many of them have each feature on; suspended ones count as well. */
+export async function membersOf(
+  guardduty: Pick<GuardDuty, 'listMembers' | 'getMemberDetectors'>,
+  DetectorId: string,
+): Promise<MembersFacts> {
+  const accounts: string[] = []
+  const listed = pages(
+    // those that were invited and never answered have no detector that anyone administers
+    (NextToken) => guardduty.listMembers({ DetectorId, NextToken, MaxResults: 50, OnlyAssociated: 'true' }),
+    (answer) => answer.Members,
+    (answer) => answer.NextToken,
+  )
+  for await (const { AccountId } of listed) if (AccountId !== undefined) accounts.push(AccountId)
+  const on = new Map<string, number>()
+  let read = 0
+  for (let at = 0; at < accounts.length; at += AT_ONCE) {
+    const AccountIds = accounts.slice(at, at + AT_ONCE)
+    const { MemberDataSourceConfigurations: found } = await guardduty.getMemberDetectors({ DetectorId, AccountIds })
+    for (const { Features } of found ?? []) {
+      if (!Features) continue
+      read += 1
+      for (const one of Features.flatMap(namesOf)) on.set(one, (on.get(one) ?? 0) + 1)
+    }
+  }
+  const names = [...on].sort(([a], [b]) => compareText(a, b))
+  return { Accounts: accounts.length, Unread: accounts.length - read, On: Object.fromEntries(names) }
+}
+
+/** A feature that is on, by its own name and with each agent that it manages. */
+function namesOf({ Name, Status, AdditionalConfiguration }: MemberFeaturesConfigurationResult): readonly string[] {
+  if (Name === undefined || Status !== 'ENABLED') return []
+  const agents = (AdditionalConfiguration ?? []).filter((one) => one.Status === 'ENABLED')
+  return [Name, ...agents.map((one) => `${Name} ${one.Name}`)]
+}
 
 const feature = ({ Name, Status, AdditionalConfiguration }: DetectorFeatureConfigurationResult) => ({
   Name,

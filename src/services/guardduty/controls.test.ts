@@ -25,6 +25,12 @@ const feature = (Name: string, Status = 'ENABLED', ...AdditionalConfiguration: o
     { Name: 'CLOUD_TRAIL', Status: 'ENABLED' },
     { Name, Status, AdditionalConfiguration },
   ],
+  state: { Members: { Accounts: 0, Unread: 0, On: {} } },
+})
+/** The detector of an account that administers others, of which so many have a feature on. */
+const administers = (detector: object, on: string, count: number, Unread = 0) => ({
+  ...detector,
+  state: { Members: { Accounts: 3, Unread, On: { CLOUD_TRAIL: 3, [on]: count } } },
 })
 /** What each control asks for: a feature, and the agent that it manages. */
 const wanted: Readonly<Record<string, readonly [string, string?]>> = {
@@ -43,14 +49,23 @@ for (const control of guardDutyControls) {
   if (name === undefined) continue
   const managed = agent === undefined ? [] : [{ Name: agent, Status: 'ENABLED' }]
   const right = feature(name, 'ENABLED', ...managed)
+  const key = agent === undefined ? name : `${name} ${agent}`
   examples(control, {
-    met: [right, ...(control.id === 'GuardDuty.7' ? [feature('EKS_RUNTIME_MONITORING', 'ENABLED', ...managed)] : [])],
+    met: [
+      right,
+      administers(right, key, 3),
+      ...(control.id === 'GuardDuty.7' ? [feature('EKS_RUNTIME_MONITORING', 'ENABLED', ...managed)] : []),
+    ],
     unmet: [
       { ...right, Enable: false },
+      administers(right, key, 2),
+      administers(right, key, 1, 1),
+      administers({ ...right, Features: null }, key, 3),
       { ...right, Features: null },
       feature(name, 'DISABLED', ...managed),
       feature('DNS_LOGS', 'ENABLED', ...managed),
       ...(agent === undefined ? [] : [feature(name), feature(name, 'ENABLED', { Name: agent, Status: 'DISABLED' })]),
     ],
+    unknown: [administers(right, key, 2, 1)],
   })
 }

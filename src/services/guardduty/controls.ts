@@ -1,4 +1,6 @@
+import { type Answer, unknown } from '../../controls/answer.ts'
 import { type Control, control, each, type Severity } from '../../controls/control.ts'
+import type { MembersFacts } from './live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/guardduty-controls.html'
 const DETECTOR = 'AWS::GuardDuty::Detector'
@@ -45,27 +47,38 @@ const runs = (features: readonly Feature[] | null, name: string, agent?: string)
       (agent === undefined || isOn(one.AdditionalConfiguration, agent)),
   )
 
+/** Do all members of an administrator account have it on? Each has it by one way alone: the two plans for EKS exclude each other. */
+function runsInMembers({ Accounts, Unread, On }: MembersFacts, ways: readonly Way[]): Answer {
+  const on = ways.reduce((sum, way) => sum + (On[way.join(' ')] ?? 0), 0)
+  if (on + Unread < Accounts) return false
+  return on >= Accounts || unknown(`the features of ${Unread} member accounts (guardduty:GetMemberDetectors)`)
+}
+
+type Way = readonly [feature: string, agent?: string]
+
 /** A control of one protection plan: any of `ways` suffices, each a feature and, perhaps, the management of its agent. */
 const protects = (
   number: number,
   configRule: string,
   severity: Severity,
   what: string,
-  ...ways: readonly (readonly [feature: string, agent?: string])[]
+  ...ways: readonly Way[]
 ): Control =>
   control({
     id: `GuardDuty.${number}`,
     compared: '2026-11-30',
     deviates:
-      'AWS gives one finding to the administrator account of GuardDuty, for itself and its members. Demarc judges the detector of each account by itself.',
+      'AWS gives one finding to the administrator account of GuardDuty, for itself and its members, as Demarc does. Demarc judges the detector of a member as well, which its administrator configures.',
     configRule,
     on: DETECTOR,
     duty: 'threat-detection',
     severity,
     says: `GuardDuty ${what}.`,
-    reads: ['Enable', 'Features'],
-    holds: (detector) =>
-      detector.Enable === true && ways.some(([feature, agent]) => runs(detector.Features, feature, agent)),
+    reads: ['Enable', 'Features', 'state.Members'],
+    holds: (detector, { state: { Members } }) =>
+      detector.Enable === true &&
+      ways.some(([feature, agent]) => runs(detector.Features, feature, agent)) &&
+      (Members === null || runsInMembers(Members, ways)),
     fix: `Enable the feature ${ways.map(([feature, agent]) => (agent ? `${feature} with ${agent}` : feature)).join(' or ')} (UpdateDetector).`,
     source: `${docs}#guardduty-${number}`,
   })

@@ -148,6 +148,19 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
         Tags: one.tags,
       }
     },
+    // the practice account administers no others
+    ListMembers: (call) => {
+      detectorOf(call, call.input.DetectorId)
+      return { Members: [] }
+    },
+    GetMemberDetectors: (call) => {
+      detectorOf(call, call.input.DetectorId)
+      const Result = 'The request is rejected because the given account ID is not a member of the current account.'
+      return {
+        MemberDataSourceConfigurations: [],
+        UnprocessedAccounts: (call.input.AccountIds ?? []).map((AccountId) => ({ AccountId, Result })),
+      }
+    },
     ListTagsForResource: (call) => ({ Tags: tagged(call, call.input.ResourceArn).tags }),
   },
   changes: {
