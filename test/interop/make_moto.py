@@ -313,6 +313,23 @@ def ssm():
     expect("SSM.4", "wrong-document", "unmet")
 
 
+def trusts():
+    """Roles that trust GitHub Actions, which all its customers share: by a repository, by any, and by the audience alone."""
+    api = client("iam")
+    issuer = "token.actions.githubusercontent.com"
+    provider = api.create_open_id_connect_provider(
+        Url=f"https://{issuer}", ClientIDList=["sts.amazonaws.com"], ThumbprintList=["0" * 40])["OpenIDConnectProviderArn"]
+    for name, condition, verdict in (
+        ("right-github", {"StringLike": {f"{issuer}:sub": "repo:nordlicht/shop:*"}}, "met"),
+        ("wrong-github", {"StringLike": {f"{issuer}:sub": "repo:*"}}, "unmet"),
+        ("github-by-audience", {"StringEquals": {f"{issuer}:aud": "sts.amazonaws.com"}}, "unmet"),
+    ):
+        api.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Principal": {"Federated": provider}, "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": condition}]}))
+        expect("Demarc.IAM.2", f"role/{name}", verdict)
+
+
 def iam():
     api = client("iam")
     everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
@@ -324,6 +341,15 @@ def iam():
     expect("IAM.1", "policy/little", "met")
     expect("IAM.21", "policy/whole-service", "unmet")
     expect("IAM.21", "policy/little", "met")
+    # wildcards otherwise spelled are wildcards
+    spelled = {"spelled-kms": "kms:**", "spelled-s3": "s3:?*"}
+    for name, action in spelled.items():
+        api.create_policy(PolicyName=name, PolicyDocument=json.dumps(
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}))
+        expect("IAM.21", f"policy/{name}", "unmet")
+    expect("KMS.1", "policy/spelled-kms", "unmet")
+    expect("KMS.1", "policy/spelled-s3", "met")
+    trusts()
     api.create_group(GroupName="readers")
     api.attach_group_policy(GroupName="readers", PolicyArn=f"arn:aws:iam::{ACCOUNT}:policy/little")
     for user in ("right-user", "wrong-user"):
