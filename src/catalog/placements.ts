@@ -1,10 +1,11 @@
 import type { LayerId, Owner } from './layers.ts'
 import { a } from './placements/a.ts'
+import { b } from './placements/b.ts'
 import type { Placement, Unplaced } from './placements/placement.ts'
 import { shapes } from './shapes.ts'
 
 /** Every CloudFormation type that no service entry describes in full, once. */
-export const placements: readonly Placement[] = [...a]
+export const placements: readonly Placement[] = [...a, ...b]
 
 /** The types that stay unclassified, and why. */
 export const unplacedTypes: readonly Unplaced[] = []

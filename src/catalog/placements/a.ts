@@ -1,5 +1,8 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
+const ended = (on: string, how: 'retired' | 'closed to new customers', page: string) =>
+  ({ ended: { on, how, source: `https://docs.aws.amazon.com/${page}` } }) as const
+
 export const a = [
   ...place('ACMPCA', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     [
@@ -25,7 +28,7 @@ export const a = [
     [
       'store',
       'InvestigationGroup',
-      'investigations with what they read of your telemetry',
+      'investigations, with what they read of your telemetry',
       { owners: { ...withPolicy, ...noBackup } },
     ],
   ]),
@@ -47,17 +50,218 @@ export const a = [
     [
       'setting',
       'AutoshiftObserverNotificationStatus ZonalAutoshiftConfiguration',
-      'whether AWS may move traffic away from a zone',
+      'whether AWS moves traffic away from an impaired zone',
       { sets: ['resilience'] },
     ],
   ]),
   ...place('AccessAnalyzer', { category: 'abstracted', page: 'IAM/latest/UserGuide/what-is-access-analyzer.html' }, [
-    ['setting', 'Analyzer', 'what is searched for access from outside, or for unused access', { sets: ['logging'] }],
-    ['setting', 'ArchiveRule', 'which findings are put aside', { sets: ['logging'] }],
+    ['setting', 'Analyzer', 'what is searched for external and unused access', { sets: ['logging'] }],
+    ['setting', 'ArchiveRule', 'which findings are archived', { sets: ['logging'] }],
   ]),
   ...place('AmazonMQ', { category: 'container', page: 'amazon-mq/latest/developer-guide/amazon-mq-security.html' }, [
-    ['database', 'Broker', 'brokers on instances that AWS patches; version and network are yours'],
+    [
+      'database',
+      'Broker',
+      'brokers on instances that AWS patches; version and network are yours',
+      { owners: { backup: 'customer' } },
+    ],
     ['setting', 'Configuration', 'how a broker behaves', { sets: ['platform'] }],
     ['link', 'ConfigurationAssociation', 'gives a broker its configuration', { sets: ['platform'] }],
+  ]),
+  ...place('Amplify', { category: 'abstracted', page: 'amplify/latest/userguide/security.html' }, [
+    ['function', 'App Branch', 'a web application of yours, built and hosted'],
+    [
+      'setting',
+      'Domain',
+      'the domain name and certificate of the application',
+      { sets: ['network', 'encryption-in-transit'] },
+    ],
+    ['link', 'Webhook', 'starts a build when the source changes', { sets: ['application'] }],
+  ]),
+  ...place('AmplifyUIBuilder', { category: 'abstracted', page: 'amplify/latest/userguide/security.html' }, [
+    ['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['application'] }],
+  ]),
+  ...place('ApiGateway', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
+    ['setting', 'Account', 'the role by which API Gateway writes logs', { sets: ['logging'] }],
+    ['identity', 'ApiKey ClientCertificate', 'what a caller or the API itself is known by'],
+    ['setting', 'Authorizer', 'how callers prove who they are', { sets: ['identity'] }],
+    ['link', 'BasePathMapping BasePathMappingV2', 'puts an API under a domain name', { sets: ['network'] }],
+    ['record', 'Deployment', 'a snapshot of an API, ready for a stage', { sets: ['application'] }],
+    ['setting', 'DocumentationPart DocumentationVersion', 'the description of an API', { sets: ['application'] }],
+    ['link', 'DomainNameAccessAssociation', 'which endpoint reaches a private domain name', { sets: ['network'] }],
+    [
+      'setting',
+      'DomainNameV2',
+      'a private domain name with its certificate and policy',
+      { sets: ['network', 'encryption-in-transit', 'resource-policy'] },
+    ],
+    ['setting', 'GatewayResponse Model', 'what callers may send and get', { sets: ['application'] }],
+    ['setting', 'Method Resource', 'a path of an API, and who may call it', { sets: ['application', 'identity'] }],
+    [
+      'setting',
+      'RequestValidator',
+      'which requests are refused before they reach the back end',
+      { sets: ['application'] },
+    ],
+    ['setting', 'UsagePlan', 'how much a caller may ask', { sets: ['resilience'] }],
+    ['link', 'UsagePlanKey', 'puts a caller under a usage plan', { sets: ['identity'] }],
+    ['link', 'VpcLink', 'reaches a load balancer in your VPC', { sets: ['network'] }],
+  ]),
+  ...place('ApiGatewayV2', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
+    ['setting', 'ApiGatewayManagedOverrides', 'what differs of an API made by quick create', { sets: ['application'] }],
+    ['link', 'ApiMapping RoutingRule', 'puts an API under a domain name', { sets: ['network'] }],
+    ['setting', 'Authorizer', 'how callers prove who they are', { sets: ['identity'] }],
+    ['record', 'Deployment', 'a snapshot of an API, ready for a stage', { sets: ['application'] }],
+    [
+      'setting',
+      'DomainName',
+      'a domain name with its certificate and TLS version',
+      { sets: ['network', 'encryption-in-transit'] },
+    ],
+    ['setting', 'IntegrationResponse Model RouteResponse', 'what callers may send and get', { sets: ['application'] }],
+    ['function', 'PortalProduct', 'documents of an API for those who build on it', { owners: { ...oneVersion } }],
+    ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
+  ]),
+  ...place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
+    ['setting', 'Application Environment', 'groups configuration data', { sets: ['application'] }],
+    [
+      'store',
+      'ConfigurationProfile HostedConfigurationVersion',
+      'configuration data that your code reads',
+      { owners: { ...noBackup } },
+    ],
+    ['record', 'Deployment ExperimentRun', 'a rollout of configuration data', { sets: ['application'] }],
+    [
+      'setting',
+      'DeploymentStrategy ExperimentDefinition',
+      'how fast configuration data rolls out',
+      { sets: ['application'] },
+    ],
+    ['setting', 'Extension', 'what else happens at a rollout', { sets: ['application'] }],
+    ['link', 'ExtensionAssociation', 'gives an application an extension', { sets: ['application'] }],
+  ]),
+  ...place('AppFlow', { category: 'abstracted', page: 'appflow/latest/userguide/security.html' }, [
+    ['function', 'Connector', 'a connector that you wrote as a Lambda function'],
+    ['setting', 'ConnectorProfile', 'the account and credentials of another service', { sets: ['identity', 'data'] }],
+    ['function', 'Flow', 'moves data between services', { owners: { ...oneVersion, application: 'nobody' } }],
+  ]),
+  ...place('AppIntegrations', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+    [
+      'setting',
+      'Application',
+      'a third-party application in the agent workspace',
+      { sets: ['application', 'identity'] },
+    ],
+    ['link', 'DataIntegration EventIntegration', 'brings data or events of another service', { sets: ['data'] }],
+  ]),
+  ...place(
+    'AppMesh',
+    {
+      category: 'abstracted',
+      page: 'app-mesh/latest/userguide/security.html',
+      ...ended('2026-09-30', 'retired', 'app-mesh/latest/userguide/what-is-app-mesh.html'),
+    },
+    [
+      [
+        'network-part',
+        'GatewayRoute Mesh Route VirtualGateway VirtualNode VirtualRouter VirtualService',
+        'how requests find their way between services',
+        { sets: ['encryption-in-transit', 'resilience'] },
+      ],
+    ],
+  ),
+  ...place('AppRunner', { category: 'abstracted', page: 'apprunner/latest/dg/security.html' }, [
+    ['function', 'Service', 'AWS runs the hosts; source, image and runtime version are yours'],
+    ['setting', 'AutoScalingConfiguration', 'how many instances a service has', { sets: ['resilience'] }],
+    ['setting', 'ObservabilityConfiguration', 'whether requests are traced', { sets: ['logging'] }],
+    ['link', 'VpcConnector VpcIngressConnection', 'the way into or out of your VPC', { sets: ['network'] }],
+  ]),
+  ...place('AppStream', { category: 'infrastructure', page: 'appstream2/latest/developerguide/security.html' }, [
+    [
+      'server',
+      'Fleet',
+      'streaming instances start from an image that you build and update',
+      { owners: { backup: 'nobody' } },
+    ],
+    [
+      'server',
+      'ImageBuilder AppBlockBuilder',
+      'an instance on which you install and patch what the image holds',
+      { owners: { backup: 'nobody' } },
+    ],
+    ['store', 'AppBlock', 'an application package in your bucket', { category: 'abstracted', owners: { ...noBackup } }],
+    ['setting', 'Application', 'what users may start', { sets: ['application'] }],
+    [
+      'link',
+      'ApplicationEntitlementAssociation ApplicationFleetAssociation StackFleetAssociation StackUserAssociation',
+      'gives users, fleets and applications to each other',
+      { sets: ['identity'] },
+    ],
+    ['identity', 'DirectoryConfig User', 'who may start a stream'],
+    ['setting', 'Entitlement Stack', 'what a user may do in a stream', { sets: ['identity', 'data'] }],
+  ]),
+  ...place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/security.html' }, [
+    [
+      'appliance',
+      'Api GraphQLApi',
+      'an API behind an endpoint, with authorization that you choose',
+      { owners: { application: 'customer' } },
+    ],
+    ['store', 'ApiCache', 'answers kept for a while; encryption is yours to turn on', { owners: { ...noBackup } }],
+    ['identity', 'ApiKey', 'what a caller is known by'],
+    ['setting', 'ChannelNamespace', 'who may publish and subscribe', { sets: ['identity', 'application'] }],
+    ['link', 'DataSource SourceApiAssociation', 'where an API has its data from', { sets: ['data', 'identity'] }],
+    ['setting', 'DomainName', 'a domain name with its certificate', { sets: ['network', 'encryption-in-transit'] }],
+    ['link', 'DomainNameApiAssociation', 'puts an API under a domain name', { sets: ['network'] }],
+    ['function', 'FunctionConfiguration Resolver', 'your code between a request and the data'],
+    ['setting', 'GraphQLSchema Type', 'what callers may ask for', { sets: ['application'] }],
+  ]),
+  ...place('AppTest', { category: 'abstracted', page: 'm2/latest/userguide/security.html' }, [
+    ['setting', 'TestCase', 'the steps of a test of a migrated application', { sets: ['application'] }],
+  ]),
+  ...place(
+    'ApplicationAutoScaling',
+    { category: 'abstracted', page: 'autoscaling/application/userguide/security.html' },
+    [['setting', 'ScalingPolicy', 'when a resource grows and shrinks', { sets: ['resilience'] }]],
+  ),
+  ...place(
+    'ApplicationInsights',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' },
+    [['setting', 'Application', 'what of an application is watched', { sets: ['logging'] }]],
+  ),
+  ...place('ApplicationSignals', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    [
+      'setting',
+      'Discovery GroupingConfiguration ServiceLevelObjective',
+      'what of a service is measured',
+      { sets: ['logging'] },
+    ],
+  ]),
+  ...place('Athena', { category: 'abstracted', page: 'athena/latest/ug/security.html' }, [
+    [
+      'setting',
+      'WorkGroup',
+      'who queries, where results go and how they are encrypted',
+      { sets: ['server-side-encryption', 'data', 'logging'] },
+    ],
+    ['setting', 'CapacityReservation', 'how much capacity queries have', { sets: ['resilience'] }],
+    ['link', 'DataCatalog', 'where tables are described', { sets: ['data'] }],
+    ['setting', 'NamedQuery PreparedStatement', 'a query that is kept', { sets: ['application'] }],
+  ]),
+  ...place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/security.html' }, [
+    ['store', 'Assessment', 'evidence that is collected for an audit', { owners: { ...noBackup, network: 'aws' } }],
+    ['setting', 'AssessmentFramework', 'which controls an assessment has', { sets: ['logging'] }],
+  ]),
+  ...place('AutoScaling', { category: 'infrastructure', page: 'autoscaling/ec2/userguide/security.html' }, [
+    [
+      'setting',
+      'LifecycleHook ScalingPolicy ScheduledAction',
+      'when instances start and end',
+      { sets: ['resilience'] },
+    ],
+    ['setting', 'WarmPool', 'instances that stand ready', { sets: ['resilience'] }],
+  ]),
+  ...place('AutoScalingPlans', { category: 'abstracted', page: 'autoscaling/plans/userguide/security.html' }, [
+    ['setting', 'ScalingPlan', 'when resources grow and shrink', { sets: ['resilience'] }],
   ]),
 ]

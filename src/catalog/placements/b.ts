@@ -1,0 +1,137 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const b = [
+  ...place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/security.html' }, [
+    ['function', 'Transformer', 'turns documents of trading partners into others', { owners: oneVersion }],
+    ['setting', 'Capability Partnership Profile', 'who exchanges which documents', { sets: ['identity', 'data'] }],
+  ]),
+  ...place('BCM', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+    ['setting', 'Dashboard ScheduledReport', 'how costs are shown, and who gets the report', { sets: ['data'] }],
+  ]),
+  ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
+    ['setting', 'Export', 'which billing data goes to which bucket', { sets: ['data'] }],
+  ]),
+  ...place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/security-considerations.html' }, [
+    ['link', 'BackupSelection', 'which resources a backup plan covers', { sets: ['backup'] }],
+    ['setting', 'Framework', 'which backup rules are watched', { sets: ['logging'] }],
+    ['setting', 'LegalHold', 'which recovery points cannot be deleted', { sets: ['backup'] }],
+    [
+      'store',
+      'LogicallyAirGappedBackupVault',
+      'recovery points that are locked, and that other accounts can restore',
+      { owners: { ...withPolicy, network: 'aws', 'encryption-in-transit': 'aws', 'client-side-encryption': 'nobody' } },
+    ],
+    [
+      'setting',
+      'RestoreTestingPlan RestoreTestingSelection',
+      'which backups are tested by restoring them',
+      { sets: ['backup'] },
+    ],
+    ['setting', 'TieringConfiguration', 'which backups move to cheaper storage', { sets: ['backup'] }],
+  ]),
+  ...place(
+    'BackupGateway',
+    { category: 'infrastructure', page: 'aws-backup/latest/devguide/security-considerations.html' },
+    [['device', 'Hypervisor', 'your hypervisor, whose virtual machines a gateway backs up']],
+  ),
+  ...place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/security.html' }, [
+    [
+      'server',
+      'ComputeEnvironment',
+      'instances of an image that you choose, unless on Fargate',
+      { owners: { backup: 'nobody' } },
+    ],
+    ['setting', 'JobDefinition', 'image, role and limits of a job', { sets: ['application', 'identity', 'data'] }],
+    [
+      'setting',
+      'JobQueue SchedulingPolicy QuotaShare ConsumableResource',
+      'in which order jobs run',
+      { sets: ['resilience'] },
+    ],
+    ['setting', 'ServiceEnvironment', 'where jobs of another service run', { sets: ['resilience'] }],
+  ]),
+  ...place('BcmPricingCalculator', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+    ['record', 'BillScenario WorkloadEstimate', 'an estimate of costs', { sets: ['data'] }],
+  ]),
+  ...place('Bedrock', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
+    ['function', 'Agent Flow', 'your prompts, actions and choice of model, run by AWS'],
+    ['link', 'AgentAlias FlowAlias', 'the version that callers get', { sets: ['application'] }],
+    [
+      'record',
+      'FlowVersion PromptVersion GuardrailVersion AutomatedReasoningPolicyVersion',
+      'a version that no longer changes',
+      { sets: ['application'] },
+    ],
+    [
+      'setting',
+      'ApplicationInferenceProfile IntelligentPromptRouter',
+      'which model answers, in which Region',
+      { sets: ['application', 'data'] },
+    ],
+    [
+      'setting',
+      'AutomatedReasoningPolicy Guardrail EnforcedGuardrailConfiguration',
+      'what models may be asked and may answer',
+      { sets: ['application', 'data'] },
+    ],
+    [
+      'setting',
+      'Blueprint DataAutomationProject DataAutomationLibrary',
+      'what is read out of documents',
+      { sets: ['data'] },
+    ],
+    ['link', 'DataSource', 'the documents of a knowledge base', { sets: ['data', 'identity'] }],
+    ['store', 'KnowledgeBase', 'documents that models answer from', { owners: { ...noBackup } }],
+    ['setting', 'KnowledgeBasePolicy ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+    ['setting', 'Prompt', 'a prompt that is kept', { sets: ['application'] }],
+    ['store', 'Session', 'what was said between a user and an application', { owners: { ...noBackup } }],
+  ]),
+  ...place('BedrockAgentCore', { category: 'abstracted', page: 'bedrock-agentcore/latest/devguide/security.html' }, [
+    [
+      'function',
+      'Runtime Harness BrowserCustom CodeInterpreterCustom',
+      'your agent, or what it uses, in a virtual machine for each session',
+    ],
+    ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['application'] }],
+    ['appliance', 'Gateway', 'the endpoint by which agents reach tools', { owners: { ...withPolicy } }],
+    [
+      'setting',
+      'GatewayRateLimit GatewayRule Policy PolicyEngine',
+      'what agents may do',
+      { sets: ['identity', 'network'] },
+    ],
+    ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity', 'application'] }],
+    ['store', 'Memory Dataset', 'what agents remember, or are tested with', { owners: { ...noBackup } }],
+    ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { owners: { ...noBackup } }],
+    [
+      'identity',
+      'ApiKeyCredentialProvider OAuth2CredentialProvider PaymentCredentialProvider WorkloadIdentity',
+      'what agents prove themselves by',
+    ],
+    [
+      'setting',
+      'ConfigurationBundle Evaluator OnlineEvaluationConfig',
+      'how agents are set and judged',
+      { sets: ['application'] },
+    ],
+    ['setting', 'CapacityProvider', 'on which hosts agents run', { sets: ['resilience'] }],
+    ['link', 'PaymentConnector PaymentManager', 'what agents may pay with', { sets: ['identity'] }],
+    ['setting', 'ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+  ]),
+  ...place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
+    ['setting', 'Project', 'groups requests to models', { sets: ['data'] }],
+  ]),
+  ...place('Billing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
+    ['setting', 'BillingView', 'which part of the bill somebody sees', { sets: ['data', 'resource-policy'] }],
+  ]),
+  ...place('BillingConductor', { category: 'abstracted', page: 'billingconductor/latest/userguide/security.html' }, [
+    ['setting', 'BillingGroup CustomLineItem PricingPlan PricingRule', 'how a bill is split', { sets: ['data'] }],
+  ]),
+  ...place('Braket', { category: 'abstracted', page: 'braket/latest/developerguide/security.html' }, [
+    ['setting', 'SpendingLimit', 'how much quantum tasks may cost', { sets: ['resilience'] }],
+  ]),
+  ...place('Budgets', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+    ['setting', 'Budget', 'at which cost somebody is told', { sets: ['logging'] }],
+    ['setting', 'BudgetsAction', 'what is done at which cost', { sets: ['logging'] }],
+  ]),
+]
