@@ -90,6 +90,19 @@ function tame(command: Command, io: Io): void {
   for (const sub of command.commands) tame(sub, io)
 }
 
+/** An error of the system's (errno(3)), which is about this machine and no bug: it names the call that was refused. */
+const isSystemRefusal = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+
+const systemHints: Readonly<Record<string, string>> = {
+  EMFILE: 'Too many files are open in this process: raise the limit (ulimit -n), or ask fewer regions at once.',
+  ENFILE: 'Too many files are open on this machine: end what has them, then run it again.',
+  ENOSPC: 'No space is left: free some, or name another place.',
+  EDQUOT: 'Your quota is used up: free some space, or name another place.',
+  EFBIG: 'The file is larger than it may be here: name another place, or raise the limit (ulimit -f).',
+  ENOMEM: 'There is too little memory.',
+}
+
 /** A message has several lines where it names several places; none of them looks like one of ours. */
 const inLines = (text: string): string => visibleLines(text).replace(/[\r\n]+ */g, '\n       ')
 
@@ -104,6 +117,9 @@ function report(error: unknown, io: Io): number {
   if (error instanceof DemarcError) {
     say(`${paint('red', 'error:')} ${inLines(error.message)} [${error.code}]`)
     if (error.hint) say(`${paint('cyan', 'hint:')} ${visible(error.hint)}`)
+  } else if (isSystemRefusal(error)) {
+    say(`${paint('red', 'error:')} the system refused: ${visible(error.message)} [SYSTEM_REFUSED]`)
+    say(`${paint('cyan', 'hint:')} ${visible(systemHints[error.code] ?? 'Run it again once that is put right.')}`)
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     say(`${paint('red', 'error:')} something went wrong inside Demarc: ${visible(what)} [BUG]`)

@@ -70,3 +70,10 @@ describe('a pattern', () => {
     expect(parseEventPattern(deep)).toEqual({ ok: false, problem: 'it is nested too deeply' })
   })
 })
+
+test('a pattern without end is refused', () => {
+  expect(parseEventPattern(JSON.stringify({ a: Array.from({ length: 40_000 }, (_, n) => `${n}`) }))).toEqual({
+    ok: false,
+    problem: 'it is longer than 65536 characters',
+  })
+})

@@ -16,8 +16,12 @@ const DEPTH = 64
 
 class Problem extends Error {}
 
+/** A pattern has 2,048 characters, by a raised quota more (eventbridge/latest/userguide/eb-quota.html). */
+const LONGEST = 65_536
+
 /** Reads a pattern (JSON). */
 export function parseEventPattern(text: string): ParsedPattern {
+  if (text.length > LONGEST) return { ok: false, problem: `it is longer than ${LONGEST} characters` }
   let json: unknown
   try {
     json = JSON.parse(text)

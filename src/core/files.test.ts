@@ -23,6 +23,7 @@ import { systemClock } from './clock.ts'
 import {
   demandRegularFile,
   makeFolder,
+  refusedBySystem,
   sweepTemporaries,
   writeFileAtomic,
   writeFileAtomicSync,
@@ -31,6 +32,20 @@ import {
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+test.each([
+  ['EFBIG', 'it is larger than a file may be here', 'Name a file'],
+  ['ENOSPC', 'no space is left', 'Name a file'],
+  ['EMFILE', 'too many files are open in this process', 'Run it again'],
+  ['EIO', 'the disk failed', 'Run it again'],
+])('%s is told in words, with what to do', (code, says, hint) => {
+  const refused = refusedBySystem(Object.assign(new Error(code), { code }), 'run.json')
+  expect(refused).toMatchObject({
+    code: 'CANNOT_WRITE',
+    message: `run.json cannot be written: ${says} (${code})`,
+    hint: expect.stringContaining(hint),
+  })
+})
 
 test('writes whole files that their owner alone may read, and leaves nothing else', async () => {
   const file = join(folder, 'one')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { byText } from './by-text.ts'
@@ -74,6 +74,18 @@ export function writeFileAtomicSync(named: string, content: string, mode = 0o600
   } catch (error) {
     rmSync(temporary, { force: true })
     throw refusedBySystem(error, path)
+  }
+}
+
+/**
+ * Takes from others what a file gave them: what Demarc adds to line by line is its owner's alone (0600), also where the file was there
+ * before, with the mode of a careless day. Where it belongs to another user that cannot be, and it stays as it is.
+ */
+export function makePrivate(file: number): void {
+  try {
+    if ((fstatSync(file).mode & 0o077) !== 0) fchmodSync(file, 0o600)
+  } catch (error) {
+    if (systemCode(error) !== 'EPERM') throw error
   }
 }
 
@@ -235,7 +247,19 @@ const refusals: Readonly<Record<string, string>> = byText({
   ENOSPC: 'no space is left',
   EDQUOT: 'your quota is used up',
   ENAMETOOLONG: 'its name is too long',
+  EFBIG: 'it is larger than a file may be here',
+  EMFILE: 'too many files are open in this process',
+  ENFILE: 'too many files are open on this machine',
+  ENOMEM: 'there is too little memory',
+  EIO: 'the disk failed',
+  ELOOP: 'its links lead in a circle',
+  ENXIO: 'no device or program is behind it',
+  ENODEV: 'no device or program is behind it',
+  ETXTBSY: 'it is a program that runs',
+  EBUSY: 'it is in use',
 })
+/** What is wrong with the machine and not with the place. */
+const elsewhere: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EIO'])
 
 /** The error that says so where the system refused to write at `path`; any other error is given back as it is. */
 export function refusedBySystem(error: unknown, path: string): unknown {
@@ -243,7 +267,9 @@ export function refusedBySystem(error: unknown, path: string): unknown {
   const why = refusals[code]
   if (why === undefined) return error
   return new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why} (${code})`, {
-    hint: 'Name a file in a folder that exists and that you may write to.',
+    hint: elsewhere.has(code)
+      ? 'Run it again once the machine has what is missing (ulimit -n tells how many files may be open).'
+      : 'Name a file in a folder that exists and that you may write to.',
     cause: error,
   })
 }

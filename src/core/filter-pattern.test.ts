@@ -85,3 +85,10 @@ test('what has more alternatives, or brackets in brackets, than it would come to
   expect(canonicalPattern(`{ ${wide.join(' && ')} }`)).toBeUndefined()
   expect(canonicalPattern(`{${'('.repeat(100_000)}`)).toBeUndefined()
 })
+
+test('a pattern longer than AWS takes is not understood, and costs no time', () => {
+  const long = `{ ${Array.from({ length: 20_000 }, (_, n) => `($.eventName = A${n})`).join(' || ')} }`
+  expect(long.length).toBeGreaterThan(400_000)
+  expect(canonicalPattern(long)).toBeUndefined()
+  expect(canonicalPattern(`{ $.eventName = ${'x'.repeat(1_000)} }`)).toBeDefined()
+})

@@ -7,12 +7,15 @@
 /** An alternative: conditions that must all hold, sorted. */
 type Conjunction = readonly string[]
 
-/** More alternatives than any pattern of use has: a pattern may have 1024 characters. */
+/** A pattern may have 1,024 characters (AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html). */
+const LONGEST = 1024
+/** More alternatives than any pattern of use has. */
 const MANY = 400
 const DEPTH = 64
 
 /** The pattern in its one form; undefined for one that is not of JSON events, or not understood. */
 export function canonicalPattern(pattern: string): string | undefined {
+  if (pattern.length > LONGEST) return undefined
   const text = pattern.trim()
   if (!text.startsWith('{') || !text.endsWith('}')) return undefined
   const tokens = tokensOf(text.slice(1, -1))

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { DemarcError } from './errors.ts'
+import { DEEPEST } from './json.ts'
 
 /** One member of a JSON object, or one item of a member that is an array, as it comes out of a stream. */
 export interface JsonPiece {
@@ -11,8 +12,6 @@ export interface JsonPiece {
   readonly value: unknown
 }
 
-/** How deep values may nest: what AWS documents stays well below (a WAF statement or an ECS task definition has about ten). */
-const DEEPEST = 200
 /** The most bytes of one piece: a run's head, a resource or a layer. */
 const LARGEST = 64 << 20
 

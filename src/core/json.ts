@@ -14,3 +14,27 @@ export function canonicalJson(value: unknown): string {
 
 /** Code-unit order: unlike localeCompare it does not depend on the machine's locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** How deep values may nest: what AWS documents stays well below (a WAF statement or an ECS task definition has about ten). */
+export const DEEPEST = 200
+
+/** JSON of others: the parser would take any depth, and whatever walks the value afterwards would not. Throws SyntaxError. */
+export function parseJson(text: string): unknown {
+  if (nestsDeeper(text, DEEPEST)) throw new SyntaxError(`its values nest deeper than ${DEEPEST}`)
+  return JSON.parse(text)
+}
+
+function nestsDeeper(text: string, most: number): boolean {
+  let [depth, inString] = [0, false]
+  for (let at = 0; at < text.length; at++) {
+    const one = text[at]
+    if (inString) {
+      if (one === '\\') at++
+      else if (one === '"') inString = false
+    } else if (one === '"') inString = true
+    else if (one === '{' || one === '[') {
+      if (++depth > most) return true
+    } else if (one === '}' || one === ']') depth--
+  }
+  return false
+}

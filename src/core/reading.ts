@@ -10,6 +10,11 @@ const reasons: Readonly<Record<string, string>> = byText({
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  EMFILE: 'too many files are open in this process (EMFILE)',
+  ENFILE: 'too many files are open on this machine (ENFILE)',
+  EIO: 'the disk failed (EIO)',
+  ELOOP: 'its links lead in a circle (ELOOP)',
+  ENAMETOOLONG: 'its name is too long',
 })
 
 /** Why the system did not let a file be read, in words; undefined for an error that is not the system's. */

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../core/errors.ts'
-import { demandRegularFile, writeFileAtomic } from '../core/files.ts'
+import { demandRegularFile, makePrivate, writeFileAtomic } from '../core/files.ts'
 import { measureNames } from './audit.ts'
 import type { OrganizationRow } from './organization-audit.ts'
 
@@ -66,7 +66,9 @@ export class OrganizationProgress {
     // of an account that was asked twice, the later row
     const latest = new Map(rows.map((row) => [row.account, row]))
     const done = [...latest.values()].filter(({ outcome, missing }) => outcome !== 'refused' && missing.length === 0)
-    return new OrganizationProgress(path, await open(path, 'a', 0o600), done)
+    const more = await open(path, 'a', 0o600)
+    makePrivate(more.fd)
+    return new OrganizationProgress(path, more, done)
   }
 
   /** Adds a row: one write of one line, which is over when this returns. */

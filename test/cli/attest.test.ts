@@ -2,8 +2,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemSleep } from '../../src/core/clock.ts'
 import { parseConfig } from '../../src/ledger/config/parse.ts'
-import { demarc } from './in-test.ts'
+import { demarc, Run } from './in-test.ts'
 import { CTRL_C } from './screen.ts'
 import { TestTerminal } from './terminal.ts'
 
@@ -29,6 +30,15 @@ const attestation = [
 ]
 
 describe('by flags', () => {
+  test('eight at once keep all eight', async () => {
+    const resources = Array.from({ length: 8 }, (_, n) => `resource-${n}`)
+    const ended = await Promise.all(resources.map((one) => demarc([...attestation, '--resource', one], {}, folder)))
+    expect(ended.map(({ code, err }) => [code, err])).toEqual(resources.map(() => [0, '']))
+    const written = readFileSync(file, 'utf8')
+    expect(parseConfig(written, 'f').attestations).toHaveLength(8)
+    expect(resources.filter((one) => !written.includes(`resource: ${one}\n`))).toEqual([])
+  })
+
   test('makes the file where there is none, and adds to it', async () => {
     expect(await demarc(attestation, {}, folder)).toEqual({ code: 0, out: 'added to demarc.yaml\n', err: '' })
     expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -105,5 +115,22 @@ describe('by questions', () => {
     expect(await terminal.exited).toBe(130)
     expect(readFileSync(file, 'utf8')).toBe('# ours\n')
     expect(readdirSync(folder)).toEqual(['demarc.yaml'])
+  })
+})
+
+test('what the system refuses is no bug of ours, and says what to do', async () => {
+  const refused = (): number => {
+    throw Object.assign(new Error("EMFILE: too many open files, open '/x\u001b[2J'"), {
+      code: 'EMFILE',
+      syscall: 'open',
+    })
+  }
+  const run = new Run(attestation, { cwd: folder, time: { now: refused, sleep: systemSleep } })
+  expect(await run.done()).toEqual({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(
+      /^error: the system refused: EMFILE: too many open files, open '\/x\?\[2J' \[SYSTEM_REFUSED\]\nhint: .*ulimit -n.*\n$/,
+    ),
   })
 })

@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replay, type Scan, type ScanOptions } from '../../src/app/scan.ts'
 import { sha256 } from '../../src/core/digest.ts'
+import { packBlock } from '../../src/core/gzip-blocks.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
 import { forged, linesOf, packLines } from './in-test.ts'
 
@@ -250,6 +251,18 @@ describe('a file that is damaged or altered is refused, with the place', () => {
       exitCode: 2,
       message: expect.stringMatching(message),
     })
+  })
+
+  test('a file that is made to fill memory or time is refused before it does', async () => {
+    const path = at('bomb.rec.gz')
+    await writeFile(path, await packBlock(Buffer.alloc(90 << 20, ' ')))
+    expect((await stat(path)).size).toBeLessThan(200_000)
+    await expect(replay(path, {}, io)).rejects.toMatchObject({
+      code: 'RECORDING_DAMAGED',
+      message: expect.stringContaining('it unpacks to more than 200 times its size'),
+    })
+    await writeFile(path, await packBlock(Buffer.from(`${'['.repeat(1_000_000)}\n`)))
+    await expect(replay(path, {}, io)).rejects.toMatchObject({ code: 'RECORDING_DAMAGED' })
   })
 
   test('a file that is not there', async () => {

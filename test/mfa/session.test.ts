@@ -1,8 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { printed } from '../../src/cli/mfa/session-lines.ts'
 import { openSession } from '../../src/mfa/aws/session.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { demarc, Run } from '../cli/in-test.ts'
@@ -178,3 +180,32 @@ test.each([
     ])
   },
 )
+
+test('a kept session of another user, or behind a pipe, is not taken: a code is asked for', async () => {
+  const owned = await owners.device()
+  const env = envOf(practice, newHome(), owned.keys)
+  const open = (...codes: readonly string[]) =>
+    new Run(['mfa', 'session', '--serial', owned.serial, '--format', 'json'], { env, time }).type(...codes).done()
+  const first = await open(codeOf(owned))
+  expect(first.code).toBe(0)
+  expect(await open()).toEqual(first)
+  const uid = process.getuid?.() ?? 0
+  const other = vi.spyOn(process, 'getuid').mockReturnValue(uid + 1)
+  try {
+    expect((await open()).err).toContain('MFA_CODE_MISSING')
+  } finally {
+    other.mockRestore()
+  }
+  expect(await open()).toEqual(first)
+  const folder = join(env['XDG_CACHE_HOME'] ?? '', 'demarc', 'mfa')
+  const [kept = ''] = readdirSync(folder)
+  rmSync(join(folder, kept))
+  execFileSync('mkfifo', ['-m', '600', join(folder, kept)])
+  expect((await open()).err).toContain('MFA_CODE_MISSING')
+})
+
+test('PowerShell takes typographic quotes for quotes: in a value they are doubled', () => {
+  const session = { accessKeyId: 'a', secretAccessKey: 'b', sessionToken: "c\u2019; evil '\u2018", expiresAt: 'd' }
+  const lines = printed({ session, region: 'r', endpoint: null }, { format: 'powershell' }, {})
+  expect(lines).toContain("$Env:AWS_SESSION_TOKEN = 'c\u2019\u2019; evil ''\u2018\u2018'")
+})

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
@@ -76,10 +76,14 @@ export async function sessionOf(account: MfaAccount, of: SessionOf, means: Sessi
 /** What is kept there for this very key; nothing where the file is another's, damaged, or open to others. */
 async function read(path: string, key: string): Promise<Session | undefined> {
   try {
-    const file = await open(path, 'r')
+    // a pipe in its place is not waited for
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
-      // what others can read they may have written, or know
-      if (((await file.stat()).mode & 0o077) !== 0) return undefined
+      // what others can read they may have written, or know; what belongs to another user is that user's word
+      const found = await file.stat()
+      if (!found.isFile() || (found.mode & 0o077) !== 0) return undefined
+      // Windows has no such number
+      if (found.uid !== (process.getuid?.() ?? found.uid)) return undefined
       const kept = shape.parse(JSON.parse(await file.readFile('utf8')))
       return kept.key === key ? kept.session : undefined
     } finally {

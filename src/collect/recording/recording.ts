@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { type Block, blockAt, unpackBlock } from '../../core/gzip-blocks.ts'
-import { canonicalJson } from '../../core/json.ts'
+import { canonicalJson, parseJson } from '../../core/json.ts'
 import { unreadable } from '../../core/reading.ts'
 import type { Question } from '../asking.ts'
 import { chainOf, type End, endSchema, FIRST, type Header, headerSchema, headSchema } from './format.ts'
@@ -87,7 +87,7 @@ export class Recording {
     place.used = true
     const content = await this.#content(place.block)
     try {
-      return { refused: place.refused, json: JSON.parse(content.toString('utf8', place.from, place.to)) }
+      return { refused: place.refused, json: parseJson(content.toString('utf8', place.from, place.to)) }
     } catch (cause) {
       throw this.unreadAnswer(place.answer, cause)
     }
@@ -132,6 +132,10 @@ interface Indexed {
 }
 
 const NEWLINE = 10
+/** Answers of AWS pack to a tenth or so; deflate can do a thousandth. */
+const MOST_TIMES = 200
+/** So much may be unpacked of the smallest file. */
+const FREE = 64 * 1024 * 1024
 
 /** Reads all of a recording once: proves every line and notes where the answers stand. */
 class Index {
@@ -143,6 +147,7 @@ class Index {
   #line = 0
   #answers = 0
   #chain = FIRST
+  #unpacked = 0
 
   constructor(path: string) {
     this.#path = path
@@ -154,8 +159,12 @@ class Index {
     for (let offset = 0; offset < size; ) {
       const block = await blockAt(file, this.#blocks.length + 1, offset, size, this.#path)
       this.#blocks.push(block)
-      this.#take(await unpackBlock(file, block, this.#path), block.number)
+      const content = await unpackBlock(file, block, this.#path)
       offset += block.size
+      this.#unpacked += content.length
+      if (this.#unpacked > FREE && this.#unpacked > size * MOST_TIMES)
+        throw this.#damaged(`it unpacks to more than ${MOST_TIMES} times its size: it is made to fill memory or time`)
+      this.#take(content, block.number)
     }
     const [header, end] = [this.#header, this.#end]
     if (!header) throw this.#damaged('it has no header')
@@ -210,7 +219,7 @@ class Index {
   #proven<S extends z.ZodType<{ readonly chain: string }>>(line: string, schema: S, what: string): z.infer<S> {
     let json: unknown
     try {
-      json = JSON.parse(line)
+      json = parseJson(line)
     } catch (cause) {
       throw this.#damaged(`line ${this.#line} (${what}) is not JSON`, cause)
     }

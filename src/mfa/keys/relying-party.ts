@@ -74,6 +74,7 @@ export function registrationOptions(
 
 /** Verifies what `navigator.credentials.create()` gave, and returns the key to be kept. */
 export async function register(ceremony: Ceremony, response: RegistrationResponseJSON): Promise<SecurityKey> {
+  demandShape(response, ['clientDataJSON', 'attestationObject'])
   const { party, user } = ceremony
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const challenge = await answered(ceremony, { ceremony: 'registration', user }, response.response.clientDataJSON)
@@ -97,7 +98,7 @@ export async function register(ceremony: Ceremony, response: RegistrationRespons
     counter: credential.counter,
     attestation,
     aaguid,
-    transports: (credential.transports ?? []).filter((transport) => typeof transport === 'string').sort(),
+    transports: textsIn(credential.transports).sort(),
   }
 }
 
@@ -122,6 +123,7 @@ export async function assert(
   keys: readonly SecurityKey[],
   response: AuthenticationResponseJSON,
 ): Promise<SecurityKey> {
+  demandShape(response, ['clientDataJSON', 'authenticatorData', 'signature'])
   const { party, user } = ceremony
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   const challenge = await answered(ceremony, { ceremony: 'assertion', user }, response.response.clientDataJSON)
@@ -196,6 +198,29 @@ const signatureWrong = (): DemarcError =>
   new DemarcError('MFA_KEY_SIGNATURE', 'the signature of the security key is wrong', {
     hint: 'Try again, with the same key.',
   })
+
+/** A page may send anything as its answer: what the library reads before it checks must be there, as texts (WebAuthn, section 5.1). */
+function demandShape(answer: unknown, members: readonly string[]): void {
+  const outer = objectOf(answer)
+  const inner = objectOf(outer['response'])
+  const wrong = [
+    ...['id', 'rawId', 'type'].filter((name) => typeof outer[name] !== 'string'),
+    ...members.filter((name) => typeof inner[name] !== 'string').map((name) => `response.${name}`),
+  ]
+  if (wrong.length === 0) return
+  throw new DemarcError(
+    'MFA_KEY_REFUSED',
+    `the answer of the security key is refused: ${wrong.join(', ')} ${wrong.length === 1 ? 'is' : 'are'} no text`,
+    { hint: 'Send what navigator.credentials gave, in its JSON form.' },
+  )
+}
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  // safe: any object may be read by names, and its values stay unknown
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+
+const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
 /** What the library refuses it refuses with a bare Error, whose text says why. */
 async function orRefused<T>(run: () => Promise<T>): Promise<T> {

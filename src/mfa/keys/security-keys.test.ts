@@ -268,3 +268,55 @@ describe('the software key', () => {
     await expect(getAssertion(software, anyone, origin)).rejects.toThrow(refusal('MFA_KEY_UNKNOWN'))
   })
 })
+
+describe('an answer of a wrong shape', () => {
+  const shapes: readonly unknown[] = [
+    undefined,
+    null,
+    'text',
+    7,
+    [],
+    {},
+    { id: 'x', rawId: 'x', type: 'public-key' },
+    { id: 'x', rawId: 'x', type: 'public-key', response: null },
+    { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: 7, attestationObject: {}, signature: [] } },
+    {
+      id: 7,
+      rawId: null,
+      type: [],
+      response: { clientDataJSON: '', attestationObject: '', authenticatorData: '', signature: '' },
+    },
+    {
+      id: 'x',
+      rawId: 'x',
+      type: 'public-key',
+      response: { clientDataJSON: 'bnVsbA', attestationObject: 'AA', authenticatorData: 'AA', signature: 'AA' },
+    },
+  ]
+  test.each(shapes.map((shape) => [JSON.stringify(shape), shape]))(
+    '%s is refused, at registration and at sign-in',
+    async (_, shape) => {
+      // a page may send anything: what it claims to be is not known
+      await expect(register(ceremony(), shape as RegistrationResponseJSON)).rejects.toThrow(refusal('MFA_KEY_REFUSED'))
+      await expect(assert(ceremony(), [], shape as AuthenticationResponseJSON)).rejects.toThrow(
+        refusal('MFA_KEY_REFUSED'),
+      )
+    },
+  )
+
+  test.each([['text'], [7], [{}], [[7, null, 'usb']]])(
+    'transports of another shape, %j, are left out',
+    async (transports) => {
+      const one = ceremony()
+      const options = registrationOptions(one, 'anna', [], systemRandom)
+      const { response } = await createCredential(
+        newSoftwareKey('none', systemRandom, at),
+        options,
+        origin,
+        systemRandom,
+      )
+      const changed = { ...response, response: { ...response.response, transports: transports as never } }
+      expect((await register(one, changed)).transports).toEqual(Array.isArray(transports) ? ['usb'] : [])
+    },
+  )
+})

@@ -2,7 +2,7 @@ import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../../core/errors.ts'
-import { makeFolder, refusedBySystem, writeFileAtomic } from '../../core/files.ts'
+import { makeFolder, makePrivate, refusedBySystem, writeFileAtomic } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { keyOfStep, type Step, stepSchema } from './steps.ts'
 
@@ -73,6 +73,7 @@ export class FixJournal {
       if (late && (await readJournal(path)).size > 0) throw running(path)
       if (this.#size === 0) await writeFileAtomic(path, '')
       this.#file = await open(path, 'a', 0o600)
+      makePrivate(this.#file.fd)
       // what a crash left unfinished
       await this.#file.truncate(this.#size)
     } catch (error) {

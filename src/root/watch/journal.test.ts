@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -42,6 +43,14 @@ test('it is the user’s alone, keeps what it was told, and its first line stays
   expect(second.from).toBe(1_000)
   expect(second.state.owedTo('terminal')).toEqual([{ event: event('a'), tried: {} }])
   await second.close()
+})
+
+test('a journal that others could read is the user’s alone once it is opened', async () => {
+  const path = join(folder, 'open.jsonl')
+  await (await JournalFile.open(path, header)).close()
+  chmodSync(path, 0o666)
+  await (await JournalFile.open(path, header)).close()
+  expect(statSync(path).mode & 0o777).toBe(0o600)
 })
 
 test('one watch at a time', async () => {

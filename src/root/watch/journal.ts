@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:f
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DemarcError, systemCode } from '../../core/errors.ts'
-import { demandRegularFile, makeFolder, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
+import { demandRegularFile, makeFolder, makePrivate, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { entrySchema, HEADER_SCHEMA, type Header, headerSchema } from './entry-schema.ts'
 import { type Entry, WatchState } from './state.ts'
@@ -74,7 +74,10 @@ export class JournalFile implements Journal {
       const read = found ?? { header, state: new WatchState(), lines: 1, size: JSON.stringify(header).length + 1 }
       const file = orRefused(path, () => openSync(path, 'a', 0o600))
       // what a crash left unfinished
-      orRefused(path, () => ftruncateSync(file, read.size))
+      orRefused(path, () => {
+        makePrivate(file)
+        ftruncateSync(file, read.size)
+      })
       return new JournalFile(path, lock, read, file)
     } catch (error) {
       await lock.release()
