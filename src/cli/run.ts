@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { byText } from '../core/by-text.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { harmless, visible, visibleLines } from '../core/visible.ts'
 import { attestCommand } from './attest.ts'
@@ -94,14 +95,14 @@ function tame(command: Command, io: Io): void {
 const isSystemRefusal = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 
-const systemHints: Readonly<Record<string, string>> = {
+const systemHints: Readonly<Record<string, string>> = byText({
   EMFILE: 'Too many files are open in this process: raise the limit (ulimit -n), or ask fewer regions at once.',
   ENFILE: 'Too many files are open on this machine: end what has them, then run it again.',
   ENOSPC: 'No space is left: free some, or name another place.',
   EDQUOT: 'Your quota is used up: free some space, or name another place.',
   EFBIG: 'The file is larger than it may be here: name another place, or raise the limit (ulimit -f).',
   ENOMEM: 'There is too little memory.',
-}
+})
 
 /** A message has several lines where it names several places; none of them looks like one of ours. */
 const inLines = (text: string): string => visibleLines(text).replace(/[\r\n]+ */g, '\n       ')
