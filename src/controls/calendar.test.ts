@@ -18,6 +18,10 @@ describe('what a calendar lists', () => {
   test('is never over where AWS announced no end', () => {
     expect(new DatedCalendar(versions, '2099-01-01').isOver('1.0')).toBe(false)
   })
+  test('is known, also where it is over', () => {
+    expect(new DatedCalendar(versions, '2030-01-01').knows('1.34')).toBe(true)
+    expect(() => new DatedCalendar(versions, '2030-01-01').knows('1.99')).toThrow(Unknown)
+  })
   test('is a ground of the verdict', () => {
     const { grounds } = withGrounds(() => new DatedCalendar(versions, '2026-12-01').isOver('1.34'))
     expect(grounds).toEqual([{ is: 'dated', calendar: versions, name: '1.34', end: '2026-12-02' }])

@@ -30,22 +30,32 @@ export class DatedCalendar {
     this.#day = day
   }
 
-  /** Does it have the name? What AWS added after it was read, it does not. */
-  has(name: string | null): boolean {
-    return name !== null && Object.hasOwn(this.#calendar.ends, name)
-  }
-
   /** Was its support over on the day of the scan? Throws `Unknown` for a name that the calendar does not have. */
   isOver(name: string | null): boolean {
-    const { name: list, read, ends } = this.#calendar
-    if (name === null || !this.has(name)) throw unknown(`${name} is not among the ${list} (read ${read})`)
-    const end = ends[name] ?? null
-    note([{ is: 'dated', calendar: this.#calendar, name, end }])
+    const end = this.#endOf(name)
     if (end === null) return false
     if (this.#day === undefined) throw unknown('the day of the scan')
     return end <= this.#day
   }
+
+  /** True for a name that the calendar has; throws `Unknown` for another, which AWS may have added after it was read. */
+  knows(name: string | null): true {
+    this.#endOf(name)
+    return true
+  }
+
+  #endOf(name: string | null): string | null {
+    const { name: list, read, ends } = this.#calendar
+    if (name === null || !Object.hasOwn(ends, name)) throw unknown(`${name} is not among the ${list} (read ${read})`)
+    const end = ends[name] ?? null
+    note([{ is: 'dated', calendar: this.#calendar, name, end }])
+    return end
+  }
 }
+
+/** Names for which AWS has announced no end: a list to which it adds. */
+export const endless = (...names: readonly string[]): Calendar['ends'] =>
+  Object.fromEntries(names.map((name) => [name, null]))
 
 /** The calendars of a control on the day of a scan, by name. */
 export const onDay = (calendars: Calendars, day: string | undefined): Readonly<Record<string, DatedCalendar>> =>

@@ -110,6 +110,7 @@ examples(c.viewersUseCurrentTls, {
     ...['TLSv1', 'TLSv1.1_2016', 'TLSv1.2_2018', 'TLSv1.2_2019'].map((one) => policy(one)),
     config({ ViewerCertificate: acm }),
   ],
+  unknown: [policy('TLSv1.3_2031')],
   notApplicable: [
     // the default certificate, and clients without SNI, allow no other policy
     config({ ViewerCertificate: { CloudFrontDefaultCertificate: true, MinimumProtocolVersion: 'TLSv1' } }),

@@ -1,6 +1,7 @@
 import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import type { Properties } from '../../model/resource.ts'
+import { viewerPolicies } from './calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html'
 const on = 'AWS::CloudFront::Distribution'
@@ -212,7 +213,9 @@ export const s3OriginsHaveAccessControl = control({
 export const viewersUseCurrentTls = control({
   id: 'CloudFront.15',
   compared: '2026-11-30',
+  deviates: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
   parameters: { securityPolicies: { value: ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'] } },
+  calendars: { policies: viewerPolicies },
   configRule: 'cloudfront-ssl-policy-check',
   on,
   duty: 'tls-strength',
@@ -221,8 +224,11 @@ export const viewersUseCurrentTls = control({
   reads: ['DistributionConfig'],
   // AWS makes findings only for custom certificates that are served by SNI alone
   applies: (one) => hasOwnCertificate(one) && !servesLegacyClients(one),
-  holds: (one, { parameters }) =>
-    parameters.securityPolicies.includes(one.DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? ''),
+  // without one it takes TLSv1, as it did before there were others
+  holds: (one, { parameters, calendars }) => {
+    const policy = one.DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? 'TLSv1'
+    return calendars.policies.knows(policy) && parameters.securityPolicies.includes(policy)
+  },
   fix: 'Set MinimumProtocolVersion to TLSv1.2_2021 or a later policy.',
   source: `${docs}#cloudfront-15`,
 })

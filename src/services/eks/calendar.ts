@@ -1,4 +1,4 @@
-import type { Calendar } from '../../controls/calendar.ts'
+import { type Calendar, endless } from '../../controls/calendar.ts'
 
 /** The day on which the standard support of each minor version ends, and extended support with its price begins. */
 export const kubernetesVersions: Calendar = {
@@ -12,5 +12,38 @@ export const kubernetesVersions: Calendar = {
     '1.33': '2026-07-29',
     '1.32': '2026-03-23',
     '1.31': '2025-11-26',
+  },
+}
+
+/** The kinds of images of managed node groups (eks/latest/APIReference/API_Nodegroup.html), and the day of the last one for AL2. */
+export const nodeImages: Calendar = {
+  name: 'images of Amazon EKS',
+  read: '2026-11-30',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html',
+  ends: {
+    AL2_x86_64: '2025-11-26',
+    AL2_x86_64_GPU: '2025-11-26',
+    AL2_ARM_64: '2025-11-26',
+    ...endless(
+      'AL2023_x86_64_STANDARD',
+      'AL2023_x86_64_NEURON',
+      'AL2023_x86_64_NVIDIA',
+      'AL2023_ARM_64_STANDARD',
+      'AL2023_ARM_64_NVIDIA',
+      'BOTTLEROCKET_x86_64',
+      'BOTTLEROCKET_x86_64_FIPS',
+      'BOTTLEROCKET_x86_64_NVIDIA',
+      'BOTTLEROCKET_x86_64_NVIDIA_FIPS',
+      'BOTTLEROCKET_ARM_64',
+      'BOTTLEROCKET_ARM_64_FIPS',
+      'BOTTLEROCKET_ARM_64_NVIDIA',
+      'BOTTLEROCKET_ARM_64_NVIDIA_FIPS',
+      'WINDOWS_CORE_2019_x86_64',
+      'WINDOWS_CORE_2022_x86_64',
+      'WINDOWS_CORE_2025_x86_64',
+      'WINDOWS_FULL_2019_x86_64',
+      'WINDOWS_FULL_2022_x86_64',
+      'WINDOWS_FULL_2025_x86_64',
+    ),
   },
 }

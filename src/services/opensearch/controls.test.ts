@@ -46,12 +46,14 @@ const endpoint = (EnforceHTTPS: boolean, TLSSecurityPolicy: string) => ({
   DomainEndpointOptions: { EnforceHTTPS, TLSSecurityPolicy },
 })
 examples(o.domainsRequireCurrentTls, {
-  met: [endpoint(true, 'Policy-Min-TLS-1-2-PFS-2023-10'), endpoint(true, 'Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08')],
+  met: [endpoint(true, 'Policy-Min-TLS-1-2-PFS-2023-10')],
   unmet: [
     endpoint(false, 'Policy-Min-TLS-1-2-PFS-2023-10'),
     endpoint(true, 'Policy-Min-TLS-1-0-2019-07'),
     endpoint(true, 'Policy-Min-TLS-1-2-2019-07'),
+    endpoint(true, 'Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08'),
   ],
+  unknown: [endpoint(true, 'Policy-Min-TLS-1-3-2031-01')],
 })
 examples(o.domainsAreUpToDate, {
   met: [{ ServiceSoftwareOptions: { UpdateAvailable: false } }],

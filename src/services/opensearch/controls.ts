@@ -3,6 +3,7 @@ import { control } from '../../controls/control.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import { isPublic } from '../../core/policy/public.ts'
 import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
+import { endpointPolicies } from './calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html'
 const guide = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide'
@@ -109,22 +110,23 @@ export const domainsKnowTheirUsers = control({
   source: `${docs}#opensearch-7`,
 })
 
-/** The latest policies: TLS 1.2 or later with forward secrecy, and its counterpart of FIPS. */
-const strongPolicies: ReadonlySet<string> = new Set([
-  'Policy-Min-TLS-1-2-PFS-2023-10',
-  'Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08',
-])
-
 export const domainsRequireCurrentTls = control({
   id: 'Opensearch.8',
+  compared: '2026-11-30',
+  deviates: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
+  parameters: { tlsPolicies: { value: ['Policy-Min-TLS-1-2-PFS-2023-10'] } },
+  calendars: { policies: endpointPolicies },
   configRule: 'opensearch-https-required',
   on,
   duty: 'tls-strength',
   severity: 'medium',
   says: 'A domain requires HTTPS, with the latest TLS policy.',
   reads: ['DomainEndpointOptions'],
-  holds: ({ DomainEndpointOptions: endpoint }) =>
-    endpoint?.EnforceHTTPS === true && strongPolicies.has(endpoint.TLSSecurityPolicy ?? ''),
+  holds: ({ DomainEndpointOptions: endpoint }, { parameters, calendars }) => {
+    if (endpoint?.EnforceHTTPS !== true) return false
+    const policy = endpoint.TLSSecurityPolicy ?? 'Policy-Min-TLS-1-0-2019-07'
+    return calendars.policies.knows(policy) && parameters.tlsPolicies.includes(policy)
+  },
   fix: 'Set EnforceHTTPS, and TLSSecurityPolicy to Policy-Min-TLS-1-2-PFS-2023-10, in DomainEndpointOptions.',
   source: `${docs}#opensearch-8`,
 })

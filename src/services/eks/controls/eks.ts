@@ -1,7 +1,7 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each, type Near } from '../../../controls/control.ts'
 import type { Found } from '../../../controls/found.ts'
-import { kubernetesVersions } from '../calendar.ts'
+import { kubernetesVersions, nodeImages } from '../calendar.ts'
 import { isBefore, minorOf } from './versions.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html'
@@ -188,21 +188,19 @@ export const nodesKeepUpWithTheirCluster = control({
   source: `${guide}/update-managed-node-group.html`,
 })
 
-/** EKS makes no more images of Amazon Linux 2 since 26 November 2025 (eks/latest/userguide/eks-ami-deprecation-faqs.html). */
-const RETIRED: readonly (string | null)[] = ['AL2_x86_64', 'AL2_x86_64_GPU', 'AL2_ARM_64']
-
 export const nodeImagesAreMaintained = control({
   id: 'Demarc.EKS.6',
+  calendars: { images: nodeImages },
   on: NODEGROUP,
   duty: 'os-images',
   severity: 'high',
   says: 'The nodes of a group start from an image for which AWS still makes updates.',
   reads: ['AmiType', 'state.Status'],
   applies: stays,
-  holds: (it) =>
+  holds: (it, { calendars }) =>
     it.AmiType === null || it.AmiType === 'CUSTOM'
       ? unknown('whether the image of the node group is maintained: it is your own')
-      : !RETIRED.includes(it.AmiType),
+      : !calendars.images.isOver(it.AmiType),
   fix: 'Make another node group with AmiType AL2023 or BOTTLEROCKET, move the pods there, and delete this one.',
   source: `${guide}/eks-ami-deprecation-faqs.html`,
 })
