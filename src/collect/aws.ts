@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type Asked, ask, type Question } from './asking.ts'
-import { bounded, isOfAws, isStream } from './bounded.ts'
+import { bounded, isJsonOfAws, isOfAws, isStream } from './bounded.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
@@ -102,7 +102,7 @@ interface SdkAnswer {
  * the query protocols, whose answers name at least the request (smithy.io/2.0/aws/protocols/aws-query-protocol.html).
  */
 function checkOrigin(
-  { response }: SdkAnswer,
+  { response, output }: SdkAnswer,
   operation: string,
   protocol: string,
   head: string | undefined,
@@ -116,10 +116,16 @@ function checkOrigin(
   // a page of XML of another kind reads as an answer without members, too
   if (head !== undefined && XML.test(protocol) && !isOfAws(response.headers, head, operation, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
+  // and so does an object of JSON that has none of the members
+  const isKnown = AWS_JSON.test(protocol) || READS.test(operation)
+  if (head !== undefined && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, output, schema))
+    throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
 }
 
-/** The protocols of XML (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
+/** The protocols (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
 const XML = /#(awsQuery|ec2Query|restXml)$/
+const AWS_JSON = /#awsJson1_[01]$/
+const JSON_PROTOCOL = /#(awsJson1_[01]|restJson1)$/
 const QUERY = /#(awsQuery|ec2Query)$/
 const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
 

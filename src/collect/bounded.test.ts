@@ -60,6 +60,33 @@ test.each(Object.keys(calls) as (keyof typeof calls)[])(
   },
 )
 
+const tables = async (aws: Aws): Promise<unknown> => (await aws.client('dynamodb', 'eu-central-1')).listTables({})
+const vaults = async (aws: Aws): Promise<unknown> => (await aws.client('backup', 'eu-central-1')).listBackupVaults({})
+
+const json =
+  (body: string, headers: Record<string, string> = {}): RequestListener =>
+  (_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(body)
+
+test.each([
+  ["AWS's JSON", tables],
+  ["REST's JSON", vaults],
+])('an object of JSON that is not of AWS is no answer: %s', async (_, call) => {
+  for (const body of ['{}', '{"status":"ok"}', '[]', '{"error":{"message":"sign in"}}']) {
+    expect(await kindOf(call(await answeredBy(json(body))))).toBe('foreign')
+    await close?.()
+  }
+})
+
+test.each<[string, typeof tables, string, Record<string, string>]>([
+  ['a member of the output', tables, '{"TableNames":[]}', {}],
+  ["a member of the output of REST's JSON", vaults, '{"BackupVaultList":[]}', {}],
+  ["the content type of AWS's JSON", tables, '{}', { 'content-type': 'application/x-amz-json-1.0' }],
+  ['the id of the request', vaults, '{}', { 'x-amzn-requestid': 'A1' }],
+])('%s is enough', async (_, call, body, headers) => {
+  expect(await kindOf(call(await answeredBy(json(body, headers))))).toBe('answered')
+})
+
 test.each<[string, keyof typeof calls, string]>([
   ['the query protocol of EC2', 'volumes', '<DescribeVolumesResponse><volumeSet/></DescribeVolumesResponse>'],
   ['the query protocol', 'topics', '<ListTopicsResponse><ListTopicsResult/></ListTopicsResponse>'],

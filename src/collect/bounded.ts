@@ -34,6 +34,29 @@ export const isStream = (body: unknown): body is Readable => body instanceof Rea
 
 const REQUEST_ID = /^x-amzn?-request-?id$/i
 
+const hasRequestId = (headers: Readonly<Record<string, string>>): boolean =>
+  Object.entries(headers).some(([name, value]) => REQUEST_ID.test(name) && value !== '')
+
+/** The content type of AWS's own JSON (smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html); REST's has the one of any JSON. */
+const AWS_JSON = /^application\/x-amz-json-1\.[01]\b/i
+
+/**
+ * Whether an answer of JSON is AWS's: it has the id of its request, the content type that AWS's JSON alone has, or a member that the
+ * operation's output has.
+ */
+export function isJsonOfAws(
+  headers: Readonly<Record<string, string>>,
+  output: Readonly<Record<string, unknown>>,
+  schema: readonly unknown[] | undefined,
+): boolean {
+  if (hasRequestId(headers) || AWS_JSON.test(headers['content-type'] ?? '')) return true
+  if (!schema) return false
+  // safe: the sixth element of an operation's schema is that of its output
+  const shape = NormalizedSchema.of(schema[5] as Parameters<typeof NormalizedSchema.of>[0])
+  if (!shape.isStructSchema()) return false
+  return [...shape.structIterator()].some(([name]) => output[name] !== undefined)
+}
+
 /** Whether an answer of XML is AWS's: it has the id of its request, or the root element of the operation. */
 export function isOfAws(
   headers: Readonly<Record<string, string>>,
@@ -41,7 +64,7 @@ export function isOfAws(
   operation: string,
   schema: readonly unknown[] | undefined,
 ): boolean {
-  if (Object.entries(headers).some(([name, value]) => REQUEST_ID.test(name) && value !== '')) return true
+  if (hasRequestId(headers)) return true
   const text = head.trimStart()
   // S3 gives a policy as JSON
   if (!text.startsWith('<')) return true
