@@ -33,12 +33,16 @@ export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
   readonly select?: SelectionQuery
   /** A file in which to keep every AWS answer. */
   readonly record?: string
+  /** The file of the private key that signs it. */
+  readonly signKey?: string
 }
 
 /** What a replay takes of the options of a scan: the rest stands in the recording. */
 export interface ReplayOptions extends Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'> {
   /** The digest that the recording must have. */
   readonly expect?: string
+  /** The file of the public key that must have signed it. */
+  readonly verifyKey?: string
 }
 
 export interface ScanIo extends CollectIo {
@@ -65,7 +69,10 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const id = io.runId()
   const asked = await askedOf(options)
   const set = settingsOf(asked.controls)
-  const { record, ...rest } = options
+  const { record, signKey, ...rest } = options
+  const signature = await import('../collect/recording/signature.ts')
+  // a key that will not do is known before the first call
+  const key = signKey === undefined ? undefined : await signature.signingKey(signKey)
   const header = { tool: { name: 'demarc' as const, version: io.version }, run: id, startedAt }
   const collected = await collectAccount(
     {
@@ -87,6 +94,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
     },
     io,
   )
+  if (key && record !== undefined) await signature.signRecording(record, key)
   const done = judged({ id, startedAt, kind: 'account' }, collected, asked, options, io)
   return collected.recorded ? { ...done, recorded: collected.recorded } : done
 }
@@ -101,7 +109,9 @@ export async function replay(
   io: Pick<ScanIo, 'version' | 'progress' | 'signal' | 'onCall'>,
 ): Promise<Scan> {
   const { Recording } = await import('../collect/recording/recording.ts')
-  const recording = await Recording.open(path)
+  const { verifyingKey } = await import('../collect/recording/signature.ts')
+  const signedBy = options.verifyKey === undefined ? undefined : await verifyingKey(options.verifyKey)
+  const recording = await Recording.open(path, signedBy)
   try {
     const { chain: sha256, answers } = recording.end
     demandDigest(path, sha256, options.expect)

@@ -7,7 +7,10 @@ ever written to the account.
 seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
 gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
 --record prints, kept elsewhere, proves later that the file is the one that was made: --replay prints it too, and --expect sha256:...
-refuses any other.
+refuses any other. --sign-key signs the file (FILE.sig, Ed25519), and --verify-key refuses one that this key did not sign, before
+anything of it is read:
+  openssl genpkey -algorithm ed25519 -out key.pem && chmod 600 key.pem     keep it where recordings are made
+  openssl pkey -in key.pem -pubout -out key.pub                            give it to who replays them
 
 The nearest demarc.yaml counts: no higher than the root of the repository or the home folder, and only where no other user may
 write. Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is
@@ -33,5 +36,7 @@ Examples:
   demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
   demarc scan --record monday.rec.gz
   demarc scan --replay monday.rec.gz --out monday.json
+  demarc scan --record monday.rec.gz --sign-key key.pem
+  demarc scan --replay monday.rec.gz --verify-key key.pub
   demarc scan --controls 'S3.*' --severity critical,high
   demarc scan --service s3 --service kms --framework cis-5.0`

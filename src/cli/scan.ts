@@ -27,6 +27,8 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
   readonly expect?: string
+  readonly signKey?: string
+  readonly verifyKey?: string
   readonly format?: Format
   readonly out: readonly string[]
   readonly failOn?: Severity
@@ -72,6 +74,12 @@ export function scanCommand(io: Io, done: Done): Command {
     .addOption(
       new Option('--expect <digest>', 'with --replay: the sha256:... that the recording must have').conflicts('record'),
     )
+    .addOption(
+      new Option('--sign-key <file>', 'with --record: sign it by this private Ed25519 key (PEM)').conflicts('replay'),
+    )
+    .addOption(
+      new Option('--verify-key <file>', 'with --replay: the public key that must have signed it').conflicts('record'),
+    )
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
@@ -109,6 +117,21 @@ export function scanCommand(io: Io, done: Done): Command {
     })
 }
 
+/** Throws BAD_OPTION for what says something of a recording where there is none. */
+async function demandCompany({ expect, verifyKey, signKey, record }: Options): Promise<void> {
+  const lonely =
+    expect !== undefined
+      ? (['--expect says which recording --replay must find', '--replay'] as const)
+      : verifyKey !== undefined
+        ? (['--verify-key says who must have signed the recording of --replay', '--replay'] as const)
+        : signKey !== undefined && record === undefined
+          ? (['--sign-key signs the recording that --record makes', '--record'] as const)
+          : undefined
+  if (!lonely) return
+  const { DemarcError } = await import('../core/errors.ts')
+  throw new DemarcError('BAD_OPTION', lonely[0], { hint: `Add ${lonely[1]} FILE.` })
+}
+
 type Config = Awaited<ReturnType<typeof configOf>>
 
 /** The scan of an account, or of a recording. */
@@ -122,15 +145,11 @@ async function scanned(
   const [{ scan, replay }, { newRunId }] = await Promise.all([import('../app/scan.ts'), import('../core/ids.ts')])
   const judging = { ...(config === undefined ? {} : { config }), select: queryOf(options) }
   if (options.replay !== undefined) {
-    const expected = options.expect === undefined ? {} : { expect: options.expect }
+    const { expect, verifyKey } = options
+    const expected = { ...(expect === undefined ? {} : { expect }), ...(verifyKey === undefined ? {} : { verifyKey }) }
     return replay(options.replay, { ...judging, ...expected }, { version, ...watching })
   }
-  if (options.expect !== undefined) {
-    const { DemarcError } = await import('../core/errors.ts')
-    throw new DemarcError('BAD_OPTION', '--expect says which recording --replay must find', {
-      hint: 'Add --replay FILE.',
-    })
-  }
+  await demandCompany(options)
   return scan(
     {
       ...judging,
@@ -139,6 +158,7 @@ async function scanned(
       ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
       ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
       ...(options.record === undefined ? {} : { record: options.record }),
+      ...(options.signKey === undefined ? {} : { signKey: options.signKey }),
       ...endpointOf(options, account, io),
     },
     {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,4 +65,21 @@ test.each([
   ])
   expect([code, out]).toEqual([2, ''])
   expect(err).toMatch(words)
+})
+
+test('a signature is asked for by --verify-key, before anything is read', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  writeFileSync(at('key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+  writeFileSync(at('key.pub'), publicKey.export({ type: 'spki', format: 'pem' }))
+  const select = '--controls S3.1 -f json'
+  const signed = await demarc(`scan --practice ${select} --record ${at('s.rec.gz')} --sign-key ${at('key.pem')}`)
+  expect(signed.code).toBe(0)
+  const replayed = await demarc(`scan ${select} --replay ${at('s.rec.gz')} --verify-key ${at('key.pub')}`)
+  expect([replayed.code, replayed.out.length > 0]).toEqual([0, true])
+  // one that is not signed, whatever else is wrong with it
+  writeFileSync(at('forged.rec.gz'), 'no recording at all')
+  const refused = await demarc(`scan --replay ${at('forged.rec.gz')} --verify-key ${at('key.pub')}`)
+  expect([refused.code, refused.out, refused.err]).toEqual([2, '', expect.stringContaining('[RECORDING_UNSIGNED]')])
+  const alone = await demarc(`scan --practice --sign-key ${at('key.pem')}`)
+  expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('Add --record FILE.')])
 })

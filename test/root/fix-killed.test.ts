@@ -159,7 +159,10 @@ describe('the process itself', () => {
       ...accessEnv(world.practice, 'admin', world.proxy.endpoint),
       XDG_STATE_HOME: state,
     }
-    const journals = (): string[] => (existsSync(join(state, 'demarc')) ? readdirSync(join(state, 'demarc')) : [])
+    const journals = (): string[] =>
+      (existsSync(join(state, 'demarc')) ? readdirSync(join(state, 'demarc')) : []).filter(
+        (one) => !one.endsWith('.lock'),
+      )
     /** What its journal has so far. */
     const text = (): string =>
       journals()

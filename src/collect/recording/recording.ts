@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { z } from 'zod'
 import { sha256 } from '../../core/digest.ts'
@@ -7,6 +8,7 @@ import { canonicalJson, parseJson } from '../../core/json.ts'
 import { unreadable } from '../../core/reading.ts'
 import type { Question } from '../asking.ts'
 import { chainOf, type End, endSchema, FIRST, type Header, headerSchema, headSchema } from './format.ts'
+import { verifyRecording } from './signature.ts'
 
 /** Where the content of an answer stands: the block, and the bytes in it. */
 interface Place {
@@ -52,9 +54,10 @@ export class Recording {
 
   /**
    * Opens a recording and proves it whole. Throws FILE_UNREADABLE, RECORDING_DAMAGED (no recording, cut short, or its bytes
-   * are wrong) or RECORDING_ALTERED (a line is not what was written), with the place.
+   * are wrong) or RECORDING_ALTERED (a line is not what was written), with the place. `signedBy`: the public key that must have
+   * signed it (RECORDING_UNSIGNED, RECORDING_FORGED).
    */
-  static async open(path: string): Promise<Recording> {
+  static async open(path: string, signedBy?: KeyObject): Promise<Recording> {
     let file: FileHandle
     try {
       file = await open(path, 'r')
@@ -62,6 +65,7 @@ export class Recording {
       throw unreadable(error, path)
     }
     try {
+      if (signedBy) await verifyRecording(path, file, signedBy)
       return new Recording(path, file, await new Index(path).read(file))
     } catch (error) {
       await file.close()

@@ -133,13 +133,16 @@ async function lockOf(path: string): Promise<Lock | undefined> {
   try {
     lock = await lockFile(path)
   } catch (error) {
-    if (isMissing(error)) return undefined
-    throw unreadable(path, error)
+    // a plan needs no journal of its own; who cannot make a lock there cannot write there either, and begin() says so
+    if (isMissing(error) || (error instanceof DemarcError && UNWRITABLE.has(systemCode(error.cause) ?? '')))
+      return undefined
+    throw error instanceof DemarcError ? error : unreadable(path, error)
   }
   if (!lock) throw running(path)
   return lock
 }
 
+const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
 const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
 const unreadable = (path: string, cause?: unknown): DemarcError =>
   new DemarcError(
