@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
 import { valueAt, withoutAt } from '../model/paths.ts'
 import type { Control } from './control.ts'
-import { bagsOf, type Example, isPartlyMissing, parametersReadIn, verdictIn, worldOf } from './example-world.ts'
+import {
+  bagsOf,
+  type Example,
+  isPartlyMissing,
+  Missing,
+  parametersReadIn,
+  verdictIn,
+  worldOf,
+} from './example-world.ts'
 import { filled, holesOf, withHoles } from './holes.ts'
 import { isCustomizable } from './parameters.ts'
 
@@ -62,6 +70,11 @@ export function examples(control: Control, cases: Examples): void {
       test(`an example goes wrong by its ${name} alone`, () => {
         expect(goesWrongBy(`near.${name}`)).toBe(true)
       })
+      for (const path of control.near[name]?.reads ?? [])
+        test(`an example goes wrong by ${path} of its ${name} alone`, () => {
+          const isPair = (met: Example, wrong: Example): boolean => differOnlyNear(control, name, path, met, wrong)
+          expect(others.some((wrong) => cases.met.some((met) => isPair(met, wrong)))).toBe(true)
+        })
       if (!cases.single?.includes(name))
         test(`a part of its ${name} is missing, and the rest decides, or does not`, () => {
           const isPart = (example: Example): boolean => isPartlyMissing(control, name, example)
@@ -104,4 +117,23 @@ function differOnlyIn(control: Control, path: string, a: Example, b: Example): b
   const paths = [...control.reads, ...Object.keys(control.near).map((name) => `near.${name}`)]
   if (canonicalJson([a.parameters ?? {}, a.day]) !== canonicalJson([b.parameters ?? {}, b.day])) return false
   return paths.every((p) => (canonicalJson(valueIn(a, p)) === canonicalJson(valueIn(b, p))) === (p !== path))
+}
+
+/** Do two examples differ in one property of the neighbours of a name alone? */
+function differOnlyNear(control: Control, name: string, path: string, a: Example, b: Example): boolean {
+  if (!differOnlyIn(control, `near.${name}`, a, b)) return false
+  const without = (example: Example): string =>
+    canonicalJson(
+      (example.near?.[name] ?? []).map((one) => (one instanceof Missing ? one : withoutProperty(one, path))),
+    )
+  return without(a) === without(b)
+}
+
+function withoutProperty(example: Example, path: string): Example {
+  const { state = {}, ...rest } = example
+  const without = (bag: object, key: string): object =>
+    Object.fromEntries(Object.entries(bag).filter(([one]) => one !== key))
+  return path.startsWith('state.')
+    ? { ...rest, state: { ...without(state, path.slice('state.'.length)) } }
+    : { ...without(rest, path), state }
 }

@@ -137,7 +137,7 @@ export const reads: Readonly<Record<string, string>> = {
   'cloudwatch#Dimension': 'Name Value',
   'cloudwatch#ListTagsForResourceOutput': 'Tags',
   'cloudwatch#Metric': 'MetricName Namespace',
-  'cloudwatch#MetricAlarm': 'ActionsEnabled AlarmActions AlarmArn AlarmName ComparisonOperator DatapointsToAlarm Dimensions EvaluationPeriods ExtendedStatistic InsufficientDataActions MetricName Metrics Namespace OKActions Period StateValue Statistic Threshold TreatMissingData Unit',
+  'cloudwatch#MetricAlarm': 'ActionsEnabled AlarmActions AlarmArn AlarmName ComparisonOperator DatapointsToAlarm Dimensions EvaluationPeriods InsufficientDataActions MetricName Metrics Namespace OKActions Period StateValue Statistic Threshold TreatMissingData Unit',
   'cloudwatch#MetricDataQuery': 'Expression MetricStat',
   'cloudwatch#MetricStat': 'Metric',
   'cloudwatch#Tag': 'Key Value',

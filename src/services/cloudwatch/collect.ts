@@ -13,7 +13,6 @@ export const alarmProperties = (one: MetricAlarm) => ({
   DatapointsToAlarm: one.DatapointsToAlarm ?? null,
   Dimensions: one.Dimensions ?? [],
   EvaluationPeriods: one.EvaluationPeriods ?? null,
-  ExtendedStatistic: one.ExtendedStatistic ?? null,
   // an alarm of an expression names its metrics in another place
   MetricName: one.MetricName ?? null,
   Namespace: one.Namespace ?? null,

@@ -31,6 +31,7 @@ examples(c.alarmsReachSomebody, {
   unmet: [
     { AlarmActions: [topic], near: { subscriptions: [] } },
     { AlarmActions: [topic], near: { subscriptions: [heard(topic, false)] } },
+    { AlarmActions: [topic], near: { subscriptions: [heard(`${topic}-of-others`)] } },
   ],
   unknown: [
     { AlarmActions: [foreign], near: { subscriptions: [] } },

@@ -42,6 +42,13 @@ examples(d.tablesScale, {
     { ...indexed, ...scaling },
     { ...provisioned, near: { targets: [target('table/t', 'ReadCapacityUnits')] } },
     { ...provisioned, near: { targets: [target('table/t', 'WriteCapacityUnits')] } },
+    { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, ResourceId: 'table/u' })) } },
+    {
+      ...provisioned,
+      near: {
+        targets: both('table/t').map((one) => ({ ...one, ScalableDimension: 'dynamodb:table:ReadCapacityUnits' })),
+      },
+    },
     { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, ...suspended })) } },
     { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, state: { PolicyTypes: [] } })) } },
     // nothing scales the writes, whatever scales the reads
@@ -108,6 +115,7 @@ examples(d.tablesAreInABackupPlan, {
     { id, state: active, near: { plans: [plan([id])] } },
     { id, tags, state: active, near: { plans: [byTag] } },
     { id, state: active, near: { plans: [plan([id]), noPlans] } },
+    { id, state: active, near: { plans: [plan(['*'])] } },
     // the selections of another plan were not seen
     { id, state: active, near: { plans: [plan([id]), { state: {} }] } },
   ],

@@ -19,7 +19,7 @@ const arn = 'arn:aws:kms:eu-central-1:111122223333:key/k'
 const encrypted = (EncryptionType: string, KmsKey?: string) => ({
   EncryptionConfiguration: { EncryptionType, ...(KmsKey ? { KmsKey } : {}) },
 })
-const near = { keys: [{ Arn: arn, KeyId: 'k' }] }
+const near = { keys: [{ Arn: arn }] }
 const noKeys = missing('kms:ListKeys')
 examples(e.repositoriesHaveAKeyOfTheirOwn, {
   met: [

@@ -72,7 +72,7 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
       where: 'Arn',
       // safe: `reads` names EncryptionConfiguration, which has CloudFormation's shape or is null
       is: ({ EncryptionConfiguration }) => (EncryptionConfiguration as { readonly KmsKey?: string } | null)?.KmsKey,
-      reads: ['KeyId'],
+      reads: [],
     }),
   },
   holds: ({ EncryptionConfiguration: it }, { near, account, parameters }) => {

@@ -70,6 +70,7 @@ examples(e.mountTargetsAreInPrivateSubnets, {
   unmet: [
     { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('a', false), subnet('b', true)] } },
     { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', true)] } },
+    { state: { SubnetIds: ['a', 'c'] }, near: { subnets: [subnet('a', false), subnet('c', true)] } },
     { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('b', true), noSubnets] } },
   ],
   unknown: [

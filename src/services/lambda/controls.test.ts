@@ -93,7 +93,7 @@ examples(l.functionsSurviveAZone, {
     { ...placed('subnet-a', 'subnet-c'), near },
     {
       ...placed('subnet-a', 'subnet-b'),
-      near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a')] },
+      near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a'), subnet('subnet-c', 'a')] },
     },
     { ...placed('subnet-a', 'subnet-b'), near, parameters: { availabilityZones: 3 } },
   ],

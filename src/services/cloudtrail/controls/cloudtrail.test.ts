@@ -113,11 +113,16 @@ const into = (name: string, good: Example, bad: Example, account: Example | Miss
   },
 })
 const readable = publicly('s3:GetObject')
+const everyone = { Type: 'Group', Grantee: 'http://acs.amazonaws.com/groups/global/AllUsers', Permission: 'READ' }
+const listed = { ...bucket, state: { Policy: null, Acl: { Owner: 'us', Grants: [everyone] } } }
 examples(trailBucketIsNotPublic, {
   met: [
     into('good', bucket, readable),
     into('bad', bucket, bucket),
     into('bad', bucket, readable, { ...open, RestrictPublicBuckets: true }),
+    into('bad', bucket, { ...readable, PublicAccessBlockConfiguration: closed }),
+    into('bad', bucket, { ...listed, OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }),
+    into('bad', bucket, listed, { ...open, IgnorePublicAcls: true }),
     into('bad', bucket, bucket, noBlock),
     // whatever the policy and the list say, they have no effect
     into('bad', bucket, { PublicAccessBlockConfiguration: closed, state: {} }, noBlock),
@@ -125,6 +130,7 @@ examples(trailBucketIsNotPublic, {
   unmet: [
     into('bad', bucket, readable),
     into('bad', bucket, publicly('s3:PutObject')),
+    into('bad', bucket, listed),
     into('bad', bucket, readable, { ...open, IgnorePublicAcls: true }),
     into('bad', bucket, { ...readable, state: { Policy: readable.state.Policy } }),
   ],

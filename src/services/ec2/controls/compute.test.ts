@@ -35,7 +35,7 @@ examples(i.instancesHaveARole, { met: [{ IamInstanceProfile: 'web' }], unmet: [{
 const running = { InstanceId: 'i-1', state: { Status: 'running' } }
 const stopped = { InstanceId: 'i-1', state: { Status: 'stopped' } }
 const near = (name: string, ...Status: string[]) => ({
-  [name]: Status.map((one) => ({ InstanceId: 'i-1', Status: one, PingStatus: one })),
+  [name]: Status.map((one) => ({ InstanceId: 'i-1', [name === 'nodes' ? 'PingStatus' : 'Status']: one })),
 })
 const nearSome = (name: string, ...Status: string[]) => ({
   [name]: [...(near(name, ...Status)[name] ?? []), missing('ssm:ListResourceComplianceSummaries')],
@@ -53,6 +53,7 @@ examples(i.instancesAreManaged, {
     { ...running, near: near('nodes', 'ConnectionLost') },
     { ...running, near: near('nodes', 'Inactive') },
     { ...running, InstanceId: 'i-2', near: near('nodes', 'Online') },
+    { ...running, near: near('nodes', 'ConnectionLost') },
   ],
   unknown: [
     { ...running, near: nearSome('nodes') },
@@ -78,6 +79,7 @@ examples(i.associationsSucceed, {
   met: [{ InstanceId: 'i-1', near: near('associations', 'COMPLIANT') }],
   unmet: [
     { InstanceId: 'i-1', near: near('associations', 'COMPLIANT', 'NON_COMPLIANT') },
+    { InstanceId: 'i-1', near: near('associations', 'NON_COMPLIANT') },
     { InstanceId: 'i-1', near: nearSome('associations', 'NON_COMPLIANT') },
   ],
   unknown: [
@@ -133,11 +135,12 @@ examples(t.templatesEncryptVolumes, {
 })
 
 const volume = { id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1', state: { AttachedTo: 'i-1' } }
-const plan = (selection: object) => ({ state: { Selected: [selection], OptIn: { EBS: true, EC2: true } } })
+const plan = (selection: object, EBS = true) => ({ state: { Selected: [selection], OptIn: { EBS, EC2: true } } })
 const named = (...Resources: readonly string[]) => plan({ Resources })
-const nightly = plan({
+const tagged = {
   ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }],
-})
+}
+const nightly = plan(tagged)
 const noPlans = missing('backup:ListBackupPlans')
 examples(s.volumesAreInABackupPlan, {
   met: [
@@ -148,6 +151,8 @@ examples(s.volumesAreInABackupPlan, {
   unmet: [
     { ...volume, near: { plans: [] } },
     { ...volume, near: { plans: [nightly] } },
+    // the region is not opted in to the service
+    { ...volume, tags: { backup: 'nightly' }, near: { plans: [plan(tagged, false)] } },
     // the plan of its instance
     { ...volume, near: { plans: [named('arn:aws:ec2:eu-central-1:111122223333:instance/i-1')] } },
   ],

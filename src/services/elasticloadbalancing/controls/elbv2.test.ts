@@ -43,6 +43,7 @@ examples(c.albRedirectsToHttps, {
   unknown: [alb(http(redirect), noListeners), alb(noListeners)],
   notApplicable: [
     alb(https),
+    alb({ ...http(redirect), Protocol: 'HTTPS' }),
     alb(),
     { ...alb(http(redirect)), Type: 'network' },
     { ...alb(http(redirect)), LoadBalancerArn: 'arn:of-another' },
@@ -186,6 +187,7 @@ examples(c.balancerGroupsOpenOnlyItsListeners, {
     { ...right, SecurityGroups: null },
     { ...right, LoadBalancerArn: 'arn:of-another' },
     { ...right, near: { ...right.near, listeners: [{ LoadBalancerArn: arn, Port: 443 }] } },
+    { ...right, near: { ...right.near, listeners: right.near.listeners.map((one) => ({ ...one, Port: 8080 })) } },
     { ...right, near: { ...right.near, groups: [{ GroupId: 'sg-1', SecurityGroupIngress: [rule(22)] }] } },
     {
       ...right,

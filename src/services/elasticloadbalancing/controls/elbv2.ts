@@ -250,7 +250,7 @@ export const balancerListens = control({
   severity: 'low',
   says: 'A load balancer has a listener: without one it serves nobody.',
   reads: ['LoadBalancerArn'],
-  near: { listeners: those('AWS::ElasticLoadBalancingV2::Listener', { ...itsListeners, reads: ['Protocol'] }) },
+  near: { listeners: those('AWS::ElasticLoadBalancingV2::Listener', { ...itsListeners, reads: [] }) },
   holds: (_, { near }) => near.listeners.some(),
   fix: 'Delete the load balancer, if nobody is about to use it, or give it a listener.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html',

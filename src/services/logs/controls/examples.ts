@@ -11,7 +11,6 @@ export const soundingAlarm: JudgedAlarm['properties'] = {
   DatapointsToAlarm: null,
   Dimensions: [],
   EvaluationPeriods: 1,
-  ExtendedStatistic: null,
   MetricName: 'Count',
   Namespace: 'Trail',
   Period: 300,

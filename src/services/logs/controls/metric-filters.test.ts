@@ -18,6 +18,9 @@ const trail = {
   state: { IsLogging: true },
 }
 const alarm = { ...soundingAlarm, state: { StateValue: 'OK' } }
+const ignoring = { ...alarm, TreatMissingData: 'ignore' }
+const thrice = { ...alarm, EvaluationPeriods: 3, DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' }
+const steady = { ...alarm, TreatMissingData: 'notBreaching' }
 const { AlarmActions: _, ...alarmOfUnseenTopics } = alarm
 const noTrails = missing('cloudtrail:DescribeTrails')
 const noAlarms = missing('cloudwatch:DescribeAlarms')
@@ -35,6 +38,7 @@ for (const control of metricFilterControls) {
     state: { LogGroupArn: logs },
     near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
   }
+  const defaulting = { ...filter, MetricTransformations: [{ ...countedMetric, DefaultValue: 0 }] }
   const source = eventSources[number] ?? 'any'
   const without = (name: string) => ({
     ...trail,
@@ -63,6 +67,12 @@ for (const control of metricFilterControls) {
       around({ subscriptions: [heard(), noSubscriptions, { TopicArn: topic }] }),
       // a source that the filter does not count is not missed
       around({ trails: [without('rdsdata')] }),
+      around({ trails: [{ ...notOf('rdsdata'), EventSelectors: null }] }),
+      around({ alarms: [ignoring] }),
+      around({ alarms: [thrice] }),
+      around({ alarms: [steady] }),
+      // the average of one minute is that of its event
+      { ...defaulting, near: { ...filter.near, alarms: [{ ...alarm, Statistic: 'Average', Period: 60 }] } },
       ...(source === 'kms' ? [] : [around({ trails: [without('kms')] }), around({ trails: [notOf('kms')] })]),
     ],
     unmet: [
@@ -80,7 +90,17 @@ for (const control of metricFilterControls) {
       around({ alarms: [{ ...alarm, AlarmActions: [] }] }),
       // an alarm that one event does not set off is none
       around({ alarms: [{ ...alarm, Threshold: 2 }] }),
-      around({ alarms: [{ ...alarm, TreatMissingData: 'ignore', state: { StateValue: 'ALARM' } }] }),
+      around({ alarms: [{ ...alarm, ComparisonOperator: 'LessThanThreshold' }] }),
+      around({ alarms: [{ ...alarm, Dimensions: [{ Name: 'Region', Value: 'eu-central-1' }] }] }),
+      around({ alarms: [{ ...alarm, Unit: 'Bytes' }] }),
+      around({ alarms: [{ ...alarm, TreatMissingData: 'breaching' }] }),
+      around({ alarms: [{ ...ignoring, state: { StateValue: 'ALARM' } }] }),
+      around({ alarms: [{ ...thrice, DatapointsToAlarm: 2 }] }),
+      around({ alarms: [{ ...steady, EvaluationPeriods: 2 }] }),
+      // one of another metric
+      around({ alarms: [{ ...alarm, MetricName: 'Other' }] }),
+      around({ alarms: [{ ...alarm, Namespace: 'Other' }] }),
+      around({ subscriptions: [heard(`${topic}-of-others`)] }),
       around({ subscriptions: [] }),
       around({ subscriptions: [heard(topic, false)] }),
       // without the one the others do not matter
@@ -88,8 +108,9 @@ for (const control of metricFilterControls) {
       around({ trails: [noTrails], alarms: [] }),
     ],
     unknown: [
+      { ...defaulting, near: { ...filter.near, alarms: [{ ...alarm, Statistic: 'Average', Period: 300 }] } },
       around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
-      around({ alarms: [{ ...alarm, Statistic: null, ExtendedStatistic: 'p99' }] }),
+      around({ alarms: [{ ...alarm, Statistic: null }] }),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }, noTrails] }),
       around({ alarms: [{ ...alarm, ActionsEnabled: false }, noAlarms] }),
       // an alarm whose topics were not seen could send to one that somebody receives

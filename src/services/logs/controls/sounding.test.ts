@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
 
   ['below what one event still is', 'unknown', { ComparisonOperator: 'LessThanThreshold', Threshold: 5 }],
   ['by the average of several minutes', 'unknown', { Statistic: 'Average' }, { DefaultValue: 0 }],
-  ['a percentile', 'unknown', { Statistic: null, ExtendedStatistic: 'p99' }],
+  ['a percentile', 'unknown', { Statistic: null }],
   ['a band that it learns', 'unknown', { ComparisonOperator: 'GreaterThanUpperThreshold', Threshold: null }],
   ['a value of the event', 'unknown', {}, { MetricValue: '$.size' }],
   [

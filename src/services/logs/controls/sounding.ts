@@ -10,7 +10,6 @@ export const alarmReads = [
   'DatapointsToAlarm',
   'Dimensions',
   'EvaluationPeriods',
-  'ExtendedStatistic',
   'MetricName',
   'Namespace',
   'Period',
@@ -117,14 +116,14 @@ const crosses: Readonly<Record<string, (value: number, threshold: number) => boo
 
 /** Whether one event crosses the threshold; undefined where it surely does, and nothing does not. */
 function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: CountedMetric): Sounding | undefined {
-  const { Threshold, Statistic, ExtendedStatistic } = alarm
+  const { Threshold, Statistic } = alarm
   const operator = alarm.ComparisonOperator ?? ''
   const value = MetricValue.trim() === '' ? Number.NaN : Number(MetricValue)
   if (Number.isNaN(value)) return unknown(`counts ${MetricValue} of each event`)
   const crossed = crosses[operator]
   if (!crossed || Threshold === null) return unknown(`compares by ${operator}, which learns its threshold`)
   const ranges = rangesOf(alarm, value, DefaultValue)
-  if (!ranges) return unknown(`looks at ${ExtendedStatistic ?? Statistic ?? 'no statistic'}`)
+  if (!ranges) return unknown(`looks at ${Statistic ?? 'a percentile'}`)
   const test = ([least, most]: Range): boolean | undefined => {
     const [a, b] = [crossed(least, Threshold), crossed(most, Threshold)]
     return a === b ? a : undefined

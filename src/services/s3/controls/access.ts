@@ -30,7 +30,7 @@ export const accountBlocksPublicAccess = control({
 
 const accountBlock = the('Demarc::S3::AccountPublicAccessBlock', {
   within: 'account',
-  reads: ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'],
+  reads: ['IgnorePublicAcls', 'RestrictPublicBuckets'],
 })
 
 const bucketIsClosed = (access: Access, id: string, configRule: string) =>

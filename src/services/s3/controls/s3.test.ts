@@ -14,7 +14,7 @@ import {
 
 const there = 'arn:aws:s3:::there'
 const replicated = (Status: string) => ({ Role: 'r', Rules: [{ Status, Destination: { Bucket: there } }] })
-const destination = (region: string) => ({ destinations: [{ id: there, BucketName: 'there', region }] })
+const destination = (region: string) => ({ destinations: [{ id: there, region }] })
 
 const twice = {
   Role: 'r',
@@ -25,7 +25,10 @@ examples(bucketIsReplicatedToAnotherRegion, {
   met: [
     { ReplicationConfiguration: replicated('Enabled'), near: destination('eu-west-1') },
     { ReplicationConfiguration: twice, near: destination('eu-west-1') },
-    { ReplicationConfiguration: replicated('Enabled'), near: { destinations: [{ id: there, region: 'eu-west-1' }] } },
+    {
+      ReplicationConfiguration: twice,
+      near: { destinations: [...destination('eu-west-1').destinations, missing('s3:ListAllMyBuckets')] },
+    },
   ],
   unmet: [
     { ReplicationConfiguration: null },

@@ -19,7 +19,7 @@ export const bucketIsReplicatedToAnotherRegion = control({
       // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
       is: ({ ReplicationConfiguration: replication }) => destinationsOf(replication as Replication | null),
       within: 'account',
-      reads: ['BucketName'],
+      reads: [],
     }),
   },
   holds: (_, { region, near }) => near.destinations.some((destination) => destination.region !== region),
