@@ -30,6 +30,7 @@ export interface Examples {
  * `met` one in that alone; and taking any read property from a met example must make it `unknown`. Each parameter that users may
  * set must be looked at for some example.
  *
+ * The same holds of each property that a neighbour's `reads` names: one differs in that property of the neighbours alone.
  * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
  * decides all the same, and one in which that part leaves it unknown; and whatever part of the neighbours is hidden, the verdict must
  * be `unknown`, or the one that it is with every content of that part that is tried.
@@ -70,7 +71,8 @@ export function examples(control: Control, cases: Examples): void {
       test(`an example goes wrong by its ${name} alone`, () => {
         expect(goesWrongBy(`near.${name}`)).toBe(true)
       })
-      for (const path of control.near[name]?.reads ?? [])
+      // the key by which they are found: without it there is none
+      for (const path of control.near[name]?.reads.filter((one) => one !== control.near[name]?.where) ?? [])
         test(`an example goes wrong by ${path} of its ${name} alone`, () => {
           const isPair = (met: Example, wrong: Example): boolean => differOnlyNear(control, name, path, met, wrong)
           expect(others.some((wrong) => cases.met.some((met) => isPair(met, wrong)))).toBe(true)

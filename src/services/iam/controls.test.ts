@@ -182,6 +182,7 @@ examples(p.supportIsReachable, {
     support({ roles: [{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccessButNot'] }] }),
     // nobody is in the group
     support({ groups: [incidents] }),
+    support({ groups: [{ ...incidents, GroupName: 'Others' }], members: [ofGroup] }),
     support({ members: [ofGroup] }),
   ],
   unknown: [

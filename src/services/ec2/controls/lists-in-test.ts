@@ -23,9 +23,11 @@ export function behindLists(behind: Example, ports: Example, GroupId = 'sg-1') {
       named([list('10.0.0.0/8')], 'pl-1'),
       // AWS's own lists hold the addresses of its services, and are not read
       named([{ PrefixListId: 'pl-1', OwnerId: 'AWS' }], 'pl-1'),
+      named([{ ...list('0.0.0.0/0'), OwnerId: 'AWS' }], 'pl-1'),
     ],
     unmet: [
       named([list('10.0.0.0/8', '0.0.0.0/0')], 'pl-1'),
+      named([list('0.0.0.0/0')], 'pl-1'),
       named([list('0:0::/0')], 'pl-1'),
       named([list('0.0.0.0/0'), unread], 'pl-1', 'pl-2'),
     ],
