@@ -1,11 +1,15 @@
 import type { LayerId, Owner } from './layers.ts'
 import { a } from './placements/a.ts'
 import { b } from './placements/b.ts'
+import { c } from './placements/c.ts'
+import { d } from './placements/d.ts'
+import { e } from './placements/e.ts'
+import { ec2 } from './placements/ec2.ts'
 import type { Placement, Unplaced } from './placements/placement.ts'
 import { shapes } from './shapes.ts'
 
 /** Every CloudFormation type that no service entry describes in full, once. */
-export const placements: readonly Placement[] = [...a, ...b]
+export const placements: readonly Placement[] = [...a, ...b, ...c, ...d, ...e, ...ec2]
 
 /** The types that stay unclassified, and why. */
 export const unplacedTypes: readonly Unplaced[] = []

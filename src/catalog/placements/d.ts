@@ -1,0 +1,229 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const d = [
+  ...place('DAX', { category: 'container', page: 'amazondynamodb/latest/developerguide/DAX.html' }, [
+    ['setting', 'ParameterGroup', 'how long items are cached', { sets: ['platform'] }],
+    ['network-part', 'SubnetGroup', 'the subnets in which the nodes stand', { sets: ['resilience'] }],
+  ]),
+  ...place('DLM', { category: 'infrastructure', page: 'ebs/latest/userguide/snapshot-lifecycle.html' }, [
+    [
+      'setting',
+      'LifecyclePolicy',
+      'when snapshots and images are made, copied and deleted',
+      { sets: ['backup', 'data'] },
+    ],
+  ]),
+  ...place('DMS', { category: 'container', page: 'dms/latest/userguide/CHAP_Security.html' }, [
+    [
+      'database',
+      'ReplicationInstance',
+      'replication instances that AWS patches in your window; version and network are yours',
+      { owners: { backup: 'nobody' } },
+    ],
+    [
+      'database',
+      'ReplicationConfig',
+      'a migration on capacity that AWS keeps',
+      { category: 'abstracted', owners: { backup: 'nobody', network: 'customer' } },
+    ],
+    ['identity', 'Certificate', 'what an endpoint proves itself by'],
+    [
+      'setting',
+      'DataProvider Endpoint',
+      'a database to read or write, with its credentials and TLS',
+      { sets: ['identity', 'encryption-in-transit', 'data'] },
+    ],
+    [
+      'setting',
+      'DataMigration MigrationProject ReplicationTask',
+      'what is copied, and what is logged of it',
+      { sets: ['data', 'logging'] },
+    ],
+    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['setting', 'InstanceProfile', 'network and key of a migration', { sets: ['network', 'server-side-encryption'] }],
+    ['network-part', 'ReplicationSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
+  ]),
+  ...place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/security.html' }, [
+    ['setting', 'LaunchConfigurationTemplate', 'how recovered servers start', { sets: ['resilience', 'network'] }],
+    [
+      'setting',
+      'ReplicationConfigurationTemplate',
+      'how servers are copied: network, key and schedule',
+      { sets: ['backup', 'network', 'server-side-encryption'] },
+    ],
+    ['record', 'SourceNetwork', 'a network that can be recovered', { sets: ['resilience'] }],
+  ]),
+  ...place('DSQL', { category: 'abstracted', page: 'aurora-dsql/latest/userguide/security.html' }, [
+    ['database', 'Cluster', 'a database behind an endpoint, without servers of yours', { owners: { ...withPolicy } }],
+  ]),
+  ...place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/security.html' }, [
+    ['function', 'Job', 'prepares data on hosts that AWS runs', { owners: { ...oneVersion } }],
+    ['link', 'Dataset', 'where the data is', { sets: ['data'] }],
+    ['setting', 'Project Recipe Ruleset Schedule', 'the steps, and when they run', { sets: ['application', 'data'] }],
+  ]),
+  ...place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/security.html' }, [
+    ['store', 'DataSet', 'data that you sell or buy', { owners: { ...noBackup } }],
+    ['setting', 'EventAction', 'what is done when data arrives', { sets: ['data'] }],
+  ]),
+  ...place(
+    'DataPipeline',
+    {
+      category: 'infrastructure',
+      page: 'datapipeline/latest/DeveloperGuide/what-is-datapipeline.html',
+      ended: {
+        on: '2024-07-25',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/what-is-datapipeline.html',
+      },
+    },
+    [['function', 'Pipeline', 'moves data by instances that it starts in your account']],
+  ),
+  ...place('DataSync', { category: 'abstracted', page: 'datasync/latest/userguide/security.html' }, [
+    [
+      'device',
+      'Agent',
+      "an appliance that you run; the operating system inside is AWS's",
+      {
+        category: 'infrastructure',
+        owners: { 'guest-os': 'aws', platform: 'aws', application: 'nobody', backup: 'nobody' },
+      },
+    ],
+    [
+      'setting',
+      'LocationAzureBlob LocationEFS LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS LocationObjectStorage LocationS3 LocationSMB',
+      'where data is, with its credentials and network',
+      { sets: ['identity', 'network', 'encryption-in-transit'] },
+    ],
+    ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
+  ]),
+  ...place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/security.html' }, [
+    ['store', 'Domain', 'a catalog of data, with its users', { owners: { ...noBackup } }],
+    ['link', 'Connection DataSource SubscriptionTarget', 'the way to data', { sets: ['identity', 'data'] }],
+    [
+      'setting',
+      'DomainUnit Environment EnvironmentActions EnvironmentBlueprintConfiguration EnvironmentProfile FormType Project ProjectProfile',
+      'who works on which data, with which tools',
+      { sets: ['identity', 'data'] },
+    ],
+    ['identity', 'GroupProfile Owner PolicyGrant ProjectMembership UserProfile', 'who may do what with data'],
+  ]),
+  ...place('Deadline', { category: 'abstracted', page: 'deadline-cloud/latest/userguide/security.html' }, [
+    [
+      'server',
+      'Fleet',
+      'workers of a farm: AWS runs them in a service-managed fleet, you do in a customer-managed one',
+      { category: 'infrastructure', owners: { backup: 'nobody' } },
+    ],
+    ['server', 'Worker', 'a host that renders', { category: 'infrastructure', owners: { backup: 'nobody' } }],
+    [
+      'setting',
+      'Budget Farm Limit MeteredProduct Queue QueueEnvironment StorageProfile',
+      'what is rendered, in which order, with which files',
+      { sets: ['data', 'application'] },
+    ],
+    ['appliance', 'LicenseEndpoint', 'an endpoint for licences in your VPC', { category: 'infrastructure' }],
+    ['function', 'Monitor', 'a web page for those who render', { owners: { ...oneVersion, application: 'nobody' } }],
+    [
+      'link',
+      'QueueFleetAssociation QueueLimitAssociation',
+      'gives a queue its workers and limits',
+      { sets: ['resilience'] },
+    ],
+  ]),
+  ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/security.html' }, [
+    ['setting', 'Graph', 'what is collected for investigations', { sets: ['logging'] }],
+    ['link', 'MemberInvitation', 'which accounts are collected', { sets: ['logging'] }],
+    ['setting', 'OrganizationAdmin', 'which account sees the whole organization', { sets: ['logging', 'governance'] }],
+  ]),
+  ...place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection',
+      'what is watched, and who is told',
+      { sets: ['logging'] },
+    ],
+  ]),
+  ...place('DeviceFarm', { category: 'container', page: 'devicefarm/latest/developerguide/security.html' }, [
+    [
+      'setting',
+      'DevicePool InstanceProfile NetworkProfile',
+      'on which phones tests run, and how',
+      { sets: ['application', 'network'] },
+    ],
+    [
+      'function',
+      'Project TestGridProject',
+      'your tests on phones and browsers that AWS keeps',
+      { owners: { platform: 'aws' } },
+    ],
+    [
+      'store',
+      'Upload',
+      'your application and tests',
+      { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+    ],
+    ['link', 'VPCEConfiguration', 'reaches a private endpoint of yours', { sets: ['network'] }],
+  ]),
+  ...place('DirectConnect', { category: 'infrastructure', page: 'directconnect/latest/UserGuide/security.html' }, [
+    [
+      'appliance',
+      'Connection Lag',
+      'a physical line to AWS: encryption and redundancy are yours',
+      {
+        pages: {
+          resilience: 'directconnect/latest/UserGuide/disaster-recovery-resiliency.html',
+          'encryption-in-transit': 'directconnect/latest/UserGuide/encryption-in-transit.html',
+        },
+      },
+    ],
+    ['appliance', 'DirectConnectGateway', 'joins lines and networks'],
+    ['link', 'DirectConnectGatewayAssociation', 'gives a gateway its networks', { sets: ['network'] }],
+    [
+      'network-part',
+      'PrivateVirtualInterface PublicVirtualInterface TransitVirtualInterface',
+      'a network over a line, with its BGP session',
+      { sets: ['encryption-in-transit', 'resilience'] },
+    ],
+  ]),
+  ...place('DirectoryService', { category: 'container', page: 'directoryservice/latest/admin-guide/security.html' }, [
+    [
+      'database',
+      'MicrosoftAD SimpleAD',
+      'directory servers that AWS patches; users, policies and network are yours',
+      { owners: { 'server-side-encryption': 'aws' } },
+    ],
+  ]),
+  ...place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/security.html' }, [
+    [
+      'database',
+      'DBCluster DBInstance',
+      'database instances that AWS patches in your window; engine version and network are yours',
+    ],
+    [
+      'setting',
+      'DBClusterParameterGroup',
+      'how the engine behaves: TLS and audit logs too',
+      { sets: ['platform', 'encryption-in-transit', 'logging'] },
+    ],
+    ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
+    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
+  ]),
+  ...place('DocDBElastic', { category: 'abstracted', page: 'documentdb/latest/developerguide/security.html' }, [
+    [
+      'database',
+      'Cluster',
+      'shards that AWS keeps and patches; network and users are yours',
+      { owners: { network: 'customer' } },
+    ],
+    [
+      'store',
+      'ClusterSnapshot',
+      'a copy of the data at one moment',
+      { owners: { network: 'nobody', backup: 'customer' } },
+    ],
+  ]),
+  ...place('DynamoDB', { category: 'abstracted', page: 'amazondynamodb/latest/developerguide/security.html' }, [
+    ['database', 'GlobalTable', 'a table in several Regions', { owners: { ...withPolicy } }],
+  ]),
+]

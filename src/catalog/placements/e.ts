@@ -1,0 +1,229 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const e = [
+  ...place('ECR', { category: 'abstracted', page: 'AmazonECR/latest/userguide/security.html' }, [
+    [
+      'store',
+      'PublicRepository',
+      'images that everyone may pull',
+      { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
+    ],
+    [
+      'setting',
+      'PullThroughCacheRule',
+      'from which registry images are taken over',
+      { sets: ['application', 'identity'] },
+    ],
+    ['setting', 'PullTimeUpdateExclusion', 'whose pulls do not count as use of an image', { sets: ['data'] }],
+    ['setting', 'RegistryPolicy', 'who may replicate and create images', { sets: ['resource-policy'] }],
+    ['setting', 'RegistryScanningConfiguration', 'which images are scanned, and when', { sets: ['application'] }],
+    ['setting', 'ReplicationConfiguration', 'where images are copied', { sets: ['resilience', 'data'] }],
+    [
+      'setting',
+      'RepositoryCreationTemplate',
+      'how new repositories are set',
+      { sets: ['server-side-encryption', 'resource-policy', 'data'] },
+    ],
+    ['setting', 'SigningConfiguration', 'which images are signed', { sets: ['application'] }],
+  ]),
+  ...place('ECS', { category: 'infrastructure', page: 'AmazonECS/latest/developerguide/security-shared-model.html' }, [
+    ['link', 'ClusterCapacityProviderAssociations', 'on what tasks of a cluster run', { sets: ['resilience'] }],
+    ['server', 'Daemon', 'a task on each container instance', { owners: { backup: 'nobody' } }],
+    [
+      'setting',
+      'DaemonTaskDefinition',
+      'image, role and limits of a daemon',
+      { sets: ['application', 'identity', 'network'] },
+    ],
+    [
+      'function',
+      'ExpressGatewayService',
+      'AWS runs hosts, load balancer and scaling; the image is yours',
+      { category: 'abstracted', owners: { network: 'customer' } },
+    ],
+    ['link', 'PrimaryTaskSet', 'which of two deployments serves', { sets: ['application'] }],
+    ['server', 'TaskSet', 'tasks of one deployment', { owners: { backup: 'nobody' } }],
+  ]),
+  ...place('EKS', { category: 'container', page: 'eks/latest/userguide/security.html' }, [
+    ['identity', 'AccessEntry', 'who may do what in a cluster', { page: 'eks/latest/userguide/access-entries.html' }],
+    [
+      'function',
+      'Addon',
+      'software of AWS in your cluster, whose version you choose',
+      {
+        owners: {
+          'guest-os': 'nobody',
+          application: 'nobody',
+          network: 'nobody',
+          'server-side-encryption': 'nobody',
+          'client-side-encryption': 'nobody',
+          data: 'nobody',
+          'encryption-in-transit': 'nobody',
+        },
+        page: 'eks/latest/userguide/eks-add-ons.html',
+      },
+    ],
+    [
+      'function',
+      'Capability',
+      'software that AWS runs for your cluster',
+      { owners: { platform: 'aws', application: 'nobody' } },
+    ],
+    ['identity', 'CertificateAuthority', 'whose certificates a cluster accepts'],
+    ['setting', 'IdentityProviderConfig', 'which OIDC provider users come from', { sets: ['identity'] }],
+    ['link', 'PodIdentityAssociation', 'which role a pod has', { sets: ['identity'] }],
+  ]),
+  ...place('EMR', { category: 'infrastructure', page: 'emr/latest/ManagementGuide/emr-security.html' }, [
+    [
+      'server',
+      'Cluster InstanceFleetConfig InstanceGroupConfig',
+      'instances of an image that applies at the start: patching means a new cluster',
+    ],
+    [
+      'setting',
+      'SecurityConfiguration',
+      'how data is encrypted, and who may read it',
+      { sets: ['server-side-encryption', 'encryption-in-transit', 'identity'] },
+    ],
+    ['setting', 'Step', 'work that a cluster does', { sets: ['application'] }],
+    [
+      'function',
+      'Studio',
+      'notebooks for those who work with clusters',
+      { category: 'abstracted', owners: { ...oneVersion, network: 'customer' } },
+    ],
+    ['link', 'StudioSessionMapping', 'who may use a studio', { sets: ['identity'] }],
+    ['store', 'WALWorkspace', 'write-ahead logs of HBase', { category: 'abstracted', owners: noBackup }],
+  ]),
+  ...place(
+    'EMRContainers',
+    { category: 'infrastructure', page: 'emr/latest/EMR-on-EKS-DevelopmentGuide/security.html' },
+    [
+      [
+        'function',
+        'Endpoint VirtualCluster',
+        'jobs on nodes of your own cluster, from release images of AWS',
+        { owners: { 'guest-os': 'nobody', platform: 'shared' } },
+      ],
+      ['setting', 'JobTemplate', 'what a job runs, with which role', { sets: ['application', 'identity'] }],
+      [
+        'setting',
+        'SecurityConfiguration',
+        'how data is encrypted, and who may read it',
+        { sets: ['server-side-encryption', 'encryption-in-transit', 'identity'] },
+      ],
+    ],
+  ),
+  ...place('EMRServerless', { category: 'abstracted', page: 'emr/latest/EMR-Serverless-UserGuide/security.html' }, [
+    ['function', 'Application', 'jobs on hosts that AWS runs and patches; you choose the release'],
+  ]),
+  ...place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/security.html' }, [
+    [
+      'server',
+      'Environment',
+      'VMware hosts on EC2 bare metal in your VPC, whose software is yours to keep',
+      { owners: { virtualization: 'customer' } },
+    ],
+  ]),
+  ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/elasticache-security.html' }, [
+    ['link', 'GlobalReplicationGroup', 'joins caches of several Regions', { sets: ['resilience'] }],
+    ['setting', 'ParameterGroup', 'how the engine behaves', { sets: ['platform'] }],
+    ['network-part', 'SecurityGroup SecurityGroupIngress', 'who reaches a cache outside of a VPC'],
+    [
+      'store',
+      'ServerlessCacheSnapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
+    ],
+    ['network-part', 'SubnetGroup', 'the subnets in which nodes stand', { sets: ['resilience'] }],
+    ['identity', 'User UserGroup', 'who may use a cache, and which commands'],
+  ]),
+  ...place(
+    'ElasticBeanstalk',
+    { category: 'container', page: 'elasticbeanstalk/latest/dg/platforms-shared-responsibility.html' },
+    [
+      ['setting', 'Application', 'groups environments and versions', { sets: ['application'] }],
+      [
+        'store',
+        'ApplicationVersion',
+        'your code, ready to be deployed',
+        { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+      ],
+      ['setting', 'ConfigurationTemplate', 'how an environment is set', { sets: ['platform', 'network', 'identity'] }],
+    ],
+  ),
+  ...place(
+    'ElasticLoadBalancingV2',
+    { category: 'infrastructure', page: 'elasticloadbalancing/latest/userguide/security.html' },
+    [
+      ['setting', 'ListenerCertificate', 'which certificate a listener shows', { sets: ['encryption-in-transit'] }],
+      ['network-part', 'ListenerRule', 'where requests go', { sets: ['identity'] }],
+      [
+        'setting',
+        'TrustStore TrustStoreRevocation',
+        'whose client certificates are accepted',
+        {
+          sets: ['identity', 'encryption-in-transit'],
+          page: 'elasticloadbalancing/latest/application/mutual-authentication.html',
+        },
+      ],
+    ],
+  ),
+  ...place('Elasticsearch', { category: 'container', page: 'opensearch-service/latest/developerguide/security.html' }, [
+    [
+      'database',
+      'Domain',
+      'domains that AWS patches; version, network and access policy are yours',
+      { owners: { ...withPolicy } },
+    ],
+  ]),
+  ...place('EntityResolution', { category: 'abstracted', page: 'entityresolution/latest/userguide/security.html' }, [
+    [
+      'function',
+      'IdMappingWorkflow MatchingWorkflow',
+      'matches records by rules that you choose',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+    ['setting', 'IdNamespace SchemaMapping', 'what of your data is matched', { sets: ['data'] }],
+    ['setting', 'PolicyStatement', 'who may use the resource', { sets: ['resource-policy'] }],
+  ]),
+  ...place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+    ['setting', 'Discoverer', 'which events are looked at for their schema', { sets: ['data'] }],
+    ['store', 'Registry Schema', 'schemas of events', { owners: { ...withPolicy, ...noBackup } }],
+    ['setting', 'RegistryPolicy', 'who may use the registry', { sets: ['resource-policy'] }],
+  ]),
+  ...place('Events', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+    [
+      'link',
+      'ApiDestination',
+      'an HTTP endpoint to which events go',
+      { sets: ['network', 'data', 'encryption-in-transit'] },
+    ],
+    ['store', 'Archive', 'events kept for later', { owners: { network: 'nobody', backup: 'nobody' } }],
+    ['identity', 'Connection', 'what EventBridge proves itself by at an endpoint'],
+    ['setting', 'Endpoint', 'which Region takes events', { sets: ['resilience'] }],
+    ['store', 'EventBus', 'a bus of events, with its policy', { owners: { ...withPolicy, ...noBackup } }],
+    ['setting', 'EventBusPolicy', 'who may put events', { sets: ['resource-policy'] }],
+    ['setting', 'Rule', 'which events go where', { sets: ['application', 'identity'] }],
+  ]),
+  ...place(
+    'Evidently',
+    {
+      category: 'abstracted',
+      page: 'AmazonCloudWatch/latest/monitoring/security.html',
+      ended: {
+        on: '2025-10-16',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently.html',
+      },
+    },
+    [
+      [
+        'setting',
+        'Experiment Feature Launch Project Segment',
+        'which users get which feature',
+        { sets: ['application', 'data'] },
+      ],
+    ],
+  ),
+]

@@ -1,0 +1,239 @@
+import { place } from './placement.ts'
+
+const guide = 'AWSEC2/latest/UserGuide'
+const vpc = 'vpc/latest/userguide'
+
+/** The parts of EC2 and VPC that `src/services/ec2` does not describe in full. */
+export const ec2 = [
+  ...place('EC2', { category: 'infrastructure', page: `${guide}/ec2-security.html` }, [
+    [
+      'setting',
+      'ApplicationStatusCheck',
+      'how the health of an application is asked',
+      { sets: ['resilience', 'logging'] },
+    ],
+    ['setting', 'CapacityManagerDataExport', 'which data on capacity goes to which bucket', { sets: ['data'] }],
+    [
+      'setting',
+      'CapacityReservation CapacityReservationFleet',
+      'capacity that is kept for you',
+      { sets: ['resilience'] },
+    ],
+    ['server', 'EC2Fleet', 'starts instances whose operating system is yours', { owners: { backup: 'nobody' } }],
+    [
+      'server',
+      'Host',
+      'a physical server for you alone: instances on it are yours, the server is kept by AWS',
+      {
+        owners: {
+          'guest-os': 'nobody',
+          platform: 'nobody',
+          application: 'nobody',
+          network: 'nobody',
+          'encryption-in-transit': 'nobody',
+          'server-side-encryption': 'nobody',
+          'client-side-encryption': 'nobody',
+          data: 'nobody',
+          backup: 'nobody',
+          logging: 'nobody',
+        },
+        page: `${guide}/dedicated-hosts-overview.html`,
+      },
+    ],
+    [
+      'link',
+      'EnclaveCertificateIamRoleAssociation',
+      'which role reads a certificate into an enclave',
+      { sets: ['identity', 'encryption-in-transit'] },
+    ],
+    [
+      'store',
+      'FpgaImage',
+      'an image for the FPGA of an instance',
+      { owners: { application: 'customer', backup: 'nobody', resilience: 'aws' } },
+    ],
+    ['identity', 'KeyPair', 'the public key that instances accept for SSH', { page: `${guide}/ec2-key-pairs.html` }],
+    ['setting', 'InstanceEventWindow', 'when AWS may restart instances', { sets: ['resilience'] }],
+    [
+      'setting',
+      'PlacementGroup',
+      'how instances are spread over hardware',
+      { sets: ['resilience'], page: `${guide}/placement-groups.html` },
+    ],
+    [
+      'setting',
+      'SnapshotBlockPublicAccess',
+      'whether snapshots may be shared with everyone',
+      { sets: ['resource-policy'], page: 'ebs/latest/userguide/block-public-access-snapshots.html' },
+    ],
+    [
+      'record',
+      'SqlHaStandbyDetectedInstance',
+      'an instance on which SQL Server was found as a standby',
+      { sets: ['governance'] },
+    ],
+    ['link', 'VolumeAttachment', 'gives an instance a volume', { sets: ['data'] }],
+  ]),
+  ...place('EC2', { category: 'infrastructure', page: `${vpc}/security.html` }, [
+    [
+      'appliance',
+      'CarrierGateway EgressOnlyInternetGateway InternetGateway',
+      'the way of a network to others',
+      { owners: { 'encryption-in-transit': 'nobody', resilience: 'aws' } },
+    ],
+    [
+      'appliance',
+      'InstanceConnectEndpoint',
+      'reaches instances without a public address',
+      { page: `${guide}/connect-with-ec2-instance-connect-endpoint.html` },
+    ],
+    [
+      'appliance',
+      'NatGateway',
+      'lets private instances reach out',
+      { owners: { 'encryption-in-transit': 'nobody' }, page: `${vpc}/vpc-nat-gateway.html` },
+    ],
+    [
+      'appliance',
+      'VPCEndpointService',
+      'offers your load balancer to other networks',
+      { owners: { 'resource-policy': 'customer' }, page: 'vpc/latest/privatelink/security.html' },
+    ],
+    ['appliance', 'VPNGateway VPNConcentrator', 'the end of a VPN at AWS', { page: 'vpn/latest/s2svpn/security.html' }],
+    [
+      'device',
+      'CustomerGateway',
+      'your VPN device, and its record at AWS',
+      {
+        owners: {
+          'server-side-encryption': 'nobody',
+          'client-side-encryption': 'nobody',
+          data: 'nobody',
+          backup: 'nobody',
+          application: 'nobody',
+        },
+        page: 'vpn/latest/s2svpn/your-cgw.html',
+      },
+    ],
+    [
+      'network-part',
+      'DHCPOptions EIPAssociation GatewayRouteTableAssociation IpPoolRouteTableAssociation NetworkAclEntry NetworkInterfaceAttachment Route RouteTable SecurityGroupEgress SecurityGroupIngress SecurityGroupVpcAssociation SubnetCidrBlock SubnetCidrReservation SubnetNetworkAclAssociation SubnetRouteTableAssociation VPCCidrBlock VPCDHCPOptionsAssociation VPCGatewayAttachment',
+      'a rule, a range or a link of a network',
+    ],
+    ['network-part', 'NetworkInterfacePermission', 'who may attach a network interface', { sets: ['resource-policy'] }],
+    [
+      'network-part',
+      'VPCPeeringConnection',
+      'joins two networks',
+      { sets: ['resource-policy'], page: 'vpc/latest/peering/security-groups.html' },
+    ],
+    [
+      'setting',
+      'VPCBlockPublicAccessExclusion',
+      'what is left out of the block of public access',
+      { sets: ['network'], page: `${vpc}/security-vpc-bpa.html` },
+    ],
+    [
+      'setting',
+      'VPCEncryptionControl',
+      'whether traffic in a network must be encrypted',
+      { sets: ['encryption-in-transit'], page: `${vpc}/vpc-encryption-controls.html` },
+    ],
+    ['setting', 'VPCEndpointConnectionNotification', 'who hears of new connections', { sets: ['logging'] }],
+    ['setting', 'VPCEndpointServicePermissions', 'who may connect to your service', { sets: ['resource-policy'] }],
+    ['network-part', 'VPNConnectionRoute VPNGatewayRoutePropagation', 'which ranges go through a VPN'],
+    [
+      'network-part',
+      'RouteServer RouteServerAssociation RouteServerEndpoint RouteServerPeer RouteServerPropagation',
+      'routes that appliances announce by BGP',
+      { sets: ['resilience'] },
+    ],
+    [
+      'setting',
+      'IPAM IPAMPool IPAMResourceDiscovery IPAMScope',
+      'which addresses networks get',
+      { sets: ['network'], page: 'vpc/latest/ipam/what-it-is-ipam.html' },
+    ],
+    ['record', 'IPAMAllocation IPAMPoolCidr IPv4Pool', 'addresses that are given out', { sets: ['network'] }],
+    [
+      'setting',
+      'IPAMPrefixListResolver IPAMPrefixListResolverTarget IPAMResourceDiscoveryAssociation',
+      'where addresses are looked for',
+      { sets: ['network'] },
+    ],
+    ['record', 'IpamExternalResourceVerificationToken', 'proves that a range is yours', { sets: ['network'] }],
+    [
+      'network-part',
+      'LocalGatewayRoute LocalGatewayRouteTable LocalGatewayRouteTableVPCAssociation LocalGatewayRouteTableVirtualInterfaceGroupAssociation LocalGatewayVirtualInterface LocalGatewayVirtualInterfaceGroup',
+      'the way from an Outpost to your own network',
+      { owners: { facilities: 'shared' }, page: 'outposts/latest/userguide/outposts-local-gateways.html' },
+    ],
+    [
+      'setting',
+      'NetworkInsightsAccessScope NetworkInsightsPath',
+      'which paths through the network are asked for',
+      { sets: ['logging', 'network'] },
+    ],
+    [
+      'record',
+      'NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis',
+      'which paths were found',
+      { sets: ['logging'] },
+    ],
+    ['setting', 'NetworkPerformanceMetricSubscription', 'which delays are measured', { sets: ['logging'] }],
+    [
+      'setting',
+      'TrafficMirrorFilter TrafficMirrorFilterRule TrafficMirrorSession TrafficMirrorTarget',
+      'which traffic is copied, and where to',
+      { sets: ['network', 'data', 'logging'], page: 'vpc/latest/mirroring/what-is-traffic-mirroring.html' },
+    ],
+    [
+      'setting',
+      'ClientVpnAuthorizationRule',
+      'who reaches which network by VPN',
+      { sets: ['network', 'identity'], page: 'vpn/latest/clientvpn-admin/what-is.html' },
+    ],
+    [
+      'network-part',
+      'ClientVpnRoute ClientVpnTargetNetworkAssociation',
+      'which networks a VPN reaches',
+      { sets: ['resilience'] },
+    ],
+  ]),
+  ...place('EC2', { category: 'infrastructure', page: 'vpc/latest/tgw/security.html' }, [
+    [
+      'network-part',
+      'TransitGatewayAttachment TransitGatewayConnect TransitGatewayConnectPeer TransitGatewayVpcAttachment',
+      'joins a network to a transit gateway',
+      { sets: ['resilience'] },
+    ],
+    ['network-part', 'TransitGatewayPeeringAttachment', 'joins two transit gateways', { sets: ['resource-policy'] }],
+    [
+      'network-part',
+      'TransitGatewayRoute TransitGatewayRouteTable TransitGatewayRouteTableAssociation TransitGatewayRouteTablePropagation TransitGatewayPolicyTable TransitGatewayPolicyTableAssociation TransitGatewayPolicyTableEntry TransitGatewayMulticastDomain TransitGatewayMulticastDomainAssociation TransitGatewayMulticastGroupMember TransitGatewayMulticastGroupSource',
+      'which network reaches which',
+    ],
+    [
+      'setting',
+      'TransitGatewayMeteringPolicy TransitGatewayMeteringPolicyEntry',
+      'who pays for which traffic',
+      { sets: ['governance'] },
+    ],
+  ]),
+  ...place('EC2', { category: 'infrastructure', page: 'verified-access/latest/ug/security.html' }, [
+    [
+      'appliance',
+      'VerifiedAccessEndpoint',
+      'the way to an application for those who prove themselves',
+      { owners: { 'resource-policy': 'customer', 'server-side-encryption': 'shared' } },
+    ],
+    [
+      'setting',
+      'VerifiedAccessGroup',
+      'who reaches a group of applications',
+      { sets: ['identity', 'resource-policy'] },
+    ],
+    ['setting', 'VerifiedAccessInstance', 'what is logged and trusted', { sets: ['logging', 'identity'] }],
+    ['identity', 'VerifiedAccessTrustProvider', 'who proves users and devices'],
+  ]),
+]
