@@ -1,0 +1,281 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const fToH = [
+  ...place('FIS', { category: 'abstracted', page: 'fis/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'ExperimentTemplate',
+      'which faults are tried on your resources, by which role',
+      { sets: ['resilience', 'identity'] },
+    ],
+    ['link', 'TargetAccountConfiguration', 'in which other account faults are tried', { sets: ['identity'] }],
+  ]),
+  ...place('FMS', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+    [
+      'setting',
+      'ApplicationsList Policy ProtocolsList ResourceSet',
+      'which firewall rules hold over accounts',
+      { sets: ['network', 'governance'] },
+    ],
+    ['setting', 'NotificationChannel', 'who hears of violations', { sets: ['logging'] }],
+  ]),
+  ...place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/security.html' }, [
+    ['database', 'FileSystem', 'file servers that AWS patches in your window; network and permissions are yours'],
+    ['database', 'FileCache', 'a cache of files on servers that AWS patches', { owners: { backup: 'nobody' } }],
+    [
+      'store',
+      'Backup Snapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
+    ],
+    [
+      'link',
+      'DataRepositoryAssociation',
+      'which bucket a file system reads and writes',
+      { sets: ['data', 'identity'] },
+    ],
+    [
+      'link',
+      'S3AccessPointAttachment',
+      'reaches files as objects',
+      { sets: ['identity', 'network', 'resource-policy'] },
+    ],
+    [
+      'setting',
+      'StorageVirtualMachine',
+      'a file server with its own names and users',
+      { sets: ['identity', 'network', 'encryption-in-transit'] },
+    ],
+    ['store', 'Volume', 'files, with their export rules and snapshots', { owners: { resilience: 'nobody' } }],
+  ]),
+  ...place(
+    'FinSpace',
+    {
+      category: 'abstracted',
+      page: 'finspace/latest/userguide/security.html',
+      ended: {
+        on: '2026-10-07',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/finspace/latest/userguide/amazon-finspace-end-of-support.html',
+      },
+    },
+    [['database', 'Environment', 'market data with the tools to work on it']],
+  ),
+  ...place(
+    'Forecast',
+    {
+      category: 'abstracted',
+      page: 'forecast/latest/dg/security.html',
+      ended: {
+        on: '2024-07-29',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/forecast/latest/dg/what-is-forecast.html',
+      },
+    },
+    [['store', 'Dataset DatasetGroup', 'data that forecasts are made from', { owners: noBackup }]],
+  ),
+  ...place(
+    'FraudDetector',
+    {
+      category: 'abstracted',
+      page: 'frauddetector/latest/ug/security.html',
+      ended: {
+        on: '2025-11-07',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/frauddetector/latest/ug/what-is-frauddetector.html',
+      },
+    },
+    [
+      ['function', 'Detector', 'rules and a model that you trained', { owners: { ...oneVersion } }],
+      ['store', 'EventType', 'events that a model is trained with', { owners: noBackup }],
+      ['setting', 'EntityType Label Outcome Variable', 'what an event holds, and what follows', { sets: ['data'] }],
+      ['store', 'List', 'addresses and names that rules look at', { owners: noBackup }],
+    ],
+  ),
+  ...place('GameLift', { category: 'infrastructure', page: 'gameliftservers/latest/developerguide/security.html' }, [
+    [
+      'server',
+      'Fleet ContainerFleet',
+      'instances that run your game server; a new fleet has a new image',
+      { owners: { backup: 'nobody', 'guest-os': 'shared' } },
+    ],
+    [
+      'server',
+      'GameServerGroup',
+      'instances of your own account that run game servers',
+      { owners: { backup: 'nobody' } },
+    ],
+    [
+      'setting',
+      'Alias GameSessionQueue Location MatchmakingConfiguration MatchmakingRuleSet',
+      'how players find a game',
+      { sets: ['resilience', 'application'] },
+    ],
+    [
+      'store',
+      'Build Script',
+      'your game server, ready for a fleet',
+      { category: 'abstracted', owners: { ...noBackup, application: 'customer', network: 'nobody' } },
+    ],
+    ['setting', 'ContainerGroupDefinition', 'image and limits of game servers', { sets: ['application'] }],
+  ]),
+  ...place('GameLiftStreams', { category: 'abstracted', page: 'gameliftstreams/latest/developerguide/security.html' }, [
+    ['store', 'Application', 'your game, as it is streamed', { owners: { ...noBackup, application: 'customer' } }],
+    ['function', 'StreamGroup', 'hosts that AWS keeps, which stream your game'],
+  ]),
+  ...place('GlobalAccelerator', { category: 'abstracted', page: 'global-accelerator/latest/dg/security.html' }, [
+    [
+      'appliance',
+      'Accelerator',
+      'fixed addresses in front of your endpoints',
+      { owners: { 'encryption-in-transit': 'customer' } },
+    ],
+    ['setting', 'CrossAccountAttachment', 'which other account may use your endpoints', { sets: ['resource-policy'] }],
+    ['network-part', 'EndpointGroup Listener', 'which ports go to which endpoints', { sets: ['resilience'] }],
+  ]),
+  ...place('Glue', { category: 'abstracted', page: 'glue/latest/dg/security.html' }, [
+    ['function', 'Job Session DevEndpoint', 'your code on a version of Glue that you choose'],
+    [
+      'function',
+      'Crawler MLTransform',
+      'looks for tables, or matches records',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+    [
+      'store',
+      'Catalog Database Table',
+      'what tables hold and where they are',
+      { owners: { ...withPolicy, ...noBackup } },
+    ],
+    ['store', 'Registry Schema', 'schemas of streams', { owners: noBackup }],
+    [
+      'record',
+      'Partition SchemaVersion SchemaVersionMetadata',
+      'a part or a version of a table or schema',
+      { sets: ['data'] },
+    ],
+    ['setting', 'Blueprint Trigger Workflow', 'what runs when', { sets: ['application'] }],
+    [
+      'setting',
+      'Classifier CustomEntityType DataQualityRuleset UserDefinedFunction',
+      'how data is read and checked',
+      { sets: ['data', 'application'] },
+    ],
+    [
+      'setting',
+      'Connection ConnectionType',
+      'the way to data, with its credentials and network',
+      { sets: ['identity', 'network', 'encryption-in-transit'] },
+    ],
+    [
+      'setting',
+      'DataCatalogEncryptionSettings SecurityConfiguration',
+      'how data, passwords and logs are encrypted',
+      { sets: ['server-side-encryption', 'encryption-in-transit'] },
+    ],
+    [
+      'setting',
+      'IdentityCenterConfiguration UsageProfile',
+      'who works with Glue, and how much they may use',
+      { sets: ['identity'] },
+    ],
+    [
+      'link',
+      'Integration IntegrationResourceProperty',
+      'copies data of another source',
+      { sets: ['data', 'server-side-encryption', 'identity'] },
+    ],
+    ['setting', 'TableOptimizer', 'when old files of a table are deleted', { sets: ['data'] }],
+  ]),
+  ...place('Grafana', { category: 'abstracted', page: 'grafana/latest/userguide/security.html' }, [
+    [
+      'function',
+      'Workspace',
+      'dashboards of a version that you choose',
+      { owners: { application: 'nobody', network: 'shared', 'server-side-encryption': 'shared', backup: 'customer' } },
+    ],
+  ]),
+  ...place(
+    'Greengrass',
+    {
+      category: 'infrastructure',
+      page: 'greengrass/v1/developerguide/gg-sec.html',
+      ended: {
+        on: '2026-10-07',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/greengrass/v1/developerguide/maintenance-policy.html',
+      },
+    },
+    [
+      [
+        'device',
+        'CoreDefinition CoreDefinitionVersion DeviceDefinition DeviceDefinitionVersion Group GroupVersion',
+        'your hardware, and what runs on it',
+      ],
+      [
+        'setting',
+        'ConnectorDefinition ConnectorDefinitionVersion FunctionDefinition FunctionDefinitionVersion ResourceDefinition ResourceDefinitionVersion',
+        'what runs on your hardware, and what it may use',
+        { sets: ['application', 'identity'] },
+      ],
+      ['setting', 'LoggerDefinition LoggerDefinitionVersion', 'what is logged', { sets: ['logging'] }],
+      [
+        'setting',
+        'SubscriptionDefinition SubscriptionDefinitionVersion',
+        'which messages go where',
+        { sets: ['network', 'data'] },
+      ],
+    ],
+  ),
+  ...place('GreengrassV2', { category: 'infrastructure', page: 'greengrass/v2/developerguide/security.html' }, [
+    [
+      'store',
+      'ComponentVersion',
+      'your code, ready for devices',
+      { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+    ],
+    ['setting', 'Deployment', 'which code goes to which of your devices', { sets: ['application', 'platform'] }],
+  ]),
+  ...place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/security.html' }, [
+    [
+      'setting',
+      'Config MissionProfile',
+      'how a satellite is reached',
+      { sets: ['application', 'server-side-encryption'] },
+    ],
+    [
+      'setting',
+      'DataflowEndpointGroup DataflowEndpointGroupV2',
+      'where in your VPC the data arrives',
+      { sets: ['network', 'data'] },
+    ],
+  ]),
+  ...place('GuardDuty', { category: 'abstracted', page: 'guardduty/latest/ug/security.html' }, [
+    [
+      'setting',
+      'CustomDetectionRuleAssociation Filter IPSet ThreatEntitySet ThreatIntelSet TrustedEntitySet',
+      'what is found, and what is left out',
+      { sets: ['logging'] },
+    ],
+    ['setting', 'MalwareProtectionPlan', 'which buckets are scanned', { sets: ['logging', 'data'] }],
+    ['link', 'Master Member', 'which account sees the findings of which', { sets: ['logging'] }],
+    [
+      'setting',
+      'PublishingDestination',
+      'where findings go, and under which key',
+      { sets: ['logging', 'server-side-encryption'] },
+    ],
+  ]),
+  ...place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/security.html' }, [
+    ['store', 'Datastore', 'medical images', { owners: { backup: 'customer' } }],
+  ]),
+  ...place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/security.html' }, [
+    [
+      'database',
+      'FHIRDatastore',
+      'health records behind an endpoint',
+      { owners: { backup: 'aws', resilience: 'aws' } },
+    ],
+    ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data', 'application'] }],
+  ]),
+]
