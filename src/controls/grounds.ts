@@ -1,5 +1,4 @@
 import type { Resource } from '../model/resource.ts'
-import type { Calendar } from './calendar.ts'
 
 /**
  * Something that a verdict rests on: that a resource is there, the value at one of its paths, or that a type has no other
@@ -9,7 +8,13 @@ export type Ground =
   | { readonly is: 'there'; readonly resource: Resource; readonly where: string }
   | { readonly is: 'value'; readonly resource: Resource; readonly path: string }
   | { readonly is: 'no other'; readonly type: string; readonly where: string; readonly region: string | undefined }
-  | { readonly is: 'dated'; readonly calendar: Calendar; readonly name: string; readonly end: string | null }
+  | { readonly is: 'dated'; readonly calendar: Listed; readonly name: string; readonly end: string | null }
+
+/** A calendar as evidence names it: what it lists, and the day on which it was read. */
+interface Listed {
+  readonly name: string
+  readonly read: string
+}
 
 /** The grounds of the work under way; undefined where nobody asked for them. Work is synchronous: there is only one at a time. */
 let noted: Ground[] | undefined

@@ -58,7 +58,7 @@ export const isCustomizable = (parameter: Parameter): boolean =>
   'from' in parameter || 'among' in parameter || 'matching' in parameter
 
 /** Does it hold a list? */
-export const holdsList = (parameter: Parameter): boolean => Array.isArray(parameter.value) || 'many' in parameter
+const holdsList = (parameter: Parameter): boolean => Array.isArray(parameter.value) || 'many' in parameter
 
 /** A value as a sentence shows it. */
 export const valueText = (value: ParameterValue): string =>

@@ -1,7 +1,7 @@
-import { retiredOn } from './frameworks.gen.ts'
+import { retiredOn } from './changes.gen.ts'
 
 /** The controls that have another id here than under which people may know them: by AWS's id, retired or spelt otherwise. */
-export const renamedTo: Readonly<Record<string, string>> = {
+const renamedTo: Readonly<Record<string, string>> = {
   'AutoScaling.4': 'Demarc.AutoScaling.3',
   'AutoScaling.5': 'Autoscaling.5',
   'ECS.1': 'Demarc.ECS.3',

@@ -15,5 +15,5 @@ export const notesOf = ({ parameters = [], calendars = [] }: RunHead): readonly 
 ]
 
 /** The warning of a table that is old. */
-export const staleText = ({ name, read, days, source }: NonNullable<RunHead['calendars']>[number]): string =>
+const staleText = ({ name, read, days, source }: NonNullable<RunHead['calendars']>[number]): string =>
   `The table of the ${name} is ${days} days old (read ${read}): AWS may have announced other dates since. Update Demarc, or look at ${source}.`

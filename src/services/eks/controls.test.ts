@@ -105,6 +105,7 @@ examples(e.nodeImagesAreMaintained, {
   unknown: [
     { AmiType: 'CUSTOM', state },
     { AmiType: null, state },
+    { AmiType: 'AL2031_x86_64_STANDARD', state },
   ],
   notApplicable: [{ AmiType: 'AL2023_x86_64_STANDARD', state: leaving }],
 })
