@@ -192,7 +192,7 @@ export const fToH = [
       'function',
       'Workspace',
       'dashboards of a version that you choose',
-      { owners: { application: 'nobody', network: 'shared', 'server-side-encryption': 'shared', backup: 'customer' } },
+      { owners: { application: 'nobody', backup: 'customer' } },
     ],
   ]),
   ...place(

@@ -258,12 +258,7 @@ export const iToL = [
     ['setting', 'Alias', 'a name that leads to a key', { sets: ['server-side-encryption'] }],
   ]),
   ...place('KafkaConnect', { category: 'container', page: 'msk/latest/developerguide/msk-connect-security.html' }, [
-    [
-      'function',
-      'Connector',
-      'workers that AWS runs, with the plug-ins that you bring',
-      { owners: { network: 'customer' } },
-    ],
+    ['function', 'Connector', 'workers that AWS runs, with the plug-ins that you bring'],
     [
       'store',
       'CustomPlugin',
@@ -368,12 +363,6 @@ export const iToL = [
     ['setting', 'CodeSigningConfig', 'whose signed code is accepted', { sets: ['application'] }],
     ['setting', 'EventInvokeConfig', 'what happens to events that fail', { sets: ['resilience', 'data'] }],
     ['link', 'EventSourceMapping', 'which events start a function', { sets: ['data', 'identity'] }],
-    [
-      'store',
-      'LayerVersion',
-      'code that functions share',
-      { owners: { ...noBackup, ...withPolicy, application: 'customer', network: 'nobody' } },
-    ],
     [
       'setting',
       'LayerVersionPermission Permission ResourcePolicy',
