@@ -1,6 +1,6 @@
 import type { Path } from '../controls/control.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
-import { errorCode } from './refusals.ts'
+import { errorCode, IncompleteAnswerError } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What a collector may reach: one account, one region, and the SDK's clients there. */
@@ -173,6 +173,12 @@ export class RepeatedTokenError extends Error {
   constructor(token: string) {
     super(`the listing repeated its pagination token (${token.length} characters)`)
   }
+}
+
+/** What an answer of AWS always has; one without it is incomplete, and nothing is taken from it. */
+export function stated<T>(value: T | undefined, member: string): T {
+  if (value === undefined) throw new IncompleteAnswerError(`the answer has no ${member}`)
+  return value
 }
 
 /** Tags as AWS lists them, as a record. */

@@ -1,4 +1,4 @@
-import { collector, detail } from '../../collect/collector.ts'
+import { collector, detail, stated } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 import { readAccountAlias } from '../iam/collect/account-alias.ts'
 import { ownOrganization } from '../organizations/collect/organization.ts'
@@ -16,7 +16,7 @@ const contact = (
     async get({ client }) {
       const account = await client('account')
       const { AlternateContact } = await account.getAlternateContact({ AlternateContactType })
-      return { properties: { [fills]: AlternateContact?.Title || (AlternateContact ? 'set' : null) } }
+      return { properties: { [fills]: stated(AlternateContact, 'AlternateContact').Title || 'set' } }
     },
   })
 

@@ -1,4 +1,4 @@
-import { batched, collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { batched, collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
 
 const on = 'AWS::ECR::Repository'
 
@@ -58,9 +58,8 @@ export const repositories = collector({
       none: ['LifecyclePolicyNotFoundException'],
       async get({ client }, { name }) {
         const { lifecyclePolicyText } = await (await client('ecr')).getLifecyclePolicy({ repositoryName: name })
-        return {
-          properties: { LifecyclePolicy: lifecyclePolicyText ? { LifecyclePolicyText: lifecyclePolicyText } : null },
-        }
+        const LifecyclePolicyText = stated(lifecyclePolicyText, 'lifecyclePolicyText')
+        return { properties: { LifecyclePolicy: { LifecyclePolicyText } } }
       },
     }),
     detail({
@@ -70,7 +69,7 @@ export const repositories = collector({
       none: ['RepositoryPolicyNotFoundException'],
       async get({ client }, { name }) {
         const { policyText } = await (await client('ecr')).getRepositoryPolicy({ repositoryName: name })
-        return { properties: { RepositoryPolicyText: policyText ?? null } }
+        return { properties: { RepositoryPolicyText: stated(policyText, 'policyText') } }
       },
     }),
     detail({

@@ -1,5 +1,5 @@
 import type { MountTargetDescription } from '@aws-sdk/client-efs'
-import { collector, detail, pages, type Reach, tagRecord } from '../../collect/collector.ts'
+import { collector, detail, pages, type Reach, stated, tagRecord } from '../../collect/collector.ts'
 
 const fileSystem = 'AWS::EFS::FileSystem'
 const accessPoint = 'AWS::EFS::AccessPoint'
@@ -50,7 +50,7 @@ export const fileSystems = collector({
       async get({ client }, { properties }) {
         const efs = await client('efs')
         const { Policy } = await efs.describeFileSystemPolicy({ FileSystemId: properties.FileSystemId ?? '' })
-        return { properties: { FileSystemPolicy: Policy ?? null } }
+        return { properties: { FileSystemPolicy: stated(Policy, 'Policy') } }
       },
     }),
     detail({
@@ -61,7 +61,7 @@ export const fileSystems = collector({
       async get({ client }, { properties }) {
         const efs = await client('efs')
         const { BackupPolicy } = await efs.describeBackupPolicy({ FileSystemId: properties.FileSystemId ?? '' })
-        return { properties: { BackupPolicy: BackupPolicy ? { Status: BackupPolicy.Status } : null } }
+        return { properties: { BackupPolicy: { Status: stated(BackupPolicy, 'BackupPolicy').Status } } }
       },
     }),
     detail({

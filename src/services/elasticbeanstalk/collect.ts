@@ -1,4 +1,4 @@
-import { collector, detail, pages } from '../../collect/collector.ts'
+import { collector, detail, pages, stated } from '../../collect/collector.ts'
 import { READ_NAMESPACES } from './sdk.ts'
 
 export const environments = collector({
@@ -47,7 +47,7 @@ export const environments = collector({
           ApplicationName: properties.ApplicationName ?? '',
           EnvironmentName: name,
         })
-        const settings = (found?.OptionSettings ?? [])
+        const settings = stated(found?.OptionSettings, 'OptionSettings')
           .filter(({ Namespace }) => Namespace !== undefined && READ_NAMESPACES.has(Namespace))
           .map(({ Namespace, OptionName, Value }) => ({ Namespace, OptionName, Value }))
         return { properties: { OptionSettings: settings } }

@@ -3,7 +3,7 @@ import type {
   GuardDuty,
   MemberFeaturesConfigurationResult,
 } from '@aws-sdk/client-guardduty'
-import { collector, detail, pages, type Reach } from '../../collect/collector.ts'
+import { collector, detail, pages, type Reach, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
 import { resourceId } from '../../model/resource.ts'
 import type { MembersFacts } from './live.ts'
@@ -72,7 +72,7 @@ export const detectors = collector({
         return {
           tags: found.Tags ?? {},
           properties: {
-            Enable: found.Status === undefined ? null : found.Status === 'ENABLED',
+            Enable: stated(found.Status, 'Status') === 'ENABLED',
             Features: found.Features?.map(feature) ?? null,
             FindingPublishingFrequency: found.FindingPublishingFrequency ?? null,
           },

@@ -1,4 +1,4 @@
-import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
 
 const on = 'AWS::KMS::Key'
 
@@ -90,7 +90,7 @@ export const keys = collector({
         const found = await kms.getKeyRotationStatus({ KeyId: key.id })
         return {
           properties: {
-            EnableKeyRotation: found.KeyRotationEnabled ?? null,
+            EnableKeyRotation: stated(found.KeyRotationEnabled, 'KeyRotationEnabled'),
             RotationPeriodInDays: found.RotationPeriodInDays ?? null,
           },
         }

@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
-import { collector, detail, orNone, pages, type Reach, type Seed } from '../../collect/collector.ts'
+import { collector, detail, orNone, pages, type Reach, type Seed, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
 
 const on = 'AWS::Lambda::Function'
@@ -48,7 +48,7 @@ export const functions = collector({
       none: ['ResourceNotFoundException'],
       async get({ client }, { name }) {
         const { Policy } = await (await client('lambda')).getPolicy({ FunctionName: name })
-        return { state: { Policy: Policy ?? null } }
+        return { state: { Policy: stated(Policy, 'Policy') } }
       },
     }),
     detail({
@@ -67,7 +67,7 @@ export const functions = collector({
         const QualifierPolicies = []
         for (const Qualifier of qualifiers.sort(compareText)) {
           const found = await orNone(['ResourceNotFoundException'], lambda.getPolicy({ FunctionName: name, Qualifier }))
-          if (found?.Policy) QualifierPolicies.push({ Qualifier, Policy: found.Policy })
+          if (found) QualifierPolicies.push({ Qualifier, Policy: stated(found.Policy, 'Policy') })
         }
         return { state: { QualifierPolicies } }
       },

@@ -1,5 +1,5 @@
 import type { Subscription } from '@aws-sdk/client-sns'
-import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../collect/collector.ts'
+import { collector, detail, pages, type Reach, type Seed, stated, tagRecord } from '../../collect/collector.ts'
 import { sha256 } from '../../core/digest.ts'
 import { resourceId } from '../../model/resource.ts'
 
@@ -48,7 +48,8 @@ export const topics = collector({
       ],
       async get({ client }, { id }) {
         const sns = await client('sns')
-        const { Attributes: found = {} } = await sns.getTopicAttributes({ TopicArn: id })
+        const { Attributes } = await sns.getTopicAttributes({ TopicArn: id })
+        const found = stated(Attributes, 'Attributes')
         return {
           properties: {
             DeliveryStatusLogging: deliveryLogs(found),

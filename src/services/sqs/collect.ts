@@ -1,4 +1,4 @@
-import { collector, detail, pages } from '../../collect/collector.ts'
+import { collector, detail, pages, stated } from '../../collect/collector.ts'
 
 const on = 'AWS::SQS::Queue'
 
@@ -40,11 +40,12 @@ export const queues = collector({
       ],
       async get({ client }, { properties }) {
         const sqs = await client('sqs')
-        const { Attributes: found = {} } = await sqs.getQueueAttributes({
+        const { Attributes } = await sqs.getQueueAttributes({
           QueueUrl: properties.QueueUrl ?? undefined,
           // all: to name one that a queue's kind does not have may be refused
           AttributeNames: ['All'],
         })
+        const found = stated(Attributes, 'Attributes')
         return {
           properties: {
             ContentBasedDeduplication: flag(found.ContentBasedDeduplication),

@@ -1,4 +1,4 @@
-import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
 export const managedInstances = collector({
@@ -121,7 +121,7 @@ const setting = (path: string, fills: 'PublicSharingPermission' | 'AutomationLog
       const { ServiceSetting } = await ssm.getServiceSetting({
         SettingId: `arn:${partition}:ssm:${region}:${account}:servicesetting${path}`,
       })
-      return { properties: { [fills]: ServiceSetting?.SettingValue || null } }
+      return { properties: { [fills]: stated(ServiceSetting, 'ServiceSetting').SettingValue || null } }
     },
   })
 

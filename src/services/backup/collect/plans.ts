@@ -5,7 +5,7 @@ import type {
   ConditionParameter,
   Lifecycle,
 } from '@aws-sdk/client-backup'
-import { collector, detail, type More, pages, type Reach } from '../../../collect/collector.ts'
+import { collector, detail, type More, pages, type Reach, stated } from '../../../collect/collector.ts'
 import { compareText } from '../../../core/json.ts'
 import type { Selection, TagCondition } from '../live.ts'
 
@@ -42,7 +42,7 @@ export const backupPlans = collector({
       async get({ client }, { properties }) {
         const backup = await client('backup')
         const { BackupPlan } = await backup.getBackupPlan({ BackupPlanId: properties.BackupPlanId ?? undefined })
-        return { properties: { BackupPlan: BackupPlan ? shown(BackupPlan) : null } }
+        return { properties: { BackupPlan: shown(stated(BackupPlan, 'BackupPlan')) } }
       },
     }),
     detail({
@@ -69,7 +69,11 @@ export const backupPlans = collector({
         const answers = await Promise.all(
           found.map(({ SelectionId }) => backup.getBackupSelection({ BackupPlanId, SelectionId })),
         )
-        return { state: { Selected: answers.map(({ BackupSelection }) => selectionShown(BackupSelection)) } }
+        return {
+          state: {
+            Selected: answers.map(({ BackupSelection }) => selectionShown(stated(BackupSelection, 'BackupSelection'))),
+          },
+        }
       },
     }),
     detail({

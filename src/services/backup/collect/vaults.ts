@@ -1,4 +1,4 @@
-import { collector, detail, pages } from '../../../collect/collector.ts'
+import { collector, detail, pages, stated } from '../../../collect/collector.ts'
 
 const on = 'AWS::Backup::BackupVault'
 
@@ -48,7 +48,7 @@ export const backupVaults = collector({
       async get({ client }, { name }) {
         const backup = await client('backup')
         const { Policy } = await backup.getBackupVaultAccessPolicy({ BackupVaultName: name })
-        return { properties: { AccessPolicy: Policy || null } }
+        return { properties: { AccessPolicy: stated(Policy, 'Policy') || null } }
       },
     }),
     detail({
@@ -60,7 +60,7 @@ export const backupVaults = collector({
         const backup = await client('backup')
         const found = await backup.getBackupVaultNotifications({ BackupVaultName: name })
         const { SNSTopicArn, BackupVaultEvents = [] } = found
-        return { properties: { Notifications: SNSTopicArn ? { SNSTopicArn, BackupVaultEvents } : null } }
+        return { properties: { Notifications: { SNSTopicArn: stated(SNSTopicArn, 'SNSTopicArn'), BackupVaultEvents } } }
       },
     }),
     detail({

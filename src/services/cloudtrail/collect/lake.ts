@@ -1,4 +1,4 @@
-import { collector, detail, pages } from '../../../collect/collector.ts'
+import { collector, detail, pages, stated } from '../../../collect/collector.ts'
 import { tagsOf } from './tags.ts'
 
 const on = 'AWS::CloudTrail::EventDataStore'
@@ -49,7 +49,7 @@ export const eventDataStores = collector({
             RetentionPeriod: found.RetentionPeriod ?? null,
             TerminationProtectionEnabled: found.TerminationProtectionEnabled ?? null,
           },
-          state: { Status: found.Status ?? null },
+          state: { Status: stated(found.Status, 'Status') },
         }
       },
     }),

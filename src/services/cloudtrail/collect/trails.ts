@@ -1,4 +1,5 @@
 import type { AdvancedEventSelector, CloudTrail, EventSelector, Trail } from '@aws-sdk/client-cloudtrail'
+import { stated } from '../../../collect/collector.ts'
 
 /** A trail as DescribeTrails lists it. */
 export interface ListedTrail extends Trail {
@@ -18,11 +19,11 @@ export async function listedTrails(cloudtrail: Pick<CloudTrail, 'describeTrails'
   })
 }
 
-/** Whether a trail records now (GetTrailStatus, in its home region); null where AWS does not say. */
+/** Whether a trail records now (GetTrailStatus, in its home region). */
 export const isTrailLogging = async (
   cloudtrail: Pick<CloudTrail, 'getTrailStatus'>,
   trailArn: string,
-): Promise<boolean | null> => (await cloudtrail.getTrailStatus({ Name: trailArn })).IsLogging ?? null
+): Promise<boolean> => stated((await cloudtrail.getTrailStatus({ Name: trailArn })).IsLogging, 'IsLogging')
 
 /** What a trail records: basic selectors or advanced ones, the other null (GetEventSelectors, in its home region). */
 export async function trailSelectors(
@@ -30,5 +31,6 @@ export async function trailSelectors(
   trailArn: string,
 ): Promise<{ readonly basic: EventSelector[] | null; readonly advanced: AdvancedEventSelector[] | null }> {
   const { EventSelectors, AdvancedEventSelectors } = await cloudtrail.getEventSelectors({ TrailName: trailArn })
+  stated(EventSelectors ?? AdvancedEventSelectors, 'EventSelectors')
   return { basic: EventSelectors ?? null, advanced: AdvancedEventSelectors ?? null }
 }

@@ -1,5 +1,5 @@
 import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription, Tag } from '@aws-sdk/client-dynamodb'
-import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail, pages, stated, tagRecord } from '../../../collect/collector.ts'
 
 const on = 'AWS::DynamoDB::Table'
 
@@ -65,7 +65,7 @@ export const tables = collector({
         const { ContinuousBackupsDescription: found } = await dynamodb.describeContinuousBackups({
           TableName: table.name,
         })
-        const recovery = found?.PointInTimeRecoveryDescription
+        const recovery = stated(found, 'ContinuousBackupsDescription').PointInTimeRecoveryDescription
         return {
           properties: {
             PointInTimeRecoverySpecification: recovery
@@ -86,7 +86,7 @@ export const tables = collector({
       async get({ client }, table) {
         const dynamodb = await client('dynamodb')
         const { Policy } = await dynamodb.getResourcePolicy({ ResourceArn: table.id })
-        return { state: { Policy: Policy ?? null } }
+        return { state: { Policy: stated(Policy, 'Policy') } }
       },
     }),
     detail({

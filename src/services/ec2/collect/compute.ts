@@ -1,5 +1,14 @@
 import type { Image, Instance, Snapshot } from '@aws-sdk/client-ec2'
-import { batched, collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
+import {
+  batched,
+  collector,
+  detail,
+  pages,
+  type Reach,
+  type Seed,
+  stated,
+  tagRecord,
+} from '../../../collect/collector.ts'
 import { daysSince } from '../../../core/clock.ts'
 import { resourceId } from '../../../model/resource.ts'
 import { ec2Arn as arn } from './arn.ts'
@@ -147,11 +156,11 @@ export const snapshots = collector({
       fills: ['CreateVolumePermissions'],
       async get({ client }, { properties }) {
         const ec2 = await client('ec2')
-        const { CreateVolumePermissions = [] } = await ec2.describeSnapshotAttribute({
+        const { CreateVolumePermissions } = await ec2.describeSnapshotAttribute({
           SnapshotId: properties.SnapshotId ?? '',
           Attribute: 'createVolumePermission',
         })
-        return { properties: { CreateVolumePermissions } }
+        return { properties: { CreateVolumePermissions: stated(CreateVolumePermissions, 'CreateVolumePermissions') } }
       },
     }),
   ],
@@ -230,7 +239,7 @@ export const ebsDefaultEncryption = collector({
       type,
       id: resourceId(type, account, region),
       name: region,
-      properties: { Enabled: EbsEncryptionByDefault ?? null },
+      properties: { Enabled: stated(EbsEncryptionByDefault, 'EbsEncryptionByDefault') },
     }
   },
 })
@@ -243,7 +252,7 @@ export const snapshotBlockPublicAccess = collector({
   async *list({ client, account, region }) {
     const { State } = await (await client('ec2')).getSnapshotBlockPublicAccessState({})
     const type = 'Demarc::EC2::SnapshotBlockPublicAccess'
-    yield { type, id: resourceId(type, account, region), name: region, properties: { State: State ?? null } }
+    yield { type, id: resourceId(type, account, region), name: region, properties: { State: stated(State, 'State') } }
   },
 })
 
@@ -259,7 +268,7 @@ export const imageBlockPublicAccess = collector({
       type,
       id: resourceId(type, account, region),
       name: region,
-      properties: { State: ImageBlockPublicAccessState ?? null },
+      properties: { State: stated(ImageBlockPublicAccessState, 'ImageBlockPublicAccessState') },
     }
   },
 })
@@ -299,8 +308,7 @@ export const launchTemplates = collector({
           LaunchTemplateId: properties.LaunchTemplateId ?? '',
           Versions: ['$Default'],
         })
-        const data = version?.LaunchTemplateData
-        if (!data) return { properties: { LaunchTemplateData: null } }
+        const data = stated(version?.LaunchTemplateData, 'LaunchTemplateData')
         return {
           properties: {
             LaunchTemplateData: {

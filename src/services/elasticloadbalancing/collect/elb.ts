@@ -1,5 +1,5 @@
 import type { PolicyDescription } from '@aws-sdk/client-elastic-load-balancing'
-import { batched, collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+import { batched, collector, detail, pages, stated, tagRecord } from '../../../collect/collector.ts'
 
 const type = 'AWS::ElasticLoadBalancing::LoadBalancer'
 
@@ -52,16 +52,17 @@ export const classicLoadBalancers = collector({
       fills: ['CrossZone', 'AccessLoggingPolicy', 'ConnectionDrainingPolicy', 'state.DesyncMitigationMode'],
       async get({ client }, { name }) {
         const elb = await client('elb')
-        const { LoadBalancerAttributes: its } = await elb.describeLoadBalancerAttributes({ LoadBalancerName: name })
-        const log = its?.AccessLog
-        const draining = its?.ConnectionDraining
+        const found = await elb.describeLoadBalancerAttributes({ LoadBalancerName: name })
+        const its = stated(found.LoadBalancerAttributes, 'LoadBalancerAttributes')
+        const log = its.AccessLog
+        const draining = its.ConnectionDraining
         return {
           properties: {
-            CrossZone: its?.CrossZoneLoadBalancing?.Enabled ?? null,
+            CrossZone: its.CrossZoneLoadBalancing?.Enabled ?? null,
             AccessLoggingPolicy: log ? { Enabled: log.Enabled, S3BucketName: log.S3BucketName } : null,
             ConnectionDrainingPolicy: draining ? { Enabled: draining.Enabled, Timeout: draining.Timeout } : null,
           },
-          state: { DesyncMitigationMode: its?.AdditionalAttributes?.find(({ Key }) => Key === DESYNC)?.Value ?? null },
+          state: { DesyncMitigationMode: its.AdditionalAttributes?.find(({ Key }) => Key === DESYNC)?.Value ?? null },
         }
       },
     }),

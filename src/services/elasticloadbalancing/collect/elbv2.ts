@@ -1,5 +1,14 @@
 import type { Action, Listener, LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { batched, collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
+import {
+  batched,
+  collector,
+  detail,
+  pages,
+  type Reach,
+  type Seed,
+  stated,
+  tagRecord,
+} from '../../../collect/collector.ts'
 
 const balancerType = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
 const listenerType = 'AWS::ElasticLoadBalancingV2::Listener'
@@ -57,8 +66,8 @@ export const loadBalancers = collector({
       fills: ['state.Attributes'],
       async get({ client }, { id }) {
         const elbv2 = await client('elbv2')
-        const { Attributes = [] } = await elbv2.describeLoadBalancerAttributes({ LoadBalancerArn: id })
-        return { state: { Attributes: tagRecord(Attributes) } }
+        const { Attributes } = await elbv2.describeLoadBalancerAttributes({ LoadBalancerArn: id })
+        return { state: { Attributes: tagRecord(stated(Attributes, 'Attributes')) } }
       },
     }),
     detail({
@@ -83,7 +92,7 @@ export const loadBalancers = collector({
         const elbv2 = await client('elbv2')
         const rules = pages(
           (Marker) => elbv2.describeRules({ ListenerArn: id, PageSize: 400, Marker }),
-          (answer) => answer.Rules,
+          (answer) => stated(answer.Rules, 'Rules'),
           (answer) => answer.NextMarker,
         )
         const Rules: { Actions: readonly ReturnType<typeof actionOf>[] }[] = []

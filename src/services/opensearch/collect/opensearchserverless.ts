@@ -1,4 +1,4 @@
-import { batched, collector, detail, pages, type Reach } from '../../../collect/collector.ts'
+import { batched, collector, detail, pages, type Reach, stated } from '../../../collect/collector.ts'
 
 const on = 'AWS::OpenSearchServerless::Collection'
 
@@ -83,7 +83,7 @@ async function networkRules({ client }: Reach): Promise<readonly Rule[]> {
   const rules: Rule[] = []
   for await (const { name } of policies) {
     const { securityPolicyDetail } = await aoss.getSecurityPolicy({ type: 'network', name })
-    for (const one of listOf(securityPolicyDetail?.policy).filter(isRecord)) {
+    for (const one of listOf(stated(securityPolicyDetail, 'securityPolicyDetail').policy).filter(isRecord)) {
       const patterns = listOf(one['Rules'])
         .filter(isRecord)
         .filter((rule) => rule['ResourceType'] === 'collection')

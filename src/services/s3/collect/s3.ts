@@ -1,5 +1,5 @@
 import type { S3 } from '@aws-sdk/client-s3'
-import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail, pages, type Reach, type Seed, stated, tagRecord } from '../../../collect/collector.ts'
 import { aclOf, encryptionRule, lifecycleRule, notifications, regionOfLocation, replicationRule } from './shapes.ts'
 
 const on = 'AWS::S3::Bucket'
@@ -50,7 +50,7 @@ export const buckets = collector({
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
         const { PublicAccessBlockConfiguration: block } = await s3.getPublicAccessBlock({ Bucket: bucket.name })
-        return { properties: { PublicAccessBlockConfiguration: block ?? null } }
+        return { properties: { PublicAccessBlockConfiguration: stated(block, 'PublicAccessBlockConfiguration') } }
       },
     }),
     detail({
@@ -63,7 +63,7 @@ export const buckets = collector({
         const { Policy } = await s3.getBucketPolicy({ Bucket: bucket.name })
         // S3 answers the bare text, which the SDK does not look at: half a policy is none that was seen
         if (Policy !== undefined) JSON.parse(Policy)
-        return { state: { Policy: Policy ?? null } }
+        return { state: { Policy: stated(Policy, 'Policy') } }
       },
     }),
     detail({
@@ -94,10 +94,10 @@ export const buckets = collector({
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
         const answer = await s3.getBucketEncryption({ Bucket: bucket.name })
-        const rules = answer.ServerSideEncryptionConfiguration?.Rules
+        const rules = stated(answer.ServerSideEncryptionConfiguration?.Rules, 'Rules')
         return {
           properties: {
-            BucketEncryption: rules ? { ServerSideEncryptionConfiguration: rules.map(encryptionRule) } : null,
+            BucketEncryption: { ServerSideEncryptionConfiguration: rules.map(encryptionRule) },
           },
         }
       },
@@ -144,7 +144,7 @@ export const buckets = collector({
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
         const { Rules } = await s3.getBucketLifecycleConfiguration({ Bucket: bucket.name })
-        return { properties: { LifecycleConfiguration: { Rules: (Rules ?? []).map(lifecycleRule) } } }
+        return { properties: { LifecycleConfiguration: { Rules: stated(Rules, 'Rules').map(lifecycleRule) } } }
       },
     }),
     detail({
@@ -165,7 +165,7 @@ export const buckets = collector({
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
         const { ObjectLockConfiguration: lock } = await s3.getObjectLockConfiguration({ Bucket: bucket.name })
-        return { properties: { ObjectLockConfiguration: lock ?? null } }
+        return { properties: { ObjectLockConfiguration: stated(lock, 'ObjectLockConfiguration') } }
       },
     }),
     detail({

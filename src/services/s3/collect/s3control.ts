@@ -1,4 +1,4 @@
-import { collector, detail, pages } from '../../../collect/collector.ts'
+import { collector, detail, pages, stated } from '../../../collect/collector.ts'
 import { resourceId } from '../../../model/resource.ts'
 
 const block = 'Demarc::S3::AccountPublicAccessBlock'
@@ -85,7 +85,7 @@ export const accessPoints = collector({
       async get({ client, account }, point) {
         const s3control = await client('s3control')
         const { Policy } = await s3control.getAccessPointPolicy({ AccountId: account, Name: point.name })
-        return { properties: { Policy: Policy ?? null } }
+        return { properties: { Policy: stated(Policy, 'Policy') } }
       },
     }),
   ],

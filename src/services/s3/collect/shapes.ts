@@ -6,6 +6,7 @@ import type {
   ReplicationRule,
   ServerSideEncryptionRule,
 } from '@aws-sdk/client-s3'
+import { stated } from '../../../collect/collector.ts'
 import type { Properties } from '../../../model/resource.ts'
 import type { BucketAcl } from '../live.ts'
 
@@ -108,7 +109,7 @@ export function notifications(
 
 export const aclOf = ({ Owner, Grants }: GetBucketAclCommandOutput): BucketAcl => ({
   Owner: Owner?.ID,
-  Grants: (Grants ?? []).map(({ Grantee, Permission }) => ({
+  Grants: stated(Grants, 'Grants').map(({ Grantee, Permission }) => ({
     Type: Grantee?.Type,
     Grantee: Grantee?.URI ?? Grantee?.ID ?? Grantee?.EmailAddress,
     Permission,
