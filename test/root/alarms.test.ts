@@ -1,3 +1,4 @@
+import { CloudTrail, type PutEventSelectorsCommandInput } from '@aws-sdk/client-cloudtrail'
 import { CloudWatch, type PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -53,6 +54,36 @@ test.each<[string, Partial<PutMetricAlarmInput>, string, string]>([
   ['looks at a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }, 'unknown', 'unknown'],
 ])('demarc root and demarc scan judge alike an alarm that %s', async (_, changes, reaches, verdict) => {
   await changed(changes)
+  expect(await rootAlarm()).toMatchObject({ reaches })
+  expect(await scanned()).toBe(verdict)
+})
+
+const management = { IncludeManagementEvents: true, ReadWriteType: 'All' } as const
+const allBut = (source: string): PutEventSelectorsCommandInput => ({
+  TrailName: undefined,
+  AdvancedEventSelectors: [
+    {
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Management'] },
+        { Field: 'eventSource', NotEquals: [source] },
+      ],
+    },
+  ],
+})
+
+test.each<[string, Partial<PutEventSelectorsCommandInput>, string, string]>([
+  [
+    'KMS, whose events are many',
+    { EventSelectors: [{ ...management, ExcludeManagementEventSources: ['kms.amazonaws.com'] }] },
+    'somebody',
+    'met',
+  ],
+  ['the sign-ins', allBut('signin.amazonaws.com'), 'nobody', 'unmet'],
+])('demarc root and demarc scan judge alike a trail that leaves out %s', async (_, selectors, reaches, verdict) => {
+  const cloudtrail = new CloudTrail(there())
+  const { trailList = [] } = await cloudtrail.describeTrails({})
+  const trail = trailList.find((one) => one.CloudWatchLogsLogGroupArn)
+  await cloudtrail.putEventSelectors({ ...selectors, TrailName: trail?.TrailARN })
   expect(await rootAlarm()).toMatchObject({ reaches })
   expect(await scanned()).toBe(verdict)
 })

@@ -19,7 +19,7 @@ export const accountHasMultiRegionTrail = control({
   id: 'CloudTrail.1',
   compared: '2026-11-30',
   parameters: { readWriteType: { value: 'ALL' }, includeManagementEvents: { value: true } },
-  configRule: 'multi-region-cloud-trail-enabled',
+  configRule: 'multi-region-cloudtrail-enabled',
   on: 'AWS::CloudTrail::Trail',
   must: 'some',
   duty: 'audit-trail',

@@ -105,7 +105,7 @@ export const instancesHaveARole = control({
 export const instancesAreManaged = control({
   id: 'SSM.1',
   compared: '2026-11-30',
-  configRule: 'ec2-instance-managed-by-ssm',
+  configRule: 'ec2-instance-managed-by-systems-manager',
   on: 'AWS::EC2::Instance',
   duty: 'os-patching',
   severity: 'medium',
@@ -131,7 +131,7 @@ export const instancesArePatched = control({
   compared: '2026-11-30',
   deviates:
     'AWS gives no finding for an instance that Patch Manager never scanned. Demarc says unknown, since nothing shows its patches.',
-  configRule: 'ec2-managedinstance-patch-compliance',
+  configRule: 'ec2-managedinstance-patch-compliance-status-check',
   on: 'AWS::EC2::Instance',
   duty: 'os-patching',
   severity: 'high',

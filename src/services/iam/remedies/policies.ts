@@ -136,6 +136,7 @@ resource "aws_iam_role_policy_attachments_exclusive" "this" {
     console: [
       'IAM > Roles, open the role, Trust relationships > Edit trust policy',
       'Replace the principal * by the accounts, roles or services that assume it; for a partner add a condition on sts:ExternalId',
+      'For a shared identity provider add a condition on the claim that names your organization: for GitHub Actions StringLike token.actions.githubusercontent.com:sub repo:ORG/REPO:*',
     ],
     cli: `aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument > trust.json
 # name the principals in trust.json; it replaces the trust policy as a whole, and principals that it no longer names lose access at once
