@@ -135,6 +135,7 @@ export const controls: readonly Control[] = [
   configControls.recordersWork,
   configControls.channelsDeliver,
   configControls.deliveriesHaveAKeyOfTheirOwn,
+  configControls.recordersTakeAllTypes,
   dynamodbControlsDax.cachesAreEncrypted,
   dynamodbControlsDax.cachesSpeakTls,
   dynamodbControlsDax.cachesSurviveAZone,

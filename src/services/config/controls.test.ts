@@ -72,3 +72,16 @@ examples(c.channelsDeliver, {
   unknown: [{ state: { HistoryStatus: null } }],
 })
 examples(c.deliveriesHaveAKeyOfTheirOwn, { met: [{ S3KmsKeyArn: 'arn:aws:kms:key' }], unmet: [{ S3KmsKeyArn: null }] })
+examples(c.recordersTakeAllTypes, {
+  met: [
+    { RecordingGroup: all },
+    { RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } },
+    // the global types are a question of their own
+    { RecordingGroup: { ...all, IncludeGlobalResourceTypes: false } },
+  ],
+  unmet: [
+    { RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } },
+    { RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume'] } } },
+    { RecordingGroup: null },
+  ],
+})

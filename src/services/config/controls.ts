@@ -134,3 +134,15 @@ export const deliveriesHaveAKeyOfTheirOwn = control({
   fix: 'Set s3KmsKeyArn of the delivery channel (PutDeliveryChannel), to a key whose policy lets AWS Config use it.',
   source: `${guide}/s3-kms-key-policy.html`,
 })
+
+export const recordersTakeAllTypes = control({
+  id: 'Demarc.Config.5',
+  on: RECORDER,
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'A configuration recorder records all resource types that AWS Config supports in its region.',
+  reads: ['RecordingGroup'],
+  holds: (recorder) => recordsEverything(recorder.RecordingGroup),
+  fix: 'Set the recording strategy to all supported resource types, without exclusions (PutConfigurationRecorder).',
+  source: `${guide}/select-resources.html`,
+})

@@ -83,5 +83,15 @@ export const configRemedies: Remedies = {
   'Demarc.Config.3': channel(
     'Delivery channel: a bucket of this account, whose policy lets config.amazonaws.com write into it',
   ),
+  'Demarc.Config.5': {
+    console: ['AWS Config > Settings, Edit', 'Recording strategy: All resource types, without exclusions, Save'],
+    cli: recorder.cli,
+    cloudformation: template({
+      Recorder: existing('AWS::Config::ConfigurationRecorder', {
+        RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
+      }),
+    }),
+    terraform: recorder.terraform,
+  },
   'Demarc.Config.4': channel('Delivery channel: a bucket and the KMS key that encrypts what is delivered'),
 }
