@@ -98,6 +98,9 @@ def ec2():
     public = api.create_subnet(VpcId=vpc, CidrBlock="10.9.2.0/24")["Subnet"]["SubnetId"]
     api.modify_subnet_attribute(SubnetId=public, MapPublicIpOnLaunch={"Value": True})
     expect("EC2.15", public, "unmet")
+    six = api.create_subnet(VpcId=vpc, CidrBlock="10.9.3.0/24")["Subnet"]["SubnetId"]
+    api.modify_subnet_attribute(SubnetId=six, AssignIpv6AddressOnCreation={"Value": True})
+    expect("EC2.15", six, "unmet")
 
     def group(name, *permissions):
         made = api.create_security_group(GroupName=name, Description=name, VpcId=vpc)["GroupId"]
@@ -107,6 +110,14 @@ def ec2():
 
     anywhere, office = [{"CidrIp": "0.0.0.0/0"}], [{"CidrIp": "203.0.113.0/24"}]
     everywhere6 = [{"CidrIpv6": "::/0"}]
+    listed = {name: api.create_managed_prefix_list(
+        PrefixListName=name, AddressFamily=family, MaxEntries=2, Entries=[{"Cidr": cidr} for cidr in cidrs])["PrefixList"]["PrefixListId"]
+        for name, family, cidrs in (("open", "IPv4", ("203.0.113.0/24", "0.0.0.0/0")), ("open6", "IPv6", ("::/0",)),
+                                    ("shut", "IPv4", ("203.0.113.0/24",)))}
+    by_aws = next(one["PrefixListId"] for one in api.describe_managed_prefix_lists()["PrefixLists"] if one["OwnerId"] == "AWS")
+
+    def by_list(name, prefix_list, port=22):
+        return group(name, {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "PrefixListIds": [{"PrefixListId": prefix_list}]})
     right = group("right", {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": office})
     ssh = group("ssh-open", {"IpProtocol": "tcp", "FromPort": 20, "ToPort": 30, "IpRanges": anywhere})
     ssh6 = group("ssh-open-6", {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "Ipv6Ranges": everywhere6})
@@ -120,6 +131,16 @@ def ec2():
         expect("EC2.13", name, v13)
         expect("EC2.14", name, v14)
         expect("EC2.18", name, v18)
+    for name, verdict in (("open", "unmet"), ("open6", "unmet"), ("shut", "met")):
+        behind = by_list(f"list-{name}", listed[name])
+        for control in ("EC2.13", "EC2.18", "EC2.19"):
+            expect(control, behind, verdict)
+        expect("EC2.53", behind, "unmet" if name == "open" else "met")
+        expect("EC2.54", behind, "unmet" if name == "open6" else "met")
+    expect("EC2.13", by_list("list-aws", by_aws), "met")
+    lost = group("udp-open", {"IpProtocol": "udp", "FromPort": 5000, "ToPort": 5000, "IpRanges": anywhere})
+    expect("EC2.19", lost, "met")
+    expect("EC2.18", lost, "unmet")
     # security group of the VPC by default: moto gives it its rules, as AWS does
     groups = api.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["SecurityGroups"]
     default = next(one["GroupId"] for one in groups if one["GroupName"] == "default")
@@ -138,13 +159,21 @@ def ec2():
         api.create_launch_template(LaunchTemplateName=name, LaunchTemplateData={
             "MetadataOptions": {"HttpTokens": tokens},
             "NetworkInterfaces": [{"DeviceIndex": 0, "AssociatePublicIpAddress": public_address}],
+            "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeSize": 8, "Encrypted": tokens == "required"}}],
         })
-    for control in ("EC2.25", "EC2.170"):
+    api.create_launch_template(LaunchTemplateName="silent-template", LaunchTemplateData={
+        "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeSize": 8}}]})
+    expect("EC2.181", "silent-template", "not-applicable")
+    for control in ("EC2.25", "EC2.170", "EC2.181"):
         expect(control, "right-template", "met")
         expect(control, "wrong-template", "unmet")
 
     idle = api.allocate_address(Domain="vpc")["AllocationId"]
     expect("EC2.12", idle, "unmet")
+    loose = api.create_network_interface(SubnetId=subnet, Groups=[right])["NetworkInterface"]["NetworkInterfaceId"]
+    unattached = api.allocate_address(Domain="vpc")["AllocationId"]
+    api.associate_address(AllocationId=unattached, NetworkInterfaceId=loose)
+    expect("EC2.12", unattached, "unmet")
 
     image = api.describe_images(Owners=["amazon"])["Images"][0]["ImageId"]
 
@@ -195,7 +224,7 @@ def elb(subnets, group):
 
 
     certificate = client("acm").request_certificate(DomainName="shop.example")["CertificateArn"]
-    api.create_listener(LoadBalancerArn=made["right-alb"], Protocol="HTTPS", Port=443, SslPolicy="ELBSecurityPolicy-TLS13-1-2-2021-06",
+    api.create_listener(LoadBalancerArn=made["right-alb"], Protocol="HTTPS", Port=443, SslPolicy="ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
                         Certificates=[{"CertificateArn": certificate}],
                         DefaultActions=[{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "200"}}])
     redirect = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}

@@ -19,6 +19,7 @@ examples(a.groupsHearTheLoadBalancer, {
   ],
   notApplicable: [
     { ...alone, HealthCheckType: 'ELB' },
+    { ...alone, TrafficSources: [{ Identifier: 'arn:lattice', Type: 'vpc-lattice' }], HealthCheckType: 'VPC_LATTICE' },
     { ...behind, HealthCheckType: 'ELB', state: leaving },
   ],
 })
@@ -27,6 +28,7 @@ examples(a.groupsSurviveAZone, {
   unmet: [
     { AvailabilityZones: ['a'], state },
     { AvailabilityZones: null, state },
+    { AvailabilityZones: ['a', 'b'], state, parameters: { minAvailabilityZones: 3 } },
   ],
   notApplicable: [{ AvailabilityZones: ['a', 'b'], state: leaving }],
 })
@@ -45,9 +47,12 @@ examples(a.configurationsGiveNoPublicAddress, {
 const mixed = (...Overrides: object[]) => ({ MixedInstancesPolicy: { LaunchTemplate: { Overrides } }, state })
 const type = (InstanceType: string) => ({ InstanceType })
 examples(a.groupsHaveSeveralInstanceTypes, {
-  met: [mixed(type('c6i.large'), type('c6a.large')), mixed({ InstanceRequirements: {} })],
+  met: [mixed(type('c6i.large'), type('c6a.large'))],
   unmet: [{ MixedInstancesPolicy: null, state }, mixed(type('c6i.large')), mixed(type('c6i.large'), type('c6i.large'))],
-  notApplicable: [{ ...mixed(type('c6i.large'), type('c6a.large')), state: leaving }],
+  notApplicable: [
+    { ...mixed(type('c6i.large'), type('c6a.large')), state: leaving },
+    mixed({ InstanceRequirements: {} }),
+  ],
 })
 const template = { LaunchTemplateName: 'web', Version: '$Default' }
 examples(a.groupsUseLaunchTemplates, {

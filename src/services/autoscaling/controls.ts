@@ -1,4 +1,5 @@
 import { control } from '../../controls/control.ts'
+import type { Properties } from '../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html'
 const guide = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide'
@@ -11,6 +12,7 @@ const stays = (_: unknown, { state }: { readonly state: { readonly Status: strin
 
 export const groupsHearTheLoadBalancer = control({
   id: 'AutoScaling.1',
+  compared: '2026-11-30',
   configRule: 'autoscaling-group-elb-healthcheck-required',
   on: GROUP,
   duty: 'monitoring',
@@ -19,7 +21,12 @@ export const groupsHearTheLoadBalancer = control({
   reads: ['HealthCheckType', 'LoadBalancerNames', 'TargetGroupARNs', 'TrafficSources', 'state.Status'],
   applies: (it, at) =>
     stays(it, at) &&
-    [it.LoadBalancerNames, it.TargetGroupARNs, it.TrafficSources].some((attached) => (attached ?? []).length > 0),
+    [
+      it.LoadBalancerNames,
+      it.TargetGroupARNs,
+      // VPC Lattice balances loads too, and is no load balancer: its health checks have a type of their own
+      it.TrafficSources?.filter(({ Type }) => Type !== 'vpc-lattice'),
+    ].some((attached) => (attached ?? []).length > 0),
   // several are told in one text: "EC2,ELB"
   holds: (it) => (it.HealthCheckType ?? '').split(',').some((type) => type.trim() === 'ELB'),
   fix: 'Set HealthCheckType of the group to ELB, with a grace period in which an instance can start.',
@@ -28,20 +35,23 @@ export const groupsHearTheLoadBalancer = control({
 
 export const groupsSurviveAZone = control({
   id: 'AutoScaling.2',
+  compared: '2026-11-30',
+  parameters: { minAvailabilityZones: { value: 2, among: [2, 3, 4, 5, 6] } },
   configRule: 'autoscaling-multiple-az',
   on: GROUP,
   duty: 'high-availability',
   severity: 'medium',
-  says: 'A group starts instances in two Availability Zones or more.',
+  says: 'A group starts instances in {minAvailabilityZones} Availability Zones or more.',
   reads: ['AvailabilityZones', 'state.Status'],
   applies: stays,
-  holds: (it) => new Set(it.AvailabilityZones ?? []).size >= 2,
+  holds: (it, { parameters }) => new Set(it.AvailabilityZones ?? []).size >= parameters.minAvailabilityZones,
   fix: "Add a subnet of another zone to the group's VPCZoneIdentifier.",
   source: `${docs}#autoscaling-2`,
 })
 
 export const configurationsRequireImdsV2 = control({
   id: 'AutoScaling.3',
+  compared: '2026-11-30',
   configRule: 'autoscaling-launchconfig-requires-imdsv2',
   on: CONFIGURATION,
   duty: 'instance-credentials',
@@ -68,6 +78,7 @@ export const metadataStaysOnTheInstance = control({
 
 export const configurationsGiveNoPublicAddress = control({
   id: 'Autoscaling.5',
+  compared: '2026-11-30',
   configRule: 'autoscaling-launch-config-public-ip-disabled',
   on: CONFIGURATION,
   duty: 'no-public-exposure',
@@ -80,28 +91,31 @@ export const configurationsGiveNoPublicAddress = control({
   source: `${docs}#autoscaling-5`,
 })
 
+/** The instance types that a group may start, by name or by what they must have. */
+const overridesOf = ({
+  MixedInstancesPolicy: policy,
+}: Pick<Properties<typeof GROUP>, 'MixedInstancesPolicy'> | { MixedInstancesPolicy: null }) =>
+  policy?.LaunchTemplate?.Overrides ?? []
+
 export const groupsHaveSeveralInstanceTypes = control({
   id: 'AutoScaling.6',
+  compared: '2026-11-30',
   configRule: 'autoscaling-multiple-instance-types',
   on: GROUP,
   duty: 'high-availability',
   severity: 'medium',
   says: 'A group can start more than one instance type, should one run short.',
   reads: ['MixedInstancesPolicy', 'state.Status'],
-  applies: stays,
-  holds: (it) => {
-    const overrides = it.MixedInstancesPolicy?.LaunchTemplate?.Overrides ?? []
-    // requirements stand for every type that has them
-    return (
-      overrides.some((one) => one.InstanceRequirements) || new Set(overrides.map((one) => one.InstanceType)).size >= 2
-    )
-  },
+  // AWS does not look at groups that ask for types by what they must have (autoscaling-multiple-instance-types.html)
+  applies: (it, at) => stays(it, at) && !overridesOf(it).some(({ InstanceRequirements }) => InstanceRequirements),
+  holds: (it) => new Set(overridesOf(it).map(({ InstanceType }) => InstanceType)).size >= 2,
   fix: 'Give the group a mixed instances policy with two instance types or more, or with instance requirements.',
   source: `${docs}#autoscaling-6`,
 })
 
 export const groupsUseLaunchTemplates = control({
   id: 'AutoScaling.9',
+  compared: '2026-11-30',
   configRule: 'autoscaling-launch-template',
   on: GROUP,
   duty: 'inventory',

@@ -38,7 +38,7 @@ declare module '../../model/live.ts' {
     'AWS::EC2::Instance': {
       /** `pending`, `running`, `stopping`, `stopped` ... */
       Status: string
-      /** Whole days since it was stopped; null while it is not. */
+      /** Whole days since it was stopped, or since its launch where EC2 does not say; null while it runs. */
       StoppedDays: number
       /** `hvm` or `paravirtual`. */
       VirtualizationType: string
@@ -48,8 +48,8 @@ declare module '../../model/live.ts' {
       ImageStatus: string
     }
     'AWS::EC2::Volume': {
-      /** The instance that it is attached to. */
-      AttachedTo: string
+      /** `in-use`, `available` ... */
+      Status: string
     }
     'AWS::EC2::NetworkAcl': {
       IsDefault: boolean
@@ -67,12 +67,21 @@ declare module '../../model/live.ts' {
       /** The subnets that it is associated with: each in a zone of its own. */
       AssociatedSubnets: readonly string[]
     }
-    'AWS::EC2::EIP': { AssociationId: string }
+    'AWS::EC2::EIP': {
+      AssociationId: string
+      /** The network interface that it is associated with. */
+      NetworkInterfaceId: string
+    }
     'AWS::EC2::NetworkInterface': {
+      /** `available` while it is attached to nothing; `in-use`, `attaching` ... */
+      Status: string
       /** AWS made it for one of its services, which alone may change it. */
       RequesterManaged: boolean
     }
-    'AWS::EC2::VPNConnection': { TunnelsUp: number }
+    'AWS::EC2::VPNConnection': {
+      /** Null where AWS shows no state of its tunnels. */
+      TunnelsUp: number
+    }
     'AWS::EC2::VPCEndpoint': { Status: string }
   }
 }

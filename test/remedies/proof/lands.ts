@@ -97,7 +97,9 @@ export const lands: Rows<Landed> = {
       ? bags('Demarc::Config::Region', { properties: { Recorders: [Name] } })
       : undefined,
   ),
-  ...row('AWS::EC2::EIPAssociation', (_: object) => bags('AWS::EC2::EIP', { state: { AssociationId: 'eipassoc-1' } })),
+  ...row('AWS::EC2::EIPAssociation', ({ NetworkInterfaceId }: { readonly NetworkInterfaceId?: string }) =>
+    bags('AWS::EC2::EIP', { state: { AssociationId: 'eipassoc-1', NetworkInterfaceId: NetworkInterfaceId ?? null } }),
+  ),
   ...row(
     'AWS::EC2::NetworkAclEntry',
     ({ PortRange, Protocol, ...entry }: AclEntry & { PortRange: { From: number; To: number } }, { subject }) =>

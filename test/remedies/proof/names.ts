@@ -53,6 +53,10 @@ const named: Readonly<Record<string, Named>> = {
     })
     return 'encrypted'
   },
+  INTERFACE_ID: (at) => {
+    near(at, 'AWS::EC2::NetworkInterface', 'eni-own', { properties: { Id: 'eni-own' }, state: { Status: 'in-use' } })
+    return 'eni-own'
+  },
   KEY_ARN: (at) => {
     const Arn = `arn:aws:kms:${at.region}:${at.subject.account}:key/own`
     near(at, 'AWS::KMS::Key', Arn, { properties: { Arn, KeyId: 'own' }, state: { KeyState: 'Enabled' } })

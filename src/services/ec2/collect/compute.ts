@@ -95,11 +95,15 @@ function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::
   }
 }
 
-/** EC2 says when in words, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference, Instance.StateTransitionReason). */
-function stoppedDays({ State, StateTransitionReason }: Instance, now: number): number | null {
+/**
+ * EC2 says when in words, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference, Instance.StateTransitionReason). Where it does
+ * not, as after an error of its own, Security Hub counts from the launch (EC2.4).
+ */
+function stoppedDays({ State, StateTransitionReason, LaunchTime }: Instance, now: number): number | null {
   if (State?.Name !== 'stopped') return null
   const [, date, time] = /\((\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) GMT\)/.exec(StateTransitionReason ?? '') ?? []
-  return date && time ? daysSince(`${date}T${time}Z`, now) : null
+  if (date && time) return daysSince(`${date}T${time}Z`, now)
+  return LaunchTime ? daysSince(LaunchTime.toISOString(), now) : null
 }
 
 export const volumes = collector({
@@ -128,7 +132,7 @@ export const volumes = collector({
           KmsKeyId: one.KmsKeyId ?? null,
           Size: one.Size ?? null,
         },
-        state: { AttachedTo: one.Attachments?.[0]?.InstanceId ?? null },
+        state: { Status: one.State ?? null },
       }
     }
   },

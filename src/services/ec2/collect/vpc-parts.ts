@@ -95,7 +95,7 @@ export const addresses = collector({
           PublicIp: one.PublicIp ?? null,
           InstanceId: one.InstanceId || null,
         },
-        state: { AssociationId: one.AssociationId || null },
+        state: { AssociationId: one.AssociationId || null, NetworkInterfaceId: one.NetworkInterfaceId || null },
       }
     }
   },

@@ -220,7 +220,7 @@ export const networkInterfaces = collector({
           GroupSet: (one.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
           SourceDestCheck: one.SourceDestCheck ?? null,
         },
-        state: { RequesterManaged: one.RequesterManaged ?? null },
+        state: { RequesterManaged: one.RequesterManaged ?? null, Status: one.Status ?? null },
       }
     }
   },

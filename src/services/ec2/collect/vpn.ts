@@ -120,7 +120,9 @@ export const vpnConnections = collector({
             },
           })),
         },
-        state: { TunnelsUp: (one.VgwTelemetry ?? []).filter(({ Status }) => Status === 'UP').length },
+        state: {
+          TunnelsUp: one.VgwTelemetry?.length ? one.VgwTelemetry.filter(({ Status }) => Status === 'UP').length : null,
+        },
       }
     }
   },

@@ -5,17 +5,25 @@ import * as t from './launch-templates.ts'
 import * as s from './storage.ts'
 
 examples(i.stoppedInstancesAreRemoved, {
-  met: [{ state: { Status: 'stopped', StoppedDays: 30 } }],
-  unmet: [{ state: { Status: 'stopped', StoppedDays: 31 } }],
+  met: [
+    { state: { Status: 'stopped', StoppedDays: 30 } },
+    { state: { Status: 'stopped', StoppedDays: 90 }, parameters: { AllowedDays: 90 } },
+  ],
+  unmet: [
+    { state: { Status: 'stopped', StoppedDays: 31 } },
+    { state: { Status: 'stopped', StoppedDays: 8 }, parameters: { AllowedDays: 7 } },
+  ],
   unknown: [{ state: { Status: 'stopped', StoppedDays: null } }],
   notApplicable: [{ state: { Status: 'running', StoppedDays: 30 } }],
 })
 examples(i.instancesRequireImdsV2, {
-  met: [
-    { MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' } },
+  met: [{ MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' } }],
+  unmet: [
+    { MetadataOptions: { HttpTokens: 'optional', HttpEndpoint: 'enabled' } },
+    // AWS asks for the tokens of an endpoint that is off, too
     { MetadataOptions: { HttpTokens: 'optional', HttpEndpoint: 'disabled' } },
+    { MetadataOptions: null },
   ],
-  unmet: [{ MetadataOptions: { HttpTokens: 'optional', HttpEndpoint: 'enabled' } }, { MetadataOptions: null }],
 })
 examples(i.instancesHaveNoPublicAddress, { met: [{ PublicIp: null }], unmet: [{ PublicIp: '203.0.113.7' }] })
 examples(i.instancesHaveOneInterface, {
@@ -96,9 +104,9 @@ examples(s.snapshotsArePrivate, {
 })
 examples(s.snapshotsAreEncrypted, { met: [{ Encrypted: true }], unmet: [{ Encrypted: false }] })
 examples(s.volumesAreEncrypted, {
-  met: [{ Encrypted: true, state: { AttachedTo: 'i-1' } }],
-  unmet: [{ Encrypted: false, state: { AttachedTo: 'i-1' } }],
-  notApplicable: [{ Encrypted: true, state: { AttachedTo: null } }],
+  met: [{ Encrypted: true, state: { Status: 'in-use' } }],
+  unmet: [{ Encrypted: false, state: { Status: 'in-use' } }],
+  notApplicable: [{ Encrypted: true, state: { Status: 'available' } }],
 })
 examples(s.newVolumesAreEncrypted, { met: [{ Enabled: true }], unmet: [{ Enabled: false }] })
 examples(s.snapshotsCannotBeMadePublic, {
@@ -130,11 +138,16 @@ examples(t.templatesRequireImdsV2, {
 })
 examples(t.templatesEncryptVolumes, {
   met: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { VirtualName: 'ephemeral0' }] })],
-  unmet: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { Ebs: {} }] })],
-  notApplicable: [data({}), data({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] })],
+  unmet: [data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true } }, { Ebs: { Encrypted: false } }] })],
+  notApplicable: [
+    data({}),
+    data({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] }),
+    // as the default of the region says, which EC2.7 asks
+    data({ BlockDeviceMappings: [{ Ebs: { VolumeSize: 8 } }] }),
+  ],
 })
 
-const volume = { id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1', state: { AttachedTo: 'i-1' } }
+const volume = { id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1', state: { Status: 'in-use' } }
 const plan = (selection: object, EBS = true) => ({ state: { Selected: [selection], OptIn: { EBS, EC2: true } } })
 const named = (...Resources: readonly string[]) => plan({ Resources })
 const tagged = {
@@ -147,15 +160,20 @@ examples(s.volumesAreInABackupPlan, {
     { ...volume, near: { plans: [named(volume.id)] } },
     { ...volume, near: { plans: [named(volume.id), noPlans] } },
     { ...volume, tags: { backup: 'nightly' }, near: { plans: [nightly] } },
+    { ...volume, near: { plans: [named(volume.id)] }, parameters: { backupVaultLockCheck: false } },
   ],
   unmet: [
     { ...volume, near: { plans: [] } },
+    { ...volume, near: { plans: [] }, parameters: { backupVaultLockCheck: true } },
     { ...volume, near: { plans: [nightly] } },
     // the region is not opted in to the service
     { ...volume, tags: { backup: 'nightly' }, near: { plans: [plan(tagged, false)] } },
     // the plan of its instance
     { ...volume, near: { plans: [named('arn:aws:ec2:eu-central-1:111122223333:instance/i-1')] } },
   ],
-  unknown: [{ ...volume, near: { plans: [named(`${volume.id}2`), noPlans] } }],
-  notApplicable: [{ ...volume, state: { AttachedTo: null }, near: { plans: [named(volume.id)] } }],
+  unknown: [
+    { ...volume, near: { plans: [named(`${volume.id}2`), noPlans] } },
+    { ...volume, near: { plans: [named(volume.id)] }, parameters: { backupVaultLockCheck: true } },
+  ],
+  notApplicable: [{ ...volume, state: { Status: 'available' }, near: { plans: [named(volume.id)] } }],
 })

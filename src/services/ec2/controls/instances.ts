@@ -3,43 +3,47 @@ import { control, those } from '../../../controls/control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 const ssmDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html'
-const STOPPED_FOR_LONG = 30
 
 const instanceId = ({ InstanceId }: Readonly<Record<string, unknown>>): string | null =>
   typeof InstanceId === 'string' ? InstanceId : null
 
 export const stoppedInstancesAreRemoved = control({
   id: 'EC2.4',
+  compared: '2026-11-30',
+  parameters: { AllowedDays: { value: 30, from: 1, to: 365 } },
   configRule: 'ec2-stopped-instance-days-check',
   on: 'AWS::EC2::Instance',
   duty: 'inventory',
   severity: 'medium',
-  says: `No instance stays stopped for more than ${STOPPED_FOR_LONG} days.`,
+  says: 'No instance stays stopped for more than {AllowedDays} days.',
   reads: ['state.Status', 'state.StoppedDays'],
   applies: (_, at) => at.state.Status === 'stopped',
-  holds: (_, at) =>
-    at.state.StoppedDays === null
-      ? unknown('EC2 does not say since when it is stopped')
-      : at.state.StoppedDays <= STOPPED_FOR_LONG,
+  holds: (_, { state: { StoppedDays }, parameters: { AllowedDays } }) =>
+    StoppedDays === null
+      ? unknown('EC2 says neither since when it is stopped nor when it started')
+      : StoppedDays <= AllowedDays,
   fix: 'Start and patch it, or keep an image of it and terminate it.',
   source: `${docs}#ec2-4`,
 })
 
 export const instancesRequireImdsV2 = control({
   id: 'EC2.8',
+  compared: '2026-11-30',
   configRule: 'ec2-imdsv2-check',
   on: 'AWS::EC2::Instance',
   duty: 'instance-credentials',
   severity: 'high',
-  says: 'An instance answers metadata requests only with a session token (IMDSv2).',
+  says: 'An instance requires session tokens for metadata requests (IMDSv2).',
   reads: ['MetadataOptions'],
-  holds: ({ MetadataOptions: options }) => options?.HttpEndpoint === 'disabled' || options?.HttpTokens === 'required',
+  // AWS asks for the tokens also where the endpoint is off, and could be switched on
+  holds: ({ MetadataOptions: options }) => options?.HttpTokens === 'required',
   fix: 'Set HttpTokens to required in the metadata options of the instance (ModifyInstanceMetadataOptions).',
   source: `${docs}#ec2-8`,
 })
 
 export const instancesHaveNoPublicAddress = control({
   id: 'EC2.9',
+  compared: '2026-11-30',
   configRule: 'ec2-instance-no-public-ip',
   on: 'AWS::EC2::Instance',
   duty: 'no-public-exposure',
@@ -53,6 +57,7 @@ export const instancesHaveNoPublicAddress = control({
 
 export const instancesHaveOneInterface = control({
   id: 'EC2.17',
+  compared: '2026-11-30',
   configRule: 'ec2-instance-multiple-eni-check',
   on: 'AWS::EC2::Instance',
   duty: 'network-placement',
@@ -66,6 +71,7 @@ export const instancesHaveOneInterface = control({
 
 export const instancesAreHvm = control({
   id: 'EC2.24',
+  compared: '2026-11-30',
   configRule: 'ec2-paravirtual-instance-check',
   on: 'AWS::EC2::Instance',
   duty: 'platform-configuration',

@@ -4,6 +4,7 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-contr
 
 export const templatesGiveNoPublicAddress = control({
   id: 'EC2.25',
+  compared: '2026-11-30',
   configRule: 'ec2-launch-template-public-ip-disabled',
   on: 'AWS::EC2::LaunchTemplate',
   duty: 'no-public-exposure',
@@ -18,6 +19,7 @@ export const templatesGiveNoPublicAddress = control({
 
 export const templatesRequireImdsV2 = control({
   id: 'EC2.170',
+  compared: '2026-11-30',
   configRule: 'ec2-launch-template-imdsv2-check',
   on: 'AWS::EC2::LaunchTemplate',
   duty: 'instance-credentials',
@@ -31,15 +33,26 @@ export const templatesRequireImdsV2 = control({
 
 export const templatesEncryptVolumes = control({
   id: 'EC2.181',
+  compared: '2026-11-30',
   configRule: 'ec2-launch-templates-ebs-volume-encrypted',
   on: 'AWS::EC2::LaunchTemplate',
   duty: 'encrypt-at-rest',
   severity: 'medium',
-  says: 'A launch template encrypts every EBS volume that it names.',
+  says: 'A launch template leaves no EBS volume unencrypted by its own word.',
   reads: ['LaunchTemplateData'],
-  applies: ({ LaunchTemplateData: data }) => (data?.BlockDeviceMappings ?? []).some(({ Ebs }) => Ebs !== undefined),
-  holds: ({ LaunchTemplateData: data }) =>
-    (data?.BlockDeviceMappings ?? []).every(({ Ebs }) => Ebs === undefined || Ebs.Encrypted === true),
+  // a volume without the setting is as the region's default says (EC2.7), and is not looked at
+  applies: ({ LaunchTemplateData: data }) => explicitIn(data).length > 0,
+  holds: ({ LaunchTemplateData: data }) => !explicitIn(data).includes(false),
   fix: 'Make a version with Encrypted true on each volume, and make it the default one.',
   source: `${docs}#ec2-181`,
 })
+
+interface Data {
+  readonly BlockDeviceMappings?:
+    | readonly { readonly Ebs?: { readonly Encrypted?: boolean | undefined } | undefined }[]
+    | undefined
+}
+
+/** What a template says of the encryption of its volumes, where it says something. */
+const explicitIn = (data: Data | null): readonly boolean[] =>
+  (data?.BlockDeviceMappings ?? []).flatMap(({ Ebs }) => Ebs?.Encrypted ?? [])

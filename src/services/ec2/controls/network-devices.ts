@@ -1,29 +1,52 @@
-import { control } from '../../../controls/control.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, each } from '../../../controls/control.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
 export const addressesAreUsed = control({
   id: 'EC2.12',
+  compared: '2026-11-30',
   configRule: 'eip-attached',
   on: 'AWS::EC2::EIP',
   duty: 'network-hygiene',
   severity: 'low',
-  says: 'Every Elastic IP address is associated with something.',
-  reads: ['state.AssociationId'],
-  holds: (_, at) => at.state.AssociationId !== null,
+  says: 'Every Elastic IP address is in use: associated with an instance or an attached network interface.',
+  reads: ['state.AssociationId', 'state.NetworkInterfaceId'],
+  near: {
+    interfaces: each('AWS::EC2::NetworkInterface', {
+      where: 'Id',
+      // safe: `reads` names it, and so it is an id or null
+      is: (_, { state }) => state['NetworkInterfaceId'] as string | null,
+      reads: ['state.Status'],
+    }),
+  },
+  holds: (_, { state, near }) =>
+    state.AssociationId !== null &&
+    (state.NetworkInterfaceId === null || near.interfaces.some((one) => one.state.Status !== 'available')),
   fix: 'Release the address, if nothing is about to use it.',
   source: `${docs}#ec2-12`,
 })
 
+/** The types of interfaces that the page of EC2.180 names. */
+const checked: ReadonlySet<string> = new Set([
+  'aws_codestar_connections_managed',
+  'branch',
+  'efa',
+  'interface',
+  'lambda',
+  'quicksight',
+])
+
 export const interfacesCheckSourceAndDestination = control({
   id: 'EC2.180',
+  compared: '2026-11-30',
   configRule: 'ec2-enis-source-destination-check-enabled',
   on: 'AWS::EC2::NetworkInterface',
   duty: 'firewall-rules',
   severity: 'medium',
   says: 'A network interface carries only the traffic that is its own.',
-  reads: ['SourceDestCheck', 'state.RequesterManaged'],
-  applies: (_, at) => at.state.RequesterManaged === false,
+  reads: ['SourceDestCheck', 'InterfaceType', 'state.RequesterManaged'],
+  applies: ({ InterfaceType }, at) => at.state.RequesterManaged === false && checked.has(InterfaceType ?? ''),
   holds: (one) => one.SourceDestCheck,
   fix: 'Switch on the source/destination check, unless the instance is meant to route for others.',
   source: `${docs}#ec2-180`,
@@ -31,6 +54,7 @@ export const interfacesCheckSourceAndDestination = control({
 
 export const transitGatewaysAcceptByHand = control({
   id: 'EC2.23',
+  compared: '2026-11-30',
   configRule: 'ec2-transit-gateway-auto-vpc-attach-disabled',
   on: 'AWS::EC2::TransitGateway',
   duty: 'cross-account-sharing',
@@ -44,19 +68,22 @@ export const transitGatewaysAcceptByHand = control({
 
 export const bothTunnelsAreUp = control({
   id: 'EC2.20',
+  compared: '2026-11-30',
   configRule: 'vpc-vpn-2-tunnels-up',
   on: 'AWS::EC2::VPNConnection',
   duty: 'high-availability',
   severity: 'medium',
   says: 'Both tunnels of a Site-to-Site VPN connection are up.',
   reads: ['state.TunnelsUp'],
-  holds: (_, at) => (at.state.TunnelsUp ?? 0) >= 2,
+  holds: (_, { state: { TunnelsUp } }) =>
+    TunnelsUp === null ? unknown('AWS shows no state of its tunnels') : TunnelsUp >= 2,
   fix: 'Configure the customer gateway device for both tunnels, and look why one is down.',
   source: `${docs}#ec2-20`,
 })
 
 export const vpnTunnelsAreLogged = control({
   id: 'EC2.171',
+  compared: '2026-11-30',
   configRule: 'ec2-vpn-connection-logging-enabled',
   on: 'AWS::EC2::VPNConnection',
   duty: 'access-logs',
@@ -66,7 +93,7 @@ export const vpnTunnelsAreLogged = control({
   holds: (connection) => {
     const tunnels = connection.VpnTunnelOptionsSpecifications ?? []
     return (
-      tunnels.length > 0 && tunnels.every(({ LogOptions }) => LogOptions?.CloudwatchLogOptions?.LogEnabled === true)
+      tunnels.length > 1 && tunnels.every(({ LogOptions }) => LogOptions?.CloudwatchLogOptions?.LogEnabled === true)
     )
   },
   fix: 'Switch on tunnel activity logs for each tunnel.',
@@ -75,6 +102,7 @@ export const vpnTunnelsAreLogged = control({
 
 export const clientVpnLogsConnections = control({
   id: 'EC2.51',
+  compared: '2026-11-30',
   configRule: 'ec2-client-vpn-connection-log-enabled',
   on: 'AWS::EC2::ClientVpnEndpoint',
   duty: 'access-logs',

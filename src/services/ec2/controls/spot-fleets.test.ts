@@ -11,9 +11,11 @@ const fleet = (...volumes: readonly object[]) => ({
 
 examples(spotFleetsEncryptVolumes, {
   met: [fleet({ Encrypted: true }), fleet({ Encrypted: true, VolumeSize: 8 }, { Encrypted: true })],
-  unmet: [fleet({ Encrypted: false }), fleet({ VolumeSize: 8 }), fleet({ Encrypted: true }, { Encrypted: false })],
+  unmet: [fleet({ Encrypted: false }), fleet({ Encrypted: true }, { Encrypted: false })],
   notApplicable: [
     fleet(),
+    // nothing is said of encryption
+    fleet({ VolumeSize: 8 }),
     { SpotFleetRequestConfigData: {} },
     { SpotFleetRequestConfigData: { LaunchTemplateConfigs: [{}] } },
     {

@@ -1,3 +1,4 @@
+import { unknown } from '../../../controls/answer.ts'
 import { control } from '../../../controls/control.ts'
 import { backupPlansHere, isCoveredByPlan } from '../../backup/controls/selections.ts'
 
@@ -8,6 +9,7 @@ const sharedWithAll = (permissions: readonly { readonly Group?: string | undefin
 
 export const snapshotsArePrivate = control({
   id: 'EC2.1',
+  compared: '2026-11-30',
   configRule: 'ebs-snapshot-public-restorable-check',
   on: 'Demarc::EC2::Snapshot',
   duty: 'no-public-sharing',
@@ -33,13 +35,15 @@ export const snapshotsAreEncrypted = control({
 
 export const volumesAreEncrypted = control({
   id: 'EC2.3',
+  compared: '2026-11-30',
   configRule: 'encrypted-volumes',
   on: 'AWS::EC2::Volume',
   duty: 'encrypt-at-rest',
   severity: 'medium',
   says: 'An attached EBS volume is encrypted.',
-  reads: ['Encrypted', 'state.AttachedTo'],
-  applies: (_, at) => at.state.AttachedTo !== null,
+  reads: ['Encrypted', 'state.Status'],
+  // what AWS attaches for its services names no instance (AWSEC2/latest/APIReference/API_VolumeAttachment.html)
+  applies: (_, at) => at.state.Status === 'in-use',
   holds: (volume) => volume.Encrypted,
   fix: 'Make an encrypted copy from a snapshot and put it in the place of the plain volume.',
   source: `${docs}#ec2-3`,
@@ -47,6 +51,7 @@ export const volumesAreEncrypted = control({
 
 export const newVolumesAreEncrypted = control({
   id: 'EC2.7',
+  compared: '2026-11-30',
   configRule: 'ec2-ebs-encryption-by-default',
   on: 'Demarc::EC2::EbsDefaultEncryption',
   duty: 'encrypt-at-rest',
@@ -60,6 +65,7 @@ export const newVolumesAreEncrypted = control({
 
 export const snapshotsCannotBeMadePublic = control({
   id: 'EC2.182',
+  compared: '2026-11-30',
   configRule: 'ebs-snapshot-block-public-access',
   on: 'Demarc::EC2::SnapshotBlockPublicAccess',
   duty: 'no-public-sharing',
@@ -111,16 +117,22 @@ export const imagesCannotBeMadePublic = control({
 
 export const volumesAreInABackupPlan = control({
   id: 'EC2.28',
+  compared: '2026-11-30',
+  deviates:
+    'With backupVaultLockCheck true a volume that a plan covers is unknown: Demarc does not read in which vault its backups are.',
+  parameters: { backupVaultLockCheck: { value: null, among: [true, false] } },
   configRule: 'ebs-resources-protected-by-backup-plan',
   on: 'AWS::EC2::Volume',
   duty: 'backups',
   severity: 'low',
   says: 'A selection of a backup plan of AWS Backup covers a volume in use.',
-  reads: ['tags', 'state.AttachedTo'],
+  reads: ['tags', 'state.Status'],
   near: { plans: backupPlansHere },
-  applies: (_, { state }) => state.AttachedTo !== null,
+  applies: (_, { state }) => state.Status === 'in-use',
   // a plan that selects the instance backs its volumes up too, and AWS's page asks for the volume itself
-  holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'EBS' }),
+  holds: (_, { id, tags, near, parameters }) =>
+    isCoveredByPlan(near.plans, { id, tags, type: 'EBS' }) &&
+    (parameters.backupVaultLockCheck !== true || unknown('whether the backups are in a locked vault')),
   fix: 'Assign the volume to a backup plan in AWS Backup; a plan that selects its instance alone does not count.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })

@@ -20,8 +20,11 @@ examples(c.vpcsHaveFlowLogs, {
 })
 
 examples(c.subnetsGiveNoPublicAddress, {
-  met: [{ MapPublicIpOnLaunch: false }],
-  unmet: [{ MapPublicIpOnLaunch: true }],
+  met: [{ MapPublicIpOnLaunch: false, AssignIpv6AddressOnCreation: false }],
+  unmet: [
+    { MapPublicIpOnLaunch: true, AssignIpv6AddressOnCreation: false },
+    { MapPublicIpOnLaunch: false, AssignIpv6AddressOnCreation: true },
+  ],
 })
 
 examples(c.networkAclsAreUsed, {
@@ -51,6 +54,8 @@ examples(c.networkAclsKeepAdminPortsClosed, {
   unmet: [
     acl(entry(100, 'allow', { ...all, ...ssh })),
     acl(entry(100, 'allow', { ...all, Protocol: '-1' })),
+    acl(entry(100, 'allow', { CidrBlock: '1.0.0.0/0', ...ssh })),
+    acl(entry(100, 'allow', { Ipv6CidrBlock: '0::/0', ...ssh })),
     acl(entry(100, 'allow', { Ipv6CidrBlock: '::/0', FromPort: 3000, ToPort: 4000 })),
     acl(entry(110, 'deny', { ...all, ...ssh }), entry(100, 'allow', { ...all, ...ssh })),
     acl(entry(90, 'deny', { CidrBlock: '198.51.100.0/24', ...ssh }), entry(100, 'allow', { ...all, ...ssh })),
@@ -60,9 +65,14 @@ examples(c.networkAclsKeepAdminPortsClosed, {
   ],
 })
 
+const fully = { parameters: { vpcBpaInternetGatewayBlockMode: 'block-bidirectional' } }
 examples(c.internetGatewaysAreBlocked, {
-  met: [{ InternetGatewayBlockMode: 'block-bidirectional' }, { InternetGatewayBlockMode: 'block-ingress' }],
-  unmet: [{ InternetGatewayBlockMode: 'off' }],
+  met: [
+    { InternetGatewayBlockMode: 'block-bidirectional' },
+    { InternetGatewayBlockMode: 'block-ingress' },
+    { ...fully, InternetGatewayBlockMode: 'block-bidirectional' },
+  ],
+  unmet: [{ InternetGatewayBlockMode: 'off' }, { ...fully, InternetGatewayBlockMode: 'block-ingress' }],
 })
 
 for (const [control, service] of [
@@ -82,27 +92,74 @@ for (const [control, service] of [
   })
   const noEndpoints = missing('ec2:DescribeVpcEndpoints')
   const having = (...endpoints: (Example | Missing)[]) => ({ VpcId: 'vpc-1', near: { endpoints } })
+  // the page of EC2.10 has no parameter of VPCs
+  const inOtherVpcs = service === 'ec2' ? [] : [{ vpcIds: ['vpc-2'] }]
   examples(control, {
-    met: [having(at(service)), having(at('sqs'), at(service)), having(at(service), noEndpoints)],
+    met: [
+      having(at(service)),
+      having(at('sqs'), at(service)),
+      having(at(service), noEndpoints),
+      having(at(service, {}, 'pending'), at(service)),
+      having(at(`${service}-fips`)),
+      ...inOtherVpcs.map(() => ({ ...having(at(service)), parameters: { vpcIds: ['vpc-1', 'vpc-2'] } })),
+    ],
     unmet: [
       having(),
       having(at('sqs')),
       having(at(service, { VpcEndpointType: 'Gateway' })),
-      having(at(service, {}, 'pendingAcceptance')),
+      having(at(`${service}2`)),
       { VpcId: 'vpc-2', near: { endpoints: [at(service)] } },
     ],
-    unknown: [having(noEndpoints), having(at('sqs'), noEndpoints)],
+    unknown: [
+      having(noEndpoints),
+      having(at('sqs'), noEndpoints),
+      having(at(service, {}, 'pendingAcceptance')),
+      having(at(service, {}, 'rejected')),
+    ],
+    notApplicable: inOtherVpcs.map((parameters) => ({ ...having(at(service)), parameters })),
   })
 }
 
+const used = { AssociationId: 'eipassoc-1', NetworkInterfaceId: 'eni-1' }
 examples(d.addressesAreUsed, {
-  met: [{ state: { AssociationId: 'eipassoc-1' } }],
-  unmet: [{ state: { AssociationId: null } }],
+  met: [
+    { state: used, near: { interfaces: [{ Id: 'eni-1', state: { Status: 'in-use' } }] } },
+    { state: { ...used, NetworkInterfaceId: null } },
+  ],
+  unmet: [
+    { state: { ...used, AssociationId: null }, near: { interfaces: [{ Id: 'eni-1', state: { Status: 'in-use' } }] } },
+    { state: { AssociationId: null, NetworkInterfaceId: null } },
+    // on an interface that is attached to nothing
+    { state: used, near: { interfaces: [{ Id: 'eni-1', state: { Status: 'available' } }] } },
+  ],
+  unknown: [
+    { state: used, near: { interfaces: [] } },
+    {
+      state: { ...used, NetworkInterfaceId: 'eni-2' },
+      near: { interfaces: [{ Id: 'eni-1', state: { Status: 'in-use' } }] },
+    },
+    { state: used, near: { interfaces: [missing('ec2:DescribeNetworkInterfaces')] } },
+  ],
+  single: ['interfaces'],
 })
+const own = { InterfaceType: 'interface', state: { RequesterManaged: false } }
 examples(d.interfacesCheckSourceAndDestination, {
-  met: [{ SourceDestCheck: true, state: { RequesterManaged: false } }],
-  unmet: [{ SourceDestCheck: false, state: { RequesterManaged: false } }],
-  notApplicable: [{ SourceDestCheck: true, state: { RequesterManaged: true } }],
+  met: [
+    { ...own, SourceDestCheck: true },
+    { ...own, InterfaceType: 'efa', SourceDestCheck: true },
+  ],
+  unmet: [
+    { ...own, SourceDestCheck: false },
+    { ...own, InterfaceType: 'lambda', SourceDestCheck: false },
+  ],
+  notApplicable: [
+    { ...own, SourceDestCheck: true, state: { RequesterManaged: true } },
+    ...['natGateway', 'transit_gateway', 'trunk', 'efa-only'].map((InterfaceType) => ({
+      ...own,
+      InterfaceType,
+      SourceDestCheck: true,
+    })),
+  ],
 })
 examples(d.transitGatewaysAcceptByHand, {
   met: [{ AutoAcceptSharedAttachments: 'disable' }],
@@ -111,6 +168,7 @@ examples(d.transitGatewaysAcceptByHand, {
 examples(d.bothTunnelsAreUp, {
   met: [{ state: { TunnelsUp: 2 } }],
   unmet: [{ state: { TunnelsUp: 1 } }, { state: { TunnelsUp: 0 } }],
+  unknown: [{ state: { TunnelsUp: null } }],
 })
 const tunnel = (LogEnabled: boolean) => ({ LogOptions: { CloudwatchLogOptions: { LogEnabled } } })
 examples(d.vpnTunnelsAreLogged, {
@@ -118,6 +176,7 @@ examples(d.vpnTunnelsAreLogged, {
   unmet: [
     { VpnTunnelOptionsSpecifications: [tunnel(true), tunnel(false)] },
     { VpnTunnelOptionsSpecifications: [{}] },
+    { VpnTunnelOptionsSpecifications: [tunnel(true)] },
     { VpnTunnelOptionsSpecifications: null },
   ],
 })

@@ -1,5 +1,7 @@
+import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, those } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { isEverything } from '../../../controls/ports.ts'
 import type { AclEntry } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
@@ -9,6 +11,8 @@ const vpcId = ({ VpcId }: Readonly<Record<string, unknown>>): string | null =>
 
 export const vpcsHaveFlowLogs = control({
   id: 'EC2.6',
+  compared: '2026-11-30',
+  parameters: { trafficType: { value: 'REJECT' } },
   configRule: 'vpc-flow-logs-enabled',
   on: 'AWS::EC2::VPC',
   duty: 'access-logs',
@@ -19,26 +23,31 @@ export const vpcsHaveFlowLogs = control({
     flowLogs: those('AWS::EC2::FlowLog', { where: 'ResourceId', is: vpcId, reads: ['TrafficType', 'state.Status'] }),
   },
   holds: (_, at) =>
-    at.near.flowLogs.some(({ properties, state }) => properties.TrafficType !== 'ACCEPT' && state.Status === 'ACTIVE'),
+    at.near.flowLogs.some(
+      ({ properties, state }) =>
+        (properties.TrafficType === 'REJECT' || properties.TrafficType === 'ALL') && state.Status === 'ACTIVE',
+    ),
   fix: 'Create a flow log for the VPC, of rejected or all traffic, to CloudWatch Logs or S3.',
   source: `${docs}#ec2-6`,
 })
 
 export const subnetsGiveNoPublicAddress = control({
   id: 'EC2.15',
+  compared: '2026-11-30',
   configRule: 'subnet-auto-assign-public-ip-disabled',
   on: 'AWS::EC2::Subnet',
   duty: 'no-public-exposure',
   severity: 'medium',
-  says: 'A subnet gives no public address to what starts in it.',
-  reads: ['MapPublicIpOnLaunch'],
-  holds: (subnet) => subnet.MapPublicIpOnLaunch === false,
-  fix: 'Set MapPublicIpOnLaunch to false on the subnet; give public addresses only to what asks for one.',
+  says: 'A subnet assigns no public IPv4 address and no IPv6 address to what starts in it.',
+  reads: ['MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation'],
+  holds: (subnet) => subnet.MapPublicIpOnLaunch === false && subnet.AssignIpv6AddressOnCreation !== true,
+  fix: 'Set MapPublicIpOnLaunch and AssignIpv6AddressOnCreation to false on the subnet; give public addresses only to what asks for one.',
   source: `${docs}#ec2-15`,
 })
 
 export const networkAclsAreUsed = control({
   id: 'EC2.16',
+  compared: '2026-11-30',
   configRule: 'vpc-network-acl-unused-check',
   on: 'AWS::EC2::NetworkAcl',
   duty: 'network-hygiene',
@@ -53,6 +62,7 @@ export const networkAclsAreUsed = control({
 
 export const networkAclsKeepAdminPortsClosed = control({
   id: 'EC2.21',
+  compared: '2026-11-30',
   configRule: 'nacl-no-unrestricted-ssh-rdp',
   on: 'AWS::EC2::NetworkAcl',
   duty: 'firewall-rules',
@@ -73,8 +83,8 @@ export const networkAclsKeepAdminPortsClosed = control({
 function opensToAll(entries: readonly AclEntry[], port: number): boolean {
   const inbound = entries.filter(({ Egress }) => !Egress).sort((a, b) => a.RuleNumber - b.RuleNumber)
   const everyone = [
-    (entry: AclEntry) => entry.CidrBlock === '0.0.0.0/0',
-    (entry: AclEntry) => entry.Ipv6CidrBlock === '::/0',
+    (entry: AclEntry) => isEverything(entry.CidrBlock, 4),
+    (entry: AclEntry) => isEverything(entry.Ipv6CidrBlock, 6),
   ]
   return everyone.some((isEveryone) => {
     const first = inbound.find((entry) => isEveryone(entry) && fits(entry, port))
@@ -88,21 +98,37 @@ const fits = ({ Protocol, FromPort, ToPort }: AclEntry, port: number): boolean =
 
 export const internetGatewaysAreBlocked = control({
   id: 'EC2.172',
+  compared: '2026-11-30',
+  parameters: { vpcBpaInternetGatewayBlockMode: { value: null, among: ['block-bidirectional', 'block-ingress'] } },
   on: 'AWS::EC2::VPCBlockPublicAccessOptions',
   duty: 'no-public-exposure',
   severity: 'medium',
   says: 'VPC Block Public Access blocks the traffic of internet gateways in the region.',
   reads: ['InternetGatewayBlockMode'],
-  holds: (options) =>
-    options.InternetGatewayBlockMode === 'block-bidirectional' || options.InternetGatewayBlockMode === 'block-ingress',
+  holds: ({ InternetGatewayBlockMode: mode }, { parameters: { vpcBpaInternetGatewayBlockMode: wanted } }) =>
+    wanted === null ? mode === 'block-bidirectional' || mode === 'block-ingress' : mode === wanted,
   fix: 'Set the internet gateway block mode to block-bidirectional or block-ingress, with exclusions for public subnets.',
   source: `${docs}#ec2-172`,
 })
+
+/** The name of a service's endpoint ends so; that of its FIPS endpoint counts as well (config/latest/developerguide/vpc-endpoint-enabled.html). */
+const endingsOf = (region: string, service: string): readonly string[] =>
+  [service, `${service}-fips`, service.replace(/^[^.]+/, '$&-fips')].map((name) => `.${region}.${name}`)
 
 /** A control that a VPC reaches an AWS service through an interface endpoint. */
 const endpointFor = (id: string, configRule: string, service: string, name: string) =>
   control({
     id,
+    compared: '2026-11-30',
+    deviates:
+      'An endpoint that is not available (pending, rejected, failed) leaves it unknown: the page does not say whether it counts. A VPC that another account shares is not judged, where AWS fails it.',
+    // the page of EC2.10 has no vpcIds
+    parameters: {
+      serviceNames: { value: service },
+      ...(id === 'EC2.10'
+        ? {}
+        : { vpcIds: { value: null, matching: /^vpc-[0-9a-f]+$/, like: 'ids of VPCs', many: true } as const }),
+    },
     configRule,
     on: 'AWS::EC2::VPC',
     duty: 'private-connectivity',
@@ -116,17 +142,25 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
         reads: ['ServiceName', 'VpcEndpointType', 'state.Status'],
       }),
     },
+    applies: ({ VpcId }, { parameters }) => isMeant(VpcId, parameters),
     holds: (_, at) =>
-      at.near.endpoints.some(
-        ({ properties, state }) =>
-          properties.ServiceName?.endsWith(`.${at.region}.${service}`) === true &&
-          properties.VpcEndpointType === 'Interface' &&
-          // an endpoint that is being made, rejected or deleted carries no traffic
-          state.Status?.toLowerCase() === 'available',
-      ),
+      at.near.endpoints.some(({ properties, state }) => {
+        const { ServiceName, VpcEndpointType } = properties
+        if (VpcEndpointType !== 'Interface') return false
+        if (!endingsOf(at.region, service).some((ending) => ServiceName?.endsWith(ending))) return false
+        return (
+          USABLE.has(state.Status?.toLowerCase() ?? '') || unknown(`whether an endpoint that is ${state.Status} counts`)
+        )
+      }),
     fix: `Create an interface endpoint for com.amazonaws.REGION.${service} in the VPC.`,
     source: anchorOf(docs, id),
   })
+
+/** Where VPCs are named, only those are asked. */
+const isMeant = (id: string | null, { vpcIds }: { readonly vpcIds?: readonly string[] | null }): boolean =>
+  !vpcIds || vpcIds.includes(id ?? '')
+
+const USABLE: ReadonlySet<string> = new Set(['available', 'partial'])
 
 export const ec2ApiIsReachedPrivately: Control = endpointFor('EC2.10', 'vpc-endpoint-enabled', 'ec2', 'the EC2 API')
 export const ecrApiIsReachedPrivately: Control = endpointFor(

@@ -64,14 +64,18 @@ aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-typ
   'EC2.15': {
     console: [
       'VPC > Subnets, choose the subnet, Actions > Edit subnet settings',
-      'Turn off Enable auto-assign public IPv4 address. What runs already keeps its address until it stops',
+      'Turn off Enable auto-assign public IPv4 address and Enable auto-assign IPv6 address. What runs already keeps its address until it stops',
     ],
     cli: `# what starts here and needs the internet now needs a NAT gateway; what runs keeps its address until it stops
-aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-map-public-ip-on-launch`,
-    cloudformation: template({ Subnet: existing('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false }) }),
+aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-map-public-ip-on-launch
+aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-assign-ipv6-address-on-creation`,
+    cloudformation: template({
+      Subnet: existing('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false, AssignIpv6AddressOnCreation: false }),
+    }),
     terraform: `resource "aws_subnet" "this" {
   # the rest as it is
-  map_public_ip_on_launch = false
+  map_public_ip_on_launch         = false
+  assign_ipv6_address_on_creation = false
 }`,
   },
   'EC2.16': {

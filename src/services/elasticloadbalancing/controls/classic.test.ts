@@ -70,7 +70,11 @@ examples(c.classicBalancesAcrossZones, {
 
 examples(c.classicSpansZones, {
   met: [{ AvailabilityZones: ['eu-central-1a', 'eu-central-1b'] }],
-  unmet: [{ AvailabilityZones: ['eu-central-1a'] }, { AvailabilityZones: ['eu-central-1a', 'eu-central-1a'] }],
+  unmet: [
+    { AvailabilityZones: ['a', 'b'], parameters: { minAvailabilityZones: 3 } },
+    { AvailabilityZones: ['eu-central-1a'] },
+    { AvailabilityZones: ['eu-central-1a', 'eu-central-1a'] },
+  ],
 })
 
 examples(c.classicResistsDesync, {

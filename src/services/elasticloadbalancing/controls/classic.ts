@@ -10,6 +10,7 @@ const isSecure = ({ Protocol }: { readonly Protocol?: string | undefined }): boo
 
 export const classicCertificatesComeFromAcm = control({
   id: 'ELB.2',
+  compared: '2026-11-30',
   configRule: 'elb-acm-certificate-required',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'tls-strength',
@@ -27,6 +28,7 @@ export const classicCertificatesComeFromAcm = control({
 
 export const classicListenersUseTls = control({
   id: 'ELB.3',
+  compared: '2026-11-30',
   configRule: 'elb-tls-https-listeners-only',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'require-tls',
@@ -41,6 +43,7 @@ export const classicListenersUseTls = control({
 
 export const classicWritesAccessLogs = control({
   id: 'ELB.5',
+  compared: '2026-11-30',
   configRule: 'elb-logging-enabled',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'access-logs',
@@ -54,6 +57,7 @@ export const classicWritesAccessLogs = control({
 
 export const classicDrainsConnections = control({
   id: 'ELB.7',
+  compared: '2026-11-30',
   configRule: 'elb-connection-draining-enabled',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'high-availability',
@@ -70,6 +74,8 @@ const STRONG = 'ELBSecurityPolicy-TLS-1-2-2017-01'
 
 export const classicTlsPolicyIsStrong = control({
   id: 'ELB.8',
+  compared: '2026-11-30',
+  parameters: { predefinedPolicyName: { value: STRONG } },
   configRule: 'elb-predefined-security-policy-ssl-check',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'tls-strength',
@@ -99,6 +105,7 @@ export const classicTlsPolicyIsStrong = control({
 
 export const classicBalancesAcrossZones = control({
   id: 'ELB.9',
+  compared: '2026-11-30',
   configRule: 'elb-cross-zone-load-balancing-enabled',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'high-availability',
@@ -112,26 +119,31 @@ export const classicBalancesAcrossZones = control({
 
 export const classicSpansZones = control({
   id: 'ELB.10',
+  compared: '2026-11-30',
+  parameters: { minAvailabilityZones: { value: 2, among: [2, 3, 4, 5, 6] } },
   configRule: 'clb-multiple-az',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'high-availability',
   severity: 'medium',
-  says: 'A classic load balancer stands in two Availability Zones or more.',
+  says: 'A classic load balancer spans {minAvailabilityZones} Availability Zones or more.',
   reads: ['AvailabilityZones'],
-  holds: (balancer) => new Set(balancer.AvailabilityZones ?? []).size >= 2,
+  holds: (balancer, { parameters }) =>
+    new Set(balancer.AvailabilityZones ?? []).size >= parameters.minAvailabilityZones,
   fix: 'Attach a subnet of a second zone (AttachLoadBalancerToSubnets).',
   source: `${docs}#elb-10`,
 })
 
 export const classicResistsDesync = control({
   id: 'ELB.14',
+  compared: '2026-11-30',
+  parameters: { desyncMode: { value: ['defensive', 'strictest'] } },
   configRule: 'clb-desync-mode-check',
   on: 'AWS::ElasticLoadBalancing::LoadBalancer',
   duty: 'web-protection',
   severity: 'medium',
   says: 'A classic load balancer keeps back requests that could desynchronise it and its instances.',
   reads: ['state.DesyncMitigationMode'],
-  holds: (_, { state }) => state.DesyncMitigationMode === 'defensive' || state.DesyncMitigationMode === 'strictest',
+  holds: (_, { state, parameters }) => parameters.desyncMode.includes(state.DesyncMitigationMode ?? ''),
   fix: 'Set the attribute elb.http.desyncmitigationmode to defensive or strictest.',
   source: `${docs}#elb-14`,
 })

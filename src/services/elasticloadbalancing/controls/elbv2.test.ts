@@ -28,6 +28,8 @@ examples(c.albRedirectsToHttps, {
   met: [
     alb(http(redirect)),
     alb(https, http(redirect, refuse, redirect)),
+    // what no rule redirects is turned away
+    alb(http(refuse, redirect)),
     // what an HTTPS listener does is not looked at
     alb(http(redirect), { LoadBalancerArn: arn, Protocol: 'HTTPS' }),
   ],
@@ -38,6 +40,7 @@ examples(c.albRedirectsToHttps, {
     alb(http(samePlain)),
     alb(http(redirect, samePlain)),
     alb(http(refuse)),
+    alb(http(forward, redirect)),
     alb(http(forward), noListeners),
   ],
   unknown: [alb(http(redirect), noListeners), alb(noListeners)],
@@ -86,8 +89,15 @@ examples(c.nlbBalancesAcrossZones, {
 })
 
 examples(c.balancerSpansZones, {
-  met: [{ state: { AvailabilityZones: ['eu-central-1a', 'eu-central-1b'] } }],
-  unmet: [{ state: { AvailabilityZones: ['eu-central-1a'] } }, { state: { AvailabilityZones: null } }],
+  met: [
+    { state: { AvailabilityZones: ['eu-central-1a', 'eu-central-1b'] } },
+    { state: { AvailabilityZones: ['a', 'b', 'c'] }, parameters: { minAvailabilityZones: 3 } },
+  ],
+  unmet: [
+    { state: { AvailabilityZones: ['a', 'b'] }, parameters: { minAvailabilityZones: 3 } },
+    { state: { AvailabilityZones: ['eu-central-1a'] } },
+    { state: { AvailabilityZones: null } },
+  ],
 })
 
 examples(c.albHasWebAcl, {
@@ -103,34 +113,27 @@ examples(c.albHasWebAcl, {
 const speaking = (Protocol: string, SslPolicy: string | null) => ({ Protocol, SslPolicy })
 examples(c.listenerTlsPolicyIsStrong, {
   met: [
-    speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-2-2021-06'),
+    speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06'),
     speaking('TLS', 'ELBSecurityPolicy-TLS13-1-3-2021-06'),
     speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'),
   ],
   unmet: [
     speaking('HTTPS', 'ELBSecurityPolicy-2016-08'),
+    // AWS took these from its list on 2026-04-06
+    speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-2-2021-06'),
+    speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-2-PQ-2025-09'),
     speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-0-2021-06'),
     speaking('TLS', 'ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06'),
     speaking('TLS', null),
   ],
-  notApplicable: [speaking('HTTP', 'ELBSecurityPolicy-TLS13-1-2-2021-06'), speaking('TCP', null)],
+  notApplicable: [speaking('HTTP', 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06'), speaking('TCP', null)],
 })
 
-const listens = (Protocol: string, action: Example = forward, ...rules: Example[]) => ({
-  ...http(action, ...rules),
-  Protocol,
-})
 examples(c.listenerUsesTls, {
-  met: [
-    listens('HTTPS'),
-    listens('HTTPS', redirect, forward),
-    listens('TLS'),
-    listens('QUIC'),
-    listens('HTTP', redirect),
-    listens('HTTP', redirect, refuse),
-  ],
-  unmet: [listens('HTTP'), listens('TCP'), listens('UDP'), listens('TCP_QUIC'), listens('HTTP', redirect, forward)],
-  notApplicable: [listens('GENEVE')],
+  met: [{ Protocol: 'HTTPS' }, { Protocol: 'TLS' }],
+  // AWS fails a listener of HTTP that only redirects (ELB.1), and QUIC, too
+  unmet: ['HTTP', 'TCP', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC'].map((Protocol) => ({ Protocol })),
+  notApplicable: [{ Protocol: 'GENEVE' }],
 })
 
 const group = (more: Example = {}) => ({
@@ -143,7 +146,7 @@ const group = (more: Example = {}) => ({
 examples(c.targetHealthIsAskedOverTls, {
   met: [group(), group({ TargetType: 'alb' })],
   unmet: [group({ HealthCheckProtocol: 'HTTP' }), group({ HealthCheckProtocol: 'TCP' })],
-  notApplicable: [group({ TargetType: 'lambda' }), group({ HealthCheckEnabled: false })],
+  notApplicable: [group({ TargetType: 'lambda' }), group({ HealthCheckEnabled: false }), group({ Protocol: 'GENEVE' })],
 })
 examples(c.targetsAreReachedOverTls, {
   met: [group(), group({ Protocol: 'TLS' }), group({ Protocol: 'QUIC', TargetType: 'ip' })],

@@ -22,14 +22,18 @@ const redirects = (actions: readonly Action[] | null | undefined): boolean =>
 const goesOnInTheClear = (actions: readonly Action[]): boolean =>
   !redirects(actions) && actions.some(({ Type }) => Type !== 'fixed-response')
 
-/** A listener without TLS that does nothing but send its clients to HTTPS (or turn them away). */
+/** A listener without TLS that sends its clients to HTTPS, or turns them away, and hands nothing on. */
 const onlyRedirects = (
   DefaultActions: readonly Action[] | null,
   Rules: readonly { readonly Actions: readonly Action[] }[] | null,
-): boolean => redirects(DefaultActions) && !(Rules ?? []).some(({ Actions }) => goesOnInTheClear(Actions))
+): boolean => {
+  const all = [DefaultActions ?? [], ...(Rules ?? []).map(({ Actions }) => Actions)]
+  return all.some(redirects) && !all.some(goesOnInTheClear)
+}
 
 export const albRedirectsToHttps = control({
   id: 'ELB.1',
+  compared: '2026-11-30',
   configRule: 'alb-http-to-https-redirection-check',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'require-tls',
@@ -55,6 +59,7 @@ export const albRedirectsToHttps = control({
 
 export const albDropsInvalidHeaders = control({
   id: 'ELB.4',
+  compared: '2026-11-30',
   configRule: 'alb-http-drop-invalid-header-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'web-protection',
@@ -69,6 +74,7 @@ export const albDropsInvalidHeaders = control({
 
 export const albWritesAccessLogs = control({
   id: 'ELB.5',
+  compared: '2026-11-30',
   configRule: 'elb-logging-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'access-logs',
@@ -83,6 +89,7 @@ export const albWritesAccessLogs = control({
 
 export const balancerIsProtectedFromDeletion = control({
   id: 'ELB.6',
+  compared: '2026-11-30',
   configRule: 'elb-deletion-protection-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'change-management',
@@ -96,6 +103,8 @@ export const balancerIsProtectedFromDeletion = control({
 
 export const albResistsDesync = control({
   id: 'ELB.12',
+  compared: '2026-11-30',
+  parameters: { desyncMode: { value: ['defensive', 'strictest'] } },
   configRule: 'alb-desync-mode-check',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'web-protection',
@@ -103,27 +112,30 @@ export const albResistsDesync = control({
   says: 'An application load balancer keeps back requests that could desynchronise it and its targets.',
   reads: ['Type', 'state.Attributes'],
   applies: (balancer) => balancer.Type === 'application',
-  holds: (_, { state }) =>
-    ['defensive', 'strictest'].includes(state.Attributes?.['routing.http.desync_mitigation_mode'] ?? ''),
+  holds: (_, { state, parameters }) =>
+    parameters.desyncMode.includes(state.Attributes?.['routing.http.desync_mitigation_mode'] ?? ''),
   fix: 'Set the attribute routing.http.desync_mitigation_mode to defensive or strictest.',
   source: `${docs}#elb-12`,
 })
 
 export const balancerSpansZones = control({
   id: 'ELB.13',
+  compared: '2026-11-30',
+  parameters: { minAvailabilityZones: { value: 2, among: [2, 3, 4, 5, 6] } },
   configRule: 'elbv2-multiple-az',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'high-availability',
   severity: 'medium',
-  says: 'A load balancer stands in two Availability Zones or more.',
+  says: 'A load balancer is mapped to {minAvailabilityZones} Availability Zones or more.',
   reads: ['state.AvailabilityZones'],
-  holds: (_, { state }) => new Set(state.AvailabilityZones ?? []).size >= 2,
+  holds: (_, { state, parameters }) => new Set(state.AvailabilityZones ?? []).size >= parameters.minAvailabilityZones,
   fix: 'Add a subnet of a second zone (SetSubnets).',
   source: `${docs}#elb-13`,
 })
 
 export const albHasWebAcl = control({
   id: 'ELB.16',
+  compared: '2026-11-30',
   configRule: 'alb-waf-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   duty: 'web-protection',
@@ -136,70 +148,64 @@ export const albHasWebAcl = control({
   source: `${docs}#elb-16`,
 })
 
-/**
- * The policies that ELB.17 accepts, and their successors with post-quantum key exchange, which have the same TLS versions
- * and ciphers (elasticloadbalancing/latest/application/describe-ssl-policies.html recommends those).
- */
-const strongPolicies: ReadonlySet<string> = new Set([
-  'ELBSecurityPolicy-TLS13-1-2-2021-06',
-  'ELBSecurityPolicy-TLS13-1-2-FIPS-2023-04',
-  'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
-  'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04',
+/** The policies that ELB.17 accepts, since 2026-04-06 (securityhub/latest/userguide/controls-change-log.html). */
+const recommended = [
   'ELBSecurityPolicy-TLS13-1-3-2021-06',
   'ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04',
-  'ELBSecurityPolicy-TLS13-1-2-PQ-2025-09',
-  'ELBSecurityPolicy-TLS13-1-2-FIPS-PQ-2025-09',
+  'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
+  'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04',
   'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
-  'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09',
   'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09',
+  'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09',
   'ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09',
-])
+] as const
 
 const terminatesTls = (protocol: string | null): boolean => protocol === 'HTTPS' || protocol === 'TLS'
 
 export const listenerTlsPolicyIsStrong = control({
   id: 'ELB.17',
+  compared: '2026-11-30',
+  parameters: { sslPolicies: { value: recommended } },
   configRule: 'elbv2-predefined-security-policy-ssl-check',
   on: 'AWS::ElasticLoadBalancingV2::Listener',
   duty: 'tls-strength',
   severity: 'medium',
-  says: 'A listener with TLS uses a recommended security policy: TLS 1.2 or later, with strong ciphers.',
+  says: 'A listener with TLS uses a recommended security policy: TLS 1.3, or 1.2 with its strongest ciphers too.',
   reads: ['Protocol', 'SslPolicy'],
   applies: (listener) => terminatesTls(listener.Protocol),
-  holds: (listener) => strongPolicies.has(listener.SslPolicy ?? ''),
+  holds: ({ SslPolicy }, { parameters }) => parameters.sslPolicies.includes(SslPolicy ?? ''),
   fix: 'Set a current policy on the listener (ModifyListener SslPolicy), such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09.',
   source: `${docs}#elb-17`,
 })
 
 export const listenerUsesTls = control({
   id: 'ELB.18',
+  compared: '2026-11-30',
   configRule: 'elbv2-listener-encryption-in-transit',
   on: 'AWS::ElasticLoadBalancingV2::Listener',
   duty: 'require-tls',
   severity: 'medium',
-  says: 'A listener speaks TLS with its clients (HTTPS, TLS or QUIC), or does nothing but send them to HTTPS.',
-  reads: ['Protocol', 'DefaultActions', 'state.Rules'],
-  // GENEVE is a gateway load balancer's, within the network
+  says: 'A listener speaks TLS with its clients: HTTPS (application) or TLS (network).',
+  reads: ['Protocol'],
+  // GENEVE is a gateway load balancer's, within the network; a listener that only redirects fails too, as on AWS's page
   applies: (listener) => listener.Protocol !== 'GENEVE',
-  // Security Hub fails every HTTP listener, though ELB.1 asks for such redirects: one that only redirects hands nothing on
-  holds: (listener, { state }) =>
-    terminatesTls(listener.Protocol) ||
-    listener.Protocol === 'QUIC' ||
-    (listener.Protocol === 'HTTP' && onlyRedirects(listener.DefaultActions, state.Rules)),
+  holds: (listener) => terminatesTls(listener.Protocol),
   fix: 'Make an HTTPS listener (application) or a TLS listener (network) with a certificate, and delete this one.',
   source: `${docs}#elb-18`,
 })
 
 export const targetHealthIsAskedOverTls = control({
   id: 'ELB.21',
+  compared: '2026-11-30',
   configRule: 'elbv2-targetgroup-healthcheck-protocol-encrypted',
   on: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   duty: 'require-tls',
   severity: 'medium',
   says: 'A target group asks after the health of its targets over HTTPS.',
-  reads: ['TargetType', 'HealthCheckEnabled', 'HealthCheckProtocol'],
-  // a function is invoked, not connected to
-  applies: (group) => group.TargetType !== 'lambda' && group.HealthCheckEnabled !== false,
+  reads: ['TargetType', 'Protocol', 'HealthCheckEnabled', 'HealthCheckProtocol'],
+  // a function is invoked, not connected to; GENEVE is a gateway load balancer's, which the control is not about
+  applies: (group) =>
+    group.TargetType !== 'lambda' && group.Protocol !== 'GENEVE' && group.HealthCheckEnabled !== false,
   holds: (group) => group.HealthCheckProtocol === 'HTTPS',
   fix: 'Set HealthCheckProtocol to HTTPS (ModifyTargetGroup).',
   source: `${docs}#elb-21`,
@@ -207,6 +213,7 @@ export const targetHealthIsAskedOverTls = control({
 
 export const targetsAreReachedOverTls = control({
   id: 'ELB.22',
+  compared: '2026-11-30',
   configRule: 'elbv2-targetgroup-protocol-encrypted',
   on: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   duty: 'require-tls',

@@ -238,7 +238,7 @@ aws elbv2 modify-listener --listener-arn LISTENER_ARN --ssl-policy ELBSecurityPo
     console: [
       'EC2 > Load Balancers, open the load balancer, Listeners and rules > Add listener',
       'HTTPS (application) or TLS (network), port 443, the target group of the old listener, a certificate from ACM',
-      'When the clients use it: delete the old listener, or make that of HTTP redirect (ELB.1)',
+      'When the clients use it: delete the old listener. One of HTTP that redirects (ELB.1) fails here too, as AWS judges: keep it with an exception, if clients still need it',
     ],
     cli: `# a network load balancer: --protocol TLS
 ${https.cli}
