@@ -23,6 +23,7 @@ const steps: readonly Step[] = [
   { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { name: 'lint', command: ['npx', 'biome', 'check', '--error-on-warnings'] },
   { name: 'layers', command: ['npx', 'tsx', 'scripts/check-layers.ts'] },
+  { name: 'truth', command: ['npm', 'run', '--silent', 'truth', '--', '--on-any-day'] },
   { name: 'dead-code', command: ['npx', 'knip'] },
   { name: 'generated', command: ['npm', 'run', '--silent', 'generate', '--', '--check'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },

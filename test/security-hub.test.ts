@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isPending } from '../scripts/reference/pending.ts'
 import { securityHub } from '../scripts/reference/security-hub.ts'
 import { isCustomizable, rangeText, valueText } from '../src/controls/parameters.ts'
 import { controls } from '../src/services/controls.gen.ts'
@@ -59,7 +60,11 @@ describe.each(underAwsIds.map((control) => [control.id, control] as const))('%s'
     const types = (fact?.resourceTypes ?? []).flatMap((type) => [type, ...(otherNames[type] ?? [])])
     if (!askedOfATrail.has(id)) expect(types).toContain(control.on)
   })
-  if (control.compared !== undefined)
+  if (!isPending(id))
+    test('was compared with its page', () => {
+      expect(control.compared).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    })
+  if (control.compared !== undefined || !isPending(id))
     test('has the parameters of its page: names, defaults, and which of them users may set', () => {
       const ofFacts = (fact?.parameters ?? []).map((one) => [
         one.name,
