@@ -10,8 +10,9 @@ const HIDDEN = new RegExp(
 )
 /** Line ends of every kind, and tabs. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
-/** A text of printable ASCII alone, as nearly all are. */
-const PLAIN = /^[ -~]*$/
+/** Not printable ASCII: where there is none of it, as in nearly all text, nothing is looked at more closely. */
+const SPECIAL = /[^ -~]/
+const SPECIAL_IN_LINES = /[^\n\t -~]/
 
 /** A text of others is shown up to here: no name, ARN (2,048) or description of AWS's is longer. */
 export const SHOWN_AT_MOST = 4096
@@ -19,7 +20,7 @@ export const SHOWN_AT_MOST = 4096
 /** Text of others (a name, a tag, a user agent, a line of demarc.yaml) as one line without hidden characters, cut where it has no end. */
 export const visible = (text: string): string => {
   const short = bounded(text)
-  return PLAIN.test(short) ? short : short.replace(BREAKS, ' ').replace(HIDDEN, '?')
+  return !SPECIAL.test(short) ? short : short.replace(BREAKS, ' ').replace(HIDDEN, '?')
 }
 
 /** The same with its tabs and line ends, where these are harmless. */
@@ -41,7 +42,7 @@ const LINES = String.raw`\r\n|\n|\t`
 const [PLAIN_LINES, STYLED, DRAWN] = [kept(LINES), kept(`${STYLE}|${LINES}`), kept(`${DRAWING}|${LINES}`)]
 
 const filtered = (text: string, pattern: RegExp): string =>
-  text.replace(pattern, (_, stays: string | undefined) => stays ?? '?')
+  SPECIAL_IN_LINES.test(text) ? text.replace(pattern, (_, stays: string | undefined) => stays ?? '?') : text
 
 /** A whole text for a terminal: its lines, its tabs and, where `styles` are wanted, its colours stay; no other control does. */
 export const harmless = (text: string, styles: boolean): string => filtered(text, styles ? STYLED : PLAIN_LINES)
@@ -50,9 +51,12 @@ export const harmless = (text: string, styles: boolean): string => filtered(text
 export const harmlessDrawing = (text: string): string => filtered(text, DRAWN)
 
 /** JSON of the same value without hidden characters, as data: each stands as its escape (RFC 8259, 7). */
-export const visibleJson = (value: unknown, indent?: number): string =>
-  (JSON.stringify(value, null, indent) ?? 'null').replace(HIDDEN, (one) =>
+export function visibleJson(value: unknown, indent?: number): string {
+  const json = JSON.stringify(value, null, indent) ?? 'null'
+  if (!SPECIAL_IN_LINES.test(json)) return json
+  return json.replace(HIDDEN, (one) =>
     one === '\n' ? one : Array.from({ length: one.length }, (_, at) => escaped(one.charCodeAt(at))).join(''),
   )
+}
 
 const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`
