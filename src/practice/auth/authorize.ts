@@ -30,10 +30,10 @@ export function authorize(attempt: Attempt): void {
 
 /** The decision, and which kind of policy made it. */
 export function decide({ permissions, guards, ...request }: Omit<Attempt, 'principal' | 'family'>): Verdict {
-  for (const level of guards ?? []) {
-    const decision = evaluate(level, request)
-    if (decision !== 'allow') return { decision, layer: 'service control policy' }
-  }
+  // a deny of any level counts before what a level above only leaves out
+  const levels = (guards ?? []).map((level) => evaluate(level, request))
+  const guarded = levels.find((one) => one === 'explicit-deny') ?? levels.find((one) => one !== 'allow')
+  if (guarded) return { decision: guarded, layer: 'service control policy' }
   if (permissions === 'all') return { decision: 'allow', layer: 'identity-based policy' }
   const { identity, boundary, session } = permissions
   const layers = [
