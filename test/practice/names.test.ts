@@ -7,9 +7,9 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { replay } from '../../src/app/scan.ts'
 import { readRun } from '../../src/ledger/run-file.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
-import type { PracticeService } from '../../src/practice/service.ts'
 import { readClient } from '../../src/practice/wire/model.ts'
 import { practiceServices } from '../../src/services/practice.gen.ts'
+import { senderTo } from '../fuzz/sender.ts'
 import { jsonOf, scanOf } from '../scan/in-test.ts'
 
 /** Names that every object in JavaScript answers to. */
@@ -49,32 +49,6 @@ function inputOf(schema: NormalizedSchema, name: string, depth = 0): unknown {
   if (schema.isNumericSchema()) return 1
   if (schema.isDocumentSchema()) return Object.fromEntries([[name, name]])
   return schema.isStringSchema() ? name : undefined
-}
-
-type Send = (operation: string, input: object) => Promise<Record<string, unknown>>
-
-/** What sends any operation of a service, by its name. */
-async function senderTo(practice: Practice, service: PracticeService): Promise<Send> {
-  const module: object = await service.sdk.module()
-  const exported = new Map<string, unknown>(Object.entries(module))
-  const [, Client] = [...exported].find(([name]) => name.endsWith('Client') && name !== '__Client') ?? []
-  // safe: every module of the SDK exports a client and its commands so
-  const client = new (Client as new (config: object) => { send(command: object): Promise<Record<string, unknown>> })({
-    // in process nothing is resolved, and a bucket or an account can stand before this name
-    endpoint: 'http://localhost',
-    region: 'eu-central-1',
-    credentials: practice.principals.admin,
-    requestHandler: practice.requestHandler,
-    maxAttempts: 1,
-    forcePathStyle: true,
-    bucketEndpoint: false,
-    disableHostPrefix: true,
-  })
-  return (operation, input) => {
-    // safe: as above
-    const Command = exported.get(`${operation}Command`) as new (input: object) => object
-    return client.send(new Command(input))
-  }
 }
 
 const ORDER = [/^(Create|Register|Put|Allocate|Run|Import)/, /^(?!Delete|Remove|Untag|Deregister|Terminate|Close)/, /^/]

@@ -1,0 +1,31 @@
+/** `npm run fuzz -- --minutes N [--seed S]`: what test/fuzz tries a few times, for so long. Prints the seed and the smallest input. */
+import { parseArgs } from 'node:util'
+import fc from 'fast-check'
+import { closePractice } from '../test/fuzz/practice.ts'
+import { properties } from '../test/fuzz/properties.ts'
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } } })
+const minutes = Number(values.minutes)
+const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed)
+if (!(minutes > 0) || !Number.isInteger(seed)) {
+  process.stderr.write('npm run fuzz -- --minutes N [--seed S]: N is a number above 0, S a whole number\n')
+  process.exit(2)
+}
+
+const share = (minutes * 60_000) / properties.length
+let failed = 0
+process.stdout.write(`seed ${seed}, ${(share / 1000).toFixed(0)} s for each of ${properties.length} properties\n`)
+for (const { name, property } of properties) {
+  const details = await fc.check(property(), {
+    seed,
+    numRuns: Number.MAX_SAFE_INTEGER,
+    interruptAfterTimeLimit: share,
+    markInterruptAsFailure: false,
+  })
+  process.stdout.write(`${details.failed ? 'FAILED' : 'held'}  ${details.numRuns} tries  ${name}\n`)
+  if (!details.failed) continue
+  failed++
+  process.stdout.write(`${fc.defaultReportMessage(details) ?? ''}\n`)
+}
+await closePractice()
+process.exitCode = failed > 0 ? 1 : 0
