@@ -71,6 +71,9 @@ export interface Shapes {
   'AWS::ElasticLoadBalancingV2::ListenerRule': AWSElasticLoadBalancingV2ListenerRule
   'AWS::ElasticLoadBalancingV2::LoadBalancer': AWSElasticLoadBalancingV2LoadBalancer
   'AWS::ElasticLoadBalancingV2::TargetGroup': AWSElasticLoadBalancingV2TargetGroup
+  'AWS::Events::Endpoint': AWSEventsEndpoint
+  'AWS::Events::EventBus': AWSEventsEventBus
+  'AWS::Events::EventBusPolicy': AWSEventsEventBusPolicy
   'AWS::GuardDuty::Detector': AWSGuardDutyDetector
   'AWS::IAM::AccessKey': AWSIAMAccessKey
   'AWS::IAM::Group': AWSIAMGroup
@@ -4655,6 +4658,81 @@ export interface AWSElasticLoadBalancingV2TargetGroup_TargetDescription {
   Id?: string | undefined
   Port?: number | undefined
   QuicServerId?: string | undefined
+}
+
+export interface AWSEventsEndpoint {
+  Arn?: string | undefined
+  Description?: string | undefined
+  EndpointId?: string | undefined
+  EndpointUrl?: string | undefined
+  EventBuses?: readonly (AWSEventsEndpoint_EndpointEventBus)[] | undefined
+  Name?: string | undefined
+  ReplicationConfig?: AWSEventsEndpoint_ReplicationConfig | undefined
+  RoleArn?: string | undefined
+  RoutingConfig?: AWSEventsEndpoint_RoutingConfig | undefined
+  State?: string | undefined
+  StateReason?: string | undefined
+}
+
+export interface AWSEventsEndpoint_EndpointEventBus {
+  EventBusArn?: string | undefined
+}
+
+export interface AWSEventsEndpoint_ReplicationConfig {
+  State?: string | undefined
+}
+
+export interface AWSEventsEndpoint_RoutingConfig {
+  FailoverConfig?: AWSEventsEndpoint_FailoverConfig | undefined
+}
+
+export interface AWSEventsEndpoint_FailoverConfig {
+  Primary?: AWSEventsEndpoint_Primary | undefined
+  Secondary?: AWSEventsEndpoint_Secondary | undefined
+}
+
+export interface AWSEventsEndpoint_Primary {
+  HealthCheck?: string | undefined
+}
+
+export interface AWSEventsEndpoint_Secondary {
+  Route?: string | undefined
+}
+
+export interface AWSEventsEventBus {
+  Arn?: string | undefined
+  DeadLetterConfig?: AWSEventsEventBus_DeadLetterConfig | undefined
+  Description?: string | undefined
+  EventSourceName?: string | undefined
+  KmsKeyIdentifier?: string | undefined
+  LogConfig?: AWSEventsEventBus_LogConfig | undefined
+  Name?: string | undefined
+  Policy?: unknown | string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSEventsEventBus_DeadLetterConfig {
+  Arn?: string | undefined
+}
+
+export interface AWSEventsEventBus_LogConfig {
+  IncludeDetail?: string | undefined
+  Level?: string | undefined
+}
+
+export interface AWSEventsEventBusPolicy {
+  Action?: string | undefined
+  Condition?: AWSEventsEventBusPolicy_Condition | undefined
+  EventBusName?: string | undefined
+  Principal?: string | undefined
+  Statement?: unknown | undefined
+  StatementId?: string | undefined
+}
+
+export interface AWSEventsEventBusPolicy_Condition {
+  Key?: string | undefined
+  Type?: string | undefined
+  Value?: string | undefined
 }
 
 export interface AWSGuardDutyDetector {

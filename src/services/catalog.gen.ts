@@ -19,6 +19,7 @@ import * as eksCatalog from './eks/catalog.ts'
 import * as elasticacheCatalog from './elasticache/catalog.ts'
 import * as elasticbeanstalkCatalog from './elasticbeanstalk/catalog.ts'
 import * as elasticloadbalancingCatalog from './elasticloadbalancing/catalog.ts'
+import * as eventsCatalog from './events/catalog.ts'
 import * as guarddutyCatalog from './guardduty/catalog.ts'
 import * as iamCatalog from './iam/catalog.ts'
 import * as kmsCatalog from './kms/catalog.ts'
@@ -54,6 +55,7 @@ export const services: readonly ServiceEntry[] = [
   elasticacheCatalog.elasticache,
   elasticbeanstalkCatalog.elasticbeanstalk,
   elasticloadbalancingCatalog.elasticloadbalancing,
+  eventsCatalog.events,
   guarddutyCatalog.guardduty,
   iamCatalog.iam,
   kmsCatalog.kms,

@@ -30,6 +30,7 @@ import * as elasticacheCollect from './elasticache/collect.ts'
 import * as elasticbeanstalkCollect from './elasticbeanstalk/collect.ts'
 import * as elasticloadbalancingCollectElb from './elasticloadbalancing/collect/elb.ts'
 import * as elasticloadbalancingCollectElbv2 from './elasticloadbalancing/collect/elbv2.ts'
+import * as eventsCollect from './events/collect.ts'
 import * as guarddutyCollect from './guardduty/collect.ts'
 import * as iamCollectIam from './iam/collect/iam.ts'
 import * as kmsCollect from './kms/collect.ts'
@@ -109,6 +110,8 @@ export const collectors: readonly Collector[] = [
   elasticloadbalancingCollectElb.classicLoadBalancers,
   elasticloadbalancingCollectElbv2.loadBalancers,
   elasticloadbalancingCollectElbv2.targetGroups,
+  eventsCollect.eventBuses,
+  eventsCollect.globalEndpoints,
   guarddutyCollect.guardDutyRegions,
   guarddutyCollect.detectors,
   iamCollectIam.identities,

@@ -30,6 +30,7 @@ import * as elasticacheControls from './elasticache/controls.ts'
 import * as elasticbeanstalkControls from './elasticbeanstalk/controls.ts'
 import * as elasticloadbalancingControlsClassic from './elasticloadbalancing/controls/classic.ts'
 import * as elasticloadbalancingControlsElbv2 from './elasticloadbalancing/controls/elbv2.ts'
+import * as eventsControls from './events/controls.ts'
 import * as guarddutyControls from './guardduty/controls.ts'
 import * as iamControlsAccount from './iam/controls/account.ts'
 import * as iamControlsPolicies from './iam/controls/policies.ts'
@@ -284,6 +285,10 @@ export const controls: readonly Control[] = [
   elasticloadbalancingControlsElbv2.balancerGroupsOpenOnlyItsListeners,
   elasticloadbalancingControlsElbv2.balancerListens,
   elasticloadbalancingControlsElbv2.nlbBalancesAcrossZones,
+  eventsControls.customBusesHaveAPolicy,
+  eventsControls.endpointsReplicateEvents,
+  eventsControls.busesAreNotPublic,
+  eventsControls.busesAreNotShared,
   guarddutyControls.regionsAreWatched,
   ...guarddutyControls.guardDutyControls,
   iamControlsAccount.rootHasNoAccessKeys,

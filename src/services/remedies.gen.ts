@@ -30,6 +30,7 @@ import * as elasticacheRemedies from './elasticache/remedies.ts'
 import * as elasticbeanstalkRemedies from './elasticbeanstalk/remedies.ts'
 import * as elasticloadbalancingRemediesClassic from './elasticloadbalancing/remedies/classic.ts'
 import * as elasticloadbalancingRemediesElbv2 from './elasticloadbalancing/remedies/elbv2.ts'
+import * as eventsRemedies from './events/remedies.ts'
 import * as guarddutyRemedies from './guardduty/remedies.ts'
 import * as iamRemediesAccount from './iam/remedies/account.ts'
 import * as iamRemediesPolicies from './iam/remedies/policies.ts'
@@ -84,6 +85,7 @@ export const remedies: Remedies = {
   ...elasticbeanstalkRemedies.elasticBeanstalkRemedies,
   ...elasticloadbalancingRemediesClassic.elbClassicRemedies,
   ...elasticloadbalancingRemediesElbv2.elbv2Remedies,
+  ...eventsRemedies.eventsRemedies,
   ...guarddutyRemedies.guardDutyRemedies,
   ...iamRemediesAccount.iamAccountRemedies,
   ...iamRemediesPolicies.iamPolicyRemedies,

@@ -44,7 +44,15 @@ def functions(subnets, group):
     bucket = {"Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com", "SourceArn": "arn:aws:s3:::uploads"}
     api.add_permission(FunctionName="right-function", StatementId="s3", SourceAccount=ACCOUNT, **bucket)
     api.add_permission(FunctionName="wrong-function", StatementId="everyone", Action="lambda:InvokeFunction", Principal="*")
+    # public through an alias alone: the function itself has no policy
+    function("alias-function", Runtime="python3.13", TracingConfig={"Mode": "Active"})
+    api.publish_version(FunctionName="alias-function")
+    api.create_alias(FunctionName="alias-function", Name="live", FunctionVersion="1")
+    api.add_permission(FunctionName="alias-function", Qualifier="live", StatementId="everyone",
+                       Action="lambda:InvokeFunction", Principal="*")
     both(("Lambda.1", "Lambda.2", "Lambda.5", "Lambda.7", "Demarc.Lambda.3"), "right-function", "wrong-function")
+    expect("Lambda.1", "alias-function", "unmet")
+    expect("Demarc.Lambda.3", "alias-function", "unmet")
     expect("Lambda.3", "right-function", "met")
     expect("Lambda.3", "free-function", "unmet")
     expect("Lambda.2", "free-function", "not-applicable")

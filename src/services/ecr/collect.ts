@@ -74,6 +74,18 @@ export const repositories = collector({
     }),
     detail({
       on,
+      needs: ['ecr:GetRegistryPolicy'],
+      fills: ['state.RegistryPolicy'],
+      none: ['RegistryPolicyNotFoundException'],
+      // one registry holds all repositories of the region
+      get: ({ client, once, region }) =>
+        once(`ecr registry policy ${region}`, async () => {
+          const { policyText } = await (await client('ecr')).getRegistryPolicy({})
+          return { state: { RegistryPolicy: policyText ?? null } }
+        }),
+    }),
+    detail({
+      on,
       needs: ['ecr:ListTagsForResource'],
       fills: ['tags'],
       async get({ client }, { id }) {

@@ -51,27 +51,43 @@ examples(e.repositoriesHaveAKeyOfTheirOwn, {
   ],
 })
 
-const policy = (Principal: unknown, Condition?: object) => ({
-  RepositoryPolicyText: JSON.stringify({
+const text = (Principal: unknown, more: object = {}) =>
+  JSON.stringify({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal, Action: 'ecr:BatchGetImage', ...(Condition ? { Condition } : {}) }],
-  }),
+    Statement: [{ Effect: 'Allow', Principal, Action: 'ecr:BatchGetImage', ...more }],
+  })
+const policies = (RepositoryPolicyText: string | null, RegistryPolicy: string | null = null) => ({
+  id: 'arn:aws:ecr:eu-central-1:111122223333:repository/shop/web',
+  RepositoryPolicyText,
+  state: { RegistryPolicy },
 })
+const policy = (...statement: Parameters<typeof text>) => policies(text(...statement))
+const onAll = { Resource: 'arn:aws:ecr:eu-central-1:111122223333:repository/*' }
+const onLab = { Resource: 'arn:aws:ecr:eu-central-1:111122223333:repository/lab/*' }
+const organization = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }
+const them = { AWS: 'arn:aws:iam::444455556666:root' }
+const us = { AWS: 'arn:aws:iam::111122223333:root' }
 examples(e.repositoriesAreNotPublic, {
   met: [
-    { RepositoryPolicyText: null },
-    policy({ AWS: 'arn:aws:iam::444455556666:root' }),
-    policy('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+    policies(null),
+    policy(them),
+    policy('*', organization),
+    policies(null, text(them, onAll)),
+    policies(null, text('*', { ...onAll, ...organization })),
+    // of other repositories
+    policies(null, text('*', onLab)),
   ],
-  unmet: [policy('*'), policy({ AWS: '*' })],
-  unknown: [{ RepositoryPolicyText: 'x' }],
+  unmet: [policy('*'), policy({ AWS: '*' }), policies(null, text('*', onAll)), policies('x', text('*', onAll))],
+  unknown: [policies('x'), policies(null, 'x')],
 })
 examples(e.repositoriesAreNotShared, {
   met: [
-    { RepositoryPolicyText: null },
-    policy({ AWS: 'arn:aws:iam::111122223333:root' }),
+    policies(null),
+    policy(us),
     policy({ Service: 'lambda.amazonaws.com' }),
+    policies(null, text(us, onAll)),
+    policies(null, text(them, onLab)),
   ],
-  unmet: [policy({ AWS: 'arn:aws:iam::444455556666:root' }), policy('*')],
-  unknown: [{ RepositoryPolicyText: '{' }],
+  unmet: [policy(them), policy('*'), policies(null, text(them, { ...onAll, Action: 'ecr:ReplicateImage' }))],
+  unknown: [policies('{'), policies(null, '{')],
 })

@@ -1,6 +1,10 @@
-import { unknown } from '../../controls/answer.ts'
+import { Unknown, unknown } from '../../controls/answer.ts'
 import { control, those } from '../../controls/control.ts'
-import { isClosedToEveryone, letsNobodyElseIn } from '../../controls/principals.ts'
+import { Found } from '../../controls/found.ts'
+import { allowedBy, staysInside } from '../../controls/principals.ts'
+import { couldApplyTo } from '../../core/policy/actions.ts'
+import type { Statement } from '../../core/policy/policy.ts'
+import { isPublicGrant } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html'
 const guide = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide'
@@ -88,15 +92,27 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
   source: `${docs}#ecr-5`,
 })
 
+/** What the repository's own policy allows, and what the registry's allows on it (AmazonECR/latest/userguide/registry-permissions.html). */
+function allowedBoth(own: unknown, registry: unknown, repository: string): Found<readonly Statement[] | Unknown> {
+  const ofRegistry = allowedBy(registry)
+  return Found.of([
+    allowedBy(own),
+    ofRegistry instanceof Unknown ? ofRegistry : ofRegistry.filter((one) => couldApplyTo(one, repository)),
+  ])
+}
+
 export const repositoriesAreNotPublic = control({
   id: 'Demarc.ECR.1',
   on,
   duty: 'no-public-sharing',
   severity: 'high',
-  says: "A repository's policy lets in nobody whom it does not name.",
-  reads: ['RepositoryPolicyText'],
-  holds: (it) => isClosedToEveryone(it.RepositoryPolicyText),
-  fix: "Replace the principal * in the repository's policy (SetRepositoryPolicy) by those who need the images.",
+  says: 'The policies of a repository and of its registry allow it no public access.',
+  reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
+  holds: (it, { id, state }) =>
+    allowedBoth(it.RepositoryPolicyText, state.RegistryPolicy, id).every((allowed) =>
+      allowed instanceof Unknown ? allowed : !allowed.some(isPublicGrant),
+    ),
+  fix: "Replace the principal * in the repository's policy (SetRepositoryPolicy), or in the registry's (PutRegistryPolicy), by those who need the images.",
   source: `${guide}/repository-policies.html`,
 })
 
@@ -105,10 +121,13 @@ export const repositoriesAreNotShared = control({
   on,
   duty: 'cross-account-sharing',
   severity: 'medium',
-  says: "A repository's policy lets no other account in.",
-  reads: ['RepositoryPolicyText'],
-  holds: (it, { account }) => letsNobodyElseIn(it.RepositoryPolicyText, account),
-  fix: "Remove the other account from the repository's policy (SetRepositoryPolicy), or attest why it pulls the images.",
+  says: 'The policies of a repository and of its registry allow it to no other account.',
+  reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
+  holds: (it, { account, id, state }) =>
+    allowedBoth(it.RepositoryPolicyText, state.RegistryPolicy, id).every((allowed) =>
+      allowed instanceof Unknown ? allowed : staysInside(allowed, account),
+    ),
+  fix: "Remove the other account from the repository's policy (SetRepositoryPolicy), or from the registry's (PutRegistryPolicy), or attest why it needs the images.",
   source: `${guide}/repository-policy-examples.html`,
 })
 

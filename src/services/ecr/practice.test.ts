@@ -35,6 +35,15 @@ async function verdicts(name: string): Promise<Record<string, string | undefined
 }
 const all = (is: string) => Object.fromEntries(ecrControls.map(({ id }) => [id, is]))
 
+test('the policy of the registry holds for its repositories', async () => {
+  const repositoryName = 'shop/web'
+  const statement = { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' }
+  await ecr.putRegistryPolicy({ policyText: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) })
+  expect(await verdicts(repositoryName)).toMatchObject({ 'Demarc.ECR.1': 'unmet', 'Demarc.ECR.2': 'unmet' })
+  await ecr.deleteRegistryPolicy({})
+  expect(await refused(ecr.getRegistryPolicy({}))).toBe('RegistryPolicyNotFoundException')
+})
+
 test('each duty is mended by the call that its remedy names', async () => {
   expect(await verdicts('shop/web')).toEqual(all('met'))
   const repositoryName = 'firmware/updater'

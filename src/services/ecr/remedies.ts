@@ -22,9 +22,12 @@ const closed = {
   console: [
     'Amazon ECR > Private registry > Repositories, open the repository > Permissions > Edit',
     'In each statement name as principals those who need the images, and no others',
+    'Private registry > Features & Settings > Permissions: do the same in the policy of the registry',
   ],
   cli: `aws ecr get-repository-policy --repository-name REPOSITORY
-aws ecr set-repository-policy --repository-name REPOSITORY --policy-text file://policy.json`,
+aws ecr set-repository-policy --repository-name REPOSITORY --policy-text file://policy.json
+aws ecr get-registry-policy
+aws ecr put-registry-policy --policy-text file://registry-policy.json`,
   cloudformation: repository({
     RepositoryPolicyText: policyDocument(pull),
   }),

@@ -110,7 +110,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
       'Upgrade version, where the cluster itself is older',
       'Compute, the node group > Update now: Rolling update',
     ],
-    cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP --kubernetes-version 1.35',
+    cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
     cloudformation: template({ Nodes: existing('AWS::EKS::Nodegroup', { Version: '1.35' }) }),
     terraform: `resource "aws_eks_node_group" "this" {
   cluster_name    = "CLUSTER"

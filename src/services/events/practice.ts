@@ -1,5 +1,6 @@
 import { parseEventPattern } from '../../core/event-pattern.ts'
 import { HOME, tagList } from '../../practice/company.ts'
+import { policyText } from '../../practice/seeds.ts'
 import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
 import { events as sdk } from './sdk.ts'
 
@@ -12,19 +13,37 @@ interface StoredRule {
   tags: { Key: string; Value: string }[]
 }
 
-/** EventBridge in one region: the rules of the default event bus, by name. Events it does not deliver. */
+/** EventBridge in one region: the rules of the default event bus, by name; event buses and global endpoints. It delivers no events. */
 interface EventBridgeState {
   rules: Record<string, StoredRule>
+  /** The policies of its event buses, by name; the default bus is always there. */
+  buses: Record<string, { policy: string | null; tags: { Key: string; Value: string }[] }>
+  endpoints: { name: string; replication: 'ENABLED' | 'DISABLED' }[]
 }
+
+const BARE = (): EventBridgeState => ({ rules: {}, buses: { default: { policy: null, tags: [] } }, endpoints: [] })
 type C<I = unknown> = Call<I, EventBridgeState>
 
 /** eventbridge/latest/userguide/eb-quota.html */
 const TARGETS_AT_MOST = 5
 
+const putBy = (AWS: string): string =>
+  policyText({ Sid: 'put', Effect: 'Allow', Principal: { AWS }, Action: 'events:PutEvents', Resource: '*' })
+
 function seed({ region, account, partition }: SeedContext): EventBridgeState {
   // none of them tells of the root user, least of all where it signs in
-  if (region !== HOME) return { rules: {} }
+  if (region !== HOME) return BARE()
   return {
+    buses: {
+      default: { policy: null, tags: [] },
+      'shop-orders': { policy: putBy(`arn:${partition}:iam::${account}:root`), tags: tagList('shop-prod') },
+      'partner-events': { policy: putBy('*'), tags: tagList('corp-it') },
+      measurements: { policy: null, tags: tagList('analytics') },
+    },
+    endpoints: [
+      { name: 'shop-orders', replication: 'ENABLED' },
+      { name: 'measurements', replication: 'DISABLED' },
+    ],
     rules: {
       'shop-prod-task-stopped': {
         pattern: JSON.stringify({ source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'] }),
@@ -80,12 +99,34 @@ const shown = (call: C, name: string, { pattern, schedule, description, state }:
   ...(description === null ? {} : { Description: description }),
 })
 
-/** Amazon EventBridge: rules of the default bus and their targets. */
+function busOf({ state }: C, name = 'default') {
+  const found = Object.hasOwn(state.buses, name) ? state.buses[name] : undefined
+  if (!found) throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`, 400)
+  return found
+}
+
+const busArn = ({ partition, region, account }: C, name: string): string =>
+  `arn:${partition}:events:${region}:${account}:event-bus/${name}`
+
+const shownEndpoint = ({ partition, region, account }: C, one: EventBridgeState['endpoints'][number]) => ({
+  Name: one.name,
+  Arn: `arn:${partition}:events:${region}:${account}:endpoint/${one.name}`,
+  ReplicationConfig: { State: one.replication },
+  State: 'ACTIVE' as const,
+})
+
+/** The statements of a policy that this account wrote. */
+function statementsOf(policy: string | null): { readonly Sid?: string }[] {
+  // safe: what is kept was written by policyText, or taken as a policy
+  return policy === null ? [] : (JSON.parse(policy) as { Statement: { readonly Sid?: string }[] }).Statement
+}
+
+/** Amazon EventBridge: rules of the default bus and their targets; the policies of event buses; global endpoints. */
 export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventbridge'), EventBridgeState>({
   sdk,
   scope: 'regional',
   seed,
-  member: () => ({ rules: {} }),
+  member: BARE,
   acts: { Name: arnOf, Rule: arnOf },
   reads: {
     ListRules: (call) => {
@@ -106,8 +147,33 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const { items, next } = page(call, targets, { token: call.input.NextToken, size: call.input.Limit })
       return { Targets: items, NextToken: next }
     },
+    ListEventBuses: (call) => {
+      const all = Object.entries(call.state.buses).filter(([name]) => name.startsWith(call.input.NamePrefix ?? ''))
+      const { items, next } = page(call, all, { token: call.input.NextToken, size: call.input.Limit })
+      return {
+        EventBuses: items.map(([Name, { policy }]) => ({
+          Name,
+          Arn: busArn(call, Name),
+          ...(policy === null ? {} : { Policy: policy }),
+        })),
+        NextToken: next,
+      }
+    },
+    DescribeEventBus: (call) => {
+      const Name = call.input.Name ?? 'default'
+      const { policy } = busOf(call, Name)
+      return { Name, Arn: busArn(call, Name), ...(policy === null ? {} : { Policy: policy }) }
+    },
+    ListEndpoints: (call) => {
+      const { items, next } = page(call, call.state.endpoints, {
+        token: call.input.NextToken,
+        size: call.input.MaxResults,
+      })
+      return { Endpoints: items.map((one) => shownEndpoint(call, one)), NextToken: next }
+    },
     ListTagsForResource: (call) => {
       const name = call.input.ResourceARN?.split('/').at(-1)
+      if (call.input.ResourceARN?.includes(':event-bus/')) return { Tags: busOf(call, name).tags }
       return { Tags: ruleOf(call, name).tags }
     },
     TestEventPattern: ({ input }) => {
@@ -124,6 +190,42 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
     },
   },
   changes: {
+    PutPermission: (call) => {
+      const { EventBusName, Policy, StatementId, Principal, Condition } = call.input
+      const bus = busOf(call, EventBusName)
+      if (Policy !== undefined) {
+        bus.policy = Policy
+        return undefined
+      }
+      const Sid = StatementId ?? ''
+      bus.policy = policyText(...statementsOf(bus.policy).filter((one) => one.Sid !== Sid), {
+        Sid,
+        Effect: 'Allow',
+        Principal: Principal === '*' ? '*' : { AWS: `arn:${call.partition}:iam::${Principal}:root` },
+        Action: 'events:PutEvents',
+        Resource: busArn(call, EventBusName ?? 'default'),
+        ...(Condition
+          ? { Condition: { [Condition.Type ?? '']: { [Condition.Key ?? '']: Condition.Value ?? '' } } }
+          : {}),
+      })
+      return undefined
+    },
+    RemovePermission: (call) => {
+      const bus = busOf(call, call.input.EventBusName)
+      const known = statementsOf(bus.policy)
+      const left = call.input.RemoveAllPermissions ? [] : known.filter((one) => one.Sid !== call.input.StatementId)
+      if (left.length === known.length)
+        throw awsError('ResourceNotFoundException', `Statement ${call.input.StatementId} does not exist.`, 400)
+      bus.policy = left.length === 0 ? null : policyText(...left)
+      return undefined
+    },
+    UpdateEndpoint: (call) => {
+      const { Name, ReplicationConfig } = call.input
+      const found = call.state.endpoints.find((one) => one.name === Name)
+      if (!found) throw awsError('ResourceNotFoundException', `Endpoint ${Name} does not exist.`, 400)
+      if (ReplicationConfig?.State) found.replication = ReplicationConfig.State
+      return { ...shownEndpoint(call, found), State: 'UPDATING' }
+    },
     PutRule: (call) => {
       const { input, state } = call
       const name = input.Name ?? ''

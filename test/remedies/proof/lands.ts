@@ -161,6 +161,9 @@ export const lands: Rows<Landed> = {
       ? bags('AWS::IAM::User', { state: { PasswordEnabled: false, PasswordUnusedDays: null } })
       : undefined,
   ),
+  ...row('AWS::Events::EventBusPolicy', ({ Statement }: { Statement: unknown }) =>
+    policy({ Version: '2012-10-17', Statement: [Statement] }),
+  ),
   ...row('AWS::Lambda::LayerVersionPermission', ({ Action, Principal, OrganizationId }: LayerPermission) => {
     const Condition = OrganizationId ? { StringEquals: { 'aws:PrincipalOrgID': OrganizationId } } : {}
     return policy({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action, Condition }] })

@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-ecr'
 import { keyArn } from '../../../practice/company.ts'
 import { notHere } from '../../../practice/limits.ts'
-import { practiceService } from '../../../practice/service.ts'
+import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
 import { ecr as sdk } from '../sdk.ts'
 import { seedEcr } from './seed.ts'
@@ -28,6 +28,14 @@ function accepted(text = ''): string {
       "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
     )
   }
+}
+
+function registryPolicy({ policy }: EcrState, account: string): string {
+  if (policy !== null) return policy
+  throw awsError(
+    'RegistryPolicyNotFoundException',
+    `Registry policy does not exist in the registry with id '${account}'`,
+  )
 }
 
 /** Amazon ECR: private repositories and their settings. It holds no images. */
@@ -66,6 +74,7 @@ export const ecr = practiceService<typeof Client, EcrState>({
       registryId: account,
       scanningConfiguration: state.scanning,
     }),
+    GetRegistryPolicy: ({ account, state }) => ({ registryId: account, policyText: registryPolicy(state, account) }),
     GetLifecyclePolicy: (call) => {
       const stored = repositoryOf(call, call.input)
       return { ...named(call, stored), lifecyclePolicyText: textOf(call, stored, 'lifecycle') }
@@ -136,6 +145,15 @@ export const ecr = practiceService<typeof Client, EcrState>({
       const policyText = textOf(call, stored, 'policy')
       stored.policy = null
       return { ...named(call, stored), policyText }
+    },
+    PutRegistryPolicy: ({ account, state, input }) => {
+      state.policy = accepted(input.policyText)
+      return { registryId: account, policyText: state.policy }
+    },
+    DeleteRegistryPolicy: ({ account, state }) => {
+      const policyText = registryPolicy(state, account)
+      state.policy = null
+      return { registryId: account, policyText }
     },
     PutRegistryScanningConfiguration: ({ state, input: { scanType = 'BASIC', rules = [] } }) => {
       if (scanType === 'BASIC' && rules.some(({ scanFrequency }) => scanFrequency === 'CONTINUOUS_SCAN'))

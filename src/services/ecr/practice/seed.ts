@@ -78,5 +78,6 @@ export const seedEcr = (context: SeedContext): EcrState => ({
       tags: tagsOf(stack),
     }),
   ),
+  policy: null,
   scanning: { scanType: 'BASIC', rules: [] },
 })

@@ -16,6 +16,8 @@ export interface Repository extends HasTags {
 /** ECR's private registry in one region. */
 export interface EcrState {
   repositories: Repository[]
+  /** The registry's own policy. */
+  policy: string | null
   scanning: Is<Client.RegistryScanningConfiguration, 'scanType' | 'rules'>
 }
 export type C<I = unknown> = Call<I, EcrState>
