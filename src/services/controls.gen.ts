@@ -76,6 +76,7 @@ export const controls: readonly Control[] = [
   apigatewayControls.methodsAskWhoCalls,
   apigatewayControls.domainNamesUseCurrentTls,
   apigatewayControls.stagesLogAccess,
+  apigatewayControls.privateApisAreNotPublic,
   autoscalingControls.groupsHearTheLoadBalancer,
   autoscalingControls.groupsSurviveAZone,
   autoscalingControls.configurationsRequireImdsV2,

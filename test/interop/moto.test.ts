@@ -61,6 +61,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'elasticache:DescribeServerlessCaches': ['AWS::ElastiCache::ServerlessCache'],
   'elasticbeanstalk:DescribeConfigurationSettings': ['AWS::ElasticBeanstalk::Environment'],
   'guardduty:ListMembers': ['AWS::GuardDuty::Detector'],
+  'events:ListEndpoints': ['AWS::Events::Endpoint'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
   // 404, with a page of HTML: it has no Redshift Serverless at all

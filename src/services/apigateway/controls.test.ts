@@ -115,3 +115,37 @@ examples(a.stagesLogAccess, {
   met: [{ AccessLogSetting: { DestinationArn: 'arn:aws:logs:eu-central-1:1:log-group:a' } }],
   unmet: [{ AccessLogSetting: null }],
 })
+
+const PRIVATE = { EndpointConfiguration: { Types: ['PRIVATE'] } }
+const invoke = { Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }
+const api = (...statements: object[]) => ({
+  ...PRIVATE,
+  Policy: JSON.stringify({ Version: '2012-10-17', Statement: statements.map((one) => ({ ...invoke, ...one })) }),
+})
+const allow = { Effect: 'Allow' }
+const endpoints = { 'aws:SourceVpce': ['vpce-0a1b2c3d'] }
+examples(a.privateApisAreNotPublic, {
+  met: [
+    { ...PRIVATE, Policy: null },
+    api({ ...allow, Condition: { StringEquals: endpoints } }),
+    api({ ...allow, Principal: { AWS: 'arn:aws:iam::444455556666:root' } }),
+    // the form of AWS's guide
+    api(allow, { Effect: 'Deny', Condition: { StringNotEquals: endpoints } }),
+    api(allow, { Effect: 'Deny', Condition: { NotIpAddress: { 'aws:VpcSourceIp': '10.0.0.0/16' } } }),
+  ],
+  unmet: [
+    api(allow),
+    api(allow, { Effect: 'Deny', Condition: { StringEquals: endpoints } }),
+    api(allow, { Effect: 'Deny', Resource: 'execute-api:/*/GET/orders', Condition: { StringNotEquals: endpoints } }),
+    api(allow, { Effect: 'Deny', Action: 'execute-api:ManageConnections', Condition: { StringNotEquals: endpoints } }),
+    api(allow, { Effect: 'Deny', Condition: { StringNotLike: { 'aws:SourceVpce': 'vpce-*' } } }),
+    // what is denied to one principal stays open to the others
+    api(allow, { Effect: 'Deny', Principal: { AWS: '444455556666' }, Condition: { StringNotEquals: endpoints } }),
+  ],
+  unknown: [{ ...PRIVATE, Policy: '{' }],
+  notApplicable: [
+    { ...api(allow), EndpointConfiguration: { Types: ['REGIONAL'] } },
+    { EndpointConfiguration: { Types: ['REGIONAL'] }, Policy: null },
+    { EndpointConfiguration: null, Policy: null },
+  ],
+})

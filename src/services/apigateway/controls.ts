@@ -1,4 +1,10 @@
+import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
+import { appliesTo, concerns } from '../../core/policy/actions.ts'
+import { parsePolicy } from '../../core/policy/parse.ts'
+import type { Statement } from '../../core/policy/policy.ts'
+import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
+import { isFixed } from '../../core/policy/wildcard.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html'
 const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
@@ -223,4 +229,44 @@ export const stagesLogAccess = control({
   holds: ({ AccessLogSetting }) => Boolean(AccessLogSetting?.DestinationArn),
   fix: 'Set accessLogSettings of the stage: a log group or a Firehose stream, and a format.',
   source: `${guide}/set-up-logging.html`,
+})
+
+/** Where the calls of a private API come from (apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html). */
+const NETWORK_KEYS: ReadonlySet<string> = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'])
+
+/** Does a statement deny what another allows, to all callers but those of fixed VPCs, VPC endpoints or addresses? */
+const deniesOtherNetworks = (statement: Statement, { resources }: Statement): boolean =>
+  statement.effect === 'Deny' &&
+  reachesEveryone(statement) &&
+  concerns(statement, 'execute-api:Invoke') &&
+  resources?.not !== true &&
+  (resources?.patterns ?? ['*']).every((one) => appliesTo(statement, one)) &&
+  statement.conditions.length === 1 &&
+  statement.conditions.every(
+    ({ base, key, quantifier, values }) =>
+      ['stringnotequals', 'stringnotlike', 'notipaddress'].includes(base) &&
+      quantifier === undefined &&
+      NETWORK_KEYS.has(key) &&
+      values.every(isFixed),
+  )
+
+export const privateApisAreNotPublic = control({
+  id: 'Demarc.APIGateway.4',
+  on: 'AWS::ApiGateway::RestApi',
+  duty: 'no-public-sharing',
+  severity: 'medium',
+  says: 'The resource policy of a private REST API names the VPC endpoints, VPCs or accounts that may call it.',
+  reads: ['EndpointConfiguration', 'Policy'],
+  // what any VPC endpoint of any account reaches is decided by the policy alone
+  applies: ({ EndpointConfiguration: it }) => (it?.Types ?? []).includes('PRIVATE'),
+  holds: ({ Policy }) => {
+    // without a policy a private API takes no calls
+    if (Policy === null) return true
+    const parsed = parsePolicy(Policy)
+    if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
+    const { statements } = parsed.policy
+    return statements.filter(isPublicGrant).every((grant) => statements.some((one) => deniesOtherNetworks(one, grant)))
+  },
+  fix: 'Deny execute-api:Invoke where aws:SourceVpce is not one of your VPC endpoints (UpdateRestApi, policy), and deploy.',
+  source: `${guide}/apigateway-private-api-create.html`,
 })

@@ -186,6 +186,17 @@ describe('what is unmet in staging is mended', () => {
     expect(verdict(id, on, name, await scan())).toBe('met')
   })
 
+  test('Demarc.APIGateway.4', async () => {
+    const name = 'instrument-reports'
+    expect(verdict('Demarc.APIGateway.4', 'RestApi', name, await scan())).toBe('unmet')
+    const us = await aws.client('apigateway', US)
+    const Condition = { StringEquals: { 'aws:SourceVpce': 'vpce-0a1b2c3d' } }
+    const statement = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*', Condition }
+    const value = JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
+    await us.updateRestApi({ restApiId: restApiId(name), patchOperations: [{ op: 'replace', path: '/policy', value }] })
+    expect(verdict('Demarc.APIGateway.4', 'RestApi', name, await scan())).toBe('met')
+  })
+
   test('APIGateway.10', async () => {
     const { Items: [found] = [] } = await v2.getIntegrations(basket)
     const name = `shop-staging-basket ${found?.IntegrationId}`

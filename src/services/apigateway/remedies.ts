@@ -1,6 +1,7 @@
+import { policyHcl } from '../../controls/hcl.ts'
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { indent } from '../../controls/snippets.ts'
-import { existing, resource, type TemplateProperties, template } from '../../controls/template.ts'
+import { existing, policyDocument, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
 /** A setting of a REST API's stage: the console's step, the patch operations, and the two notations. */
 const stage = (
@@ -34,6 +35,15 @@ const methodHcl = (body: string): string => `resource "aws_api_gateway_method_se
 ${indent(body, '    ')}
   }
 }`
+
+const fromOwnEndpoint = {
+  Sid: 'OwnEndpoint',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'execute-api:Invoke',
+  Resource: 'execute-api:/*',
+  Condition: { StringEquals: { 'aws:SourceVpce': 'VPC_ENDPOINT_ID' } },
+} as const
 
 export const apigatewayRemedies: Remedies = {
   'APIGateway.1': {
@@ -257,4 +267,20 @@ access_log_settings {
   format          = "$context.requestId $context.status"
 }`),
   ),
+  'Demarc.APIGateway.4': {
+    console: [
+      'API Gateway > APIs, open the private API > Resource policy, Edit',
+      'Select a template > Source VPC allowlist; name your VPC endpoints as aws:SourceVpce. Save changes, then Deploy API',
+    ],
+    cli: `aws apigateway update-rest-api --rest-api-id API_ID \\
+  --patch-operations '[{"op":"replace","path":"/policy","value":"POLICY"}]'
+aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
+    cloudformation: template({
+      Api: existing('AWS::ApiGateway::RestApi', { Policy: policyDocument(fromOwnEndpoint) }),
+    }),
+    terraform: `resource "aws_api_gateway_rest_api_policy" "this" {
+  rest_api_id = "API_ID"
+  policy = ${policyHcl([fromOwnEndpoint])}
+}`,
+  },
 }
