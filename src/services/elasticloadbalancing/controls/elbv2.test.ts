@@ -126,6 +126,7 @@ examples(c.listenerTlsPolicyIsStrong, {
     speaking('TLS', 'ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06'),
     speaking('TLS', null),
   ],
+  unknown: [speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-3-2031-01')],
   notApplicable: [speaking('HTTP', 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06'), speaking('TCP', null)],
 })
 

@@ -2,6 +2,7 @@ import { control, those } from '../../../controls/control.ts'
 import { opensOnlyPorts } from '../../../controls/ports.ts'
 import type { Properties } from '../../../model/resource.ts'
 import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
+import { listenerPolicies } from '../calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html'
 
@@ -165,7 +166,9 @@ const terminatesTls = (protocol: string | null): boolean => protocol === 'HTTPS'
 export const listenerTlsPolicyIsStrong = control({
   id: 'ELB.17',
   compared: '2026-11-30',
+  deviates: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
   parameters: { sslPolicies: { value: recommended } },
+  calendars: { policies: listenerPolicies },
   configRule: 'elbv2-predefined-security-policy-ssl-check',
   on: 'AWS::ElasticLoadBalancingV2::Listener',
   duty: 'tls-strength',
@@ -173,7 +176,11 @@ export const listenerTlsPolicyIsStrong = control({
   says: 'A listener with TLS uses a recommended security policy: TLS 1.3, or 1.2 with its strongest ciphers too.',
   reads: ['Protocol', 'SslPolicy'],
   applies: (listener) => terminatesTls(listener.Protocol),
-  holds: ({ SslPolicy }, { parameters }) => parameters.sslPolicies.includes(SslPolicy ?? ''),
+  holds: ({ SslPolicy }, { parameters, calendars }) => {
+    // what a listener has that was made without one (elasticloadbalancing/latest/application/describe-ssl-policies.html)
+    const policy = SslPolicy ?? 'ELBSecurityPolicy-2016-08'
+    return calendars.policies.knows(policy) && parameters.sslPolicies.includes(policy)
+  },
   fix: 'Set a current policy on the listener (ModifyListener SslPolicy), such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09.',
   source: `${docs}#elb-17`,
 })
