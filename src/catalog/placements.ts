@@ -7,11 +7,12 @@ import { e } from './placements/e.ts'
 import { ec2 } from './placements/ec2.ts'
 import { fToH } from './placements/f-h.ts'
 import { iToL } from './placements/i-l.ts'
+import { mToO } from './placements/m-o.ts'
 import type { Placement, Unplaced } from './placements/placement.ts'
 import { shapes } from './shapes.ts'
 
 /** Every CloudFormation type that no service entry describes in full, once. */
-export const placements: readonly Placement[] = [...a, ...b, ...c, ...d, ...e, ...ec2, ...fToH, ...iToL]
+export const placements: readonly Placement[] = [...a, ...b, ...c, ...d, ...e, ...ec2, ...fToH, ...iToL, ...mToO]
 
 /** The types that stay unclassified, and why. */
 export const unplacedTypes: readonly Unplaced[] = []

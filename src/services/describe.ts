@@ -51,13 +51,13 @@ const full = new Map<string, TypeDescription>(
 const byShape = new Map(placements.map((one) => [one.type, shaped(one)]))
 
 function shaped(placement: Placement): TypeDescription {
-  const { category, because, source, sources } = placement
+  const { category, because, source, sources, thirdParty } = placement
   return {
     kind: 'shape',
     placement,
     because,
     category,
-    entry: { duties: [], owners: ownersOf(placement), sources },
+    entry: { duties: [], owners: ownersOf(placement), sources, ...(thirdParty === undefined ? {} : { thirdParty }) },
     source,
   }
 }

@@ -17,6 +17,8 @@ export interface Placement {
   readonly sets: readonly LayerId[]
   /** The layers that differ from the shape's owner. */
   readonly owners: Partial<Readonly<Record<LayerId, Owner>>>
+  /** Who the third party is, where an owner is `third-party`. */
+  readonly thirdParty?: string
   /** The page behind a layer's owner, where it is not `source`. */
   readonly sources: Partial<Readonly<Record<LayerId, string>>>
   /** The day on which AWS ended the service, or closed it to new customers (YYYY-MM-DD), and which of the two. */
@@ -26,6 +28,7 @@ export interface Placement {
 interface Options {
   readonly sets?: readonly LayerId[]
   readonly owners?: Placement['owners']
+  readonly thirdParty?: string
   /** A page below docs.aws.amazon.com of these types alone. */
   readonly page?: string
   /** Pages below docs.aws.amazon.com, by layer. */
@@ -61,7 +64,7 @@ const url = (page: string): string => (page.startsWith('https://') ? page : `${D
 /** The types of one namespace: `place('ACMPCA', { category: 'abstracted', page: 'privateca/...' }, [...rows])`. */
 export function place(namespace: string, of: Namespace, rows: readonly Row[]): readonly Placement[] {
   const prefix = namespace.includes('::') ? namespace : `AWS::${namespace}`
-  return rows.flatMap(([shape, types, because, { sets = [], owners = {}, page, pages, category } = {}]) =>
+  return rows.flatMap(([shape, types, because, { sets = [], owners = {}, thirdParty, page, pages, category } = {}]) =>
     types.split(' ').map((name) => ({
       type: `${prefix}::${name}`,
       shape,
@@ -70,6 +73,7 @@ export function place(namespace: string, of: Namespace, rows: readonly Row[]): r
       source: url(page ?? of.page),
       sets,
       owners,
+      ...(thirdParty === undefined ? {} : { thirdParty }),
       sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
       ...(of.ended ? { ended: of.ended } : {}),
     })),

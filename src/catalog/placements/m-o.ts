@@ -1,0 +1,555 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const mToO = [
+  ...place(
+    'M2',
+    {
+      category: 'container',
+      page: 'm2/latest/userguide/security.html',
+      ended: {
+        on: '2025-11-07',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/m2/latest/userguide/what-is-m2.html',
+      },
+    },
+    [
+      [
+        'server',
+        'Environment',
+        'hosts that AWS patches, with an engine whose version you choose',
+        { owners: { application: 'nobody' } },
+      ],
+      ['setting', 'Application', 'your mainframe application, as it is run', { sets: ['application', 'data'] }],
+      ['record', 'Deployment', 'a version of the application in an environment', { sets: ['application'] }],
+    ],
+  ),
+  ...place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/security.html' }, [
+    ['device', 'Connector', 'your server, from which others are prepared for the move'],
+    [
+      'setting',
+      'LaunchConfigurationTemplate NetworkMigrationDefinition',
+      'how moved servers and networks are made',
+      { sets: ['network', 'resilience'] },
+    ],
+  ]),
+  ...place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/security.html' }, [
+    ['identity', 'ApprovalTeam', 'who must agree before something is done'],
+    ['identity', 'IdentitySource', 'where those who agree come from'],
+  ]),
+  ...place('MSK', { category: 'container', page: 'msk/latest/developerguide/security.html' }, [
+    [
+      'database',
+      'Cluster',
+      'brokers that AWS patches; Apache Kafka version, network and access are yours',
+      { owners: { ...withPolicy, backup: 'customer' } },
+    ],
+    [
+      'database',
+      'ServerlessCluster',
+      'Apache Kafka behind an endpoint in your VPC',
+      { category: 'abstracted', owners: { ...withPolicy, network: 'customer', backup: 'customer' } },
+    ],
+    ['identity', 'BatchScramSecret', 'whose passwords a cluster accepts'],
+    ['setting', 'ClusterPolicy', 'who may use the cluster', { sets: ['resource-policy'] }],
+    ['setting', 'Configuration', 'how brokers behave', { sets: ['platform'] }],
+    [
+      'function',
+      'Replicator',
+      'copies topics between clusters',
+      { category: 'abstracted', owners: { ...oneVersion, application: 'nobody', network: 'customer' } },
+    ],
+    ['store', 'Topic', 'messages of one kind', { category: 'abstracted', owners: { ...noBackup, network: 'nobody' } }],
+    ['link', 'VpcConnection', 'reaches a cluster from another network', { sets: ['network'] }],
+  ]),
+  ...place('MWAA', { category: 'container', page: 'mwaa/latest/userguide/security.html' }, [
+    ['function', 'Environment', 'AWS runs Apache Airflow, you choose its version and write the workflows'],
+  ]),
+  ...place('MWAAServerless', { category: 'abstracted', page: 'mwaa/latest/mwaa-serverless-userguide/security.html' }, [
+    ['function', 'Workflow', 'your workflow, on hosts that AWS runs'],
+  ]),
+  ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/security.html' }, [
+    ['setting', 'AllowList CustomDataIdentifier FindingsFilter', 'what counts as sensitive data', { sets: ['data'] }],
+    ['link', 'Member', 'whose buckets are looked at', { sets: ['data'] }],
+    ['setting', 'Session', 'whether buckets are looked at', { sets: ['data', 'logging'] }],
+  ]),
+  ...place(
+    'ManagedBlockchain',
+    {
+      category: 'container',
+      page: 'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-security.html',
+    },
+    [
+      ['identity', 'Accessor', 'what a caller is known by'],
+      ['setting', 'Member', 'who takes part in a network', { sets: ['identity', 'logging'] }],
+      [
+        'database',
+        'Node',
+        'a node that AWS patches; what it runs and who reaches it is yours',
+        { owners: { application: 'customer' } },
+      ],
+    ],
+  ),
+  ...place('MediaConnect', { category: 'abstracted', page: 'mediaconnect/latest/ug/security.html' }, [
+    [
+      'function',
+      'Flow',
+      'carries live video; encryption and who may send are yours',
+      {
+        owners: {
+          ...oneVersion,
+          application: 'nobody',
+          network: 'customer',
+          'encryption-in-transit': 'customer',
+          'server-side-encryption': 'nobody',
+        },
+      },
+    ],
+    [
+      'device',
+      'Bridge Gateway',
+      'software of AWS on your own hardware, which carries video',
+      { category: 'infrastructure', owners: { platform: 'aws', application: 'nobody', backup: 'nobody' } },
+    ],
+    [
+      'link',
+      'BridgeOutput BridgeSource FlowMediaStream FlowOutput FlowSource',
+      'where video comes from and goes',
+      { sets: ['network', 'encryption-in-transit'] },
+    ],
+    [
+      'link',
+      'FlowEntitlement',
+      'which other account gets the video',
+      { sets: ['resource-policy', 'encryption-in-transit'] },
+    ],
+    ['link', 'FlowVpcInterface RouterNetworkInterface', 'the way into your VPC', { sets: ['network'] }],
+    [
+      'link',
+      'RouterInput RouterOutput',
+      'where video comes from and goes',
+      { sets: ['network', 'encryption-in-transit', 'resilience'] },
+    ],
+  ]),
+  ...place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/security.html' }, [
+    ['setting', 'JobTemplate Preset', 'how video is encoded', { sets: ['application', 'data'] }],
+    ['setting', 'Queue', 'in which order videos are encoded', { sets: ['resilience'] }],
+  ]),
+  ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/security.html' }, [
+    [
+      'function',
+      'Channel Multiplex',
+      'encodes live video on hosts that AWS runs',
+      { owners: { application: 'nobody', 'server-side-encryption': 'nobody', resilience: 'shared' } },
+    ],
+    [
+      'device',
+      'Cluster Node',
+      'your own hardware, on which AWS encodes video',
+      { category: 'infrastructure', owners: { platform: 'aws', application: 'nobody', backup: 'nobody' } },
+    ],
+    ['setting', 'ChannelPlacementGroup Multiplexprogram', 'where channels run', { sets: ['resilience'] }],
+    [
+      'setting',
+      'CloudWatchAlarmTemplate CloudWatchAlarmTemplateGroup EventBridgeRuleTemplate EventBridgeRuleTemplateGroup SignalMap',
+      'what is watched, and who is told',
+      { sets: ['logging'] },
+    ],
+    ['link', 'Input SdiSource', 'where video comes from', { sets: ['network', 'encryption-in-transit'] }],
+    ['network-part', 'InputSecurityGroup Network', 'from where video may come'],
+  ]),
+  ...place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/security.html' }, [
+    [
+      'function',
+      'Channel',
+      'takes in live video and packs it',
+      { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    [
+      'store',
+      'Asset',
+      'video on demand, packed from your bucket',
+      { owners: { ...noBackup, 'server-side-encryption': 'nobody' } },
+    ],
+    [
+      'setting',
+      'OriginEndpoint PackagingConfiguration PackagingGroup',
+      'who gets the video, in which form',
+      { sets: ['network', 'identity', 'data'] },
+    ],
+  ]),
+  ...place('MediaPackageV2', { category: 'abstracted', page: 'mediapackage/latest/userguide/security.html' }, [
+    [
+      'function',
+      'Channel',
+      'takes in live video and packs it',
+      { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    ['setting', 'ChannelGroup', 'groups channels', { sets: ['network'] }],
+    ['setting', 'ChannelPolicy OriginEndpointPolicy', 'who may send or get the video', { sets: ['resource-policy'] }],
+    ['setting', 'OriginEndpoint', 'in which form the video is given', { sets: ['network', 'data', 'resource-policy'] }],
+  ]),
+  ...place(
+    'MediaStore',
+    {
+      category: 'abstracted',
+      page: 'mediastore/latest/ug/security.html',
+      ended: {
+        on: '2025-11-13',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/mediastore/latest/ug/what-is.html',
+      },
+    },
+    [['store', 'Container', 'video behind an endpoint', { owners: { ...withPolicy, backup: 'customer' } }]],
+  ),
+  ...place('MediaTailor', { category: 'abstracted', page: 'mediatailor/latest/ug/security.html' }, [
+    [
+      'function',
+      'Channel',
+      'puts video together',
+      { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    ['setting', 'ChannelPolicy', 'who may get the video', { sets: ['resource-policy'] }],
+    ['function', 'Function', 'your rules between a request and the video', { owners: { ...oneVersion } }],
+    [
+      'setting',
+      'LiveSource PlaybackConfiguration PrefetchSchedule SourceLocation VodSource',
+      'where video and advertisements come from',
+      { sets: ['data', 'network', 'identity'] },
+    ],
+  ]),
+  ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/memorydb-security.html' }, [
+    ['identity', 'ACL User', 'who may use a cluster, and which commands'],
+    ['database', 'Cluster', 'nodes that AWS patches; service updates, network and users are yours'],
+    ['link', 'MultiRegionCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
+    ['setting', 'ParameterGroup', 'how the engine behaves', { sets: ['platform'] }],
+    [
+      'store',
+      'Snapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
+    ],
+    ['network-part', 'SubnetGroup', 'the subnets in which nodes stand', { sets: ['resilience'] }],
+  ]),
+  ...place('Neptune', { category: 'container', page: 'neptune/latest/userguide/security.html' }, [
+    [
+      'database',
+      'DBCluster DBInstance',
+      'database instances that AWS patches in your window; engine version and network are yours',
+    ],
+    [
+      'setting',
+      'DBClusterParameterGroup DBParameterGroup',
+      'how the engine behaves: audit logs too',
+      { sets: ['platform', 'logging'] },
+    ],
+    ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
+    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
+  ]),
+  ...place('NeptuneGraph', { category: 'abstracted', page: 'neptune-analytics/latest/userguide/security.html' }, [
+    ['database', 'Graph', 'a graph behind an endpoint'],
+    [
+      'store',
+      'GraphSnapshot',
+      'a copy of the data at one moment',
+      { owners: { network: 'nobody', backup: 'customer' } },
+    ],
+    ['appliance', 'PrivateGraphEndpoint', 'reaches a graph from your VPC', { category: 'infrastructure' }],
+  ]),
+  ...place(
+    'NetworkFirewall',
+    { category: 'infrastructure', page: 'network-firewall/latest/developerguide/security.html' },
+    [
+      ['appliance', 'Firewall', 'a firewall in your VPC, with the rules that you write'],
+      ['link', 'ContainerAssociation VpcEndpointAssociation', 'what stands behind a firewall', { sets: ['network'] }],
+      ['network-part', 'FirewallPolicy RuleGroup', 'which traffic passes', { sets: ['resource-policy'] }],
+      ['setting', 'LoggingConfiguration', 'what is logged', { sets: ['logging'] }],
+      [
+        'setting',
+        'TLSInspectionConfiguration',
+        'which TLS traffic is opened and looked at',
+        { sets: ['encryption-in-transit', 'network'] },
+      ],
+    ],
+  ),
+  ...place('NetworkFlowMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    ['setting', 'Monitor Scope', 'which traffic is measured', { sets: ['logging'] }],
+  ]),
+  ...place('NetworkManager', { category: 'infrastructure', page: 'network-manager/latest/tgwnm/security.html' }, [
+    [
+      'appliance',
+      'CoreNetwork',
+      'a wide-area network that AWS keeps and you lay out',
+      { owners: { 'resource-policy': 'customer' } },
+    ],
+    [
+      'network-part',
+      'ConnectAttachment ConnectPeer CoreNetworkPrefixListAssociation DirectConnectGatewayAttachment SiteToSiteVpnAttachment TransitGatewayPeering TransitGatewayRegistration TransitGatewayRouteTableAttachment VpcAttachment',
+      'joins a network to the wide-area network',
+      { sets: ['resilience'] },
+    ],
+    [
+      'record',
+      'Connection CustomerGatewayAssociation Device Link LinkAssociation Site',
+      'your own sites, devices and lines, as you noted them',
+      { sets: ['network'] },
+    ],
+    ['setting', 'GlobalNetwork', 'groups networks', { sets: ['network'] }],
+  ]),
+  ...place('NetworkMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    ['setting', 'Monitor', 'which paths to your own network are measured', { sets: ['logging'] }],
+  ]),
+  ...place(
+    'NimbleStudio',
+    {
+      category: 'infrastructure',
+      page: 'nimble-studio/latest/userguide/security.html',
+      ended: {
+        on: '2024-10-22',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/nimble-studio/latest/userguide/what-is-nimble-studio.html',
+      },
+    },
+    [
+      ['setting', 'LaunchProfile StudioComponent', 'who gets which workstation', { sets: ['identity', 'network'] }],
+      [
+        'store',
+        'StreamingImage',
+        'an image of workstations, which you renew',
+        {
+          owners: {
+            'guest-os': 'customer',
+            platform: 'customer',
+            application: 'customer',
+            backup: 'nobody',
+            resilience: 'aws',
+          },
+        },
+      ],
+      ['setting', 'Studio', 'a studio with its users and key', { sets: ['identity', 'server-side-encryption'] }],
+    ],
+  ),
+  ...place('Notifications', { category: 'abstracted', page: 'notifications/latest/userguide/security.html' }, [
+    [
+      'link',
+      'ChannelAssociation ManagedNotificationAccountContactAssociation ManagedNotificationAdditionalChannelAssociation OrganizationalUnitAssociation',
+      'who hears of what',
+      { sets: ['logging'] },
+    ],
+    ['setting', 'EventRule NotificationConfiguration', 'what is told', { sets: ['logging'] }],
+    ['setting', 'NotificationHub', 'in which Region notices are kept', { sets: ['data'] }],
+  ]),
+  ...place('NotificationsContacts', { category: 'abstracted', page: 'notifications/latest/userguide/security.html' }, [
+    ['setting', 'EmailContact', 'an address that hears of notices', { sets: ['logging'] }],
+  ]),
+  ...place('ODB', { category: 'container', page: 'odb/latest/UserGuide/security.html' }, [
+    [
+      'appliance',
+      'CloudExadataInfrastructure',
+      'Oracle hardware in a data centre of AWS, which Oracle keeps',
+      {
+        thirdParty: 'Oracle (OCI)',
+        owners: {
+          virtualization: 'third-party',
+          'control-plane': 'third-party',
+          'guest-os': 'third-party',
+          platform: 'third-party',
+        },
+      },
+    ],
+    [
+      'server',
+      'CloudVmCluster',
+      'virtual machines with Oracle databases, which you patch with the tools of Oracle',
+      {
+        category: 'infrastructure',
+        thirdParty: 'Oracle (OCI)',
+        owners: { virtualization: 'third-party', 'control-plane': 'third-party' },
+      },
+    ],
+    [
+      'database',
+      'CloudAutonomousVmCluster',
+      'virtual machines with autonomous databases, which Oracle patches',
+      {
+        thirdParty: 'Oracle (OCI)',
+        owners: {
+          virtualization: 'third-party',
+          'control-plane': 'third-party',
+          'guest-os': 'third-party',
+          platform: 'third-party',
+        },
+      },
+    ],
+    ['appliance', 'OdbNetwork', 'a private network for Oracle hardware', { category: 'infrastructure' }],
+    ['network-part', 'OdbPeeringConnection', 'joins your VPC to that network'],
+  ]),
+  ...place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/security.html' }, [
+    ['function', 'Pipeline', 'your steps between a source and a domain', { owners: { ...oneVersion } }],
+  ]),
+  ...place(
+    'Oam',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html' },
+    [
+      ['link', 'Link', 'which telemetry another account sees', { sets: ['data', 'logging', 'resource-policy'] }],
+      ['setting', 'Sink', 'which accounts may send telemetry here', { sets: ['logging', 'resource-policy'] }],
+    ],
+  ),
+  ...place('ObservabilityAdmin', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    [
+      'setting',
+      'OrganizationCentralizationRule OrganizationTelemetryRule TelemetryRule TelemetryEnrichment',
+      'which telemetry is turned on and collected',
+      { sets: ['logging', 'governance'] },
+    ],
+    ['link', 'S3TableIntegration', 'puts logs into tables', { sets: ['data', 'server-side-encryption'] }],
+    ['setting', 'TelemetryPipelines', 'how telemetry is worked on', { sets: ['logging', 'data'] }],
+  ]),
+  ...place('Omics', { category: 'abstracted', page: 'omics/latest/dev/security.html' }, [
+    [
+      'store',
+      'AnnotationStore ReferenceStore SequenceStore VariantStore',
+      'genomes, and what is known of them',
+      { owners: { ...noBackup } },
+    ],
+    [
+      'setting',
+      'Configuration RunCache RunGroup',
+      'how workflows run, and what is kept',
+      { sets: ['data', 'network'] },
+    ],
+    ['function', 'Workflow WorkflowVersion', 'your workflow, on hosts that AWS runs'],
+  ]),
+  ...place(
+    'OpenSearchServerless',
+    { category: 'abstracted', page: 'opensearch-service/latest/developerguide/serverless-security.html' },
+    [
+      ['setting', 'AccessPolicy', 'who may read and write which data', { sets: ['identity', 'resource-policy'] }],
+      ['setting', 'CollectionGroup', 'which collections share capacity', { sets: ['resilience'] }],
+      [
+        'store',
+        'CollectionIndex Index',
+        'documents of one kind',
+        {
+          owners: {
+            network: 'nobody',
+            'encryption-in-transit': 'nobody',
+            'server-side-encryption': 'nobody',
+            backup: 'aws',
+          },
+        },
+      ],
+      ['setting', 'LifecyclePolicy', 'how long documents are kept', { sets: ['data'] }],
+      ['setting', 'SecurityConfig', 'where users come from', { sets: ['identity'] }],
+      [
+        'setting',
+        'SecurityPolicy',
+        'which key encrypts data, and from where it is reached',
+        { sets: ['server-side-encryption', 'network'] },
+      ],
+      ['appliance', 'VpcEndpoint', 'reaches collections from your VPC', { category: 'infrastructure' }],
+    ],
+  ),
+  ...place(
+    'OpenSearchService',
+    { category: 'abstracted', page: 'opensearch-service/latest/developerguide/security.html' },
+    [
+      [
+        'function',
+        'Application',
+        'a web page over domains and collections',
+        { owners: { ...oneVersion, application: 'nobody' } },
+      ],
+    ],
+  ),
+  ...place(
+    'OpsWorks',
+    {
+      category: 'infrastructure',
+      page: 'opsworks/latest/userguide/welcome.html',
+      ended: {
+        on: '2024-05-26',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/opsworks/latest/userguide/stacks-eol-faqs.html',
+      },
+    },
+    [
+      ['setting', 'App Layer Stack', 'what instances run', { sets: ['application', 'platform'] }],
+      ['link', 'ElasticLoadBalancerAttachment', 'puts instances behind a load balancer', { sets: ['network'] }],
+      ['server', 'Instance', 'an instance whose operating system is yours'],
+      ['identity', 'UserProfile', 'who may use a stack'],
+      ['store', 'Volume', 'a disk that an instance uses'],
+    ],
+  ),
+  ...place(
+    'OpsWorksCM',
+    {
+      category: 'container',
+      page: 'opsworks/latest/userguide/welcome.html',
+      ended: {
+        on: '2024-05-05',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/opsworks/latest/userguide/opscm-eol-faqs.html',
+      },
+    },
+    [['server', 'Server', 'a server for Chef or Puppet that AWS patched in your window']],
+  ),
+  ...place('Organizations', { category: 'abstracted', page: 'organizations/latest/userguide/security.html' }, [
+    ['identity', 'Account', 'an account of the organization, with its own root user'],
+    [
+      'setting',
+      'Organization OrganizationalUnit',
+      'which accounts belong together',
+      { sets: ['governance', 'identity'] },
+    ],
+    ['setting', 'Policy', 'what accounts may do at most', { sets: ['identity', 'governance'] }],
+    ['setting', 'ResourcePolicy', 'who else may manage the organization', { sets: ['resource-policy', 'governance'] }],
+  ]),
+  ...place(
+    'Outposts',
+    {
+      category: 'infrastructure',
+      page: 'whitepapers/latest/aws-outposts-high-availability-design/aws-outposts-high-availability-design.html',
+    },
+    [
+      [
+        'device',
+        'Outpost',
+        'hardware of AWS on your premises: AWS keeps it, you give space, power, cooling and network',
+        {
+          owners: {
+            facilities: 'shared',
+            virtualization: 'aws',
+            'guest-os': 'aws',
+            platform: 'aws',
+            application: 'nobody',
+            'encryption-in-transit': 'shared',
+            'server-side-encryption': 'aws',
+            backup: 'nobody',
+          },
+          page: 'outposts/latest/userguide/security.html',
+        },
+      ],
+      [
+        'device',
+        'Site',
+        'your premises, on which hardware of AWS stands',
+        {
+          owners: {
+            virtualization: 'nobody',
+            'guest-os': 'nobody',
+            platform: 'nobody',
+            application: 'nobody',
+            'encryption-in-transit': 'nobody',
+            'server-side-encryption': 'nobody',
+            'client-side-encryption': 'nobody',
+            data: 'nobody',
+            backup: 'nobody',
+            logging: 'nobody',
+          },
+          page: 'outposts/latest/userguide/outposts-requirements.html',
+        },
+      ],
+    ],
+  ),
+]
