@@ -8,11 +8,27 @@ import { ec2 } from './placements/ec2.ts'
 import { fToH } from './placements/f-h.ts'
 import { iToL } from './placements/i-l.ts'
 import { mToO } from './placements/m-o.ts'
+import { pToR } from './placements/p-r.ts'
 import type { Placement, Unplaced } from './placements/placement.ts'
+import { s } from './placements/s.ts'
+import { tToZ } from './placements/t-z.ts'
 import { shapes } from './shapes.ts'
 
 /** Every CloudFormation type that no service entry describes in full, once. */
-export const placements: readonly Placement[] = [...a, ...b, ...c, ...d, ...e, ...ec2, ...fToH, ...iToL, ...mToO]
+export const placements: readonly Placement[] = [
+  ...a,
+  ...b,
+  ...c,
+  ...d,
+  ...e,
+  ...ec2,
+  ...fToH,
+  ...iToL,
+  ...mToO,
+  ...pToR,
+  ...s,
+  ...tToZ,
+]
 
 /** The types that stay unclassified, and why. */
 export const unplacedTypes: readonly Unplaced[] = []

@@ -1,0 +1,469 @@
+import { noBackup, noData, oneVersion, place, withPolicy } from './placement.ts'
+
+export const pToR = [
+  ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
+    ['appliance', 'Connector', 'gives certificates to those in your directory', { category: 'infrastructure' }],
+    ['link', 'DirectoryRegistration ServicePrincipalName', 'joins a connector to a directory', { sets: ['identity'] }],
+    [
+      'setting',
+      'Template TemplateGroupAccessControlEntry',
+      'who gets which certificate',
+      { sets: ['identity', 'encryption-in-transit'] },
+    ],
+  ]),
+  ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
+    ['identity', 'Challenge', 'the password by which devices get certificates'],
+    ['appliance', 'Connector', 'gives certificates to devices', { owners: { network: 'aws' } }],
+  ]),
+  ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/security.html' }, [
+    [
+      'server',
+      'Cluster',
+      'a scheduler that AWS patches, of a version that you choose',
+      { category: 'container', owners: { application: 'nobody', backup: 'nobody' } },
+    ],
+    ['server', 'ComputeNodeGroup', 'instances started from your image', { owners: { backup: 'nobody' } }],
+    ['setting', 'Queue', 'on which instances jobs run', { sets: ['resilience'] }],
+  ]),
+  ...place(
+    'Panorama',
+    {
+      category: 'infrastructure',
+      page: 'panorama/latest/dev/security.html',
+      ended: {
+        on: '2026-05-31',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/panorama/latest/dev/panorama-welcome.html',
+      },
+    },
+    [
+      [
+        'device',
+        'ApplicationInstance',
+        'your application on your own appliance',
+        { owners: { 'guest-os': 'shared', platform: 'shared', backup: 'nobody' } },
+      ],
+      [
+        'store',
+        'Package PackageVersion',
+        'your code and models, ready for an appliance',
+        { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+      ],
+    ],
+  ),
+  ...place(
+    'PaymentCryptography',
+    { category: 'abstracted', page: 'payment-cryptography/latest/userguide/security.html' },
+    [
+      ['setting', 'Alias', 'a name that leads to a key', { sets: ['server-side-encryption'] }],
+      [
+        'store',
+        'Key',
+        'a key in hardware modules that AWS keeps',
+        {
+          owners: {
+            ...withPolicy,
+            'encryption-in-transit': 'aws',
+            'server-side-encryption': 'aws',
+            'client-side-encryption': 'nobody',
+            backup: 'aws',
+          },
+        },
+      ],
+    ],
+  ),
+  ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/security.html' }, [
+    ['store', 'Dataset DatasetGroup', 'what people did, from which recommendations are made', { owners: noBackup }],
+    [
+      'setting',
+      'EventTracker Filter MetricAttribution Schema',
+      'what data is taken in, and what is recommended',
+      { sets: ['data'] },
+    ],
+    [
+      'function',
+      'Solution',
+      'a model that is trained with your data',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+  ]),
+  ...place(
+    'Pinpoint',
+    {
+      category: 'abstracted',
+      page: 'pinpoint/latest/developerguide/security.html',
+      ended: {
+        on: '2026-10-30',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/pinpoint/latest/userguide/migrate.html',
+      },
+    },
+    [
+      [
+        'setting',
+        'ADMChannel APNSChannel APNSSandboxChannel APNSVoipChannel APNSVoipSandboxChannel BaiduChannel EmailChannel GCMChannel SMSChannel VoiceChannel',
+        'by which way messages go, with its credentials',
+        { sets: ['identity', 'network'] },
+      ],
+      ['store', 'App Segment', 'whom messages reach', { owners: noBackup }],
+      [
+        'setting',
+        'ApplicationSettings Campaign EmailTemplate InAppTemplate PushTemplate SmsTemplate',
+        'what is sent when',
+        { sets: ['application', 'data'] },
+      ],
+      ['link', 'EventStream', 'where events go', { sets: ['data', 'logging'] }],
+    ],
+  ),
+  ...place('PinpointEmail', { category: 'abstracted', page: 'ses/latest/dg/security.html' }, [
+    [
+      'setting',
+      'ConfigurationSet ConfigurationSetEventDestination',
+      'how mail is sent, and what is noted of it',
+      { sets: ['encryption-in-transit', 'logging'] },
+    ],
+    ['setting', 'DedicatedIpPool', 'from which addresses mail is sent', { sets: ['network'] }],
+    ['identity', 'Identity', 'a domain or address that mail is sent from'],
+  ]),
+  ...place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+    [
+      'function',
+      'Pipe',
+      'takes events from one place to another',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+  ]),
+  ...place(
+    'Proton',
+    {
+      category: 'abstracted',
+      page: 'proton/latest/userguide/security.html',
+      ended: {
+        on: '2026-10-07',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/proton/latest/userguide/proton-end-of-support.html',
+      },
+    },
+    [
+      ['link', 'EnvironmentAccountConnection', 'in which account environments are made', { sets: ['identity'] }],
+      [
+        'setting',
+        'EnvironmentTemplate ServiceTemplate',
+        'what environments and services look like',
+        { sets: ['application', 'server-side-encryption'] },
+      ],
+    ],
+  ),
+  ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/security.html' }, [
+    ['store', 'Application Index', 'documents, and an assistant that answers from them', { owners: noBackup }],
+    ['link', 'DataSource Retriever', 'where documents come from', { sets: ['data', 'identity'] }],
+    [
+      'setting',
+      'DataAccessor Permission',
+      'which other account reads the documents',
+      { sets: ['resource-policy', 'data'] },
+    ],
+    ['setting', 'Plugin', 'what the assistant may do elsewhere', { sets: ['identity', 'application'] }],
+    ['function', 'WebExperience', 'a web page for those who ask', { owners: { ...oneVersion, application: 'nobody' } }],
+  ]),
+  ...place(
+    'QLDB',
+    {
+      category: 'abstracted',
+      page: 'qldb/latest/developerguide/security.html',
+      ended: {
+        on: '2025-07-31',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/qldb/latest/developerguide/what-is.html',
+      },
+    },
+    [
+      [
+        'database',
+        'Ledger',
+        'a ledger database behind an endpoint',
+        { owners: { backup: 'customer', resilience: 'aws' } },
+      ],
+      ['link', 'Stream', 'sends changes elsewhere', { sets: ['data', 'identity'] }],
+    ],
+  ),
+  ...place('QuickSight', { category: 'abstracted', page: 'quicksight/latest/user/security.html' }, [
+    [
+      'link',
+      'ActionConnector DataSource',
+      'the way to data or actions, with credentials and TLS',
+      { sets: ['identity', 'encryption-in-transit', 'data'] },
+    ],
+    ['function', 'Agent Flow', 'your prompts and steps, run by AWS', { owners: { ...oneVersion } }],
+    [
+      'setting',
+      'Analysis ApprovalPolicy Customization LimitsProfile RefreshSchedule Space Template Theme Topic TopicV2',
+      'how data is shown, and when it is read',
+      { sets: ['data'] },
+    ],
+    ['setting', 'CustomPermissions Folder', 'who may do and see what', { sets: ['identity'] }],
+    ['store', 'Dashboard DataSet KnowledgeBase', 'data as people see it', { owners: noBackup }],
+    ['setting', 'DLPSetting', 'which data may leave', { sets: ['data'] }],
+    ['identity', 'OAuthClientApplication', 'what an application is known by'],
+    ['link', 'VPCConnection', 'the way into your VPC', { sets: ['network'] }],
+  ]),
+  ...place('RAM', { category: 'abstracted', page: 'ram/latest/userguide/security.html' }, [
+    ['setting', 'Permission ResourceShare', 'which other accounts use which resources', { sets: ['resource-policy'] }],
+  ]),
+  ...place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/UsingWithRDS.html' }, [
+    [
+      'store',
+      'ClusterSnapshot DBSnapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer', 'resource-policy': 'customer' } },
+    ],
+    [
+      'store',
+      'CustomDBEngineVersion',
+      'an engine and an operating system that you bring',
+      {
+        category: 'infrastructure',
+        owners: { 'guest-os': 'customer', platform: 'customer', backup: 'nobody' },
+        page: 'AmazonRDS/latest/UserGuide/rds-custom.html',
+      },
+    ],
+    [
+      'appliance',
+      'DBProxyEndpoint',
+      'an address of a proxy in your subnets',
+      { owners: { 'encryption-in-transit': 'nobody' } },
+    ],
+    ['link', 'DBProxyTargetGroup', 'which databases stand behind a proxy', { sets: ['resilience'] }],
+    ['network-part', 'DBSecurityGroup DBSecurityGroupIngress', 'who reaches a database outside of a VPC'],
+    [
+      'database',
+      'DBShardGroup',
+      'capacity of a cluster in shards',
+      { owners: { network: 'nobody', 'server-side-encryption': 'nobody', backup: 'nobody' } },
+    ],
+    ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
+    ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience', 'server-side-encryption'] }],
+    ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
+    ['setting', 'OptionGroup', 'which features an engine has', { sets: ['platform', 'encryption-in-transit'] }],
+  ]),
+  ...place('RTBFabric', { category: 'abstracted', page: 'rtb-fabric/latest/userguide/security.html' }, [
+    [
+      'appliance',
+      'RequesterGateway ResponderGateway',
+      'the way of bid requests into your VPC',
+      { category: 'infrastructure' },
+    ],
+    [
+      'link',
+      'InboundExternalLink Link LinkRoutingRule OutboundExternalLink',
+      'whose bid requests are passed on',
+      { sets: ['network', 'logging'] },
+    ],
+  ]),
+  ...place('RUM', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    ['store', 'AppMonitor', 'what browsers tell of your pages', { owners: { ...noBackup, ...withPolicy } }],
+  ]),
+  ...place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [
+    ['setting', 'Rule', 'how long deleted snapshots and images are kept', { sets: ['backup', 'data'] }],
+  ]),
+  ...place('Redshift', { category: 'container', page: 'redshift/latest/mgmt/security.html' }, [
+    ['network-part', 'ClusterSecurityGroup ClusterSecurityGroupIngress', 'who reaches a cluster outside of a VPC'],
+    ['appliance', 'EndpointAccess', 'reaches a cluster from another network', { category: 'infrastructure' }],
+    ['setting', 'EndpointAuthorization', 'which account may reach the cluster', { sets: ['resource-policy'] }],
+    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['link', 'Integration', 'copies data of another source', { sets: ['data', 'server-side-encryption'] }],
+    ['link', 'QEV2IdcApplication', 'brings users of IAM Identity Center', { sets: ['identity'] }],
+    ['setting', 'ScheduledAction UsageLimit', 'when a cluster works, and how much', { sets: ['resilience'] }],
+    [
+      'store',
+      'Snapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer', 'resource-policy': 'customer' } },
+    ],
+    [
+      'setting',
+      'SnapshotCopyGrant',
+      'which key encrypts copies in another Region',
+      { sets: ['server-side-encryption'] },
+    ],
+    ['setting', 'SnapshotSchedule', 'when copies are made', { sets: ['backup'] }],
+  ]),
+  ...place('RedshiftServerless', { category: 'abstracted', page: 'redshift/latest/mgmt/serverless-security.html' }, [
+    [
+      'store',
+      'Snapshot',
+      'a copy of the data at one moment',
+      { owners: { network: 'nobody', backup: 'customer', 'resource-policy': 'customer' } },
+    ],
+  ]),
+  ...place(
+    'RefactorSpaces',
+    {
+      category: 'abstracted',
+      page: 'migrationhub-refactor-spaces/latest/userguide/security.html',
+      ended: {
+        on: '2025-11-07',
+        how: 'closed to new customers',
+        source:
+          'https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/userguide/what-is-mhub-refactor-spaces.html',
+      },
+    },
+    [
+      ['appliance', 'Application', 'an API in front of services that move', { category: 'infrastructure' }],
+      [
+        'network-part',
+        'Environment Route Service',
+        'which requests go to which service',
+        { sets: ['resource-policy'] },
+      ],
+    ],
+  ),
+  ...place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/security.html' }, [
+    ['store', 'Collection Dataset', 'faces, or images that a model is trained with', { owners: noBackup }],
+    [
+      'function',
+      'Project',
+      'a model that is trained with your images',
+      { owners: { ...oneVersion, application: 'nobody', 'resource-policy': 'customer' } },
+    ],
+    [
+      'function',
+      'StreamProcessor',
+      'looks for faces and objects in a video stream',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+  ]),
+  ...place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
+    ['setting', 'App ResiliencyPolicy', 'how fast an application must be back', { sets: ['resilience'] }],
+  ]),
+  ...place('ResilienceHubV2', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'Policy Service ServiceFunction System UserJourney',
+      'how fast an application must be back',
+      { sets: ['resilience'] },
+    ],
+  ]),
+  ...place('ResourceExplorer2', { category: 'abstracted', page: 'resource-explorer/latest/userguide/security.html' }, [
+    ['link', 'DefaultViewAssociation', 'which view is asked by default', { sets: ['governance'] }],
+    [
+      'store',
+      'Index',
+      'a list of your resources',
+      {
+        owners: {
+          ...noBackup,
+          ...noData,
+          'server-side-encryption': 'aws',
+          'encryption-in-transit': 'aws',
+          network: 'aws',
+        },
+      },
+    ],
+    ['setting', 'View', 'who may search for which resources', { sets: ['identity', 'resource-policy'] }],
+  ]),
+  ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/security.html' }, [
+    ['setting', 'Group TagSyncTask', 'which resources belong together', { sets: ['governance'] }],
+  ]),
+  ...place(
+    'RoboMaker',
+    {
+      category: 'abstracted',
+      page: 'robomaker/latest/dg/security.html',
+      ended: {
+        on: '2025-09-10',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/robomaker/latest/dg/chapter-support-policy.html',
+      },
+    },
+    [
+      ['device', 'Robot', 'your robot, as the service knew it', { category: 'infrastructure' }],
+      ['setting', 'Fleet', 'which robots belong together', { sets: ['application'] }],
+      [
+        'store',
+        'RobotApplication RobotApplicationVersion SimulationApplication SimulationApplicationVersion',
+        'your code for robots and simulations',
+        { owners: { ...noBackup, application: 'customer' } },
+      ],
+    ],
+  ),
+  ...place('RolesAnywhere', { category: 'abstracted', page: 'rolesanywhere/latest/userguide/security.html' }, [
+    ['identity', 'CRL Profile TrustAnchor', 'whose certificates give which roles'],
+  ]),
+  ...place('Route53', { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/security.html' }, [
+    [
+      'setting',
+      'CidrCollection TrafficPolicy TrafficPolicyInstance',
+      'which answer a client gets',
+      { sets: ['network', 'resilience'] },
+    ],
+    [
+      'setting',
+      'DNSSEC KeySigningKey',
+      'whether answers are signed, and with which key',
+      { sets: ['encryption-in-transit', 'network'] },
+    ],
+    ['record', 'DelegationSet', 'the name servers of zones', { sets: ['network'] }],
+    ['setting', 'HealthCheck', 'when an answer is taken out', { sets: ['resilience'] }],
+    [
+      'store',
+      'HostedZone',
+      'names and their answers',
+      { owners: { ...noBackup, ...noData, 'encryption-in-transit': 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    ['setting', 'QueryLoggingConfig', 'what is logged of questions', { sets: ['logging'] }],
+    ['network-part', 'RecordSet RecordSetGroup', 'the answer to a name', { sets: ['resilience'] }],
+  ]),
+  ...place('Route53Profiles', { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/security.html' }, [
+    ['setting', 'Profile', 'DNS settings for many networks', { sets: ['network', 'resource-policy'] }],
+    [
+      'link',
+      'ProfileAssociation ProfileResourceAssociation',
+      'gives networks their DNS settings',
+      { sets: ['network'] },
+    ],
+  ]),
+  ...place('Route53RecoveryControl', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
+    [
+      'appliance',
+      'Cluster',
+      'endpoints in five Regions by which traffic is switched',
+      { owners: { network: 'aws', 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
+    ],
+    ['setting', 'ControlPanel RoutingControl SafetyRule', 'where traffic goes', { sets: ['resilience'] }],
+  ]),
+  ...place('Route53RecoveryReadiness', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
+    [
+      'setting',
+      'Cell ReadinessCheck RecoveryGroup ResourceSet',
+      'whether a copy is ready to take over',
+      { sets: ['resilience'] },
+    ],
+  ]),
+  ...place('Route53Resolver', { category: 'infrastructure', page: 'Route53/latest/DeveloperGuide/security.html' }, [
+    [
+      'network-part',
+      'FirewallDomainList FirewallRuleGroup',
+      'which names may be asked for',
+      { sets: ['resource-policy'] },
+    ],
+    [
+      'link',
+      'FirewallRuleGroupAssociation ResolverRuleAssociation',
+      'gives a network its DNS rules',
+      { sets: ['network'] },
+    ],
+    ['appliance', 'OutpostResolver', 'a resolver on your Outpost', { owners: { facilities: 'shared' } }],
+    ['setting', 'ResolverConfig', 'whether reverse names are answered', { sets: ['network'] }],
+    [
+      'setting',
+      'ResolverDNSSECConfig',
+      'whether signatures of answers are checked',
+      { sets: ['encryption-in-transit', 'network'] },
+    ],
+    ['appliance', 'ResolverEndpoint', 'the way of DNS into and out of your VPC'],
+    ['setting', 'ResolverQueryLoggingConfig', 'where questions are logged', { sets: ['logging'] }],
+    ['link', 'ResolverQueryLoggingConfigAssociation', 'whose questions are logged', { sets: ['logging'] }],
+    ['network-part', 'ResolverRule', 'which names are asked elsewhere', { sets: ['resource-policy'] }],
+  ]),
+]

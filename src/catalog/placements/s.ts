@@ -1,0 +1,389 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const s = [
+  ...place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
+    [
+      'identity',
+      'AccessGrant AccessGrantsInstance AccessGrantsLocation',
+      'who may read and write which objects',
+      { owners: { 'resource-policy': 'customer' } },
+    ],
+    ['setting', 'BucketPolicy MultiRegionAccessPointPolicy', 'who may use the bucket', { sets: ['resource-policy'] }],
+    ['setting', 'StorageLens StorageLensGroup', 'what is measured of buckets', { sets: ['logging'] }],
+  ]),
+  ...place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-security.html' }, [
+    ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
+    ['setting', 'BucketPolicy', 'who may use the bucket', { sets: ['resource-policy'] }],
+  ]),
+  ...place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
+    ['setting', 'AccessPoint', 'a way into files, with an identity of its own', { sets: ['identity'] }],
+    ['store', 'FileSystem', 'objects as files', { owners: { ...withPolicy } }],
+    ['setting', 'FileSystemPolicy', 'who may use the files', { sets: ['resource-policy'] }],
+    ['network-part', 'MountTarget', 'where in your VPC the files are reached', { sets: ['resilience'] }],
+  ]),
+  ...place(
+    'S3ObjectLambda',
+    {
+      category: 'abstracted',
+      page: 'AmazonS3/latest/userguide/security.html',
+      ended: {
+        on: '2025-11-07',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazons3-ol-change.html',
+      },
+    },
+    [
+      [
+        'function',
+        'AccessPoint',
+        'your function between a reader and an object',
+        { owners: { 'resource-policy': 'customer', 'server-side-encryption': 'nobody', ...oneVersion } },
+      ],
+      ['setting', 'AccessPointPolicy', 'who may read by the access point', { sets: ['resource-policy'] }],
+    ],
+  ),
+  ...place('S3Outposts', { category: 'abstracted', page: 'AmazonS3/latest/s3-outposts/S3OutpostsSecurity.html' }, [
+    ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
+    [
+      'store',
+      'Bucket',
+      'objects on hardware of AWS on your premises',
+      {
+        owners: {
+          ...withPolicy,
+          facilities: 'shared',
+          network: 'customer',
+          backup: 'customer',
+          resilience: 'customer',
+        },
+      },
+    ],
+    ['setting', 'BucketPolicy', 'who may use the bucket', { sets: ['resource-policy'] }],
+    [
+      'appliance',
+      'Endpoint',
+      'reaches objects from your VPC',
+      { category: 'infrastructure', owners: { facilities: 'shared' } },
+    ],
+  ]),
+  ...place('S3Tables', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-tables-security-overview.html' }, [
+    ['setting', 'Namespace', 'groups tables', { sets: ['data'] }],
+    ['store', 'Table TableBucket', 'tables that AWS keeps in order', { owners: { ...withPolicy } }],
+    ['setting', 'TableBucketPolicy TablePolicy', 'who may use the tables', { sets: ['resource-policy'] }],
+  ]),
+  ...place('S3Vectors', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-vectors-security.html' }, [
+    ['store', 'Index VectorBucket', 'vectors behind an endpoint', { owners: { ...withPolicy, ...noBackup } }],
+    ['setting', 'VectorBucketPolicy', 'who may use the vectors', { sets: ['resource-policy'] }],
+  ]),
+  ...place('SDB', { category: 'abstracted', page: 'AmazonSimpleDB/latest/DeveloperGuide/Welcome.html' }, [
+    [
+      'database',
+      'Domain',
+      'attributes behind an endpoint, without encryption at rest',
+      { owners: { 'server-side-encryption': 'nobody', backup: 'customer', resilience: 'aws' } },
+    ],
+  ]),
+  ...place('SES', { category: 'abstracted', page: 'ses/latest/dg/security.html' }, [
+    [
+      'setting',
+      'ConfigurationSet ConfigurationSetEventDestination VdmAttributes',
+      'how mail is sent, and what is noted of it',
+      { sets: ['encryption-in-transit', 'logging'] },
+    ],
+    ['store', 'ContactList', 'addresses, and what they want to get', { owners: noBackup }],
+    ['setting', 'CustomVerificationEmailTemplate Template', 'what a mail says', { sets: ['application'] }],
+    [
+      'setting',
+      'DedicatedIpPool MultiRegionEndpoint Tenant',
+      'from which addresses and Regions mail is sent',
+      { sets: ['network', 'resilience'] },
+    ],
+    [
+      'identity',
+      'EmailIdentity EmailIdentityCertificate',
+      'a domain or address that mail is sent from',
+      { owners: { 'resource-policy': 'customer' } },
+    ],
+    [
+      'setting',
+      'MailManagerAddonInstance MailManagerAddonSubscription MailManagerAddressList MailManagerRuleSet MailManagerTrafficPolicy ReceiptFilter ReceiptRule ReceiptRuleSet',
+      'which mail is taken, and what happens to it',
+      { sets: ['network', 'data'] },
+    ],
+    ['store', 'MailManagerArchive', 'mail that is kept', { owners: noBackup }],
+    [
+      'appliance',
+      'MailManagerIngressPoint',
+      'the address that takes mail in',
+      { owners: { 'encryption-in-transit': 'customer' } },
+    ],
+    ['link', 'MailManagerRelay', 'the server to which mail goes', { sets: ['network', 'identity'] }],
+  ]),
+  ...place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/security.html' }, [
+    ['setting', 'ConfigurationSet', 'what is noted of messages', { sets: ['logging'] }],
+    ['store', 'OptOutList', 'numbers that want no messages', { owners: noBackup }],
+    ['identity', 'PhoneNumber Pool SenderId VerifiedDestinationNumber', 'by which number messages come'],
+    ['setting', 'ProtectConfiguration', 'to which countries messages may go', { sets: ['network'] }],
+    ['record', 'Registration RegistrationAttachment', 'what carriers know of you', { sets: ['governance'] }],
+    ['setting', 'ResourcePolicy', 'who may use the number', { sets: ['resource-policy'] }],
+  ]),
+  ...place('SNS', { category: 'abstracted', page: 'sns/latest/dg/sns-security.html' }, [
+    ['setting', 'TopicInlinePolicy TopicPolicy', 'who may publish and subscribe', { sets: ['resource-policy'] }],
+  ]),
+  ...place(
+    'SQS',
+    { category: 'abstracted', page: 'AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security.html' },
+    [['setting', 'QueueInlinePolicy QueuePolicy', 'who may send and receive', { sets: ['resource-policy'] }]],
+  ),
+  ...place('SSM', { category: 'abstracted', page: 'systems-manager/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'Association MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask',
+      'what is done on nodes, and when',
+      { sets: ['guest-os', 'governance'] },
+    ],
+    ['link', 'CloudConnector', 'reaches another cloud', { sets: ['identity'] }],
+    ['record', 'OpsItem', 'something that somebody must look at', { sets: ['governance'] }],
+    ['store', 'Parameter', 'a value, with a key where it is secret', { owners: { ...noBackup, ...withPolicy } }],
+    ['setting', 'PatchBaseline', 'which patches nodes get', { sets: ['guest-os'] }],
+    ['link', 'ResourceDataSync', 'where inventory data goes', { sets: ['data', 'logging'] }],
+    ['setting', 'ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+    ['setting', 'ServiceSetting', 'how Systems Manager behaves', { sets: ['resource-policy', 'logging'] }],
+  ]),
+  ...place('SSMContacts', { category: 'abstracted', page: 'incident-manager/latest/userguide/security.html' }, [
+    ['setting', 'Contact ContactChannel Plan Rotation', 'who is called when', { sets: ['governance', 'logging'] }],
+  ]),
+  ...place(
+    'SSMGuiConnect',
+    { category: 'abstracted', page: 'systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html' },
+    [['setting', 'Preferences', 'whether remote desktops are recorded', { sets: ['logging', 'data'] }]],
+  ),
+  ...place('SSMIncidents', { category: 'abstracted', page: 'incident-manager/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'ReplicationSet',
+      'in which Regions incidents are kept, and under which key',
+      { sets: ['resilience', 'server-side-encryption'] },
+    ],
+    ['setting', 'ResponsePlan', 'what is done at an incident', { sets: ['governance'] }],
+  ]),
+  ...place('SSMQuickSetup', { category: 'abstracted', page: 'systems-manager/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'ConfigurationManager LifecycleAutomation',
+      'how nodes and accounts are set up',
+      { sets: ['governance', 'guest-os'] },
+    ],
+  ]),
+  ...place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
+    ['identity', 'Application Instance PermissionSet', 'who signs in, and what that gives'],
+    ['link', 'ApplicationAssignment Assignment', 'gives users accounts and applications', { sets: ['identity'] }],
+    [
+      'setting',
+      'InstanceAccessControlAttributeConfiguration',
+      'which attributes of users decide',
+      { sets: ['identity'] },
+    ],
+  ]),
+  ...place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/security.html' }, [
+    [
+      'setting',
+      'Schedule',
+      'what is started when, by which role',
+      { sets: ['application', 'identity', 'server-side-encryption'] },
+    ],
+    ['setting', 'ScheduleGroup', 'groups schedules', { sets: ['governance'] }],
+  ]),
+  ...place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/security.html' }, [
+    ['setting', 'ResourcePolicy', 'who may read the secret', { sets: ['resource-policy'] }],
+    ['setting', 'RotationSchedule', 'when a secret changes', { sets: ['identity'] }],
+    ['link', 'SecretTargetAttachment', 'which database a secret is for', { sets: ['identity'] }],
+  ]),
+  ...place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'AggregatorV2 AutomationRule AutomationRuleV2 ConfigurationPolicy FindingAggregator Hub HubV2 Insight OrganizationConfiguration SecurityControl Standard',
+      'what is checked, and how findings are shown',
+      { sets: ['logging', 'governance'] },
+    ],
+    [
+      'link',
+      'Connector ConnectorV2 PolicyAssociation ProductSubscription',
+      'where findings come from and go',
+      { sets: ['logging', 'identity'] },
+    ],
+    ['setting', 'DelegatedAdmin', 'which account sees the whole organization', { sets: ['governance', 'logging'] }],
+  ]),
+  ...place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/security.html' }, [
+    ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
+    ['store', 'DataLake', 'logs in buckets of your account', { owners: { network: 'customer', ...noBackup } }],
+    ['identity', 'Subscriber', 'who may read the logs'],
+    ['setting', 'SubscriberNotification', 'who hears of new logs', { sets: ['logging'] }],
+  ]),
+  ...place('ServerlessRepo', { category: 'abstracted', page: 'serverlessrepo/latest/devguide/security.html' }, [
+    [
+      'store',
+      'Application',
+      'a template with code, for you or for everyone',
+      { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
+    ],
+  ]),
+  ...place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/security.html' }, [
+    [
+      'link',
+      'AcceptedPortfolioShare PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare',
+      'who gets which products',
+      { sets: ['resource-policy', 'identity'] },
+    ],
+    [
+      'setting',
+      'CloudFormationProduct CloudFormationProvisionedProduct Portfolio ServiceAction',
+      'what people may make for themselves',
+      { sets: ['application', 'governance'] },
+    ],
+    [
+      'setting',
+      'LaunchNotificationConstraint LaunchRoleConstraint LaunchTemplateConstraint ResourceUpdateConstraint StackSetConstraint',
+      'what holds when a product is made',
+      { sets: ['identity', 'governance'] },
+    ],
+    [
+      'link',
+      'ServiceActionAssociation TagOptionAssociation',
+      'gives a product its actions and tags',
+      { sets: ['governance'] },
+    ],
+    ['setting', 'TagOption', 'which tags a product gets', { sets: ['governance'] }],
+  ]),
+  ...place(
+    'ServiceCatalogAppRegistry',
+    { category: 'abstracted', page: 'servicecatalog/latest/arguide/security.html' },
+    [
+      ['setting', 'Application AttributeGroup', 'what is known of an application', { sets: ['governance'] }],
+      [
+        'link',
+        'AttributeGroupAssociation ResourceAssociation',
+        'what belongs to an application',
+        { sets: ['governance'] },
+      ],
+    ],
+  ),
+  ...place('ServiceDiscovery', { category: 'abstracted', page: 'cloud-map/latest/dg/security.html' }, [
+    [
+      'setting',
+      'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',
+      'by which names services are found',
+      { sets: ['network'] },
+    ],
+    ['record', 'Instance Service', 'where a service is', { sets: ['network', 'resilience'] }],
+  ]),
+  ...place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+    [
+      'setting',
+      'DRTAccess ProactiveEngagement',
+      'whether people of AWS help at an attack',
+      { sets: ['network', 'identity', 'governance'] },
+    ],
+    ['setting', 'Protection ProtectionGroup', 'what is protected against floods of requests', { sets: ['network'] }],
+  ]),
+  ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/security.html' }, [
+    ['setting', 'ProfilePermission', 'who may sign with the profile', { sets: ['resource-policy'] }],
+    ['identity', 'SigningProfile', 'what code is signed with', { owners: { 'resource-policy': 'customer' } }],
+  ]),
+  ...place(
+    'SimSpaceWeaver',
+    {
+      category: 'abstracted',
+      page: 'simspaceweaver/latest/userguide/security.html',
+      ended: {
+        on: '2026-05-20',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/simspaceweaver/latest/userguide/simspaceweaver-end-of-support.html',
+      },
+    },
+    [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
+  ),
+  ...place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/security.html' }, [
+    ['setting', 'Activity', 'work that your own workers fetch', { sets: ['application', 'server-side-encryption'] }],
+    ['function', 'StateMachine', 'your workflow, run by AWS', { owners: { ...oneVersion } }],
+    ['link', 'StateMachineAlias', 'which version callers get', { sets: ['application'] }],
+    ['record', 'StateMachineVersion', 'a version that no longer changes', { sets: ['application'] }],
+  ]),
+  ...place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/security.html' }, [
+    ['store', 'Tape', 'a virtual tape in the store of AWS', { category: 'abstracted', owners: { backup: 'customer' } }],
+    ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
+    [
+      'store',
+      'Volume',
+      'a volume that your appliance shows to servers',
+      { category: 'abstracted', owners: { network: 'customer' } },
+    ],
+  ]),
+  ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/security.html' }, [
+    [
+      'setting',
+      'AccountAlias SlackChannelConfiguration SlackWorkspaceConfiguration',
+      'who asks AWS Support from Slack',
+      { sets: ['identity', 'logging'] },
+    ],
+  ]),
+  ...place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    ['function', 'Canary', 'your script on a runtime version that you choose'],
+    ['setting', 'Group', 'groups canaries', { sets: ['logging'] }],
+  ]),
+  ...place('SystemsManagerSAP', { category: 'abstracted', page: 'ssm-sap/latest/userguide/security.html' }, [
+    ['setting', 'Application', 'an SAP application on your instances', { sets: ['governance', 'backup'] }],
+  ]),
+  ...place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/security.html' }, [
+    [
+      'server',
+      'NotebookInstance',
+      'an instance that takes updates only when you restart it',
+      { category: 'infrastructure', page: 'sagemaker/latest/dg/nbi-software-updates.html' },
+    ],
+    [
+      'server',
+      'Cluster',
+      'a cluster of instances with your lifecycle scripts, whose software you update',
+      { category: 'infrastructure', owners: { backup: 'nobody' }, page: 'sagemaker/latest/dg/sagemaker-hyperpod.html' },
+    ],
+    [
+      'function',
+      'Endpoint InferenceComponent ProcessingJob DataQualityJobDefinition ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition MonitoringSchedule',
+      'your model or code on hosts that AWS patches; the image is yours',
+    ],
+    [
+      'function',
+      'App Space PartnerApp MlflowApp MlflowTrackingServer',
+      'a tool for those who build models, of a version that you choose',
+      { owners: { network: 'customer' } },
+    ],
+    [
+      'setting',
+      'Domain UserProfile',
+      'who builds models, with which role, network and key',
+      { sets: ['identity', 'network', 'server-side-encryption'] },
+    ],
+    [
+      'setting',
+      'AIWorkloadConfig AppImageConfig ClusterSchedulerConfig CodeRepository EndpointConfig HumanTaskUi InferenceExperiment NotebookInstanceLifecycleConfig Pipeline Project StudioLifecycleConfig',
+      'what is run, and how',
+      { sets: ['application', 'identity'] },
+    ],
+    [
+      'record',
+      'Action Artifact Context Experiment ExperimentTrialComponent TrialComponent ModelCard',
+      'what was tried and made',
+      { sets: ['data'] },
+    ],
+    [
+      'store',
+      'Algorithm Hub Image ImageVersion Model ModelPackage ModelPackageGroup',
+      'models, and images that run them',
+      { owners: { ...noBackup, application: 'customer', 'resource-policy': 'customer' } },
+    ],
+    ['store', 'FeatureGroup', 'data that models are made from', { owners: noBackup }],
+    ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],
+    ['identity', 'Workforce Workteam', 'who labels data'],
+  ]),
+]

@@ -1,0 +1,212 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const tToZ = [
+  ...place('Textract', { category: 'abstracted', page: 'textract/latest/dg/security.html' }, [
+    ['store', 'Adapter', 'what was learnt from your documents', { owners: noBackup }],
+  ]),
+  ...place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/security.html' }, [
+    ['setting', 'Database', 'groups tables, with their key', { sets: ['server-side-encryption'] }],
+    [
+      'database',
+      'InfluxDBCluster InfluxDBInstance',
+      'database instances that AWS patches; network and users are yours',
+      { category: 'container', owners: { 'server-side-encryption': 'aws', backup: 'aws' } },
+    ],
+    ['function', 'ScheduledQuery', 'your query, run on a schedule', { owners: { ...oneVersion } }],
+    ['database', 'Table', 'measurements, kept for as long as you set', { owners: { resilience: 'aws' } }],
+  ]),
+  ...place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/security.html' }, [
+    ['setting', 'CallAnalyticsCategory', 'what is looked for in calls', { sets: ['data'] }],
+    ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'words that your speakers use', { owners: noBackup }],
+  ]),
+  ...place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/security.html' }, [
+    [
+      'appliance',
+      'Server',
+      'a file transfer server that AWS runs; protocols, algorithms, users and network are yours',
+      { category: 'container' },
+    ],
+    ['appliance', 'Connector', 'sends files to another server', { owners: { 'encryption-in-transit': 'customer' } }],
+    ['function', 'WebApp', 'a web page for files in a bucket', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['setting', 'Agreement Profile', 'who exchanges files with whom', { sets: ['identity', 'data'] }],
+    ['identity', 'Certificate HostKey User', 'what servers and partners prove themselves by'],
+    ['setting', 'Workflow', 'what is done with a file that came', { sets: ['application', 'data'] }],
+  ]),
+  ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/security.html' }, [
+    ['store', 'ParallelData', 'examples of your translations', { owners: noBackup }],
+  ]),
+  ...place(
+    'VerifiedPermissions',
+    { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/security.html' },
+    [
+      ['setting', 'IdentitySource', 'where users come from', { sets: ['identity'] }],
+      [
+        'setting',
+        'Policy PolicyTemplate',
+        'who may do what in your application',
+        { sets: ['identity', 'application'] },
+      ],
+      ['store', 'PolicyStore', 'policies of your application', { owners: noBackup }],
+      ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['application'] }],
+    ],
+  ),
+  ...place(
+    'VoiceID',
+    {
+      category: 'abstracted',
+      page: 'connect/latest/adminguide/security.html',
+      ended: {
+        on: '2026-05-20',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/connect/latest/adminguide/amazonconnect-voiceid-end-of-support.html',
+      },
+    },
+    [['store', 'Domain', 'voices of callers', { owners: noBackup }]],
+  ),
+  ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/security.html' }, [
+    ['setting', 'AccessLogSubscription', 'where requests are logged', { sets: ['logging'] }],
+    ['setting', 'AuthPolicy ResourcePolicy', 'who may use the service', { sets: ['resource-policy', 'identity'] }],
+    ['record', 'DomainVerification', 'proves that a name is yours', { sets: ['network'] }],
+    [
+      'network-part',
+      'Listener Rule TargetGroup',
+      'where requests go',
+      { sets: ['encryption-in-transit', 'resilience'] },
+    ],
+    ['setting', 'ResourceConfiguration', 'which resource others may reach', { sets: ['network', 'resource-policy'] }],
+    ['appliance', 'ResourceGateway', 'the way to resources in your VPC', { category: 'infrastructure' }],
+    [
+      'appliance',
+      'Service',
+      'an endpoint in front of your targets',
+      { owners: { ...withPolicy, network: 'customer' } },
+    ],
+    [
+      'network-part',
+      'ServiceNetwork',
+      'which services and networks belong together',
+      { sets: ['resource-policy', 'logging'] },
+    ],
+    [
+      'link',
+      'ServiceNetworkResourceAssociation ServiceNetworkServiceAssociation ServiceNetworkVpcAssociation',
+      'joins networks and services',
+      { sets: ['network'] },
+    ],
+  ]),
+  ...place('WAF', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
+    [
+      'network-part',
+      'ByteMatchSet IPSet Rule SizeConstraintSet SqlInjectionMatchSet WebACL XssMatchSet',
+      'which requests pass',
+    ],
+  ]),
+  ...place('WAFRegional', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
+    [
+      'network-part',
+      'ByteMatchSet GeoMatchSet IPSet RateBasedRule RegexPatternSet Rule SizeConstraintSet SqlInjectionMatchSet WebACL XssMatchSet',
+      'which requests pass',
+    ],
+    ['link', 'WebACLAssociation', 'what the rules protect', { sets: ['network'] }],
+  ]),
+  ...place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+    ['network-part', 'IPSet RegexPatternSet', 'which requests pass'],
+    ['network-part', 'RuleGroup', 'which requests pass', { sets: ['resource-policy'] }],
+    ['network-part', 'WebACL', 'which requests pass, and what is measured of them', { sets: ['logging'] }],
+    ['setting', 'LoggingConfiguration', 'where requests are logged', { sets: ['logging', 'data'] }],
+    ['link', 'WebACLAssociation', 'what the rules protect', { sets: ['network'] }],
+  ]),
+  ...place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'AgentContext AgentGoal AgentProfile Lens Profile ReviewTemplate',
+      'what a review asks',
+      { sets: ['governance'] },
+    ],
+    ['record', 'Workload', 'what a review found', { sets: ['governance', 'data'] }],
+  ]),
+  ...place('Wickr', { category: 'abstracted', page: 'wickr/latest/adminguide/security.html' }, [
+    [
+      'store',
+      'Network',
+      'messages that only their users can read',
+      { owners: { ...noBackup, 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
+    ],
+  ]),
+  ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+    ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { owners: { ...oneVersion } }],
+    [
+      'record',
+      'AIAgentVersion AIGuardrailVersion AIPromptVersion MessageTemplateVersion',
+      'a version that no longer changes',
+      { sets: ['application'] },
+    ],
+    ['setting', 'AIGuardrail', 'what models may be asked and may answer', { sets: ['application', 'data'] }],
+    ['setting', 'AIPrompt MessageTemplate QuickResponse', 'a text that is kept', { sets: ['application'] }],
+    ['function', 'Assistant', 'answers for those who work in a contact centre', { owners: { ...oneVersion } }],
+    ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
+    ['store', 'KnowledgeBase', 'documents that are answered from', { owners: noBackup }],
+  ]),
+  ...place('WorkSpaces', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
+    [
+      'link',
+      'ConnectionAlias',
+      'by which name desktops of another Region are reached',
+      { sets: ['resilience', 'network'] },
+    ],
+    ['server', 'Workspace WorkspacesPool', 'desktops whose operating system is yours to maintain'],
+    ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
+  ]),
+  ...place(
+    'WorkSpacesThinClient',
+    { category: 'infrastructure', page: 'workspaces-thin-client/latest/ag/security.html' },
+    [
+      [
+        'device',
+        'Environment',
+        'devices that stand with you, whose software AWS updates in your window',
+        {
+          owners: {
+            'guest-os': 'shared',
+            platform: 'shared',
+            application: 'nobody',
+            'server-side-encryption': 'nobody',
+            backup: 'nobody',
+          },
+        },
+      ],
+    ],
+  ),
+  ...place('WorkSpacesWeb', { category: 'abstracted', page: 'workspaces-web/latest/adminguide/security.html' }, [
+    [
+      'function',
+      'Portal',
+      'browsers on hosts that AWS patches, which show pages of your network',
+      { owners: { ...oneVersion, application: 'nobody', network: 'customer' } },
+    ],
+    [
+      'setting',
+      'BrowserSettings DataProtectionSettings UserSettings',
+      'what users of the browser may do',
+      { sets: ['data', 'identity'] },
+    ],
+    ['setting', 'IdentityProvider', 'where users come from', { sets: ['identity'] }],
+    ['setting', 'IpAccessSettings NetworkSettings', 'from where to where browsers reach', { sets: ['network'] }],
+    ['setting', 'SessionLogger UserAccessLoggingSettings', 'what is logged', { sets: ['logging'] }],
+    ['setting', 'TrustStore', 'whose certificates browsers accept', { sets: ['encryption-in-transit'] }],
+  ]),
+  ...place('WorkspacesInstances', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
+    ['store', 'Volume', 'a disk of a desktop'],
+    ['link', 'VolumeAssociation', 'gives a desktop its disk', { sets: ['data'] }],
+    [
+      'server',
+      'WorkspaceInstance',
+      'a desktop instance that another service manages for you',
+      { owners: { 'guest-os': 'shared' } },
+    ],
+  ]),
+  ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/security.html' }, [
+    ['setting', 'Group SamplingRule TransactionSearchConfig', 'which requests are traced', { sets: ['logging'] }],
+    ['setting', 'ResourcePolicy', 'who may send traces', { sets: ['resource-policy'] }],
+  ]),
+]
