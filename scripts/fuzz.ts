@@ -1,8 +1,7 @@
 /** `npm run fuzz -- --minutes N [--seed S]`: what test/fuzz tries a few times, for so long. Prints the seed and the smallest input. */
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
-import { closePractice } from '../test/fuzz/practice.ts'
-import { properties } from '../test/fuzz/properties.ts'
+import { endProperties, properties } from '../test/fuzz/properties.ts'
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } } })
 const minutes = Number(values.minutes)
@@ -27,5 +26,5 @@ for (const { name, property } of properties) {
   failed++
   process.stdout.write(`${fc.defaultReportMessage(details) ?? ''}\n`)
 }
-await closePractice()
+await endProperties()
 process.exitCode = failed > 0 ? 1 : 0

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
-import { closePractice } from './practice.ts'
-import { properties } from './properties.ts'
+import { endProperties, properties } from './properties.ts'
 
-afterAll(closePractice)
+afterAll(endProperties)
 
 test.each(properties.map((one) => [one.name, one] as const))('%s', async (_, { property, runs }) => {
   await fc.assert(property(), { numRuns: runs })

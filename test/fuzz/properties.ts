@@ -1,7 +1,18 @@
 import { answerProperties } from './answers.ts'
-import { practiceProperties } from './practice.ts'
+import { fileProperties, removeFiles } from './files.ts'
+import { closePractice, practiceProperties } from './practice.ts'
 import type { Property } from './property.ts'
 import { textProperties } from './texts.ts'
 
-/** What a test tries a few times, and `npm run fuzz` as long as it is given. Recordings and run files: test/evidence/fuzz.test.ts. */
-export const properties: readonly Property[] = [...textProperties, ...answerProperties, ...practiceProperties]
+/** What a test tries a few times, and `npm run fuzz` as long as it is given. */
+export const properties: readonly Property[] = [
+  ...textProperties,
+  ...answerProperties,
+  ...practiceProperties,
+  ...fileProperties,
+]
+
+/** Ends what the properties began. */
+export const endProperties = async (): Promise<void> => {
+  await Promise.all([closePractice(), removeFiles()])
+}
