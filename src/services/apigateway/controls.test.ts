@@ -25,7 +25,7 @@ const logging = { DefaultRouteSettings: { LoggingLevel: 'INFO' } }
 examples(a.webSocketStagesLogExecution, {
   met: [
     { ...socket, ...logging },
-    { ...socket, ...logging, RouteSettings: { $connect: { LoggingLevel: 'ERROR' }, $default: {} } },
+    { ...socket, ...logging, RouteSettings: { $connect: { LoggingLevel: 'ERROR' }, $default: {}, send: null } },
   ],
   unmet: [
     { ...socket, DefaultRouteSettings: { LoggingLevel: 'OFF' } },

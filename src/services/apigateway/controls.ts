@@ -33,6 +33,10 @@ export const stagesLogExecution = control({
   source: `${docs}#apigateway-1`,
 })
 
+interface RouteSetting {
+  readonly LoggingLevel?: string | null
+}
+
 export const webSocketStagesLogExecution = control({
   id: 'APIGateway.1',
   compared: '2026-11-30',
@@ -48,11 +52,9 @@ export const webSocketStagesLogExecution = control({
   holds: ({ DefaultRouteSettings, RouteSettings }, { parameters }) => {
     const wanted = parameters.loggingLevel
     // safe: CloudFormation leaves its shape open; the collector fills it so
-    const own = Object.values((RouteSettings ?? {}) as Readonly<Record<string, { readonly LoggingLevel?: string }>>)
-    return (
-      isLogging(DefaultRouteSettings?.LoggingLevel, wanted) &&
-      own.every(({ LoggingLevel }) => LoggingLevel === undefined || isLogging(LoggingLevel, wanted))
-    )
+    const own = Object.values((RouteSettings ?? {}) as Readonly<Record<string, RouteSetting | null>>)
+    const levels = own.flatMap((route) => route?.LoggingLevel ?? [])
+    return isLogging(DefaultRouteSettings?.LoggingLevel, wanted) && levels.every((level) => isLogging(level, wanted))
   },
   fix: 'Set LoggingLevel in DefaultRouteSettings of the stage to ERROR or INFO.',
   source: `${docs}#apigateway-1`,
