@@ -165,6 +165,7 @@ export const controls: readonly Control[] = [
   ec2ControlsNetworkDevices.transitGatewaysAcceptByHand,
   ec2ControlsNetworkDevices.bothTunnelsAreUp,
   ec2ControlsNetworkDevices.vpnTunnelsAreLogged,
+  ec2ControlsNetworkDevices.vpnTunnelsSpeakIkeV2,
   ec2ControlsNetworkDevices.clientVpnLogsConnections,
   ec2ControlsNetworkDevices.clientVpnAsksForMoreThanACertificate,
   ec2ControlsSecurityGroups.defaultGroupsAreClosed,

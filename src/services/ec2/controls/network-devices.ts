@@ -100,6 +100,29 @@ export const vpnTunnelsAreLogged = control({
   source: `${docs}#ec2-171`,
 })
 
+export const vpnTunnelsSpeakIkeV2 = control({
+  id: 'EC2.183',
+  compared: '2026-11-30',
+  configRule: 'ec2-vpn-connection-ike-version-check',
+  on: 'AWS::EC2::VPNConnection',
+  duty: 'tls-strength',
+  severity: 'medium',
+  says: 'Each tunnel of a Site-to-Site VPN connection is limited to IKEv2.',
+  reads: ['VpnTunnelOptionsSpecifications'],
+  // a tunnel that names no version takes both (AWSEC2/latest/APIReference/API_VpnTunnelOptionsSpecification.html)
+  holds: (connection) => {
+    const tunnels = connection.VpnTunnelOptionsSpecifications ?? []
+    return (
+      tunnels.length > 1 &&
+      tunnels.every(
+        ({ IKEVersions: versions = [] }) => versions.length > 0 && versions.every(({ Value }) => Value === 'ikev2'),
+      )
+    )
+  },
+  fix: 'Set IKEVersions to ikev2 alone on each tunnel (ModifyVpnTunnelOptions), once the customer gateway device speaks it.',
+  source: `${docs}#ec2-183`,
+})
+
 export const clientVpnLogsConnections = control({
   id: 'EC2.51',
   compared: '2026-11-30',

@@ -180,6 +180,17 @@ examples(d.vpnTunnelsAreLogged, {
     { VpnTunnelOptionsSpecifications: null },
   ],
 })
+const ike = (...versions: string[]) => ({ IKEVersions: versions.map((Value) => ({ Value })) })
+examples(d.vpnTunnelsSpeakIkeV2, {
+  met: [{ VpnTunnelOptionsSpecifications: [ike('ikev2'), ike('ikev2')] }],
+  unmet: [
+    { VpnTunnelOptionsSpecifications: [ike('ikev2'), ike('ikev1', 'ikev2')] },
+    // without a word a tunnel takes both
+    { VpnTunnelOptionsSpecifications: [ike('ikev2'), ike()] },
+    { VpnTunnelOptionsSpecifications: [ike('ikev2'), {}] },
+    { VpnTunnelOptionsSpecifications: null },
+  ],
+})
 examples(d.clientVpnLogsConnections, {
   met: [{ ConnectionLogOptions: { Enabled: true } }],
   unmet: [{ ConnectionLogOptions: { Enabled: false } }, { ConnectionLogOptions: null }],

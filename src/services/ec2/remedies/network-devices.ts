@@ -64,6 +64,34 @@ aws ec2 get-vpn-connection-device-sample-configuration --vpn-connection-id VPN_I
     cloudformation: not('AWS has both tunnels ready; the one that is down is set up on your customer gateway device'),
     terraform: not('AWS has both tunnels ready; the one that is down is set up on your customer gateway device'),
   },
+  'EC2.183': {
+    console: [
+      'See that the customer gateway device is configured for IKEv2',
+      'VPC > Site-to-Site VPN connections, choose the connection, Actions > Modify VPN tunnel options',
+      'Choose the outside address of the first tunnel, IKE version: ikev2 alone. The tunnel is down for some minutes',
+      'When it is up again, do the same for the second tunnel',
+    ],
+    cli: `# one tunnel after the other: each is down for some minutes while it changes; the device must speak IKEv2
+aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_1_ADDRESS \\
+  --tunnel-options 'IKEVersions=[{Value=ikev2}]'
+aws ec2 wait vpn-connection-available --vpn-connection-ids VPN_ID
+aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_2_ADDRESS \\
+  --tunnel-options 'IKEVersions=[{Value=ikev2}]'`,
+    cloudformation: template({
+      '#': 'for a new connection: on one that exists this replaces it, with new addresses and keys; there, use the CLI',
+      VpnConnection: resource('AWS::EC2::VPNConnection', {
+        Type: 'ipsec.1',
+        CustomerGatewayId: 'CUSTOMER_GATEWAY_ID',
+        TransitGatewayId: 'TRANSIT_GATEWAY_ID',
+        VpnTunnelOptionsSpecifications: [{ IKEVersions: [{ Value: 'ikev2' }] }, { IKEVersions: [{ Value: 'ikev2' }] }],
+      }),
+    }),
+    terraform: `resource "aws_vpn_connection" "this" {
+  # the rest as it is; each tunnel is down for some minutes while it changes
+  tunnel1_ike_versions = ["ikev2"]
+  tunnel2_ike_versions = ["ikev2"]
+}`,
+  },
   'EC2.171': {
     console: [
       'VPC > Site-to-Site VPN connections, choose the connection, Actions > Modify VPN tunnel options',
