@@ -73,10 +73,13 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
 }
 
 test('the gaps are what moto does not have, and nothing else', () => {
+  const [chosen, ...others] = done.model.gaps.filter((gap) => gap.chosen)
+  expect([chosen?.call, others]).toEqual(['--region eu-central-1 us-east-1', []])
+  const gaps = done.model.gaps.filter((gap) => !gap.chosen)
   const found: Record<string, string[]> = {}
-  for (const { call, type } of done.model.gaps) found[call] = [...new Set([...(found[call] ?? []), type])].sort()
+  for (const { call, type } of gaps) found[call] = [...new Set([...(found[call] ?? []), type])].sort()
   expect(found).toEqual(notInMoto)
-  expect([...new Set(done.model.gaps.map(({ why }) => why))].sort()).toEqual([
+  expect([...new Set(gaps.map(({ why }) => why))].sort()).toEqual([
     'AWS failed to answer (500)',
     'the answer could not be read',
   ])
@@ -84,6 +87,8 @@ test('the gaps are what moto does not have, and nothing else', () => {
 
 /** What moto leaves out of answers that it gives. */
 const notSaid: readonly string[] = [
+  // the regions that are not scanned here
+  '--region eu-central-1 us-east-1',
   // the row of the root user in the credential report
   'Demarc::IAM::RootUser AccessKeys was not seen',
   // no account's API says these two of a root user that has credentials
@@ -94,6 +99,18 @@ const notSaid: readonly string[] = [
   // the status of an update of OpenSearch's service software
   'whether an update of the service software waits',
 ]
+
+test('a scan of one region decides nothing else, and sees the trail of all regions there', async () => {
+  const account = 'Demarc::Account::Account/123456789012/global'
+  const whole = new Map(verdictsOf(done).map(({ id, control, verdict }) => [`${id} ${control}`, verdict]))
+  const part = await scanOf(moto.endpoint, anyone, { regions: ['us-east-1'] })
+  expect(part.model.gaps.filter(({ chosen }) => chosen).map(({ call }) => call)).toEqual(['--region us-east-1'])
+  const found = new Map(verdictsOf(part).map(({ id, control, verdict }) => [`${id} ${control}`, verdict]))
+  expect([...found].filter(([key, verdict]) => verdict !== 'unknown' && verdict !== whole.get(key))).toEqual([])
+  expect(found.get(`${account} CloudTrail.3`)).toBe('met')
+  for (const id of ['CloudTrail.1', 'CloudWatch.1', 'S3.22', 'RDS.21'])
+    expect([id, found.get(`${account} ${id}`)]).not.toEqual([id, 'unmet'])
+})
 
 test('an unknown verdict rests on one of those gaps', () => {
   const missing = new Set(
