@@ -46,6 +46,7 @@ test('both verdicts were asked for, of every service that moto has', () => {
 /** What moto 5.2.5 does not have. It answers 500 "The ... action has not been implemented", where nothing else is said. */
 const notInMoto: Readonly<Record<string, readonly string[]>> = {
   // 404, with a page of HTML: it has AWS Backup's plans, report plans and vaults with their locks alone
+  'backup:DescribeRegionSettings': ['AWS::Backup::BackupPlan'],
   'backup:GetBackupVaultAccessPolicy': ['AWS::Backup::BackupVault'],
   'backup:GetBackupVaultNotifications': ['AWS::Backup::BackupVault'],
   'backup:ListBackupSelections': ['AWS::Backup::BackupPlan'],

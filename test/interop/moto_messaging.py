@@ -112,7 +112,8 @@ def cloudwatch(topic):
         logGroupName="right-log", filterName="root",
         filterPattern='{ $.eventType != "AwsServiceEvent" && $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS }',
         metricTransformations=[{"metricName": "RootUser", "metricNamespace": "CIS", "metricValue": "1"}])
-    expect("CloudWatch.1", f"/{ACCOUNT}/global", "unmet")
+    # a filter on the log of a trail may stand in a region that is not scanned
+    expect("CloudWatch.1", f"/{ACCOUNT}/global", "unknown")
 
 
 def acm():
