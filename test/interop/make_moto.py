@@ -275,7 +275,7 @@ def rds():
     api.create_db_cluster(DBClusterIdentifier="right-cluster", MasterUsername="nordlicht", StorageEncrypted=True, DeletionProtection=True,
                           EnableIAMDatabaseAuthentication=True, BackupRetentionPeriod=14, CopyTagsToSnapshot=True, **cluster)
     api.create_db_cluster(DBClusterIdentifier="wrong-cluster", MasterUsername="postgres", BackupRetentionPeriod=1, **cluster)
-    for control in ("RDS.7", "RDS.12", "RDS.24", "RDS.27", "RDS.47"):
+    for control in ("RDS.7", "RDS.12", "RDS.16", "RDS.24", "RDS.27"):
         expect(control, "right-cluster", "met")
         expect(control, "wrong-cluster", "unmet")
 

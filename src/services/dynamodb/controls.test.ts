@@ -3,6 +3,7 @@ import { ask } from '../../controls/basis.ts'
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { place } from '../../model/model.ts'
+import { coverageExamples, planFor } from '../backup/controls/coverage.in-test.ts'
 import * as x from './controls/dax.ts'
 import * as d from './controls/dynamodb.ts'
 
@@ -99,18 +100,9 @@ examples(d.tablesRecoverToAnyPoint, {
   notApplicable: [{ ...recovery(true), state: deleting }],
 })
 const id = 'arn:aws:dynamodb:eu-central-1:111122223333:table/t'
-const plan = (Resources: readonly string[], DynamoDB = true) => ({
-  state: { Selected: [{ Resources }], OptIn: { DynamoDB } },
-})
-const byTag = {
-  state: {
-    Selected: [{ ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }] }],
-    OptIn: { DynamoDB: true },
-  },
-}
-const tags = { backup: 'nightly' }
-const noPlans = missing('backup:ListBackupPlans')
+const table = { id, state: active }
 examples(d.tablesAreInABackupPlan, {
+<<<<<<< HEAD
   met: [
     { id, state: active, near: { plans: [plan([id])] } },
     { id, tags, state: active, near: { plans: [byTag] } },
@@ -118,21 +110,16 @@ examples(d.tablesAreInABackupPlan, {
     { id, state: active, near: { plans: [plan(['*'])] } },
     // the selections of another plan were not seen
     { id, state: active, near: { plans: [plan([id]), { state: {} }] } },
+=======
+  ...coverageExamples(table, 'DynamoDB'),
+  notApplicable: [
+    {
+      ...table,
+      state: { TableStatus: 'CREATING' },
+      near: { plans: [planFor('DynamoDB', { Resources: [id] })], vaults: [] },
+    },
+>>>>>>> 11c7e91 (Ask RDS what AWS's pages ask, by engine and parameter group)
   ],
-  unmet: [
-    { id, state: active, near: { plans: [] } },
-    { id, state: active, near: { plans: [plan([`${id}-2`])] } },
-    { id, tags: { backup: 'weekly' }, state: active, near: { plans: [byTag] } },
-    { id, state: active, near: { plans: [plan(['*'], false)] } },
-  ],
-  unknown: [
-    { id, state: active, near: { plans: [noPlans] } },
-    { id, state: active, near: { plans: [plan([`${id}-2`]), noPlans] } },
-    { id, state: active, near: { plans: [{ state: { OptIn: { DynamoDB: true } } }] } },
-    // whether the region is opted in was not seen, and decides
-    { id, state: active, near: { plans: [{ state: { Selected: [{ Resources: ['*'] }] } }] } },
-  ],
-  notApplicable: [{ id, state: { TableStatus: 'CREATING' }, near: { plans: [plan([id])] } }],
 })
 examples(d.tablesAreProtectedFromDeletion, {
   met: [{ DeletionProtectionEnabled: true, state: active }],

@@ -1,6 +1,10 @@
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
+<<<<<<< HEAD
 import { behindLists } from '../ec2/controls/lists-in-test.ts'
+=======
+import { planFor } from '../backup/controls/coverage.in-test.ts'
+>>>>>>> 11c7e91 (Ask RDS what AWS's pages ask, by engine and parameter group)
 import * as e from './controls.ts'
 
 const Arn = 'arn:aws:elasticfilesystem:eu-central-1:111122223333:file-system/fs-1'
@@ -30,7 +34,6 @@ examples(e.filesAreEncryptedWithKms, {
     { Encrypted: false, KmsKeyId: null },
   ],
 })
-const plan = (selection: object, EFS = true) => ({ state: { Selected: [selection], OptIn: { EFS } } })
 // the plan of automatic backups (efs/latest/ug/automatic-backups.html) selects by this tag, which EFS sets
 const automatic = {
   ConditionType: 'STRINGEQUALS',
@@ -41,16 +44,16 @@ const automatically = { tags: { [automatic.ConditionKey]: 'enabled' } }
 const noPlans = missing('backup:ListBackupPlans')
 examples(e.fileSystemsAreInABackupPlan, {
   met: [
-    { id: Arn, near: { plans: [plan({ Resources: [Arn] })] } },
-    { id: Arn, ...automatically, near: { plans: [plan({ ListOfTags: [automatic] })] } },
-    { id: Arn, near: { plans: [plan({ Resources: [Arn] }), noPlans] } },
+    { id: Arn, near: { plans: [planFor('EFS', { Resources: [Arn] })] } },
+    { id: Arn, ...automatically, near: { plans: [planFor('EFS', { ListOfTags: [automatic] })] } },
+    { id: Arn, near: { plans: [planFor('EFS', { Resources: [Arn] }), noPlans] } },
   ],
   unmet: [
     { id: Arn, near: { plans: [] } },
-    { id: Arn, near: { plans: [plan({ ListOfTags: [automatic] })] } },
-    { id: Arn, ...automatically, near: { plans: [plan({ ListOfTags: [automatic] }, false)] } },
+    { id: Arn, near: { plans: [planFor('EFS', { ListOfTags: [automatic] })] } },
+    { id: Arn, ...automatically, near: { plans: [planFor('EFS', { ListOfTags: [automatic] }, false)] } },
   ],
-  unknown: [{ id: Arn, near: { plans: [plan({ Resources: ['arn:aws:s3:::*'] }), noPlans] } }],
+  unknown: [{ id: Arn, near: { plans: [planFor('EFS', { Resources: ['arn:aws:s3:::*'] }), noPlans] } }],
 })
 examples(e.accessPointsShowADirectory, {
   met: [{ RootDirectory: { Path: '/media' } }],

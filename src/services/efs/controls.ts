@@ -36,7 +36,7 @@ export const fileSystemsAreInABackupPlan = control({
   severity: 'medium',
   says: 'A selection of a backup plan of AWS Backup covers a file system.',
   reads: ['tags'],
-  near: { plans: backupPlansHere },
+  near: { plans: backupPlansHere.plans },
   holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'EFS' }),
   fix: 'Switch on automatic backups (PutBackupPolicy), or assign the file system to a plan in AWS Backup.',
   source: `${docs}#efs-2`,

@@ -1,9 +1,10 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds'
 import { collector, detail, pages, type Seed, tagRecord } from '../../collect/collector.ts'
 
-/** Amazon DocumentDB and Neptune answer the same calls; their databases are not RDS's. */
-const others = ['docdb', 'neptune']
-const isOther = (engine: string | undefined): boolean => others.includes(engine ?? '')
+/**
+ * Instances, clusters and snapshots of Amazon DocumentDB and Neptune stand among RDS's: the same calls answer for them, AWS Config
+ * records them as RDS's types, and some controls ask them too (RDS.2, RDS.7, RDS.50 ...).
+ */
 
 export const dbInstances = collector({
   types: ['AWS::RDS::DBInstance'],
@@ -18,7 +19,7 @@ export const dbInstances = collector({
       (answer) => answer.Marker,
     )
     for await (const one of found)
-      if (one.DBInstanceArn && one.DBInstanceIdentifier && !isOther(one.Engine) && one.DBInstanceStatus !== 'deleting')
+      if (one.DBInstanceArn && one.DBInstanceIdentifier && one.DBInstanceStatus !== 'deleting')
         yield instanceSeed(one, one.DBInstanceArn, one.DBInstanceIdentifier)
   },
 })
@@ -56,6 +57,7 @@ function instanceSeed(one: DBInstance, id: string, name: string): Seed<'AWS::RDS
       Status: one.DBInstanceStatus ?? null,
       ReplicaOf: one.ReadReplicaSourceDBInstanceIdentifier ?? one.ReadReplicaSourceDBClusterIdentifier ?? null,
       InVpc: Boolean(one.DBSubnetGroup?.VpcId),
+      ParameterApplyStatus: one.DBParameterGroups?.[0]?.ParameterApplyStatus ?? null,
     },
   }
 }
@@ -73,7 +75,7 @@ export const dbClusters = collector({
       (answer) => answer.Marker,
     )
     for await (const one of found)
-      if (one.DBClusterArn && one.DBClusterIdentifier && !isOther(one.Engine) && one.Status !== 'deleting')
+      if (one.DBClusterArn && one.DBClusterIdentifier && one.Status !== 'deleting')
         yield clusterSeed(one, one.DBClusterArn, one.DBClusterIdentifier)
   },
 })
@@ -101,7 +103,13 @@ const clusterSeed = (one: DBCluster, id: string, name: string): Seed<'AWS::RDS::
     BackupRetentionPeriod: one.BackupRetentionPeriod ?? null,
     Port: one.Port ?? null,
   },
-  state: { Status: one.Status ?? null, MultiAZ: one.MultiAZ ?? null },
+  state: {
+    Status: one.Status ?? null,
+    MultiAZ: one.MultiAZ ?? null,
+    ParameterApplyStatuses: (one.DBClusterMembers ?? []).flatMap(
+      ({ DBClusterParameterGroupStatus }) => DBClusterParameterGroupStatus ?? [],
+    ),
+  },
 })
 
 /** The snapshots that the account made or keeps; whom each may be restored by is asked of each. */
@@ -118,7 +126,7 @@ export const dbSnapshots = collector({
       (answer) => answer.Marker,
     )
     for await (const one of found) {
-      if (!one.DBSnapshotArn || !one.DBSnapshotIdentifier || isOther(one.Engine)) continue
+      if (!one.DBSnapshotArn || !one.DBSnapshotIdentifier) continue
       yield {
         type: 'Demarc::RDS::DBSnapshot',
         id: one.DBSnapshotArn,
@@ -164,7 +172,7 @@ export const dbClusterSnapshots = collector({
       (answer) => answer.Marker,
     )
     for await (const one of found) {
-      if (!one.DBClusterSnapshotArn || !one.DBClusterSnapshotIdentifier || isOther(one.Engine)) continue
+      if (!one.DBClusterSnapshotArn || !one.DBClusterSnapshotIdentifier) continue
       yield {
         type: 'Demarc::RDS::DBClusterSnapshot',
         id: one.DBClusterSnapshotArn,
@@ -234,7 +242,7 @@ export const eventSubscriptions = collector({
 })
 
 /** The parameters that controls look at. */
-const watched = ['rds.force_ssl', 'require_secure_transport', 'server_audit_logging']
+const watched = ['rds.force_ssl', 'require_secure_transport', 'server_audit_events', 'server_audit_logging']
 
 const parameters = (
   found: readonly { readonly ParameterName?: string | undefined; readonly ParameterValue?: string | undefined }[],

@@ -1,14 +1,20 @@
-import type { Example } from '../../controls/example-world.ts'
+import { type Example, missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
+import { coverageExamples, planFor } from '../backup/controls/coverage.in-test.ts'
 import * as c from './controls/clusters.ts'
 import * as i from './controls/instances.ts'
 import * as s from './controls/snapshots-and-events.ts'
 
+const available = { Status: 'available' }
 const alone = { DBClusterIdentifier: null }
 const member = { DBClusterIdentifier: 'orders' }
 
-examples(i.instancesAreNotPublic, { met: [{ PubliclyAccessible: false }], unmet: [{ PubliclyAccessible: true }] })
+// Neptune's instances among them
+examples(i.instancesAreNotPublic, {
+  met: [{ PubliclyAccessible: false }, { Engine: 'neptune', PubliclyAccessible: false }],
+  unmet: [{ PubliclyAccessible: true }, { Engine: 'neptune', PubliclyAccessible: true }],
+})
 examples(i.instancesAreEncrypted, { met: [{ StorageEncrypted: true }], unmet: [{ StorageEncrypted: false }] })
 examples(i.instancesSpanZones, {
   met: [{ MultiAZ: true, ...alone }],
@@ -16,13 +22,29 @@ examples(i.instancesSpanZones, {
   notApplicable: [{ MultiAZ: true, ...member }],
 })
 examples(i.instancesAreMonitored, {
-  met: [{ MonitoringInterval: 60 }],
-  unmet: [{ MonitoringInterval: 0 }, { MonitoringInterval: null }],
+  met: [
+    { Engine: 'mysql', MonitoringInterval: 60 },
+    { Engine: 'mysql', MonitoringInterval: 5, parameters: { monitoringInterval: 5 } },
+  ],
+  unmet: [
+    { Engine: 'mysql', MonitoringInterval: 0 },
+    { Engine: 'mysql', MonitoringInterval: null },
+    { Engine: 'mysql', MonitoringInterval: 60, parameters: { monitoringInterval: 5 } },
+  ],
+  notApplicable: [{ Engine: 'docdb', MonitoringInterval: 60 }],
 })
 examples(i.instancesResistDeletion, {
-  met: [{ DeletionProtection: true, ...alone }],
-  unmet: [{ DeletionProtection: false, ...alone }],
-  notApplicable: [{ DeletionProtection: true, ...member }],
+  met: [{ Engine: 'postgres', DeletionProtection: true, ...alone }],
+  unmet: [
+    { Engine: 'postgres', DeletionProtection: false, ...alone },
+    { Engine: 'custom-oracle-ee', DeletionProtection: false, ...alone },
+  ],
+  notApplicable: [
+    { Engine: 'postgres', DeletionProtection: true, ...member },
+    // not among the engines of AWS's page
+    { Engine: 'db2-se', DeletionProtection: true, ...alone },
+    { Engine: 'custom-sqlserver-se', DeletionProtection: false, ...alone },
+  ],
 })
 const logs = (Engine: string, ...EnableCloudwatchLogsExports: string[]) => ({ Engine, EnableCloudwatchLogsExports })
 examples(i.instancesPublishLogs, {
@@ -38,14 +60,21 @@ examples(i.instancesPublishLogs, {
     logs('oracle-se2', 'alert', 'audit', 'trace'),
     { Engine: 'postgres', EnableCloudwatchLogsExports: null },
   ],
+  // RDS Custom cannot publish its logs
+  unknown: [logs('custom-oracle-ee', 'alert', 'audit', 'trace', 'listener')],
   notApplicable: [logs('db2-se', 'postgresql', 'upgrade')],
 })
 examples(i.instancesAuthenticateByIam, {
-  met: [{ Engine: 'mysql', EnableIAMDatabaseAuthentication: true }],
-  unmet: [{ Engine: 'mysql', EnableIAMDatabaseAuthentication: false }],
+  met: [{ Engine: 'mysql', EnableIAMDatabaseAuthentication: true, state: available }],
+  unmet: [
+    { Engine: 'mysql', EnableIAMDatabaseAuthentication: false, state: available },
+    { Engine: 'mysql', EnableIAMDatabaseAuthentication: false, state: { Status: 'storage-full' } },
+  ],
   notApplicable: [
-    { Engine: 'sqlserver-se', EnableIAMDatabaseAuthentication: true },
-    { Engine: 'oracle-ee', EnableIAMDatabaseAuthentication: false },
+    { Engine: 'sqlserver-se', EnableIAMDatabaseAuthentication: true, state: available },
+    { Engine: 'oracle-ee', EnableIAMDatabaseAuthentication: false, state: available },
+    { Engine: 'neptune', EnableIAMDatabaseAuthentication: false, state: available },
+    { Engine: 'mysql', EnableIAMDatabaseAuthentication: true, state: { Status: 'creating' } },
   ],
 })
 const backup = (BackupRetentionPeriod: number | null, where: Example = alone, ReplicaOf: string | null = null) => ({
@@ -54,13 +83,15 @@ const backup = (BackupRetentionPeriod: number | null, where: Example = alone, Re
   state: { ReplicaOf },
 })
 examples(i.instancesAreBackedUp, {
-  met: [backup(7), backup(35)],
-  unmet: [backup(6), backup(0), backup(null)],
+  met: [backup(7), backup(35), { ...backup(14), parameters: { backupRetentionMinimum: 14 } }],
+  unmet: [backup(6), backup(0), backup(null), { ...backup(13), parameters: { backupRetentionMinimum: 14 } }],
   notApplicable: [backup(7, member), backup(7, alone, 'orders')],
 })
 examples(i.instancesTakeMinorUpgrades, {
-  met: [{ AutoMinorVersionUpgrade: true }],
-  unmet: [{ AutoMinorVersionUpgrade: false }],
+  met: [{ Engine: 'mysql', AutoMinorVersionUpgrade: true }],
+  unmet: [{ Engine: 'mysql', AutoMinorVersionUpgrade: false }],
+  unknown: [{ Engine: 'mysql', AutoMinorVersionUpgrade: null }],
+  notApplicable: [{ Engine: 'neptune', AutoMinorVersionUpgrade: true }],
 })
 examples(i.instancesTagTheirSnapshots, {
   met: [{ CopyTagsToSnapshot: true, ...alone }],
@@ -68,28 +99,39 @@ examples(i.instancesTagTheirSnapshots, {
   notApplicable: [{ CopyTagsToSnapshot: true, ...member }],
 })
 examples(i.instancesAreInAVpc, { met: [{ state: { InVpc: true } }], unmet: [{ state: { InVpc: false } }] })
+const listening = (Engine: string, Port: string | null, where: Example = alone) => ({ Engine, Port, ...where })
 examples(i.instancesAvoidDefaultPorts, {
-  met: [
-    { Engine: 'postgres', Port: '6432' },
-    { Engine: 'mysql', Port: '5432' },
-  ],
+  met: [listening('postgres', '6432'), listening('mysql', '5432')],
   unmet: [
-    { Engine: 'postgres', Port: '5432' },
-    { Engine: 'mysql', Port: '3306' },
-    { Engine: 'oracle-ee-cdb', Port: '1521' },
-    { Engine: 'custom-sqlserver-ee', Port: '1433' },
-    { Engine: 'mysql', Port: null },
-    { Engine: 'sqlserver-web', Port: '1433' },
-    { Engine: 'mariadb', Port: '3306' },
-    { Engine: 'postgres', Port: null },
+    listening('postgres', '5432'),
+    listening('mysql', '3306'),
+    listening('oracle-ee-cdb', '1521'),
+    listening('custom-sqlserver-ee', '1433'),
+    listening('sqlserver-web', '1433'),
+    listening('mariadb', '3306'),
   ],
-  notApplicable: [{ Engine: 'db2-ae', Port: '6432' }],
+  // it is being made
+  unknown: [listening('mysql', null)],
+  notApplicable: [listening('db2-ae', '6432'), listening('neptune', '8182'), listening('postgres', '6432', member)],
+})
+examples(i.instancesAreInABackupPlan, {
+  ...coverageExamples({ id: 'arn:aws:rds:eu-central-1:111122223333:db:orders', Engine: 'postgres', ...alone }, 'RDS'),
+  notApplicable: ['orders', null].map((DBClusterIdentifier) => {
+    const id = 'arn:aws:rds:eu-central-1:111122223333:db:orders'
+    const Engine = DBClusterIdentifier === null ? 'docdb' : 'postgres'
+    const near = { plans: [planFor('RDS', { Resources: [id] })], vaults: [] }
+    return { id, Engine, DBClusterIdentifier, near }
+  }),
 })
 examples(i.instancesHaveTheirOwnAdmin, {
   met: [{ MasterUsername: 'nordlicht', ...alone }],
   unmet: [
     { MasterUsername: 'admin', ...alone },
+    { MasterUsername: 'postgres', ...alone },
+  ],
+  unknown: [
     { MasterUsername: 'Postgres', ...alone },
+    { MasterUsername: null, ...alone },
   ],
   notApplicable: [{ MasterUsername: 'nordlicht', ...member }],
 })
@@ -99,13 +141,20 @@ examples(i.postgresPublishesLogs, {
   notApplicable: [logs('mysql', 'postgresql')],
 })
 examples(i.sqlServerPublishesLogs, {
-  met: [logs('sqlserver-se', 'agent', 'error')],
+  met: [
+    logs('sqlserver-se', 'agent', 'error'),
+    { ...logs('sqlserver-se', 'error'), parameters: { logTypes: ['error'] } },
+  ],
   unmet: [logs('sqlserver-se', 'error')],
+  unknown: [logs('custom-sqlserver-se', 'agent', 'error')],
   notApplicable: [logs('mysql', 'agent', 'error')],
 })
 examples(i.mariaDbPublishesLogs, {
   met: [logs('mariadb', 'audit', 'error')],
-  unmet: [logs('mariadb', 'audit')],
+  unmet: [
+    logs('mariadb', 'audit'),
+    { ...logs('mariadb', 'audit', 'error'), parameters: { logTypes: ['audit', 'error', 'slowquery'] } },
+  ],
   notApplicable: [logs('mysql', 'audit', 'error')],
 })
 for (const [control, Engine, parameter] of [
@@ -118,22 +167,34 @@ for (const [control, Engine, parameter] of [
     DBParameterGroupName: 'own',
     state: { Parameters: value === undefined ? {} : { [parameter]: value } },
   })
+  const inSync = { ParameterApplyStatus: 'in-sync' }
   const db = (more: Example) => ({
     Engine,
+    EngineVersion: '10.5.2',
     DBParameterGroupName: 'own',
     DBClusterIdentifier: null,
+    state: inSync,
     ...more,
   })
+  const on = { near: { parameters: [group('1')] } }
   examples(control, {
-    met: [db({ near: { parameters: [group('1')] } }), db({ near: { parameters: [group('ON')] } })],
-    unmet: [db({ near: { parameters: [group('0')] } }), db({ near: { parameters: [group()] } })],
+    met: [db(on), db({ near: { parameters: [group('ON')] } })],
+    unmet: [
+      db({ near: { parameters: [group('0')] } }),
+      db({ near: { parameters: [group()] } }),
+      // the value waits for a reboot
+      db({ ...on, state: { ParameterApplyStatus: 'pending-reboot' } }),
+    ],
     unknown: [
       db({ near: { parameters: [] } }),
-      db({ DBParameterGroupName: 'other', near: { parameters: [group('1')] } }),
+      db({ DBParameterGroupName: 'other', ...on }),
+      db({ ...on, state: { ParameterApplyStatus: null } }),
     ],
     notApplicable: [
-      db({ Engine: 'db2-se', near: { parameters: [group('1')] } }),
-      db({ DBClusterIdentifier: 'c', near: { parameters: [group('1')] } }),
+      db({ Engine: 'db2-se', ...on }),
+      db({ DBClusterIdentifier: 'c', ...on }),
+      // MariaDB has had the parameter since 10.5
+      ...(Engine === 'mariadb' ? [db({ EngineVersion: '10.4.34', ...on })] : []),
     ],
     single: ['parameters'],
   })
@@ -142,45 +203,58 @@ examples(i.proxiesRequireTls, { met: [{ RequireTLS: true }], unmet: [{ RequireTL
 
 examples(c.clustersResistDeletion, { met: [{ DeletionProtection: true }], unmet: [{ DeletionProtection: false }] })
 examples(c.clustersAuthenticateByIam, {
-  met: [{ EnableIAMDatabaseAuthentication: true }],
-  unmet: [{ EnableIAMDatabaseAuthentication: false }],
+  met: [{ Engine: 'aurora-mysql', EnableIAMDatabaseAuthentication: true }],
+  unmet: [{ Engine: 'aurora-mysql', EnableIAMDatabaseAuthentication: false }],
+  notApplicable: [{ Engine: 'docdb', EnableIAMDatabaseAuthentication: true }],
 })
-const aurora = { Engine: 'aurora-mysql', EngineMode: 'provisioned' }
+const aurora = { Engine: 'aurora-mysql' }
 examples(c.auroraMysqlCanGoBack, {
-  met: [{ ...aurora, BacktrackWindow: 86_400 }],
+  met: [
+    { ...aurora, BacktrackWindow: 86_400 },
+    { ...aurora, BacktrackWindow: 86_400, parameters: { BacktrackWindowInHours: 24 } },
+  ],
   unmet: [
     { ...aurora, BacktrackWindow: 0 },
     { ...aurora, BacktrackWindow: null },
+    { ...aurora, BacktrackWindow: 86_399, parameters: { BacktrackWindowInHours: 24 } },
   ],
-  notApplicable: [
-    { ...aurora, Engine: 'aurora-postgresql', BacktrackWindow: 86_400 },
-    { ...aurora, EngineMode: 'serverless', BacktrackWindow: 86_400 },
-  ],
+  notApplicable: [{ Engine: 'aurora-postgresql', BacktrackWindow: 86_400 }],
 })
-examples(c.clustersSpanZones, { met: [{ state: { MultiAZ: true } }], unmet: [{ state: { MultiAZ: false } }] })
-for (const [control, Engine] of [
-  [c.auroraPostgresTagsItsSnapshots, 'aurora-postgresql'],
-  [c.auroraMysqlTagsItsSnapshots, 'aurora-mysql'],
+const inZones = (MultiAZ: boolean, Engine = 'aurora-mysql') => ({ Engine, state: { MultiAZ } })
+examples(c.clustersSpanZones, {
+  met: [inZones(true)],
+  unmet: [inZones(false)],
+  notApplicable: [inZones(true, 'neptune')],
+})
+for (const [control, Engine, otherEngine] of [
+  [c.auroraTagsItsSnapshots, 'aurora-postgresql', 'postgres'],
+  // of RDS, not of Aurora
+  [c.postgresClustersTagTheirSnapshots, 'postgres', 'aurora-postgresql'],
+  [c.mysqlClustersTagTheirSnapshots, 'mysql', 'aurora-mysql'],
 ] as const)
   examples(control, {
     met: [{ Engine, CopyTagsToSnapshot: true }],
     unmet: [{ Engine, CopyTagsToSnapshot: false }],
-    notApplicable: [{ Engine: 'postgres', CopyTagsToSnapshot: true }],
+    unknown: [{ Engine, CopyTagsToSnapshot: null }],
+    notApplicable: [{ Engine: otherEngine, CopyTagsToSnapshot: true }],
   })
-examples(c.clustersTagTheirSnapshots, {
-  met: [{ Engine: 'postgres', CopyTagsToSnapshot: true }],
-  unmet: [{ Engine: 'postgres', CopyTagsToSnapshot: false }],
-  notApplicable: [{ Engine: null, CopyTagsToSnapshot: true }],
-})
 examples(c.clustersHaveTheirOwnAdmin, {
-  met: [{ MasterUsername: 'nordlicht' }],
-  unmet: [{ MasterUsername: 'admin' }, { MasterUsername: 'postgres' }],
+  met: [{ Engine: 'mysql', MasterUsername: 'nordlicht' }],
+  unmet: [
+    { Engine: 'mysql', MasterUsername: 'admin' },
+    { Engine: 'mysql', MasterUsername: 'postgres' },
+  ],
+  notApplicable: [{ Engine: 'docdb', MasterUsername: 'nordlicht' }],
 })
 examples(c.clustersAreEncrypted, { met: [{ StorageEncrypted: true }], unmet: [{ StorageEncrypted: false }] })
 examples(c.auroraMysqlPublishesAudit, {
-  met: [logs('aurora-mysql', 'audit')],
-  unmet: [logs('aurora-mysql', 'error')],
-  notApplicable: [logs('aurora-postgresql', 'audit')],
+  met: [{ ...logs('aurora-mysql', 'audit'), EngineMode: 'provisioned' }],
+  unmet: [{ ...logs('aurora-mysql', 'error'), EngineMode: 'provisioned' }],
+  notApplicable: [
+    { ...logs('aurora-postgresql', 'audit'), EngineMode: 'provisioned' },
+    // Aurora Serverless v1
+    { ...logs('aurora-mysql', 'audit'), EngineMode: 'serverless' },
+  ],
 })
 examples(c.auroraPostgresPublishesLogs, {
   met: [logs('aurora-postgresql', 'postgresql')],
@@ -189,28 +263,53 @@ examples(c.auroraPostgresPublishesLogs, {
 })
 examples(c.clustersTakeMinorUpgrades, {
   met: [{ Engine: 'mysql', AutoMinorVersionUpgrade: true }],
-  unmet: [{ Engine: 'mysql', AutoMinorVersionUpgrade: false }],
-  notApplicable: [{ Engine: 'aurora-mysql', AutoMinorVersionUpgrade: true }],
-})
-const clusterGroup = (value?: string) => ({
-  DBClusterParameterGroupName: 'own',
-  state: { Parameters: value === undefined ? {} : { server_audit_logging: value } },
-})
-examples(c.auroraMysqlAudits, {
-  met: [{ Engine: 'aurora-mysql', DBClusterParameterGroupName: 'own', near: { parameters: [clusterGroup('1')] } }],
   unmet: [
-    { Engine: 'aurora-mysql', DBClusterParameterGroupName: 'own', near: { parameters: [clusterGroup('0')] } },
-    { Engine: 'aurora-mysql', DBClusterParameterGroupName: 'own', near: { parameters: [clusterGroup()] } },
+    { Engine: 'mysql', AutoMinorVersionUpgrade: false },
+    { Engine: 'aurora-mysql', AutoMinorVersionUpgrade: false },
+  ],
+  unknown: [{ Engine: 'aurora-mysql', AutoMinorVersionUpgrade: null }],
+  notApplicable: [{ Engine: 'neptune', AutoMinorVersionUpgrade: true }],
+})
+const clusterGroup = (Parameters: object) => ({ DBClusterParameterGroupName: 'own', state: { Parameters } })
+const auditing = (Parameters: object, more: Example = {}) => ({
+  Engine: 'aurora-mysql',
+  DBClusterParameterGroupName: 'own',
+  state: { ParameterApplyStatuses: ['in-sync', 'in-sync'] },
+  near: { parameters: [clusterGroup(Parameters)] },
+  ...more,
+})
+const events = { server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DCL' }
+examples(c.auroraMysqlAudits, {
+  met: [auditing(events)],
+  unmet: [
+    auditing({ ...events, server_audit_logging: '0' }),
+    auditing({}),
+    auditing({ server_audit_logging: '1' }),
+    auditing({ ...events, server_audit_events: '' }),
+    // one of its members waits for a reboot
+    auditing(events, { state: { ParameterApplyStatuses: ['in-sync', 'pending-reboot'] } }),
   ],
   unknown: [
-    { Engine: 'aurora-mysql', DBClusterParameterGroupName: 'other', near: { parameters: [clusterGroup('1')] } },
+    auditing(events, { DBClusterParameterGroupName: 'other' }),
+    // a cluster without members
+    auditing(events, { state: { ParameterApplyStatuses: [] } }),
   ],
-  notApplicable: [
-    { Engine: 'aurora-postgresql', DBClusterParameterGroupName: 'own', near: { parameters: [clusterGroup('1')] } },
-  ],
+  notApplicable: [auditing(events, { Engine: 'aurora-postgresql' })],
   single: ['parameters'],
 })
-examples(c.clustersKeepBackups, { met: [{ BackupRetentionPeriod: 7 }], unmet: [{ BackupRetentionPeriod: 6 }] })
+const keeping = (BackupRetentionPeriod: number) => ({ BackupRetentionPeriod })
+examples(c.clustersKeepBackups, {
+  met: [
+    keeping(7),
+    { Engine: 'docdb', ...keeping(7) },
+    { ...keeping(14), parameters: { minimumBackupRetentionPeriod: 14 } },
+  ],
+  unmet: [
+    keeping(6),
+    { Engine: 'neptune', ...keeping(1) },
+    { ...keeping(7), parameters: { minimumBackupRetentionPeriod: 14 } },
+  ],
+})
 
 for (const control of controlsIn(s)) {
   if (control.id === 'RDS.1')
@@ -237,8 +336,25 @@ for (const [control, source, categories] of [
 for (const [control, source, categories] of [
   [s.parameterGroupEventsAreTold, 'db-parameter-group', ['configuration change']],
   [s.securityGroupEventsAreTold, 'db-security-group', ['configuration change', 'failure']],
-] as const)
-  examples(control, {
-    met: [told(source, [...categories]), told(null, []), told(source, [])],
-    unmet: [told('db-snapshot', [...categories]), told(source, ['deletion']), told(source, [...categories], false)],
+] as const) {
+  const enough = told(source, [...categories])
+  const other = told('db-snapshot', [...categories])
+  const noSubscriptions = missing('rds:DescribeEventSubscriptions')
+  const among = (one: Example, ...subscriptions: readonly unknown[]) => ({
+    ...one,
+    // safe: each is an example, or what is missing of them
+    near: { subscriptions } as NonNullable<Example['near']>,
   })
+  examples(control, {
+    met: [
+      among(enough),
+      among(told(null, [])),
+      among(told(source, [])),
+      // another subscription of the region tells of it
+      among(other, other, enough),
+      among(other, enough, noSubscriptions),
+    ],
+    unmet: [among(other, other), among(told(source, ['deletion'])), among(told(source, [...categories], false))],
+    unknown: [among(other, other, noSubscriptions)],
+  })
+}

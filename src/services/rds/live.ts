@@ -21,8 +21,15 @@ declare module '../../model/live.ts' {
       /** The instance or cluster that it replicates; null when it is no replica. */
       ReplicaOf: string
       InVpc: boolean
+      /** Whether the values of its parameter group are those that it runs with: `in-sync`, `pending-reboot` ... */
+      ParameterApplyStatus: string
     }
-    'AWS::RDS::DBCluster': { Status: string; MultiAZ: boolean }
+    'AWS::RDS::DBCluster': {
+      Status: string
+      MultiAZ: boolean
+      /** The same of the cluster's parameter group, of each member. */
+      ParameterApplyStatuses: readonly string[]
+    }
     'AWS::RDS::DBParameterGroup': { Parameters: Parameters }
     'AWS::RDS::DBClusterParameterGroup': { Parameters: Parameters }
   }

@@ -136,6 +136,8 @@ describe('instances, changed', () => {
   test('TLS is asked for by a parameter group, that of the instance or another', async () => {
     expect(verdict('RDS.39', DBInstanceIdentifier, await scan())).toBe('unmet')
     await rds.modifyDBInstance({ DBInstanceIdentifier, DBParameterGroupName: 'corp-it-mysql8' })
+    expect(verdict('RDS.39', DBInstanceIdentifier, await scan())).toBe('unmet')
+    await rds.rebootDBInstance({ DBInstanceIdentifier })
     expect(verdict('RDS.39', DBInstanceIdentifier, await scan())).toBe('met')
     await rds.modifyDBParameterGroup({
       DBParameterGroupName: 'corp-it-mysql8',
@@ -155,6 +157,7 @@ describe('instances, changed', () => {
       Parameters: [{ ParameterName: 'rds.force_ssl', ParameterValue: '1', ApplyMethod: 'immediate' }],
     })
     await rdsInUs.modifyDBInstance({ DBInstanceIdentifier: 'us-shop-orders', DBParameterGroupName })
+    await rdsInUs.rebootDBInstance({ DBInstanceIdentifier: 'us-shop-orders' })
     const model = await scan()
     expect(verdict('RDS.38', 'us-shop-orders', model)).toBe('met')
     const { Parameters } = await rdsInUs.describeDBParameters({ DBParameterGroupName, Source: 'user' })
@@ -292,9 +295,17 @@ describe('clusters, changed', () => {
     const DBClusterParameterGroupName = 'us-shop-aurora-mysql8'
     await rdsInUs.modifyDBClusterParameterGroup({
       DBClusterParameterGroupName,
-      Parameters: [{ ParameterName: 'server_audit_logging', ParameterValue: '1', ApplyMethod: 'immediate' }],
+      Parameters: [
+        { ParameterName: 'server_audit_logging', ParameterValue: '1', ApplyMethod: 'immediate' },
+        { ParameterName: 'server_audit_events', ParameterValue: 'CONNECT', ApplyMethod: 'immediate' },
+      ],
     })
-    await rdsInUs.modifyDBCluster({ DBClusterIdentifier: 'us-shop-catalog', DBClusterParameterGroupName })
+    const DBClusterIdentifier = 'us-shop-catalog'
+    await rdsInUs.modifyDBCluster({ DBClusterIdentifier, DBClusterParameterGroupName })
+    expect(verdict('RDS.45', DBClusterIdentifier, await scan())).toBe('unmet')
+    const { DBClusters: [cluster] = [] } = await rdsInUs.describeDBClusters({ DBClusterIdentifier })
+    for (const { DBInstanceIdentifier } of cluster?.DBClusterMembers ?? [])
+      await rdsInUs.rebootDBInstance({ DBInstanceIdentifier })
     await rdsInUs.modifyDBCluster({ DBClusterIdentifier: 'us-shop-checkout', AutoMinorVersionUpgrade: true })
     const model = await scan()
     expect(verdict('RDS.45', 'us-shop-catalog', model)).toBe('met')

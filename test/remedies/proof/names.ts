@@ -46,6 +46,7 @@ const named: Readonly<Record<string, Named>> = {
     near({ ...at, region: 'eu-west-1' }, 'AWS::S3::Bucket', 'arn:aws:s3:::far', { properties: { BucketName: 'far' } })
     return 'far'
   },
+  DATABASE_ARN: self,
   CERTIFICATE_ARN: ({ subject, region }) => `arn:aws:acm:${region}:${subject.account}:certificate/1`,
   ENCRYPTED_SNAPSHOT: (at) => {
     near(at, 'Demarc::RDS::DBSnapshot', 'encrypted', {

@@ -10,13 +10,23 @@ import type { Selection, TagCondition } from '../live.ts'
  * (what a wildcard matches) and API_UpdateRegionSettings.html (when the opt-in of the region decides).
  */
 const PLAN = 'AWS::Backup::BackupPlan'
-const facts = ['state.Selected', 'state.OptIn'] as const
+const VAULT = 'AWS::Backup::BackupVault'
+const ofPlan = ['BackupPlan', 'state.Selected', 'state.OptIn'] as const
+const ofVault = ['BackupVaultName', 'state.Locked'] as const
+type Plan = Near<typeof PLAN, (typeof ofPlan)[number]>
+type Vault = Near<typeof VAULT, (typeof ofVault)[number]>
 
-/** A neighbour: the backup plans of the region, with what they select. */
-export const backupPlansHere: Neighbour<typeof PLAN, (typeof facts)[number]> = allOf(PLAN, {
-  within: 'region',
-  reads: facts,
-})
+/** The neighbours: the backup plans of the region with what they select, and the vaults that they write to. */
+export const backupPlansHere: {
+  readonly plans: Neighbour<typeof PLAN, (typeof ofPlan)[number]>
+  readonly vaults: Neighbour<typeof VAULT, (typeof ofVault)[number]>
+} = {
+  plans: allOf(PLAN, { within: 'region', reads: ofPlan }),
+  vaults: allOf(VAULT, { within: 'region', reads: ofVault }),
+}
+
+/** The parameter that all AWS controls of coverage by a plan have: must the vault be locked (AWS Backup Vault Lock)? */
+export const vaultLock = { backupVaultLockCheck: { value: null, among: [true, false] } } as const
 
 /** What a plan may select. `type`: AWS Backup's word, as the opt-in settings of a region have it: DynamoDB, EBS, EC2, EFS, RDS ... */
 export interface Selectable {
@@ -25,12 +35,23 @@ export interface Selectable {
   readonly type: string
 }
 
-export const isCoveredByPlan = (
-  plans: Found<Near<typeof PLAN, (typeof facts)[number]>>,
-  resource: Selectable,
+/** `locked`: the vaults, where the one that the plan writes to must be locked. */
+export const isCoveredByPlan = (plans: Found<Plan>, resource: Selectable, locked?: Found<Vault>): boolean =>
+  plans.some(({ properties, state }) =>
+    all(
+      () => any(...(state.Selected ?? []).map((one) => () => selects(one, resource, () => state.OptIn ?? {}))),
+      () => locked === undefined || writesToLocked(locked, properties.BackupPlan?.BackupPlanRule ?? []),
+    ),
+  )
+
+/** Has one of the rules of a plan a vault that is locked? */
+const writesToLocked = (
+  vaults: Found<Vault>,
+  rules: readonly { readonly TargetBackupVault?: string | undefined }[],
 ): boolean =>
-  plans.some(({ state }) =>
-    any(...(state.Selected ?? []).map((one) => () => selects(one, resource, () => state.OptIn ?? {}))),
+  vaults.some(
+    ({ properties, state }) =>
+      rules.some(({ TargetBackupVault: target }) => target === properties.BackupVaultName) && state.Locked,
   )
 
 /** Does a selection assign a resource to its plan? `optIn` is asked only where it decides. */

@@ -200,6 +200,7 @@ export function seedBackup(context: SeedContext): BackupState {
             IamRoleArn: iamArn(`role/${roles.backup}`),
             Resources: [
               table(tables.orders),
+              `arn:${partition}:rds:${region}:${account}:db:shop-prod-orders`,
               files(fileSystems.shopMedia),
               ec2('instance', ec2Id('i', instances.shopWeb1.name)),
               ec2('instance', ec2Id('i', instances.shopWeb2.name)),

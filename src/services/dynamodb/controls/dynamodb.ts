@@ -1,7 +1,7 @@
 import { control, type Near, those } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
-import { backupPlansHere, isCoveredByPlan } from '../../backup/controls/selections.ts'
+import { backupPlansHere, isCoveredByPlan, vaultLock } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
@@ -74,16 +74,23 @@ export const tablesRecoverToAnyPoint = control({
 
 export const tablesAreInABackupPlan = control({
   id: 'DynamoDB.4',
+  compared: '2026-11-30',
+  parameters: vaultLock,
   configRule: 'dynamodb-resources-protected-by-backup-plan',
   on: TABLE,
   duty: 'backups',
   severity: 'medium',
   says: 'A selection of a backup plan of AWS Backup covers a table.',
   reads: ['tags', 'state.TableStatus'],
-  near: { plans: backupPlansHere },
+  near: backupPlansHere,
   // AWS asks it of active tables alone
   applies: (_, { state }) => state.TableStatus === 'ACTIVE',
-  holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'DynamoDB' }),
+  holds: (_, { id, tags, near, parameters }) =>
+    isCoveredByPlan(
+      near.plans,
+      { id, tags, type: 'DynamoDB' },
+      parameters.backupVaultLockCheck ? near.vaults : undefined,
+    ),
   fix: 'Assign the table to a backup plan in AWS Backup, and see that DynamoDB is opted in there.',
   source: `${docs}#dynamodb-4`,
 })

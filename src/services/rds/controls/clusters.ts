@@ -1,6 +1,8 @@
+import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
+import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
-import { adminNames } from './engines.ts'
+import { isOfRds, isOwnAdminName, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => anchorOf(docs, id)
@@ -8,6 +10,7 @@ const on = 'AWS::RDS::DBCluster'
 
 export const clustersResistDeletion = control({
   id: 'RDS.7',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-deletion-protection-enabled',
   on,
   duty: 'deletion-protection',
@@ -21,12 +24,14 @@ export const clustersResistDeletion = control({
 
 export const clustersAuthenticateByIam = control({
   id: 'RDS.12',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-iam-authentication-enabled',
   on,
   duty: 'workload-identity',
   severity: 'medium',
   says: 'A DB cluster lets its users sign in by IAM.',
-  reads: ['EnableIAMDatabaseAuthentication'],
+  reads: ['Engine', 'EnableIAMDatabaseAuthentication'],
+  applies: (cluster) => isOfRds(cluster.Engine),
   holds: (cluster) => cluster.EnableIAMDatabaseAuthentication,
   fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBCluster).',
   source: page('RDS.12'),
@@ -34,75 +39,91 @@ export const clustersAuthenticateByIam = control({
 
 export const auroraMysqlCanGoBack = control({
   id: 'RDS.14',
+  compared: '2026-11-30',
   configRule: 'aurora-mysql-backtracking-enabled',
   on,
   duty: 'backups',
   severity: 'medium',
   says: 'An Aurora MySQL cluster can be taken back in time (backtracking).',
-  reads: ['Engine', 'EngineMode', 'BacktrackWindow'],
-  applies: (cluster) => cluster.Engine === 'aurora-mysql' && cluster.EngineMode === 'provisioned',
-  holds: (cluster) => (cluster.BacktrackWindow ?? 0) > 0,
+  parameters: { BacktrackWindowInHours: { value: null, from: 0.1, to: 72 } },
+  reads: ['Engine', 'BacktrackWindow'],
+  applies: (cluster) => cluster.Engine === 'aurora-mysql',
+  // BacktrackWindow is in seconds (AmazonRDS/latest/APIReference/API_DBCluster.html)
+  holds: ({ BacktrackWindow: seconds }, { parameters: { BacktrackWindowInHours: hours } }) =>
+    hours === null ? (seconds ?? 0) > 0 : (seconds ?? 0) >= hours * 3600,
   fix: 'Restore the cluster with a BacktrackWindow: it can only be switched on when a cluster is made or restored.',
   source: page('RDS.14'),
 })
 
 export const clustersSpanZones = control({
   id: 'RDS.15',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-multi-az-enabled',
   on,
   duty: 'high-availability',
   severity: 'medium',
   says: 'A DB cluster has instances in several Availability Zones.',
-  reads: ['state.MultiAZ'],
+  reads: ['Engine', 'state.MultiAZ'],
+  applies: (cluster) => isOfRds(cluster.Engine),
   holds: (_, at) => at.state.MultiAZ,
   fix: 'Add a reader in another Availability Zone.',
   source: page('RDS.15'),
 })
 
-const copiesTags = (id: string, configRule: string | undefined, engine: string | undefined, name: string) =>
+const copiesTags = (id: string, configRule: string, engines: readonly string[], name: string) =>
   control({
     id,
-    ...(configRule === undefined ? {} : { configRule }),
+    compared: '2026-11-30',
+    configRule,
     on,
     duty: 'inventory',
     severity: 'low',
     says: `${name} copies its tags to its snapshots.`,
     reads: ['Engine', 'CopyTagsToSnapshot'],
-    applies: (cluster) => (engine === undefined ? cluster.Engine !== null : cluster.Engine === engine),
-    holds: (cluster) => cluster.CopyTagsToSnapshot,
+    applies: (cluster) => engines.includes(cluster.Engine ?? ''),
+    holds: (cluster) => shown(cluster.CopyTagsToSnapshot, 'CopyTagsToSnapshot'),
     fix: 'Set CopyTagsToSnapshot to true (ModifyDBCluster).',
     source: page(id),
   })
 
-export const clustersTagTheirSnapshots: Control = copiesTags('RDS.16', undefined, undefined, 'A DB cluster')
-export const auroraPostgresTagsItsSnapshots: Control = copiesTags(
+export const auroraTagsItsSnapshots: Control = copiesTags(
+  'RDS.16',
+  'rds-cluster-copy-tags-to-snapshots-enabled',
+  ['aurora', 'aurora-mysql', 'aurora-postgresql'],
+  'An Aurora DB cluster',
+)
+// a cluster of these engines is a Multi-AZ DB cluster: Aurora's have names of their own
+export const postgresClustersTagTheirSnapshots: Control = copiesTags(
   'RDS.47',
   'rds-pgsql-cluster-copy-tags-to-snapshot-check',
-  'aurora-postgresql',
-  'An Aurora PostgreSQL cluster',
+  ['postgres'],
+  'A Multi-AZ DB cluster of RDS for PostgreSQL',
 )
-export const auroraMysqlTagsItsSnapshots: Control = copiesTags(
+export const mysqlClustersTagTheirSnapshots: Control = copiesTags(
   'RDS.48',
   'rds-mysql-cluster-copy-tags-to-snapshot-check',
-  'aurora-mysql',
-  'An Aurora MySQL cluster',
+  ['mysql'],
+  'A Multi-AZ DB cluster of RDS for MySQL',
 )
 
 export const clustersHaveTheirOwnAdmin = control({
   id: 'RDS.24',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-default-admin-check',
   on,
   duty: 'platform-configuration',
   severity: 'medium',
   says: "A DB cluster's administrator has a name of its own.",
-  reads: ['MasterUsername'],
-  holds: (cluster) => cluster.MasterUsername !== null && !adminNames.includes(cluster.MasterUsername.toLowerCase()),
+  reads: ['Engine', 'MasterUsername'],
+  applies: (cluster) => isOfRds(cluster.Engine),
+  holds: (cluster) => isOwnAdminName(cluster.MasterUsername),
   fix: 'Make a new cluster with an administrator of another name and move the data over: its snapshots keep the name.',
   source: page('RDS.24'),
 })
 
 export const clustersAreEncrypted = control({
   id: 'RDS.27',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-encrypted-at-rest',
   on,
   duty: 'encrypt-at-rest',
@@ -114,16 +135,18 @@ export const clustersAreEncrypted = control({
   source: page('RDS.27'),
 })
 
-const publishes = (id: string, configRule: string, engine: string, log: string, name: string) =>
+/** `isV1Exempt`: AWS makes no finding for Aurora Serverless v1, whose engine mode is `serverless`. */
+const publishes = (id: string, configRule: string, engine: string, log: string, name: string, isV1Exempt: boolean) =>
   control({
     id,
+    compared: '2026-11-30',
     configRule,
     on,
     duty: 'access-logs',
     severity: 'medium',
     says: `An ${name} cluster publishes its ${log} log to CloudWatch Logs.`,
-    reads: ['Engine', 'EnableCloudwatchLogsExports'],
-    applies: (cluster) => cluster.Engine === engine,
+    reads: ['Engine', 'EnableCloudwatchLogsExports', ...(isV1Exempt ? (['EngineMode'] as const) : [])],
+    applies: (cluster) => cluster.Engine === engine && !(isV1Exempt && cluster.EngineMode === 'serverless'),
     holds: (cluster) => cluster.EnableCloudwatchLogsExports?.includes(log),
     fix: `Switch on the log export of ${log} (CloudwatchLogsExportConfiguration of ModifyDBCluster).`,
     source: page(id),
@@ -135,6 +158,7 @@ export const auroraMysqlPublishesAudit: Control = publishes(
   'aurora-mysql',
   'audit',
   'Aurora MySQL',
+  true,
 )
 export const auroraPostgresPublishesLogs: Control = publishes(
   'RDS.37',
@@ -142,31 +166,33 @@ export const auroraPostgresPublishesLogs: Control = publishes(
   'aurora-postgresql',
   'postgresql',
   'Aurora PostgreSQL',
+  false,
 )
 
 export const clustersTakeMinorUpgrades = control({
   id: 'RDS.35',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-auto-minor-version-upgrade-enable',
   on,
   duty: 'platform-updates',
   severity: 'medium',
-  says: 'A Multi-AZ DB cluster takes minor versions of its engine by itself.',
+  says: 'A DB cluster, of Aurora or Multi-AZ, takes minor versions of its engine by itself.',
   reads: ['Engine', 'AutoMinorVersionUpgrade'],
-  // an Aurora cluster leaves it to its instances (AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Updates.AMVU.html): RDS.13
-  applies: (cluster) => cluster.Engine === 'mysql' || cluster.Engine === 'postgres',
-  holds: (cluster) => cluster.AutoMinorVersionUpgrade,
+  applies: (cluster) => isOfRds(cluster.Engine),
+  holds: (cluster) => shown(cluster.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade'),
   fix: 'Set AutoMinorVersionUpgrade to true (ModifyDBCluster).',
   source: page('RDS.35'),
 })
 
 export const auroraMysqlAudits = control({
   id: 'RDS.45',
+  compared: '2026-11-30',
   configRule: 'aurora-mysql-cluster-audit-logging',
   on,
   duty: 'access-logs',
   severity: 'medium',
   says: 'An Aurora MySQL cluster writes an audit log.',
-  reads: ['Engine', 'DBClusterParameterGroupName'],
+  reads: ['Engine', 'DBClusterParameterGroupName', 'state.ParameterApplyStatuses'],
   near: {
     parameters: each('AWS::RDS::DBClusterParameterGroup', {
       where: 'DBClusterParameterGroupName',
@@ -175,23 +201,34 @@ export const auroraMysqlAudits = control({
     }),
   },
   applies: (cluster) => cluster.Engine === 'aurora-mysql',
-  holds: (_, at) =>
-    at.near.parameters.some(({ state }) =>
-      ['1', 'ON'].includes(state.Parameters?.['server_audit_logging']?.toUpperCase() ?? ''),
+  holds: (_, { near, state: { ParameterApplyStatuses: statuses } }) =>
+    all(
+      () =>
+        statuses?.length
+          ? statuses.every((one) => one === 'in-sync')
+          : unknown('whether the parameter group is in sync'),
+      () =>
+        near.parameters.some(
+          ({ state: { Parameters: of } }) =>
+            ['1', 'ON'].includes(of?.['server_audit_logging']?.toUpperCase() ?? '') &&
+            Boolean(of?.['server_audit_events']?.trim()),
+        ),
     ),
-  fix: 'Set server_audit_logging to 1 in a cluster parameter group of your own, with the events to audit.',
+  fix: 'Set server_audit_logging to 1 and server_audit_events to what must be seen, in a cluster parameter group of your own; reboot the members until it is in sync.',
   source: page('RDS.45'),
 })
 
 export const clustersKeepBackups = control({
   id: 'RDS.50',
+  compared: '2026-11-30',
   configRule: 'rds-cluster-backup-retention-check',
   on,
   duty: 'backups',
   severity: 'medium',
-  says: 'A DB cluster keeps automatic backups for 7 days at least.',
+  parameters: { minimumBackupRetentionPeriod: { value: 7, from: 7, to: 35 } },
+  says: 'A DB cluster keeps automatic backups for {minimumBackupRetentionPeriod} days at least.',
   reads: ['BackupRetentionPeriod'],
-  holds: (cluster) => (cluster.BackupRetentionPeriod ?? 0) >= 7,
-  fix: 'Set BackupRetentionPeriod to 7 or more (ModifyDBCluster).',
+  holds: (cluster, { parameters }) => (cluster.BackupRetentionPeriod ?? 0) >= parameters.minimumBackupRetentionPeriod,
+  fix: 'Set BackupRetentionPeriod to {minimumBackupRetentionPeriod} or more (ModifyDBCluster).',
   source: page('RDS.50'),
 })

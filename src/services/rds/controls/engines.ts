@@ -1,4 +1,14 @@
+<<<<<<< HEAD
 import { byText } from '../../../core/by-text.ts'
+=======
+import { type Answer, unknown } from '../../../controls/answer.ts'
+
+/** Is it of RDS or Aurora? Amazon DocumentDB and Neptune stand under the same types, and most controls do not ask them. */
+export const isOfRds = (engine: string | null): boolean => engine !== 'docdb' && engine !== 'neptune'
+
+/** RDS Custom: what AWS asks of it is not said, and it cannot publish its logs to CloudWatch Logs. */
+export const isCustom = (engine: string | null): boolean => engine?.startsWith('custom-') === true
+>>>>>>> 11c7e91 (Ask RDS what AWS's pages ask, by engine and parameter group)
 
 /** What the engines of RDS differ in. `oracle-ee-cdb`, `custom-sqlserver-web` and their like count as their family. */
 export function family(engine: string | null): string {
@@ -35,4 +45,14 @@ export const defaultPorts: Readonly<Record<string, string>> = byText({
 })
 
 /** The names that the console proposes for the administrator. */
-export const adminNames: readonly string[] = ['admin', 'postgres']
+const adminNames: readonly string[] = ['admin', 'postgres']
+
+/** Has the administrator a name of its own? */
+export function isOwnAdminName(name: string | null): Answer {
+  if (name === null) return unknown('the name of the administrator')
+  if (adminNames.includes(name)) return false
+  return adminNames.includes(name.toLowerCase()) ? unknown(`whether AWS takes ${name} for the default name`) : true
+}
+
+/** A setting that AWS may not have shown; where it did, whether it is on. */
+export const shown = (setting: boolean | null, what: string): Answer => setting ?? unknown(what)

@@ -1,6 +1,9 @@
+import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
+import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
-import { adminNames, defaultPorts, family, logsOf } from './engines.ts'
+import { backupPlansHere, isCoveredByPlan, vaultLock } from '../../backup/controls/selections.ts'
+import { defaultPorts, family, isCustom, isOfRds, isOwnAdminName, logsOf, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
@@ -11,6 +14,7 @@ const page = (id: string): string => anchorOf(docs, id)
 
 export const instancesAreNotPublic = control({
   id: 'RDS.2',
+  compared: '2026-11-30',
   configRule: 'rds-instance-public-access-check',
   on,
   duty: 'no-public-exposure',
@@ -24,6 +28,7 @@ export const instancesAreNotPublic = control({
 
 export const instancesAreEncrypted = control({
   id: 'RDS.3',
+  compared: '2026-11-30',
   configRule: 'rds-storage-encrypted',
   on,
   duty: 'encrypt-at-rest',
@@ -37,6 +42,7 @@ export const instancesAreEncrypted = control({
 
 export const instancesSpanZones = control({
   id: 'RDS.5',
+  compared: '2026-11-30',
   configRule: 'rds-multi-az-support',
   on,
   duty: 'high-availability',
@@ -51,33 +57,68 @@ export const instancesSpanZones = control({
 
 export const instancesAreMonitored = control({
   id: 'RDS.6',
+  compared: '2026-11-30',
   configRule: 'rds-enhanced-monitoring-enabled',
   on,
   duty: 'monitoring',
   severity: 'low',
   says: 'A DB instance sends the metrics of its operating system (Enhanced Monitoring).',
-  reads: ['MonitoringInterval'],
-  holds: (db) => (db.MonitoringInterval ?? 0) > 0,
+  parameters: { monitoringInterval: { value: null, among: [1, 5, 10, 15, 30, 60] } },
+  reads: ['Engine', 'MonitoringInterval'],
+  applies: (db) => isOfRds(db.Engine),
+  holds: ({ MonitoringInterval: seconds }, { parameters: { monitoringInterval: wanted } }) =>
+    wanted === null ? (seconds ?? 0) > 0 : seconds === wanted,
   fix: 'Set MonitoringInterval to 60 seconds or less, with a monitoring role.',
   source: page('RDS.6'),
 })
 
+/** The engines that RDS.8 asks, by its page. */
+const protectedEngines = [
+  'mariadb',
+  'mysql',
+  'custom-oracle-ee',
+  'oracle-ee-cdb',
+  'oracle-se2-cdb',
+  'oracle-ee',
+  'oracle-se2',
+  'oracle-se1',
+  'oracle-se',
+  'postgres',
+  'sqlserver-ee',
+  'sqlserver-se',
+  'sqlserver-ex',
+  'sqlserver-web',
+]
+
 export const instancesResistDeletion = control({
   id: 'RDS.8',
+  compared: '2026-11-30',
   configRule: 'rds-instance-deletion-protection-enabled',
   on,
   duty: 'deletion-protection',
   severity: 'low',
+  parameters: { databaseEngines: { value: protectedEngines } },
   says: 'A DB instance cannot be deleted before its protection is switched off.',
-  reads: ['DeletionProtection', 'DBClusterIdentifier'],
-  applies: alone,
+  reads: ['Engine', 'DeletionProtection', 'DBClusterIdentifier'],
+  // members of a cluster show as not applicable (config/latest/developerguide/rds-instance-deletion-protection-enabled.html)
+  applies: (db, { parameters }) => alone(db) && parameters.databaseEngines.includes(db.Engine ?? ''),
   holds: (db) => db.DeletionProtection,
   fix: 'Set DeletionProtection to true (ModifyDBInstance).',
   source: page('RDS.8'),
 })
 
+/** Does an instance publish these logs? */
+const publishesAll = (
+  db: { readonly Engine: string | null; readonly EnableCloudwatchLogsExports: readonly string[] | null },
+  logs: readonly string[],
+): Answer =>
+  isCustom(db.Engine)
+    ? unknown('whether AWS asks RDS Custom for logs, which it cannot publish')
+    : logs.every((log) => db.EnableCloudwatchLogsExports?.includes(log))
+
 export const instancesPublishLogs = control({
   id: 'RDS.9',
+  compared: '2026-11-30',
   configRule: 'rds-logging-enabled',
   on,
   duty: 'access-logs',
@@ -85,7 +126,7 @@ export const instancesPublishLogs = control({
   says: 'A DB instance publishes the logs of its engine to CloudWatch Logs.',
   reads: ['Engine', 'EnableCloudwatchLogsExports'],
   applies: (db) => logsOf(db.Engine).length > 0,
-  holds: (db) => logsOf(db.Engine).every((log) => db.EnableCloudwatchLogsExports?.includes(log)),
+  holds: (db) => publishesAll(db, logsOf(db.Engine)),
   fix: 'Switch on every log export of the engine (CloudwatchLogsExportConfiguration); MySQL and MariaDB need the audit plug-in in their option group.',
   source: page('RDS.9'),
 })
@@ -93,15 +134,19 @@ export const instancesPublishLogs = control({
 /** The engines whose users can sign in by IAM (AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html). */
 const withIam = ['mysql', 'mariadb', 'postgres', 'aurora', 'aurora-mysql', 'aurora-postgresql']
 
+/** The states in which RDS.10 asks an instance. */
+const settled = ['available', 'backing-up', 'storage-optimization', 'storage-full']
+
 export const instancesAuthenticateByIam = control({
   id: 'RDS.10',
+  compared: '2026-11-30',
   configRule: 'rds-instance-iam-authentication-enabled',
   on,
   duty: 'workload-identity',
   severity: 'medium',
   says: 'A DB instance lets its users sign in by IAM.',
-  reads: ['Engine', 'EnableIAMDatabaseAuthentication'],
-  applies: (db) => db.Engine !== null && withIam.includes(db.Engine),
+  reads: ['Engine', 'EnableIAMDatabaseAuthentication', 'state.Status'],
+  applies: (db, { state }) => withIam.includes(db.Engine ?? '') && settled.includes(state.Status ?? ''),
   holds: (db) => db.EnableIAMDatabaseAuthentication,
   fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBInstance), and let applications sign in with tokens.',
   source: page('RDS.10'),
@@ -109,38 +154,46 @@ export const instancesAuthenticateByIam = control({
 
 export const instancesAreBackedUp = control({
   id: 'RDS.11',
+  compared: '2026-11-30',
   configRule: 'db-instance-backup-enabled',
   on,
   duty: 'backups',
   severity: 'medium',
-  says: 'A DB instance keeps automatic backups for 7 days at least.',
+  parameters: { backupRetentionMinimum: { value: 7, from: 7, to: 35 }, checkReadReplicas: { value: false } },
+  deviates:
+    'A member of a cluster is not asked, since its backups are those of the cluster, which RDS.50 asks. AWS names no exception for it.',
+  says: 'A DB instance keeps automatic backups for {backupRetentionMinimum} days at least.',
   reads: ['BackupRetentionPeriod', 'DBClusterIdentifier', 'state.ReplicaOf'],
-  // a read replica is made from another, which has the backups
-  applies: (db, at) => alone(db) && at.state.ReplicaOf === null,
-  holds: (db) => (db.BackupRetentionPeriod ?? 0) >= 7,
-  fix: 'Set BackupRetentionPeriod to 7 or more (ModifyDBInstance).',
+  applies: (db, { state, parameters }) => alone(db) && (state.ReplicaOf === null || parameters.checkReadReplicas),
+  holds: (db, { parameters }) => (db.BackupRetentionPeriod ?? 0) >= parameters.backupRetentionMinimum,
+  fix: 'Set BackupRetentionPeriod to {backupRetentionMinimum} or more (ModifyDBInstance).',
   source: page('RDS.11'),
 })
 
 export const instancesTakeMinorUpgrades = control({
   id: 'RDS.13',
+  compared: '2026-11-30',
   configRule: 'rds-automatic-minor-version-upgrade-enabled',
   on,
   duty: 'platform-updates',
   severity: 'high',
   says: 'A DB instance takes minor versions of its engine by itself.',
-  reads: ['AutoMinorVersionUpgrade'],
-  holds: (db) => db.AutoMinorVersionUpgrade,
+  reads: ['Engine', 'AutoMinorVersionUpgrade'],
+  applies: (db) => isOfRds(db.Engine),
+  holds: (db) => shown(db.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade'),
   fix: 'Set AutoMinorVersionUpgrade to true (ModifyDBInstance).',
   source: page('RDS.13'),
 })
 
 export const instancesTagTheirSnapshots = control({
   id: 'RDS.17',
+  compared: '2026-11-30',
   configRule: 'rds-instance-copy-tags-to-snapshots-enabled',
   on,
   duty: 'inventory',
   severity: 'low',
+  deviates:
+    'A member of a cluster is not asked: RDS copies the tags of its cluster, whatever its own setting is. AWS names no exception for it.',
   says: 'A DB instance copies its tags to its snapshots.',
   reads: ['CopyTagsToSnapshot', 'DBClusterIdentifier'],
   applies: alone,
@@ -163,20 +216,22 @@ export const instancesAreInAVpc = control({
 
 export const instancesAvoidDefaultPorts = control({
   id: 'RDS.23',
+  compared: '2026-11-30',
   configRule: 'rds-no-default-ports',
   on,
   duty: 'platform-configuration',
   severity: 'low',
   says: "A DB instance does not listen on its engine's well-known port.",
-  reads: ['Engine', 'Port'],
-  applies: (db) => defaultPorts[family(db.Engine)] !== undefined,
-  holds: (db) => db.Port !== null && db.Port !== defaultPorts[family(db.Engine)],
+  reads: ['Engine', 'Port', 'DBClusterIdentifier'],
+  applies: (db) => alone(db) && defaultPorts[family(db.Engine)] !== undefined,
+  holds: (db) => (db.Port === null ? unknown('the port') : String(db.Port) !== defaultPorts[family(db.Engine)]),
   fix: 'Choose another port (DBPortNumber of ModifyDBInstance), and tell the applications.',
   source: page('RDS.23'),
 })
 
 export const instancesHaveTheirOwnAdmin = control({
   id: 'RDS.25',
+  compared: '2026-11-30',
   configRule: 'rds-instance-default-admin-check',
   on,
   duty: 'platform-configuration',
@@ -184,59 +239,111 @@ export const instancesHaveTheirOwnAdmin = control({
   says: "A DB instance's administrator has a name of its own.",
   reads: ['MasterUsername', 'DBClusterIdentifier'],
   applies: alone,
-  holds: (db) => db.MasterUsername !== null && !adminNames.includes(db.MasterUsername.toLowerCase()),
+  holds: (db) => isOwnAdminName(db.MasterUsername),
   fix: 'Make a new instance with an administrator of another name and move the data over: its snapshots keep the name.',
   source: page('RDS.25'),
 })
 
-/** A control that one log of an engine goes to CloudWatch Logs. */
-const publishes = (id: string, configRule: string, engines: readonly string[], logs: readonly string[], name: string) =>
-  control({
-    id,
-    configRule,
-    on,
-    duty: 'access-logs',
-    severity: 'medium',
-    says: `A ${name} DB instance publishes its ${logs.join(' and ')} log${logs.length > 1 ? 's' : ''} to CloudWatch Logs.`,
-    reads: ['Engine', 'EnableCloudwatchLogsExports'],
-    applies: (db) => engines.includes(family(db.Engine)),
-    holds: (db) => logs.every((log) => db.EnableCloudwatchLogsExports?.includes(log)),
-    fix: `Switch on the log export of ${logs.join(' and ')} (CloudwatchLogsExportConfiguration of ModifyDBInstance).`,
-    source: page(id),
-  })
+export const instancesAreInABackupPlan = control({
+  id: 'RDS.26',
+  compared: '2026-11-30',
+  parameters: vaultLock,
+  configRule: 'rds-resources-protected-by-backup-plan',
+  on,
+  duty: 'backups',
+  severity: 'medium',
+  says: 'A selection of a backup plan of AWS Backup covers a DB instance.',
+  reads: ['tags', 'Engine', 'DBClusterIdentifier'],
+  near: backupPlansHere,
+  applies: (db) => alone(db) && isOfRds(db.Engine),
+  holds: (_, { id, tags, near, parameters }) =>
+    isCoveredByPlan(near.plans, { id, tags, type: 'RDS' }, parameters.backupVaultLockCheck ? near.vaults : undefined),
+  fix: 'Assign the instance to a backup plan in AWS Backup, and see that RDS is opted in there.',
+  source: page('RDS.26'),
+})
 
-export const postgresPublishesLogs: Control = publishes(
-  'RDS.36',
-  'rds-postgresql-logs-to-cloudwatch',
-  ['postgres'],
-  ['postgresql'],
-  'PostgreSQL',
-)
-export const sqlServerPublishesLogs: Control = publishes(
-  'RDS.40',
-  'rds-sql-server-logs-to-cloudwatch',
-  ['sqlserver'],
-  ['agent', 'error'],
-  'SQL Server',
-)
-export const mariaDbPublishesLogs: Control = publishes(
-  'RDS.42',
-  'mariadb-publish-logs-to-cloudwatch-logs',
-  ['mariadb'],
-  ['audit', 'error'],
-  'MariaDB',
-)
+export const postgresPublishesLogs = control({
+  id: 'RDS.36',
+  compared: '2026-11-30',
+  parameters: { logTypes: { value: ['postgresql'] } },
+  configRule: 'rds-postgresql-logs-to-cloudwatch',
+  on,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A PostgreSQL DB instance publishes its log to CloudWatch Logs ({logTypes}).',
+  reads: ['Engine', 'EnableCloudwatchLogsExports'],
+  applies: (db) => family(db.Engine) === 'postgres',
+  holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
+  fix: 'Switch on the log export of {logTypes} (CloudwatchLogsExportConfiguration of ModifyDBInstance).',
+  source: page('RDS.36'),
+})
 
-/** A control that an engine refuses connections without TLS, by a parameter of its group. */
+export const sqlServerPublishesLogs = control({
+  id: 'RDS.40',
+  compared: '2026-11-30',
+  parameters: { logTypes: { value: ['agent', 'error'], among: ['agent', 'error'] } },
+  configRule: 'rds-sql-server-logs-to-cloudwatch',
+  on,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A SQL Server DB instance publishes its logs to CloudWatch Logs ({logTypes}).',
+  reads: ['Engine', 'EnableCloudwatchLogsExports'],
+  applies: (db) => family(db.Engine) === 'sqlserver',
+  holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
+  fix: 'Switch on the log export of {logTypes} (CloudwatchLogsExportConfiguration of ModifyDBInstance).',
+  source: page('RDS.40'),
+})
+
+export const mariaDbPublishesLogs = control({
+  id: 'RDS.42',
+  compared: '2026-11-30',
+  parameters: {
+    logTypes: { value: ['audit', 'error'], among: ['audit', 'error', 'general', 'slowquery'] },
+  },
+  configRule: 'mariadb-publish-logs-to-cloudwatch-logs',
+  on,
+  duty: 'access-logs',
+  severity: 'medium',
+  says: 'A MariaDB DB instance publishes its logs to CloudWatch Logs ({logTypes}).',
+  reads: ['Engine', 'EnableCloudwatchLogsExports'],
+  applies: (db) => family(db.Engine) === 'mariadb',
+  holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
+  fix: 'Switch on the log export of {logTypes} (CloudwatchLogsExportConfiguration of ModifyDBInstance).',
+  source: page('RDS.42'),
+})
+
+/** MariaDB has the parameter since 10.5, and RDS.44 asks none before. */
+function isTooOld({
+  Engine,
+  EngineVersion,
+}: {
+  readonly Engine: string | null
+  readonly EngineVersion: string | null
+}): boolean {
+  const [major = Number.NaN, minor = 0] = (EngineVersion ?? '').split('.').map(Number)
+  return Engine === 'mariadb' && (major < 10 || (major === 10 && minor < 5))
+}
+
+/**
+ * A control that an engine refuses connections without TLS, by a parameter of its group; a value that waits for a reboot does not
+ * count (config/latest/developerguide, the page of each rule).
+ */
 const requiresTls = (id: string, configRule: string, engine: string, parameter: string, name: string) =>
   control({
     id,
+    compared: '2026-11-30',
     configRule,
     on,
     duty: 'require-tls',
     severity: 'medium',
     says: `A ${name} DB instance refuses connections without TLS.`,
-    reads: ['Engine', 'DBParameterGroupName', 'DBClusterIdentifier'],
+    reads: [
+      'Engine',
+      'DBParameterGroupName',
+      'DBClusterIdentifier',
+      'state.ParameterApplyStatus',
+      ...(engine === 'mariadb' ? (['EngineVersion'] as const) : []),
+    ],
     near: {
       parameters: each('AWS::RDS::DBParameterGroup', {
         where: 'DBParameterGroupName',
@@ -245,10 +352,14 @@ const requiresTls = (id: string, configRule: string, engine: string, parameter: 
       }),
     },
     // the members of a Multi-AZ DB cluster have this parameter from the cluster's group
-    applies: (db) => alone(db) && family(db.Engine) === engine,
-    holds: (_, at) =>
-      at.near.parameters.some(({ state }) => ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')),
-    fix: `Set ${parameter} to 1 in a parameter group of your own, and give it to the instance.`,
+    applies: (db) => alone(db) && family(db.Engine) === engine && !isTooOld(db),
+    holds: (_, { near, state: { ParameterApplyStatus: status } }) =>
+      all(
+        () => (status === null ? unknown('whether the parameter group is in sync') : status === 'in-sync'),
+        () =>
+          near.parameters.some(({ state }) => ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')),
+      ),
+    fix: `Set ${parameter} to 1 in a parameter group of your own, give it to the instance, and reboot it until the group is in sync.`,
     source: page(id),
   })
 
@@ -283,6 +394,7 @@ export const mariaDbRequiresTls: Control = requiresTls(
 
 export const proxiesRequireTls = control({
   id: 'RDS.43',
+  compared: '2026-11-30',
   configRule: 'rds-proxy-tls-encryption',
   on: 'AWS::RDS::DBProxy',
   duty: 'require-tls',

@@ -1,4 +1,4 @@
-import { type Control, control } from '../../../controls/control.ts'
+import { allOf, type Control, control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
@@ -10,6 +10,7 @@ export const ofSnapshots: readonly Control[] = (
 ).flatMap((on) => [
   control({
     id: 'RDS.1',
+    compared: '2026-11-30',
     configRule: 'rds-snapshots-public-prohibited',
     on,
     duty: 'no-public-sharing',
@@ -22,6 +23,7 @@ export const ofSnapshots: readonly Control[] = (
   }),
   control({
     id: 'RDS.4',
+    compared: '2026-11-30',
     configRule: 'rds-snapshot-encrypted',
     on,
     duty: 'encrypt-at-rest',
@@ -53,9 +55,11 @@ const tells = (one: Subscription, source: string, categories: readonly string[])
   (!one.EventCategories?.length || categories.every((category) => one.EventCategories?.includes(category)))
 
 /** Each subscription that there is tells enough (AWS passes an account that has none). */
-const existing = (id: string, source: string, categories: readonly string[], name: string) =>
+const existing = (id: string, configRule: string, source: string, categories: readonly string[], name: string) =>
   control({
     id,
+    compared: '2026-11-30',
+    configRule,
     on,
     duty: 'monitoring',
     severity: 'low',
@@ -67,36 +71,50 @@ const existing = (id: string, source: string, categories: readonly string[], nam
     source: page(id),
   })
 
-/** Some subscription tells of it. */
-const wanted = (id: string, source: string, categories: readonly string[], name: string) =>
+/**
+ * Some subscription of the region tells of it, where there are any: AWS passes an account without one. The verdict stands on each
+ * subscription.
+ */
+const wanted = (id: string, configRule: string, source: string, categories: readonly string[], name: string) =>
   control({
     id,
+    compared: '2026-11-30',
+    configRule,
     on,
-    must: 'some',
     duty: 'monitoring',
     severity: 'low',
-    says: `Someone is told of ${categories.join(' and ')} of ${name}.`,
-    reads: ['Enabled', 'SourceType', 'EventCategories'],
-    holds: (one) => tells(one, source, categories),
+    says: `Among the subscriptions of a region one tells of ${categories.join(' and ')} of ${name}.`,
+    reads: [],
+    near: { subscriptions: allOf(on, { within: 'region', reads: ['Enabled', 'SourceType', 'EventCategories'] }) },
+    holds: (_, { near }) => near.subscriptions.some(({ properties }) => tells(properties, source, categories)),
     fix: `Create an event subscription for ${source} with the event categories ${categories.join(', ')}.`,
     source: page(id),
   })
 
-export const clusterEventsAreTold: Control = existing('RDS.19', 'db-cluster', ['maintenance', 'failure'], 'DB clusters')
+export const clusterEventsAreTold: Control = existing(
+  'RDS.19',
+  'rds-cluster-event-notifications-configured',
+  'db-cluster',
+  ['maintenance', 'failure'],
+  'DB clusters',
+)
 export const instanceEventsAreTold: Control = existing(
   'RDS.20',
+  'rds-instance-event-notifications-configured',
   'db-instance',
   ['maintenance', 'configuration change', 'failure'],
   'DB instances',
 )
 export const parameterGroupEventsAreTold: Control = wanted(
   'RDS.21',
+  'rds-pg-event-notifications-configured',
   'db-parameter-group',
   ['configuration change'],
   'DB parameter groups',
 )
 export const securityGroupEventsAreTold: Control = wanted(
   'RDS.22',
+  'rds-sg-event-notifications-configured',
   'db-security-group',
   ['configuration change', 'failure'],
   'DB security groups',

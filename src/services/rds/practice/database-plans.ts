@@ -203,6 +203,17 @@ export const clusterPlans: Readonly<Record<string, readonly ClusterPlan[]>> = by
       monitored: 60,
       logs: ['postgresql', 'upgrade'],
     }),
+    cluster('us-shop-returns', 120, 'postgres 16.4', 'db.m6gd.large', 'returns_owner:5432', {
+      ...usDefault,
+      zones: [`${US}a`, `${US}b`, `${US}c`],
+      days: 7,
+    }),
+    cluster('us-shop-payments', 110, 'mysql 8.0.39', 'db.m6gd.large', 'payments_owner:3306', {
+      ...usDefault,
+      ...careful,
+      zones: [`${US}a`, `${US}b`, `${US}c`],
+      days: 7,
+    }),
     cluster('us-shop-checkout', 150, 'mysql 8.0.39', 'db.m6gd.large', 'checkout_owner:3306', {
       ...usDefault,
       zones: [`${US}a`, `${US}b`, `${US}c`],

@@ -117,6 +117,8 @@ export const instanceChanges = {
     if (stored.DBInstanceStatus !== 'available')
       throw awsError('InvalidDBInstanceState', 'Database instance is not in available state.')
     for (const group of stored.DBParameterGroups ?? []) group.ParameterApplyStatus = 'in-sync'
+    for (const member of clusterAround(call, stored)?.DBClusterMembers ?? [])
+      if (member.DBInstanceIdentifier === stored.DBInstanceIdentifier) member.DBClusterParameterGroupStatus = 'in-sync'
     return { DBInstance: { ...shown(call, stored), DBInstanceStatus: 'rebooting' } }
   },
   DeleteDBInstance: (call) => {

@@ -225,6 +225,7 @@ const subscriptionPlans: readonly (readonly [
   ],
   ['corp-it-parameter-groups', HOME, 'corp-it', 'db-parameter-group', ['configuration change']],
   ['analytics-clusters', US, 'analytics', 'db-cluster', ['failover']],
+  ['us-shop-security-groups', US, 'shop-prod', 'db-security-group', ['configuration change', 'failure']],
   ['us-shop-instances', US, 'shop-prod', 'db-instance', ['configuration change', 'failure', 'maintenance']],
 ]
 const OFF = 'us-shop-instances'

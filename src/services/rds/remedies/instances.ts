@@ -1,4 +1,5 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
+import { backedUpDaily } from '../../../controls/snippets.ts'
 import { existing, ref, resource, type TemplateProperties, template } from '../../../controls/template.ts'
 
 interface Setting {
@@ -294,6 +295,14 @@ resource "aws_db_instance" "new" {
     ['audit', 'error'],
     'audit needs the audit plug-in (MARIADB_AUDIT_PLUGIN) in the option group',
   ),
+  'RDS.26': {
+    console: [
+      'AWS Backup > Settings > Service opt-in: see that RDS is on',
+      'AWS Backup > Backup plans, open a plan (or Create backup plan)',
+      'Assign resources: choose the DB instance, or all that have a tag',
+    ],
+    ...backedUpDaily('databases', 'DATABASE_ARN'),
+  },
   'RDS.38': parameter({ name: 'rds.force_ssl', family: 'postgres17', dynamic: true }),
   'RDS.39': parameter({ name: 'require_secure_transport', family: 'mysql8.4', dynamic: true }),
   'RDS.41': parameter({ name: 'rds.force_ssl', family: 'sqlserver-se-16.0', dynamic: false }),
