@@ -102,15 +102,6 @@ examples(d.tablesRecoverToAnyPoint, {
 const id = 'arn:aws:dynamodb:eu-central-1:111122223333:table/t'
 const table = { id, state: active }
 examples(d.tablesAreInABackupPlan, {
-<<<<<<< HEAD
-  met: [
-    { id, state: active, near: { plans: [plan([id])] } },
-    { id, tags, state: active, near: { plans: [byTag] } },
-    { id, state: active, near: { plans: [plan([id]), noPlans] } },
-    { id, state: active, near: { plans: [plan(['*'])] } },
-    // the selections of another plan were not seen
-    { id, state: active, near: { plans: [plan([id]), { state: {} }] } },
-=======
   ...coverageExamples(table, 'DynamoDB'),
   notApplicable: [
     {
@@ -118,7 +109,6 @@ examples(d.tablesAreInABackupPlan, {
       state: { TableStatus: 'CREATING' },
       near: { plans: [planFor('DynamoDB', { Resources: [id] })], vaults: [] },
     },
->>>>>>> 11c7e91 (Ask RDS what AWS's pages ask, by engine and parameter group)
   ],
 })
 examples(d.tablesAreProtectedFromDeletion, {

@@ -1,10 +1,7 @@
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
-<<<<<<< HEAD
-import { behindLists } from '../ec2/controls/lists-in-test.ts'
-=======
 import { planFor } from '../backup/controls/coverage.in-test.ts'
->>>>>>> 11c7e91 (Ask RDS what AWS's pages ask, by engine and parameter group)
+import { behindLists } from '../ec2/controls/lists-in-test.ts'
 import * as e from './controls.ts'
 
 const Arn = 'arn:aws:elasticfilesystem:eu-central-1:111122223333:file-system/fs-1'

@@ -6,7 +6,7 @@ import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
 import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../core/policy/transport.ts'
-import { backupPlansHere, isCoveredByPlan } from '../backup/controls/selections.ts'
+import { backupSelectionsHere, isCoveredByPlan } from '../backup/controls/selections.ts'
 import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html'
@@ -36,7 +36,7 @@ export const fileSystemsAreInABackupPlan = control({
   severity: 'medium',
   says: 'A selection of a backup plan of AWS Backup covers a file system.',
   reads: ['tags'],
-  near: { plans: backupPlansHere.plans },
+  near: { plans: backupSelectionsHere },
   holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'EFS' }),
   fix: 'Switch on automatic backups (PutBackupPolicy), or assign the file system to a plan in AWS Backup.',
   source: `${docs}#efs-2`,

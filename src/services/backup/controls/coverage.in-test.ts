@@ -35,6 +35,7 @@ export function coverageExamples(subject: Example & { readonly id: string }, typ
     met: [
       at([named]),
       at([named, noPlans]),
+      at([planFor(type, { Resources: ['*'] })]),
       // what another plan selects was not seen
       at([named, { BackupPlan: null, state: {} }]),
       at([planFor(type, byTag)], [], { tags: { backup: 'nightly' } }),
@@ -49,6 +50,12 @@ export function coverageExamples(subject: Example & { readonly id: string }, typ
       at([planFor(type, { Resources: ['*'] }, false)]),
       at([named], [vault(false)], mustBeLocked),
       at([named], [vault(true, 'weekly')], mustBeLocked),
+      // a plan that writes to another vault
+      at(
+        [{ ...named, BackupPlan: { BackupPlanRule: [{ TargetBackupVault: 'weekly' }] } }],
+        [vault(true)],
+        mustBeLocked,
+      ),
     ],
     unknown: [
       at([noPlans]),

@@ -11,12 +11,20 @@ import type { Selection, TagCondition } from '../live.ts'
  */
 const PLAN = 'AWS::Backup::BackupPlan'
 const VAULT = 'AWS::Backup::BackupVault'
-const ofPlan = ['BackupPlan', 'state.Selected', 'state.OptIn'] as const
+const ofSelections = ['state.Selected', 'state.OptIn'] as const
+const ofPlan = [...ofSelections, 'BackupPlan'] as const
 const ofVault = ['BackupVaultName', 'state.Locked'] as const
+type Selections = Near<typeof PLAN, (typeof ofSelections)[number]>
 type Plan = Near<typeof PLAN, (typeof ofPlan)[number]>
 type Vault = Near<typeof VAULT, (typeof ofVault)[number]>
 
-/** The neighbours: the backup plans of the region with what they select, and the vaults that they write to. */
+/** A neighbour: the backup plans of the region with what they select. */
+export const backupSelectionsHere: Neighbour<typeof PLAN, (typeof ofSelections)[number]> = allOf(PLAN, {
+  within: 'region',
+  reads: ofSelections,
+})
+
+/** The neighbours of a control that may ask for a locked vault: the same plans, and the vaults that they write to. */
 export const backupPlansHere: {
   readonly plans: Neighbour<typeof PLAN, (typeof ofPlan)[number]>
   readonly vaults: Neighbour<typeof VAULT, (typeof ofVault)[number]>
@@ -35,14 +43,24 @@ export interface Selectable {
   readonly type: string
 }
 
-/** `locked`: the vaults, where the one that the plan writes to must be locked. */
-export const isCoveredByPlan = (plans: Found<Plan>, resource: Selectable, locked?: Found<Vault>): boolean =>
-  plans.some(({ properties, state }) =>
+export const isCoveredByPlan = (plans: Found<Selections>, resource: Selectable): boolean =>
+  plans.some((plan) => isSelected(plan, resource))
+
+/** The same by a plan that writes to a locked vault, where `inLockedVault`. */
+export const isCoveredByPlanHere = (
+  { plans, vaults }: { readonly plans: Found<Plan>; readonly vaults: Found<Vault> },
+  resource: Selectable,
+  inLockedVault: boolean | null,
+): boolean =>
+  plans.some((plan) =>
     all(
-      () => any(...(state.Selected ?? []).map((one) => () => selects(one, resource, () => state.OptIn ?? {}))),
-      () => locked === undefined || writesToLocked(locked, properties.BackupPlan?.BackupPlanRule ?? []),
+      () => isSelected(plan, resource),
+      () => !inLockedVault || writesToLocked(vaults, plan.properties.BackupPlan?.BackupPlanRule ?? []),
     ),
   )
+
+const isSelected = ({ state }: Selections, resource: Selectable): boolean =>
+  any(...(state.Selected ?? []).map((one) => () => selects(one, resource, () => state.OptIn ?? {})))
 
 /** Has one of the rules of a plan a vault that is locked? */
 const writesToLocked = (

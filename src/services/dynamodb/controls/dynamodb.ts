@@ -1,7 +1,7 @@
 import { control, type Near, those } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
-import { backupPlansHere, isCoveredByPlan, vaultLock } from '../../backup/controls/selections.ts'
+import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
@@ -86,11 +86,7 @@ export const tablesAreInABackupPlan = control({
   // AWS asks it of active tables alone
   applies: (_, { state }) => state.TableStatus === 'ACTIVE',
   holds: (_, { id, tags, near, parameters }) =>
-    isCoveredByPlan(
-      near.plans,
-      { id, tags, type: 'DynamoDB' },
-      parameters.backupVaultLockCheck ? near.vaults : undefined,
-    ),
+    isCoveredByPlanHere(near, { id, tags, type: 'DynamoDB' }, parameters.backupVaultLockCheck),
   fix: 'Assign the table to a backup plan in AWS Backup, and see that DynamoDB is opted in there.',
   source: `${docs}#dynamodb-4`,
 })

@@ -1,14 +1,11 @@
-<<<<<<< HEAD
-import { byText } from '../../../core/by-text.ts'
-=======
 import { type Answer, unknown } from '../../../controls/answer.ts'
+import { byText } from '../../../core/by-text.ts'
 
 /** Is it of RDS or Aurora? Amazon DocumentDB and Neptune stand under the same types, and most controls do not ask them. */
 export const isOfRds = (engine: string | null): boolean => engine !== 'docdb' && engine !== 'neptune'
 
 /** RDS Custom: what AWS asks of it is not said, and it cannot publish its logs to CloudWatch Logs. */
 export const isCustom = (engine: string | null): boolean => engine?.startsWith('custom-') === true
->>>>>>> 11c7e91 (Ask RDS what AWS's pages ask, by engine and parameter group)
 
 /** What the engines of RDS differ in. `oracle-ee-cdb`, `custom-sqlserver-web` and their like count as their family. */
 export function family(engine: string | null): string {

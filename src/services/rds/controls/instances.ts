@@ -2,7 +2,7 @@ import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
-import { backupPlansHere, isCoveredByPlan, vaultLock } from '../../backup/controls/selections.ts'
+import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 import { defaultPorts, family, isCustom, isOfRds, isOwnAdminName, logsOf, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
@@ -257,7 +257,7 @@ export const instancesAreInABackupPlan = control({
   near: backupPlansHere,
   applies: (db) => alone(db) && isOfRds(db.Engine),
   holds: (_, { id, tags, near, parameters }) =>
-    isCoveredByPlan(near.plans, { id, tags, type: 'RDS' }, parameters.backupVaultLockCheck ? near.vaults : undefined),
+    isCoveredByPlanHere(near, { id, tags, type: 'RDS' }, parameters.backupVaultLockCheck),
   fix: 'Assign the instance to a backup plan in AWS Backup, and see that RDS is opted in there.',
   source: page('RDS.26'),
 })
