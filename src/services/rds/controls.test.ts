@@ -354,7 +354,11 @@ for (const [control, source, categories] of [
       among(other, other, enough),
       among(other, enough, noSubscriptions),
     ],
-    unmet: [among(other, other), among(told(source, ['deletion'])), among(told(source, [...categories], false))],
+    unmet: [
+      among(other, other),
+      among(other, other, told(source, [...categories], false)),
+      among(other, other, told(source, ['deletion'])),
+    ],
     unknown: [among(other, other, noSubscriptions)],
   })
 }

@@ -1,5 +1,6 @@
 import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
+import { coverageExamples, planFor } from '../../backup/controls/coverage.in-test.ts'
 import * as i from './instances.ts'
 import * as t from './launch-templates.ts'
 import * as s from './storage.ts'
@@ -148,32 +149,11 @@ examples(t.templatesEncryptVolumes, {
 })
 
 const volume = { id: 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1', state: { Status: 'in-use' } }
-const plan = (selection: object, EBS = true) => ({ state: { Selected: [selection], OptIn: { EBS, EC2: true } } })
-const named = (...Resources: readonly string[]) => plan({ Resources })
-const tagged = {
-  ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'nightly' }],
-}
-const nightly = plan(tagged)
-const noPlans = missing('backup:ListBackupPlans')
+const covered = coverageExamples(volume, 'EBS')
+const planOf = (arn: string) => ({ plans: [planFor('EBS', { Resources: [arn] })], vaults: [] })
 examples(s.volumesAreInABackupPlan, {
-  met: [
-    { ...volume, near: { plans: [named(volume.id)] } },
-    { ...volume, near: { plans: [named(volume.id), noPlans] } },
-    { ...volume, tags: { backup: 'nightly' }, near: { plans: [nightly] } },
-    { ...volume, near: { plans: [named(volume.id)] }, parameters: { backupVaultLockCheck: false } },
-  ],
-  unmet: [
-    { ...volume, near: { plans: [] } },
-    { ...volume, near: { plans: [] }, parameters: { backupVaultLockCheck: true } },
-    { ...volume, near: { plans: [nightly] } },
-    // the region is not opted in to the service
-    { ...volume, tags: { backup: 'nightly' }, near: { plans: [plan(tagged, false)] } },
-    // the plan of its instance
-    { ...volume, near: { plans: [named('arn:aws:ec2:eu-central-1:111122223333:instance/i-1')] } },
-  ],
-  unknown: [
-    { ...volume, near: { plans: [named(`${volume.id}2`), noPlans] } },
-    { ...volume, near: { plans: [named(volume.id)] }, parameters: { backupVaultLockCheck: true } },
-  ],
-  notApplicable: [{ ...volume, state: { Status: 'available' }, near: { plans: [named(volume.id)] } }],
+  ...covered,
+  // the plan of its instance
+  unmet: [...covered.unmet, { ...volume, near: planOf('arn:aws:ec2:eu-central-1:111122223333:instance/i-1') }],
+  notApplicable: [{ ...volume, state: { Status: 'available' }, near: planOf(volume.id) }],
 })

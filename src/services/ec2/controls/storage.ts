@@ -1,6 +1,5 @@
-import { unknown } from '../../../controls/answer.ts'
 import { control } from '../../../controls/control.ts'
-import { backupPlansHere, isCoveredByPlan } from '../../backup/controls/selections.ts'
+import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
@@ -118,21 +117,18 @@ export const imagesCannotBeMadePublic = control({
 export const volumesAreInABackupPlan = control({
   id: 'EC2.28',
   compared: '2026-11-30',
-  deviates:
-    'With backupVaultLockCheck true a volume that a plan covers is unknown: Demarc does not read in which vault its backups are.',
-  parameters: { backupVaultLockCheck: { value: null, among: [true, false] } },
+  parameters: vaultLock,
   configRule: 'ebs-resources-protected-by-backup-plan',
   on: 'AWS::EC2::Volume',
   duty: 'backups',
   severity: 'low',
   says: 'A selection of a backup plan of AWS Backup covers a volume in use.',
   reads: ['tags', 'state.Status'],
-  near: { plans: backupPlansHere },
+  near: backupPlansHere,
   applies: (_, { state }) => state.Status === 'in-use',
   // a plan that selects the instance backs its volumes up too, and AWS's page asks for the volume itself
   holds: (_, { id, tags, near, parameters }) =>
-    isCoveredByPlan(near.plans, { id, tags, type: 'EBS' }) &&
-    (parameters.backupVaultLockCheck !== true || unknown('whether the backups are in a locked vault')),
+    isCoveredByPlanHere(near, { id, tags, type: 'EBS' }, parameters.backupVaultLockCheck),
   fix: 'Assign the volume to a backup plan in AWS Backup; a plan that selects its instance alone does not count.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })
