@@ -84,6 +84,8 @@ test('each control alone, with no more read than what it rests on, decides as am
     const model = place(
       whole.model.all.filter(({ type }) => !gone.has(type)),
       whole.model.gaps,
+      undefined,
+      whole.model.day,
     )
     for (const [key, { is }] of verdictsOf(model, [control])) {
       judged.push(key)

@@ -38,6 +38,7 @@ for (const control of metricFilterControls) {
     state: { LogGroupArn: logs },
     near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
   }
+  const canonical = canonicalPattern(pattern) ?? ''
   const defaulting = { ...filter, MetricTransformations: [{ ...countedMetric, DefaultValue: 0 }] }
   const source = eventSources[number] ?? 'any'
   const without = (name: string) => ({
@@ -60,7 +61,8 @@ for (const control of metricFilterControls) {
   examples(control, {
     met: [
       filter,
-      { ...filter, FilterPattern: canonicalPattern(pattern) },
+      // in another spelling, as far as CloudWatch Logs takes it
+      ...(canonical.length <= 1024 ? [{ ...filter, FilterPattern: canonical }] : []),
       // one of each suffices
       around({ trails: [trail, noTrails] }),
       around({ alarms: [alarm, noAlarms, alarmOfUnseenTopics] }),
