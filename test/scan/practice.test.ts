@@ -215,6 +215,8 @@ const once = controls.filter(
 )
 
 const notShown = [
+  'CloudFront.1 on AWS::CloudFront::Distribution: unknown', // what AWS makes of S3 origins beside others
+  'CloudFront.17 on AWS::CloudFront::Distribution: unknown', // whether AWS wants signatures of every behavior
   'Demarc.IAM.5 on Demarc::IAM::RootUser: unknown', // how strong its password is
   'Demarc.IAM.7 on Demarc::IAM::RootUser: unknown', // what it did: `demarc root` asks for that
   'SSM.2 on AWS::EC2::Instance: unknown', // the patches of an instance that was never scanned

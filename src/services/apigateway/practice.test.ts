@@ -54,7 +54,7 @@ describe('a scan of the seeded account', () => {
     const count = (type: string) => model.ofType(type).length
     expect(
       ['ApiGateway::RestApi', 'ApiGateway::Stage', 'ApiGateway::DomainName'].map((t) => count(`AWS::${t}`)),
-    ).toEqual([3, 3, 2])
+    ).toEqual([4, 3, 2])
     expect(['Api', 'Stage', 'Route', 'Integration'].map((t) => count(`AWS::ApiGatewayV2::${t}`))).toEqual([4, 4, 8, 4])
     const reports = model.ofType('AWS::ApiGateway::RestApi').find(({ name }) => name === 'instrument-reports')
     expect(JSON.parse(String(reports?.properties['Policy'])).Statement.Effect).toBe('Allow')

@@ -171,14 +171,16 @@ const oldShop = (): Plan['config'] => {
   }
 }
 
-/** The US shop's: a TLS policy of 2018, and nothing that answers the bare name. */
+/** The US shop's, for dealers with signed cookies: a TLS policy of 2018, and nothing that answers the bare name. */
 const usShop = (): Plan['config'] => {
   const assets = s3Origin(buckets.usAssets, US, accessControlId(accessControls.s3))
   return {
     Aliases: { Quantity: 1, Items: ['us.nordlicht.example'] },
     DefaultRootObject: '',
     Origins: { Quantity: 1, Items: [assets] },
-    DefaultCacheBehavior: behavior(assets.Id ?? '', 'redirect-to-https'),
+    DefaultCacheBehavior: behavior(assets.Id ?? '', 'redirect-to-https', {
+      TrustedKeyGroups: { Enabled: true, Quantity: 1, Items: [uuidOf('key group', 'dealers')] },
+    }),
     PriceClass: 'PriceClass_100',
     ViewerCertificate: {
       CloudFrontDefaultCertificate: false,

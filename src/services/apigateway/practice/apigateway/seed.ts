@@ -97,18 +97,30 @@ export function seedApiGateway({ region, now }: SeedContext): ApiGatewayState {
     }
   }
   if (region !== US) return { apis: [], domains: [], clientCertificates: [] }
-  // a private API whose policy admits the VPC endpoints of all accounts
-  const policy = {
-    Version: '2012-10-17',
-    Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
-  }
+  const policy = (Condition?: object) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'execute-api:Invoke',
+        Resource: 'execute-api:/*',
+        Condition,
+      },
+    })
   return {
     apis: [
       api('instrument-reports', 'analytics', 250, {
         endpoint: 'PRIVATE',
-        policy: JSON.stringify(policy),
+        // the VPC endpoints of all accounts
+        policy: policy(),
         methods: { '/': {}, '/reports': { GET: method('AWS_IAM') } },
         stages: [stage('instrument-reports', 'v1', 'analytics', { tracing: true })],
+      }),
+      api('instrument-uploads', 'analytics', 240, {
+        endpoint: 'PRIVATE',
+        policy: policy({ StringEquals: { 'aws:PrincipalAccount': account.id } }),
+        methods: { '/': {} },
       }),
     ],
     domains: [],
