@@ -201,8 +201,6 @@ export const e = [
     ],
     ['store', 'Archive', 'events kept for later', { owners: { network: 'nobody', backup: 'nobody' } }],
     ['identity', 'Connection', 'what EventBridge proves itself by at an endpoint'],
-    ['setting', 'Endpoint', 'which Region takes events', { sets: ['resilience'] }],
-    ['store', 'EventBus', 'a bus of events, with its policy', { owners: { ...withPolicy, ...noBackup } }],
     ['setting', 'EventBusPolicy', 'who may put events', { sets: ['resource-policy'] }],
     ['setting', 'Rule', 'which events go where', { sets: ['application', 'identity'] }],
   ]),
