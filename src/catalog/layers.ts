@@ -33,7 +33,7 @@ export interface Layer {
   readonly title: string
   /** What the layer covers, in a few words. */
   readonly covers: string
-  /** What AWS does in the layer where it answers for it or shares it. */
+  /** What AWS does in the layer where it answers for it or shares it; a type may say it in its own words (`awsPart`). */
   readonly aws: string
 }
 
@@ -42,6 +42,10 @@ export const awsEvidence = {
   says: "AWS's part is proven by its auditors' reports (SOC, ISO 27001, PCI DSS, FedRAMP) in AWS Artifact.",
   source: 'https://docs.aws.amazon.com/artifact/latest/ug/what-is-aws-artifact.html',
 } as const
+
+/** What AWS does in a layer of one resource: the resource's own text, or the general one. */
+export const awsPart = ({ layer, aws }: { readonly layer: LayerId; readonly aws?: string }): string =>
+  aws ?? layers[layer].aws
 
 export const layers: Readonly<Record<LayerId, Layer>> = {
   facilities: {

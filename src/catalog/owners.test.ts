@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { awsPart, layers } from './layers.ts'
 import { type LayerSplit, moveKey, split } from './owners.ts'
 import type { Configured, Move, TypeEntry } from './service.ts'
 
@@ -108,5 +109,27 @@ test('a third party is named', () => {
     owner: 'third-party',
     thirdParty: 'Oracle (OCI)',
     duties: [],
+  })
+})
+
+describe("AWS's part of a layer", () => {
+  const own: TypeEntry = {
+    duties: [],
+    owners: { 'guest-os': 'aws' },
+    aws: { 'guest-os': 'AWS patches it; you can sign in.' },
+    moves: [{ ...managed, aws: 'AWS replaces the instance by a patched one.' }],
+  }
+  const of = (resource?: Configured) => layerOf(split(own, 'container', page, resource), 'guest-os')
+
+  test("is the type's own where the general text is not true", () => {
+    expect(of()?.aws).toBe('AWS patches it; you can sign in.')
+    expect(of(seen({ Operator: null }))?.aws).toBe('AWS patches it; you can sign in.')
+  })
+  test('is that of the move that holds', () => {
+    expect(of(seen({ Operator: 'aws' }))?.aws).toBe('AWS replaces the instance by a patched one.')
+  })
+  test('is the general one of the layer elsewhere', () => {
+    const data = split(own, 'container', page).find(({ layer }) => layer === 'data')
+    expect(data && awsPart(data)).toBe(layers.data.aws)
   })
 })

@@ -55,6 +55,8 @@ export interface LayerSplit {
   readonly thirdParty?: string
   /** Whether `source` speaks of the layer; else it is the service's page, which may not. */
   readonly exact: boolean
+  /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
+  readonly aws?: string
   /** Of an unknown owner: who it can be, the owner without a move last. */
   readonly between?: readonly Owner[]
   readonly duties: readonly DutyId[]
@@ -82,6 +84,8 @@ export function split(
     )
     const of = found.owner === 'unknown' ? found.between : [found.owner]
     const theirs = of.some((owner) => owner === 'customer' || owner === 'shared') ? dutiesIn(entry, layer) : []
+    // a move that was not read may hold or not: neither text is sure
+    const aws = (found.owner === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
     const thirdParty = found.owner === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
     return {
       layer,
@@ -90,6 +94,7 @@ export function split(
       exact: found.move !== undefined || entry.sources?.[layer] !== undefined,
       ...(found.because === undefined ? {} : { because: found.because }),
       ...(thirdParty === undefined ? {} : { thirdParty }),
+      ...(aws === undefined ? {} : { aws }),
       ...(found.owner === 'unknown' ? { between: found.between } : {}),
       duties: theirs,
     }

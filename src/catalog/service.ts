@@ -37,6 +37,8 @@ export interface Move {
   readonly says: string
   /** The AWS page that says so. */
   readonly source: string
+  /** What AWS does in these layers where the move holds, and the general text of `layers.ts` is not true. */
+  readonly aws?: string
 }
 
 /** One resource type of a service: which layers differ from the category's default, and which duties it has. */
@@ -47,6 +49,8 @@ export interface TypeEntry {
   readonly thirdParty?: string
   /** The page behind a layer's owner, where it is not the service's. */
   readonly sources?: Partial<Readonly<Record<LayerId, string>>>
+  /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */
+  readonly aws?: Partial<Readonly<Record<LayerId, string>>>
   readonly moves?: readonly Move[]
   /**
    * The duties that the type has beyond the default duty of each layer. A layer with a duty named here has those and not

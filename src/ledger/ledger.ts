@@ -35,6 +35,8 @@ export interface LayerEntry {
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
+  /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
+  readonly aws?: string
   readonly duties: readonly DutyEntry[]
 }
 
@@ -196,12 +198,13 @@ function filled(
 }
 
 /** What a layer says whatever its duties say. */
-const headOf = ({ layer, owner, source, because, thirdParty }: LayerSplit) => ({
+const headOf = ({ layer, owner, source, because, thirdParty, aws }: LayerSplit) => ({
   layer,
   owner,
   source,
   ...(because === undefined ? {} : { because }),
   ...(thirdParty === undefined ? {} : { thirdParty }),
+  ...(aws === undefined ? {} : { aws }),
 })
 
 /** A layer whose owner is unknown is unknown itself, unless something of it is unmet. */

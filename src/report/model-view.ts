@@ -1,5 +1,5 @@
 import { duties } from '../catalog/duties.ts'
-import { awsEvidence, type LayerId, layers } from '../catalog/layers.ts'
+import { awsEvidence, awsPart, type LayerId, layers } from '../catalog/layers.ts'
 import type { LayerSplit } from '../catalog/owners.ts'
 import type { Other, Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
@@ -44,13 +44,13 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
 }
 
 function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
-  const { number, title, covers, aws } = layers[row.layer]
+  const { number, title, covers } = layers[row.layer]
   const word = ownerWord[row.owner].padEnd(7)
   const owner = row.owner === 'customer' ? paint('bold', word) : paint(row.owner === 'shared' ? 'cyan' : 'dim', word)
   const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${owner}`
   const indent = ' '.repeat(6)
   if (row.owner === 'nobody') return [`${head} ${paint('dim', 'does not exist here')}`]
-  if (row.owner === 'aws') return [head, ...wrap(aws, width, indent).map((line) => paint('dim', line))]
+  if (row.owner === 'aws') return [head, ...wrap(awsPart(row), width, indent).map((line) => paint('dim', line))]
   return [
     head,
     ...wrap(`(${covers})`, width, indent).map((line) => paint('dim', line)),
@@ -74,8 +74,8 @@ export function modelMarkdown(subject: Subject): string {
   if (!subject.layers) return `${out.join('\n')}\nUnclassified: the catalog has no rule for this type.\n`
   out.push('| # | layer | who answers | what there is to do |', '| --- | --- | --- | --- |')
   for (const row of [...subject.layers].reverse()) {
-    const { number, title, aws } = layers[row.layer]
-    const what = row.owner === 'aws' ? aws : row.duties.map((id) => duties[id].says).join('<br>')
+    const { number, title } = layers[row.layer]
+    const what = row.owner === 'aws' ? awsPart(row) : row.duties.map((id) => duties[id].says).join('<br>')
     out.push(
       `| ${number} | ${title} | ${row.owner === 'nobody' ? 'nobody' : ownerWord[row.owner]} | ${what.replaceAll('|', '\\|')} |`,
     )
@@ -111,9 +111,7 @@ export function modelJson(subject: Subject): unknown {
         source: row.source,
         duties: row.duties.map((id) => ({ duty: id, ...duties[id] })),
         aws:
-          row.owner === 'aws' || row.owner === 'shared'
-            ? { does: layers[row.layer].aws, evidence: awsEvidence.source }
-            : null,
+          row.owner === 'aws' || row.owner === 'shared' ? { does: awsPart(row), evidence: awsEvidence.source } : null,
       })) ?? null,
     moves: subject.moves.map(({ layers: moved, to, says, source: page }) => ({
       layers: moved,

@@ -1,5 +1,5 @@
 import { duties } from '../../catalog/duties.ts'
-import { layers, type SeenOwner } from '../../catalog/layers.ts'
+import { awsPart, layers, type SeenOwner } from '../../catalog/layers.ts'
 import type { Severity } from '../../controls/control.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
@@ -82,8 +82,9 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
   return `<section class="form" id="f-${index}"><h3>${xml(type)}</h3><p class="muted">${described.category}; ${many} of this form</p><table><thead><tr><th scope="col">layer</th><th scope="col">who answers</th><th scope="col">what is asked</th></tr></thead><tbody>${body}</tbody></table></section>\n`
 }
 
-function layerHtml({ layer, owner, duties: here, source, because, thirdParty }: LayerEntry, at: number): string {
-  const { number, title, aws } = layers[layer]
+function layerHtml(entry: LayerEntry, at: number): string {
+  const { layer, owner, duties: here, source, because, thirdParty } = entry
+  const { number, title } = layers[layer]
   const party = owner === 'nobody' ? 'does not exist here' : (thirdParty ?? ownerWord[owner])
   const who = `${xml(party)}${because === undefined ? '' : `: ${xml(because)}`}`
   const asked = here
@@ -96,7 +97,7 @@ function layerHtml({ layer, owner, duties: here, source, because, thirdParty }: 
       return `<li data-d>${xml(duties[duty].says)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
     })
     .join('')
-  const what = asked === '' ? (owner === 'aws' ? xml(aws) : '') : `<ul>${asked}</ul>`
+  const what = asked === '' ? (owner === 'aws' ? xml(awsPart(entry)) : '') : `<ul>${asked}</ul>`
   const link = source.startsWith('https://')
     ? ` <a class="src" href="${xml(source)}" rel="noreferrer">source<span class="sr"> for ${xml(title)}</span></a>`
     : ''
