@@ -23,14 +23,7 @@ const tls = {
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 }
 
-examples(e.filesAreEncryptedWithKms, {
-  met: [{ Encrypted: true, KmsKeyId: 'arn:key' }],
-  unmet: [
-    { Encrypted: false, KmsKeyId: 'arn:key' },
-    { Encrypted: true, KmsKeyId: null },
-    { Encrypted: false, KmsKeyId: null },
-  ],
-})
+examples(e.filesAreEncryptedWithKms, { met: [{ Encrypted: true }], unmet: [{ Encrypted: false }] })
 // the plan of automatic backups (efs/latest/ug/automatic-backups.html) selects by this tag, which EFS sets
 const automatic = {
   ConditionType: 'STRINGEQUALS',
@@ -60,16 +53,23 @@ examples(e.accessPointsSetTheUser, {
   met: [{ PosixUser: { Uid: '1000', Gid: '1000' } }],
   unmet: [{ PosixUser: null }],
 })
-const subnet = (SubnetId: string, MapPublicIpOnLaunch: boolean) => ({ SubnetId, MapPublicIpOnLaunch })
+const subnet = (SubnetId: string, MapPublicIpOnLaunch: boolean, AssignIpv6AddressOnCreation = false) => ({
+  SubnetId,
+  MapPublicIpOnLaunch,
+  AssignIpv6AddressOnCreation,
+})
 const noSubnets = missing('ec2:DescribeSubnets')
 examples(e.mountTargetsAreInPrivateSubnets, {
   met: [
+    { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', false)] } },
     { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', false), subnet('b', true)] } },
     { state: { SubnetIds: ['a', 'c'] }, near: { subnets: [subnet('a', false), subnet('c', false)] } },
   ],
   unmet: [
     { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('a', false), subnet('b', true)] } },
     { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', true)] } },
+    // IPv6 addresses are public, too
+    { state: { SubnetIds: ['a'] }, near: { subnets: [subnet('a', false, true)] } },
     { state: { SubnetIds: ['a', 'c'] }, near: { subnets: [subnet('a', false), subnet('c', true)] } },
     { state: { SubnetIds: ['a', 'b'] }, near: { subnets: [subnet('b', true), noSubnets] } },
   ],

@@ -1,5 +1,6 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
 import { control, each } from '../../controls/control.ts'
+import { all } from '../../controls/found.ts'
 import { opensTcp } from '../../controls/ports.ts'
 import { staysInside } from '../../controls/principals.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
@@ -17,19 +18,22 @@ const NFS = 2049
 
 export const filesAreEncryptedWithKms = control({
   id: 'EFS.1',
+  compared: '2026-11-30',
   configRule: 'efs-encrypted-check',
   on,
   duty: 'encrypt-at-rest',
   severity: 'medium',
   says: 'A file system encrypts its files with a KMS key.',
-  reads: ['Encrypted', 'KmsKeyId'],
-  holds: (files) => files.Encrypted && files.KmsKeyId !== null,
+  // whichever key it is (efs-controls.html#efs-1)
+  reads: ['Encrypted'],
+  holds: (files) => files.Encrypted,
   fix: 'Make a new file system with Encrypted and copy the files (AWS DataSync): encryption cannot be switched on later.',
   source: `${docs}#efs-1`,
 })
 
 export const fileSystemsAreInABackupPlan = control({
   id: 'EFS.2',
+  compared: '2026-11-30',
   configRule: 'efs-in-backup-plan',
   on,
   duty: 'backups',
@@ -44,6 +48,7 @@ export const fileSystemsAreInABackupPlan = control({
 
 export const accessPointsShowADirectory = control({
   id: 'EFS.3',
+  compared: '2026-11-30',
   configRule: 'efs-access-point-enforce-root-directory',
   on: accessPoint,
   duty: 'least-privilege',
@@ -57,6 +62,7 @@ export const accessPointsShowADirectory = control({
 
 export const accessPointsSetTheUser = control({
   id: 'EFS.4',
+  compared: '2026-11-30',
   configRule: 'efs-access-point-enforce-user-identity',
   on: accessPoint,
   duty: 'least-privilege',
@@ -70,6 +76,7 @@ export const accessPointsSetTheUser = control({
 
 export const mountTargetsAreInPrivateSubnets = control({
   id: 'EFS.6',
+  compared: '2026-11-30',
   configRule: 'efs-mount-target-public-accessible',
   on,
   duty: 'no-public-exposure',
@@ -81,17 +88,24 @@ export const mountTargetsAreInPrivateSubnets = control({
       where: 'SubnetId',
       // safe: `reads` names it, and so it is a list of ids or null
       is: (_, { state }) => state['SubnetIds'] as readonly string[] | null,
-      reads: ['MapPublicIpOnLaunch'],
+      reads: ['MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation'],
     }),
   },
   applies: (_, { state }) => (state.SubnetIds ?? []).length > 0,
-  holds: (_, { near }) => near.subnets.every(({ properties }) => properties.MapPublicIpOnLaunch !== true),
+  holds: (_, { near }) =>
+    near.subnets.every(({ properties }) =>
+      all(
+        () => properties.MapPublicIpOnLaunch !== true,
+        () => properties.AssignIpv6AddressOnCreation !== true,
+      ),
+    ),
   fix: 'Delete the mount target and make one in a private subnet of the same zone.',
   source: `${docs}#efs-6`,
 })
 
 export const filesAreBackedUpByThemselves = control({
   id: 'EFS.7',
+  compared: '2026-11-30',
   configRule: 'efs-automatic-backups-enabled',
   on,
   duty: 'backups',
@@ -105,6 +119,7 @@ export const filesAreBackedUpByThemselves = control({
 
 export const filesAreEncrypted = control({
   id: 'EFS.8',
+  compared: '2026-11-30',
   configRule: 'efs-filesystem-ct-encrypted',
   on,
   duty: 'encrypt-at-rest',

@@ -17,9 +17,12 @@ examples(e.clustersAreBackedUp, {
   met: [{ Engine: 'redis', SnapshotRetentionLimit: 7, ...alone }],
   unmet: [
     { Engine: 'redis', SnapshotRetentionLimit: 0, ...alone },
-    { Engine: 'valkey', SnapshotRetentionLimit: null, ...alone },
+    { Engine: 'redis', SnapshotRetentionLimit: null, ...alone },
+    { Engine: 'redis', SnapshotRetentionLimit: 7, ...alone, parameters: { snapshotRetentionPeriod: 14 } },
   ],
   notApplicable: [
+    // of Valkey AWS asks the replication groups alone
+    { Engine: 'valkey', SnapshotRetentionLimit: 7, ...alone },
     { Engine: 'memcached', SnapshotRetentionLimit: 7, ...alone },
     { Engine: 'redis', SnapshotRetentionLimit: 7, ...member },
   ],

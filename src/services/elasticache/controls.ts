@@ -14,34 +14,39 @@ const major = (version: string | null): number => Number(version?.split('.')[0] 
 
 export const groupsAreBackedUp = control({
   id: 'ElastiCache.1',
+  compared: '2026-11-30',
+  parameters: { snapshotRetentionPeriod: { value: 1, from: 1, to: 35 } },
   configRule: 'elasticache-redis-cluster-automatic-backup-check',
   on: group,
   duty: 'backups',
   severity: 'high',
-  says: 'A replication group is backed up every day, and the backup kept for a day at least.',
+  says: 'A replication group is backed up every day, and the backup kept for {snapshotRetentionPeriod} days at least.',
   reads: ['SnapshotRetentionLimit'],
-  holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
+  holds: ({ SnapshotRetentionLimit: days }, { parameters }) => (days ?? 0) >= parameters.snapshotRetentionPeriod,
   fix: 'Set SnapshotRetentionLimit of the replication group to the days that a backup shall be kept.',
   source: `${docs}#elasticache-1`,
 })
 
 export const clustersAreBackedUp = control({
   id: 'ElastiCache.1',
+  compared: '2026-11-30',
+  parameters: { snapshotRetentionPeriod: { value: 1, from: 1, to: 35 } },
   configRule: 'elasticache-redis-cluster-automatic-backup-check',
   on: cluster,
   duty: 'backups',
   severity: 'high',
-  says: 'A cache cluster that stands alone is backed up every day, and the backup kept for a day at least.',
+  says: 'A cache cluster that stands alone is backed up every day, and the backup kept for {snapshotRetentionPeriod} days at least.',
   reads: ['Engine', 'SnapshotRetentionLimit', 'state.ReplicationGroupId'],
   // the backups of a node are its group's; memcached has none (AmazonElastiCache/latest/dg/backups.html)
-  applies: ({ Engine }, { state }) => keeps(Engine) && state.ReplicationGroupId === null,
-  holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
+  applies: ({ Engine }, { state }) => Engine === 'redis' && state.ReplicationGroupId === null,
+  holds: ({ SnapshotRetentionLimit: days }, { parameters }) => (days ?? 0) >= parameters.snapshotRetentionPeriod,
   fix: 'Set SnapshotRetentionLimit of the cache cluster to the days that a backup shall be kept.',
   source: `${docs}#elasticache-1`,
 })
 
 export const clustersTakeMinorVersions = control({
   id: 'ElastiCache.2',
+  compared: '2026-11-30',
   configRule: 'elasticache-auto-minor-version-upgrade-check',
   on: cluster,
   duty: 'platform-updates',
@@ -56,6 +61,7 @@ export const clustersTakeMinorVersions = control({
 
 export const groupsFailOver = control({
   id: 'ElastiCache.3',
+  compared: '2026-11-30',
   configRule: 'elasticache-repl-grp-auto-failover-enabled',
   on: group,
   duty: 'high-availability',
@@ -69,6 +75,7 @@ export const groupsFailOver = control({
 
 export const groupsAreEncrypted = control({
   id: 'ElastiCache.4',
+  compared: '2026-11-30',
   configRule: 'elasticache-repl-grp-encrypted-at-rest',
   on: group,
   duty: 'encrypt-at-rest',
@@ -82,6 +89,7 @@ export const groupsAreEncrypted = control({
 
 export const groupsSpeakTls = control({
   id: 'ElastiCache.5',
+  compared: '2026-11-30',
   configRule: 'elasticache-repl-grp-encrypted-in-transit',
   on: group,
   duty: 'require-tls',
@@ -95,6 +103,7 @@ export const groupsSpeakTls = control({
 
 export const oldGroupsDemandAToken = control({
   id: 'ElastiCache.6',
+  compared: '2026-11-30',
   configRule: 'elasticache-repl-grp-redis-auth-enabled',
   on: group,
   duty: 'least-privilege',
@@ -109,6 +118,7 @@ export const oldGroupsDemandAToken = control({
 
 export const clustersHaveTheirOwnSubnetGroup = control({
   id: 'ElastiCache.7',
+  compared: '2026-11-30',
   configRule: 'elasticache-subnet-group-check',
   on: cluster,
   duty: 'network-placement',

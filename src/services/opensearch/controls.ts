@@ -20,6 +20,7 @@ const publishes = (logs: Logs | null, kind: string): boolean =>
 
 export const domainsAreEncrypted = control({
   id: 'Opensearch.1',
+  compared: '2026-11-30',
   configRule: 'opensearch-encrypted-at-rest',
   on,
   duty: 'encrypt-at-rest',
@@ -33,6 +34,7 @@ export const domainsAreEncrypted = control({
 
 export const domainsAreInAVpc = control({
   id: 'Opensearch.2',
+  compared: '2026-11-30',
   configRule: 'opensearch-in-vpc-only',
   on,
   duty: 'no-public-exposure',
@@ -46,6 +48,7 @@ export const domainsAreInAVpc = control({
 
 export const nodesSpeakTls = control({
   id: 'Opensearch.3',
+  compared: '2026-11-30',
   configRule: 'opensearch-node-to-node-encryption-check',
   on,
   duty: 'require-tls',
@@ -59,6 +62,8 @@ export const nodesSpeakTls = control({
 
 export const domainsLogErrors = control({
   id: 'Opensearch.4',
+  compared: '2026-11-30',
+  parameters: { logtype: { value: 'error' } },
   configRule: 'opensearch-logs-to-cloudwatch',
   on,
   duty: 'monitoring',
@@ -72,6 +77,8 @@ export const domainsLogErrors = control({
 
 export const domainsLogAccess = control({
   id: 'Opensearch.5',
+  compared: '2026-11-30',
+  parameters: { cloudWatchLogsLogGroupArnList: { value: null } },
   configRule: 'opensearch-audit-logging-enabled',
   on,
   duty: 'access-logs',
@@ -85,6 +92,7 @@ export const domainsLogAccess = control({
 
 export const domainsSurviveAZone = control({
   id: 'Opensearch.6',
+  compared: '2026-11-30',
   configRule: 'opensearch-data-node-fault-tolerance',
   on,
   duty: 'high-availability',
@@ -99,6 +107,7 @@ export const domainsSurviveAZone = control({
 
 export const domainsKnowTheirUsers = control({
   id: 'Opensearch.7',
+  compared: '2026-11-30',
   configRule: 'opensearch-access-control-enabled',
   on,
   duty: 'least-privilege',
@@ -133,6 +142,7 @@ export const domainsRequireCurrentTls = control({
 
 export const domainsAreUpToDate = control({
   id: 'Opensearch.10',
+  compared: '2026-11-30',
   configRule: 'opensearch-update-check',
   on,
   duty: 'platform-updates',
@@ -147,6 +157,7 @@ export const domainsAreUpToDate = control({
 
 export const domainsHavePrimaryNodes = control({
   id: 'Opensearch.11',
+  compared: '2026-11-30',
   configRule: 'opensearch-primary-node-fault-tolerance',
   on,
   duty: 'high-availability',

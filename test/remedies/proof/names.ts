@@ -27,7 +27,9 @@ const subnet =
   (at) => {
     const SubnetId = `subnet-${zone}`
     const AvailabilityZone = `${at.region}${zone}`
-    near(at, 'AWS::EC2::Subnet', SubnetId, { properties: { SubnetId, AvailabilityZone, MapPublicIpOnLaunch: false } })
+    near(at, 'AWS::EC2::Subnet', SubnetId, {
+      properties: { SubnetId, AvailabilityZone, MapPublicIpOnLaunch: false, AssignIpv6AddressOnCreation: false },
+    })
     return SubnetId
   }
 

@@ -6,6 +6,9 @@ const PROTECTED = 'Demarc::Backup::ProtectedResource'
 
 export const recoveryPointsAreEncrypted = control({
   id: 'Backup.1',
+  compared: '2026-11-30',
+  deviates:
+    'Demarc asks the last recovery point of each protected resource; AWS asks every recovery point, also older ones.',
   configRule: 'backup-recovery-point-encrypted',
   on: PROTECTED,
   duty: 'encrypt-at-rest',

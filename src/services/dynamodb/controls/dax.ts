@@ -9,6 +9,7 @@ const stays = (_: unknown, { state }: { readonly state: { readonly Status: strin
 
 export const cachesAreEncrypted = control({
   id: 'DynamoDB.3',
+  compared: '2026-11-30',
   configRule: 'dax-encryption-enabled',
   on,
   duty: 'encrypt-at-rest',
@@ -23,6 +24,7 @@ export const cachesAreEncrypted = control({
 
 export const cachesSpeakTls = control({
   id: 'DynamoDB.7',
+  compared: '2026-11-30',
   configRule: 'dax-tls-endpoint-encryption',
   on,
   duty: 'require-tls',

@@ -60,6 +60,7 @@ export const tablesScale = control({
 
 export const tablesRecoverToAnyPoint = control({
   id: 'DynamoDB.2',
+  compared: '2026-11-30',
   configRule: 'dynamodb-pitr-enabled',
   on: TABLE,
   duty: 'backups',
@@ -93,6 +94,7 @@ export const tablesAreInABackupPlan = control({
 
 export const tablesAreProtectedFromDeletion = control({
   id: 'DynamoDB.6',
+  compared: '2026-11-30',
   configRule: 'dynamodb-table-deletion-protection-enabled',
   on: TABLE,
   duty: 'deletion-protection',

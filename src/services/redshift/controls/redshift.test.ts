@@ -26,7 +26,10 @@ examples(r.clustersRequireTls, {
   single: ['parameters'],
 })
 examples(r.clustersKeepSnapshots, {
-  met: [{ AutomatedSnapshotRetentionPeriod: 7 }, { AutomatedSnapshotRetentionPeriod: 35 }],
+  met: [
+    { AutomatedSnapshotRetentionPeriod: 7 },
+    { AutomatedSnapshotRetentionPeriod: 35, parameters: { MinRetentionPeriod: 35 } },
+  ],
   unmet: [{ AutomatedSnapshotRetentionPeriod: 6 }, { AutomatedSnapshotRetentionPeriod: null }],
 })
 examples(r.clustersLogAccess, {

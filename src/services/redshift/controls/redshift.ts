@@ -8,8 +8,6 @@ const on = 'AWS::Redshift::Cluster'
 
 /** The port where nobody chose another (redshift/latest/APIReference/API_CreateCluster.html). */
 const PORT = 5439
-/** How long Security Hub wants automatic snapshots kept, days. */
-const KEPT = 7
 
 /** The parameter group of a cluster, which has exactly one. */
 const parameters = each('AWS::Redshift::ClusterParameterGroup', {
@@ -27,6 +25,7 @@ const isOn = (found: Parameters | null, name: string): boolean =>
 
 export const clustersAreNotPublic = control({
   id: 'Redshift.1',
+  compared: '2026-11-30',
   configRule: 'redshift-cluster-public-access-check',
   on,
   duty: 'no-public-exposure',
@@ -40,6 +39,7 @@ export const clustersAreNotPublic = control({
 
 export const clustersRequireTls = control({
   id: 'Redshift.2',
+  compared: '2026-11-30',
   configRule: 'redshift-require-tls-ssl',
   on,
   duty: 'require-tls',
@@ -54,19 +54,22 @@ export const clustersRequireTls = control({
 
 export const clustersKeepSnapshots = control({
   id: 'Redshift.3',
+  compared: '2026-11-30',
   configRule: 'redshift-backup-enabled',
   on,
   duty: 'backups',
   severity: 'medium',
-  says: `A cluster is backed up by itself, and the snapshots are kept for ${KEPT} days at least.`,
+  parameters: { MinRetentionPeriod: { value: 7, from: 7, to: 35 } },
+  says: 'A cluster is backed up by itself, and the snapshots are kept for {MinRetentionPeriod} days at least.',
   reads: ['AutomatedSnapshotRetentionPeriod'],
-  holds: ({ AutomatedSnapshotRetentionPeriod: days }) => (days ?? 0) >= KEPT,
-  fix: `Set AutomatedSnapshotRetentionPeriod of the cluster to ${KEPT} days or more.`,
+  holds: ({ AutomatedSnapshotRetentionPeriod: days }, { parameters }) => (days ?? 0) >= parameters.MinRetentionPeriod,
+  fix: 'Set AutomatedSnapshotRetentionPeriod of the cluster to {MinRetentionPeriod} days or more.',
   source: `${docs}#redshift-3`,
 })
 
 export const clustersLogAccess = control({
   id: 'Redshift.4',
+  compared: '2026-11-30',
   configRule: 'redshift-cluster-audit-logging-enabled',
   on,
   duty: 'access-logs',
@@ -80,6 +83,8 @@ export const clustersLogAccess = control({
 
 export const clustersTakeMajorVersions = control({
   id: 'Redshift.6',
+  compared: '2026-11-30',
+  parameters: { allowVersionUpgrade: { value: true } },
   configRule: 'redshift-cluster-maintenancesettings-check',
   on,
   duty: 'platform-updates',
@@ -93,6 +98,7 @@ export const clustersTakeMajorVersions = control({
 
 export const clustersRouteThroughTheVpc = control({
   id: 'Redshift.7',
+  compared: '2026-11-30',
   configRule: 'redshift-enhanced-vpc-routing-enabled',
   on,
   duty: 'private-connectivity',
@@ -106,6 +112,7 @@ export const clustersRouteThroughTheVpc = control({
 
 export const administratorsHaveTheirOwnName = control({
   id: 'Redshift.8',
+  compared: '2026-11-30',
   configRule: 'redshift-default-admin-check',
   on,
   duty: 'platform-configuration',
@@ -132,6 +139,7 @@ export const databasesHaveTheirOwnName = control({
 
 export const clustersAreEncrypted = control({
   id: 'Redshift.10',
+  compared: '2026-11-30',
   configRule: 'redshift-cluster-kms-enabled',
   on,
   duty: 'encrypt-at-rest',
@@ -145,6 +153,7 @@ export const clustersAreEncrypted = control({
 
 export const clustersAreNotOpenToAll = control({
   id: 'Redshift.15',
+  compared: '2026-11-30',
   configRule: 'redshift-unrestricted-port-access',
   on,
   duty: 'firewall-rules',
@@ -164,6 +173,7 @@ export const clustersAreNotOpenToAll = control({
 
 export const subnetGroupsSpanZones = control({
   id: 'Redshift.16',
+  compared: '2026-11-30',
   configRule: 'redshift-cluster-subnet-group-multi-az',
   on: 'AWS::Redshift::ClusterSubnetGroup',
   duty: 'high-availability',
@@ -177,6 +187,7 @@ export const subnetGroupsSpanZones = control({
 
 export const clustersSpanZones = control({
   id: 'Redshift.18',
+  compared: '2026-11-30',
   configRule: 'redshift-cluster-multi-az-enabled',
   on,
   duty: 'high-availability',

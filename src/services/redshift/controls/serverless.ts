@@ -12,6 +12,7 @@ const PORT = 5439
 
 export const workgroupsRouteThroughTheVpc = control({
   id: 'RedshiftServerless.1',
+  compared: '2026-11-30',
   configRule: 'redshift-serverless-workgroup-routes-within-vpc',
   on: workgroup,
   duty: 'private-connectivity',
@@ -25,6 +26,7 @@ export const workgroupsRouteThroughTheVpc = control({
 
 export const workgroupsRequireTls = control({
   id: 'RedshiftServerless.2',
+  compared: '2026-11-30',
   configRule: 'redshift-serverless-workgroup-encrypted-in-transit',
   on: workgroup,
   duty: 'require-tls',
@@ -41,6 +43,7 @@ export const workgroupsRequireTls = control({
 
 export const workgroupsAreNotPublic = control({
   id: 'RedshiftServerless.3',
+  compared: '2026-11-30',
   configRule: 'redshift-serverless-workgroup-no-public-access',
   on: workgroup,
   duty: 'no-public-exposure',
@@ -67,6 +70,7 @@ export const namespacesHaveYourKey = control({
 
 export const namespaceAdministratorsHaveTheirOwnName = control({
   id: 'RedshiftServerless.5',
+  compared: '2026-11-30',
   configRule: 'redshift-serverless-default-admin-check',
   on: namespace,
   duty: 'platform-configuration',
@@ -80,6 +84,7 @@ export const namespaceAdministratorsHaveTheirOwnName = control({
 
 export const namespacesExportLogs = control({
   id: 'RedshiftServerless.6',
+  compared: '2026-11-30',
   configRule: 'redshift-serverless-publish-logs-to-cloudwatch',
   on: namespace,
   duty: 'access-logs',
