@@ -1,5 +1,6 @@
 import type { DutyId } from './duties.ts'
 import type { Category, LayerId, Owner } from './layers.ts'
+import { type PagedType, type Pages, sourced } from './pages.ts'
 
 /** What a predicate may look at: the resource's own configuration, each property a value, null or absent (not seen). */
 export interface Configured {
@@ -74,8 +75,17 @@ export interface ServiceEntry {
   readonly types: Readonly<Record<string, TypeEntry>>
 }
 
-type Spec = Omit<ServiceEntry, 'category'>
+interface Spec extends Omit<ServiceEntry, 'category' | 'types'> {
+  /** The pages behind the owners of layers, for all types of the service that name none of their own. */
+  readonly pages?: Pages
+  readonly types: Readonly<Record<string, PagedType>>
+}
 
-export const infrastructure = (spec: Spec): ServiceEntry => ({ ...spec, category: 'infrastructure' })
-export const container = (spec: Spec): ServiceEntry => ({ ...spec, category: 'container' })
-export const abstracted = (spec: Spec): ServiceEntry => ({ ...spec, category: 'abstracted' })
+function described({ pages = {}, types, ...spec }: Spec, category: ServiceEntry['category']): ServiceEntry {
+  const all = Object.entries(types).map(([type, entry]) => [type, sourced(entry, category, pages)] as const)
+  return { ...spec, category, types: Object.fromEntries(all) }
+}
+
+export const infrastructure = (spec: Spec): ServiceEntry => described(spec, 'infrastructure')
+export const container = (spec: Spec): ServiceEntry => described(spec, 'container')
+export const abstracted = (spec: Spec): ServiceEntry => described(spec, 'abstracted')
