@@ -55,11 +55,7 @@ const members: readonly (keyof Input)[] = [
 const LONGEST_BACKTRACK = 259_200
 
 /** What a Multi-AZ DB cluster has, and an Aurora cluster leaves to its instances. */
-const ofMultiAzClusters: readonly (keyof Input)[] = [
-  'AutoMinorVersionUpgrade',
-  'MonitoringInterval',
-  'MonitoringRoleArn',
-]
+const ofMultiAzClusters: readonly (keyof Input)[] = ['MonitoringInterval', 'MonitoringRoleArn']
 
 function check({ input }: C<Input>, stored: StoredCluster): void {
   if (isAurora(stored.Engine)) {

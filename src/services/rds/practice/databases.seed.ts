@@ -136,9 +136,8 @@ export const seedClusters = (context: SeedContext): StoredCluster[] =>
       EnabledCloudwatchLogsExports: [...(plan.logs ?? [])],
       ...(plan.engine === 'aurora-mysql' ? { BacktrackWindow: plan.backtrack ?? 0 } : {}),
       // an Aurora cluster leaves these to its instances
-      ...(aurora
-        ? {}
-        : { AutoMinorVersionUpgrade: plan.minor ?? true, DBClusterInstanceClass: plan.class, ...monitoring(plan) }),
+      AutoMinorVersionUpgrade: plan.minor ?? true,
+      ...(aurora ? {} : { DBClusterInstanceClass: plan.class, ...monitoring(plan) }),
       PendingModifiedValues: {},
       TagList: tagList(plan.stack, plan.name),
       ClusterCreateTime: daysAgo(context, plan.ageInDays),
