@@ -30,7 +30,10 @@ describe('the rules', () => {
   })
   test('a full entry wins over a rule of its namespace', () => {
     expect(describeType('AWS::EKS::Nodegroup')).toMatchObject({ kind: 'full', category: 'infrastructure' })
-    expect(describeType('AWS::EKS::Addon')).toMatchObject({ kind: 'rule', category: 'container' })
+    expect(describeType('AWS::KMS::ReplicaKey')).toMatchObject({ kind: 'rule', category: 'abstracted' })
+  })
+  test('a shape wins over a rule of its namespace', () => {
+    expect(describeType('AWS::EKS::Addon')).toMatchObject({ kind: 'shape', category: 'container' })
   })
 })
 
@@ -52,10 +55,18 @@ describe('the split', () => {
       }
     }
   })
-  test("the ground is always AWS's", () => {
-    for (const type of types)
-      for (const row of splitOf(type)?.slice(0, 3) ?? [])
-        expect([type, row.layer, row.owner]).toEqual([type, row.layer, 'aws'])
+  test("the ground is AWS's, but where the hardware stands at the customer's", () => {
+    for (const type of types) {
+      const described = describeType(type)
+      if (described.kind === 'unclassified') continue
+      const ground = splitOf(type)
+        ?.slice(0, 3)
+        .map(({ owner }) => owner)
+      if (described.kind !== 'shape') expect([type, ground]).toEqual([type, ['aws', 'aws', 'aws']])
+      else if (described.placement.shape === 'device') expect([type, ground?.[0] !== 'aws']).toEqual([type, true])
+      // on an Outpost, the customer guards the site and AWS the rack
+      else expect([type, ground?.[0]]).toEqual([type, /Outpost|LocalGateway/.test(type) ? 'shared' : 'aws'])
+    }
   })
   test('a move holds only where its configuration was seen', () => {
     const moving = services.flatMap((service) => Object.values(service.types).map((entry) => ({ service, entry })))

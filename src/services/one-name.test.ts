@@ -47,7 +47,8 @@ describe('a type belongs to the service in whose folder it is read and asked', a
     ...(await declared('controls')).flatMap(({ folder, value }) =>
       [value].flat().flatMap((one) => ('on' in one ? [[String(one.on), folder] as const] : [])),
     ),
-  ]
+    // a control over the account as a whole stands with the service that it asks about
+  ].filter(([type, folder]) => type !== 'Demarc::Account::Account' || folder === 'account')
   test.each([...new Map(types.map((one) => [one.join(), one])).values()])('%s: %s', (type, folder) => {
     expect(serviceOf(type)).toBe(folder)
   })
