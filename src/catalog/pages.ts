@@ -1,5 +1,5 @@
+import type { TypeEntry } from './entry.ts'
 import { type Category, type LayerId, layerIds } from './layers.ts'
-import type { TypeEntry } from './service.ts'
 
 export type Pages = Partial<Readonly<Record<LayerId, string>>>
 

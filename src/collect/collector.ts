@@ -1,6 +1,6 @@
 import type { Path } from '../controls/control.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
-import { errorCode, IncompleteAnswerError } from './refusals.ts'
+import { errorCode, IncompleteAnswerError, RepeatedTokenError } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What a collector may reach: one account, one region, and the SDK's clients there. */
@@ -165,14 +165,6 @@ export async function* pages<A, I>(
     if (following !== undefined && following === token) throw new RepeatedTokenError(token)
     token = following === '' ? undefined : following
   } while (token !== undefined)
-}
-
-/** The same pagination token twice in a row. */
-export class RepeatedTokenError extends Error {
-  override readonly name = 'RepeatedTokenError'
-  constructor(token: string) {
-    super(`the listing repeated its pagination token (${token.length} characters)`)
-  }
 }
 
 /** What an answer of AWS always has; one without it is incomplete, and nothing is taken from it. */

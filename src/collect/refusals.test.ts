@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { RepeatedTokenError } from './collector.ts'
-import { fatalError, isThrottled, refusalOf } from './refusals.ts'
+
+import { fatalError, isThrottled, RepeatedTokenError, refusalOf } from './refusals.ts'
 
 const sdk = (name: string, status?: number, message = 'some words, request id 123') =>
   Object.assign(new Error(message), {

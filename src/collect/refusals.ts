@@ -1,6 +1,13 @@
 import { DemarcError } from '../core/errors.ts'
-import { RepeatedTokenError } from './collector.ts'
 import { NotRecordedError } from './recording/not-recorded.ts'
+
+/** The same pagination token twice in a row. */
+export class RepeatedTokenError extends Error {
+  override readonly name = 'RepeatedTokenError'
+  constructor(token: string) {
+    super(`the listing repeated its pagination token (${token.length} characters)`)
+  }
+}
 
 /** What an SDK error carries that we look at. */
 interface SdkError {

@@ -1,0 +1,62 @@
+import type { DutyId } from './duties.ts'
+import type { Category, LayerId, Owner } from './layers.ts'
+
+/** What a predicate may look at: the resource's own configuration, each property a value, null or absent (not seen). */
+export interface Configured {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly state: Readonly<Record<string, unknown>>
+}
+
+/** The resources that a move also looks at: the subnet of an instance, the cluster of a node. */
+export interface MoveNeighbour {
+  readonly of: string
+  /** The path at the neighbour where the key stands, or `id` or `name`. */
+  readonly where: string
+  /** The keys, from the resource itself; undefined where what names them was not read. */
+  readonly is: (resource: Configured) => string | readonly string[] | null | undefined
+  /** Where to look: in the same account and region (the default), or anywhere in the account. */
+  readonly within?: 'region' | 'account'
+}
+
+/** The neighbours of one resource by the names that a move gives them; undefined: not read. */
+export type MoveNear = Readonly<Record<string, readonly Configured[] | undefined>>
+
+/**
+ * A move: where the configuration of a resource, or of a neighbour, changes the responsible party. The moves of a type stand in the
+ * order of their precedence: of each layer the first whose `when` holds wins. `when` answers undefined where it cannot tell (what
+ * decides was not read). The party of the layer is then unknown, unless every answer that is possible names the same one.
+ */
+export interface Move {
+  readonly layers: readonly LayerId[]
+  readonly to: Owner
+  /** Who the third party is, where `to` is `third-party`. */
+  readonly thirdParty?: string
+  readonly near?: Readonly<Record<string, MoveNeighbour>>
+  readonly when: (resource: Configured, near: MoveNear) => boolean | undefined
+  /** The configuration in words, as `demarc model` prints it, e.g. "managed updates are on". */
+  readonly says: string
+  /** The AWS page that says so. */
+  readonly source: string
+  /** What AWS does in these layers where the move holds, and the general text of `layers.ts` is not true. */
+  readonly aws?: string
+}
+
+/** One resource type of a service: which layers differ from the category's default, and which duties it has. */
+export interface TypeEntry {
+  /** Owners that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'nobody' }`. */
+  readonly owners?: Partial<Readonly<Record<LayerId, Owner>>>
+  /** Who the third party is, where an owner is `third-party`. */
+  readonly thirdParty?: string
+  /** The page behind a layer's owner, where it is not the service's. */
+  readonly sources?: Partial<Readonly<Record<LayerId, string>>>
+  /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */
+  readonly aws?: Partial<Readonly<Record<LayerId, string>>>
+  readonly moves?: readonly Move[]
+  /**
+   * The duties that the type has beyond the default duty of each layer. A layer with a duty named here has those and not
+   * its default one (`defaultDuties` in owners.ts).
+   */
+  readonly duties: readonly DutyId[]
+  /** Overrides the service's category for this type, with `source` saying why. */
+  readonly category?: Exclude<Category, 'unclassified'>
+}
