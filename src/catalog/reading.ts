@@ -1,0 +1,46 @@
+import type { Configured } from './service.ts'
+
+/*
+ * Reads of a configuration for `when` of a move. Undefined: not read. Null: AWS said that there is none.
+ */
+
+/** A value by its name: live state first, since it is what AWS answers, then the configuration. */
+export const seenAt = ({ properties, state }: Configured, name: string): unknown =>
+  state[name] === undefined ? properties[name] : state[name]
+
+/** A text; null for a value that is none. */
+export function textOf(it: Configured, name: string): string | null | undefined {
+  const value = seenAt(it, name)
+  return value === undefined ? undefined : typeof value === 'string' ? value : null
+}
+
+/** Whether a text is one of some. */
+export function isOneOf(it: Configured, name: string, wanted: readonly string[]): boolean | undefined {
+  const text = textOf(it, name)
+  return text === undefined ? undefined : text !== null && wanted.includes(text)
+}
+
+/** Whether a flag is set as wanted; null is not set. */
+export function isFlag(it: Configured, name: string, wanted: boolean): boolean | undefined {
+  const value = seenAt(it, name)
+  return value === undefined ? undefined : (value === true) === wanted
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** One member of an object; undefined where the object was not read, null where there is none. */
+export function memberOf(it: Configured, name: string, member: string): unknown {
+  const value = seenAt(it, name)
+  if (value === undefined) return undefined
+  return isRecord(value) ? value[member] : null
+}
+
+/** The texts of a list; null for none, undefined where the list or a part of it was not read. */
+export function textsIn(value: unknown): readonly string[] | null | undefined {
+  if (value === undefined) return undefined
+  if (value === null) return null
+  if (!Array.isArray(value)) return undefined
+  const texts = value.filter((one) => typeof one === 'string')
+  return texts.length === value.length ? texts : undefined
+}
