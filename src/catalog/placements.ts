@@ -33,9 +33,12 @@ export const placements: readonly Placement[] = [
 /** The types that stay unclassified, and why. */
 export const unplacedTypes: readonly Unplaced[] = []
 
+/** Governance stays shared: AWS has its own changes, training and incidents, whatever a setting says of the customer's. */
+const setBy = (layer: LayerId): Owner => (layer === 'governance' ? 'shared' : 'customer')
+
 /** Who answers for each layer of a placed type: its shape's owners, what it sets, and what differs. */
 export function ownersOf({ type, shape, category, sets, owners }: Placement): Readonly<Record<LayerId, Owner>> {
   const byShape = shapes[shape].owners[category]
   if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)
-  return { ...byShape, ...Object.fromEntries(sets.map((layer) => [layer, 'customer'])), ...owners }
+  return { ...byShape, ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer)])), ...owners }
 }

@@ -123,7 +123,13 @@ export const a = [
     ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
   ]),
   ...place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
-    ['setting', 'Application Environment', 'groups configuration data', { sets: ['application'] }],
+    ['setting', 'Application', 'groups configuration data', { sets: ['governance'] }],
+    [
+      'setting',
+      'Environment',
+      'where configuration data goes, and which alarms take it back',
+      { sets: ['resilience'] },
+    ],
     [
       'store',
       'ConfigurationProfile HostedConfigurationVersion',

@@ -122,7 +122,13 @@ export const c = [
     ],
     [
       'setting',
-      'GuardHook LambdaHook HookDefaultVersion HookTypeConfig HookVersion',
+      'GuardHook LambdaHook',
+      'what is checked before a stack changes, with results that are kept',
+      { sets: ['governance'], owners: { 'server-side-encryption': 'shared' } },
+    ],
+    [
+      'setting',
+      'HookDefaultVersion HookTypeConfig HookVersion',
       'what is checked before a stack changes',
       { sets: ['governance'] },
     ],
@@ -148,7 +154,12 @@ export const c = [
       'what is cached, passed on and tried out',
       { sets: ['application', 'data'] },
     ],
-    ['identity', 'CloudFrontOriginAccessIdentity OriginAccessControl', 'what CloudFront proves itself by at an origin'],
+    [
+      'identity',
+      'CloudFrontOriginAccessIdentity OriginAccessControl',
+      'what CloudFront proves itself by at an origin',
+      { owners: { logging: 'nobody' } },
+    ],
     ['function', 'Function ConnectionFunction', 'your code at the edge'],
     [
       'appliance',

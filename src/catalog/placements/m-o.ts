@@ -410,7 +410,7 @@ export const mToO = [
       'store',
       'AnnotationStore ReferenceStore SequenceStore VariantStore',
       'genomes, and what is known of them',
-      { owners: { ...noBackup } },
+      { owners: { backup: 'customer' } },
     ],
     [
       'setting',

@@ -304,7 +304,16 @@ export const s = [
     [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
   ),
   ...place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/security.html' }, [
-    ['setting', 'Activity', 'work that your own workers fetch', { sets: ['application', 'server-side-encryption'] }],
+    [
+      'setting',
+      'Activity',
+      'work that your own workers fetch',
+      {
+        sets: ['application'],
+        owners: { 'server-side-encryption': 'shared' },
+        pages: { 'server-side-encryption': 'step-functions/latest/dg/encryption-at-rest.html' },
+      },
+    ],
     ['function', 'StateMachine', 'your workflow, run by AWS', { owners: { ...oneVersion } }],
     ['link', 'StateMachineAlias', 'which version callers get', { sets: ['application'] }],
     ['record', 'StateMachineVersion', 'a version that no longer changes', { sets: ['application'] }],
@@ -366,7 +375,7 @@ export const s = [
     ],
     [
       'setting',
-      'AIWorkloadConfig AppImageConfig ClusterSchedulerConfig CodeRepository EndpointConfig HumanTaskUi InferenceExperiment NotebookInstanceLifecycleConfig Pipeline Project StudioLifecycleConfig',
+      'AIWorkloadConfig AppImageConfig ClusterSchedulerConfig CodeRepository HumanTaskUi InferenceExperiment NotebookInstanceLifecycleConfig Pipeline Project StudioLifecycleConfig',
       'what is run, and how',
       { sets: ['application', 'identity'] },
     ],
@@ -377,10 +386,22 @@ export const s = [
       { sets: ['data'] },
     ],
     [
+      'setting',
+      'EndpointConfig',
+      'on which instances a model answers, and which key encrypts their disks',
+      { sets: ['application', 'resilience'], owners: { 'server-side-encryption': 'shared' } },
+    ],
+    [
       'store',
-      'Algorithm Hub Image ImageVersion Model ModelPackage ModelPackageGroup',
+      'Algorithm Image ImageVersion Model ModelPackage',
       'models, and images that run them',
-      { owners: { ...noBackup, application: 'customer', 'resource-policy': 'customer' } },
+      { owners: { ...noBackup, application: 'customer' } },
+    ],
+    [
+      'store',
+      'Hub ModelPackageGroup',
+      'models that can be shared with other accounts',
+      { owners: { ...noBackup, ...withPolicy, application: 'customer' } },
     ],
     ['store', 'FeatureGroup', 'data that models are made from', { owners: noBackup }],
     ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],

@@ -121,7 +121,7 @@ export const tToZ = [
       'setting',
       'AgentContext AgentGoal AgentProfile Lens Profile ReviewTemplate',
       'what a review asks',
-      { sets: ['governance'] },
+      { sets: ['governance', 'data'] },
     ],
     ['record', 'Workload', 'what a review found', { sets: ['governance', 'data'] }],
   ]),
