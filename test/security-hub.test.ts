@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { isPending } from '../scripts/reference/pending.ts'
 import { securityHub } from '../scripts/reference/security-hub.ts'
 import { isCustomizable, rangeText, valueText } from '../src/controls/parameters.ts'
 import { controls } from '../src/services/controls.gen.ts'
@@ -60,24 +59,22 @@ describe.each(underAwsIds.map((control) => [control.id, control] as const))('%s'
     const types = (fact?.resourceTypes ?? []).flatMap((type) => [type, ...(otherNames[type] ?? [])])
     if (!askedOfATrail.has(id)) expect(types).toContain(control.on)
   })
-  if (!isPending(id))
-    test('was compared with its page', () => {
-      expect(control.compared).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    })
-  if (control.compared !== undefined || !isPending(id))
-    test('has the parameters of its page: names, defaults, and which of them users may set', () => {
-      const ofFacts = (fact?.parameters ?? []).map((one) => [
-        one.name,
-        (one.default ?? 'none').split(',').join(', '),
-        one.customizable,
-      ])
-      const ofCode = Object.entries(control.parameters).map(([name, one]) => [
-        name,
-        valueText(one.value),
-        isCustomizable(one),
-      ])
-      expect(sorted(ofCode)).toEqual(sorted(ofFacts))
-    })
+  test('was compared with its page', () => {
+    expect(control.compared).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  })
+  test('has the parameters of its page: names, defaults, and which of them users may set', () => {
+    const ofFacts = (fact?.parameters ?? []).map((one) => [
+      one.name,
+      (one.default ?? 'none').split(',').join(', '),
+      one.customizable,
+    ])
+    const ofCode = Object.entries(control.parameters).map(([name, one]) => [
+      name,
+      valueText(one.value),
+      isCustomizable(one),
+    ])
+    expect(sorted(ofCode)).toEqual(sorted(ofFacts))
+  })
   for (const { name, allowed } of fact?.parameters ?? []) {
     const parameter = control.parameters[name]
     // what the facts say in words (`1-3 key ARNs`) a person reads on the page

@@ -1,3 +1,4 @@
+import type { ScalingPolicy } from '@aws-sdk/client-application-auto-scaling'
 import { collector, detail, pages, type Reach } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
@@ -43,28 +44,40 @@ export const scalableTargets = collector({
     detail({
       on,
       needs: ['application-autoscaling:DescribeScalingPolicies'],
-      fills: ['state.PolicyTypes'],
+      fills: ['state.PolicyTypes', 'state.TargetUtilizations'],
       async get(reach, target) {
-        const policies = await reach.once(`scaling policies ${reach.region}`, () => policyTypes(reach))
-        return { state: { PolicyTypes: policies.get(target.name) ?? [] } }
+        const policies = await reach.once(`scaling policies ${reach.region}`, () => policiesHere(reach))
+        const own = policies.get(target.name) ?? []
+        return {
+          state: {
+            PolicyTypes: own.flatMap(({ PolicyType }) => PolicyType ?? []).sort(),
+            TargetUtilizations: own.flatMap(utilizationOf).sort((a, b) => a - b),
+          },
+        }
       },
     }),
   ],
 })
 
-/** The types of all scaling policies of DynamoDB in the region, by the target that each moves. */
-async function policyTypes({ client }: Reach): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The percentage that a policy keeps; its target means one only where its metric is a utilization of DynamoDB's. */
+function utilizationOf({ TargetTrackingScalingPolicyConfiguration: tracking }: ScalingPolicy): readonly number[] {
+  const metric = tracking?.PredefinedMetricSpecification?.PredefinedMetricType
+  return metric?.endsWith('CapacityUtilization') && tracking?.TargetValue !== undefined ? [tracking.TargetValue] : []
+}
+
+/** All scaling policies of DynamoDB in the region, by the target that each moves. */
+async function policiesHere({ client }: Reach): Promise<ReadonlyMap<string, readonly ScalingPolicy[]>> {
   const scaling = await client('application-autoscaling')
   const policies = pages(
     (NextToken) => scaling.describeScalingPolicies({ ServiceNamespace, NextToken }),
     (answer) => answer.ScalingPolicies,
     (answer) => answer.NextToken,
   )
-  const types = new Map<string, string[]>()
-  for await (const { ResourceId, ScalableDimension, PolicyType } of policies) {
-    if (!PolicyType) continue
-    const part = partOf(ResourceId, ScalableDimension)
-    types.set(part, [...(types.get(part) ?? []), PolicyType].sort())
+  const byTarget = new Map<string, readonly ScalingPolicy[]>()
+  for await (const policy of policies) {
+    if (!policy.PolicyType) continue
+    const part = partOf(policy.ResourceId, policy.ScalableDimension)
+    byTarget.set(part, [...(byTarget.get(part) ?? []), policy])
   }
-  return types
+  return byTarget
 }

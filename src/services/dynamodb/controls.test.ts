@@ -13,15 +13,25 @@ const deleting = { TableStatus: 'DELETING' }
 const target = (ResourceId: string, unit: string, more: object = {}, PolicyTypes = ['TargetTrackingScaling']) => ({
   ResourceId,
   ScalableDimension: `dynamodb:${ResourceId.includes('/index/') ? 'index' : 'table'}:${unit}`,
+  MinCapacity: 5,
   SuspendedState: null,
   ...more,
-  state: { PolicyTypes },
+  state: { PolicyTypes, TargetUtilizations: PolicyTypes.map(() => 70) },
 })
 const both = (ResourceId: string) => [target(ResourceId, 'ReadCapacityUnits'), target(ResourceId, 'WriteCapacityUnits')]
 const suspended = { SuspendedState: { DynamicScalingOutSuspended: true } }
 const provisioned = { TableName: 't', BillingMode: 'PROVISIONED', GlobalSecondaryIndexes: null, state: active }
 const indexed = { ...provisioned, GlobalSecondaryIndexes: [{ IndexName: 'by-day' }] }
 const scaling = { near: { targets: both('table/t') } }
+const keeping = (TargetUtilizations: readonly number[] | null) => ({
+  near: {
+    targets: both('table/t').map(({ state, ...one }) => ({ ...one, state: { ...state, TargetUtilizations } })),
+  },
+})
+const from = (MinCapacity: number | null) => ({
+  near: { targets: both('table/t').map((one) => ({ ...one, MinCapacity })) },
+})
+const asked = (parameters: Record<string, number>) => ({ ...provisioned, parameters })
 const noTargets = missing('application-autoscaling:DescribeScalableTargets')
 examples(d.tablesScale, {
   met: [
@@ -29,6 +39,13 @@ examples(d.tablesScale, {
     { ...provisioned, near: { targets: [...both('table/t'), noTargets] } },
     { ...provisioned, BillingMode: 'PAY_PER_REQUEST', near: { targets: [] } },
     { ...indexed, near: { targets: [...both('table/t'), ...both('table/t/index/by-day')] } },
+    { ...asked({ minProvisionedReadCapacity: 5 }), ...scaling },
+    { ...asked({ minProvisionedWriteCapacity: 4 }), ...scaling },
+    { ...asked({ targetReadUtilization: 70 }), ...scaling },
+    { ...asked({ targetWriteUtilization: 70 }), ...keeping([50, 70]) },
+    // without values of a customer, what a policy keeps does not count
+    { ...provisioned, ...keeping([]) },
+    { ...asked({ targetReadUtilization: 60 }), BillingMode: 'PAY_PER_REQUEST', ...scaling },
     { ...provisioned, near: { targets: [...both('table/t'), target('table/t', 'ReadCapacityUnits', suspended)] } },
     {
       ...provisioned,
@@ -51,13 +68,25 @@ examples(d.tablesScale, {
       },
     },
     { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, ...suspended })) } },
-    { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, state: { PolicyTypes: [] } })) } },
+    {
+      ...provisioned,
+      near: {
+        targets: both('table/t').map((one) => ({ ...one, state: { PolicyTypes: [], TargetUtilizations: [70] } })),
+      },
+    },
+    { ...asked({ minProvisionedReadCapacity: 5 }), ...from(4) },
+    { ...asked({ minProvisionedWriteCapacity: 4 }), ...from(null) },
+    { ...asked({ targetReadUtilization: 70 }), ...keeping([71]) },
+    { ...asked({ targetWriteUtilization: 60 }), ...scaling },
     // nothing scales the writes, whatever scales the reads
     { ...provisioned, near: { targets: [{ ...target('table/t', 'ReadCapacityUnits'), state: {} }] } },
   ],
   unknown: [
     { ...provisioned, near: { targets: [target('table/t', 'ReadCapacityUnits'), noTargets] } },
     { ...provisioned, near: { targets: both('table/t').map((one) => ({ ...one, state: {} })) } },
+    // AWS does not say whether a lower target passes, or one of a metric of the customer's own
+    { ...asked({ targetReadUtilization: 70 }), ...keeping([50]) },
+    { ...asked({ targetReadUtilization: 70 }), ...keeping([]) },
   ],
   notApplicable: [
     { ...provisioned, ...scaling, state: deleting },

@@ -1,5 +1,6 @@
+import { type Answer, unknown } from '../../../controls/answer.ts'
 import { control, type Near, those } from '../../../controls/control.ts'
-import { Found } from '../../../controls/found.ts'
+import { all, Found } from '../../../controls/found.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
 import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
@@ -12,7 +13,14 @@ const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget'
 const stays = (_: unknown, { state }: { readonly state: { readonly TableStatus: string | null } }): boolean =>
   state.TableStatus !== 'DELETING'
 
-const targetFacts = ['ResourceId', 'ScalableDimension', 'SuspendedState', 'state.PolicyTypes'] as const
+const targetFacts = [
+  'ResourceId',
+  'ScalableDimension',
+  'MinCapacity',
+  'SuspendedState',
+  'state.PolicyTypes',
+  'state.TargetUtilizations',
+] as const
 type Target = Near<typeof TARGET, (typeof targetFacts)[number]>
 
 interface Indexed {
@@ -33,8 +41,32 @@ function scaledParts({ TableName, BillingMode, GlobalSecondaryIndexes: indexes }
 const isScaling = ({ properties, state }: Target): boolean =>
   (state.PolicyTypes ?? []).length > 0 && properties.SuspendedState?.DynamicScalingOutSuspended !== true
 
+/** Does it start at the capacity that a parameter asks for? */
+const startsAt = ({ properties }: Target, wanted: number | null): boolean =>
+  wanted === null || (properties.MinCapacity ?? 0) >= wanted
+
+/** Does it keep the utilization that a parameter asks for? A higher one scales later. */
+function keeps({ state }: Target, wanted: number | null): Answer {
+  if (wanted === null || state.TargetUtilizations?.includes(wanted)) return true
+  const other = state.TargetUtilizations ?? []
+  if (other.length > 0 && other.every((one) => one > wanted)) return false
+  return unknown(`whether AWS accepts a target utilization of ${other.join(', ') || 'a metric of its own'}`)
+}
+
+const capacity = { value: null, from: 1, to: 40_000 } as const
+const utilization = { value: null, from: 20, to: 90 } as const
+
 export const tablesScale = control({
   id: 'DynamoDB.1',
+  compared: '2026-11-30',
+  deviates:
+    'With targetReadUtilization or targetWriteUtilization set, a policy with a lower target, or with a metric of the customer, is unknown: the page does not say whether it passes.',
+  parameters: {
+    minProvisionedReadCapacity: capacity,
+    targetReadUtilization: utilization,
+    minProvisionedWriteCapacity: capacity,
+    targetWriteUtilization: utilization,
+  },
   configRule: 'dynamodb-autoscaling-enabled',
   on: TABLE,
   duty: 'high-availability',
@@ -43,17 +75,26 @@ export const tablesScale = control({
   reads: ['TableName', 'BillingMode', 'GlobalSecondaryIndexes', 'state.TableStatus'],
   near: { targets: those(TARGET, { where: 'ResourceId', is: scaledParts, reads: targetFacts }) },
   applies: stays,
-  holds: (table, { near }) =>
-    Found.of(scaledParts(table)).every((part) =>
-      Found.of(['ReadCapacityUnits', 'WriteCapacityUnits']).every((unit) =>
+  holds: (table, { near, parameters }) => {
+    const wanted = [
+      ['ReadCapacityUnits', parameters.minProvisionedReadCapacity, parameters.targetReadUtilization],
+      ['WriteCapacityUnits', parameters.minProvisionedWriteCapacity, parameters.targetWriteUtilization],
+    ] as const
+    return Found.of(scaledParts(table)).every((part) =>
+      Found.of(wanted).every(([unit, atLeast, percent]) =>
         near.targets.some(
           (target) =>
             target.properties.ResourceId === part &&
             target.properties.ScalableDimension?.endsWith(`:${unit}`) &&
-            isScaling(target),
+            all(
+              () => isScaling(target),
+              () => startsAt(target, atLeast),
+              () => keeps(target, percent),
+            ),
         ),
       ),
-    ),
+    )
+  },
   fix: 'Set BillingMode to PAY_PER_REQUEST, or register the table and each index with Application Auto Scaling, with a scaling policy for reads and one for writes.',
   source: `${docs}#dynamodb-1`,
 })

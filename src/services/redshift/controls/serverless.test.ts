@@ -22,9 +22,29 @@ examples(r.workgroupsAreNotPublic, {
   met: [{ PubliclyAccessible: false }],
   unmet: [{ PubliclyAccessible: true }],
 })
+const KmsKeyId = 'arn:aws:kms:eu-central-1:111122223333:key/1'
+const elsewhere = 'arn:aws:kms:eu-central-1:444455556666:key/1'
+const near = { keys: [{ Arn: KmsKeyId }] }
+const noKeys = missing('kms:ListKeys')
 examples(r.namespacesHaveYourKey, {
-  met: [{ KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/1' }],
-  unmet: [{ KmsKeyId: null }],
+  met: [
+    { KmsKeyId, near },
+    { KmsKeyId, near, parameters: { kmsKeyArns: [KmsKeyId] } },
+    { KmsKeyId, near: { keys: [...near.keys, noKeys] } },
+    // AWS manages no key in another account's name
+    { KmsKeyId: elsewhere, near: { keys: [noKeys] } },
+  ],
+  unmet: [
+    { KmsKeyId: null, near },
+    { KmsKeyId, near, parameters: { kmsKeyArns: [elsewhere] } },
+    // a key that AWS manages: those are not listed
+    { KmsKeyId, near: { keys: [] } },
+  ],
+  unknown: [
+    { KmsKeyId, near: { keys: [noKeys] } },
+    { KmsKeyId: 'alias/data', near },
+    { KmsKeyId: 'alias/data', near, parameters: { kmsKeyArns: [KmsKeyId] } },
+  ],
 })
 examples(r.namespaceAdministratorsHaveTheirOwnName, {
   met: [{ AdminUsername: 'forecast' }],

@@ -1,4 +1,5 @@
-import { control } from '../../../controls/control.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, those } from '../../../controls/control.ts'
 import { opensTcp } from '../../../controls/ports.ts'
 import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
 
@@ -57,13 +58,39 @@ export const workgroupsAreNotPublic = control({
 
 export const namespacesHaveYourKey = control({
   id: 'RedshiftServerless.4',
+  compared: '2026-11-30',
+  parameters: {
+    kmsKeyArns: {
+      value: null,
+      matching: /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+      like: 'KMS key ARNs',
+      many: true,
+      atMost: 3,
+    },
+  },
   configRule: 'redshift-serverless-namespace-cmk-encryption',
   on: namespace,
   duty: 'key-care',
   severity: 'medium',
   says: 'A namespace is encrypted with a KMS key of the account, whose use you decide and CloudTrail records.',
   reads: ['KmsKeyId'],
-  holds: ({ KmsKeyId }) => KmsKeyId !== null,
+  near: {
+    // the keys of the account but for those that AWS manages, which are not listed; a key of another account is not found
+    keys: those('AWS::KMS::Key', {
+      where: 'Arn',
+      // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
+      is: ({ KmsKeyId }) => KmsKeyId as string | null,
+      reads: [],
+    }),
+  },
+  holds: ({ KmsKeyId }, { near, account, parameters }) => {
+    if (KmsKeyId === null) return false
+    if (parameters.kmsKeyArns?.includes(KmsKeyId)) return true
+    const [arn, , service, , owner, key] = KmsKeyId.split(':')
+    if (arn !== 'arn' || service !== 'kms' || !key?.startsWith('key/')) return unknown(`which key ${KmsKeyId} is`)
+    if (parameters.kmsKeyArns !== null) return false
+    return owner !== account || near.keys.some()
+  },
   fix: 'Set KmsKeyId of the namespace to a key of yours: Redshift encrypts the data anew by itself.',
   source: `${docs}#redshiftserverless-4`,
 })
