@@ -9,12 +9,21 @@ export interface AclEntry {
   readonly ToPort?: number | undefined
 }
 
+/** The service of AWS's that operates a resource in the account, if one does. */
+export interface Operator {
+  readonly Managed: boolean
+  /** `eks.amazonaws.com`, `ecs.amazonaws.com` ... */
+  readonly Principal?: string | undefined
+}
+
 declare module '../../model/live.ts' {
   interface Own {
     'Demarc::EC2::Snapshot': {
       SnapshotId: string
       VolumeId: string
       Encrypted: boolean
+      /** The Outpost that keeps it; null where the region does. */
+      OutpostArn: string
       /** `all` in Group: anyone may restore it. */
       CreateVolumePermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
     }
@@ -46,8 +55,12 @@ declare module '../../model/live.ts' {
       InterfaceCount: number
       /** `available`, `deprecated`, or `gone` where AWS no longer lists the image. */
       ImageStatus: string
+      /** The Outpost that it runs on. */
+      OutpostArn: string
+      Operator: Operator
     }
     'AWS::EC2::Volume': {
+      Operator: Operator
       /** `in-use`, `available` ... */
       Status: string
     }
@@ -57,6 +70,7 @@ declare module '../../model/live.ts' {
       /** The subnets that it guards. */
       SubnetIds: readonly string[]
     }
+    'AWS::EC2::LaunchTemplate': { Operator: Operator }
     'AWS::EC2::VPC': { IsDefault: boolean }
     'AWS::EC2::FlowLog': {
       Status: string
@@ -77,6 +91,9 @@ declare module '../../model/live.ts' {
       Status: string
       /** AWS made it for one of its services, which alone may change it. */
       RequesterManaged: boolean
+      /** The Outpost that it is on. */
+      OutpostArn: string
+      Operator: Operator
     }
     'AWS::EC2::VPNConnection': {
       /** Null where AWS shows no state of its tunnels. */

@@ -12,8 +12,9 @@ import {
 import { daysSince } from '../../../core/clock.ts'
 import { resourceId } from '../../../model/resource.ts'
 import { ec2Arn as arn } from './arn.ts'
+import { operatorOf } from './operator.ts'
 
-/** Instances; user data is never asked for. Terminated ones are gone but for their name. */
+/** Instances; user data is never asked for. Terminated ones are gone but for their name. EC2 hides what its services operate. */
 export const instances = collector({
   types: ['AWS::EC2::Instance'],
   service: 'ec2',
@@ -22,7 +23,7 @@ export const instances = collector({
   async *list(reach) {
     const ec2 = await reach.client('ec2')
     const reservations = pages(
-      (NextToken) => ec2.describeInstances({ MaxResults: 1000, NextToken }),
+      (NextToken) => ec2.describeInstances({ MaxResults: 1000, IncludeManagedResources: true, NextToken }),
       (answer) => answer.Reservations,
       (answer) => answer.NextToken,
     )
@@ -91,6 +92,8 @@ function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::
       StoppedDays: stoppedDays(one, reach.now),
       VirtualizationType: one.VirtualizationType ?? null,
       InterfaceCount: (one.NetworkInterfaces ?? []).length,
+      OutpostArn: one.OutpostArn ?? null,
+      Operator: operatorOf(one.Operator),
     },
   }
 }
@@ -114,7 +117,7 @@ export const volumes = collector({
   async *list(reach) {
     const ec2 = await reach.client('ec2')
     const found = pages(
-      (NextToken) => ec2.describeVolumes({ MaxResults: 500, NextToken }),
+      (NextToken) => ec2.describeVolumes({ MaxResults: 500, IncludeManagedResources: true, NextToken }),
       (answer) => answer.Volumes,
       (answer) => answer.NextToken,
     )
@@ -131,8 +134,9 @@ export const volumes = collector({
           Encrypted: one.Encrypted ?? null,
           KmsKeyId: one.KmsKeyId ?? null,
           Size: one.Size ?? null,
+          OutpostArn: one.OutpostArn ?? null,
         },
-        state: { Status: one.State ?? null },
+        state: { Status: one.State ?? null, Operator: operatorOf(one.Operator) },
       }
     }
   },
@@ -178,7 +182,12 @@ function snapshotSeed({ partition, region, account }: Reach, one: Snapshot, id: 
     id: `arn:${partition}:ec2:${region}:${account}:snapshot/${id}`,
     name: tags['Name'] || id,
     tags,
-    properties: { SnapshotId: id, VolumeId: one.VolumeId ?? null, Encrypted: one.Encrypted ?? null },
+    properties: {
+      SnapshotId: id,
+      VolumeId: one.VolumeId ?? null,
+      Encrypted: one.Encrypted ?? null,
+      OutpostArn: one.OutpostArn ?? null,
+    },
   }
 }
 
@@ -286,7 +295,7 @@ export const launchTemplates = collector({
   async *list(reach) {
     const ec2 = await reach.client('ec2')
     const found = pages(
-      (NextToken) => ec2.describeLaunchTemplates({ MaxResults: 200, NextToken }),
+      (NextToken) => ec2.describeLaunchTemplates({ MaxResults: 200, IncludeManagedResources: true, NextToken }),
       (answer) => answer.LaunchTemplates,
       (answer) => answer.NextToken,
     )
@@ -298,6 +307,7 @@ export const launchTemplates = collector({
         name: one.LaunchTemplateName ?? one.LaunchTemplateId,
         tags: tagRecord(one.Tags),
         properties: { LaunchTemplateId: one.LaunchTemplateId, LaunchTemplateName: one.LaunchTemplateName ?? null },
+        state: { Operator: operatorOf(one.Operator) },
       }
     }
   },

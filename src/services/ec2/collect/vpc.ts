@@ -2,6 +2,7 @@ import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
 import { collector, pages, tagRecord } from '../../../collect/collector.ts'
 import type { Properties } from '../../../model/resource.ts'
 import { owned } from './arn.ts'
+import { operatorOf } from './operator.ts'
 
 export const networks = collector({
   types: ['AWS::EC2::VPC'],
@@ -61,6 +62,7 @@ export const subnets = collector({
           CidrBlock: one.CidrBlock ?? null,
           MapPublicIpOnLaunch: one.MapPublicIpOnLaunch ?? null,
           AssignIpv6AddressOnCreation: one.AssignIpv6AddressOnCreation ?? null,
+          OutpostArn: one.OutpostArn ?? null,
         },
       }
     }
@@ -199,7 +201,7 @@ export const networkInterfaces = collector({
   async *list(reach) {
     const ec2 = await reach.client('ec2')
     const found = pages(
-      (NextToken) => ec2.describeNetworkInterfaces({ MaxResults: 1000, NextToken }),
+      (NextToken) => ec2.describeNetworkInterfaces({ MaxResults: 1000, IncludeManagedResources: true, NextToken }),
       (answer) => answer.NetworkInterfaces,
       (answer) => answer.NextToken,
     )
@@ -220,7 +222,12 @@ export const networkInterfaces = collector({
           GroupSet: (one.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
           SourceDestCheck: one.SourceDestCheck ?? null,
         },
-        state: { RequesterManaged: one.RequesterManaged ?? null, Status: one.Status ?? null },
+        state: {
+          RequesterManaged: one.RequesterManaged ?? null,
+          Status: one.Status ?? null,
+          OutpostArn: one.OutpostArn ?? null,
+          Operator: operatorOf(one.Operator),
+        },
       }
     }
   },
