@@ -1,11 +1,23 @@
+import { sharedResponsibility } from '../../catalog/pages.ts'
 import { abstracted } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
 
 export const dynamodb = abstracted({
   id: 'dynamodb',
   title: 'Amazon DynamoDB',
-  source: `${guide}/security.html`,
+  source: sharedResponsibility,
+  pages: {
+    application: `${guide}/Introduction.html`,
+    network: `${guide}/inter-network-traffic-privacy.html`,
+    'encryption-in-transit': `${guide}/network-isolation.html`,
+    'server-side-encryption': `${guide}/EncryptionAtRest.html`,
+    'resource-policy': `${guide}/access-control-resource-based.html`,
+    backup: `${guide}/Backup-and-Restore.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/logging-using-cloudtrail.html`,
+  },
   types: {
     'AWS::DynamoDB::Table': {
       owners: { application: 'nobody' },
@@ -30,6 +42,37 @@ export const dynamodb = abstracted({
     // a cache of tables: nodes that AWS patches, in the customer's VPC
     'AWS::DAX::Cluster': {
       category: 'container',
+      page: `${guide}/DAX.html`,
+      sources: {
+        'guest-os': `${guide}/DAX.html`,
+        platform: `${guide}/DAX.cluster-management.html`,
+        network: `${guide}/DAX.concepts.cluster.html`,
+        'encryption-in-transit': `${guide}/DAXEncryptionInTransit.html`,
+        'server-side-encryption': `${guide}/DAXEncryptionAtRest.html`,
+        identity: `${guide}/DAX.access-control.html`,
+        resilience: `${guide}/DAX.concepts.cluster.html`,
+        logging: `${guide}/DAX.Monitoring.html`,
+      },
+      moves: [
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: when('state.NodeZones', (zones) => Array.isArray(zones) && zones.length < 2),
+          says: 'its nodes stand in one Availability Zone: nothing takes over when the zone fails',
+          source: `${guide}/DAX.concepts.cluster.html`,
+        },
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: when('SSESpecification.SSEEnabled', is(false, null)),
+          says: 'encryption at rest was not asked for, and cannot be turned on later',
+          source: `${guide}/DAXEncryptionAtRest.html`,
+        },
+      ],
+      aws: {
+        'server-side-encryption': 'AWS encrypts the disks of the nodes where encryption was asked for.',
+        resilience: 'AWS promotes a replica, in another Availability Zone where one stands there.',
+      },
       owners: {
         application: 'nobody',
         'client-side-encryption': 'nobody',

@@ -1,4 +1,7 @@
-import { type Configured, container } from '../../catalog/service.ts'
+import { atSite } from '../../catalog/at-site.ts'
+import { sharedResponsibility } from '../../catalog/pages.ts'
+import { type Configured, container, type Move } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg'
 
@@ -8,14 +11,55 @@ function isMember({ state }: Configured): boolean | undefined {
   return group === undefined ? undefined : group !== null
 }
 
+const memcached: Move['when'] = when('Engine', is('memcached'))
+
 export const elasticache = container({
   id: 'elasticache',
   title: 'Amazon ElastiCache',
-  source: `${guide}/redis-security.html`,
+  source: `${guide}/Self-Service-Updates.html`,
+  pages: {
+    'guest-os': `${guide}/Self-Service-Updates.html`,
+    platform: sharedResponsibility,
+    application: `${guide}/WhatIs.corecomponents.html`,
+    network: `${guide}/VPCs.html`,
+    'encryption-in-transit': `${guide}/in-transit-encryption.html`,
+    'server-side-encryption': `${guide}/at-rest-encryption.html`,
+    identity: `${guide}/IAM.html`,
+    'resource-policy': `${guide}/security_iam_service-with-iam.html`,
+    backup: `${guide}/backups.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/Log_Delivery.html`,
+  },
   types: {
     // nodes that belong together; what each node is in the network and what it runs stands with its cache cluster
     'AWS::ElastiCache::ReplicationGroup': {
       owners: { platform: 'nobody', application: 'nobody', network: 'nobody', 'resource-policy': 'nobody' },
+      sources: {
+        platform: `${guide}/Replication.html`,
+        network: `${guide}/Replication.html`,
+        resilience: `${guide}/AutoFailover.html`,
+      },
+      moves: [
+        ...atSite('state.OutpostArns', `${guide}/ElastiCache-Outposts.html`),
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: when('MultiAZEnabled', is(false)),
+          says: 'Multi-AZ is off: nothing takes over when its Availability Zone fails',
+          source: `${guide}/AutoFailover.html`,
+        },
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: when('AtRestEncryptionEnabled', is(false)),
+          says: 'encryption at rest was not asked for, and cannot be turned on later',
+          source: `${guide}/at-rest-encryption.html`,
+        },
+      ],
+      aws: {
+        'server-side-encryption': 'AWS encrypts the disks and the backups where encryption was asked for.',
+        resilience: 'AWS promotes a replica in another Availability Zone where Multi-AZ is on.',
+      },
       duties: [
         'require-tls',
         'encrypt-at-rest',
@@ -27,8 +71,14 @@ export const elasticache = container({
         'monitoring',
       ],
     },
+    // one that stands alone has no replica, and cannot be encrypted at rest: only replication groups can
     'AWS::ElastiCache::CacheCluster': {
-      owners: { application: 'nobody', 'resource-policy': 'nobody' },
+      owners: {
+        application: 'nobody',
+        'server-side-encryption': 'customer',
+        'resource-policy': 'nobody',
+        resilience: 'customer',
+      },
       moves: [
         {
           layers: [
@@ -46,20 +96,52 @@ export const elasticache = container({
           says: 'a node of a replication group, which answers for it',
           source: `${guide}/Replication.html`,
         },
+        {
+          layers: ['server-side-encryption'],
+          to: 'nobody',
+          when: memcached,
+          says: 'it runs Memcached on nodes of its own, which has no encryption at rest',
+          source: `${guide}/at-rest-encryption.html`,
+        },
+        {
+          layers: ['backup'],
+          to: 'nobody',
+          when: memcached,
+          says: 'it runs Memcached on nodes of its own, which has no backups',
+          source: `${guide}/backups.html`,
+        },
+        ...atSite('state.OutpostArn', `${guide}/ElastiCache-Outposts.html`).slice(0, 1),
       ],
       duties: ['platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],
     },
     'AWS::ElastiCache::ServerlessCache': {
       category: 'abstracted',
-      // an endpoint in the customer's subnets, which speaks TLS alone
+      // an endpoint in the customer's subnets, which speaks TLS alone; AWS installs minor versions, you choose the major one
       owners: {
+        platform: 'shared',
         application: 'nobody',
         network: 'customer',
         'encryption-in-transit': 'aws',
         'resource-policy': 'nobody',
         resilience: 'aws',
       },
-      duties: ['firewall-rules', 'key-care', 'data-classification', 'least-privilege', 'backups', 'restore-tests'],
+      sources: {
+        'guest-os': sharedResponsibility,
+        platform: `${guide}/WhatIs.corecomponents.html`,
+        network: `${guide}/WhatIs.corecomponents.html`,
+        'encryption-in-transit': `${guide}/WhatIs.corecomponents.html`,
+        resilience: `${guide}/WhatIs.corecomponents.html`,
+      },
+      aws: { platform: 'AWS installs minor versions and patches of the engine by itself.' },
+      duties: [
+        'platform-updates',
+        'firewall-rules',
+        'key-care',
+        'data-classification',
+        'least-privilege',
+        'backups',
+        'restore-tests',
+      ],
     },
   },
 })

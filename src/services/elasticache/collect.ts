@@ -68,7 +68,11 @@ const clusterSeed = (one: CacheCluster, arn: string, id: string): Seed<typeof cl
     TransitEncryptionEnabled: one.TransitEncryptionEnabled ?? false,
     VpcSecurityGroupIds: (one.SecurityGroups ?? []).flatMap(({ SecurityGroupId }) => SecurityGroupId ?? []),
   },
-  state: { Status: one.CacheClusterStatus ?? null, ReplicationGroupId: one.ReplicationGroupId ?? null },
+  state: {
+    Status: one.CacheClusterStatus ?? null,
+    ReplicationGroupId: one.ReplicationGroupId ?? null,
+    OutpostArn: one.PreferredOutpostArn ?? null,
+  },
 })
 
 const groupSeed = (
@@ -99,7 +103,11 @@ const groupSeed = (
       .filter(({ Status }) => Status === 'active' || Status === 'enabling' || Status === 'modifying')
       .map(({ LogType, DestinationType, LogFormat }) => ({ LogType, DestinationType, LogFormat })),
   },
-  state: { Status: one.Status ?? null, AuthTokenEnabled: one.AuthTokenEnabled ?? false },
+  state: {
+    Status: one.Status ?? null,
+    AuthTokenEnabled: one.AuthTokenEnabled ?? false,
+    OutpostArns: [...new Set(one.MemberClustersOutpostArns ?? [])].sort(),
+  },
 })
 
 /** Serverless caches. */

@@ -1,4 +1,5 @@
 import { abstracted } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/kms/latest/developerguide'
 
@@ -6,12 +7,25 @@ export const kms = abstracted({
   id: 'kms',
   title: 'AWS Key Management Service',
   source: `${guide}/data-protection.html`,
+  pages: {
+    facilities: `${guide}/data-protection.html`,
+    network: `${guide}/kms-vpc-endpoint.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+    data: `${guide}/deleting-keys.html`,
+    identity: `${guide}/control-access.html`,
+    'resource-policy': `${guide}/key-policies.html`,
+    // AWS assumes the durability and availability of key material that it generated (keystore-external.html)
+    backup: `${guide}/keystore-external.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/logging-using-cloudtrail.html`,
+  },
   types: {
     // a customer managed key: AWS keeps its material in hardware modules and speaks TLS alone
     'AWS::KMS::Key': {
+      page: `${guide}/concepts.html`,
       owners: {
         application: 'nobody',
-        network: 'nobody',
         'encryption-in-transit': 'aws',
         'client-side-encryption': 'nobody',
         backup: 'aws',
@@ -19,18 +33,52 @@ export const kms = abstracted({
       },
       moves: [
         {
+          layers: [
+            'facilities',
+            'virtualization',
+            'guest-os',
+            'platform',
+            'application',
+            'network',
+            'encryption-in-transit',
+            'backup',
+            'resilience',
+          ],
+          to: 'customer',
+          when: when('Origin', is('EXTERNAL_KEY_STORE')),
+          says: 'it is in an external key store: the key manager, its proxy, and the way to them are yours',
+          source: `${guide}/keystore-external.html`,
+          aws: 'AWS KMS encrypts with material of its own first, and asks your proxy for the rest.',
+        },
+        {
+          layers: ['backup', 'resilience', 'identity'],
+          to: 'shared',
+          when: when('Origin', is('AWS_CLOUDHSM')),
+          says: 'it is in a CloudHSM key store: the cluster, its users and its backups are yours to manage',
+          source: `${guide}/keystore-cloudhsm.html`,
+          aws: 'AWS CloudHSM backs up the cluster, and AWS KMS signs in to it as kmsuser.',
+        },
+        {
           layers: ['backup', 'resilience'],
           to: 'customer',
-          when: ({ properties }) => isOutside(properties['Origin']),
-          says: 'the key material was imported or lies outside AWS: the customer keeps a copy of it and its availability',
-          source: `${guide}/importing-keys.html`,
+          when: when('Origin', is('EXTERNAL')),
+          says: 'the key material was imported: you keep the only failsafe copy of it and answer for its availability',
+          source: `${guide}/import-keys-protect.html`,
+          aws: 'AWS KMS keeps its copy of the material available, and cannot restore it after a failure of the region.',
         },
       ],
-      duties: ['key-care', 'deletion-protection', 'least-privilege', 'no-public-sharing', 'cross-account-sharing'],
+      aws: {
+        facilities: 'AWS keeps the hardware security modules in its data centres.',
+        backup: 'AWS KMS keeps several copies of the key material that it generated.',
+      },
+      duties: [
+        'private-connectivity',
+        'key-care',
+        'deletion-protection',
+        'least-privilege',
+        'no-public-sharing',
+        'cross-account-sharing',
+      ],
     },
   },
 })
-
-const OUTSIDE: readonly unknown[] = ['EXTERNAL', 'EXTERNAL_KEY_STORE']
-const isOutside = (origin: unknown): boolean | undefined =>
-  origin === undefined ? undefined : OUTSIDE.includes(origin)

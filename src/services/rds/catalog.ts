@@ -1,21 +1,62 @@
+import { atSite } from '../../catalog/at-site.ts'
 import type { LayerId, Owner } from '../../catalog/layers.ts'
-import { type Configured, container, type Move } from '../../catalog/service.ts'
+import { sharedResponsibility } from '../../catalog/pages.ts'
+import { container, type Move } from '../../catalog/service.ts'
+import { both, is, startsWith, when } from '../../catalog/when.ts'
 
-const engineOf = ({ properties }: Configured): string | undefined =>
-  typeof properties['Engine'] === 'string' ? properties['Engine'] : undefined
+const guide = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide'
+const aurora = 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide'
 
-/** RDS Custom hands the operating system and the database software back to the customer. */
-const custom: Move = {
-  layers: ['guest-os', 'platform'],
+/** The table of rds-custom.html, read 2026-11-30, per engine and kind of engine version. */
+const custom: readonly Move[] = [
+  {
+    layers: ['guest-os'],
+    to: 'customer',
+    when: when('Engine', startsWith('custom-oracle')),
+    says: 'it is RDS Custom for Oracle, whose operating system you patch',
+    source: `${guide}/rds-custom.html`,
+    aws: 'AWS installs the operating system with you and replaces a host that fails.',
+  },
+  {
+    layers: ['guest-os', 'platform'],
+    to: 'customer',
+    when: both(when('Engine', startsWith('custom-sqlserver')), when('state.CustomEngineVersion', is(true))),
+    says: 'it is RDS Custom for SQL Server with a custom engine version (CEV), whose operating system and database you patch',
+    source: `${guide}/rds-custom.html`,
+  },
+  {
+    layers: ['application'],
+    to: 'customer',
+    when: when('Engine', startsWith('custom-')),
+    says: 'it is RDS Custom: you can sign in to the host and install software on it',
+    source: `${guide}/rds-custom.html`,
+    aws: "AWS watches from outside that the host stays within RDS Custom's support perimeter.",
+  },
+]
+
+const inOneZone: Move = {
+  layers: ['resilience'],
   to: 'customer',
-  when: (resource) => engineOf(resource)?.startsWith('custom-'),
-  says: 'it is RDS Custom',
-  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-custom.html',
+  // an instance of Aurora leaves its storage, and its failover, to its cluster
+  when: both(when('MultiAZ', is(false)), when('DBClusterIdentifier', is(null))),
+  says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
+  source: `${guide}/Concepts.MultiAZ.html`,
 }
 
-/** A copy of a database's storage. */
+const notEncrypted = (property: string): Move => ({
+  layers: ['server-side-encryption'],
+  to: 'customer',
+  when: when(property, is(false)),
+  says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
+  source: `${guide}/Overview.Encryption.html`,
+})
+
+const encryptsIfAsked = 'AWS encrypts the storage, the backups and the replicas where encryption was asked for.'
+
+/** A copy of a database's storage: nothing runs in it. */
 const copy: Partial<Readonly<Record<LayerId, Owner>>> = {
-  platform: 'aws',
+  'guest-os': 'nobody',
+  platform: 'nobody',
   application: 'nobody',
   network: 'nobody',
   'encryption-in-transit': 'aws',
@@ -34,14 +75,48 @@ const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
   'resource-policy': 'nobody',
 }
 
+const snapshot = {
+  page: `${guide}/USER_CreateSnapshot.html`,
+  owners: copy,
+  sources: {
+    // snapshots are copied between AWS's own storage, S3 among it
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'resource-policy': `${guide}/USER_ShareSnapshot.html`,
+    resilience: `${guide}/USER_CreateSnapshot.html`,
+  },
+  moves: [notEncrypted('Encrypted')],
+  duties: ['encrypt-at-rest', 'no-public-sharing'],
+} as const
+
 export const rds = container({
   id: 'rds',
   title: 'Amazon RDS and Aurora',
-  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.html',
+  source: `${guide}/rds-custom.html`,
+  pages: {
+    'guest-os': `${guide}/USER_UpgradeDBInstance.Maintenance.html`,
+    platform: sharedResponsibility,
+    application: `${guide}/rds-custom.html`,
+    network: `${guide}/Overview.RDSSecurityGroups.html`,
+    'encryption-in-transit': `${guide}/UsingWithRDS.SSL.html`,
+    'server-side-encryption': `${guide}/Overview.Encryption.html`,
+    'resource-policy': `${guide}/security_iam_service-with-iam.html`,
+    backup: `${guide}/USER_WorkingWithAutomatedBackups.html`,
+    resilience: `${guide}/Concepts.MultiAZ.html`,
+    logging: `${guide}/USER_LogAccess.html`,
+  },
   types: {
     'AWS::RDS::DBInstance': {
       owners: { application: 'nobody', 'resource-policy': 'nobody' },
-      moves: [custom],
+      moves: [
+        ...custom,
+        ...atSite('state.OutpostArns', `${guide}/rds-on-outposts.html`),
+        inOneZone,
+        notEncrypted('StorageEncrypted'),
+      ],
+      aws: {
+        'server-side-encryption': encryptsIfAsked,
+        resilience: 'AWS keeps a standby in another Availability Zone where it was asked to, and fails over to it.',
+      },
       duties: [
         'os-patching',
         'platform-updates',
@@ -65,6 +140,12 @@ export const rds = container({
     },
     'AWS::RDS::DBCluster': {
       owners: { application: 'nobody', 'resource-policy': 'nobody' },
+      sources: { resilience: `${aurora}/Concepts.AuroraHighAvailability.html` },
+      moves: [notEncrypted('StorageEncrypted')],
+      aws: {
+        'server-side-encryption': encryptsIfAsked,
+        resilience: 'AWS keeps the data in several Availability Zones and fails over to an instance that is there.',
+      },
       duties: [
         'platform-updates',
         'platform-configuration',
@@ -79,15 +160,31 @@ export const rds = container({
         'inventory',
       ],
     },
-    'Demarc::RDS::DBSnapshot': { owners: copy, duties: ['encrypt-at-rest', 'no-public-sharing'] },
-    'Demarc::RDS::DBClusterSnapshot': { owners: copy, duties: ['encrypt-at-rest', 'no-public-sharing'] },
-    'AWS::RDS::EventSubscription': { owners: { ...setting, logging: 'customer' }, duties: ['monitoring'] },
-    'AWS::RDS::DBParameterGroup': { owners: { ...setting, platform: 'shared' }, duties: ['platform-configuration'] },
-    'AWS::RDS::DBClusterParameterGroup': {
-      owners: { ...setting, platform: 'shared' },
+    'Demarc::RDS::DBSnapshot': snapshot,
+    'Demarc::RDS::DBClusterSnapshot': snapshot,
+    'AWS::RDS::EventSubscription': {
+      page: `${guide}/USER_Events.html`,
+      owners: { ...setting, resilience: 'nobody', logging: 'customer' },
+      sources: { logging: `${guide}/USER_Events.html` },
+      duties: ['monitoring'],
+    },
+    'AWS::RDS::DBParameterGroup': {
+      page: `${guide}/USER_WorkingWithParamGroups.html`,
+      owners: { ...setting, platform: 'shared', resilience: 'nobody' },
+      sources: { platform: `${guide}/USER_WorkingWithParamGroups.html` },
+      aws: { platform: 'AWS sets the parameters that were not changed.' },
       duties: ['platform-configuration'],
     },
+    'AWS::RDS::DBClusterParameterGroup': {
+      page: `${guide}/USER_WorkingWithParamGroups.html`,
+      owners: { ...setting, platform: 'shared', resilience: 'nobody' },
+      sources: { platform: `${guide}/USER_WorkingWithParamGroups.html` },
+      aws: { platform: 'AWS sets the parameters that were not changed.' },
+      duties: ['platform-configuration'],
+    },
+    // serverless, in several Availability Zones of the customer's subnets
     'AWS::RDS::DBProxy': {
+      page: `${guide}/rds-proxy.html`,
       owners: {
         platform: 'aws',
         application: 'nobody',
@@ -96,6 +193,15 @@ export const rds = container({
         data: 'nobody',
         'resource-policy': 'nobody',
         backup: 'nobody',
+      },
+      sources: {
+        'guest-os': `${guide}/rds-proxy.howitworks.html`,
+        platform: `${guide}/rds-proxy.howitworks.html`,
+        network: `${guide}/rds-proxy-network-prereqs.html`,
+        'encryption-in-transit': `${guide}/rds-proxy.howitworks.html`,
+        identity: `${guide}/rds-proxy.howitworks.html`,
+        resilience: `${guide}/rds-proxy.howitworks.html`,
+        logging: `${guide}/rds-proxy.monitoring.html`,
       },
       duties: ['require-tls', 'firewall-rules'],
     },

@@ -22,7 +22,36 @@ export const dbInstances = collector({
       if (one.DBInstanceArn && one.DBInstanceIdentifier && one.DBInstanceStatus !== 'deleting')
         yield instanceSeed(one, one.DBInstanceArn, one.DBInstanceIdentifier)
   },
+  details: [
+    detail({
+      on: 'AWS::RDS::DBInstance',
+      needs: ['rds:DescribeDBEngineVersions'],
+      fills: ['state.CustomEngineVersion'],
+      when: ({ state }) => state?.CustomEngineVersion === undefined,
+      async get({ client }, { properties }) {
+        const { Engine, EngineVersion } = properties
+        if (!Engine || !EngineVersion) return {}
+        const rds = await client('rds')
+        const { DBEngineVersions = [] } = await rds.describeDBEngineVersions({
+          Engine,
+          EngineVersion,
+          IncludeAll: true,
+        })
+        const [found] = DBEngineVersions
+        // only a custom engine version has an ARN (AmazonRDS/latest/APIReference/API_DBEngineVersion.html)
+        return found ? { state: { CustomEngineVersion: found.DBEngineVersionArn !== undefined } } : {}
+      },
+    }),
+  ],
 })
+
+/** RDS Custom alone has engine versions that the customer built. */
+const isCustom = (engine: string | undefined): boolean => engine?.startsWith('custom-') ?? false
+
+const outposts = (one: DBInstance): string[] => {
+  const arns = (one.DBSubnetGroup?.Subnets ?? []).flatMap(({ SubnetOutpost }) => SubnetOutpost?.Arn ?? [])
+  return [...new Set(arns)].sort()
+}
 
 function instanceSeed(one: DBInstance, id: string, name: string): Seed<'AWS::RDS::DBInstance'> {
   const port = one.Endpoint?.Port ?? one.DbInstancePort
@@ -57,6 +86,8 @@ function instanceSeed(one: DBInstance, id: string, name: string): Seed<'AWS::RDS
       Status: one.DBInstanceStatus ?? null,
       ReplicaOf: one.ReadReplicaSourceDBInstanceIdentifier ?? one.ReadReplicaSourceDBClusterIdentifier ?? null,
       InVpc: Boolean(one.DBSubnetGroup?.VpcId),
+      OutpostArns: outposts(one),
+      ...(isCustom(one.Engine) ? {} : { CustomEngineVersion: false }),
       ParameterApplyStatus: one.DBParameterGroups?.[0]?.ParameterApplyStatus ?? null,
     },
   }

@@ -21,6 +21,10 @@ declare module '../../model/live.ts' {
       /** The instance or cluster that it replicates; null when it is no replica. */
       ReplicaOf: string
       InVpc: boolean
+      /** The Outposts of its subnets; empty in a region's own zones. */
+      OutpostArns: readonly string[]
+      /** Whether its engine version is one that the customer built (CEV). */
+      CustomEngineVersion: boolean
       /** Whether the values of its parameter group are those that it runs with: `in-sync`, `pending-reboot` ... */
       ParameterApplyStatus: string
     }

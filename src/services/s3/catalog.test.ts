@@ -13,9 +13,3 @@ test('a lifecycle rule to One Zone storage makes resilience the customer’s', (
   expect(ownerOf('AWS::S3::Bucket', 'resilience', { LifecycleConfiguration: null })).toBe('shared')
   expect(ownerOf('AWS::S3::Bucket', 'resilience', {})).toBe('unknown')
 })
-
-test('imported key material is the customer’s to keep', () => {
-  const backup = (properties: Record<string, unknown>) => ownerOf('AWS::KMS::Key', 'backup', properties)
-  expect([backup({ Origin: 'EXTERNAL' }), backup({ Origin: 'EXTERNAL_KEY_STORE' })]).toEqual(['customer', 'customer'])
-  expect([backup({ Origin: 'AWS_KMS' }), backup({ Origin: null }), backup({})]).toEqual(['aws', 'aws', 'unknown'])
-})

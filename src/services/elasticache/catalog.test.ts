@@ -1,0 +1,28 @@
+import { moveCases } from '../../catalog/move-cases.ts'
+import { elasticache } from './catalog.ts'
+
+const outpost = 'arn:aws:outposts:eu-central-1:123456789012:outpost/op-1'
+
+moveCases(
+  elasticache,
+  'AWS::ElastiCache::ReplicationGroup',
+  { MultiAZEnabled: true, AtRestEncryptionEnabled: true, 'state.OutpostArns': [] },
+  [
+    [{ MultiAZEnabled: false }, { resilience: 'customer' }],
+    [{ AtRestEncryptionEnabled: false }, { 'server-side-encryption': 'customer' }],
+    [{ 'state.OutpostArns': [outpost] }, { facilities: 'shared', resilience: 'customer' }],
+  ],
+)
+moveCases(
+  elasticache,
+  'AWS::ElastiCache::CacheCluster',
+  { Engine: 'redis', 'state.ReplicationGroupId': null, 'state.OutpostArn': null },
+  [
+    [
+      { 'state.ReplicationGroupId': 'sessions' },
+      { 'server-side-encryption': 'nobody', data: 'nobody', backup: 'nobody', resilience: 'nobody' },
+    ],
+    [{ Engine: 'memcached' }, { 'server-side-encryption': 'nobody', backup: 'nobody' }],
+    [{ 'state.OutpostArn': outpost }, { facilities: 'shared' }],
+  ],
+)
