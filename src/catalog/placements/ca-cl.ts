@@ -1,0 +1,229 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const caToCl = [
+  ...place('CE', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'AnomalyMonitor AnomalySubscription',
+      'which costs are watched, and who is told',
+      { sets: ['logging'] },
+    ],
+    ['setting', 'CostCategory', 'how costs are grouped', { sets: ['governance'] }],
+  ]),
+  ...place('CUR', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
+    ['setting', 'ReportDefinition', 'which billing data goes to which bucket', { sets: ['data'] }],
+  ]),
+  ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+    ['store', 'Domain Case RelatedItem', 'what customers ask and what was done', { owners: noBackup }],
+    ['setting', 'CaseRule Field Layout Template', 'what a case holds, and who sees it', { sets: ['data'] }],
+  ]),
+  ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/security.html' }, [
+    [
+      'database',
+      'Table',
+      'a table behind an endpoint; backups and keys are yours to turn on',
+      { owners: { resilience: 'aws' } },
+    ],
+    [
+      'setting',
+      'Keyspace Type',
+      'groups tables, and says in which Regions they stand',
+      { sets: ['resilience', 'data'] },
+    ],
+  ]),
+  ...place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/security.html' }, [
+    ['setting', 'Account', 'how many days before the end of a certificate AWS tells you', { sets: ['logging'] }],
+    [
+      'setting',
+      'AcmeDomainValidation AcmeEndpoint',
+      'who gets certificates by ACME, for which names',
+      { sets: ['identity', 'encryption-in-transit'] },
+    ],
+    ['identity', 'AcmeExternalAccountBinding', 'what an ACME client proves itself by'],
+  ]),
+  ...place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/security.html' }, [
+    [
+      'setting',
+      'CustomAction MicrosoftTeamsChannelConfiguration SlackChannelConfiguration',
+      'what a chat channel hears and may do',
+      { sets: ['identity', 'logging'] },
+    ],
+  ]),
+  ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/dg/security.html' }, [
+    ['store', 'AppInstance Channel', 'messages of your application', { owners: noBackup }],
+    ['identity', 'AppInstanceBot AppInstanceUser', 'who writes messages'],
+    [
+      'setting',
+      'ChannelFlow MediaInsightsPipelineConfiguration SipMediaApplication',
+      'what happens to messages, media and calls',
+      { sets: ['application', 'data'] },
+    ],
+    ['store', 'MediaPipelineKinesisVideoStreamPool', 'video streams of meetings', { owners: noBackup }],
+    [
+      'appliance',
+      'VoiceConnector',
+      'connects your telephone system',
+      { owners: { 'encryption-in-transit': 'customer', network: 'customer' } },
+    ],
+  ]),
+  ...place('CleanRooms', { category: 'abstracted', page: 'clean-rooms/latest/userguide/security.html' }, [
+    ['setting', 'Collaboration Membership', 'who analyses whose data', { sets: ['identity', 'data', 'logging'] }],
+    [
+      'setting',
+      'AnalysisTemplate PrivacyBudgetTemplate',
+      'which questions may be asked of the data',
+      { sets: ['application', 'data'] },
+    ],
+    [
+      'setting',
+      'ConfiguredTable',
+      'which columns of your data others may ask about',
+      { sets: ['data', 'resource-policy'] },
+    ],
+    [
+      'link',
+      'ConfiguredTableAssociation IdNamespaceAssociation',
+      'brings your data into a collaboration',
+      { sets: ['data', 'identity'] },
+    ],
+    ['store', 'IdMappingTable IntermediateTable', 'data that an analysis made', { owners: { ...noBackup } }],
+  ]),
+  ...place('CleanRoomsML', { category: 'abstracted', page: 'clean-rooms/latest/userguide/security.html' }, [
+    ['setting', 'ConfiguredModelAlgorithm', 'the image that trains a model', { sets: ['application', 'identity'] }],
+    [
+      'link',
+      'ConfiguredModelAlgorithmAssociation',
+      'brings an algorithm into a collaboration',
+      { sets: ['application', 'data'] },
+    ],
+    ['store', 'TrainingDataset', 'data that a model is trained with', { owners: { ...noBackup, ...withPolicy } }],
+  ]),
+  ...place(
+    'Cloud9',
+    {
+      category: 'infrastructure',
+      page: 'cloud9/latest/user-guide/security.html',
+      ended: {
+        on: '2024-07-25',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/cloud9/latest/user-guide/welcome.html',
+      },
+    },
+    [['server', 'EnvironmentEC2', 'an EC2 instance in your account, on which you write code']],
+  ),
+  ...place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/security.html' }, [
+    ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
+    ['record', 'ChangeSet GeneratedTemplate', 'what a change would do', { sets: ['governance'] }],
+    [
+      'function',
+      'CustomResource Macro',
+      'your code that runs while a stack changes',
+      { owners: { ...oneVersion, network: 'nobody' } },
+    ],
+    [
+      'setting',
+      'GuardHook LambdaHook',
+      'what is checked before a stack changes, with results that are kept',
+      { sets: ['governance'], owners: { 'server-side-encryption': 'shared' } },
+    ],
+    [
+      'setting',
+      'HookDefaultVersion HookTypeConfig HookVersion',
+      'what is checked before a stack changes',
+      { sets: ['governance'] },
+    ],
+    [
+      'setting',
+      'ModuleDefaultVersion ModuleVersion ResourceDefaultVersion ResourceVersion PublicTypeVersion TypeActivation',
+      'which extension code a stack runs',
+      { sets: ['application', 'governance'] },
+    ],
+    ['identity', 'Publisher', 'the name under which extensions are published'],
+    ['record', 'WaitCondition WaitConditionHandle', 'where a stack waits for a signal', { sets: ['governance'] }],
+  ]),
+  ...place('CloudFront', { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/security.html' }, [
+    [
+      'setting',
+      'AnycastIpList ConnectionGroup',
+      'by which addresses viewers reach a distribution',
+      { sets: ['network'] },
+    ],
+    [
+      'setting',
+      'CachePolicy OriginRequestPolicy ContinuousDeploymentPolicy',
+      'what is cached, passed on and tried out',
+      { sets: ['application', 'data'] },
+    ],
+    [
+      'identity',
+      'CloudFrontOriginAccessIdentity OriginAccessControl',
+      'what CloudFront proves itself by at an origin',
+      { owners: { logging: 'nobody' } },
+    ],
+    ['function', 'Function ConnectionFunction', 'your code at the edge'],
+    [
+      'appliance',
+      'DistributionTenant',
+      'a domain under a distribution for many',
+      { owners: { application: 'customer' } },
+    ],
+    ['appliance', 'StreamingDistribution', 'a distribution for RTMP, which AWS has ended'],
+    [
+      'setting',
+      'FieldLevelEncryptionProfile',
+      'which fields are encrypted at the edge',
+      { sets: ['encryption-in-transit', 'data'] },
+    ],
+    ['identity', 'KeyGroup PublicKey', 'whose signatures open private content'],
+    [
+      'store',
+      'KeyValueStore',
+      'data that functions read at the edge',
+      { owners: { ...noBackup, 'server-side-encryption': 'aws' } },
+    ],
+    ['setting', 'MonitoringSubscription RealtimeLogConfig', 'what is measured and logged', { sets: ['logging'] }],
+    [
+      'setting',
+      'ResponseHeadersPolicy',
+      'which security headers viewers get',
+      { sets: ['encryption-in-transit', 'application'] },
+    ],
+    [
+      'setting',
+      'TrustStore',
+      'whose client certificates are accepted',
+      { sets: ['identity', 'encryption-in-transit'] },
+    ],
+    ['link', 'VpcOrigin', 'reaches a private resource in your VPC', { sets: ['network', 'encryption-in-transit'] }],
+  ]),
+  ...place('CloudHSM', { category: 'container', page: 'cloudhsm/latest/userguide/security.html' }, [
+    [
+      'appliance',
+      'Cluster',
+      'hardware modules that AWS runs in your VPC, with users and keys that only you hold',
+      {
+        owners: { platform: 'shared', 'server-side-encryption': 'customer', data: 'customer', backup: 'shared' },
+      },
+    ],
+  ]),
+  ...place(
+    'CloudTrail',
+    { category: 'abstracted', page: 'awscloudtrail/latest/userguide/WhatIsCloudTrail-Security.html' },
+    [
+      ['link', 'Channel', 'brings events of other sources', { sets: ['logging', 'identity'] }],
+      ['setting', 'Dashboard', 'how events are shown', { sets: ['logging'] }],
+      ['setting', 'ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+    ],
+  ),
+  ...place('CloudWatch', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    [
+      'setting',
+      'AlarmMuteRule AnomalyDetector CompositeAlarm LogAlarm InsightRule',
+      'when somebody is told',
+      { sets: ['logging'] },
+    ],
+    ['setting', 'Dashboard', 'how metrics are shown', { sets: ['logging'] }],
+    ['link', 'MetricStream', 'sends metrics elsewhere', { sets: ['data', 'logging'] }],
+    ['setting', 'OTelEnrichment', 'what is added to telemetry', { sets: ['logging'] }],
+  ]),
+]

@@ -1,0 +1,257 @@
+import { noBackup, oneVersion, place } from './placement.ts'
+
+export const i = [
+  ...place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/security.html' }, [
+    [
+      'identity',
+      'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
+      'who may act, and what proves it',
+    ],
+    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'what an identity may do'],
+    ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
+  ]),
+  ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/security.html' }, [
+    [
+      'function',
+      'Channel Stage',
+      'live video that AWS takes in and hands on',
+      { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    [
+      'setting',
+      'EncoderConfiguration RecordingConfiguration StorageConfiguration',
+      'how video is encoded, and where it is kept',
+      { sets: ['data'] },
+    ],
+    ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'who may send and see video'],
+    ['setting', 'PlaybackRestrictionPolicy', 'from where video may be seen', { sets: ['network', 'identity'] }],
+  ]),
+  ...place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/security.html' }, [
+    ['setting', 'LoggingConfiguration', 'where messages are logged', { sets: ['logging', 'data'] }],
+    ['appliance', 'Room', 'passes messages on to those in it', { owners: { application: 'customer' } }],
+  ]),
+  ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
+    ['identity', 'Group User', 'who signs in through IAM Identity Center'],
+    ['link', 'GroupMembership', 'makes a user a member of a group', { sets: ['identity'] }],
+  ]),
+  ...place('ImageBuilder', { category: 'infrastructure', page: 'imagebuilder/latest/userguide/security.html' }, [
+    [
+      'store',
+      'Image',
+      'an image: its content and age are yours',
+      {
+        owners: {
+          'guest-os': 'customer',
+          platform: 'customer',
+          application: 'customer',
+          'encryption-in-transit': 'nobody',
+          backup: 'nobody',
+          resilience: 'nobody',
+        },
+      },
+    ],
+    [
+      'setting',
+      'Component ContainerRecipe ImageRecipe Workflow',
+      'what goes into an image, and how it is tested',
+      { sets: ['guest-os', 'platform', 'application'] },
+    ],
+    [
+      'setting',
+      'DistributionConfiguration',
+      'where images go, and who may use them',
+      { sets: ['resource-policy', 'server-side-encryption'] },
+    ],
+    ['setting', 'ImagePipeline', 'when images are built again', { sets: ['guest-os', 'platform'] }],
+    [
+      'setting',
+      'InfrastructureConfiguration',
+      'on which instances images are built',
+      { sets: ['network', 'identity', 'logging'] },
+    ],
+    ['setting', 'LifecyclePolicy', 'when old images are deleted', { sets: ['data'] }],
+  ]),
+  ...place(
+    'Inspector',
+    {
+      category: 'abstracted',
+      page: 'inspector/v1/userguide/inspector_introduction.html',
+      ended: {
+        on: '2026-05-20',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/inspector/v1/userguide/inspector_introduction.html',
+      },
+    },
+    [['setting', 'AssessmentTarget AssessmentTemplate ResourceGroup', 'what is scanned', { sets: ['logging'] }]],
+  ),
+  ...place('InspectorV2', { category: 'abstracted', page: 'inspector/latest/user/security.html' }, [
+    [
+      'setting',
+      'CisScanConfiguration CodeSecurityScanConfiguration Filter',
+      'what is scanned, and which findings are put aside',
+      { sets: ['logging'] },
+    ],
+    [
+      'link',
+      'CodeSecurityIntegration Connector',
+      'the way to source code that is scanned',
+      { sets: ['identity', 'logging'] },
+    ],
+  ]),
+  ...place('InternetMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    ['setting', 'Monitor', 'which traffic is measured', { sets: ['logging'] }],
+  ]),
+  ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
+    ['setting', 'InvoiceUnit ProcurementPortalPreference', 'who gets which invoice', { sets: ['data'] }],
+  ]),
+  ...place('IoT', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
+    [
+      'device',
+      'Thing',
+      'your device, as the registry knows it',
+      { category: 'infrastructure', pages: { facilities: 'iot/latest/developerguide/security-best-practices.html' } },
+    ],
+    [
+      'identity',
+      'Authorizer CACertificate Certificate CertificateProvider Policy RoleAlias',
+      'what devices prove themselves by, and what they may do',
+    ],
+    [
+      'link',
+      'PolicyPrincipalAttachment ThingPrincipalAttachment',
+      'gives a device its certificate and rights',
+      { sets: ['identity'] },
+    ],
+    [
+      'setting',
+      'AccountAuditConfiguration CustomMetric Dimension FleetMetric MitigationAction ScheduledAudit SecurityProfile',
+      'what is watched of devices, and what is done',
+      { sets: ['logging'] },
+    ],
+    ['setting', 'Logging ResourceSpecificLogging', 'what is logged', { sets: ['logging'] }],
+    ['setting', 'BillingGroup ThingGroup ThingType', 'groups devices', { sets: ['governance', 'identity'] }],
+    ['setting', 'Command Job JobTemplate', 'what devices are told to do: updates too', { sets: ['application'] }],
+    [
+      'setting',
+      'DomainConfiguration',
+      'by which name, with which TLS version devices connect',
+      { sets: ['network', 'encryption-in-transit', 'identity'] },
+    ],
+    [
+      'setting',
+      'EncryptionConfiguration',
+      'which key encrypts what devices sent',
+      { sets: ['server-side-encryption'] },
+    ],
+    ['setting', 'ProvisioningTemplate', 'how new devices get certificates and rights', { sets: ['identity'] }],
+    [
+      'store',
+      'SoftwarePackage SoftwarePackageVersion Stream',
+      'software for devices',
+      { owners: { ...noBackup, application: 'customer' } },
+    ],
+    ['setting', 'TopicRule', 'which messages go where, by which role', { sets: ['identity', 'data'] }],
+    ['link', 'TopicRuleDestination', 'an endpoint to which messages go', { sets: ['network'] }],
+  ]),
+  ...place(
+    'IoTAnalytics',
+    {
+      category: 'abstracted',
+      page: 'iotanalytics/latest/userguide/security.html',
+      ended: {
+        on: '2025-12-15',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/iotanalytics/latest/userguide/iotanalytics-end-of-support.html',
+      },
+    },
+    [
+      ['store', 'Channel Dataset Datastore', 'messages of devices', { owners: noBackup }],
+      ['setting', 'Pipeline', 'how messages are worked on', { sets: ['application', 'data'] }],
+    ],
+  ),
+  ...place('IoTCoreDeviceAdvisor', { category: 'abstracted', page: 'iot/latest/developerguide/device-advisor.html' }, [
+    ['setting', 'SuiteDefinition', 'which tests a device must pass', { sets: ['application'] }],
+  ]),
+  ...place(
+    'IoTEvents',
+    {
+      category: 'abstracted',
+      page: 'iotevents/latest/developerguide/security.html',
+      ended: {
+        on: '2026-05-20',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/iotevents/latest/developerguide/iotevents-end-of-support.html',
+      },
+    },
+    [
+      ['function', 'AlarmModel DetectorModel', 'rules over the state of devices', { owners: { ...oneVersion } }],
+      ['setting', 'Input', 'which messages are looked at', { sets: ['data'] }],
+    ],
+  ),
+  ...place(
+    'IoTFleetHub',
+    {
+      category: 'abstracted',
+      page: 'iot/latest/fleethubuserguide/security.html',
+      ended: {
+        on: '2025-10-18',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/iot/latest/fleethubuserguide/what-is-aws-iot-monitor.html',
+      },
+    },
+    [['function', 'Application', 'a web page on your devices', { owners: { ...oneVersion, application: 'nobody' } }]],
+  ),
+  ...place('IoTFleetWise', { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/security.html' }, [
+    ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
+    ['setting', 'Campaign StateTemplate', 'which data vehicles send', { sets: ['data', 'server-side-encryption'] }],
+    ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'what data of vehicles means', { sets: ['data'] }],
+  ]),
+  ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/security.html' }, [
+    ['identity', 'AccessPolicy', 'who may see which assets'],
+    [
+      'function',
+      'Application Portal',
+      'a web page on your assets',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+    ['store', 'Asset Dataset Workspace', 'measurements of your assets', { owners: { ...noBackup } }],
+    [
+      'setting',
+      'AssetModel ComputationModel Dashboard Pipeline Project Task',
+      'what is worked out of measurements, and who sees it',
+      { sets: ['data'] },
+    ],
+    [
+      'device',
+      'Gateway',
+      'software of AWS on your own hardware, which sends measurements',
+      { category: 'infrastructure', owners: { application: 'nobody' } },
+    ],
+  ]),
+  ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/security.html' }, [
+    ['setting', 'ComponentType Entity Scene', 'what a twin looks like, and where its data is', { sets: ['data'] }],
+    ['link', 'SyncJob', 'brings assets of another service', { sets: ['data', 'identity'] }],
+    ['store', 'Workspace', 'twins, with the bucket and role that they use', { owners: { ...noBackup } }],
+  ]),
+  ...place('IoTWireless', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
+    [
+      'device',
+      'WirelessDevice WirelessGateway',
+      'your device or gateway, as the service knows it',
+      { category: 'infrastructure' },
+    ],
+    [
+      'setting',
+      'Destination DeviceProfile MulticastGroup NetworkAnalyzerConfiguration ServiceProfile',
+      'how messages of devices find their way',
+      { sets: ['network', 'data'] },
+    ],
+    [
+      'record',
+      'FuotaTask TaskDefinition WirelessDeviceImportTask',
+      'an update or an import',
+      { sets: ['application'] },
+    ],
+    ['link', 'PartnerAccount', 'your account at Sidewalk', { sets: ['identity'] }],
+  ]),
+]

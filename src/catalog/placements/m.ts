@@ -1,0 +1,233 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const m = [
+  ...place(
+    'M2',
+    {
+      category: 'container',
+      page: 'm2/latest/userguide/security.html',
+      ended: {
+        on: '2025-11-07',
+        how: 'closed to new customers',
+        source: 'https://docs.aws.amazon.com/m2/latest/userguide/what-is-m2.html',
+      },
+    },
+    [
+      [
+        'server',
+        'Environment',
+        'hosts that AWS patches, with an engine whose version you choose',
+        { owners: { application: 'nobody' } },
+      ],
+      ['setting', 'Application', 'your mainframe application, as it is run', { sets: ['application', 'data'] }],
+      ['record', 'Deployment', 'a version of the application in an environment', { sets: ['application'] }],
+    ],
+  ),
+  ...place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/security.html' }, [
+    ['device', 'Connector', 'your server, from which others are prepared for the move'],
+    [
+      'setting',
+      'LaunchConfigurationTemplate NetworkMigrationDefinition',
+      'how moved servers and networks are made',
+      { sets: ['network', 'resilience'] },
+    ],
+  ]),
+  ...place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/security.html' }, [
+    ['identity', 'ApprovalTeam', 'who must agree before something is done'],
+    ['identity', 'IdentitySource', 'where those who agree come from'],
+  ]),
+  ...place('MSK', { category: 'container', page: 'msk/latest/developerguide/security.html' }, [
+    [
+      'database',
+      'Cluster',
+      'brokers that AWS patches; Apache Kafka version, network and access are yours',
+      { owners: { ...withPolicy, backup: 'customer' } },
+    ],
+    [
+      'database',
+      'ServerlessCluster',
+      'Apache Kafka behind an endpoint in your VPC',
+      { category: 'abstracted', owners: { ...withPolicy, network: 'customer', backup: 'customer' } },
+    ],
+    ['identity', 'BatchScramSecret', 'whose passwords a cluster accepts'],
+    ['setting', 'ClusterPolicy', 'who may use the cluster', { sets: ['resource-policy'] }],
+    ['setting', 'Configuration', 'how brokers behave', { sets: ['platform'] }],
+    [
+      'function',
+      'Replicator',
+      'copies topics between clusters',
+      { category: 'abstracted', owners: { ...oneVersion, application: 'nobody', network: 'customer' } },
+    ],
+    ['store', 'Topic', 'messages of one kind', { category: 'abstracted', owners: { ...noBackup, network: 'nobody' } }],
+    ['link', 'VpcConnection', 'reaches a cluster from another network', { sets: ['network'] }],
+  ]),
+  ...place('MWAA', { category: 'container', page: 'mwaa/latest/userguide/security.html' }, [
+    ['function', 'Environment', 'AWS runs Apache Airflow, you choose its version and write the workflows'],
+  ]),
+  ...place('MWAAServerless', { category: 'abstracted', page: 'mwaa/latest/mwaa-serverless-userguide/security.html' }, [
+    ['function', 'Workflow', 'your workflow, on hosts that AWS runs'],
+  ]),
+  ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/security.html' }, [
+    ['setting', 'AllowList CustomDataIdentifier FindingsFilter', 'what counts as sensitive data', { sets: ['data'] }],
+    ['link', 'Member', 'whose buckets are looked at', { sets: ['data'] }],
+    ['setting', 'Session', 'whether buckets are looked at', { sets: ['data', 'logging'] }],
+  ]),
+  ...place(
+    'ManagedBlockchain',
+    {
+      category: 'container',
+      page: 'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-security.html',
+    },
+    [
+      ['identity', 'Accessor', 'what a caller is known by'],
+      ['setting', 'Member', 'who takes part in a network', { sets: ['identity', 'logging'] }],
+      [
+        'database',
+        'Node',
+        'a node that AWS patches; what it runs and who reaches it is yours',
+        { owners: { application: 'customer' } },
+      ],
+    ],
+  ),
+  ...place('MediaConnect', { category: 'abstracted', page: 'mediaconnect/latest/ug/security.html' }, [
+    [
+      'function',
+      'Flow',
+      'carries live video; encryption and who may send are yours',
+      {
+        owners: {
+          ...oneVersion,
+          application: 'nobody',
+          network: 'customer',
+          'encryption-in-transit': 'customer',
+          'server-side-encryption': 'nobody',
+        },
+      },
+    ],
+    [
+      'device',
+      'Bridge Gateway',
+      'software of AWS on your own hardware, which carries video',
+      { category: 'infrastructure', owners: { platform: 'aws', application: 'nobody', backup: 'nobody' } },
+    ],
+    [
+      'link',
+      'BridgeOutput BridgeSource FlowMediaStream FlowOutput FlowSource',
+      'where video comes from and goes',
+      { sets: ['network', 'encryption-in-transit'] },
+    ],
+    [
+      'link',
+      'FlowEntitlement',
+      'which other account gets the video',
+      { sets: ['resource-policy', 'encryption-in-transit'] },
+    ],
+    ['link', 'FlowVpcInterface RouterNetworkInterface', 'the way into your VPC', { sets: ['network'] }],
+    [
+      'link',
+      'RouterInput RouterOutput',
+      'where video comes from and goes',
+      { sets: ['network', 'encryption-in-transit', 'resilience'] },
+    ],
+  ]),
+  ...place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/security.html' }, [
+    ['setting', 'JobTemplate Preset', 'how video is encoded', { sets: ['application', 'data'] }],
+    ['setting', 'Queue', 'in which order videos are encoded', { sets: ['resilience'] }],
+  ]),
+  ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/security.html' }, [
+    [
+      'function',
+      'Channel Multiplex',
+      'encodes live video on hosts that AWS runs',
+      { owners: { application: 'nobody', 'server-side-encryption': 'nobody', resilience: 'shared' } },
+    ],
+    [
+      'device',
+      'Cluster Node',
+      'your own hardware, on which AWS encodes video',
+      { category: 'infrastructure', owners: { platform: 'aws', application: 'nobody', backup: 'nobody' } },
+    ],
+    ['setting', 'ChannelPlacementGroup Multiplexprogram', 'where channels run', { sets: ['resilience'] }],
+    [
+      'setting',
+      'CloudWatchAlarmTemplate CloudWatchAlarmTemplateGroup EventBridgeRuleTemplate EventBridgeRuleTemplateGroup SignalMap',
+      'what is watched, and who is told',
+      { sets: ['logging'] },
+    ],
+    ['link', 'Input SdiSource', 'where video comes from', { sets: ['network', 'encryption-in-transit'] }],
+    ['network-part', 'InputSecurityGroup Network', 'from where video may come'],
+  ]),
+  ...place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/security.html' }, [
+    [
+      'function',
+      'Channel',
+      'takes in live video and packs it',
+      { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    [
+      'store',
+      'Asset',
+      'video on demand, packed from your bucket',
+      { owners: { ...noBackup, 'server-side-encryption': 'nobody' } },
+    ],
+    [
+      'setting',
+      'OriginEndpoint PackagingConfiguration PackagingGroup',
+      'who gets the video, in which form',
+      { sets: ['network', 'identity', 'data'] },
+    ],
+  ]),
+  ...place('MediaPackageV2', { category: 'abstracted', page: 'mediapackage/latest/userguide/security.html' }, [
+    [
+      'function',
+      'Channel',
+      'takes in live video and packs it',
+      { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    ['setting', 'ChannelGroup', 'groups channels', { sets: ['network'] }],
+    ['setting', 'ChannelPolicy OriginEndpointPolicy', 'who may send or get the video', { sets: ['resource-policy'] }],
+    ['setting', 'OriginEndpoint', 'in which form the video is given', { sets: ['network', 'data', 'resource-policy'] }],
+  ]),
+  ...place(
+    'MediaStore',
+    {
+      category: 'abstracted',
+      page: 'mediastore/latest/ug/security.html',
+      ended: {
+        on: '2025-11-13',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/mediastore/latest/ug/what-is.html',
+      },
+    },
+    [['store', 'Container', 'video behind an endpoint', { owners: { ...withPolicy, backup: 'customer' } }]],
+  ),
+  ...place('MediaTailor', { category: 'abstracted', page: 'mediatailor/latest/ug/security.html' }, [
+    [
+      'function',
+      'Channel',
+      'puts video together',
+      { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
+    ],
+    ['setting', 'ChannelPolicy', 'who may get the video', { sets: ['resource-policy'] }],
+    ['function', 'Function', 'your rules between a request and the video', { owners: { ...oneVersion } }],
+    [
+      'setting',
+      'LiveSource PlaybackConfiguration PrefetchSchedule SourceLocation VodSource',
+      'where video and advertisements come from',
+      { sets: ['data', 'network', 'identity'] },
+    ],
+  ]),
+  ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/memorydb-security.html' }, [
+    ['identity', 'ACL User', 'who may use a cluster, and which commands'],
+    ['database', 'Cluster', 'nodes that AWS patches; service updates, network and users are yours'],
+    ['link', 'MultiRegionCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
+    ['setting', 'ParameterGroup', 'how the engine behaves', { sets: ['platform'] }],
+    [
+      'store',
+      'Snapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
+    ],
+    ['network-part', 'SubnetGroup', 'the subnets in which nodes stand', { sets: ['resilience'] }],
+  ]),
+]

@@ -1,0 +1,210 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const pToQ = [
+  ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
+    ['appliance', 'Connector', 'gives certificates to those in your directory', { category: 'infrastructure' }],
+    ['link', 'DirectoryRegistration ServicePrincipalName', 'joins a connector to a directory', { sets: ['identity'] }],
+    [
+      'setting',
+      'Template TemplateGroupAccessControlEntry',
+      'who gets which certificate',
+      { sets: ['identity', 'encryption-in-transit'] },
+    ],
+  ]),
+  ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
+    ['identity', 'Challenge', 'the password by which devices get certificates'],
+    ['appliance', 'Connector', 'gives certificates to devices', { owners: { network: 'aws' } }],
+  ]),
+  ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/security.html' }, [
+    [
+      'server',
+      'Cluster',
+      'a scheduler that AWS patches, of a version that you choose',
+      { category: 'container', owners: { application: 'nobody', backup: 'nobody' } },
+    ],
+    ['server', 'ComputeNodeGroup', 'instances started from your image', { owners: { backup: 'nobody' } }],
+    ['setting', 'Queue', 'on which instances jobs run', { sets: ['resilience'] }],
+  ]),
+  ...place(
+    'Panorama',
+    {
+      category: 'infrastructure',
+      page: 'panorama/latest/dev/security.html',
+      ended: {
+        on: '2026-05-31',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/panorama/latest/dev/panorama-welcome.html',
+      },
+    },
+    [
+      [
+        'device',
+        'ApplicationInstance',
+        'your application on your own appliance',
+        { owners: { 'guest-os': 'shared', platform: 'shared', backup: 'nobody' } },
+      ],
+      [
+        'store',
+        'Package PackageVersion',
+        'your code and models, ready for an appliance',
+        { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+      ],
+    ],
+  ),
+  ...place(
+    'PaymentCryptography',
+    { category: 'abstracted', page: 'payment-cryptography/latest/userguide/security.html' },
+    [
+      ['setting', 'Alias', 'a name that leads to a key', { sets: ['server-side-encryption'] }],
+      [
+        'store',
+        'Key',
+        'a key in hardware modules that AWS keeps',
+        {
+          owners: {
+            ...withPolicy,
+            'encryption-in-transit': 'aws',
+            'server-side-encryption': 'aws',
+            'client-side-encryption': 'nobody',
+            backup: 'aws',
+          },
+        },
+      ],
+    ],
+  ),
+  ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/security.html' }, [
+    ['store', 'Dataset DatasetGroup', 'what people did, from which recommendations are made', { owners: noBackup }],
+    [
+      'setting',
+      'EventTracker Filter MetricAttribution Schema',
+      'what data is taken in, and what is recommended',
+      { sets: ['data'] },
+    ],
+    [
+      'function',
+      'Solution',
+      'a model that is trained with your data',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+  ]),
+  ...place(
+    'Pinpoint',
+    {
+      category: 'abstracted',
+      page: 'pinpoint/latest/developerguide/security.html',
+      ended: {
+        on: '2026-10-30',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/pinpoint/latest/userguide/migrate.html',
+      },
+    },
+    [
+      [
+        'setting',
+        'ADMChannel APNSChannel APNSSandboxChannel APNSVoipChannel APNSVoipSandboxChannel BaiduChannel EmailChannel GCMChannel SMSChannel VoiceChannel',
+        'by which way messages go, with its credentials',
+        { sets: ['identity', 'network'] },
+      ],
+      ['store', 'App Segment', 'whom messages reach', { owners: noBackup }],
+      [
+        'setting',
+        'ApplicationSettings Campaign EmailTemplate InAppTemplate PushTemplate SmsTemplate',
+        'what is sent when',
+        { sets: ['application', 'data'] },
+      ],
+      ['link', 'EventStream', 'where events go', { sets: ['data', 'logging'] }],
+    ],
+  ),
+  ...place('PinpointEmail', { category: 'abstracted', page: 'ses/latest/dg/security.html' }, [
+    [
+      'setting',
+      'ConfigurationSet ConfigurationSetEventDestination',
+      'how mail is sent, and what is noted of it',
+      { sets: ['encryption-in-transit', 'logging'] },
+    ],
+    ['setting', 'DedicatedIpPool', 'from which addresses mail is sent', { sets: ['network'] }],
+    ['identity', 'Identity', 'a domain or address that mail is sent from'],
+  ]),
+  ...place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+    [
+      'function',
+      'Pipe',
+      'takes events from one place to another',
+      { owners: { ...oneVersion, application: 'nobody' } },
+    ],
+  ]),
+  ...place(
+    'Proton',
+    {
+      category: 'abstracted',
+      page: 'proton/latest/userguide/security.html',
+      ended: {
+        on: '2026-10-07',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/proton/latest/userguide/proton-end-of-support.html',
+      },
+    },
+    [
+      ['link', 'EnvironmentAccountConnection', 'in which account environments are made', { sets: ['identity'] }],
+      [
+        'setting',
+        'EnvironmentTemplate ServiceTemplate',
+        'what environments and services look like',
+        { sets: ['application', 'server-side-encryption'] },
+      ],
+    ],
+  ),
+  ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/security.html' }, [
+    ['store', 'Application Index', 'documents, and an assistant that answers from them', { owners: noBackup }],
+    ['link', 'DataSource Retriever', 'where documents come from', { sets: ['data', 'identity'] }],
+    [
+      'setting',
+      'DataAccessor Permission',
+      'which other account reads the documents',
+      { sets: ['resource-policy', 'data'] },
+    ],
+    ['setting', 'Plugin', 'what the assistant may do elsewhere', { sets: ['identity', 'application'] }],
+    ['function', 'WebExperience', 'a web page for those who ask', { owners: { ...oneVersion, application: 'nobody' } }],
+  ]),
+  ...place(
+    'QLDB',
+    {
+      category: 'abstracted',
+      page: 'qldb/latest/developerguide/security.html',
+      ended: {
+        on: '2025-07-31',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/qldb/latest/developerguide/what-is.html',
+      },
+    },
+    [
+      [
+        'database',
+        'Ledger',
+        'a ledger database behind an endpoint',
+        { owners: { backup: 'customer', resilience: 'aws' } },
+      ],
+      ['link', 'Stream', 'sends changes elsewhere', { sets: ['data', 'identity'] }],
+    ],
+  ),
+  ...place('QuickSight', { category: 'abstracted', page: 'quicksight/latest/user/security.html' }, [
+    [
+      'link',
+      'ActionConnector DataSource',
+      'the way to data or actions, with credentials and TLS',
+      { sets: ['identity', 'encryption-in-transit', 'data'] },
+    ],
+    ['function', 'Agent Flow', 'your prompts and steps, run by AWS', { owners: { ...oneVersion } }],
+    [
+      'setting',
+      'Analysis ApprovalPolicy Customization LimitsProfile RefreshSchedule Space Template Theme Topic TopicV2',
+      'how data is shown, and when it is read',
+      { sets: ['data'] },
+    ],
+    ['setting', 'CustomPermissions Folder', 'who may do and see what', { sets: ['identity'] }],
+    ['store', 'Dashboard DataSet KnowledgeBase', 'data as people see it', { owners: noBackup }],
+    ['setting', 'DLPSetting', 'which data may leave', { sets: ['data'] }],
+    ['identity', 'OAuthClientApplication', 'what an application is known by'],
+    ['link', 'VPCConnection', 'the way into your VPC', { sets: ['network'] }],
+  ]),
+]

@@ -1,0 +1,70 @@
+import { oneVersion, place } from './placement.ts'
+
+export const shToSy = [
+  ...place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+    [
+      'setting',
+      'DRTAccess ProactiveEngagement',
+      'whether people of AWS help at an attack',
+      { sets: ['network', 'identity', 'governance'] },
+    ],
+    ['setting', 'Protection ProtectionGroup', 'what is protected against floods of requests', { sets: ['network'] }],
+  ]),
+  ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/security.html' }, [
+    ['setting', 'ProfilePermission', 'who may sign with the profile', { sets: ['resource-policy'] }],
+    ['identity', 'SigningProfile', 'what code is signed with', { owners: { 'resource-policy': 'customer' } }],
+  ]),
+  ...place(
+    'SimSpaceWeaver',
+    {
+      category: 'abstracted',
+      page: 'simspaceweaver/latest/userguide/security.html',
+      ended: {
+        on: '2026-05-20',
+        how: 'retired',
+        source: 'https://docs.aws.amazon.com/simspaceweaver/latest/userguide/simspaceweaver-end-of-support.html',
+      },
+    },
+    [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
+  ),
+  ...place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/security.html' }, [
+    [
+      'setting',
+      'Activity',
+      'work that your own workers fetch',
+      {
+        sets: ['application'],
+        owners: { 'server-side-encryption': 'shared' },
+        pages: { 'server-side-encryption': 'step-functions/latest/dg/encryption-at-rest.html' },
+      },
+    ],
+    ['function', 'StateMachine', 'your workflow, run by AWS', { owners: { ...oneVersion } }],
+    ['link', 'StateMachineAlias', 'which version callers get', { sets: ['application'] }],
+    ['record', 'StateMachineVersion', 'a version that no longer changes', { sets: ['application'] }],
+  ]),
+  ...place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/security.html' }, [
+    ['store', 'Tape', 'a virtual tape in the store of AWS', { category: 'abstracted', owners: { backup: 'customer' } }],
+    ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
+    [
+      'store',
+      'Volume',
+      'a volume that your appliance shows to servers',
+      { category: 'abstracted', owners: { network: 'customer' } },
+    ],
+  ]),
+  ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/security.html' }, [
+    [
+      'setting',
+      'AccountAlias SlackChannelConfiguration SlackWorkspaceConfiguration',
+      'who asks AWS Support from Slack',
+      { sets: ['identity', 'logging'] },
+    ],
+  ]),
+  ...place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+    ['function', 'Canary', 'your script on a runtime version that you choose'],
+    ['setting', 'Group', 'groups canaries', { sets: ['logging'] }],
+  ]),
+  ...place('SystemsManagerSAP', { category: 'abstracted', page: 'ssm-sap/latest/userguide/security.html' }, [
+    ['setting', 'Application', 'an SAP application on your instances', { sets: ['governance', 'backup'] }],
+  ]),
+]
