@@ -18,7 +18,7 @@ const hub = [...ids].filter((id) => !id.startsWith('Demarc.'))
 const rows = [
   ['CloudFormation resource types', number(theirs.length)],
   ['described in full', of(({ kind }) => kind === 'full')],
-  ['placed by a rule that cites why', of(({ kind }) => kind === 'rule')],
+  ['placed by their shape, with the reason and a page', of(({ kind }) => kind === 'shape')],
   ['unclassified', of(({ kind }) => kind === 'unclassified')],
   ...(['infrastructure', 'container', 'abstracted'] as const).map((name) => [
     `in the ${name} category`,

@@ -1,39 +1,80 @@
 import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { controls } from '../services/controls.gen.ts'
-import { describeType, splitOf } from '../services/describe.ts'
+import { describeType, serviceOf, splitOf } from '../services/describe.ts'
 import { allTypes, catalogCounts, findSubject, subjectNames } from '../services/subject.ts'
 import { duties, dutyIds } from './duties.ts'
 import { layerIds } from './layers.ts'
+import { lifecycleLabel, lifecycleNames, lifecycleOf } from './lifecycle.ts'
 import { split } from './owners.ts'
-import { rules } from './rules.ts'
-import { cloudFormationTypes } from './types.gen.ts'
+import { placements } from './placements.ts'
+import { twins } from './twins.ts'
 
 const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
 const types = allTypes()
 
-describe('the rules', () => {
-  test('each places something that CloudFormation has, once', () => {
-    const known = new Set([...types, ...Object.keys(cloudFormationTypes)])
-    expect(rules.filter((rule) => !known.has(rule.match)).map((rule) => rule.match)).toEqual([])
-    expect(new Set(rules.map((rule) => rule.match)).size).toBe(rules.length)
+describe('the types', () => {
+  test('are each described in full, placed by their shape, or unclassified with the reason', () => {
+    const open = types.flatMap((type) => {
+      const described = describeType(type)
+      return described.kind === 'unclassified' ? [`${type}: ${described.because}`] : []
+    })
+    expect(open).toEqual([
+      'Alexa::ASK::Skill: Alexa skills run in an Amazon developer account: no page of AWS divides the work on them',
+    ])
   })
-  test('each says why, with a page of AWS', () => {
-    for (const rule of rules) {
-      expect(rule.because, rule.match).not.toBe('')
-      expect(rule.source, rule.match).toMatch(AWS_PAGE)
-    }
-  })
-  test('the more exact one wins', () => {
+  test('stand in the category of their own shape, not of their namespace', () => {
     expect(describeType('AWS::MSK::Cluster').category).toBe('container')
     expect(describeType('AWS::MSK::ServerlessCluster').category).toBe('abstracted')
   })
-  test('a full entry wins over a rule of its namespace', () => {
+  test('a full entry wins over a shape', () => {
     expect(describeType('AWS::EKS::Nodegroup')).toMatchObject({ kind: 'full', category: 'infrastructure' })
-    expect(describeType('AWS::KMS::ReplicaKey')).toMatchObject({ kind: 'rule', category: 'abstracted' })
-  })
-  test('a shape wins over a rule of its namespace', () => {
     expect(describeType('AWS::EKS::Addon')).toMatchObject({ kind: 'shape', category: 'container' })
+  })
+  test('macros of AWS SAM are no types, and a question for one says what it expands into', () => {
+    expect(types.filter((type) => type.startsWith('AWS::Serverless::'))).toEqual([])
+    expect(describeType('AWS::Serverless::Function')).toMatchObject({
+      kind: 'unclassified',
+      because: expect.stringContaining('a macro of AWS SAM, which CloudFormation expands into a Lambda function'),
+    })
+  })
+})
+
+describe('twins', () => {
+  test.each(twins.map((twin) => [twin.type, twin] as const))('%s is like another type', (type, twin) => {
+    expect(types).toContain(type)
+    expect(describeType(twin.like).kind).toBe('full')
+    expect(twin.source).toMatch(AWS_PAGE)
+    const parties = (one: string) => splitOf(one)?.map(({ layer, owner, duties: all }) => ({ layer, owner, all }))
+    expect(parties(type)).toEqual(parties(twin.like))
+    expect(serviceOf(type)).toBe(serviceOf(twin.like))
+  })
+  test('are described neither in full nor by a shape', () => {
+    const own = new Set([...services.flatMap((one) => Object.keys(one.types)), ...placements.map(({ type }) => type)])
+    expect(twins.filter(({ type }) => own.has(type))).toEqual([])
+  })
+})
+
+describe('the lifecycle of services', () => {
+  test.each(lifecycleNames)('%s is a namespace or a type, with a day and a page', (name) => {
+    const type = types.find((one) => one === name || one.startsWith(`${name}::`))
+    const life = lifecycleOf(type ?? '')
+    expect(life?.source).toMatch(AWS_PAGE)
+    if (life?.on !== undefined) expect(new Date(life.on).toISOString()).toBe(`${life.on}T00:00:00.000Z`)
+  })
+  test('names each once', () => {
+    expect(new Set(lifecycleNames).size).toBe(lifecycleNames.length)
+  })
+  test('is told in a label', () => {
+    const label = (type: string) => {
+      const life = lifecycleOf(type)
+      return life && lifecycleLabel(life)
+    }
+    expect(label('AWS::QLDB::Ledger')).toBe('end of support 2025-07-31')
+    expect(label('AWS::Cloud9::EnvironmentEC2')).toBe('closed to new customers (announced 2024-07-25)')
+    expect(label('AWS::Timestream::InfluxDBInstance')).toBeUndefined()
+    expect(label('AWS::CloudTrail::EventDataStore')).toBe('closed to new customers (announced 2026-03-31)')
+    expect(label('AWS::DataPipeline::Pipeline')).toBe('closed to new customers')
   })
 })
 
@@ -55,18 +96,34 @@ describe('the split', () => {
       }
     }
   })
-  test("the ground is AWS's, but where the hardware stands at the customer's", () => {
-    for (const type of types) {
+  test("the ground is AWS's, but of devices and of these", () => {
+    const others = types.flatMap((type) => {
       const described = describeType(type)
-      if (described.kind === 'unclassified') continue
-      const ground = splitOf(type)
-        ?.slice(0, 3)
-        .map(({ owner }) => owner)
-      if (described.kind !== 'shape') expect([type, ground]).toEqual([type, ['aws', 'aws', 'aws']])
-      else if (described.placement.shape === 'device') expect([type, ground?.[0] !== 'aws']).toEqual([type, true])
-      // on an Outpost, the customer guards the site and AWS the rack
-      else expect([type, ground?.[0]]).toEqual([type, /Outpost|LocalGateway/.test(type) ? 'shared' : 'aws'])
-    }
+      if (described.kind === 'shape' && described.placement.shape === 'device') return []
+      const rows = splitOf(type)?.slice(0, 3) ?? []
+      return rows.some(({ owner }) => owner !== 'aws') ? [[type, ...rows.map(({ owner }) => owner)]] : []
+    })
+    const [onOutpost, oracle] = [
+      ['shared', 'aws', 'aws'],
+      ['aws', 'third-party', 'third-party'],
+    ]
+    expect(others).toEqual([
+      ['AWS::AWSExternalAnthropic::Workspace', 'third-party', 'third-party', 'third-party'],
+      ['AWS::EC2::LocalGatewayRoute', ...onOutpost],
+      ['AWS::EC2::LocalGatewayRouteTable', ...onOutpost],
+      ['AWS::EC2::LocalGatewayRouteTableVPCAssociation', ...onOutpost],
+      ['AWS::EC2::LocalGatewayRouteTableVirtualInterfaceGroupAssociation', ...onOutpost],
+      ['AWS::EC2::LocalGatewayVirtualInterface', ...onOutpost],
+      ['AWS::EC2::LocalGatewayVirtualInterfaceGroup', ...onOutpost],
+      ['AWS::EVS::Environment', 'aws', 'customer', 'aws'],
+      ['AWS::ODB::CloudAutonomousVmCluster', ...oracle],
+      ['AWS::ODB::CloudExadataInfrastructure', ...oracle],
+      ['AWS::ODB::CloudVmCluster', ...oracle],
+      ['AWS::Route53Resolver::OutpostResolver', ...onOutpost],
+      ['AWS::S3Outposts::Bucket', ...onOutpost],
+      ['AWS::S3Outposts::Endpoint', ...onOutpost],
+    ])
+  })
   })
   test('a move holds only where its configuration was seen', () => {
     const moving = services.flatMap((service) => Object.values(service.types).map((entry) => ({ service, entry })))
@@ -114,7 +171,7 @@ describe('what people may ask for', () => {
   })
   test('the counts add up', () => {
     const n = catalogCounts()
-    expect(n.full + n.shape + n.rule + n.unclassified).toBe(n.types)
+    expect(n.full + n.shape + n.unclassified).toBe(n.types)
     expect(n.infrastructure + n.container + n.abstracted + n.unclassified).toBe(n.types)
     expect(n.types).toBe(types.length)
   })

@@ -1,6 +1,7 @@
 import { type DutyId, duties } from './duties.ts'
 import { type Category, type LayerId, layerIds, type Owner, type SeenOwner } from './layers.ts'
 import type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './service.ts'
+import { generalSource } from './sources.ts'
 
 const row = (infrastructure: Owner, container: Owner, abstracted: Owner) => ({ infrastructure, container, abstracted })
 
@@ -67,6 +68,14 @@ export type FindNear = (neighbour: MoveNeighbour) => readonly Configured[] | und
 
 const nothingNear: FindNear = () => undefined
 
+/** Who answers for a layer of a type where no move applies. */
+export const stillOwner = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId): Owner =>
+  entry.owners?.[layer] ?? defaultOwners[layer][entry.category ?? category]
+
+/** The page behind an owner that no move changed: the type's own, else the one that says it of every service. */
+const stillSource = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId, owner: Owner) =>
+  entry.sources?.[layer] ?? generalSource(layer, owner, entry.category ?? category)
+
 /** The split of one resource (or, without `resource`, of its type by default): all 17 layers, in their order. */
 export function split(
   entry: TypeEntry,
@@ -77,7 +86,7 @@ export function split(
 ): readonly LayerSplit[] {
   const moves = resource === undefined ? [] : (entry.moves ?? []).map((move) => decided(move, resource, near))
   return layerIds.map((layer) => {
-    const still = entry.owners?.[layer] ?? defaultOwners[layer][entry.category ?? category]
+    const still = stillOwner(entry, category, layer)
     const found = partyOf(
       still,
       moves.filter(({ move }) => move.layers.includes(layer)),
@@ -86,12 +95,13 @@ export function split(
     const theirs = of.some((owner) => owner === 'customer' || owner === 'shared') ? dutiesIn(entry, layer) : []
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.owner === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
+    const page = found.move?.source ?? stillSource(entry, category, layer, still)
     const thirdParty = found.owner === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
     return {
       layer,
       owner: found.owner,
-      source: found.move?.source ?? entry.sources?.[layer] ?? source,
-      exact: found.move !== undefined || entry.sources?.[layer] !== undefined,
+      source: page ?? source,
+      exact: page !== undefined,
       ...(found.because === undefined ? {} : { because: found.because }),
       ...(thirdParty === undefined ? {} : { thirdParty }),
       ...(aws === undefined ? {} : { aws }),

@@ -44,7 +44,7 @@ export const allMarkdown = (): string =>
 export function countsText(): string {
   const n = catalogCounts()
   return (
-    `${n.types} resource types: ${n.full} described in full, ${n.shape + n.rule} placed by their shape, ${n.unclassified} unclassified ` +
+    `${n.types} resource types: ${n.full} described in full, ${n.shape} placed by their shape, ${n.unclassified} unclassified ` +
     `(${n.infrastructure} infrastructure, ${n.container} container, ${n.abstracted} abstracted).`
   )
 }

@@ -1,9 +1,11 @@
-import type { Category } from '../catalog/layers.ts'
-import { type LayerSplit, split } from '../catalog/owners.ts'
+import { type Category, layerIds } from '../catalog/layers.ts'
+import { macroOf } from '../catalog/macros.ts'
+import { type LayerSplit, split, stillOwner } from '../catalog/owners.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
-import { ownersOf, placements } from '../catalog/placements.ts'
-import { rules } from '../catalog/rules.ts'
+import { ownersOf, placements, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
+import { templateReference } from '../catalog/sources.ts'
+import { type Twin, twins } from '../catalog/twins.ts'
 import { services } from './catalog.gen.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
@@ -27,64 +29,72 @@ export type TypeDescription =
       readonly entry: TypeEntry
       readonly source: string
     }
-  /** A rule places it in a category, whose defaults then hold. */
-  | {
-      readonly kind: 'rule'
-      readonly because: string
-      readonly category: Placed
-      readonly entry: TypeEntry
-      readonly source: string
-    }
-  /** Nothing places it: who answers is not known, and shown as not known. */
-  | { readonly kind: 'unclassified'; readonly category: 'unclassified' }
+  /** Nothing places it: the responsible party is not known, and shown as not known. */
+  | { readonly kind: 'unclassified'; readonly category: 'unclassified'; readonly because: string }
 
-const unclassified: TypeDescription = { kind: 'unclassified', category: 'unclassified' }
-
-const full = new Map<string, TypeDescription>(
+const full = new Map<string, TypeDescription & { readonly kind: 'full' }>(
   services.flatMap((service) =>
-    Object.entries(service.types).map(([type, entry]) => [
-      type,
-      { kind: 'full', service, category: entry.category ?? service.category, entry, source: service.source },
-    ]),
+    Object.entries(service.types).map(([type, entry]) => [type, inFull(type, entry, service)]),
   ),
 )
+const byTwin = new Map(twins.flatMap((twin) => twinned(twin)))
 const byShape = new Map(placements.map((one) => [one.type, shaped(one)]))
+const unplaced = new Map(unplacedTypes.map(({ type, because }) => [type, because]))
 
-function shaped(placement: Placement): TypeDescription {
-  const { category, because, source, sources, thirdParty } = placement
-  return {
-    kind: 'shape',
-    placement,
-    because,
-    category,
-    entry: { duties: [], owners: ownersOf(placement), sources, ...(thirdParty === undefined ? {} : { thirdParty }) },
-    source,
-  }
+function inFull(type: string, entry: TypeEntry, service: ServiceEntry): TypeDescription & { readonly kind: 'full' } {
+  const category = entry.category ?? service.category
+  return { kind: 'full', service, category, entry: withAbsent(type, entry, category), source: service.source }
 }
 
-const byMatch = new Map(rules.map((rule) => [rule.match, rule]))
+function twinned({
+  type,
+  like,
+  source,
+}: Twin): readonly (readonly [string, TypeDescription & { readonly kind: 'full' }])[] {
+  const model = full.get(like)
+  return model ? [[type, { ...model, source }]] : []
+}
+
+function shaped(placement: Placement): TypeDescription {
+  const { type, category, because, source, thirdParty } = placement
+  const sources = { ...setBy(placement), ...placement.sources }
+  const entry = {
+    duties: [],
+    owners: ownersOf(placement),
+    sources,
+    ...(thirdParty === undefined ? {} : { thirdParty }),
+  }
+  return { kind: 'shape', placement, because, category, entry: withAbsent(type, entry, category), source }
+}
+
+/** The template reference is the source of what a setting sets: it has the property. */
+function setBy({ type, sets }: Placement): TypeEntry['sources'] {
+  const page = templateReference(type)
+  return page === undefined ? {} : Object.fromEntries(sets.map((layer) => [layer, page]))
+}
+
+/** The entry with the template reference as the source of the layers that the type has not: it lists every property that there is. */
+function withAbsent(type: string, entry: TypeEntry, category: Placed): TypeEntry {
+  const page = templateReference(type)
+  if (page === undefined) return entry
+  const absent = layerIds.filter((layer) => stillOwner(entry, category, layer) === 'nobody')
+  return { ...entry, sources: { ...Object.fromEntries(absent.map((layer) => [layer, page])), ...entry.sources } }
+}
 
 /** Where a resource type stands, and why. Any name gets an answer: an unknown one is unclassified. */
 export function describeType(type: string): TypeDescription {
-  const known = full.get(type)
-  if (known) return known
-  const placed = byShape.get(type)
-  if (placed) return placed
-  const rule = byMatch.get(type) ?? byMatch.get(type.slice(0, Math.max(0, type.lastIndexOf('::'))))
-  if (!rule) return unclassified
-  return {
-    kind: 'rule',
-    because: rule.because,
-    category: rule.category,
-    entry: { duties: [], ...(rule.owners ? { owners: rule.owners } : {}) },
-    source: rule.source,
-  }
+  const because = unplaced.get(type) ?? macroOf(type)?.says ?? 'the catalog does not know this type'
+  return (
+    full.get(type) ??
+    byTwin.get(type) ??
+    byShape.get(type) ?? { kind: 'unclassified', category: 'unclassified', because }
+  )
 }
 
 /** The short service name of a type for reports and `--service`: the entry's id, else the namespace's last part in lower case. */
 export function serviceOf(type: string): string {
-  const known = full.get(type)
-  if (known?.kind === 'full') return known.service.id
+  const known = full.get(type) ?? byTwin.get(type)
+  if (known) return known.service.id
   return (type.split('::')[1] ?? type).toLowerCase()
 }
 

@@ -119,7 +119,7 @@ function shownBy(type: string): Subject {
   const described = describeType(type)
   const base = { kind: 'type', name: type, title: type, shown: type, others: [], category: described.category } as const
   if (described.kind === 'unclassified')
-    return { ...base, because: 'no rule of the catalog places it', source: '', layers: undefined, moves: [] }
+    return { ...base, because: described.because, source: '', layers: undefined, moves: [] }
   return {
     ...base,
     because: becauseOf(described),
@@ -150,7 +150,6 @@ export function catalogCounts(): Readonly<Record<'types' | TypeDescription['kind
     types: 0,
     full: 0,
     shape: 0,
-    rule: 0,
     unclassified: 0,
     infrastructure: 0,
     container: 0,

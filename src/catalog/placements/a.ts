@@ -1,8 +1,5 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
-const ended = (on: string, how: 'retired' | 'closed to new customers', page: string) =>
-  ({ ended: { on, how, source: `https://docs.aws.amazon.com/${page}` } }) as const
-
 export const a = [
   ...place('ACMPCA', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     [
@@ -54,10 +51,68 @@ export const a = [
       { sets: ['resilience'] },
     ],
   ]),
+  ...place(
+    'AWSExternalAnthropic',
+    { category: 'abstracted', page: 'claude-platform/latest/userguide/cpa-vs-bedrock.html' },
+    [
+      [
+        'store',
+        'Workspace',
+        'a workspace of Claude Platform: Anthropic runs it, AWS authenticates requests and bills for them',
+        {
+          thirdParty: 'Anthropic',
+          owners: {
+            ...noBackup,
+            facilities: 'third-party',
+            virtualization: 'third-party',
+            'control-plane': 'third-party',
+            'guest-os': 'third-party',
+            platform: 'third-party',
+            application: 'customer',
+            'server-side-encryption': 'third-party',
+            resilience: 'third-party',
+          },
+          pages: {
+            facilities: 'claude-platform/latest/userguide/welcome.html',
+            virtualization: 'claude-platform/latest/userguide/welcome.html',
+            'control-plane': 'claude-platform/latest/userguide/cpa-vs-bedrock.html',
+            'guest-os': 'claude-platform/latest/userguide/cpa-vs-bedrock.html',
+            platform: 'claude-platform/latest/userguide/cpa-vs-bedrock.html',
+            data: 'claude-platform/latest/userguide/data-residency.html',
+            identity: 'claude-platform/latest/userguide/iam-policies.html',
+            logging: 'claude-platform/latest/userguide/monitoring.html',
+          },
+        },
+      ],
+    ],
+  ),
   ...place('AccessAnalyzer', { category: 'abstracted', page: 'IAM/latest/UserGuide/what-is-access-analyzer.html' }, [
     ['setting', 'Analyzer', 'what is searched for external and unused access', { sets: ['logging'] }],
     ['setting', 'ArchiveRule', 'which findings are archived', { sets: ['logging'] }],
   ]),
+  ...place('AccountAccess', { category: 'abstracted', page: 'IAM/latest/UserGuide/account-access-manager.html' }, [
+    ['setting', 'Application', 'the identity source for access to accounts', { sets: ['identity'] }],
+    ['link', 'Entitlement', 'gives a user or a group a role in an account', { sets: ['identity'] }],
+  ]),
+  ...place(
+    'AgentRegistry',
+    {
+      category: 'abstracted',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-agentregistry-registry.html',
+    },
+    [
+      ['store', 'Registry', 'a catalog of agents, tools and skills', { owners: noBackup }],
+      [
+        'record',
+        'RegistryRecord',
+        'an agent, tool or skill in the catalog',
+        {
+          sets: ['application'],
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-agentregistry-registryrecord.html',
+        },
+      ],
+    ],
+  ),
   ...place('AmazonMQ', { category: 'container', page: 'amazon-mq/latest/developer-guide/amazon-mq-security.html' }, [
     [
       'database',
@@ -165,7 +220,6 @@ export const a = [
     {
       category: 'abstracted',
       page: 'app-mesh/latest/userguide/security.html',
-      ...ended('2026-09-30', 'retired', 'app-mesh/latest/userguide/what-is-app-mesh.html'),
     },
     [
       [

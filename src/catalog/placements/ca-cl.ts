@@ -103,11 +103,6 @@ export const caToCl = [
     {
       category: 'infrastructure',
       page: 'cloud9/latest/user-guide/security.html',
-      ended: {
-        on: '2024-07-25',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/cloud9/latest/user-guide/welcome.html',
-      },
     },
     [['server', 'EnvironmentEC2', 'an EC2 instance in your account, on which you write code']],
   ),
@@ -167,7 +162,7 @@ export const caToCl = [
       'a domain under a distribution for many',
       { owners: { application: 'customer' } },
     ],
-    ['appliance', 'StreamingDistribution', 'a distribution for RTMP, which AWS has ended'],
+    ['appliance', 'StreamingDistribution', 'a distribution for RTMP'],
     [
       'setting',
       'FieldLevelEncryptionProfile',

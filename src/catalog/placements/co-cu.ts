@@ -54,11 +54,6 @@ export const coToCu = [
     {
       category: 'abstracted',
       page: 'codeguru/latest/reviewer-ug/security.html',
-      ended: {
-        on: '2025-11-07',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/codeguru/latest/reviewer-ug/welcome.html',
-      },
     },
     [['link', 'RepositoryAssociation', 'which repository is reviewed', { sets: ['application'] }]],
   ),
@@ -77,11 +72,6 @@ export const coToCu = [
     {
       category: 'abstracted',
       page: 'dtconsole/latest/userguide/security.html',
-      ended: {
-        on: '2024-07-31',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/codestar/latest/userguide/welcome.html',
-      },
     },
     [['link', 'GitHubRepository', 'makes a repository at GitHub', { sets: ['application'] }]],
   ),

@@ -70,11 +70,6 @@ export const d = [
     {
       category: 'infrastructure',
       page: 'datapipeline/latest/DeveloperGuide/what-is-datapipeline.html',
-      ended: {
-        on: '2024-07-25',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/what-is-datapipeline.html',
-      },
     },
     [['function', 'Pipeline', 'moves data by instances that it starts in your account']],
   ),
@@ -135,6 +130,45 @@ export const d = [
     ['link', 'MemberInvitation', 'which accounts are collected', { sets: ['logging'] }],
     ['setting', 'OrganizationAdmin', 'which account sees the whole organization', { sets: ['logging', 'governance'] }],
   ]),
+  ...place(
+    'DevOpsAgent',
+    { category: 'abstracted', page: 'devopsagent/latest/userguide/aws-devops-agent-security.html' },
+    [
+      [
+        'store',
+        'AgentSpace',
+        'investigations, skills and chats of an operations agent',
+        {
+          owners: noBackup,
+          pages: {
+            'server-side-encryption':
+              'devopsagent/latest/userguide/aws-devops-agent-security-encryption-at-rest-for-devops-agent.html',
+          },
+        },
+      ],
+      ['setting', 'Asset', 'skills and instructions for the agent', { sets: ['application'] }],
+      ['link', 'Association', 'which accounts and tools the agent uses', { sets: ['identity', 'data'] }],
+      [
+        'link',
+        'PrivateConnection',
+        'a private path to tools in your network',
+        { sets: ['network', 'encryption-in-transit'] },
+      ],
+      [
+        'link',
+        'Service',
+        'an external tool, with its credentials',
+        {
+          sets: ['identity', 'server-side-encryption'],
+          pages: {
+            'server-side-encryption':
+              'devopsagent/latest/userguide/aws-devops-agent-security-encryption-at-rest-for-devops-agent.html',
+          },
+        },
+      ],
+      ['setting', 'Trigger', 'actions that the agent takes on a schedule', { sets: ['application'] }],
+    ],
+  ),
   ...place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/security.html' }, [
     [
       'setting',
@@ -222,8 +256,5 @@ export const d = [
       'a copy of the data at one moment',
       { owners: { network: 'nobody', backup: 'customer' } },
     ],
-  ]),
-  ...place('DynamoDB', { category: 'abstracted', page: 'amazondynamodb/latest/developerguide/security.html' }, [
-    ['database', 'GlobalTable', 'a table in several Regions', { owners: { ...withPolicy } }],
   ]),
 ]

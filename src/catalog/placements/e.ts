@@ -169,14 +169,22 @@ export const e = [
       ],
     ],
   ),
-  ...place('Elasticsearch', { category: 'container', page: 'opensearch-service/latest/developerguide/security.html' }, [
+  ...place(
+    'ElementalInference',
+    { category: 'abstracted', page: 'elemental-inference/latest/userguide/data-retention.html' },
     [
-      'database',
-      'Domain',
-      'domains that AWS patches; version, network and access policy are yours',
-      { owners: { ...withPolicy } },
+      [
+        'function',
+        'Feed',
+        'analyzes live media for clips, crops and subtitles',
+        {
+          owners: { ...oneVersion, ...withPolicy, application: 'nobody' },
+          pages: { 'resource-policy': 'elemental-inference/latest/userguide/feed-policies.html' },
+        },
+      ],
+      ['store', 'Dictionary', 'words for subtitles', { owners: noBackup }],
     ],
-  ]),
+  ),
   ...place('EntityResolution', { category: 'abstracted', page: 'entityresolution/latest/userguide/security.html' }, [
     [
       'function',
@@ -205,15 +213,49 @@ export const e = [
     ['setting', 'Rule', 'which events go where', { sets: ['application', 'identity'] }],
   ]),
   ...place(
+    'EventsV2',
+    { category: 'abstracted', page: 'AWSCloudFormation/latest/TemplateReference/AWS_EventsV2.html' },
+    [
+      [
+        'store',
+        'EventBus',
+        'events, kept for as long as you set, with a resource policy',
+        {
+          owners: { ...withPolicy, ...noBackup },
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-eventbus.html',
+        },
+      ],
+      [
+        'link',
+        'EventSource',
+        'forwards events of AWS services or partners to a bus',
+        { sets: ['data'], page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-eventsource.html' },
+      ],
+      [
+        'setting',
+        'ResourcePolicy',
+        'which principals may use the bus',
+        {
+          sets: ['resource-policy'],
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-resourcepolicy.html',
+        },
+      ],
+      [
+        'link',
+        'Subscriber',
+        'delivers events to a target, with a role and a log',
+        {
+          sets: ['data', 'identity', 'logging'],
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-subscriber.html',
+        },
+      ],
+    ],
+  ),
+  ...place(
     'Evidently',
     {
       category: 'abstracted',
       page: 'AmazonCloudWatch/latest/monitoring/security.html',
-      ended: {
-        on: '2025-10-16',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently.html',
-      },
     },
     [
       [

@@ -19,7 +19,6 @@ export const ec2 = [
       'capacity that is kept for you',
       { sets: ['resilience'] },
     ],
-    ['server', 'EC2Fleet', 'starts instances whose operating system is yours', { owners: { backup: 'nobody' } }],
     [
       'server',
       'Host',
@@ -59,12 +58,6 @@ export const ec2 = [
       'PlacementGroup',
       'how instances are spread over hardware',
       { sets: ['resilience'], page: `${guide}/placement-groups.html` },
-    ],
-    [
-      'setting',
-      'SnapshotBlockPublicAccess',
-      'whether snapshots may be shared with everyone',
-      { sets: ['resource-policy'], page: 'ebs/latest/userguide/block-public-access-snapshots.html' },
     ],
     [
       'record',

@@ -53,11 +53,6 @@ export const fToH = [
     {
       category: 'abstracted',
       page: 'finspace/latest/userguide/security.html',
-      ended: {
-        on: '2026-10-07',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/finspace/latest/userguide/amazon-finspace-end-of-support.html',
-      },
     },
     [['database', 'Environment', 'market data with the tools to work on it']],
   ),
@@ -66,11 +61,6 @@ export const fToH = [
     {
       category: 'abstracted',
       page: 'forecast/latest/dg/security.html',
-      ended: {
-        on: '2024-07-29',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/forecast/latest/dg/what-is-forecast.html',
-      },
     },
     [['store', 'Dataset DatasetGroup', 'data that forecasts are made from', { owners: noBackup }]],
   ),
@@ -79,11 +69,6 @@ export const fToH = [
     {
       category: 'abstracted',
       page: 'frauddetector/latest/ug/security.html',
-      ended: {
-        on: '2025-11-07',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/frauddetector/latest/ug/what-is-frauddetector.html',
-      },
     },
     [
       ['function', 'Detector', 'rules and a model that you trained', { owners: { ...oneVersion } }],
@@ -200,11 +185,6 @@ export const fToH = [
     {
       category: 'infrastructure',
       page: 'greengrass/v1/developerguide/gg-sec.html',
-      ended: {
-        on: '2026-10-07',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/greengrass/v1/developerguide/maintenance-policy.html',
-      },
     },
     [
       [
@@ -265,6 +245,9 @@ export const fToH = [
       'where findings go, and under which key',
       { sets: ['logging', 'server-side-encryption'] },
     ],
+  ]),
+  ...place('HealthAgent', { category: 'abstracted', page: 'connecthealth/latest/APIReference/API_CreateDomain.html' }, [
+    ['store', 'Domain', 'data of Amazon Connect Health agents, with a key that you can choose', { owners: noBackup }],
   ]),
   ...place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/security.html' }, [
     ['store', 'Datastore', 'medical images', { owners: { backup: 'customer' } }],

@@ -76,11 +76,6 @@ export const i = [
     {
       category: 'abstracted',
       page: 'inspector/v1/userguide/inspector_introduction.html',
-      ended: {
-        on: '2026-05-20',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/inspector/v1/userguide/inspector_introduction.html',
-      },
     },
     [['setting', 'AssessmentTarget AssessmentTemplate ResourceGroup', 'what is scanned', { sets: ['logging'] }]],
   ),
@@ -98,6 +93,25 @@ export const i = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
+  ...place(
+    'Interconnect',
+    { category: 'infrastructure', page: 'interconnect/latest/userguide/what-is-interconnect.html' },
+    [
+      [
+        'appliance',
+        'Connection',
+        'a private line to another provider on redundant devices, which AWS and the provider run',
+        {
+          owners: { 'encryption-in-transit': 'shared', resilience: 'aws' },
+          pages: {
+            'encryption-in-transit': 'interconnect/latest/userguide/infrastructure-security.html',
+            resilience: 'interconnect/latest/userguide/what-is-interconnect.html',
+            logging: 'interconnect/latest/userguide/monitoring-overview.html',
+          },
+        },
+      ],
+    ],
+  ),
   ...place('InternetMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
     ['setting', 'Monitor', 'which traffic is measured', { sets: ['logging'] }],
   ]),
@@ -158,11 +172,6 @@ export const i = [
     {
       category: 'abstracted',
       page: 'iotanalytics/latest/userguide/security.html',
-      ended: {
-        on: '2025-12-15',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/iotanalytics/latest/userguide/iotanalytics-end-of-support.html',
-      },
     },
     [
       ['store', 'Channel Dataset Datastore', 'messages of devices', { owners: noBackup }],
@@ -177,11 +186,6 @@ export const i = [
     {
       category: 'abstracted',
       page: 'iotevents/latest/developerguide/security.html',
-      ended: {
-        on: '2026-05-20',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/iotevents/latest/developerguide/iotevents-end-of-support.html',
-      },
     },
     [
       ['function', 'AlarmModel DetectorModel', 'rules over the state of devices', { owners: { ...oneVersion } }],
@@ -193,11 +197,6 @@ export const i = [
     {
       category: 'abstracted',
       page: 'iot/latest/fleethubuserguide/security.html',
-      ended: {
-        on: '2025-10-18',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/iot/latest/fleethubuserguide/what-is-aws-iot-monitor.html',
-      },
     },
     [['function', 'Application', 'a web page on your devices', { owners: { ...oneVersion, application: 'nobody' } }]],
   ),
@@ -205,6 +204,14 @@ export const i = [
     ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
     ['setting', 'Campaign StateTemplate', 'which data vehicles send', { sets: ['data', 'server-side-encryption'] }],
     ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'what data of vehicles means', { sets: ['data'] }],
+  ]),
+  ...place('IoTSecureTunneling', { category: 'abstracted', page: 'iot/latest/developerguide/secure-tunneling.html' }, [
+    [
+      'appliance',
+      'Tunnel',
+      'remote access to a device through a proxy that AWS runs; its access tokens are yours',
+      { owners: { 'encryption-in-transit': 'aws' } },
+    ],
   ]),
   ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/security.html' }, [
     ['identity', 'AccessPolicy', 'who may see which assets'],
@@ -227,6 +234,9 @@ export const i = [
       'software of AWS on your own hardware, which sends measurements',
       { category: 'infrastructure', owners: { application: 'nobody' } },
     ],
+  ]),
+  ...place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
+    ['setting', 'FlowTemplate', 'how devices and services interact', { sets: ['application'] }],
   ]),
   ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/security.html' }, [
     ['setting', 'ComponentType Entity Scene', 'what a twin looks like, and where its data is', { sets: ['data'] }],

@@ -35,6 +35,15 @@ export const kToL = [
   ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dg/security.html' }, [
     ['store', 'Stream', 'records kept for as long as you set', { owners: { ...withPolicy, ...noBackup } }],
     ['setting', 'ResourcePolicy', 'who may use the stream', { sets: ['resource-policy'] }],
+    [
+      'link',
+      'Channel',
+      'delivers records of streams to buckets and tables',
+      {
+        sets: ['data', 'server-side-encryption', 'identity', 'logging'],
+        page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-kinesis-channel.html',
+      },
+    ],
     ['identity', 'StreamConsumer', 'who reads a stream at full speed'],
   ]),
   ...place(
@@ -42,11 +51,6 @@ export const kToL = [
     {
       category: 'abstracted',
       page: 'kinesisanalytics/latest/dev/security.html',
-      ended: {
-        on: '2026-01-27',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/kinesisanalytics/latest/dev/discontinuation.html',
-      },
     },
     [
       ['function', 'Application', 'your SQL over a stream', { owners: { ...oneVersion } }],
@@ -231,11 +235,6 @@ export const kToL = [
     {
       category: 'abstracted',
       page: 'lookout-for-equipment/latest/ug/security.html',
-      ended: {
-        on: '2026-10-07',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/what-is.html',
-      },
     },
     [
       [
@@ -251,11 +250,6 @@ export const kToL = [
     {
       category: 'abstracted',
       page: 'lookoutmetrics/latest/dev/security.html',
-      ended: {
-        on: '2025-10-09',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/lookoutmetrics/latest/dev/lookoutmetrics-welcome.html',
-      },
     },
     [
       ['setting', 'Alert', 'who is told', { sets: ['logging'] }],
@@ -272,11 +266,6 @@ export const kToL = [
     {
       category: 'abstracted',
       page: 'lookout-for-vision/latest/developer-guide/security.html',
-      ended: {
-        on: '2025-10-31',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/lookout-for-vision/latest/developer-guide/what-is.html',
-      },
     },
     [['store', 'Project', 'images and a model trained with them', { owners: noBackup }]],
   ),

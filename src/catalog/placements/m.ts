@@ -6,11 +6,6 @@ export const m = [
     {
       category: 'container',
       page: 'm2/latest/userguide/security.html',
-      ended: {
-        on: '2025-11-07',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/m2/latest/userguide/what-is-m2.html',
-      },
     },
     [
       [
@@ -193,11 +188,6 @@ export const m = [
     {
       category: 'abstracted',
       page: 'mediastore/latest/ug/security.html',
-      ended: {
-        on: '2025-11-13',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/mediastore/latest/ug/what-is.html',
-      },
     },
     [['store', 'Container', 'video behind an endpoint', { owners: { ...withPolicy, backup: 'customer' } }]],
   ),

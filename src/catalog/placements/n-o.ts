@@ -75,11 +75,6 @@ export const nToO = [
     {
       category: 'infrastructure',
       page: 'nimble-studio/latest/userguide/security.html',
-      ended: {
-        on: '2024-10-22',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/nimble-studio/latest/userguide/what-is-nimble-studio.html',
-      },
     },
     [
       ['setting', 'LaunchProfile StudioComponent', 'who gets which workstation', { sets: ['identity', 'network'] }],
@@ -112,6 +107,21 @@ export const nToO = [
   ]),
   ...place('NotificationsContacts', { category: 'abstracted', page: 'notifications/latest/userguide/security.html' }, [
     ['setting', 'EmailContact', 'an address that hears of notices', { sets: ['logging'] }],
+  ]),
+  ...place('NovaAct', { category: 'abstracted', page: 'nova-act/latest/userguide/data-protection.html' }, [
+    [
+      'function',
+      'WorkflowDefinition',
+      'your browser workflow; Amazon Nova Act runs the model',
+      {
+        pages: {
+          platform: 'nova-act/latest/userguide/model-version-selection.html',
+          'server-side-encryption': 'nova-act/latest/userguide/data-encryption.html',
+          resilience: 'nova-act/latest/userguide/disaster-recovery-resiliency.html',
+          network: 'nova-act/latest/userguide/infrastructure-security.html',
+        },
+      },
+    ],
   ]),
   ...place('ODB', { category: 'container', page: 'odb/latest/UserGuide/security.html' }, [
     [
@@ -192,6 +202,14 @@ export const nToO = [
     ['function', 'Workflow WorkflowVersion', 'your workflow, on hosts that AWS runs'],
   ]),
   ...place(
+    'OpenSearch',
+    {
+      category: 'abstracted',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-opensearch-datasource.html',
+    },
+    [['link', 'DataSource', 'data outside of a domain that the domain queries', { sets: ['data', 'identity'] }]],
+  ),
+  ...place(
     'OpenSearchServerless',
     { category: 'abstracted', page: 'opensearch-service/latest/developerguide/serverless-security.html' },
     [
@@ -238,11 +256,6 @@ export const nToO = [
     {
       category: 'infrastructure',
       page: 'opsworks/latest/userguide/welcome.html',
-      ended: {
-        on: '2024-05-26',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/opsworks/latest/userguide/stacks-eol-faqs.html',
-      },
     },
     [
       ['setting', 'App Layer Stack', 'what instances run', { sets: ['application', 'platform'] }],
@@ -257,11 +270,6 @@ export const nToO = [
     {
       category: 'container',
       page: 'opsworks/latest/userguide/welcome.html',
-      ended: {
-        on: '2024-05-05',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/opsworks/latest/userguide/opscm-eol-faqs.html',
-      },
     },
     [['server', 'Server', 'a server for Chef or Puppet that AWS patched in your window']],
   ),

@@ -26,15 +26,15 @@ export const pToQ = [
     ['setting', 'Queue', 'on which instances jobs run', { sets: ['resilience'] }],
   ]),
   ...place(
+    'PI',
+    { category: 'abstracted', page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-pi-perfreports.html' },
+    [['record', 'PerfReports', 'an analysis of the performance of a database', { sets: ['data'] }]],
+  ),
+  ...place(
     'Panorama',
     {
       category: 'infrastructure',
       page: 'panorama/latest/dev/security.html',
-      ended: {
-        on: '2026-05-31',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/panorama/latest/dev/panorama-welcome.html',
-      },
     },
     [
       [
@@ -92,11 +92,6 @@ export const pToQ = [
     {
       category: 'abstracted',
       page: 'pinpoint/latest/developerguide/security.html',
-      ended: {
-        on: '2026-10-30',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/pinpoint/latest/userguide/migrate.html',
-      },
     },
     [
       [
@@ -134,15 +129,18 @@ export const pToQ = [
     ],
   ]),
   ...place(
+    'PricingPlanManager',
+    {
+      category: 'abstracted',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-pricingplanmanager-subscription.html',
+    },
+    [['setting', 'Subscription', 'a pricing plan and the resources in it', { sets: ['governance'] }]],
+  ),
+  ...place(
     'Proton',
     {
       category: 'abstracted',
       page: 'proton/latest/userguide/security.html',
-      ended: {
-        on: '2026-10-07',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/proton/latest/userguide/proton-end-of-support.html',
-      },
     },
     [
       ['link', 'EnvironmentAccountConnection', 'in which account environments are made', { sets: ['identity'] }],
@@ -171,11 +169,6 @@ export const pToQ = [
     {
       category: 'abstracted',
       page: 'qldb/latest/developerguide/security.html',
-      ended: {
-        on: '2025-07-31',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/qldb/latest/developerguide/what-is.html',
-      },
     },
     [
       [

@@ -21,8 +21,6 @@ export interface Placement {
   readonly thirdParty?: string
   /** The page behind a layer's owner, where it is not `source`. */
   readonly sources: Partial<Readonly<Record<LayerId, string>>>
-  /** The day on which AWS ended the service, or closed it to new customers (YYYY-MM-DD), and which of the two. */
-  readonly ended?: { readonly on: string; readonly how: 'retired' | 'closed to new customers'; readonly source: string }
 }
 
 interface Options {
@@ -46,7 +44,6 @@ interface Namespace {
   readonly page: string
   /** Pages by layer, where another page says it. */
   readonly pages?: Options['pages']
-  readonly ended?: Placement['ended']
 }
 
 /** It can have a resource policy. */
@@ -75,7 +72,6 @@ export function place(namespace: string, of: Namespace, rows: readonly Row[]): r
       owners,
       ...(thirdParty === undefined ? {} : { thirdParty }),
       sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
-      ...(of.ended ? { ended: of.ended } : {}),
     })),
   )
 }

@@ -7,12 +7,6 @@ export const r = [
   ...place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/UsingWithRDS.html' }, [
     [
       'store',
-      'ClusterSnapshot DBSnapshot',
-      'a copy of the data at one moment',
-      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer', 'resource-policy': 'customer' } },
-    ],
-    [
-      'store',
       'CustomDBEngineVersion',
       'an engine and an operating system that you bring',
       {
@@ -95,12 +89,6 @@ export const r = [
     {
       category: 'abstracted',
       page: 'migrationhub-refactor-spaces/latest/userguide/security.html',
-      ended: {
-        on: '2025-11-07',
-        how: 'closed to new customers',
-        source:
-          'https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/userguide/what-is-mhub-refactor-spaces.html',
-      },
     },
     [
       ['appliance', 'Application', 'an API in front of services that move', { category: 'infrastructure' }],
@@ -164,11 +152,6 @@ export const r = [
     {
       category: 'abstracted',
       page: 'robomaker/latest/dg/security.html',
-      ended: {
-        on: '2025-09-10',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/robomaker/latest/dg/chapter-support-policy.html',
-      },
     },
     [
       ['device', 'Robot', 'your robot, as the service knew it', { category: 'infrastructure' }],
@@ -208,6 +191,60 @@ export const r = [
     ['setting', 'QueryLoggingConfig', 'what is logged of questions', { sets: ['logging'] }],
     ['network-part', 'RecordSet RecordSetGroup', 'the answer to a name', { sets: ['resilience'] }],
   ]),
+  ...place(
+    'Route53GlobalResolver',
+    {
+      category: 'abstracted',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-globalresolver.html',
+    },
+    [
+      [
+        'appliance',
+        'GlobalResolver',
+        'a DNS resolver on anycast addresses, for clients outside of AWS',
+        { owners: { 'encryption-in-transit': 'customer', network: 'customer' } },
+      ],
+      [
+        'network-part',
+        'AccessSource',
+        'the address ranges and protocols that may query',
+        {
+          sets: ['encryption-in-transit'],
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-accesssource.html',
+        },
+      ],
+      [
+        'identity',
+        'AccessToken',
+        'the token of a client',
+        { page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-accesstoken.html' },
+      ],
+      [
+        'setting',
+        'DnsView',
+        'DNSSEC validation and firewall behavior for a group of clients',
+        {
+          sets: ['network'],
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-dnsview.html',
+        },
+      ],
+      [
+        'network-part',
+        'FirewallDomainList FirewallRule',
+        'domain names that are blocked or allowed',
+        { page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-firewallrule.html' },
+      ],
+      [
+        'link',
+        'HostedZoneAssociation',
+        'private names that a resolver answers',
+        {
+          sets: ['network'],
+          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-hostedzoneassociation.html',
+        },
+      ],
+    ],
+  ),
   ...place('Route53Profiles', { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/security.html' }, [
     ['setting', 'Profile', 'DNS settings for many networks', { sets: ['network', 'resource-policy'] }],
     [

@@ -26,11 +26,6 @@ export const s3ToSe = [
     {
       category: 'abstracted',
       page: 'AmazonS3/latest/userguide/security.html',
-      ended: {
-        on: '2025-11-07',
-        how: 'closed to new customers',
-        source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazons3-ol-change.html',
-      },
     },
     [
       [
@@ -74,6 +69,11 @@ export const s3ToSe = [
   ...place('S3Vectors', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-vectors-security.html' }, [
     ['store', 'Index VectorBucket', 'vectors behind an endpoint', { owners: { ...withPolicy, ...noBackup } }],
     ['setting', 'VectorBucketPolicy', 'who may use the vectors', { sets: ['resource-policy'] }],
+  ]),
+  ...place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/adminguide/security.html' }, [
+    ['store', 'Dataset', 'supply chain data', { owners: noBackup }],
+    ['setting', 'Namespace', 'groups datasets', { sets: ['data'] }],
+    ['function', 'DataIntegrationFlow', 'your SQL between a source and a dataset', { owners: oneVersion }],
   ]),
   ...place('SDB', { category: 'abstracted', page: 'AmazonSimpleDB/latest/DeveloperGuide/Welcome.html' }, [
     [
@@ -198,6 +198,53 @@ export const s3ToSe = [
     ['setting', 'ResourcePolicy', 'who may read the secret', { sets: ['resource-policy'] }],
     ['setting', 'RotationSchedule', 'when a secret changes', { sets: ['identity'] }],
     ['link', 'SecretTargetAttachment', 'which database a secret is for', { sets: ['identity'] }],
+  ]),
+  ...place('SecurityAgent', { category: 'abstracted', page: 'securityagent/latest/userguide/data-protection.html' }, [
+    [
+      'store',
+      'AgentSpace',
+      'code, documents and findings of security tests',
+      {
+        owners: noBackup,
+        pages: {
+          'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
+          resilience: 'securityagent/latest/userguide/resilience.html',
+          network: 'securityagent/latest/userguide/infrastructure-security.html',
+        },
+      },
+    ],
+    [
+      'function',
+      'Application',
+      'the web application of the agent',
+      {
+        owners: { ...oneVersion, application: 'nobody' },
+        pages: {
+          'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
+          resilience: 'securityagent/latest/userguide/resilience.html',
+          network: 'securityagent/latest/userguide/infrastructure-security.html',
+        },
+      },
+    ],
+    ['record', 'Artifact', 'a document that the agent reads', { sets: ['data'] }],
+    [
+      'setting',
+      'Pentest',
+      'the targets, role and network of a penetration test',
+      { sets: ['network', 'identity', 'application', 'logging'] },
+    ],
+    [
+      'setting',
+      'SecurityRequirementPack',
+      'the requirements that code is compared with',
+      { sets: ['application', 'server-side-encryption'] },
+    ],
+    [
+      'record',
+      'TargetDomain',
+      'a domain name that you proved to own',
+      { sets: ['network'], page: 'securityagent/latest/userguide/manage-target-domains.html' },
+    ],
   ]),
   ...place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/security.html' }, [
     [

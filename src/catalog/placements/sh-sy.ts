@@ -19,11 +19,6 @@ export const shToSy = [
     {
       category: 'abstracted',
       page: 'simspaceweaver/latest/userguide/security.html',
-      ended: {
-        on: '2026-05-20',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/simspaceweaver/latest/userguide/simspaceweaver-end-of-support.html',
-      },
     },
     [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
   ),
@@ -60,6 +55,21 @@ export const shToSy = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
+  ...place(
+    'SupportAuthZ',
+    {
+      category: 'abstracted',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-supportauthz-supportpermit.html',
+    },
+    [
+      [
+        'setting',
+        'SupportPermit',
+        'the actions and resources that AWS Support may use, for a limited time',
+        { sets: ['identity'] },
+      ],
+    ],
+  ),
   ...place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
     ['function', 'Canary', 'your script on a runtime version that you choose'],
     ['setting', 'Group', 'groups canaries', { sets: ['logging'] }],

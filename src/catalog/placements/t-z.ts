@@ -36,6 +36,21 @@ export const tToZ = [
     ['store', 'ParallelData', 'examples of your translations', { owners: noBackup }],
   ]),
   ...place(
+    'UXC',
+    {
+      category: 'abstracted',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-uxc-accountcustomization.html',
+    },
+    [
+      [
+        'setting',
+        'AccountCustomization',
+        'the color, services and Regions that the console shows',
+        { sets: ['governance'] },
+      ],
+    ],
+  ),
+  ...place(
     'VerifiedPermissions',
     { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/security.html' },
     [
@@ -55,11 +70,6 @@ export const tToZ = [
     {
       category: 'abstracted',
       page: 'connect/latest/adminguide/security.html',
-      ended: {
-        on: '2026-05-20',
-        how: 'retired',
-        source: 'https://docs.aws.amazon.com/connect/latest/adminguide/amazonconnect-voiceid-end-of-support.html',
-      },
     },
     [['store', 'Domain', 'voices of callers', { owners: noBackup }]],
   ),

@@ -1,0 +1,206 @@
+import type { Category, LayerId, Owner } from './layers.ts'
+
+/** What a page of AWS says, in our words, with a phrase by which `npm run sources` recognizes it. */
+export interface Source {
+  readonly url: string
+  /** What the page says, in a few words of ours. */
+  readonly says: string
+  /** Three to six words that stand on the page. */
+  readonly phrase: string
+  /** The day on which it was read (YYYY-MM-DD). */
+  readonly read: string
+}
+
+/** A source of cells of every service: the layers, owners and categories that it speaks of. */
+interface GeneralSource extends Source {
+  readonly layers: readonly LayerId[]
+  readonly owners: readonly Owner[]
+  /** All of them where absent. */
+  readonly categories?: readonly Exclude<Category, 'unclassified'>[]
+}
+
+const pillars = 'https://docs.aws.amazon.com/wellarchitected/latest'
+const model = `${pillars}/security-pillar/shared-responsibility.html`
+const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
+const transit = `${pillars}/security-pillar/sec_protect_data_transit_encrypt.html`
+const rest = `${pillars}/security-pillar/sec_protect_data_rest_encrypt.html`
+const day = '2026-11-30'
+
+/**
+ * What holds for every service, most exact first. The shared responsibility model stands in the Well-Architected Framework with more
+ * detail than on aws.amazon.com/compliance/shared-responsibility-model: it says how patches are shared.
+ */
+export const generalSources: readonly GeneralSource[] = [
+  {
+    layers: ['facilities', 'virtualization'],
+    owners: ['aws'],
+    url: model,
+    says: 'AWS controls everything from the host operating system down to the facilities',
+    phrase: 'host operating system and virtualization layer',
+    read: day,
+  },
+  {
+    layers: ['control-plane'],
+    owners: ['aws'],
+    url: model,
+    says: 'AWS protects the infrastructure that runs its services',
+    phrase: 'protecting the infrastructure that runs',
+    read: day,
+  },
+  {
+    layers: ['guest-os', 'platform'],
+    owners: ['aws'],
+    categories: ['abstracted'],
+    url: model,
+    says: 'AWS operates the operating system and the platform of abstracted services',
+    phrase: 'the operating system, and platforms',
+    read: day,
+  },
+  {
+    layers: ['guest-os', 'application'],
+    owners: ['customer'],
+    categories: ['infrastructure'],
+    url: model,
+    says: 'the customer manages the guest operating system and the software on it',
+    phrase: 'management of the guest operating system',
+    read: day,
+  },
+  {
+    layers: ['guest-os', 'platform'],
+    owners: ['aws', 'shared'],
+    categories: ['container'],
+    url: model,
+    says: 'for managed services on instances of your own, AWS makes the patches and you let them be applied',
+    phrase: 'services operating on single-tenant architectures',
+    read: day,
+  },
+  {
+    layers: ['application', 'platform'],
+    owners: ['customer'],
+    url: model,
+    says: 'the customer configures guest operating systems, databases and applications',
+    phrase: 'customers are responsible for configuring their',
+    read: day,
+  },
+  {
+    layers: ['network'],
+    owners: ['customer'],
+    url: model,
+    says: 'the customer configures the firewall that AWS provides (security groups)',
+    phrase: 'configuration of the AWS provided security',
+    read: day,
+  },
+  {
+    layers: ['data', 'identity'],
+    owners: ['customer'],
+    url: model,
+    says: 'the customer manages the data, and permissions with IAM',
+    phrase: 'using IAM tools to apply',
+    read: day,
+  },
+  {
+    layers: ['governance'],
+    owners: ['shared'],
+    url: model,
+    says: 'AWS and the customer each train their people and manage their own changes',
+    phrase: 'customers must train their own employees',
+    read: day,
+  },
+  {
+    layers: ['encryption-in-transit'],
+    owners: ['aws', 'shared'],
+    url: transit,
+    says: 'endpoints of AWS speak TLS; the customer has clients use a current version',
+    phrase: 'provide HTTPS endpoints using TLS',
+    read: day,
+  },
+  {
+    layers: ['encryption-in-transit'],
+    owners: ['customer'],
+    url: transit,
+    says: 'the customer turns on encryption in transit on computing resources',
+    phrase: 'full control over your computing resources',
+    read: day,
+  },
+  {
+    layers: ['server-side-encryption'],
+    owners: ['shared', 'customer'],
+    url: rest,
+    says: 'AWS offers encryption at rest; the customer turns it on where it is a choice, and chooses the key',
+    phrase: 'control over CMKs, including rotation',
+    read: day,
+  },
+  {
+    layers: ['client-side-encryption'],
+    owners: ['customer'],
+    url: rest,
+    says: 'the customer can encrypt data before it is uploaded',
+    phrase: 'encrypt data prior to uploading it',
+    read: day,
+  },
+  {
+    layers: ['resource-policy'],
+    owners: ['customer'],
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
+    says: 'the customer attaches policies to the resources of services that support them',
+    phrase: 'attach resource-based policies to a resource',
+    read: day,
+  },
+  {
+    layers: ['backup'],
+    owners: ['customer', 'shared'],
+    url: resiliency,
+    says: 'the customer manages backup, versions and replication of the data',
+    phrase: 'resiliency of your data including backup',
+    read: day,
+  },
+  {
+    layers: ['resilience'],
+    owners: ['aws', 'shared'],
+    categories: ['container', 'abstracted'],
+    url: resiliency,
+    says: 'AWS operates managed services in several zones; the customer manages the resilience of the data',
+    phrase: 'resiliency of your data including backup',
+    read: day,
+  },
+  {
+    layers: ['resilience'],
+    owners: ['customer'],
+    url: resiliency,
+    says: 'the customer configures what the resilience of the workload needs',
+    phrase: 'resiliency configuration and management tasks',
+    read: day,
+  },
+  {
+    layers: ['logging'],
+    owners: ['customer'],
+    url: `${pillars}/security-pillar/sec_detect_investigate_events_app_service_logging.html`,
+    says: 'the customer selects, turns on and keeps logs, and sets alerts',
+    phrase: 'select, turn on, store, and set',
+    read: day,
+  },
+]
+
+/** The page of AWS that says for every service who is responsible for a layer; undefined where none does. */
+export const generalSource = (
+  layer: LayerId,
+  owner: Owner,
+  category: Exclude<Category, 'unclassified'>,
+): string | undefined =>
+  generalSources.find(
+    (one) =>
+      one.layers.includes(layer) &&
+      one.owners.includes(owner) &&
+      (one.categories === undefined || one.categories.includes(category)),
+  )?.url
+
+/**
+ * The page of the CloudFormation template reference that lists every property of a type: what the customer can set of it, and so
+ * which layers it has none of. Undefined for the types of our own.
+ */
+export function templateReference(type: string): string | undefined {
+  const [vendor, service, name] = type.toLowerCase().split('::')
+  return vendor === 'aws' && service !== undefined && name !== undefined
+    ? `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-${service}-${name}.html`
+    : undefined
+}
