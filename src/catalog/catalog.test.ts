@@ -124,7 +124,6 @@ describe('the split', () => {
       ['AWS::S3Outposts::Endpoint', ...onOutpost],
     ])
   })
-  })
   test('a move holds only where its configuration was seen', () => {
     const moving = services.flatMap((service) => Object.values(service.types).map((entry) => ({ service, entry })))
     for (const { service, entry } of moving) {

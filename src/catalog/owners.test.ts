@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { awsPart, layers } from './layers.ts'
 import { type LayerSplit, moveKey, split } from './owners.ts'
 import type { Configured, Move, TypeEntry } from './service.ts'
+import { generalSource } from './sources.ts'
 
 const page = 'https://docs.aws.amazon.com/a.html'
 const seen = (properties: Configured['properties']): Configured => ({ properties, state: {} })
@@ -34,7 +35,19 @@ const ground = seen({ OutpostArn: null })
 
 describe('the parties of a resource', () => {
   test('without a resource: those of its type', () => {
-    expect(layerOf(split(entry, 'infrastructure', page), 'guest-os')).toMatchObject({ owner: 'customer', source: page })
+    expect(layerOf(split(entry, 'infrastructure', page), 'guest-os')).toMatchObject({ owner: 'customer', exact: true })
+  })
+  test('the page of the service is the source where no page says it of every service', () => {
+    const kept: TypeEntry = { duties: [], owners: { 'server-side-encryption': 'aws' } }
+    const [still, general] = (['server-side-encryption', 'facilities'] as const).map((layer) =>
+      layerOf(split(kept, 'abstracted', page), layer),
+    )
+    expect(still).toMatchObject({ owner: 'aws', source: page, exact: false })
+    expect(general).toMatchObject({
+      owner: 'aws',
+      source: generalSource('facilities', 'aws', 'abstracted'),
+      exact: true,
+    })
   })
   test('a page of the layer stands before that of the service', () => {
     expect(layerOf(split(entry, 'infrastructure', page), 'data')?.source).toBe(`${page}#data`)

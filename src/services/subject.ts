@@ -41,6 +41,7 @@ const aliases: Readonly<Record<string, string>> = byText({
   ddb: 'dynamodb',
   eb: 'elasticbeanstalk',
   ebs: 'AWS::EC2::Volume',
+  elasticsearch: 'AWS::Elasticsearch::Domain',
   elb: 'elasticloadbalancing',
   elbv2: 'elasticloadbalancing',
   fargate: 'AWS::EKS::FargateProfile',

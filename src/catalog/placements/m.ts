@@ -44,6 +44,15 @@ export const m = [
       'Apache Kafka behind an endpoint in your VPC',
       { category: 'abstracted', owners: { ...withPolicy, network: 'customer', backup: 'customer' } },
     ],
+    [
+      'link',
+      'Channel',
+      'delivers messages of topics to buckets and tables',
+      {
+        sets: ['data', 'server-side-encryption', 'logging'],
+        page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-msk-channel.html',
+      },
+    ],
     ['identity', 'BatchScramSecret', 'whose passwords a cluster accepts'],
     ['setting', 'ClusterPolicy', 'who may use the cluster', { sets: ['resource-policy'] }],
     ['setting', 'Configuration', 'how brokers behave', { sets: ['platform'] }],
