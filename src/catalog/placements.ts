@@ -47,12 +47,18 @@ export const unplacedTypes: readonly Unplaced[] = unplaced(
   'Alexa skills run in an Amazon developer account: no page of AWS divides the work on them',
 )
 
-/** Governance stays shared: AWS has its own changes, training and incidents, whatever a setting says of the customer's. */
-const setBy = (layer: LayerId): Owner => (layer === 'governance' ? 'shared' : 'customer')
+/**
+ * Who answers for what a setting sets: the customer. Governance stays shared, since AWS has changes, training and incidents of its
+ * own; so does encryption at rest by a managed service, which encrypts with the key that the customer chooses.
+ */
+const setBy = (layer: LayerId, category: Placement['category']): Owner =>
+  layer === 'governance' || (layer === 'server-side-encryption' && category !== 'infrastructure')
+    ? 'shared'
+    : 'customer'
 
 /** Who answers for each layer of a placed type: its shape's owners, what it sets, and what differs. */
 export function ownersOf({ type, shape, category, sets, owners }: Placement): Readonly<Record<LayerId, Owner>> {
   const byShape = shapes[shape].owners[category]
   if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)
-  return { ...byShape, ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer)])), ...owners }
+  return { ...byShape, ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer, category)])), ...owners }
 }
