@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -110,6 +110,17 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   // nothing of Node's own between the lines
   expect(text).not.toContain('Warning')
   expect([await answers(endpoint), readdirSync(folder)]).toEqual([false, []])
+})
+
+test('a home that is not there is not made, to note keys in it', async () => {
+  const home = join(folder, 'no-home')
+  const practice = await startPracticeAccount()
+  try {
+    await expect(noteKeys({ HOME: home }, practice)).rejects.toThrow('ENOENT')
+    expect(existsSync(home)).toBe(false)
+  } finally {
+    await practice.close()
+  }
 })
 
 test('Ctrl-C on an account that runs on: it is said to stay half rehearsed', async () => {

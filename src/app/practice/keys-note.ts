@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { access, open, rm } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../../core/errors.ts'
@@ -21,8 +22,10 @@ const note = z.strictObject({ admin: key, auditor: key, root: key })
 const folderIn = (env: Env): string => join(stateFolder(env), 'practice')
 const fileOf = (env: Env, endpoint: string): string => join(folderIn(env), `${new URL(endpoint).port || '80'}.json`)
 
-/** Notes the keys of an account. Gives what deletes the note. */
+/** Notes the keys of an account. Gives what deletes the note. Throws the system's error where it cannot be written. */
 export async function noteKeys(env: Env, { endpoint, principals }: Practice): Promise<() => Promise<void>> {
+  // a home that is not there is not made
+  if (!env['XDG_STATE_HOME']) await access(env['HOME'] ?? homedir())
   await makeFolder(folderIn(env))
   const file = fileOf(env, endpoint)
   const text = `${JSON.stringify(principals)}\n`

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { splitOf } from '../services/describe.ts'
+import { layerIds } from './layers.ts'
+
+/**
+ * Who is responsible for 200 layers of types picked at random, as people who had not seen the catalog read it from AWS's pages
+ * (sample.json). Where the model and the page differ, one of the two is wrong: find out which, and never change an answer to fit.
+ */
+const parties = ['aws', 'customer', 'shared', 'third-party', 'none'] as const
+const { cells } = z
+  .object({
+    cells: z.array(
+      z.object({
+        type: z.string(),
+        layer: z.enum(layerIds),
+        party: z.array(z.enum(parties)).min(1),
+        also: z.enum(parties).optional(),
+        page: z.url(),
+        says: z.string(),
+      }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync('src/catalog/sample.json', 'utf8')))
+
+describe("two hundred cells, read from AWS's pages without the catalog", () => {
+  test.each(cells)('$type $layer: $says', ({ type, layer, party, also }) => {
+    const owner = splitOf(type)?.find((row) => row.layer === layer)?.owner
+    expect(owner === 'nobody' ? 'none' : owner).toBeOneOf(also === undefined ? party : [...party, also])
+  })
+})
