@@ -70,3 +70,41 @@ test('the whole table lists each type once and says how many stand how', () => {
   expect(types).toHaveLength(counts.types)
   expect(showAllTypes('table', look)).toContain(`${counts.unclassified} unclassified`)
 })
+
+test('a macro of AWS SAM is answered with what it expands into', () => {
+  expect(() => showModel(['aws::serverless::function'], 'table', look)).toThrow(
+    expect.objectContaining({
+      code: 'IS_A_MACRO',
+      message: expect.stringMatching(
+        /^AWS::Serverless::Function is a macro of AWS SAM, .* a Lambda function with its role/,
+      ),
+      hint: expect.stringContaining('AWS::Lambda::Function or AWS::IAM::Role'),
+    }),
+  )
+})
+
+test('a service that AWS closes is labelled: in the model of a type, in every list, and in JSON', () => {
+  const page = 'https://docs.aws.amazon.com/general/latest/gr/full_shutdown_services.html'
+  expect(showModel(['AWS::QLDB::Ledger'], 'table', look)).toContain(`Lifecycle: end of support 2025-07-31.\n${page}\n`)
+  expect(showModel(['AWS::QLDB::Ledger'], 'markdown', look)).toContain('Lifecycle: end of support 2025-07-31')
+  const life = { stage: 'end of support', on: '2025-07-31', source: page }
+  expect(JSON.parse(showModel(['AWS::QLDB::Ledger'], 'json', look)).subjects[0].lifecycle).toEqual(life)
+  expect(showAllTypes('table', look)).toMatch(/^AWS::QLDB::Ledger .* \[end of support 2025-07-31\]$/m)
+  const rows: readonly { readonly type: string; readonly lifecycle: unknown }[] = JSON.parse(
+    showAllTypes('json', look),
+  ).types
+  expect(rows.find(({ type }) => type === 'AWS::QLDB::Ledger')?.lifecycle).toEqual(life)
+  expect(rows.find(({ type }) => type === 'AWS::S3::Bucket')?.lifecycle).toBeNull()
+})
+
+test('a category tells where its name comes from, and how newer pages name it', () => {
+  const shown = showModel(['container'], 'table', { ...look, width: 200 })
+  expect(shown).toContain('whitepaper "AWS Security Best Practices" (2016), which AWS has archived')
+  expect(shown).toContain('not Docker')
+  expect(showModel(['infrastructure'], 'markdown', look)).toContain(
+    'goes by the party that patches the operating system',
+  )
+  expect(JSON.parse(showModel(['abstracted'], 'json', look)).subjects[0].notes).toContainEqual(
+    expect.objectContaining({ says: expect.stringContaining('serverless') }),
+  )
+})

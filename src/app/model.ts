@@ -1,3 +1,4 @@
+import { macroOf } from '../catalog/macros.ts'
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
@@ -86,6 +87,11 @@ export function showAllTypes(format: ModelFormat, look: ModelLook): string {
 function subjectOrError(name: string): Subject {
   const subject = findSubject(name)
   if (subject) return subject
+  const macro = macroOf(name)
+  if (macro)
+    throw new DemarcError('IS_A_MACRO', `${macro.says}: no account holds one`, {
+      hint: `Ask for ${macro.into.join(' or ')}, or see ${macro.source}`,
+    })
   const near = suggest(name, subjectNames())
   throw new DemarcError('UNKNOWN_NAME', `there is no service, resource type or category named "${name}"`, {
     hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'demarc model --all lists every resource type.',

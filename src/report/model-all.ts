@@ -1,3 +1,4 @@
+import { type Lifecycle, lifecycleLabel, lifecycleOf } from '../catalog/lifecycle.ts'
 import { describeType } from '../services/describe.ts'
 import { allTypes, catalogCounts } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
@@ -9,23 +10,35 @@ export interface TypeRow {
   readonly placed: string
   readonly because: string
   readonly source: string
+  /** Where its service stands in its life, if it is closed to new customers or ends. */
+  readonly lifecycle: Lifecycle | null
 }
 
 /** The whole table: every resource type, where it stands and why. */
 export const typeRows = (): readonly TypeRow[] =>
   allTypes().map((type) => {
     const described = describeType(type)
+    const lifecycle = lifecycleOf(type) ?? null
     if (described.kind === 'unclassified')
-      return { type, category: 'unclassified', placed: 'unclassified', because: '', source: '' }
+      return {
+        type,
+        category: 'unclassified',
+        placed: 'unclassified',
+        because: described.because,
+        source: '',
+        lifecycle,
+      }
     const because = described.kind === 'full' ? described.service.title : described.because
-    return { type, category: described.category, placed: described.kind, because, source: described.source }
+    return { type, category: described.category, placed: described.kind, because, source: described.source, lifecycle }
   })
+
+const label = ({ lifecycle }: TypeRow): string => (lifecycle ? ` [${lifecycleLabel(lifecycle)}]` : '')
 
 export function allText(paint: Paint): string {
   const rows = typeRows()
   const width = Math.max(...rows.map((row) => row.type.length))
   const lines = rows.map((row) =>
-    `${row.type.padEnd(width)}  ${row.category.padEnd(14)}  ${paint('dim', row.because)}`.trimEnd(),
+    `${row.type.padEnd(width)}  ${row.category.padEnd(14)}  ${paint('dim', `${row.because}${label(row)}`)}`.trimEnd(),
   )
   return `${lines.join('\n')}\n\n${countsText()}\n`
 }
@@ -34,7 +47,9 @@ export const allMarkdown = (): string =>
   [
     '| type | category | placed | because | source |',
     '| --- | --- | --- | --- | --- |',
-    ...typeRows().map((row) => `| ${row.type} | ${row.category} | ${row.placed} | ${row.because} | ${row.source} |`),
+    ...typeRows().map(
+      (row) => `| ${row.type} | ${row.category} | ${row.placed} | ${row.because}${label(row)} | ${row.source} |`,
+    ),
     '',
     countsText(),
     '',

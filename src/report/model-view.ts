@@ -1,5 +1,6 @@
 import { duties } from '../catalog/duties.ts'
 import { awsEvidence, awsPart, type LayerId, layers } from '../catalog/layers.ts'
+import { type Lifecycle, lifecycleLabel } from '../catalog/lifecycle.ts'
 import type { LayerSplit } from '../catalog/owners.ts'
 import type { Other, Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
@@ -12,16 +13,12 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
     ...wrap(`${subject.because}.`, width, ''),
     ...(subject.source ? [paint('dim', subject.source)] : []),
     ...(subject.shown && subject.shown !== subject.title ? [paint('dim', `shown: ${subject.shown}`)] : []),
+    ...(subject.lifecycle ? lifecycleLines(subject.lifecycle, paint, width) : []),
+    ...subject.notes.flatMap(({ says, source }) => [...wrap(`${says}.`, width, ''), paint('dim', source)]),
     '',
   ]
   if (!subject.layers) {
-    out.push(
-      ...wrap(
-        'Unclassified: the catalog has no rule for this type, so nobody can say who answers for what.',
-        width,
-        '',
-      ),
-    )
+    out.push(...wrap('Unclassified: the responsible party of its layers is not known.', width, ''))
   } else {
     for (const row of [...subject.layers].reverse()) out.push(...layerLines(row, paint, width))
     out.push('', ...wrap(`${awsEvidence.says} ${awsEvidence.source}`, width, '').map((line) => paint('dim', line)))
@@ -42,6 +39,11 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
   }
   return `${out.join('\n')}\n`
 }
+
+const lifecycleLines = (life: Lifecycle, paint: Paint, width: number): readonly string[] => [
+  ...wrap(`Lifecycle: ${lifecycleLabel(life)}.`, width, '').map((line) => paint('yellow', line)),
+  paint('dim', life.source),
+]
 
 function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   const { number, title, covers } = layers[row.layer]
@@ -71,7 +73,11 @@ const otherText = (other: Other): string => {
 /** One subject as Markdown. */
 export function modelMarkdown(subject: Subject): string {
   const out = [`# ${subject.title}`, '', `*${subject.category}*: ${subject.because}. ${subject.source}`, '']
-  if (!subject.layers) return `${out.join('\n')}\nUnclassified: the catalog has no rule for this type.\n`
+  if (subject.lifecycle)
+    out.push(`Lifecycle: ${lifecycleLabel(subject.lifecycle)} ([source](${subject.lifecycle.source}))`, '')
+  for (const { says, source } of subject.notes) out.push(`- ${says} ([source](${source}))`)
+  if (subject.notes.length > 0) out.push('')
+  if (!subject.layers) return `${out.join('\n')}\nUnclassified: the responsible party of its layers is not known.\n`
   out.push('| # | layer | who answers | what there is to do |', '| --- | --- | --- | --- |')
   for (const row of [...subject.layers].reverse()) {
     const { number, title } = layers[row.layer]
@@ -101,6 +107,8 @@ export function modelJson(subject: Subject): unknown {
     because,
     source,
     shown,
+    lifecycle: subject.lifecycle ?? null,
+    notes: subject.notes,
     layers:
       subject.layers?.map((row) => ({
         layer: row.layer,

@@ -1,4 +1,6 @@
+import { categories, type Note } from '../catalog/categories.ts'
 import { type Category, type LayerId, layerIds, type SeenOwner } from '../catalog/layers.ts'
+import { type Lifecycle, lifecycleOf } from '../catalog/lifecycle.ts'
 import { type LayerSplit, split } from '../catalog/owners.ts'
 import type { Move } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
@@ -23,6 +25,10 @@ export interface Subject {
   readonly moves: readonly Move[]
   /** The other types of a service and where their split differs from the one shown. */
   readonly others: readonly Other[]
+  /** Where the service of the type shown stands in its life, if it is closed or ends. */
+  readonly lifecycle?: Lifecycle
+  /** What else there is to say of a category, with the pages. */
+  readonly notes: readonly Note[]
 }
 
 export interface Other {
@@ -50,14 +56,6 @@ const aliases: Readonly<Record<string, string>> = byText({
 })
 
 const categoryNames = ['infrastructure', 'container', 'abstracted'] as const
-const SCOPE =
-  'https://docs.aws.amazon.com/prescriptive-guidance/latest/strategy-accelerating-security-maturity/understanding-the-security-scope.html'
-const categoryMeans: Readonly<Record<(typeof categoryNames)[number], string>> = {
-  infrastructure: 'AWS runs hardware and virtualization; all from the guest operating system up is yours',
-  container: 'AWS runs the operating system too; the platform is shared between AWS and you',
-  abstracted: 'AWS runs everything up to an endpoint; data, identities and settings are yours',
-}
-
 /** Every resource type of the catalog, CloudFormation's and ours, sorted. */
 export function allTypes(): readonly string[] {
   const types = new Set(services.flatMap((service) => Object.keys(service.types)))
@@ -95,11 +93,12 @@ function categorySubject(category: (typeof categoryNames)[number]): Subject {
     name: category,
     title: `the ${category} category`,
     category,
-    because: categoryMeans[category],
-    source: SCOPE,
-    layers: split({ duties: [] }, category, SCOPE),
+    because: categories[category].means,
+    source: categories[category].source,
+    layers: split({ duties: [] }, category, categories[category].source),
     moves: [],
     others: [],
+    notes: categories[category].notes,
   }
 }
 
@@ -118,7 +117,17 @@ function serviceSubject(name: string): Subject | undefined {
 
 function shownBy(type: string): Subject {
   const described = describeType(type)
-  const base = { kind: 'type', name: type, title: type, shown: type, others: [], category: described.category } as const
+  const lifecycle = lifecycleOf(type)
+  const base = {
+    kind: 'type',
+    name: type,
+    title: type,
+    shown: type,
+    others: [],
+    notes: [],
+    category: described.category,
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+  } as const
   if (described.kind === 'unclassified')
     return { ...base, because: described.because, source: '', layers: undefined, moves: [] }
   return {
@@ -131,7 +140,7 @@ function shownBy(type: string): Subject {
 }
 
 const becauseOf = (described: Exclude<TypeDescription, { kind: 'unclassified' }>): string =>
-  described.kind === 'full' ? categoryMeans[described.category] : described.because
+  described.kind === 'full' ? categories[described.category].means : described.because
 
 function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Other {
   const described = describeType(type)
