@@ -55,9 +55,10 @@ const noteOn = (row: LayerSplit, because: string): string =>
 /** The default where what was not given would decide. */
 function settled(row: LayerSplit): LayerSplit {
   if (row.owner !== 'unknown') return row
-  const { because: _, between = [], ...rest } = row
+  const { because: _, between = [], onAccount, ...rest } = row
   const owner: Owner = between.at(-1) ?? 'customer'
-  return { ...rest, owner, duties: owner === 'customer' || owner === 'shared' ? row.duties : [] }
+  if (owner !== 'customer' && owner !== 'shared') return { ...rest, owner, duties: [] }
+  return { ...rest, owner, ...(onAccount ? { onAccount } : {}) }
 }
 
 interface World {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { ACCOUNT_TYPE } from '../evaluate/evaluate.ts'
+import { demandDuties } from '../ledger/demand-duties.ts'
 import { services } from '../services/catalog.gen.ts'
 import { controls } from '../services/controls.gen.ts'
 import { describeType, serviceOf, splitOf } from '../services/describe.ts'
 import { allTypes, catalogCounts, findSubject, subjectNames } from '../services/subject.ts'
-import { duties, dutyIds } from './duties.ts'
+import { duties, dutyIds, isOfTheAccount } from './duties.ts'
 import { layerIds } from './layers.ts'
 import { lifecycleLabel, lifecycleNames, lifecycleOf } from './lifecycle.ts'
-import { split } from './owners.ts'
+import { askable, split } from './owners.ts'
 import { placements } from './placements.ts'
 import { twins } from './twins.ts'
 
@@ -91,7 +93,7 @@ describe('the split', () => {
       expect(rows.map((row) => row.layer)).toEqual(layerIds)
       for (const row of rows) {
         const theirs = row.owner === 'customer' || row.owner === 'shared'
-        expect(row.duties.length > 0, `${type} ${row.layer}`).toBe(theirs)
+        expect(row.duties.length > 0 || row.onAccount === true, `${type} ${row.layer}`).toBe(theirs)
         for (const duty of row.duties) expect(duties[duty].layer).toBe(row.layer)
       }
     }
@@ -147,14 +149,53 @@ describe('the duties', () => {
     for (const text of [duty.says, duty.why, duty.how]) expect(text).toMatch(/^\S.*\.$/)
     expect(duty.source).toMatch(AWS_PAGE)
   })
+  test('speak plainly: of principals and settings, without persons and doors', () => {
+    const told = dutyIds.flatMap((id) => [duties[id].says, duties[id].why, duties[id].how])
+    const wrong = /\b(whoever|nobody|somebody|everyone|everybody|strangers?|doors?|lets? in|for ever|anew)\b/i
+    expect(told.filter((text) => wrong.test(text))).toEqual([])
+  })
   test('every control stands on a duty of its type', () => {
-    const lost = controls.filter((one) => {
-      const subject = one.must === 'some' ? 'Demarc::Account::Account' : one.on
-      const described = describeType(subject)
-      if (described.kind !== 'full') return true
-      return !split(described.entry, described.category, described.source).some((row) => row.duties.includes(one.duty))
+    expect(() => demandDuties(controls)).not.toThrow()
+  })
+  test('each one that a type names can be asked of it', () => {
+    const described = [...allTypes()].flatMap((type) => {
+      const known = describeType(type)
+      return known.kind === 'full' ? [{ type, named: known.entry.duties, known }] : []
     })
-    expect(lost.map((one) => `${one.id} on ${one.on}: ${one.duty}`)).toEqual([])
+    const silent = described.flatMap(({ type, named, known }) => {
+      const asked = askable(known.entry, known.category)
+      return named.filter((duty) => !asked.has(duty)).map((duty) => `${type} ${duty}`)
+    })
+    expect(silent).toEqual([])
+  })
+  test('each one is asked of some type', () => {
+    const asked = new Set(
+      types.flatMap((type) => {
+        const known = describeType(type)
+        return known.kind === 'unclassified' ? [] : [...askable(known.entry, known.category)]
+      }),
+    )
+    expect(dutyIds.filter((duty) => !asked.has(duty))).toEqual([])
+  })
+  test('those of the account are asked of the account, and of nothing else', () => {
+    const wide = dutyIds.filter(isOfTheAccount)
+    expect(wide.length).toBeGreaterThan(5)
+    for (const type of types) {
+      const mine =
+        splitOf(type)
+          ?.flatMap((row) => row.duties)
+          .filter(isOfTheAccount) ?? []
+      expect(mine.sort(), type).toEqual(type === ACCOUNT_TYPE ? [...wide].sort() : [])
+    }
+  })
+  test('what a layer leaves to the account, the account is asked', () => {
+    const onAccount = new Set(
+      types.flatMap((type) => splitOf(type)?.flatMap((row) => (row.onAccount ? [row.layer] : [])) ?? []),
+    )
+    const account = splitOf(ACCOUNT_TYPE) ?? []
+    expect([...onAccount].sort()).toEqual(['governance', 'identity'])
+    for (const layer of onAccount)
+      expect(account.find((row) => row.layer === layer)?.duties.length, layer).toBeGreaterThan(0)
   })
 })
 

@@ -1,4 +1,4 @@
-import { type DutyId, duties } from './duties.ts'
+import { type DutyId, duties, isOfTheAccount } from './duties.ts'
 import { type Category, type LayerId, layerIds, type Owner, type SeenOwner } from './layers.ts'
 import type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
@@ -26,8 +26,10 @@ const defaultOwners: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 
   governance: row('shared', 'shared', 'shared'),
 }
 
-/** The duty of a layer where a type names none of its own. The layers that are always AWS's have none. */
+/** The duty of a layer where a type names none of its own. Of those that the account alone has, a resource has none. */
 const defaultDuties: Readonly<Partial<Record<LayerId, DutyId>>> = {
+  facilities: 'site-security',
+  virtualization: 'host-patching',
   'guest-os': 'os-hardening',
   platform: 'platform-configuration',
   application: 'code-and-dependencies',
@@ -60,6 +62,8 @@ export interface LayerSplit {
   readonly aws?: string
   /** Of an unknown owner: who it can be, the owner without a move last. */
   readonly between?: readonly Owner[]
+  /** Nothing is asked of the resource itself: what there is to do in the layer is asked once, of its account. */
+  readonly onAccount?: true
   readonly duties: readonly DutyId[]
 }
 
@@ -85,17 +89,17 @@ export function split(
   near: FindNear = nothingNear,
 ): readonly LayerSplit[] {
   const moves = resource === undefined ? [] : (entry.moves ?? []).map((move) => decided(move, resource, near))
-  return layerIds.map((layer) => {
-    const still = stillOwner(entry, category, layer)
-    const found = partyOf(
-      still,
-      moves.filter(({ move }) => move.layers.includes(layer)),
-    )
-    const of = found.owner === 'unknown' ? found.between : [found.owner]
-    const theirs = of.some((owner) => owner === 'customer' || owner === 'shared') ? dutiesIn(entry, layer) : []
+  const parties = layerIds.map((layer) => {
+    const own = moves.filter(({ move }) => move.layers.includes(layer))
+    return [layer, partyOf(stillOwner(entry, category, layer), own)] as const
+  })
+  const holds = parties.some(([layer, found]) => content.includes(layer) && isTheirs(found))
+  return parties.map(([layer, found]) => {
+    const theirs = isTheirs(found)
+    const asked = theirs ? dutiesIn(entry, layer, holds) : []
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.owner === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
-    const page = found.move?.source ?? stillSource(entry, category, layer, still)
+    const page = found.move?.source ?? stillSource(entry, category, layer, stillOwner(entry, category, layer))
     const thirdParty = found.owner === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
     return {
       layer,
@@ -106,10 +110,18 @@ export function split(
       ...(thirdParty === undefined ? {} : { thirdParty }),
       ...(aws === undefined ? {} : { aws }),
       ...(found.owner === 'unknown' ? { between: found.between } : {}),
-      duties: theirs,
+      ...(theirs && asked.length === 0 && defaultDuties[layer] ? { onAccount: true } : {}),
+      duties: asked,
     }
   })
 }
+
+/** The customer has a part in the layer, or may have. */
+const isTheirs = (found: Party): boolean => (found.owner === 'unknown' ? found.between : [found.owner]).some(isPart)
+const isPart = (owner: Owner): boolean => owner === 'customer' || owner === 'shared'
+
+/** The layers of what the customer brings: who may reach it is asked of the resource itself. */
+const content: readonly LayerId[] = ['application', 'data']
 
 interface Decided {
   readonly move: Move
@@ -177,9 +189,22 @@ function partyOf(still: Owner, moves: readonly Decided[]): Party {
   }
 }
 
-function dutiesIn(entry: TypeEntry, layer: LayerId): readonly DutyId[] {
+/** The duties of a layer in which the customer has a part. `holds`: whether the resource holds data or code of the customer's. */
+function dutiesIn(entry: TypeEntry, layer: LayerId, holds: boolean): readonly DutyId[] {
   const own = entry.duties.filter((id) => duties[id].layer === layer)
   if (own.length > 0) return own
   const fallback = defaultDuties[layer]
-  return fallback ? [fallback] : []
+  if (fallback === undefined || isOfTheAccount(fallback)) return []
+  // a setting or a link has no identities of its own: those that may change it are the account's
+  return layer === 'identity' && !holds ? [] : [fallback]
+}
+
+/** Every duty that a resource of the type can have, under some configuration. */
+export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<DutyId> {
+  const open = layerIds.filter((layer) => {
+    const moved = (entry.moves ?? []).filter(({ layers }) => layers.includes(layer)).map(({ to }) => to)
+    return [stillOwner(entry, category, layer), ...moved].some(isPart)
+  })
+  const holds = content.some((layer) => open.includes(layer))
+  return new Set(open.flatMap((layer) => dutiesIn(entry, layer, holds)))
 }

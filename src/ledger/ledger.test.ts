@@ -176,11 +176,26 @@ test('in one account together, each resource is told as it is when it stands alo
 test('a resource has each of the 17 layers once, with one owner and one state', () => {
   const entries = [...ledger(place([met, unmet, unseen], []), [versioned], [], NOW)]
   for (const { layers } of entries) expect(layers.map(({ layer }) => layer)).toEqual([...layerIds])
-  for (const { owner, state, duties } of entries.flatMap(({ layers }) => layers)) {
+  for (const { owner, state, duties, onAccount } of entries.flatMap(({ layers }) => layers)) {
     if (owner === 'aws') expect(state).toBe('inherited')
     else if (owner === 'nobody') expect(state).toBe('not-applicable')
+    else if (onAccount) expect([state, duties]).toEqual(['not-applicable', []])
     else expect(duties.length).toBeGreaterThan(0)
   }
+})
+
+test('what is asked once of the account is no open question of a resource, and is asked of the account', () => {
+  const account = bucket('account', {}, 'Demarc::Account::Account')
+  const policy = bucket('policy', {}, 'AWS::IAM::ManagedPolicy')
+  const summary = new Summary()
+  const [first, second] = ledger(place([account, policy], []), [], [], NOW)
+  const governance = (entry: typeof first) => entry?.layers.find(({ layer }) => layer === 'governance')
+  expect(governance(second)).toMatchObject({ owner: 'shared', state: 'not-applicable', onAccount: true, duties: [] })
+  expect(governance(first)).toMatchObject({ owner: 'shared', state: 'unknown' })
+  expect(governance(first)?.duties.map(({ duty }) => duty)).toContain('change-management')
+  if (second) summary.add(second)
+  // its one duty of its own
+  expect(summary.duties).toEqual({ answered: 0, all: 1 })
 })
 
 test('a type that no rule places is shown, as yours and unknown', () => {

@@ -8,6 +8,7 @@ import type { Resource } from '../model/resource.ts'
 import { referred } from '../model/surroundings.ts'
 import { describeType } from '../services/describe.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
+import { demandDuties } from './demand-duties.ts'
 import { type Exception, exceptionFor } from './exceptions.ts'
 import { type DutyState, type LayerState, worse, worst } from './state.ts'
 
@@ -35,6 +36,8 @@ export interface LayerEntry {
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
+  /** What there is to do in the layer is asked once, of the account. The state is then `not-applicable`: no duty is the resource's own. */
+  readonly onAccount?: true
   /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
   readonly aws?: string
   readonly duties: readonly DutyEntry[]
@@ -60,6 +63,7 @@ export function* ledger(
   now: string,
   exceptions: readonly Exception[] = [],
 ): Generator<ResourceEntry, void, undefined> {
+  demandDuties(controls)
   const forms = new Forms(model)
   const attested = (duty: DutyId, resource: Resource): Attestation | undefined =>
     attestations.length === 0 ? undefined : attestationFor(attestations, duty, resource, now)
@@ -198,12 +202,13 @@ function filled(
 }
 
 /** What a layer says whatever its duties say. */
-const headOf = ({ layer, owner, source, because, thirdParty, aws }: LayerSplit) => ({
+const headOf = ({ layer, owner, source, because, thirdParty, onAccount, aws }: LayerSplit) => ({
   layer,
   owner,
   source,
   ...(because === undefined ? {} : { because }),
   ...(thirdParty === undefined ? {} : { thirdParty }),
+  ...(onAccount === undefined ? {} : { onAccount }),
   ...(aws === undefined ? {} : { aws }),
 })
 

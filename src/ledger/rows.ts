@@ -38,7 +38,7 @@ export function runResource(resource: Resource): RunResource {
 
 /** A layer of a resource as a run has it, with the evidence of its verdicts. */
 export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
-  const { layer, owner, state, source, because, thirdParty } = entry
+  const { layer, owner, state, source, because, thirdParty, onAccount } = entry
   return {
     resource: runId(resource.id),
     layer,
@@ -47,6 +47,7 @@ export function runLayer(resource: Resource, entry: LayerEntry, model: Model): R
     source,
     ...(because === undefined ? {} : { because }),
     ...(thirdParty === undefined ? {} : { thirdParty }),
+    ...(onAccount === undefined ? {} : { onAccount }),
     duties: entry.duties.map((duty) => runDuty(resource, duty, model)),
   }
 }

@@ -126,6 +126,10 @@ export const runSchema = z.strictObject({
         .describe('`unknown`: the configuration decides, and what decides was not read'),
       because: text.optional().describe('the configuration that moved the owner, or that was not read'),
       thirdParty: text.optional().describe('who the third party is'),
+      onAccount: z
+        .literal(true)
+        .optional()
+        .describe('what there is to do in the layer is asked once, of the account; the state is then `not-applicable`'),
       state: layerState,
       source: text.describe('the AWS page behind the owner'),
       duties: z.array(duty),

@@ -24,10 +24,10 @@ export class Summary {
 
   add({ resource, layers }: ResourceEntry): void {
     const cells = this.#cells[describeType(resource.type).category]
-    for (const { layer, state, owner, duties } of layers) {
+    for (const { layer, state, owner, duties, onAccount } of layers) {
       bump(cells?.[layer], state)
       // a layer of an unclassified resource is one question that nobody answered
-      if (duties.length === 0 && (owner === 'customer' || owner === 'shared')) this.#duties++
+      if (duties.length === 0 && !onAccount && (owner === 'customer' || owner === 'shared')) this.#duties++
       for (const duty of duties) {
         if (duty.state === 'not-applicable') continue
         this.#duties++

@@ -4,7 +4,7 @@ import { type Lifecycle, lifecycleLabel } from '../catalog/lifecycle.ts'
 import type { LayerSplit } from '../catalog/owners.ts'
 import type { Other, Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
-import { ownerWord } from './staircase.ts'
+import { ON_ACCOUNT, ownerWord } from './staircase.ts'
 
 /** One subject for people: its split from the top layer to the ground, with the duties, what moves it, and its other types. */
 export function modelText(subject: Subject, paint: Paint, width: number): string {
@@ -56,6 +56,7 @@ function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   return [
     head,
     ...wrap(`(${covers})`, width, indent).map((line) => paint('dim', line)),
+    ...(row.onAccount ? [`${indent}- ${ON_ACCOUNT}`] : []),
     ...row.duties.flatMap((id) => wrap(`- ${duties[id].says} [${id}]`, width, indent)),
   ]
 }
@@ -81,7 +82,8 @@ export function modelMarkdown(subject: Subject): string {
   out.push('| # | layer | who answers | what there is to do |', '| --- | --- | --- | --- |')
   for (const row of [...subject.layers].reverse()) {
     const { number, title } = layers[row.layer]
-    const what = row.owner === 'aws' ? awsPart(row) : row.duties.map((id) => duties[id].says).join('<br>')
+    const asked = row.onAccount ? ON_ACCOUNT : row.duties.map((id) => duties[id].says).join('<br>')
+    const what = row.owner === 'aws' ? awsPart(row) : asked
     out.push(
       `| ${number} | ${title} | ${row.owner === 'nobody' ? 'nobody' : ownerWord[row.owner]} | ${what.replaceAll('|', '\\|')} |`,
     )
@@ -117,6 +119,7 @@ export function modelJson(subject: Subject): unknown {
         covers: layers[row.layer].covers,
         owner: row.owner,
         source: row.source,
+        ...(row.onAccount ? { onAccount: true } : {}),
         duties: row.duties.map((id) => ({ duty: id, ...duties[id] })),
         aws:
           row.owner === 'aws' || row.owner === 'shared' ? { does: awsPart(row), evidence: awsEvidence.source } : null,

@@ -12,6 +12,9 @@ export const ownerWord: Readonly<Record<SeenOwner, string>> = {
   unknown: 'unknown',
 }
 
+/** Of a layer in which nothing is asked of the resource itself. */
+export const ON_ACCOUNT = 'Asked once, of the account.'
+
 const HEAVY = ' ╸╺━╹┛┗┻╻┓┏┳┃┫┣╋'
 const [LEFT, RIGHT, UP, DOWN] = [1, 2, 4, 8]
 

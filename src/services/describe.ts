@@ -4,6 +4,7 @@ import { type LayerSplit, split, stillOwner } from '../catalog/owners.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { ownersOf, placements, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
+import { dutiesOf } from '../catalog/shape-duties.ts'
 import { templateReference } from '../catalog/sources.ts'
 import { type Twin, twins } from '../catalog/twins.ts'
 import { services } from './catalog.gen.ts'
@@ -59,7 +60,7 @@ function shaped(placement: Placement): TypeDescription {
   const { type, category, because, source, thirdParty } = placement
   const sources = { ...setBy(placement), ...placement.sources }
   const entry = {
-    duties: [],
+    duties: dutiesOf(placement),
     owners: ownersOf(placement),
     sources,
     ...(thirdParty === undefined ? {} : { thirdParty }),

@@ -4,7 +4,7 @@ import type { Severity } from '../../controls/control.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
-import { ownerWord } from '../staircase.ts'
+import { ON_ACCOUNT, ownerWord } from '../staircase.ts'
 import { count } from '../views/words.ts'
 
 /** Resources of one type with the same owners: what is asked of them is written once, and each resource says only how it stands. */
@@ -83,7 +83,7 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
 }
 
 function layerHtml(entry: LayerEntry, at: number): string {
-  const { layer, owner, duties: here, source, because, thirdParty } = entry
+  const { layer, owner, duties: here, source, because, thirdParty, onAccount } = entry
   const { number, title } = layers[layer]
   const party = owner === 'nobody' ? 'does not exist here' : (thirdParty ?? ownerWord[owner])
   const who = `${xml(party)}${because === undefined ? '' : `: ${xml(because)}`}`
@@ -97,7 +97,8 @@ function layerHtml(entry: LayerEntry, at: number): string {
       return `<li data-d>${xml(duties[duty].says)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
     })
     .join('')
-  const what = asked === '' ? (owner === 'aws' ? xml(awsPart(entry)) : '') : `<ul>${asked}</ul>`
+  const elsewhere = onAccount ? ON_ACCOUNT : owner === 'aws' ? xml(awsPart(entry)) : ''
+  const what = asked === '' ? elsewhere : `<ul>${asked}</ul>`
   const link = source.startsWith('https://')
     ? ` <a class="src" href="${xml(source)}" rel="noreferrer">source<span class="sr"> for ${xml(title)}</span></a>`
     : ''

@@ -6,8 +6,7 @@ export const account = abstracted({
   source:
     'https://docs.aws.amazon.com/whitepapers/latest/aws-security-incident-response-guide/shared-responsibility.html',
   types: {
-    // the subject of the controls over the whole account: what it has of its own is identity, logging, governance, and
-    // that there are backups at all
+    // the subject of the controls over the whole account, and of what is asked once and not of each resource
     'Demarc::Account::Account': {
       owners: {
         application: 'nobody',
@@ -18,13 +17,24 @@ export const account = abstracted({
         'resource-policy': 'nobody',
       },
       duties: [
+        'data-classification',
+        'data-residency',
+        'ai-opt-out',
+        'least-privilege',
+        'third-party-access',
+        'client-devices',
+        'account-recovery',
         'backups',
+        'recovery-plan',
         'audit-trail',
         'monitoring',
         'inventory',
+        'change-management',
+        'training',
+        'penetration-tests',
         'incident-response',
         'security-contact',
-        'recovery-plan',
+        'aws-notices',
       ],
     },
   },

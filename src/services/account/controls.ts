@@ -3,7 +3,7 @@ import { control } from '../../controls/control.ts'
 export const operationsContactIsSet = control({
   id: 'Demarc.Account.1',
   on: 'Demarc::Account::Account',
-  duty: 'incident-response',
+  duty: 'aws-notices',
   severity: 'low',
   says: 'An alternate contact for operations is set, whom AWS tells of events that touch what runs.',
   reads: ['OperationsContact'],
@@ -15,7 +15,7 @@ export const operationsContactIsSet = control({
 export const billingContactIsSet = control({
   id: 'Demarc.Account.2',
   on: 'Demarc::Account::Account',
-  duty: 'incident-response',
+  duty: 'aws-notices',
   severity: 'low',
   says: 'An alternate contact for billing is set: an account whose bill goes astray is suspended, and costs that nobody expected are often a sign of misuse.',
   reads: ['BillingContact'],

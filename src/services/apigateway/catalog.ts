@@ -38,12 +38,12 @@ export const apigateway = abstracted({
           source: `${guide}/apigateway-private-apis.html`,
         },
       ],
-      duties: ['no-public-exposure', 'least-privilege', 'no-public-sharing', 'monitoring', 'change-management'],
+      duties: ['no-public-exposure', 'least-privilege', 'no-public-sharing', 'monitoring'],
     },
     'AWS::ApiGateway::Stage': {
       // its cache keeps answers
       owners: { ...passing, 'server-side-encryption': 'shared', 'resource-policy': 'nobody' },
-      duties: ['web-protection', 'tls-strength', 'encrypt-at-rest', 'access-logs', 'monitoring', 'change-management'],
+      duties: ['web-protection', 'tls-strength', 'encrypt-at-rest', 'access-logs', 'monitoring', 'ddos-protection'],
     },
     'AWS::ApiGateway::DomainName': {
       owners: { ...part, network: 'aws' },
@@ -51,11 +51,11 @@ export const apigateway = abstracted({
     },
     'AWS::ApiGatewayV2::Api': {
       owners: passing,
-      duties: ['no-public-exposure', 'least-privilege', 'monitoring', 'change-management'],
+      duties: ['no-public-exposure', 'least-privilege', 'monitoring'],
     },
     'AWS::ApiGatewayV2::Stage': {
       owners: { ...passing, 'encryption-in-transit': 'aws', 'resource-policy': 'nobody' },
-      duties: ['no-public-exposure', 'access-logs', 'change-management'],
+      duties: ['no-public-exposure', 'access-logs'],
     },
     'AWS::ApiGatewayV2::Route': {
       owners: { ...part, network: 'aws', 'encryption-in-transit': 'aws' },

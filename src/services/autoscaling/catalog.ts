@@ -20,7 +20,15 @@ export const autoscaling = infrastructure({
     'AWS::AutoScaling::AutoScalingGroup': {
       // the image that the group starts from is patched by rolling the group
       owners: { ...ofTheInstances, 'server-side-encryption': 'nobody' },
-      duties: ['os-images', 'network-placement', 'workload-identity', 'high-availability', 'monitoring', 'inventory'],
+      duties: [
+        'os-images',
+        'network-placement',
+        'workload-identity',
+        'high-availability',
+        'monitoring',
+        'inventory',
+        'os-renewal',
+      ],
     },
     'AWS::AutoScaling::LaunchConfiguration': {
       owners: { ...ofTheInstances, 'guest-os': 'nobody', resilience: 'nobody', logging: 'nobody' },

@@ -147,7 +147,7 @@ const LONGEST_DAYS = 90
 export const instancesAreRenewed = control({
   id: 'Demarc.AutoScaling.2',
   on: GROUP,
-  duty: 'os-images',
+  duty: 'os-renewal',
   severity: 'low',
   says: `A group replaces its instances by itself, ${LONGEST_DAYS} days after they started at the latest, so that they come to run the current image.`,
   reads: ['MaxInstanceLifetime', 'state.Status'],

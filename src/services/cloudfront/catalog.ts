@@ -48,7 +48,7 @@ export const cloudfront = abstracted({
         'access-logs',
         'monitoring',
         'inventory',
-        'change-management',
+        'ddos-protection',
       ],
     },
   },

@@ -130,8 +130,13 @@ export const ec2 = infrastructure({
         'instance-credentials',
         'workload-identity',
         'inventory',
-        'change-management',
         'monitoring',
+        'os-renewal',
+        'remote-access',
+        'malware-protection',
+        'vulnerability-scans',
+        'code-and-dependencies',
+        'secrets-in-code',
       ],
     },
     'AWS::EC2::Volume': {
@@ -232,7 +237,7 @@ export const ec2 = infrastructure({
         resilience: `${vpc}/userguide/disaster-recovery-resiliency.html`,
         logging: `${vpc}/userguide/flow-logs.html`,
       },
-      duties: ['private-connectivity', 'network-placement', 'access-logs'],
+      duties: ['private-connectivity', 'network-placement', 'access-logs', 'egress-rules', 'dns-filtering'],
     },
     'AWS::EC2::Subnet': {
       owners: { ...networkPart, logging: 'nobody' },

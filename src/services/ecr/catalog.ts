@@ -18,6 +18,7 @@ export const ecr = abstracted({
         'cross-account-sharing',
         'monitoring',
         'inventory',
+        'signed-artefacts',
       ],
     },
   },

@@ -73,6 +73,9 @@ export const ecs = infrastructure({
         'least-privilege',
         'high-availability',
         'monitoring',
+        'malware-protection',
+        'vulnerability-scans',
+        'remote-access',
       ],
     },
     'AWS::ECS::TaskDefinition': {
@@ -82,7 +85,14 @@ export const ecs = infrastructure({
         network: 'customer',
         'encryption-in-transit': 'customer',
       },
-      duties: ['container-isolation', 'firewall-rules', 'require-tls', 'workload-identity', 'access-logs'],
+      duties: [
+        'container-isolation',
+        'firewall-rules',
+        'require-tls',
+        'workload-identity',
+        'access-logs',
+        'secrets-in-code',
+      ],
     },
     'AWS::ECS::Cluster': { owners: ofTheService, duties: ['monitoring', 'access-logs'] },
     'AWS::ECS::CapacityProvider': {

@@ -37,6 +37,8 @@ export const eks = container({
         'least-privilege',
         'access-logs',
         'threat-detection',
+        'secrets-in-code',
+        'signed-artefacts',
       ],
     },
     // AWS publishes the image and the update, the customer rolls it out
@@ -50,7 +52,17 @@ export const eks = container({
         'resource-policy': 'nobody',
         backup: 'nobody',
       },
-      duties: ['os-patching', 'os-images', 'platform-updates', 'firewall-rules', 'high-availability', 'monitoring'],
+      duties: [
+        'os-patching',
+        'os-images',
+        'platform-updates',
+        'firewall-rules',
+        'high-availability',
+        'monitoring',
+        'remote-access',
+        'malware-protection',
+        'vulnerability-scans',
+      ],
     },
     'AWS::EKS::FargateProfile': {
       category: 'abstracted',

@@ -43,6 +43,7 @@ export const elasticbeanstalk = container({
         'high-availability',
         'access-logs',
         'monitoring',
+        'secrets-in-code',
       ],
     },
   },

@@ -30,7 +30,7 @@ export const elasticloadbalancing = infrastructure({
         'high-availability',
         'access-logs',
         'inventory',
-        'change-management',
+        'ddos-protection',
       ],
     },
     'AWS::ElasticLoadBalancingV2::Listener': {
@@ -43,7 +43,15 @@ export const elasticloadbalancing = infrastructure({
     },
     'AWS::ElasticLoadBalancing::LoadBalancer': {
       owners: device,
-      duties: ['firewall-rules', 'web-protection', 'require-tls', 'tls-strength', 'high-availability', 'access-logs'],
+      duties: [
+        'firewall-rules',
+        'web-protection',
+        'require-tls',
+        'tls-strength',
+        'high-availability',
+        'access-logs',
+        'ddos-protection',
+      ],
     },
   },
 })

@@ -20,11 +20,11 @@ export const events = abstracted({
   types: {
     'AWS::Events::EventBus': {
       owners: { ...passing, resilience: 'aws' },
-      duties: ['no-public-sharing', 'cross-account-sharing', 'change-management'],
+      duties: ['no-public-sharing', 'cross-account-sharing'],
     },
     'AWS::Events::Endpoint': {
       owners: { ...passing, 'resource-policy': 'nobody', resilience: 'shared' },
-      duties: ['high-availability', 'change-management'],
+      duties: ['high-availability'],
     },
   },
 })

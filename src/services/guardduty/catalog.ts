@@ -20,7 +20,7 @@ export const guardduty = abstracted({
   title: 'Amazon GuardDuty',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/security.html',
   types: {
-    'AWS::GuardDuty::Detector': { owners: service, duties: ['threat-detection', 'incident-response'] },
+    'AWS::GuardDuty::Detector': { owners: service, duties: ['threat-detection'] },
     // once a region: whether anything is detected there at all
     'Demarc::GuardDuty::Region': { owners: service, duties: ['threat-detection'] },
   },

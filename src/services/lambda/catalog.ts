@@ -108,6 +108,9 @@ export const lambda = abstracted({
         'cross-account-sharing',
         'high-availability',
         'monitoring',
+        'secrets-in-code',
+        'signed-artefacts',
+        'image-rebuilds',
       ],
     },
     // code that functions of this and other accounts take in: what runs it, and by whom, is the function's
@@ -124,7 +127,7 @@ export const lambda = abstracted({
         resilience: 'aws',
         logging: 'nobody',
       },
-      duties: ['code-and-dependencies', 'no-public-sharing', 'cross-account-sharing', 'change-management'],
+      duties: ['code-and-dependencies', 'no-public-sharing', 'cross-account-sharing', 'secrets-in-code'],
     },
   },
 })

@@ -134,7 +134,6 @@ export const rds = container({
         'recovery-plan',
         'access-logs',
         'monitoring',
-        'change-management',
         'inventory',
       ],
     },

@@ -12,6 +12,7 @@ export const s3 = abstracted({
       duties: [
         'no-public-exposure',
         'require-tls',
+
         // no encrypt-at-rest: S3 encrypts every new object, with its own keys at least (default-encryption-faq.html)
         'key-care',
         'data-classification',
@@ -25,6 +26,8 @@ export const s3 = abstracted({
         'high-availability',
         'access-logs',
         'monitoring',
+        'client-side-encryption',
+        'data-integrity',
       ],
       moves: [
         {
@@ -70,7 +73,16 @@ export const s3 = abstracted({
     // in one Availability Zone, without versions, replication or access control lists (directory-buckets-overview.html)
     'AWS::S3Express::DirectoryBucket': {
       owners: { application: 'nobody', resilience: 'customer' },
-      duties: ['key-care', 'data-classification', 'data-lifecycle', 'least-privilege', 'recovery-plan', 'access-logs'],
+      duties: [
+        'key-care',
+        'data-classification',
+        'data-lifecycle',
+        'least-privilege',
+        'recovery-plan',
+        'access-logs',
+        'client-side-encryption',
+        'data-integrity',
+      ],
     },
     // one switch over all buckets of the account
     'Demarc::S3::AccountPublicAccessBlock': {

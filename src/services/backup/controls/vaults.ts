@@ -12,7 +12,7 @@ const on = 'AWS::Backup::BackupVault'
 export const vaultsAreLocked = control({
   id: 'Demarc.Backup.1',
   on,
-  duty: 'deletion-protection',
+  duty: 'immutable-copies',
   severity: 'medium',
   says: 'Vault Lock is on: nobody deletes a recovery point of the vault before its time, or shortens that.',
   reads: ['state.Locked'],

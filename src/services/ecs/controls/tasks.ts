@@ -80,7 +80,7 @@ export const secretsAreNotInTheEnvironment = control({
   parameters: { secretKeys: { value: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'ECS_ENGINE_AUTH_DATA'] } },
   configRule: 'ecs-no-environment-secrets',
   on,
-  duty: 'workload-identity',
+  duty: 'secrets-in-code',
   severity: 'high',
   says: 'No container of a task is given credentials in plain environment variables.',
   reads: ['ContainerDefinitions'],

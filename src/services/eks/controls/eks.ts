@@ -154,7 +154,7 @@ export const accessIsGrantedByEntries = control({
 export const nodesAreNotOpenToSsh = control({
   id: 'Demarc.EKS.4',
   on: NODEGROUP,
-  duty: 'firewall-rules',
+  duty: 'remote-access',
   severity: 'high',
   says: 'The nodes of a group take SSH from the security groups that it names, or not at all.',
   reads: ['RemoteAccess', 'state.Status'],

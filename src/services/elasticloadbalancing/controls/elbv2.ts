@@ -93,7 +93,7 @@ export const balancerIsProtectedFromDeletion = control({
   compared: '2026-11-30',
   configRule: 'elb-deletion-protection-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-  duty: 'change-management',
+  duty: 'high-availability',
   severity: 'medium',
   says: 'A load balancer is protected from deletion.',
   reads: ['state.Attributes'],

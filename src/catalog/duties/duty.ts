@@ -1,0 +1,18 @@
+import type { LayerId } from '../layers.ts'
+
+/** One responsibility of the customer in a layer. */
+export interface Duty {
+  readonly layer: LayerId
+  /** One sentence in the imperative. */
+  readonly says: string
+  readonly why: string
+  readonly how: string
+  /** The AWS page that says so. */
+  readonly source: string
+  /** Asked once, of the account: no other resource has it. */
+  readonly account?: true
+}
+
+export type Duties = Readonly<Record<string, Duty>>
+
+export const wellArchitected = 'https://docs.aws.amazon.com/wellarchitected/latest'

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { describeType, splitOf } from '../services/describe.ts'
+import { askable } from './owners.ts'
+import { dutiesByType } from './shape-duties.ts'
+
+const asked = (type: string, layer: string) => splitOf(type)?.find((row) => row.layer === layer)?.duties
+
+test('each duty of a type of its own can be asked of it', () => {
+  const silent = Object.entries(dutiesByType).flatMap(([type, named]) => {
+    const known = describeType(type)
+    if (known.kind !== 'shape') return [`${type} is placed by no shape`]
+    const can = askable(known.entry, known.category)
+    return named.filter((duty) => !can.has(duty)).map((duty) => `${type} ${duty}`)
+  })
+  expect(silent).toEqual([])
+})
+
+test('a device is asked for its site and its hosts', () => {
+  expect(asked('AWS::BackupGateway::Hypervisor', 'facilities')).toEqual(['site-security'])
+  expect(asked('AWS::BackupGateway::Hypervisor', 'virtualization')).toEqual(['host-patching'])
+})
+
+test('the duties of a type stand in place of those of its shape, layer by layer', () => {
+  expect(asked('AWS::Bedrock::Agent', 'application')).toEqual(['prompts', 'guardrails', 'model-choice'])
+  expect(asked('AWS::StepFunctions::StateMachine', 'application')).toEqual(['code-and-dependencies', 'secrets-in-code'])
+})
+
+test('what sets who may act is asked about permissions; another setting leaves them to the account', () => {
+  expect(asked('AWS::SSO::PermissionSet', 'identity')).toEqual(['least-privilege'])
+  expect(asked('AWS::Budgets::Budget', 'identity')).toEqual([])
+})
