@@ -24,7 +24,11 @@ const refused = (type: string, call: string): Gap => ({ ...here, type, call, why
 test('a question that does not arise is not unknown for a neighbour that was not seen', () => {
   const gap = refused('AWS::RDS::DBClusterParameterGroup', 'rds:DescribeDBClusterParameterGroups')
   const verdict = (Engine: string) => {
-    const cluster = one('AWS::RDS::DBCluster', { Engine, DBClusterParameterGroupName: 'its' })
+    const cluster = one(
+      'AWS::RDS::DBCluster',
+      { Engine, DBClusterParameterGroupName: 'its' },
+      { state: { ParameterApplyStatuses: ['in-sync'] } },
+    )
     return ask(auroraMysqlAudits, cluster, place([cluster], [gap]))
   }
   expect(verdict('aurora-postgresql')).toEqual({ is: 'not-applicable' })

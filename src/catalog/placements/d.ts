@@ -146,7 +146,7 @@ export const d = [
           },
         },
       ],
-      ['setting', 'Asset', 'skills and instructions for the agent', { sets: ['application'] }],
+      ['setting', 'Asset', 'skills and instructions for the agent', { sets: ['application', 'data'] }],
       ['link', 'Association', 'which accounts and tools the agent uses', { sets: ['identity', 'data'] }],
       [
         'link',

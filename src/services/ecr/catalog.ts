@@ -6,8 +6,9 @@ export const ecr = abstracted({
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/security.html',
   types: {
     'AWS::ECR::Repository': {
-      // images come from the customer's own pipeline, and AWS serves them over TLS alone
-      owners: { network: 'aws', 'encryption-in-transit': 'aws', resilience: 'aws', backup: 'nobody' },
+      // AWS serves images over TLS alone; copies in another Region or account are made where the customer asks for them
+      owners: { network: 'aws', 'encryption-in-transit': 'aws', resilience: 'aws' },
+      sources: { backup: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html' },
       duties: [
         'code-and-dependencies',
         'key-care',
