@@ -1,38 +1,92 @@
+import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { type Configured, container } from '../../catalog/service.ts'
 
 const MANAGED = 'aws:elasticbeanstalk:managedactions'
+const LAUNCH = 'aws:autoscaling:launchconfiguration'
 
-/** Whether managed platform updates are on; undefined where the settings were not seen. */
-function managedUpdates({ properties }: Configured): boolean | undefined {
-  const settings = properties['OptionSettings']
+/** A setting of the environment; null where it is not set, undefined where the settings were not read. */
+function settingOf(it: Configured, namespace: string, name: string): string | null | undefined {
+  const settings = seenAt(it, 'OptionSettings')
   if (!Array.isArray(settings)) return undefined
-  const found = settings.find(
-    ({ Namespace, OptionName }) => Namespace === MANAGED && OptionName === 'ManagedActionsEnabled',
-  )
-  return found?.Value === 'true'
+  const found = settings.find(({ Namespace, OptionName }) => Namespace === namespace && OptionName === name)
+  return typeof found?.Value === 'string' && found.Value !== '' ? found.Value : null
 }
 
-const updates = 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-platform-update-managed.html'
+/** Whether managed platform updates are on; they are off until they are set. */
+function managedUpdates(it: Configured): boolean | undefined {
+  const value = settingOf(it, MANAGED, 'ManagedActionsEnabled')
+  return value === undefined ? undefined : value === 'true'
+}
+
+/**
+ * Whether the instances start from an image of the customer's. Elastic Beanstalk shows an ImageId for every environment: it is the
+ * customer's where it is none of the platform version (using-features.customenv.html).
+ */
+function ownImage(it: Configured): boolean | undefined {
+  const image = settingOf(it, LAUNCH, 'ImageId')
+  if (image === undefined || image === null) return image === null ? false : undefined
+  const platform = textsIn(seenAt(it, 'PlatformImageIds'))
+  return platform ? !platform.includes(image) : undefined
+}
+
+const guide = 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg'
+/** Who patches operating system, runtime and servers, by managed updates and own images (read 2026-11-30). */
+const upkeep = `${guide}/platforms-shared-responsibility.html`
 
 export const elasticbeanstalk = container({
   id: 'elasticbeanstalk',
   title: 'AWS Elastic Beanstalk',
-  source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/security.html',
+  source: upkeep,
+  pages: {
+    'guest-os': upkeep,
+    platform: upkeep,
+    application: upkeep,
+    network: `${guide}/vpc.html`,
+    'encryption-in-transit': `${guide}/configuring-https.html`,
+    'server-side-encryption': `${guide}/security-data-protection-encryption.html`,
+    data: `${guide}/security-data-protection.html`,
+    identity: `${guide}/security-iam.html`,
+    resilience: `${guide}/using-features-managing-env-types.html`,
+    logging: `${guide}/health-enhanced.html`,
+  },
   types: {
     'AWS::ElasticBeanstalk::Environment': {
-      owners: { backup: 'nobody', 'resource-policy': 'nobody' },
+      // without managed updates, which are off by default, you patch the operating system, the runtime and the servers
+      owners: { 'guest-os': 'customer', platform: 'customer', backup: 'nobody', 'resource-policy': 'nobody' },
+      page: `${guide}/concepts.html`,
+      aws: {
+        'guest-os':
+          'AWS publishes platform versions with a patched operating system; you can sign in to the instances.',
+        platform: 'AWS publishes platform versions with patched runtimes and servers, typically within 30 days.',
+        'server-side-encryption':
+          'AWS encrypts the bucket of the environment; it encrypts disks only where it is asked to.',
+        resilience: 'AWS replaces instances that fail, and spreads them over the Availability Zones that you give it.',
+      },
       moves: [
-        // never across platform branches: those stay the customer's step
-        { layers: ['platform'], to: 'shared', when: managedUpdates, says: 'managed updates are on', source: updates },
         {
-          layers: ['platform'],
+          layers: ['guest-os', 'platform'],
           to: 'customer',
-          when: (resource) => {
-            const on = managedUpdates(resource)
-            return on === undefined ? undefined : !on
+          when: ownImage,
+          says: 'its instances start from an image of yours (ImageId): you patch and test it, and updates keep it',
+          source: upkeep,
+        },
+        // never across platform branches: those stay the customer's step
+        {
+          layers: ['guest-os', 'platform'],
+          to: 'shared',
+          when: managedUpdates,
+          says: 'managed updates are on: patch and minor versions come by themselves, you resolve those that fail',
+          source: upkeep,
+        },
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: (it) => {
+            const kind = settingOf(it, 'aws:elasticbeanstalk:environment', 'EnvironmentType')
+            return kind === undefined ? undefined : kind === 'SingleInstance'
           },
-          says: 'managed updates are off',
-          source: updates,
+          says: 'it has a single instance, in one Availability Zone',
+          source: `${guide}/using-features-managing-env-types.html`,
         },
       ],
       duties: [

@@ -55,6 +55,21 @@ export const environments = collector({
     }),
     detail({
       on: 'AWS::ElasticBeanstalk::Environment',
+      needs: ['elasticbeanstalk:DescribePlatformVersion'],
+      fills: ['state.PlatformImageIds'],
+      // asked once for all environments of a platform version
+      async get({ client, once }, { properties: { PlatformArn } }) {
+        if (!PlatformArn) return { state: { PlatformImageIds: null } }
+        return once(`elasticbeanstalk platform ${PlatformArn}`, async () => {
+          const beanstalk = await client('elasticbeanstalk')
+          const { PlatformDescription } = await beanstalk.describePlatformVersion({ PlatformArn })
+          const { CustomAmiList = [] } = stated(PlatformDescription, 'PlatformDescription')
+          return { state: { PlatformImageIds: CustomAmiList.flatMap(({ ImageId }) => ImageId || []) } }
+        })
+      },
+    }),
+    detail({
+      on: 'AWS::ElasticBeanstalk::Environment',
       needs: ['elasticbeanstalk:ListTagsForResource'],
       fills: ['tags'],
       async get({ client }, { id }) {

@@ -7,6 +7,7 @@ import {
   fits,
   HEALTH,
   keyOf,
+  LAUNCH,
   MANAGED,
   optionDefinitions,
   PLATFORM_UPDATE,
@@ -18,6 +19,7 @@ import {
   type Client,
   environmentOf,
   invalidValue,
+  platformImage,
   type StoredEnvironment,
   taggedBy,
 } from './state.ts'
@@ -48,10 +50,11 @@ function shown(stored: StoredEnvironment): BeanstalkClient.EnvironmentDescriptio
 }
 
 /** Every option in force: what was set, and the defaults of the others. */
-function settingsOf({ settings }: StoredEnvironment): BeanstalkClient.ConfigurationOptionSetting[] {
+function settingsOf({ settings: set, platform }: StoredEnvironment): BeanstalkClient.ConfigurationOptionSetting[] {
+  const settings = { [keyOf(LAUNCH, 'ImageId')]: platformImage(platform), ...set }
   const known = optionDefinitions.map(({ namespace, name, value }) => {
-    const set = settings[keyOf(namespace, name)] ?? value
-    return { Namespace: namespace, OptionName: name, ...(set === undefined ? {} : { Value: set }) }
+    const inForce = settings[keyOf(namespace, name)] ?? value
+    return { Namespace: namespace, OptionName: name, ...(inForce === undefined ? {} : { Value: inForce }) }
   })
   const names = new Set(optionDefinitions.map(({ namespace, name }) => keyOf(namespace, name)))
   const own = Object.entries(settings).flatMap(([key, Value]) => {
@@ -165,6 +168,21 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
             OptionSettings: settingsOf(stored),
           },
         ],
+      }
+    },
+    DescribePlatformVersion: ({ input: { PlatformArn }, state }) => {
+      if (PlatformArn === undefined || !state.environments.some(({ platform }) => platform === PlatformArn))
+        throw awsError('ResourceNotFoundException', `No Platform named '${PlatformArn}' found.`)
+      return {
+        PlatformDescription: {
+          PlatformArn,
+          PlatformOwner: 'AWSElasticBeanstalk',
+          PlatformStatus: 'Ready',
+          CustomAmiList: [
+            { VirtualizationType: 'pv', ImageId: '' },
+            { VirtualizationType: 'hvm', ImageId: platformImage(PlatformArn) },
+          ],
+        },
       }
     },
     ListTagsForResource: (call) => {

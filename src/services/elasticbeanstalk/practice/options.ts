@@ -30,6 +30,8 @@ export const optionDefinitions: readonly OptionDefinition[] = [
   option('autoscaling:asg', 'MaxSize', '4', NUMBER),
   option('autoscaling:launchconfiguration', 'DisableIMDSv1', 'false', onOff),
   option('autoscaling:launchconfiguration', 'IamInstanceProfile'),
+  // set, it is the customer's; else the platform version's is shown
+  option('autoscaling:launchconfiguration', 'ImageId', undefined, /^ami-[0-9a-f]{8,17}$/),
   option('autoscaling:launchconfiguration', 'InstanceType', 't3.micro'),
   option('autoscaling:launchconfiguration', 'SecurityGroups'),
   option('ec2:vpc', 'AssociatePublicIpAddress', 'false', onOff),

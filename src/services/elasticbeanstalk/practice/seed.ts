@@ -109,7 +109,8 @@ const plans: readonly Plan[] = [
     subnets: ['analyticsPrivateA', 'analyticsPrivateB'],
     group: 'analyticsJobs',
     ageInDays: 900,
-    settings: { ...managed, ...streamed },
+    // an image of its own, which managed updates do not renew
+    settings: { ...managed, ...streamed, [keyOf(LAUNCH, 'ImageId')]: ec2Id('ami', 'analytics-dashboard') },
   },
 ]
 

@@ -1,4 +1,5 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
+import { ec2Id } from '../../../practice/ids.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 
 export type Client = typeof BeanstalkClient
@@ -26,6 +27,9 @@ export interface BeanstalkState {
 }
 
 export type C<I = unknown> = Call<I, BeanstalkState>
+
+/** The image that a platform version comes with. */
+export const platformImage = (arn: string): string => ec2Id('ami', arn)
 
 export const invalidValue = (message: string): AwsError => awsError('InvalidParameterValue', message)
 
