@@ -132,6 +132,7 @@ export const controls: readonly Control[] = [
   cloudwatchControls.alarmsAct,
   cloudwatchControls.alarmActionsAreOn,
   cloudwatchControls.alarmsReachSomebody,
+  cloudwatchControls.alarmsSoundAtOneEvent,
   configControls.regionsAreRecorded,
   configControls.identitiesAreRecorded,
   configControls.recordersWork,

@@ -36,26 +36,29 @@ async function changed(changes: Partial<PutMetricAlarmInput>): Promise<void> {
   })
 }
 
-/** What demarc scan says of the same: CloudWatch.1. */
-async function scanned(): Promise<string | undefined> {
-  const select = { controls: ['CloudWatch.1'], services: [], frameworks: [], severities: [] }
+/** What demarc scan says of the same: of the account, and of the alarm by itself. */
+async function scanned(id: 'CloudWatch.1' | 'Demarc.CloudWatch.3'): Promise<string | undefined> {
+  const select = { controls: [id], services: [], frameworks: [], severities: [] }
   const { ledger } = await scanOf(practice, { select })
-  const judged = [...ledger].flatMap(({ layers }) =>
-    layers.flatMap(({ duties }) => duties.flatMap((one) => one.judged)),
-  )
-  return judged.find(({ control }) => control.id === 'CloudWatch.1')?.verdict.is
+  const judged = [...ledger]
+    .filter(({ resource }) => id === 'CloudWatch.1' || resource.name === 'root-user')
+    .flatMap(({ layers }) => layers.flatMap(({ duties }) => duties.flatMap((one) => one.judged)))
+  return judged.find(({ control }) => control.id === id)?.verdict.is
 }
 
-test.each<[string, Partial<PutMetricAlarmInput>, string, string]>([
-  ['one event sets off', {}, 'somebody', 'met'],
-  ['takes two events', { Threshold: 2 }, 'nobody', 'unmet'],
-  ['is in alarm without data', { TreatMissingData: 'breaching' }, 'nobody', 'unmet'],
-  ['has no action', { AlarmActions: [] }, 'nobody', 'unmet'],
-  ['looks at a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }, 'unknown', 'unknown'],
-])('demarc root and demarc scan judge alike an alarm that %s', async (_, changes, reaches, verdict) => {
+// AWS asks for an alarm with a subscriber, and not what sets it off: there demarc root and Demarc.CloudWatch.3 are stricter
+test.each<[string, Partial<PutMetricAlarmInput>, string, strict: string, aws: string]>([
+  ['one event sets off', {}, 'somebody', 'met', 'met'],
+  ['takes two events', { Threshold: 2 }, 'nobody', 'unmet', 'met'],
+  ['is in alarm without data', { TreatMissingData: 'breaching' }, 'nobody', 'unmet', 'met'],
+  ['has no action', { AlarmActions: [] }, 'nobody', 'unmet', 'unmet'],
+  ['is switched off', { ActionsEnabled: false }, 'nobody', 'unmet', 'met'],
+  ['looks at a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }, 'unknown', 'unknown', 'met'],
+])('demarc root and demarc scan judge alike an alarm that %s', async (_, changes, reaches, strict, aws) => {
   await changed(changes)
   expect(await rootAlarm()).toMatchObject({ reaches })
-  expect(await scanned()).toBe(verdict)
+  expect(await scanned('Demarc.CloudWatch.3')).toBe(strict)
+  expect(await scanned('CloudWatch.1')).toBe(aws)
 })
 
 const management = { IncludeManagementEvents: true, ReadWriteType: 'All' } as const
@@ -85,7 +88,7 @@ test.each<[string, Partial<PutEventSelectorsCommandInput>, string, string]>([
   const trail = trailList.find((one) => one.CloudWatchLogsLogGroupArn)
   await cloudtrail.putEventSelectors({ ...selectors, TrailName: trail?.TrailARN })
   expect(await rootAlarm()).toMatchObject({ reaches })
-  expect(await scanned()).toBe(verdict)
+  expect(await scanned('CloudWatch.1')).toBe(verdict)
 })
 
 test('an alarm that can never sound tells nobody, and the audit says why', async () => {

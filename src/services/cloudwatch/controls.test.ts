@@ -1,5 +1,7 @@
 import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
+import { countedMetric, soundingAlarm } from '../logs/controls/examples.ts'
+import { prescribed } from '../logs/controls/metric-filters.ts'
 import * as c from './controls.ts'
 
 const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms'
@@ -38,4 +40,70 @@ examples(c.alarmsReachSomebody, {
     { AlarmActions: [topic], near: { subscriptions: [heard(topic, false), noSubscriptions] } },
   ],
   notApplicable: [{ AlarmActions: ['arn:aws:automate:eu-central-1:ec2:recover'], near: { subscriptions: [heard()] } }],
+})
+
+const [, rootPattern] = prescribed[1] ?? []
+const filter = { FilterPattern: rootPattern, MetricTransformations: [countedMetric] }
+const other = { FilterPattern: 'ERROR', MetricTransformations: [countedMetric] }
+const { MetricTransformations: _, ...ofUnseenMetrics } = filter
+const noFilters = missing('logs:DescribeMetricFilters')
+const alarm = {
+  ...soundingAlarm,
+  state: { StateValue: 'OK' },
+  near: { filters: [filter], subscriptions: [heard()] },
+}
+const ignoring = { ...alarm, TreatMissingData: 'ignore' }
+const thrice = { ...alarm, EvaluationPeriods: 3, DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' }
+const steady = { ...alarm, TreatMissingData: 'notBreaching' }
+const defaulting = { ...filter, MetricTransformations: [{ ...countedMetric, DefaultValue: 0 }] }
+const averaging = { ...alarm, Statistic: 'Average', near: { ...alarm.near, filters: [defaulting] } }
+const around = (more: object) => ({ ...alarm, near: { ...alarm.near, ...more } })
+examples(c.alarmsSoundAtOneEvent, {
+  met: [
+    alarm,
+    ignoring,
+    thrice,
+    steady,
+    // the average of one minute is that of its event
+    { ...averaging, Period: 60 },
+    { ...alarm, AlarmActions: [foreign, topic] },
+    // a filter on other events asks for nothing
+    around({ filters: [filter, other] }),
+    around({ subscriptions: [heard(), noSubscriptions] }),
+  ],
+  unmet: [
+    { ...alarm, ActionsEnabled: false },
+    { ...alarm, AlarmActions: [] },
+    { ...alarm, Threshold: 2 },
+    { ...alarm, ComparisonOperator: 'LessThanThreshold' },
+    { ...alarm, Dimensions: [{ Name: 'Region', Value: 'eu-central-1' }] },
+    { ...alarm, Unit: 'Bytes' },
+    { ...alarm, TreatMissingData: 'breaching' },
+    { ...ignoring, state: { StateValue: 'ALARM' } },
+    { ...thrice, DatapointsToAlarm: 2 },
+    { ...steady, EvaluationPeriods: 2 },
+    around({ filters: [{ ...filter, MetricTransformations: [{ ...countedMetric, MetricValue: '0' }] }] }),
+    // one of two filters that write the metric counts nothing
+    around({ filters: [filter, { ...filter, MetricTransformations: [{ ...countedMetric, MetricValue: '0' }] }] }),
+    { ...around({ filters: [filter, noFilters] }), Threshold: 2 },
+    around({ subscriptions: [] }),
+    around({ subscriptions: [heard(topic, false)] }),
+  ],
+  unknown: [
+    { ...averaging, Period: 300 },
+    { ...alarm, Statistic: null },
+    { ...alarm, AlarmActions: [foreign] },
+    around({ filters: [noFilters] }),
+    around({ filters: [filter, noFilters] }),
+    around({ filters: [filter, ofUnseenMetrics] }),
+    around({ subscriptions: [heard(topic, false), noSubscriptions] }),
+  ],
+  notApplicable: [
+    around({ filters: [] }),
+    around({ filters: [other] }),
+    { ...alarm, MetricName: 'Other' },
+    { ...alarm, Namespace: 'Other' },
+    // it computes with several metrics
+    { ...alarm, MetricName: null, Namespace: null },
+  ],
 })

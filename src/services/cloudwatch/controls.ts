@@ -1,7 +1,10 @@
 import { unknown } from '../../controls/answer.ts'
-import { control, those } from '../../controls/control.ts'
+import { allOf, control, those } from '../../controls/control.ts'
 import { Found } from '../../controls/found.ts'
 import { parseArn } from '../../core/arn.ts'
+import { actionsOf, deliveryOf, isTopic } from '../logs/controls/alarms.ts'
+import { isPrescribed, metricsOf, watchesOne } from '../logs/controls/metric-filters.ts'
+import { alarmReads } from '../logs/controls/sounding.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const ALARM = 'AWS::CloudWatch::Alarm'
@@ -68,6 +71,53 @@ export const alarmsReachSomebody = control({
   },
   fix: 'Subscribe whoever is on call to the topic, and let them confirm (Subscribe, ConfirmSubscription).',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
+})
+
+/** The filters whose events AWS wants an alarm on; an alarm that computes with several metrics is on none of them. */
+const prescribedFilters = {
+  filters: allOf('AWS::Logs::MetricFilter', { within: 'region', reads: ['FilterPattern', 'MetricTransformations'] }),
+} as const
+
+export const alarmsSoundAtOneEvent = control({
+  id: 'Demarc.CloudWatch.3',
+  on: ALARM,
+  duty: 'monitoring',
+  severity: 'medium',
+  says: 'An alarm on events that CloudWatch.1 to CloudWatch.14 watch goes off at one event and reaches a confirmed subscription.',
+  reads: alarmReads,
+  near: {
+    ...prescribedFilters,
+    subscriptions: those('AWS::SNS::Subscription', {
+      where: 'TopicArn',
+      is: ({ AlarmActions: actions }) => topicsOf(actions),
+      reads: ['TopicArn', 'state.Confirmed'],
+    }),
+  },
+  applies: (alarm, { near }) =>
+    near.filters.some(
+      ({ properties: filter }) =>
+        isPrescribed(filter.FilterPattern) && watchesOne(alarm, metricsOf(filter.MetricTransformations)),
+    ),
+  holds: (properties, { name, account, state, near }) =>
+    near.filters
+      .filter(({ properties: filter }) => isPrescribed(filter.FilterPattern))
+      .flatMap(({ properties: filter }) => metricsOf(filter.MetricTransformations))
+      .every((metric) => {
+        if (!watchesOne(properties, [metric])) return true
+        const alarm = { name, properties, state }
+        return Found.of(actionsOf(alarm).filter(isTopic)).some((topic) => {
+          const { reaches, why } = deliveryOf(alarm, metric, [topic], (one) =>
+            near.subscriptions.some((each) => each.properties.TopicArn === one && each.state.Confirmed === true)
+              ? 'somebody'
+              : parseArn(one)?.account === account
+                ? 'nobody'
+                : 'unknown',
+          )
+          return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'somebody'
+        })
+      }),
+  fix: 'Set the alarm to Sum of 1 or more in one period, with missing data not breaching and its actions on (PutMetricAlarm), and confirm a subscription to its topic.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html',
 })
 
 // safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null

@@ -60,4 +60,32 @@ resource "aws_sns_topic_subscription" "this" {
   endpoint  = "ADDRESS"
 }`,
   },
+  'Demarc.CloudWatch.3': {
+    console: [
+      'CloudWatch > Alarms > All alarms, open the alarm > Actions > Edit',
+      'Statistic Sum, no dimensions; Static, Greater/Equal than 1; Datapoints to alarm 1 out of 1; treat missing data as good; Next',
+      'In alarm: send to an SNS topic with a confirmed subscription; Update alarm',
+      'Actions > Alarm actions > Enable',
+    ],
+    cli: `aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metric-name METRIC \\
+  --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 \\
+  --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching \\
+  --actions-enabled --alarm-actions TOPIC_ARN`,
+    ...alarm(
+      {
+        Statistic: 'Sum',
+        Period: 300,
+        EvaluationPeriods: 1,
+        DatapointsToAlarm: 1,
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+        ActionsEnabled: true,
+        AlarmActions: ['TOPIC_ARN'],
+      },
+      `treat_missing_data  = "notBreaching"
+  actions_enabled     = true
+  alarm_actions       = ["TOPIC_ARN"]`,
+    ),
+  },
 }

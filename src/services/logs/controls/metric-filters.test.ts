@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { canonicalPattern } from '../../../core/filter-pattern.ts'
-import { countedMetric, soundingAlarm } from './examples.ts'
+import { countedMetric } from './examples.ts'
 import { metricFilterControls, prescribed } from './metric-filters.ts'
 
 const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms'
@@ -17,10 +17,7 @@ const trail = {
   AdvancedEventSelectors: null,
   state: { IsLogging: true },
 }
-const alarm = { ...soundingAlarm, state: { StateValue: 'OK' } }
-const ignoring = { ...alarm, TreatMissingData: 'ignore' }
-const thrice = { ...alarm, EvaluationPeriods: 3, DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' }
-const steady = { ...alarm, TreatMissingData: 'notBreaching' }
+const alarm = { MetricName: 'Count', Namespace: 'Trail', AlarmActions: [topic] }
 const { AlarmActions: _, ...alarmOfUnseenTopics } = alarm
 const noTrails = missing('cloudtrail:DescribeTrails')
 const noAlarms = missing('cloudwatch:DescribeAlarms')
@@ -39,7 +36,6 @@ for (const control of metricFilterControls) {
     near: { trails: [trail], alarms: [alarm], subscriptions: [heard()] },
   }
   const canonical = canonicalPattern(pattern) ?? ''
-  const defaulting = { ...filter, MetricTransformations: [{ ...countedMetric, DefaultValue: 0 }] }
   const source = eventSources[number] ?? 'any'
   const without = (name: string) => ({
     ...trail,
@@ -70,11 +66,9 @@ for (const control of metricFilterControls) {
       // a source that the filter does not count is not missed
       around({ trails: [without('rdsdata')] }),
       around({ trails: [{ ...notOf('rdsdata'), EventSelectors: null }] }),
-      around({ alarms: [ignoring] }),
-      around({ alarms: [thrice] }),
-      around({ alarms: [steady] }),
-      // the average of one minute is that of its event
-      { ...defaulting, near: { ...filter.near, alarms: [{ ...alarm, Statistic: 'Average', Period: 60 }] } },
+      // AWS looks at neither the threshold nor the switch of an alarm: Demarc.CloudWatch.3 does
+      around({ alarms: [{ ...alarm, Threshold: 2, ActionsEnabled: false }] }),
+      around({ alarms: [{ ...alarm, AlarmActions: [foreign, topic] }] }),
       ...(source === 'kms' ? [] : [around({ trails: [without('kms')] }), around({ trails: [notOf('kms')] })]),
     ],
     unmet: [
@@ -88,17 +82,9 @@ for (const control of metricFilterControls) {
       around({ trails: [{ ...trail, state: { IsLogging: false } }] }),
       around({ trails: [{ ...trail, EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }] }),
       around({ alarms: [] }),
-      around({ alarms: [{ ...alarm, ActionsEnabled: false }] }),
       around({ alarms: [{ ...alarm, AlarmActions: [] }] }),
-      // an alarm that one event does not set off is none
-      around({ alarms: [{ ...alarm, Threshold: 2 }] }),
-      around({ alarms: [{ ...alarm, ComparisonOperator: 'LessThanThreshold' }] }),
-      around({ alarms: [{ ...alarm, Dimensions: [{ Name: 'Region', Value: 'eu-central-1' }] }] }),
-      around({ alarms: [{ ...alarm, Unit: 'Bytes' }] }),
-      around({ alarms: [{ ...alarm, TreatMissingData: 'breaching' }] }),
-      around({ alarms: [{ ...ignoring, state: { StateValue: 'ALARM' } }] }),
-      around({ alarms: [{ ...thrice, DatapointsToAlarm: 2 }] }),
-      around({ alarms: [{ ...steady, EvaluationPeriods: 2 }] }),
+      around({ alarms: [{ ...alarm, AlarmActions: null }] }),
+      around({ alarms: [{ ...alarm, AlarmActions: ['arn:aws:automate:eu-central-1:ec2:recover'] }] }),
       // one of another metric
       around({ alarms: [{ ...alarm, MetricName: 'Other' }] }),
       around({ alarms: [{ ...alarm, Namespace: 'Other' }] }),
@@ -110,11 +96,9 @@ for (const control of metricFilterControls) {
       around({ trails: [noTrails], alarms: [] }),
     ],
     unknown: [
-      { ...defaulting, near: { ...filter.near, alarms: [{ ...alarm, Statistic: 'Average', Period: 300 }] } },
       around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
-      around({ alarms: [{ ...alarm, Statistic: null }] }),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }, noTrails] }),
-      around({ alarms: [{ ...alarm, ActionsEnabled: false }, noAlarms] }),
+      around({ alarms: [{ ...alarm, AlarmActions: [] }, noAlarms] }),
       // an alarm whose topics were not seen could send to one that somebody receives
       around({ alarms: [alarmOfUnseenTopics] }),
       around({ subscriptions: [heard(topic, false), noSubscriptions] }),

@@ -4,18 +4,21 @@ import { all, Found } from '../../../controls/found.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { canonicalPattern } from '../../../core/filter-pattern.ts'
 import { isBusy, recordsManagement } from '../../cloudtrail/controls/events.ts'
-import { actionsOf, deliveryOf, isTopic, type Subscriptions } from './alarms.ts'
-import { alarmReads, type CountedMetric, type JudgedAlarm } from './sounding.ts'
+import { isTopic } from './alarms.ts'
+import type { CountedMetric } from './sounding.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const on = 'AWS::Logs::MetricFilter'
 
 const trailReads = ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'] as const
+const alarmReads = ['MetricName', 'Namespace', 'AlarmActions'] as const
+type NearAlarm = Near<'AWS::CloudWatch::Alarm', (typeof alarmReads)[number]>
 type NearTrail = Near<'AWS::CloudTrail::Trail', (typeof trailReads)[number]>
 
 /**
- * A filter on the log group of a trail that records all regions, an alarm on what it counts, and a topic of the alarm that
- * somebody receives: what the CIS AWS Foundations Benchmark asks for each of its patterns, and nothing more or less in them.
+ * A filter on the log group of a trail that records all regions, an alarm on what it counts, and a topic of the alarm with a
+ * confirmed subscription: what the CIS AWS Foundations Benchmark asks for each of its patterns, and nothing more or less in them.
+ * AWS follows the benchmark's audit steps, which look at neither the threshold of the alarm nor its switch: Demarc.CloudWatch.3 does.
  */
 const near = {
   trails: those('AWS::CloudTrail::Trail', {
@@ -40,8 +43,14 @@ const near = {
 } as const
 
 // safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
-const metricsOf = (transformations: unknown): readonly CountedMetric[] =>
+export const metricsOf = (transformations: unknown): readonly CountedMetric[] =>
   (transformations ?? []) as readonly CountedMetric[]
+
+/** Does an alarm watch one of the metrics that a filter writes? */
+export const watchesOne = (
+  { MetricName, Namespace }: { readonly MetricName: string | null; readonly Namespace: string | null },
+  metrics: readonly CountedMetric[],
+): boolean => metrics.some((one) => one.MetricName === MetricName && one.MetricNamespace === Namespace)
 
 /** Does a trail record the management events of all regions, reads and writes, but for sources of which events may be missing? */
 function recordsEverything({ properties: trail, state }: NearTrail, mayMiss: (source: string) => boolean): boolean {
@@ -67,21 +76,9 @@ const sources: Readonly<Record<number, string>> = {
   14: 'ec2',
 }
 
-/**
- * Does an alarm on one of the metrics sound at one event, and send to a topic with a confirmed subscription? AWS asks for an alarm at
- * a static threshold that one event reaches, and for a topic whose subscriptions the account may list (the page of CloudWatch.1).
- */
-const isHeard = (alarm: JudgedAlarm, metrics: readonly CountedMetric[], subscriptions: Subscriptions): Answer =>
-  Found.of(metrics)
-    .filter(
-      (one) => one.MetricName === alarm.properties.MetricName && one.MetricNamespace === alarm.properties.Namespace,
-    )
-    .some((metric) =>
-      Found.of(actionsOf(alarm).filter(isTopic)).some((topic) => {
-        const { reaches, why } = deliveryOf(alarm, metric, [topic], subscriptions)
-        return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'somebody'
-      }),
-    )
+/** Is there a confirmed subscription to a topic of the alarm? */
+const isHeard = ({ properties }: NearAlarm, isSubscribed: (topic: string) => Answer): Answer =>
+  Found.of((properties.AlarmActions ?? []).filter(isTopic)).some(isSubscribed)
 
 /** Patterns that AWS prescribed at some time: each is as good as the other. */
 const watches = (number: number, what: string, ...patterns: readonly string[]): Control => {
@@ -91,15 +88,13 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
   return control({
     id: `CloudWatch.${number}`,
     compared: '2026-11-30',
-    deviates:
-      'AWS asks for an alarm on the metric that sends to an SNS topic with a subscriber. Demarc also wants that one event sets the alarm off: unmet where it does not, unknown where that cannot be told.',
     on,
     must: 'some',
     // a trail of another account gives no findings here, but there (the page of CloudWatch.1)
     elsewhere: 'AWS::CloudTrail::Trail',
     duty: 'monitoring',
     severity: 'low',
-    says: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm tells somebody.`,
+    says: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm on it sends to an SNS topic with a confirmed subscription.`,
     reads: ['FilterPattern', 'MetricTransformations', 'state.LogGroupArn'],
     near,
     applies: (filter) => wanted.has(canonicalPattern(filter.FilterPattern ?? '') ?? ''),
@@ -107,14 +102,18 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
       all(
         () => trails.some((trail) => recordsEverything(trail, mayMiss)),
         () =>
-          alarms.some((alarm) =>
-            isHeard(alarm, metricsOf(filter.MetricTransformations), (topic) =>
-              subscriptions.some(({ properties, state }) => properties.TopicArn === topic && state.Confirmed)
-                ? 'somebody'
-                : parseArn(topic)?.account === account
-                  ? 'nobody'
-                  : 'unknown',
-            ),
+          alarms.some(
+            (alarm) =>
+              watchesOne(alarm.properties, metricsOf(filter.MetricTransformations)) &&
+              isHeard(
+                alarm,
+                (topic) =>
+                  subscriptions.some(
+                    ({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true,
+                  ) ||
+                  // AWS warns of a topic of another account, and fails nothing
+                  (parseArn(topic)?.account !== account && unknown(`the subscriptions of ${topic}`)),
+              ),
           ),
       ),
     fix: 'Put the metric filter on the log group of the trail (PutMetricFilter) and an alarm on its metric (PutMetricAlarm) that sends to an SNS topic with a confirmed subscription.',
@@ -215,6 +214,14 @@ export const prescribed: Readonly<Record<number, readonly [what: string, ...patt
     `{${events('CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection', 'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink', 'EnableVpcClassicLink')}}`,
   ],
 }
+
+const prescribedPatterns = new Set(
+  Object.values(prescribed).flatMap(([, ...patterns]) => patterns.map((one) => canonicalPattern(one) ?? one)),
+)
+
+/** Does AWS prescribe the pattern of a filter? */
+export const isPrescribed = (pattern: string | null): boolean =>
+  prescribedPatterns.has(canonicalPattern(pattern ?? '') ?? '')
 
 export const metricFilterControls: readonly Control[] = Object.entries(prescribed).map(
   ([number, [what, ...patterns]]) => watches(Number(number), what, ...patterns),
