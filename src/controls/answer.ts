@@ -18,3 +18,6 @@ export function isYes(answer: Answer): boolean {
   if (answer instanceof Unknown) throw answer
   return Boolean(answer)
 }
+
+/** Why a verdict is unknown where a control cannot work with a value. */
+export const ANOTHER_KIND = 'a value of another kind than AWS documents'

@@ -3,8 +3,10 @@ import { place } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { albRedirectsToHttps } from '../services/elasticloadbalancing/controls/elbv2.ts'
 import { auroraMysqlAudits } from '../services/rds/controls/clusters.ts'
+import { ANOTHER_KIND } from './answer.ts'
 import { ask, basis, groundsOf } from './basis.ts'
 import { type Control, control, each, the, those } from './control.ts'
+import type { Found } from './found.ts'
 import type { Ground } from './grounds.ts'
 
 const here = { account: '111122223333', region: 'eu-central-1' }
@@ -34,6 +36,28 @@ test('a question that does not arise is not unknown for a neighbour that was not
   expect(verdict('aurora-postgresql')).toEqual({ is: 'not-applicable' })
   expect(verdict('aurora-mysql')).toEqual({ is: 'unknown', missing: [`${gap.call} (access denied)`] })
 })
+
+test('a value of another kind than AWS documents leaves the question open, also in a key by which neighbours are found', () => {
+  const verdict = (Engine: unknown, group: unknown) => {
+    const state = { ParameterApplyStatuses: ['in-sync'] }
+    const cluster = one('AWS::RDS::DBCluster', { Engine, DBClusterParameterGroupName: group }, { state })
+    return ask(strange, cluster, place([cluster], []))
+  }
+  const groups = each('AWS::RDS::DBClusterParameterGroup', {
+    where: 'DBClusterParameterGroupName',
+    // safe: a cluster's name of its group is a text, as AWS documents it
+    is: ({ DBClusterParameterGroupName: name }) => (name as string).split(','),
+    reads: ['DBClusterParameterGroupName'],
+  })
+  const strange: Control = { ...auroraMysqlAudits, near: { groups }, neighbours: [['groups', groups]], holds: byGroups }
+  expect(verdict('aurora-mysql', 'its')).toMatchObject({
+    is: 'unknown',
+    missing: ['AWS::RDS::DBClusterParameterGroup its was not seen'],
+  })
+  expect(verdict('aurora-mysql', 7)).toEqual({ is: 'unknown', missing: [ANOTHER_KIND] })
+  expect(verdict(['aurora-mysql'], 'its')).toMatchObject({ is: 'not-applicable' })
+})
+const byGroups = (_: never, { near }: { near: { groups: Found<unknown> } }): boolean => near.groups.every(() => true)
 
 test('where the question arises by a neighbour, one that was not seen leaves it unknown', () => {
   const gap = refused('AWS::ElasticLoadBalancingV2::Listener', 'elasticloadbalancing:DescribeListeners')

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import { isYes, Unknown } from './answer.ts'
+import { ANOTHER_KIND, isYes, Unknown } from './answer.ts'
 import { NO_CALENDARS, onDay } from './calendar.ts'
 import type { Control, NearBefore } from './control.ts'
 import type { Found } from './found.ts'
@@ -60,6 +60,8 @@ function answerOf(control: Control, resource: Resource, standpoint: object): Ver
     return isYes(control.holds(properties, at)) ? MET : UNMET
   } catch (error) {
     if (error instanceof Unknown) return { is: 'unknown', missing: error.missing }
+    // a text where AWS documents a list, or nothing within one: the types of a control hold for what AWS documents alone
+    if (error instanceof TypeError) return { is: 'unknown', missing: [ANOTHER_KIND] }
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts'
 import { TAGS, valueAt } from '../model/paths.ts'
 import type { Gap, Resource } from '../model/resource.ts'
-import { Unknown } from './answer.ts'
+import { ANOTHER_KIND, Unknown } from './answer.ts'
 import type { NearBefore, Neighbour } from './control.ts'
 import { Found } from './found.ts'
 import { areNoted, type Ground, note, withGrounds } from './grounds.ts'
@@ -64,16 +64,17 @@ function keysOf(
   { is }: Neighbour,
   near: NearBefore,
 ): { readonly seen: readonly string[]; readonly missing: readonly string[] } {
-  const answer = is(resource.properties, resource, near)
-  if (typeof answer === 'string') return { seen: [answer], missing: NONE }
-  if (!(answer instanceof Found)) return { seen: answer ? [...new Set(answer)] : NONE, missing: NONE }
   const keys = new Set<string>()
   try {
+    const answer = is(resource.properties, resource, near)
+    if (typeof answer === 'string') return { seen: [answer], missing: NONE }
+    if (!(answer instanceof Found)) return { seen: answer ? [...new Set(answer)] : NONE, missing: NONE }
     answer.every((key) => keys.add(key).size > 0)
     return { seen: [...keys], missing: NONE }
   } catch (error) {
-    if (!(error instanceof Unknown)) throw error
-    return { seen: [...keys], missing: error.missing }
+    if (error instanceof Unknown) return { seen: [...keys], missing: error.missing }
+    if (error instanceof TypeError) return { seen: [...keys], missing: [ANOTHER_KIND] }
+    throw error
   }
 }
 
