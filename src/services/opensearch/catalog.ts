@@ -1,16 +1,54 @@
+import { sharedResponsibility } from '../../catalog/pages.ts'
 import { container } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide'
 
 export const opensearch = container({
   id: 'opensearch',
   title: 'Amazon OpenSearch Service',
-  source: `${guide}/security.html`,
+  source: `${guide}/service-software.html`,
+  pages: {
+    'guest-os': `${guide}/service-software.html`,
+    platform: `${guide}/service-software.html`,
+    application: `${guide}/what-is.html`,
+    network: `${guide}/vpc.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/encryption-at-rest.html`,
+    identity: `${guide}/ac.html`,
+    'resource-policy': `${guide}/ac.html`,
+    backup: `${guide}/managedomains-snapshots.html`,
+    resilience: `${guide}/managedomains-multiaz.html`,
+    logging: `${guide}/createdomain-configure-slow-logs.html`,
+  },
   types: {
-    // service software: AWS offers it, you take it; what AWS marks as required it installs itself after a notice, within 30 days
-    // (service-software.html)
+    // service software: AWS releases it, and what is required the customer has to apply within 30 days; AWS cuts a domain that still
+    // lacks it off the network, and in the end deletes it with its data (service-software.html, read 2026-11-30)
     'AWS::OpenSearchService::Domain': {
       owners: { application: 'nobody' },
+      moves: [
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: when('ClusterConfig.ZoneAwarenessEnabled', is(false, null)),
+          says: 'zone awareness is off: all nodes stand in one Availability Zone',
+          source: `${guide}/managedomains-multiaz.html`,
+        },
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: when('EncryptionAtRestOptions.Enabled', is(false, null)),
+          says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
+          source: `${guide}/encryption-at-rest.html`,
+        },
+      ],
+      aws: {
+        platform:
+          'AWS releases service software. It isolates a domain without a required update after 60 days, and deletes it in the end.',
+        'server-side-encryption': 'AWS encrypts indexes, logs and automated snapshots where encryption was asked for.',
+        backup: 'AWS takes a snapshot every hour and keeps it for 14 days.',
+        resilience: 'AWS spreads the nodes over the Availability Zones that were asked for.',
+      },
       duties: [
         'platform-updates',
         'no-public-exposure',
@@ -31,8 +69,34 @@ export const opensearch = container({
     },
     'AWS::OpenSearchServerless::Collection': {
       category: 'abstracted',
-      // an endpoint that speaks TLS alone
-      owners: { application: 'nobody', 'encryption-in-transit': 'aws', backup: 'aws' },
+      // an endpoint that speaks TLS alone; AWS takes the snapshots, and the customer restores them
+      owners: { application: 'nobody', 'encryption-in-transit': 'aws' },
+      sources: {
+        'guest-os': sharedResponsibility,
+        platform: `${guide}/serverless-overview.html`,
+        application: `${guide}/serverless-overview.html`,
+        network: `${guide}/serverless-network.html`,
+        'encryption-in-transit': `${guide}/serverless-overview.html`,
+        'server-side-encryption': `${guide}/serverless-encryption.html`,
+        identity: `${guide}/serverless-data-access.html`,
+        'resource-policy': `${guide}/serverless-data-access.html`,
+        backup: `${guide}/serverless-snapshots.html`,
+        resilience: `${guide}/serverless-scaling.html`,
+        logging: `${guide}/logging-using-cloudtrail.html`,
+      },
+      moves: [
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: when('StandbyReplicas', is('DISABLED')),
+          says: 'standby replicas are off: nothing takes over when the Availability Zone fails',
+          source: `${guide}/serverless-scaling.html`,
+        },
+      ],
+      aws: {
+        backup: 'AWS takes a snapshot every hour, which can be restored into the same collection only.',
+        resilience: 'AWS keeps standby replicas in another Availability Zone unless they were turned off.',
+      },
       duties: [
         'no-public-exposure',
         'key-care',
@@ -40,6 +104,7 @@ export const opensearch = container({
         'data-lifecycle',
         'least-privilege',
         'cross-account-sharing',
+        'restore-tests',
         'high-availability',
       ],
     },

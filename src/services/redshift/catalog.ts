@@ -1,10 +1,13 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
+import { sharedResponsibility } from '../../catalog/pages.ts'
 import { container } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
 
 /** A setting of clusters: nothing runs in it, and it holds nothing. */
 const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
+  'guest-os': 'nobody',
   platform: 'nobody',
   application: 'nobody',
   network: 'nobody',
@@ -21,12 +24,45 @@ const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
 export const redshift = container({
   id: 'redshift',
   title: 'Amazon Redshift',
-  source: `${guide}/security.html`,
+  source: `${guide}/managing-cluster-considerations.html`,
+  pages: {
+    'guest-os': `${guide}/security-vulnerability-analysis-and-management.html`,
+    platform: `${guide}/managing-cluster-considerations.html`,
+    application: `${guide}/managing-cluster-considerations.html`,
+    network: `${guide}/managing-clusters-vpc.html`,
+    'encryption-in-transit': `${guide}/connecting-ssl-support.html`,
+    'server-side-encryption': `${guide}/working-with-db-encryption.html`,
+    identity: `${guide}/redshift-iam-access-control-identity-based.html`,
+    'resource-policy': 'https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html',
+    backup: `${guide}/working-with-snapshots.html`,
+    resilience: `${guide}/managing-cluster-multi-az.html`,
+    logging: `${guide}/db-auditing.html`,
+  },
   types: {
     // AWS installs versions in the maintenance window; whether major ones come by themselves is set on the cluster
     // (managing-cluster-considerations.html)
     'AWS::Redshift::Cluster': {
       owners: { application: 'nobody' },
+      moves: [
+        {
+          layers: ['resilience'],
+          to: 'customer',
+          when: when('MultiAZ', is(false, null)),
+          says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
+          source: `${guide}/managing-cluster-multi-az.html`,
+        },
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: when('Encrypted', is(false)),
+          says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
+          source: `${guide}/working-with-db-encryption.html`,
+        },
+      ],
+      aws: {
+        'server-side-encryption': 'AWS encrypts the blocks and the snapshots where encryption was asked for.',
+        resilience: 'AWS runs the cluster in a second Availability Zone where Multi-AZ is on.',
+      },
       duties: [
         'platform-updates',
         'platform-configuration',
@@ -49,16 +85,32 @@ export const redshift = container({
       ],
     },
     'AWS::Redshift::ClusterParameterGroup': {
+      page: `${guide}/working-with-parameter-groups.html`,
+      sources: { platform: `${guide}/working-with-parameter-groups.html` },
+      aws: { platform: 'AWS sets the parameters that were not changed.' },
       owners: { ...setting, platform: 'shared' },
       duties: ['platform-configuration'],
     },
     'AWS::Redshift::ClusterSubnetGroup': {
+      page: `${guide}/working-with-cluster-subnet-groups.html`,
+      sources: {
+        network: `${guide}/working-with-cluster-subnet-groups.html`,
+        resilience: `${guide}/working-with-cluster-subnet-groups.html`,
+      },
       owners: { ...setting, network: 'customer', resilience: 'customer' },
       duties: ['network-placement', 'high-availability'],
     },
     // the data, its key, its administrator and its logs: what it is reached by stands with its workgroup
     'AWS::RedshiftServerless::Namespace': {
       category: 'abstracted',
+      page: `${guide}/serverless-workgroup-namespace.html`,
+      sources: {
+        'guest-os': sharedResponsibility,
+        platform: `${guide}/serverless-usage-considerations.html`,
+        backup: `${guide}/serverless-snapshots-recovery-points.html`,
+        resilience: `${guide}/serverless-usage-considerations.html`,
+        logging: `${guide}/serverless-audit-logging.html`,
+      },
       owners: {
         // AWS updates the engine by itself (serverless-usage-considerations.html); the names of its administrator and of
         // its database are the customer's
@@ -86,6 +138,15 @@ export const redshift = container({
     // (serverless-usage-considerations.html)
     'AWS::RedshiftServerless::Workgroup': {
       category: 'abstracted',
+      page: `${guide}/serverless-workgroup-namespace.html`,
+      sources: {
+        'guest-os': sharedResponsibility,
+        platform: `${guide}/serverless-usage-considerations.html`,
+        network: `${guide}/serverless-connecting.html`,
+        'encryption-in-transit': `${guide}/serverless-connecting.html`,
+        resilience: `${guide}/serverless-usage-considerations.html`,
+        logging: `${guide}/serverless-audit-logging.html`,
+      },
       owners: {
         application: 'nobody',
         network: 'customer',
