@@ -5,12 +5,19 @@ const guide = 'https://docs.aws.amazon.com/acm/latest/userguide'
 export const acm = abstracted({
   id: 'acm',
   title: 'AWS Certificate Manager',
-  source: `${guide}/security.html`,
+  source: `${guide}/acm-overview.html`,
+  pages: {
+    network: 'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html',
+    'encryption-in-transit': `${guide}/managed-renewal.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/cloudtrail.html`,
+  },
   types: {
     'AWS::CertificateManager::Certificate': {
+      page: `${guide}/acm-overview.html`,
       owners: {
         application: 'nobody',
-        network: 'nobody',
         // ACM guards the private keys with KMS (data-protection.html)
         'server-side-encryption': 'aws',
         'client-side-encryption': 'nobody',
@@ -28,7 +35,10 @@ export const acm = abstracted({
           source: `${guide}/import-certificate.html`,
         },
       ],
-      duties: ['tls-strength', 'least-privilege', 'monitoring', 'inventory'],
+      aws: {
+        'encryption-in-transit': 'AWS renews certificates that it issued, as long as their domain stays validated.',
+      },
+      duties: ['private-connectivity', 'tls-strength', 'least-privilege', 'monitoring', 'inventory'],
     },
   },
 })

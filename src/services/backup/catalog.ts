@@ -3,8 +3,10 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
 
-/** Settings of AWS Backup: no data lies in them, and nobody reaches them but by its API. */
+/** Settings of AWS Backup: no data lies in them, and they are reached by its API alone. */
 const ofASetting: Partial<Readonly<Record<LayerId, Owner>>> = {
+  'guest-os': 'nobody',
+  platform: 'nobody',
   application: 'nobody',
   network: 'nobody',
   'encryption-in-transit': 'aws',
@@ -18,12 +20,22 @@ export const backup = abstracted({
   id: 'backup',
   title: 'AWS Backup',
   source: `${guide}/security-considerations.html`,
+  pages: {
+    application: `${guide}/vaults.html`,
+    network: `${guide}/backup-network.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/encryption.html`,
+    'resource-policy': `${guide}/create-a-vault-access-policy.html`,
+    backup: `${guide}/recovery-points.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/monitoring.html`,
+  },
   types: {
     'AWS::Backup::BackupVault': {
       // what a vault holds is the recovery points, which answer for themselves; it encrypts always (encryption.html)
+      page: `${guide}/vaults.html`,
       owners: {
         application: 'nobody',
-        network: 'nobody',
         'encryption-in-transit': 'aws',
         'client-side-encryption': 'nobody',
         data: 'nobody',
@@ -31,6 +43,7 @@ export const backup = abstracted({
         resilience: 'aws',
       },
       duties: [
+        'private-connectivity',
         'key-care',
         'least-privilege',
         'no-public-sharing',
@@ -40,16 +53,20 @@ export const backup = abstracted({
       ],
     },
     'AWS::Backup::BackupPlan': {
+      page: `${guide}/about-backup-plans.html`,
+      sources: { backup: `${guide}/about-backup-plans.html` },
       owners: { ...ofASetting, logging: 'nobody' },
       duties: ['data-lifecycle', 'backups'],
     },
     // the reports lie in a bucket, which answers for them
     'AWS::Backup::ReportPlan': {
+      page: `${guide}/aws-backup-audit-manager.html`,
       owners: { ...ofASetting, data: 'nobody', backup: 'nobody' },
       duties: ['monitoring'],
     },
     // the recovery points of one resource, as AWS Backup keeps them; that they are made is a duty of the resource itself
     'Demarc::Backup::ProtectedResource': {
+      page: `${guide}/recovery-points.html`,
       owners: {
         application: 'nobody',
         network: 'nobody',

@@ -1,21 +1,33 @@
 import { abstracted } from '../../catalog/service.ts'
 
+const guide = 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide'
+
 export const cloudtrail = abstracted({
   id: 'cloudtrail',
   title: 'AWS CloudTrail',
-  source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Security.html',
+  source: `${guide}/cloudtrail-concepts.html`,
+  pages: {
+    application: `${guide}/cloudtrail-concepts.html`,
+    network: `${guide}/cloudtrail-and-interface-VPC.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/encrypting-cloudtrail-log-files-with-aws-kms.html`,
+    'resource-policy': `${guide}/create-s3-bucket-policy-for-cloudtrail.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/send-cloudtrail-events-to-cloudwatch-logs.html`,
+  },
   types: {
     'AWS::CloudTrail::Trail': {
+      page: `${guide}/cloudtrail-concepts.html`,
       owners: {
         application: 'nobody',
         'client-side-encryption': 'nobody',
-        network: 'nobody',
         backup: 'nobody',
         // CloudTrail delivers to S3 and CloudWatch Logs over TLS (awscloudtrail/latest/userguide/infrastructure-security.html)
         'encryption-in-transit': 'aws',
         resilience: 'aws',
       },
       duties: [
+        'private-connectivity',
         'log-integrity',
         'encrypt-at-rest',
         'data-lifecycle',
@@ -25,19 +37,19 @@ export const cloudtrail = abstracted({
         'threat-detection',
       ],
     },
-    // CloudTrail Lake: the records lie with CloudTrail itself, not in a bucket of the customer's
+    // CloudTrail Lake: the records lie with CloudTrail itself, not in a bucket of the customer's, and cannot be backed up
     'AWS::CloudTrail::EventDataStore': {
+      page: `${guide}/cloudtrail-lake.html`,
+      sources: { 'resource-policy': `${guide}/security_iam_resource-based-policy-examples.html` },
       owners: {
         application: 'nobody',
         'client-side-encryption': 'nobody',
-        network: 'nobody',
         'encryption-in-transit': 'aws',
-        'resource-policy': 'nobody',
-        backup: 'aws',
+        backup: 'nobody',
         resilience: 'aws',
         logging: 'nobody',
       },
-      duties: ['key-care', 'deletion-protection'],
+      duties: ['private-connectivity', 'key-care', 'deletion-protection', 'cross-account-sharing'],
     },
   },
 })

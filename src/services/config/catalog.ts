@@ -1,8 +1,12 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 
+const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
+
 /** Settings of the recording: what is recorded lies with AWS Config and in the customer's bucket. */
 const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
+  'guest-os': 'nobody',
+  platform: 'nobody',
   application: 'nobody',
   network: 'nobody',
   'encryption-in-transit': 'aws',
@@ -18,18 +22,32 @@ const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
 export const config = abstracted({
   id: 'config',
   title: 'AWS Config',
-  source: 'https://docs.aws.amazon.com/config/latest/developerguide/security.html',
+  source: `${guide}/config-concepts.html`,
+  pages: {
+    'encryption-in-transit': `${guide}/data-protection.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/security-logging-and-monitoring.html`,
+  },
   types: {
     'AWS::Config::ConfigurationRecorder': {
+      page: `${guide}/stop-start-recorder.html`,
+      sources: { identity: `${guide}/iamrole-permissions.html` },
       // the role with which it reads the account is the customer's to choose
       owners: { ...setting, identity: 'customer' },
       duties: ['least-privilege', 'monitoring'],
     },
     'AWS::Config::DeliveryChannel': {
+      page: `${guide}/manage-delivery-channel.html`,
+      sources: { data: `${guide}/delete-config-data-with-retention-period.html` },
       owners: { ...setting, 'server-side-encryption': 'shared', data: 'customer' },
       duties: ['key-care', 'data-lifecycle', 'monitoring'],
     },
     // once a region: whether the region is recorded at all
-    'Demarc::Config::Region': { owners: { ...setting, logging: 'nobody' }, duties: ['inventory'] },
+    'Demarc::Config::Region': {
+      page: `${guide}/stop-start-recorder.html`,
+      owners: { ...setting, logging: 'nobody' },
+      duties: ['inventory'],
+    },
   },
 })

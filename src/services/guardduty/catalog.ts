@@ -1,6 +1,8 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 
+const guide = 'https://docs.aws.amazon.com/guardduty/latest/ug'
+
 /** GuardDuty reads its own copies of the logs and keeps its findings itself. */
 const service: Partial<Readonly<Record<LayerId, Owner>>> = {
   application: 'nobody',
@@ -18,10 +20,24 @@ const service: Partial<Readonly<Record<LayerId, Owner>>> = {
 export const guardduty = abstracted({
   id: 'guardduty',
   title: 'Amazon GuardDuty',
-  source: 'https://docs.aws.amazon.com/guardduty/latest/ug/security.html',
+  source: `${guide}/what-is-guardduty.html`,
+  pages: {
+    'encryption-in-transit': `${guide}/data-protection.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/guardduty_findings.html`,
+  },
   types: {
-    'AWS::GuardDuty::Detector': { owners: service, duties: ['threat-detection'] },
+    'AWS::GuardDuty::Detector': {
+      page: `${guide}/what-is-guardduty.html`,
+      owners: service,
+      duties: ['threat-detection'],
+    },
     // once a region: whether anything is detected there at all
-    'Demarc::GuardDuty::Region': { owners: service, duties: ['threat-detection'] },
+    'Demarc::GuardDuty::Region': {
+      page: `${guide}/what-is-guardduty.html`,
+      owners: service,
+      duties: ['threat-detection'],
+    },
   },
 })

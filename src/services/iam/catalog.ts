@@ -1,8 +1,12 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 
+const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
+
 /** An identity or what it may do: a record that IAM keeps and spreads over the regions by itself. */
 const record: Partial<Readonly<Record<LayerId, Owner>>> = {
+  'guest-os': 'nobody',
+  platform: 'nobody',
   application: 'nobody',
   network: 'aws',
   'encryption-in-transit': 'aws',
@@ -18,25 +22,44 @@ const record: Partial<Readonly<Record<LayerId, Owner>>> = {
 export const iam = abstracted({
   id: 'iam',
   title: 'AWS Identity and Access Management',
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security.html',
+  source: `${guide}/introduction.html`,
+  pages: {
+    network: `${guide}/infrastructure-security.html`,
+    'encryption-in-transit': `${guide}/data-protection.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+    identity: `${guide}/best-practices.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+  },
   types: {
     'AWS::IAM::User': {
+      page: `${guide}/id_users.html`,
       owners: record,
       duties: ['least-privilege', 'permissions-by-group', 'credential-hygiene', 'mfa'],
     },
     'AWS::IAM::Role': {
+      page: `${guide}/id_roles.html`,
+      sources: { 'resource-policy': `${guide}/id_roles_update-role-trust-policy.html` },
       owners: { ...record, 'resource-policy': 'customer' },
       duties: ['least-privilege', 'no-public-sharing'],
     },
-    'AWS::IAM::Group': { owners: record, duties: ['least-privilege'] },
-    'AWS::IAM::ManagedPolicy': { owners: record, duties: ['least-privilege'] },
+    'AWS::IAM::Group': { page: `${guide}/id_groups.html`, owners: record, duties: ['least-privilege'] },
+    'AWS::IAM::ManagedPolicy': { page: `${guide}/access_policies.html`, owners: record, duties: ['least-privilege'] },
+    // uploaded by the customer, and not renewed by AWS
     'AWS::IAM::ServerCertificate': {
-      owners: { ...record, 'encryption-in-transit': 'shared' },
+      page: `${guide}/id_credentials_server-certs.html`,
+      sources: { 'encryption-in-transit': `${guide}/id_credentials_server-certs.html` },
+      owners: { ...record, 'encryption-in-transit': 'customer' },
       duties: ['tls-strength', 'credential-hygiene'],
     },
-    'Demarc::IAM::PasswordPolicy': { owners: record, duties: ['password-policy'] },
+    'Demarc::IAM::PasswordPolicy': {
+      page: `${guide}/id_credentials_passwords_account-policy.html`,
+      owners: record,
+      duties: ['password-policy'],
+    },
     // the four measures of demarc root, and a stronger kind of the last (IAM/latest/UserGuide/root-user-best-practices.html)
     'Demarc::IAM::RootUser': {
+      page: `${guide}/id_root-user.html`,
+      sources: { identity: `${guide}/root-user-best-practices.html` },
       owners: record,
       duties: ['root-password', 'root-access-keys', 'root-limited-use', 'root-mfa', 'root-hardware-mfa'],
     },

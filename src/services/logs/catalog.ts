@@ -5,9 +5,17 @@ const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs'
 export const logs = abstracted({
   id: 'logs',
   title: 'Amazon CloudWatch Logs',
-  source: `${guide}/security.html`,
+  source: `${guide}/CloudWatchLogsConcepts.html`,
+  pages: {
+    network: `${guide}/cloudwatch-logs-and-interface-VPC.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/encrypt-log-data-kms.html`,
+    'resource-policy': `${guide}/iam-access-control-overview-cwl.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+  },
   types: {
     'AWS::Logs::LogGroup': {
+      page: `${guide}/CloudWatchLogsConcepts.html`,
       owners: {
         application: 'nobody',
         // the endpoints speak TLS alone (infrastructure-security.html)
@@ -30,7 +38,10 @@ export const logs = abstracted({
     },
     // counts what a pattern finds in a log group, for alarms to watch
     'AWS::Logs::MetricFilter': {
+      page: `${guide}/MonitoringLogData.html`,
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         network: 'nobody',
         'encryption-in-transit': 'aws',

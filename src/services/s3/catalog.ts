@@ -5,7 +5,17 @@ const guide = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide'
 export const s3 = abstracted({
   id: 's3',
   title: 'Amazon S3',
-  source: `${guide}/security.html`,
+  source: `${guide}/Welcome.html`,
+  pages: {
+    application: `${guide}/Welcome.html`,
+    network: `${guide}/privatelink-interface-endpoints.html`,
+    'encryption-in-transit': `${guide}/UsingEncryptionInTransit.html`,
+    'server-side-encryption': `${guide}/UsingServerSideEncryption.html`,
+    'resource-policy': `${guide}/bucket-policies.html`,
+    backup: `${guide}/backup-for-s3.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/logging-with-S3.html`,
+  },
   types: {
     'AWS::S3::Bucket': {
       owners: { application: 'nobody' },
@@ -37,11 +47,18 @@ export const s3 = abstracted({
           when: ({ properties }) => movesToOneZone(properties['LifecycleConfiguration']),
           says: 'a lifecycle rule moves objects to One Zone storage, which one Availability Zone can lose',
           source: `${guide}/storage-class-intro.html`,
+          aws: 'AWS keeps the objects of One Zone storage in one Availability Zone, and does not restore them when it is lost.',
         },
       ],
     },
     // what it holds is the bucket's; its own are its network door and its policy
     'AWS::S3::AccessPoint': {
+      page: `${guide}/access-points.html`,
+      sources: {
+        network: `${guide}/access-points.html`,
+        'resource-policy': `${guide}/access-points-policies.html`,
+        resilience: `${guide}/DataDurability.html`,
+      },
       owners: {
         application: 'nobody',
         'encryption-in-transit': 'nobody',
@@ -56,6 +73,14 @@ export const s3 = abstracted({
       duties: ['no-public-exposure', 'no-public-sharing'],
     },
     'AWS::S3::MultiRegionAccessPoint': {
+      page: `${guide}/MultiRegionAccessPoints.html`,
+      sources: {
+        network: `${guide}/MultiRegionAccessPoints.html`,
+        'resource-policy': `${guide}/MultiRegionAccessPointPermissions.html`,
+        resilience: `${guide}/MrapFailover.html`,
+      },
+      // AWS routes each request to a bucket that is near; which buckets, their replication and a failover are the customer's
+      aws: { resilience: 'AWS routes requests to the buckets in several regions, and elsewhere when you fail over.' },
       owners: {
         application: 'nobody',
         'encryption-in-transit': 'nobody',
@@ -63,16 +88,24 @@ export const s3 = abstracted({
         'client-side-encryption': 'nobody',
         data: 'nobody',
         identity: 'nobody',
-        'resource-policy': 'nobody',
         backup: 'nobody',
-        resilience: 'aws',
         logging: 'nobody',
       },
-      duties: ['no-public-exposure'],
+      duties: ['no-public-exposure', 'no-public-sharing', 'high-availability'],
     },
     // in one Availability Zone, without versions, replication or access control lists (directory-buckets-overview.html)
     'AWS::S3Express::DirectoryBucket': {
-      owners: { application: 'nobody', resilience: 'customer' },
+      owners: { application: 'nobody', backup: 'customer', resilience: 'customer' },
+      sources: {
+        network: `${guide}/s3-express-networking.html`,
+        'encryption-in-transit': `${guide}/s3-express-data-protection.html`,
+        'server-side-encryption': `${guide}/s3-express-data-protection.html`,
+        'resource-policy': `${guide}/s3-express-security-iam-example-bucket-policies.html`,
+        // AWS Backup builds on versions (backup-for-s3.html)
+        backup: `${guide}/s3-express-differences.html`,
+        resilience: `${guide}/DataDurability.html`,
+        logging: `${guide}/s3-express-one-zone-logging.html`,
+      },
       duties: [
         'key-care',
         'data-classification',
@@ -86,7 +119,14 @@ export const s3 = abstracted({
     },
     // one switch over all buckets of the account
     'Demarc::S3::AccountPublicAccessBlock': {
+      page: `${guide}/access-control-block-public-access.html`,
+      sources: {
+        network: `${guide}/access-control-block-public-access.html`,
+        resilience: `${guide}/access-control-block-public-access.html`,
+      },
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         'encryption-in-transit': 'nobody',
         'server-side-encryption': 'nobody',

@@ -5,9 +5,19 @@ const guide = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide'
 export const secretsmanager = abstracted({
   id: 'secretsmanager',
   title: 'AWS Secrets Manager',
-  source: `${guide}/security.html`,
+  source: `${guide}/whats-in-a-secret.html`,
+  pages: {
+    network: `${guide}/vpc-endpoint-overview.html`,
+    'encryption-in-transit': `${guide}/data-protection.html`,
+    'server-side-encryption': `${guide}/security-encryption.html`,
+    identity: `${guide}/rotating-secrets.html`,
+    'resource-policy': `${guide}/auth-and-access_resource-policies.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/monitoring.html`,
+  },
   types: {
     'AWS::SecretsManager::Secret': {
+      page: `${guide}/whats-in-a-secret.html`,
       owners: {
         application: 'nobody',
         // its endpoints speak TLS alone (data-protection.html)

@@ -5,9 +5,18 @@ const guide = 'https://docs.aws.amazon.com/sns/latest/dg'
 export const sns = abstracted({
   id: 'sns',
   title: 'Amazon SNS',
-  source: `${guide}/sns-security.html`,
+  source: `${guide}/welcome.html`,
+  pages: {
+    network: `${guide}/sns-internetwork-traffic-privacy.html`,
+    'encryption-in-transit': `${guide}/sns-infrastructure-security.html`,
+    'server-side-encryption': `${guide}/sns-server-side-encryption.html`,
+    'resource-policy': `${guide}/sns-access-policy-use-cases.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/sns-logging-using-cloudtrail.html`,
+  },
   types: {
     'AWS::SNS::Topic': {
+      page: `${guide}/welcome.html`,
       owners: {
         application: 'nobody',
         // messages pass through: nothing of a topic can be backed up or restored
@@ -28,6 +37,7 @@ export const sns = abstracted({
     },
     // the way from a topic to one endpoint: whom it reaches, and how
     'AWS::SNS::Subscription': {
+      page: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
       owners: {
         application: 'nobody',
         network: 'nobody',

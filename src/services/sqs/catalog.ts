@@ -5,9 +5,18 @@ const guide = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDevel
 export const sqs = abstracted({
   id: 'sqs',
   title: 'Amazon SQS',
-  source: `${guide}/sqs-security.html`,
+  source: `${guide}/welcome.html`,
+  pages: {
+    network: `${guide}/sqs-internetwork-traffic-privacy.html`,
+    'encryption-in-transit': `${guide}/sqs-infrastructure-security.html`,
+    'server-side-encryption': `${guide}/sqs-server-side-encryption.html`,
+    'resource-policy': `${guide}/sqs-basic-examples-of-sqs-policies.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/sqs-logging-using-cloudtrail.html`,
+  },
   types: {
     'AWS::SQS::Queue': {
+      page: `${guide}/welcome.html`,
       owners: {
         application: 'nobody',
         // messages pass through: nothing of a queue can be backed up or restored
