@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { moveCases } from '../../catalog/move-cases.ts'
 import { splitOf } from '../describe.ts'
+import { s3 } from './catalog.ts'
 
 const ownerOf = (type: string, layer: string, properties: Record<string, unknown>) =>
   splitOf(type, { properties, state: {} })?.find((one) => one.layer === layer)?.owner
@@ -13,3 +15,10 @@ test('a lifecycle rule to One Zone storage makes resilience the customer’s', (
   expect(ownerOf('AWS::S3::Bucket', 'resilience', { LifecycleConfiguration: null })).toBe('shared')
   expect(ownerOf('AWS::S3::Bucket', 'resilience', {})).toBe('unknown')
 })
+
+moveCases(s3, 'AWS::S3::Bucket', { LifecycleConfiguration: null }, [
+  [
+    { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', Transitions: [{ StorageClass: 'ONEZONE_IA' }] }] } },
+    { resilience: 'customer' },
+  ],
+])

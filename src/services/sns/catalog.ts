@@ -8,11 +8,11 @@ export const sns = abstracted({
   source: `${guide}/welcome.html`,
   pages: {
     network: `${guide}/sns-internetwork-traffic-privacy.html`,
-    'encryption-in-transit': `${guide}/sns-infrastructure-security.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/sns-server-side-encryption.html`,
     'resource-policy': `${guide}/sns-access-policy-use-cases.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
-    logging: `${guide}/sns-logging-using-cloudtrail.html`,
+    logging: `${guide}/logging-using-cloudtrail.html`,
   },
   types: {
     'AWS::SNS::Topic': {

@@ -8,7 +8,7 @@ export const sqs = abstracted({
   source: `${guide}/welcome.html`,
   pages: {
     network: `${guide}/sqs-internetwork-traffic-privacy.html`,
-    'encryption-in-transit': `${guide}/sqs-infrastructure-security.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/sqs-server-side-encryption.html`,
     'resource-policy': `${guide}/sqs-basic-examples-of-sqs-policies.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,

@@ -1,0 +1,6 @@
+import { moveCases } from '../../catalog/move-cases.ts'
+import { secretsmanager } from './catalog.ts'
+
+moveCases(secretsmanager, 'AWS::SecretsManager::Secret', { 'state.OwningService': null }, [
+  [{ 'state.OwningService': 'rds' }, { identity: 'shared' }],
+])
