@@ -89,7 +89,7 @@ describe('the duties of demarc scan agree with the measures of demarc root', () 
     const look = { paint: noPaint, width: 100, unicode: true }
     const io = { clock: Date.now, time, userAgent: 'test', env: {}, random: systemRandom, look }
     await withStage(
-      { endpoint: practice.endpoint, days: 7 },
+      { endpoint: practice.endpoint, keys: practice.principals, days: 7 },
       playedAlone(() => {}),
       io,
       (stage) => rehearse(stage, 7),

@@ -7,8 +7,10 @@ import { awsOf, refused, scanPractice, verdictBy } from '../../practice/account/
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, keyArn, keys, subnets, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
+import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { groupId } from '../ec2/practice/security-groups.seed.ts'
+import { keys as keyCollector } from '../kms/collect.ts'
 import { namespaces, workgroups } from './collect/serverless.ts'
 import * as serverlessModule from './controls/serverless.ts'
 
@@ -30,7 +32,7 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [namespaces, workgroups, securityGroups])
+const scan = () => scanPractice(practice, [namespaces, workgroups, securityGroups, prefixLists, keyCollector])
 const verdict = verdictBy(redshiftServerlessControls)
 
 describe('a scan of the seeded account', () => {
