@@ -125,6 +125,30 @@ describe('what it makes', { timeout: 180_000 }, () => {
       expect(text).toContain(part)
   })
 
+  test('of a control with an AWS id, says the day of its comparison, and its parameters with default and range', () => {
+    const written = (id: string): string => {
+      const project = new Project(copy, '2026-12-24')
+      newControl(project, id, { on: 'AWS::KMS::Key', duty: 'key-care' })
+      return project.read('src/services/kms/controls.ts')
+    }
+    for (const [id, ...parts] of [
+      ['Athena.4', "compared: '2026-12-24'"],
+      [
+        'Cognito.3',
+        'minLength: { value: 8, from: 8, to: 99 }',
+        'requireSymbols: { value: true, among: [true, false] }',
+      ],
+      ['Kinesis.3', 'minimumBackupRetentionPeriod: { value: 168, from: 24, to: 8760 }'],
+      ['StepFunctions.1', "logLevel: { value: null, among: ['ALL', 'ERROR', 'FATAL'] }"],
+      ['AppSync.5', "AllowedAuthorizationTypes: { value: ['AWS_LAMBDA', 'AWS_IAM'"],
+    ] as const)
+      for (const part of parts) expect(written(id)).toContain(part)
+    const own = new Project(copy)
+    newControl(own, 'Demarc.KMS.98', { on: 'AWS::KMS::Key', duty: 'key-care' })
+    const before = new Project(copy).read('src/services/kms/controls.ts')
+    expect(own.read('src/services/kms/controls.ts').slice(before.length)).not.toContain('compared')
+  })
+
   test('fails its tests until it is written', () => {
     const { status, out } = run('npx', [
       ...['vitest', 'run', '--project', 'unit', '--reporter', 'verbose'],

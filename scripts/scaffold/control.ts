@@ -1,7 +1,7 @@
 import { basename, dirname, posix } from 'node:path'
 import type { DutyId } from '../../src/catalog/duties.ts'
 import { serviceOf, splitOf } from '../../src/services/describe.ts'
-import { securityHub } from '../reference/security-hub.ts'
+import { type ControlFacts, securityHub } from '../reference/security-hub.ts'
 import { type Project, SERVICES } from './project.ts'
 import { camel, NotScaffolded, WRITE, withEntry, withImported } from './text.ts'
 
@@ -40,7 +40,7 @@ export function newControl(project: Project, id: string, asked: NewControl): rea
     `/** Rename it for the good state, and write what it asks. */
 export const ${name} = control({
   id: '${id}',
-${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
+${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
   duty: '${its}',
   severity: '${hub?.severity ?? 'medium'}',
   says: '${WRITE} the good state in one sentence.',
@@ -58,12 +58,38 @@ ${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
   return [
     `${file}: what it asks (says, reads, holds, fix), under a name for the good state`,
     ...(hub?.exempt ?? []).map((one) => `  as AWS has it: ${one}`),
-    ...(hub?.parameters ?? []).map(({ name: parameter, default: by }) => `  parameter ${parameter}, by default ${by}`),
+    ...(hub ? [`  compared says that you compared it today with ${source}; deviates, where it judges otherwise`] : []),
+    ...(hub?.parameters ?? []).map(
+      ({ name: parameter, default: by, allowed }) =>
+        `  parameter ${parameter}, by default ${by ?? 'none'}${allowed === null ? '' : ` (${allowed})`}: at.parameters.${parameter}`,
+    ),
     `${test}: its examples`,
     `${remedies}: how to fix it, in each way of working`,
     `${SERVICES}/${service}/practice/: a resource that meets it, and one that does not, in the seed`,
     'npm run generate: its page, and the counts',
   ]
+}
+
+/** The members that only a control with an AWS id has: the day of its comparison, and its parameters as the facts have them. */
+function comparedWith({ parameters = [] }: ControlFacts, today: string): string {
+  const rows = parameters.map((one) => `    ${one.name}: ${parameterText(one)},\n`).join('')
+  return `  compared: '${today}',\n${rows === '' ? '' : `  parameters: {\n${rows}  },\n`}`
+}
+
+type ParameterFacts = NonNullable<ControlFacts['parameters']>[number]
+
+/** One parameter as `parameters` of a control declares it. A range that the facts give in words is left to the writer. */
+function parameterText({ default: by, allowed, customizable }: ParameterFacts): string {
+  const range = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)\b/.exec(allowed ?? '')
+  const choices = allowed !== null && /^[^\s,]+(,[^\s,]+)+$/.test(allowed) ? allowed.split(',') : undefined
+  const isNumber = range !== null || (choices ?? (by ?? '').split(',')).every((one) => /^\d+$/.test(one))
+  const literal = (text: string): string =>
+    isNumber || text === 'true' || text === 'false' ? text : `'${text.replaceAll("'", "\\'")}'`
+  const value = by === null ? 'null' : by.includes(',') ? `[${by.split(',').map(literal).join(', ')}]` : literal(by)
+  if (!customizable) return `{ value: ${value} }`
+  if (range) return `{ value: ${value}, from: ${range[1]}, to: ${range[2]} }`
+  if (choices) return `{ value: ${value}, among: [${choices.map(literal).join(', ')}] }`
+  return `{ value: ${value}, matching: /^$/, like: '${WRITE} what AWS allows: ${allowed ?? 'see the page'}' }`
 }
 
 /** The type that AWS names for the control, if it is one alone. */

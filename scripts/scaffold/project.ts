@@ -9,8 +9,12 @@ export class Project {
   readonly #root: string
   readonly #written = new Map<string, string>()
 
-  constructor(root: string) {
+  /** The day, YYYY-MM-DD. */
+  readonly today: string
+
+  constructor(root: string, today = new Date().toISOString().slice(0, 10)) {
     this.#root = root
+    this.today = today
   }
 
   has(path: string): boolean {

@@ -5,6 +5,10 @@ counts as broken. A control that the first run did not ask, on a resource that w
 --fail-on leaves it out. What cannot be seen any more is neither fixed nor gone. A recording is judged anew, by this Demarc
 and by --config: two recordings show what became of the account and not of the tool.
 
+Signatures are of recordings, and demarc scan --replay --verify-key checks them; diff and --baseline take each file as it is. Of a
+recording that others could have changed, compare the run that a verified replay wrote:
+  demarc scan --replay monday.rec.gz --verify-key key.pub --out monday.json
+
 Exit codes: 0 compared; 1 a control at or above --fail-on broke; 2 bad usage or bad input; 3 with --strict, something is no
 longer seen (1 comes before 3).
 

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Said } from '../../test/cli/streams.ts'
-import { drawingOn, shownOptions, wayOut } from './way-out.ts'
+import { drawingOn, leadOut, shownOptions, type Voices, wayOut } from './way-out.ts'
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\.gen\.ts$/.test(file))
@@ -72,4 +74,46 @@ test('the options of a question are harmless, their values as they were', () => 
   expect(shownOptions([{ value: 'a\u202e', label: 'a\u202e', hint: 'b\u0007' }])).toEqual([
     { value: 'a\u202e', label: 'a?', hint: 'b?' },
   ])
+})
+
+describe('the other voices of the process', () => {
+  const heard = (say: (voices: { console: Console; process: EventEmitter }) => void, warns = true): string =>
+    written((stream) => {
+      const voices = { console, process: new EventEmitter() }
+      if (warns) voices.process.on('warning', () => stream.write('as Node writes it\n'))
+      leadOut(voices as unknown as Voices, stream, {}) // safe: an emitter has what is used of a process
+      say(voices)
+    })
+
+  test('what the SDK says to the console loses its controls, and goes to standard error', () => {
+    const out = heard(({ console: other }) => {
+      other.warn('a\u001b]0;t\u0007')
+      other.log('b %s', '\u001b[2J')
+    })
+    expect(out).toBe('a?]0;t?\nb ?[2J\n')
+  })
+
+  test('so does a warning of Node, in one form', () => {
+    const out = heard(({ process: node }) => node.emit('warning', new Error('c\u001b[2J')))
+    expect(out).toBe('warning: c?[2J\n')
+  })
+
+  test('where Node warns of nothing, nothing is warned of', () => {
+    expect(heard(({ process: node }) => node.emit('warning', new Error('d')), false)).toBe('')
+  })
+
+  test('are led out before a command runs', () => {
+    const preload = `process.on('exit', () => {
+      console.log('\\u001b[2Jlog')
+      process.emit('warning', new Error('\\u001b[2Jwarning'))
+    })`
+    const args = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(preload)}`]
+    const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '' }
+    const ended = spawnSync(process.execPath, [...args, 'src/cli/main.ts', 'completion', 'bash'], {
+      encoding: 'utf8',
+      env,
+    })
+    expect(ended.stderr).toBe('?[2Jlog\nwarning: ?[2Jwarning\n')
+    expect(ended.stdout).not.toContain('log\n')
+  })
 })

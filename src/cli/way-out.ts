@@ -1,4 +1,5 @@
-import { harmless, harmlessDrawing, visible } from '../core/visible.ts'
+import { Console } from 'node:console'
+import { harmless, harmlessDrawing, visible, visibleLines } from '../core/visible.ts'
 import type { Output } from './io.ts'
 import { wantsColour } from './terminal.ts'
 
@@ -14,6 +15,25 @@ export function wayOut(stream: Output, env: NodeJS.ProcessEnv): Output {
   const out = filtered(stream, (text) => harmless(text, wantsColour(stream, env)))
   behind.set(out, stream)
   return out
+}
+
+/** What others in the process speak through: the SDK has the console, Node its warnings. */
+export interface Voices {
+  console: Console
+  readonly process: Pick<NodeJS.Process, 'on' | 'listenerCount' | 'removeAllListeners'>
+}
+
+/**
+ * Leads the other voices of the process out by the same way, to standard error: what stands on standard output is the command's own.
+ * Where Node was told to warn of nothing (NODE_NO_WARNINGS, --no-warnings), it still does not.
+ */
+export function leadOut(voices: Voices, stderr: Output, env: NodeJS.ProcessEnv): void {
+  const out = wayOut(stderr, env)
+  voices.console = new Console({ stdout: out, stderr: out, colorMode: false })
+  if (voices.process.listenerCount('warning') === 0) return
+  voices.process
+    .removeAllListeners('warning')
+    .on('warning', ({ message }) => out.write(`warning: ${visibleLines(message)}\n`))
 }
 
 /** The same stream for what draws a line again: a question, a progress line. There a cursor may move, and nothing else may. */
