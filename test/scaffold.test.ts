@@ -37,7 +37,6 @@ function run(program: string, args: readonly string[]) {
   return { status, out: stdout + stderr }
 }
 type Make = (project: Project) => readonly string[]
-const SCALING = 'AWS::ApplicationAutoScaling::ScalableTarget'
 const read = (path: string): string => readFileSync(join(copy, path), 'utf8')
 
 test('refuses what it cannot make, and writes nothing', () => {
@@ -48,7 +47,10 @@ test('refuses what it cannot make, and writes nothing', () => {
     [(project) => newControl(project, 'Athena.1', {}), 'Athena.1 is retired'],
     [(project) => newControl(project, 'Demarc.KMS.98', {}), '--on AWS::Service::Type'],
     [(project) => newControl(project, 'Athena.4', {}), 'npm run new service athena -- --type AWS::Athena::WorkGroup'],
-    [(project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::KMS::Key' }), 'say the duty: --duty key-care | '],
+    [
+      (project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::KMS::Key' }),
+      'say the duty: --duty private-connectivity | key-care | ',
+    ],
     [
       (project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::KMS::Key', duty: 'backups' }),
       'has no duty "backups"',
@@ -77,7 +79,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
       // a type of a service whose controls are in a folder, with one test
       nested: (one) => newControl(one, 'Demarc.DAX.99', { on: 'AWS::DAX::Cluster', duty: 'require-tls' }),
       // the only duty of its type
-      first: (one) => newControl(one, 'Demarc.Scaling.1', { on: SCALING }),
+      only: (one) => newControl(one, 'Demarc.EventBridge.99', { on: 'AWS::Events::Endpoint' }),
       collector: (one) => newCollector(one, 'kms', 'AWS::KMS::Alias'),
       // any client that is installed
       service: (one) => newService(one, 'macie', { type: 'AWS::Macie::Session', client: 'sts' }),
@@ -98,7 +100,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
     expect(made).toEqual({
       sibling: folder('kms', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
       nested: folder('dynamodb', 'controls/dax.ts', 'controls.test.ts', 'remedies/dax.ts'),
-      first: folder('application-autoscaling', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
+      only: folder('events', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
       collector: folder('kms', 'collect.ts', 'practice.test.ts'),
       service: folder('macie', 'catalog.ts', 'catalog.test.ts', 'sdk.ts', 'practice.ts'),
     })
@@ -106,10 +108,8 @@ describe('what it makes', { timeout: 180_000 }, () => {
 
   test('is registered, and a type that was not named before has its shape', () => {
     expect(read('src/services/controls.gen.ts')).toContain('  kmsControls.kms99IsAsItShould,\n')
-    expect(read('src/services/controls.gen.ts')).toContain('  applicationAutoscalingControls.scaling1IsAsItShould,\n')
-    expect(read('src/services/remedies.gen.ts')).toContain(
-      '  ...applicationAutoscalingRemedies.applicationAutoscalingRemedies,\n',
-    )
+    expect(read('src/services/controls.gen.ts')).toContain('  eventsControls.eventbridge99IsAsItShould,\n')
+    expect(read('src/services/remedies.gen.ts')).toContain('  ...eventsRemedies.eventsRemedies,\n')
     expect(read('src/services/collectors.gen.ts')).toContain('  kmsCollect.aliass,\n')
     expect(read('src/services/catalog.gen.ts')).toContain('  macieCatalog.macie,\n')
     expect(read('src/services/practice.gen.ts')).toContain('  maciePractice.macie,\n')
@@ -152,10 +152,10 @@ describe('what it makes', { timeout: 180_000 }, () => {
   test('fails its tests until it is written', () => {
     const { status, out } = run('npx', [
       ...['vitest', 'run', '--project', 'unit', '--reporter', 'verbose'],
-      ...['src/services/macie', 'src/services/application-autoscaling', 'src/services/kms/controls.test.ts'],
+      ...['src/services/macie', 'src/services/events/controls.test.ts', 'src/services/kms/controls.test.ts'],
     ])
     expect(status).toBe(1)
-    for (const name of ['macie is written', 'Demarc.Scaling.1 is written', 'Demarc.KMS.99 is written'])
+    for (const name of ['macie is written', 'Demarc.EventBridge.99 is written', 'Demarc.KMS.99 is written'])
       expect(out).toMatch(new RegExp(`FAIL .*${name}`))
   })
 
