@@ -1,26 +1,41 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
+import { onOutpost } from '../../catalog/outposts.ts'
+import { isRecord, memberOf, textOf, textsIn } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
 
 const docs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
 const shared = `${docs}/security-shared-model.html`
 
 /** What the tasks run on: from the live state, or from the launch type that a service names; undefined where neither tells. */
-function compute({ properties, state }: Configured): string | undefined {
-  const told = state['Compute'] ?? properties['LaunchType']
-  return typeof told === 'string' ? told : undefined
+function compute(it: Configured): string | undefined {
+  return textOf(it, 'Compute') ?? textOf(it, 'LaunchType') ?? undefined
 }
 const runsOn = (kind: string) => (it: Configured) => {
   const found = compute(it)
   return found === undefined ? undefined : found === kind
 }
 
+/** The subnets of a service whose tasks have interfaces of their own; null where they use those of their hosts. */
+function subnetsOf(it: Configured): readonly string[] | null | undefined {
+  const vpc = memberOf(it, 'NetworkConfiguration', 'AwsvpcConfiguration')
+  return isRecord(vpc) ? textsIn(vpc['Subnets']) : vpc === null ? null : undefined
+}
+
 const moves: readonly Move[] = [
+  {
+    layers: ['facilities', 'virtualization'],
+    to: 'customer',
+    when: runsOn('EXTERNAL'),
+    says: 'it runs on external instances (ECS Anywhere): your servers, at your site',
+    source: `${docs}/ecs-anywhere.html`,
+  },
   {
     layers: ['guest-os'],
     to: 'aws',
     when: runsOn('FARGATE'),
     says: 'it runs on AWS Fargate: AWS patches the hosts',
     source: shared,
+    aws: 'AWS patches the host of each task, which no other task shares; the image of the container is yours.',
   },
   {
     layers: ['platform', 'server-side-encryption'],
@@ -35,7 +50,9 @@ const moves: readonly Move[] = [
     when: runsOn('MANAGED_INSTANCES'),
     says: 'it runs on ECS Managed Instances: AWS replaces each by a patched one, which begins after 14 days and ends within 21',
     source: `${docs}/managed-instances-patching.html`,
+    aws: 'AWS replaces each instance by a patched one, which begins after 14 days and ends within 21.',
   },
+  ...onOutpost({ subnets: subnetsOf }),
 ]
 
 /** A description or a grouping of tasks: what they need below is asked of the service that runs them. */
@@ -57,10 +74,23 @@ export const ecs = infrastructure({
   id: 'ecs',
   title: 'Amazon ECS',
   source: shared,
+  pages: {
+    'guest-os': shared,
+    platform: shared,
+    application: shared,
+    network: shared,
+    'encryption-in-transit': `${docs}/security-network.html`,
+    'server-side-encryption': shared,
+    'client-side-encryption': shared,
+    identity: shared,
+    resilience: `${docs}/task-placement-strategies.html`,
+    logging: `${docs}/cloudwatch-container-insights.html`,
+  },
   types: {
     'AWS::ECS::Service': {
       // volumes that outlive a task are resources of their own
       owners: { 'resource-policy': 'nobody', backup: 'nobody' },
+      page: `${docs}/ecs_services.html`,
       moves,
       duties: [
         'os-patching',
@@ -85,6 +115,7 @@ export const ecs = infrastructure({
         network: 'customer',
         'encryption-in-transit': 'customer',
       },
+      page: `${docs}/task_definitions.html`,
       duties: [
         'container-isolation',
         'firewall-rules',
@@ -94,9 +125,14 @@ export const ecs = infrastructure({
         'secrets-in-code',
       ],
     },
-    'AWS::ECS::Cluster': { owners: ofTheService, duties: ['monitoring', 'access-logs'] },
+    'AWS::ECS::Cluster': {
+      owners: ofTheService,
+      page: `${docs}/clusters.html`,
+      duties: ['monitoring', 'access-logs'],
+    },
     'AWS::ECS::CapacityProvider': {
       owners: { ...ofTheService, resilience: 'customer', logging: 'nobody' },
+      page: `${docs}/cluster-capacity-providers.html`,
       duties: ['high-availability'],
     },
   },

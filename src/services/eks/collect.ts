@@ -42,6 +42,8 @@ export const eksClusters = collector({
         'EncryptionConfig',
         'Logging',
         'ResourcesVpcConfig',
+        'OutpostConfig',
+        'RemoteNetworkConfig',
         'RoleArn',
         'UpgradePolicy',
         'Version',
@@ -79,6 +81,19 @@ function clusterMore(found: Cluster) {
             PublicAccessCidrs: vpc.publicAccessCidrs,
             SecurityGroupIds: vpc.securityGroupIds ?? [],
             SubnetIds: vpc.subnetIds ?? [],
+          }
+        : null,
+      OutpostConfig: found.outpostConfig
+        ? {
+            OutpostArns: found.outpostConfig.outpostArns ?? [],
+            ControlPlaneInstanceType: found.outpostConfig.controlPlaneInstanceType ?? '',
+          }
+        : null,
+      RemoteNetworkConfig: found.remoteNetworkConfig
+        ? {
+            RemoteNodeNetworks: (found.remoteNetworkConfig.remoteNodeNetworks ?? []).map(({ cidrs = [] }) => ({
+              Cidrs: cidrs,
+            })),
           }
         : null,
       RoleArn: found.roleArn ?? null,

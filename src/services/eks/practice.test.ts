@@ -50,10 +50,10 @@ describe('a scan of the seeded account', () => {
     expect(found.filter(({ tags, unseen }) => !tags['team'] || Object.keys(unseen).length > 0)).toEqual([])
   })
   test.each([
-    ['AWS::EKS::Cluster', 'analytics', 'aws', 'shared', /Auto Mode/],
+    ['AWS::EKS::Cluster', 'analytics', 'aws', 'shared', /^$/],
     ['AWS::EKS::Cluster', 'shop-prod', 'aws', 'shared', /^$/],
-    ['AWS::EKS::Nodegroup', 'shop-prod-general', 'customer', 'customer', /^$/],
-    ['AWS::EKS::FargateProfile', 'shop-prod-batch', 'aws', 'aws', /^$/],
+    ['AWS::EKS::Nodegroup', 'shop-prod-general', 'shared', 'shared', /image that EKS builds/],
+    ['AWS::EKS::FargateProfile', 'shop-prod-batch', 'aws', 'shared', /^$/],
   ])('who answers for %s %s: guest OS %s, platform %s', (type, which, guest, platform, because) => {
     const one = model.ofType(type).find((it) => it.name === which)
     const rows = one && splitOf(one.type, one)

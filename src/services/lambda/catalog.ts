@@ -1,74 +1,93 @@
+import { isOneOf, isRecord, memberOf, seenAt, textOf, textsIn } from '../../catalog/reading.ts'
 import { abstracted, type Configured, type Move } from '../../catalog/service.ts'
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg'
 const shared = `${docs}/runtime-management-shared.html`
+const managed = `${docs}/lambda-managed-instances.html`
 
-/** A text of the configuration; undefined where it was not seen or is not there. */
-const text = ({ properties }: Configured, name: string): string | undefined => {
-  const value = properties[name]
-  return typeof value === 'string' ? value : undefined
+const isImage = (it: Configured): boolean | undefined => isOneOf(it, 'PackageType', ['Image'])
+
+/** Whether it is patched when the customer updates it, or never: its update mode is one of some. */
+function updateMode(it: Configured, mode: 'FunctionUpdate' | 'Manual'): boolean | undefined {
+  const found = memberOf(it, 'RuntimeManagementConfig', 'UpdateRuntimeOn')
+  return found === undefined ? undefined : found === mode
 }
 
-/** When the runtime is patched: Auto, FunctionUpdate or Manual; undefined where it was not seen. */
-function updateMode({ properties }: Configured): string | undefined {
-  const config = properties['RuntimeManagementConfig']
-  return typeof config === 'object' && config !== null && 'UpdateRuntimeOn' in config
-    ? String(config.UpdateRuntimeOn)
-    : undefined
+/** Whether it is attached to subnets of the customer's. */
+function inVpc(it: Configured): boolean | undefined {
+  const subnets = textsIn(memberOf(it, 'VpcConfig', 'SubnetIds'))
+  return subnets === undefined ? undefined : subnets !== null && subnets.length > 0
 }
 
-/** Whether the function is attached to a VPC; undefined where it was not seen. */
-function inVpc({ properties }: Configured): boolean | undefined {
-  const config = properties['VpcConfig']
-  if (config === undefined) return undefined
-  const subnets = config !== null && typeof config === 'object' && 'SubnetIds' in config ? config.SubnetIds : []
-  return Array.isArray(subnets) && subnets.length > 0
+/** Whether it runs on instances in the account (a capacity provider), which Lambda operates. */
+function onManagedInstances(it: Configured): boolean | undefined {
+  const config = seenAt(it, 'CapacityProviderConfig')
+  return config === undefined ? undefined : isRecord(config)
 }
-
-const negated = (it: boolean | undefined): boolean | undefined => (it === undefined ? undefined : !it)
 
 const moves: readonly Move[] = [
+  {
+    layers: ['network'],
+    to: 'customer',
+    when: onManagedInstances,
+    says: 'it runs on Lambda Managed Instances: subnets and security groups of its capacity provider are yours',
+    source: `${docs}/lambda-managed-instances-networking.html`,
+  },
+  {
+    layers: ['resilience'],
+    to: 'shared',
+    when: onManagedInstances,
+    says: 'it runs on Lambda Managed Instances: Lambda starts three or more, in the zones of the subnets that you give',
+    source: managed,
+    aws: 'Lambda starts at least three instances, spread over the Availability Zones of the subnets that it is given.',
+  },
+  // containers on one capacity provider are not kept apart: what runs beside the function must be trusted
+  {
+    layers: ['virtualization'],
+    to: 'shared',
+    when: onManagedInstances,
+    says: 'it runs on Lambda Managed Instances: the capacity provider is the boundary, you decide which functions share one',
+    source: `${docs}/lambda-managed-instances-security.html`,
+    aws: 'AWS keeps instances apart; containers on one instance are not kept apart from each other.',
+  },
   // the kernel stays AWS's; what the image brings of an operating system is the customer's
   {
     layers: ['guest-os'],
     to: 'shared',
-    when: (it) => text(it, 'PackageType') === 'Image',
+    when: isImage,
     says: 'it is a container image, with an operating system inside that you rebuild',
     source: shared,
+    aws: 'AWS patches the kernel and publishes base images with patches; it does not change your image.',
   },
   {
     layers: ['platform'],
     to: 'customer',
-    when: (it) => text(it, 'PackageType') === 'Image',
+    when: isImage,
     says: 'it is a container image: the runtime is patched when you rebuild and deploy it',
     source: shared,
   },
   {
     layers: ['platform'],
     to: 'customer',
-    when: (it) => text(it, 'Runtime')?.startsWith('provided'),
+    when: (it) => {
+      const runtime = textOf(it, 'Runtime')
+      return runtime === undefined ? undefined : runtime?.startsWith('provided') === true
+    },
     says: 'it brings a runtime of its own on an OS-only runtime',
     source: `${docs}/runtimes-provided.html`,
   },
   {
     layers: ['platform'],
     to: 'customer',
-    when: (it) => updateMode(it) === 'FunctionUpdate',
+    when: (it) => updateMode(it, 'FunctionUpdate'),
     says: 'its runtime update mode is Function update: patches come when you next update the function',
     source: shared,
   },
   {
     layers: ['platform'],
     to: 'customer',
-    when: (it) => updateMode(it) === 'Manual',
+    when: (it) => updateMode(it, 'Manual'),
     says: 'its runtime update mode is Manual: it stays on the runtime version that you named',
-    source: shared,
-  },
-  {
-    layers: ['platform'],
-    to: 'shared',
-    when: (it) => updateMode(it) === 'Auto',
-    says: 'its runtime update mode is Auto: AWS patches the runtime, you move to a newer one before it is deprecated',
     source: shared,
   },
   {
@@ -81,7 +100,10 @@ const moves: readonly Move[] = [
   {
     layers: ['resilience'],
     to: 'aws',
-    when: (it) => negated(inVpc(it)),
+    when: (it) => {
+      const found = inVpc(it)
+      return found === undefined ? undefined : !found
+    },
     says: 'it is in no VPC: AWS runs it in several Availability Zones',
     source: `${docs}/security-resilience.html`,
   },
@@ -90,11 +112,30 @@ const moves: readonly Move[] = [
 export const lambda = abstracted({
   id: 'lambda',
   title: 'AWS Lambda',
-  source: `${docs}/lambda-security.html`,
+  source: `${docs}/security-configuration.html`,
+  pages: {
+    virtualization: `${docs}/lambda-security.html`,
+    'guest-os': shared,
+    platform: shared,
+    application: `${docs}/security-configuration.html`,
+    network: `${docs}/security-infrastructure.html`,
+    'encryption-in-transit': `${docs}/security-dataprotection.html`,
+    'server-side-encryption': `${docs}/security-encryption-at-rest.html`,
+    data: `${docs}/security-dataprotection.html`,
+    identity: `${docs}/lambda-permissions.html`,
+    'resource-policy': `${docs}/access-control-resource-based.html`,
+    resilience: `${docs}/security-resilience.html`,
+    logging: `${docs}/lambda-monitoring.html`,
+  },
   types: {
     'AWS::Lambda::Function': {
       // a function keeps nothing that a backup could hold: its code comes from the customer's own pipeline
       owners: { platform: 'shared', backup: 'nobody' },
+      page: `${docs}/concepts-basics.html`,
+      aws: {
+        'guest-os': 'AWS patches the operating system of its instances and of managed runtimes.',
+        platform: 'AWS publishes runtime versions with patches, and applies them in the update mode Auto.',
+      },
       moves,
       duties: [
         'os-images',
@@ -116,6 +157,7 @@ export const lambda = abstracted({
     // code that functions of this and other accounts take in: what runs it, and by whom, is the function's
     'AWS::Lambda::LayerVersion': {
       owners: {
+        'guest-os': 'nobody',
         platform: 'nobody',
         network: 'nobody',
         'encryption-in-transit': 'aws',
@@ -127,6 +169,8 @@ export const lambda = abstracted({
         resilience: 'aws',
         logging: 'nobody',
       },
+      page: `${docs}/chapter-layers.html`,
+      sources: { 'resource-policy': `${docs}/permissions-layer-cross-account.html` },
       duties: ['code-and-dependencies', 'no-public-sharing', 'cross-account-sharing', 'secrets-in-code'],
     },
   },

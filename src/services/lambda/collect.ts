@@ -162,6 +162,12 @@ export const layerVersions = collector({
   ],
 })
 
+/** The capacity provider that runs the function; null where Lambda itself does. */
+function capacityOf({ CapacityProviderConfig: config }: FunctionConfiguration) {
+  const CapacityProviderArn = config?.LambdaManagedInstancesCapacityProviderConfig?.CapacityProviderArn
+  return CapacityProviderArn ? { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } } : null
+}
+
 function seedOf(one: FunctionConfiguration, id: string, name: string): Seed<typeof on> {
   const { SubnetIds = [], SecurityGroupIds = [] } = one.VpcConfig ?? {}
   return {
@@ -178,6 +184,7 @@ function seedOf(one: FunctionConfiguration, id: string, name: string): Seed<type
       KmsKeyArn: one.KMSKeyArn ?? null,
       Layers: (one.Layers ?? []).flatMap(({ Arn }) => Arn ?? []),
       TracingConfig: one.TracingConfig?.Mode ? { Mode: one.TracingConfig.Mode } : null,
+      CapacityProviderConfig: capacityOf(one),
       VpcConfig: SubnetIds.length > 0 ? { SubnetIds, SecurityGroupIds } : null,
       ...(one.PackageType === 'Image' ? { RuntimeManagementConfig: null } : {}),
     },

@@ -1,39 +1,111 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
-import { abstracted } from '../../catalog/service.ts'
+import { textOf } from '../../catalog/reading.ts'
+import { abstracted, type Configured, type Move } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/systems-manager/latest/userguide'
 
 /** What Systems Manager knows of a node: a record, with no layers of its own but the node's. */
 const record: Partial<Readonly<Record<LayerId, Owner>>> = {
+  'guest-os': 'nobody',
+  platform: 'nobody',
   application: 'nobody',
   network: 'nobody',
-  'encryption-in-transit': 'aws',
-  'server-side-encryption': 'aws',
+  'encryption-in-transit': 'nobody',
+  'server-side-encryption': 'nobody',
   'client-side-encryption': 'nobody',
   data: 'nobody',
   'resource-policy': 'nobody',
   backup: 'nobody',
-  resilience: 'aws',
+  resilience: 'nobody',
+}
+
+/**
+ * A node that is no instance of EC2 has an id of its own, `mi-...`: its record is all that AWS has of a machine which stands with the
+ * customer, or with another provider.
+ */
+function isHybrid(it: Configured): boolean | undefined {
+  const id = textOf(it, 'InstanceId')
+  return id === undefined ? undefined : id?.startsWith('mi-') === true
+}
+const hybrid: Move = {
+  layers: [
+    'facilities',
+    'virtualization',
+    'guest-os',
+    'platform',
+    'application',
+    'network',
+    'encryption-in-transit',
+    'server-side-encryption',
+    'client-side-encryption',
+    'data',
+    'backup',
+    'resilience',
+  ],
+  to: 'customer',
+  when: isHybrid,
+  says: 'it is a machine outside EC2 (mi-...), with all that it stands and runs on',
+  source: `${guide}/operating-systems-and-machine-types.html`,
 }
 
 export const ssm = abstracted({
   id: 'ssm',
   title: 'AWS Systems Manager',
-  source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/security.html',
+  source: `${guide}/security.html`,
+  pages: {
+    identity: `${guide}/security-iam.html`,
+    logging: `${guide}/monitoring.html`,
+  },
   types: {
+    // steps that you wrote: Automation runs them at AWS, Run Command on your nodes
     'AWS::SSM::Document': {
       owners: {
         ...record,
+        'guest-os': 'aws',
+        platform: 'shared',
         application: 'customer',
+        'encryption-in-transit': 'aws',
+        'server-side-encryption': 'aws',
         data: 'customer',
         'resource-policy': 'customer',
+        resilience: 'aws',
         logging: 'nobody',
+      },
+      page: `${guide}/documents.html`,
+      sources: {
+        // the runtime of a script is one that you choose
+        platform: `${guide}/automation-action-executeScript.html`,
+        application: `${guide}/documents.html`,
+        'encryption-in-transit': `${guide}/data-protection.html`,
+        'server-side-encryption': `${guide}/data-protection.html`,
+        'resource-policy': `${guide}/documents-ssm-sharing.html`,
+        resilience: `${guide}/disaster-recovery-resiliency.html`,
       },
       duties: ['no-public-sharing'],
     },
-    'Demarc::SSM::ManagedInstance': { owners: record, duties: [] },
-    'Demarc::SSM::PatchState': { owners: { ...record, logging: 'nobody', identity: 'nobody' }, duties: [] },
-    'Demarc::SSM::AssociationState': { owners: { ...record, logging: 'nobody', identity: 'nobody' }, duties: [] },
+    'Demarc::SSM::ManagedInstance': {
+      owners: record,
+      page: `${guide}/fleet-manager-managed-nodes.html`,
+      moves: [hybrid],
+      duties: [],
+    },
+    'Demarc::SSM::PatchState': {
+      owners: { ...record, logging: 'nobody', identity: 'nobody' },
+      page: `${guide}/compliance-about.html`,
+      duties: [],
+    },
+    'Demarc::SSM::AssociationState': {
+      owners: { ...record, logging: 'nobody', identity: 'nobody' },
+      page: `${guide}/compliance-about.html`,
+      duties: [],
+    },
     'Demarc::SSM::ServiceSettings': {
       owners: { ...record, 'resource-policy': 'customer' },
+      page: `${guide}/documents-ssm-sharing.html`,
+      sources: {
+        'resource-policy': `${guide}/documents-ssm-sharing.html`,
+        logging: `${guide}/automation-action-logging.html`,
+      },
       duties: ['no-public-sharing', 'access-logs'],
     },
   },
