@@ -15,6 +15,8 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'AWS::ACM::Certificate': ['AWS::CertificateManager::Certificate'],
   'AWS::Backup::RecoveryPoint': ['Demarc::Backup::ProtectedResource'],
   'AWS::EC2::SnapshotBlockPublicAccess': ['Demarc::EC2::SnapshotBlockPublicAccess'],
+  // one with Elasticsearch on it (opensearch-service/latest/developerguide/rename.html)
+  'AWS::Elasticsearch::Domain': ['AWS::OpenSearchService::Domain'],
   'AWS::IAM::Policy': ['AWS::IAM::ManagedPolicy'],
   'AWS::OpenSearch::Domain': ['AWS::OpenSearchService::Domain'],
   'AWS::RDS::DBClusterSnapshot': ['Demarc::RDS::DBClusterSnapshot'],

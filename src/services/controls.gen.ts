@@ -39,7 +39,8 @@ import * as kmsControls from './kms/controls.ts'
 import * as lambdaControlsLambda from './lambda/controls/lambda.ts'
 import * as logsControlsLogGroups from './logs/controls/log-groups.ts'
 import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
-import * as opensearchControls from './opensearch/controls.ts'
+import * as opensearchControlsAccess from './opensearch/controls/access.ts'
+import * as opensearchControlsDomains from './opensearch/controls/domains.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
 import * as rdsControlsInstances from './rds/controls/instances.ts'
 import * as rdsControlsSnapshotsAndEvents from './rds/controls/snapshots-and-events.ts'
@@ -335,21 +336,13 @@ export const controls: readonly Control[] = [
   logsControlsLogGroups.logGroupsKeepAYear,
   logsControlsLogGroups.logGroupsHaveAKeyOfTheirOwn,
   ...logsControlsMetricFilters.metricFilterControls,
-  opensearchControls.domainsAreEncrypted,
-  opensearchControls.domainsAreInAVpc,
-  opensearchControls.nodesSpeakTls,
-  opensearchControls.domainsLogErrors,
-  opensearchControls.domainsLogAccess,
-  opensearchControls.domainsSurviveAZone,
-  opensearchControls.domainsKnowTheirUsers,
-  opensearchControls.domainsRequireCurrentTls,
-  opensearchControls.domainsAreUpToDate,
-  opensearchControls.domainsHavePrimaryNodes,
-  opensearchControls.domainsAreNotOpenToAll,
-  opensearchControls.publicDomainsNameTheirCallers,
-  opensearchControls.collectionsAreNotPublic,
-  opensearchControls.collectionsHaveStandbys,
-  opensearchControls.collectionsHaveYourKey,
+  opensearchControlsAccess.domainsAreNotOpenToAll,
+  opensearchControlsAccess.publicDomainsNameTheirCallers,
+  opensearchControlsAccess.collectionsAreNotPublic,
+  opensearchControlsAccess.collectionsHaveStandbys,
+  opensearchControlsAccess.collectionsHaveYourKey,
+  ...opensearchControlsDomains.ofOpenSearchDomains,
+  ...opensearchControlsDomains.ofElasticsearchDomains,
   rdsControlsClusters.clustersResistDeletion,
   rdsControlsClusters.clustersAuthenticateByIam,
   rdsControlsClusters.auroraMysqlCanGoBack,

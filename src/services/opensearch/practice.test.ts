@@ -10,9 +10,10 @@ import { prefixLists } from '../ec2/collect/prefix-lists.ts'
 import { securityGroups } from '../ec2/collect/vpc.ts'
 import { searchDomains } from './collect/opensearch.ts'
 import { searchCollections } from './collect/opensearchserverless.ts'
-import * as opensearchModule from './controls.ts'
+import * as access from './controls/access.ts'
+import * as domains from './controls/domains.ts'
 
-const opensearchControls = controlsIn(opensearchModule)
+const opensearchControls = [...controlsIn(access), ...controlsIn(domains)]
 
 const crashes: unknown[] = []
 let practice: Practice
@@ -41,7 +42,7 @@ describe('a scan of the seeded account', () => {
   test('sees domains and collections, whole', () => {
     expect(model.gaps).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
-    expect(model.ofType('AWS::OpenSearchService::Domain').length).toBe(4)
+    expect(model.ofType('AWS::OpenSearchService::Domain').length).toBe(5)
     expect(model.ofType('AWS::OpenSearchServerless::Collection').every(({ tags }) => tags['team'])).toBe(true)
   })
 })
@@ -51,19 +52,19 @@ describe('what is unmet is mended', () => {
   const update = (more: object) => opensearch.updateDomainConfig({ DomainName, ...more })
   const log = { CloudWatchLogsLogGroupArn: `arn:aws:logs:${HOME}:111122223333:log-group:x`, Enabled: true }
   test.each<[string, () => Promise<unknown>]>([
-    ['Opensearch.1', () => update({ EncryptionAtRestOptions: { Enabled: true } })],
-    ['Opensearch.3', () => update({ NodeToNodeEncryptionOptions: { Enabled: true } })],
-    ['Opensearch.4', () => update({ LogPublishingOptions: { ES_APPLICATION_LOGS: log } })],
-    ['Opensearch.6', () => update({ ClusterConfig: { InstanceCount: 3, ZoneAwarenessEnabled: true } })],
-    ['Opensearch.11', () => update({ ClusterConfig: { DedicatedMasterEnabled: true, DedicatedMasterCount: 3 } })],
+    ['ES.1', () => update({ EncryptionAtRestOptions: { Enabled: true } })],
+    ['ES.3', () => update({ NodeToNodeEncryptionOptions: { Enabled: true } })],
+    ['ES.4', () => update({ LogPublishingOptions: { ES_APPLICATION_LOGS: log } })],
+    ['ES.6', () => update({ ClusterConfig: { InstanceCount: 3, ZoneAwarenessEnabled: true } })],
+    ['ES.7', () => update({ ClusterConfig: { DedicatedMasterEnabled: true, DedicatedMasterCount: 3 } })],
     [
-      'Opensearch.8',
+      'ES.8',
       () =>
         update({ DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' } }),
     ],
-    ['Opensearch.7', () => update({ AdvancedSecurityOptions: { Enabled: true } })],
-    ['Opensearch.5', () => update({ LogPublishingOptions: { AUDIT_LOGS: log } })],
-    ['Opensearch.10', () => opensearch.startServiceSoftwareUpdate({ DomainName })],
+    ['Demarc.Opensearch.6', () => update({ AdvancedSecurityOptions: { Enabled: true } })],
+    ['ES.5', () => update({ LogPublishingOptions: { AUDIT_LOGS: log } })],
+    ['Demarc.Opensearch.7', () => opensearch.startServiceSoftwareUpdate({ DomainName })],
     ['Demarc.Opensearch.2', () => update({ AccessPolicies: '' })],
   ])('%s', async (id, mend) => {
     expect(verdict(id, DomainName, await scan())).toBe('unmet')

@@ -43,7 +43,7 @@ const callers = {
 
 const inVpc = { VPCOptions: { SubnetIds: ['SUBNET_A', 'SUBNET_B'], SecurityGroupIds: ['SECURITY_GROUP_ID'] } }
 
-export const opensearchRemedies: Remedies = {
+const ofDomains = {
   'Opensearch.1': domain(
     ['Actions > Edit security configuration. Encryption: Enable encryption of data at rest, Save changes'],
     '--encryption-at-rest-options Enabled=true,KmsKeyId=KEY_ARN',
@@ -160,6 +160,21 @@ cluster_config {
   dedicated_master_type    = "m6g.large.search"
 }`,
   ),
+} satisfies Remedies
+
+/** A domain with Elasticsearch is set as one with OpenSearch is; the console and the commands are the same. */
+export const opensearchRemedies: Remedies = {
+  ...ofDomains,
+  'ES.1': ofDomains['Opensearch.1'],
+  'ES.2': ofDomains['Opensearch.2'],
+  'ES.3': ofDomains['Opensearch.3'],
+  'ES.4': ofDomains['Opensearch.4'],
+  'ES.5': ofDomains['Opensearch.5'],
+  'ES.6': ofDomains['Opensearch.6'],
+  'ES.7': ofDomains['Opensearch.11'],
+  'ES.8': ofDomains['Opensearch.8'],
+  'Demarc.Opensearch.6': ofDomains['Opensearch.7'],
+  'Demarc.Opensearch.7': ofDomains['Opensearch.10'],
   'Demarc.Opensearch.1': fromClients(
     [
       'Amazon OpenSearch Service > Domains, open the domain: note the security groups',

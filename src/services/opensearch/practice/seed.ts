@@ -60,53 +60,68 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
     },
     tags: tagList(stack),
   })
-  const waiting = {
+  const waiting = (version: string) => ({
     ServiceSoftwareOptions: {
-      CurrentVersion: 'Elasticsearch_7_10_R20221114',
-      NewVersion: 'Elasticsearch_7_10_R20250630',
+      CurrentVersion: `${version}_R20221114`,
+      NewVersion: `${version}_R20250630`,
       UpdateAvailable: true,
       Cancellable: false,
       UpdateStatus: 'ELIGIBLE' as const,
       Description: 'A newer release is available.',
     },
-  }
+  })
+  const safe = (name: string): Partial<StoredDomain['status']> => ({
+    ClusterConfig: {
+      InstanceType: 'm6g.large.search',
+      InstanceCount: 4,
+      DedicatedMasterEnabled: true,
+      DedicatedMasterType: 'm6g.large.search',
+      DedicatedMasterCount: 3,
+      ZoneAwarenessEnabled: true,
+      ZoneAwarenessConfig: { AvailabilityZoneCount: 2 },
+      WarmEnabled: false,
+    },
+    AccessPolicies: access({ AWS: iamArn(`role/${roles.shopWeb}`) }),
+    VPCOptions: {
+      VPCId: ec2Id('vpc', vpcs.shopProd),
+      SubnetIds: [subnets.shopPrivateA, subnets.shopPrivateB].map(({ name }) => ec2Id('subnet', name)),
+      AvailabilityZones: [`${region}a`, `${region}b`],
+      SecurityGroupIds: [groupId('shopSearch')],
+    },
+    EncryptionAtRestOptions: { Enabled: true, KmsKeyId: keyArn(keys.shopData.alias, keys.shopData.region) },
+    NodeToNodeEncryptionOptions: { Enabled: true },
+    DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
+    AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: false },
+    SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: true },
+    LogPublishingOptions: {
+      ES_APPLICATION_LOGS: log(region, `${name}/errors`),
+      AUDIT_LOGS: log(region, `${name}/audit`),
+    },
+  })
   if (region === HOME)
     return {
       domains: [
-        domain('shop-prod-search', 'shop-prod', {
-          ClusterConfig: {
-            InstanceType: 'm6g.large.search',
-            InstanceCount: 4,
-            DedicatedMasterEnabled: true,
-            DedicatedMasterType: 'm6g.large.search',
-            DedicatedMasterCount: 3,
-            ZoneAwarenessEnabled: true,
-            ZoneAwarenessConfig: { AvailabilityZoneCount: 2 },
-            WarmEnabled: false,
-          },
-          AccessPolicies: access({ AWS: iamArn(`role/${roles.shopWeb}`) }),
-          VPCOptions: {
-            VPCId: ec2Id('vpc', vpcs.shopProd),
-            SubnetIds: [subnets.shopPrivateA, subnets.shopPrivateB].map(({ name }) => ec2Id('subnet', name)),
-            AvailabilityZones: [`${region}a`, `${region}b`],
-            SecurityGroupIds: [groupId('shopSearch')],
-          },
-          EncryptionAtRestOptions: { Enabled: true, KmsKeyId: keyArn(keys.shopData.alias, keys.shopData.region) },
-          NodeToNodeEncryptionOptions: { Enabled: true },
-          DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
-          AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: false },
-          SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: true },
-          LogPublishingOptions: {
-            ES_APPLICATION_LOGS: log(region, 'shop-prod-search/errors'),
-            AUDIT_LOGS: log(region, 'shop-prod-search/audit'),
+        domain('shop-prod-search', 'shop-prod', safe('shop-prod-search')),
+        // its clients do not know OpenSearch yet
+        domain('shop-prod-orders', 'shop-prod', {
+          ...safe('shop-prod-orders'),
+          EngineVersion: 'Elasticsearch_7.10',
+          ServiceSoftwareOptions: {
+            CurrentVersion: 'Elasticsearch_7_10_R20250630',
+            NewVersion: '',
+            UpdateAvailable: false,
+            Cancellable: false,
+            UpdateStatus: 'NOT_ELIGIBLE',
+            Description: 'There is no software update available for this domain.',
           },
         }),
         domain('machine-logs-2019', 'corp-it', {
-          ...waiting,
+          ...waiting('Elasticsearch_7_10'),
           EngineVersion: 'Elasticsearch_7.10',
           AccessPolicies: access({ AWS: '*' }),
         }),
         domain('shop-staging-search', 'shop-staging', {
+          ...waiting('OpenSearch_2_17'),
           VPCOptions: {
             VPCId: ec2Id('vpc', vpcs.shopStaging),
             SubnetIds: [ec2Id('subnet', subnets.stagingPublicA.name)],

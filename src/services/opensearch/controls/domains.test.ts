@@ -1,0 +1,110 @@
+import type { Control } from '../../../controls/control.ts'
+import type { Example } from '../../../controls/example-world.ts'
+import { examples } from '../../../controls/examples.ts'
+import { ofElasticsearchDomains, ofOpenSearchDomains } from './domains.ts'
+
+interface Cases {
+  readonly met: readonly Example[]
+  readonly unmet: readonly Example[]
+  readonly unknown?: readonly Example[]
+}
+
+const controlOf = (list: readonly Control[], id: string): Control => {
+  const found = list.find((one) => one.id === id)
+  if (!found) throw new TypeError(`there is no ${id}`)
+  return found
+}
+
+/** The same cases for domains with either software; the control of the one is not asked of the other. */
+function ofBoth(openSearch: string, elasticsearch: string, { met, unmet, unknown = [] }: Cases): void {
+  for (const [control, own, other] of [
+    [controlOf(ofOpenSearchDomains, openSearch), 'OpenSearch_2.17', 'Elasticsearch_7.10'],
+    [controlOf(ofElasticsearchDomains, elasticsearch), 'Elasticsearch_7.10', 'OpenSearch_2.17'],
+  ] as const) {
+    const on = (list: readonly Example[], EngineVersion: string | null) =>
+      list.map((one) => ({ ...one, EngineVersion }))
+    examples(control, {
+      met: on(met, own),
+      unmet: on(unmet, own),
+      unknown: on(unknown, own),
+      // a domain of no chosen version has OpenSearch
+      notApplicable: [...on(met, other), ...(own.startsWith('Elastic') ? on(met, null) : [])],
+    })
+  }
+}
+
+ofBoth('Opensearch.1', 'ES.1', {
+  met: [{ EncryptionAtRestOptions: { Enabled: true } }],
+  unmet: [{ EncryptionAtRestOptions: { Enabled: false } }, { EncryptionAtRestOptions: null }],
+})
+ofBoth('Opensearch.2', 'ES.2', {
+  met: [{ VPCOptions: { SecurityGroupIds: ['sg'], SubnetIds: ['s'] } }],
+  unmet: [{ VPCOptions: null }],
+})
+ofBoth('Opensearch.3', 'ES.3', {
+  met: [{ NodeToNodeEncryptionOptions: { Enabled: true } }],
+  // as where the version of Elasticsearch cannot have it
+  unmet: [{ NodeToNodeEncryptionOptions: { Enabled: false } }, { NodeToNodeEncryptionOptions: null }],
+})
+const logs = (kind: string, Enabled = true, CloudWatchLogsLogGroupArn: string | undefined = 'arn:logs') => ({
+  LogPublishingOptions: { [kind]: { Enabled, CloudWatchLogsLogGroupArn } },
+})
+ofBoth('Opensearch.4', 'ES.4', {
+  met: [logs('ES_APPLICATION_LOGS')],
+  unmet: [
+    logs('AUDIT_LOGS'),
+    logs('ES_APPLICATION_LOGS', false),
+    logs('ES_APPLICATION_LOGS', true, ''),
+    { LogPublishingOptions: null },
+  ],
+})
+ofBoth('Opensearch.5', 'ES.5', {
+  met: [logs('AUDIT_LOGS')],
+  unmet: [logs('ES_APPLICATION_LOGS'), logs('AUDIT_LOGS', false)],
+})
+const cluster = (ClusterConfig: object) => ({ ClusterConfig })
+ofBoth('Opensearch.6', 'ES.6', {
+  met: [cluster({ InstanceCount: 3, ZoneAwarenessEnabled: true })],
+  unmet: [
+    cluster({ InstanceCount: 2, ZoneAwarenessEnabled: true }),
+    cluster({ InstanceCount: 3, ZoneAwarenessEnabled: false }),
+    cluster({}),
+  ],
+})
+ofBoth('Opensearch.7', 'Demarc.Opensearch.6', {
+  met: [{ AdvancedSecurityOptions: { Enabled: true } }],
+  unmet: [{ AdvancedSecurityOptions: { Enabled: false } }],
+})
+const endpoint = (EnforceHTTPS: boolean, TLSSecurityPolicy: string) => ({
+  DomainEndpointOptions: { EnforceHTTPS, TLSSecurityPolicy },
+})
+ofBoth('Opensearch.8', 'ES.8', {
+  met: [endpoint(true, 'Policy-Min-TLS-1-2-PFS-2023-10')],
+  unmet: [
+    endpoint(false, 'Policy-Min-TLS-1-2-PFS-2023-10'),
+    endpoint(true, 'Policy-Min-TLS-1-0-2019-07'),
+    endpoint(true, 'Policy-Min-TLS-1-2-2019-07'),
+    endpoint(true, 'Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08'),
+  ],
+  unknown: [endpoint(true, 'Policy-Min-TLS-1-3-2031-01')],
+})
+const update = (UpdateAvailable: boolean, UpdateStatus?: string) => ({
+  ServiceSoftwareOptions: { UpdateAvailable, ...(UpdateStatus ? { UpdateStatus } : {}) },
+})
+ofBoth('Opensearch.10', 'Demarc.Opensearch.7', {
+  met: [update(false, 'COMPLETED'), update(false, 'NOT_ELIGIBLE')],
+  unmet: [update(true, 'ELIGIBLE'), update(true, 'COMPLETED'), update(true)],
+  unknown: [
+    update(false, 'PENDING_UPDATE'),
+    update(false, 'IN_PROGRESS'),
+    update(false),
+    { ServiceSoftwareOptions: null },
+  ],
+})
+ofBoth('Opensearch.11', 'ES.7', {
+  met: [cluster({ DedicatedMasterEnabled: true, DedicatedMasterCount: 3 })],
+  unmet: [
+    cluster({ DedicatedMasterEnabled: false, DedicatedMasterCount: 3 }),
+    cluster({ DedicatedMasterEnabled: true, DedicatedMasterCount: 2 }),
+  ],
+})
