@@ -59,7 +59,8 @@ examples(e.oldGroupsDemandAToken, {
 })
 examples(e.clustersHaveTheirOwnSubnetGroup, {
   met: [{ CacheSubnetGroupName: 'shop-prod' }],
-  unmet: [{ CacheSubnetGroupName: 'default' }, { CacheSubnetGroupName: null }],
+  unmet: [{ CacheSubnetGroupName: 'default' }],
+  unknown: [{ CacheSubnetGroupName: null }],
 })
 const placed = { VpcSecurityGroupIds: ['sg'], Port: 6379, Engine: 'redis' }
 const inTwo = { ...placed, VpcSecurityGroupIds: ['sg', 'sg-2'] }

@@ -1,3 +1,4 @@
+import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import { opensTcp } from '../../controls/ports.ts'
 import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
@@ -125,7 +126,7 @@ export const clustersHaveTheirOwnSubnetGroup = control({
   severity: 'high',
   says: 'A cache cluster is in a subnet group that somebody chose, not in the default one.',
   reads: ['CacheSubnetGroupName'],
-  holds: ({ CacheSubnetGroupName: name }) => name !== null && name !== 'default',
+  holds: ({ CacheSubnetGroupName: name }) => (name === null ? unknown('the subnet group') : name !== 'default'),
   fix: 'Make a new cluster in a subnet group of private subnets and move to it: the group cannot be changed.',
   source: `${docs}#elasticache-7`,
 })

@@ -43,6 +43,30 @@ const callers = {
 
 const inVpc = { VPCOptions: { SubnetIds: ['SUBNET_A', 'SUBNET_B'], SecurityGroupIds: ['SECURITY_GROUP_ID'] } }
 
+/** A public domain cannot move into a VPC: a new one with the same software. */
+const newInVpc = (EngineVersion: string): Remedy => ({
+  ...domain(
+    [],
+    '',
+    inVpc,
+    `
+vpc_options {
+  subnet_ids         = ["SUBNET_A", "SUBNET_B"]
+  security_group_ids = ["SECURITY_GROUP_ID"]
+}`,
+  ),
+  console: [
+    'Amazon OpenSearch Service > Domains > Create domain. Network: VPC access, private subnets and a security group',
+    'Move the indexes by a manual snapshot to S3 and restore it there, then delete the public domain',
+  ],
+  cli: `aws opensearch create-domain --domain-name NEW_DOMAIN --engine-version ${EngineVersion} \\
+  --vpc-options SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=SECURITY_GROUP_ID`,
+  cloudformation: template({
+    '#': 'a public domain cannot move into a VPC: a new one, to which the indexes move by a snapshot',
+    NewDomain: resource('AWS::OpenSearchService::Domain', { DomainName: 'NEW_DOMAIN', EngineVersion, ...inVpc }),
+  }),
+})
+
 const ofDomains = {
   'Opensearch.1': domain(
     ['Actions > Edit security configuration. Encryption: Enable encryption of data at rest, Save changes'],
@@ -54,28 +78,7 @@ encrypt_at_rest {
   kms_key_id = "KEY_ARN"
 }`,
   ),
-  'Opensearch.2': {
-    ...domain(
-      [],
-      '',
-      inVpc,
-      `
-vpc_options {
-  subnet_ids         = ["SUBNET_A", "SUBNET_B"]
-  security_group_ids = ["SECURITY_GROUP_ID"]
-}`,
-    ),
-    console: [
-      'Amazon OpenSearch Service > Domains > Create domain. Network: VPC access, private subnets and a security group',
-      'Move the indexes by a manual snapshot to S3 and restore it there, then delete the public domain',
-    ],
-    cli: `aws opensearch create-domain --domain-name NEW_DOMAIN --engine-version OpenSearch_2.17 \\
-  --vpc-options SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=SECURITY_GROUP_ID`,
-    cloudformation: template({
-      '#': 'a public domain cannot move into a VPC: a new one, to which the indexes move by a snapshot',
-      NewDomain: resource('AWS::OpenSearchService::Domain', { DomainName: 'NEW_DOMAIN', ...inVpc }),
-    }),
-  },
+  'Opensearch.2': newInVpc('OpenSearch_2.17'),
   'Opensearch.3': domain(
     ['Actions > Edit security configuration. Encryption: Node-to-node encryption, Save changes'],
     '--node-to-node-encryption-options Enabled=true',
@@ -166,7 +169,7 @@ cluster_config {
 export const opensearchRemedies: Remedies = {
   ...ofDomains,
   'ES.1': ofDomains['Opensearch.1'],
-  'ES.2': ofDomains['Opensearch.2'],
+  'ES.2': newInVpc('Elasticsearch_7.10'),
   'ES.3': ofDomains['Opensearch.3'],
   'ES.4': ofDomains['Opensearch.4'],
   'ES.5': ofDomains['Opensearch.5'],

@@ -46,7 +46,8 @@ examples(r.clustersRouteThroughTheVpc, {
 })
 examples(r.administratorsHaveTheirOwnName, {
   met: [{ MasterUsername: 'nordlicht' }],
-  unmet: [{ MasterUsername: 'awsuser' }, { MasterUsername: null }],
+  unmet: [{ MasterUsername: 'awsuser' }],
+  unknown: [{ MasterUsername: null }],
 })
 examples(r.databasesHaveTheirOwnName, {
   met: [{ DBName: 'reports' }],

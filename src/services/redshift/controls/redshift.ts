@@ -1,3 +1,4 @@
+import { unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
 import { opensTcp } from '../../../controls/ports.ts'
 import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
@@ -119,7 +120,7 @@ export const administratorsHaveTheirOwnName = control({
   severity: 'medium',
   says: "A cluster's administrator has a name of its own.",
   reads: ['MasterUsername'],
-  holds: ({ MasterUsername: name }) => name !== null && name !== 'awsuser',
+  holds: ({ MasterUsername: name }) => (name === null ? unknown('the name of the administrator') : name !== 'awsuser'),
   fix: 'Restore the cluster from a snapshot into one with another administrator, or make it anew: the name cannot be changed.',
   source: `${docs}#redshift-8`,
 })

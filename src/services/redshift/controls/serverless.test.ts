@@ -16,7 +16,8 @@ examples(r.workgroupsRouteThroughTheVpc, {
 })
 examples(r.workgroupsRequireTls, {
   met: [parameter('require_ssl', 'true')],
-  unmet: [parameter('require_ssl', 'false'), parameter('use_fips_ssl', 'true'), { ConfigParameters: [] }],
+  unmet: [parameter('require_ssl', 'false')],
+  unknown: [parameter('use_fips_ssl', 'true'), { ConfigParameters: [] }, { ConfigParameters: null }],
 })
 examples(r.workgroupsAreNotPublic, {
   met: [{ PubliclyAccessible: false }],
@@ -48,7 +49,8 @@ examples(r.namespacesHaveYourKey, {
 })
 examples(r.namespaceAdministratorsHaveTheirOwnName, {
   met: [{ AdminUsername: 'forecast' }],
-  unmet: [{ AdminUsername: 'admin' }, { AdminUsername: null }],
+  unmet: [{ AdminUsername: 'admin' }],
+  unknown: [{ AdminUsername: null }],
 })
 examples(r.namespacesExportLogs, {
   met: [{ LogExports: ['userlog', 'connectionlog'] }],

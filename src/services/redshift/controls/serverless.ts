@@ -34,10 +34,11 @@ export const workgroupsRequireTls = control({
   severity: 'medium',
   says: 'A workgroup takes only connections that speak TLS.',
   reads: ['ConfigParameters'],
-  holds: ({ ConfigParameters }) =>
-    (ConfigParameters ?? []).some(
-      ({ ParameterKey, ParameterValue }) => ParameterKey === 'require_ssl' && ParameterValue?.toLowerCase() === 'true',
-    ),
+  holds: ({ ConfigParameters }) => {
+    const found = (ConfigParameters ?? []).find(({ ParameterKey }) => ParameterKey === 'require_ssl')
+    // AWS fails `false`; what holds where the parameter is not set depends on when the workgroup was made
+    return found?.ParameterValue ? found.ParameterValue.toLowerCase() === 'true' : unknown('the parameter require_ssl')
+  },
   fix: 'Set the parameter require_ssl of the workgroup to true.',
   source: `${docs}#redshiftserverless-2`,
 })
@@ -104,7 +105,7 @@ export const namespaceAdministratorsHaveTheirOwnName = control({
   severity: 'medium',
   says: "A namespace's administrator has a name of its own.",
   reads: ['AdminUsername'],
-  holds: ({ AdminUsername: name }) => name !== null && name !== 'admin',
+  holds: ({ AdminUsername: name }) => (name === null ? unknown('the name of the administrator') : name !== 'admin'),
   fix: 'Set another AdminUsername, with its password, on the namespace.',
   source: `${docs}#redshiftserverless-5`,
 })
