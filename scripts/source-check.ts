@@ -1,0 +1,63 @@
+/** Compares pages of AWS with what the catalog says of them: that each exists, and still holds its phrase. */
+
+/** A page as it was found; `undefined`: it could not be looked at, and why. */
+export type Fetched =
+  | { readonly is: 'text'; readonly text: string }
+  | { readonly is: 'missing' }
+  | { readonly is: 'not reached'; readonly why: string }
+
+/** One page with the phrases that it should hold; none where the catalog cites it without a statement. */
+export interface CitedPage {
+  readonly url: string
+  readonly phrases: readonly string[]
+}
+
+export interface Found {
+  readonly url: string
+  readonly is: 'holds' | 'missing' | 'changed' | 'not reached'
+  /** The phrases that are gone, or why the page was not reached. */
+  readonly says: string
+}
+
+/** Looks at each page, a few at a time. */
+export async function lookAt(
+  pages: readonly CitedPage[],
+  fetchPage: (url: string) => Promise<Fetched>,
+  atOnce = 8,
+): Promise<readonly Found[]> {
+  const found: Found[] = []
+  const waiting = pages.values()
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const page of waiting) found.push(judged(page, await fetchPage(page.url)))
+    }),
+  )
+  return found.sort((a, b) => (a.url < b.url ? -1 : 1))
+}
+
+function judged({ url, phrases }: CitedPage, fetched: Fetched): Found {
+  if (fetched.is === 'not reached') return { url, is: 'not reached', says: fetched.why }
+  if (fetched.is === 'missing') return { url, is: 'missing', says: '' }
+  const text = plain(fetched.text)
+  const gone = phrases.filter((phrase) => !text.includes(plain(phrase)))
+  return { url, is: gone.length > 0 ? 'changed' : 'holds', says: gone.map((phrase) => `"${phrase}"`).join(', ') }
+}
+
+/** The words of a page of HTML or Markdown, in lower case, with one space between them. */
+export function plain(text: string): string {
+  return text
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(nbsp|#160);/g, ' ')
+    .replace(/&(rsquo|lsquo|#8217|#39|apos);/g, "'")
+    .replace(/&(quot|ldquo|rdquo);/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201C\u201D]/g, '"')
+    .replace(/[*_`\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.;:)])/g, '$1')
+    .toLowerCase()
+    .trim()
+}

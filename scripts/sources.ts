@@ -1,0 +1,80 @@
+/**
+ * Looks whether the pages of AWS that the catalog cites still say what it says of them: `npm run sources`, over the network, or
+ * `npm run sources -- --stored DIR` in a folder of stored pages (`DIR/docs/...md`, `.html` or `.txt`). Exits with 1 where a page is missing
+ * or changed, with 0 where it could not be reached: that is said, and no change.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { categories } from '../src/catalog/categories.ts'
+import { duties, dutyIds } from '../src/catalog/duties.ts'
+import { lifecycleOf } from '../src/catalog/lifecycle.ts'
+import { statements } from '../src/catalog/statements.ts'
+import { describeType, splitOf } from '../src/services/describe.ts'
+import { allTypes } from '../src/services/subject.ts'
+import { type CitedPage, type Fetched, lookAt } from './source-check.ts'
+
+const { values } = parseArgs({ options: { stored: { type: 'string' }, registered: { type: 'boolean' } } })
+const { stored, registered = false } = values
+
+/** The pages that the catalog cites, each with the phrases that it should hold. */
+function cited(): readonly CitedPage[] {
+  const pages = new Map<string, Set<string>>()
+  const cite = (url: string, phrase?: string): void => {
+    const bare = url.replace(/#.*$/, '')
+    const phrases = pages.get(bare) ?? new Set()
+    if (phrase !== undefined) phrases.add(phrase)
+    pages.set(bare, phrases)
+  }
+  for (const { url, phrase } of statements) cite(url, phrase)
+  if (!registered) {
+    for (const type of allTypes()) {
+      const described = describeType(type)
+      if (described.kind === 'unclassified') continue
+      cite(described.source)
+      for (const { source } of [...(splitOf(type) ?? []), ...(described.entry.moves ?? [])]) cite(source)
+      const life = lifecycleOf(type)
+      if (life) cite(life.source)
+    }
+    for (const id of dutyIds) cite(duties[id].source)
+    for (const { notes } of Object.values(categories)) for (const { source } of notes) cite(source)
+  }
+  return [...pages].map(([url, phrases]) => ({ url, phrases: [...phrases] }))
+}
+
+/** The page over the network; the text of a redirect's target counts as the page's. */
+async function fromNetwork(url: string): Promise<Fetched> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) })
+    if (answer.ok) return { is: 'text', text: await answer.text() }
+    return answer.status === 404 || answer.status === 410
+      ? { is: 'missing' }
+      : { is: 'not reached', why: `HTTP ${answer.status}` }
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    return { is: 'not reached', why: cause instanceof Error ? cause.message : String(cause) }
+  }
+}
+
+/** The page in a folder; one that is not there was not stored, which says nothing of AWS's. */
+function fromFolder(folder: string, url: string): Fetched {
+  const path = new URL(url).pathname.replace(/\.html$/, '')
+  const file = ['docs', '']
+    .flatMap((root) => ['.md', '.html', '.txt'].map((ending) => join(folder, root, `${path}${ending}`)))
+    .find((one) => existsSync(one))
+  return file === undefined
+    ? { is: 'not reached', why: 'not stored' }
+    : { is: 'text', text: readFileSync(file, 'utf8') }
+}
+
+const pages = cited()
+const found = await lookAt(pages, (url) =>
+  stored === undefined ? fromNetwork(url) : Promise.resolve(fromFolder(stored, url)),
+)
+const of = (is: string) => found.filter((one) => one.is === is)
+for (const { url, is, says } of found) if (is !== 'holds') console.log(`${is}: ${url}${says ? ` ${says}` : ''}`)
+console.log(
+  `${pages.length} pages, ${statements.length} statements: ${of('holds').length} hold, ${of('changed').length} changed, ` +
+    `${of('missing').length} missing, ${of('not reached').length} not reached.`,
+)
+if (of('changed').length + of('missing').length > 0) process.exitCode = 1
