@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noPaint } from '../report/paint.ts'
+import { splitOf } from '../services/describe.ts'
 import { showModel, showMoves, showUnsure } from './model.ts'
 
 const look = { paint: noPaint, width: 200, unicode: true }
@@ -50,6 +51,9 @@ test('demarc model --moves lists what moves the line, with the page of each', ()
 })
 
 test('demarc model --unsure lists the layers without a source of their own', () => {
-  const { unsure } = JSON.parse(showUnsure(['efs'], 'json', look))
-  expect(unsure).toContainEqual(expect.objectContaining({ type: 'AWS::EFS::FileSystem', layer: 'logging' }))
+  const unsureOf = (names: string[]): { type: string; layer: string }[] =>
+    JSON.parse(showUnsure(names, 'json', look)).unsure
+  expect(unsureOf(['rds'])).toEqual([])
+  for (const { type, layer } of unsureOf([]))
+    expect(splitOf(type)?.find((row) => row.layer === layer)?.exact, `${type} ${layer}`).toBe(false)
 })

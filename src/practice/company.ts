@@ -55,6 +55,7 @@ export const keys = {
   partnerExchange: { alias: 'corp-it-partner-exchange', region: HOME },
   legacyExports: { alias: 'corp-it-legacy-exports', region: HOME },
   firmwareSigning: { alias: 'firmware-signing', region: HOME },
+  calibrationRecords: { alias: 'corp-it-calibration-records', region: HOME },
   oldShop: { alias: 'shop-2019', region: HOME },
   analyticsData: { alias: 'analytics-data', region: US },
 } as const

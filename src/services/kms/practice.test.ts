@@ -41,6 +41,7 @@ test('a scan sees the customer managed keys of both regions, AWS managed ones no
     tags: { team: 'data' },
     properties: { KeySpec: 'SYMMETRIC_DEFAULT', EnableKeyRotation: true, RotationPeriodInDays: 365 },
   })
+  expect(model.get(keyArn(keys.calibrationRecords.alias, HOME))?.properties['Origin']).toBe('EXTERNAL_KEY_STORE')
   // an asymmetric key has no rotation: AWS says so
   expect(model.get(keyArn(keys.firmwareSigning.alias, HOME))?.properties['EnableKeyRotation']).toBeNull()
   for (const control of kmsControls) {

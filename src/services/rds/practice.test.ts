@@ -87,6 +87,12 @@ describe('a scan of the seeded account', () => {
     expect(verdict('RDS.38', 'us-shop-inventory-instance-1', model)).toBe('not-applicable')
     expect(verdict('RDS.39', 'us-shop-checkout-instance-1', model)).toBe('not-applicable')
   })
+  test('an engine version of the company is told from those of RDS, and nothing runs on an Outpost', () => {
+    const databases = model.ofType('AWS::RDS::DBInstance')
+    const custom = databases.filter(({ state }) => state.CustomEngineVersion)
+    expect(custom.map(({ name }) => name)).toEqual(['corp-it-lims'])
+    expect(databases.map(({ state }) => state.OutpostArns)).toEqual(databases.map(() => []))
+  })
   test('the default group of PostgreSQL 14 does not ask for TLS', () => {
     expect(verdict('RDS.38', 'us-shop-orders', model)).toBe('unmet')
     expect(verdict('RDS.11', 'shop-prod-orders-reports', model)).toBe('not-applicable')

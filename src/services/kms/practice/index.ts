@@ -65,6 +65,10 @@ export const kms = practiceService({
           CustomerMasterKeySpec: key.spec === 'RSA_4096' ? 'RSA_4096' : 'SYMMETRIC_DEFAULT',
           Origin: key.origin,
           MultiRegion: key.multiRegion,
+          ...(key.store && {
+            CustomKeyStoreId: key.store.id,
+            XksKeyConfiguration: { Id: key.store.external },
+          }),
           ...(key.usage === 'SIGN_VERIFY'
             ? { SigningAlgorithms: ['RSASSA_PSS_SHA_512'] }
             : { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }),

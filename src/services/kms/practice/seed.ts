@@ -122,6 +122,15 @@ const company = (account: string, now: Date): Seeded[] => [
     spec: 'RSA_4096',
     usage: 'SIGN_VERIFY',
   },
+  // in the key manager of the company's own machine room
+  {
+    ...keys.calibrationRecords,
+    stack: 'corp-it',
+    age: 220,
+    description: 'Calibration records, which customers ask to be sealed outside AWS',
+    origin: 'EXTERNAL_KEY_STORE',
+    store: { id: 'cks-4d1f0b6e3a2c95870', external: 'calibration-records-2026' },
+  },
   {
     ...keys.oldShop,
     stack: 'shop-prod',

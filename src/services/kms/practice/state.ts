@@ -17,6 +17,8 @@ export interface StoredKey {
   spec: KeySpec
   usage: KeyUsageType
   origin: OriginType
+  /** The custom key store that it is in, and the id of its key in the key manager outside AWS. */
+  store?: { readonly id: string; readonly external: string }
   multiRegion: boolean
   state: KeyState
   /** ISO 8601: when a key that is PendingDeletion goes. */

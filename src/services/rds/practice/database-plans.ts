@@ -136,6 +136,17 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       license: 'license-included',
       days: 3,
     }),
+    // RDS Custom, from an engine version of the company's own: its operating system is the company's to patch
+    instance('corp-it-lims', 260, 'custom-oracle-se2 19.lims_2026', 'db.m6i.large', 'lims_owner:11521', {
+      ...corp,
+      protected: true,
+      copiesTags: true,
+      monitored: 60,
+      storage: 150,
+      license: 'bring-your-own-license',
+      days: 14,
+      standby: true,
+    }),
     // AWS has moved all such instances into VPCs since; this account keeps one, so that Demarc.RDS.1 is seen unmet
     instance('shop-2019', 2600, 'mysql 5.7.44', 'db.m1.medium', 'admin:3306', {
       stack: 'shop-prod',

@@ -4,8 +4,8 @@
 export function familyOf(engine: string, version: string): string {
   const [major = '', minor = ''] = version.split('.')
   if (engine === 'postgres' || engine === 'aurora-postgresql') return `${engine}${major}`
-  if (engine.startsWith('oracle-')) return `${engine}-${major}`
-  if (engine.startsWith('sqlserver-')) return `${engine}-${major}.${Number(minor)}`
+  if (/^(custom-)?oracle-/.test(engine)) return `${engine}-${major}`
+  if (/^(custom-)?sqlserver-/.test(engine)) return `${engine}-${major}.${Number(minor)}`
   return `${engine}${major}.${minor}`
 }
 
@@ -23,6 +23,10 @@ export function logTypesOf(engine: string): readonly string[] {
   if (engine.startsWith('oracle-')) return ['alert', 'audit', 'listener', 'trace', 'oemagent']
   return []
 }
+
+/** Engine versions of RDS's own end in a revision, `15.00.4385.2.v1`; those that a customer built end in a name of theirs (CEV). */
+export const isCustomVersion = (engine: string, version: string): boolean =>
+  engine.startsWith('custom-') && !/\.v\d+$/.test(version)
 
 /** AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html */
 export const signsInByIam = (engine: string): boolean =>

@@ -1,6 +1,8 @@
 import type * as RdsClient from '@aws-sdk/client-rds'
+import { uuidOf } from '../../../practice/ids.ts'
 import { drop, given } from '../../../practice/kind.ts'
 import { type Answer, awsError, type ServiceDefinition } from '../../../practice/service.ts'
+import { familyOf, isCustomVersion } from './engines.ts'
 import { modifyInstance } from './instance-changes.ts'
 import { snapshotFrom } from './snapshots.ts'
 import {
@@ -48,6 +50,29 @@ export const instanceReads = {
       engine: 'Engine',
     })
     return paged(call, { DBInstances: those.map((one) => shown(call, one)) })
+  },
+  // the versions that the account's databases run; RDS has more
+  DescribeDBEngineVersions: (call) => {
+    const { input, state, region, account } = call
+    const running = [...state.instances, ...state.clusters].filter(
+      ({ Engine, EngineVersion }) =>
+        Engine === (input.Engine ?? Engine) && EngineVersion === (input.EngineVersion ?? EngineVersion),
+    )
+    const versions = new Map(
+      running.map(({ Engine, EngineVersion }) => [`${Engine} ${EngineVersion}`, { Engine, EngineVersion }]),
+    )
+    const DBEngineVersions = [...versions.values()].map(({ Engine, EngineVersion }) => ({
+      Engine,
+      EngineVersion,
+      Status: 'available',
+      DBParameterGroupFamily: familyOf(Engine, EngineVersion),
+      ...(isCustomVersion(Engine, EngineVersion)
+        ? {
+            DBEngineVersionArn: `arn:aws:rds:${region}:${account}:cev:${Engine}/${EngineVersion}/${uuidOf('cev', EngineVersion)}`,
+          }
+        : {}),
+    }))
+    return paged(call, { DBEngineVersions })
   },
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
