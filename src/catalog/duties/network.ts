@@ -79,6 +79,13 @@ export const network = {
     how: 'Deny unencrypted connections: aws:SecureTransport in the policy, HTTPS listeners with redirects, force_ssl parameters.',
     source: `${wellArchitected}/security-pillar/sec_protect_data_transit_encrypt.html`,
   },
+  'volume-traffic': {
+    layer: 'encryption-in-transit',
+    says: 'Encrypt the traffic between the volume and its instance: encrypt the volume, or the disk in the operating system.',
+    why: 'Only the traffic of an encrypted EBS volume is encrypted by the host of the instance.',
+    how: 'Replace the volume by an encrypted copy, or attest disk encryption in the operating system (dm-crypt, BitLocker).',
+    source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
+  },
   'tls-strength': {
     layer: 'encryption-in-transit',
     says: 'Use current TLS versions and ciphers, and certificates that renew automatically.',

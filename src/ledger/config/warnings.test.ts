@@ -63,7 +63,26 @@ describe('a person is told', () => {
         .replace('reason: r', 'statement: s\n    evidence: e')
     expect(warned(attestation('backups'))).toEqual([])
     expect(warned(attestation('os-patching'))).toEqual([
-      'f:2:5 the attestation of os-patching speaks of nothing that was seen in this account',
+      'f:2:5 the attestation of os-patching applies to nothing: os-patching is not asked of any of the 2 resources that it covers',
+    ])
+  })
+
+  test('what to write instead, where an attestation covers resources that do not have the duty', () => {
+    const attestation = (duty: string, scope: string): string =>
+      exception(`duty: ${duty}\n    scope: ${scope}`)
+        .replace('exceptions', 'attestations')
+        .replace('reason: r', 'statement: s\n    evidence: e')
+    const bucket = '{ type: AWS::S3::Bucket }'
+    const account = '{ type: Demarc::Account::Account }'
+    expect(warned(attestation('change-management', account))).toEqual([])
+    expect(warned(attestation('change-management', bucket))).toEqual([
+      'f:2:5 the attestation of change-management applies to nothing: change-management is asked once, of the account; write "scope: { type: Demarc::Account::Account }", or leave the scope out',
+    ])
+    expect(warned(attestation('no-acls', account))).toEqual([
+      'f:2:5 the attestation of no-acls applies to nothing: no-acls is not asked of the 1 resource that it covers, but of AWS::S3::Bucket; change the scope',
+    ])
+    expect(warned(attestation('change-management', '{ type: AWS::SQS::Queue }'))).toEqual([
+      'f:2:5 the attestation of change-management speaks of nothing that was seen in this account',
     ])
   })
 })

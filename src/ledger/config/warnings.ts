@@ -3,6 +3,7 @@ import { ACCOUNT_TYPE } from '../../evaluate/evaluate.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { splitOf } from '../../services/describe.ts'
+import type { Attestation } from '../attestations.ts'
 import { acceptsControl } from '../exceptions.ts'
 import { type Signed, standing } from '../signed.ts'
 import type { Config, Warning } from './config.ts'
@@ -19,17 +20,27 @@ export function configWarnings(
   now: string,
 ): readonly Warning[] {
   const warnings: Warning[] = []
-  const look = (one: Signed & { readonly at: string }, name: string, fits: (resource: Resource) => boolean): void => {
+  const look = (
+    one: Signed & { readonly at: string },
+    name: string,
+    fits: (resource: Resource) => boolean,
+    hint: () => string | undefined = () => undefined,
+  ): void => {
     const where = standing(one, now)
     if (where === 'expired')
       warnings.push({ at: one.at, says: `the ${name} expired on ${one.expires}: it no longer counts` })
     else if (where === 'not-yet')
       warnings.push({ at: one.at, says: `the ${name} begins on ${one.date}: it does not count yet` })
     else if (controls && !model.resources.some((resource) => one.covers(resource) && fits(resource)))
-      warnings.push({ at: one.at, says: `the ${name} speaks of nothing that was seen in this account` })
+      warnings.push({ at: one.at, says: `the ${name} ${hint() ?? 'speaks of nothing that was seen in this account'}` })
   }
   for (const one of attestations)
-    look(one, `attestation of ${one.duty}`, (resource) => dutiesOf(resource).includes(one.duty))
+    look(
+      one,
+      `attestation of ${one.duty}`,
+      (resource) => dutiesOf(resource).includes(one.duty),
+      () => whereItIsAsked(one, model),
+    )
   for (const one of exceptions) {
     const types = new Set(
       (controls ?? [])
@@ -45,3 +56,21 @@ export function configWarnings(
 /** The duties of the customer's on a resource as it is configured. */
 const dutiesOf = (resource: Resource): readonly string[] =>
   (splitOf(resource.type, resource) ?? []).flatMap(({ duties }) => duties)
+
+/** Enough to see which kind of resource is meant. */
+const SHOWN = 3
+
+/** What to write instead, where resources are covered that do not have the responsibility; undefined where none is covered. */
+function whereItIsAsked({ duty, covers }: Attestation, model: Model): string | undefined {
+  const covered = model.resources.filter((resource) => covers(resource)).length
+  if (covered === 0) return undefined
+  const many = covered === 1 ? 'the 1 resource that it covers' : `any of the ${covered} resources that it covers`
+  const types = new Set(model.resources.filter((one) => dutiesOf(one).includes(duty)).map(({ type }) => type))
+  const [first] = types
+  if (first === undefined) return `applies to nothing: ${duty} is not asked of ${many}`
+  if (first === ACCOUNT_TYPE && types.size === 1)
+    return `applies to nothing: ${duty} is asked once, of the account; write "scope: { type: ${ACCOUNT_TYPE} }", or leave the scope out`
+  const some = [...types].sort().slice(0, SHOWN).join(', ')
+  const more = types.size > SHOWN ? ` and ${types.size - SHOWN} more types` : ''
+  return `applies to nothing: ${duty} is not asked of ${many}, but of ${some}${more}; change the scope`
+}

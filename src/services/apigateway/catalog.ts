@@ -50,7 +50,8 @@ export const apigateway = abstracted({
       duties: ['tls-strength'],
     },
     'AWS::ApiGatewayV2::Api': {
-      owners: passing,
+      // resource policies are for REST APIs alone
+      owners: { ...passing, 'resource-policy': 'nobody' },
       duties: ['no-public-exposure', 'least-privilege', 'monitoring'],
     },
     'AWS::ApiGatewayV2::Stage': {

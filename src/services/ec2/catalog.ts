@@ -32,6 +32,8 @@ const storage: Owners = {
 const copy: Owners = {
   ...storage,
   'encryption-in-transit': 'aws',
+  // what the source wrote is copied as it is
+  'client-side-encryption': 'nobody',
   backup: 'nobody',
   logging: 'nobody',
   resilience: 'aws',
@@ -166,7 +168,7 @@ export const ec2 = infrastructure({
         ),
         ...onOutpost({ own: true }),
       ],
-      duties: ['encrypt-at-rest', 'backups', 'restore-tests'],
+      duties: ['volume-traffic', 'encrypt-at-rest', 'backups', 'restore-tests'],
     },
     'Demarc::EC2::Snapshot': {
       owners: copy,
@@ -240,12 +242,10 @@ export const ec2 = infrastructure({
       duties: ['private-connectivity', 'network-placement', 'access-logs', 'egress-rules', 'dns-filtering'],
     },
     'AWS::EC2::Subnet': {
-      owners: { ...networkPart, logging: 'nobody' },
+      // it stands in one zone: the network of which it is a part has several
+      owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
       page: `${vpc}/userguide/configure-subnets.html`,
-      sources: {
-        network: `${vpc}/userguide/infrastructure-security.html`,
-        resilience: `${vpc}/userguide/disaster-recovery-resiliency.html`,
-      },
+      sources: { network: `${vpc}/userguide/infrastructure-security.html` },
       moves: onOutpost({ own: true }),
       duties: ['no-public-exposure'],
     },
@@ -266,19 +266,16 @@ export const ec2 = infrastructure({
     'AWS::EC2::FlowLog': {
       owners: {
         ...networkPart,
+        // the bucket, log group or delivery stream that gets the records answers for them
         network: 'nobody',
         resilience: 'aws',
-        'server-side-encryption': 'shared',
-        data: 'customer',
       },
       page: `${vpc}/userguide/flow-logs.html`,
       sources: {
-        'server-side-encryption': `${vpc}/userguide/flow-logs-s3.html`,
-        data: `${vpc}/userguide/flow-logs-records-examples.html`,
         resilience: `${vpc}/userguide/flow-logs.html`,
         logging: `${vpc}/userguide/flow-logs.html`,
       },
-      duties: ['data-lifecycle', 'monitoring'],
+      duties: ['monitoring'],
     },
     'AWS::EC2::NetworkInterface': {
       owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },

@@ -67,6 +67,9 @@ export const efs = abstracted({
         data: 'nobody',
         'resource-policy': 'nobody',
         backup: 'nobody',
+        // one in each zone: that there are several is the file system's
+        resilience: 'nobody',
+        logging: 'nobody',
       },
       duties: ['no-public-exposure', 'firewall-rules'],
     },

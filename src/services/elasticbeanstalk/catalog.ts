@@ -90,6 +90,10 @@ export const elasticbeanstalk = container({
         },
       ],
       duties: [
+        'os-patching',
+        'remote-access',
+        'malware-protection',
+        'vulnerability-scans',
         'platform-updates',
         'code-and-dependencies',
         'firewall-rules',

@@ -60,6 +60,8 @@ const copy: Partial<Readonly<Record<LayerId, Owner>>> = {
   application: 'nobody',
   network: 'nobody',
   'encryption-in-transit': 'aws',
+  // what the database holds is copied as it is
+  'client-side-encryption': 'nobody',
   backup: 'nobody',
   resilience: 'aws',
   logging: 'nobody',

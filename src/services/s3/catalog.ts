@@ -107,10 +107,13 @@ export const s3 = abstracted({
         logging: `${guide}/s3-express-one-zone-logging.html`,
       },
       duties: [
+        // no firewall rules and no public sharing: it is reached through gateway endpoints, and always blocks public access
+        'private-connectivity',
         'key-care',
         'data-classification',
         'data-lifecycle',
         'least-privilege',
+        'cross-account-sharing',
         'recovery-plan',
         'access-logs',
         'client-side-encryption',

@@ -66,7 +66,6 @@ export const ssm = abstracted({
         application: 'customer',
         'encryption-in-transit': 'aws',
         'server-side-encryption': 'aws',
-        data: 'customer',
         'resource-policy': 'customer',
         resilience: 'aws',
         logging: 'nobody',
@@ -84,7 +83,7 @@ export const ssm = abstracted({
       duties: ['no-public-sharing'],
     },
     'Demarc::SSM::ManagedInstance': {
-      owners: record,
+      owners: { ...record, logging: 'nobody' },
       page: `${guide}/fleet-manager-managed-nodes.html`,
       moves: [hybrid],
       duties: [],
