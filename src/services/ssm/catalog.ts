@@ -86,7 +86,15 @@ export const ssm = abstracted({
       owners: { ...record, logging: 'nobody' },
       page: `${guide}/fleet-manager-managed-nodes.html`,
       moves: [hybrid],
-      duties: [],
+      duties: [
+        'os-patching',
+        'os-hardening',
+        'remote-access',
+        'malware-protection',
+        'vulnerability-scans',
+        'code-and-dependencies',
+        'secrets-in-code',
+      ],
     },
     'Demarc::SSM::PatchState': {
       owners: { ...record, logging: 'nobody', identity: 'nobody' },
