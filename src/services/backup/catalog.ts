@@ -1,5 +1,6 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
 
@@ -67,6 +68,20 @@ export const backup = abstracted({
     // the recovery points of one resource, as AWS Backup keeps them; that they are made is a duty of the resource itself
     'Demarc::Backup::ProtectedResource': {
       page: `${guide}/recovery-points.html`,
+      // AWS Backup encrypts by itself only what it manages in full; the other kinds are as their source is
+      moves: [
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: when('IsEncrypted', is(false)),
+          says: 'the newest recovery point is not encrypted, as its source is not',
+          source: `${guide}/encryption.html`,
+        },
+      ],
+      aws: {
+        'server-side-encryption':
+          'AWS Backup encrypts what it manages in full; other kinds are encrypted if their source is.',
+      },
       owners: {
         application: 'nobody',
         network: 'nobody',

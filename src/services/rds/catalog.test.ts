@@ -23,6 +23,7 @@ moveCases(rds, 'AWS::RDS::DBInstance', calm, [
     { facilities: 'shared', resilience: 'customer' },
   ],
   [{ MultiAZ: false }, { resilience: 'customer' }],
+  [{ MultiAZ: null }, { resilience: 'customer' }],
   [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
 ])
 moveCases(rds, 'AWS::RDS::DBCluster', { StorageEncrypted: true }, [

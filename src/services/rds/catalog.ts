@@ -38,7 +38,7 @@ const inOneZone: Move = {
   layers: ['resilience'],
   to: 'customer',
   // an instance of Aurora leaves its storage, and its failover, to its cluster
-  when: both(when('MultiAZ', is(false)), when('DBClusterIdentifier', is(null))),
+  when: both(when('MultiAZ', is(false, null)), when('DBClusterIdentifier', is(null))),
   says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
   source: `${guide}/Concepts.MultiAZ.html`,
 }
@@ -46,7 +46,7 @@ const inOneZone: Move = {
 const notEncrypted = (property: string): Move => ({
   layers: ['server-side-encryption'],
   to: 'customer',
-  when: when(property, is(false)),
+  when: when(property, is(false, null)),
   says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
   source: `${guide}/Overview.Encryption.html`,
 })

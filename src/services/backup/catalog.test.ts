@@ -1,0 +1,6 @@
+import { moveCases } from '../../catalog/move-cases.ts'
+import { backup } from './catalog.ts'
+
+moveCases(backup, 'Demarc::Backup::ProtectedResource', { IsEncrypted: true }, [
+  [{ IsEncrypted: false }, { 'server-side-encryption': 'customer' }],
+])
