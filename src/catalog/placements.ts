@@ -13,6 +13,7 @@ import { m } from './placements/m.ts'
 import { nToO } from './placements/n-o.ts'
 import { pToQ } from './placements/p-q.ts'
 import { type Placement, type Unplaced, unplaced } from './placements/placement.ts'
+import { ownersByProperty } from './placements/properties.ts'
 import { r } from './placements/r.ts'
 import { s3ToSe } from './placements/s3-se.ts'
 import { shToSy } from './placements/sh-sy.ts'
@@ -56,9 +57,14 @@ const setBy = (layer: LayerId, category: Placement['category']): Owner =>
     ? 'shared'
     : 'customer'
 
-/** Who answers for each layer of a placed type: its shape's owners, what it sets, and what differs. */
+/** Who answers for each layer of a placed type: its shape's owners, what it sets, what a property adds, and what differs. */
 export function ownersOf({ type, shape, category, sets, owners }: Placement): Readonly<Record<LayerId, Owner>> {
   const byShape = shapes[shape].owners[category]
   if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)
-  return { ...byShape, ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer, category)])), ...owners }
+  return {
+    ...byShape,
+    ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer, category)])),
+    ...ownersByProperty(type),
+    ...owners,
+  }
 }

@@ -2,6 +2,7 @@ import { type Category, layerIds } from '../catalog/layers.ts'
 import { macroOf } from '../catalog/macros.ts'
 import { type LayerSplit, split, stillOwner } from '../catalog/owners.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
+import { ownersByProperty } from '../catalog/placements/properties.ts'
 import { ownersOf, placements, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { dutiesOf } from '../catalog/shape-duties.ts'
@@ -68,10 +69,11 @@ function shaped(placement: Placement): TypeDescription {
   return { kind: 'shape', placement, because, category, entry: withAbsent(type, entry, category), source }
 }
 
-/** The template reference is the source of what a setting sets: it has the property. */
+/** The template reference is the source of what a setting sets, and of what a property adds: it has the property. */
 function setBy({ type, sets }: Placement): TypeEntry['sources'] {
   const page = templateReference(type)
-  return page === undefined ? {} : Object.fromEntries(sets.map((layer) => [layer, page]))
+  if (page === undefined) return {}
+  return Object.fromEntries([...sets, ...Object.keys(ownersByProperty(type))].map((layer) => [layer, page]))
 }
 
 /** The entry with the template reference as the source of the layers that the type has not: it lists every property that there is. */

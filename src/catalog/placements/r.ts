@@ -27,7 +27,7 @@ export const r = [
       'database',
       'DBShardGroup',
       'capacity of a cluster in shards',
-      { owners: { network: 'nobody', 'server-side-encryption': 'nobody', backup: 'nobody' } },
+      { owners: { 'server-side-encryption': 'nobody', backup: 'nobody' } },
     ],
     ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience', 'server-side-encryption'] }],

@@ -180,7 +180,6 @@ export const tToZ = [
             'guest-os': 'shared',
             platform: 'shared',
             application: 'nobody',
-            'server-side-encryption': 'nobody',
             backup: 'nobody',
           },
         },

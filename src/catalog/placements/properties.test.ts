@@ -1,0 +1,69 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
+import { describe, expect, test } from 'vitest'
+import type { LayerId } from '../layers.ts'
+import { ownersOf, placements } from '../placements.ts'
+import { ownersByProperty, typesWithProperties } from './properties.ts'
+
+const propertiesOf = new Map(
+  [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, Object.keys(one.properties)]),
+)
+
+/** The names of properties by which a type has a layer. */
+const named: Partial<Readonly<Record<LayerId, RegExp>>> = {
+  'resource-policy':
+    /^(ResourcePolic(y|ies)|RepositoryPolicy\w*|FileSystemPolicy|KeyPolicy|BucketPolicy|PermissionsPolicyDocument)$/,
+  'server-side-encryption': /kms|encrypt|customermanagedkey/i,
+  'client-side-encryption': /^DataEncryptionMetadata$/,
+  network: /^(vpc\w*|subnet\w*|securitygroup\w*|network(ing)?config\w*|PubliclyAccessible)$/i,
+  logging: /^(logging\w*|log(config|destination|deliver|publish)\w*)$/i,
+  'encryption-in-transit': /^(tls|ssl|enablessl|certificateids)\w*$/i,
+}
+
+/** Properties that have such a name, and mean something else. */
+const otherwise: Readonly<Record<string, string>> = {
+  'AWS::Chime::VoiceConnector RequireEncryption': 'TLS of calls',
+  'AWS::CleanRooms::Collaboration DataEncryptionMetadata': 'encryption by the members, before they upload',
+  'AWS::CloudFront::FieldLevelEncryptionProfile FieldLevelEncryptionProfileConfig': 'fields on their way to the origin',
+  'AWS::DRS::SourceNetwork VpcID': 'the network that is recorded',
+  'AWS::DataSync::LocationEFS InTransitEncryption': 'TLS of copies',
+  'AWS::DataSync::LocationHDFS KmsKeyProviderUri': 'a key server of Hadoop',
+  'AWS::EC2::VPCEncryptionControl VpcId': 'the network whose traffic is encrypted',
+  'AWS::EC2::VPCEncryptionControl VpcLatticeExclusionInput': 'what traffic is left out',
+  'AWS::EC2::VPCEncryptionControl VpcPeeringExclusionInput': 'what traffic is left out',
+  'AWS::EC2::VPCEndpointConnectionNotification VPCEndpointId': 'the endpoint that the notices are about',
+  'AWS::IAM::SAMLProvider AssertionEncryptionMode': 'encryption of sign-in assertions',
+  'AWS::ManagedBlockchain::Member NetworkConfiguration': 'the name and votes of a blockchain network',
+  'AWS::MediaConnect::FlowEntitlement Encryption': 'encryption of a stream',
+  'AWS::MediaConnect::FlowOutput Encryption': 'encryption of a stream',
+  'AWS::MediaConnect::FlowOutput RouterIntegrationTransitEncryption': 'encryption of a stream',
+  'AWS::MediaConnect::RouterInput TransitEncryption': 'encryption of a stream',
+  'AWS::ODB::OdbNetwork KmsAccess': 'a path to KMS',
+  'AWS::ODB::OdbNetwork KmsPolicyDocument': 'the policy of a path to KMS',
+}
+
+describe('what a property adds to a shape', () => {
+  test('concerns types that are placed by their shape', () => {
+    const placed = new Set(placements.map(({ type }) => type))
+    expect(typesWithProperties.filter((type) => !placed.has(type))).toEqual([])
+  })
+  test('rests on a property of the type', () => {
+    const without = typesWithProperties.flatMap((type) =>
+      Object.keys(ownersByProperty(type))
+        // safe: the keys of the owners are layers
+        .filter((layer) => !propertiesOf.get(type)?.some((one) => named[layer as LayerId]?.test(one)))
+        .map((layer) => `${type} ${layer}`),
+    )
+    expect(without).toEqual([])
+  })
+  test('leaves no layer out that a property is about', () => {
+    const left = placements.flatMap((placement) => {
+      const owners = ownersOf(placement)
+      return Object.entries(named)
+        .filter(([layer]) => owners[layer as LayerId] === 'nobody') // safe: the keys of `named` are layers
+        .flatMap(([, names]) => propertiesOf.get(placement.type)?.filter((one) => names.test(one)) ?? [])
+        .map((property) => `${placement.type} ${property}`)
+        .filter((one) => otherwise[one] === undefined)
+    })
+    expect(left).toEqual([])
+  })
+})

@@ -1,0 +1,87 @@
+import type { LayerId, Owner } from '../layers.ts'
+
+/** `[layer, owner, types by namespace]` */
+type Row = readonly [layer: LayerId, owner: Owner, types: Readonly<Record<string, string>>]
+
+/**
+ * The layers that types have because of a property of theirs, which their shape alone does not tell: a rule that is stored under a key of
+ * the customer's choice, a link that goes through the customer's network. The template reference of each type has the property.
+ */
+const rows: readonly Row[] = [
+  [
+    'server-side-encryption',
+    'shared',
+    {
+      AppConfig: 'Deployment',
+      AppFlow: 'ConnectorProfile',
+      AppIntegrations: 'DataIntegration',
+      Bedrock:
+        'AutomatedReasoningPolicy Blueprint DataAutomationLibrary DataAutomationProject DataSource Guardrail Prompt',
+      BedrockAgentCore: 'ConfigurationBundle Evaluator Gateway PolicyEngine',
+      CleanRoomsML: 'ConfiguredModelAlgorithm',
+      CodeStarConnections: 'RepositoryLink',
+      CustomerProfiles: 'DomainObjectType ObjectType',
+      DMS: 'Endpoint',
+      Deadline: 'Farm',
+      DocDB: 'GlobalCluster',
+      EMR: 'Step',
+      Events: 'Connection',
+      HealthLake: 'DataTransformationProfile',
+      ImageBuilder: 'Component ContainerRecipe Workflow',
+      Lambda: 'EventSourceMapping',
+      Logs: 'LogAnomalyDetector',
+      M2: 'Application',
+      Neptune: 'GlobalCluster',
+      ResilienceHubV2: 'Policy Service System',
+      SSM: 'ResourceDataSync',
+      SageMaker: 'InferenceExperiment',
+      SecurityHub: 'ConnectorV2',
+      WorkSpacesThinClient: 'Environment',
+      WorkSpacesWeb: 'BrowserSettings DataProtectionSettings IpAccessSettings SessionLogger UserSettings',
+    },
+  ],
+  ['server-side-encryption', 'customer', { MGN: 'LaunchConfigurationTemplate' }],
+  ['client-side-encryption', 'customer', { CleanRooms: 'Collaboration' }],
+  ['encryption-in-transit', 'customer', { MemoryDB: 'MultiRegionCluster', OpsWorks: 'App', Transfer: 'Profile' }],
+  [
+    'logging',
+    'customer',
+    {
+      B2BI: 'Profile',
+      CloudFormation: 'HookVersion LambdaHook PublicTypeVersion ResourceVersion TypeActivation',
+      FIS: 'ExperimentTemplate',
+      ImageBuilder: 'ImagePipeline',
+      Lambda: 'EventSourceMapping',
+      MediaTailor: 'PlaybackConfiguration',
+      SSM: 'MaintenanceWindowTask',
+    },
+  ],
+  [
+    'network',
+    'customer',
+    {
+      OpsWorks: 'Stack',
+      QBusiness: 'DataSource',
+      QuickSight: 'ActionConnector DataSource',
+      RDS: 'DBShardGroup',
+      Redshift: 'EndpointAuthorization',
+      SageMaker: 'EndpointConfig',
+    },
+  ],
+  ['network', 'shared', { PCAConnectorSCEP: 'Connector' }],
+  ['resource-policy', 'customer', { OSIS: 'Pipeline' }],
+]
+
+const byType = new Map<string, Partial<Record<LayerId, Owner>>>()
+for (const [layer, owner, types] of rows)
+  for (const [namespace, names] of Object.entries(types))
+    for (const name of names.split(' ')) {
+      const type = `AWS::${namespace}::${name}`
+      byType.set(type, { ...byType.get(type), [layer]: owner })
+    }
+
+/** The types that a row names. */
+export const typesWithProperties: readonly string[] = [...byType.keys()]
+
+/** The owners of the layers that a type has because of a property. */
+export const ownersByProperty = (type: string): Partial<Readonly<Record<LayerId, Owner>>> => byType.get(type) ?? {}
