@@ -141,8 +141,9 @@ describe('the JSON of a run', () => {
   test('agrees with itself: states are the worst of their duties, the summary counts them', () => {
     const { ledger: rows, summary } = runSchema.parse(JSON.parse(jsonOf(scan)))
     const rank = ['not-applicable', 'met', 'attested', 'unknown', 'unmet']
-    for (const { owner, state, duties } of rows) {
+    for (const { owner, state, duties, onAccount } of rows) {
       if (owner === 'aws' || owner === 'nobody') expect(duties).toEqual([])
+      else if (onAccount) expect([state, duties]).toEqual(['not-applicable', []])
       else expect(state).toBe(rank[Math.max(...duties.map((duty) => rank.indexOf(duty.state)))])
       for (const { controls: told, state: duty } of duties)
         if (told.length > 0) expect(duty).toBe(rank[Math.max(...told.map(({ verdict }) => rank.indexOf(verdict)))])
