@@ -22,10 +22,10 @@ describe('demarc model --given', () => {
     ).toContain('you')
   })
   test('what is not given keeps its default, and is told', () => {
-    const text = given('AWS::EFS::FileSystem', 'Encrypted=true')
+    const text = given('AWS::EFS::FileSystem', 'PerformanceMode=maxIO')
     expect(lineOf(text, 'Resilience')).toContain('shared')
     expect(text).toContain('Resilience: AvailabilityZoneName was not given')
-    expect(text).toContain('Encrypted moves nothing of AWS::EFS::FileSystem.')
+    expect(text).toContain('PerformanceMode moves nothing of AWS::EFS::FileSystem.')
   })
   test.each([
     ['Engine', '--given takes a property and its value'],

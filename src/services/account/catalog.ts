@@ -8,7 +8,18 @@ export const account = abstracted({
   types: {
     // the subject of the controls over the whole account, and of what is asked once and not of each resource
     'Demarc::Account::Account': {
+      page: 'https://docs.aws.amazon.com/accounts/latest/reference/accounts-welcome.html',
+      sources: {
+        backup:
+          'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_backing_up_data_identified_backups_data.html',
+        resilience:
+          'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/shared-responsibility-model-for-resiliency.html',
+        logging:
+          'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_detect_investigate_events_app_service_logging.html',
+      },
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         network: 'nobody',
         'encryption-in-transit': 'nobody',

@@ -20,6 +20,14 @@ export const cloudfront = abstracted({
   id: 'cloudfront',
   title: 'Amazon CloudFront',
   source: `${guide}/security.html`,
+  pages: {
+    network: `${guide}/private-content-restricting-access-to-origin.html`,
+    'encryption-in-transit': `${guide}/using-https.html`,
+    'server-side-encryption': `${guide}/data-protection-summary.html`,
+    identity: `${guide}/security-iam.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/logging.html`,
+  },
   types: {
     'AWS::CloudFront::Distribution': {
       owners: {
@@ -28,6 +36,7 @@ export const cloudfront = abstracted({
         'server-side-encryption': 'aws',
         backup: 'nobody',
       },
+      page: `${guide}/Introduction.html`,
       moves: [
         {
           layers: ['application'],

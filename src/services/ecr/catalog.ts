@@ -1,16 +1,30 @@
 import { abstracted } from '../../catalog/service.ts'
 
+const guide = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide'
+
 export const ecr = abstracted({
   id: 'ecr',
   title: 'Amazon ECR',
-  source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/security.html',
+  source: `${guide}/security.html`,
+  pages: {
+    application: `${guide}/image-scanning.html`,
+    network: `${guide}/vpc-endpoints.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/encryption-at-rest.html`,
+    data: `${guide}/LifecyclePolicies.html`,
+    identity: `${guide}/security-iam.html`,
+    'resource-policy': `${guide}/repository-policies.html`,
+    resilience: `${guide}/replication.html`,
+    logging: `${guide}/logging-using-cloudtrail.html`,
+  },
   types: {
     'AWS::ECR::Repository': {
       // AWS serves images over TLS alone; copies in another Region or account are made where the customer asks for them
-      owners: { network: 'aws', 'encryption-in-transit': 'aws', resilience: 'aws' },
+      owners: { 'encryption-in-transit': 'aws', resilience: 'aws' },
       sources: { backup: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html' },
       duties: [
         'code-and-dependencies',
+        'private-connectivity',
         'key-care',
         'client-side-encryption',
         'data-lifecycle',

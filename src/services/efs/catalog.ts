@@ -1,3 +1,4 @@
+import { isFlag } from '../../catalog/reading.ts'
 import { abstracted, type Configured } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
@@ -12,11 +13,33 @@ export const efs = abstracted({
   id: 'efs',
   title: 'Amazon EFS',
   source: `${guide}/security-considerations.html`,
+  pages: {
+    network: `${guide}/network-access.html`,
+    'encryption-in-transit': `${guide}/encryption-in-transit.html`,
+    'server-side-encryption': `${guide}/encryption-at-rest.html`,
+    identity: `${guide}/iam-access-control-nfs-efs.html`,
+    'resource-policy': `${guide}/iam-access-control-nfs-efs.html`,
+    backup: `${guide}/awsbackup.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+    logging: `${guide}/monitoring-cloudwatch.html`,
+  },
   types: {
     'AWS::EFS::FileSystem': {
       // its mount targets are interfaces in the customer's subnets, with the customer's security groups
       owners: { application: 'nobody', network: 'customer' },
+      page: `${guide}/whatisefs.html`,
+      aws: {
+        'server-side-encryption': 'AWS encrypts a file system at rest that was made to be encrypted.',
+        'encryption-in-transit': 'AWS offers TLS for mounts that ask for it (the EFS mount helper).',
+      },
       moves: [
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: (it) => isFlag(it, 'Encrypted', false),
+          says: 'it was made without encryption at rest, which cannot be switched on later',
+          source: `${guide}/encryption-at-rest.html`,
+        },
         {
           layers: ['resilience'],
           to: 'customer',
@@ -42,7 +65,10 @@ export const efs = abstracted({
     },
     // a door into a file system, with an identity and a directory of its own
     'AWS::EFS::AccessPoint': {
+      page: `${guide}/efs-access-points.html`,
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         network: 'nobody',
         'encryption-in-transit': 'nobody',
@@ -58,7 +84,10 @@ export const efs = abstracted({
     },
     // what it is in the network, the file system's own entry asks about
     'AWS::EFS::MountTarget': {
+      page: `${guide}/accessing-fs.html`,
       owners: {
+        // one stands in one Availability Zone: you make one in each
+        resilience: 'customer',
         application: 'nobody',
         network: 'customer',
         'encryption-in-transit': 'nobody',

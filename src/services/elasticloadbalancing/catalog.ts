@@ -1,4 +1,6 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
+import { onOutpost } from '../../catalog/outposts.ts'
+import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { infrastructure } from '../../catalog/service.ts'
 
 /**
@@ -16,13 +18,38 @@ const device: Partial<Readonly<Record<LayerId, Owner>>> = {
   backup: 'nobody',
 }
 
+/** A part of a load balancer that says how it is to act: the load balancer runs. */
+const part: typeof device = {
+  ...device,
+  'guest-os': 'nobody',
+  platform: 'nobody',
+  network: 'nobody',
+  resilience: 'nobody',
+  logging: 'nobody',
+}
+
+const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest'
+
 export const elasticloadbalancing = infrastructure({
   id: 'elasticloadbalancing',
   title: 'Elastic Load Balancing',
-  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/security.html',
+  source: `${docs}/userguide/security.html`,
+  pages: {
+    'guest-os': `${docs}/userguide/infrastructure-security.html`,
+    // AWS creates, scales and replaces the nodes of a load balancer
+    platform: `${docs}/userguide/how-elastic-load-balancing-works.html`,
+    network: `${docs}/userguide/infrastructure-security.html`,
+    'encryption-in-transit': `${docs}/userguide/data-protection.html`,
+    identity: `${docs}/userguide/security-iam.html`,
+    resilience: `${docs}/userguide/how-elastic-load-balancing-works.html`,
+    logging: `${docs}/application/load-balancer-monitoring.html`,
+  },
   types: {
     'AWS::ElasticLoadBalancingV2::LoadBalancer': {
       owners: device,
+      page: `${docs}/userguide/what-is-load-balancing.html`,
+      // an application load balancer takes one subnet on an Outpost (application/application-load-balancers.html)
+      moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'Subnets')) }),
       duties: [
         'firewall-rules',
         'web-protection',
@@ -34,15 +61,19 @@ export const elasticloadbalancing = infrastructure({
       ],
     },
     'AWS::ElasticLoadBalancingV2::Listener': {
-      owners: { ...device, network: 'nobody', resilience: 'nobody', logging: 'nobody' },
+      owners: part,
+      page: `${docs}/application/load-balancer-listeners.html`,
       duties: ['require-tls', 'tls-strength'],
     },
     'AWS::ElasticLoadBalancingV2::TargetGroup': {
-      owners: { ...device, network: 'nobody', resilience: 'nobody', logging: 'nobody' },
+      owners: part,
+      page: `${docs}/application/load-balancer-target-groups.html`,
       duties: ['require-tls'],
     },
     'AWS::ElasticLoadBalancing::LoadBalancer': {
       owners: device,
+      page: `${docs}/classic/introduction.html`,
+      sources: { logging: `${docs}/classic/elb-monitor-logs.html` },
       duties: [
         'firewall-rules',
         'web-protection',

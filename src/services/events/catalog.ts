@@ -1,29 +1,46 @@
 import { abstracted, type TypeEntry } from '../../catalog/service.ts'
 
-/** What carries events to other resources, and keeps none. */
+const guide = 'https://docs.aws.amazon.com/eventbridge/latest/userguide'
+
+/** What carries events to other resources, and keeps none for you to restore. */
 const passing: TypeEntry['owners'] = {
   application: 'nobody',
-  network: 'aws',
   'encryption-in-transit': 'aws',
-  'server-side-encryption': 'aws',
   'client-side-encryption': 'nobody',
   data: 'nobody',
-  identity: 'nobody',
   backup: 'nobody',
-  logging: 'nobody',
 }
 
 export const events = abstracted({
   id: 'events',
   title: 'Amazon EventBridge',
-  source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-security.html',
+  source: `${guide}/eb-security.html`,
+  pages: {
+    network: `${guide}/eb-related-service-vpc.html`,
+    'encryption-in-transit': `${guide}/eb-data-protection.html`,
+    'server-side-encryption': `${guide}/eb-encryption-at-rest-key-options.html`,
+    identity: `${guide}/eb-use-identity-based.html`,
+    'resource-policy': `${guide}/eb-event-bus-perms.html`,
+    resilience: `${guide}/eb-global-endpoints.html`,
+    logging: `${guide}/eb-event-bus-logs.html`,
+  },
   types: {
     'AWS::Events::EventBus': {
       owners: { ...passing, resilience: 'aws' },
-      duties: ['no-public-sharing', 'cross-account-sharing'],
+      page: `${guide}/eb-event-bus.html`,
+      duties: ['private-connectivity', 'no-public-sharing', 'cross-account-sharing'],
     },
     'AWS::Events::Endpoint': {
-      owners: { ...passing, 'resource-policy': 'nobody', resilience: 'shared' },
+      // two buses behind one address: their keys and records are theirs
+      owners: {
+        ...passing,
+        'server-side-encryption': 'nobody',
+        network: 'aws',
+        'resource-policy': 'nobody',
+        resilience: 'shared',
+        logging: 'nobody',
+      },
+      page: `${guide}/eb-global-endpoints.html`,
       duties: ['high-availability'],
     },
   },
