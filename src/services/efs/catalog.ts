@@ -86,8 +86,6 @@ export const efs = abstracted({
     'AWS::EFS::MountTarget': {
       page: `${guide}/accessing-fs.html`,
       owners: {
-        // one stands in one Availability Zone: you make one in each
-        resilience: 'customer',
         application: 'nobody',
         network: 'customer',
         'encryption-in-transit': 'nobody',
