@@ -45,6 +45,11 @@ describe('the placements', () => {
     }
     for (const { type, because } of unplacedTypes) expect(because, type).toMatch(/^\S.*[^.]$/)
   })
+  test('say it in plain English', () => {
+    const words = /\b(who|whom|whoever|somebody|nobody|everyone|those|by which|known by|lets|stands?|behaves?)\b/
+    const texts = new Set(placements.map(({ because }) => because))
+    expect([...texts].filter((text) => words.test(text))).toEqual([])
+  })
   test('have a shape that their category can have, and all layers', () => {
     for (const placement of placements) expect(Object.keys(ownersOf(placement)), placement.type).toEqual(layerIds)
   })

@@ -19,7 +19,12 @@ export const a = [
     ],
     ['record', 'Certificate', 'a certificate that the authority issued', { sets: ['data'] }],
     ['link', 'CertificateAuthorityActivation', 'installs the certificate of an authority', { sets: ['identity'] }],
-    ['setting', 'Permission', 'who may renew certificates of the authority', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'Permission',
+      'which principals may renew certificates of the authority',
+      { sets: ['resource-policy'] },
+    ],
   ]),
   ...place('AIOps', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
     [
@@ -38,10 +43,10 @@ export const a = [
       { owners: { ...oneVersion, application: 'nobody', network: 'customer' } },
     ],
     ['setting', 'AnomalyDetector RuleGroupsNamespace', 'rules over the metrics', { sets: ['logging'] }],
-    ['setting', 'ResourcePolicy', 'who may use the workspace', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may use the workspace', { sets: ['resource-policy'] }],
   ]),
   ...place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/security-region-switch.html' }, [
-    ['setting', 'Plan', 'the steps by which an application moves to another Region', { sets: ['resilience'] }],
+    ['setting', 'Plan', 'the steps that move an application to another Region', { sets: ['resilience'] }],
   ]),
   ...place('ARCZonalShift', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
     [
@@ -120,7 +125,7 @@ export const a = [
       'brokers on instances that AWS patches; version and network are yours',
       { owners: { backup: 'customer' } },
     ],
-    ['setting', 'Configuration', 'how a broker behaves', { sets: ['platform'] }],
+    ['setting', 'Configuration', 'settings of a broker', { sets: ['platform'] }],
     ['link', 'ConfigurationAssociation', 'gives a broker its configuration', { sets: ['platform'] }],
   ]),
   ...place('Amplify', { category: 'abstracted', page: 'amplify/latest/userguide/security.html' }, [
@@ -137,9 +142,9 @@ export const a = [
     ['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['application'] }],
   ]),
   ...place('ApiGateway', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
-    ['setting', 'Account', 'the role by which API Gateway writes logs', { sets: ['logging'] }],
-    ['identity', 'ApiKey ClientCertificate', 'what a caller or the API itself is known by'],
-    ['setting', 'Authorizer', 'how callers prove who they are', { sets: ['identity'] }],
+    ['setting', 'Account', 'the role with which API Gateway writes logs', { sets: ['logging'] }],
+    ['identity', 'ApiKey ClientCertificate', 'the key of a caller, or the certificate of the API'],
+    ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
     ['link', 'BasePathMapping BasePathMappingV2', 'puts an API under a domain name', { sets: ['network'] }],
     ['record', 'Deployment', 'a snapshot of an API, ready for a stage', { sets: ['application'] }],
     ['setting', 'DocumentationPart DocumentationVersion', 'the description of an API', { sets: ['application'] }],
@@ -151,7 +156,7 @@ export const a = [
       { sets: ['network', 'encryption-in-transit', 'resource-policy'] },
     ],
     ['setting', 'GatewayResponse Model', 'what callers may send and get', { sets: ['application'] }],
-    ['setting', 'Method Resource', 'a path of an API, and who may call it', { sets: ['application', 'identity'] }],
+    ['setting', 'Method Resource', 'a path of an API, with its authorization', { sets: ['application', 'identity'] }],
     [
       'setting',
       'RequestValidator',
@@ -165,7 +170,7 @@ export const a = [
   ...place('ApiGatewayV2', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
     ['setting', 'ApiGatewayManagedOverrides', 'what differs of an API made by quick create', { sets: ['application'] }],
     ['link', 'ApiMapping RoutingRule', 'puts an API under a domain name', { sets: ['network'] }],
-    ['setting', 'Authorizer', 'how callers prove who they are', { sets: ['identity'] }],
+    ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
     ['record', 'Deployment', 'a snapshot of an API, ready for a stage', { sets: ['application'] }],
     [
       'setting',
@@ -174,7 +179,7 @@ export const a = [
       { sets: ['network', 'encryption-in-transit'] },
     ],
     ['setting', 'IntegrationResponse Model RouteResponse', 'what callers may send and get', { sets: ['application'] }],
-    ['function', 'PortalProduct', 'documents of an API for those who build on it', { owners: { ...oneVersion } }],
+    ['function', 'PortalProduct', 'documentation of an API for developers', { owners: { ...oneVersion } }],
     ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
   ]),
   ...place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
@@ -257,7 +262,7 @@ export const a = [
       'gives users, fleets and applications to each other',
       { sets: ['identity'] },
     ],
-    ['identity', 'DirectoryConfig User', 'who may start a stream'],
+    ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
     ['setting', 'Entitlement Stack', 'what a user may do in a stream', { sets: ['identity', 'data'] }],
   ]),
   ...place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/security.html' }, [
@@ -268,8 +273,13 @@ export const a = [
       { owners: { application: 'customer' } },
     ],
     ['store', 'ApiCache', 'answers kept for a while; encryption is yours to turn on', { owners: { ...noBackup } }],
-    ['identity', 'ApiKey', 'what a caller is known by'],
-    ['setting', 'ChannelNamespace', 'who may publish and subscribe', { sets: ['identity', 'application'] }],
+    ['identity', 'ApiKey', 'the key or token of a caller'],
+    [
+      'setting',
+      'ChannelNamespace',
+      'which principals may publish and subscribe',
+      { sets: ['identity', 'application'] },
+    ],
     ['link', 'DataSource SourceApiAssociation', 'where an API has its data from', { sets: ['data', 'identity'] }],
     ['setting', 'DomainName', 'a domain name with its certificate', { sets: ['network', 'encryption-in-transit'] }],
     ['link', 'DomainNameApiAssociation', 'puts an API under a domain name', { sets: ['network'] }],
@@ -301,7 +311,7 @@ export const a = [
     [
       'setting',
       'WorkGroup',
-      'who queries, where results go and how they are encrypted',
+      'access, location and encryption of query results',
       { sets: ['server-side-encryption', 'data', 'logging'] },
     ],
     ['setting', 'CapacityReservation', 'how much capacity queries have', { sets: ['resilience'] }],
@@ -319,7 +329,7 @@ export const a = [
       'when instances start and end',
       { sets: ['resilience'] },
     ],
-    ['setting', 'WarmPool', 'instances that stand ready', { sets: ['resilience'] }],
+    ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],
   ]),
   ...place('AutoScalingPlans', { category: 'abstracted', page: 'autoscaling/plans/userguide/security.html' }, [
     ['setting', 'ScalingPlan', 'when resources grow and shrink', { sets: ['resilience'] }],

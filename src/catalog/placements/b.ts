@@ -3,10 +3,20 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 export const b = [
   ...place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/security.html' }, [
     ['function', 'Transformer', 'turns documents of trading partners into others', { owners: oneVersion }],
-    ['setting', 'Capability Partnership Profile', 'who exchanges which documents', { sets: ['identity', 'data'] }],
+    [
+      'setting',
+      'Capability Partnership Profile',
+      'the partners that exchange documents',
+      { sets: ['identity', 'data'] },
+    ],
   ]),
   ...place('BCM', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
-    ['setting', 'Dashboard ScheduledReport', 'how costs are shown, and who gets the report', { sets: ['data'] }],
+    [
+      'setting',
+      'Dashboard ScheduledReport',
+      'how costs are shown, and the recipients of the report',
+      { sets: ['data'] },
+    ],
   ]),
   ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
     ['setting', 'Export', 'which billing data goes to which bucket', { sets: ['data'] }],
@@ -18,7 +28,7 @@ export const b = [
     [
       'store',
       'LogicallyAirGappedBackupVault',
-      'recovery points that are locked, and that other accounts can restore',
+      'locked recovery points, which other accounts can restore',
       { owners: { ...withPolicy, network: 'aws', 'encryption-in-transit': 'aws', 'client-side-encryption': 'nobody' } },
     ],
     [
@@ -32,7 +42,7 @@ export const b = [
   ...place(
     'BackupGateway',
     { category: 'infrastructure', page: 'aws-backup/latest/devguide/security-considerations.html' },
-    [['device', 'Hypervisor', 'your hypervisor, whose virtual machines a gateway backs up']],
+    [['device', 'Hypervisor', 'your hypervisor; a gateway backs up its virtual machines']],
   ),
   ...place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/security.html' }, [
     [
@@ -70,9 +80,15 @@ export const b = [
     ],
     [
       'setting',
-      'AutomatedReasoningPolicy Guardrail EnforcedGuardrailConfiguration',
+      'AutomatedReasoningPolicy EnforcedGuardrailConfiguration',
       'what models may be asked and may answer',
       { sets: ['application', 'data'] },
+    ],
+    [
+      'setting',
+      'Guardrail',
+      'what models may be asked and may answer, with a resource policy',
+      { sets: ['application', 'data', 'resource-policy'] },
     ],
     [
       'setting',
@@ -82,7 +98,12 @@ export const b = [
     ],
     ['link', 'DataSource', 'the documents of a knowledge base', { sets: ['data', 'identity'] }],
     ['store', 'KnowledgeBase', 'documents that models answer from', { owners: { ...noBackup } }],
-    ['setting', 'KnowledgeBasePolicy ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'KnowledgeBasePolicy ResourcePolicy',
+      'which principals may use the resource',
+      { sets: ['resource-policy'] },
+    ],
     ['setting', 'Prompt', 'a prompt that is kept', { sets: ['application'] }],
     ['store', 'Session', 'what was said between a user and an application', { owners: { ...noBackup } }],
   ]),
@@ -93,7 +114,7 @@ export const b = [
       'your agent, or what it uses, in a virtual machine for each session',
     ],
     ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['application'] }],
-    ['appliance', 'Gateway', 'the endpoint by which agents reach tools', { owners: { ...withPolicy } }],
+    ['appliance', 'Gateway', 'the endpoint between agents and tools', { owners: { ...withPolicy } }],
     [
       'setting',
       'GatewayRateLimit GatewayRule Policy PolicyEngine',
@@ -106,7 +127,7 @@ export const b = [
     [
       'identity',
       'ApiKeyCredentialProvider OAuth2CredentialProvider PaymentCredentialProvider WorkloadIdentity',
-      'what agents prove themselves by',
+      'how agents authenticate',
     ],
     [
       'setting',
@@ -116,13 +137,13 @@ export const b = [
     ],
     ['setting', 'CapacityProvider', 'on which hosts agents run', { sets: ['resilience'] }],
     ['link', 'PaymentConnector PaymentManager', 'what agents may pay with', { sets: ['identity'] }],
-    ['setting', 'ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
   ]),
   ...place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
     ['setting', 'Project', 'groups requests to models', { sets: ['data'] }],
   ]),
   ...place('Billing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
-    ['setting', 'BillingView', 'which part of the bill somebody sees', { sets: ['data', 'resource-policy'] }],
+    ['setting', 'BillingView', 'a part of the bill that can be shared', { sets: ['data', 'resource-policy'] }],
   ]),
   ...place('BillingConductor', { category: 'abstracted', page: 'billingconductor/latest/userguide/security.html' }, [
     ['setting', 'BillingGroup CustomLineItem PricingPlan PricingRule', 'how a bill is split', { sets: ['data'] }],
@@ -131,7 +152,7 @@ export const b = [
     ['setting', 'SpendingLimit', 'how much quantum tasks may cost', { sets: ['resilience'] }],
   ]),
   ...place('Budgets', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
-    ['setting', 'Budget', 'at which cost somebody is told', { sets: ['logging'] }],
+    ['setting', 'Budget', 'the cost at which a notification is sent', { sets: ['logging'] }],
     ['setting', 'BudgetsAction', 'what is done at which cost', { sets: ['logging'] }],
   ]),
 ]

@@ -1,11 +1,11 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, oneVersion, place } from './placement.ts'
 
 export const caToCl = [
   ...place('CE', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
     [
       'setting',
       'AnomalyMonitor AnomalySubscription',
-      'which costs are watched, and who is told',
+      'the costs that are monitored, and where notifications go',
       { sets: ['logging'] },
     ],
     ['setting', 'CostCategory', 'how costs are grouped', { sets: ['governance'] }],
@@ -15,7 +15,7 @@ export const caToCl = [
   ]),
   ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
     ['store', 'Domain Case RelatedItem', 'what customers ask and what was done', { owners: noBackup }],
-    ['setting', 'CaseRule Field Layout Template', 'what a case holds, and who sees it', { sets: ['data'] }],
+    ['setting', 'CaseRule Field Layout Template', 'the fields of a case, and access to them', { sets: ['data'] }],
   ]),
   ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/security.html' }, [
     [
@@ -24,34 +24,29 @@ export const caToCl = [
       'a table behind an endpoint; backups and keys are yours to turn on',
       { owners: { resilience: 'aws' } },
     ],
-    [
-      'setting',
-      'Keyspace Type',
-      'groups tables, and says in which Regions they stand',
-      { sets: ['resilience', 'data'] },
-    ],
+    ['setting', 'Keyspace Type', 'groups tables, with the Regions of their replicas', { sets: ['resilience', 'data'] }],
   ]),
   ...place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/security.html' }, [
     ['setting', 'Account', 'how many days before the end of a certificate AWS tells you', { sets: ['logging'] }],
     [
       'setting',
       'AcmeDomainValidation AcmeEndpoint',
-      'who gets certificates by ACME, for which names',
+      'the clients and names for certificates by ACME',
       { sets: ['identity', 'encryption-in-transit'] },
     ],
-    ['identity', 'AcmeExternalAccountBinding', 'what an ACME client proves itself by'],
+    ['identity', 'AcmeExternalAccountBinding', 'the credential of an ACME client'],
   ]),
   ...place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/security.html' }, [
     [
       'setting',
       'CustomAction MicrosoftTeamsChannelConfiguration SlackChannelConfiguration',
-      'what a chat channel hears and may do',
+      'the notifications and permissions of a chat channel',
       { sets: ['identity', 'logging'] },
     ],
   ]),
   ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/dg/security.html' }, [
     ['store', 'AppInstance Channel', 'messages of your application', { owners: noBackup }],
-    ['identity', 'AppInstanceBot AppInstanceUser', 'who writes messages'],
+    ['identity', 'AppInstanceBot AppInstanceUser', 'a user or a bot that writes messages'],
     [
       'setting',
       'ChannelFlow MediaInsightsPipelineConfiguration SipMediaApplication',
@@ -67,7 +62,12 @@ export const caToCl = [
     ],
   ]),
   ...place('CleanRooms', { category: 'abstracted', page: 'clean-rooms/latest/userguide/security.html' }, [
-    ['setting', 'Collaboration Membership', 'who analyses whose data', { sets: ['identity', 'data', 'logging'] }],
+    [
+      'setting',
+      'Collaboration Membership',
+      'the members of a collaboration, and their permissions on data',
+      { sets: ['identity', 'data', 'logging'] },
+    ],
     [
       'setting',
       'AnalysisTemplate PrivacyBudgetTemplate',
@@ -96,7 +96,7 @@ export const caToCl = [
       'brings an algorithm into a collaboration',
       { sets: ['application', 'data'] },
     ],
-    ['store', 'TrainingDataset', 'data that a model is trained with', { owners: { ...noBackup, ...withPolicy } }],
+    ['store', 'TrainingDataset', 'data that a model is trained with', { owners: noBackup }],
   ]),
   ...place(
     'Cloud9',
@@ -118,7 +118,7 @@ export const caToCl = [
     [
       'setting',
       'GuardHook LambdaHook',
-      'what is checked before a stack changes, with results that are kept',
+      'checks before a stack changes, with stored results',
       { sets: ['governance'], owners: { 'server-side-encryption': 'shared' } },
     ],
     [
@@ -137,12 +137,7 @@ export const caToCl = [
     ['record', 'WaitCondition WaitConditionHandle', 'where a stack waits for a signal', { sets: ['governance'] }],
   ]),
   ...place('CloudFront', { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/security.html' }, [
-    [
-      'setting',
-      'AnycastIpList ConnectionGroup',
-      'by which addresses viewers reach a distribution',
-      { sets: ['network'] },
-    ],
+    ['setting', 'AnycastIpList ConnectionGroup', 'the addresses of a distribution', { sets: ['network'] }],
     [
       'setting',
       'CachePolicy OriginRequestPolicy ContinuousDeploymentPolicy',
@@ -152,7 +147,7 @@ export const caToCl = [
     [
       'identity',
       'CloudFrontOriginAccessIdentity OriginAccessControl',
-      'what CloudFront proves itself by at an origin',
+      'how CloudFront authenticates to an origin',
       { owners: { logging: 'nobody' } },
     ],
     ['function', 'Function ConnectionFunction', 'your code at the edge'],
@@ -169,7 +164,7 @@ export const caToCl = [
       'which fields are encrypted at the edge',
       { sets: ['encryption-in-transit', 'data'] },
     ],
-    ['identity', 'KeyGroup PublicKey', 'whose signatures open private content'],
+    ['identity', 'KeyGroup PublicKey', 'the keys that verify signed requests for private content'],
     [
       'store',
       'KeyValueStore',
@@ -186,7 +181,7 @@ export const caToCl = [
     [
       'setting',
       'TrustStore',
-      'whose client certificates are accepted',
+      'the authorities of accepted client certificates',
       { sets: ['identity', 'encryption-in-transit'] },
     ],
     ['link', 'VpcOrigin', 'reaches a private resource in your VPC', { sets: ['network', 'encryption-in-transit'] }],
@@ -205,16 +200,16 @@ export const caToCl = [
     'CloudTrail',
     { category: 'abstracted', page: 'awscloudtrail/latest/userguide/WhatIsCloudTrail-Security.html' },
     [
-      ['link', 'Channel', 'brings events of other sources', { sets: ['logging', 'identity'] }],
-      ['setting', 'Dashboard', 'how events are shown', { sets: ['logging'] }],
-      ['setting', 'ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
+      ['link', 'Channel', 'brings events of other sources', { sets: ['logging', 'identity', 'resource-policy'] }],
+      ['setting', 'Dashboard', 'how events are shown', { sets: ['logging', 'resource-policy'] }],
+      ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
   ),
   ...place('CloudWatch', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
     [
       'setting',
       'AlarmMuteRule AnomalyDetector CompositeAlarm LogAlarm InsightRule',
-      'when somebody is told',
+      'when an alarm is raised',
       { sets: ['logging'] },
     ],
     ['setting', 'Dashboard', 'how metrics are shown', { sets: ['logging'] }],

@@ -24,7 +24,7 @@ export const coToCu = [
       { owners: { backup: 'nobody' } },
     ],
     ['store', 'ReportGroup', 'results of tests', { category: 'abstracted', owners: { ...noBackup, ...withPolicy } }],
-    ['identity', 'SourceCredential', 'what CodeBuild proves itself by at a source'],
+    ['identity', 'SourceCredential', 'how CodeBuild authenticates to a source'],
   ]),
   ...place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/security.html' }, [
     [
@@ -61,7 +61,7 @@ export const coToCu = [
     [
       'function',
       'Pipeline',
-      'the steps by which your code is built and released',
+      'the steps that build and release your code',
       { owners: { ...oneVersion, network: 'nobody' } },
     ],
     ['setting', 'CustomActionType', 'a step that your own workers do', { sets: ['application', 'identity'] }],
@@ -84,7 +84,7 @@ export const coToCu = [
     ],
   ]),
   ...place('CodeStarNotifications', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
-    ['setting', 'NotificationRule', 'who hears of builds and releases', { sets: ['logging'] }],
+    ['setting', 'NotificationRule', 'where notifications of builds and releases go', { sets: ['logging'] }],
   ]),
   ...place('Cognito', { category: 'abstracted', page: 'cognito/latest/developerguide/security.html' }, [
     [
@@ -98,7 +98,7 @@ export const coToCu = [
     [
       'identity',
       'IdentityPool UserPoolClient UserPoolGroup UserPoolIdentityProvider UserPoolUser',
-      'who signs in, and what that gives',
+      'users, clients and the access that they get',
     ],
     [
       'link',
@@ -135,17 +135,23 @@ export const coToCu = [
   ...place('Comprehend', { category: 'abstracted', page: 'comprehend/latest/dg/comp-security.html' }, [
     [
       'store',
-      'DocumentClassifier EntityRecognizer Flywheel',
+      'DocumentClassifier EntityRecognizer',
       'a model that is trained with your documents',
       { owners: { ...noBackup, ...withPolicy } },
     ],
+    ['store', 'Flywheel', 'versions of a model, and their training data', { owners: noBackup }],
     ['function', 'DocumentClassifierEndpoint', 'answers by your model', { owners: oneVersion }],
   ]),
   ...place('ComputeOptimizer', { category: 'abstracted', page: 'compute-optimizer/latest/ug/security.html' }, [
     ['setting', 'AutomationRule', 'which recommendations are applied without asking', { sets: ['governance'] }],
   ]),
   ...place('Config', { category: 'abstracted', page: 'config/latest/developerguide/security.html' }, [
-    ['setting', 'AggregationAuthorization', 'who may collect your configuration data', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'AggregationAuthorization',
+      'which principals may collect your configuration data',
+      { sets: ['resource-policy'] },
+    ],
     [
       'setting',
       'ConfigRule ConformancePack OrganizationConfigRule OrganizationConformancePack',
@@ -164,7 +170,7 @@ export const coToCu = [
     [
       'store',
       'Instance',
-      'a contact centre: calls, chats and recordings',
+      'a contact center: calls, chats and recordings',
       { owners: { ...noBackup, application: 'customer' } },
     ],
     ['store', 'DataTable DataTableRecord', 'data that flows read', { owners: noBackup }],
@@ -174,11 +180,11 @@ export const coToCu = [
       'how contacts find an agent',
       { sets: ['resilience'] },
     ],
-    ['setting', 'ApprovedOrigin', 'which sites may embed the contact centre', { sets: ['network', 'identity'] }],
+    ['setting', 'ApprovedOrigin', 'which sites may embed the contact center', { sets: ['network', 'identity'] }],
     [
       'setting',
       'ContactFlow ContactFlowModule ContactFlowModuleAlias Prompt Rule EvaluationForm TestCase View Vocabulary Workspace',
-      'what contacts hear and agents see',
+      'the prompts of contacts and the views of agents',
       { sets: ['application'] },
     ],
     [
@@ -187,9 +193,14 @@ export const coToCu = [
       'a version that no longer changes',
       { sets: ['application'] },
     ],
-    ['link', 'DataLakeAssociation', 'who reads the data of the contact centre', { sets: ['data', 'resource-policy'] }],
+    [
+      'link',
+      'DataLakeAssociation',
+      'the accounts that read data of the contact center',
+      { sets: ['data', 'resource-policy'] },
+    ],
     ['setting', 'DataTableAttribute', 'what a table holds', { sets: ['data'] }],
-    ['setting', 'EmailAddress PhoneNumber', 'by which address or number contacts come', { sets: ['network'] }],
+    ['setting', 'EmailAddress PhoneNumber', 'the addresses and numbers of the contact center', { sets: ['network'] }],
     [
       'link',
       'InstanceStorageConfig',
@@ -199,26 +210,26 @@ export const coToCu = [
     [
       'link',
       'IntegrationAssociation',
-      'which other service the contact centre uses',
+      'which other service the contact center uses',
       { sets: ['identity', 'application'] },
     ],
     [
       'identity',
       'SecurityKey SecurityProfile User UserHierarchyGroup UserHierarchyStructure',
-      'who works in the contact centre, and what they may do',
+      'users of the contact center, and their permissions',
     ],
   ]),
   ...place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['setting', 'Campaign', 'whom the contact centre calls', { sets: ['data', 'application'] }],
+    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data', 'application'] }],
   ]),
   ...place('ConnectCampaignsV2', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['setting', 'Campaign', 'whom the contact centre calls', { sets: ['data', 'application'] }],
+    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data', 'application'] }],
   ]),
   ...place('ControlTower', { category: 'abstracted', page: 'controltower/latest/userguide/security.html' }, [
     [
       'setting',
       'EnabledBaseline EnabledControl LandingZone',
-      'which rules hold over accounts',
+      'controls for accounts',
       { sets: ['governance', 'logging'] },
     ],
   ]),

@@ -3,7 +3,7 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 export const d = [
   ...place('DAX', { category: 'container', page: 'amazondynamodb/latest/developerguide/DAX.html' }, [
     ['setting', 'ParameterGroup', 'how long items are cached', { sets: ['platform'] }],
-    ['network-part', 'SubnetGroup', 'the subnets in which the nodes stand', { sets: ['resilience'] }],
+    ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
   ]),
   ...place('DLM', { category: 'infrastructure', page: 'ebs/latest/userguide/snapshot-lifecycle.html' }, [
     [
@@ -26,7 +26,7 @@ export const d = [
       'a migration on capacity that AWS keeps',
       { category: 'abstracted', owners: { backup: 'nobody', network: 'customer' } },
     ],
-    ['identity', 'Certificate', 'what an endpoint proves itself by'],
+    ['identity', 'Certificate', 'the certificate of an endpoint'],
     [
       'setting',
       'DataProvider Endpoint',
@@ -39,9 +39,9 @@ export const d = [
       'what is copied, and what is logged of it',
       { sets: ['data', 'logging'] },
     ],
-    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
     ['setting', 'InstanceProfile', 'network and key of a migration', { sets: ['network', 'server-side-encryption'] }],
-    ['network-part', 'ReplicationSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
+    ['network-part', 'ReplicationSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
   ]),
   ...place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/security.html' }, [
     ['setting', 'LaunchConfigurationTemplate', 'how recovered servers start', { sets: ['resilience', 'network'] }],
@@ -97,10 +97,10 @@ export const d = [
     [
       'setting',
       'DomainUnit Environment EnvironmentActions EnvironmentBlueprintConfiguration EnvironmentProfile FormType Project ProjectProfile',
-      'who works on which data, with which tools',
+      'projects and environments for data',
       { sets: ['identity', 'data'] },
     ],
-    ['identity', 'GroupProfile Owner PolicyGrant ProjectMembership UserProfile', 'who may do what with data'],
+    ['identity', 'GroupProfile Owner PolicyGrant ProjectMembership UserProfile', 'permissions on data'],
   ]),
   ...place('Deadline', { category: 'abstracted', page: 'deadline-cloud/latest/userguide/security.html' }, [
     [
@@ -116,8 +116,8 @@ export const d = [
       'what is rendered, in which order, with which files',
       { sets: ['data', 'application'] },
     ],
-    ['appliance', 'LicenseEndpoint', 'an endpoint for licences in your VPC', { category: 'infrastructure' }],
-    ['function', 'Monitor', 'a web page for those who render', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['appliance', 'LicenseEndpoint', 'an endpoint for licenses in your VPC', { category: 'infrastructure' }],
+    ['function', 'Monitor', 'a web page for rendering jobs', { owners: { ...oneVersion, application: 'nobody' } }],
     [
       'link',
       'QueueFleetAssociation QueueLimitAssociation',
@@ -173,7 +173,7 @@ export const d = [
     [
       'setting',
       'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection',
-      'what is watched, and who is told',
+      'what is monitored, and where notifications go',
       { sets: ['logging'] },
     ],
   ]),
@@ -236,11 +236,11 @@ export const d = [
     [
       'setting',
       'DBClusterParameterGroup',
-      'how the engine behaves: TLS and audit logs too',
+      'parameters of the engine: TLS and audit logs too',
       { sets: ['platform', 'encryption-in-transit', 'logging'] },
     ],
-    ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
-    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
+    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
   ...place('DocDBElastic', { category: 'abstracted', page: 'documentdb/latest/developerguide/security.html' }, [

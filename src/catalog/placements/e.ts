@@ -5,17 +5,17 @@ export const e = [
     [
       'store',
       'PublicRepository',
-      'images that everyone may pull',
+      'images that anyone can pull',
       { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
     ],
+    ['setting', 'PullThroughCacheRule', 'the upstream registries of images', { sets: ['application', 'identity'] }],
     [
       'setting',
-      'PullThroughCacheRule',
-      'from which registry images are taken over',
-      { sets: ['application', 'identity'] },
+      'PullTimeUpdateExclusion',
+      'the principals whose pulls do not count as use of an image',
+      { sets: ['data'] },
     ],
-    ['setting', 'PullTimeUpdateExclusion', 'whose pulls do not count as use of an image', { sets: ['data'] }],
-    ['setting', 'RegistryPolicy', 'who may replicate and create images', { sets: ['resource-policy'] }],
+    ['setting', 'RegistryPolicy', 'which principals may replicate and create images', { sets: ['resource-policy'] }],
     ['setting', 'RegistryScanningConfiguration', 'which images are scanned, and when', { sets: ['application'] }],
     ['setting', 'ReplicationConfiguration', 'where images are copied', { sets: ['resilience', 'data'] }],
     [
@@ -45,11 +45,16 @@ export const e = [
     ['server', 'TaskSet', 'tasks of one deployment', { owners: { backup: 'nobody' } }],
   ]),
   ...place('EKS', { category: 'container', page: 'eks/latest/userguide/security.html' }, [
-    ['identity', 'AccessEntry', 'who may do what in a cluster', { page: 'eks/latest/userguide/access-entries.html' }],
+    [
+      'identity',
+      'AccessEntry',
+      'access of a principal to a cluster',
+      { page: 'eks/latest/userguide/access-entries.html' },
+    ],
     [
       'function',
       'Addon',
-      'software of AWS in your cluster, whose version you choose',
+      'software of AWS in your cluster, of a version that you choose',
       {
         owners: {
           'guest-os': 'nobody',
@@ -69,7 +74,7 @@ export const e = [
       'software that AWS runs for your cluster',
       { owners: { platform: 'aws', application: 'nobody' } },
     ],
-    ['identity', 'CertificateAuthority', 'whose certificates a cluster accepts'],
+    ['identity', 'CertificateAuthority', 'the authority that issues the certificates of a cluster'],
     ['setting', 'IdentityProviderConfig', 'which OIDC provider users come from', { sets: ['identity'] }],
     ['link', 'PodIdentityAssociation', 'which role a pod has', { sets: ['identity'] }],
   ]),
@@ -82,17 +87,17 @@ export const e = [
     [
       'setting',
       'SecurityConfiguration',
-      'how data is encrypted, and who may read it',
+      'encryption and access control of data',
       { sets: ['server-side-encryption', 'encryption-in-transit', 'identity'] },
     ],
     ['setting', 'Step', 'work that a cluster does', { sets: ['application'] }],
     [
       'function',
       'Studio',
-      'notebooks for those who work with clusters',
+      'notebooks for clusters',
       { category: 'abstracted', owners: { ...oneVersion, network: 'customer' } },
     ],
-    ['link', 'StudioSessionMapping', 'who may use a studio', { sets: ['identity'] }],
+    ['link', 'StudioSessionMapping', 'which principals may use a studio', { sets: ['identity'] }],
     ['store', 'WALWorkspace', 'write-ahead logs of HBase', { category: 'abstracted', owners: noBackup }],
   ]),
   ...place(
@@ -109,7 +114,7 @@ export const e = [
       [
         'setting',
         'SecurityConfiguration',
-        'how data is encrypted, and who may read it',
+        'encryption and access control of data',
         { sets: ['server-side-encryption', 'encryption-in-transit', 'identity'] },
       ],
     ],
@@ -121,22 +126,22 @@ export const e = [
     [
       'server',
       'Environment',
-      'VMware hosts on EC2 bare metal in your VPC, whose software is yours to keep',
+      'VMware hosts on EC2 bare metal in your VPC; you maintain their software',
       { owners: { virtualization: 'customer' } },
     ],
   ]),
   ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/elasticache-security.html' }, [
     ['link', 'GlobalReplicationGroup', 'joins caches of several Regions', { sets: ['resilience'] }],
-    ['setting', 'ParameterGroup', 'how the engine behaves', { sets: ['platform'] }],
-    ['network-part', 'SecurityGroup SecurityGroupIngress', 'who reaches a cache outside of a VPC'],
+    ['setting', 'ParameterGroup', 'parameters of the engine', { sets: ['platform'] }],
+    ['network-part', 'SecurityGroup SecurityGroupIngress', 'the sources that may connect to a cache outside of a VPC'],
     [
       'store',
       'ServerlessCacheSnapshot',
       'a copy of the data at one moment',
       { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
     ],
-    ['network-part', 'SubnetGroup', 'the subnets in which nodes stand', { sets: ['resilience'] }],
-    ['identity', 'User UserGroup', 'who may use a cache, and which commands'],
+    ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
+    ['identity', 'User UserGroup', 'which principals may use a cache, and which commands'],
   ]),
   ...place(
     'ElasticBeanstalk',
@@ -161,7 +166,7 @@ export const e = [
       [
         'setting',
         'TrustStore TrustStoreRevocation',
-        'whose client certificates are accepted',
+        'the authorities of accepted client certificates',
         {
           sets: ['identity', 'encryption-in-transit'],
           page: 'elasticloadbalancing/latest/application/mutual-authentication.html',
@@ -193,12 +198,13 @@ export const e = [
       { owners: { ...oneVersion, application: 'nobody' } },
     ],
     ['setting', 'IdNamespace SchemaMapping', 'what of your data is matched', { sets: ['data'] }],
-    ['setting', 'PolicyStatement', 'who may use the resource', { sets: ['resource-policy'] }],
+    ['setting', 'PolicyStatement', 'which principals may use the resource', { sets: ['resource-policy'] }],
   ]),
   ...place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
     ['setting', 'Discoverer', 'which events are looked at for their schema', { sets: ['data'] }],
-    ['store', 'Registry Schema', 'schemas of events', { owners: { ...withPolicy, ...noBackup } }],
-    ['setting', 'RegistryPolicy', 'who may use the registry', { sets: ['resource-policy'] }],
+    ['store', 'Registry', 'schemas of events, with a resource policy', { owners: { ...withPolicy, ...noBackup } }],
+    ['store', 'Schema', 'the schema of events', { owners: noBackup }],
+    ['setting', 'RegistryPolicy', 'which principals may use the registry', { sets: ['resource-policy'] }],
   ]),
   ...place('Events', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
     [
@@ -208,8 +214,8 @@ export const e = [
       { sets: ['network', 'data', 'encryption-in-transit'] },
     ],
     ['store', 'Archive', 'events kept for later', { owners: { network: 'nobody', backup: 'nobody' } }],
-    ['identity', 'Connection', 'what EventBridge proves itself by at an endpoint'],
-    ['setting', 'EventBusPolicy', 'who may put events', { sets: ['resource-policy'] }],
+    ['identity', 'Connection', 'how EventBridge authenticates to an endpoint'],
+    ['setting', 'EventBusPolicy', 'which principals may put events', { sets: ['resource-policy'] }],
     ['setting', 'Rule', 'which events go where', { sets: ['application', 'identity'] }],
   ]),
   ...place(

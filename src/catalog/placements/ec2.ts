@@ -83,7 +83,7 @@ export const ec2 = [
     [
       'appliance',
       'NatGateway',
-      'lets private instances reach out',
+      'connects private instances to other networks',
       { owners: { 'encryption-in-transit': 'nobody' }, page: `${vpc}/vpc-nat-gateway.html` },
     ],
     [
@@ -113,7 +113,12 @@ export const ec2 = [
       'DHCPOptions EIPAssociation GatewayRouteTableAssociation IpPoolRouteTableAssociation NetworkAclEntry NetworkInterfaceAttachment Route RouteTable SecurityGroupEgress SecurityGroupIngress SecurityGroupVpcAssociation SubnetCidrBlock SubnetCidrReservation SubnetNetworkAclAssociation SubnetRouteTableAssociation VPCCidrBlock VPCDHCPOptionsAssociation VPCGatewayAttachment',
       'a rule, a range or a link of a network',
     ],
-    ['network-part', 'NetworkInterfacePermission', 'who may attach a network interface', { sets: ['resource-policy'] }],
+    [
+      'network-part',
+      'NetworkInterfacePermission',
+      'which principals may attach a network interface',
+      { sets: ['resource-policy'] },
+    ],
     [
       'network-part',
       'VPCPeeringConnection',
@@ -132,8 +137,13 @@ export const ec2 = [
       'whether traffic in a network must be encrypted',
       { sets: ['encryption-in-transit'], page: `${vpc}/vpc-encryption-controls.html` },
     ],
-    ['setting', 'VPCEndpointConnectionNotification', 'who hears of new connections', { sets: ['logging'] }],
-    ['setting', 'VPCEndpointServicePermissions', 'who may connect to your service', { sets: ['resource-policy'] }],
+    ['setting', 'VPCEndpointConnectionNotification', 'where notifications of connections go', { sets: ['logging'] }],
+    [
+      'setting',
+      'VPCEndpointServicePermissions',
+      'which principals may connect to your service',
+      { sets: ['resource-policy'] },
+    ],
     ['network-part', 'VPNConnectionRoute VPNGatewayRoutePropagation', 'which ranges go through a VPN'],
     [
       'network-part',
@@ -147,14 +157,14 @@ export const ec2 = [
       'which addresses networks get',
       { sets: ['network'], page: 'vpc/latest/ipam/what-it-is-ipam.html' },
     ],
-    ['record', 'IPAMAllocation IPAMPoolCidr IPv4Pool', 'addresses that are given out', { sets: ['network'] }],
+    ['record', 'IPAMAllocation IPAMPoolCidr IPv4Pool', 'allocated addresses', { sets: ['network'] }],
     [
       'setting',
       'IPAMPrefixListResolver IPAMPrefixListResolverTarget IPAMResourceDiscoveryAssociation',
       'where addresses are looked for',
       { sets: ['network'] },
     ],
-    ['record', 'IpamExternalResourceVerificationToken', 'proves that a range is yours', { sets: ['network'] }],
+    ['record', 'IpamExternalResourceVerificationToken', 'proof that an address range is yours', { sets: ['network'] }],
     [
       'network-part',
       'LocalGatewayRoute LocalGatewayRouteTable LocalGatewayRouteTableVPCAssociation LocalGatewayRouteTableVirtualInterfaceGroupAssociation LocalGatewayVirtualInterface LocalGatewayVirtualInterfaceGroup',
@@ -183,7 +193,7 @@ export const ec2 = [
     [
       'setting',
       'ClientVpnAuthorizationRule',
-      'who reaches which network by VPN',
+      'access of VPN users to networks',
       { sets: ['network', 'identity'], page: 'vpn/latest/clientvpn-admin/what-is.html' },
     ],
     [
@@ -209,7 +219,7 @@ export const ec2 = [
     [
       'setting',
       'TransitGatewayMeteringPolicy TransitGatewayMeteringPolicyEntry',
-      'who pays for which traffic',
+      'how the cost of traffic is allocated',
       { sets: ['governance'] },
     ],
   ]),
@@ -217,16 +227,11 @@ export const ec2 = [
     [
       'appliance',
       'VerifiedAccessEndpoint',
-      'the way to an application for those who prove themselves',
+      'an endpoint of an application for verified users and devices',
       { owners: { 'resource-policy': 'customer', 'server-side-encryption': 'shared' } },
     ],
-    [
-      'setting',
-      'VerifiedAccessGroup',
-      'who reaches a group of applications',
-      { sets: ['identity', 'resource-policy'] },
-    ],
+    ['setting', 'VerifiedAccessGroup', 'access to a group of applications', { sets: ['identity', 'resource-policy'] }],
     ['setting', 'VerifiedAccessInstance', 'what is logged and trusted', { sets: ['logging', 'identity'] }],
-    ['identity', 'VerifiedAccessTrustProvider', 'who proves users and devices'],
+    ['identity', 'VerifiedAccessTrustProvider', 'the provider that verifies users and devices'],
   ]),
 ]

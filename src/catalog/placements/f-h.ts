@@ -5,7 +5,7 @@ export const fToH = [
     [
       'setting',
       'ExperimentTemplate',
-      'which faults are tried on your resources, by which role',
+      'faults that are injected into your resources, with the role',
       { sets: ['resilience', 'identity'] },
     ],
     ['link', 'TargetAccountConfiguration', 'in which other account faults are tried', { sets: ['identity'] }],
@@ -14,10 +14,10 @@ export const fToH = [
     [
       'setting',
       'ApplicationsList Policy ProtocolsList ResourceSet',
-      'which firewall rules hold over accounts',
+      'firewall rules for accounts',
       { sets: ['network', 'governance'] },
     ],
-    ['setting', 'NotificationChannel', 'who hears of violations', { sets: ['logging'] }],
+    ['setting', 'NotificationChannel', 'where notifications of violations go', { sets: ['logging'] }],
   ]),
   ...place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/security.html' }, [
     ['database', 'FileSystem', 'file servers that AWS patches in your window; network and permissions are yours'],
@@ -126,12 +126,8 @@ export const fToH = [
       'looks for tables, or matches records',
       { owners: { ...oneVersion, application: 'nobody' } },
     ],
-    [
-      'store',
-      'Catalog Database Table',
-      'what tables hold and where they are',
-      { owners: { ...withPolicy, ...noBackup } },
-    ],
+    ['store', 'Catalog', 'a catalog of tables, with a resource policy', { owners: { ...withPolicy, ...noBackup } }],
+    ['store', 'Database Table', 'what tables hold and where they are', { owners: noBackup }],
     ['store', 'Registry Schema', 'schemas of streams', { owners: noBackup }],
     [
       'record',
@@ -158,12 +154,7 @@ export const fToH = [
       'how data, passwords and logs are encrypted',
       { sets: ['server-side-encryption', 'encryption-in-transit'] },
     ],
-    [
-      'setting',
-      'IdentityCenterConfiguration UsageProfile',
-      'who works with Glue, and how much they may use',
-      { sets: ['identity'] },
-    ],
+    ['setting', 'IdentityCenterConfiguration UsageProfile', 'users of Glue, and their limits', { sets: ['identity'] }],
     [
       'link',
       'Integration IntegrationResourceProperty',

@@ -5,7 +5,7 @@ export const i = [
     [
       'identity',
       'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
-      'who may act, and what proves it',
+      'a principal, or the credentials of one',
     ],
     ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'what an identity may do'],
     ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
@@ -23,15 +23,15 @@ export const i = [
       'how video is encoded, and where it is kept',
       { sets: ['data'] },
     ],
-    ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'who may send and see video'],
+    ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'which principals may send and see video'],
     ['setting', 'PlaybackRestrictionPolicy', 'from where video may be seen', { sets: ['network', 'identity'] }],
   ]),
   ...place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/security.html' }, [
     ['setting', 'LoggingConfiguration', 'where messages are logged', { sets: ['logging', 'data'] }],
-    ['appliance', 'Room', 'passes messages on to those in it', { owners: { application: 'customer' } }],
+    ['appliance', 'Room', 'passes messages on to its participants', { owners: { application: 'customer' } }],
   ]),
   ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
-    ['identity', 'Group User', 'who signs in through IAM Identity Center'],
+    ['identity', 'Group User', 'users and groups of IAM Identity Center'],
     ['link', 'GroupMembership', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
   ...place('ImageBuilder', { category: 'infrastructure', page: 'imagebuilder/latest/userguide/security.html' }, [
@@ -59,7 +59,7 @@ export const i = [
     [
       'setting',
       'DistributionConfiguration',
-      'where images go, and who may use them',
+      'the Regions and accounts that images are copied to',
       { sets: ['resource-policy', 'server-side-encryption'] },
     ],
     ['setting', 'ImagePipeline', 'when images are built again', { sets: ['guest-os', 'platform'] }],
@@ -116,7 +116,7 @@ export const i = [
     ['setting', 'Monitor', 'which traffic is measured', { sets: ['logging'] }],
   ]),
   ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
-    ['setting', 'InvoiceUnit ProcurementPortalPreference', 'who gets which invoice', { sets: ['data'] }],
+    ['setting', 'InvoiceUnit ProcurementPortalPreference', 'the recipients of invoices', { sets: ['data'] }],
   ]),
   ...place('IoT', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
     [
@@ -128,7 +128,7 @@ export const i = [
     [
       'identity',
       'Authorizer CACertificate Certificate CertificateProvider Policy RoleAlias',
-      'what devices prove themselves by, and what they may do',
+      'how devices authenticate, and their permissions',
     ],
     [
       'link',
@@ -144,11 +144,11 @@ export const i = [
     ],
     ['setting', 'Logging ResourceSpecificLogging', 'what is logged', { sets: ['logging'] }],
     ['setting', 'BillingGroup ThingGroup ThingType', 'groups devices', { sets: ['governance', 'identity'] }],
-    ['setting', 'Command Job JobTemplate', 'what devices are told to do: updates too', { sets: ['application'] }],
+    ['setting', 'Command Job JobTemplate', 'commands and updates for devices', { sets: ['application'] }],
     [
       'setting',
       'DomainConfiguration',
-      'by which name, with which TLS version devices connect',
+      'the domain name and TLS version for devices',
       { sets: ['network', 'encryption-in-transit', 'identity'] },
     ],
     [
@@ -164,7 +164,7 @@ export const i = [
       'software for devices',
       { owners: { ...noBackup, application: 'customer' } },
     ],
-    ['setting', 'TopicRule', 'which messages go where, by which role', { sets: ['identity', 'data'] }],
+    ['setting', 'TopicRule', 'rules that send messages to targets, with the role', { sets: ['identity', 'data'] }],
     ['link', 'TopicRuleDestination', 'an endpoint to which messages go', { sets: ['network'] }],
   ]),
   ...place(
@@ -214,7 +214,7 @@ export const i = [
     ],
   ]),
   ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/security.html' }, [
-    ['identity', 'AccessPolicy', 'who may see which assets'],
+    ['identity', 'AccessPolicy', 'which principals may see which assets'],
     [
       'function',
       'Application Portal',
@@ -225,7 +225,7 @@ export const i = [
     [
       'setting',
       'AssetModel ComputationModel Dashboard Pipeline Project Task',
-      'what is worked out of measurements, and who sees it',
+      'models and views of measurements',
       { sets: ['data'] },
     ],
     [

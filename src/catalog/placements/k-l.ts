@@ -12,11 +12,11 @@ export const kToL = [
       'your plug-in, ready for workers',
       { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
     ],
-    ['setting', 'WorkerConfiguration', 'how workers behave', { sets: ['platform'] }],
+    ['setting', 'WorkerConfiguration', 'settings of workers', { sets: ['platform'] }],
   ]),
   ...place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/security.html' }, [
-    ['store', 'Index', 'documents that are searched', { owners: { ...noBackup } }],
-    ['link', 'DataSource Faq', 'where documents come from, and who may see them', { sets: ['data', 'identity'] }],
+    ['store', 'Index', 'documents to search', { owners: { ...noBackup } }],
+    ['link', 'DataSource Faq', 'the sources of documents, and access to them', { sets: ['data', 'identity'] }],
     [
       'setting',
       'FeaturedResultsSet QuerySuggestionsBlockList Thesaurus',
@@ -34,7 +34,7 @@ export const kToL = [
   ]),
   ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dg/security.html' }, [
     ['store', 'Stream', 'records kept for as long as you set', { owners: { ...withPolicy, ...noBackup } }],
-    ['setting', 'ResourcePolicy', 'who may use the stream', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may use the stream', { sets: ['resource-policy'] }],
     [
       'link',
       'Channel',
@@ -44,7 +44,7 @@ export const kToL = [
         page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-kinesis-channel.html',
       },
     ],
-    ['identity', 'StreamConsumer', 'who reads a stream at full speed'],
+    ['identity', 'StreamConsumer', 'a consumer of a stream with throughput of its own'],
   ]),
   ...place(
     'KinesisAnalytics',
@@ -93,11 +93,11 @@ export const kToL = [
     [
       'setting',
       'DataCellsFilter DataLakeSettings Permissions PrincipalPermissions',
-      'who may read which rows and columns',
+      'which principals may read which rows and columns',
       { sets: ['identity', 'data'] },
     ],
     ['setting', 'Resource', 'which place of data is under its rights', { sets: ['data', 'identity'] }],
-    ['setting', 'Tag', 'by which labels rights are given', { sets: ['data'] }],
+    ['setting', 'Tag', 'tags for permissions on data', { sets: ['data'] }],
     ['link', 'TagAssociation', 'gives data its label', { sets: ['data'] }],
   ]),
   ...place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/lambda-security.html' }, [
@@ -111,13 +111,13 @@ export const kToL = [
         page: 'lambda/latest/dg/lambda-managed-instances.html',
       },
     ],
-    ['setting', 'CodeSigningConfig', 'whose signed code is accepted', { sets: ['application'] }],
+    ['setting', 'CodeSigningConfig', 'the signing profiles of accepted code', { sets: ['application'] }],
     ['setting', 'EventInvokeConfig', 'what happens to events that fail', { sets: ['resilience', 'data'] }],
     ['link', 'EventSourceMapping', 'which events start a function', { sets: ['data', 'identity'] }],
     [
       'setting',
       'LayerVersionPermission Permission ResourcePolicy',
-      'who may use the code or the function',
+      'which principals may use the code or the function',
       { sets: ['resource-policy'] },
     ],
     [
@@ -127,12 +127,7 @@ export const kToL = [
       { owners: { ...noBackup, 'guest-os': 'customer', platform: 'customer', application: 'customer' } },
     ],
     ['link', 'NetworkConnector', 'the way into your VPC', { sets: ['network'] }],
-    [
-      'setting',
-      'Url',
-      'an address by which callers reach a function',
-      { sets: ['network', 'resource-policy', 'identity'] },
-    ],
+    ['setting', 'Url', 'an HTTPS address of a function', { sets: ['network', 'resource-policy', 'identity'] }],
     ['record', 'Version', 'a version that no longer changes', { sets: ['application', 'platform'] }],
   ]),
   ...place('LaunchWizard', { category: 'infrastructure', page: 'launchwizard/latest/userguide/security.html' }, [
@@ -157,15 +152,15 @@ export const kToL = [
       { sets: ['application', 'logging', 'resource-policy'] },
     ],
     ['record', 'BotVersion', 'a version that no longer changes', { sets: ['application'] }],
-    ['setting', 'ResourcePolicy', 'who may use the bot', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may use the bot', { sets: ['resource-policy'] }],
   ]),
   ...place('LicenseManager', { category: 'abstracted', page: 'license-manager/latest/userguide/security.html' }, [
-    ['setting', 'Grant', 'who may use a licence', { sets: ['resource-policy'] }],
-    ['record', 'License', 'a licence', { sets: ['governance', 'data'] }],
-    ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'which use of licences is watched', { sets: ['governance'] }],
+    ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
+    ['record', 'License', 'a license', { sets: ['governance', 'data'] }],
+    ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'which use of licenses is watched', { sets: ['governance'] }],
   ]),
   ...place('Lightsail', { category: 'infrastructure', page: 'lightsail/latest/userguide/security.html' }, [
-    ['server', 'Instance', 'an instance whose operating system is yours'],
+    ['server', 'Instance', 'an instance with an operating system that you patch'],
     ['store', 'Disk', 'a disk that an instance uses', { owners: { 'server-side-encryption': 'aws' } }],
     [
       'store',
@@ -194,7 +189,7 @@ export const kToL = [
     ],
     ['appliance', 'Distribution', 'a cache at the edge in front of your site', { category: 'abstracted' }],
     ['appliance', 'LoadBalancer', 'passes requests on to instances'],
-    ['setting', 'Alarm ContactMethod', 'when somebody is told, and how', { sets: ['logging'] }],
+    ['setting', 'Alarm ContactMethod', 'when and where notifications are sent', { sets: ['logging'] }],
     [
       'setting',
       'Certificate LoadBalancerTlsCertificate',
@@ -206,7 +201,7 @@ export const kToL = [
     ['network-part', 'StaticIp', 'an address that stays'],
   ]),
   ...place('Location', { category: 'abstracted', page: 'location/latest/developerguide/security.html' }, [
-    ['identity', 'APIKey', 'what an application is known by'],
+    ['identity', 'APIKey', 'the key or client of an application'],
     ['store', 'GeofenceCollection Tracker', 'areas, and where devices were', { owners: { ...noBackup } }],
     ['setting', 'Map PlaceIndex RouteCalculator', 'which map data answers', { sets: ['data'] }],
     ['link', 'TrackerConsumer', 'which areas a tracker is compared with', { sets: ['data'] }],
@@ -252,7 +247,7 @@ export const kToL = [
       page: 'lookoutmetrics/latest/dev/security.html',
     },
     [
-      ['setting', 'Alert', 'who is told', { sets: ['logging'] }],
+      ['setting', 'Alert', 'where notifications go', { sets: ['logging'] }],
       [
         'function',
         'AnomalyDetector',

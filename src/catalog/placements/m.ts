@@ -11,7 +11,7 @@ export const m = [
       [
         'server',
         'Environment',
-        'hosts that AWS patches, with an engine whose version you choose',
+        'hosts that AWS patches, with an engine of a version that you choose',
         { owners: { application: 'nobody' } },
       ],
       ['setting', 'Application', 'your mainframe application, as it is run', { sets: ['application', 'data'] }],
@@ -28,8 +28,8 @@ export const m = [
     ],
   ]),
   ...place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/security.html' }, [
-    ['identity', 'ApprovalTeam', 'who must agree before something is done'],
-    ['identity', 'IdentitySource', 'where those who agree come from'],
+    ['identity', 'ApprovalTeam', 'the approvers of protected operations'],
+    ['identity', 'IdentitySource', 'the identity source of approvers'],
   ]),
   ...place('MSK', { category: 'container', page: 'msk/latest/developerguide/security.html' }, [
     [
@@ -53,9 +53,9 @@ export const m = [
         page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-msk-channel.html',
       },
     ],
-    ['identity', 'BatchScramSecret', 'whose passwords a cluster accepts'],
-    ['setting', 'ClusterPolicy', 'who may use the cluster', { sets: ['resource-policy'] }],
-    ['setting', 'Configuration', 'how brokers behave', { sets: ['platform'] }],
+    ['identity', 'BatchScramSecret', 'the secrets of users of a cluster'],
+    ['setting', 'ClusterPolicy', 'which principals may use the cluster', { sets: ['resource-policy'] }],
+    ['setting', 'Configuration', 'settings of brokers', { sets: ['platform'] }],
     [
       'function',
       'Replicator',
@@ -73,7 +73,7 @@ export const m = [
   ]),
   ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/security.html' }, [
     ['setting', 'AllowList CustomDataIdentifier FindingsFilter', 'what counts as sensitive data', { sets: ['data'] }],
-    ['link', 'Member', 'whose buckets are looked at', { sets: ['data'] }],
+    ['link', 'Member', 'the accounts with the buckets to scan', { sets: ['data'] }],
     ['setting', 'Session', 'whether buckets are looked at', { sets: ['data', 'logging'] }],
   ]),
   ...place(
@@ -83,12 +83,12 @@ export const m = [
       page: 'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-security.html',
     },
     [
-      ['identity', 'Accessor', 'what a caller is known by'],
-      ['setting', 'Member', 'who takes part in a network', { sets: ['identity', 'logging'] }],
+      ['identity', 'Accessor', 'the key or token of a caller'],
+      ['setting', 'Member', 'a member of a network', { sets: ['identity', 'logging'] }],
       [
         'database',
         'Node',
-        'a node that AWS patches; what it runs and who reaches it is yours',
+        'a node that AWS patches; its configuration and network access are yours',
         { owners: { application: 'customer' } },
       ],
     ],
@@ -97,7 +97,7 @@ export const m = [
     [
       'function',
       'Flow',
-      'carries live video; encryption and who may send are yours',
+      'carries live video; encryption and sources are yours',
       {
         owners: {
           ...oneVersion,
@@ -155,7 +155,7 @@ export const m = [
     [
       'setting',
       'CloudWatchAlarmTemplate CloudWatchAlarmTemplateGroup EventBridgeRuleTemplate EventBridgeRuleTemplateGroup SignalMap',
-      'what is watched, and who is told',
+      'what is monitored, and where notifications go',
       { sets: ['logging'] },
     ],
     ['link', 'Input SdiSource', 'where video comes from', { sets: ['network', 'encryption-in-transit'] }],
@@ -177,7 +177,7 @@ export const m = [
     [
       'setting',
       'OriginEndpoint PackagingConfiguration PackagingGroup',
-      'who gets the video, in which form',
+      'the formats and access control of video',
       { sets: ['network', 'identity', 'data'] },
     ],
   ]),
@@ -189,7 +189,12 @@ export const m = [
       { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
     ],
     ['setting', 'ChannelGroup', 'groups channels', { sets: ['network'] }],
-    ['setting', 'ChannelPolicy OriginEndpointPolicy', 'who may send or get the video', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'ChannelPolicy OriginEndpointPolicy',
+      'which principals may send or get the video',
+      { sets: ['resource-policy'] },
+    ],
     ['setting', 'OriginEndpoint', 'in which form the video is given', { sets: ['network', 'data', 'resource-policy'] }],
   ]),
   ...place(
@@ -207,7 +212,7 @@ export const m = [
       'puts video together',
       { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
     ],
-    ['setting', 'ChannelPolicy', 'who may get the video', { sets: ['resource-policy'] }],
+    ['setting', 'ChannelPolicy', 'which principals may get the video', { sets: ['resource-policy'] }],
     ['function', 'Function', 'your rules between a request and the video', { owners: { ...oneVersion } }],
     [
       'setting',
@@ -217,16 +222,16 @@ export const m = [
     ],
   ]),
   ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/memorydb-security.html' }, [
-    ['identity', 'ACL User', 'who may use a cluster, and which commands'],
+    ['identity', 'ACL User', 'which principals may use a cluster, and which commands'],
     ['database', 'Cluster', 'nodes that AWS patches; service updates, network and users are yours'],
     ['link', 'MultiRegionCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
-    ['setting', 'ParameterGroup', 'how the engine behaves', { sets: ['platform'] }],
+    ['setting', 'ParameterGroup', 'parameters of the engine', { sets: ['platform'] }],
     [
       'store',
       'Snapshot',
       'a copy of the data at one moment',
       { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
     ],
-    ['network-part', 'SubnetGroup', 'the subnets in which nodes stand', { sets: ['resilience'] }],
+    ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
   ]),
 ]

@@ -10,11 +10,11 @@ export const nToO = [
     [
       'setting',
       'DBClusterParameterGroup DBParameterGroup',
-      'how the engine behaves: audit logs too',
+      'parameters of the engine: audit logs too',
       { sets: ['platform', 'logging'] },
     ],
-    ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
-    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
+    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
   ...place('NeptuneGraph', { category: 'abstracted', page: 'neptune-analytics/latest/userguide/security.html' }, [
@@ -32,7 +32,7 @@ export const nToO = [
     { category: 'infrastructure', page: 'network-firewall/latest/developerguide/security.html' },
     [
       ['appliance', 'Firewall', 'a firewall in your VPC, with the rules that you write'],
-      ['link', 'ContainerAssociation VpcEndpointAssociation', 'what stands behind a firewall', { sets: ['network'] }],
+      ['link', 'ContainerAssociation VpcEndpointAssociation', 'the networks behind a firewall', { sets: ['network'] }],
       ['network-part', 'FirewallPolicy RuleGroup', 'which traffic passes', { sets: ['resource-policy'] }],
       ['setting', 'LoggingConfiguration', 'what is logged', { sets: ['logging'] }],
       [
@@ -77,7 +77,7 @@ export const nToO = [
       page: 'nimble-studio/latest/userguide/security.html',
     },
     [
-      ['setting', 'LaunchProfile StudioComponent', 'who gets which workstation', { sets: ['identity', 'network'] }],
+      ['setting', 'LaunchProfile StudioComponent', 'access to workstations', { sets: ['identity', 'network'] }],
       [
         'store',
         'StreamingImage',
@@ -99,14 +99,19 @@ export const nToO = [
     [
       'link',
       'ChannelAssociation ManagedNotificationAccountContactAssociation ManagedNotificationAdditionalChannelAssociation OrganizationalUnitAssociation',
-      'who hears of what',
+      'the recipients of notifications',
       { sets: ['logging'] },
     ],
-    ['setting', 'EventRule NotificationConfiguration', 'what is told', { sets: ['logging'] }],
+    [
+      'setting',
+      'EventRule NotificationConfiguration',
+      'the events that notifications are about',
+      { sets: ['logging'] },
+    ],
     ['setting', 'NotificationHub', 'in which Region notices are kept', { sets: ['data'] }],
   ]),
   ...place('NotificationsContacts', { category: 'abstracted', page: 'notifications/latest/userguide/security.html' }, [
-    ['setting', 'EmailContact', 'an address that hears of notices', { sets: ['logging'] }],
+    ['setting', 'EmailContact', 'an email address for notifications', { sets: ['logging'] }],
   ]),
   ...place('NovaAct', { category: 'abstracted', page: 'nova-act/latest/userguide/data-protection.html' }, [
     [
@@ -127,7 +132,7 @@ export const nToO = [
     [
       'appliance',
       'CloudExadataInfrastructure',
-      'Oracle hardware in a data centre of AWS, which Oracle keeps',
+      'Oracle hardware in a data center of AWS, which Oracle keeps',
       {
         thirdParty: 'Oracle (OCI)',
         owners: {
@@ -213,7 +218,12 @@ export const nToO = [
     'OpenSearchServerless',
     { category: 'abstracted', page: 'opensearch-service/latest/developerguide/serverless-security.html' },
     [
-      ['setting', 'AccessPolicy', 'who may read and write which data', { sets: ['identity', 'resource-policy'] }],
+      [
+        'setting',
+        'AccessPolicy',
+        'which principals may read and write which data',
+        { sets: ['identity', 'resource-policy'] },
+      ],
       ['setting', 'CollectionGroup', 'which collections share capacity', { sets: ['resilience'] }],
       [
         'store',
@@ -260,8 +270,8 @@ export const nToO = [
     [
       ['setting', 'App Layer Stack', 'what instances run', { sets: ['application', 'platform'] }],
       ['link', 'ElasticLoadBalancerAttachment', 'puts instances behind a load balancer', { sets: ['network'] }],
-      ['server', 'Instance', 'an instance whose operating system is yours'],
-      ['identity', 'UserProfile', 'who may use a stack'],
+      ['server', 'Instance', 'an instance with an operating system that you patch'],
+      ['identity', 'UserProfile', 'which principals may use a stack'],
       ['store', 'Volume', 'a disk that an instance uses'],
     ],
   ),
@@ -282,7 +292,12 @@ export const nToO = [
       { sets: ['governance', 'identity'] },
     ],
     ['setting', 'Policy', 'what accounts may do at most', { sets: ['identity', 'governance'] }],
-    ['setting', 'ResourcePolicy', 'who else may manage the organization', { sets: ['resource-policy', 'governance'] }],
+    [
+      'setting',
+      'ResourcePolicy',
+      'which other principals may manage the organization',
+      { sets: ['resource-policy', 'governance'] },
+    ],
   ]),
   ...place(
     'Outposts',
@@ -312,7 +327,7 @@ export const nToO = [
       [
         'device',
         'Site',
-        'your premises, on which hardware of AWS stands',
+        'your premises with hardware of AWS',
         {
           owners: {
             virtualization: 'nobody',

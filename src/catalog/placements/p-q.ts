@@ -2,17 +2,17 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const pToQ = [
   ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
-    ['appliance', 'Connector', 'gives certificates to those in your directory', { category: 'infrastructure' }],
+    ['appliance', 'Connector', 'issues certificates for your directory', { category: 'infrastructure' }],
     ['link', 'DirectoryRegistration ServicePrincipalName', 'joins a connector to a directory', { sets: ['identity'] }],
     [
       'setting',
       'Template TemplateGroupAccessControlEntry',
-      'who gets which certificate',
+      'access to certificate templates',
       { sets: ['identity', 'encryption-in-transit'] },
     ],
   ]),
   ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
-    ['identity', 'Challenge', 'the password by which devices get certificates'],
+    ['identity', 'Challenge', 'the password with which devices request certificates'],
     ['appliance', 'Connector', 'gives certificates to devices', { owners: { network: 'aws' } }],
   ]),
   ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/security.html' }, [
@@ -77,7 +77,7 @@ export const pToQ = [
     [
       'setting',
       'EventTracker Filter MetricAttribution Schema',
-      'what data is taken in, and what is recommended',
+      'the data that is ingested, and the recommendations',
       { sets: ['data'] },
     ],
     [
@@ -97,10 +97,10 @@ export const pToQ = [
       [
         'setting',
         'ADMChannel APNSChannel APNSSandboxChannel APNSVoipChannel APNSVoipSandboxChannel BaiduChannel EmailChannel GCMChannel SMSChannel VoiceChannel',
-        'by which way messages go, with its credentials',
+        'a channel for messages, with its credentials',
         { sets: ['identity', 'network'] },
       ],
-      ['store', 'App Segment', 'whom messages reach', { owners: noBackup }],
+      ['store', 'App Segment', 'recipients of messages', { owners: noBackup }],
       [
         'setting',
         'ApplicationSettings Campaign EmailTemplate InAppTemplate PushTemplate SmsTemplate',
@@ -162,7 +162,7 @@ export const pToQ = [
       { sets: ['resource-policy', 'data'] },
     ],
     ['setting', 'Plugin', 'what the assistant may do elsewhere', { sets: ['identity', 'application'] }],
-    ['function', 'WebExperience', 'a web page for those who ask', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['function', 'WebExperience', 'a web page for questions', { owners: { ...oneVersion, application: 'nobody' } }],
   ]),
   ...place(
     'QLDB',
@@ -194,10 +194,10 @@ export const pToQ = [
       'how data is shown, and when it is read',
       { sets: ['data'] },
     ],
-    ['setting', 'CustomPermissions Folder', 'who may do and see what', { sets: ['identity'] }],
+    ['setting', 'CustomPermissions Folder', 'permissions of users', { sets: ['identity'] }],
     ['store', 'Dashboard DataSet KnowledgeBase', 'data as people see it', { owners: noBackup }],
     ['setting', 'DLPSetting', 'which data may leave', { sets: ['data'] }],
-    ['identity', 'OAuthClientApplication', 'what an application is known by'],
+    ['identity', 'OAuthClientApplication', 'the key or client of an application'],
     ['link', 'VPCConnection', 'the way into your VPC', { sets: ['network'] }],
   ]),
 ]

@@ -21,15 +21,19 @@ export const r = [
       'an address of a proxy in your subnets',
       { owners: { 'encryption-in-transit': 'nobody' } },
     ],
-    ['link', 'DBProxyTargetGroup', 'which databases stand behind a proxy', { sets: ['resilience'] }],
-    ['network-part', 'DBSecurityGroup DBSecurityGroupIngress', 'who reaches a database outside of a VPC'],
+    ['link', 'DBProxyTargetGroup', 'the databases behind a proxy', { sets: ['resilience'] }],
+    [
+      'network-part',
+      'DBSecurityGroup DBSecurityGroupIngress',
+      'the sources that may connect to a database outside of a VPC',
+    ],
     [
       'database',
       'DBShardGroup',
       'capacity of a cluster in shards',
       { owners: { 'server-side-encryption': 'nobody', backup: 'nobody' } },
     ],
-    ['network-part', 'DBSubnetGroup', 'the subnets in which instances stand', { sets: ['resilience'] }],
+    ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience', 'server-side-encryption'] }],
     ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
     ['setting', 'OptionGroup', 'which features an engine has', { sets: ['platform', 'encryption-in-transit'] }],
@@ -44,7 +48,7 @@ export const r = [
     [
       'link',
       'InboundExternalLink Link LinkRoutingRule OutboundExternalLink',
-      'whose bid requests are passed on',
+      'the partners that bid requests are passed on to',
       { sets: ['network', 'logging'] },
     ],
   ]),
@@ -55,10 +59,14 @@ export const r = [
     ['setting', 'Rule', 'how long deleted snapshots and images are kept', { sets: ['backup', 'data'] }],
   ]),
   ...place('Redshift', { category: 'container', page: 'redshift/latest/mgmt/security.html' }, [
-    ['network-part', 'ClusterSecurityGroup ClusterSecurityGroupIngress', 'who reaches a cluster outside of a VPC'],
+    [
+      'network-part',
+      'ClusterSecurityGroup ClusterSecurityGroupIngress',
+      'the sources that may connect to a cluster outside of a VPC',
+    ],
     ['appliance', 'EndpointAccess', 'reaches a cluster from another network', { category: 'infrastructure' }],
     ['setting', 'EndpointAuthorization', 'which account may reach the cluster', { sets: ['resource-policy'] }],
-    ['setting', 'EventSubscription', 'who hears of events', { sets: ['logging'] }],
+    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
     ['link', 'Integration', 'copies data of another source', { sets: ['data', 'server-side-encryption'] }],
     ['link', 'QEV2IdcApplication', 'brings users of IAM Identity Center', { sets: ['identity'] }],
     ['setting', 'ScheduledAction UsageLimit', 'when a cluster works, and how much', { sets: ['resilience'] }],
@@ -142,7 +150,7 @@ export const r = [
         },
       },
     ],
-    ['setting', 'View', 'who may search for which resources', { sets: ['identity', 'resource-policy'] }],
+    ['setting', 'View', 'which principals may search for which resources', { sets: ['identity', 'resource-policy'] }],
   ]),
   ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/security.html' }, [
     ['setting', 'Group TagSyncTask', 'which resources belong together', { sets: ['governance'] }],
@@ -165,7 +173,11 @@ export const r = [
     ],
   ),
   ...place('RolesAnywhere', { category: 'abstracted', page: 'rolesanywhere/latest/userguide/security.html' }, [
-    ['identity', 'CRL Profile TrustAnchor', 'whose certificates give which roles'],
+    [
+      'identity',
+      'CRL Profile TrustAnchor',
+      'the authorities that are trusted, and the roles that their certificates give',
+    ],
   ]),
   ...place('Route53', { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/security.html' }, [
     [
@@ -181,7 +193,7 @@ export const r = [
       { sets: ['encryption-in-transit', 'network'] },
     ],
     ['record', 'DelegationSet', 'the name servers of zones', { sets: ['network'] }],
-    ['setting', 'HealthCheck', 'when an answer is taken out', { sets: ['resilience'] }],
+    ['setting', 'HealthCheck', 'when an answer is removed', { sets: ['resilience'] }],
     [
       'store',
       'HostedZone',
@@ -231,7 +243,7 @@ export const r = [
       [
         'network-part',
         'FirewallDomainList FirewallRule',
-        'domain names that are blocked or allowed',
+        'blocked and allowed domain names',
         { page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-route53globalresolver-firewallrule.html' },
       ],
       [
@@ -258,7 +270,7 @@ export const r = [
     [
       'appliance',
       'Cluster',
-      'endpoints in five Regions by which traffic is switched',
+      'endpoints in five Regions that switch traffic',
       { owners: { network: 'aws', 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
     ],
     ['setting', 'ControlPanel RoutingControl SafetyRule', 'where traffic goes', { sets: ['resilience'] }],
@@ -294,7 +306,7 @@ export const r = [
     ],
     ['appliance', 'ResolverEndpoint', 'the way of DNS into and out of your VPC'],
     ['setting', 'ResolverQueryLoggingConfig', 'where questions are logged', { sets: ['logging'] }],
-    ['link', 'ResolverQueryLoggingConfigAssociation', 'whose questions are logged', { sets: ['logging'] }],
+    ['link', 'ResolverQueryLoggingConfigAssociation', 'the networks with logged queries', { sets: ['logging'] }],
     ['network-part', 'ResolverRule', 'which names are asked elsewhere', { sets: ['resource-policy'] }],
   ]),
 ]

@@ -2,23 +2,29 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const s3ToSe = [
   ...place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
+    ['identity', 'AccessGrant AccessGrantsLocation', 'which principals may read and write which objects'],
     [
       'identity',
-      'AccessGrant AccessGrantsInstance AccessGrantsLocation',
-      'who may read and write which objects',
+      'AccessGrantsInstance',
+      'the grants of a Region, with a resource policy',
       { owners: { 'resource-policy': 'customer' } },
     ],
-    ['setting', 'BucketPolicy MultiRegionAccessPointPolicy', 'who may use the bucket', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'BucketPolicy MultiRegionAccessPointPolicy',
+      'which principals may use the bucket',
+      { sets: ['resource-policy'] },
+    ],
     ['setting', 'StorageLens StorageLensGroup', 'what is measured of buckets', { sets: ['logging'] }],
   ]),
   ...place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-security.html' }, [
     ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
-    ['setting', 'BucketPolicy', 'who may use the bucket', { sets: ['resource-policy'] }],
+    ['setting', 'BucketPolicy', 'which principals may use the bucket', { sets: ['resource-policy'] }],
   ]),
   ...place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
     ['setting', 'AccessPoint', 'a way into files, with an identity of its own', { sets: ['identity'] }],
     ['store', 'FileSystem', 'objects as files', { owners: { ...withPolicy } }],
-    ['setting', 'FileSystemPolicy', 'who may use the files', { sets: ['resource-policy'] }],
+    ['setting', 'FileSystemPolicy', 'which principals may use the files', { sets: ['resource-policy'] }],
     ['network-part', 'MountTarget', 'where in your VPC the files are reached', { sets: ['resilience'] }],
   ]),
   ...place(
@@ -34,7 +40,7 @@ export const s3ToSe = [
         'your function between a reader and an object',
         { owners: { 'resource-policy': 'customer', 'server-side-encryption': 'nobody', ...oneVersion } },
       ],
-      ['setting', 'AccessPointPolicy', 'who may read by the access point', { sets: ['resource-policy'] }],
+      ['setting', 'AccessPointPolicy', 'which principals may read by the access point', { sets: ['resource-policy'] }],
     ],
   ),
   ...place('S3Outposts', { category: 'abstracted', page: 'AmazonS3/latest/s3-outposts/S3OutpostsSecurity.html' }, [
@@ -53,7 +59,7 @@ export const s3ToSe = [
         },
       },
     ],
-    ['setting', 'BucketPolicy', 'who may use the bucket', { sets: ['resource-policy'] }],
+    ['setting', 'BucketPolicy', 'which principals may use the bucket', { sets: ['resource-policy'] }],
     [
       'appliance',
       'Endpoint',
@@ -64,11 +70,12 @@ export const s3ToSe = [
   ...place('S3Tables', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-tables-security-overview.html' }, [
     ['setting', 'Namespace', 'groups tables', { sets: ['data'] }],
     ['store', 'Table TableBucket', 'tables that AWS keeps in order', { owners: { ...withPolicy } }],
-    ['setting', 'TableBucketPolicy TablePolicy', 'who may use the tables', { sets: ['resource-policy'] }],
+    ['setting', 'TableBucketPolicy TablePolicy', 'which principals may use the tables', { sets: ['resource-policy'] }],
   ]),
   ...place('S3Vectors', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-vectors-security.html' }, [
-    ['store', 'Index VectorBucket', 'vectors behind an endpoint', { owners: { ...withPolicy, ...noBackup } }],
-    ['setting', 'VectorBucketPolicy', 'who may use the vectors', { sets: ['resource-policy'] }],
+    ['store', 'VectorBucket', 'vectors, with a bucket policy', { owners: { ...withPolicy, ...noBackup } }],
+    ['store', 'Index', 'vectors of one kind in a bucket', { owners: noBackup }],
+    ['setting', 'VectorBucketPolicy', 'which principals may use the vectors', { sets: ['resource-policy'] }],
   ]),
   ...place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/adminguide/security.html' }, [
     ['store', 'Dataset', 'supply chain data', { owners: noBackup }],
@@ -100,14 +107,15 @@ export const s3ToSe = [
     ],
     [
       'identity',
-      'EmailIdentity EmailIdentityCertificate',
+      'EmailIdentity',
       'a domain or address that mail is sent from',
       { owners: { 'resource-policy': 'customer' } },
     ],
+    ['identity', 'EmailIdentityCertificate', 'the certificate of an email identity'],
     [
       'setting',
       'MailManagerAddonInstance MailManagerAddonSubscription MailManagerAddressList MailManagerRuleSet MailManagerTrafficPolicy ReceiptFilter ReceiptRule ReceiptRuleSet',
-      'which mail is taken, and what happens to it',
+      'rules for incoming mail',
       { sets: ['network', 'data'] },
     ],
     ['store', 'MailManagerArchive', 'mail that is kept', { owners: noBackup }],
@@ -121,19 +129,37 @@ export const s3ToSe = [
   ]),
   ...place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/security.html' }, [
     ['setting', 'ConfigurationSet', 'what is noted of messages', { sets: ['logging'] }],
-    ['store', 'OptOutList', 'numbers that want no messages', { owners: noBackup }],
-    ['identity', 'PhoneNumber Pool SenderId VerifiedDestinationNumber', 'by which number messages come'],
+    ['store', 'OptOutList', 'numbers that want no messages', { owners: { ...noBackup, ...withPolicy } }],
+    [
+      'identity',
+      'PhoneNumber Pool SenderId',
+      'the numbers and names that messages are sent from',
+      { owners: { 'resource-policy': 'customer' } },
+    ],
+    ['identity', 'VerifiedDestinationNumber', 'a number that test messages go to'],
     ['setting', 'ProtectConfiguration', 'to which countries messages may go', { sets: ['network'] }],
     ['record', 'Registration RegistrationAttachment', 'what carriers know of you', { sets: ['governance'] }],
-    ['setting', 'ResourcePolicy', 'who may use the number', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may use the number', { sets: ['resource-policy'] }],
   ]),
   ...place('SNS', { category: 'abstracted', page: 'sns/latest/dg/sns-security.html' }, [
-    ['setting', 'TopicInlinePolicy TopicPolicy', 'who may publish and subscribe', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'TopicInlinePolicy TopicPolicy',
+      'which principals may publish and subscribe',
+      { sets: ['resource-policy'] },
+    ],
   ]),
   ...place(
     'SQS',
     { category: 'abstracted', page: 'AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security.html' },
-    [['setting', 'QueueInlinePolicy QueuePolicy', 'who may send and receive', { sets: ['resource-policy'] }]],
+    [
+      [
+        'setting',
+        'QueueInlinePolicy QueuePolicy',
+        'which principals may send and receive',
+        { sets: ['resource-policy'] },
+      ],
+    ],
   ),
   ...place('SSM', { category: 'abstracted', page: 'systems-manager/latest/userguide/security.html' }, [
     [
@@ -143,15 +169,20 @@ export const s3ToSe = [
       { sets: ['guest-os', 'governance'] },
     ],
     ['link', 'CloudConnector', 'reaches another cloud', { sets: ['identity'] }],
-    ['record', 'OpsItem', 'something that somebody must look at', { sets: ['governance'] }],
+    ['record', 'OpsItem', 'an operational issue to look at', { sets: ['governance'] }],
     ['store', 'Parameter', 'a value, with a key where it is secret', { owners: { ...noBackup, ...withPolicy } }],
     ['setting', 'PatchBaseline', 'which patches nodes get', { sets: ['guest-os'] }],
     ['link', 'ResourceDataSync', 'where inventory data goes', { sets: ['data', 'logging'] }],
-    ['setting', 'ResourcePolicy', 'who may use the resource', { sets: ['resource-policy'] }],
-    ['setting', 'ServiceSetting', 'how Systems Manager behaves', { sets: ['resource-policy', 'logging'] }],
+    ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
+    ['setting', 'ServiceSetting', 'settings of Systems Manager', { sets: ['resource-policy', 'logging'] }],
   ]),
   ...place('SSMContacts', { category: 'abstracted', page: 'incident-manager/latest/userguide/security.html' }, [
-    ['setting', 'Contact ContactChannel Plan Rotation', 'who is called when', { sets: ['governance', 'logging'] }],
+    [
+      'setting',
+      'Contact ContactChannel Plan Rotation',
+      'the contacts, and the times at which they are called',
+      { sets: ['governance', 'logging'] },
+    ],
   ]),
   ...place(
     'SSMGuiConnect',
@@ -176,7 +207,7 @@ export const s3ToSe = [
     ],
   ]),
   ...place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
-    ['identity', 'Application Instance PermissionSet', 'who signs in, and what that gives'],
+    ['identity', 'Application Instance PermissionSet', 'users, clients and the access that they get'],
     ['link', 'ApplicationAssignment Assignment', 'gives users accounts and applications', { sets: ['identity'] }],
     [
       'setting',
@@ -189,13 +220,13 @@ export const s3ToSe = [
     [
       'setting',
       'Schedule',
-      'what is started when, by which role',
+      'the targets, times and role of a schedule',
       { sets: ['application', 'identity', 'server-side-encryption'] },
     ],
     ['setting', 'ScheduleGroup', 'groups schedules', { sets: ['governance'] }],
   ]),
   ...place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/security.html' }, [
-    ['setting', 'ResourcePolicy', 'who may read the secret', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may read the secret', { sets: ['resource-policy'] }],
     ['setting', 'RotationSchedule', 'when a secret changes', { sets: ['identity'] }],
     ['link', 'SecretTargetAttachment', 'which database a secret is for', { sets: ['identity'] }],
   ]),
@@ -264,14 +295,14 @@ export const s3ToSe = [
   ...place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/security.html' }, [
     ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
     ['store', 'DataLake', 'logs in buckets of your account', { owners: { network: 'customer', ...noBackup } }],
-    ['identity', 'Subscriber', 'who may read the logs'],
-    ['setting', 'SubscriberNotification', 'who hears of new logs', { sets: ['logging'] }],
+    ['identity', 'Subscriber', 'which principals may read the logs'],
+    ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
   ]),
   ...place('ServerlessRepo', { category: 'abstracted', page: 'serverlessrepo/latest/devguide/security.html' }, [
     [
       'store',
       'Application',
-      'a template with code, for you or for everyone',
+      'a template with code, private or public',
       { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
     ],
   ]),
@@ -279,7 +310,7 @@ export const s3ToSe = [
     [
       'link',
       'AcceptedPortfolioShare PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare',
-      'who gets which products',
+      'access to portfolios and products',
       { sets: ['resource-policy', 'identity'] },
     ],
     [
@@ -319,7 +350,7 @@ export const s3ToSe = [
     [
       'setting',
       'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',
-      'by which names services are found',
+      'the DNS names of services',
       { sets: ['network'] },
     ],
     ['record', 'Instance Service', 'where a service is', { sets: ['network', 'resilience'] }],
@@ -334,7 +365,7 @@ export const s3ToSe = [
     [
       'server',
       'Cluster',
-      'a cluster of instances with your lifecycle scripts, whose software you update',
+      'a cluster of instances with your lifecycle scripts; you update the software',
       { category: 'infrastructure', owners: { backup: 'nobody' }, page: 'sagemaker/latest/dg/sagemaker-hyperpod.html' },
     ],
     [
@@ -345,13 +376,13 @@ export const s3ToSe = [
     [
       'function',
       'App Space PartnerApp MlflowApp MlflowTrackingServer',
-      'a tool for those who build models, of a version that you choose',
+      'a tool for building models, of a version that you choose',
       { owners: { network: 'customer' } },
     ],
     [
       'setting',
       'Domain UserProfile',
-      'who builds models, with which role, network and key',
+      'the users, role, network and key for building models',
       { sets: ['identity', 'network', 'server-side-encryption'] },
     ],
     [
@@ -386,6 +417,6 @@ export const s3ToSe = [
     ],
     ['store', 'FeatureGroup', 'data that models are made from', { owners: noBackup }],
     ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],
-    ['identity', 'Workforce Workteam', 'who labels data'],
+    ['identity', 'Workforce Workteam', 'the people that label data'],
   ]),
 ]

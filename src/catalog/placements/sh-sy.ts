@@ -11,7 +11,7 @@ export const shToSy = [
     ['setting', 'Protection ProtectionGroup', 'what is protected against floods of requests', { sets: ['network'] }],
   ]),
   ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/security.html' }, [
-    ['setting', 'ProfilePermission', 'who may sign with the profile', { sets: ['resource-policy'] }],
+    ['setting', 'ProfilePermission', 'which principals may sign with the profile', { sets: ['resource-policy'] }],
     ['identity', 'SigningProfile', 'what code is signed with', { owners: { 'resource-policy': 'customer' } }],
   ]),
   ...place(
@@ -51,7 +51,7 @@ export const shToSy = [
     [
       'setting',
       'AccountAlias SlackChannelConfiguration SlackWorkspaceConfiguration',
-      'who asks AWS Support from Slack',
+      'access to AWS Support from Slack',
       { sets: ['identity', 'logging'] },
     ],
   ]),

@@ -2,7 +2,7 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const tToZ = [
   ...place('Textract', { category: 'abstracted', page: 'textract/latest/dg/security.html' }, [
-    ['store', 'Adapter', 'what was learnt from your documents', { owners: noBackup }],
+    ['store', 'Adapter', 'a model that was trained with your documents', { owners: noBackup }],
   ]),
   ...place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/security.html' }, [
     ['setting', 'Database', 'groups tables, with their key', { sets: ['server-side-encryption'] }],
@@ -28,8 +28,8 @@ export const tToZ = [
     ],
     ['appliance', 'Connector', 'sends files to another server', { owners: { 'encryption-in-transit': 'customer' } }],
     ['function', 'WebApp', 'a web page for files in a bucket', { owners: { ...oneVersion, application: 'nobody' } }],
-    ['setting', 'Agreement Profile', 'who exchanges files with whom', { sets: ['identity', 'data'] }],
-    ['identity', 'Certificate HostKey User', 'what servers and partners prove themselves by'],
+    ['setting', 'Agreement Profile', 'the partners that exchange files', { sets: ['identity', 'data'] }],
+    ['identity', 'Certificate HostKey User', 'how servers and partners authenticate'],
     ['setting', 'Workflow', 'what is done with a file that came', { sets: ['application', 'data'] }],
   ]),
   ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/security.html' }, [
@@ -55,12 +55,7 @@ export const tToZ = [
     { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/security.html' },
     [
       ['setting', 'IdentitySource', 'where users come from', { sets: ['identity'] }],
-      [
-        'setting',
-        'Policy PolicyTemplate',
-        'who may do what in your application',
-        { sets: ['identity', 'application'] },
-      ],
+      ['setting', 'Policy PolicyTemplate', 'permissions in your application', { sets: ['identity', 'application'] }],
       ['store', 'PolicyStore', 'policies of your application', { owners: noBackup }],
       ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['application'] }],
     ],
@@ -75,8 +70,13 @@ export const tToZ = [
   ),
   ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/security.html' }, [
     ['setting', 'AccessLogSubscription', 'where requests are logged', { sets: ['logging'] }],
-    ['setting', 'AuthPolicy ResourcePolicy', 'who may use the service', { sets: ['resource-policy', 'identity'] }],
-    ['record', 'DomainVerification', 'proves that a name is yours', { sets: ['network'] }],
+    [
+      'setting',
+      'AuthPolicy ResourcePolicy',
+      'which principals may use the service',
+      { sets: ['resource-policy', 'identity'] },
+    ],
+    ['record', 'DomainVerification', 'proof that a domain name is yours', { sets: ['network'] }],
     [
       'network-part',
       'Listener Rule TargetGroup',
@@ -153,18 +153,18 @@ export const tToZ = [
     ],
     ['setting', 'AIGuardrail', 'what models may be asked and may answer', { sets: ['application', 'data'] }],
     ['setting', 'AIPrompt MessageTemplate QuickResponse', 'a text that is kept', { sets: ['application'] }],
-    ['function', 'Assistant', 'answers for those who work in a contact centre', { owners: { ...oneVersion } }],
+    ['function', 'Assistant', 'answers for agents of a contact center', { owners: { ...oneVersion } }],
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
-    ['store', 'KnowledgeBase', 'documents that are answered from', { owners: noBackup }],
+    ['store', 'KnowledgeBase', 'documents that answers are based on', { owners: noBackup }],
   ]),
   ...place('WorkSpaces', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
     [
       'link',
       'ConnectionAlias',
-      'by which name desktops of another Region are reached',
+      'the name under which desktops in another Region are reached',
       { sets: ['resilience', 'network'] },
     ],
-    ['server', 'Workspace WorkspacesPool', 'desktops whose operating system is yours to maintain'],
+    ['server', 'Workspace WorkspacesPool', 'desktops with an operating system that you maintain'],
     ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
   ]),
   ...place(
@@ -174,7 +174,7 @@ export const tToZ = [
       [
         'device',
         'Environment',
-        'devices that stand with you, whose software AWS updates in your window',
+        'devices at your site; AWS updates their software in your maintenance window',
         {
           owners: {
             'guest-os': 'shared',
@@ -202,7 +202,7 @@ export const tToZ = [
     ['setting', 'IdentityProvider', 'where users come from', { sets: ['identity'] }],
     ['setting', 'IpAccessSettings NetworkSettings', 'from where to where browsers reach', { sets: ['network'] }],
     ['setting', 'SessionLogger UserAccessLoggingSettings', 'what is logged', { sets: ['logging'] }],
-    ['setting', 'TrustStore', 'whose certificates browsers accept', { sets: ['encryption-in-transit'] }],
+    ['setting', 'TrustStore', 'the authorities that browsers trust', { sets: ['encryption-in-transit'] }],
   ]),
   ...place('WorkspacesInstances', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
     ['store', 'Volume', 'a disk of a desktop'],
@@ -216,6 +216,6 @@ export const tToZ = [
   ]),
   ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/security.html' }, [
     ['setting', 'Group SamplingRule TransactionSearchConfig', 'which requests are traced', { sets: ['logging'] }],
-    ['setting', 'ResourcePolicy', 'who may send traces', { sets: ['resource-policy'] }],
+    ['setting', 'ResourcePolicy', 'which principals may send traces', { sets: ['resource-policy'] }],
   ]),
 ]
