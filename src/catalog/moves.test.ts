@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { services } from '../services/catalog.gen.ts'
+import { splitOf } from '../services/describe.ts'
+import { layerIds, ownerIds } from './layers.ts'
+import { type LayerSplit, split } from './owners.ts'
+import type { ServiceEntry, TypeEntry } from './service.ts'
+
+type Answer = boolean | undefined
+
+const types = services.flatMap((service) =>
+  Object.entries(service.types).map(([type, entry]) => ({ service, type, entry, moves: entry.moves ?? [] })),
+)
+const moving = types.filter(({ moves }) => moves.length > 0)
+const somewhere = { properties: {}, state: {} }
+
+/** The parties of a type where its moves answer so. */
+function partiesOf(service: ServiceEntry, entry: TypeEntry, answers: readonly Answer[]): readonly LayerSplit[] {
+  const moves = (entry.moves ?? []).map((move, index) => ({ ...move, near: {}, when: () => answers[index] }))
+  return split({ ...entry, moves }, entry.category ?? service.category, service.source, somewhere)
+}
+
+/** Every way in which a number of moves can answer, or as many of them as `limit`. */
+function combinations(length: number, limit: number): readonly (readonly Answer[])[] {
+  const all = 3 ** length
+  const step = Math.max(1, Math.floor(all / limit))
+  return Array.from({ length: Math.ceil(all / step) }, (_, n) =>
+    Array.from({ length }, (_, at) => [false, true, undefined][Math.floor((n * step) / 3 ** at) % 3]),
+  )
+}
+
+describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
+  const still = partiesOf(
+    service,
+    entry,
+    moves.map(() => false),
+  )
+
+  test('each layer has one party, that of the first move that holds', () => {
+    for (const answers of combinations(moves.length, 300)) {
+      const rows = partiesOf(service, entry, answers)
+      expect(rows.map(({ layer }) => layer)).toEqual(layerIds)
+      for (const [index, { layer, owner, between }] of rows.entries()) {
+        const those = moves
+          .map((move, at) => ({ move, answer: answers[at] }))
+          .filter(({ move }) => move.layers.includes(layer))
+        const first = those.findIndex(({ answer }) => answer === true)
+        const settled = those[first]?.move.to ?? still[index]?.owner
+        const open = those.slice(0, first < 0 ? undefined : first).filter(({ answer }) => answer === undefined)
+        const possible = new Set([...open.map(({ move }) => move.to), settled])
+        if (possible.size > 1) expect([layer, owner, new Set(between)]).toEqual([layer, 'unknown', possible])
+        else expect([layer, owner, between]).toEqual([layer, settled, undefined])
+      }
+    }
+  })
+  test.each(moves.map((move, index) => ({ says: move.says, layers: move.layers, index })))(
+    '"$says" changes a party in one of the cases',
+    ({ layers, index }) => {
+      const changed = combinations(moves.length, 300).flatMap((answers) => {
+        const [off, on] = [false, true].map((answer) => partiesOf(service, entry, answers.with(index, answer)))
+        return layerIds.filter((_, at) => off?.[at]?.owner !== on?.[at]?.owner)
+      })
+      expect(changed.length).toBeGreaterThan(0)
+      for (const layer of changed) expect(layers).toContain(layer)
+    },
+  )
+})
+
+test('a move goes to a party, and names a third one', () => {
+  for (const { type, moves } of moving)
+    for (const { to, thirdParty } of moves) {
+      expect(ownerIds, type).toContain(to)
+      expect(thirdParty !== undefined, type).toBe(to === 'third-party')
+    }
+})
+
+test('each layer of a fully described type has a page of its own', () => {
+  const unsure = types.flatMap(({ type }) =>
+    (splitOf(type) ?? []).filter(({ exact }) => !exact).map(({ layer }) => `${type} ${layer}`),
+  )
+  expect(unsure).toEqual([])
+})
