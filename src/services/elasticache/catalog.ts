@@ -11,6 +11,7 @@ function isMember({ state }: Configured): boolean | undefined {
   return group === undefined ? undefined : group !== null
 }
 
+const updates = 'AWS prepares service updates of the nodes; which are applied, and when, is yours to say.'
 const memcached: Move['when'] = when('Engine', is('memcached'))
 
 export const elasticache = container({
@@ -57,6 +58,7 @@ export const elasticache = container({
         },
       ],
       aws: {
+        'guest-os': updates,
         'server-side-encryption': 'AWS encrypts the disks and the backups where encryption was asked for.',
         resilience: 'AWS promotes a replica in another Availability Zone where Multi-AZ is on.',
       },
@@ -112,6 +114,7 @@ export const elasticache = container({
         },
         ...atSite('state.OutpostArn', `${guide}/ElastiCache-Outposts.html`).slice(0, 1),
       ],
+      aws: { 'guest-os': updates, platform: updates },
       duties: ['platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],
     },
     'AWS::ElastiCache::ServerlessCache': {

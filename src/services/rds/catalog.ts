@@ -51,6 +51,7 @@ const notEncrypted = (property: string): Move => ({
   source: `${guide}/Overview.Encryption.html`,
 })
 
+const patchesInWindow = 'AWS patches the operating system, in the maintenance window that you choose.'
 const encryptsIfAsked = 'AWS encrypts the storage, the backups and the replicas where encryption was asked for.'
 
 /** A copy of a database's storage: nothing runs in it. */
@@ -116,6 +117,7 @@ export const rds = container({
         notEncrypted('StorageEncrypted'),
       ],
       aws: {
+        'guest-os': patchesInWindow,
         'server-side-encryption': encryptsIfAsked,
         resilience: 'AWS keeps a standby in another Availability Zone where it was asked to, and fails over to it.',
       },
@@ -144,6 +146,7 @@ export const rds = container({
       sources: { resilience: `${aurora}/Concepts.AuroraHighAvailability.html` },
       moves: [notEncrypted('StorageEncrypted')],
       aws: {
+        'guest-os': patchesInWindow,
         'server-side-encryption': encryptsIfAsked,
         resilience: 'AWS keeps the data in several Availability Zones and fails over to an instance that is there.',
       },
