@@ -11,7 +11,8 @@ function isMember({ state }: Configured): boolean | undefined {
   return group === undefined ? undefined : group !== null
 }
 
-const updates = 'AWS prepares service updates of the nodes; which are applied, and when, is yours to say.'
+const hardens =
+  'AWS hardens the operating system and puts its patches into service updates, which stand with the platform.'
 const memcached: Move['when'] = when('Engine', is('memcached'))
 
 export const elasticache = container({
@@ -58,7 +59,7 @@ export const elasticache = container({
         },
       ],
       aws: {
-        'guest-os': updates,
+        'guest-os': hardens,
         'server-side-encryption': 'AWS encrypts the disks and the backups where encryption was asked for.',
         resilience: 'AWS promotes a replica in another Availability Zone where Multi-AZ is on.',
       },
@@ -114,7 +115,7 @@ export const elasticache = container({
         },
         ...atSite('state.OutpostArn', `${guide}/ElastiCache-Outposts.html`).slice(0, 1),
       ],
-      aws: { 'guest-os': updates, platform: updates },
+      aws: { 'guest-os': hardens, platform: 'AWS prepares service updates; which are applied, and when, you choose.' },
       duties: ['platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],
     },
     'AWS::ElastiCache::ServerlessCache': {

@@ -43,7 +43,8 @@ export const opensearch = container({
         },
       ],
       aws: {
-        'guest-os': 'AWS patches the nodes with its service software, which you apply: see the platform.',
+        'guest-os':
+          'AWS hardens the operating system and puts its patches into the service software, which stands with the platform.',
         platform:
           'AWS releases service software. It isolates a domain without a required update after 60 days, and deletes it in the end.',
         'server-side-encryption': 'AWS encrypts indexes, logs and automated snapshots where encryption was asked for.',
