@@ -552,7 +552,7 @@ export const reads: Readonly<Record<string, string>> = {
   'rds#DescribeDBProxiesResponse': 'DBProxies Marker',
   'rds#DescribeDBSnapshotAttributesResult': 'DBSnapshotAttributesResult',
   'rds#Endpoint': 'Port',
-  'rds#EventSubscription': 'CustSubscriptionId Enabled EventCategoriesList EventSubscriptionArn SnsTopicArn SourceType',
+  'rds#EventSubscription': 'CustSubscriptionId Enabled EventCategoriesList EventSubscriptionArn SnsTopicArn SourceIdsList SourceType',
   'rds#EventSubscriptionsMessage': 'EventSubscriptionsList Marker',
   'rds#Outpost': 'Arn',
   'rds#Parameter': 'ParameterName ParameterValue',

@@ -161,6 +161,7 @@ export const rds = container({
         'high-availability',
         'recovery-plan',
         'access-logs',
+        'monitoring',
         'inventory',
       ],
     },

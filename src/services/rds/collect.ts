@@ -264,6 +264,7 @@ export const eventSubscriptions = collector({
           SubscriptionName: one.CustSubscriptionId,
           Enabled: one.Enabled ?? null,
           SourceType: one.SourceType ?? null,
+          SourceIds: one.SourceIdsList?.toSorted() ?? null,
           EventCategories: one.EventCategoriesList ?? null,
           SnsTopicArn: one.SnsTopicArn ?? null,
         },

@@ -362,3 +362,63 @@ for (const [control, source, categories] of [
     unknown: [among(other, other, noSubscriptions)],
   })
 }
+
+const eventful = (
+  SourceType: string | null,
+  EventCategories: readonly string[],
+  more: Readonly<Record<string, unknown>> = {},
+) => ({ Enabled: true, SourceType, EventCategories, SourceIds: null, ...more })
+const noListing = missing('rds:DescribeEventSubscriptions')
+for (const [control, source, categories, subject, others] of [
+  [
+    s.eventsOfInstancesAreTold,
+    'db-instance',
+    ['maintenance', 'configuration change', 'failure'],
+    { name: 'orders', Engine: 'postgres' },
+    [{ name: 'orders', Engine: 'docdb' }],
+  ],
+  [
+    s.eventsOfClustersAreTold,
+    'db-cluster',
+    ['maintenance', 'failure'],
+    { name: 'orders', Engine: 'aurora-mysql' },
+    [{ name: 'orders', Engine: 'neptune' }],
+  ],
+  [
+    s.eventsOfParameterGroupsAreTold,
+    'db-parameter-group',
+    ['configuration change'],
+    { name: 'db', Engine: 'postgres', DBParameterGroupName: 'orders' },
+    [
+      { name: 'db', Engine: 'docdb', DBParameterGroupName: 'orders' },
+      { name: 'db', Engine: 'postgres', DBParameterGroupName: 'default.postgres16' },
+    ],
+  ],
+] as const) {
+  const enough = eventful(source, categories)
+  const among = (...subscriptions: readonly unknown[]) => ({
+    ...subject,
+    // safe: each is an example, or what is missing of them
+    near: { subscriptions } as NonNullable<Example['near']>,
+  })
+  examples(control, {
+    met: [
+      among(enough),
+      among(eventful(null, [])),
+      among({ ...enough, SourceIds: ['orders', 'stock'] }),
+      // each kind of event by a subscription of its own
+      among(...categories.map((one) => eventful(source, [one]))),
+      among(enough, noListing),
+    ],
+    unmet: [
+      // of a region without a subscription AWS asks nothing
+      among(),
+      among({ ...enough, Enabled: false }),
+      among({ ...enough, SourceType: 'db-snapshot' }),
+      among({ ...enough, EventCategories: ['deletion'] }),
+      among({ ...enough, SourceIds: ['stock'] }),
+    ],
+    unknown: [among(noListing), among({ ...enough, Enabled: false }, noListing)],
+    notApplicable: others.map((other) => ({ ...among(enough), ...other })),
+  })
+}

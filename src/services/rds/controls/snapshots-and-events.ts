@@ -1,5 +1,7 @@
 import { allOf, type Control, control } from '../../../controls/control.ts'
+import { Found } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { isOfRds } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => anchorOf(docs, id)
@@ -119,3 +121,74 @@ export const securityGroupEventsAreTold: Control = wanted(
   ['configuration change', 'failure'],
   'DB security groups',
 )
+
+const events = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.html'
+const subscriptions = allOf(on, { within: 'region', reads: ['Enabled', 'SourceType', 'EventCategories', 'SourceIds'] })
+type Subscriptions = Found<{
+  readonly properties: Subscription & { readonly SourceIds: readonly string[] | null }
+}>
+
+/** Is each of some kinds of event of one source told of, by one subscription of the region or by several? */
+const areTold = (found: Subscriptions, source: string, name: string | null, categories: readonly string[]): boolean =>
+  Found.of(categories).every((category) =>
+    found.some(
+      ({ properties }) =>
+        tells(properties, source, [category]) &&
+        // a subscription without names is for all sources of its type
+        (!properties.SourceIds?.length || (name !== null && properties.SourceIds.includes(name))),
+    ),
+  )
+
+const INSTANCE_EVENTS = ['maintenance', 'configuration change', 'failure']
+const CLUSTER_EVENTS = ['maintenance', 'failure']
+const GROUP_EVENTS = ['configuration change']
+const fixOf = (source: string, categories: readonly string[]): string =>
+  `Create an event subscription for ${source} with the event categories ${categories.join(', ')}.`
+
+/**
+ * AWS asks the subscriptions that there are (RDS.19 to RDS.22), and passes a region that has none. These ask each database whether
+ * its events reach a topic.
+ */
+export const eventsOfInstancesAreTold = control({
+  id: 'Demarc.RDS.2',
+  on: 'AWS::RDS::DBInstance',
+  duty: 'monitoring',
+  severity: 'low',
+  says: `Event subscriptions of the region tell of ${INSTANCE_EVENTS.join(', ')} of a DB instance.`,
+  reads: ['Engine'],
+  near: { subscriptions },
+  applies: (db) => isOfRds(db.Engine),
+  holds: (_, { near, name }) => areTold(near.subscriptions, 'db-instance', name, INSTANCE_EVENTS),
+  fix: fixOf('db-instance', INSTANCE_EVENTS),
+  source: events,
+})
+
+export const eventsOfClustersAreTold = control({
+  id: 'Demarc.RDS.3',
+  on: 'AWS::RDS::DBCluster',
+  duty: 'monitoring',
+  severity: 'low',
+  says: `Event subscriptions of the region tell of ${CLUSTER_EVENTS.join(', ')} of a DB cluster.`,
+  reads: ['Engine'],
+  near: { subscriptions },
+  applies: (db) => isOfRds(db.Engine),
+  holds: (_, { near, name }) => areTold(near.subscriptions, 'db-cluster', name, CLUSTER_EVENTS),
+  fix: fixOf('db-cluster', CLUSTER_EVENTS),
+  source: events,
+})
+
+export const eventsOfParameterGroupsAreTold = control({
+  id: 'Demarc.RDS.4',
+  on: 'AWS::RDS::DBInstance',
+  duty: 'monitoring',
+  severity: 'low',
+  says: 'An event subscription of the region tells of configuration changes of the parameter group of a DB instance.',
+  reads: ['Engine', 'DBParameterGroupName'],
+  near: { subscriptions },
+  // the default groups of AWS cannot be changed (AmazonRDS/latest/UserGuide/parameter-groups-overview.html)
+  applies: (db) => isOfRds(db.Engine) && db.DBParameterGroupName?.startsWith('default.') !== true,
+  holds: ({ DBParameterGroupName: group }, { near }) =>
+    areTold(near.subscriptions, 'db-parameter-group', group, GROUP_EVENTS),
+  fix: fixOf('db-parameter-group', GROUP_EVENTS),
+  source: events,
+})

@@ -229,11 +229,16 @@ const subscriptionPlans: readonly (readonly [
   ['us-shop-instances', US, 'shop-prod', 'db-instance', ['configuration change', 'failure', 'maintenance']],
 ]
 const OFF = 'us-shop-instances'
+/** Those that are for some sources alone. */
+const sourcesOf: Readonly<Record<string, string[]>> = {
+  'corp-it-parameter-groups': ownGroups.flatMap(([name, , stack]) => (stack === 'corp-it' ? [name] : [])),
+}
 
 const seedSubscriptions = (context: SeedContext): StoredSubscription[] =>
   subscriptionPlans
     .filter(([, region]) => region === context.region)
     .map(([name, , stack, SourceType, EventCategoriesList]) => ({
+      ...(sourcesOf[name] ? { SourceIdsList: sourcesOf[name] } : {}),
       CustomerAwsId: context.account,
       CustSubscriptionId: name,
       SnsTopicArn: arnIn(context, 'sns', `${stack}-database-events`),

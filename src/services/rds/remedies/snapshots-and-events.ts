@@ -87,6 +87,17 @@ resource "aws_db_snapshot_copy" "encrypted" {
   kms_key_id                    = "KEY_ARN"
 }`,
   },
+  'Demarc.RDS.2': subscription({
+    source: 'db-instance',
+    console: 'Instances',
+    categories: ['maintenance', 'configuration change', 'failure'],
+  }),
+  'Demarc.RDS.3': subscription({ source: 'db-cluster', console: 'Clusters', categories: ['maintenance', 'failure'] }),
+  'Demarc.RDS.4': subscription({
+    source: 'db-parameter-group',
+    console: 'Parameter groups',
+    categories: ['configuration change'],
+  }),
   'RDS.19': subscription({ source: 'db-cluster', console: 'Clusters', categories: ['maintenance', 'failure'] }),
   'RDS.20': subscription({
     source: 'db-instance',
