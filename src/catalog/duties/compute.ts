@@ -39,7 +39,7 @@ export const compute = {
   },
   'os-renewal': {
     layer: 'guest-os',
-    says: 'Replace running servers by new ones from a patched image, instead of changing them in place.',
+    says: 'Replace running servers with new ones from a patched image, instead of changing them in place.',
     why: 'Servers that are changed in place drift apart, and some miss patches.',
     how: 'Set MaxInstanceLifetime or instance refresh on the Auto Scaling group, or deploy new instances for each change (blue/green).',
     source: `${wellArchitected}/reliability-pillar/rel_tracking_change_management_immutable_infrastructure.html`,
@@ -53,9 +53,9 @@ export const compute = {
   },
   'remote-access': {
     layer: 'guest-os',
-    says: 'Give people remote access through Systems Manager Session Manager, without SSH or RDP keys.',
+    says: 'Give people remote access through Systems Manager Session Manager, without SSH keys or shared passwords.',
     why: 'Shared keys cannot be traced to a person, and an open SSH or RDP port can be attacked.',
-    how: 'Use Session Manager with IAM permissions and session logging, and disable SSH and RDP.',
+    how: 'Use Session Manager with IAM permissions and session logging, and disable SSH and RDP on the instance.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_reduce_manual_management.html`,
   },
   'malware-protection': {

@@ -40,8 +40,8 @@ export const network = {
   'ddos-protection': {
     layer: 'network',
     says: 'Protect public endpoints from denial of service at the application layer.',
-    why: 'Shield Standard covers the common attacks on network and transport layers; floods of valid requests need rules of yours.',
-    how: 'Add rate-based AWS WAF rules, put CloudFront before the endpoint, and decide whether you need Shield Advanced.',
+    why: 'Shield Standard covers the common attacks on network and transport layers; floods of valid requests need your own rules.',
+    how: 'Add rate-based AWS WAF rules, put CloudFront in front of the endpoint, and decide whether you need Shield Advanced.',
     source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-overview.html',
   },
   'private-connectivity': {
@@ -83,7 +83,7 @@ export const network = {
     layer: 'encryption-in-transit',
     says: 'Encrypt the traffic between the volume and its instance: encrypt the volume, or the disk in the operating system.',
     why: 'Only the traffic of an encrypted EBS volume is encrypted by the host of the instance.',
-    how: 'Replace the volume by an encrypted copy, or attest disk encryption in the operating system (dm-crypt, BitLocker).',
+    how: 'Replace the volume with an encrypted copy, or attest disk encryption in the operating system (dm-crypt, BitLocker).',
     source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
   },
   'tls-strength': {

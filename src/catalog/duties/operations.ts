@@ -62,7 +62,7 @@ export const operations = {
   },
   'penetration-tests': {
     layer: 'governance',
-    says: 'Test your applications for penetration regularly, and remediate the findings.',
+    says: 'Run penetration tests of your applications regularly, and remediate the findings.',
     why: 'Scanners miss weaknesses in the logic of an application that a tester finds.',
     how: "Scope tests by the threat model, follow AWS's penetration testing policy, and attest with the reports.",
     source: `${wellArchitected}/security-pillar/sec_appsec_perform_regular_penetration_testing.html`,
