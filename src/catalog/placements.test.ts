@@ -69,3 +69,36 @@ describe('the placements', () => {
     expect(silent.map(({ type }) => type)).toEqual([])
   })
 })
+
+describe('types of one kind in several services', () => {
+  const parties = new Map(placements.map((one) => [one.type, ownersOf(one)]))
+  test.each([
+    [
+      'subnet groups',
+      'DAX::SubnetGroup DMS::ReplicationSubnetGroup DocDB::DBSubnetGroup ElastiCache::SubnetGroup MemoryDB::SubnetGroup Neptune::DBSubnetGroup RDS::DBSubnetGroup',
+    ],
+    [
+      'notifications',
+      'DMS::EventSubscription DocDB::EventSubscription Neptune::EventSubscription Redshift::EventSubscription',
+    ],
+    ['database clusters', 'DocDB::DBCluster DocDB::DBInstance Neptune::DBCluster Neptune::DBInstance'],
+    ['global clusters', 'DocDB::GlobalCluster Neptune::GlobalCluster RDS::GlobalCluster'],
+    ['snapshots of warehouses', 'Redshift::Snapshot RedshiftServerless::Snapshot'],
+    [
+      'policies of stores',
+      'S3::BucketPolicy S3Express::BucketPolicy S3Outposts::BucketPolicy S3Tables::TableBucketPolicy S3Vectors::VectorBucketPolicy SNS::TopicPolicy SQS::QueuePolicy',
+    ],
+    ['access points', 'S3Express::AccessPoint S3Outposts::AccessPoint'],
+    ['connections to source code', 'CodeConnections::Connection CodeStarConnections::Connection'],
+    ['sets of addresses', 'WAF::IPSet WAFRegional::IPSet WAFv2::IPSet'],
+    ['aliases of keys', 'KMS::Alias PaymentCryptography::Alias'],
+    ['key pairs', 'EC2::KeyPair Lightsail::KeyPair'],
+    ['campaigns', 'ConnectCampaigns::Campaign ConnectCampaignsV2::Campaign'],
+    ['destinations of Flink and SQL', 'KinesisAnalytics::ApplicationOutput KinesisAnalyticsV2::ApplicationOutput'],
+    ['channels', 'Kinesis::Channel MSK::Channel'],
+  ])('%s have the same parties', (_, names) => {
+    const [first, ...others] = names.split(' ').map((name) => parties.get(`AWS::${name}`))
+    expect(first).toBeDefined()
+    for (const other of others) expect(other).toEqual(first)
+  })
+})

@@ -145,7 +145,7 @@ export const a = [
     ['setting', 'Account', 'the role with which API Gateway writes logs', { sets: ['logging'] }],
     ['identity', 'ApiKey ClientCertificate', 'the key of a caller, or the certificate of the API'],
     ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
-    ['link', 'BasePathMapping BasePathMappingV2', 'puts an API under a domain name', { sets: ['network'] }],
+    ['link', 'BasePathMapping BasePathMappingV2', 'maps an API to a domain name', { sets: ['network'] }],
     ['record', 'Deployment', 'a snapshot of an API, ready for a stage', { sets: ['application'] }],
     ['setting', 'DocumentationPart DocumentationVersion', 'the description of an API', { sets: ['application'] }],
     ['link', 'DomainNameAccessAssociation', 'which endpoint reaches a private domain name', { sets: ['network'] }],
@@ -155,7 +155,7 @@ export const a = [
       'a private domain name with its certificate and policy',
       { sets: ['network', 'encryption-in-transit', 'resource-policy'] },
     ],
-    ['setting', 'GatewayResponse Model', 'what callers may send and get', { sets: ['application'] }],
+    ['setting', 'GatewayResponse Model', 'the format of requests and answers', { sets: ['application'] }],
     ['setting', 'Method Resource', 'a path of an API, with its authorization', { sets: ['application', 'identity'] }],
     [
       'setting',
@@ -169,7 +169,7 @@ export const a = [
   ]),
   ...place('ApiGatewayV2', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
     ['setting', 'ApiGatewayManagedOverrides', 'what differs of an API made by quick create', { sets: ['application'] }],
-    ['link', 'ApiMapping RoutingRule', 'puts an API under a domain name', { sets: ['network'] }],
+    ['link', 'ApiMapping RoutingRule', 'maps an API to a domain name', { sets: ['network'] }],
     ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
     ['record', 'Deployment', 'a snapshot of an API, ready for a stage', { sets: ['application'] }],
     [
@@ -178,7 +178,12 @@ export const a = [
       'a domain name with its certificate and TLS version',
       { sets: ['network', 'encryption-in-transit'] },
     ],
-    ['setting', 'IntegrationResponse Model RouteResponse', 'what callers may send and get', { sets: ['application'] }],
+    [
+      'setting',
+      'IntegrationResponse Model RouteResponse',
+      'the format of requests and answers',
+      { sets: ['application'] },
+    ],
     ['function', 'PortalProduct', 'documentation of an API for developers', { owners: { ...oneVersion } }],
     ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
   ]),
@@ -200,7 +205,7 @@ export const a = [
     [
       'setting',
       'DeploymentStrategy ExperimentDefinition',
-      'how fast configuration data rolls out',
+      'the speed of a rollout of configuration data',
       { sets: ['application'] },
     ],
     ['setting', 'Extension', 'what else happens at a rollout', { sets: ['application'] }],
@@ -230,7 +235,7 @@ export const a = [
       [
         'network-part',
         'GatewayRoute Mesh Route VirtualGateway VirtualNode VirtualRouter VirtualService',
-        'how requests find their way between services',
+        'the routing of requests between services',
         { sets: ['encryption-in-transit', 'resilience'] },
       ],
     ],
@@ -239,7 +244,7 @@ export const a = [
     ['function', 'Service', 'AWS runs the hosts; source, image and runtime version are yours'],
     ['setting', 'AutoScalingConfiguration', 'how many instances a service has', { sets: ['resilience'] }],
     ['setting', 'ObservabilityConfiguration', 'whether requests are traced', { sets: ['logging'] }],
-    ['link', 'VpcConnector VpcIngressConnection', 'the way into or out of your VPC', { sets: ['network'] }],
+    ['link', 'VpcConnector VpcIngressConnection', 'a connection into or out of your VPC', { sets: ['network'] }],
   ]),
   ...place('AppStream', { category: 'infrastructure', page: 'appstream2/latest/developerguide/security.html' }, [
     [
@@ -263,7 +268,7 @@ export const a = [
       { sets: ['identity'] },
     ],
     ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
-    ['setting', 'Entitlement Stack', 'what a user may do in a stream', { sets: ['identity', 'data'] }],
+    ['setting', 'Entitlement Stack', 'permissions in a streaming session', { sets: ['identity', 'data'] }],
   ]),
   ...place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/security.html' }, [
     [
@@ -280,11 +285,11 @@ export const a = [
       'which principals may publish and subscribe',
       { sets: ['identity', 'application'] },
     ],
-    ['link', 'DataSource SourceApiAssociation', 'where an API has its data from', { sets: ['data', 'identity'] }],
+    ['link', 'DataSource SourceApiAssociation', 'the data source of an API', { sets: ['data', 'identity'] }],
     ['setting', 'DomainName', 'a domain name with its certificate', { sets: ['network', 'encryption-in-transit'] }],
-    ['link', 'DomainNameApiAssociation', 'puts an API under a domain name', { sets: ['network'] }],
+    ['link', 'DomainNameApiAssociation', 'maps an API to a domain name', { sets: ['network'] }],
     ['function', 'FunctionConfiguration Resolver', 'your code between a request and the data'],
-    ['setting', 'GraphQLSchema Type', 'what callers may ask for', { sets: ['application'] }],
+    ['setting', 'GraphQLSchema Type', 'the schema of requests', { sets: ['application'] }],
   ]),
   ...place('AppTest', { category: 'abstracted', page: 'm2/latest/userguide/security.html' }, [
     ['setting', 'TestCase', 'the steps of a test of a migrated application', { sets: ['application'] }],
@@ -303,7 +308,7 @@ export const a = [
     [
       'setting',
       'Discovery GroupingConfiguration ServiceLevelObjective',
-      'what of a service is measured',
+      'the metrics of a service',
       { sets: ['logging'] },
     ],
   ]),
@@ -326,7 +331,7 @@ export const a = [
     [
       'setting',
       'LifecycleHook ScalingPolicy ScheduledAction',
-      'when instances start and end',
+      'the times at which instances start and end',
       { sets: ['resilience'] },
     ],
     ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],

@@ -19,7 +19,7 @@ export const b = [
     ],
   ]),
   ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
-    ['setting', 'Export', 'which billing data goes to which bucket', { sets: ['data'] }],
+    ['setting', 'Export', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
   ...place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/security-considerations.html' }, [
     ['link', 'BackupSelection', 'which resources a backup plan covers', { sets: ['backup'] }],
@@ -31,12 +31,7 @@ export const b = [
       'locked recovery points, which other accounts can restore',
       { owners: { ...withPolicy, network: 'aws', 'encryption-in-transit': 'aws', 'client-side-encryption': 'nobody' } },
     ],
-    [
-      'setting',
-      'RestoreTestingPlan RestoreTestingSelection',
-      'which backups are tested by restoring them',
-      { sets: ['backup'] },
-    ],
+    ['setting', 'RestoreTestingPlan RestoreTestingSelection', 'the backups to test by a restore', { sets: ['backup'] }],
     ['setting', 'TieringConfiguration', 'which backups move to cheaper storage', { sets: ['backup'] }],
   ]),
   ...place(
@@ -55,7 +50,7 @@ export const b = [
     [
       'setting',
       'JobQueue SchedulingPolicy QuotaShare ConsumableResource',
-      'in which order jobs run',
+      'the order of jobs',
       { sets: ['resilience'] },
     ],
     ['setting', 'ServiceEnvironment', 'where jobs of another service run', { sets: ['resilience'] }],
@@ -69,31 +64,31 @@ export const b = [
     [
       'record',
       'FlowVersion PromptVersion GuardrailVersion AutomatedReasoningPolicyVersion',
-      'a version that no longer changes',
+      'an immutable version',
       { sets: ['application'] },
     ],
     [
       'setting',
       'ApplicationInferenceProfile IntelligentPromptRouter',
-      'which model answers, in which Region',
+      'the model and Regions of answers',
       { sets: ['application', 'data'] },
     ],
     [
       'setting',
       'AutomatedReasoningPolicy EnforcedGuardrailConfiguration',
-      'what models may be asked and may answer',
+      'policies for prompts and answers of models',
       { sets: ['application', 'data'] },
     ],
     [
       'setting',
       'Guardrail',
-      'what models may be asked and may answer, with a resource policy',
+      'policies for prompts and answers of models, with a resource policy',
       { sets: ['application', 'data', 'resource-policy'] },
     ],
     [
       'setting',
       'Blueprint DataAutomationProject DataAutomationLibrary',
-      'what is read out of documents',
+      'the fields to extract from documents',
       { sets: ['data'] },
     ],
     ['link', 'DataSource', 'the documents of a knowledge base', { sets: ['data', 'identity'] }],
@@ -118,11 +113,11 @@ export const b = [
     [
       'setting',
       'GatewayRateLimit GatewayRule Policy PolicyEngine',
-      'what agents may do',
+      'rules for agents',
       { sets: ['identity', 'network'] },
     ],
     ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity', 'application'] }],
-    ['store', 'Memory Dataset', 'what agents remember, or are tested with', { owners: { ...noBackup } }],
+    ['store', 'Memory Dataset', 'the memory of agents, or their test data', { owners: { ...noBackup } }],
     ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { owners: { ...noBackup } }],
     [
       'identity',
@@ -132,11 +127,11 @@ export const b = [
     [
       'setting',
       'ConfigurationBundle Evaluator OnlineEvaluationConfig',
-      'how agents are set and judged',
+      'settings and evaluation of agents',
       { sets: ['application'] },
     ],
     ['setting', 'CapacityProvider', 'on which hosts agents run', { sets: ['resilience'] }],
-    ['link', 'PaymentConnector PaymentManager', 'what agents may pay with', { sets: ['identity'] }],
+    ['link', 'PaymentConnector PaymentManager', 'means of payment of agents', { sets: ['identity'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
   ]),
   ...place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
@@ -146,7 +141,7 @@ export const b = [
     ['setting', 'BillingView', 'a part of the bill that can be shared', { sets: ['data', 'resource-policy'] }],
   ]),
   ...place('BillingConductor', { category: 'abstracted', page: 'billingconductor/latest/userguide/security.html' }, [
-    ['setting', 'BillingGroup CustomLineItem PricingPlan PricingRule', 'how a bill is split', { sets: ['data'] }],
+    ['setting', 'BillingGroup CustomLineItem PricingPlan PricingRule', 'the allocation of a bill', { sets: ['data'] }],
   ]),
   ...place('Braket', { category: 'abstracted', page: 'braket/latest/developerguide/security.html' }, [
     ['setting', 'SpendingLimit', 'how much quantum tasks may cost', { sets: ['resilience'] }],

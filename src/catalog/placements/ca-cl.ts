@@ -11,10 +11,10 @@ export const caToCl = [
     ['setting', 'CostCategory', 'how costs are grouped', { sets: ['governance'] }],
   ]),
   ...place('CUR', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
-    ['setting', 'ReportDefinition', 'which billing data goes to which bucket', { sets: ['data'] }],
+    ['setting', 'ReportDefinition', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
   ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['store', 'Domain Case RelatedItem', 'what customers ask and what was done', { owners: noBackup }],
+    ['store', 'Domain Case RelatedItem', 'cases of customers', { owners: noBackup }],
     ['setting', 'CaseRule Field Layout Template', 'the fields of a case, and access to them', { sets: ['data'] }],
   ]),
   ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/security.html' }, [
@@ -50,7 +50,7 @@ export const caToCl = [
     [
       'setting',
       'ChannelFlow MediaInsightsPipelineConfiguration SipMediaApplication',
-      'what happens to messages, media and calls',
+      'processing of messages, media and calls',
       { sets: ['application', 'data'] },
     ],
     ['store', 'MediaPipelineKinesisVideoStreamPool', 'video streams of meetings', { owners: noBackup }],
@@ -71,7 +71,7 @@ export const caToCl = [
     [
       'setting',
       'AnalysisTemplate PrivacyBudgetTemplate',
-      'which questions may be asked of the data',
+      'the queries that members may run on the data',
       { sets: ['application', 'data'] },
     ],
     [
@@ -108,7 +108,7 @@ export const caToCl = [
   ),
   ...place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/security.html' }, [
     ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
-    ['record', 'ChangeSet GeneratedTemplate', 'what a change would do', { sets: ['governance'] }],
+    ['record', 'ChangeSet GeneratedTemplate', 'a preview of a change', { sets: ['governance'] }],
     [
       'function',
       'CustomResource Macro',
@@ -124,24 +124,24 @@ export const caToCl = [
     [
       'setting',
       'HookDefaultVersion HookTypeConfig HookVersion',
-      'what is checked before a stack changes',
+      'checks before a stack changes',
       { sets: ['governance'] },
     ],
     [
       'setting',
       'ModuleDefaultVersion ModuleVersion ResourceDefaultVersion ResourceVersion PublicTypeVersion TypeActivation',
-      'which extension code a stack runs',
+      'the extension code that a stack runs',
       { sets: ['application', 'governance'] },
     ],
     ['identity', 'Publisher', 'the name under which extensions are published'],
-    ['record', 'WaitCondition WaitConditionHandle', 'where a stack waits for a signal', { sets: ['governance'] }],
+    ['record', 'WaitCondition WaitConditionHandle', 'a signal that a stack waits for', { sets: ['governance'] }],
   ]),
   ...place('CloudFront', { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/security.html' }, [
     ['setting', 'AnycastIpList ConnectionGroup', 'the addresses of a distribution', { sets: ['network'] }],
     [
       'setting',
       'CachePolicy OriginRequestPolicy ContinuousDeploymentPolicy',
-      'what is cached, passed on and tried out',
+      'rules for caching and forwarding',
       { sets: ['application', 'data'] },
     ],
     [
@@ -171,7 +171,7 @@ export const caToCl = [
       'data that functions read at the edge',
       { owners: { ...noBackup, 'server-side-encryption': 'aws' } },
     ],
-    ['setting', 'MonitoringSubscription RealtimeLogConfig', 'what is measured and logged', { sets: ['logging'] }],
+    ['setting', 'MonitoringSubscription RealtimeLogConfig', 'metrics and logs', { sets: ['logging'] }],
     [
       'setting',
       'ResponseHeadersPolicy',

@@ -35,14 +35,14 @@ export const coToCu = [
     ],
   ]),
   ...place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
-    ['link', 'Connection', 'the way to source code at another provider', { sets: ['identity', 'application'] }],
+    ['link', 'Connection', 'a connection to source code at another provider', { sets: ['identity', 'application'] }],
     ['link', 'Host', 'the way to a provider that you run', { sets: ['network', 'identity'] }],
   ]),
   ...place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/security.html' }, [
     [
       'setting',
       'Application DeploymentConfig DeploymentGroup',
-      'where your revisions go, and how fast',
+      'the targets and speed of deployments',
       { sets: ['application', 'resilience'] },
     ],
   ]),
@@ -79,7 +79,7 @@ export const coToCu = [
     [
       'link',
       'Connection RepositoryLink SyncConfiguration',
-      'the way to source code at another provider',
+      'a connection to source code at another provider',
       { sets: ['identity', 'application'] },
     ],
   ]),
@@ -122,7 +122,7 @@ export const coToCu = [
     [
       'setting',
       'UserPoolRegionalConfigurationAttachment UserPoolResourceServer',
-      'what tokens allow',
+      'the scopes of tokens',
       { sets: ['identity'] },
     ],
     [
@@ -155,13 +155,13 @@ export const coToCu = [
     [
       'setting',
       'ConfigRule ConformancePack OrganizationConfigRule OrganizationConformancePack',
-      'what is checked of resources',
+      'rules that resources are checked against',
       { sets: ['logging', 'governance'] },
     ],
     [
       'setting',
       'ConfigurationAggregator Connector StoredQuery',
-      'from where configuration data is collected',
+      'the sources of configuration data',
       { sets: ['logging'] },
     ],
     ['setting', 'RemediationConfiguration', 'what is done about a finding', { sets: ['governance'] }],
@@ -177,7 +177,7 @@ export const coToCu = [
     [
       'setting',
       'AgentStatus HoursOfOperation Metric Notification PredefinedAttribute Queue QuickConnect RoutingProfile TaskTemplate TrafficDistributionGroup',
-      'how contacts find an agent',
+      'the routing of contacts to agents',
       { sets: ['resilience'] },
     ],
     ['setting', 'ApprovedOrigin', 'which sites may embed the contact center', { sets: ['network', 'identity'] }],
@@ -190,7 +190,7 @@ export const coToCu = [
     [
       'record',
       'ContactFlowModuleVersion ContactFlowVersion ViewVersion',
-      'a version that no longer changes',
+      'an immutable version',
       { sets: ['application'] },
     ],
     [
@@ -238,13 +238,13 @@ export const coToCu = [
     [
       'setting',
       'CalculatedAttributeDefinition DomainObjectType ObjectType SegmentDefinition Recommender RecommenderSchema',
-      'what is worked out of profiles',
+      'attributes and segments of profiles',
       { sets: ['data'] },
     ],
     [
       'link',
       'EventStream EventTrigger Integration',
-      'from where profiles come, and where changes go',
+      'the sources of profiles, and the targets of changes',
       { sets: ['data', 'identity'] },
     ],
   ]),

@@ -36,10 +36,10 @@ export const d = [
     [
       'setting',
       'DataMigration MigrationProject ReplicationTask',
-      'what is copied, and what is logged of it',
+      'the data to copy, and its logs',
       { sets: ['data', 'logging'] },
     ],
-    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
+    ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['setting', 'InstanceProfile', 'network and key of a migration', { sets: ['network', 'server-side-encryption'] }],
     ['network-part', 'ReplicationSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
   ]),
@@ -86,14 +86,14 @@ export const d = [
     [
       'setting',
       'LocationAzureBlob LocationEFS LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS LocationObjectStorage LocationS3 LocationSMB',
-      'where data is, with its credentials and network',
+      'a location of data, with its credentials and network',
       { sets: ['identity', 'network', 'encryption-in-transit'] },
     ],
     ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
   ]),
   ...place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/security.html' }, [
     ['store', 'Domain', 'a catalog of data, with its users', { owners: { ...noBackup } }],
-    ['link', 'Connection DataSource SubscriptionTarget', 'the way to data', { sets: ['identity', 'data'] }],
+    ['link', 'Connection DataSource SubscriptionTarget', 'a connection to data', { sets: ['identity', 'data'] }],
     [
       'setting',
       'DomainUnit Environment EnvironmentActions EnvironmentBlueprintConfiguration EnvironmentProfile FormType Project ProjectProfile',
@@ -113,7 +113,7 @@ export const d = [
     [
       'setting',
       'Budget Farm Limit MeteredProduct Queue QueueEnvironment StorageProfile',
-      'what is rendered, in which order, with which files',
+      'the jobs to render, their order and files',
       { sets: ['data', 'application'] },
     ],
     ['appliance', 'LicenseEndpoint', 'an endpoint for licenses in your VPC', { category: 'infrastructure' }],
@@ -128,7 +128,12 @@ export const d = [
   ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/security.html' }, [
     ['setting', 'Graph', 'what is collected for investigations', { sets: ['logging'] }],
     ['link', 'MemberInvitation', 'which accounts are collected', { sets: ['logging'] }],
-    ['setting', 'OrganizationAdmin', 'which account sees the whole organization', { sets: ['logging', 'governance'] }],
+    [
+      'setting',
+      'OrganizationAdmin',
+      'the administrator account of the organization',
+      { sets: ['logging', 'governance'] },
+    ],
   ]),
   ...place(
     'DevOpsAgent',
@@ -173,7 +178,7 @@ export const d = [
     [
       'setting',
       'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection',
-      'what is monitored, and where notifications go',
+      'monitored resources, and the recipients of notifications',
       { sets: ['logging'] },
     ],
   ]),
@@ -181,7 +186,7 @@ export const d = [
     [
       'setting',
       'DevicePool InstanceProfile NetworkProfile',
-      'on which phones tests run, and how',
+      'the devices and settings of tests',
       { sets: ['application', 'network'] },
     ],
     [
@@ -240,7 +245,7 @@ export const d = [
       { sets: ['platform', 'encryption-in-transit', 'logging'] },
     ],
     ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
-    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
+    ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
   ...place('DocDBElastic', { category: 'abstracted', page: 'documentdb/latest/developerguide/security.html' }, [

@@ -162,7 +162,7 @@ export const e = [
     { category: 'infrastructure', page: 'elasticloadbalancing/latest/userguide/security.html' },
     [
       ['setting', 'ListenerCertificate', 'which certificate a listener shows', { sets: ['encryption-in-transit'] }],
-      ['network-part', 'ListenerRule', 'where requests go', { sets: ['identity'] }],
+      ['network-part', 'ListenerRule', 'the targets of requests', { sets: ['identity'] }],
       [
         'setting',
         'TrustStore TrustStoreRevocation',
@@ -197,7 +197,7 @@ export const e = [
       'matches records by rules that you choose',
       { owners: { ...oneVersion, application: 'nobody' } },
     ],
-    ['setting', 'IdNamespace SchemaMapping', 'what of your data is matched', { sets: ['data'] }],
+    ['setting', 'IdNamespace SchemaMapping', 'the fields of your data that are matched', { sets: ['data'] }],
     ['setting', 'PolicyStatement', 'which principals may use the resource', { sets: ['resource-policy'] }],
   ]),
   ...place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
@@ -267,7 +267,7 @@ export const e = [
       [
         'setting',
         'Experiment Feature Launch Project Segment',
-        'which users get which feature',
+        'the users of a feature',
         { sets: ['application', 'data'] },
       ],
     ],

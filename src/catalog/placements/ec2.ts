@@ -71,7 +71,7 @@ export const ec2 = [
     [
       'appliance',
       'CarrierGateway EgressOnlyInternetGateway InternetGateway',
-      'the way of a network to others',
+      'a gateway between networks',
       { owners: { 'encryption-in-transit': 'nobody', resilience: 'aws' } },
     ],
     [
@@ -144,7 +144,7 @@ export const ec2 = [
       'which principals may connect to your service',
       { sets: ['resource-policy'] },
     ],
-    ['network-part', 'VPNConnectionRoute VPNGatewayRoutePropagation', 'which ranges go through a VPN'],
+    ['network-part', 'VPNConnectionRoute VPNGatewayRoutePropagation', 'routes through a VPN'],
     [
       'network-part',
       'RouteServer RouteServerAssociation RouteServerEndpoint RouteServerPeer RouteServerPropagation',
@@ -154,14 +154,14 @@ export const ec2 = [
     [
       'setting',
       'IPAM IPAMPool IPAMResourceDiscovery IPAMScope',
-      'which addresses networks get',
+      'address ranges for networks',
       { sets: ['network'], page: 'vpc/latest/ipam/what-it-is-ipam.html' },
     ],
     ['record', 'IPAMAllocation IPAMPoolCidr IPv4Pool', 'allocated addresses', { sets: ['network'] }],
     [
       'setting',
       'IPAMPrefixListResolver IPAMPrefixListResolverTarget IPAMResourceDiscoveryAssociation',
-      'where addresses are looked for',
+      'the resources in which addresses are discovered',
       { sets: ['network'] },
     ],
     ['record', 'IpamExternalResourceVerificationToken', 'proof that an address range is yours', { sets: ['network'] }],
@@ -174,20 +174,20 @@ export const ec2 = [
     [
       'setting',
       'NetworkInsightsAccessScope NetworkInsightsPath',
-      'which paths through the network are asked for',
+      'the network paths to analyze',
       { sets: ['logging', 'network'] },
     ],
     [
       'record',
       'NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis',
-      'which paths were found',
+      'the network paths that were found',
       { sets: ['logging'] },
     ],
     ['setting', 'NetworkPerformanceMetricSubscription', 'which delays are measured', { sets: ['logging'] }],
     [
       'setting',
       'TrafficMirrorFilter TrafficMirrorFilterRule TrafficMirrorSession TrafficMirrorTarget',
-      'which traffic is copied, and where to',
+      'the traffic to mirror, and its target',
       { sets: ['network', 'data', 'logging'], page: 'vpc/latest/mirroring/what-is-traffic-mirroring.html' },
     ],
     [
@@ -199,7 +199,7 @@ export const ec2 = [
     [
       'network-part',
       'ClientVpnRoute ClientVpnTargetNetworkAssociation',
-      'which networks a VPN reaches',
+      'the networks of a VPN',
       { sets: ['resilience'] },
     ],
   ]),
@@ -214,7 +214,7 @@ export const ec2 = [
     [
       'network-part',
       'TransitGatewayRoute TransitGatewayRouteTable TransitGatewayRouteTableAssociation TransitGatewayRouteTablePropagation TransitGatewayPolicyTable TransitGatewayPolicyTableAssociation TransitGatewayPolicyTableEntry TransitGatewayMulticastDomain TransitGatewayMulticastDomainAssociation TransitGatewayMulticastGroupMember TransitGatewayMulticastGroupSource',
-      'which network reaches which',
+      'routes between networks',
     ],
     [
       'setting',

@@ -73,7 +73,7 @@ export const fToH = [
     [
       ['function', 'Detector', 'rules and a model that you trained', { owners: { ...oneVersion } }],
       ['store', 'EventType', 'events that a model is trained with', { owners: noBackup }],
-      ['setting', 'EntityType Label Outcome Variable', 'what an event holds, and what follows', { sets: ['data'] }],
+      ['setting', 'EntityType Label Outcome Variable', 'the fields of an event, and its outcomes', { sets: ['data'] }],
       ['store', 'List', 'addresses and names that rules look at', { owners: noBackup }],
     ],
   ),
@@ -93,7 +93,7 @@ export const fToH = [
     [
       'setting',
       'Alias GameSessionQueue Location MatchmakingConfiguration MatchmakingRuleSet',
-      'how players find a game',
+      'the matching of players and games',
       { sets: ['resilience', 'application'] },
     ],
     [
@@ -116,7 +116,7 @@ export const fToH = [
       { owners: { 'encryption-in-transit': 'customer' } },
     ],
     ['setting', 'CrossAccountAttachment', 'which other account may use your endpoints', { sets: ['resource-policy'] }],
-    ['network-part', 'EndpointGroup Listener', 'which ports go to which endpoints', { sets: ['resilience'] }],
+    ['network-part', 'EndpointGroup Listener', 'the ports and endpoints of traffic', { sets: ['resilience'] }],
   ]),
   ...place('Glue', { category: 'abstracted', page: 'glue/latest/dg/security.html' }, [
     ['function', 'Job Session DevEndpoint', 'your code on a version of Glue that you choose'],
@@ -127,7 +127,7 @@ export const fToH = [
       { owners: { ...oneVersion, application: 'nobody' } },
     ],
     ['store', 'Catalog', 'a catalog of tables, with a resource policy', { owners: { ...withPolicy, ...noBackup } }],
-    ['store', 'Database Table', 'what tables hold and where they are', { owners: noBackup }],
+    ['store', 'Database Table', 'the schema and location of tables', { owners: noBackup }],
     ['store', 'Registry Schema', 'schemas of streams', { owners: noBackup }],
     [
       'record',
@@ -135,17 +135,17 @@ export const fToH = [
       'a part or a version of a table or schema',
       { sets: ['data'] },
     ],
-    ['setting', 'Blueprint Trigger Workflow', 'what runs when', { sets: ['application'] }],
+    ['setting', 'Blueprint Trigger Workflow', 'the order and times of jobs', { sets: ['application'] }],
     [
       'setting',
       'Classifier CustomEntityType DataQualityRuleset UserDefinedFunction',
-      'how data is read and checked',
+      'how data is parsed and validated',
       { sets: ['data', 'application'] },
     ],
     [
       'setting',
       'Connection ConnectionType',
-      'the way to data, with its credentials and network',
+      'a connection to data, with its credentials and network',
       { sets: ['identity', 'network', 'encryption-in-transit'] },
     ],
     [
@@ -186,14 +186,14 @@ export const fToH = [
       [
         'setting',
         'ConnectorDefinition ConnectorDefinitionVersion FunctionDefinition FunctionDefinitionVersion ResourceDefinition ResourceDefinitionVersion',
-        'what runs on your hardware, and what it may use',
+        'code for your hardware, and its permissions',
         { sets: ['application', 'identity'] },
       ],
-      ['setting', 'LoggerDefinition LoggerDefinitionVersion', 'what is logged', { sets: ['logging'] }],
+      ['setting', 'LoggerDefinition LoggerDefinitionVersion', 'the events to log', { sets: ['logging'] }],
       [
         'setting',
         'SubscriptionDefinition SubscriptionDefinitionVersion',
-        'which messages go where',
+        'the routing of messages',
         { sets: ['network', 'data'] },
       ],
     ],
@@ -217,7 +217,7 @@ export const fToH = [
     [
       'setting',
       'DataflowEndpointGroup DataflowEndpointGroupV2',
-      'where in your VPC the data arrives',
+      'the endpoint in your VPC that receives data',
       { sets: ['network', 'data'] },
     ],
   ]),
@@ -225,11 +225,11 @@ export const fToH = [
     [
       'setting',
       'CustomDetectionRuleAssociation Filter IPSet ThreatEntitySet ThreatIntelSet TrustedEntitySet',
-      'what is found, and what is left out',
+      'rules for findings, and exclusions',
       { sets: ['logging'] },
     ],
     ['setting', 'MalwareProtectionPlan', 'which buckets are scanned', { sets: ['logging', 'data'] }],
-    ['link', 'Master Member', 'which account sees the findings of which', { sets: ['logging'] }],
+    ['link', 'Master Member', 'the administrator and member accounts of findings', { sets: ['logging'] }],
     [
       'setting',
       'PublishingDestination',

@@ -7,20 +7,20 @@ export const i = [
       'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
       'a principal, or the credentials of one',
     ],
-    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'what an identity may do'],
+    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity'],
     ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
   ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/security.html' }, [
     [
       'function',
       'Channel Stage',
-      'live video that AWS takes in and hands on',
+      'live video that AWS receives and delivers',
       { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
     ],
     [
       'setting',
       'EncoderConfiguration RecordingConfiguration StorageConfiguration',
-      'how video is encoded, and where it is kept',
+      'the encoding and storage of video',
       { sets: ['data'] },
     ],
     ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'which principals may send and see video'],
@@ -53,7 +53,7 @@ export const i = [
     [
       'setting',
       'Component ContainerRecipe ImageRecipe Workflow',
-      'what goes into an image, and how it is tested',
+      'the content and tests of an image',
       { sets: ['guest-os', 'platform', 'application'] },
     ],
     [
@@ -77,19 +77,19 @@ export const i = [
       category: 'abstracted',
       page: 'inspector/v1/userguide/inspector_introduction.html',
     },
-    [['setting', 'AssessmentTarget AssessmentTemplate ResourceGroup', 'what is scanned', { sets: ['logging'] }]],
+    [['setting', 'AssessmentTarget AssessmentTemplate ResourceGroup', 'the resources to scan', { sets: ['logging'] }]],
   ),
   ...place('InspectorV2', { category: 'abstracted', page: 'inspector/latest/user/security.html' }, [
     [
       'setting',
       'CisScanConfiguration CodeSecurityScanConfiguration Filter',
-      'what is scanned, and which findings are put aside',
+      'the resources to scan, and suppressed findings',
       { sets: ['logging'] },
     ],
     [
       'link',
       'CodeSecurityIntegration Connector',
-      'the way to source code that is scanned',
+      'a connection to the source code to scan',
       { sets: ['identity', 'logging'] },
     ],
   ]),
@@ -113,7 +113,7 @@ export const i = [
     ],
   ),
   ...place('InternetMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
-    ['setting', 'Monitor', 'which traffic is measured', { sets: ['logging'] }],
+    ['setting', 'Monitor', 'the traffic to measure', { sets: ['logging'] }],
   ]),
   ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
     ['setting', 'InvoiceUnit ProcurementPortalPreference', 'the recipients of invoices', { sets: ['data'] }],
@@ -139,10 +139,10 @@ export const i = [
     [
       'setting',
       'AccountAuditConfiguration CustomMetric Dimension FleetMetric MitigationAction ScheduledAudit SecurityProfile',
-      'what is watched of devices, and what is done',
+      'metrics and audits of devices, and the actions that follow',
       { sets: ['logging'] },
     ],
-    ['setting', 'Logging ResourceSpecificLogging', 'what is logged', { sets: ['logging'] }],
+    ['setting', 'Logging ResourceSpecificLogging', 'the events to log', { sets: ['logging'] }],
     ['setting', 'BillingGroup ThingGroup ThingType', 'groups devices', { sets: ['governance', 'identity'] }],
     ['setting', 'Command Job JobTemplate', 'commands and updates for devices', { sets: ['application'] }],
     [
@@ -179,7 +179,7 @@ export const i = [
     ],
   ),
   ...place('IoTCoreDeviceAdvisor', { category: 'abstracted', page: 'iot/latest/developerguide/device-advisor.html' }, [
-    ['setting', 'SuiteDefinition', 'which tests a device must pass', { sets: ['application'] }],
+    ['setting', 'SuiteDefinition', 'the tests of a device', { sets: ['application'] }],
   ]),
   ...place(
     'IoTEvents',
@@ -202,8 +202,8 @@ export const i = [
   ),
   ...place('IoTFleetWise', { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/security.html' }, [
     ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
-    ['setting', 'Campaign StateTemplate', 'which data vehicles send', { sets: ['data', 'server-side-encryption'] }],
-    ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'what data of vehicles means', { sets: ['data'] }],
+    ['setting', 'Campaign StateTemplate', 'the data that vehicles send', { sets: ['data', 'server-side-encryption'] }],
+    ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'the model of vehicle data', { sets: ['data'] }],
   ]),
   ...place('IoTSecureTunneling', { category: 'abstracted', page: 'iot/latest/developerguide/secure-tunneling.html' }, [
     [
@@ -239,7 +239,7 @@ export const i = [
     ['setting', 'FlowTemplate', 'how devices and services interact', { sets: ['application'] }],
   ]),
   ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/security.html' }, [
-    ['setting', 'ComponentType Entity Scene', 'what a twin looks like, and where its data is', { sets: ['data'] }],
+    ['setting', 'ComponentType Entity Scene', 'the model of a twin, and its data', { sets: ['data'] }],
     ['link', 'SyncJob', 'brings assets of another service', { sets: ['data', 'identity'] }],
     ['store', 'Workspace', 'twins, with the bucket and role that they use', { owners: { ...noBackup } }],
   ]),
@@ -253,7 +253,7 @@ export const i = [
     [
       'setting',
       'Destination DeviceProfile MulticastGroup NetworkAnalyzerConfiguration ServiceProfile',
-      'how messages of devices find their way',
+      'the routing of messages of devices',
       { sets: ['network', 'data'] },
     ],
     [

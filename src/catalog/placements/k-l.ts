@@ -2,7 +2,7 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const kToL = [
   ...place('KMS', { category: 'abstracted', page: 'kms/latest/developerguide/kms-security.html' }, [
-    ['setting', 'Alias', 'a name that leads to a key', { sets: ['server-side-encryption'] }],
+    ['setting', 'Alias', 'an alias of a key', { sets: ['server-side-encryption'] }],
   ]),
   ...place('KafkaConnect', { category: 'container', page: 'msk/latest/developerguide/msk-connect-security.html' }, [
     ['function', 'Connector', 'workers that AWS runs, with the plug-ins that you bring'],
@@ -17,12 +17,7 @@ export const kToL = [
   ...place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/security.html' }, [
     ['store', 'Index', 'documents to search', { owners: { ...noBackup } }],
     ['link', 'DataSource Faq', 'the sources of documents, and access to them', { sets: ['data', 'identity'] }],
-    [
-      'setting',
-      'FeaturedResultsSet QuerySuggestionsBlockList Thesaurus',
-      'which results come first',
-      { sets: ['data'] },
-    ],
+    ['setting', 'FeaturedResultsSet QuerySuggestionsBlockList Thesaurus', 'the ranking of results', { sets: ['data'] }],
   ]),
   ...place('KendraRanking', { category: 'abstracted', page: 'kendra/latest/dg/security.html' }, [
     [
@@ -57,7 +52,7 @@ export const kToL = [
       [
         'setting',
         'ApplicationOutput ApplicationReferenceDataSource',
-        'where data comes from and goes',
+        'the source and destination of data',
         { sets: ['data', 'identity'] },
       ],
     ],
@@ -69,11 +64,11 @@ export const kToL = [
       'AWS runs Apache Flink, you choose its version and write the application',
       { owners: { backup: 'shared', 'server-side-encryption': 'aws' } },
     ],
-    ['setting', 'ApplicationCloudWatchLoggingOption', 'what is logged', { sets: ['logging'] }],
+    ['setting', 'ApplicationCloudWatchLoggingOption', 'the events to log', { sets: ['logging'] }],
     [
       'setting',
       'ApplicationOutput ApplicationReferenceDataSource',
-      'where data comes from and goes',
+      'the source and destination of data',
       { sets: ['data', 'identity'] },
     ],
   ]),
@@ -101,7 +96,7 @@ export const kToL = [
     ['link', 'TagAssociation', 'gives data its label', { sets: ['data'] }],
   ]),
   ...place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/lambda-security.html' }, [
-    ['link', 'Alias', 'which version callers get', { sets: ['application'] }],
+    ['link', 'Alias', 'the version that callers get', { sets: ['application'] }],
     [
       'function',
       'CapacityProvider',
@@ -126,9 +121,9 @@ export const kToL = [
       'an image for virtual machines that you bring',
       { owners: { ...noBackup, 'guest-os': 'customer', platform: 'customer', application: 'customer' } },
     ],
-    ['link', 'NetworkConnector', 'the way into your VPC', { sets: ['network'] }],
+    ['link', 'NetworkConnector', 'a connection into your VPC', { sets: ['network'] }],
     ['setting', 'Url', 'an HTTPS address of a function', { sets: ['network', 'resource-policy', 'identity'] }],
-    ['record', 'Version', 'a version that no longer changes', { sets: ['application', 'platform'] }],
+    ['record', 'Version', 'an immutable version', { sets: ['application', 'platform'] }],
   ]),
   ...place('LaunchWizard', { category: 'infrastructure', page: 'launchwizard/latest/userguide/security.html' }, [
     [
@@ -148,16 +143,16 @@ export const kToL = [
     [
       'link',
       'BotAlias',
-      'which version users get, and what is logged',
+      'the version that users get, and its logs',
       { sets: ['application', 'logging', 'resource-policy'] },
     ],
-    ['record', 'BotVersion', 'a version that no longer changes', { sets: ['application'] }],
+    ['record', 'BotVersion', 'an immutable version', { sets: ['application'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the bot', { sets: ['resource-policy'] }],
   ]),
   ...place('LicenseManager', { category: 'abstracted', page: 'license-manager/latest/userguide/security.html' }, [
     ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
     ['record', 'License', 'a license', { sets: ['governance', 'data'] }],
-    ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'which use of licenses is watched', { sets: ['governance'] }],
+    ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'rules for the use of licenses', { sets: ['governance'] }],
   ]),
   ...place('Lightsail', { category: 'infrastructure', page: 'lightsail/latest/userguide/security.html' }, [
     ['server', 'Instance', 'an instance with an operating system that you patch'],
@@ -189,7 +184,7 @@ export const kToL = [
     ],
     ['appliance', 'Distribution', 'a cache at the edge in front of your site', { category: 'abstracted' }],
     ['appliance', 'LoadBalancer', 'passes requests on to instances'],
-    ['setting', 'Alarm ContactMethod', 'when and where notifications are sent', { sets: ['logging'] }],
+    ['setting', 'Alarm ContactMethod', 'alarms and the recipients of notifications', { sets: ['logging'] }],
     [
       'setting',
       'Certificate LoadBalancerTlsCertificate',
@@ -203,7 +198,7 @@ export const kToL = [
   ...place('Location', { category: 'abstracted', page: 'location/latest/developerguide/security.html' }, [
     ['identity', 'APIKey', 'the key or client of an application'],
     ['store', 'GeofenceCollection Tracker', 'areas, and where devices were', { owners: { ...noBackup } }],
-    ['setting', 'Map PlaceIndex RouteCalculator', 'which map data answers', { sets: ['data'] }],
+    ['setting', 'Map PlaceIndex RouteCalculator', 'the source of map data', { sets: ['data'] }],
     ['link', 'TrackerConsumer', 'which areas a tracker is compared with', { sets: ['data'] }],
   ]),
   ...place('Logs', { category: 'abstracted', page: 'AmazonCloudWatch/latest/logs/security.html' }, [
@@ -211,14 +206,14 @@ export const kToL = [
     [
       'link',
       'Delivery DeliveryDestination DeliverySource Destination SubscriptionFilter',
-      'which logs go where',
+      'the destinations of logs',
       { sets: ['data', 'logging', 'resource-policy'] },
     ],
     ['link', 'Integration', 'which other service shows logs', { sets: ['data', 'identity'] }],
     [
       'setting',
       'LogAnomalyDetector QueryDefinition ScheduledQuery Transformer',
-      'what is looked for in logs',
+      'queries and filters over logs',
       { sets: ['logging'] },
     ],
     ['record', 'LogStream', 'the events of one source', { sets: ['data'] }],

@@ -72,7 +72,12 @@ export const m = [
     ['function', 'Workflow', 'your workflow, on hosts that AWS runs'],
   ]),
   ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/security.html' }, [
-    ['setting', 'AllowList CustomDataIdentifier FindingsFilter', 'what counts as sensitive data', { sets: ['data'] }],
+    [
+      'setting',
+      'AllowList CustomDataIdentifier FindingsFilter',
+      'the definition of sensitive data',
+      { sets: ['data'] },
+    ],
     ['link', 'Member', 'the accounts with the buckets to scan', { sets: ['data'] }],
     ['setting', 'Session', 'whether buckets are looked at', { sets: ['data', 'logging'] }],
   ]),
@@ -117,7 +122,7 @@ export const m = [
     [
       'link',
       'BridgeOutput BridgeSource FlowMediaStream FlowOutput FlowSource',
-      'where video comes from and goes',
+      'sources and destinations of video',
       { sets: ['network', 'encryption-in-transit'] },
     ],
     [
@@ -126,11 +131,11 @@ export const m = [
       'which other account gets the video',
       { sets: ['resource-policy', 'encryption-in-transit'] },
     ],
-    ['link', 'FlowVpcInterface RouterNetworkInterface', 'the way into your VPC', { sets: ['network'] }],
+    ['link', 'FlowVpcInterface RouterNetworkInterface', 'a connection into your VPC', { sets: ['network'] }],
     [
       'link',
       'RouterInput RouterOutput',
-      'where video comes from and goes',
+      'sources and destinations of video',
       { sets: ['network', 'encryption-in-transit', 'resilience'] },
     ],
   ]),
@@ -151,21 +156,21 @@ export const m = [
       'your own hardware, on which AWS encodes video',
       { category: 'infrastructure', owners: { platform: 'aws', application: 'nobody', backup: 'nobody' } },
     ],
-    ['setting', 'ChannelPlacementGroup Multiplexprogram', 'where channels run', { sets: ['resilience'] }],
+    ['setting', 'ChannelPlacementGroup Multiplexprogram', 'the placement of channels', { sets: ['resilience'] }],
     [
       'setting',
       'CloudWatchAlarmTemplate CloudWatchAlarmTemplateGroup EventBridgeRuleTemplate EventBridgeRuleTemplateGroup SignalMap',
-      'what is monitored, and where notifications go',
+      'monitored resources, and the recipients of notifications',
       { sets: ['logging'] },
     ],
-    ['link', 'Input SdiSource', 'where video comes from', { sets: ['network', 'encryption-in-transit'] }],
-    ['network-part', 'InputSecurityGroup Network', 'from where video may come'],
+    ['link', 'Input SdiSource', 'the sources of video', { sets: ['network', 'encryption-in-transit'] }],
+    ['network-part', 'InputSecurityGroup Network', 'the sources that may send video'],
   ]),
   ...place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/security.html' }, [
     [
       'function',
       'Channel',
-      'takes in live video and packs it',
+      'receives live video and packages it',
       { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
     ],
     [
@@ -185,7 +190,7 @@ export const m = [
     [
       'function',
       'Channel',
-      'takes in live video and packs it',
+      'receives live video and packages it',
       { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
     ],
     ['setting', 'ChannelGroup', 'groups channels', { sets: ['network'] }],
@@ -217,7 +222,7 @@ export const m = [
     [
       'setting',
       'LiveSource PlaybackConfiguration PrefetchSchedule SourceLocation VodSource',
-      'where video and advertisements come from',
+      'the sources of video and advertisements',
       { sets: ['data', 'network', 'identity'] },
     ],
   ]),

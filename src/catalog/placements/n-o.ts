@@ -14,7 +14,7 @@ export const nToO = [
       { sets: ['platform', 'logging'] },
     ],
     ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
-    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
+    ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
   ...place('NeptuneGraph', { category: 'abstracted', page: 'neptune-analytics/latest/userguide/security.html' }, [
@@ -33,8 +33,8 @@ export const nToO = [
     [
       ['appliance', 'Firewall', 'a firewall in your VPC, with the rules that you write'],
       ['link', 'ContainerAssociation VpcEndpointAssociation', 'the networks behind a firewall', { sets: ['network'] }],
-      ['network-part', 'FirewallPolicy RuleGroup', 'which traffic passes', { sets: ['resource-policy'] }],
-      ['setting', 'LoggingConfiguration', 'what is logged', { sets: ['logging'] }],
+      ['network-part', 'FirewallPolicy RuleGroup', 'rules for traffic', { sets: ['resource-policy'] }],
+      ['setting', 'LoggingConfiguration', 'the events to log', { sets: ['logging'] }],
       [
         'setting',
         'TLSInspectionConfiguration',
@@ -44,7 +44,7 @@ export const nToO = [
     ],
   ),
   ...place('NetworkFlowMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
-    ['setting', 'Monitor Scope', 'which traffic is measured', { sets: ['logging'] }],
+    ['setting', 'Monitor Scope', 'the traffic to measure', { sets: ['logging'] }],
   ]),
   ...place('NetworkManager', { category: 'infrastructure', page: 'network-manager/latest/tgwnm/security.html' }, [
     [
@@ -177,7 +177,7 @@ export const nToO = [
     'Oam',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html' },
     [
-      ['link', 'Link', 'which telemetry another account sees', { sets: ['data', 'logging', 'resource-policy'] }],
+      ['link', 'Link', 'the telemetry that another account sees', { sets: ['data', 'logging', 'resource-policy'] }],
       ['setting', 'Sink', 'which accounts may send telemetry here', { sets: ['logging', 'resource-policy'] }],
     ],
   ),
@@ -185,7 +185,7 @@ export const nToO = [
     [
       'setting',
       'OrganizationCentralizationRule OrganizationTelemetryRule TelemetryRule TelemetryEnrichment',
-      'which telemetry is turned on and collected',
+      'the telemetry to collect',
       { sets: ['logging', 'governance'] },
     ],
     ['link', 'S3TableIntegration', 'puts logs into tables', { sets: ['data', 'server-side-encryption'] }],
@@ -201,7 +201,7 @@ export const nToO = [
     [
       'setting',
       'Configuration RunCache RunGroup',
-      'how workflows run, and what is kept',
+      'settings of workflow runs, and their cache',
       { sets: ['data', 'network'] },
     ],
     ['function', 'Workflow WorkflowVersion', 'your workflow, on hosts that AWS runs'],
@@ -239,7 +239,7 @@ export const nToO = [
         },
       ],
       ['setting', 'LifecyclePolicy', 'how long documents are kept', { sets: ['data'] }],
-      ['setting', 'SecurityConfig', 'where users come from', { sets: ['identity'] }],
+      ['setting', 'SecurityConfig', 'the identity provider of users', { sets: ['identity'] }],
       [
         'setting',
         'SecurityPolicy',
@@ -268,7 +268,7 @@ export const nToO = [
       page: 'opsworks/latest/userguide/welcome.html',
     },
     [
-      ['setting', 'App Layer Stack', 'what instances run', { sets: ['application', 'platform'] }],
+      ['setting', 'App Layer Stack', 'the software of instances', { sets: ['application', 'platform'] }],
       ['link', 'ElasticLoadBalancerAttachment', 'puts instances behind a load balancer', { sets: ['network'] }],
       ['server', 'Instance', 'an instance with an operating system that you patch'],
       ['identity', 'UserProfile', 'which principals may use a stack'],
@@ -288,7 +288,7 @@ export const nToO = [
     [
       'setting',
       'Organization OrganizationalUnit',
-      'which accounts belong together',
+      'the structure of the organization',
       { sets: ['governance', 'identity'] },
     ],
     ['setting', 'Policy', 'what accounts may do at most', { sets: ['identity', 'governance'] }],

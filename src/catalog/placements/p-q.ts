@@ -55,7 +55,7 @@ export const pToQ = [
     'PaymentCryptography',
     { category: 'abstracted', page: 'payment-cryptography/latest/userguide/security.html' },
     [
-      ['setting', 'Alias', 'a name that leads to a key', { sets: ['server-side-encryption'] }],
+      ['setting', 'Alias', 'an alias of a key', { sets: ['server-side-encryption'] }],
       [
         'store',
         'Key',
@@ -73,7 +73,7 @@ export const pToQ = [
     ],
   ),
   ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/security.html' }, [
-    ['store', 'Dataset DatasetGroup', 'what people did, from which recommendations are made', { owners: noBackup }],
+    ['store', 'Dataset DatasetGroup', 'interactions that recommendations are based on', { owners: noBackup }],
     [
       'setting',
       'EventTracker Filter MetricAttribution Schema',
@@ -104,7 +104,7 @@ export const pToQ = [
       [
         'setting',
         'ApplicationSettings Campaign EmailTemplate InAppTemplate PushTemplate SmsTemplate',
-        'what is sent when',
+        'messages and the times to send them',
         { sets: ['application', 'data'] },
       ],
       ['link', 'EventStream', 'where events go', { sets: ['data', 'logging'] }],
@@ -114,7 +114,7 @@ export const pToQ = [
     [
       'setting',
       'ConfigurationSet ConfigurationSetEventDestination',
-      'how mail is sent, and what is noted of it',
+      'settings of sent mail, and its events',
       { sets: ['encryption-in-transit', 'logging'] },
     ],
     ['setting', 'DedicatedIpPool', 'from which addresses mail is sent', { sets: ['network'] }],
@@ -147,18 +147,18 @@ export const pToQ = [
       [
         'setting',
         'EnvironmentTemplate ServiceTemplate',
-        'what environments and services look like',
+        'templates of environments and services',
         { sets: ['application', 'server-side-encryption'] },
       ],
     ],
   ),
   ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/security.html' }, [
     ['store', 'Application Index', 'documents, and an assistant that answers from them', { owners: noBackup }],
-    ['link', 'DataSource Retriever', 'where documents come from', { sets: ['data', 'identity'] }],
+    ['link', 'DataSource Retriever', 'the sources of documents', { sets: ['data', 'identity'] }],
     [
       'setting',
       'DataAccessor Permission',
-      'which other account reads the documents',
+      'the accounts that read the documents',
       { sets: ['resource-policy', 'data'] },
     ],
     ['setting', 'Plugin', 'what the assistant may do elsewhere', { sets: ['identity', 'application'] }],
@@ -184,20 +184,20 @@ export const pToQ = [
     [
       'link',
       'ActionConnector DataSource',
-      'the way to data or actions, with credentials and TLS',
+      'a connection to data or actions, with credentials and TLS',
       { sets: ['identity', 'encryption-in-transit', 'data'] },
     ],
     ['function', 'Agent Flow', 'your prompts and steps, run by AWS', { owners: { ...oneVersion } }],
     [
       'setting',
       'Analysis ApprovalPolicy Customization LimitsProfile RefreshSchedule Space Template Theme Topic TopicV2',
-      'how data is shown, and when it is read',
+      'views of data, and their refresh times',
       { sets: ['data'] },
     ],
     ['setting', 'CustomPermissions Folder', 'permissions of users', { sets: ['identity'] }],
     ['store', 'Dashboard DataSet KnowledgeBase', 'data as people see it', { owners: noBackup }],
     ['setting', 'DLPSetting', 'which data may leave', { sets: ['data'] }],
     ['identity', 'OAuthClientApplication', 'the key or client of an application'],
-    ['link', 'VPCConnection', 'the way into your VPC', { sets: ['network'] }],
+    ['link', 'VPCConnection', 'a connection into your VPC', { sets: ['network'] }],
   ]),
 ]

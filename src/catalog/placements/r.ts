@@ -2,7 +2,12 @@ import { noBackup, noData, oneVersion, place, withPolicy } from './placement.ts'
 
 export const r = [
   ...place('RAM', { category: 'abstracted', page: 'ram/latest/userguide/security.html' }, [
-    ['setting', 'Permission ResourceShare', 'which other accounts use which resources', { sets: ['resource-policy'] }],
+    [
+      'setting',
+      'Permission ResourceShare',
+      'the accounts that resources are shared with',
+      { sets: ['resource-policy'] },
+    ],
   ]),
   ...place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/UsingWithRDS.html' }, [
     [
@@ -42,7 +47,7 @@ export const r = [
     [
       'appliance',
       'RequesterGateway ResponderGateway',
-      'the way of bid requests into your VPC',
+      'a gateway for bid requests into your VPC',
       { category: 'infrastructure' },
     ],
     [
@@ -66,10 +71,10 @@ export const r = [
     ],
     ['appliance', 'EndpointAccess', 'reaches a cluster from another network', { category: 'infrastructure' }],
     ['setting', 'EndpointAuthorization', 'which account may reach the cluster', { sets: ['resource-policy'] }],
-    ['setting', 'EventSubscription', 'where notifications of events go', { sets: ['logging'] }],
+    ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'Integration', 'copies data of another source', { sets: ['data', 'server-side-encryption'] }],
     ['link', 'QEV2IdcApplication', 'brings users of IAM Identity Center', { sets: ['identity'] }],
-    ['setting', 'ScheduledAction UsageLimit', 'when a cluster works, and how much', { sets: ['resilience'] }],
+    ['setting', 'ScheduledAction UsageLimit', 'the schedule and limits of a cluster', { sets: ['resilience'] }],
     [
       'store',
       'Snapshot',
@@ -103,7 +108,7 @@ export const r = [
       [
         'network-part',
         'Environment Route Service',
-        'which requests go to which service',
+        'the routing of requests to services',
         { sets: ['resource-policy'] },
       ],
     ],
@@ -124,18 +129,18 @@ export const r = [
     ],
   ]),
   ...place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
-    ['setting', 'App ResiliencyPolicy', 'how fast an application must be back', { sets: ['resilience'] }],
+    ['setting', 'App ResiliencyPolicy', 'the recovery targets of an application', { sets: ['resilience'] }],
   ]),
   ...place('ResilienceHubV2', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
     [
       'setting',
       'Policy Service ServiceFunction System UserJourney',
-      'how fast an application must be back',
+      'the recovery targets of an application',
       { sets: ['resilience'] },
     ],
   ]),
   ...place('ResourceExplorer2', { category: 'abstracted', page: 'resource-explorer/latest/userguide/security.html' }, [
-    ['link', 'DefaultViewAssociation', 'which view is asked by default', { sets: ['governance'] }],
+    ['link', 'DefaultViewAssociation', 'the default view', { sets: ['governance'] }],
     [
       'store',
       'Index',
@@ -153,7 +158,7 @@ export const r = [
     ['setting', 'View', 'which principals may search for which resources', { sets: ['identity', 'resource-policy'] }],
   ]),
   ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/security.html' }, [
-    ['setting', 'Group TagSyncTask', 'which resources belong together', { sets: ['governance'] }],
+    ['setting', 'Group TagSyncTask', 'a group of resources', { sets: ['governance'] }],
   ]),
   ...place(
     'RoboMaker',
@@ -163,7 +168,7 @@ export const r = [
     },
     [
       ['device', 'Robot', 'your robot, as the service knew it', { category: 'infrastructure' }],
-      ['setting', 'Fleet', 'which robots belong together', { sets: ['application'] }],
+      ['setting', 'Fleet', 'a group of robots', { sets: ['application'] }],
       [
         'store',
         'RobotApplication RobotApplicationVersion SimulationApplication SimulationApplicationVersion',
@@ -183,13 +188,13 @@ export const r = [
     [
       'setting',
       'CidrCollection TrafficPolicy TrafficPolicyInstance',
-      'which answer a client gets',
+      'rules for DNS answers',
       { sets: ['network', 'resilience'] },
     ],
     [
       'setting',
       'DNSSEC KeySigningKey',
-      'whether answers are signed, and with which key',
+      'the signatures of DNS answers, and their key',
       { sets: ['encryption-in-transit', 'network'] },
     ],
     ['record', 'DelegationSet', 'the name servers of zones', { sets: ['network'] }],
@@ -273,23 +278,18 @@ export const r = [
       'endpoints in five Regions that switch traffic',
       { owners: { network: 'aws', 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
     ],
-    ['setting', 'ControlPanel RoutingControl SafetyRule', 'where traffic goes', { sets: ['resilience'] }],
+    ['setting', 'ControlPanel RoutingControl SafetyRule', 'switches for traffic', { sets: ['resilience'] }],
   ]),
   ...place('Route53RecoveryReadiness', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
     [
       'setting',
       'Cell ReadinessCheck RecoveryGroup ResourceSet',
-      'whether a copy is ready to take over',
+      'checks that a replica is ready for a failover',
       { sets: ['resilience'] },
     ],
   ]),
   ...place('Route53Resolver', { category: 'infrastructure', page: 'Route53/latest/DeveloperGuide/security.html' }, [
-    [
-      'network-part',
-      'FirewallDomainList FirewallRuleGroup',
-      'which names may be asked for',
-      { sets: ['resource-policy'] },
-    ],
+    ['network-part', 'FirewallDomainList FirewallRuleGroup', 'rules for DNS queries', { sets: ['resource-policy'] }],
     [
       'link',
       'FirewallRuleGroupAssociation ResolverRuleAssociation',

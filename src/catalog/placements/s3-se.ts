@@ -15,7 +15,7 @@ export const s3ToSe = [
       'which principals may use the bucket',
       { sets: ['resource-policy'] },
     ],
-    ['setting', 'StorageLens StorageLensGroup', 'what is measured of buckets', { sets: ['logging'] }],
+    ['setting', 'StorageLens StorageLensGroup', 'the metrics of buckets', { sets: ['logging'] }],
   ]),
   ...place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-security.html' }, [
     ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
@@ -94,15 +94,15 @@ export const s3ToSe = [
     [
       'setting',
       'ConfigurationSet ConfigurationSetEventDestination VdmAttributes',
-      'how mail is sent, and what is noted of it',
+      'settings of sent mail, and its events',
       { sets: ['encryption-in-transit', 'logging'] },
     ],
     ['store', 'ContactList', 'addresses, and what they want to get', { owners: noBackup }],
-    ['setting', 'CustomVerificationEmailTemplate Template', 'what a mail says', { sets: ['application'] }],
+    ['setting', 'CustomVerificationEmailTemplate Template', 'templates of mail', { sets: ['application'] }],
     [
       'setting',
       'DedicatedIpPool MultiRegionEndpoint Tenant',
-      'from which addresses and Regions mail is sent',
+      'the addresses and Regions that mail is sent from',
       { sets: ['network', 'resilience'] },
     ],
     [
@@ -138,7 +138,7 @@ export const s3ToSe = [
     ],
     ['identity', 'VerifiedDestinationNumber', 'a number that test messages go to'],
     ['setting', 'ProtectConfiguration', 'to which countries messages may go', { sets: ['network'] }],
-    ['record', 'Registration RegistrationAttachment', 'what carriers know of you', { sets: ['governance'] }],
+    ['record', 'Registration RegistrationAttachment', 'your registration with carriers', { sets: ['governance'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the number', { sets: ['resource-policy'] }],
   ]),
   ...place('SNS', { category: 'abstracted', page: 'sns/latest/dg/sns-security.html' }, [
@@ -165,7 +165,7 @@ export const s3ToSe = [
     [
       'setting',
       'Association MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask',
-      'what is done on nodes, and when',
+      'operations on nodes, and their times',
       { sets: ['guest-os', 'governance'] },
     ],
     ['link', 'CloudConnector', 'reaches another cloud', { sets: ['identity'] }],
@@ -281,16 +281,16 @@ export const s3ToSe = [
     [
       'setting',
       'AggregatorV2 AutomationRule AutomationRuleV2 ConfigurationPolicy FindingAggregator Hub HubV2 Insight OrganizationConfiguration SecurityControl Standard',
-      'what is checked, and how findings are shown',
+      'checks, and the display of findings',
       { sets: ['logging', 'governance'] },
     ],
     [
       'link',
       'Connector ConnectorV2 PolicyAssociation ProductSubscription',
-      'where findings come from and go',
+      'the sources and destinations of findings',
       { sets: ['logging', 'identity'] },
     ],
-    ['setting', 'DelegatedAdmin', 'which account sees the whole organization', { sets: ['governance', 'logging'] }],
+    ['setting', 'DelegatedAdmin', 'the administrator account of the organization', { sets: ['governance', 'logging'] }],
   ]),
   ...place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/security.html' }, [
     ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
@@ -316,13 +316,13 @@ export const s3ToSe = [
     [
       'setting',
       'CloudFormationProduct CloudFormationProvisionedProduct Portfolio ServiceAction',
-      'what people may make for themselves',
+      'products for self-service',
       { sets: ['application', 'governance'] },
     ],
     [
       'setting',
       'LaunchNotificationConstraint LaunchRoleConstraint LaunchTemplateConstraint ResourceUpdateConstraint StackSetConstraint',
-      'what holds when a product is made',
+      'constraints of a product',
       { sets: ['identity', 'governance'] },
     ],
     [
@@ -331,17 +331,17 @@ export const s3ToSe = [
       'gives a product its actions and tags',
       { sets: ['governance'] },
     ],
-    ['setting', 'TagOption', 'which tags a product gets', { sets: ['governance'] }],
+    ['setting', 'TagOption', 'the tags of a product', { sets: ['governance'] }],
   ]),
   ...place(
     'ServiceCatalogAppRegistry',
     { category: 'abstracted', page: 'servicecatalog/latest/arguide/security.html' },
     [
-      ['setting', 'Application AttributeGroup', 'what is known of an application', { sets: ['governance'] }],
+      ['setting', 'Application AttributeGroup', 'the attributes of an application', { sets: ['governance'] }],
       [
         'link',
         'AttributeGroupAssociation ResourceAssociation',
-        'what belongs to an application',
+        'the resources of an application',
         { sets: ['governance'] },
       ],
     ],
@@ -353,7 +353,7 @@ export const s3ToSe = [
       'the DNS names of services',
       { sets: ['network'] },
     ],
-    ['record', 'Instance Service', 'where a service is', { sets: ['network', 'resilience'] }],
+    ['record', 'Instance Service', 'an instance of a service, with its address', { sets: ['network', 'resilience'] }],
   ]),
   ...place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/security.html' }, [
     [
@@ -388,13 +388,13 @@ export const s3ToSe = [
     [
       'setting',
       'AIWorkloadConfig AppImageConfig ClusterSchedulerConfig CodeRepository HumanTaskUi InferenceExperiment NotebookInstanceLifecycleConfig Pipeline Project StudioLifecycleConfig',
-      'what is run, and how',
+      'the code to run, and its settings',
       { sets: ['application', 'identity'] },
     ],
     [
       'record',
       'Action Artifact Context Experiment ExperimentTrialComponent TrialComponent ModelCard',
-      'what was tried and made',
+      'a record of an experiment or a model',
       { sets: ['data'] },
     ],
     [

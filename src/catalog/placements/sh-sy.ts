@@ -5,10 +5,15 @@ export const shToSy = [
     [
       'setting',
       'DRTAccess ProactiveEngagement',
-      'whether people of AWS help at an attack',
+      "access of AWS's response team during an attack",
       { sets: ['network', 'identity', 'governance'] },
     ],
-    ['setting', 'Protection ProtectionGroup', 'what is protected against floods of requests', { sets: ['network'] }],
+    [
+      'setting',
+      'Protection ProtectionGroup',
+      'the resources that are protected against DDoS attacks',
+      { sets: ['network'] },
+    ],
   ]),
   ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/security.html' }, [
     ['setting', 'ProfilePermission', 'which principals may sign with the profile', { sets: ['resource-policy'] }],
@@ -34,8 +39,8 @@ export const shToSy = [
       },
     ],
     ['function', 'StateMachine', 'your workflow, run by AWS', { owners: { ...oneVersion } }],
-    ['link', 'StateMachineAlias', 'which version callers get', { sets: ['application'] }],
-    ['record', 'StateMachineVersion', 'a version that no longer changes', { sets: ['application'] }],
+    ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['application'] }],
+    ['record', 'StateMachineVersion', 'an immutable version', { sets: ['application'] }],
   ]),
   ...place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/security.html' }, [
     ['store', 'Tape', 'a virtual tape in the store of AWS', { category: 'abstracted', owners: { backup: 'customer' } }],

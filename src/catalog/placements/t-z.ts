@@ -17,7 +17,7 @@ export const tToZ = [
   ]),
   ...place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/security.html' }, [
     ['setting', 'CallAnalyticsCategory', 'what is looked for in calls', { sets: ['data'] }],
-    ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'words that your speakers use', { owners: noBackup }],
+    ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'vocabulary for transcripts', { owners: noBackup }],
   ]),
   ...place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/security.html' }, [
     [
@@ -54,7 +54,7 @@ export const tToZ = [
     'VerifiedPermissions',
     { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/security.html' },
     [
-      ['setting', 'IdentitySource', 'where users come from', { sets: ['identity'] }],
+      ['setting', 'IdentitySource', 'the identity provider of users', { sets: ['identity'] }],
       ['setting', 'Policy PolicyTemplate', 'permissions in your application', { sets: ['identity', 'application'] }],
       ['store', 'PolicyStore', 'policies of your application', { owners: noBackup }],
       ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['application'] }],
@@ -69,7 +69,7 @@ export const tToZ = [
     [['store', 'Domain', 'voices of callers', { owners: noBackup }]],
   ),
   ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/security.html' }, [
-    ['setting', 'AccessLogSubscription', 'where requests are logged', { sets: ['logging'] }],
+    ['setting', 'AccessLogSubscription', 'the destination of request logs', { sets: ['logging'] }],
     [
       'setting',
       'AuthPolicy ResourcePolicy',
@@ -80,7 +80,7 @@ export const tToZ = [
     [
       'network-part',
       'Listener Rule TargetGroup',
-      'where requests go',
+      'the targets of requests',
       { sets: ['encryption-in-transit', 'resilience'] },
     ],
     ['setting', 'ResourceConfiguration', 'which resource others may reach', { sets: ['network', 'resource-policy'] }],
@@ -91,12 +91,7 @@ export const tToZ = [
       'an endpoint in front of your targets',
       { owners: { ...withPolicy, network: 'customer' } },
     ],
-    [
-      'network-part',
-      'ServiceNetwork',
-      'which services and networks belong together',
-      { sets: ['resource-policy', 'logging'] },
-    ],
+    ['network-part', 'ServiceNetwork', 'a group of services and networks', { sets: ['resource-policy', 'logging'] }],
     [
       'link',
       'ServiceNetworkResourceAssociation ServiceNetworkServiceAssociation ServiceNetworkVpcAssociation',
@@ -108,29 +103,29 @@ export const tToZ = [
     [
       'network-part',
       'ByteMatchSet IPSet Rule SizeConstraintSet SqlInjectionMatchSet WebACL XssMatchSet',
-      'which requests pass',
+      'rules for requests',
     ],
   ]),
   ...place('WAFRegional', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
     [
       'network-part',
       'ByteMatchSet GeoMatchSet IPSet RateBasedRule RegexPatternSet Rule SizeConstraintSet SqlInjectionMatchSet WebACL XssMatchSet',
-      'which requests pass',
+      'rules for requests',
     ],
-    ['link', 'WebACLAssociation', 'what the rules protect', { sets: ['network'] }],
+    ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
   ...place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
-    ['network-part', 'IPSet RegexPatternSet', 'which requests pass'],
-    ['network-part', 'RuleGroup', 'which requests pass', { sets: ['resource-policy'] }],
-    ['network-part', 'WebACL', 'which requests pass, and what is measured of them', { sets: ['logging'] }],
-    ['setting', 'LoggingConfiguration', 'where requests are logged', { sets: ['logging', 'data'] }],
-    ['link', 'WebACLAssociation', 'what the rules protect', { sets: ['network'] }],
+    ['network-part', 'IPSet RegexPatternSet', 'rules for requests'],
+    ['network-part', 'RuleGroup', 'rules for requests', { sets: ['resource-policy'] }],
+    ['network-part', 'WebACL', 'rules for requests, and their metrics', { sets: ['logging'] }],
+    ['setting', 'LoggingConfiguration', 'the destination of request logs', { sets: ['logging', 'data'] }],
+    ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
   ...place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/security.html' }, [
     [
       'setting',
       'AgentContext AgentGoal AgentProfile Lens Profile ReviewTemplate',
-      'what a review asks',
+      'the questions of a review',
       { sets: ['governance', 'data'] },
     ],
     ['record', 'Workload', 'what a review found', { sets: ['governance', 'data'] }],
@@ -148,10 +143,10 @@ export const tToZ = [
     [
       'record',
       'AIAgentVersion AIGuardrailVersion AIPromptVersion MessageTemplateVersion',
-      'a version that no longer changes',
+      'an immutable version',
       { sets: ['application'] },
     ],
-    ['setting', 'AIGuardrail', 'what models may be asked and may answer', { sets: ['application', 'data'] }],
+    ['setting', 'AIGuardrail', 'policies for prompts and answers of models', { sets: ['application', 'data'] }],
     ['setting', 'AIPrompt MessageTemplate QuickResponse', 'a text that is kept', { sets: ['application'] }],
     ['function', 'Assistant', 'answers for agents of a contact center', { owners: { ...oneVersion } }],
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
@@ -196,12 +191,12 @@ export const tToZ = [
     [
       'setting',
       'BrowserSettings DataProtectionSettings UserSettings',
-      'what users of the browser may do',
+      'permissions of browser users',
       { sets: ['data', 'identity'] },
     ],
-    ['setting', 'IdentityProvider', 'where users come from', { sets: ['identity'] }],
-    ['setting', 'IpAccessSettings NetworkSettings', 'from where to where browsers reach', { sets: ['network'] }],
-    ['setting', 'SessionLogger UserAccessLoggingSettings', 'what is logged', { sets: ['logging'] }],
+    ['setting', 'IdentityProvider', 'the identity provider of users', { sets: ['identity'] }],
+    ['setting', 'IpAccessSettings NetworkSettings', 'the networks of browsers', { sets: ['network'] }],
+    ['setting', 'SessionLogger UserAccessLoggingSettings', 'the events to log', { sets: ['logging'] }],
     ['setting', 'TrustStore', 'the authorities that browsers trust', { sets: ['encryption-in-transit'] }],
   ]),
   ...place('WorkspacesInstances', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
@@ -215,7 +210,7 @@ export const tToZ = [
     ],
   ]),
   ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/security.html' }, [
-    ['setting', 'Group SamplingRule TransactionSearchConfig', 'which requests are traced', { sets: ['logging'] }],
+    ['setting', 'Group SamplingRule TransactionSearchConfig', 'the requests to trace', { sets: ['logging'] }],
     ['setting', 'ResourcePolicy', 'which principals may send traces', { sets: ['resource-policy'] }],
   ]),
 ]
