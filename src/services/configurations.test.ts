@@ -145,6 +145,14 @@ const cases: readonly Case[] = [
     owners: { facilities: 'unknown', 'guest-os': 'unknown', platform: 'unknown' },
   },
   {
+    says: 'tasks with interfaces of their own on an Outpost',
+    type: 'AWS::ECS::Service',
+    state: { Compute: 'EC2' },
+    properties: { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } } },
+    subnet: { OutpostArn: OUTPOST },
+    owners: { facilities: 'shared', 'guest-os': 'customer' },
+  },
+  {
     says: 'a cluster',
     type: 'AWS::EKS::Cluster',
     properties: plain,
