@@ -11,7 +11,7 @@ const unmet = { VersioningConfiguration: null, LoggingConfiguration: null }
 const run = reported([
   bucket('a', met),
   bucket('b', unmet),
-  bucket('i-1', {}, { id: 'i-1', type: 'AWS::EC2::Instance' }),
+  bucket('i-1', { Operator: null, OutpostArn: null }, { id: 'i-1', type: 'AWS::EC2::Instance' }),
   bucket('odd <&>', {}, { id: 'odd', type: 'AWS::Nowhere<&>::Thing' }),
 ])
 
