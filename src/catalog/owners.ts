@@ -140,9 +140,15 @@ export const moveKey = ({ moves = [] }: TypeEntry, resource: Configured, near: F
     .join(' ')
 
 function decided(move: Move, resource: Configured, find: FindNear): Decided {
-  const near = Object.fromEntries(Object.entries(move.near ?? {}).map(([name, one]) => [name, find(one)]))
-  const holds = move.when(resource, near)
-  return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : '' }
+  try {
+    const near = Object.fromEntries(Object.entries(move.near ?? {}).map(([name, one]) => [name, find(one)]))
+    const holds = move.when(resource, near)
+    return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : '' }
+  } catch (error) {
+    // a text where AWS documents a list, or nothing within one: nothing can be told from it
+    if (!(error instanceof TypeError)) throw error
+    return { move, holds: undefined, unread: 'a value of an unexpected shape' }
+  }
 }
 
 /** The names of what a move looked for and did not find read. */

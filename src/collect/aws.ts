@@ -5,6 +5,7 @@ import { type Asked, ask, type Question } from './asking.ts'
 import { bounded, isJsonOfAws, isOfAws, isStream } from './bounded.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
+import { demandKinds } from './kinds.ts'
 import { Gate, Limiter, type Time } from './limiter.ts'
 import type { Redaction } from './redact.ts'
 import { ForeignAnswerError, isThrottled } from './refusals.ts'
@@ -273,12 +274,13 @@ export class Aws {
           // safe: what the SDK's stack gives is `{ response, output }`
           answer = (await next(args)) as SdkAnswer
           checkOrigin(answer, call.operation, protocol, heads.get(answer.response), schema)
+          if (redaction && schema) redaction.redact(schema, answer.output)
+          if (schema) demandKinds(schema, answer.output)
         } catch (error) {
           noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
           await keeper?.refused(asked, error)
           throw error
         }
-        if (redaction && schema) redaction.redact(schema, answer.output)
         return keeper ? { ...answer, output: await keeper.answered(asked, answer.output) } : answer
       },
       { step: 'initialize', priority: 'high', name: 'demarcCall' },

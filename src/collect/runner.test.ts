@@ -161,6 +161,53 @@ describe('refusals', () => {
     )
   })
 
+  test.each<[string, object]>([
+    ['tags', { tags: { environment: null } }],
+    ['name', { name: 5 }],
+    ['id', { id: undefined }],
+    ['region', { region: [] }],
+    ['owner', { owner: {} }],
+  ])('a resource whose %s is no text is left out and said to be; the others are read', async (what, wrong) => {
+    const strange = collector({
+      types: ['AWS::S3::Bucket'],
+      service: 's3',
+      scope: 'global',
+      needs: ['s3:ListAllMyBuckets'],
+      list: async function* () {
+        yield { ...bucket('a'), ...wrong } as ReturnType<typeof bucket> // safe: only here, to show what answers may bring
+        yield bucket('b')
+      },
+    })
+    const { resources, gaps } = await run([strange])
+    expect(resources.map(({ name }) => name)).toEqual(['b'])
+    const why = `an answer of an unexpected shape (${what} of a resource)`
+    expect(gaps).toMatchObject([{ type: 'AWS::S3::Bucket', call: 's3:ListAllMyBuckets', why, listing: true }])
+  })
+
+  test('of tags that are no texts: they stay unseen', async () => {
+    const tagged = collector({
+      types: ['AWS::S3::Bucket'],
+      service: 's3',
+      scope: 'global',
+      needs: ['s3:ListAllMyBuckets'],
+      list: async function* () {
+        yield bucket('a')
+      },
+      details: [
+        detail({
+          on: 'AWS::S3::Bucket',
+          needs: ['s3:GetBucketTagging'],
+          fills: ['tags'],
+          get: async () => ({ tags: { a: null } as never }), // safe: only here, as above
+        }),
+      ],
+    })
+    const { resources, gaps } = await run([tagged])
+    const why = 'an answer of an unexpected shape (tags of a resource)'
+    expect(resources).toMatchObject([{ tags: {}, unseen: { tags: { call: 's3:GetBucketTagging', why } } }])
+    expect(gaps).toMatchObject([{ call: 's3:GetBucketTagging', why, listing: false }])
+  })
+
   test('of a later page: what came before is kept, and the gap says that it was cut short', async () => {
     const cut = collector({
       types: ['AWS::S3::Bucket'],

@@ -7,7 +7,7 @@ import type { Gap, Resource, Unseen } from '../model/resource.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
 import { failedCall } from './failed-calls.ts'
-import { errorCode, fatalError, reasonOf } from './refusals.ts'
+import { errorCode, fatalError, IncompleteAnswerError, reasonOf } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What the runner needs of the SDK's clients; `Aws` is one. */
@@ -171,6 +171,12 @@ class Task {
     let listed = 0
     try {
       for await (const seed of steps(asker, () => this.#collector.list(this.#reach))) {
+        const strange = notText(seed)
+        if (strange !== undefined) {
+          // it is left out, and said to be: the others are read
+          this.#listingRefused(new IncompleteAnswerError(unexpected(strange)), listed)
+          continue
+        }
         seeds.push({ seed: { ...seed, owner: this.#otherOwner(seed) }, answers: trail.of(seed) })
         listed++
         if (seeds.length >= CHUNK) begin()
@@ -256,6 +262,7 @@ class Task {
     try {
       // safe: the detail is `on` the type of these seeds
       answers = await onBehalfOf(asker, () => one.get(this.#reach, asked as never))
+      if (answers.some((more) => !isTexts(more?.tags))) throw new IncompleteAnswerError(unexpected('tags'))
     } catch (error) {
       const names = asker.answers
       const none = one.none?.includes(errorCode(error)) ?? false
@@ -317,6 +324,19 @@ class Task {
     this.#options.progress?.refused(full)
   }
 }
+
+const unexpected = (what: string): string => `an answer of an unexpected shape (${what} of a resource)`
+
+/** What of a resource is not the text that everything after this takes it for: answers are of others, also those of a recording. */
+function notText({ id, name, region, owner, tags }: AnySeed): string | undefined {
+  const texts: Readonly<Record<string, unknown>> = { id, name, region: region ?? '', owner: owner ?? '' }
+  const strange = Object.keys(texts).find((key) => typeof texts[key] !== 'string')
+  return strange ?? (isTexts(tags) ? undefined : 'tags')
+}
+
+const isTexts = (tags: unknown): boolean =>
+  tags === undefined ||
+  (typeof tags === 'object' && tags !== null && Object.values(tags).every((value) => typeof value === 'string'))
 
 /** A seed with the names of the answers that its listing rests on. */
 interface Listed {
