@@ -15,7 +15,8 @@ import { pToQ } from './placements/p-q.ts'
 import { type Placement, type Unplaced, unplaced } from './placements/placement.ts'
 import { ownersByProperty } from './placements/properties.ts'
 import { r } from './placements/r.ts'
-import { s3ToSe } from './placements/s3-se.ts'
+import { s3ToSso } from './placements/s3-sso.ts'
+import { saToSe } from './placements/sa-se.ts'
 import { shToSy } from './placements/sh-sy.ts'
 import { tToZ } from './placements/t-z.ts'
 import { shapes } from './shapes.ts'
@@ -36,7 +37,8 @@ export const placements: readonly Placement[] = [
   ...nToO,
   ...pToQ,
   ...r,
-  ...s3ToSe,
+  ...s3ToSso,
+  ...saToSe,
   ...shToSy,
   ...tToZ,
 ]

@@ -1,0 +1,207 @@
+import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+
+export const saToSe = [
+  ...place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/security.html' }, [
+    [
+      'setting',
+      'Schedule',
+      'the targets, times and role of a schedule',
+      { sets: ['application', 'identity', 'server-side-encryption'] },
+    ],
+    ['setting', 'ScheduleGroup', 'groups schedules', { sets: ['governance'] }],
+  ]),
+  ...place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/security.html' }, [
+    ['setting', 'ResourcePolicy', 'which principals may read the secret', { sets: ['resource-policy'] }],
+    ['setting', 'RotationSchedule', 'when a secret changes', { sets: ['identity'] }],
+    ['link', 'SecretTargetAttachment', 'which database a secret is for', { sets: ['identity'] }],
+  ]),
+  ...place('SecurityAgent', { category: 'abstracted', page: 'securityagent/latest/userguide/data-protection.html' }, [
+    [
+      'store',
+      'AgentSpace',
+      'code, documents and findings of security tests',
+      {
+        owners: noBackup,
+        pages: {
+          'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
+          resilience: 'securityagent/latest/userguide/resilience.html',
+          network: 'securityagent/latest/userguide/infrastructure-security.html',
+        },
+      },
+    ],
+    [
+      'function',
+      'Application',
+      'the web application of the agent',
+      {
+        owners: { ...oneVersion, application: 'nobody' },
+        pages: {
+          'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
+          resilience: 'securityagent/latest/userguide/resilience.html',
+          network: 'securityagent/latest/userguide/infrastructure-security.html',
+        },
+      },
+    ],
+    ['record', 'Artifact', 'a document that the agent reads', { sets: ['data'] }],
+    [
+      'setting',
+      'Pentest',
+      'the targets, role and network of a penetration test',
+      { sets: ['network', 'identity', 'application', 'logging'] },
+    ],
+    [
+      'setting',
+      'SecurityRequirementPack',
+      'the requirements that code is compared with',
+      { sets: ['application', 'server-side-encryption'] },
+    ],
+    [
+      'record',
+      'TargetDomain',
+      'a domain name that you proved to own',
+      { sets: ['network'], page: 'securityagent/latest/userguide/manage-target-domains.html' },
+    ],
+  ]),
+  ...place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/security.html' }, [
+    [
+      'setting',
+      'AggregatorV2 AutomationRule AutomationRuleV2 ConfigurationPolicy FindingAggregator Hub HubV2 Insight OrganizationConfiguration SecurityControl Standard',
+      'checks, and the display of findings',
+      { sets: ['logging', 'governance'] },
+    ],
+    [
+      'link',
+      'Connector ConnectorV2 PolicyAssociation ProductSubscription',
+      'the sources and destinations of findings',
+      { sets: ['logging', 'identity'] },
+    ],
+    ['setting', 'DelegatedAdmin', 'the administrator account of the organization', { sets: ['governance', 'logging'] }],
+  ]),
+  ...place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/security.html' }, [
+    ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
+    ['store', 'DataLake', 'logs in buckets of your account', { owners: { network: 'customer', ...noBackup } }],
+    ['identity', 'Subscriber', 'which principals may read the logs'],
+    ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
+  ]),
+  ...place('ServerlessRepo', { category: 'abstracted', page: 'serverlessrepo/latest/devguide/security.html' }, [
+    [
+      'store',
+      'Application',
+      'a template with code, private or public',
+      { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
+    ],
+  ]),
+  ...place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/security.html' }, [
+    [
+      'link',
+      'AcceptedPortfolioShare PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare',
+      'access to portfolios and products',
+      { sets: ['resource-policy', 'identity'] },
+    ],
+    [
+      'setting',
+      'CloudFormationProduct CloudFormationProvisionedProduct Portfolio ServiceAction',
+      'products for self-service',
+      { sets: ['application', 'governance'] },
+    ],
+    [
+      'setting',
+      'LaunchNotificationConstraint LaunchRoleConstraint LaunchTemplateConstraint ResourceUpdateConstraint StackSetConstraint',
+      'constraints of a product',
+      { sets: ['identity', 'governance'] },
+    ],
+    [
+      'link',
+      'ServiceActionAssociation TagOptionAssociation',
+      'gives a product its actions and tags',
+      { sets: ['governance'] },
+    ],
+    ['setting', 'TagOption', 'the tags of a product', { sets: ['governance'] }],
+  ]),
+  ...place(
+    'ServiceCatalogAppRegistry',
+    { category: 'abstracted', page: 'servicecatalog/latest/arguide/security.html' },
+    [
+      ['setting', 'Application AttributeGroup', 'the attributes of an application', { sets: ['governance'] }],
+      [
+        'link',
+        'AttributeGroupAssociation ResourceAssociation',
+        'the resources of an application',
+        { sets: ['governance'] },
+      ],
+    ],
+  ),
+  ...place('ServiceDiscovery', { category: 'abstracted', page: 'cloud-map/latest/dg/security.html' }, [
+    [
+      'setting',
+      'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',
+      'the DNS names of services',
+      { sets: ['network'] },
+    ],
+    ['record', 'Instance Service', 'an instance of a service, with its address', { sets: ['network', 'resilience'] }],
+  ]),
+  ...place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/security.html' }, [
+    [
+      'server',
+      'NotebookInstance',
+      'an instance that takes updates only when you restart it',
+      { category: 'infrastructure', page: 'sagemaker/latest/dg/nbi-software-updates.html' },
+    ],
+    [
+      'server',
+      'Cluster',
+      'a cluster of instances with your lifecycle scripts; you update the software',
+      { category: 'infrastructure', owners: { backup: 'nobody' }, page: 'sagemaker/latest/dg/sagemaker-hyperpod.html' },
+    ],
+    [
+      'function',
+      'Endpoint InferenceComponent ProcessingJob DataQualityJobDefinition ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition MonitoringSchedule',
+      'your model or code on hosts that AWS patches; the image is yours',
+    ],
+    [
+      'function',
+      'App Space PartnerApp MlflowApp MlflowTrackingServer',
+      'a tool for building models, of a version that you choose',
+      { owners: { network: 'customer' } },
+    ],
+    [
+      'setting',
+      'Domain UserProfile',
+      'the users, role, network and key for building models',
+      { sets: ['identity', 'network', 'server-side-encryption'] },
+    ],
+    [
+      'setting',
+      'AIWorkloadConfig AppImageConfig ClusterSchedulerConfig CodeRepository HumanTaskUi InferenceExperiment NotebookInstanceLifecycleConfig Pipeline Project StudioLifecycleConfig',
+      'the code to run, and its settings',
+      { sets: ['application', 'identity'] },
+    ],
+    [
+      'record',
+      'Action Artifact Context Experiment ExperimentTrialComponent TrialComponent ModelCard',
+      'a record of an experiment or a model',
+      { sets: ['data'] },
+    ],
+    [
+      'setting',
+      'EndpointConfig',
+      'on which instances a model answers, and which key encrypts their disks',
+      { sets: ['application', 'resilience'], owners: { 'server-side-encryption': 'shared' } },
+    ],
+    [
+      'store',
+      'Algorithm Image ImageVersion Model ModelPackage',
+      'models, and images that run them',
+      { owners: { ...noBackup, application: 'customer' } },
+    ],
+    [
+      'store',
+      'Hub ModelPackageGroup',
+      'models that can be shared with other accounts',
+      { owners: { ...noBackup, ...withPolicy, application: 'customer' } },
+    ],
+    ['store', 'FeatureGroup', 'data that models are made from', { owners: noBackup }],
+    ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],
+    ['identity', 'Workforce Workteam', 'the people that label data'],
+  ]),
+]
