@@ -76,7 +76,7 @@ const withSimpleWildcards = (pattern: string): string =>
   pattern.replace(/[*?]{2,}/g, (run) => (run.includes('*') ? '*' : run))
 
 /** `arn:aws:s3:::home/${aws:username}` -> `arn:aws:s3:::home/*`: a variable could stand for anything. */
-function withoutVariables(pattern: string): string {
+export function withoutVariables(pattern: string): string {
   let result = ''
   let at = 0
   for (;;) {

@@ -2,7 +2,8 @@ import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control, those } from '../../../controls/control.ts'
 import { any } from '../../../controls/found.ts'
 import { parseArn } from '../../../core/arn.ts'
-import { appliesTo, couldApplyTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
+import { appliesTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
+import { appliesToAnyKey } from '../../../core/policy/any-key.ts'
 import { sharedTrustsOf } from '../../../core/policy/federation.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
@@ -21,17 +22,14 @@ interface Inline {
 /** Everything on everything: an administrator's statement. */
 const isAdmin = (statement: Statement): boolean => grantsAll(statement) && appliesTo(statement, '*')
 
-/**
- * Decryption with every key of the account. AWS looks at the Resource alone, not at conditions, and takes neither a wildcard nor a policy
- * variable for a fixed value (config/latest/developerguide/iam-customer-policy-blocked-kms-actions.html).
- */
+/** Decryption with every key of the account. AWS looks at the Resource alone, not at conditions (the page of KMS.1). */
 const decryptsWithAnyKey =
   (id: string) =>
   (statement: Statement): boolean => {
-    const { partition = 'aws', account = '*' } = parseArn(id) ?? {}
+    const { partition = 'aws', account } = parseArn(id) ?? {}
     return (
       DECRYPTION.some((action) => grants(statement, action)) &&
-      couldApplyTo(statement, `arn:${partition}:kms:*:${account}:key/*`)
+      appliesToAnyKey(statement, { partition, account: account || undefined })
     )
   }
 
@@ -62,6 +60,9 @@ const isBoundaryAlone = ({ AttachmentCount, PermissionsBoundaryUsageCount }: Usa
   (PermissionsBoundaryUsageCount ?? 0) > 0 && AttachmentCount === 0
 const deviates =
   'A policy that is a permissions boundary of one principal and attached to another is judged, since there it grants what it allows.'
+
+const oneRegion =
+  'All keys of one Region by its name (arn:aws:kms:eu-central-1:111122223333:key/*) are not counted as all keys: AWS says all KMS keys, and does not say how it takes a Region.'
 
 export const policiesAreNotAdministrative = control({
   id: 'IAM.1',
@@ -100,7 +101,7 @@ export const policiesNameTheirActions = control({
 export const policiesDoNotDecryptWithAnyKey = control({
   id: 'KMS.1',
   compared: '2026-11-30',
-  deviates,
+  deviates: `${deviates} ${oneRegion}`,
   parameters: { ...parameters, blockedActionsPatterns: { value: DECRYPTION } },
   configRule: 'iam-customer-policy-blocked-kms-actions',
   on: 'AWS::IAM::ManagedPolicy',
@@ -122,6 +123,7 @@ export const ofHolders: readonly Control[] = holders.flatMap((on) => [
   control({
     id: 'KMS.2',
     compared: '2026-11-30',
+    deviates: oneRegion,
     parameters: { blockedActionsPatterns: { value: DECRYPTION } },
     configRule: 'iam-inline-policy-blocked-kms-actions',
     on,
