@@ -86,6 +86,12 @@ examples(p.policiesDoNotDecryptWithAnyKey, {
   ],
   unmet: [
     ...boundaryOfKeys.unmet,
+    { ...withId, ...policy(allow('kms:Decrypt', 'arn:aws:kms:*-*:111122223333:key/*')) },
+    { ...withId, ...policy(allow('kms:Decrypt', 'arn:aws:kms:*:111122223333:key/????????-*')) },
+    {
+      ...withId,
+      ...policy({ Effect: 'Allow', Action: 'kms:Decrypt', NotResource: 'arn:aws:kms:*:999999999999:key/*' }),
+    },
     { ...withId, ...policy(allow('kms:D?crypt', 'arn:aws:kms:*:111122223333:key/?*')) },
     { ...withId, ...policy(allow('kms:**', 'arn:aws:kms:*:${aws:PrincipalAccount}:key/*')) },
     { ...withId, ...policy({ ...allow('kms:Decrypt'), Condition: { StringEquals: { 'aws:PrincipalTag/a': 'b' } } }) },
@@ -102,6 +108,7 @@ for (const control of controlsIn(p)) {
       met: [{ ...withId, Policies: [] }, { ...withId, Policies: null }, inline(allow('kms:Decrypt', KEY))],
       unmet: [
         inline(allow('kms:Decrypt')),
+        inline(allow('kms:Decrypt', ['arn:aws:kms:us-*:111122223333:key/*', 'arn:aws:kms:eu-*:111122223333:key/*'])),
         { ...withId, Policies: [BROKEN, { PolicyName: 'y', ...policy(allow('kms:*')) }] },
       ],
       unknown: [{ ...withId, Policies: [BROKEN] }],
@@ -246,6 +253,8 @@ examples(a.rootHasHardwareMfa, {
   met: [
     { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: true },
     { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: null },
+    // without root credentials there is no sign-in that needs MFA
+    { MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: false },
   ],
   unmet: [
     { MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: true },
@@ -255,14 +264,16 @@ examples(a.rootHasHardwareMfa, {
       PasswordPresent: true,
     },
   ],
-  notApplicable: [{ MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: false }],
 })
 examples(a.rootHasMfa, {
-  met: [{ MfaEnabled: true, PasswordPresent: true }],
-  unmet: [{ MfaEnabled: false, PasswordPresent: true }],
-  notApplicable: [
+  met: [
+    { MfaEnabled: true, PasswordPresent: true },
     { MfaEnabled: true, PasswordPresent: false },
     { MfaEnabled: false, PasswordPresent: false },
+  ],
+  unmet: [
+    { MfaEnabled: false, PasswordPresent: true },
+    { MfaEnabled: false, PasswordPresent: null },
   ],
 })
 examples(a.rootHasNoPassword, {

@@ -20,8 +20,8 @@ export const rootHasNoAccessKeys = control({
 })
 
 /**
- * AWS Config does not ask for MFA where there are no root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
- * root-account-hardware-mfa-enabled.html). Both rules are about the sign-in to the console, so that it is the password that counts.
+ * Both rules pass where there are no root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
+ * root-account-hardware-mfa-enabled.html). They are about the sign-in to the console, so that it is the password that counts.
  */
 const signsIn = (root: { readonly PasswordPresent: boolean | null }): boolean => root.PasswordPresent !== false
 
@@ -32,10 +32,9 @@ export const rootHasHardwareMfa = control({
   on: 'Demarc::IAM::RootUser',
   duty: 'root-hardware-mfa',
   severity: 'critical',
-  says: 'The root user has MFA by a hardware device or a security key, not by a virtual device.',
+  says: 'The root user has MFA by a hardware device or a security key, not by a virtual device, or no password to sign in with.',
   reads: ['MfaEnabled', 'VirtualMfaDevice', 'PasswordPresent'],
-  applies: signsIn,
-  holds: (root) => root.MfaEnabled === true && root.VirtualMfaDevice === null,
+  holds: (root) => !signsIn(root) || (root.MfaEnabled === true && root.VirtualMfaDevice === null),
   fix: 'Assign a security key or a hardware token to the root user, and remove its virtual device.',
   source: `${docs}#iam-6`,
 })
@@ -47,10 +46,9 @@ export const rootHasMfa = control({
   on: 'Demarc::IAM::RootUser',
   duty: 'root-mfa',
   severity: 'critical',
-  says: 'The root user has MFA.',
+  says: 'The root user has MFA, or no password to sign in with.',
   reads: ['MfaEnabled', 'PasswordPresent'],
-  applies: signsIn,
-  holds: (root) => root.MfaEnabled,
+  holds: (root) => !signsIn(root) || root.MfaEnabled,
   fix: 'Sign in as the root user and assign an MFA device under Security credentials.',
   source: `${docs}#iam-9`,
 })
