@@ -61,6 +61,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'ecs:DescribeCapacityProviders': ['AWS::ECS::CapacityProvider'],
   'elasticache:DescribeServerlessCaches': ['AWS::ElastiCache::ServerlessCache'],
   'elasticbeanstalk:DescribeConfigurationSettings': ['AWS::ElasticBeanstalk::Environment'],
+  'elasticbeanstalk:DescribePlatformVersion': ['AWS::ElasticBeanstalk::Environment'],
   'guardduty:ListMembers': ['AWS::GuardDuty::Detector'],
   'events:ListEndpoints': ['AWS::Events::Endpoint'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
