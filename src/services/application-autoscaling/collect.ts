@@ -33,7 +33,6 @@ export const scalableTargets = collector({
           ResourceId: one.ResourceId,
           ScalableDimension: one.ScalableDimension,
           MinCapacity: one.MinCapacity ?? null,
-          MaxCapacity: one.MaxCapacity ?? null,
           RoleARN: one.RoleARN ?? null,
           SuspendedState: one.SuspendedState ?? null,
         },

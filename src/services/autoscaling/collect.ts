@@ -79,9 +79,6 @@ export const launchConfigurations = collector({
         properties: {
           LaunchConfigurationName: one.LaunchConfigurationName,
           ImageId: one.ImageId ?? null,
-          InstanceType: one.InstanceType ?? null,
-          IamInstanceProfile: one.IamInstanceProfile || null,
-          SecurityGroups: one.SecurityGroups ?? null,
           AssociatePublicIpAddress: one.AssociatePublicIpAddress ?? null,
           MetadataOptions: one.MetadataOptions
             ? {

@@ -17,10 +17,6 @@ declare module '../../model/live.ts' {
     /** A resource that AWS Backup has backed up, with what is known of its last recovery point. */
     'Demarc::Backup::ProtectedResource': {
       ResourceArn: string
-      /** AWS Backup's own word: DynamoDB, EBS, EC2, RDS, Aurora ... */
-      ResourceType: string
-      /** Whole days since it was last backed up, at the time of the scan. */
-      LastBackupDays: number
       LastBackupVaultArn: string
       LastRecoveryPointArn: string
       /** The backup plan that made the last recovery point; null when it was made on demand. */
@@ -38,10 +34,6 @@ declare module '../../model/live.ts' {
     'AWS::Backup::BackupVault': {
       /** Whether Vault Lock is on. */
       Locked: boolean
-      /** When the lock can no longer be taken off; null: it can be at any time (governance mode), or there is none. */
-      LockDate: string
-      /** BACKUP_VAULT, LOGICALLY_AIR_GAPPED_BACKUP_VAULT or RESTORE_ACCESS_BACKUP_VAULT: all stand here. */
-      VaultType: string
     }
     'AWS::Backup::BackupPlan': {
       /** The names of the selections that assign resources to it. */

@@ -102,7 +102,6 @@ export const deliveryChannels = collector({
         properties: {
           Name: one.name,
           S3BucketName: one.s3BucketName ?? null,
-          S3KeyPrefix: one.s3KeyPrefix ?? null,
           S3KmsKeyArn: one.s3KmsKeyArn ?? null,
           SnsTopicARN: one.snsTopicARN ?? null,
         },

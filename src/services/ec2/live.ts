@@ -71,15 +71,10 @@ declare module '../../model/live.ts' {
       SubnetIds: readonly string[]
     }
     'AWS::EC2::LaunchTemplate': { Operator: Operator }
-    'AWS::EC2::VPC': { IsDefault: boolean }
     'AWS::EC2::FlowLog': {
       Status: string
       /** `SUCCESS` or `FAILED`; null while nothing was delivered yet. */
       Delivery: string
-    }
-    'AWS::EC2::ClientVpnEndpoint': {
-      /** The subnets that it is associated with: each in a zone of its own. */
-      AssociatedSubnets: readonly string[]
     }
     'AWS::EC2::EIP': {
       AssociationId: string

@@ -27,7 +27,6 @@ export const repositories = collector({
           RepositoryName: one.repositoryName,
           RepositoryUri: one.repositoryUri ?? null,
           EncryptionConfiguration: encryptionType ? { EncryptionType: encryptionType, KmsKey: kmsKey } : null,
-          ImageScanningConfiguration: { ScanOnPush: one.imageScanningConfiguration?.scanOnPush === true },
           ImageTagMutability: one.imageTagMutability ?? null,
         },
       }

@@ -35,8 +35,6 @@ export const fileSystems = collector({
           KmsKeyId: one.KmsKeyId ?? null,
           // only One Zone storage has a zone (efs/latest/ug/API_FileSystemDescription.html)
           AvailabilityZoneName: one.AvailabilityZoneName ?? null,
-          PerformanceMode: one.PerformanceMode ?? null,
-          ThroughputMode: one.ThroughputMode ?? null,
         },
       }
     }
@@ -67,7 +65,7 @@ export const fileSystems = collector({
     detail({
       on: fileSystem,
       needs: ['elasticfilesystem:DescribeMountTargets', 'elasticfilesystem:DescribeMountTargetSecurityGroups'],
-      fills: ['state.SubnetIds', 'state.SecurityGroupIds', 'state.MountTargetZones'],
+      fills: ['state.SubnetIds', 'state.SecurityGroupIds'],
       async get(reach, { properties }) {
         const targets = await mountTargetsOf(reach, properties.FileSystemId ?? '')
         const groups = await Promise.all(targets.map((one) => groupsOf(reach, one)))
@@ -75,7 +73,6 @@ export const fileSystems = collector({
           state: {
             SubnetIds: distinct(targets.map((one) => one.SubnetId)),
             SecurityGroupIds: distinct(groups.flat()),
-            MountTargetZones: distinct(targets.map((one) => one.AvailabilityZoneName)),
           },
         }
       },

@@ -7,8 +7,6 @@ declare module '../../model/live.ts' {
       SubnetIds: readonly string[]
       /** The security groups of its mount targets, sorted, each once. */
       SecurityGroupIds: readonly string[]
-      /** The Availability Zones of its mount targets, sorted, each once. */
-      MountTargetZones: readonly string[]
     }
   }
 }

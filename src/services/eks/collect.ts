@@ -45,7 +45,6 @@ export const eksClusters = collector({
         'OutpostConfig',
         'RemoteNetworkConfig',
         'RoleArn',
-        'UpgradePolicy',
         'Version',
         'state.Status',
         'tags',
@@ -97,7 +96,6 @@ function clusterMore(found: Cluster) {
           }
         : null,
       RoleArn: found.roleArn ?? null,
-      UpgradePolicy: found.upgradePolicy ? { SupportType: found.upgradePolicy.supportType } : null,
       Version: found.version ?? null,
     },
     state: { Status: found.status ?? null },
@@ -151,7 +149,6 @@ export const nodegroups = collector({
             NodegroupName: one.nodegroupName,
             ClusterName: clusterName,
             AmiType: one.amiType ?? null,
-            ReleaseVersion: one.releaseVersion ?? null,
             RemoteAccess: ssh?.ec2SshKey
               ? { Ec2SshKey: ssh.ec2SshKey, SourceSecurityGroups: ssh.sourceSecurityGroups ?? [] }
               : null,

@@ -57,9 +57,6 @@ const clusterSeed = (one: CacheCluster, arn: string, id: string): Seed<typeof cl
   properties: {
     ClusterName: id,
     Engine: one.Engine ?? null,
-    EngineVersion: one.EngineVersion ?? null,
-    CacheNodeType: one.CacheNodeType ?? null,
-    NumCacheNodes: one.NumCacheNodes ?? null,
     Port: one.ConfigurationEndpoint?.Port ?? one.CacheNodes?.[0]?.Endpoint?.Port ?? null,
     AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
     // without one it stands in EC2-Classic, which is no more
@@ -86,17 +83,14 @@ const groupSeed = (
   name: id,
   properties: {
     ReplicationGroupId: id,
-    ReplicationGroupDescription: one.Description ?? null,
     Engine: one.Engine ?? node?.Engine ?? null,
     // no node seen: it is being made
     ...(node?.EngineVersion === undefined ? {} : { EngineVersion: node.EngineVersion }),
     AtRestEncryptionEnabled: one.AtRestEncryptionEnabled ?? false,
     KmsKeyId: one.KmsKeyId ?? null,
     TransitEncryptionEnabled: one.TransitEncryptionEnabled ?? false,
-    TransitEncryptionMode: one.TransitEncryptionMode ?? null,
     AutomaticFailoverEnabled: one.AutomaticFailover === 'enabled' || one.AutomaticFailover === 'enabling',
     MultiAZEnabled: one.MultiAZ === 'enabled',
-    AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
     SnapshotRetentionLimit: one.SnapshotRetentionLimit ?? null,
     UserGroupIds: one.UserGroupIds ?? [],
     LogDeliveryConfigurations: (one.LogDeliveryConfigurations ?? [])
@@ -138,7 +132,6 @@ const serverlessSeed = (one: ServerlessCache, arn: string, name: string): Seed<t
     ARN: arn,
     ServerlessCacheName: name,
     Engine: one.Engine ?? null,
-    MajorEngineVersion: one.MajorEngineVersion ?? null,
     Endpoint: one.Endpoint?.Port === undefined ? null : { Port: String(one.Endpoint.Port) },
     KmsKeyId: one.KmsKeyId ?? null,
     SecurityGroupIds: one.SecurityGroupIds ?? [],

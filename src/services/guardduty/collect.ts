@@ -65,7 +65,7 @@ export const detectors = collector({
     detail({
       on: detectorType,
       needs: ['guardduty:GetDetector'],
-      fills: ['Enable', 'Features', 'FindingPublishingFrequency', 'tags'],
+      fills: ['Enable', 'Features', 'tags'],
       async get({ client }, { name }) {
         const guardduty = await client('guardduty')
         const found = await guardduty.getDetector({ DetectorId: name })
@@ -74,7 +74,6 @@ export const detectors = collector({
           properties: {
             Enable: stated(found.Status, 'Status') === 'ENABLED',
             Features: found.Features?.map(feature) ?? null,
-            FindingPublishingFrequency: found.FindingPublishingFrequency ?? null,
           },
         }
       },

@@ -41,30 +41,18 @@ export const keys = collector({
     detail({
       on,
       needs: ['kms:DescribeKey'],
-      fills: [
-        'Description',
-        'Enabled',
-        'KeySpec',
-        'KeyUsage',
-        'MultiRegion',
-        'Origin',
-        'state.KeyState',
-        'state.DeletionDate',
-      ],
+      fills: ['Enabled', 'KeySpec', 'Origin', 'state.KeyState'],
       async get({ client }, key) {
         const kms = await client('kms')
         const { KeyMetadata: found } = await kms.describeKey({ KeyId: key.id })
         if (!found) return {}
         return {
           properties: {
-            Description: found.Description ?? null,
             Enabled: found.Enabled ?? null,
             KeySpec: found.KeySpec ?? null,
-            KeyUsage: found.KeyUsage ?? null,
-            MultiRegion: found.MultiRegion ?? null,
             Origin: found.Origin ?? null,
           },
-          state: { KeyState: found.KeyState ?? null, DeletionDate: found.DeletionDate?.toISOString() ?? null },
+          state: { KeyState: found.KeyState ?? null },
         }
       },
     }),
@@ -82,7 +70,7 @@ export const keys = collector({
     detail({
       on,
       needs: ['kms:GetKeyRotationStatus'],
-      fills: ['EnableKeyRotation', 'RotationPeriodInDays'],
+      fills: ['EnableKeyRotation'],
       // asymmetric and HMAC keys, imported material and custom key stores have no rotation
       none: ['UnsupportedOperationException'],
       async get({ client }, key) {
@@ -91,7 +79,6 @@ export const keys = collector({
         return {
           properties: {
             EnableKeyRotation: stated(found.KeyRotationEnabled, 'KeyRotationEnabled'),
-            RotationPeriodInDays: found.RotationPeriodInDays ?? null,
           },
         }
       },

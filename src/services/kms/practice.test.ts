@@ -39,7 +39,6 @@ test('a scan sees the customer managed keys of both regions, AWS managed ones no
   expect(model.get(keyArn(keys.analyticsData.alias, US))).toMatchObject({
     region: US,
     tags: { team: 'data' },
-    properties: { KeySpec: 'SYMMETRIC_DEFAULT', EnableKeyRotation: true, RotationPeriodInDays: 365 },
   })
   expect(model.get(keyArn(keys.calibrationRecords.alias, HOME))?.properties['Origin']).toBe('EXTERNAL_KEY_STORE')
   // an asymmetric key has no rotation: AWS says so

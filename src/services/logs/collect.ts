@@ -30,7 +30,6 @@ export const logGroups = collector({
           LogGroupName: one.logGroupName,
           RetentionInDays: one.retentionInDays ?? null,
           KmsKeyId: one.kmsKeyId ?? null,
-          LogGroupClass: one.logGroupClass ?? null,
         },
       }
     }

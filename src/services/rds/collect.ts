@@ -80,7 +80,6 @@ function instanceSeed(one: DBInstance, id: string, name: string): Seed<'AWS::RDS
       Port: port ? String(port) : null,
       DBParameterGroupName: one.DBParameterGroups?.[0]?.DBParameterGroupName ?? null,
       DBSubnetGroupName: one.DBSubnetGroup?.DBSubnetGroupName ?? null,
-      VPCSecurityGroups: (one.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []),
     },
     state: {
       Status: one.DBInstanceStatus ?? null,
@@ -120,7 +119,6 @@ const clusterSeed = (one: DBCluster, id: string, name: string): Seed<'AWS::RDS::
     DBClusterIdentifier: name,
     Engine: one.Engine ?? null,
     EngineMode: one.EngineMode ?? null,
-    EngineVersion: one.EngineVersion ?? null,
     DeletionProtection: one.DeletionProtection ?? null,
     EnableIAMDatabaseAuthentication: one.IAMDatabaseAuthenticationEnabled ?? null,
     BacktrackWindow: one.BacktrackWindow ?? null,
@@ -132,7 +130,6 @@ const clusterSeed = (one: DBCluster, id: string, name: string): Seed<'AWS::RDS::
     AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
     DBClusterParameterGroupName: one.DBClusterParameterGroup ?? null,
     BackupRetentionPeriod: one.BackupRetentionPeriod ?? null,
-    Port: one.Port ?? null,
   },
   state: {
     Status: one.Status ?? null,

@@ -29,7 +29,6 @@ export const secrets = collector({
         properties: {
           Id: one.ARN,
           Name: one.Name,
-          Description: one.Description || null,
           // without a key it is the AWS managed one, aws/secretsmanager
           KmsKeyId: one.KmsKeyId ?? null,
         },

@@ -37,15 +37,7 @@ export const topics = collector({
     detail({
       on: topicType,
       needs: ['sns:GetTopicAttributes'],
-      fills: [
-        'DeliveryStatusLogging',
-        'DisplayName',
-        'FifoTopic',
-        'KmsMasterKeyId',
-        'SignatureVersion',
-        'TracingConfig',
-        'state.Policy',
-      ],
+      fills: ['DeliveryStatusLogging', 'DisplayName', 'KmsMasterKeyId', 'state.Policy'],
       async get({ client }, { id }) {
         const sns = await client('sns')
         const { Attributes } = await sns.getTopicAttributes({ TopicArn: id })
@@ -54,10 +46,7 @@ export const topics = collector({
           properties: {
             DeliveryStatusLogging: deliveryLogs(found),
             DisplayName: found['DisplayName'] || null,
-            FifoTopic: found['FifoTopic'] === 'true',
             KmsMasterKeyId: found['KmsMasterKeyId'] || null,
-            SignatureVersion: found['SignatureVersion'] || null,
-            TracingConfig: found['TracingConfig'] || null,
           },
           state: { Policy: found['Policy'] || null },
         }

@@ -26,18 +26,7 @@ export const queues = collector({
     detail({
       on,
       needs: ['sqs:GetQueueAttributes'],
-      fills: [
-        'ContentBasedDeduplication',
-        'FifoQueue',
-        'KmsDataKeyReusePeriodSeconds',
-        'KmsMasterKeyId',
-        'MessageRetentionPeriod',
-        'RedriveAllowPolicy',
-        'RedrivePolicy',
-        'SqsManagedSseEnabled',
-        'VisibilityTimeout',
-        'state.Policy',
-      ],
+      fills: ['KmsMasterKeyId', 'RedrivePolicy', 'SqsManagedSseEnabled', 'state.Policy'],
       async get({ client }, { properties }) {
         const sqs = await client('sqs')
         const { Attributes } = await sqs.getQueueAttributes({
@@ -48,15 +37,9 @@ export const queues = collector({
         const found = stated(Attributes, 'Attributes')
         return {
           properties: {
-            ContentBasedDeduplication: flag(found.ContentBasedDeduplication),
-            FifoQueue: flag(found.FifoQueue),
-            KmsDataKeyReusePeriodSeconds: number(found.KmsDataKeyReusePeriodSeconds),
             KmsMasterKeyId: found.KmsMasterKeyId || null,
-            MessageRetentionPeriod: number(found.MessageRetentionPeriod),
-            RedriveAllowPolicy: found.RedriveAllowPolicy || null,
             RedrivePolicy: found.RedrivePolicy || null,
             SqsManagedSseEnabled: flag(found.SqsManagedSseEnabled),
-            VisibilityTimeout: number(found.VisibilityTimeout),
           },
           state: { Policy: found.Policy || null },
         }
@@ -77,4 +60,3 @@ export const queues = collector({
 
 /** All values come as text. */
 const flag = (text: string | undefined): boolean | null => (text === undefined ? null : text === 'true')
-const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))

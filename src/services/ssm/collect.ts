@@ -22,7 +22,6 @@ export const managedInstances = collector({
         properties: {
           InstanceId: one.InstanceId,
           PingStatus: one.PingStatus ?? null,
-          PlatformType: one.PlatformType ?? null,
         },
       }
     }
@@ -73,14 +72,14 @@ export const documents = collector({
       (answer) => answer.DocumentIdentifiers,
       (answer) => answer.NextToken,
     )
-    for await (const { Name, Tags, DocumentType } of found) {
+    for await (const { Name, Tags } of found) {
       if (!Name) continue
       yield {
         type: 'AWS::SSM::Document',
         id: `arn:${partition}:ssm:${region}:${account}:document/${Name}`,
         name: Name,
         tags: tagRecord(Tags),
-        properties: { Name, DocumentType: DocumentType ?? null },
+        properties: { Name },
       }
     }
   },

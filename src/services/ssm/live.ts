@@ -3,7 +3,7 @@ export {}
 declare module '../../model/live.ts' {
   interface Own {
     /** A node that reports to Systems Manager. */
-    'Demarc::SSM::ManagedInstance': { InstanceId: string; PingStatus: string; PlatformType: string }
+    'Demarc::SSM::ManagedInstance': { InstanceId: string; PingStatus: string }
     /** What Systems Manager last saw of a node's patches or associations: `COMPLIANT` or `NON_COMPLIANT`. */
     'Demarc::SSM::PatchState': { InstanceId: string; Status: string }
     'Demarc::SSM::AssociationState': { InstanceId: string; Status: string }

@@ -77,7 +77,6 @@ function apiSeed(reach: Reach, one: RestApi, id: string, name: string): Seed<typ
     properties: {
       RestApiId: id,
       Name: name,
-      DisableExecuteApiEndpoint: one.disableExecuteApiEndpoint ?? false,
       EndpointConfiguration: one.endpointConfiguration
         ? {
             Types: one.endpointConfiguration.types ?? [],
@@ -104,7 +103,6 @@ function stageSeed(reach: Reach, one: Stage, api: string, name: string): Seed<ty
       DeploymentId: one.deploymentId ?? null,
       ClientCertificateId: one.clientCertificateId ?? null,
       TracingEnabled: one.tracingEnabled ?? false,
-      CacheClusterEnabled: one.cacheClusterEnabled ?? false,
       AccessLogSetting: one.accessLogSettings?.destinationArn
         ? { DestinationArn: one.accessLogSettings.destinationArn }
         : null,
@@ -163,8 +161,5 @@ const domainSeed = (reach: Reach, one: DomainName, name: string): Seed<typeof do
     DomainName: name,
     SecurityPolicy: one.securityPolicy ?? null,
     EndpointConfiguration: { Types: one.endpointConfiguration?.types ?? [] },
-    MutualTlsAuthentication: one.mutualTlsAuthentication?.truststoreUri
-      ? { TruststoreUri: one.mutualTlsAuthentication.truststoreUri }
-      : null,
   },
 })

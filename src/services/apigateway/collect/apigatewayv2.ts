@@ -41,8 +41,6 @@ export const apis = collector({
         properties: {
           ApiId: one.ApiId,
           Name: name,
-          ProtocolType,
-          DisableExecuteApiEndpoint: one.DisableExecuteApiEndpoint ?? false,
         },
       }
     }
@@ -109,9 +107,7 @@ const routeSeed = (reach: Reach, { ApiId, name, ProtocolType }: Found, one: Rout
     ApiId,
     RouteId: one.RouteId,
     RouteKey: one.RouteKey ?? null,
-    ApiKeyRequired: one.ApiKeyRequired ?? false,
     AuthorizationType: one.AuthorizationType ?? null,
-    Target: one.Target ?? null,
   },
   state: { ProtocolType },
 })
@@ -130,7 +126,6 @@ const integrationSeed = (
     // without a word the internet is the way (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
     ConnectionType: one.ConnectionType ?? 'INTERNET',
     ConnectionId: one.ConnectionId ?? null,
-    IntegrationType: one.IntegrationType ?? null,
     IntegrationUri: one.IntegrationUri ?? null,
     TlsConfig: one.TlsConfig ? { ServerNameToVerify: one.TlsConfig.ServerNameToVerify } : null,
   },

@@ -10,7 +10,7 @@ export const protectedResources = collector({
   service: 'backup',
   scope: 'region',
   needs: ['backup:ListProtectedResources'],
-  async *list({ client, account, region, now }) {
+  async *list({ client, account, region }) {
     const backup = await client('backup')
     const found = pages(
       (NextToken) => backup.listProtectedResources({ NextToken, MaxResults: 1000 }),
@@ -25,8 +25,6 @@ export const protectedResources = collector({
         name: one.ResourceName || one.ResourceArn,
         properties: {
           ResourceArn: one.ResourceArn,
-          ResourceType: one.ResourceType ?? null,
-          LastBackupDays: one.LastBackupTime ? daysSince(one.LastBackupTime.toISOString(), now) : null,
           LastBackupVaultArn: one.LastBackupVaultArn ?? null,
           LastRecoveryPointArn: one.LastRecoveryPointArn ?? null,
         },

@@ -170,7 +170,7 @@ export const reportPlans = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      const { ReportPlanArn, ReportPlanName, ReportDeliveryChannel: channel, ReportSetting: setting } = one
+      const { ReportPlanArn, ReportPlanName } = one
       if (!ReportPlanArn || !ReportPlanName) continue
       yield {
         type: reportType,
@@ -179,10 +179,6 @@ export const reportPlans = collector({
         properties: {
           ReportPlanArn,
           ReportPlanName,
-          ReportDeliveryChannel: channel
-            ? { S3BucketName: channel.S3BucketName, Formats: channel.Formats ?? [] }
-            : null,
-          ReportSetting: setting ? { ReportTemplate: setting.ReportTemplate } : null,
         },
         state: {
           LastAttempt: one.LastAttemptedExecutionTime?.toISOString() ?? null,

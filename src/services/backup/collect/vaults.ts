@@ -27,14 +27,9 @@ export const backupVaults = collector({
           BackupVaultName,
           // none: a key that AWS owns (encryption.html)
           EncryptionKeyArn: one.EncryptionKeyArn || null,
-          LockConfiguration: one.Locked
-            ? { MinRetentionDays: one.MinRetentionDays, MaxRetentionDays: one.MaxRetentionDays }
-            : null,
         },
         state: {
           Locked: one.Locked ?? null,
-          LockDate: one.LockDate?.toISOString() ?? null,
-          VaultType: one.VaultType ?? null,
         },
       }
     }

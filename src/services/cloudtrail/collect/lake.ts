@@ -30,23 +30,13 @@ export const eventDataStores = collector({
     detail({
       on,
       needs: ['cloudtrail:GetEventDataStore'],
-      fills: [
-        'KmsKeyId',
-        'MultiRegionEnabled',
-        'OrganizationEnabled',
-        'RetentionPeriod',
-        'TerminationProtectionEnabled',
-        'state.Status',
-      ],
+      fills: ['KmsKeyId', 'TerminationProtectionEnabled', 'state.Status'],
       async get({ client }, store) {
         const cloudtrail = await client('cloudtrail')
         const found = await cloudtrail.getEventDataStore({ EventDataStore: store.id })
         return {
           properties: {
             KmsKeyId: found.KmsKeyId ?? null,
-            MultiRegionEnabled: found.MultiRegionEnabled ?? null,
-            OrganizationEnabled: found.OrganizationEnabled ?? null,
-            RetentionPeriod: found.RetentionPeriod ?? null,
             TerminationProtectionEnabled: found.TerminationProtectionEnabled ?? null,
           },
           state: { Status: stated(found.Status, 'Status') },

@@ -29,8 +29,6 @@ export const caches = collector({
           ClusterName: one.ClusterName,
           ClusterEndpointEncryptionType: one.ClusterEndpointEncryptionType ?? null,
           IAMRoleARN: one.IamRoleArn ?? null,
-          NodeType: one.NodeType ?? null,
-          ReplicationFactor: one.TotalNodes ?? null,
           SecurityGroupIds: (one.SecurityGroups ?? []).flatMap(
             ({ SecurityGroupIdentifier }) => SecurityGroupIdentifier ?? [],
           ),

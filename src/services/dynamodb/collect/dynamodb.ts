@@ -29,10 +29,7 @@ export const tables = collector({
         'BillingMode',
         'DeletionProtectionEnabled',
         'GlobalSecondaryIndexes',
-        'ProvisionedThroughput',
         'SSESpecification',
-        'StreamSpecification',
-        'TableClass',
         'state.TableStatus',
       ],
       async get({ client }, table) {
@@ -45,12 +42,7 @@ export const tables = collector({
             BillingMode: found.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
             DeletionProtectionEnabled: found.DeletionProtectionEnabled ?? null,
             GlobalSecondaryIndexes: found.GlobalSecondaryIndexes?.map(index) ?? null,
-            ProvisionedThroughput: throughput(found.ProvisionedThroughput),
             SSESpecification: encryption(found.SSEDescription),
-            StreamSpecification: found.StreamSpecification?.StreamEnabled
-              ? { StreamViewType: found.StreamSpecification.StreamViewType }
-              : null,
-            TableClass: found.TableClassSummary?.TableClass ?? null,
           },
           state: { TableStatus: found.TableStatus ?? null },
         }

@@ -73,7 +73,6 @@ function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::
     properties: {
       InstanceId: id,
       ImageId: one.ImageId ?? null,
-      InstanceType: one.InstanceType ?? null,
       SubnetId: one.SubnetId ?? null,
       VpcId: one.VpcId ?? null,
       PublicIp: one.PublicIpAddress ?? null,
@@ -133,7 +132,6 @@ export const volumes = collector({
           VolumeId: one.VolumeId,
           Encrypted: one.Encrypted ?? null,
           KmsKeyId: one.KmsKeyId ?? null,
-          Size: one.Size ?? null,
           OutpostArn: one.OutpostArn ?? null,
         },
         state: { Status: one.State ?? null, Operator: operatorOf(one.Operator) },

@@ -26,8 +26,6 @@ export const flowLogs = collector({
           Id: one.FlowLogId,
           ResourceId: one.ResourceId ?? null,
           TrafficType: one.TrafficType ?? null,
-          LogDestinationType: one.LogDestinationType ?? null,
-          LogDestination: one.LogDestination ?? null,
           LogGroupName: one.LogGroupName ?? null,
         },
         state: { Status: one.FlowLogStatus ?? null, Delivery: one.DeliverLogsStatus ?? null },
@@ -61,8 +59,6 @@ export const vpcEndpoints = collector({
           VpcId: one.VpcId ?? null,
           VpcEndpointType: one.VpcEndpointType ?? null,
           ServiceName: one.ServiceName ?? null,
-          PolicyDocument: one.PolicyDocument ?? null,
-          PrivateDnsEnabled: one.PrivateDnsEnabled ?? null,
           SubnetIds: one.SubnetIds ?? [],
           SecurityGroupIds: (one.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
         },
@@ -92,7 +88,6 @@ export const addresses = collector({
         tags,
         properties: {
           AllocationId: one.AllocationId ?? null,
-          PublicIp: one.PublicIp ?? null,
           InstanceId: one.InstanceId || null,
         },
         state: { AssociationId: one.AssociationId || null, NetworkInterfaceId: one.NetworkInterfaceId || null },
@@ -118,7 +113,6 @@ export const vpcBlockPublicAccess = collector({
       properties: {
         AccountId: account,
         InternetGatewayBlockMode: options?.InternetGatewayBlockMode ?? null,
-        ExclusionsAllowed: options?.ExclusionsAllowed ?? null,
       },
     }
   },

@@ -26,10 +26,8 @@ export const networks = collector({
         tags,
         properties: {
           VpcId: one.VpcId,
-          CidrBlock: one.CidrBlock ?? null,
-          InstanceTenancy: one.InstanceTenancy ?? null,
         },
-        state: { IsDefault: one.IsDefault ?? null },
+        state: {},
       }
     }
   },
@@ -59,7 +57,6 @@ export const subnets = collector({
           SubnetId: one.SubnetId,
           VpcId: one.VpcId ?? null,
           AvailabilityZone: one.AvailabilityZone ?? null,
-          CidrBlock: one.CidrBlock ?? null,
           MapPublicIpOnLaunch: one.MapPublicIpOnLaunch ?? null,
           AssignIpv6AddressOnCreation: one.AssignIpv6AddressOnCreation ?? null,
           OutpostArn: one.OutpostArn ?? null,
@@ -114,7 +111,6 @@ function egressOf({ IpProtocol, FromPort, ToPort, ...targets }: IpPermission): E
 const groupProperties = (one: SecurityGroup): Group => ({
   GroupId: one.GroupId,
   GroupName: one.GroupName,
-  GroupDescription: one.Description,
   VpcId: one.VpcId,
   SecurityGroupIngress: (one.IpPermissions ?? []).flatMap(ingressOf),
   SecurityGroupEgress: (one.IpPermissionsEgress ?? []).flatMap(egressOf),
@@ -215,7 +211,6 @@ export const networkInterfaces = collector({
         tags,
         properties: {
           Id: one.NetworkInterfaceId,
-          Description: one.Description ?? null,
           InterfaceType: one.InterfaceType ?? null,
           SubnetId: one.SubnetId ?? null,
           VpcId: one.VpcId ?? null,

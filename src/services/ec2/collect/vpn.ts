@@ -1,4 +1,4 @@
-import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+import { collector, pages, tagRecord } from '../../../collect/collector.ts'
 import { ec2Arn, owned } from './arn.ts'
 
 const GONE: readonly unknown[] = ['deleting', 'deleted']
@@ -26,8 +26,6 @@ export const transitGateways = collector({
         properties: {
           Id: one.TransitGatewayId,
           AutoAcceptSharedAttachments: one.Options?.AutoAcceptSharedAttachments ?? null,
-          DefaultRouteTableAssociation: one.Options?.DefaultRouteTableAssociation ?? null,
-          DefaultRouteTablePropagation: one.Options?.DefaultRouteTablePropagation ?? null,
         },
       }
     }
@@ -61,31 +59,10 @@ export const clientVpnEndpoints = collector({
           AuthenticationOptions: (one.AuthenticationOptions ?? []).map(({ Type }) => ({ Type })),
           ConnectionLogOptions: log ? { Enabled: log.Enabled, CloudwatchLogGroup: log.CloudwatchLogGroup } : null,
           SecurityGroupIds: one.SecurityGroupIds ?? [],
-          SplitTunnel: one.SplitTunnel ?? null,
         },
       }
     }
   },
-  details: [
-    detail({
-      on: 'AWS::EC2::ClientVpnEndpoint',
-      needs: ['ec2:DescribeClientVpnTargetNetworks'],
-      fills: ['state.AssociatedSubnets'],
-      async get({ client }, { properties }) {
-        const ec2 = await client('ec2')
-        const ClientVpnEndpointId = properties.Id ?? ''
-        const found = pages(
-          (NextToken) => ec2.describeClientVpnTargetNetworks({ ClientVpnEndpointId, MaxResults: 1000, NextToken }),
-          (answer) => answer.ClientVpnTargetNetworks,
-          (answer) => answer.NextToken,
-        )
-        const AssociatedSubnets: string[] = []
-        for await (const { TargetNetworkId, Status } of found)
-          if (TargetNetworkId && Status?.Code === 'associated') AssociatedSubnets.push(TargetNetworkId)
-        return { state: { AssociatedSubnets } }
-      },
-    }),
-  ],
 })
 
 /**

@@ -41,7 +41,7 @@ export const ecsClusters = collector({
     batched({
       on: CLUSTER,
       needs: ['ecs:DescribeClusters'],
-      fills: ['CapacityProviders', 'ClusterSettings', 'Configuration', 'state.Status', 'tags'],
+      fills: ['ClusterSettings', 'Configuration', 'state.Status', 'tags'],
       // AmazonECS/latest/APIReference/API_DescribeClusters.html
       batch: 100,
       async get({ client }, seeds) {
@@ -64,7 +64,6 @@ function clusterMore(found: Cluster) {
   return {
     tags: tagsOf(found.tags),
     properties: {
-      CapacityProviders: found.capacityProviders ?? [],
       ClusterSettings: (found.settings ?? []).map(({ name, value }) => ({ Name: name, Value: value })),
       Configuration: exec ? { ExecuteCommandConfiguration: { KmsKeyId: exec.kmsKeyId, Logging: exec.logging } } : null,
     },
@@ -116,7 +115,6 @@ export const capacityProviders = collector({
                 ManagedScaling: group.managedScaling && { Status: group.managedScaling.status },
               }
             : null,
-          ManagedInstancesProvider: managed ? { InfrastructureRoleArn: managed.infrastructureRoleArn } : null,
         },
         state: { Status: one.status ?? null },
       }
@@ -195,9 +193,6 @@ export const ecsServices = collector({
       on: SERVICE,
       needs: ['ecs:DescribeServices'],
       fills: [
-        'CapacityProviderStrategy',
-        'DesiredCount',
-        'EnableExecuteCommand',
         'LaunchType',
         'NetworkConfiguration',
         'PlatformVersion',
@@ -233,11 +228,6 @@ function serviceMore(found: Service) {
   const vpc = found.networkConfiguration?.awsvpcConfiguration
   return {
     properties: {
-      CapacityProviderStrategy: (found.capacityProviderStrategy ?? []).map(({ capacityProvider }) => ({
-        CapacityProvider: capacityProvider,
-      })),
-      DesiredCount: found.desiredCount ?? null,
-      EnableExecuteCommand: found.enableExecuteCommand ?? null,
       LaunchType: found.launchType ?? null,
       NetworkConfiguration: vpc
         ? {
@@ -293,7 +283,6 @@ export const taskDefinitions = collector({
         'ExecutionRoleArn',
         'NetworkMode',
         'PidMode',
-        'RequiresCompatibilities',
         'RuntimePlatform',
         'TaskDefinitionArn',
         'TaskRoleArn',

@@ -9,7 +9,6 @@ export const taskDefinitionOf = (found: TaskDefinition) => ({
   ExecutionRoleArn: found.executionRoleArn ?? null,
   NetworkMode: found.networkMode ?? null,
   PidMode: found.pidMode ?? null,
-  RequiresCompatibilities: found.requiresCompatibilities ?? [],
   RuntimePlatform: found.runtimePlatform
     ? {
         CpuArchitecture: found.runtimePlatform.cpuArchitecture,

@@ -28,7 +28,6 @@ export const classicLoadBalancers = collector({
         name,
         properties: {
           LoadBalancerName: name,
-          Scheme: one.Scheme ?? null,
           Subnets: one.Subnets ?? [],
           AvailabilityZones: one.AvailabilityZones ?? [],
           SecurityGroups: one.SecurityGroups ?? [],

@@ -32,7 +32,6 @@ export const searchDomains = collector({
         'LogPublishingOptions',
         'NodeToNodeEncryptionOptions',
         'ServiceSoftwareOptions',
-        'SoftwareUpdateOptions',
         'VPCOptions',
       ],
       // five a call (opensearch-service/latest/APIReference/API_DescribeDomains.html)
@@ -96,7 +95,6 @@ const shown = (one: DomainStatus): NonNullable<More<typeof on>['properties']> =>
         UpdateStatus: one.ServiceSoftwareOptions.UpdateStatus,
       }
     : null,
-  SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: one.SoftwareUpdateOptions?.AutoSoftwareUpdateEnabled ?? false },
   // a domain with a public endpoint has none
   VPCOptions: one.VPCOptions?.VPCId
     ? { SecurityGroupIds: one.VPCOptions.SecurityGroupIds ?? [], SubnetIds: one.VPCOptions.SubnetIds ?? [] }

@@ -56,26 +56,19 @@ const clusterSeed = (one: Cluster, arn: string, id: string): Seed<typeof cluster
     // one at most (redshift/latest/mgmt/working-with-parameter-groups.html)
     ClusterParameterGroupName: one.ClusterParameterGroups?.[0]?.ParameterGroupName ?? null,
     ClusterSubnetGroupName: one.ClusterSubnetGroupName ?? null,
-    ClusterVersion: one.ClusterVersion ?? null,
     DBName: one.DBName ?? null,
     DestinationRegion: one.ClusterSnapshotCopyStatus?.DestinationRegion ?? null,
     Encrypted: one.Encrypted ?? false,
     // none before the first start
     Endpoint: one.Endpoint?.Port === undefined ? null : { Port: String(one.Endpoint.Port) },
     EnhancedVpcRouting: one.EnhancedVpcRouting ?? false,
-    IamRoles: (one.IamRoles ?? []).flatMap(({ IamRoleArn }) => IamRoleArn ?? []),
     KmsKeyId: one.KmsKeyId ?? null,
     MaintenanceTrackName: one.MaintenanceTrackName ?? null,
-    ManualSnapshotRetentionPeriod: one.ManualSnapshotRetentionPeriod ?? null,
     MasterPasswordSecretArn: one.MasterPasswordSecretArn ?? null,
     MasterUsername: one.MasterUsername ?? null,
     // text, though described as true or false (redshift/latest/APIReference/API_Cluster.html)
     MultiAZ: ['enabled', 'true'].includes(one.MultiAZ?.toLowerCase() ?? ''),
-    NodeType: one.NodeType ?? null,
-    NumberOfNodes: one.NumberOfNodes ?? null,
-    PreferredMaintenanceWindow: one.PreferredMaintenanceWindow ?? null,
     PubliclyAccessible: one.PubliclyAccessible ?? false,
-    SnapshotCopyRetentionPeriod: one.ClusterSnapshotCopyStatus?.RetentionPeriod ?? null,
     VpcSecurityGroupIds: (one.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []),
   },
   state: { Status: one.ClusterStatus ?? null },
@@ -97,7 +90,7 @@ export const warehouseParameterGroups = collector({
       (answer) => answer.ParameterGroups,
       (answer) => answer.Marker,
     )
-    for await (const { ParameterGroupName: name, ParameterGroupFamily, Description, Tags } of found)
+    for await (const { ParameterGroupName: name, ParameterGroupFamily, Tags } of found)
       if (name)
         yield {
           type: parameterType,
@@ -107,7 +100,6 @@ export const warehouseParameterGroups = collector({
           properties: {
             ParameterGroupName: name,
             ParameterGroupFamily: ParameterGroupFamily ?? null,
-            Description: Description ?? null,
           },
         }
   },
@@ -164,7 +156,6 @@ const subnetSeed = (one: ClusterSubnetGroup, arn: string, name: string): Seed<ty
     tags: tagRecord(one.Tags),
     properties: {
       ClusterSubnetGroupName: name,
-      Description: one.Description ?? null,
       SubnetIds: (one.Subnets ?? []).flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []),
     },
     state: { AvailabilityZones: [...new Set(zones)].toSorted() },

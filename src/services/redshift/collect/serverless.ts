@@ -74,7 +74,6 @@ const namespaceSeed = (one: Namespace, arn: string, name: string): Seed<typeof n
     NamespaceName: name,
     AdminUsername: one.adminUsername ?? null,
     DbName: one.dbName ?? null,
-    IamRoles: one.iamRoles ?? [],
     KmsKeyId: one.kmsKeyId === undefined || one.kmsKeyId === AWS_OWNED ? null : one.kmsKeyId,
     LogExports: one.logExports ?? [],
     // the secret is there only where Secrets Manager keeps the password (API_Namespace.html)

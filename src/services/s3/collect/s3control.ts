@@ -61,7 +61,6 @@ export const accessPoints = collector({
           BucketAccountId: point.BucketAccountId ?? null,
           Alias: point.Alias ?? null,
           NetworkOrigin: point.NetworkOrigin ?? null,
-          VpcConfiguration: point.VpcConfiguration ? { VpcId: point.VpcConfiguration.VpcId } : null,
         },
       }
     }
