@@ -38,6 +38,22 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
   const trustAccount = (id: string): string =>
     policyText({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
 
+  /** GitHub Actions signs for every repository; `sub` says whose workflow it is (IAM/latest/UserGuide/id_roles_providers_create_oidc.html). */
+  const trustGitHub = (claims: Readonly<Record<string, string>>): string =>
+    policyText({
+      Effect: 'Allow',
+      Principal: { Federated: iamArn('oidc-provider/token.actions.githubusercontent.com') },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringLike: Object.fromEntries(
+          Object.entries({ aud: 'sts.amazonaws.com', ...claims }).map(([claim, value]) => [
+            `token.actions.githubusercontent.com:${claim}`,
+            value,
+          ]),
+        ),
+      },
+    })
+
   const user = (name: string, age: number, more: Partial<User> = {}): [string, User] => [
     name,
     {
@@ -99,6 +115,7 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
       tags: tagsOf(stack),
     },
   ]
+  const bounded = ([name, one]: [string, Role], boundary: string): [string, Role] => [name, { ...one, boundary }]
   const policy = (arn: string, text: string, age: number): [string, ManagedPolicy] => {
     const name = arn.split('/').at(-1) ?? arn
     return [
@@ -222,6 +239,14 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
           ),
         ),
       }),
+      bounded(
+        role('shop-release', 'shop-prod', trustGitHub({ sub: 'repo:nordlicht/shop:ref:refs/heads/main' }), [
+          mine('shop-developer'),
+        ]),
+        mine('release-boundary'),
+      ),
+      // any repository on GitHub has this audience
+      role('shop-preview', 'shop-staging', trustGitHub({}), [mine('shop-developer')]),
       role(
         'partner-upload',
         'corp-it',
@@ -252,6 +277,8 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
         600,
       ),
       policy(mine('shop-deploy-everything'), policyText(allow('*')), 1500),
+      // a boundary alone: it grants nothing by itself
+      policy(mine('release-boundary'), policyText(allow('*')), 300),
       policy(
         mine('backup-all-keys'),
         policyText(allow(['backup:StartBackupJob', 'kms:Decrypt', 'kms:ReEncryptFrom'])),
