@@ -57,6 +57,8 @@ export interface TypeEntry {
    * its default one (`defaultDuties` in owners.ts).
    */
   readonly duties: readonly DutyId[]
+  /** Its data and code layers are about what other resources hold: who may change it is asked of the account. */
+  readonly holds?: false
   /** Overrides the service's category for this type, with `source` saying why. */
   readonly category?: Exclude<Category, 'unclassified'>
 }

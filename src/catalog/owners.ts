@@ -93,7 +93,7 @@ export function split(
     const own = moves.filter(({ move }) => move.layers.includes(layer))
     return [layer, partyOf(stillOwner(entry, category, layer), own)] as const
   })
-  const holds = parties.some(([layer, found]) => content.includes(layer) && isTheirs(found))
+  const holds = entry.holds !== false && parties.some(([layer, found]) => content.includes(layer) && isTheirs(found))
   return parties.map(([layer, found]) => {
     const theirs = isTheirs(found)
     const asked = theirs ? dutiesIn(entry, layer, holds) : []
@@ -211,6 +211,6 @@ export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassif
     const moved = (entry.moves ?? []).filter(({ layers }) => layers.includes(layer)).map(({ to }) => to)
     return [stillOwner(entry, category, layer), ...moved].some(isPart)
   })
-  const holds = content.some((layer) => open.includes(layer))
+  const holds = entry.holds !== false && content.some((layer) => open.includes(layer))
   return new Set(open.flatMap((layer) => dutiesIn(entry, layer, holds)))
 }

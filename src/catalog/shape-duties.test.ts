@@ -28,4 +28,7 @@ test('the duties of a type stand in place of those of its shape, layer by layer'
 test('what sets who may act is asked about permissions; another setting leaves them to the account', () => {
   expect(asked('AWS::SSO::PermissionSet', 'identity')).toEqual(['least-privilege'])
   expect(asked('AWS::Budgets::Budget', 'identity')).toEqual([])
+  // what it sets is another resource's data
+  expect(asked('AWS::BCM::Dashboard', 'data')).toEqual(['data-classification'])
+  expect(asked('AWS::BCM::Dashboard', 'identity')).toEqual([])
 })

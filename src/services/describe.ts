@@ -62,6 +62,7 @@ function shaped(placement: Placement): TypeDescription {
   const sources = { ...setBy(placement), ...placement.sources }
   const entry = {
     duties: dutiesOf(placement),
+    ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
     owners: ownersOf(placement),
     sources,
     ...(thirdParty === undefined ? {} : { thirdParty }),
