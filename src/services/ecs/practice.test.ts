@@ -54,7 +54,7 @@ describe('a scan of the seeded account', () => {
   test.each([
     ['web', 'FARGATE', 'aws', 'shared', 'shared'],
     ['worker', 'FARGATE', 'aws', 'shared', 'shared'],
-    ['label-printer', 'EC2', 'customer', 'customer', 'customer'],
+    ['label-printer', 'EXTERNAL', 'customer', 'customer', 'customer'],
     ['metrics-agent', 'EC2', 'customer', 'customer', 'customer'],
     ['jobs', 'MANAGED_INSTANCES', 'aws', 'aws', 'customer'],
   ])('who answers for the service %s on %s: guest OS %s, platform %s, disks %s', (name, kind, ...owners) => {
@@ -82,7 +82,7 @@ describe('a scan of the seeded account', () => {
       expect(['web', 'worker', 'label-printer', 'metrics-agent'].map(computeOf)).toEqual([
         'FARGATE',
         'FARGATE',
-        'EC2',
+        'EXTERNAL',
         undefined,
       ])
     } finally {

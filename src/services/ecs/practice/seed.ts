@@ -137,7 +137,8 @@ const services: Readonly<Record<string, () => readonly ServicePlan[]>> = byText(
       in: { subnets: ['shopPublicA'], group: 'shopWeb' },
       public: true,
     },
-    { name: 'label-printer', cluster: 'corp-it', stack: 'corp-it', task: 'label-printer', launchType: 'EC2' },
+    // on the server beside the printer in the warehouse
+    { name: 'label-printer', cluster: 'corp-it', stack: 'corp-it', task: 'label-printer', launchType: 'EXTERNAL' },
     { name: 'metrics-agent', cluster: 'corp-it', stack: 'corp-it', task: 'metrics-agent', strategy: ['corp-it-build'] },
   ],
   [US]: () => [

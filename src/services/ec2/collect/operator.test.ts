@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { operatorOf } from './operator.ts'
+
+test.each([
+  [
+    { Managed: true, Principal: 'eks.amazonaws.com' },
+    { Managed: true, Principal: 'eks.amazonaws.com' },
+  ],
+  [{ Managed: false }, { Managed: false }],
+  [{}, { Managed: false }],
+  [undefined, { Managed: false }],
+])('%o is operated as %o', (told, wanted) => {
+  expect(operatorOf(told)).toEqual(wanted)
+})
