@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { acm } from './catalog.ts'
 
 moveCases(acm, 'AWS::CertificateManager::Certificate', { 'state.Type': 'AMAZON_ISSUED' }, [

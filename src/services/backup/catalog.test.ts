@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { backup } from './catalog.ts'
 
 moveCases(backup, 'Demarc::Backup::ProtectedResource', { IsEncrypted: true }, [

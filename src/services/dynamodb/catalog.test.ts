@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { dynamodb } from './catalog.ts'
 
 moveCases(dynamodb, 'AWS::DAX::Cluster', { SSESpecification: { SSEEnabled: true }, 'state.NodeZones': ['a', 'b'] }, [

@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { elasticache } from './catalog.ts'
 
 const outpost = 'arn:aws:outposts:eu-central-1:123456789012:outpost/op-1'

@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { kms } from './catalog.ts'
 
 moveCases(kms, 'AWS::KMS::Key', { Origin: 'AWS_KMS' }, [

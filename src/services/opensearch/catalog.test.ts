@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { opensearch } from './catalog.ts'
 
 const calm = { ClusterConfig: { ZoneAwarenessEnabled: true }, EncryptionAtRestOptions: { Enabled: true } }

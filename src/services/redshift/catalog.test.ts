@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { redshift } from './catalog.ts'
 
 moveCases(redshift, 'AWS::Redshift::Cluster', { MultiAZ: true, Encrypted: true }, [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { splitOf } from '../describe.ts'
 import { s3 } from './catalog.ts'
 

@@ -1,4 +1,4 @@
-import { moveCases } from '../../catalog/move-cases.ts'
+import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { secretsmanager } from './catalog.ts'
 
 moveCases(secretsmanager, 'AWS::SecretsManager::Secret', { 'state.OwningService': null }, [
