@@ -16,7 +16,7 @@ const others = (value: unknown): readonly unknown[] =>
   )
 
 /** Each value that differs from the given one in one place, at any depth: a member that is missing, or one of another kind. */
-export function* strangeOf(value: unknown, what: string): Generator<Strange> {
+function* strangeOf(value: unknown, what: string): Generator<Strange> {
   for (const other of others(value)) yield { what: `${what} = ${JSON.stringify(other)}`, value: other }
   if (Array.isArray(value))
     for (const [place, item] of value.entries())
