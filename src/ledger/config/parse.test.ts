@@ -126,6 +126,9 @@ describe('a parameter', () => {
       'SNS.2: { days: 45 }',
       '2:3: there is no control "SNS.2": AWS retired SNS.2 on 2024-04-10; the control is Demarc.SNS.5',
     ],
+    ['of a control named __proto__', '__proto__: { days: 45 }', '2:3: there is no control "__proto__"'],
+    ['named __proto__', 'ACM.1: { __proto__: 45 }', '2:12: ACM.1 has no parameter "__proto__"'],
+    ['named constructor', 'ACM.1: { constructor: 45 }', '2:12: ACM.1 has no parameter "constructor"'],
     ['without a value', 'ACM.1:', '2:9: "ACM.1" must be parameters and their values'],
   ])('%s is told with its place', (_, line, says) => {
     expect(problemsOf(`parameters:\n  ${line}\n`)).toEqual([expect.stringContaining(`demarc.yaml:${says}`)])
@@ -139,6 +142,13 @@ describe('what is wrong is told with its place', () => {
       ATTESTATION.replace('    by:', '    bye: x\n    by:'),
       '7:5: unknown key "bye"; did you mean by?',
     ],
+    [
+      'one named __proto__',
+      ATTESTATION.replace('    by:', '    __proto__: x\n    by:'),
+      '7:5: unknown key "__proto__"',
+    ],
+    ['a list named __proto__', '__proto__: []\n', '1:1: unknown key "__proto__"'],
+    ['a part of a scope named __proto__', EXCEPTION.replace('type:', '__proto__:'), '3:69: unknown key "__proto__"'],
     ['a missing one', ATTESTATION.replace('    by: a.lindqvist\n', ''), '2:5: "by" is missing'],
     [
       'an unknown list',

@@ -41,15 +41,12 @@ const listOf = <S extends z.ZodType>(one: S) =>
 /** By control and parameter the value, which is text or a list of it. */
 const parameters = z.preprocess(
   (value) => (value === '' ? undefined : value),
-  z
-    .record(
-      z.string(),
-      z.record(z.string(), z.union([text, z.array(text)], { error: 'must be a value, or a list of values' }), {
-        error: 'must be parameters and their values, like {daysToExpiration: 45}',
-      }),
-      { error: 'must be controls and their parameters, like ACM.1: {daysToExpiration: 45}' },
-    )
-    .default({}),
+  textMap(
+    textMap(z.union([text, z.array(text)], { error: 'must be a value, or a list of values' }), {
+      error: 'must be parameters and their values, like {daysToExpiration: 45}',
+    }),
+    { error: 'must be controls and their parameters, like ACM.1: {daysToExpiration: 45}' },
+  ).default({}),
 )
 
 export const configSchema = z.strictObject(
