@@ -2,7 +2,7 @@ import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
-import { isOfRds, isOwnAdminName, shown } from './engines.ts'
+import { isOfRds, isOwnAdminName, ofRdsOnly, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => anchorOf(docs, id)
@@ -25,6 +25,7 @@ export const clustersResistDeletion = control({
 export const clustersAuthenticateByIam = control({
   id: 'RDS.12',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   configRule: 'rds-cluster-iam-authentication-enabled',
   on,
   duty: 'workload-identity',
@@ -58,6 +59,7 @@ export const auroraMysqlCanGoBack = control({
 export const clustersSpanZones = control({
   id: 'RDS.15',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   configRule: 'rds-cluster-multi-az-enabled',
   on,
   duty: 'high-availability',
@@ -109,6 +111,7 @@ export const mysqlClustersTagTheirSnapshots: Control = copiesTags(
 export const clustersHaveTheirOwnAdmin = control({
   id: 'RDS.24',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   configRule: 'rds-cluster-default-admin-check',
   on,
   duty: 'platform-configuration',
@@ -172,6 +175,7 @@ export const auroraPostgresPublishesLogs: Control = publishes(
 export const clustersTakeMinorUpgrades = control({
   id: 'RDS.35',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   configRule: 'rds-cluster-auto-minor-version-upgrade-enable',
   on,
   duty: 'platform-updates',

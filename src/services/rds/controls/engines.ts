@@ -4,6 +4,10 @@ import { byText } from '../../../core/by-text.ts'
 /** Is it of RDS or Aurora? Amazon DocumentDB and Neptune stand under the same types, and most controls do not ask them. */
 export const isOfRds = (engine: string | null): boolean => engine !== 'docdb' && engine !== 'neptune'
 
+/** For `deviates`: the pages of these controls do not say which engines they ask, and DocumentDB and Neptune have controls of their own. */
+export const ofRdsOnly =
+  'A resource of Amazon DocumentDB or Neptune, which has the same resource type, is not applicable: AWS has DocumentDB and Neptune controls for it.'
+
 /** RDS Custom: what AWS asks of it is not said, and it cannot publish its logs to CloudWatch Logs. */
 export const isCustom = (engine: string | null): boolean => engine?.startsWith('custom-') === true
 

@@ -3,7 +3,7 @@ import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
-import { defaultPorts, family, isCustom, isOfRds, isOwnAdminName, logsOf, shown } from './engines.ts'
+import { defaultPorts, family, isCustom, isOfRds, isOwnAdminName, logsOf, ofRdsOnly, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
@@ -43,6 +43,8 @@ export const instancesAreEncrypted = control({
 export const instancesSpanZones = control({
   id: 'RDS.5',
   compared: '2026-11-30',
+  deviates:
+    'An instance of any cluster is not applicable, where AWS names Multi-AZ DB clusters only: an Aurora, DocumentDB or Neptune instance has no MultiAZ setting of its own, and RDS.15 or Neptune.9 asks its cluster.',
   configRule: 'rds-multi-az-support',
   on,
   duty: 'high-availability',
@@ -58,6 +60,7 @@ export const instancesSpanZones = control({
 export const instancesAreMonitored = control({
   id: 'RDS.6',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   configRule: 'rds-enhanced-monitoring-enabled',
   on,
   duty: 'monitoring',
@@ -173,6 +176,7 @@ export const instancesAreBackedUp = control({
 export const instancesTakeMinorUpgrades = control({
   id: 'RDS.13',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   configRule: 'rds-automatic-minor-version-upgrade-enabled',
   on,
   duty: 'platform-updates',
@@ -247,6 +251,7 @@ export const instancesHaveTheirOwnAdmin = control({
 export const instancesAreInABackupPlan = control({
   id: 'RDS.26',
   compared: '2026-11-30',
+  deviates: ofRdsOnly,
   parameters: vaultLock,
   configRule: 'rds-resources-protected-by-backup-plan',
   on,
