@@ -15,6 +15,18 @@ export function touches(statement: Statement, action: string): boolean {
 export const grants = (statement: Statement, action: string): boolean =>
   statement.effect === 'Allow' && concerns(statement, action)
 
+/** Does one of its patterns name only actions of the service that are none of these? A NotAction names none. */
+export function namesOthersThan(statement: Statement, service: string, known: readonly string[]): boolean {
+  const { not, patterns } = lower(statement.actions)
+  return (
+    !not &&
+    patterns.some(
+      (pattern) =>
+        pattern.startsWith(`${service}:`) && !known.some((action) => patternsMeet(pattern, action.toLowerCase())),
+    )
+  )
+}
+
 /**
  * Does it allow every action of a service (`s3`), or of all services when none is named? A NotAction that excludes nothing of
  * the service allows all of it.

@@ -15,6 +15,15 @@ export const isPublic = (policy: Policy): boolean => policy.statements.some(isPu
 export const isPublicGrant = (statement: Statement): boolean =>
   statement.effect === 'Allow' && reachesEveryone(statement) && !statement.conditions.some(narrowsCallers)
 
+/**
+ * The same where a condition counts only by values without wildcard or policy variable, also where Amazon S3 takes one: an access
+ * point's name, a path of an organization (securityhub/latest/userguide/s3-controls.html#s3-2).
+ */
+export const isPublicButForFixedValues = (statement: Statement): boolean =>
+  statement.effect === 'Allow' &&
+  reachesEveryone(statement) &&
+  !statement.conditions.some((condition) => narrowsCallers(condition) && condition.values.every(isFixed))
+
 /** Is everyone among the principals of the statement, its conditions aside? */
 export function reachesEveryone({ principals }: Statement): boolean {
   if (!principals) return false

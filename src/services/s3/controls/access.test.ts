@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import { missing } from '../../../controls/example-world.ts'
+import { type Example, missing, verdictIn, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import {
   accessPointBlocksPublicAccess,
@@ -122,6 +123,45 @@ for (const [control, action, permission, other] of [
     ],
   })
 }
+
+const openTo = (Action: unknown, Condition?: object) => ({
+  PublicAccessBlockConfiguration: null,
+  OwnershipControls: enforced,
+  state: { Policy: policy({ Principal: '*', Action, ...(Condition ? { Condition } : {}) }), Acl: acl() },
+  near: { account: [open] },
+})
+const points = (Region: string, name: string) => ({
+  StringLike: { 's3:DataAccessPointArn': `arn:aws:s3:${Region}:${US}:accesspoint/${name}` },
+})
+const verdictOf = (control: Control, example: Example) => verdictIn(worldOf(control, example)).is
+test.each([
+  ['met', points('eu-central-1', 'shop')],
+  // a condition counts by fixed values only
+  ['unmet', points('eu-central-1', '*')],
+  ['unmet', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }],
+] as const)('S3.2 and S3.3 are %s by a policy with the condition %j', (verdict, condition) => {
+  expect(verdictOf(bucketIsNotPublicToRead, openTo('s3:GetObject', condition))).toBe(verdict)
+  expect(verdictOf(bucketIsNotPublicToWrite, openTo('s3:PutObject', condition))).toBe(verdict)
+})
+test.each([[['s3:Get*', 's3:List*']], ['s3:L*'], ['s3:DescribeJob'], ['sns:Publish']])(
+  '%j changes nothing',
+  (action) => {
+    expect(verdictOf(bucketIsNotPublicToWrite, openTo(action))).toBe('met')
+  },
+)
+test.each([
+  ['s3:PauseReplication'],
+  ['s3:Pause*'],
+  ['s3:InitiateReplication'],
+  ['s3:SubmitMultiRegionAccessPointRoutes'],
+  ['s3:AssociateAccessGrantsIdentityCenter'],
+  ['s3:*Replication'],
+  // a verb that is not listed
+  ['s3:RenameObject'],
+  [['s3:GetObject', 'S3:RENAME*']],
+])('%j changes something', (action) => {
+  expect(verdictOf(bucketIsNotPublicToWrite, openTo(action))).toBe('unmet')
+})
 
 const denial = (Bool: object, Resource: unknown) => ({
   Effect: 'Deny',

@@ -2,7 +2,7 @@ import { Unknown } from '../../../controls/answer.ts'
 import { type Control, control, the } from '../../../controls/control.ts'
 import { staysInside } from '../../../controls/principals.ts'
 import { grants, grantsAll } from '../../../core/policy/actions.ts'
-import { isPublic } from '../../../core/policy/public.ts'
+import { isPublic, isPublicButForFixedValues } from '../../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../../core/policy/transport.ts'
 import { type Access, aclsAreOff, blocksAll, LOG_DELIVERY, lets, policyOf } from './exposure.ts'
 
@@ -44,7 +44,8 @@ const bucketIsClosed = (access: Access, id: string, configRule: string) =>
     says: `Nobody outside may ${access === 'read' ? 'read from' : 'write to'} the bucket, by its policy or by its access control list.`,
     reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
     near: { account: accountBlock },
-    holds: (properties, { state, near }) => !lets(access, { properties, state }, near.account, "the bucket's policy"),
+    holds: (properties, { state, near }) =>
+      !lets(access, { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
     fix: 'Set the four Block Public Access settings of the bucket, then take the public statements out of its policy and the public grants out of its access control list.',
     source: docs,
   })

@@ -1,6 +1,6 @@
 import { type Answer, Unknown, unknown } from '../../../controls/answer.ts'
 import { all, any, type Found } from '../../../controls/found.ts'
-import { touches } from '../../../core/policy/actions.ts'
+import { namesOthersThan, touches } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'
@@ -47,7 +47,7 @@ export type Access = 'read' | 'write'
 /**
  * May everyone read (or write) through the policy or the access control list, after the blocks have had their say? The bucket's own
  * block and the account's hold each by itself. RestrictPublicBuckets takes the effect of a public policy away, IgnorePublicAcls that
- * of a public list. Only what decides it is looked at.
+ * of a public list. Only what decides it is looked at. `isPublic` says which statements of a policy count as public.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function lets(
@@ -55,12 +55,13 @@ export function lets(
   { properties, state }: BucketAccess,
   account: Found<{ readonly properties: PublicAccessBlock }>,
   whose: string,
+  isPublic: (statement: Statement) => boolean = isPublicGrant,
 ): boolean {
   return any(
     () =>
       all(
         () => !properties.PublicAccessBlockConfiguration?.RestrictPublicBuckets,
-        () => isPublicPolicy(everyone, state.Policy, whose),
+        () => isPublicPolicy(everyone, state.Policy, whose, isPublic),
         () => !account.some((block) => block.properties.RestrictPublicBuckets),
       ),
     () =>
@@ -73,10 +74,15 @@ export function lets(
   )
 }
 
-function isPublicPolicy(everyone: Access, document: unknown, whose: string): Answer {
+function isPublicPolicy(
+  everyone: Access,
+  document: unknown,
+  whose: string,
+  isPublic: (statement: Statement) => boolean,
+): Answer {
   const policy = policyOf(document, whose)
   if (policy instanceof Unknown) return policy
-  return policy?.statements.some((statement) => isPublicGrant(statement) && is(everyone, statement))
+  return policy?.statements.some((statement) => isPublic(statement) && is(everyone, statement))
 }
 
 const isPublicAcl = (everyone: Access, acl: BucketAcl | null): Answer =>
@@ -85,7 +91,10 @@ const isPublicAcl = (everyone: Access, acl: BucketAcl | null): Answer =>
 export const aclsAreOff = (ownership: Ownership): boolean =>
   ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
 
-/** S3's actions that read begin so; all others change something (Service Authorization Reference, Amazon S3). */
+/**
+ * S3's actions that read begin so; all others change something (Service Authorization Reference, Amazon S3). The verbs of these
+ * are listed for patterns that could be both, as `s3:*`; what names no action that reads is a change, its verb listed or not.
+ */
 const READS = ['s3:Get*', 's3:List*', 's3:Describe*']
 const WRITES = [
   's3:Put*',
@@ -93,6 +102,10 @@ const WRITES = [
   's3:Create*',
   's3:Update*',
   's3:AbortMultipartUpload',
+  's3:Associate*',
+  's3:Dissociate*',
+  's3:PauseReplication',
+  's3:SubmitMultiRegionAccessPointRoutes',
   's3:RestoreObject',
   's3:Replicate*',
   's3:InitiateReplication',
@@ -103,7 +116,8 @@ const WRITES = [
 ]
 
 const is = (access: Access, statement: Statement): boolean =>
-  (access === 'read' ? READS : WRITES).some((action) => touches(statement, action))
+  (access === 'read' ? READS : WRITES).some((action) => touches(statement, action)) ||
+  (access === 'write' && namesOthersThan(statement, 's3', READS))
 
 const PERMISSIONS: Readonly<Record<Access, ReadonlySet<string | undefined>>> = {
   read: new Set(['READ', 'READ_ACP', 'FULL_CONTROL']),
