@@ -143,7 +143,7 @@ test.each([
   expect(verdictOf(bucketIsNotPublicToRead, openTo('s3:GetObject', condition))).toBe(verdict)
   expect(verdictOf(bucketIsNotPublicToWrite, openTo('s3:PutObject', condition))).toBe(verdict)
 })
-test.each([[['s3:Get*', 's3:List*']], ['s3:L*'], ['s3:DescribeJob'], ['sns:Publish']])(
+test.each([[['s3:Get*', 's3:List*']], ['s3:L*'], ['s3:DescribeJob'], ['s3:HeadObject'], ['sns:Publish']])(
   '%j changes nothing',
   (action) => {
     expect(verdictOf(bucketIsNotPublicToWrite, openTo(action))).toBe('met')

@@ -96,6 +96,8 @@ export const aclsAreOff = (ownership: Ownership): boolean =>
  * are listed for patterns that could be both, as `s3:*`; what names no action that reads is a change, its verb listed or not.
  */
 const READS = ['s3:Get*', 's3:List*', 's3:Describe*']
+/** Operations that read and have no action of their own: a template may name them, S3 refuses them in a policy. */
+const NO_ACTIONS = ['s3:Head*', 's3:Select*']
 const WRITES = [
   's3:Put*',
   's3:Delete*',
@@ -117,7 +119,7 @@ const WRITES = [
 
 const is = (access: Access, statement: Statement): boolean =>
   (access === 'read' ? READS : WRITES).some((action) => touches(statement, action)) ||
-  (access === 'write' && namesOthersThan(statement, 's3', READS))
+  (access === 'write' && namesOthersThan(statement, 's3', [...READS, ...NO_ACTIONS]))
 
 const PERMISSIONS: Readonly<Record<Access, ReadonlySet<string | undefined>>> = {
   read: new Set(['READ', 'READ_ACP', 'FULL_CONTROL']),
