@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type Asked, ask, type Question } from './asking.ts'
-import { bounded, isJsonOfAws, isOfAws, isStream } from './bounded.ts'
+import { bounded, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { demandKinds } from './kinds.ts'
@@ -104,9 +104,9 @@ interface SdkAnswer {
  */
 function checkOrigin(
   { response, output }: SdkAnswer,
-  operation: string,
+  { service, operation }: Pick<Question, 'service' | 'operation'>,
   protocol: string,
-  head: string | undefined,
+  ends: Ends | undefined,
   schema: readonly unknown[] | undefined,
 ): void {
   const { 'content-type': type = '', 'content-length': length } = response.headers
@@ -115,11 +115,12 @@ function checkOrigin(
   if (length === '0' && response.statusCode === 200 && (READS.test(operation) || QUERY.test(protocol)))
     throw new ForeignAnswerError('the answer is empty')
   // a page of XML of another kind reads as an answer without members, too
-  if (head !== undefined && XML.test(protocol) && !isOfAws(response.headers, head, operation, schema))
+  if (ends && XML.test(protocol) && !isXmlOfAws(response.headers, ends, operation, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
   // and so does an object of JSON that has none of the members
   const isKnown = AWS_JSON.test(protocol) || READS.test(operation)
-  if (head !== undefined && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, output, schema))
+  const asked = { service, operation }
+  if (ends && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, output, asked, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
 }
 
@@ -249,15 +250,15 @@ export class Aws {
       own.set(operation, limiter)
       return limiter
     }
-    /** How each answer begins. */
-    const heads = new WeakMap<object, string>()
+    /** How each answer begins and ends. */
+    const ends = new WeakMap<object, Ends>()
     client.middlewareStack.add(
       (next) => async (args) => {
         const deadline = AbortSignal.timeout(patience.wholeMs ?? WHOLE_MS)
         // safe: below the SDK's deserializer, `next` gives the response of the request handler
         const { response, ...rest } = (await next(args)) as Unread
         if (isStream(response.body))
-          response.body = bounded(response.body, deadline, (head) => heads.set(response, head))
+          response.body = bounded(response.body, deadline, (seen) => ends.set(response, seen))
         return { response, ...rest }
       },
       { step: 'deserialize', priority: 'low', name: 'demarcBounds' },
@@ -273,7 +274,7 @@ export class Aws {
         try {
           // safe: what the SDK's stack gives is `{ response, output }`
           answer = (await next(args)) as SdkAnswer
-          checkOrigin(answer, call.operation, protocol, heads.get(answer.response), schema)
+          checkOrigin(answer, call, protocol, ends.get(answer.response), schema)
           if (redaction && schema) redaction.redact(schema, answer.output)
           if (schema) demandKinds(schema, answer.output)
         } catch (error) {

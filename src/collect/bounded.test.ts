@@ -78,25 +78,63 @@ test.each([
   }
 })
 
+const ID = { 'x-amzn-requestid': 'A1' }
+const S3_ID = { 'x-amz-request-id': 'A1' }
+const queues = async (aws: Aws): Promise<unknown> => (await aws.client('sqs', 'eu-central-1')).listQueues({})
+const concurrency = async (aws: Aws): Promise<unknown> =>
+  (await aws.client('lambda', 'eu-central-1')).getFunctionConcurrency({ FunctionName: 'f' })
+const apis = async (aws: Aws): Promise<unknown> => (await aws.client('apigateway', 'eu-central-1')).getRestApis({})
+const AWS_JSON = { 'content-type': 'application/x-amz-json-1.0' }
+
 test.each<[string, typeof tables, string, Record<string, string>]>([
-  ['a member of the output', tables, '{"TableNames":[]}', {}],
-  ["a member of the output of REST's JSON", vaults, '{"BackupVaultList":[]}', {}],
-  ["the content type of AWS's JSON", tables, '{}', { 'content-type': 'application/x-amz-json-1.0' }],
-  ['the id of the request', vaults, '{}', { 'x-amzn-requestid': 'A1' }],
-])('%s is enough', async (_, call, body, headers) => {
+  ['a listing', tables, '{"TableNames":[]}', ID],
+  ["a listing of REST's JSON", vaults, '{"BackupVaultList":[]}', ID],
+  ['a listing that AWS answers so', queues, '{}', ID],
+  ['one thing that there is not', concurrency, '{}', ID],
+])('JSON of AWS has the id of the request: %s', async (_, call, body, headers) => {
   expect(await kindOf(call(await answeredBy(json(body, headers))))).toBe('answered')
+  await close?.()
+  expect(await kindOf(call(await answeredBy(json(body, AWS_JSON))))).toBe('foreign')
 })
 
-test.each<[string, keyof typeof calls, string]>([
-  ['the query protocol of EC2', 'volumes', '<DescribeVolumesResponse><volumeSet/></DescribeVolumesResponse>'],
-  ['the query protocol', 'topics', '<ListTopicsResponse><ListTopicsResult/></ListTopicsResponse>'],
-  ["REST's XML", 'versioning', '<VersioningConfiguration/>'],
-])('the root element of the operation is enough: %s', async (_, call, body) => {
-  expect(await kindOf(calls[call](await answeredBy(page(body))))).toBe('answered')
+test.each<[string, typeof tables]>([
+  ["AWS's JSON", tables],
+  ["REST's JSON", vaults],
+  ['a page that is got', apis],
+])('a listing without any of its members is no answer, whatever its headers: %s', async (_, call) => {
+  expect(await kindOf(call(await answeredBy(json('{}', { ...AWS_JSON, ...ID }))))).toBe('foreign')
 })
 
-test('the id of the request is enough', async () => {
-  expect(await kindOf(versioning(await answeredBy(page('<r/>', { 'x-amz-request-id': 'A1' }))))).toBe('answered')
+test.each<[string, keyof typeof calls, string, Record<string, string>]>([
+  [
+    'the query protocol of EC2',
+    'volumes',
+    '<DescribeVolumesResponse><requestId>A1</requestId><volumeSet/></DescribeVolumesResponse>',
+    {},
+  ],
+  [
+    'the query protocol',
+    'topics',
+    '<ListTopicsResponse><ListTopicsResult/><ResponseMetadata><RequestId>A1</RequestId></ResponseMetadata></ListTopicsResponse>',
+    {},
+  ],
+  [
+    'the query protocol, the id in a header',
+    'topics',
+    '<ListTopicsResponse><ListTopicsResult/></ListTopicsResponse>',
+    ID,
+  ],
+  ["REST's XML", 'versioning', '<VersioningConfiguration/>', S3_ID],
+])('XML of AWS has the id of the request and the root of the operation: %s', async (_, call, body, headers) => {
+  expect(await kindOf(calls[call](await answeredBy(page(body, headers))))).toBe('answered')
+  const withoutId = body.replace(/<requestId>A1<\/requestId>/i, '')
+  for (const [other, more] of [
+    [withoutId, {}],
+    ['<r><requestId>A1</requestId></r>', headers],
+  ] as const) {
+    await close?.()
+    expect(await kindOf(calls[call](await answeredBy(page(other, more))))).toBe('foreign')
+  }
 })
 
 test('an answer without end is broken off behind 32 MB, and is no answer', async () => {

@@ -6,18 +6,26 @@ import { ForeignAnswerError } from './refusals.ts'
 const LARGEST = 32 * 1024 * 1024
 /** Where the root element of an answer stands, after the declaration and comments of a page of XML. */
 const HEAD = 2_048
+/** Where the query protocol has the id of the request: in the last element. */
+const TAIL = 512
 
-/** A stream that breaks off behind its 32nd megabyte, or when the signal says so. `head`: takes its beginning, as text. */
-export function bounded(body: Readable, deadline: AbortSignal, head: (text: string) => void): Readable {
+/** How an answer begins and how it ends, as text. */
+export interface Ends {
+  readonly head: string
+  readonly tail: string
+}
+
+/** A stream that breaks off behind its 32nd megabyte, or when the signal says so. `ends`: hears how it begins and ends, so far. */
+export function bounded(body: Readable, deadline: AbortSignal, ends: (ends: Ends) => void): Readable {
   let size = 0
-  let beginning = ''
+  let head = ''
+  let tail = ''
   const counter = new Transform({
     transform(chunk: Buffer, _, done) {
       size += chunk.length
-      if (beginning.length < HEAD) {
-        beginning += chunk.toString('latin1', 0, HEAD)
-        head(beginning)
-      }
+      if (head.length < HEAD) head += chunk.toString('latin1', 0, HEAD)
+      tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - TAIL))).slice(-TAIL)
+      ends({ head, tail })
       if (size > LARGEST) done(new ForeignAnswerError('the answer is larger than 32 MB'))
       else done(null, chunk)
     },
@@ -37,34 +45,45 @@ const REQUEST_ID = /^x-amzn?-request-?id$/i
 const hasRequestId = (headers: Readonly<Record<string, string>>): boolean =>
   Object.entries(headers).some(([name, value]) => REQUEST_ID.test(name) && value !== '')
 
-/** The content type of AWS's own JSON (smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html); REST's has the one of any JSON. */
-const AWS_JSON = /^application\/x-amz-json-1\.[01]\b/i
+const outputOf = (schema: readonly unknown[]): NormalizedSchema =>
+  // safe: the sixth element of an operation's schema is that of its output
+  NormalizedSchema.of(schema[5] as Parameters<typeof NormalizedSchema.of>[0])
+
+/** An answer to these names what it found, also where it found nothing: `{"Keys":[]}`. */
+const FINDS = /^(BatchGet|Describe|List|Search)/
+/** A page of a listing says where the next one begins. */
+const TOKEN = /^(next_?(token|marker)|marker|position)$/i
+/** Those that answer `{}` where there is nothing (AWSSimpleQueueService/latest/APIReference). */
+const MAY_BE_BARE: ReadonlySet<string> = new Set(['sqs:ListQueues', 'sqs:ListQueueTags'])
 
 /**
- * Whether an answer of JSON is AWS's: it has the id of its request, the content type that AWS's JSON alone has, or a member that the
- * operation's output has.
+ * Whether an answer of JSON is AWS's: it has the id of its request and, where the operation finds things, one of the members of its
+ * output. An operation that gets one thing may answer `{}`: a function without reserved concurrency.
  */
 export function isJsonOfAws(
   headers: Readonly<Record<string, string>>,
   output: Readonly<Record<string, unknown>>,
+  { service, operation }: { readonly service: string; readonly operation: string },
   schema: readonly unknown[] | undefined,
 ): boolean {
-  if (hasRequestId(headers) || AWS_JSON.test(headers['content-type'] ?? '')) return true
-  if (!schema) return false
-  // safe: the sixth element of an operation's schema is that of its output
-  const shape = NormalizedSchema.of(schema[5] as Parameters<typeof NormalizedSchema.of>[0])
-  if (!shape.isStructSchema()) return false
-  return [...shape.structIterator()].some(([name]) => output[name] !== undefined)
+  if (!hasRequestId(headers)) return false
+  const shape = schema && outputOf(schema)
+  if (!shape?.isStructSchema() || MAY_BE_BARE.has(`${service}:${operation}`)) return true
+  const members = [...shape.structIterator()].map(([name]) => name)
+  const finds = FINDS.test(operation) || members.some((name) => TOKEN.test(name))
+  return !finds || members.length === 0 || members.some((name) => output[name] !== undefined)
 }
 
-/** Whether an answer of XML is AWS's: it has the id of its request, or the root element of the operation. */
-export function isOfAws(
+const ID_IN_BODY = /<requestId>[^<]+<\/requestId>/i
+
+/** Whether an answer of XML is AWS's: it has the id of its request, and the root element of the operation. */
+export function isXmlOfAws(
   headers: Readonly<Record<string, string>>,
-  head: string,
+  { head, tail }: Ends,
   operation: string,
   schema: readonly unknown[] | undefined,
 ): boolean {
-  if (hasRequestId(headers)) return true
+  if (!hasRequestId(headers) && !ID_IN_BODY.test(head) && !ID_IN_BODY.test(tail)) return false
   const text = head.trimStart()
   // S3 gives a policy as JSON
   if (!text.startsWith('<')) return true
@@ -75,8 +94,7 @@ export function isOfAws(
 /** The root element of an answer in REST's XML: that of its payload, or its own (smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
 function rootOf(schema: readonly unknown[] | undefined): string | undefined {
   if (!schema) return undefined
-  // safe: the sixth element of an operation's schema is that of its output
-  const output = NormalizedSchema.of(schema[5] as Parameters<typeof NormalizedSchema.of>[0])
+  const output = outputOf(schema)
   const nameOf = (one: NormalizedSchema): string | undefined => one.getMergedTraits().xmlName ?? one.getName()
   if (!output.isStructSchema()) return undefined
   for (const [, member] of output.structIterator())

@@ -57,6 +57,11 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'ec2:DescribeVpcBlockPublicAccessOptions': ['AWS::EC2::VPCBlockPublicAccessOptions'],
   'ec2:GetImageBlockPublicAccessState': ['Demarc::EC2::ImageBlockPublicAccess'],
   'ec2:GetSnapshotBlockPublicAccessState': ['Demarc::EC2::SnapshotBlockPublicAccess'],
+  'elasticbeanstalk:DescribePlatformVersion': ['AWS::ElasticBeanstalk::Environment'],
+  // a bucket without notifications: its root element is not that of S3's answer
+  's3:GetBucketNotification': ['AWS::S3::Bucket'],
+  // it answers with all buckets, under the root element of that
+  's3express:ListAllMyDirectoryBuckets': ['AWS::S3Express::DirectoryBucket'],
   // it wants their names, which AWS does not
   'ecs:DescribeCapacityProviders': ['AWS::ECS::CapacityProvider'],
   'elasticache:DescribeServerlessCaches': ['AWS::ElastiCache::ServerlessCache'],
@@ -83,6 +88,7 @@ test('the gaps are what moto does not have, and nothing else', () => {
   expect(found).toEqual(notInMoto)
   expect([...new Set(gaps.map(({ why }) => why))].sort()).toEqual([
     'AWS failed to answer (500)',
+    'the answer is not of AWS: something stands between here and AWS',
     'the answer could not be read',
   ])
 })
