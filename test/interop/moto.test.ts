@@ -88,8 +88,8 @@ test('the gaps are what moto does not have, and nothing else', () => {
   expect(found).toEqual(notInMoto)
   expect([...new Set(gaps.map(({ why }) => why))].sort()).toEqual([
     'AWS failed to answer (500)',
-    'the answer is not of AWS: something stands between here and AWS',
     'the answer could not be read',
+    'the answer is not of AWS: something stands between here and AWS',
   ])
 })
 
