@@ -39,6 +39,8 @@ export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
 
 /** What a replay takes of the options of a scan: the rest stands in the recording. */
 export interface ReplayOptions extends Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'> {
+  /** Judges by AWS's defaults, whatever parameters the recording sets. */
+  readonly defaults?: true
   /** The digest that the recording must have. */
   readonly expect?: string
   /** The file of the public key that must have signed it. */
@@ -117,10 +119,15 @@ export async function replay(
     demandDigest(path, sha256, options.expect)
     const { run: id, startedAt, select, parameters } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
-    const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, { path, parameters })
+    const recorded = { path, parameters: options.defaults ? undefined : parameters }
+    const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, recorded)
     const collected = await collectRecorded(recording, asked, io)
+    const done = judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
+    const isOwn = Object.keys(options.config?.parameters ?? {}).length > 0
+    const from = done.head.parameters && !isOwn ? ({ parametersFrom: 'recording' } as const) : {}
     return {
-      ...judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io),
+      ...done,
+      head: { ...done.head, ...from },
       replayed: { path, answers, sha256 },
     }
   } finally {

@@ -14,7 +14,8 @@ anything of it is read:
 
 The nearest demarc.yaml counts: no higher than the root of the repository or the home folder, and only where no other user may
 write. Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is
-missing) or use none (--no-config).
+missing) or use none (--no-config). A replay judges by the parameters of its recording where demarc.yaml sets none, and says so;
+with --no-config, by AWS's defaults.
 
 --region reads some regions only. What lies in the others counts as not seen: a control over the whole account is met by what was
 read (a trail of all regions is seen from each), and unknown otherwise. --strict looks at what was refused, not at what was left out.

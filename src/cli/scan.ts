@@ -97,7 +97,7 @@ export function scanCommand(io: Io, done: Done): Command {
       try {
         const result = await scanned(options, config, account, io, { progress: display.progress, signal })
         display.end()
-        warn(result, io)
+        await warn(result, io)
         if (baseline) return done(await compare(result, baseline, outputs, options, io))
         const closing = account ? practiceClosing : []
         await deliver(
@@ -147,7 +147,8 @@ async function scanned(
   if (options.replay !== undefined) {
     const { expect, verifyKey } = options
     const expected = { ...(expect === undefined ? {} : { expect }), ...(verifyKey === undefined ? {} : { verifyKey }) }
-    return replay(options.replay, { ...judging, ...expected }, { version, ...watching })
+    const defaults = options.config === false ? ({ defaults: true } as const) : {}
+    return replay(options.replay, { ...judging, ...expected, ...defaults }, { version, ...watching })
   }
   await demandCompany(options)
   return scan(
@@ -171,12 +172,17 @@ async function scanned(
   )
 }
 
-function warn({ head, recorded, replayed }: Scan, io: Io): void {
+async function warn({ head, recorded, replayed }: Scan, io: Io): Promise<void> {
   if (replayed) {
     const { answers, path, sha256 } = replayed
     tell(io, `replayed ${answers.toLocaleString('en-US')} answers of ${visible(path)}, sha256:${sha256}`)
   }
   const paint = styled(io.stderr, io.env)
+  if (head.parametersFrom === 'recording') {
+    const { notesOf } = await import('../report/views/notes.ts')
+    for (const note of notesOf({ ...head, calendars: [] }))
+      tell(io, `${paint('yellow', 'warning:')} ${visible(note)} --no-config judges by AWS's defaults.`)
+  }
   if (recorded) {
     const { answers, path, sha256 } = recorded
     tell(io, `recorded ${answers.toLocaleString('en-US')} answers in ${visible(path)}, sha256:${sha256}`)

@@ -98,6 +98,10 @@ export const runSchema = z.strictObject({
       .array(parameter)
       .optional()
       .describe("the parameters of controls that demarc.yaml set to another value than AWS's default"),
+    parametersFrom: z
+      .literal('recording')
+      .optional()
+      .describe('that not demarc.yaml set these parameters, but the recording that was replayed'),
     calendars: z.array(calendar).optional().describe('the tables of what ends by a date that the controls rest on'),
     selection: selection
       .nullable()

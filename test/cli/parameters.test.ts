@@ -40,9 +40,18 @@ test('a run names the tables of dates on which it rests, and their age', () => {
   ])
 })
 
-test('a replay judges by the parameters of its recording', async () => {
-  await demarc(`scan --replay ${at('a.rec')} --no-config -o ${at('c.json')}`)
-  expect(headIn('c.json').parameters).toEqual(set)
+test("a replay judges by the parameters of its recording and says so; with --no-config, by AWS's defaults", async () => {
+  const says = '1 parameter set by the recording, not by a demarc.yaml: ACM.1 daysToExpiration 365 (AWS: 30).'
+  const config = yaml('none.yaml', 'parameters: {}\n')
+  const { err } = await demarc(`scan --replay ${at('a.rec')} --config ${config} -o ${at('c.json')} -o ${at('c.md')}`)
+  expect(headIn('c.json')).toMatchObject({ parameters: set, parametersFrom: 'recording' })
+  expect(readFileSync(at('c.md'), 'utf8').replaceAll('\\', '')).toContain(says)
+  expect(err).toContain(`warning: ${says} --no-config judges by AWS's defaults.`)
+
+  const without = await demarc(`scan --replay ${at('a.rec')} --no-config -o ${at('d.json')}`)
+  expect(headIn('d.json').parameters).toBeUndefined()
+  expect(headIn('d.json').parametersFrom).toBeUndefined()
+  expect(without.err).not.toContain('set by the recording')
 })
 
 test('a diff says that the parameters differ', async () => {

@@ -16,6 +16,9 @@ test('a reader learns which parameters are not those of AWS, and which tables ar
   expect(notesOf({ ...head, parameters, calendars: [{ ...calendar, days: 90, stale: false }] })).toEqual([
     '1 parameter set by demarc.yaml: ACM.1 daysToExpiration 45 (AWS: 30).',
   ])
+  expect(notesOf({ ...head, parameters, parametersFrom: 'recording' })).toEqual([
+    '1 parameter set by the recording, not by a demarc.yaml: ACM.1 daysToExpiration 45 (AWS: 30).',
+  ])
   expect(notesOf({ ...head, calendars: [{ ...calendar, days: 91, stale: true }] })).toEqual([
     'The table of the runtimes of AWS Lambda is 91 days old (read 2026-11-30): AWS may have announced other dates since. ' +
       'Update Demarc, or look at https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html.',

@@ -3,11 +3,11 @@ import type { RunHead } from '../../ledger/run.ts'
 import { count } from './words.ts'
 
 /** What a reader of a run should know of how it was judged: the parameters that are not AWS's, and the tables that are old. */
-export const notesOf = ({ parameters = [], calendars = [] }: RunHead): readonly string[] => [
+export const notesOf = ({ parameters = [], parametersFrom, calendars = [] }: RunHead): readonly string[] => [
   ...(parameters.length === 0
     ? []
     : [
-        `${count(parameters.length, 'parameter')} set by demarc.yaml: ${parameters
+        `${count(parameters.length, 'parameter')} set by ${parametersFrom === 'recording' ? 'the recording, not by a demarc.yaml' : 'demarc.yaml'}: ${parameters
           .map((one) => `${one.control} ${one.name} ${valueText(one.value)} (AWS: ${valueText(one.default)})`)
           .join('; ')}.`,
       ]),
