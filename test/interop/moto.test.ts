@@ -57,7 +57,6 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'ec2:DescribeVpcBlockPublicAccessOptions': ['AWS::EC2::VPCBlockPublicAccessOptions'],
   'ec2:GetImageBlockPublicAccessState': ['Demarc::EC2::ImageBlockPublicAccess'],
   'ec2:GetSnapshotBlockPublicAccessState': ['Demarc::EC2::SnapshotBlockPublicAccess'],
-  'elasticbeanstalk:DescribePlatformVersion': ['AWS::ElasticBeanstalk::Environment'],
   // a bucket without notifications: its root element is not that of S3's answer
   's3:GetBucketNotification': ['AWS::S3::Bucket'],
   // it answers with all buckets, under the root element of that
