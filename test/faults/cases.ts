@@ -121,12 +121,14 @@ export async function faultyRun(
 ): Promise<{ readonly resources: readonly Resource[]; readonly gaps: readonly Gap[] }> {
   const { collector, collected, seeds, listing, details } = clean
   const concerned = collector.details.filter((one) => details.get(one)?.has(operation))
-  // one region stands for all, the one with the most in it
-  const [region = account.homeRegion] = [...account.regions].sort(
-    (a, b) => (seeds.get(b)?.length ?? 0) - (seeds.get(a)?.length ?? 0),
-  )
-  const regions = regionsOf(collector, [region])
   const inListing = listing.has(operation)
+  // safe: a detail is asked only of seeds of its own type
+  const asked = (seed: AnySeed): boolean =>
+    inListing || concerned.some((one) => one.on === seed.type && (one.when?.(seed as never) ?? true))
+  // one region stands for all, the one in which the call is made for most
+  const many = (one: string): number => (seeds.get(one) ?? []).filter(asked).length
+  const [region = account.homeRegion] = [...account.regions].sort((a, b) => many(b) - many(a))
+  const regions = regionsOf(collector, [region])
   const again: Collector = {
     ...collector,
     details: concerned,
