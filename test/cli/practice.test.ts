@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 test('--format json: its first line says where and who; Ctrl-C ends it; the state survives', async () => {
   const state = join(folder, 'state.json')
   const start = async () => {
-    const run = new Run(`practice --format json --state ${state}`)
+    const run = new Run(`practice --format json --state ${state}`, { env: { XDG_STATE_HOME: folder } })
     const [line] = await run.until(/^.+\n/)
     return { run, at: JSON.parse(line) }
   }
