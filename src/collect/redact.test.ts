@@ -122,15 +122,57 @@ describe('what is read stays, and everything else goes', () => {
       {
         Subscriptions: [
           { TopicArn: 't', Endpoint: 'https://hooks.example.com/s3cret?key=s3cret' },
+          { TopicArn: 't', Endpoint: 'jo@example.com' },
           { TopicArn: 't', Endpoint: 'arn:aws:sqs:eu-central-1:111122223333:q' },
         ],
       },
       {
         Subscriptions: [
           { TopicArn: 't', Endpoint: `sha256:${sha256('https://hooks.example.com/s3cret?key=s3cret')}` },
+          { TopicArn: 't', Endpoint: `sha256:${sha256('jo@example.com')}` },
           { TopicArn: 't', Endpoint: 'arn:aws:sqs:eu-central-1:111122223333:q' },
         ],
       },
+    ],
+    [
+      'redshift',
+      'DescribeClusterParameters',
+      {
+        Parameters: [
+          { ParameterName: 'require_ssl', ParameterValue: 'true' },
+          { ParameterName: 'query_group', ParameterValue: 's3cret' },
+        ],
+      },
+      {
+        Parameters: [
+          { ParameterName: 'require_ssl', ParameterValue: 'true' },
+          { ParameterName: 'query_group', ParameterValue: REDACTED },
+        ],
+      },
+    ],
+    [
+      'ecs',
+      'DescribeTaskDefinition',
+      {
+        taskDefinition: {
+          containerDefinitions: [
+            { environment: [{ name: 'AWS_ACCESS_KEY_ID', value: 's3cret' }, { name: 'CUSTOMER_A' }] },
+          ],
+        },
+      },
+      {
+        taskDefinition: {
+          containerDefinitions: [
+            { environment: [{ name: 'AWS_ACCESS_KEY_ID' }, { name: `sha256:${sha256('CUSTOMER_A')}` }] },
+          ],
+        },
+      },
+    ],
+    [
+      'cloudwatch',
+      'DescribeAlarms',
+      { MetricAlarms: [{ Dimensions: [{ Name: 'Customer', Value: 's3cret' }] }] },
+      { MetricAlarms: [{ Dimensions: [{ Name: 'Customer', Value: REDACTED }] }] },
     ],
     [
       'apigatewayv2',

@@ -19,7 +19,12 @@ export const ecs = sdkClient({
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html',
   },
   secrets: {
-    // environments: the value goes, its name stays
+    // environments: the value goes; of the names, those stay that ECS.8 asks for
     'ecs#KeyValuePair.value': {},
+    'ecs#KeyValuePair.name': {
+      as: 'digest',
+      when: ({ name }) =>
+        !['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'ECS_ENGINE_AUTH_DATA'].includes(String(name)),
+    },
   },
 })

@@ -9,11 +9,20 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+/** The parameters of a parameter group that are read. */
+export const watchedParameters: readonly string[] = ['enable_user_activity_logging', 'require_ssl', 'use_fips_ssl']
+
 export const redshift = sdkClient({
   id: 'redshift',
   module: () => import('@aws-sdk/client-redshift'),
   client: ({ Redshift }) => Redshift,
   prefix: 'redshift',
+  secrets: {
+    // those that the collector reads, and no other: what a group sets besides may name people and paths
+    'redshift#Parameter.ParameterValue': {
+      when: ({ ParameterName }) => !watchedParameters.includes(String(ParameterName)),
+    },
+  },
 })
 
 export const redshiftServerless = sdkClient({

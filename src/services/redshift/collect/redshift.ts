@@ -1,5 +1,6 @@
 import type { Cluster, ClusterSubnetGroup } from '@aws-sdk/client-redshift'
 import { collector, detail, pages, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { watchedParameters } from '../sdk.ts'
 
 const clusterType = 'AWS::Redshift::Cluster'
 const parameterType = 'AWS::Redshift::ClusterParameterGroup'
@@ -74,9 +75,6 @@ const clusterSeed = (one: Cluster, arn: string, id: string): Seed<typeof cluster
   state: { Status: one.ClusterStatus ?? null },
 })
 
-/** The parameters that controls look at: the others may be as long as a whole workload configuration. */
-const watched = ['enable_user_activity_logging', 'require_ssl', 'use_fips_ssl']
-
 /** Parameter groups, the default ones among them, with the parameters that controls look at. */
 export const warehouseParameterGroups = collector({
   types: [parameterType],
@@ -117,7 +115,8 @@ export const warehouseParameterGroups = collector({
         )
         const Parameters: { ParameterName: string; ParameterValue?: string | undefined }[] = []
         for await (const { ParameterName, ParameterValue } of found)
-          if (ParameterName && watched.includes(ParameterName)) Parameters.push({ ParameterName, ParameterValue })
+          if (ParameterName && watchedParameters.includes(ParameterName))
+            Parameters.push({ ParameterName, ParameterValue })
         return { properties: { Parameters } }
       },
     }),
