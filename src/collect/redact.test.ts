@@ -72,7 +72,7 @@ describe('what is read stays, and everything else goes', () => {
             {
               name: 'c',
               image: 'i',
-              environment: [{ name: 'AWS_SECRET', value: REDACTED }],
+              environment: [{ name: `sha256:${sha256('AWS_SECRET')}` }],
               logConfiguration: { logDriver: 'splunk' },
             },
           ],

@@ -18,6 +18,8 @@ export const ecs = sdkClient({
     burst: 50,
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html',
   },
+  // not as a whole: its members have rules of their own
+  notSecret: ['ecs#ContainerDefinition.environment'],
   secrets: {
     // environments: the value goes; of the names, those stay that ECS.8 asks for
     'ecs#KeyValuePair.value': {},
