@@ -69,7 +69,7 @@ const server = createServer((request, response) => {
     const body = Buffer.concat(pieces).toString()
     const send = (status: number, type: string, text: string): void => {
       setTimeout(() => {
-        response.writeHead(status, { 'content-type': type }).end(text)
+        response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': 'bench' }).end(text)
       }, latencyMs)
     }
     const target = request.headers['x-amz-target']

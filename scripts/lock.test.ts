@@ -46,9 +46,13 @@ test('signatures are good, bad, or not checked', () => {
     said: '318 packages have verified registry signatures',
   })
   expect(readSignatures(1, '1 package has an invalid registry signature:\nzod@1.2.3').verified).toBe(false)
+  expect(
+    readSignatures(1, '2 packages have missing registry signatures but the registry is providing them').verified,
+  ).toBe(false)
   expect(readSignatures(1, 'npm error code ENOTFOUND\nnpm error network request failed')).toEqual({
     verified: undefined,
-    said: 'code ENOTFOUND',
+    said: 'code ENOTFOUND; network request failed',
   })
+  expect(readSignatures(1, '')).toEqual({ verified: undefined, said: 'npm ended with 1, and said nothing' })
   expect(readSignatures(null, '').verified).toBeUndefined()
 })

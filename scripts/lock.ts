@@ -77,10 +77,11 @@ export function readSignatures(status: number | null, printed: string): Signatur
     .map((line) => line.replace(/^npm error /, '').trim())
     .filter((line) => line !== '' && !line.startsWith('A complete log'))
   if (status === 0) return { verified: true, said: lines.slice(0, 4).join('; ') }
-  const unreachable = lines.find((line) => /\b(ENOTFOUND|ECONN\w+|ETIMEDOUT|EAI_AGAIN|E40[34]|E50\d)\b/.test(line))
-  if (status === null || unreachable !== undefined)
-    return { verified: undefined, said: unreachable ?? 'npm gave no answer within a minute' }
-  return { verified: false, said: lines.slice(0, 10).join('; ') }
+  // npm's own words for what is wrong with a package; all else is about the way to the registry, or to Sigstore's keys
+  if (lines.some((line) => /\b(invalid|missing) (registry )?(signature|attestation)s?\b/.test(line)))
+    return { verified: false, said: lines.slice(0, 10).join('; ') }
+  if (status === null) return { verified: undefined, said: 'npm gave no answer within a minute' }
+  return { verified: undefined, said: lines.slice(0, 3).join('; ') || `npm ended with ${status}, and said nothing` }
 }
 
 /** Asks npm for the signature and the provenance of each package that is installed. Takes up to a minute. */

@@ -15,7 +15,7 @@ export const sns = sdkClient({
   // the least of those asked: ListTagsForResource
   quota: { perSecond: 10, burst: 10, source: 'https://docs.aws.amazon.com/general/latest/gr/sns.html' },
   secrets: {
-    // a webhook's URL is its own key, an address or a telephone number is a person's; two subscriptions are still told apart
-    'sns#Subscription.Endpoint': { as: 'digest', when: ({ Endpoint }) => !/^arn:/.test(String(Endpoint)) },
+    // a webhook's URL is its own key; two subscriptions are still told apart. An address stays: it says who hears of an alarm
+    'sns#Subscription.Endpoint': { as: 'digest', when: ({ Endpoint }) => /^https?:/i.test(String(Endpoint)) },
   },
 })
