@@ -21,6 +21,7 @@ const allowed = [
   /^dist\/[\w.-]+\.js$/,
   /^schema\/[\w.-]+\.json$/,
   /^docs\/controls\/[\w.-]+\.md$/,
+  /^docs\/model\.md$/,
   /^docs\/staircase\.svg$/,
 ]
 
