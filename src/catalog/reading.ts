@@ -1,3 +1,4 @@
+import { isRecord } from '../core/record.ts'
 import type { Configured } from './service.ts'
 
 /*
@@ -13,21 +14,6 @@ export function textOf(it: Configured, name: string): string | null | undefined 
   const value = seenAt(it, name)
   return value === undefined ? undefined : typeof value === 'string' ? value : null
 }
-
-/** Whether a text is one of some. */
-export function isOneOf(it: Configured, name: string, wanted: readonly string[]): boolean | undefined {
-  const text = textOf(it, name)
-  return text === undefined ? undefined : text !== null && wanted.includes(text)
-}
-
-/** Whether a flag is set as wanted; null is not set. */
-export function isFlag(it: Configured, name: string, wanted: boolean): boolean | undefined {
-  const value = seenAt(it, name)
-  return value === undefined ? undefined : (value === true) === wanted
-}
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** One member of an object; undefined where the object was not read, null where there is none. */
 export function memberOf(it: Configured, name: string, member: string): unknown {

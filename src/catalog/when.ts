@@ -1,3 +1,4 @@
+import { isRecord } from '../core/record.ts'
 import type { Configured, Move } from './service.ts'
 
 type Test = (value: unknown) => boolean
@@ -18,9 +19,6 @@ function at({ properties, state }: Configured, path: readonly string[]): unknown
   const [bag, keys] = first === 'state' ? [state, rest] : [properties, path]
   return keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : value === null ? null : undefined), bag)
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 export const is =
   (...wanted: readonly unknown[]): Test =>

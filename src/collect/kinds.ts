@@ -1,5 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import { put } from '../core/by-text.ts'
+import { isBag } from '../core/record.ts'
 import { IncompleteAnswerError } from './refusals.ts'
 
 type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
@@ -99,6 +100,3 @@ function leafReader(schema: NormalizedSchema, wrong: () => never): Reader {
   // bytes, documents, and numbers of any size, which the SDK reads itself
   return (value) => value
 }
-
-const isBag = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)

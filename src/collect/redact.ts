@@ -1,6 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import { put } from '../core/by-text.ts'
 import { sha256 } from '../core/digest.ts'
+import { isBag } from '../core/record.ts'
 import type { SdkClient, SecretMember } from './sdk.ts'
 
 /** What stands in place of a secret: as true as it was (an empty one stays empty), and of the same type. */
@@ -92,9 +93,6 @@ export class Redaction {
 }
 
 const same: Redactor = (value) => value
-
-const isBag = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
 
 function replaceItems(list: unknown[], redactor: Redactor): unknown[] {
   for (const [index, item] of list.entries()) list[index] = redactor(item)

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { byText } from './by-text.ts'
+import { isRecord } from './record.ts'
 
 /**
  * Event patterns of EventBridge: which events a rule takes.
@@ -36,12 +37,9 @@ export function parseEventPattern(text: string): ParsedPattern {
   }
 }
 
-type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** All fields of a branch must match; of `$or`, one of its branches. An array of objects matches by any of them. */
 function branch(pattern: unknown, depth: number): EventPattern {
-  if (!isObject(pattern)) throw new Problem('a pattern is an object')
+  if (!isRecord(pattern)) throw new Problem('a pattern is an object')
   if (depth > DEPTH) throw new Problem('it is nested too deeply')
   if (Object.keys(pattern).length === 0) throw new Problem('an empty object matches nothing')
   const fields = Object.entries(pattern).map(([key, value]): EventPattern => {
@@ -50,7 +48,7 @@ function branch(pattern: unknown, depth: number): EventPattern {
       return (event) => some.some((one) => one(event))
     }
     const wanted = Array.isArray(value) ? leaf(key, value) : branch(value, depth + 1)
-    return (event) => wanted(isObject(event) && Object.hasOwn(event, key) ? event[key] : undefined)
+    return (event) => wanted(isRecord(event) && Object.hasOwn(event, key) ? event[key] : undefined)
   })
   const one: EventPattern = (event) => fields.every((field) => field(event))
   return (event) => (Array.isArray(event) ? event.some(one) : one(event))
@@ -69,7 +67,7 @@ const onItems =
     event !== undefined && (Array.isArray(event) ? event.some(holds) : holds(event))
 
 function matcher(key: string, wanted: unknown): EventPattern {
-  if (!isObject(wanted)) {
+  if (!isRecord(wanted)) {
     if (Array.isArray(wanted)) throw new Problem(`${key} has a list within a list`)
     return onItems((item) => item === wanted)
   }
@@ -95,7 +93,7 @@ function matcher(key: string, wanted: unknown): EventPattern {
 
 /** `prefix`, `suffix`, `equals-ignore-case` and `wildcard`, of one text. */
 function textual(key: string, operator: string, operand: unknown): (item: string) => boolean {
-  if ((operator === 'prefix' || operator === 'suffix') && isObject(operand)) {
+  if ((operator === 'prefix' || operator === 'suffix') && isRecord(operand)) {
     const text = operand['equals-ignore-case']
     if (typeof text !== 'string') throw new Problem(`${operator} of ${key} is text`)
     const lower = text.toLowerCase()
@@ -141,7 +139,7 @@ function matchesStars(pattern: string, text: string): boolean {
 }
 
 function anythingBut(key: string, operand: unknown): EventPattern {
-  if (isObject(operand)) {
+  if (isRecord(operand)) {
     const [operator = '', ...more] = Object.keys(operand)
     if (more.length > 0) throw new Problem(`anything-but of ${key} has several operators in one`)
     const inner = operand[operator]

@@ -3,6 +3,7 @@ import { withoutPrototypes } from '../core/by-text.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import type { Random } from '../core/random.ts'
+import { isRecord } from '../core/record.ts'
 import { type SecretOf, secretsBy } from './ids.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
@@ -186,13 +187,13 @@ async function readState(file: string, account: string): Promise<State | undefin
 function parseState(text: string, account: string): State | undefined {
   try {
     const state: unknown = withoutPrototypes(JSON.parse(text))
-    if (!isObject(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
+    if (!isRecord(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
     const { services, key } = state
     if (
       typeof key !== 'string' ||
       key.length !== 2 * KEY_BYTES ||
-      !isObject(services) ||
-      !Object.values(services).every(isObject)
+      !isRecord(services) ||
+      !Object.values(services).every(isRecord)
     )
       return undefined
     const slices = new Map(
@@ -206,8 +207,4 @@ function parseState(text: string, account: string): State | undefined {
 
 function isMissing(error: unknown): boolean {
   return systemCode(error) === 'ENOENT'
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

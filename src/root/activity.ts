@@ -1,4 +1,5 @@
 import { byText } from '../core/by-text.ts'
+import { isRecord } from '../core/record.ts'
 
 /**
  * Who did it. `direct`: the root user, in the console or by an API; `service`: a service of AWS's on the root user's behalf;
@@ -37,9 +38,7 @@ export interface RootEvent {
 
 type Json = Readonly<Record<string, unknown>>
 
-const object = (value: unknown): Json =>
-  // safe: a JSON object has string keys, and its values stay unknown
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+const object = (value: unknown): Json => (isRecord(value) ? value : {})
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** What a person does in the console may carry this as who invoked it: it is no service on anybody's behalf. */

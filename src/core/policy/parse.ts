@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts'
 import type { Condition, Matching, Policy, PolicyResult, Principals, Statement } from './policy.ts'
 
 /**
@@ -34,12 +35,9 @@ function parseText(text: string, problems: Report): unknown {
   }
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The members of an object by lower-case name: IAM accepts element names in any case. */
 function membersOf(value: unknown, known: readonly string[], where: string, problems: Report): Members | undefined {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     problems.push(`${where} must be an object`)
     return undefined
   }
@@ -158,13 +156,13 @@ function principalsOf(members: Members, where: string, problems: Report): Princi
 
 function conditionsOf(value: unknown, where: string, problems: Report): readonly Condition[] {
   if (value === undefined) return []
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     problems.push(`${where}.Condition must be an object`)
     return []
   }
   return Object.entries(value).flatMap(([operator, keys]: [string, unknown]) => {
     const at = `${where}.Condition[${quoted(operator)}]`
-    if (!isObject(keys)) {
+    if (!isRecord(keys)) {
       problems.push(`${at} must be an object`)
       return []
     }

@@ -1,9 +1,8 @@
 import { abstracted, type Configured } from '../../catalog/service.ts'
+import { isRecord } from '../../core/record.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 const some = (value: unknown): boolean => Array.isArray(value) && value.length > 0
 
 /** Whether code of the customer's runs at the edge; undefined where the behaviors were not seen. */

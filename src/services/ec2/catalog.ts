@@ -1,7 +1,8 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
-import { isFlag, memberOf, textOf } from '../../catalog/reading.ts'
+import { memberOf, textOf } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
 
 type Owners = Partial<Readonly<Record<LayerId, Owner>>>
 
@@ -155,7 +156,7 @@ export const ec2 = infrastructure({
         {
           layers: ['encryption-in-transit'],
           to: 'aws',
-          when: (it) => isFlag(it, 'Encrypted', true),
+          when: when('Encrypted', is(true)),
           says: 'the volume is encrypted: what travels between it and its instance is, too',
           source: `${ebs}/ebs-encryption.html`,
           aws: 'The host of the instance encrypts what travels between it and the volume.',

@@ -1,7 +1,8 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
-import { isRecord, memberOf, textOf, textsIn } from '../../catalog/reading.ts'
+import { memberOf, textOf, textsIn } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
+import { isRecord } from '../../core/record.ts'
 
 const docs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
 const shared = `${docs}/security-shared-model.html`

@@ -1,5 +1,5 @@
-import { isFlag } from '../../catalog/reading.ts'
 import { abstracted, type Configured } from '../../catalog/service.ts'
+import { when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
 
@@ -36,7 +36,7 @@ export const efs = abstracted({
         {
           layers: ['server-side-encryption'],
           to: 'customer',
-          when: (it) => isFlag(it, 'Encrypted', false),
+          when: when('Encrypted', (value) => value !== true),
           says: 'it was made without encryption at rest, which cannot be switched on later',
           source: `${guide}/encryption-at-rest.html`,
         },

@@ -1,6 +1,7 @@
 import { onOutpost } from '../../catalog/outposts.ts'
-import { isRecord, seenAt, textOf } from '../../catalog/reading.ts'
+import { seenAt, textOf } from '../../catalog/reading.ts'
 import { type Configured, container, type Move } from '../../catalog/service.ts'
+import { isRecord } from '../../core/record.ts'
 
 const docs = 'https://docs.aws.amazon.com/eks/latest/userguide'
 

@@ -1,11 +1,13 @@
-import { isOneOf, isRecord, memberOf, seenAt, textOf, textsIn } from '../../catalog/reading.ts'
+import { memberOf, seenAt, textOf, textsIn } from '../../catalog/reading.ts'
 import { abstracted, type Configured, type Move } from '../../catalog/service.ts'
+import { is, when } from '../../catalog/when.ts'
+import { isRecord } from '../../core/record.ts'
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg'
 const shared = `${docs}/runtime-management-shared.html`
 const managed = `${docs}/lambda-managed-instances.html`
 
-const isImage = (it: Configured): boolean | undefined => isOneOf(it, 'PackageType', ['Image'])
+const isImage = when('PackageType', is('Image'))
 
 /** Whether it is patched when the customer updates it, or never: its update mode is one of some. */
 function updateMode(it: Configured, mode: 'FunctionUpdate' | 'Manual'): boolean | undefined {

@@ -1,4 +1,5 @@
 import { abstracted } from '../../catalog/service.ts'
+import { isRecord } from '../../core/record.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide'
 
@@ -161,6 +162,3 @@ function movesToOneZone(configuration: unknown): boolean | undefined {
     )
   )
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null

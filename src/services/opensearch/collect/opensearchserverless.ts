@@ -1,4 +1,5 @@
 import { batched, collector, detail, pages, type Reach, stated } from '../../../collect/collector.ts'
+import { isRecord } from '../../../core/record.ts'
 
 const on = 'AWS::OpenSearchServerless::Collection'
 
@@ -69,8 +70,6 @@ interface Rule {
   readonly isPublic: boolean
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 async function networkRules({ client }: Reach): Promise<readonly Rule[]> {
