@@ -28,7 +28,12 @@ function combinations(length: number, limit: number): readonly (readonly Answer[
   )
 }
 
+/** Every combination of moves that hold or do not. */
+const decided = (length: number): readonly (readonly boolean[])[] =>
+  Array.from({ length: 2 ** length }, (_, bits) => Array.from({ length }, (_one, at) => ((bits >> at) & 1) === 1))
+
 describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
+  const unread = moves.map(() => undefined)
   const still = partiesOf(
     service,
     entry,
@@ -36,10 +41,13 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
   )
 
   test('each layer has one party, that of the first move that holds', () => {
-    for (const answers of combinations(moves.length, 300)) {
+    for (const answers of [...combinations(moves.length, 300), ...decided(moves.length), unread]) {
       const rows = partiesOf(service, entry, answers)
       expect(rows.map(({ layer }) => layer)).toEqual(layerIds)
-      for (const [index, { layer, owner, between }] of rows.entries()) {
+      for (const [index, { layer, owner, between, because, source }] of rows.entries()) {
+        expect(new Set(between).size).toBe(between?.length ?? 0)
+        if (owner === 'unknown') expect(because).toContain('not read')
+        expect(source).toMatch(/^https:\/\//)
         const those = moves
           .map((move, at) => ({ move, answer: answers[at] }))
           .filter(({ move }) => move.layers.includes(layer))
@@ -63,6 +71,15 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
       for (const layer of changed) expect(layers).toContain(layer)
     },
   )
+})
+
+test.each(moving)('$type has no move without effect where each holds or does not', ({ service, entry, moves }) => {
+  const said = (answers: readonly boolean[]): string =>
+    JSON.stringify(partiesOf(service, entry, answers).map(({ owner }) => owner))
+  const idle = moves.filter((_, at) =>
+    decided(moves.length).every((answers) => said(answers) === said(answers.with(at, false))),
+  )
+  expect(idle.map(({ says, to }) => `${says} -> ${to}`)).toEqual([])
 })
 
 test('a move goes to a party, and names a third one', () => {
