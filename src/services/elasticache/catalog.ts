@@ -1,4 +1,4 @@
-import { atSite } from '../../catalog/at-site.ts'
+import { atSite } from '../../catalog/outposts.ts'
 import { sharedResponsibility } from '../../catalog/pages.ts'
 import { type Configured, container, type Move } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'

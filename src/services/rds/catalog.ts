@@ -1,5 +1,5 @@
-import { atSite } from '../../catalog/at-site.ts'
 import type { LayerId, Owner } from '../../catalog/layers.ts'
+import { atSite } from '../../catalog/outposts.ts'
 import { sharedResponsibility } from '../../catalog/pages.ts'
 import { container, type Move } from '../../catalog/service.ts'
 import { both, is, startsWith, when } from '../../catalog/when.ts'
