@@ -1,6 +1,7 @@
 import { addAbortSignal, Readable, Transform } from 'node:stream'
-import { NormalizedSchema } from '@smithy/core/schema'
+import type { NormalizedSchema } from '@smithy/core/schema'
 import { ForeignAnswerError } from './refusals.ts'
+import { outputOf } from './schema.ts'
 
 /** More than any answer of AWS's to an operation that reads: a page of a listing has a few megabytes at most. */
 const LARGEST = 32 * 1024 * 1024
@@ -44,10 +45,6 @@ const REQUEST_ID = /^x-amzn?-request-?id$/i
 
 const hasRequestId = (headers: Readonly<Record<string, string>>): boolean =>
   Object.entries(headers).some(([name, value]) => REQUEST_ID.test(name) && value !== '')
-
-const outputOf = (schema: readonly unknown[]): NormalizedSchema =>
-  // safe: the sixth element of an operation's schema is that of its output
-  NormalizedSchema.of(schema[5] as Parameters<typeof NormalizedSchema.of>[0])
 
 /** An answer to these names what it found, also where it found nothing: `{"Keys":[]}`. */
 const FINDS = /^(BatchGet|Describe|List|Search)/

@@ -1,9 +1,9 @@
-import { NormalizedSchema } from '@smithy/core/schema'
+import type { NormalizedSchema } from '@smithy/core/schema'
 import { put } from '../core/by-text.ts'
 import { isBag } from '../core/record.ts'
 import { IncompleteAnswerError } from './refusals.ts'
+import { outputOf } from './schema.ts'
 
-type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
 /** Gives the value as its schema has it. Throws `IncompleteAnswerError`. */
 type Reader = (value: unknown) => unknown
 
@@ -11,15 +11,14 @@ const byOperation = new WeakMap<object, Reader>()
 const byStruct = new Map<string, Reader>()
 
 /**
- * Holds an answer to the schema of its operation (`[9, namespace, name, traits, input, output]`), in place: the SDK hands on what came,
+ * Holds an answer to the schema of its operation, in place: the SDK hands on what came,
  * also a number where AWS documents a text, or nothing within a map. A number or a truth that came as text, and the reverse, is taken
  * for what it says; any other kind makes the whole answer no answer. Throws `IncompleteAnswerError`.
  */
 export function demandKinds(operation: readonly unknown[], answer: unknown): void {
   let reader = byOperation.get(operation)
   if (!reader) {
-    // safe: the sixth element of an operation's schema is that of its output
-    reader = readerOf(NormalizedSchema.of(operation[5] as SchemaRef), 'its output')
+    reader = readerOf(outputOf(operation), 'its output')
     byOperation.set(operation, reader)
   }
   reader(answer)

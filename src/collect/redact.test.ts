@@ -1,4 +1,4 @@
-import { NormalizedSchema } from '@smithy/core/schema'
+import type { NormalizedSchema } from '@smithy/core/schema'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
@@ -6,14 +6,13 @@ import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { encodeValue } from './recording/value.ts'
 import { REDACTED, Redaction } from './redact.ts'
+import { outputOf } from './schema.ts'
 import type { SdkClient, ServiceId } from './sdk.ts'
 
 type Operation = readonly unknown[]
 const secrets = Object.values(sdk).flatMap((client) => Object.keys(client.secrets))
 const notSecret = new Set(Object.values(sdk).flatMap((client) => client.notSecret))
 const isOperation = (value: unknown): value is Operation => Array.isArray(value) && value[0] === 9
-const outputOf = (operation: Operation): NormalizedSchema =>
-  NormalizedSchema.of(operation[5] as Parameters<typeof NormalizedSchema.of>[0]) // safe: an operation's schema
 
 const operationsOf = async ({ module }: SdkClient): Promise<readonly Operation[]> =>
   Object.values(await module()).filter(isOperation)

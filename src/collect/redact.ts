@@ -1,13 +1,13 @@
-import { NormalizedSchema } from '@smithy/core/schema'
+import type { NormalizedSchema } from '@smithy/core/schema'
 import { put } from '../core/by-text.ts'
 import { sha256 } from '../core/digest.ts'
 import { isBag } from '../core/record.ts'
+import { outputOf } from './schema.ts'
 import type { SdkClient, SecretMember } from './sdk.ts'
 
 /** What stands in place of a secret: as true as it was (an empty one stays empty), and of the same type. */
 export const REDACTED = '(redacted)'
 
-type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
 /** Takes the secrets out of a value, in place where it can, and gives what is to stand there. */
 type Redactor = (value: unknown) => unknown
 
@@ -33,12 +33,11 @@ export class Redaction {
     this.#notSecret = new Set(clients.flatMap(({ notSecret }) => notSecret))
   }
 
-  /** The answer of an operation, by its static schema (`[9, namespace, name, traits, input, output]`). */
+  /** The answer of an operation, by its static schema. */
   redact(operation: readonly unknown[], answer: unknown): void {
     let redactor = this.#byOperation.get(operation)
     if (redactor === undefined) {
-      // safe: the sixth element of an operation's schema is that of its output
-      redactor = this.#redactorOf(NormalizedSchema.of(operation[5] as SchemaRef)) ?? null
+      redactor = this.#redactorOf(outputOf(operation)) ?? null
       this.#byOperation.set(operation, redactor)
     }
     redactor?.(answer)
