@@ -35,6 +35,7 @@ describe('demarc model --given', () => {
   })
   test('a name of any prototype is a property like another', () => {
     expect(given('AWS::EFS::FileSystem', '__proto__.polluted=true')).toContain('__proto__ moves nothing')
+    expect(given('AWS::EFS::FileSystem', 'A={"b":1}', 'A.__proto__.polluted=true')).toContain('A moves nothing')
     expect({}).not.toHaveProperty('polluted')
   })
   test('a category has no configuration', () => {

@@ -2,7 +2,9 @@ import type { Owner } from '../catalog/layers.ts'
 import { layers } from '../catalog/layers.ts'
 import { type LayerSplit, split } from '../catalog/owners.ts'
 import type { Configured } from '../catalog/service.ts'
+import { byText, put } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
+import { watched } from '../core/record.ts'
 import { describeType } from '../services/describe.ts'
 import type { Subject } from '../services/subject.ts'
 
@@ -69,7 +71,7 @@ interface World {
 }
 
 function worldOf(given: readonly string[]): World {
-  const own = { properties: emptyBag(), state: emptyBag() }
+  const own = { properties: byText<unknown>(), state: byText<unknown>() }
   const near = new Map<string, typeof own>()
   const names: string[] = []
   for (const text of given) {
@@ -84,7 +86,7 @@ function worldOf(given: readonly string[]): World {
     let prefix = ''
     const [first, second] = path
     if (first === 'near' && second !== undefined && path.length > 2) {
-      bags = near.get(second) ?? { properties: emptyBag(), state: emptyBag() }
+      bags = near.get(second) ?? { properties: byText<unknown>(), state: byText<unknown>() }
       near.set(second, bags)
       prefix = `near.${second}.`
       path.splice(0, 2)
@@ -97,19 +99,16 @@ function worldOf(given: readonly string[]): World {
   return { own, near, names }
 }
 
-// without a prototype: a property may have any name
-const emptyBag = (): Record<string, unknown> => Object.create(null)
-
 function set(bag: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [name = '', ...rest] = path
   if (rest.length === 0) {
-    bag[name] = value
+    put(bag, name, value)
     return
   }
-  const below = bag[name]
-  // safe: an object without a prototype that this function made
-  const inner = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : emptyBag()
-  bag[name] = inner
+  const below = Object.hasOwn(bag, name) ? bag[name] : undefined
+  // safe: any object may be written by names
+  const inner = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : byText<unknown>()
+  put(bag, name, inner)
   set(inner, rest, value)
 }
 
@@ -120,12 +119,3 @@ function parsed(text: string): unknown {
     return text
   }
 }
-
-const watched = <V>(bag: Readonly<Record<string, V>>, look: (key: string) => void): Readonly<Record<string, V>> =>
-  new Proxy(bag, {
-    get(target, key) {
-      if (typeof key !== 'string') return undefined
-      look(key)
-      return target[key]
-    },
-  })

@@ -1,3 +1,4 @@
+import { watched } from '../core/record.ts'
 import { type DutyId, duties, isOfTheAccount } from './duties.ts'
 import { type Category, type LayerId, layerIds, type Owner, type SeenOwner } from './layers.ts'
 import type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './service.ts'
@@ -154,17 +155,15 @@ function decided(move: Move, resource: Configured, find: FindNear): Decided {
 /** The names of what a move looked for and did not find read. */
 function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear): string {
   const unread = new Set<string>()
-  const watched = <V>(bag: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
-    new Proxy(bag, {
-      get(target, key) {
-        const value = typeof key === 'string' && Object.hasOwn(target, key) ? target[key] : undefined
-        if (value === undefined && typeof key === 'string') unread.add(key)
-        return value
-      },
-    })
-  const seen = (one: Configured): Configured => ({ properties: watched(one.properties), state: watched(one.state) })
+  const look = (name: string, value: unknown): void => {
+    if (value === undefined) unread.add(name)
+  }
+  const seen = (one: Configured): Configured => ({
+    properties: watched(one.properties, look),
+    state: watched(one.state, look),
+  })
   const around = Object.fromEntries(Object.entries(near).map(([name, list]) => [name, list?.map(seen)]))
-  move.when(seen({ properties, state }), watched(around))
+  move.when(seen({ properties, state }), watched(around, look))
   return [...unread].sort().join(', ')
 }
 

@@ -2,6 +2,20 @@
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The same object; `look` hears of each name that is asked for, with the value that stands there (a name of its own only). */
+export const watched = <V>(
+  bag: Readonly<Record<string, V>>,
+  look: (name: string, value: V | undefined) => void,
+): Readonly<Record<string, V>> =>
+  new Proxy(bag, {
+    get(target, name) {
+      if (typeof name !== 'string') return undefined
+      const value = Object.hasOwn(target, name) ? target[name] : undefined
+      look(name, value)
+      return value
+    },
+  })
+
 /** The same in an answer of the SDK, where bytes are an object too. */
 export const isBag = (value: unknown): value is Record<string, unknown> =>
   isRecord(value) && !(value instanceof Uint8Array)
