@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { setAt } from '../model/paths.ts'
 import type { LayerId, SeenOwner } from './layers.ts'
 import { type LayerSplit, split } from './owners.ts'
 import type { Configured, ServiceEntry } from './service.ts'
@@ -9,12 +10,9 @@ type Given = Readonly<Record<string, unknown>>
 type MoveCase = readonly [given: Given, owners: Partial<Readonly<Record<LayerId, SeenOwner>>>]
 
 function configured(given: Given): Configured {
-  const state = Object.entries(given).filter(([name]) => name.startsWith('state.'))
-  const properties = Object.entries(given).filter(([name]) => !name.startsWith('state.'))
-  return {
-    properties: Object.fromEntries(properties),
-    state: Object.fromEntries(state.map(([name, value]) => [name.slice('state.'.length), value])),
-  }
+  const bags = { properties: {}, state: {} }
+  for (const [path, value] of Object.entries(given)) setAt(bags, path, value)
+  return bags
 }
 
 /**

@@ -1,4 +1,4 @@
-import { valueAt } from '../model/paths.ts'
+import { valueAt, withAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from './example-world.ts'
 
@@ -49,11 +49,6 @@ function* strangeResourcesOf(resource: Resource, paths: readonly string[]): Gene
     const value = valueAt(resource, path)
     // tags are parsed where they are read, and are texts by text everywhere
     if (value === undefined || path === 'tags') continue
-    for (const one of strangeOf(value, path)) yield [one.what, withValueAt(resource, path, one.value)]
+    for (const one of strangeOf(value, path)) yield [one.what, withAt(resource, path, one.value)]
   }
 }
-
-const withValueAt = (resource: Resource, path: string, value: unknown): Resource =>
-  path.startsWith('state.')
-    ? { ...resource, state: { ...resource.state, [path.slice('state.'.length)]: value } }
-    : { ...resource, properties: { ...resource.properties, [path]: value } }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pathsOf, setAt, valueAt, withoutAt } from './paths.ts'
+import { pathsOf, setAt, valueAt, withAt, withoutAt } from './paths.ts'
 
 test('a path leads to a property by its name, and to live-only state as state.Name', () => {
   const bucket = { properties: { BucketName: 'logs', Tags: null }, state: { Policy: null, IsPublic: false } }
@@ -26,6 +26,8 @@ test('what is set at a path is found there and nowhere else, and taking it away 
       expect(valueAt(full, at)).toBe('set')
       expect(new Set(pathsOf(full))).toEqual(new Set([...pathsOf(clean), at]))
       expect(withoutAt(full, at)).toEqual(clean)
+      expect(withAt(clean, at, 'set')).toEqual(full)
+      expect(valueAt(clean, at)).toBeUndefined()
     }),
   )
 })

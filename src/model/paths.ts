@@ -43,6 +43,13 @@ export function setAt({ properties, state }: OpenBags, path: string, value: unkn
   else state[key] = value
 }
 
+/** The same resource with a value at the path of a property or of its state. */
+export function withAt<T extends Bags>(resource: T, path: string, value: unknown): T {
+  const changed = { ...resource, properties: { ...resource.properties }, state: { ...resource.state } }
+  setAt(changed, path, value)
+  return changed
+}
+
 /** The same resource with nothing at a path: as if it was not seen. */
 export function withoutAt<T extends Bags>(resource: T, path: string): T {
   if (path === TAGS) return { ...resource, tags: undefined }
