@@ -128,8 +128,9 @@ export interface SeedContext {
 }
 
 /**
- * A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. (One that
- * takes no parameter is typed before the client's module is known: there a literal needs `as const`.)
+ * A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. That of an
+ * operation whose answer has no members returns nothing. (One that takes no parameter is typed before the client's module is
+ * known: there a literal needs `as const`.)
  */
 export type Handler<M, Op extends string, S> = (
   call: Call<InputOf<M, Op>, S>,

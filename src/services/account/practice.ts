@@ -60,11 +60,9 @@ export const account = practiceService({
         email: input.EmailAddress ?? '',
         phone: input.PhoneNumber ?? '',
       }
-      return undefined
     },
     DeleteAlternateContact: ({ input, state }) => {
       delete state.contacts[input.AlternateContactType as keyof AccountState['contacts']] // safe: deleting an unknown kind does nothing
-      return undefined
     },
   },
 })

@@ -180,18 +180,15 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
       if (usedBy.length > 0)
         throw awsError('ResourceInUseException', `Certificate ${arn} in account ${call.account} is in use.`)
       delete call.state.certificates[arn ?? '']
-      return undefined
     },
     AddTagsToCertificate: (call) => {
       const one = certificateOf(call, call.input.CertificateArn)
       const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
       one.tags = [...one.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-      return undefined
     },
     RemoveTagsFromCertificate: (call) => {
       const one = certificateOf(call, call.input.CertificateArn)
       one.tags = one.tags.filter(({ Key }) => !call.input.Tags?.some((tag) => tag.Key === Key))
-      return undefined
     },
   },
 })

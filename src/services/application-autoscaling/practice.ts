@@ -213,7 +213,6 @@ export const applicationAutoScaling = practiceService({
     DeregisterScalableTarget: ({ input, state }) => {
       const target = targetOf(state, input)
       state.targets = state.targets.filter((one) => one !== target)
-      return {}
     },
     PutScalingPolicy: (call) => {
       const { input, state } = call
@@ -234,7 +233,6 @@ export const applicationAutoScaling = practiceService({
       if (!(name in target.policies))
         throw awsError('ObjectNotFoundException', `No scaling policy found for policy name: ${name}`)
       delete target.policies[name]
-      return {}
     },
   },
 })

@@ -147,30 +147,24 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
         // tags are given when it is made; afterwards by TagResource alone
         tags: known?.tags ?? (Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
       }
-      return undefined
     },
     DeleteAlarms: (call) => {
       for (const name of call.input.AlarmNames ?? []) delete call.state.alarms[name]
-      return undefined
     },
     EnableAlarmActions: (call) => {
       for (const { alarm } of existing(call, call.input.AlarmNames)) alarm.ActionsEnabled = true
-      return undefined
     },
     DisableAlarmActions: (call) => {
       for (const { alarm } of existing(call, call.input.AlarmNames)) alarm.ActionsEnabled = false
-      return undefined
     },
     TagResource: (call) => {
       const one = taggedAlarm(call, call.input.ResourceARN)
       const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
       one.tags = [...one.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-      return {}
     },
     UntagResource: (call) => {
       const one = taggedAlarm(call, call.input.ResourceARN)
       one.tags = one.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
-      return {}
     },
   },
 })

@@ -188,12 +188,10 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
         recording: state.recorder?.recording ?? false,
         failed: false,
       }
-      return undefined
     },
     DeleteConfigurationRecorder: (call) => {
       recorderOf(call, call.input.ConfigurationRecorderName)
       call.state.recorder = null
-      return undefined
     },
     StartConfigurationRecorder: (call) => {
       const recorder = recorderOf(call, call.input.ConfigurationRecorderName)
@@ -203,11 +201,9 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
           'Delivery channel is not available to start configuration recorder.',
         )
       recorder.recording = true
-      return undefined
     },
     StopConfigurationRecorder: (call) => {
       recorderOf(call, call.input.ConfigurationRecorderName).recording = false
-      return undefined
     },
     PutDeliveryChannel: (call) => {
       const { state, input } = call
@@ -225,7 +221,6 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
       if (s3BucketName === undefined || !Object.hasOwn(call.of(s3).buckets, s3BucketName))
         throw awsError('NoSuchBucketException', `Cannot find a S3 bucket with an empty bucket name.`)
       state.channel = { channel: { name, s3BucketName, ...rest }, failed: false }
-      return undefined
     },
     DeleteDeliveryChannel: (call) => {
       const name = call.input.DeliveryChannelName
@@ -236,7 +231,6 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
           `Failed to delete last specified delivery channel with name '${name}' because there is a running configuration recorder.`,
         )
       call.state.channel = null
-      return undefined
     },
   },
 })

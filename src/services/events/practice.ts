@@ -208,7 +208,6 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
           ? { Condition: { [Condition.Type ?? '']: { [Condition.Key ?? '']: Condition.Value ?? '' } } }
           : {}),
       })
-      return undefined
     },
     RemovePermission: (call) => {
       const bus = busOf(call, call.input.EventBusName)
@@ -217,7 +216,6 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       if (left.length === known.length)
         throw awsError('ResourceNotFoundException', `Statement ${call.input.StatementId} does not exist.`, 400)
       bus.policy = left.length === 0 ? null : policyText(...left)
-      return undefined
     },
     UpdateEndpoint: (call) => {
       const { Name, ReplicationConfig } = call.input
@@ -254,15 +252,12 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
         throw awsError('ValidationException', "Rule can't be deleted since it has targets.", 400)
       // one that is not there is gone already
       delete call.state.rules[name]
-      return undefined
     },
     EnableRule: (call) => {
       ruleOf(call, call.input.Name).state = 'ENABLED'
-      return undefined
     },
     DisableRule: (call) => {
       ruleOf(call, call.input.Name).state = 'DISABLED'
-      return undefined
     },
     PutTargets: (call) => {
       onDefaultBus(call.input.EventBusName)

@@ -188,22 +188,18 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
       detector.enabled = input.Enable ?? detector.enabled
       detector.frequency = input.FindingPublishingFrequency ?? detector.frequency
       detector.updated = now.toISOString()
-      return {}
     },
     DeleteDetector: (call) => {
       detectorOf(call, call.input.DetectorId)
       call.state.detector = null
-      return {}
     },
     TagResource: (call) => {
       const detector = tagged(call, call.input.ResourceArn)
       detector.tags = { ...detector.tags, ...call.input.Tags }
-      return {}
     },
     UntagResource: (call) => {
       const detector = tagged(call, call.input.ResourceArn)
       for (const key of call.input.TagKeys ?? []) delete detector.tags[key]
-      return {}
     },
   },
 })

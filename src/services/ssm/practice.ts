@@ -152,11 +152,9 @@ export const ssm = practiceService({
       found.sharedWith = [...new Set([...found.sharedWith, ...add])].filter(
         (id) => !(input.AccountIdsToRemove ?? []).includes(id),
       )
-      return {}
     },
     UpdateServiceSetting: ({ input, state }) => {
       state.settings[pathOf(input.SettingId)] = input.SettingValue ?? ''
-      return {}
     },
     ResetServiceSetting: ({ input, state }) => {
       const path = pathOf(input.SettingId)
@@ -166,7 +164,6 @@ export const ssm = practiceService({
     DeleteDocument: ({ input, state }) => {
       const { name } = documentOf(state, input.Name)
       state.documents = state.documents.filter((one) => one.name !== name)
-      return {}
     },
   },
 })

@@ -60,13 +60,11 @@ export const wafv2 = practiceService({
       forget(call.state, arn)
       webAcl.resources.push(arn)
       setOnStage(call, arn, webAcl.arn)
-      return {}
     },
     DisassociateWebACL: (call) => {
       const arn = protectable(call, call.input.ResourceArn)
       forget(call.state, arn)
       setOnStage(call, arn, null)
-      return {}
     },
   },
 })

@@ -99,7 +99,6 @@ export const changes = {
     source(call, stored, call.input)
     settings(call, stored, call.input)
     sizes(stored, call.input)
-    return undefined
   },
   CreateLaunchConfiguration: (call) => {
     const { input, state, now } = call
@@ -124,7 +123,6 @@ export const changes = {
       userData: input.UserData ?? '',
       created: now.toISOString(),
     })
-    return undefined
   },
   DeleteLaunchConfiguration: (call) => {
     const name = call.input.LaunchConfigurationName
@@ -137,7 +135,6 @@ export const changes = {
         `Cannot delete launch configuration ${name} because it is attached to AutoScalingGroup ${user.name}`,
       )
     call.state.configurations = call.state.configurations.filter((one) => one.name !== name)
-    return undefined
   },
   DeleteAutoScalingGroup: (call) => {
     const stored = groupOf(call, call.input.AutoScalingGroupName)
@@ -147,20 +144,17 @@ export const changes = {
         'You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.',
       )
     call.state.groups = call.state.groups.filter((one) => one !== stored)
-    return undefined
   },
   CreateOrUpdateTags: (call) => {
     for (const { ResourceId, Key = '', Value = '', PropagateAtLaunch = false } of call.input.Tags ?? []) {
       const stored = groupOf(call, ResourceId)
       stored.tags = [...stored.tags.filter((tag) => tag.Key !== Key), { Key, Value, PropagateAtLaunch }]
     }
-    return undefined
   },
   DeleteTags: (call) => {
     for (const { ResourceId, Key } of call.input.Tags ?? []) {
       const stored = groupOf(call, ResourceId)
       stored.tags = stored.tags.filter((tag) => tag.Key !== Key)
     }
-    return undefined
   },
 } satisfies NonNullable<Definition['changes']>

@@ -68,7 +68,6 @@ export const changes = {
       if (!Object.hasOwn(state.optIn, type)) throw invalid(`Invalid resource type: ${type}`)
       state.optIn[type] = isIn
     }
-    return undefined
   },
   CreateBackupVault: (call) => {
     const { BackupVaultName: name = '', EncryptionKeyArn, BackupVaultTags } = call.input
@@ -90,7 +89,6 @@ export const changes = {
     if (Object.values(call.state.points).some((one) => one.vault === name))
       throw refused(`Backup vault cannot be deleted because it contains recovery points: ${name}`)
     delete call.state.vaults[name]
-    return undefined
   },
   PutBackupVaultAccessPolicy: (call) => {
     const vault = vaultOf(call, call.input.BackupVaultName)
@@ -98,11 +96,9 @@ export const changes = {
     if (!parsed.ok) throw invalid(`Provided access policy is invalid: ${parsed.problems[0] ?? 'no document'}`)
     if (parsed.policy.statements.some((one) => !one.principals)) throw invalid('Each statement names a principal.')
     vault.policy = call.input.Policy ?? null
-    return undefined
   },
   DeleteBackupVaultAccessPolicy: (call) => {
     vaultOf(call, call.input.BackupVaultName).policy = null
-    return undefined
   },
   PutBackupVaultLockConfiguration: (call) => {
     const vault = unlocked(call)
@@ -114,22 +110,18 @@ export const changes = {
     if (days !== undefined && days < GRACE) throw invalid(`ChangeableForDays is ${GRACE} days at least.`)
     const date = days === undefined ? null : new Date(call.now.getTime() + days * DAY).toISOString()
     vault.lock = { least, most, date }
-    return undefined
   },
   DeleteBackupVaultLockConfiguration: (call) => {
     unlocked(call).lock = null
-    return undefined
   },
   PutBackupVaultNotifications: (call) => {
     const { SNSTopicArn: topic = '', BackupVaultEvents: events = [] } = call.input
     const vault = vaultOf(call, call.input.BackupVaultName)
     if (!topic.startsWith('arn:')) throw invalid('SNSTopicArn is the ARN of a topic.')
     vault.notifications = { topic, events: [...events] }
-    return undefined
   },
   DeleteBackupVaultNotifications: (call) => {
     vaultOf(call, call.input.BackupVaultName).notifications = null
-    return undefined
   },
   CreateBackupPlan: (call) => {
     const { BackupPlan, BackupPlanTags } = call.input
@@ -188,7 +180,6 @@ export const changes = {
     if (!plan.selections[SelectionId])
       throw awsError('ResourceNotFoundException', `Cannot find Backup selection with ID ${SelectionId}`)
     delete plan.selections[SelectionId]
-    return undefined
   },
   CreateReportPlan: (call) => {
     const { ReportPlanName: name = '', ReportDeliveryChannel: channel, ReportSetting: setting } = call.input
@@ -211,7 +202,6 @@ export const changes = {
     const { ReportPlanName: name = '' } = call.input
     reportOf(call, name)
     delete call.state.reports[name]
-    return undefined
   },
   // the report is delivered at once
   StartReportJob: (call) => {
@@ -256,7 +246,6 @@ export const changes = {
     const [resource] = pointOf(call, BackupVaultName, RecoveryPointArn)
     if (vaultOf(call, BackupVaultName).lock) throw refused('A recovery point in a locked vault is not deleted by hand.')
     delete call.state.points[resource]
-    return undefined
   },
   // it ends at once
   StartRestoreJob: (call) => {

@@ -130,7 +130,6 @@ export const changes = {
     if (stored.config.Enabled)
       throw invalid('DistributionNotDisabled', 'The distribution you are trying to delete has not been disabled.', 409)
     call.state.distributions = call.state.distributions.filter(({ id }) => id !== stored.id)
-    return undefined
   },
   CreateOriginAccessControl: (call) => {
     const config = call.input.OriginAccessControlConfig
@@ -150,12 +149,10 @@ export const changes = {
     const all = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
     if (all.length > MOST_TAGS) throw invalid('InvalidTagging', `A distribution has ${MOST_TAGS} tags at most.`)
     stored.tags = all
-    return undefined
   },
   UntagResource: (call) => {
     const stored = taggedBy(call, call.input.Resource)
     stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.Items?.includes(Key))
-    return undefined
   },
 } satisfies NonNullable<Definition['changes']>
 

@@ -177,10 +177,8 @@ export const changes = {
   },
   TagResource: (call) => {
     tag(tableOf(call, call.input.ResourceArn), call.input.Tags)
-    return undefined
   },
   UntagResource: (call) => {
     untag(tableOf(call, call.input.ResourceArn), call.input.TagKeys)
-    return undefined
   },
 } satisfies NonNullable<ServiceDefinition<typeof Client, DynamoDbState>['changes']>

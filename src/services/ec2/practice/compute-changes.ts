@@ -81,7 +81,6 @@ export const computeChanges = {
     if (state.snapshotSharing !== 'unblocked' && (add ?? []).some((permission) => permission.Group === 'all'))
       throw awsError('OperationNotPermitted', 'Public sharing of snapshots is blocked in this Region.')
     stored.permissions = permissionsAfter(stored.permissions, add, remove)
-    return undefined
   },
   ModifyImageAttribute: (call) => {
     const { input, state } = call
@@ -96,14 +95,12 @@ export const computeChanges = {
       )
     stored.permissions = permissionsAfter(stored.permissions, add, remove)
     stored.Public = stored.permissions.some(({ Group }) => Group === 'all')
-    return undefined
   },
   DeleteSnapshot: (call) => {
     const { SnapshotId: id } = snapshots.of(call, call.input.SnapshotId)
     const user = call.state.images.find((one) => one.BlockDeviceMappings.some(({ Ebs }) => Ebs?.SnapshotId === id))
     if (user) throw awsError('InvalidSnapshot.InUse', `The snapshot ${id} is currently in use by ${user.ImageId}`)
     snapshots.remove(call, id)
-    return undefined
   },
   CreateLaunchTemplateVersion: (call) => {
     const { SourceVersion, LaunchTemplateData } = call.input

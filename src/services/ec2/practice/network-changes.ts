@@ -82,7 +82,6 @@ export const networkChanges = {
     const { MapPublicIpOnLaunch: address, AssignIpv6AddressOnCreation: ipv6 } = call.input
     const changed = { MapPublicIpOnLaunch: address?.Value, AssignIpv6AddressOnCreation: ipv6?.Value }
     take(subnets.of(call, call.input.SubnetId), changed, 'MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation')
-    return undefined
   },
   CreateNetworkAclEntry: (call) => {
     const acl = acls.of(call, call.input.NetworkAclId)
@@ -92,14 +91,12 @@ export const networkChanges = {
         `The network acl entry identified by ${call.input.RuleNumber} already exists.`,
       )
     acl.Entries.push(entryOf(call.input))
-    return undefined
   },
   ReplaceNetworkAclEntry: (call) => {
     const acl = acls.of(call, call.input.NetworkAclId)
     const place = placeOf(acl, call.input)
     if (place < 0) throw noEntry(call.input)
     acl.Entries[place] = entryOf(call.input)
-    return undefined
   },
   DeleteNetworkAclEntry: (call) => {
     const acl = acls.of(call, call.input.NetworkAclId)
@@ -107,7 +104,6 @@ export const networkChanges = {
     // the last entry, 32767, is not the customer's
     if (place < 0 || (call.input.RuleNumber ?? 0) > LAST_NUMBER) throw noEntry(call.input)
     acl.Entries.splice(place, 1)
-    return undefined
   },
   DeleteNetworkAcl: (call) => {
     const { NetworkAclId: id, IsDefault, Associations } = acls.of(call, call.input.NetworkAclId)
@@ -115,7 +111,6 @@ export const networkChanges = {
     if (Associations.length > 0)
       throw awsError('DependencyViolation', `The networkAcl '${id}' has dependencies and cannot be deleted.`)
     acls.remove(call, id)
-    return undefined
   },
   CreateFlowLogs: (call) => {
     const { input, state, now } = call
@@ -158,7 +153,6 @@ export const networkChanges = {
     const { AllocationId, AssociationId, PublicIp } = addresses.of(call, call.input.AllocationId)
     if (AssociationId) throw awsError('InvalidIPAddress.InUse', `Address ${PublicIp} is in use. Disassociate it first.`)
     addresses.remove(call, AllocationId)
-    return undefined
   },
   ModifyNetworkInterfaceAttribute: (call) => {
     const { NetworkInterfaceId, SourceDestCheck, Groups } = call.input
@@ -167,7 +161,6 @@ export const networkChanges = {
       throw awsError('OperationNotPermitted', 'The interface is managed by AWS; you may not change it.')
     take(found, { SourceDestCheck: SourceDestCheck?.Value }, 'SourceDestCheck')
     if (Groups !== undefined) found.Groups = namedGroups(call, Groups)
-    return undefined
   },
   ModifyTransitGateway: (call) => {
     const gateway = transitGateways.of(call, call.input.TransitGatewayId)

@@ -109,11 +109,9 @@ export const changes = {
   TagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
     stored.tags = tagged(stored.tags, call.input.tags)
-    return {}
   },
   UntagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
     stored.tags = untagged(stored.tags, call.input.tagKeys)
-    return {}
   },
 } satisfies NonNullable<Definition['changes']>

@@ -71,7 +71,6 @@ export const changes = {
       throw refuse('FileSystemInUse', `File system '${id}' has mount targets.`, 409)
     fileSystems.remove(call, id)
     drop(call.state.accessPoints, ({ is }) => is.FileSystemId === id)
-    return {}
   },
   PutFileSystemPolicy: (call) => {
     const stored = fileSystems.of(call, call.input.FileSystemId)
@@ -90,7 +89,6 @@ export const changes = {
   },
   DeleteFileSystemPolicy: (call) => {
     fileSystems.of(call, call.input.FileSystemId).policy = null
-    return {}
   },
   PutBackupPolicy: (call) => {
     const stored = fileSystems.of(call, call.input.FileSystemId)
@@ -134,11 +132,9 @@ export const changes = {
   },
   DeleteMountTarget: (call) => {
     mountTargets.remove(call, call.input.MountTargetId)
-    return {}
   },
   ModifyMountTargetSecurityGroups: (call) => {
     mountTargets.of(call, call.input.MountTargetId).groups = knownGroups(call, call.input.SecurityGroups ?? [])
-    return {}
   },
   CreateAccessPoint: (call) => {
     const { ClientToken = '', PosixUser, RootDirectory, Tags } = call.input
@@ -154,7 +150,6 @@ export const changes = {
   },
   DeleteAccessPoint: (call) => {
     accessPoints.remove(call, call.input.AccessPointId)
-    return {}
   },
   TagResource: (call) => {
     const { ResourceId: id, Tags } = call.input

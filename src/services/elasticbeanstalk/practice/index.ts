@@ -212,7 +212,6 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
       if (left.length + add.length > MOST_TAGS)
         throw awsError('TooManyTagsException', `An environment has ${MOST_TAGS} tags at most.`)
       stored.tags = [...left, ...add]
-      return {}
     },
   },
 })

@@ -113,20 +113,17 @@ export const elb = practiceService({
           throw awsError('DuplicateListener', `There is a listener on port ${listener.LoadBalancerPort} already`)
         stored.listeners.push({ listener, policies: [] })
       }
-      return {}
     },
     DeleteLoadBalancerListeners: (call) => {
       const stored = balancerOf(call, call.input.LoadBalancerName)
       const ports = call.input.LoadBalancerPorts ?? []
       stored.listeners = stored.listeners.filter(({ listener }) => !ports.includes(listener.LoadBalancerPort ?? 0))
-      return {}
     },
     SetLoadBalancerListenerSSLCertificate: (call) => {
       const { LoadBalancerName, LoadBalancerPort, SSLCertificateId = '' } = call.input
       if (!/^arn:aws[\w-]*:(acm|iam):/.test(SSLCertificateId))
         throw awsError('CertificateNotFound', `Server certificate not found for the key: ${SSLCertificateId}`)
       listenerOn(balancerOf(call, LoadBalancerName), LoadBalancerPort).listener.SSLCertificateId = SSLCertificateId
-      return {}
     },
     CreateLoadBalancerPolicy: (call) => {
       const stored = balancerOf(call, call.input.LoadBalancerName)
@@ -136,7 +133,6 @@ export const elb = practiceService({
       if (stored.policies.some(({ name }) => name === PolicyName))
         throw awsError('DuplicatePolicyName', `Policy name ${PolicyName} already exists`)
       stored.policies.push({ name: PolicyName, type: PolicyTypeName, attributes: attributesOf(PolicyAttributes) })
-      return {}
     },
     SetLoadBalancerPoliciesOfListener: (call) => {
       const { LoadBalancerName, LoadBalancerPort, PolicyNames = [] } = call.input
@@ -144,12 +140,10 @@ export const elb = practiceService({
       const missing = PolicyNames.filter((name) => !stored.policies.some((one) => one.name === name))
       if (missing.length > 0) throw awsError('PolicyNotFound', `There is no policy with name ${missing.join(', ')}`)
       listenerOn(stored, LoadBalancerPort).policies = PolicyNames
-      return {}
     },
     DeleteLoadBalancer: ({ input, state }) => {
       // deleting what is not there succeeds (elasticloadbalancing/2012-06-01/APIReference/API_DeleteLoadBalancer.html)
       state.balancers = state.balancers.filter(({ name }) => name !== input.LoadBalancerName)
-      return {}
     },
   },
 })

@@ -158,13 +158,11 @@ export const accountChanges = {
       MaxPasswordAge: input.MaxPasswordAge || null,
       PasswordReusePrevention: input.PasswordReusePrevention ?? null,
     }
-    return undefined
   },
   DeleteAccountPasswordPolicy: ({ state, account }) => {
     if (!state.passwordPolicy)
       throw awsError('NoSuchEntity', `The account policy with name ${account} cannot be found.`, 404)
     state.passwordPolicy = null
-    return undefined
   },
   DeleteServerCertificate: ({ input, state }) => {
     if (!state.certificates.some(({ name }) => name === input.ServerCertificateName))
@@ -174,6 +172,5 @@ export const accountChanges = {
         404,
       )
     state.certificates = state.certificates.filter(({ name }) => name !== input.ServerCertificateName)
-    return undefined
   },
 } satisfies NonNullable<Definition['changes']>

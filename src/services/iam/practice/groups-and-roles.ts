@@ -86,19 +86,16 @@ export const groupAndRoleChanges = {
     if (members(call, GroupName).length > 0) throw conflict('Cannot delete entity, must remove users from group first.')
     checkBare(group)
     delete call.state.groups[GroupName]
-    return undefined
   },
   AddUserToGroup: (call) => {
     const { GroupName = '', UserName } = call.input
     groupOf(call, GroupName)
     const { groups } = userOf(call, UserName)
     if (!groups.includes(GroupName)) groups.push(GroupName)
-    return undefined
   },
   RemoveUserFromGroup: (call) => {
     groupOf(call, call.input.GroupName)
     drop(userOf(call, call.input.UserName).groups, (name) => name === call.input.GroupName)
-    return undefined
   },
   PutGroupPolicy: groupPolicies.put,
   DeleteGroupPolicy: groupPolicies.delete,
@@ -126,16 +123,13 @@ export const groupAndRoleChanges = {
     const role = roleOf({ input, ...call }, input.RoleName)
     if (input.Description !== undefined) role.description = input.Description
     role.maxSession = maxSessionOf(input.MaxSessionDuration)
-    return {}
   },
   DeleteRole: (call) => {
     checkBare(roleOf(call, call.input.RoleName))
     delete call.state.roles[call.input.RoleName ?? '']
-    return undefined
   },
   UpdateAssumeRolePolicy: (call) => {
     roleOf(call, call.input.RoleName).trust = checked(call.input.PolicyDocument)
-    return undefined
   },
   PutRolePolicy: rolePolicies.put,
   DeleteRolePolicy: rolePolicies.delete,

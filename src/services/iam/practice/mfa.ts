@@ -144,13 +144,11 @@ export const mfaChanges = {
     if (assignedDevices(state).some((one) => one.serial === serial))
       throw conflict('MFA VirtualDevice in use. Must deactivate first.')
     delete state.devices[serial]
-    return undefined
   },
   EnableMFADevice: (call) => {
     const { input, state, now } = call
     const holder = changedHolder(call, input.UserName)
     enable(state, holder, input.SerialNumber ?? '', codesIn(input), now)
-    return undefined
   },
   ResyncMFADevice: (call) => {
     const { input, state, now } = call
@@ -159,7 +157,6 @@ export const mfaChanges = {
     const device = holder.mfa.includes(serial) ? state.devices[serial] : undefined
     if (!device?.otp || device.seed === null) throw unknownDevice()
     device.otp = verified(device.seed, codesIn(input), now, device.otp)
-    return undefined
   },
   DeactivateMFADevice: (call) => {
     const { input, state } = call
@@ -169,7 +166,6 @@ export const mfaChanges = {
     const mfa = assumed?.mfa ?? holder?.mfa ?? []
     if (!mfa.includes(serial)) throw unknownDevice()
     release(state, mfa, serial)
-    return undefined
   },
 } satisfies NonNullable<Definition['changes']>
 

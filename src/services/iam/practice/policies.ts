@@ -101,7 +101,6 @@ export const policyChanges = {
         "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.",
       )
     delete call.state.policies[PolicyArn]
-    return undefined
   },
   CreatePolicyVersion: (call) => {
     const policy = own(policyOf(call, call.input.PolicyArn))
@@ -119,7 +118,6 @@ export const policyChanges = {
     const policy = own(policyOf(call, call.input.PolicyArn))
     const { VersionId = '' } = call.input
     Object.assign(policy, { defaultVersion: VersionId, document: versionOf(policy, VersionId).document })
-    return undefined
   },
   DeletePolicyVersion: (call) => {
     const policy = own(policyOf(call, call.input.PolicyArn))
@@ -127,6 +125,5 @@ export const policyChanges = {
     versionOf(policy, VersionId)
     if (policy.defaultVersion === VersionId) throw conflict('Cannot delete the default version of a policy.')
     delete policy.versions[VersionId]
-    return undefined
   },
 } satisfies NonNullable<Definition['changes']>

@@ -88,13 +88,11 @@ export const rootCredentialChanges = {
     const { Status, CertificateId } = call.input
     const one = certificateOf(certificatesOf(call, call.input.UserName).all, CertificateId)
     if (Status === 'Active' || Status === 'Inactive') one.status = Status
-    return undefined
   },
   DeleteSigningCertificate: (call) => {
     const { all } = certificatesOf(call, call.input.UserName)
     certificateOf(all, call.input.CertificateId)
     delete all[call.input.CertificateId ?? '']
-    return undefined
   },
   EnableOrganizationsRootCredentialsManagement: (call) => setFeature(call, 'RootCredentialsManagement', true),
   DisableOrganizationsRootCredentialsManagement: (call) => setFeature(call, 'RootCredentialsManagement', false),

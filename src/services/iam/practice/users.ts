@@ -139,7 +139,6 @@ export const userChanges = {
     if (user.groups.length > 0) throw conflict('Cannot delete entity, must remove users from group first.')
     if (user.mfa.length > 0) throw conflict('Cannot delete entity, must delete MFA device first.')
     delete call.state.users[userName(call, call.input.UserName)]
-    return undefined
   },
   CreateAccessKey: (call) => {
     const { state, now } = call
@@ -158,7 +157,6 @@ export const userChanges = {
     const key = holderOf(call, call.input.UserName).accessKeys[AccessKeyId]
     if (!key) throw awsError('NoSuchEntity', `The Access Key with id ${AccessKeyId} cannot be found.`, 404)
     if (Status === 'Active' || Status === 'Inactive') key.status = Status
-    return undefined
   },
   DeleteAccessKey: (call) => {
     const { AccessKeyId = '' } = call.input
@@ -166,7 +164,6 @@ export const userChanges = {
     if (!(AccessKeyId in accessKeys))
       throw awsError('NoSuchEntity', `The Access Key with id ${AccessKeyId} cannot be found.`, 404)
     delete accessKeys[AccessKeyId]
-    return undefined
   },
   CreateLoginProfile: (call) => {
     // of the root user: it may then recover a password by its e-mail; none is set (the root-task IAMCreateRootUserPassword)
@@ -193,7 +190,6 @@ export const userChanges = {
     if (!user.password) throw noProfile(`User ${call.input.UserName}`)
     user.password.set = call.now.toISOString()
     user.password.resetRequired = call.input.PasswordResetRequired ?? user.password.resetRequired
-    return undefined
   },
   DeleteLoginProfile: (call) => {
     const root = rootOnlyAssumed(call, call.input.UserName)
@@ -205,7 +201,6 @@ export const userChanges = {
     const user = userOf(call, call.input.UserName)
     if (!user.password) throw noProfile(`User ${call.input.UserName}`)
     user.password = null
-    return undefined
   },
   PutUserPolicy: userPolicies.put,
   DeleteUserPolicy: userPolicies.delete,

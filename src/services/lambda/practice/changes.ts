@@ -164,7 +164,6 @@ export const changes = {
   },
   RemovePermission: (call) => {
     withoutStatement(policied(call, call.input), call.input.StatementId)
-    return undefined
   },
   AddLayerVersionPermission: (call) => {
     const { StatementId = '', Action = '', Principal = '', OrganizationId } = call.input
@@ -185,7 +184,6 @@ export const changes = {
   },
   RemoveLayerVersionPermission: (call) => {
     withoutStatement(layerOf(call, call.input), call.input.StatementId)
-    return undefined
   },
   CreateFunctionUrlConfig: (call) => {
     const stored = functionOf(call, call.input)
@@ -205,7 +203,6 @@ export const changes = {
     const stored = functionOf(call, call.input)
     if (!stored.url) throw notFound('The resource you requested does not exist.')
     stored.url = null
-    return undefined
   },
   TagResource: (call) => tag(taggedBy(call, call.input.Resource), call.input.Tags),
   UntagResource: (call) => untag(taggedBy(call, call.input.Resource), call.input.TagKeys),

@@ -74,23 +74,19 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
         throw awsError('ResourceAlreadyExistsException', 'The specified log group already exists')
       const created = call.now.getTime()
       call.state.groups[name] = { created, retention: null, key: kmsKeyId ?? null, filters: {}, tags: { ...tags } }
-      return undefined
     },
     DeleteLogGroup: (call) => {
       groupOf(call, call.input.logGroupName)
       delete call.state.groups[call.input.logGroupName ?? '']
-      return undefined
     },
     PutRetentionPolicy: (call) => {
       const group = groupOf(call, call.input.logGroupName)
       const days = call.input.retentionInDays ?? 0
       if (!RETENTIONS.includes(days)) throw invalid(`Invalid retention value: ${days}`)
       group.retention = days
-      return undefined
     },
     DeleteRetentionPolicy: (call) => {
       groupOf(call, call.input.logGroupName).retention = null
-      return undefined
     },
     AssociateKmsKey: (call) => {
       const { logGroupName, resourceIdentifier, kmsKeyId = '' } = call.input
@@ -98,13 +94,11 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
       if (!/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/.+$/.test(kmsKeyId))
         throw invalid('The specified KMS Key Id could not be found.')
       group.key = kmsKeyId
-      return undefined
     },
     DisassociateKmsKey: (call) => {
       const { logGroupName, resourceIdentifier } = call.input
       const group = logGroupName === undefined ? taggedGroup(call, resourceIdentifier) : groupOf(call, logGroupName)
       group.key = null
-      return undefined
     },
     PutMetricFilter: (call) => {
       const { logGroupName, filterName = '', filterPattern = '', metricTransformations = [] } = call.input
@@ -117,23 +111,19 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
         throw awsError('LimitExceededException', 'Resource limit exceeded.')
       const created = call.now.getTime()
       group.filters[filterName] = { pattern: filterPattern, created, metrics: metricTransformations }
-      return undefined
     },
     DeleteMetricFilter: (call) => {
       const group = groupOf(call, call.input.logGroupName)
       filterOf(group, call.input.filterName)
       delete group.filters[call.input.filterName ?? '']
-      return undefined
     },
     TagResource: (call) => {
       const group = taggedGroup(call, call.input.resourceArn)
       group.tags = { ...group.tags, ...call.input.tags }
-      return undefined
     },
     UntagResource: (call) => {
       const group = taggedGroup(call, call.input.resourceArn)
       for (const key of call.input.tagKeys ?? []) delete group.tags[key]
-      return undefined
     },
   },
 })

@@ -139,12 +139,10 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
       const stored = taggedBy(call, call.input.ARN)
       const added = (call.input.TagList ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
       stored.tags = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-      return undefined
     },
     RemoveTags: (call) => {
       const stored = taggedBy(call, call.input.ARN)
       stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
-      return undefined
     },
   },
 })

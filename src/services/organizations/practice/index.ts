@@ -118,12 +118,10 @@ export const organizations = practiceService<Module, OrganizationsState>({
     EnableAWSServiceAccess: (call) => {
       entitled(call, false)
       call.state.trusted[call.input.ServicePrincipal ?? ''] = call.now.toISOString()
-      return undefined
     },
     DisableAWSServiceAccess: (call) => {
       entitled(call, false)
       delete call.state.trusted[call.input.ServicePrincipal ?? '']
-      return undefined
     },
     RegisterDelegatedAdministrator: (call) => {
       entitled(call, false)
@@ -133,7 +131,6 @@ export const organizations = practiceService<Module, OrganizationsState>({
       if (services.includes(service))
         throw awsError('AccountAlreadyRegisteredException', 'The account is already a delegated administrator.', 400)
       call.state.delegated[id] = [...services, service].sort()
-      return undefined
     },
     DeregisterDelegatedAdministrator: (call) => {
       entitled(call, false)
@@ -141,7 +138,6 @@ export const organizations = practiceService<Module, OrganizationsState>({
       const left = (call.state.delegated[id] ?? []).filter((one) => one !== call.input.ServicePrincipal)
       if (left.length > 0) call.state.delegated[id] = left
       else delete call.state.delegated[id]
-      return undefined
     },
   },
 })

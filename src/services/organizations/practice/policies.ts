@@ -122,7 +122,6 @@ export const policyChanges = {
     if (Object.values(call.state.attached).some((ids) => ids.includes(id)))
       throw awsError('PolicyInUseException', 'The policy is attached to one or more entities.', 400)
     delete call.state.policies[id]
-    return undefined
   },
   AttachPolicy: (call) => {
     const { id } = policyOf(call, call.input.PolicyId)
@@ -140,7 +139,6 @@ export const policyChanges = {
         400,
       )
     attached.push(id)
-    return undefined
   },
   DetachPolicy: (call) => {
     const { id } = policyOf(call, call.input.PolicyId)
@@ -150,6 +148,5 @@ export const policyChanges = {
     if (attached.length === 1)
       throw awsError('ConstraintViolationException', 'You must keep one policy attached to the target.', 400)
     attached.splice(attached.indexOf(id), 1)
-    return undefined
   },
 } satisfies NonNullable<Definition['changes']>

@@ -69,12 +69,10 @@ export const proxyAndTagChanges = {
       if (old) old.Value = Value
       else tags.push({ Key, Value })
     }
-    return {}
   },
   RemoveTagsFromResource: (call) => {
     const tags = tagsOf(call, call.input.ResourceName)
     const left = tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key ?? ''))
     tags.splice(0, tags.length, ...left)
-    return {}
   },
 } satisfies ServiceDefinition<Client, RdsState>['changes']

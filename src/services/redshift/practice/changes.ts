@@ -281,7 +281,6 @@ export const changes = {
     if (uses(call.state, ownParameterGroup(call, name)).length > 0)
       throw awsError('InvalidClusterParameterGroupState', `Parameter group ${name} is in use.`)
     parameterGroups.remove(call, name)
-    return undefined
   },
   ModifyClusterSubnetGroup: (call) => {
     const group = subnetGroups.of(call, call.input.ClusterSubnetGroupName)

@@ -122,12 +122,10 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       const [, secret] = livingSecret(call, call.input.SecretId)
       const added = (call.input.Tags ?? []).map(({ Key, Value }) => ({ Key, Value }))
       secret.tags = [...secret.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-      return undefined
     },
     UntagResource: (call) => {
       const [, secret] = livingSecret(call, call.input.SecretId)
       secret.tags = secret.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key ?? ''))
-      return undefined
     },
   },
 })

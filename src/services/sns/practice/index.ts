@@ -114,7 +114,6 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       const { TopicArn, AttributeName = '', AttributeValue = '' } = call.input
       const [name, topic] = topicOf(call, TopicArn)
       setAttribute(call, name, topic, AttributeName, AttributeValue)
-      return undefined
     },
     Publish: (call) => {
       const { input, account, region } = call
@@ -150,7 +149,6 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       const [name] = topicOf(call, call.input.TopicArn)
       delete call.state.topics[name]
       call.state.subscriptions = call.state.subscriptions.filter((one) => one.topic !== name)
-      return undefined
     },
     Subscribe: (call) => {
       const { TopicArn, Protocol = '', Endpoint = '', ReturnSubscriptionArn } = call.input
@@ -182,19 +180,16 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       if (!arn?.startsWith('arn:')) throw invalid('SubscriptionArn Reason: An ARN must have at least 6 elements')
       // what is not there is no error (sns/latest/api/API_Unsubscribe.html)
       call.state.subscriptions = call.state.subscriptions.filter((one) => one.arn !== arn)
-      return undefined
     },
     TagResource: (call) => {
       const topic = taggedTopic(call, call.input.ResourceArn)
       topic.tags = { ...topic.tags, ...tagged(call.input.Tags) }
       if (Object.keys(topic.tags).length > 50)
         throw awsError('TagLimitExceeded', 'Could not complete request: tag quota of per resource exceeded', 400)
-      return {}
     },
     UntagResource: (call) => {
       const topic = taggedTopic(call, call.input.ResourceArn)
       for (const key of call.input.TagKeys ?? []) delete topic.tags[key]
-      return {}
     },
   },
 })

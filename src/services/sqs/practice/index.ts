@@ -161,12 +161,10 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
       const queue = queueOf(call, call.input.QueueUrl)
       setAttributes(queue, call.input.Attributes ?? {})
       queue.modified = call.now.toISOString()
-      return undefined
     },
     DeleteQueue: (call) => {
       queueOf(call, call.input.QueueUrl)
       delete call.state.queues[nameIn(call.input.QueueUrl)]
-      return undefined
     },
     SendMessage: (call) => sendOne(call, call.input.QueueUrl, call.input),
     SendMessageBatch: (call) => batch(call.input.Entries, (entry) => sendOne(call, call.input.QueueUrl, entry)),
@@ -189,7 +187,6 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
     },
     DeleteMessage: (call) => {
       deleteMessage(queueOf(call, call.input.QueueUrl), call.input.ReceiptHandle)
-      return undefined
     },
     DeleteMessageBatch: (call) => {
       const queue = queueOf(call, call.input.QueueUrl)
@@ -201,21 +198,17 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
     ChangeMessageVisibility: (call) => {
       const { QueueUrl, ReceiptHandle, VisibilityTimeout = 0 } = call.input
       changeVisibility(queueOf(call, QueueUrl), ReceiptHandle, VisibilityTimeout, call.now.getTime())
-      return undefined
     },
     PurgeQueue: (call) => {
       queueOf(call, call.input.QueueUrl).messages = []
-      return undefined
     },
     TagQueue: (call) => {
       const queue = queueOf(call, call.input.QueueUrl)
       queue.tags = { ...queue.tags, ...call.input.Tags }
-      return undefined
     },
     UntagQueue: (call) => {
       const queue = queueOf(call, call.input.QueueUrl)
       for (const key of call.input.TagKeys ?? []) delete queue.tags[key]
-      return undefined
     },
   },
 })

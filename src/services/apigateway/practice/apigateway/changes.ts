@@ -126,7 +126,6 @@ export const changes = {
   DeleteRestApi: (call) => {
     const { id } = apiOf(call, call.input.restApiId)
     call.state.apis = call.state.apis.filter((one) => one.id !== id)
-    return undefined
   },
   GenerateClientCertificate: (call) => {
     const { description = '' } = call.input

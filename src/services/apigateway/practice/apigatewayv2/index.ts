@@ -162,17 +162,14 @@ export const apiGatewayV2 = practiceService<typeof Client, ApiGatewayV2State>({
     DeleteApi: (call) => {
       const found = apiOf(call, call.input.ApiId)
       call.state.apis = call.state.apis.filter((one) => one !== found)
-      return undefined
     },
     TagResource: (call) => {
       const stored = taggedBy(call, call.input.ResourceArn)
       stored.Tags = { ...stored.Tags, ...call.input.Tags }
-      return {}
     },
     UntagResource: (call) => {
       const stored = taggedBy(call, call.input.ResourceArn)
       for (const key of call.input.TagKeys ?? []) delete stored.Tags?.[key]
-      return undefined
     },
   },
 })

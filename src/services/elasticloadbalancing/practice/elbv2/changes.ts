@@ -122,7 +122,6 @@ export const elbv2Changes = {
   DeleteListener: (call) => {
     const { arn } = listenerOf(call, call.input.ListenerArn)
     call.state.listeners = call.state.listeners.filter((one) => one.arn !== arn)
-    return {}
   },
   DeleteRule: ({ input, state }) => {
     if (input.RuleArn?.endsWith('/default'))
@@ -130,7 +129,6 @@ export const elbv2Changes = {
     const listener = state.listeners.find(({ rules }) => rules.some(({ arn }) => arn === input.RuleArn))
     if (!listener) throw awsError('RuleNotFound', 'One or more rules not found')
     listener.rules = listener.rules.filter(({ arn }) => arn !== input.RuleArn)
-    return {}
   },
   ModifyTargetGroup: (call) => {
     const { input, state } = call
@@ -182,6 +180,5 @@ export const elbv2Changes = {
       )
     state.balancers = state.balancers.filter((one) => one !== stored)
     state.listeners = state.listeners.filter(({ balancer }) => balancer !== stored.arn)
-    return {}
   },
 } satisfies ServiceDefinition<Client, ElbV2State>['changes']

@@ -206,12 +206,10 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
     TagResource: (call) => {
       const stored = taggedBy(call, call.input.resourceArn)
       stored.tags = tagged(stored.tags, call.input.tags)
-      return {}
     },
     UntagResource: (call) => {
       const stored = taggedBy(call, call.input.resourceArn)
       stored.tags = untagged(stored.tags, call.input.tagKeys)
-      return {}
     },
   },
 })
