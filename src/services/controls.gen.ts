@@ -304,6 +304,7 @@ export const controls: readonly Control[] = [
   iamControlsAccount.rootKeysAreLeftAlone,
   iamControlsAccount.rootCannotBeUsed,
   iamControlsAccount.passwordPolicyIsStrong,
+  iamControlsAccount.passwordPolicyMeetsPci3,
   ...iamControlsAccount.passwordRules,
   iamControlsPolicies.policiesAreNotAdministrative,
   iamControlsPolicies.policiesNameTheirActions,

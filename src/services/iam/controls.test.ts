@@ -344,6 +344,23 @@ examples(a.passwordPolicyIsStrong, {
     { ...strong, MinimumPasswordLength: 7 },
   ],
 })
+examples(a.passwordPolicyMeetsPci3, {
+  met: [
+    { ...strong, RequireSymbols: null, MinimumPasswordLength: 7, PasswordReusePrevention: 4, MaxPasswordAge: 90 },
+    strong,
+  ],
+  unmet: [
+    { ...strong, RequireUppercaseCharacters: false },
+    { ...strong, RequireLowercaseCharacters: null },
+    { ...strong, RequireNumbers: false },
+    { ...strong, MinimumPasswordLength: 6 },
+    { ...strong, PasswordReusePrevention: 3 },
+    { ...strong, PasswordReusePrevention: null },
+    { ...strong, MaxPasswordAge: 91 },
+    { ...strong, MaxPasswordAge: 0 },
+    { ...strong, MaxPasswordAge: null },
+  ],
+})
 const edges: Record<string, readonly [string, good: unknown, bad: readonly unknown[]]> = {
   'IAM.11': ['RequireUppercaseCharacters', true, [false, null]],
   'IAM.12': ['RequireLowercaseCharacters', true, [false, null]],

@@ -198,6 +198,26 @@ export const passwordPolicyIsStrong = control({
   source: `${docs}#iam-7`,
 })
 
+const pciClasses = ['RequireUppercaseCharacters', 'RequireLowercaseCharacters', 'RequireNumbers'] as const
+
+export const passwordPolicyMeetsPci3 = control({
+  id: 'IAM.10',
+  compared: '2026-11-30',
+  configRule: 'iam-password-policy',
+  on: 'Demarc::IAM::PasswordPolicy',
+  duty: 'password-policy',
+  severity: 'medium',
+  says: 'Passwords have 7 characters at least, with upper and lower case and numbers, expire within 90 days, and the last 4 may not come back.',
+  reads: [...pciClasses, 'MinimumPasswordLength', 'PasswordReusePrevention', 'MaxPasswordAge'],
+  holds: (policy) =>
+    pciClasses.every((one) => policy[one] === true) &&
+    (policy.MinimumPasswordLength ?? 0) >= 7 &&
+    (policy.PasswordReusePrevention ?? 0) >= 4 &&
+    expiresWithin(90, policy.MaxPasswordAge),
+  fix: 'Set the account password policy (UpdateAccountPasswordPolicy) to the three classes, 14 characters, 24 remembered passwords and 90 days.',
+  source: `${docs}#iam-10`,
+})
+
 const expiresWithin = (most: number, days: number | null): boolean => days !== null && days > 0 && days <= most
 const isTrue = (value: boolean | null): boolean => value === true
 const flag = 'Switch it on in the account password policy.'
