@@ -55,6 +55,7 @@ export interface Shapes {
   'AWS::ECS::Cluster': AWSECSCluster
   'AWS::ECS::Service': AWSECSService
   'AWS::ECS::TaskDefinition': AWSECSTaskDefinition
+  'AWS::ECS::TaskSet': AWSECSTaskSet
   'AWS::EFS::AccessPoint': AWSEFSAccessPoint
   'AWS::EFS::FileSystem': AWSEFSFileSystem
   'AWS::EFS::MountTarget': AWSEFSMountTarget
@@ -3622,6 +3623,56 @@ export interface AWSECSTaskDefinition_AuthorizationConfig {
 export interface AWSECSTaskDefinition_FSxAuthorizationConfig {
   CredentialsParameter?: string | undefined
   Domain?: string | undefined
+}
+
+export interface AWSECSTaskSet {
+  CapacityProviderStrategy?: readonly (AWSECSTaskSet_CapacityProviderStrategyItem)[] | undefined
+  Cluster?: string | undefined
+  ExternalId?: string | undefined
+  Id?: string | undefined
+  LaunchType?: string | undefined
+  LoadBalancers?: readonly (AWSECSTaskSet_LoadBalancer)[] | undefined
+  NetworkConfiguration?: AWSECSTaskSet_NetworkConfiguration | undefined
+  PlatformVersion?: string | undefined
+  Scale?: AWSECSTaskSet_Scale | undefined
+  Service?: string | undefined
+  ServiceRegistries?: readonly (AWSECSTaskSet_ServiceRegistry)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TaskDefinition?: string | undefined
+}
+
+export interface AWSECSTaskSet_CapacityProviderStrategyItem {
+  Base?: number | undefined
+  CapacityProvider?: string | undefined
+  Weight?: number | undefined
+}
+
+export interface AWSECSTaskSet_LoadBalancer {
+  ContainerName?: string | undefined
+  ContainerPort?: number | undefined
+  TargetGroupArn?: string | undefined
+}
+
+export interface AWSECSTaskSet_NetworkConfiguration {
+  AwsVpcConfiguration?: AWSECSTaskSet_AwsVpcConfiguration | undefined
+}
+
+export interface AWSECSTaskSet_Scale {
+  Unit?: string | undefined
+  Value?: number | undefined
+}
+
+export interface AWSECSTaskSet_ServiceRegistry {
+  ContainerName?: string | undefined
+  ContainerPort?: number | undefined
+  Port?: number | undefined
+  RegistryArn?: string | undefined
+}
+
+export interface AWSECSTaskSet_AwsVpcConfiguration {
+  AssignPublicIp?: string | undefined
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
 }
 
 export interface AWSEFSAccessPoint {

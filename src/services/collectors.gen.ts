@@ -24,6 +24,7 @@ import * as ec2CollectVpc from './ec2/collect/vpc.ts'
 import * as ec2CollectVpn from './ec2/collect/vpn.ts'
 import * as ecrCollect from './ecr/collect.ts'
 import * as ecsCollectEcs from './ecs/collect/ecs.ts'
+import * as ecsCollectServices from './ecs/collect/services.ts'
 import * as efsCollect from './efs/collect.ts'
 import * as eksCollect from './eks/collect.ts'
 import * as elasticacheCollect from './elasticache/collect.ts'
@@ -97,8 +98,9 @@ export const collectors: readonly Collector[] = [
   ecrCollect.repositories,
   ecsCollectEcs.ecsClusters,
   ecsCollectEcs.capacityProviders,
-  ecsCollectEcs.ecsServices,
   ecsCollectEcs.taskDefinitions,
+  ecsCollectServices.ecsServices,
+  ecsCollectServices.taskSets,
   efsCollect.fileSystems,
   efsCollect.fileSystemAccessPoints,
   eksCollect.eksClusters,

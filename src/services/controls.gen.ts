@@ -206,6 +206,7 @@ export const controls: readonly Control[] = [
   ecrControls.repositoriesAreNotPublic,
   ecrControls.repositoriesAreNotShared,
   ecsControlsEcs.servicesGiveNoPublicAddress,
+  ecsControlsEcs.taskSetsGiveNoPublicAddress,
   ecsControlsEcs.fargateIsTheLatest,
   ecsControlsEcs.clustersHaveInsights,
   ecsControlsEcs.busyInstancesAreProtected,

@@ -42,7 +42,6 @@ export const e = [
       { category: 'abstracted', owners: { network: 'customer' } },
     ],
     ['link', 'PrimaryTaskSet', 'which of two deployments serves', { sets: ['application'] }],
-    ['server', 'TaskSet', 'tasks of one deployment', { owners: { backup: 'nobody' } }],
   ]),
   ...place('EKS', { category: 'container', page: 'eks/latest/userguide/security.html' }, [
     [

@@ -16,11 +16,16 @@ const runsOn = (kind: string) => (it: Configured) => {
   return found === undefined ? undefined : found === kind
 }
 
-/** The subnets of a service whose tasks have interfaces of their own; null where they use those of their hosts. */
-function subnetsOf(it: Configured): readonly string[] | null | undefined {
-  const vpc = memberOf(it, 'NetworkConfiguration', 'AwsvpcConfiguration')
-  return isRecord(vpc) ? textsIn(vpc['Subnets']) : vpc === null ? null : undefined
-}
+/**
+ * The subnets of tasks that have interfaces of their own; null where they use those of their hosts. `member`: CloudFormation
+ * writes it otherwise for a service than for a task set.
+ */
+const subnetsBy =
+  (member: 'AwsvpcConfiguration' | 'AwsVpcConfiguration') =>
+  (it: Configured): readonly string[] | null | undefined => {
+    const vpc = memberOf(it, 'NetworkConfiguration', member)
+    return isRecord(vpc) ? textsIn(vpc['Subnets']) : vpc === null ? null : undefined
+  }
 
 const moves: readonly Move[] = [
   {
@@ -53,7 +58,6 @@ const moves: readonly Move[] = [
     source: `${docs}/managed-instances-patching.html`,
     aws: 'AWS replaces each instance by a patched one, which begins after 14 days and ends within 21.',
   },
-  ...onOutpost({ subnets: subnetsOf }),
 ]
 
 /** A description or a grouping of tasks: what they need below is asked of the service that runs them. */
@@ -92,7 +96,7 @@ export const ecs = infrastructure({
       // volumes that outlive a task are resources of their own
       owners: { 'resource-policy': 'nobody', backup: 'nobody' },
       page: `${docs}/ecs_services.html`,
-      moves,
+      moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsvpcConfiguration') })],
       duties: [
         'os-patching',
         'os-images',
@@ -108,6 +112,13 @@ export const ecs = infrastructure({
         'vulnerability-scans',
         'remote-access',
       ],
+    },
+    'AWS::ECS::TaskSet': {
+      // what a service needs above is asked of the service
+      owners: { 'resource-policy': 'nobody', backup: 'nobody' },
+      page: `${docs}/deployment-type-external.html`,
+      moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsVpcConfiguration') })],
+      duties: ['no-public-exposure'],
     },
     'AWS::ECS::TaskDefinition': {
       owners: {

@@ -13,6 +13,7 @@ declare module '../../model/live.ts' {
       /** From its launch type, or from what its capacity providers are; null where they tell none. */
       Compute: Compute
     }
+    'AWS::ECS::TaskSet': { Compute: Compute }
     /** ACTIVE or INACTIVE. */
     'AWS::ECS::CapacityProvider': { Status: string }
   }

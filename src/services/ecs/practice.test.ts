@@ -9,7 +9,8 @@ import { HOME } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { splitOf } from '../describe.ts'
 import { subnets } from '../ec2/collect/vpc.ts'
-import { capacityProviders, ecsClusters, ecsServices, taskDefinitions } from './collect/ecs.ts'
+import { capacityProviders, ecsClusters, taskDefinitions } from './collect/ecs.ts'
+import { ecsServices, taskSets } from './collect/services.ts'
 import * as ecsModule from './controls/ecs.ts'
 import * as tasksModule from './controls/tasks.ts'
 
@@ -32,7 +33,8 @@ afterAll(async () => {
   expect(crashes).toEqual([])
 })
 
-const scan = () => scanPractice(practice, [ecsClusters, ecsServices, taskDefinitions, capacityProviders, subnets])
+const scan = () =>
+  scanPractice(practice, [ecsClusters, ecsServices, taskSets, taskDefinitions, capacityProviders, subnets])
 const all = [...ecsControls, ...ecsTaskControls]
 const verdict = verdictBy(all)
 
@@ -121,6 +123,30 @@ test('services and clusters are mended by the calls that their remedies name', a
   for (const id of ['ECS.2', 'ECS.10', 'Demarc.ECS.1']) expect(verdict(id, 'worker', after), id).toBe('met')
   for (const id of ['ECS.12', 'Demarc.ECS.2']) expect(verdict(id, 'corp-it', after), id).toBe('met')
   expect(verdict('ECS.19', 'corp-it-build', after)).toBe('met')
+})
+
+test('a task set is replaced by one without a public address', async () => {
+  const service = { cluster: 'shop-prod', service: 'search' }
+  const before = await scan()
+  expect(verdict('ECS.16', 'search/ecs-svc-3f1c', before)).toBe('met')
+  expect(verdict('ECS.16', 'search/ecs-svc-3f1d', before)).toBe('unmet')
+  const { taskSet } = await ecs.createTaskSet({
+    ...service,
+    taskDefinition: 'shop-web',
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: [ec2Id('subnet', 'shop-prod-private-a')] } },
+  })
+  const primary = taskSet?.id ?? ''
+  await ecs.updateServicePrimaryTaskSet({ ...service, primaryTaskSet: primary })
+  for (const one of ['ecs-svc-3f1c', 'ecs-svc-3f1d']) await ecs.deleteTaskSet({ ...service, taskSet: one })
+  const { taskSets: left } = await ecs.describeTaskSets(service)
+  expect(left?.map(({ id, status }) => [id, status])).toEqual([[primary, 'PRIMARY']])
+  expect(verdict('ECS.16', `search/${primary}`, await scan())).toBe('met')
+  expect(await refused(ecs.deleteTaskSet({ ...service, taskSet: primary }))).toBe('InvalidParameterException')
+  expect(await refused(ecs.createTaskSet({ ...service, service: 'web', taskDefinition: 'shop-web' }))).toBe(
+    'InvalidParameterException',
+  )
+  expect(await refused(ecs.updateService({ ...service, platformVersion: '1.4.0' }))).toBe('InvalidParameterException')
 })
 
 test('a task definition is mended by its next revision, and only the latest active one counts', async () => {

@@ -1,21 +1,20 @@
-import type { CapacityProvider, Cluster, Service } from '@aws-sdk/client-ecs'
-import { batched, collector, pages, type Reach, type Seed } from '../../../collect/collector.ts'
-import type { StateOf } from '../../../model/resource.ts'
+import type { CapacityProvider, Cluster } from '@aws-sdk/client-ecs'
+import { batched, collector, pages, type Reach } from '../../../collect/collector.ts'
 import { taskDefinitionOf } from './tasks.ts'
 
 const CLUSTER = 'AWS::ECS::Cluster'
-const SERVICE = 'AWS::ECS::Service'
 const TASK = 'AWS::ECS::TaskDefinition'
 const PROVIDER = 'AWS::ECS::CapacityProvider'
 
 /** ECS writes tags in lower case. */
-const tagsOf = (tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] = []) =>
-  Object.fromEntries(tags.flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])))
+export const tagsOf = (
+  tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] = [],
+) => Object.fromEntries(tags.flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? '']])))
 
-const lastOf = (arn: string): string => arn.split('/').at(-1) ?? arn
+export const lastOf = (arn: string): string => arn.split('/').at(-1) ?? arn
 
 /** The ARNs of the region's clusters, asked once for all that needs them. */
-const clusterArns = ({ once, client, region }: Reach): Promise<readonly string[]> =>
+export const clusterArns = ({ once, client, region }: Reach): Promise<readonly string[]> =>
   once(`ecs clusters ${region}`, async () => {
     const ecs = await client('ecs')
     const found = pages(
@@ -72,7 +71,7 @@ function clusterMore(found: Cluster) {
 }
 
 /** Every capacity provider: those of the region, and those of one cluster each (managed instances), which only it lists. */
-const providersOf = (reach: Reach): Promise<readonly CapacityProvider[]> =>
+export const providersOf = (reach: Reach): Promise<readonly CapacityProvider[]> =>
   reach.once(`ecs capacity providers ${reach.region}`, async () => {
     const ecs = await reach.client('ecs')
     const listed = async (cluster: string | undefined): Promise<CapacityProvider[]> => {
@@ -121,134 +120,6 @@ export const capacityProviders = collector({
     }
   },
 })
-
-type ServiceSeed = Seed<typeof SERVICE>
-
-/** The services of some seeds as ECS describes them, in their order: one call a cluster, shared by both details. */
-async function described(reach: Reach, seeds: readonly ServiceSeed[]): Promise<readonly (Service | undefined)[]> {
-  const clusters = [...new Set(seeds.map(({ properties }) => properties.Cluster ?? ''))]
-  const found = await Promise.all(
-    clusters.map((cluster) => {
-      const services = seeds.filter(({ properties }) => properties.Cluster === cluster).map(({ id }) => id)
-      return reach.once(`ecs services ${services.join(' ')}`, async () => {
-        const ecs = await reach.client('ecs')
-        const answer = await ecs.describeServices({ cluster, services, include: ['TAGS'] })
-        return answer.services ?? []
-      })
-    }),
-  )
-  const all = found.flat()
-  return seeds.map(({ id }) => all.find(({ serviceArn }) => serviceArn === id))
-}
-
-type Compute = StateOf<typeof SERVICE>['Compute']
-
-const isFargate = (name: string | undefined): boolean => name === 'FARGATE' || name === 'FARGATE_SPOT'
-
-/** What a service's tasks run on; undefined where that is only known of the capacity providers that its strategy names. */
-function plainCompute({ capacityProviderStrategy: strategy = [], launchType }: Service): Compute | null | undefined {
-  if (strategy.length === 0) return launchType ?? null
-  return strategy.every(({ capacityProvider }) => isFargate(capacityProvider)) ? 'FARGATE' : undefined
-}
-
-/** The same by the capacity providers, whose kinds may differ. */
-function computeBy(providers: readonly CapacityProvider[], service: Service): Compute | null {
-  const kinds = (service.capacityProviderStrategy ?? []).map(({ capacityProvider: name }): Compute | undefined => {
-    if (isFargate(name)) return 'FARGATE'
-    const found = providers.find((one) => one.name === name)
-    if (found?.managedInstancesProvider) return 'MANAGED_INSTANCES'
-    return found?.autoScalingGroupProvider ? 'EC2' : undefined
-  })
-  const [first, ...others] = new Set(kinds)
-  return others.length > 0 ? 'MIXED' : (first ?? null)
-}
-
-/** Services take ten a call (AmazonECS/latest/APIReference/API_DescribeServices.html). */
-const AT_ONCE = 10
-
-export const ecsServices = collector({
-  types: [SERVICE],
-  service: 'ecs',
-  scope: 'region',
-  needs: ['ecs:ListClusters', 'ecs:ListServices'],
-  async *list(reach) {
-    const ecs = await reach.client('ecs')
-    for (const cluster of await clusterArns(reach)) {
-      const found = pages(
-        (nextToken) => ecs.listServices({ cluster, maxResults: 100, nextToken }),
-        (answer) => answer.serviceArns,
-        (answer) => answer.nextToken,
-      )
-      for await (const id of found)
-        yield {
-          type: SERVICE,
-          id,
-          name: lastOf(id),
-          properties: { ServiceArn: id, ServiceName: lastOf(id), Cluster: cluster },
-        }
-    }
-  },
-  details: [
-    batched({
-      on: SERVICE,
-      needs: ['ecs:DescribeServices'],
-      fills: [
-        'LaunchType',
-        'NetworkConfiguration',
-        'PlatformVersion',
-        'TaskDefinition',
-        'state.Compute',
-        'state.PlatformFamily',
-        'state.Status',
-        'tags',
-      ],
-      batch: AT_ONCE,
-      get: async (reach, seeds) =>
-        (await described(reach, seeds)).map((found) => found && { tags: tagsOf(found.tags), ...serviceMore(found) }),
-    }),
-    batched({
-      on: SERVICE,
-      needs: ['ecs:DescribeCapacityProviders', 'ecs:DescribeServices', 'ecs:ListClusters'],
-      fills: ['state.Compute'],
-      batch: AT_ONCE,
-      async get(reach, seeds) {
-        const services = await described(reach, seeds)
-        const untold = services.some((found) => found && plainCompute(found) === undefined)
-        const providers = untold ? await providersOf(reach) : []
-        return services.map(
-          (found) =>
-            found && (plainCompute(found) === undefined ? { state: { Compute: computeBy(providers, found) } } : {}),
-        )
-      },
-    }),
-  ],
-})
-
-function serviceMore(found: Service) {
-  const vpc = found.networkConfiguration?.awsvpcConfiguration
-  return {
-    properties: {
-      LaunchType: found.launchType ?? null,
-      NetworkConfiguration: vpc
-        ? {
-            AwsvpcConfiguration: {
-              AssignPublicIp: vpc.assignPublicIp,
-              SecurityGroups: vpc.securityGroups,
-              Subnets: vpc.subnets,
-            },
-          }
-        : null,
-      PlatformVersion: found.platformVersion ?? null,
-      TaskDefinition: found.taskDefinition ?? null,
-    },
-    state: { ...computeState(found), PlatformFamily: found.platformFamily ?? null, Status: found.status ?? null },
-  }
-}
-
-const computeState = (found: Service): { Compute?: Compute | null } => {
-  const Compute = plainCompute(found)
-  return Compute === undefined ? {} : { Compute }
-}
 
 /**
  * Task definitions: of each family the latest active revision, which is the one that a new task runs. Its id is the ARN without

@@ -18,6 +18,12 @@ examples(e.servicesGiveNoPublicAddress, {
   notApplicable: [{ ...network('DISABLED'), state: gone }],
 })
 
+const ofSet = (AssignPublicIp: string) => ({ NetworkConfiguration: { AwsVpcConfiguration: { AssignPublicIp } } })
+examples(e.taskSetsGiveNoPublicAddress, {
+  met: [ofSet('DISABLED'), { NetworkConfiguration: { AwsVpcConfiguration: {} } }, { NetworkConfiguration: null }],
+  unmet: [ofSet('ENABLED')],
+})
+
 const on = (Compute: string | null, PlatformFamily: string | null, more: object = active) => ({
   state: { Compute, PlatformFamily, ...more },
 })

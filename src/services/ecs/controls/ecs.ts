@@ -27,6 +27,20 @@ export const servicesGiveNoPublicAddress = control({
   source: `${docs}#ecs-2`,
 })
 
+export const taskSetsGiveNoPublicAddress = control({
+  id: 'ECS.16',
+  compared: '2026-11-30',
+  configRule: 'ecs-taskset-assign-public-ip-disabled',
+  on: 'AWS::ECS::TaskSet',
+  duty: 'no-public-exposure',
+  severity: 'high',
+  says: 'A task set gives its tasks no public address.',
+  reads: ['NetworkConfiguration'],
+  holds: (it) => it.NetworkConfiguration?.AwsVpcConfiguration?.AssignPublicIp !== 'ENABLED',
+  fix: 'Create a task set with AssignPublicIp DISABLED, make it the primary one, and delete the other: the network of a task set cannot be changed.',
+  source: `${docs}#ecs-16`,
+})
+
 /** Whether a version such as 1.3.0 came before another. */
 const isOlder = (version: string, than: string): boolean =>
   version.localeCompare(than, 'en', { numeric: true, sensitivity: 'base' }) < 0

@@ -4,6 +4,7 @@ import { tagged, untagged } from '../../../practice/tags.ts'
 import { lacking } from '../../ec2/practice/index.ts'
 import { shownCluster, shownProvider, shownRevision, shownService } from './reads.ts'
 import { type C, clientError, clusterOf, type Definition, invalid, revisionOf, serviceOf, taggedBy } from './state.ts'
+import { taskSetChanges } from './task-sets.ts'
 
 const versions = ['LATEST', '1.4.0', '1.3.0']
 const isInsights = (value: string | undefined): value is 'disabled' | 'enabled' | 'enhanced' =>
@@ -19,7 +20,7 @@ function settle(call: C, name: string | undefined, settings: readonly ClusterSet
   return stored
 }
 
-function placed(call: C, vpc: AwsVpcConfiguration): AwsVpcConfiguration {
+export function placed(call: C, vpc: AwsVpcConfiguration): AwsVpcConfiguration {
   const lost = lacking(call, 'subnets', vpc.subnets)
   if (lost !== undefined) throw invalid(`The subnet ID '${lost}' does not exist`)
   if (!vpc.subnets?.length) throw invalid('subnets can not be empty.')
@@ -43,6 +44,11 @@ export const changes = {
   UpdateService: (call) => {
     const { input } = call
     const stored = serviceOf(call, input.cluster, input.service)
+    if (
+      stored.controller === 'EXTERNAL' &&
+      (input.networkConfiguration ?? input.platformVersion ?? input.taskDefinition)
+    )
+      throw invalid('Cannot update this on a service with the EXTERNAL deployment controller: create a task set.')
     const onFargate = stored.platform !== null
     if (input.platformVersion !== undefined) {
       if (!onFargate) throw invalid('The platform version must be null when specifying an EC2 launch type.')
@@ -106,6 +112,7 @@ export const changes = {
     }
     return { capacityProvider: shownProvider(call, stored, false) }
   },
+  ...taskSetChanges,
   TagResource: (call) => {
     const stored = taggedBy(call, call.input.resourceArn)
     stored.tags = tagged(stored.tags, call.input.tags)

@@ -5,6 +5,7 @@ import {
   clusterArn,
   clusterOf,
   type Definition,
+  type Deployed,
   invalid,
   providerArn,
   revisionArn,
@@ -13,8 +14,11 @@ import {
   type StoredProvider,
   type StoredRevision,
   type StoredService,
+  type StoredTaskSet,
   serviceArn,
+  serviceOf,
   taggedBy,
+  taskSetArn,
 } from './state.ts'
 
 const BAD_TOKEN = { invalid: () => invalid('Invalid token') }
@@ -34,6 +38,34 @@ export const shownCluster = (call: C, stored: StoredCluster, include: readonly s
   tags: include.includes('TAGS') ? stored.tags : [],
 })
 
+/** What a service and its task sets show alike of their deployment. */
+const shownDeployed = (call: C, { launchType, strategy, platform, network, task }: Deployed) => ({
+  ...(launchType === null ? {} : { launchType }),
+  ...(strategy.length === 0
+    ? {}
+    : { capacityProviderStrategy: strategy.map((capacityProvider) => ({ capacityProvider, weight: 1, base: 0 })) }),
+  ...(platform === null ? {} : { platformVersion: platform, platformFamily: 'Linux' }),
+  ...(network === null ? {} : { networkConfiguration: { awsvpcConfiguration: network } }),
+  taskDefinition: revisionArn(call, revisionOf(call, task)),
+})
+
+export const shownTaskSet = (
+  call: C,
+  service: StoredService,
+  stored: StoredTaskSet,
+  tagged: boolean,
+): EcsClient.TaskSet => ({
+  id: stored.id,
+  taskSetArn: taskSetArn(call, service, stored.id),
+  serviceArn: serviceArn(call, service),
+  clusterArn: clusterArn(call, service.cluster),
+  status: stored.primary ? 'PRIMARY' : 'ACTIVE',
+  ...shownDeployed(call, stored),
+  scale: { value: stored.primary ? 100 : 0, unit: 'PERCENT' },
+  createdAt: new Date(stored.created),
+  ...(tagged ? { tags: stored.tags } : {}),
+})
+
 export const shownService = (call: C, stored: StoredService, tagged = false): EcsClient.Service => ({
   serviceArn: serviceArn(call, stored),
   serviceName: stored.name,
@@ -42,15 +74,9 @@ export const shownService = (call: C, stored: StoredService, tagged = false): Ec
   desiredCount: stored.desired,
   runningCount: stored.desired,
   pendingCount: 0,
-  ...(stored.launchType === null ? {} : { launchType: stored.launchType }),
-  ...(stored.strategy.length === 0
-    ? {}
-    : {
-        capacityProviderStrategy: stored.strategy.map((capacityProvider) => ({ capacityProvider, weight: 1, base: 0 })),
-      }),
-  ...(stored.platform === null ? {} : { platformVersion: stored.platform, platformFamily: 'Linux' }),
-  ...(stored.network === null ? {} : { networkConfiguration: { awsvpcConfiguration: stored.network } }),
-  taskDefinition: revisionArn(call, revisionOf(call, stored.task)),
+  ...shownDeployed(call, stored),
+  deploymentController: { type: stored.controller },
+  taskSets: stored.sets.map((one) => shownTaskSet(call, stored, one, tagged)),
   schedulingStrategy: 'REPLICA',
   enableExecuteCommand: false,
   createdAt: new Date(stored.created),
@@ -125,6 +151,17 @@ export const reads = {
         typeof one === 'string' ? [] : [shownService(call, one, include.includes('TAGS'))],
       ),
       failures: found.flatMap((one) => (typeof one === 'string' ? [{ arn: one, reason: 'MISSING' }] : [])),
+    }
+  },
+  DescribeTaskSets: (call) => {
+    const { cluster, service, taskSets: given, include = [] } = call.input
+    const stored = serviceOf(call, cluster, service)
+    const isGiven = (id: string) => !given?.length || given.some((one) => one.split('/').at(-1) === id)
+    return {
+      taskSets: stored.sets
+        .filter(({ id }) => isGiven(id))
+        .map((one) => shownTaskSet(call, stored, one, include.includes('TAGS'))),
+      failures: [],
     }
   },
   ListTaskDefinitionFamilies: (call) => {

@@ -107,6 +107,9 @@ const tasks: Readonly<Record<string, () => readonly TaskPlan[]>> = byText({
   ],
 })
 
+/** Two releases of one service that the shop deploys by itself: the new one has lost its private subnets. */
+const releases = ['3f1c', '3f1d'] as const
+
 interface ServicePlan extends Partial<StoredService> {
   readonly name: string
   readonly cluster: string
@@ -136,6 +139,16 @@ const services: Readonly<Record<string, () => readonly ServicePlan[]>> = byText(
       platform: '1.3.0',
       in: { subnets: ['shopPublicA'], group: 'shopWeb' },
       public: true,
+    },
+    {
+      name: 'search',
+      cluster: 'shop-prod',
+      stack: 'shop-prod',
+      task: 'shop-web',
+      controller: 'EXTERNAL',
+      launchType: 'FARGATE',
+      platform: 'LATEST',
+      in: { subnets: ['shopPrivateA', 'shopPrivateB'], group: 'shopWeb' },
     },
     // on the server beside the printer in the warehouse
     { name: 'label-printer', cluster: 'corp-it', stack: 'corp-it', task: 'label-printer', launchType: 'EXTERNAL' },
@@ -204,23 +217,7 @@ export function seedEcs({ account, region, now }: SeedContext): EcsState {
   }
   return {
     clusters: clusters[region] ?? [],
-    services: (services[region]?.() ?? []).map(({ stack, in: where, public: open, task, ...plan }, index) => ({
-      launchType: null,
-      strategy: [],
-      platform: null,
-      desired: 2,
-      created: made(300 - 20 * index),
-      ...plan,
-      task: `${task}:1`,
-      network: where
-        ? {
-            subnets: where.subnets.map((key) => ec2Id('subnet', subnets[key].name)),
-            securityGroups: [groupId(where.group)],
-            assignPublicIp: open ? 'ENABLED' : 'DISABLED',
-          }
-        : null,
-      tags: tagged(stack),
-    })),
+    services: (services[region]?.() ?? []).map((plan, index) => serviceOf(plan, made(300 - 20 * index))),
     revisions: (tasks[region]?.() ?? []).map(({ family, stack, repository, container, task }, index) => ({
       family,
       revision: 1,
@@ -236,4 +233,40 @@ export function seedEcs({ account, region, now }: SeedContext): EcsState {
     })),
     providers: providers[region] ?? [],
   }
+}
+
+function serviceOf({ stack, in: where, public: open, task, ...plan }: ServicePlan, created: string): StoredService {
+  const network = (assignPublicIp: 'ENABLED' | 'DISABLED'): StoredService['network'] =>
+    where
+      ? {
+          subnets: where.subnets.map((key) => ec2Id('subnet', subnets[key].name)),
+          securityGroups: [groupId(where.group)],
+          assignPublicIp,
+        }
+      : null
+  const service = {
+    controller: 'ECS' as const,
+    launchType: null,
+    strategy: [],
+    platform: null,
+    desired: 2,
+    created,
+    ...plan,
+    task: `${task}:1`,
+    network: network(open ? 'ENABLED' : 'DISABLED'),
+    tags: tagged(stack),
+  }
+  const { launchType, strategy, platform } = service
+  const sets = releases.map((release, index) => ({
+    id: `ecs-svc-${release}`,
+    primary: index === 0,
+    launchType,
+    strategy: [...strategy],
+    platform,
+    task: service.task,
+    network: network(index === 0 ? 'DISABLED' : 'ENABLED'),
+    created,
+    tags: tagged(stack),
+  }))
+  return { ...service, sets: service.controller === 'EXTERNAL' ? sets : [] }
 }

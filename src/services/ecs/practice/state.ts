@@ -12,15 +12,30 @@ export interface StoredCluster {
   tags: Tags
 }
 
-export interface StoredService {
-  name: string
-  cluster: string
+/** What a deployment sets: of the service, or of one of its task sets. */
+export interface Deployed {
   launchType: EcsClient.LaunchType | null
   strategy: string[]
   /** `LATEST` or a version, on Fargate alone. */
   platform: string | null
   network: EcsClient.AwsVpcConfiguration | null
   task: string
+}
+
+export interface StoredTaskSet extends Deployed {
+  id: string
+  primary: boolean
+  created: string
+  tags: Tags
+}
+
+/** A service shows what its primary task set has (AmazonECS/latest/developerguide/deployment-type-external.html). */
+export interface StoredService extends Deployed {
+  name: string
+  cluster: string
+  /** Who deploys it: ECS, or a controller of the customer by task sets. */
+  controller: 'ECS' | 'EXTERNAL'
+  sets: StoredTaskSet[]
   desired: number
   created: string
   tags: Tags
@@ -68,6 +83,9 @@ export const revisionArn = (call: C, { family, revision }: { family: string; rev
   `${prefix(call)}:task-definition/${family}:${revision}`
 export const providerArn = (call: C, name: string): string => `${prefix(call)}:capacity-provider/${name}`
 
+export const taskSetArn = (call: C, { cluster, name }: { cluster: string; name: string }, id: string): string =>
+  `${prefix(call)}:task-set/${cluster}/${name}/${id}`
+
 const nameIn = (given: string): string => given.split('/').at(-1) ?? given
 
 /** A cluster by its name or its ARN; without either, the one called default. */
@@ -81,6 +99,13 @@ export function serviceOf(call: C, cluster: string | undefined, given: string | 
   const { name } = clusterOf(call, cluster)
   const found = call.state.services.find((one) => one.cluster === name && one.name === nameIn(given ?? ''))
   if (!found) throw awsError('ServiceNotFoundException', 'Service not found.')
+  return found
+}
+
+/** A task set of a service, by its id or its ARN. */
+export function taskSetOf({ sets }: StoredService, given = ''): StoredTaskSet {
+  const found = sets.find(({ id }) => id === nameIn(given))
+  if (!found) throw awsError('TaskSetNotFoundException', 'The specified task set does not exist.')
   return found
 }
 

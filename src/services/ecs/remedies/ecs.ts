@@ -75,6 +75,43 @@ export const ecsRemedies: Remedies = {
   }
 }`,
   },
+  'ECS.16': {
+    console: [
+      'See that private subnets reach the image: a NAT gateway, or endpoints for ecr.api, ecr.dkr, logs and S3',
+      'With CodeDeploy, deploy the service once more with Public IP turned off: its new task set replaces this one',
+      'With a controller of your own, use the AWS CLI: the console makes no task sets',
+    ],
+    cli: `# the network of a task set cannot be changed: a new one takes over, then the old one goes, and its tasks stop
+aws ecs create-task-set --cluster CLUSTER --service SERVICE --task-definition TASK_DEFINITION_ARN --launch-type FARGATE \\
+  --network-configuration \\
+  'awsvpcConfiguration={subnets=[SUBNET_A,SUBNET_B],securityGroups=[SECURITY_GROUP],assignPublicIp=DISABLED}'
+aws ecs update-service-primary-task-set --cluster CLUSTER --service SERVICE --primary-task-set NEW_TASK_SET_ID
+aws ecs delete-task-set --cluster CLUSTER --service SERVICE --task-set TASK_SET_ID`,
+    // CloudFormation replaces it
+    cloudformation: template({
+      TaskSet: existing('AWS::ECS::TaskSet', {
+        NetworkConfiguration: {
+          AwsVpcConfiguration: {
+            AssignPublicIp: 'DISABLED',
+            Subnets: ['SUBNET_A', 'SUBNET_B'],
+            SecurityGroups: ['SECURITY_GROUP'],
+          },
+        },
+      }),
+    }),
+    terraform: `resource "aws_ecs_task_set" "this" {
+  service         = "SERVICE"
+  cluster         = "CLUSTER"
+  task_definition = "TASK_DEFINITION_ARN"
+  launch_type     = "FARGATE"
+
+  network_configuration {
+    subnets          = ["SUBNET_A", "SUBNET_B"]
+    security_groups  = ["SECURITY_GROUP"]
+    assign_public_ip = false
+  }
+}`,
+  },
   'ECS.19': {
     console: [
       'EC2 > Auto Scaling groups, open the group > Details > Advanced configurations: protect new instances from scale-in',
