@@ -101,8 +101,9 @@ examples(i.instancesTagTheirSnapshots, {
 examples(i.instancesAreInAVpc, { met: [{ state: { InVpc: true } }], unmet: [{ state: { InVpc: false } }] })
 const listening = (Engine: string, Port: string | null, where: Example = alone) => ({ Engine, Port, ...where })
 examples(i.instancesAvoidDefaultPorts, {
-  met: [listening('postgres', '6432'), listening('mysql', '5432')],
+  met: [listening('postgres', '6432'), listening('mysql', '5432'), listening('db2-ae', '50443')],
   unmet: [
+    listening('db2-se', '50000'),
     listening('postgres', '5432'),
     listening('mysql', '3306'),
     listening('oracle-ee-cdb', '1521'),
@@ -112,7 +113,7 @@ examples(i.instancesAvoidDefaultPorts, {
   ],
   // it is being made
   unknown: [listening('mysql', null)],
-  notApplicable: [listening('db2-ae', '6432'), listening('neptune', '8182'), listening('postgres', '6432', member)],
+  notApplicable: [listening('neptune', '8182'), listening('postgres', '6432', member)],
 })
 examples(i.instancesAreInABackupPlan, {
   ...coverageExamples({ id: 'arn:aws:rds:eu-central-1:111122223333:db:orders', Engine: 'postgres', ...alone }, 'RDS'),

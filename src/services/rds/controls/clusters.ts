@@ -59,13 +59,13 @@ export const auroraMysqlCanGoBack = control({
 export const clustersSpanZones = control({
   id: 'RDS.15',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
   configRule: 'rds-cluster-multi-az-enabled',
   on,
   duty: 'high-availability',
   severity: 'medium',
   says: 'A DB cluster has instances in several Availability Zones.',
   reads: ['Engine', 'state.MultiAZ'],
+  // the Config rule asks clusters of Aurora; one of DocumentDB or Neptune is neither of Aurora nor of RDS
   applies: (cluster) => isOfRds(cluster.Engine),
   holds: (_, at) => at.state.MultiAZ,
   fix: 'Add a reader in another Availability Zone.',
@@ -111,7 +111,6 @@ export const mysqlClustersTagTheirSnapshots: Control = copiesTags(
 export const clustersHaveTheirOwnAdmin = control({
   id: 'RDS.24',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
   configRule: 'rds-cluster-default-admin-check',
   on,
   duty: 'platform-configuration',

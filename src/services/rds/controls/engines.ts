@@ -4,9 +4,9 @@ import { byText } from '../../../core/by-text.ts'
 /** Is it of RDS or Aurora? Amazon DocumentDB and Neptune stand under the same types, and most controls do not ask them. */
 export const isOfRds = (engine: string | null): boolean => engine !== 'docdb' && engine !== 'neptune'
 
-/** For `deviates`: the pages of these controls do not say which engines they ask, and DocumentDB and Neptune have controls of their own. */
+/** For `deviates`: the pages of these controls and of their Config rules do not say whether they ask DocumentDB and Neptune as well. */
 export const ofRdsOnly =
-  'A resource of Amazon DocumentDB or Neptune, which has the same resource type, is not applicable: AWS has DocumentDB and Neptune controls for it.'
+  'A resource of Amazon DocumentDB or Neptune, which has the same resource type, is not applicable: the page speaks of Amazon RDS, where other pages name the two.'
 
 /** RDS Custom: what AWS asks of it is not said, and it cannot publish its logs to CloudWatch Logs. */
 export const isCustom = (engine: string | null): boolean => engine?.startsWith('custom-') === true
@@ -33,11 +33,15 @@ const logs: Readonly<Record<string, readonly string[]>> = byText({
 })
 export const logsOf = (engine: string | null): readonly string[] => logs[family(engine)] ?? []
 
-/** The ports that engines listen on by default; as text, as CloudFormation has an instance's port. */
+/**
+ * The ports that engines listen on by default; as text, as CloudFormation has an instance's port.
+ * AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ */
 export const defaultPorts: Readonly<Record<string, string>> = byText({
   aurora: '3306',
   'aurora-mysql': '3306',
   'aurora-postgresql': '5432',
+  db2: '50000',
   mariadb: '3306',
   mysql: '3306',
   oracle: '1521',

@@ -43,14 +43,13 @@ export const instancesAreEncrypted = control({
 export const instancesSpanZones = control({
   id: 'RDS.5',
   compared: '2026-11-30',
-  deviates:
-    'An instance of any cluster is not applicable, where AWS names Multi-AZ DB clusters only: an Aurora, DocumentDB or Neptune instance has no MultiAZ setting of its own, and RDS.15 or Neptune.9 asks its cluster.',
   configRule: 'rds-multi-az-support',
   on,
   duty: 'high-availability',
   severity: 'medium',
   says: 'A DB instance has a standby in another Availability Zone.',
   reads: ['MultiAZ', 'DBClusterIdentifier'],
+  // the page leaves out Multi-AZ DB clusters; its Config rule Aurora, DocumentDB and Neptune, whose instances are members of one too
   applies: alone,
   holds: (db) => db.MultiAZ,
   fix: 'Set MultiAZ to true (ModifyDBInstance).',
@@ -251,7 +250,6 @@ export const instancesHaveTheirOwnAdmin = control({
 export const instancesAreInABackupPlan = control({
   id: 'RDS.26',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
   parameters: vaultLock,
   configRule: 'rds-resources-protected-by-backup-plan',
   on,
