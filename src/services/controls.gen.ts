@@ -308,6 +308,7 @@ export const controls: readonly Control[] = [
   iamControlsAccount.passwordPolicyMeetsPci3,
   ...iamControlsAccount.passwordRules,
   iamControlsPolicies.policiesAreNotAdministrative,
+  iamControlsPolicies.attachedBoundariesAreNotAdministrative,
   iamControlsPolicies.policiesNameTheirActions,
   iamControlsPolicies.policiesDoNotDecryptWithAnyKey,
   ...iamControlsPolicies.ofHolders,

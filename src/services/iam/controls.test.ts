@@ -12,20 +12,19 @@ const attached = { AttachmentCount: 1, PermissionsBoundaryUsageCount: 0 }
 const boundary = { AttachmentCount: 0, PermissionsBoundaryUsageCount: 2 }
 const policy = (...statements: object[]) => ({ PolicyDocument: document(...statements), ...attached })
 const BROKEN = { PolicyDocument: 'not a policy', ...attached }
-/** What allows too much, in use as a permissions boundary: alone AWS leaves it out, attached as well it is judged. */
+const attachedBoundary = { AttachmentCount: 1, PermissionsBoundaryUsageCount: 2 }
+/** What allows too much, in use as a permissions boundary: AWS leaves it out, also where it is attached as well. */
 const boundaries = (wrong: object, right: object) => ({
-  met: [
-    { ...right, AttachmentCount: 1, PermissionsBoundaryUsageCount: 2 },
-    { ...right, AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 },
-  ],
+  met: [{ ...right, AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 }],
   unmet: [
     { ...wrong, AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 },
-    { ...wrong, AttachmentCount: 1, PermissionsBoundaryUsageCount: 2 },
     { ...wrong, AttachmentCount: null, PermissionsBoundaryUsageCount: null },
   ],
   notApplicable: [
     { ...wrong, ...boundary },
     { ...right, ...boundary },
+    { ...wrong, ...attachedBoundary },
+    { ...right, ...attachedBoundary },
   ],
 })
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/1234'
@@ -48,6 +47,16 @@ examples(p.policiesAreNotAdministrative, {
   ],
   unknown: [BROKEN],
   notApplicable: boundaryOfAll.notApplicable,
+})
+examples(p.attachedBoundariesAreNotAdministrative, {
+  met: [{ ...policy(allow('s3:*')), ...attachedBoundary }],
+  unmet: [{ ...policy(allow('*')), ...attachedBoundary }],
+  unknown: [{ ...BROKEN, ...attachedBoundary }],
+  notApplicable: [
+    { ...policy(allow('s3:*')), ...boundary },
+    policy(allow('s3:*')),
+    { ...policy(allow('s3:*')), ...attachedBoundary, AttachmentCount: null },
+  ],
 })
 const boundaryOfS3 = boundaries(policy(allow('s3:*')), policy(allow('s3:Get*')))
 examples(p.policiesNameTheirActions, {

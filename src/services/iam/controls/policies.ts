@@ -48,26 +48,18 @@ function inlineWithout(policies: readonly Inline[] | null, wrong: (statement: St
 }
 
 const parameters = { excludePermissionBoundaryPolicy: { value: true } } as const
-const policyReads = ['PolicyDocument', 'AttachmentCount', 'PermissionsBoundaryUsageCount'] as const
+const policyReads = ['PolicyDocument', 'PermissionsBoundaryUsageCount'] as const
 
-interface Usage {
-  readonly AttachmentCount: number | null
-  readonly PermissionsBoundaryUsageCount: number | null
-}
-
-/** AWS leaves out permissions boundaries, which grant nothing by themselves. */
-const isBoundaryAlone = ({ AttachmentCount, PermissionsBoundaryUsageCount }: Usage): boolean =>
-  (PermissionsBoundaryUsageCount ?? 0) > 0 && AttachmentCount === 0
-const deviates =
-  'A policy that is a permissions boundary of one principal and attached to another is judged, since there it grants what it allows.'
-
-const oneRegion =
-  'All keys of one Region by its name (arn:aws:kms:eu-central-1:111122223333:key/*) are not counted as all keys: AWS says all KMS keys, and does not say how it takes a Region.'
+/**
+ * AWS leaves out each policy that is used as a permissions boundary, also one that is attached as well: Demarc.IAM.8 asks that one
+ * (config/latest/developerguide/iam-policy-no-statements-with-admin-access.html).
+ */
+const isBoundary = (policy: { readonly PermissionsBoundaryUsageCount: number | null }): boolean =>
+  (policy.PermissionsBoundaryUsageCount ?? 0) > 0
 
 export const policiesAreNotAdministrative = control({
   id: 'IAM.1',
   compared: '2026-11-30',
-  deviates,
   parameters,
   configRule: 'iam-policy-no-statements-with-admin-access',
   on: 'AWS::IAM::ManagedPolicy',
@@ -75,16 +67,29 @@ export const policiesAreNotAdministrative = control({
   severity: 'high',
   says: 'A customer managed policy does not allow every action on every resource.',
   reads: policyReads,
-  applies: (policy) => !isBoundaryAlone(policy),
+  applies: (policy) => !isBoundary(policy),
   holds: (policy) => without(policy.PolicyDocument, isAdmin),
   fix: 'Replace the statement by the actions in use; IAM Access Analyzer generates them from CloudTrail.',
   source: `${docs}#iam-1`,
 })
 
+export const attachedBoundariesAreNotAdministrative = control({
+  id: 'Demarc.IAM.8',
+  on: 'AWS::IAM::ManagedPolicy',
+  duty: 'least-privilege',
+  severity: 'high',
+  says: 'A permissions boundary that is also attached to a principal does not allow every action on every resource.',
+  reads: ['PolicyDocument', 'PermissionsBoundaryUsageCount', 'AttachmentCount'],
+  // alone it grants nothing; attached it grants what it allows
+  applies: (policy) => isBoundary(policy) && (policy.AttachmentCount ?? 0) > 0,
+  holds: (policy) => without(policy.PolicyDocument, isAdmin),
+  fix: 'Attach a policy with the actions in use instead, and keep this one as the boundary.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+})
+
 export const policiesNameTheirActions = control({
   id: 'IAM.21',
   compared: '2026-11-30',
-  deviates,
   parameters,
   configRule: 'iam-policy-no-statements-with-full-access',
   on: 'AWS::IAM::ManagedPolicy',
@@ -92,7 +97,7 @@ export const policiesNameTheirActions = control({
   severity: 'low',
   says: 'A customer managed policy does not allow all actions of a service.',
   reads: policyReads,
-  applies: (policy) => !isBoundaryAlone(policy),
+  applies: (policy) => !isBoundary(policy),
   holds: (policy) => without(policy.PolicyDocument, grantsWholeService),
   fix: 'Name the actions of the service that are needed instead of service:* or NotAction.',
   source: `${docs}#iam-21`,
@@ -101,7 +106,6 @@ export const policiesNameTheirActions = control({
 export const policiesDoNotDecryptWithAnyKey = control({
   id: 'KMS.1',
   compared: '2026-11-30',
-  deviates: `${deviates} ${oneRegion}`,
   parameters: { ...parameters, blockedActionsPatterns: { value: DECRYPTION } },
   configRule: 'iam-customer-policy-blocked-kms-actions',
   on: 'AWS::IAM::ManagedPolicy',
@@ -109,7 +113,7 @@ export const policiesDoNotDecryptWithAnyKey = control({
   severity: 'medium',
   says: 'A customer managed policy does not allow decryption with every KMS key.',
   reads: policyReads,
-  applies: (policy) => !isBoundaryAlone(policy),
+  applies: (policy) => !isBoundary(policy),
   holds: (policy, at) => without(policy.PolicyDocument, decryptsWithAnyKey(at.id)),
   fix: 'Name the keys in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom.',
   source: `${kmsDocs}#kms-1`,
@@ -123,7 +127,6 @@ export const ofHolders: readonly Control[] = holders.flatMap((on) => [
   control({
     id: 'KMS.2',
     compared: '2026-11-30',
-    deviates: oneRegion,
     parameters: { blockedActionsPatterns: { value: DECRYPTION } },
     configRule: 'iam-inline-policy-blocked-kms-actions',
     on,

@@ -1,5 +1,5 @@
 import { policyHcl } from '../../../controls/hcl.ts'
-import type { Remedies, Remedy } from '../../../controls/remedy.ts'
+import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
 import { assumedBy } from '../../../controls/snippets.ts'
 import { existing, policyDocument, ref, resource, sub, type TemplateMap, template } from '../../../controls/template.ts'
 
@@ -90,6 +90,29 @@ export const iamPolicyRemedies: Remedies = {
       Resource: 'TABLE_ARN',
     },
   }),
+  'Demarc.IAM.8': {
+    console: [
+      'IAM > Policies, open the policy, Entities attached: who has it as a permissions policy',
+      'Policies > Create policy: the actions in use; attach it to each of them',
+      'Then, Entities attached > Attached as a permissions policy: choose all, Detach. As a boundary it stays',
+    ],
+    cli: `aws iam list-entities-for-policy --policy-arn POLICY_ARN --policy-usage-filter PermissionsPolicy
+# a policy with the actions in use takes its place; as a boundary it stays
+aws iam create-policy --policy-name POLICY --policy-document file://policy.json
+aws iam attach-role-policy --role-name ROLE --policy-arn NEW_POLICY_ARN
+aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN`,
+    cloudformation: not('the policy is detached where each of its principals is declared: use the CLI'),
+    terraform: `resource "aws_iam_policy" "in_use" {
+  name   = "POLICY"
+  policy = ${policyHcl([inUse.statement])}
+}
+
+# in the place of the attachment of the boundary
+resource "aws_iam_role_policy_attachment" "this" {
+  role       = "ROLE"
+  policy_arn = aws_iam_policy.in_use.arn
+}`,
+  },
   'KMS.1': managed(namedKey),
   'KMS.2': inline(namedKey),
   'Demarc.IAM.1': inline(inUse),
