@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { among, given, kind, type Place, take } from './kind.ts'
+import { byText } from '../core/by-text.ts'
+import { among, given, kind, named, type Place, take } from './kind.ts'
 import { awsError } from './service.ts'
 
 interface Cluster {
@@ -87,4 +88,42 @@ test('a change takes the members that a request gives, and no others', () => {
   take(is, { Port: 5440, Encrypted: undefined }, 'Port', 'Encrypted')
   expect(is).toEqual({ ClusterIdentifier: 'sales', Port: 5440 })
   expect(Object.keys(given({ a: 0, b: undefined, c: null }))).toEqual(['a', 'c'])
+})
+
+describe('what is kept by name', () => {
+  interface Shelf {
+    queues: Record<string, { size: number }>
+  }
+  const queues = named<Shelf, { size: number }>({
+    in: (state) => state.queues,
+    arn: ['sqs', ''],
+    missing: (name) => awsError('QueueDoesNotExist', `no ${name}`),
+    exists: (name) => awsError('QueueNameExists', `${name} exists`),
+  })
+  const shelf = (): Place & { state: Shelf } => ({
+    ...call(),
+    state: { queues: byText({ orders: { size: 2 }, dead: { size: 1 } }) },
+  })
+
+  test('is found by its name or its ARN, and refused where it is not', () => {
+    expect(queues.of(shelf(), 'orders')).toEqual({ size: 2 })
+    expect(queues.at(shelf(), 'arn:aws:sqs:eu-central-1:111122223333:orders')).toEqual({ size: 2 })
+    expect(queues.at(shelf(), 'orders')).toBeUndefined()
+    expect(() => queues.of(shelf(), 'other')).toThrow('no other')
+    expect(() => queues.of(shelf(), undefined)).toThrow('no ')
+  })
+
+  test('is listed in the order of the names, those that fit alone where that is asked', () => {
+    expect(queues.all(shelf()).map(([name]) => name)).toEqual(['dead', 'orders'])
+    expect(queues.all(shelf(), (_, { size }) => size > 1)).toEqual([['orders', { size: 2 }]])
+  })
+
+  test('is added once, and taken out', () => {
+    const place = shelf()
+    expect(() => queues.add(place, 'orders', { size: 3 })).toThrow('orders exists')
+    queues.add(place, '__proto__', { size: 3 })
+    expect(queues.remove(place, 'orders')).toEqual({ size: 2 })
+    expect(() => queues.remove(place, 'orders')).toThrow('no orders')
+    expect(queues.all(place).map(([name]) => name)).toEqual(['__proto__', 'dead'])
+  })
 })

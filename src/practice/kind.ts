@@ -1,3 +1,4 @@
+import { put } from '../core/by-text.ts'
 import type { AwsError, Call, Kept } from './service.ts'
 
 /** Where something of the account is, as its ARN says it. */
@@ -49,10 +50,7 @@ export interface Kind<S, T> {
 
 export function kind<S, T>(spec: KindSpec<S, T>): Kind<S, T> {
   const means = spec.means ?? ((given, id) => given === id)
-  const arn = (place: Place, given: string): string => {
-    if (given.startsWith('arn:')) return given
-    return typeof spec.arn === 'function' ? spec.arn(place, given) : arnIn(place, spec.arn[0], spec.arn[1] + given)
-  }
+  const arn = arnBy(spec.arn)
   const arnOf = (place: Place, one: T) => arn(place, spec.id(one))
   const find = (call: In<S>, given: string | undefined) =>
     given === undefined ? undefined : spec.in(call.state).find((one) => means(given, spec.id(one), arnOf(call, one)))
@@ -85,6 +83,71 @@ export function kind<S, T>(spec: KindSpec<S, T>): Kind<S, T> {
   }
 }
 
+export interface NamedSpec<S, T> {
+  /** Where a slice keeps them, by name. */
+  readonly in: (state: S) => Record<string, T>
+  /** As of a kind. A kind without ARNs has none. */
+  readonly arn?: KindSpec<S, T>['arn']
+  readonly missing: (name: string, place: Place) => AwsError
+  readonly exists?: (name: string, place: Place) => AwsError
+}
+
+/** A kind of resource that a service keeps by name, or by an id that is not part of it. */
+export interface Named<S, T> {
+  readonly missing: NamedSpec<S, T>['missing']
+  arn(place: Place, name: string | undefined): string
+  find(call: In<S>, name: string | undefined): T | undefined
+  /** The one of a name. Throws AWS's error where there is none. */
+  of(call: In<S>, name: string | undefined): T
+  /** Those that fit, with their names, in their names' order. */
+  all(call: In<S>, fits?: (name: string, one: T) => boolean): [name: string, one: T][]
+  /** The one that an ARN names, exactly. */
+  at(call: In<S>, arn: string | undefined): T | undefined
+  /** Throws AWS's error where there is one of the same name. */
+  add(call: In<S>, name: string, one: T): T
+  /** Takes out the one of a name, and gives it back. */
+  remove(call: In<S>, name: string | undefined): T
+}
+
+/** The slices of the state have no prototypes: what stands at a name was put there. */
+export function named<S, T>(spec: NamedSpec<S, T>): Named<S, T> {
+  const arn = arnBy(spec.arn ?? ((_, name) => name))
+  const find = (call: In<S>, name = '') => spec.in(call.state)[name]
+  const of = (call: In<S>, name = ''): T => {
+    const found = find(call, name)
+    if (found === undefined) throw spec.missing(name, call)
+    return found
+  }
+  return {
+    missing: spec.missing,
+    arn: (place, name = '') => arn(place, name),
+    find,
+    of,
+    all: (call, fits = () => true) =>
+      Object.entries(spec.in(call.state))
+        .filter(([name, one]) => fits(name, one))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    at: (call, wanted) => Object.entries(spec.in(call.state)).find(([name]) => arn(call, name) === wanted)?.[1],
+    add: (call, name, one) => {
+      if (spec.exists && find(call, name) !== undefined) throw spec.exists(name, call)
+      put(spec.in(call.state), name, one)
+      return one
+    },
+    remove: (call, name = '') => {
+      const gone = of(call, name)
+      delete spec.in(call.state)[name]
+      return gone
+    },
+  }
+}
+
+const arnBy =
+  (form: KindSpec<never, never>['arn']) =>
+  (place: Place, given: string): string => {
+    if (given.startsWith('arn:')) return given
+    return typeof form === 'function' ? form(place, given) : arnIn(place, form[0], form[1] + given)
+  }
+
 /** Takes those out of a list that `goes` names. */
 export function drop<T>(all: T[], goes: (one: T) => boolean): void {
   all.splice(0, all.length, ...all.filter((one) => !goes(one)))
@@ -92,7 +155,7 @@ export function drop<T>(all: T[], goes: (one: T) => boolean): void {
 
 /** Finds what an ARN names among several kinds. */
 export const among =
-  <S, T>(kinds: readonly Pick<Kind<S, T>, 'at'>[], missing: (arn: string | undefined) => AwsError) =>
+  <S, T>(kinds: readonly Pick<Kind<S, T> | Named<S, T>, 'at'>[], missing: (arn: string | undefined) => AwsError) =>
   (call: In<S>, arn: string | undefined): T => {
     for (const one of kinds) {
       const found = one.at(call, arn)

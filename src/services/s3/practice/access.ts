@@ -3,44 +3,21 @@ import type { Policy } from '../../../core/policy/policy.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 import { awsError } from '../../../practice/service.ts'
 import { applyAcl, grantsOf } from './acl.ts'
-import { bucketArn, bucketOf, malformedXml, ownerId, required, type S3Handlers } from './state.ts'
+import { bucketArn, bucketOf, malformedXml, ownerId, type S3Handlers, setOn, unset } from './state.ts'
 
 /** Who may reach a bucket: policy, access control list, ownership and Block Public Access. */
 export const accessReads = {
-  GetBucketPolicy: (call) => ({
-    Policy: required(
-      bucketOf(call).policy,
-      'NoSuchBucketPolicy',
-      'The bucket policy does not exist',
-      call.input.Bucket,
-    ),
-  }),
+  GetBucketPolicy: (call) => ({ Policy: setOn(call, 'policy') }),
   GetBucketPolicyStatus: (call) => {
-    const { policy } = bucketOf(call)
-    const text = required(policy, 'NoSuchBucketPolicy', 'The bucket policy does not exist', call.input.Bucket)
-    const parsed = parsePolicy(text)
+    const parsed = parsePolicy(setOn(call, 'policy'))
     return { PolicyStatus: { IsPublic: parsed.ok && isPublic(parsed.policy) } }
   },
   GetBucketAcl: (call) => ({
     Owner: { ID: ownerId(call.account) },
     Grants: grantsOf(bucketOf(call), call.account),
   }),
-  GetBucketOwnershipControls: (call) => ({
-    OwnershipControls: required(
-      bucketOf(call).ownership,
-      'OwnershipControlsNotFoundError',
-      'The bucket ownership controls were not found',
-      call.input.Bucket,
-    ),
-  }),
-  GetPublicAccessBlock: (call) => ({
-    PublicAccessBlockConfiguration: required(
-      bucketOf(call).block,
-      'NoSuchPublicAccessBlockConfiguration',
-      'The public access block configuration was not found',
-      call.input.Bucket,
-    ),
-  }),
+  GetBucketOwnershipControls: (call) => ({ OwnershipControls: setOn(call, 'ownership') }),
+  GetPublicAccessBlock: (call) => ({ PublicAccessBlockConfiguration: setOn(call, 'block') }),
 } satisfies S3Handlers
 
 export const accessChanges = {
@@ -57,9 +34,7 @@ export const accessChanges = {
       )
     bucket.policy = input.Policy
   },
-  DeleteBucketPolicy: (call) => {
-    bucketOf(call).policy = undefined
-  },
+  DeleteBucketPolicy: unset('policy'),
   PutBucketAcl: (call) => {
     applyAcl(call, bucketOf(call))
   },
@@ -72,21 +47,16 @@ export const accessChanges = {
       throw awsError(
         'InvalidBucketAclWithObjectOwnership',
         "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
-        400,
       )
     bucket.ownership = { Rules: [{ ObjectOwnership: wanted }] }
   },
-  DeleteBucketOwnershipControls: (call) => {
-    bucketOf(call).ownership = undefined
-  },
+  DeleteBucketOwnershipControls: unset('ownership'),
   PutPublicAccessBlock: (call) => {
     const bucket = bucketOf(call)
     if (!call.input.PublicAccessBlockConfiguration) throw malformedXml()
     bucket.block = wholeBlock(call.input.PublicAccessBlockConfiguration)
   },
-  DeletePublicAccessBlock: (call) => {
-    bucketOf(call).block = undefined
-  },
+  DeletePublicAccessBlock: unset('block'),
 } satisfies S3Handlers
 
 interface Block {

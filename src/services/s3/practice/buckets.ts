@@ -1,6 +1,7 @@
 import type { BucketLocationConstraint, CreateBucketCommandInput } from '@aws-sdk/client-s3'
 import { compareText } from '../../../core/json.ts'
 import { awsError, page } from '../../../practice/service.ts'
+import { tagsFrom } from '../../../practice/tags.ts'
 import { applyAcl } from './acl.ts'
 import { anyBucket, bucketArn, bucketOf, newBucket, ownerId, type S3Handlers } from './state.ts'
 
@@ -66,7 +67,7 @@ export const bucketChanges = {
     const name = input.Bucket ?? ''
     checkName(name)
     checkLocation(input, region)
-    if (Object.hasOwn(state.buckets, name)) {
+    if (state.buckets[name]) {
       // in us-east-1 alone making one's own bucket again is no error (API_CreateBucket.html)
       if (region === 'us-east-1' && state.buckets[name]?.region === region) return { Location: `/${name}` }
       throw awsError(
@@ -83,7 +84,7 @@ export const bucketChanges = {
       bucket.objectLock = { ObjectLockEnabled: 'Enabled' }
     }
     const tags = input.CreateBucketConfiguration?.Tags
-    if (tags) bucket.tags = Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]))
+    if (tags) bucket.tags = tagsFrom(tags)
     applyAcl(call, bucket)
     state.buckets[name] = bucket
     return {

@@ -1,6 +1,9 @@
 import type * as S3Client from '@aws-sdk/client-s3'
 import { US } from '../../../practice/company.ts'
-import { awsError, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { named } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
+import { awsError, practiceService, type SeedContext } from '../../../practice/service.ts'
 import { s3express as sdk } from '../sdk.ts'
 import { type Frozen, freeze, malformedXml, thaw } from './state.ts'
 
@@ -14,61 +17,49 @@ interface DirectoryState {
   buckets: Record<string, StoredDirectoryBucket>
 }
 
-type About = { readonly input: { readonly Bucket?: string | undefined } }
-
 /** The scratch space of the analytics jobs: one directory bucket sweeps itself, the other was forgotten. */
-function seedDirectoryBuckets({ region, now }: SeedContext): DirectoryState {
-  if (region !== US) return { buckets: {} }
-  const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
+function seedDirectoryBuckets(context: SeedContext): DirectoryState {
+  if (context.region !== US) return { buckets: {} }
   return {
     buckets: {
       'nordlicht-analytics-scratch--use1-az4--x-s3': {
-        created: daysAgo(190),
+        created: daysAgo(context, 190),
         lifecycle: freeze([{ ID: 'sweep', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: 7 } }]),
       },
-      'nordlicht-analytics-trial--use1-az4--x-s3': { created: daysAgo(520) },
+      'nordlicht-analytics-trial--use1-az4--x-s3': { created: daysAgo(context, 520) },
     },
   }
 }
 
-function bucketOf({ input, state }: About & { readonly state: DirectoryState }): StoredDirectoryBucket {
-  const name = input.Bucket ?? ''
-  const bucket = Object.hasOwn(state.buckets, name) ? state.buckets[name] : undefined
-  if (!bucket) throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name })
-  return bucket
-}
-
-const arnOf = ({ input, region, account }: About & { readonly region: string; readonly account: string }): string =>
-  `arn:aws:s3express:${region}:${account}:bucket/${input.Bucket ?? ''}`
+const directories = named<DirectoryState, StoredDirectoryBucket>({
+  in: (state) => state.buckets,
+  arn: ['s3express', 'bucket/'],
+  missing: (BucketName) => awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName }),
+})
+const paged = listing({
+  token: 'ContinuationToken',
+  size: 'MaxDirectoryBuckets',
+  next: 'ContinuationToken',
+  whole: true,
+})
 
 /** Directory buckets (S3 Express One Zone), as their control endpoint has them. Objects they have none. */
 export const s3express = practiceService({
   sdk,
   scope: 'regional',
   seed: seedDirectoryBuckets,
-  resource: {
-    DeleteBucketLifecycle: arnOf,
-    GetBucketLifecycleConfiguration: arnOf,
-    PutBucketLifecycleConfiguration: arnOf,
-  },
+  acts: { Bucket: directories.arn },
   reads: {
     ListDirectoryBuckets: (call) => {
-      const names = Object.keys(call.state.buckets).sort()
-      const { items, next } = page(call, names, {
-        token: call.input.ContinuationToken,
-        size: call.input.MaxDirectoryBuckets,
-      })
-      return {
-        Buckets: items.map((Name) => ({
-          Name,
-          BucketRegion: call.region,
-          CreationDate: new Date(call.state.buckets[Name]?.created ?? 0),
-        })),
-        ContinuationToken: next,
-      }
+      const shown = directories.all(call).map(([Name, { created }]) => ({
+        Name,
+        BucketRegion: call.region,
+        CreationDate: created,
+      }))
+      return paged(call, { Buckets: shown })
     },
     GetBucketLifecycleConfiguration: (call) => {
-      const { lifecycle } = bucketOf(call)
+      const { lifecycle } = directories.of(call, call.input.Bucket)
       if (lifecycle) return { Rules: thaw(lifecycle) }
       throw awsError('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist', 404, {
         BucketName: call.input.Bucket ?? '',
@@ -77,14 +68,14 @@ export const s3express = practiceService({
   },
   changes: {
     PutBucketLifecycleConfiguration: (call) => {
-      const bucket = bucketOf(call)
+      const bucket = directories.of(call, call.input.Bucket)
       const rules = call.input.LifecycleConfiguration?.Rules ?? []
       if (rules.length === 0 || rules.length > 1000) throw malformedXml()
       bucket.lifecycle = freeze(rules)
       return {}
     },
     DeleteBucketLifecycle: (call) => {
-      bucketOf(call).lifecycle = undefined
+      directories.of(call, call.input.Bucket).lifecycle = undefined
     },
   },
 })

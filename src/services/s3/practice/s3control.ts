@@ -3,7 +3,10 @@ import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 import { buckets, HOME, US, vpcs } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../../practice/service.ts'
+import { named, type Place } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { policyText } from '../../../practice/seeds.ts'
+import { awsError, type Call, practiceService, type SeedContext } from '../../../practice/service.ts'
 import { s3control as sdk } from '../sdk.ts'
 import { wholeBlock } from './access.ts'
 import { s3 } from './index.ts'
@@ -26,8 +29,8 @@ interface S3ControlState {
 const closed = () =>
   wholeBlock({ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true })
 
-function seed({ account }: SeedContext): S3ControlState {
-  const arn = arnOf(account, HOME, 'partner-drop')
+function seed(context: SeedContext): S3ControlState {
+  const arn = points.arn({ ...context, region: HOME }, 'partner-drop')
   const everyone = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${arn}/object/*` }
   return {
     accessPoints: {
@@ -36,7 +39,7 @@ function seed({ account }: SeedContext): S3ControlState {
         bucket: buckets.partnerExchange,
         region: HOME,
         block: wholeBlock({}),
-        policy: JSON.stringify({ Version: '2012-10-17', Statement: [everyone] }),
+        policy: policyText(everyone),
       },
       'analytics-jobs': {
         bucket: buckets.analyticsRaw,
@@ -64,39 +67,47 @@ function seed({ account }: SeedContext): S3ControlState {
   }
 }
 
-const arnOf = (account: string, region: string, name: string): string =>
-  `arn:aws:s3:${region}:${account}:accesspoint/${name}`
-
 type Named = Call<{ readonly Name?: string | undefined; readonly AccountId?: string | undefined }, S3ControlState>
 
-function pointOf({ input, state, region, account }: Named): StoredAccessPoint {
-  const point = Object.hasOwn(state.accessPoints, input.Name ?? '') ? state.accessPoints[input.Name ?? ''] : undefined
-  if (point?.region === region) return point
-  throw awsError('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404, {
-    AccessPointName: input.Name ?? '',
-    AccountId: account,
-  })
+const points = named<S3ControlState, StoredAccessPoint>({
+  in: (state) => state.accessPoints,
+  arn: ['s3', 'accesspoint/'],
+  missing: (AccessPointName, { account: AccountId }) =>
+    awsError('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404, { AccessPointName, AccountId }),
+  exists: () =>
+    awsError(
+      'AccessPointAlreadyOwnedByYou',
+      'Your previous request to create the named accesspoint succeeded and you already own it.',
+      409,
+    ),
+})
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
+
+/** The access point of a call, in the call's region. */
+function pointOf(call: Named): StoredAccessPoint {
+  mine(call)
+  const point = points.of(call, call.input.Name)
+  if (point.region !== call.region) throw points.missing(call.input.Name ?? '', call)
+  return point
 }
 
 function mine({ input, account }: Call<{ readonly AccountId?: string | undefined }, S3ControlState>): void {
   if (input.AccountId !== account) throw awsError('AccessDenied', 'Access Denied', 403)
 }
 
-function described(name: string, { bucket, region, vpc }: StoredAccessPoint, account: string): AccessPoint {
+function described(place: Place, name: string, { bucket, region, vpc }: StoredAccessPoint): AccessPoint {
   return {
     Name: name,
     NetworkOrigin: vpc === undefined ? 'Internet' : 'VPC',
     ...(vpc !== undefined && { VpcConfiguration: { VpcId: vpc } }),
     Bucket: bucket,
-    BucketAccountId: account,
-    AccessPointArn: arnOf(account, region, name),
+    BucketAccountId: place.account,
+    AccessPointArn: points.arn(place, name),
     Alias: aliasOf(name, region),
   }
 }
 const aliasOf = (name: string, region: string): string =>
   `${name}-${alnumId('s3alias', `${region} ${name}`, 30)}-s3alias`
-
-const onPoint = ({ input, region, account }: Named): string => arnOf(account, region, input.Name ?? '')
 
 /** Amazon S3 Control: the account's Block Public Access setting and the access points. */
 export const s3control = practiceService({
@@ -104,14 +115,7 @@ export const s3control = practiceService({
   scope: 'global',
   accepts: ({ path }) => path.startsWith('/v20180820/'),
   seed,
-  resource: {
-    GetAccessPoint: onPoint,
-    GetAccessPointPolicy: onPoint,
-    CreateAccessPoint: onPoint,
-    DeleteAccessPoint: onPoint,
-    PutAccessPointPolicy: onPoint,
-    DeleteAccessPointPolicy: onPoint,
-  },
+  acts: { Name: points.arn },
   reads: {
     GetPublicAccessBlock: (call) => {
       mine(call)
@@ -126,22 +130,16 @@ export const s3control = practiceService({
     },
     ListAccessPoints: (call) => {
       mine(call)
-      const { input, state, region, account } = call
-      const found = Object.entries(state.accessPoints)
-        .filter(([, one]) => one.region === region && (input.Bucket ?? one.bucket) === one.bucket)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, one]) => described(name, one, account))
-      const { items, next } = page(call, found, { token: input.NextToken, size: input.MaxResults })
-      return { AccessPointList: items, NextToken: next }
+      const fits = (_: string, { region, bucket }: StoredAccessPoint) =>
+        region === call.region && (call.input.Bucket ?? bucket) === bucket
+      return paged(call, { AccessPointList: points.all(call, fits).map((one) => described(call, ...one)) })
     },
     GetAccessPoint: (call) => {
-      mine(call)
       const point = pointOf(call)
-      const { AccessPointArn, ...shown } = described(call.input.Name ?? '', point, call.account)
+      const { AccessPointArn, ...shown } = described(call, call.input.Name ?? '', point)
       return { ...shown, AccessPointArn, PublicAccessBlockConfiguration: point.block }
     },
     GetAccessPointPolicy: (call) => {
-      mine(call)
       const { policy } = pointOf(call)
       if (policy !== undefined) return { Policy: policy }
       throw awsError('NoSuchAccessPointPolicy', 'The specified accesspoint policy does not exist', 404, {
@@ -150,16 +148,14 @@ export const s3control = practiceService({
     },
     ListMultiRegionAccessPoints: (call) => {
       mine(call)
-      const { input, state } = call
-      const found = Object.entries(state.multiRegion).map(([Name, { block, buckets: regions }]) => ({
+      const AccessPoints = Object.entries(call.state.multiRegion).map(([Name, { block, buckets: regions }]) => ({
         Name,
         Alias: `${alnumId('mrap', Name, 13)}.mrap`,
         PublicAccessBlock: block,
         Status: 'READY' as const,
         Regions: regions.map(({ name, region }) => ({ Bucket: name, Region: region, BucketAccountId: call.account })),
       }))
-      const { items, next } = page(call, found, { token: input.NextToken, size: input.MaxResults })
-      return { AccessPoints: items, NextToken: next }
+      return paged(call, { AccessPoints })
     },
   },
   changes: {
@@ -173,33 +169,25 @@ export const s3control = practiceService({
     },
     CreateAccessPoint: (call) => {
       mine(call)
-      const { input, state, region, account } = call
+      const { input, region } = call
       const { Name = '', Bucket = '' } = input
       if (call.of(s3).buckets[Bucket]?.region !== region)
         throw awsError('InvalidRequest', 'Amazon S3 bucket does not exist in this region', 400, { BucketName: Bucket })
-      if (Object.hasOwn(state.accessPoints, Name))
-        throw awsError(
-          'AccessPointAlreadyOwnedByYou',
-          'Your previous request to create the named accesspoint succeeded and you already own it.',
-          409,
-        )
       const block = input.PublicAccessBlockConfiguration
-      state.accessPoints[Name] = {
+      points.add(call, Name, {
         bucket: Bucket,
         region,
         vpc: input.VpcConfiguration?.VpcId,
         // all four are on unless the caller says otherwise (AmazonS3/latest/userguide/access-points-bpa-settings.html)
         block: block ? wholeBlock(block) : closed(),
-      }
-      return { AccessPointArn: arnOf(account, region, Name), Alias: aliasOf(Name, region) }
+      })
+      return { AccessPointArn: points.arn(call, Name), Alias: aliasOf(Name, region) }
     },
     DeleteAccessPoint: (call) => {
-      mine(call)
       pointOf(call)
-      delete call.state.accessPoints[call.input.Name ?? '']
+      points.remove(call, call.input.Name)
     },
     PutAccessPointPolicy: (call) => {
-      mine(call)
       const point = pointOf(call)
       const parsed = parsePolicy(call.input.Policy)
       if (!parsed.ok) throw awsError('MalformedPolicy', parsed.problems.join('; '), 400)
@@ -209,7 +197,6 @@ export const s3control = practiceService({
       point.policy = call.input.Policy
     },
     DeleteAccessPointPolicy: (call) => {
-      mine(call)
       pointOf(call).policy = undefined
     },
   },

@@ -1,6 +1,7 @@
 import type { LifecycleRule, ServerSideEncryptionRule } from '@aws-sdk/client-s3'
 import { awsError } from '../../../practice/service.ts'
-import { bucketOf, freeze, malformedXml, required, type S3Handlers, type S3State, sseS3, thaw } from './state.ts'
+import { tagPairs, tagsFrom } from '../../../practice/tags.ts'
+import { bucketOf, freeze, malformedXml, type S3Handlers, type S3State, setOn, sseS3, thaw, unset } from './state.ts'
 
 /** What a bucket does with what is in it: encryption, versions, logs, lifecycle, events, locks, replication, tags. */
 export const settingReads = {
@@ -11,37 +12,13 @@ export const settingReads = {
   },
   GetBucketLogging: (call) => ({ LoggingEnabled: bucketOf(call).logging }),
   GetBucketLifecycleConfiguration: (call) => ({
-    Rules: thaw(
-      required(
-        bucketOf(call).lifecycle,
-        'NoSuchLifecycleConfiguration',
-        'The lifecycle configuration does not exist',
-        call.input.Bucket,
-      ),
-    ),
+    Rules: thaw(setOn(call, 'lifecycle')),
     TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' as const,
   }),
   GetBucketNotificationConfiguration: (call) => ({ ...bucketOf(call).notification }),
-  GetObjectLockConfiguration: (call) => ({
-    ObjectLockConfiguration: required(
-      bucketOf(call).objectLock,
-      'ObjectLockConfigurationNotFoundError',
-      'Object Lock configuration does not exist for this bucket',
-      call.input.Bucket,
-    ),
-  }),
-  GetBucketReplication: (call) => ({
-    ReplicationConfiguration: required(
-      bucketOf(call).replication,
-      'ReplicationConfigurationNotFoundError',
-      'The replication configuration was not found',
-      call.input.Bucket,
-    ),
-  }),
-  GetBucketTagging: (call) => {
-    const tags = required(bucketOf(call).tags, 'NoSuchTagSet', 'The TagSet does not exist', call.input.Bucket)
-    return { TagSet: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }
-  },
+  GetObjectLockConfiguration: (call) => ({ ObjectLockConfiguration: setOn(call, 'objectLock') }),
+  GetBucketReplication: (call) => ({ ReplicationConfiguration: setOn(call, 'replication') }),
+  GetBucketTagging: (call) => ({ TagSet: tagPairs(setOn(call, 'tags')) }),
 } satisfies S3Handlers
 
 export const settingChanges = {
@@ -90,9 +67,7 @@ export const settingChanges = {
     bucket.lifecycle = freeze(rules.map((rule, index) => checkedRule(rule, index)))
     return {}
   },
-  DeleteBucketLifecycle: (call) => {
-    bucketOf(call).lifecycle = undefined
-  },
+  DeleteBucketLifecycle: unset('lifecycle'),
   PutBucketNotificationConfiguration: (call) => {
     const bucket = bucketOf(call)
     const wanted = call.input.NotificationConfiguration
@@ -129,21 +104,16 @@ export const settingChanges = {
     for (const { Destination } of wanted.Rules) checkDestination(call.state, Destination?.Bucket)
     bucket.replication = wanted
   },
-  DeleteBucketReplication: (call) => {
-    bucketOf(call).replication = undefined
-  },
+  DeleteBucketReplication: unset('replication'),
   PutBucketTagging: (call) => {
     const bucket = bucketOf(call)
     const tags = call.input.Tagging?.TagSet
     if (!tags) throw malformedXml()
-    const named = tags.map(({ Key = '', Value = '' }) => [Key, Value] as const)
-    if (new Set(named.map(([key]) => key)).size < named.length)
-      throw awsError('InvalidTag', 'Cannot provide multiple Tags with the same key', 400)
-    bucket.tags = Object.fromEntries(named)
+    bucket.tags = tagsFrom(tags)
+    if (Object.keys(bucket.tags).length < tags.length)
+      throw awsError('InvalidTag', 'Cannot provide multiple Tags with the same key')
   },
-  DeleteBucketTagging: (call) => {
-    bucketOf(call).tags = undefined
-  },
+  DeleteBucketTagging: unset('tags'),
 } satisfies S3Handlers
 
 const invalidRequest = (why: string) => awsError('InvalidRequest', why, 400)
@@ -151,15 +121,11 @@ const invalidRequest = (why: string) => awsError('InvalidRequest', why, 400)
 function checkEncryption({ ApplyServerSideEncryptionByDefault: by }: ServerSideEncryptionRule): void {
   if (!by || !['AES256', 'aws:kms', 'aws:kms:dsse'].includes(by.SSEAlgorithm ?? '')) throw malformedXml()
   if (by.SSEAlgorithm === 'AES256' && by.KMSMasterKeyID !== undefined)
-    throw awsError(
-      'InvalidArgument',
-      'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms',
-      400,
-    )
+    throw awsError('InvalidArgument', 'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms')
 }
 
 function checkLogTarget(state: S3State, name: string | undefined, region: string): void {
-  const target = name !== undefined && Object.hasOwn(state.buckets, name) ? state.buckets[name] : undefined
+  const target = state.buckets[name ?? '']
   if (!target)
     throw awsError('InvalidTargetBucketForLogging', 'The target bucket for logging does not exist', 400, {
       TargetBucket: name ?? '',
@@ -189,8 +155,7 @@ function checkedRule(rule: LifecycleRule, index: number): LifecycleRule {
 }
 
 function checkDestination(state: S3State, arn: string | undefined): void {
-  const name = arn?.split(':')[5] ?? ''
-  const destination = Object.hasOwn(state.buckets, name) ? state.buckets[name] : undefined
+  const destination = state.buckets[arn?.split(':')[5] ?? '']
   if (!destination) throw invalidRequest('Destination bucket must exist.')
   if (destination.versioning !== 'Enabled') throw invalidRequest('Destination bucket must have versioning enabled.')
 }

@@ -90,7 +90,7 @@ interface AboutBucket {
 /** The bucket that a call names, wherever it is; throws NoSuchBucket. */
 export function anyBucket({ input, state }: Omit<AboutBucket, 'region'>): StoredBucket {
   const name = input.Bucket ?? ''
-  const bucket = Object.hasOwn(state.buckets, name) ? state.buckets[name] : undefined
+  const bucket = state.buckets[name]
   if (!bucket) throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name })
   return bucket
 }
@@ -107,15 +107,31 @@ export function bucketOf(call: AboutBucket): StoredBucket {
   )
 }
 
-/** Throws what S3 says where a setting was never made. */
-export function required<T>(value: T | undefined, code: string, message: string, bucket: string | undefined): T {
-  if (value === undefined) throw awsError(code, message, 404, { BucketName: bucket ?? '' })
-  return value
+/** What S3 says where a setting was never made. */
+const absent = {
+  policy: ['NoSuchBucketPolicy', 'The bucket policy does not exist'],
+  ownership: ['OwnershipControlsNotFoundError', 'The bucket ownership controls were not found'],
+  block: ['NoSuchPublicAccessBlockConfiguration', 'The public access block configuration was not found'],
+  lifecycle: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
+  objectLock: ['ObjectLockConfigurationNotFoundError', 'Object Lock configuration does not exist for this bucket'],
+  replication: ['ReplicationConfigurationNotFoundError', 'The replication configuration was not found'],
+  tags: ['NoSuchTagSet', 'The TagSet does not exist'],
+} as const satisfies { readonly [K in keyof StoredBucket]?: readonly [code: string, message: string] }
+
+/** A setting of the bucket that a call names. Throws what S3 says where it was never made. */
+export function setOn<K extends keyof typeof absent>(call: AboutBucket, setting: K): NonNullable<StoredBucket[K]> {
+  const value = bucketOf(call)[setting]
+  if (value) return value
+  const [code, message] = absent[setting]
+  throw awsError(code, message, 404, { BucketName: call.input.Bucket ?? '' })
 }
 
+/** Takes a setting off. */
+export const unset =
+  (setting: keyof typeof absent) =>
+  (call: AboutBucket): undefined => {
+    bucketOf(call)[setting] = undefined
+  }
+
 export const malformedXml = () =>
-  awsError(
-    'MalformedXML',
-    'The XML you provided was not well-formed or did not validate against our published schema',
-    400,
-  )
+  awsError('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema')
