@@ -16,6 +16,7 @@ import type { WireProtocol } from './wire/message.ts'
 import { readClient, type WireOperation, type WireService } from './wire/model.ts'
 import { guessProtocol, isFor, protocolOf } from './wire/registry.ts'
 import type { WireRequest, WireResponse } from './wire/request.ts'
+import { requestOf } from './wire/routes.ts'
 
 /** One line of the log of requests. */
 export interface LoggedRequest {
@@ -118,7 +119,7 @@ export class Dispatcher {
     const record = this.#recorder(service, handler, call, credential)
     let output: object
     try {
-      this.#authorize(wire, handler, call, credential)
+      this.#authorize(wire, permissionOf(service, handler, operation, call), call, credential)
       output = await this.#run(handler, call, record)
     } catch (error) {
       if (error instanceof AwsError && error.status < 500) {
@@ -192,15 +193,14 @@ export class Dispatcher {
     return contextOf(principal, { region, now, temporary: sessionToken !== undefined, mfaAt })
   }
 
-  #authorize(wire: WireService, handler: ServiceOperation, call: Call<unknown, unknown>, credential: Credential): void {
+  #authorize(wire: WireService, asked: Permission, call: Call<unknown, unknown>, credential: Credential): void {
     const { principal, permissions } = credential
     const guards = this.#options.guards?.(principal.account) ?? []
-    if (handler.actions === null || (permissions === 'all' && guards.length === 0)) return
-    const resource = handler.resource?.(call) ?? '*'
+    if (asked.actions === null || (permissions === 'all' && guards.length === 0)) return
+    const resource = asked.resource()
     const context = this.#context(credential, call.region, call.now)
     const family = familyOf(wire.kind, wire.id)
-    for (const action of handler.actions)
-      authorize({ principal, permissions, guards, action, resource, context, family })
+    for (const action of asked.actions) authorize({ principal, permissions, guards, action, resource, context, family })
   }
 
   /** What CloudTrail is told of a call: of every change, and of all that the root user does. */
@@ -253,6 +253,24 @@ export class Dispatcher {
     await store.save()
     return output
   }
+}
+
+/** What a call needs permission for; null: for nothing. */
+interface Permission {
+  readonly actions: readonly string[] | null
+  readonly resource: () => string
+}
+
+function permissionOf(
+  { sdk, arnOfPath }: PracticeService,
+  handler: ServiceOperation,
+  operation: WireOperation,
+  call: Call<unknown, unknown>,
+): Permission {
+  if (!arnOfPath) return { actions: handler.actions, resource: () => handler.resource?.(call) ?? '*' }
+  // safe: an input is what its operation's structure decodes to
+  const { method, path } = requestOf(operation, call.input as object)
+  return { actions: [`${sdk.prefix}:${method}`], resource: () => arnOfPath(call, path) }
 }
 
 /**

@@ -139,6 +139,8 @@ export type Handler<M, Op extends string, S> = (
 /** Handlers by the names of their operations. */
 export type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
 
+type ArnOfPath = (place: Pick<Call<unknown, unknown>, 'partition' | 'region' | 'account'>, path: string) => string
+
 /** What `practiceService` takes. M is the SDK client's module, S the service's slice of the state. */
 export interface ServiceDefinition<M, S> {
   /** Its client, of the service's `sdk.ts`: its schemas describe the operations, its id is the key in the state file. */
@@ -160,6 +162,11 @@ export interface ServiceDefinition<M, S> {
    * `{ ClusterIdentifier: clusters.arn }`. Default: `*`.
    */
   acts?: Readonly<Record<string, (call: Call<unknown, S>, given: string) => string>>
+  /**
+   * The ARN of a request's path, where AWS asks permission for the method and the path of a request: `apigateway:GET` on
+   * `/restapis/a1b2c3`. In place of `action`, `resource` and `acts`.
+   */
+  arnOfPath?: ArnOfPath
   /** Operations that only read. */
   reads: NoInfer<Handlers<M, S>>
   /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
@@ -193,6 +200,7 @@ export interface PracticeService<S = unknown> {
   seed: (context: SeedContext) => S
   member?: ((context: SeedContext) => S) | undefined
   endpoint: 'global' | undefined
+  arnOfPath: ArnOfPath | undefined
   operations: ReadonlyMap<string, ServiceOperation>
 }
 
@@ -235,6 +243,7 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
     seed: (context) => structuredClone(seed(context)),
     member: member && ((context) => structuredClone(member(context))),
     endpoint: definition.endpoint,
+    arnOfPath: definition.arnOfPath,
     operations,
   }
 }

@@ -123,6 +123,13 @@ function matchPath(route: Route, segments: readonly string[]): Record<string, st
   return at === segments.length ? labels : undefined
 }
 
+/** The method and the path of the request that an input makes. */
+export function requestOf({ http }: WireOperation, input: object): { method: string; path: string } {
+  const [method = '', uri = ''] = http ?? []
+  const [path = ''] = uri.split('?')
+  return { method, path: path.replaceAll(/\{(\w+)\+?\}/g, (_, label) => String(Reflect.get(input, label))) }
+}
+
 export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment)

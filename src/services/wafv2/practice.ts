@@ -108,16 +108,15 @@ const stagePath = /^arn:aws:apigateway:[a-z0-9-]+::\/restapis\/([^/]+)\/stages\/
 /** The stage of a REST API that an ARN names; undefined for another resource. */
 function stageOf(call: Call<unknown, WafState>, arn: string) {
   const [, api, stage] = stagePath.exec(arn) ?? []
-  return call
-    .of(apiGateway)
-    .apis.find(({ id }) => id === api)
-    ?.stages.find(({ name }) => name === stage)
+  const found = call.of(apiGateway).apis.find(({ is }) => is.id === api)
+  return found?.stages.find(({ is }) => is.stageName === stage)
 }
 
 /** A stage shows the web ACL that stands in front of it. */
 function setOnStage(call: Call<unknown, WafState>, arn: string, webAcl: string | null): void {
   const stage = stageOf(call, arn)
-  if (stage) stage.webAcl = webAcl
+  if (webAcl === null) delete stage?.is.webAclArn
+  else if (stage) stage.is.webAclArn = webAcl
 }
 
 const kindOf = (arn: string): string => (stagePath.test(arn) ? 'API_GATEWAY' : 'APPLICATION_LOAD_BALANCER')

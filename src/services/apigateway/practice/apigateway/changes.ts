@@ -1,23 +1,10 @@
+import type { SecurityPolicy } from '@aws-sdk/client-api-gateway'
 import { alnumId } from '../../../../practice/ids.ts'
 import { tag, untag } from '../../../../practice/tags.ts'
-import { apply, methodSetting, text, truth } from './patches.ts'
-import {
-  apiOf,
-  badRequest,
-  type C,
-  type Definition,
-  domainOf,
-  notFound,
-  resourceIdOf,
-  type StoredDomain,
-  type StoredMethod,
-  shownApi,
-  shownDomain,
-  shownMethod,
-  shownStage,
-  stageOf,
-  taggedBy,
-} from './state.ts'
+import { apply, flags, methodSetting, oneOf, texts } from './patches.ts'
+import * as kept from './state.ts'
+
+const { apis, badRequest, domains, notFound } = kept
 
 interface OfMethod {
   readonly restApiId?: string | undefined
@@ -25,114 +12,97 @@ interface OfMethod {
   readonly httpMethod?: string | undefined
 }
 
-function methodOf(call: C<OfMethod>): StoredMethod {
-  const stored = apiOf(call, call.input.restApiId)
-  const resource = Object.entries(stored.methods).find(([path]) => resourceIdOf(stored, path) === call.input.resourceId)
+function methodOf(call: kept.C<OfMethod>): kept.Method {
+  const { restApiId, resourceId, httpMethod = '' } = call.input
+  const { is, methods } = apis.of(call, restApiId)
+  const resource = Object.entries(methods).find(([path]) => kept.resourceIdOf(is.id, path) === resourceId)
   if (!resource) throw notFound('Invalid Resource identifier specified')
-  const found = resource[1][call.input.httpMethod ?? '']
+  const found = resource[1][httpMethod]
   if (!found) throw notFound('Invalid Method identifier specified')
   return found
 }
 
-const isSecurityPolicy = (name: string): name is StoredDomain['tls'] =>
+const isSecurityPolicy = (name: string): name is SecurityPolicy =>
   /^(TLS_1_[02]|SecurityPolicy_TLS1[23]_\w+)$/.test(name)
 
 export const changes = {
   UpdateRestApi: (call) => {
-    const stored = apiOf(call, call.input.restApiId)
+    const stored = apis.of(call, call.input.restApiId)
     apply(call.input.patchOperations, {
-      '/name': text((value) => {
-        stored.name = value
-      }),
-      '/description': text((value) => {
-        stored.description = value
-      }),
+      ...texts(stored.is, 'name', 'description'),
       '/policy': (value) => {
-        stored.policy = value || null
+        if (value) stored.is.policy = value
+        else delete stored.is.policy
       },
-      '/disableExecuteApiEndpoint': truth('/disableExecuteApiEndpoint', (value) => {
-        stored.executeApiDisabled = value
-      }),
+      ...flags(stored.is, 'disableExecuteApiEndpoint'),
     })
-    return shownApi(stored)
+    return kept.shownApi(stored)
   },
   UpdateStage: (call) => {
-    const stored = stageOf(call)
-    const logs = stored.logs ?? { destinationArn: '', format: '' }
+    const stored = kept.stageOf(call, call.input.restApiId, call.input.stageName)
+    const { is } = stored
+    const logs = is.accessLogSettings ?? { destinationArn: '', format: '' }
     apply(
       call.input.patchOperations,
       {
-        '/tracingEnabled': truth('/tracingEnabled', (value) => {
-          stored.tracing = value
-        }),
+        ...flags(is, 'tracingEnabled'),
         '/clientCertificateId': (value) => {
-          if (value && !call.state.clientCertificates.some(({ id }) => id === value))
+          if (value && !call.state.clientCertificates.some((one) => one.clientCertificateId === value))
             throw badRequest('Invalid client certificate identifier specified')
-          stored.clientCertificate = value || null
+          if (value) is.clientCertificateId = value
+          else delete is.clientCertificateId
         },
-        '/cacheClusterEnabled': truth('/cacheClusterEnabled', (value) => {
-          stored.cache = value
-        }),
+        ...flags(is, 'cacheClusterEnabled'),
         '/accessLogSettings': (value) => {
           if (value !== null) throw badRequest('Access log settings are set by destinationArn and format')
-          stored.logs = null
+          delete is.accessLogSettings
         },
-        '/accessLogSettings/destinationArn': text((destinationArn) => {
-          if (!/^arn:aws:(logs|firehose):/.test(destinationArn))
+        '/accessLogSettings/destinationArn': (value) => {
+          if (!/^arn:aws:(logs|firehose):/.test(value ?? ''))
             throw badRequest('Invalid ARN specified in the request. ARN must be in the correct form.')
-          logs.destinationArn = destinationArn
-          stored.logs = logs
-        }),
-        '/accessLogSettings/format': text((format) => {
-          logs.format = format
-          stored.logs = logs
-        }),
+          is.accessLogSettings = Object.assign(logs, { destinationArn: value ?? '' })
+        },
+        '/accessLogSettings/format': (value) => {
+          is.accessLogSettings = Object.assign(logs, { format: value ?? '' })
+        },
       },
-      (path) => methodSetting(stored, path),
+      (path) => methodSetting(is.methodSettings, path),
     )
-    return shownStage(stored)
+    return kept.shownStage(stored)
   },
   UpdateMethod: (call) => {
     const stored = methodOf(call)
     apply(call.input.patchOperations, {
-      '/authorizationType': text((value) => {
-        if (value !== 'NONE' && value !== 'AWS_IAM' && value !== 'CUSTOM' && value !== 'COGNITO_USER_POOLS')
-          throw badRequest('Invalid authorization type specified')
-        stored.authorization = value
-      }),
-      '/apiKeyRequired': truth('/apiKeyRequired', (value) => {
-        stored.apiKey = value
-      }),
+      ...oneOf(stored, 'authorizationType', ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'], 'authorization type'),
+      ...flags(stored, 'apiKeyRequired'),
     })
-    return shownMethod(call.input.httpMethod ?? '', stored)
+    return { httpMethod: call.input.httpMethod, ...stored }
   },
   UpdateDomainName: (call) => {
-    const stored = domainOf(call, call.input.domainName)
+    const stored = domains.of(call, call.input.domainName)
     apply(call.input.patchOperations, {
-      '/securityPolicy': text((value) => {
-        if (!isSecurityPolicy(value)) throw badRequest('Invalid security policy specified')
-        stored.tls = value
-      }),
-      '/endpointAccessMode': text((value) => {
-        if (value !== 'BASIC' && value !== 'STRICT') throw badRequest('Invalid endpoint access mode specified')
-        stored.access = value
-      }),
+      '/securityPolicy': (value) => {
+        if (!isSecurityPolicy(value ?? '')) throw badRequest('Invalid security policy specified')
+        Object.assign(stored.is, { securityPolicy: value })
+      },
+      ...oneOf(stored.is, 'endpointAccessMode', ['BASIC', 'STRICT'], 'endpoint access mode'),
     })
     // an enhanced policy wants the endpoint access mode (apigateway/latest/developerguide/apigateway-security-policies.html)
-    if (stored.tls.startsWith('SecurityPolicy_') && stored.access === undefined)
+    if (stored.is.securityPolicy.startsWith('SecurityPolicy_') && stored.is.endpointAccessMode === undefined)
       throw badRequest('EndpointAccessMode must be specified for this security policy')
-    return shownDomain(call, stored)
+    return kept.shownDomain(call, stored)
   },
   DeleteRestApi: (call) => {
-    const { id } = apiOf(call, call.input.restApiId)
-    call.state.apis = call.state.apis.filter((one) => one.id !== id)
+    apis.remove(call, call.input.restApiId)
   },
   GenerateClientCertificate: (call) => {
+    const { clientCertificates } = call.state
     const { description = '' } = call.input
-    const id = alnumId('client certificate', `made ${call.state.clientCertificates.length} ${call.region}`, 6)
-    call.state.clientCertificates.push({ id, description, made: call.now.toISOString() })
-    return { clientCertificateId: id, description, createdDate: call.now }
+    const clientCertificateId = alnumId('client certificate', `made ${clientCertificates.length} ${call.region}`, 6)
+    const made = { clientCertificateId, description, createdDate: call.now.toISOString() }
+    clientCertificates.push(made)
+    return made
   },
-  TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
-  UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
-} satisfies NonNullable<Definition['changes']>
+  TagResource: (call) => tag(kept.taggedBy(call, call.input.resourceArn), call.input.tags),
+  UntagResource: (call) => untag(kept.taggedBy(call, call.input.resourceArn), call.input.tagKeys),
+} satisfies NonNullable<kept.Definition['changes']>

@@ -1,126 +1,45 @@
-import { page, practiceService } from '../../../../practice/service.ts'
+import { practiceService } from '../../../../practice/service.ts'
 import { apigateway as sdk } from '../../sdk.ts'
 import { changes } from './changes.ts'
 import { seedApiGateway } from './seed.ts'
-import {
-  type ApiGatewayState,
-  apiOf,
-  arnOf,
-  badRequest,
-  type C,
-  domainOf,
-  type Module,
-  resourceIdOf,
-  shownApi,
-  shownDomain,
-  shownMethod,
-  shownStage,
-  stageOf,
-  taggedBy,
-} from './state.ts'
+import * as kept from './state.ts'
 
-interface Named {
-  readonly restApiId?: string | undefined
-  readonly stageName?: string | undefined
-  readonly domainName?: string | undefined
-}
-const GET = 'apigateway:GET'
-const PATCH = 'apigateway:PATCH'
-const at =
-  (path: (input: Named) => string) =>
-  (call: C<Named>): string =>
-    arnOf(call, path(call.input))
-const api = at(({ restApiId }) => `/restapis/${restApiId}`)
-const stage = at(({ restApiId, stageName }) => `/restapis/${restApiId}/stages/${stageName}`)
-const resources = at(({ restApiId }) => `/restapis/${restApiId}/resources`)
-const domain = at(({ domainName }) => `/domainnames/${domainName}`)
-const tags = (call: C<{ resourceArn?: string | undefined }>): string => arnOf(call, `/tags/${call.input.resourceArn}`)
-const invalid = () => badRequest('Invalid position parameter specified')
+const { apis, domains, paged } = kept
 
 /** Amazon API Gateway: REST APIs, their stages and methods, and custom domain names. It calls nobody. */
-export const apiGateway = practiceService<Module, ApiGatewayState>({
+export const apiGateway = practiceService<kept.Module, kept.ApiGatewayState>({
   sdk,
   scope: 'regional',
   accepts: ({ path }) => !path.startsWith('/v2/'),
   seed: seedApiGateway,
-  action: {
-    GetRestApis: GET,
-    GetRestApi: GET,
-    GetStages: GET,
-    GetStage: GET,
-    GetResources: GET,
-    GetDomainNames: GET,
-    GetDomainName: GET,
-    GetTags: GET,
-    UpdateRestApi: PATCH,
-    UpdateStage: PATCH,
-    UpdateMethod: PATCH,
-    UpdateDomainName: PATCH,
-    DeleteRestApi: 'apigateway:DELETE',
-    GenerateClientCertificate: 'apigateway:POST',
-    TagResource: 'apigateway:PUT',
-    UntagResource: 'apigateway:DELETE',
-  },
-  resource: {
-    GetRestApis: (call) => arnOf(call, '/restapis'),
-    GetRestApi: api,
-    GetStages: at(({ restApiId }) => `/restapis/${restApiId}/stages`),
-    GetStage: stage,
-    GetResources: resources,
-    GetDomainNames: (call) => arnOf(call, '/domainnames'),
-    GetDomainName: domain,
-    GetTags: tags,
-    UpdateRestApi: api,
-    UpdateStage: stage,
-    UpdateMethod: resources,
-    UpdateDomainName: domain,
-    DeleteRestApi: api,
-    GenerateClientCertificate: (call) => arnOf(call, '/clientcertificates'),
-    TagResource: tags,
-    UntagResource: tags,
-  },
+  arnOfPath: kept.arnOf,
   reads: {
-    GetRestApis: (call) => {
-      const { position: token, limit: size } = call.input
-      const { items, next } = page(call, call.state.apis, { token, size: smaller(call, size), invalid })
-      return { items: items.map(shownApi), position: next }
-    },
-    GetRestApi: (call) => shownApi(apiOf(call, call.input.restApiId)),
-    GetStages: (call) => ({ item: apiOf(call, call.input.restApiId).stages.map(shownStage) }),
-    GetStage: (call) => shownStage(stageOf(call)),
+    GetRestApis: (call) => paged(call, { items: call.state.apis.map(kept.shownApi) }),
+    GetRestApi: (call) => kept.shownApi(apis.of(call, call.input.restApiId)),
+    GetStages: (call) => ({ item: apis.of(call, call.input.restApiId).stages.map(kept.shownStage) }),
+    GetStage: (call) => kept.shownStage(kept.stageOf(call, call.input.restApiId, call.input.stageName)),
     GetResources: (call) => {
-      const stored = apiOf(call, call.input.restApiId)
-      const { position: token, limit: size, embed = [] } = call.input
-      const all = Object.entries(stored.methods)
-      const { items, next } = page(call, all, { token, size: smaller(call, size), invalid })
+      const { restApiId, embed = [] } = call.input
+      const { is, methods: all } = apis.of(call, restApiId)
       // without embed the methods are named alone
-      const shown = (methods: (typeof items)[number][1]) =>
+      const shown = (methods: Record<string, kept.Method>) =>
         Object.fromEntries(
-          Object.entries(methods).map(([name, method]) => [
-            name,
-            embed.includes('methods') ? shownMethod(name, method) : {},
+          Object.entries(methods).map(([httpMethod, one]) => [
+            httpMethod,
+            embed.includes('methods') ? { httpMethod, ...one } : {},
           ]),
         )
-      return {
-        items: items.map(([path, methods]) => ({
-          id: resourceIdOf(stored, path),
-          path,
-          ...(path === '/' ? {} : { parentId: resourceIdOf(stored, '/'), pathPart: path.slice(1) }),
-          ...(Object.keys(methods).length === 0 ? {} : { resourceMethods: shown(methods) }),
-        })),
-        position: next,
-      }
+      const items = Object.entries(all).map(([path, methods]) => ({
+        id: kept.resourceIdOf(is.id, path),
+        path,
+        ...(path === '/' ? {} : { parentId: kept.resourceIdOf(is.id, '/'), pathPart: path.slice(1) }),
+        ...(Object.keys(methods).length === 0 ? {} : { resourceMethods: shown(methods) }),
+      }))
+      return paged(call, { items })
     },
-    GetDomainNames: (call) => {
-      const { position: token, limit: size } = call.input
-      const { items, next } = page(call, call.state.domains, { token, size: smaller(call, size), invalid })
-      return { items: items.map((one) => shownDomain(call, one)), position: next }
-    },
-    GetDomainName: (call) => shownDomain(call, domainOf(call, call.input.domainName)),
-    GetTags: (call) => ({ tags: { ...taggedBy(call, call.input.resourceArn).tags } }),
+    GetDomainNames: (call) => paged(call, { items: call.state.domains.map((one) => kept.shownDomain(call, one)) }),
+    GetDomainName: (call) => kept.shownDomain(call, domains.of(call, call.input.domainName)),
+    GetTags: (call) => ({ tags: kept.taggedBy(call, call.input.resourceArn).tags }),
   },
   changes,
 })
-
-/** A page is small whatever is asked for, as it may be on AWS. */
-const smaller = ({ pageSize }: C, size: number | undefined): number => Math.min(size ?? pageSize, pageSize)

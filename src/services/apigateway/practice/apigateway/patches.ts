@@ -1,8 +1,9 @@
 import type { MethodSetting, PatchOperation } from '@aws-sdk/client-api-gateway'
-import { byText } from '../../../../core/by-text.ts'
-import { badRequest, type StoredStage } from './state.ts'
+import { byText, put } from '../../../../core/by-text.ts'
+import { badRequest } from './state.ts'
 
-type Change = (value: string | null) => void
+type Change = (value: string | null, path: string) => void
+type Changes = Readonly<Record<string, Change>>
 
 const boolean = (path: string, value: string | null): boolean => {
   if (value === 'true' || value === 'false') return value === 'true'
@@ -15,7 +16,7 @@ const boolean = (path: string, value: string | null): boolean => {
  */
 export function apply(
   operations: readonly PatchOperation[] | undefined,
-  paths: Readonly<Record<string, Change>>,
+  paths: Changes,
   rest?: (path: string) => Change | undefined,
 ): void {
   for (const { op, path = '', value } of operations ?? []) {
@@ -26,50 +27,59 @@ export function apply(
       throw badRequest(
         `Invalid patch path  '${path}' specified for op '${op}'. Must be one of: [${Object.keys(paths).join(', ')}]`,
       )
-    set(op === 'remove' ? null : (value ?? ''))
+    set(op === 'remove' ? null : (value ?? ''), path)
   }
 }
 
-export const text =
-  (set: (value: string) => void): Change =>
-  (value) =>
-    set(value ?? '')
-export const truth =
-  (path: string, set: (value: boolean) => void): Change =>
-  (value) =>
-    set(value !== null && boolean(path, value))
+const each = (members: readonly string[], set: (member: string) => Change): Changes =>
+  Object.fromEntries(members.map((member) => [`/${member}`, set(member)]))
+
+/** The members of a resource that a patch sets to a text, to true or false, or to one of some values. */
+export const texts = <K extends string>(stored: { [P in K]?: string | undefined }, ...members: readonly K[]): Changes =>
+  each(members, (member) => (value) => Object.assign(stored, { [member]: value ?? '' }))
+export const flags = <K extends string>(
+  stored: { [P in K]?: boolean | undefined },
+  ...members: readonly K[]
+): Changes =>
+  each(
+    members,
+    (member) => (value, path) => Object.assign(stored, { [member]: value !== null && boolean(path, value) }),
+  )
+export const oneOf = <K extends string, V extends string>(
+  stored: { [P in K]?: string | undefined },
+  member: K,
+  values: readonly V[],
+  what: string,
+): Changes =>
+  each([member], () => (value) => {
+    if (!values.some((one) => one === value)) throw badRequest(`Invalid ${what} specified`)
+    Object.assign(stored, { [member]: value })
+  })
 
 /** What can be set for a method, or for all of them: the end of the path, and how it is kept. */
-const methodSettings: Readonly<Record<string, (setting: MethodSetting, value: string, path: string) => void>> = byText({
-  'logging/loglevel': (setting, value) => {
-    if (!['OFF', 'ERROR', 'INFO'].includes(value))
-      throw badRequest('Invalid logging level specified, must be one of: OFF, ERROR, INFO')
-    setting.loggingLevel = value
-  },
-  'logging/dataTrace': (setting, value, path) => {
-    setting.dataTraceEnabled = boolean(path, value)
-  },
-  'metrics/enabled': (setting, value, path) => {
-    setting.metricsEnabled = boolean(path, value)
-  },
-  'caching/enabled': (setting, value, path) => {
-    setting.cachingEnabled = boolean(path, value)
-  },
-  'caching/dataEncrypted': (setting, value, path) => {
-    setting.cacheDataEncrypted = boolean(path, value)
-  },
+const methodSettings = byText<keyof MethodSetting>({
+  'logging/loglevel': 'loggingLevel',
+  'logging/dataTrace': 'dataTraceEnabled',
+  'metrics/enabled': 'metricsEnabled',
+  'caching/enabled': 'cachingEnabled',
+  'caching/dataEncrypted': 'cacheDataEncrypted',
 })
 
+function settingOf(member: keyof MethodSetting, value: string, path: string): MethodSetting {
+  if (member !== 'loggingLevel') return { [member]: boolean(path, value) }
+  if (['OFF', 'ERROR', 'INFO'].includes(value)) return { loggingLevel: value }
+  throw badRequest('Invalid logging level specified, must be one of: OFF, ERROR, INFO')
+}
+
 /** The setting of a stage's methods that a path names: resource, method, and which setting. */
-export function methodSetting(stage: StoredStage, path: string): Change | undefined {
+export function methodSetting(settings: Record<string, MethodSetting>, path: string): Change | undefined {
   const [, resource, method, group, name] = /^\/(.+)\/([A-Z]+|\*)\/([a-z]+)\/([a-zA-Z]+)$/.exec(path) ?? []
-  const set = methodSettings[`${group}/${name}`]
-  if (!set) return undefined
+  const member = methodSettings[`${group}/${name}`]
+  if (!member) return undefined
   const key = `${resource}/${method}`
   return (value) => {
     if (value === null) throw badRequest(`Cannot remove method setting ${path} because there is no such setting`)
-    const setting = stage.settings[key] ?? { loggingLevel: 'OFF', metricsEnabled: false, dataTraceEnabled: false }
-    set(setting, value, path)
-    stage.settings[key] = setting
+    const bare = { loggingLevel: 'OFF', metricsEnabled: false, dataTraceEnabled: false }
+    put(settings, key, { ...(settings[key] ?? bare), ...settingOf(member, value, path) })
   }
 }
