@@ -29,6 +29,6 @@ test('what sets who may act is asked about permissions; another setting leaves t
   expect(asked('AWS::SSO::PermissionSet', 'identity')).toEqual(['least-privilege'])
   expect(asked('AWS::Budgets::Budget', 'identity')).toEqual([])
   // what it sets is another resource's data
-  expect(asked('AWS::BCM::Dashboard', 'data')).toEqual(['data-classification'])
+  expect(asked('AWS::BCM::Dashboard', 'data')).toEqual(['data-handling'])
   expect(asked('AWS::BCM::Dashboard', 'identity')).toEqual([])
 })

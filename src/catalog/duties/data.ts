@@ -37,6 +37,13 @@ export const data = {
     how: 'Record the classification in a tag such as data-classification, let Amazon Macie discover sensitive data, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_data_classification_identify_data.html`,
   },
+  'data-handling': {
+    layer: 'data',
+    says: 'Choose settings that fit the sensitivity of the data that they are about.',
+    why: 'A setting decides where data goes, how long it stays and which principals see it; the data itself is classified where it is stored.',
+    how: 'Look up the classification of the data, compare the destinations, fields and retention of the setting with your handling rules, and attest it.',
+    source: `${wellArchitected}/security-pillar/sec_data_classification_define_protection.html`,
+  },
   'data-lifecycle': {
     layer: 'data',
     says: 'Keep data as long as it is needed, then delete it.',
@@ -94,6 +101,13 @@ export const data = {
     why: 'An Availability Zone can fail as a whole.',
     how: 'Spread instances, subnets and replicas over two or more Availability Zones.',
     source: `${wellArchitected}/reliability-pillar/rel_fault_isolation_multiaz_region_system.html`,
+  },
+  'capacity-and-failover': {
+    layer: 'resilience',
+    says: 'Set capacity, health checks, schedules and failover so that the workload stays available.',
+    why: 'A limit, a health check or a schedule that is wrong stops a workload in spite of several Availability Zones.',
+    how: 'Derive the values from load tests and recovery objectives, test a failure, and attest it.',
+    source: `${wellArchitected}/reliability-pillar/rel_adapt_to_changes_reactive_adapt_auto.html`,
   },
   'recovery-plan': {
     layer: 'resilience',

@@ -16,6 +16,13 @@ export const network = {
     how: 'Name sources in security groups (other groups, known ranges). Use 0.0.0.0/0 and ::/0 only for the ports of a public service.',
     source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',
   },
+  'network-paths': {
+    layer: 'network',
+    says: 'Connect only networks, names and endpoints that need each other, and route traffic over the intended path.',
+    why: 'An unneeded route, attachment or name leads an attacker past the firewall of a network.',
+    how: 'Review routes, attachments and mapped names against the network design, use VPC Network Access Analyzer to find unintended paths, and attest it.',
+    source: `${wellArchitected}/security-pillar/sec_network_protection_layered.html`,
+  },
   'egress-rules': {
     layer: 'network',
     says: 'Allow outbound traffic only to the destinations that the workload needs.',

@@ -46,7 +46,7 @@ export const b = [
       'instances of an image that you choose, unless on Fargate',
       { owners: { backup: 'nobody' } },
     ],
-    ['setting', 'JobDefinition', 'image, role and limits of a job', { sets: ['application', 'identity', 'data'] }],
+    ['setting', 'JobDefinition', 'image, role and limits of a job', { sets: ['application', 'identity'] }],
     [
       'setting',
       'JobQueue SchedulingPolicy QuotaShare ConsumableResource',
@@ -60,7 +60,7 @@ export const b = [
   ]),
   ...place('Bedrock', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
     ['function', 'Agent Flow', 'your prompts, actions and choice of model, run by AWS'],
-    ['link', 'AgentAlias FlowAlias', 'the version that callers get', { sets: ['application'] }],
+    ['link', 'AgentAlias FlowAlias', 'the version that callers get', { sets: ['governance'] }],
     [
       'record',
       'FlowVersion PromptVersion GuardrailVersion AutomatedReasoningPolicyVersion',
@@ -71,19 +71,19 @@ export const b = [
       'setting',
       'ApplicationInferenceProfile IntelligentPromptRouter',
       'the model and Regions of answers',
-      { sets: ['application', 'data'] },
+      { sets: ['application'] },
     ],
     [
       'setting',
       'AutomatedReasoningPolicy EnforcedGuardrailConfiguration',
       'policies for prompts and answers of models',
-      { sets: ['application', 'data'] },
+      { sets: ['application'] },
     ],
     [
       'setting',
       'Guardrail',
       'policies for prompts and answers of models, with a resource policy',
-      { sets: ['application', 'data', 'resource-policy'] },
+      { sets: ['application', 'resource-policy'] },
     ],
     [
       'setting',
@@ -108,7 +108,7 @@ export const b = [
       'Runtime Harness BrowserCustom CodeInterpreterCustom',
       'your agent, or what it uses, in a virtual machine for each session',
     ],
-    ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['application'] }],
+    ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['governance'] }],
     ['appliance', 'Gateway', 'the endpoint between agents and tools', { owners: { ...withPolicy } }],
     [
       'setting',
@@ -116,7 +116,7 @@ export const b = [
       'rules for agents',
       { sets: ['identity', 'network'] },
     ],
-    ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity', 'application'] }],
+    ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity'] }],
     ['store', 'Memory Dataset', 'the memory of agents, or their test data', { owners: { ...noBackup } }],
     ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { owners: { ...noBackup } }],
     [
@@ -124,12 +124,8 @@ export const b = [
       'ApiKeyCredentialProvider OAuth2CredentialProvider PaymentCredentialProvider WorkloadIdentity',
       'how agents authenticate',
     ],
-    [
-      'setting',
-      'ConfigurationBundle Evaluator OnlineEvaluationConfig',
-      'settings and evaluation of agents',
-      { sets: ['application'] },
-    ],
+    ['setting', 'ConfigurationBundle', 'settings and evaluation of agents', { sets: ['governance'] }],
+    ['setting', 'Evaluator OnlineEvaluationConfig', 'settings and evaluation of agents', { sets: ['logging'] }],
     ['setting', 'CapacityProvider', 'on which hosts agents run', { sets: ['resilience'] }],
     ['link', 'PaymentConnector PaymentManager', 'means of payment of agents', { sets: ['identity'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],

@@ -15,7 +15,8 @@ export const caToCl = [
   ]),
   ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
     ['store', 'Domain Case RelatedItem', 'cases of customers', { owners: noBackup }],
-    ['setting', 'CaseRule Field Layout Template', 'the fields of a case, and access to them', { sets: ['data'] }],
+    ['setting', 'CaseRule Field Template', 'the fields of a case, and access to them', { sets: ['data'] }],
+    ['setting', 'Layout', 'the fields of a case, and access to them', { sets: ['governance'] }],
   ]),
   ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/security.html' }, [
     [
@@ -51,7 +52,7 @@ export const caToCl = [
       'setting',
       'ChannelFlow MediaInsightsPipelineConfiguration SipMediaApplication',
       'processing of messages, media and calls',
-      { sets: ['application', 'data'] },
+      { sets: ['data'] },
     ],
     ['store', 'MediaPipelineKinesisVideoStreamPool', 'video streams of meetings', { owners: noBackup }],
     [
@@ -68,12 +69,8 @@ export const caToCl = [
       'the members of a collaboration, and their permissions on data',
       { sets: ['identity', 'data', 'logging'] },
     ],
-    [
-      'setting',
-      'AnalysisTemplate PrivacyBudgetTemplate',
-      'the queries that members may run on the data',
-      { sets: ['application', 'data'] },
-    ],
+    ['setting', 'AnalysisTemplate', 'the queries that members may run on the data', { sets: ['application', 'data'] }],
+    ['setting', 'PrivacyBudgetTemplate', 'the queries that members may run on the data', { sets: ['data'] }],
     [
       'setting',
       'ConfiguredTable',
@@ -90,12 +87,7 @@ export const caToCl = [
   ]),
   ...place('CleanRoomsML', { category: 'abstracted', page: 'clean-rooms/latest/userguide/security.html' }, [
     ['setting', 'ConfiguredModelAlgorithm', 'the image that trains a model', { sets: ['application', 'identity'] }],
-    [
-      'link',
-      'ConfiguredModelAlgorithmAssociation',
-      'brings an algorithm into a collaboration',
-      { sets: ['application', 'data'] },
-    ],
+    ['link', 'ConfiguredModelAlgorithmAssociation', 'brings an algorithm into a collaboration', { sets: ['data'] }],
     ['store', 'TrainingDataset', 'data that a model is trained with', { owners: noBackup }],
   ]),
   ...place(
@@ -129,21 +121,30 @@ export const caToCl = [
     ],
     [
       'setting',
-      'ModuleDefaultVersion ModuleVersion ResourceDefaultVersion ResourceVersion PublicTypeVersion TypeActivation',
+      'ModuleVersion ResourceVersion',
       'the extension code that a stack runs',
       { sets: ['application', 'governance'] },
+    ],
+    [
+      'setting',
+      'ModuleDefaultVersion ResourceDefaultVersion',
+      'the version of an extension that a stack uses',
+      { sets: ['governance'] },
+    ],
+    ['setting', 'PublicTypeVersion', 'publishes an extension', { sets: ['governance'] }],
+    [
+      'setting',
+      'TypeActivation',
+      'allows stacks to use an extension of a publisher',
+      { sets: ['identity', 'governance'] },
     ],
     ['identity', 'Publisher', 'the name under which extensions are published'],
     ['record', 'WaitCondition WaitConditionHandle', 'a signal that a stack waits for', { sets: ['governance'] }],
   ]),
   ...place('CloudFront', { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/security.html' }, [
     ['setting', 'AnycastIpList ConnectionGroup', 'the addresses of a distribution', { sets: ['network'] }],
-    [
-      'setting',
-      'CachePolicy OriginRequestPolicy ContinuousDeploymentPolicy',
-      'rules for caching and forwarding',
-      { sets: ['application', 'data'] },
-    ],
+    ['setting', 'CachePolicy OriginRequestPolicy', 'rules for caching and forwarding', { sets: ['data'] }],
+    ['setting', 'ContinuousDeploymentPolicy', 'rules for caching and forwarding', { sets: ['governance'] }],
     [
       'identity',
       'CloudFrontOriginAccessIdentity OriginAccessControl',
@@ -151,12 +152,7 @@ export const caToCl = [
       { owners: { logging: 'nobody' } },
     ],
     ['function', 'Function ConnectionFunction', 'your code at the edge'],
-    [
-      'appliance',
-      'DistributionTenant',
-      'a domain under a distribution for many',
-      { owners: { application: 'customer' } },
-    ],
+    ['appliance', 'DistributionTenant', 'a domain under a distribution for many'],
     ['appliance', 'StreamingDistribution', 'a distribution for RTMP'],
     [
       'setting',
@@ -172,12 +168,7 @@ export const caToCl = [
       { owners: { ...noBackup, 'server-side-encryption': 'aws' } },
     ],
     ['setting', 'MonitoringSubscription RealtimeLogConfig', 'metrics and logs', { sets: ['logging'] }],
-    [
-      'setting',
-      'ResponseHeadersPolicy',
-      'which security headers viewers get',
-      { sets: ['encryption-in-transit', 'application'] },
-    ],
+    ['setting', 'ResponseHeadersPolicy', 'which security headers viewers get', { sets: ['encryption-in-transit'] }],
     [
       'setting',
       'TrustStore',

@@ -35,16 +35,12 @@ export const coToCu = [
     ],
   ]),
   ...place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
-    ['link', 'Connection', 'a connection to source code at another provider', { sets: ['identity', 'application'] }],
+    ['link', 'Connection', 'a connection to source code at another provider', { sets: ['identity'] }],
     ['link', 'Host', 'the way to a provider that you run', { sets: ['network', 'identity'] }],
   ]),
   ...place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/security.html' }, [
-    [
-      'setting',
-      'Application DeploymentConfig DeploymentGroup',
-      'the targets and speed of deployments',
-      { sets: ['application', 'resilience'] },
-    ],
+    ['setting', 'Application DeploymentConfig', 'the targets and speed of deployments', { sets: ['governance'] }],
+    ['setting', 'DeploymentGroup', 'the targets and speed of deployments', { sets: ['identity', 'resilience'] }],
   ]),
   ...place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/security.html' }, [
     ['store', 'ProfilingGroup', 'profiles of your application', { owners: { ...withPolicy, ...noBackup } }],
@@ -64,8 +60,8 @@ export const coToCu = [
       'the steps that build and release your code',
       { owners: { ...oneVersion, network: 'nobody' } },
     ],
-    ['setting', 'CustomActionType', 'a step that your own workers do', { sets: ['application', 'identity'] }],
-    ['link', 'Webhook', 'starts a pipeline when the source changes', { sets: ['identity', 'application'] }],
+    ['setting', 'CustomActionType', 'a step that your own workers do', { sets: ['identity'] }],
+    ['link', 'Webhook', 'starts a pipeline when the source changes', { sets: ['identity'] }],
   ]),
   ...place(
     'CodeStar',
@@ -80,7 +76,7 @@ export const coToCu = [
       'link',
       'Connection RepositoryLink SyncConfiguration',
       'a connection to source code at another provider',
-      { sets: ['identity', 'application'] },
+      { sets: ['identity'] },
     ],
   ]),
   ...place('CodeStarNotifications', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
@@ -111,7 +107,7 @@ export const coToCu = [
       'setting',
       'ManagedLoginBranding Terms UserPoolUICustomizationAttachment',
       'how the sign-in page looks',
-      { sets: ['application'] },
+      { sets: ['governance'] },
     ],
     [
       'setting',
@@ -185,14 +181,9 @@ export const coToCu = [
       'setting',
       'ContactFlow ContactFlowModule ContactFlowModuleAlias Prompt Rule EvaluationForm TestCase View Vocabulary Workspace',
       'the prompts of contacts and the views of agents',
-      { sets: ['application'] },
+      { sets: ['governance'] },
     ],
-    [
-      'record',
-      'ContactFlowModuleVersion ContactFlowVersion ViewVersion',
-      'an immutable version',
-      { sets: ['application'] },
-    ],
+    ['record', 'ContactFlowModuleVersion ContactFlowVersion ViewVersion', 'an immutable version'],
     [
       'link',
       'DataLakeAssociation',
@@ -207,12 +198,7 @@ export const coToCu = [
       'where recordings and chats go, and under which key',
       { sets: ['data', 'server-side-encryption'] },
     ],
-    [
-      'link',
-      'IntegrationAssociation',
-      'which other service the contact center uses',
-      { sets: ['identity', 'application'] },
-    ],
+    ['link', 'IntegrationAssociation', 'which other service the contact center uses', { sets: ['identity'] }],
     [
       'identity',
       'SecurityKey SecurityProfile User UserHierarchyGroup UserHierarchyStructure',
@@ -220,10 +206,10 @@ export const coToCu = [
     ],
   ]),
   ...place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data', 'application'] }],
+    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
   ]),
   ...place('ConnectCampaignsV2', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data', 'application'] }],
+    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
   ]),
   ...place('ControlTower', { category: 'abstracted', page: 'controltower/latest/userguide/security.html' }, [
     [

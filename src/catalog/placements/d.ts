@@ -59,7 +59,7 @@ export const d = [
   ...place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/security.html' }, [
     ['function', 'Job', 'prepares data on hosts that AWS runs', { owners: { ...oneVersion } }],
     ['link', 'Dataset', 'where the data is', { sets: ['data'] }],
-    ['setting', 'Project Recipe Ruleset Schedule', 'the steps, and when they run', { sets: ['application', 'data'] }],
+    ['setting', 'Project Recipe Ruleset Schedule', 'the steps, and when they run', { sets: ['data'] }],
   ]),
   ...place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/security.html' }, [
     ['store', 'DataSet', 'data that you sell or buy', { owners: { ...noBackup } }],
@@ -110,12 +110,10 @@ export const d = [
       { category: 'infrastructure', owners: { backup: 'nobody' } },
     ],
     ['server', 'Worker', 'a host that renders', { category: 'infrastructure', owners: { backup: 'nobody' } }],
-    [
-      'setting',
-      'Budget Farm Limit MeteredProduct Queue QueueEnvironment StorageProfile',
-      'the jobs to render, their order and files',
-      { sets: ['data', 'application'] },
-    ],
+    ['setting', 'Budget Limit MeteredProduct', 'what jobs may cost and use at once', { sets: ['governance'] }],
+    ['setting', 'Farm StorageProfile', 'the jobs to render, their order and files', { sets: ['data'] }],
+    ['setting', 'Queue', 'the jobs to render, their order and files', { sets: ['data', 'identity'] }],
+    ['setting', 'QueueEnvironment', 'scripts that workers run before and after a job', { sets: ['application'] }],
     ['appliance', 'LicenseEndpoint', 'an endpoint for licenses in your VPC', { category: 'infrastructure' }],
     ['function', 'Monitor', 'a web page for rendering jobs', { owners: { ...oneVersion, application: 'nobody' } }],
     [
@@ -171,7 +169,7 @@ export const d = [
           },
         },
       ],
-      ['setting', 'Trigger', 'actions that the agent takes on a schedule', { sets: ['application'] }],
+      ['setting', 'Trigger', 'actions that the agent takes on a schedule', { sets: ['governance'] }],
     ],
   ),
   ...place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/security.html' }, [
@@ -187,7 +185,7 @@ export const d = [
       'setting',
       'DevicePool InstanceProfile NetworkProfile',
       'the devices and settings of tests',
-      { sets: ['application', 'network'] },
+      { sets: ['governance'] },
     ],
     [
       'function',

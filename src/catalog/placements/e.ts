@@ -41,7 +41,7 @@ export const e = [
       'AWS runs hosts, load balancer and scaling; the image is yours',
       { category: 'abstracted', owners: { network: 'customer' } },
     ],
-    ['link', 'PrimaryTaskSet', 'which of two deployments serves', { sets: ['application'] }],
+    ['link', 'PrimaryTaskSet', 'which of two deployments serves', { sets: ['governance'] }],
   ]),
   ...place('EKS', { category: 'container', page: 'eks/latest/userguide/security.html' }, [
     [
@@ -146,7 +146,7 @@ export const e = [
     'ElasticBeanstalk',
     { category: 'container', page: 'elasticbeanstalk/latest/dg/platforms-shared-responsibility.html' },
     [
-      ['setting', 'Application', 'groups environments and versions', { sets: ['application'] }],
+      ['setting', 'Application', 'groups environments and versions', { sets: ['governance'] }],
       [
         'store',
         'ApplicationVersion',
@@ -215,7 +215,7 @@ export const e = [
     ['store', 'Archive', 'events kept for later', { owners: { network: 'nobody', backup: 'nobody' } }],
     ['identity', 'Connection', 'how EventBridge authenticates to an endpoint'],
     ['setting', 'EventBusPolicy', 'which principals may put events', { sets: ['resource-policy'] }],
-    ['setting', 'Rule', 'which events go where', { sets: ['application', 'identity'] }],
+    ['setting', 'Rule', 'which events go where', { sets: ['identity'] }],
   ]),
   ...place(
     'EventsV2',
@@ -263,12 +263,8 @@ export const e = [
       page: 'AmazonCloudWatch/latest/monitoring/security.html',
     },
     [
-      [
-        'setting',
-        'Experiment Feature Launch Project Segment',
-        'the users of a feature',
-        { sets: ['application', 'data'] },
-      ],
+      ['setting', 'Experiment Feature Launch Segment', 'the users of a feature', { sets: ['governance'] }],
+      ['setting', 'Project', 'the users of a feature', { sets: ['data'] }],
     ],
   ),
 ]

@@ -92,10 +92,11 @@ export const fToH = [
     ],
     [
       'setting',
-      'Alias GameSessionQueue Location MatchmakingConfiguration MatchmakingRuleSet',
+      'Alias Location MatchmakingConfiguration MatchmakingRuleSet',
       'the matching of players and games',
-      { sets: ['resilience', 'application'] },
+      { sets: ['governance'] },
     ],
+    ['setting', 'GameSessionQueue', 'the matching of players and games', { sets: ['resilience'] }],
     [
       'store',
       'Build Script',
@@ -129,19 +130,17 @@ export const fToH = [
     ['store', 'Catalog', 'a catalog of tables, with a resource policy', { owners: { ...withPolicy, ...noBackup } }],
     ['store', 'Database Table', 'the schema and location of tables', { owners: noBackup }],
     ['store', 'Registry Schema', 'schemas of streams', { owners: noBackup }],
-    [
-      'record',
-      'Partition SchemaVersion SchemaVersionMetadata',
-      'a part or a version of a table or schema',
-      { sets: ['data'] },
-    ],
-    ['setting', 'Blueprint Trigger Workflow', 'the order and times of jobs', { sets: ['application'] }],
+    ['record', 'SchemaVersion SchemaVersionMetadata', 'a part or a version of a table or schema', { sets: ['data'] }],
+    ['record', 'Partition', 'a part or a version of a table or schema'],
+    ['setting', 'Blueprint', 'the order and times of jobs', { sets: ['application'] }],
+    ['setting', 'Trigger Workflow', 'the order and times of jobs', { sets: ['governance'] }],
     [
       'setting',
-      'Classifier CustomEntityType DataQualityRuleset UserDefinedFunction',
+      'Classifier CustomEntityType DataQualityRuleset',
       'how data is parsed and validated',
-      { sets: ['data', 'application'] },
+      { sets: ['data'] },
     ],
+    ['setting', 'UserDefinedFunction', 'a function of yours that queries call', { sets: ['application'] }],
     [
       'setting',
       'Connection ConnectionType',
@@ -185,9 +184,15 @@ export const fToH = [
       ],
       [
         'setting',
-        'ConnectorDefinition ConnectorDefinitionVersion FunctionDefinition FunctionDefinitionVersion ResourceDefinition ResourceDefinitionVersion',
+        'FunctionDefinition FunctionDefinitionVersion',
         'code for your hardware, and its permissions',
         { sets: ['application', 'identity'] },
+      ],
+      [
+        'setting',
+        'ConnectorDefinition ConnectorDefinitionVersion ResourceDefinition ResourceDefinitionVersion',
+        'what code on your hardware may use',
+        { sets: ['identity'] },
       ],
       ['setting', 'LoggerDefinition LoggerDefinitionVersion', 'the events to log', { sets: ['logging'] }],
       [
@@ -208,12 +213,7 @@ export const fToH = [
     ['setting', 'Deployment', 'which code goes to which of your devices', { sets: ['application', 'platform'] }],
   ]),
   ...place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/security.html' }, [
-    [
-      'setting',
-      'Config MissionProfile',
-      'how a satellite is reached',
-      { sets: ['application', 'server-side-encryption'] },
-    ],
+    ['setting', 'Config MissionProfile', 'how a satellite is reached', { sets: ['server-side-encryption'] }],
     [
       'setting',
       'DataflowEndpointGroup DataflowEndpointGroupV2',
@@ -250,6 +250,6 @@ export const fToH = [
       'health records behind an endpoint',
       { owners: { backup: 'aws', resilience: 'aws' } },
     ],
-    ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data', 'application'] }],
+    ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data'] }],
   ]),
 ]

@@ -17,12 +17,8 @@ export const i = [
       'live video that AWS receives and delivers',
       { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
     ],
-    [
-      'setting',
-      'EncoderConfiguration RecordingConfiguration StorageConfiguration',
-      'the encoding and storage of video',
-      { sets: ['data'] },
-    ],
+    ['setting', 'RecordingConfiguration StorageConfiguration', 'the encoding and storage of video', { sets: ['data'] }],
+    ['setting', 'EncoderConfiguration', 'the encoding and storage of video', { sets: ['governance'] }],
     ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'which principals may send and see video'],
     ['setting', 'PlaybackRestrictionPolicy', 'from where video may be seen', { sets: ['network', 'identity'] }],
   ]),
@@ -144,7 +140,7 @@ export const i = [
     ],
     ['setting', 'Logging ResourceSpecificLogging', 'the events to log', { sets: ['logging'] }],
     ['setting', 'BillingGroup ThingGroup ThingType', 'groups devices', { sets: ['governance', 'identity'] }],
-    ['setting', 'Command Job JobTemplate', 'commands and updates for devices', { sets: ['application'] }],
+    ['setting', 'Command Job JobTemplate', 'commands and updates for devices', { sets: ['identity'] }],
     [
       'setting',
       'DomainConfiguration',
@@ -175,11 +171,11 @@ export const i = [
     },
     [
       ['store', 'Channel Dataset Datastore', 'messages of devices', { owners: noBackup }],
-      ['setting', 'Pipeline', 'how messages are worked on', { sets: ['application', 'data'] }],
+      ['setting', 'Pipeline', 'how messages are worked on', { sets: ['data'] }],
     ],
   ),
   ...place('IoTCoreDeviceAdvisor', { category: 'abstracted', page: 'iot/latest/developerguide/device-advisor.html' }, [
-    ['setting', 'SuiteDefinition', 'the tests of a device', { sets: ['application'] }],
+    ['setting', 'SuiteDefinition', 'the tests of a device', { sets: ['identity'] }],
   ]),
   ...place(
     'IoTEvents',
@@ -236,7 +232,7 @@ export const i = [
     ],
   ]),
   ...place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
-    ['setting', 'FlowTemplate', 'how devices and services interact', { sets: ['application'] }],
+    ['setting', 'FlowTemplate', 'how devices and services interact', { sets: ['governance'] }],
   ]),
   ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/security.html' }, [
     ['setting', 'ComponentType Entity Scene', 'the model of a twin, and its data', { sets: ['data'] }],
@@ -256,12 +252,8 @@ export const i = [
       'the routing of messages of devices',
       { sets: ['network', 'data'] },
     ],
-    [
-      'record',
-      'FuotaTask TaskDefinition WirelessDeviceImportTask',
-      'an update or an import',
-      { sets: ['application'] },
-    ],
+    ['record', 'FuotaTask TaskDefinition', 'an update or an import', { sets: ['application'] }],
+    ['record', 'WirelessDeviceImportTask', 'an update or an import'],
     ['link', 'PartnerAccount', 'your account at Sidewalk', { sets: ['identity'] }],
   ]),
 ]

@@ -96,7 +96,7 @@ export const kToL = [
     ['link', 'TagAssociation', 'gives data its label', { sets: ['data'] }],
   ]),
   ...place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/lambda-security.html' }, [
-    ['link', 'Alias', 'the version that callers get', { sets: ['application'] }],
+    ['link', 'Alias', 'the version that callers get', { sets: ['governance'] }],
     [
       'function',
       'CapacityProvider',
@@ -140,18 +140,13 @@ export const kToL = [
       'conversations as you wrote them',
       { owners: { ...oneVersion, ...withPolicy, backup: 'customer' } },
     ],
-    [
-      'link',
-      'BotAlias',
-      'the version that users get, and its logs',
-      { sets: ['application', 'logging', 'resource-policy'] },
-    ],
-    ['record', 'BotVersion', 'an immutable version', { sets: ['application'] }],
+    ['link', 'BotAlias', 'the version that users get, and its logs', { sets: ['logging', 'resource-policy'] }],
+    ['record', 'BotVersion', 'an immutable version'],
     ['setting', 'ResourcePolicy', 'which principals may use the bot', { sets: ['resource-policy'] }],
   ]),
   ...place('LicenseManager', { category: 'abstracted', page: 'license-manager/latest/userguide/security.html' }, [
     ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
-    ['record', 'License', 'a license', { sets: ['governance', 'data'] }],
+    ['record', 'License', 'a license', { sets: ['governance'] }],
     ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'rules for the use of licenses', { sets: ['governance'] }],
   ]),
   ...place('Lightsail', { category: 'infrastructure', page: 'lightsail/latest/userguide/security.html' }, [
@@ -198,7 +193,7 @@ export const kToL = [
   ...place('Location', { category: 'abstracted', page: 'location/latest/developerguide/security.html' }, [
     ['identity', 'APIKey', 'the key or client of an application'],
     ['store', 'GeofenceCollection Tracker', 'areas, and where devices were', { owners: { ...noBackup } }],
-    ['setting', 'Map PlaceIndex RouteCalculator', 'the source of map data', { sets: ['data'] }],
+    ['setting', 'Map PlaceIndex RouteCalculator', 'the source of map data', { sets: ['governance'] }],
     ['link', 'TrackerConsumer', 'which areas a tracker is compared with', { sets: ['data'] }],
   ]),
   ...place('Logs', { category: 'abstracted', page: 'AmazonCloudWatch/latest/logs/security.html' }, [
@@ -216,7 +211,7 @@ export const kToL = [
       'queries and filters over logs',
       { sets: ['logging'] },
     ],
-    ['record', 'LogStream', 'the events of one source', { sets: ['data'] }],
+    ['record', 'LogStream', 'the events of one source'],
     ['setting', 'ResourcePolicy', 'which services may write logs', { sets: ['resource-policy'] }],
     ['setting', 'StorageTierPolicy', 'how old logs are kept', { sets: ['data'] }],
   ]),

@@ -14,8 +14,8 @@ export const m = [
         'hosts that AWS patches, with an engine of a version that you choose',
         { owners: { application: 'nobody' } },
       ],
-      ['setting', 'Application', 'your mainframe application, as it is run', { sets: ['application', 'data'] }],
-      ['record', 'Deployment', 'a version of the application in an environment', { sets: ['application'] }],
+      ['setting', 'Application', 'your mainframe application, as it is run', { sets: ['application'] }],
+      ['record', 'Deployment', 'a version of the application in an environment'],
     ],
   ),
   ...place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/security.html' }, [
@@ -140,7 +140,7 @@ export const m = [
     ],
   ]),
   ...place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/security.html' }, [
-    ['setting', 'JobTemplate Preset', 'how video is encoded', { sets: ['application', 'data'] }],
+    ['setting', 'JobTemplate Preset', 'how video is encoded', { sets: ['governance'] }],
     ['setting', 'Queue', 'in which order videos are encoded', { sets: ['resilience'] }],
   ]),
   ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/security.html' }, [

@@ -168,7 +168,7 @@ export const r = [
     },
     [
       ['device', 'Robot', 'your robot, as the service knew it', { category: 'infrastructure' }],
-      ['setting', 'Fleet', 'a group of robots', { sets: ['application'] }],
+      ['setting', 'Fleet', 'a group of robots', { sets: ['governance'] }],
       [
         'store',
         'RobotApplication RobotApplicationVersion SimulationApplication SimulationApplicationVersion',

@@ -98,7 +98,7 @@ export const s3ToSso = [
       { sets: ['encryption-in-transit', 'logging'] },
     ],
     ['store', 'ContactList', 'addresses, and what they want to get', { owners: noBackup }],
-    ['setting', 'CustomVerificationEmailTemplate Template', 'templates of mail', { sets: ['application'] }],
+    ['setting', 'CustomVerificationEmailTemplate Template', 'templates of mail', { sets: ['governance'] }],
     [
       'setting',
       'DedicatedIpPool MultiRegionEndpoint Tenant',

@@ -33,13 +33,13 @@ export const shToSy = [
       'Activity',
       'work that your own workers fetch',
       {
-        sets: ['application'],
+        sets: ['governance'],
         owners: { 'server-side-encryption': 'shared' },
         pages: { 'server-side-encryption': 'step-functions/latest/dg/encryption-at-rest.html' },
       },
     ],
     ['function', 'StateMachine', 'your workflow, run by AWS', { owners: { ...oneVersion } }],
-    ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['application'] }],
+    ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['governance'] }],
     ['record', 'StateMachineVersion', 'an immutable version', { sets: ['application'] }],
   ]),
   ...place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/security.html' }, [

@@ -30,7 +30,7 @@ export const tToZ = [
     ['function', 'WebApp', 'a web page for files in a bucket', { owners: { ...oneVersion, application: 'nobody' } }],
     ['setting', 'Agreement Profile', 'the partners that exchange files', { sets: ['identity', 'data'] }],
     ['identity', 'Certificate HostKey User', 'how servers and partners authenticate'],
-    ['setting', 'Workflow', 'what is done with a file that came', { sets: ['application', 'data'] }],
+    ['setting', 'Workflow', 'what is done with a file that came', { sets: ['data'] }],
   ]),
   ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/security.html' }, [
     ['store', 'ParallelData', 'examples of your translations', { owners: noBackup }],
@@ -55,9 +55,9 @@ export const tToZ = [
     { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/security.html' },
     [
       ['setting', 'IdentitySource', 'the identity provider of users', { sets: ['identity'] }],
-      ['setting', 'Policy PolicyTemplate', 'permissions in your application', { sets: ['identity', 'application'] }],
+      ['setting', 'Policy PolicyTemplate', 'permissions in your application', { sets: ['identity'] }],
       ['store', 'PolicyStore', 'policies of your application', { owners: noBackup }],
-      ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['application'] }],
+      ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['governance'] }],
     ],
   ),
   ...place(
@@ -140,14 +140,11 @@ export const tToZ = [
   ]),
   ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
     ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { owners: { ...oneVersion } }],
-    [
-      'record',
-      'AIAgentVersion AIGuardrailVersion AIPromptVersion MessageTemplateVersion',
-      'an immutable version',
-      { sets: ['application'] },
-    ],
-    ['setting', 'AIGuardrail', 'policies for prompts and answers of models', { sets: ['application', 'data'] }],
-    ['setting', 'AIPrompt MessageTemplate QuickResponse', 'a text that is kept', { sets: ['application'] }],
+    ['record', 'AIAgentVersion AIGuardrailVersion AIPromptVersion', 'an immutable version', { sets: ['application'] }],
+    ['record', 'MessageTemplateVersion', 'an immutable version'],
+    ['setting', 'AIGuardrail', 'policies for prompts and answers of models', { sets: ['application'] }],
+    ['setting', 'AIPrompt', 'a text that is kept', { sets: ['application'] }],
+    ['setting', 'MessageTemplate QuickResponse', 'a text that is kept', { sets: ['governance'] }],
     ['function', 'Assistant', 'answers for agents of a contact center', { owners: { ...oneVersion } }],
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
     ['store', 'KnowledgeBase', 'documents that answers are based on', { owners: noBackup }],

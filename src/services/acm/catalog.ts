@@ -17,6 +17,8 @@ export const acm = abstracted({
     'AWS::CertificateManager::Certificate': {
       page: `${guide}/acm-overview.html`,
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         // ACM guards the private keys with KMS (data-protection.html)
         'server-side-encryption': 'aws',

@@ -69,7 +69,7 @@ export const apigateway = abstracted({
       duties: ['web-protection', 'tls-strength', 'encrypt-at-rest', 'access-logs', 'monitoring', 'ddos-protection'],
     },
     'AWS::ApiGateway::DomainName': {
-      owners: { ...part, network: 'aws' },
+      owners: { ...part, 'guest-os': 'nobody', platform: 'nobody', network: 'aws' },
       page: `${guide}/how-to-custom-domains.html`,
       sources: { 'encryption-in-transit': `${guide}/apigateway-custom-domain-tls-version.html` },
       duties: ['tls-strength'],

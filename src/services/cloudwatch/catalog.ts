@@ -25,7 +25,6 @@ export const cloudwatch = abstracted({
         'server-side-encryption': 'aws',
         'client-side-encryption': 'nobody',
         data: 'nobody',
-        identity: 'nobody',
         'resource-policy': 'nobody',
         backup: 'nobody',
         resilience: 'aws',

@@ -13,7 +13,6 @@ const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
   'server-side-encryption': 'aws',
   'client-side-encryption': 'nobody',
   data: 'nobody',
-  identity: 'nobody',
   'resource-policy': 'nobody',
   backup: 'nobody',
   resilience: 'aws',
@@ -34,13 +33,14 @@ export const config = abstracted({
       page: `${guide}/stop-start-recorder.html`,
       sources: { identity: `${guide}/iamrole-permissions.html` },
       // the role with which it reads the account is the customer's to choose
-      owners: { ...setting, identity: 'customer' },
+      owners: setting,
       duties: ['least-privilege', 'monitoring'],
     },
     'AWS::Config::DeliveryChannel': {
       page: `${guide}/manage-delivery-channel.html`,
       sources: { data: `${guide}/delete-config-data-with-retention-period.html` },
       owners: { ...setting, 'server-side-encryption': 'shared', data: 'customer' },
+      holds: false,
       duties: ['key-care', 'data-lifecycle', 'monitoring'],
     },
     // once a region: whether the region is recorded at all

@@ -169,7 +169,8 @@ export const ec2 = infrastructure({
         ),
         ...onOutpost({ own: true }),
       ],
-      duties: ['volume-traffic', 'encrypt-at-rest', 'backups', 'restore-tests'],
+      // a volume is in one Availability Zone, whatever is done: what is lost with the zone is restored from a snapshot
+      duties: ['volume-traffic', 'encrypt-at-rest', 'backups', 'restore-tests', 'recovery-plan'],
     },
     'Demarc::EC2::Snapshot': {
       owners: copy,
@@ -181,7 +182,7 @@ export const ec2 = infrastructure({
         resilience: `${ebs}/ebs-snapshots.html`,
       },
       moves: onOutpost({ own: true, resilience: true }),
-      duties: ['no-public-sharing', 'encrypt-at-rest'],
+      duties: ['no-public-sharing', 'encrypt-at-rest', 'recovery-plan'],
     },
     'Demarc::EC2::Image': {
       owners: { ...copy, 'guest-os': 'customer' },

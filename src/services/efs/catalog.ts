@@ -86,6 +86,8 @@ export const efs = abstracted({
     'AWS::EFS::MountTarget': {
       page: `${guide}/accessing-fs.html`,
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         network: 'customer',
         'encryption-in-transit': 'nobody',

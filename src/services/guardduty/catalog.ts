@@ -3,15 +3,16 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/guardduty/latest/ug'
 
-/** GuardDuty reads its own copies of the logs and keeps its findings itself. */
-const service: Partial<Readonly<Record<LayerId, Owner>>> = {
+/** Whether GuardDuty is on: it reads its own copies of the logs and keeps its findings itself. */
+const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
+  'guest-os': 'nobody',
+  platform: 'nobody',
   application: 'nobody',
   network: 'nobody',
   'encryption-in-transit': 'aws',
   'server-side-encryption': 'aws',
   'client-side-encryption': 'nobody',
   data: 'nobody',
-  identity: 'nobody',
   'resource-policy': 'nobody',
   backup: 'nobody',
   resilience: 'aws',
@@ -30,13 +31,13 @@ export const guardduty = abstracted({
   types: {
     'AWS::GuardDuty::Detector': {
       page: `${guide}/what-is-guardduty.html`,
-      owners: service,
+      owners: setting,
       duties: ['threat-detection'],
     },
     // once a region: whether anything is detected there at all
     'Demarc::GuardDuty::Region': {
       page: `${guide}/what-is-guardduty.html`,
-      owners: service,
+      owners: setting,
       duties: ['threat-detection'],
     },
   },

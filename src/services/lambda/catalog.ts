@@ -166,7 +166,6 @@ export const lambda = abstracted({
         'server-side-encryption': 'aws',
         'client-side-encryption': 'nobody',
         data: 'nobody',
-        identity: 'nobody',
         backup: 'nobody',
         resilience: 'aws',
         logging: 'nobody',

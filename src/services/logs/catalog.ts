@@ -48,7 +48,6 @@ export const logs = abstracted({
         'server-side-encryption': 'aws',
         'client-side-encryption': 'nobody',
         data: 'nobody',
-        identity: 'nobody',
         'resource-policy': 'nobody',
         backup: 'nobody',
         resilience: 'aws',

@@ -39,12 +39,13 @@ export const sns = abstracted({
     'AWS::SNS::Subscription': {
       page: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
       owners: {
+        'guest-os': 'nobody',
+        platform: 'nobody',
         application: 'nobody',
         network: 'nobody',
         'server-side-encryption': 'nobody',
         'client-side-encryption': 'nobody',
         data: 'nobody',
-        identity: 'nobody',
         'resource-policy': 'nobody',
         backup: 'nobody',
         resilience: 'aws',

@@ -97,12 +97,12 @@ export const ssm = abstracted({
       ],
     },
     'Demarc::SSM::PatchState': {
-      owners: { ...record, logging: 'nobody', identity: 'nobody' },
+      owners: { ...record, logging: 'nobody' },
       page: `${guide}/compliance-about.html`,
       duties: [],
     },
     'Demarc::SSM::AssociationState': {
-      owners: { ...record, logging: 'nobody', identity: 'nobody' },
+      owners: { ...record, logging: 'nobody' },
       page: `${guide}/compliance-about.html`,
       duties: [],
     },

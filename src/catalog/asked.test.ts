@@ -1,0 +1,213 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
+import { describe, expect, test } from 'vitest'
+import { services } from '../services/catalog.gen.ts'
+import { splitOf } from '../services/describe.ts'
+import { type DutyId, duties } from './duties.ts'
+import type { LayerId } from './layers.ts'
+import { placements } from './placements.ts'
+import { dutiesByType } from './shape-duties.ts'
+import { type Shape, shapeIds } from './shapes.ts'
+
+/** The shape of each type that a service describes in full: without `AWS::`, the namespaces as they are. */
+const inFull: Readonly<Record<Shape, string>> = {
+  server:
+    'EC2::Instance AutoScaling::AutoScalingGroup EC2::SpotFleet ECS::Service ECS::TaskSet EKS::Nodegroup ElasticBeanstalk::Environment',
+  database:
+    'DAX::Cluster DynamoDB::Table ElastiCache::CacheCluster ElastiCache::ReplicationGroup ElastiCache::ServerlessCache OpenSearchService::Domain OpenSearchServerless::Collection RDS::DBInstance RDS::DBCluster Redshift::Cluster RedshiftServerless::Namespace',
+  function: 'EKS::Cluster EKS::FargateProfile Lambda::Function SSM::Document',
+  store:
+    'Backup::BackupVault Demarc::Backup::ProtectedResource CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue',
+  device: '',
+  appliance:
+    'ApiGateway::RestApi ApiGateway::Stage ApiGatewayV2::Api ApiGatewayV2::Stage CloudFront::Distribution EC2::ClientVpnEndpoint EC2::TransitGateway EC2::VPCEndpoint EC2::VPNConnection ElasticLoadBalancing::LoadBalancer ElasticLoadBalancingV2::LoadBalancer Events::Endpoint RDS::DBProxy RedshiftServerless::Workgroup S3::MultiRegionAccessPoint',
+  identity:
+    'CertificateManager::Certificate IAM::Group IAM::ManagedPolicy IAM::Role IAM::ServerCertificate IAM::User Demarc::IAM::PasswordPolicy Demarc::IAM::RootUser Demarc::Account::Account',
+  'network-part':
+    'EC2::EIP EC2::NetworkAcl EC2::NetworkInterface EC2::PrefixList EC2::SecurityGroup EC2::Subnet EC2::VPC EFS::MountTarget Redshift::ClusterSubnetGroup',
+  setting:
+    'ApiGateway::DomainName ApiGatewayV2::Route ApplicationAutoScaling::ScalableTarget AutoScaling::LaunchConfiguration Backup::BackupPlan Backup::ReportPlan CloudWatch::Alarm Config::ConfigurationRecorder Config::DeliveryChannel Demarc::Config::Region EC2::FlowLog EC2::LaunchTemplate EC2::VPCBlockPublicAccessOptions Demarc::EC2::EbsDefaultEncryption Demarc::EC2::ImageBlockPublicAccess Demarc::EC2::SnapshotBlockPublicAccess ECS::CapacityProvider ECS::Cluster ECS::TaskDefinition EFS::AccessPoint ElasticLoadBalancingV2::Listener ElasticLoadBalancingV2::TargetGroup GuardDuty::Detector Demarc::GuardDuty::Region Logs::MetricFilter RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::EventSubscription Redshift::ClusterParameterGroup S3::AccessPoint Demarc::S3::AccountPublicAccessBlock Demarc::SSM::ServiceSettings',
+  link: 'ApiGatewayV2::Integration SNS::Subscription',
+  record: 'Demarc::SSM::AssociationState Demarc::SSM::ManagedInstance Demarc::SSM::PatchState',
+}
+const full: readonly (readonly [type: string, shape: Shape])[] = shapeIds.flatMap((shape) =>
+  inFull[shape]
+    .split(' ')
+    .filter((name) => name !== '')
+    .map((name) => [name.startsWith('Demarc::') ? name : `AWS::${name}`, shape] as const),
+)
+const placed = placements.map(({ type, shape }) => [type, shape] as const)
+/** In which nothing runs, and which keep nothing that can be read again. */
+const still: readonly Shape[] = ['identity', 'network-part', 'setting', 'link', 'record']
+
+/** What can be asked of a shape only where the type says so itself, or never. */
+const machines: readonly DutyId[] = [
+  'host-patching',
+  'os-patching',
+  'os-hardening',
+  'os-images',
+  'os-renewal',
+  'image-rebuilds',
+  'remote-access',
+  'malware-protection',
+  'vulnerability-scans',
+]
+const contents: readonly DutyId[] = ['client-side-encryption', 'data-integrity', 'data-classification']
+const impossible: Readonly<Record<Shape, readonly DutyId[]>> = {
+  server: ['data-integrity', 'network-paths', 'data-handling', 'capacity-and-failover'],
+  database: [...machines, 'container-isolation', 'network-paths', 'data-handling', 'capacity-and-failover'],
+  function: ['remote-access', 'os-renewal', 'network-paths', 'data-handling', 'capacity-and-failover'],
+  store: ['remote-access', 'os-patching', 'os-renewal', 'network-paths', 'data-handling', 'capacity-and-failover'],
+  device: ['os-renewal', 'network-paths', 'data-handling', 'capacity-and-failover'],
+  appliance: [...machines, ...contents, 'backups', 'network-paths', 'data-handling', 'capacity-and-failover'],
+  identity: [...machines, ...contents, 'backups', 'firewall-rules', 'code-and-dependencies', 'network-paths'],
+  'network-part': [...machines, ...contents, 'backups', 'firewall-rules', 'code-and-dependencies', 'high-availability'],
+  setting: [...machines, ...contents, 'firewall-rules', 'high-availability'],
+  link: [...machines, ...contents, 'firewall-rules', 'high-availability'],
+  record: [...machines, 'client-side-encryption', 'backups', 'firewall-rules', 'high-availability'],
+}
+
+/** Types of which it is asked all the same, and why it can be. */
+const exceptions: Readonly<Record<string, readonly DutyId[]>> = {
+  // the account is asked once for what no resource has of its own
+  'Demarc::Account::Account': ['backups', 'data-classification'],
+  // subnets of a group, networks of a firewall rule, tasks of a definition: the choice is made here
+  'AWS::EC2::VPC': ['high-availability'],
+  'AWS::Redshift::ClusterSubnetGroup': ['high-availability'],
+  'AWS::EC2::NetworkAcl': ['firewall-rules'],
+  'AWS::EC2::NetworkInterface': ['firewall-rules'],
+  'AWS::EC2::SecurityGroup': ['firewall-rules'],
+  'AWS::EFS::MountTarget': ['firewall-rules'],
+  'AWS::ECS::CapacityProvider': ['high-availability'],
+  'AWS::ECS::TaskDefinition': ['firewall-rules'],
+  // what passes through it lies in its caches, and fields can be encrypted on the way (field-level encryption)
+  'AWS::CloudFront::Distribution': ['client-side-encryption', 'data-classification'],
+  // a cluster has backups of its users and keys
+  'AWS::CloudHSM::Cluster': ['backups', 'data-classification'],
+  // each member encrypts before it uploads
+  'AWS::CleanRooms::Collaboration': ['client-side-encryption'],
+  // the machines that patches are chosen for, and the state that they are kept in
+  'AWS::SSM::Association': ['os-hardening'],
+  'AWS::SSMQuickSetup::ConfigurationManager': ['os-hardening'],
+  'AWS::SSMQuickSetup::LifecycleAutomation': ['os-hardening'],
+}
+
+/** What is asked of a type, by default. */
+const askedOf = (type: string): readonly DutyId[] => splitOf(type)?.flatMap((row) => row.duties) ?? []
+const ownOf = (type: string): readonly DutyId[] => [...(dutiesByType[type] ?? []), ...(exceptions[type] ?? [])]
+
+describe('nothing is asked of a type that it cannot have', () => {
+  test('each type that a service describes in full has a shape', () => {
+    const known = services.flatMap((service) => Object.keys(service.types))
+    expect(full.map(([type]) => type).sort()).toEqual(known.sort())
+  })
+  test.each(shapeIds)('%s', (shape) => {
+    const wrong = [...placed, ...full]
+      .filter(([, one]) => one === shape)
+      .flatMap(([type]) =>
+        askedOf(type)
+          .filter((duty) => impossible[shape].includes(duty) && !ownOf(type).includes(duty))
+          .map((duty) => `${type} ${duty}`),
+      )
+    expect(wrong).toEqual([])
+  })
+  test('each exception is one', () => {
+    const shapes = new Map([...placed, ...full])
+    const idle = Object.entries(exceptions).flatMap(([type, own]) => {
+      const shape = shapes.get(type)
+      return own
+        .filter((duty) => shape === undefined || !impossible[shape].includes(duty) || !askedOf(type).includes(duty))
+        .map((duty) => `${type} ${duty}`)
+    })
+    expect(idle).toEqual([])
+  })
+})
+
+describe('in what runs nothing', () => {
+  const quiet = full.filter(([, shape]) => still.includes(shape))
+  test.each(quiet)('%s AWS has no operating system, platform or application, and access is yours', (type) => {
+    const rows = splitOf(type) ?? []
+    const ownerOf = (layer: LayerId) => rows.find((row) => row.layer === layer)?.owner
+    for (const layer of ['guest-os', 'platform', 'application'] as const) expect(ownerOf(layer), layer).not.toBe('aws')
+    expect(ownerOf('identity')).toBe('customer')
+  })
+})
+
+/**
+ * The property in which a setting, a link or a record has or names the code, the prompts or the model that are asked about, by the
+ * template reference: each type here has been looked at.
+ */
+const codeIn: Readonly<Record<string, string>> = {
+  'AppSync::ChannelNamespace': 'CodeHandlers',
+  'Batch::JobDefinition': 'ContainerProperties',
+  'Bedrock::ApplicationInferenceProfile': 'ModelSource',
+  'Bedrock::AutomatedReasoningPolicy': 'PolicyDefinition',
+  'Bedrock::AutomatedReasoningPolicyVersion': 'PolicyArn',
+  'Bedrock::EnforcedGuardrailConfiguration': 'GuardrailIdentifier',
+  'Bedrock::FlowVersion': 'FlowArn',
+  'Bedrock::Guardrail': 'ContentPolicyConfig',
+  'Bedrock::GuardrailVersion': 'GuardrailIdentifier',
+  'Bedrock::IntelligentPromptRouter': 'Models',
+  'Bedrock::Prompt': 'Variants',
+  'Bedrock::PromptVersion': 'PromptArn',
+  'CleanRooms::AnalysisTemplate': 'Source',
+  'CleanRoomsML::ConfiguredModelAlgorithm': 'TrainingContainerConfig',
+  'CloudFormation::ModuleVersion': 'ModulePackage',
+  'CloudFormation::ResourceVersion': 'SchemaHandlerPackage',
+  'CloudFormation::Stack': 'TemplateURL',
+  'CloudFormation::StackSet': 'TemplateBody',
+  'CodeArtifact::PackageGroup': 'OriginConfiguration',
+  'CodeGuruReviewer::RepositoryAssociation': 'ConnectionArn',
+  'CodeStar::GitHubRepository': 'Code',
+  'Deadline::QueueEnvironment': 'Template',
+  'DevOpsAgent::Asset': 'Files',
+  'ECR::PullThroughCacheRule': 'UpstreamRegistryUrl',
+  'ECR::RegistryScanningConfiguration': 'ScanType',
+  'ECR::SigningConfiguration': 'Rules',
+  'ECS::DaemonTaskDefinition': 'ContainerDefinitions',
+  'EMR::Step': 'HadoopJarStep',
+  'EMRContainers::JobTemplate': 'JobTemplateData',
+  'GameLift::ContainerGroupDefinition': 'GameServerContainerDefinition',
+  'Glue::Blueprint': 'BlueprintLocation',
+  'Glue::UserDefinedFunction': 'ResourceUris',
+  'Greengrass::FunctionDefinition': 'InitialVersion',
+  'Greengrass::FunctionDefinitionVersion': 'Functions',
+  'GreengrassV2::Deployment': 'Components',
+  'ImageBuilder::Component': 'Data',
+  'ImageBuilder::ContainerRecipe': 'DockerfileTemplateData',
+  'ImageBuilder::ImageRecipe': 'Components',
+  'ImageBuilder::Workflow': 'Data',
+  'IoTWireless::FuotaTask': 'FirmwareUpdateImage',
+  'IoTWireless::TaskDefinition': 'Update',
+  'Lambda::CodeSigningConfig': 'AllowedPublishers',
+  'Lambda::Version': 'FunctionName',
+  'M2::Application': 'Definition',
+  'OpsWorks::App': 'AppSource',
+  'OpsWorks::Layer': 'CustomRecipes',
+  'OpsWorks::Stack': 'CustomCookbooksSource',
+  'SageMaker::CodeRepository': 'GitConfig',
+  'SageMaker::NotebookInstanceLifecycleConfig': 'OnCreate',
+  'SageMaker::Pipeline': 'PipelineDefinition',
+  'SageMaker::StudioLifecycleConfig': 'StudioLifecycleConfigContent',
+  'ServiceCatalog::CloudFormationProduct': 'ProvisioningArtifactParameters',
+  'StepFunctions::StateMachineVersion': 'StateMachineArn',
+  'Wisdom::AIAgentVersion': 'AIAgentId',
+  'Wisdom::AIGuardrail': 'ContentPolicyConfig',
+  'Wisdom::AIGuardrailVersion': 'AIGuardrailId',
+  'Wisdom::AIPrompt': 'TemplateConfiguration',
+  'Wisdom::AIPromptVersion': 'AIPromptId',
+}
+
+describe('code', () => {
+  const properties = new Map(
+    [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, Object.keys(one.properties)]),
+  )
+  const asked = placements.filter(
+    ({ type, shape }) => still.includes(shape) && askedOf(type).some((duty) => duties[duty].layer === 'application'),
+  )
+  test('is asked about where a property has it or names it', () => {
+    const names = asked.map(({ type }) => type.replace('AWS::', ''))
+    expect(names.sort()).toEqual(Object.keys(codeIn).sort())
+    const without = Object.entries(codeIn).filter(([name, one]) => !properties.get(`AWS::${name}`)?.includes(one))
+    expect(without).toEqual([])
+  })
+})
