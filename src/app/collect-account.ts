@@ -2,7 +2,7 @@ import { Aws, type CallEvent, type Patience, type RequestHandler } from '../coll
 import type { Collector } from '../collect/collector.ts'
 import { configuredEndpoints } from '../collect/configured-endpoints.ts'
 import { checkedProfile, configuredRegion, findCredentials } from '../collect/credentials.ts'
-import { homeRegions, partitionOf, whoAmI } from '../collect/identity.ts'
+import { whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
 import type { Header as RecordingHeader } from '../collect/recording/format.ts'
 import type { Recorder } from '../collect/recording/recorder.ts'
@@ -11,6 +11,7 @@ import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
 import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
 import { isoTime } from '../core/clock.ts'
+import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
 import type { Listings } from '../model/model.ts'
 import type { Gap, Resource } from '../model/resource.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
@@ -199,7 +200,7 @@ async function read(
     collectors: options.collectors ?? allCollectors,
     account: identity.account,
     partition: identity.partition,
-    homeRegion: homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at,
+    homeRegion: homeRegionOf(identity.partition, at),
     regions,
     clients,
     now: options.now,
@@ -231,11 +232,14 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
  * Where the first calls go; it also tells the partition. A region that was asked for decides the partition alone: whether
  * there is such a region, and whether it is enabled, only AWS can say.
  */
-async function firstRegion({ regions, defaultRegion, profile }: Reach, { env }: CollectIo): Promise<string> {
+export async function firstRegion(
+  { regions, defaultRegion, profile }: Reach,
+  { env }: Pick<CollectIo, 'env'>,
+): Promise<string> {
   const asked = regions?.[0]
   // one that is set to nothing is not set
   const named = defaultRegion || env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || (await configuredRegion(profile))
   const partition = asked === undefined ? undefined : partitionOf(asked)
   if (named !== undefined && (partition === undefined || partitionOf(named) === partition)) return named
-  return homeRegions[partition ?? 'aws'] ?? 'us-east-1'
+  return partitionCalled(partition ?? 'aws').home
 }

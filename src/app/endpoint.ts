@@ -1,4 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
+import { partitions } from '../core/partition.ts'
 
 /** Names of this machine itself (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
@@ -24,8 +25,7 @@ export function checkedEndpoint(text: string, insecure = false, from?: string): 
 const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.test(hostname)
 
 /** The host of an endpoint that is neither on this machine nor AWS's own; undefined for any other. */
-export const foreignHost = (url: URL): string | undefined =>
-  isLoopback(url) || AWS_HOST.test(url.hostname) ? undefined : url.host
+export const foreignHost = (url: URL): string | undefined => (isLoopback(url) || isAws(url) ? undefined : url.host)
 
-/** Of the partitions (general/latest/gr/rande.html). */
-const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|amazonaws\.eu)$/i
+const isAws = ({ hostname }: URL): boolean =>
+  partitions.some(({ domains }) => domains.some((domain) => hostname.toLowerCase().endsWith(`.${domain}`)))

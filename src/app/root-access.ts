@@ -1,7 +1,8 @@
-import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
+import { type Identity, whoAmI } from '../collect/identity.ts'
 import { findRegions } from '../collect/regions.ts'
 import type { Clock } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
+import { homeRegionOf } from '../core/partition.ts'
 import type { RootReach } from '../root/reach.ts'
 import { type CollectIo, type Reach, withAws } from './collect-account.ts'
 
@@ -17,7 +18,7 @@ export const withRoot = <T>(
 ): Promise<T> =>
   withAws(options, io, async (aws, at) => {
     const identity = await whoAmI(aws, at)
-    const home = homeRegions[identity.partition] ?? homeRegions[partitionOf(at)] ?? at
+    const home = homeRegionOf(identity.partition, at)
     const { regions, missing } = await findRegions(aws, identity, options.regions ?? [], at)
     const reach: RootReach = {
       aws,

@@ -1,9 +1,10 @@
 import type { Aws } from '../collect/aws.ts'
-import { homeRegions, type Identity, partitionOf, whoAmI } from '../collect/identity.ts'
+import { type Identity, whoAmI } from '../collect/identity.ts'
 import { findRegions } from '../collect/regions.ts'
 import { look, valueIn } from '../collect/seen.ts'
 import type { Sleep } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
+import { homeRegionOf } from '../core/partition.ts'
 import type { Random } from '../core/random.ts'
 import type { Paint } from '../report/paint.ts'
 import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/watch.ts'
@@ -115,7 +116,7 @@ async function watchedBy(
   at: string,
   signal: AbortSignal,
 ): Promise<Watched> {
-  const home = homeRegions[partition] ?? homeRegions[partitionOf(at)] ?? at
+  const home = homeRegionOf(partition, at)
   const members = await look('organizations:ListAccounts', signal, async () => {
     const ids: string[] = []
     for await (const { id } of memberAccounts(await aws.client('organizations', home), signal)) ids.push(id)
@@ -134,7 +135,7 @@ function historyOf(
   journal: Journal,
 ): Source {
   const { account, partition } = identity
-  const home = homeRegions[partition] ?? homeRegions[partitionOf(at)] ?? at
+  const home = homeRegionOf(partition, at)
   return historySource({
     reach: { aws, account, partition, home, region: at },
     regions: async () => {

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { PolicyFormat } from '../app/policy.ts'
+import { partitionNames } from '../core/partition.ts'
 import { visible } from '../core/visible.ts'
 import { accessOf, callingIo } from './connection.ts'
 import { type Done, type Io, tell } from './io.ts'
@@ -32,9 +33,7 @@ export function policyCommand(io: Io, done: Done): Command {
     )
     .option('-o, --out <file>', 'write it to a file, whole or not at all')
     .addOption(
-      new Option('--partition <name>', 'of AWS, for the few ARNs in it')
-        .choices(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'])
-        .default('aws'),
+      new Option('--partition <name>', 'of AWS, for the few ARNs in it').choices(partitionNames).default('aws'),
     )
     .option('--check', 'ask AWS whether the caller may do each action (needs iam:SimulatePrincipalPolicy)')
     .option('--profile <name>', 'with --check: the profile of ~/.aws/config to use')

@@ -1,5 +1,4 @@
 import { parseArn } from '../core/arn.ts'
-import { byText } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { fatalError, refusalOf } from './refusals.ts'
 import type { ClientSource } from './runner.ts'
@@ -7,23 +6,9 @@ import type { ClientSource } from './runner.ts'
 export interface Identity {
   readonly account: string
   readonly arn: string
-  /** `aws`, `aws-us-gov`, `aws-cn` or `aws-eusc`. */
+  /** One of `partitionNames`, or another that AWS names. */
   readonly partition: string
 }
-
-/** The region where a partition's global services are asked (https://docs.aws.amazon.com/general/latest/gr/rande.html). */
-export const homeRegions: Readonly<Record<string, string>> = byText({
-  aws: 'us-east-1',
-  'aws-us-gov': 'us-gov-west-1',
-  'aws-cn': 'cn-north-1',
-  'aws-eusc': 'eusc-de-east-1',
-})
-
-/** The partition that a region's name tells, for the very first call. */
-export const partitionOf = (region: string): string =>
-  Object.entries(prefixes).find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
-
-const prefixes = { 'us-gov-': 'aws-us-gov', 'cn-': 'aws-cn', 'eusc-': 'aws-eusc' }
 
 /** Who we are: the first call of a scan, and the one that shows whether the credentials are any good. */
 export async function whoAmI(aws: ClientSource, region: string): Promise<Identity> {

@@ -1,7 +1,8 @@
 import { parseArn } from '../core/arn.ts'
+import { partitionCalled } from '../core/partition.ts'
 import type { Aws } from './aws.ts'
 import type { Narrowed } from './collector.ts'
-import { homeRegions, type Identity } from './identity.ts'
+import type { Identity } from './identity.ts'
 import { resourcesOf } from './needs.ts'
 import { fatalError, refusalOf } from './refusals.ts'
 
@@ -26,7 +27,7 @@ export async function permissionsOf(
   actions: readonly string[],
   narrowed: Narrowed,
 ): Promise<readonly Permission[]> {
-  const region = homeRegions[identity.partition] ?? 'us-east-1'
+  const region = partitionCalled(identity.partition).home
   const source = await sourceOf(aws, identity, region)
   if ('why' in source) return actions.map((action) => ({ action, answer: 'unknown', why: source.why }))
   const answers = new Map<string, Permission>()

@@ -1,6 +1,7 @@
 import type { IAM } from '@aws-sdk/client-iam'
 import type { STS } from '@aws-sdk/client-sts'
-import { homeRegions, whoAmI } from '../../collect/identity.ts'
+import { whoAmI } from '../../collect/identity.ts'
+import { homeRegionOf } from '../../core/partition.ts'
 import { callerOf, type Holder } from '../../mfa/aws/caller.ts'
 import { type CollectIo, type Reach, withAws } from '../collect-account.ts'
 
@@ -29,7 +30,7 @@ export const withMfaAccount = <T>(reach: Reach, io: CollectIo, use: (account: Mf
   withAws({ ...reach, secrets: 'kept' }, io, async (aws, region) => {
     const { account, partition, arn } = await whoAmI(aws, region)
     const caller = callerOf(arn)
-    const home = homeRegions[partition] ?? region
+    const home = homeRegionOf(partition, region)
     const opened: MfaAccount = {
       iam: await aws.client('iam', home),
       sts: await aws.client('sts', region),

@@ -1,20 +1,12 @@
-import { byText } from '../../core/by-text.ts'
 import type { Family } from '../../core/mfa-device.ts'
+import { partitionCalled } from '../../core/partition.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
-
-/** The console of each partition (AWS General Reference, "AWS Management Console endpoints"). */
-const consoles: Readonly<Record<string, string>> = byText({
-  'aws-cn': 'https://console.amazonaws.cn',
-  'aws-us-gov': 'https://console.amazonaws-us-gov.com',
-  'aws-eusc': 'https://console.amazonaws-eusc.eu',
-})
-const consoleOf = (partition: string): string => consoles[partition] ?? 'https://console.aws.amazon.com'
 
 /** Where the credentials of somebody are in the console. */
 const credentialsPage = (holder: Holder, partition: string): string =>
   holder.is === 'root'
-    ? `${consoleOf(partition)}/iam/home#/security_credentials`
-    : `${consoleOf(partition)}/iam/home#/users/details/${encodeURIComponent(holder.name)}?section=security_credentials`
+    ? `${partitionCalled(partition).console}/iam/home#/security_credentials`
+    : `${partitionCalled(partition).console}/iam/home#/users/details/${encodeURIComponent(holder.name)}?section=security_credentials`
 
 /** The page of the IAM User Guide that the steps follow. */
 const pages: Readonly<Record<'root' | 'user', Readonly<Record<Family, string>>>> = {

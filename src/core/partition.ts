@@ -1,0 +1,112 @@
+import { byText } from './by-text.ts'
+import { type Family, families } from './mfa-device.ts'
+
+/**
+ * What a root user of the partition can do: `console`: sign in and have access keys; `keys`: sign in nowhere, keys on request alone;
+ * `none`: there is no root user.
+ */
+export type RootUse = 'console' | 'keys' | 'none'
+
+/** What differs from partition to partition in all that Demarc does, each with the page that says it. */
+export interface Partition {
+  readonly name: string
+  /** As people call it: `AWS GovCloud (US)`. */
+  readonly called: string
+  /** The region of the global services (general/latest/gr/rande.html). */
+  readonly home: string
+  /** How the names of its regions begin; the standard partition has all others. */
+  readonly prefix: string
+  /** The domains of its endpoints. */
+  readonly domains: readonly string[]
+  /** The console, without a path. */
+  readonly console: string
+  /** Where a federated session gets a sign-in token, and signs in (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). */
+  readonly signIn: string
+  /** The families of MFA devices that its IAM users may have, strongest first. */
+  readonly families: readonly Family[]
+  readonly familiesPage: string
+  readonly root: RootUse
+  readonly rootPage: string
+  /** What AWS Organizations may enable for the root users of members (IAM/latest/UserGuide/id_root-enable-root-access.html). */
+  readonly rootFeatures: readonly ('RootCredentialsManagement' | 'RootSessions')[]
+}
+
+const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
+const GOVCLOUD = 'https://docs.aws.amazon.com/govcloud-us/latest/UserGuide'
+const CHINA = 'https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html'
+
+const standard: Partition = {
+  name: 'aws',
+  called: 'AWS',
+  home: 'us-east-1',
+  prefix: '',
+  domains: ['amazonaws.com', 'api.aws'],
+  console: 'https://console.aws.amazon.com',
+  signIn: 'https://signin.aws.amazon.com',
+  families,
+  familiesPage: `${IAM}/id_credentials_mfa.html`,
+  root: 'console',
+  rootPage: `${IAM}/id_root-user.html`,
+  rootFeatures: ['RootCredentialsManagement', 'RootSessions'],
+}
+
+export const partitions: readonly Partition[] = [
+  standard,
+  {
+    name: 'aws-us-gov',
+    called: 'AWS GovCloud (US)',
+    home: 'us-gov-west-1',
+    prefix: 'us-gov-',
+    domains: ['amazonaws.com', 'api.aws'],
+    console: 'https://console.amazonaws-us-gov.com',
+    signIn: 'https://signin.amazonaws-us-gov.com',
+    families,
+    familiesPage: `${GOVCLOUD}/govcloud-iam.html`,
+    root: 'keys',
+    rootPage: `${GOVCLOUD}/govcloud-account-root-user.html`,
+    // its credentials cannot be managed centrally; privileged tasks on members can be done (govcloud-iam.html)
+    rootFeatures: ['RootSessions'],
+  },
+  {
+    name: 'aws-cn',
+    called: 'Amazon Web Services in China',
+    home: 'cn-north-1',
+    prefix: 'cn-',
+    domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
+    console: 'https://console.amazonaws.cn',
+    signIn: 'https://signin.amazonaws.cn',
+    families: ['virtual'],
+    familiesPage: CHINA,
+    root: 'none',
+    rootPage: CHINA,
+    rootFeatures: [],
+  },
+  {
+    ...standard,
+    name: 'aws-eusc',
+    called: 'AWS European Sovereign Cloud',
+    home: 'eusc-de-east-1',
+    prefix: 'eusc-',
+    domains: ['amazonaws.eu', 'api.amazonwebservices.eu'],
+    console: 'https://console.amazonaws-eusc.eu',
+    signIn: 'https://eusc-de-east-1.signin.amazonaws-eusc.eu',
+  },
+]
+
+const byName = byText(Object.fromEntries(partitions.map((one) => [one.name, one])))
+
+export const partitionNames: readonly string[] = partitions.map(({ name }) => name)
+
+/** A partition by its name; one that is not known here is taken for a standard one with its own name. */
+export const partitionCalled = (name: string): Partition => byName[name] ?? { ...standard, name }
+
+/** Whether its facts stand here, or are taken from the standard partition. */
+export const isKnownPartition = (name: string): boolean => byName[name] !== undefined
+
+/** The partition that a region's name tells, for the very first call. */
+export const partitionOf = (region: string): string =>
+  partitions.find(({ prefix }) => prefix !== '' && region.startsWith(prefix))?.name ?? standard.name
+
+/** The region where a partition's global services are asked; of a partition that is not known here, where the first call went. */
+export const homeRegionOf = (name: string, at: string): string =>
+  byName[name]?.home ?? (partitionOf(at) === standard.name ? at : partitionCalled(partitionOf(at)).home)
