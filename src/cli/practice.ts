@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { visible, visibleJson } from '../core/visible.ts'
+import { practicePartitions } from '../practice/places.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
@@ -14,6 +15,7 @@ const KEY = 'DEMARC_TOKENS_KEY'
 interface Options {
   readonly port: number
   readonly state?: string
+  readonly partition: string
   readonly tokens?: string
   readonly tokensKeyFile?: string
   readonly format: 'text' | 'json'
@@ -27,6 +29,11 @@ export function practiceCommand(io: Io, done: Done): Command {
     .addCommand(rehearseCommand(io, done))
     .description('start a simulated AWS account on this machine, to try everything on')
     .addOption(new Option('-p, --port <port>', 'where to listen; 0 picks a free port').argParser(portOf).default(0))
+    .addOption(
+      new Option('--partition <name>', 'of AWS, with its ARNs, regions and what its root user can do')
+        .choices(practicePartitions)
+        .default('aws'),
+    )
     .option('--state <file>', 'keep its state in a file across restarts')
     .option('--tokens <file>', "hardware tokens it shall know: their maker's file of seeds (OATH CSV, PSKC)")
     .option('--tokens-key-file <file>', `the key or passphrase of an encrypted PSKC file; or in ${KEY}`)
@@ -46,6 +53,7 @@ export function practiceCommand(io: Io, done: Done): Command {
       const practice = await startPracticeAccount({
         port: options.port,
         clock: io.clock,
+        partition: options.partition,
         ...(options.state === undefined ? {} : { stateFile: options.state }),
         ...(given ? { tokens: given.seeds } : {}),
       })
@@ -57,8 +65,8 @@ export function practiceCommand(io: Io, done: Done): Command {
       for (const serial of practice.tokens.withoutSeed)
         tell(io, `the token ${visible(serial)} takes no code: its seed is given by --tokens, and was not`)
       if (options.format === 'json') {
-        const { endpoint, region, account, principals, tokens } = practice
-        io.stdout.write(`${visibleJson({ endpoint, region, account, principals, tokens: tokens.known })}\n`)
+        const { endpoint, region, partition, account, principals, tokens } = practice
+        io.stdout.write(`${visibleJson({ endpoint, region, partition, account, principals, tokens: tokens.known })}\n`)
       } else {
         const { practiceText } = await import('../report/practice-text.ts')
         io.stdout.write(practiceText(practice, styled(io.stdout, io.env), showsUnicode(io.env)))

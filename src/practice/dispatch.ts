@@ -6,6 +6,7 @@ import type { Credential, FindCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
 import { familyOf, refusal } from './auth/refusals.ts'
 import { type Claim, readClaim } from './auth/sigv4.ts'
+import type { Places } from './places.ts'
 import { account as management, requestIdOf } from './principals.ts'
 import { AwsError, awsError, type Call, type PracticeService, type ServiceOperation } from './service.ts'
 import type { Store } from './store.ts'
@@ -39,6 +40,8 @@ export interface DispatchOptions {
   identities: (account: string) => IdentityState
   /** The service control policies over an account, level by level. */
   guards?: ((account: string) => readonly (readonly string[])[]) | undefined
+  /** Of another partition than the standard one. */
+  places?: Places | undefined
   /** Takes what CloudTrail records of a call. Not told of reads, but for the root user's. */
   record?: ((event: TrailEvent) => void) | undefined
   now: () => number
@@ -78,7 +81,7 @@ export class Dispatcher {
         error instanceof AwsError
           ? error
           : awsError('InternalFailure', 'The practice account failed to answer this call: this is a bug in it.', 500)
-      response = envelope.protocol.error(known, requestId, envelope.xmlNamespace)
+      response = envelope.protocol.error(this.#outside(known), requestId, envelope.xmlNamespace)
     }
     entry.status = response.status
     this.#options.log(entry)
@@ -91,19 +94,24 @@ export class Dispatcher {
     entry: LoggedRequest,
     envelope: { protocol: WireProtocol; xmlNamespace: string },
   ): Promise<WireResponse> {
-    const claim = readClaim(signed)
-    if (!claim || claim === 'malformed') throw refusal(familyByLook(signed), claim ?? 'unsigned')
-    entry.region = claim.region
-    entry.service = claim.signingName
-    const service = this.#options.services.find((one) => isFor(one, claim.signingName, signed))
-    if (!service) throw notImplemented(claim.signingName)
+    const signedBy = readClaim(signed)
+    if (!signedBy || signedBy === 'malformed') throw refusal(familyByLook(signed), signedBy ?? 'unsigned')
+    const { places } = this.#options
+    entry.region = signedBy.region
+    const region = places ? places.regionWithin(signedBy.region) : signedBy.region
+    // no key of one partition is known in another
+    if (region === undefined) throw refusal(familyByLook(signed), 'unknownKey')
+    entry.service = signedBy.signingName
+    const service = this.#options.services.find((one) => isFor(one, signedBy.signingName, signed))
+    if (!service) throw notImplemented(signedBy.signingName)
     entry.service = service.id
     const wire = await this.#load(service)
     const protocol = protocolOf(wire)
     envelope.protocol = protocol
     envelope.xmlNamespace = wire.xmlNamespace
     const now = this.#options.now()
-    const credential = authenticate(signed, claim, familyOf(wire.kind, wire.id), this.#options.find, now)
+    const credential = authenticate(signed, signedBy, familyOf(wire.kind, wire.id), this.#options.find, now)
+    const claim = { ...signedBy, region }
     entry.principal = credential.principal.arn
     keepUse(credential, claim, now)
     const request = unframe(signed)
@@ -113,7 +121,8 @@ export class Dispatcher {
     if (!operation) throw noSuchOperation(wire, name)
     const handler = service.operations.get(operation.name)
     if (!handler) throw notImplemented(service.id, operation.name)
-    const input = await decodeInput(protocol, wire, operation, request)
+    const asked = await decodeInput(protocol, wire, operation, request)
+    const input = places ? places.within(asked) : asked
     const userAgent = signed.headers['user-agent'] ?? ''
     const call = this.#call({ service, operation, input, credential, claim, now, requestId, userAgent })
     const record = this.#recorder(service, handler, call, credential)
@@ -128,8 +137,15 @@ export class Dispatcher {
       }
       throw error
     }
-    const shaped = checkShape(operation.output, output, `${operation.name}Output`)
+    const shaped = checkShape(operation.output, places ? places.outside(output) : output, `${operation.name}Output`)
     return protocol.encode(wire, operation, shaped, requestId)
+  }
+
+  #outside(error: AwsError): AwsError {
+    const { places } = this.#options
+    if (!places) return error
+    const { code, message, status, fields, queryCode } = error
+    return new AwsError(code, places.outside(message), status, places.outside(fields), queryCode)
   }
 
   /** The client module of a service, read once. */

@@ -19,6 +19,7 @@
 
 import type { DocumentType } from '@smithy/types'
 import { actionOf, type OperationOf, type SdkClient, type ServiceId } from '../collect/sdk.ts'
+import type { RootUse } from '../core/partition.ts'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
 import type { SecretOf } from './ids.ts'
@@ -112,6 +113,8 @@ export type Scope = 'global' | 'regional' | 'organization'
 export interface SeedContext {
   account: string
   partition: 'aws'
+  /** What the root users of the account's partition can do. */
+  rootUse: RootUse
   /** The region to fill; the account's home region when the service is global. */
   region: string
   homeRegion: string

@@ -23,11 +23,14 @@ type GivenFacts = Omit<SeedFacts, 'secretOf'>
 const KEY_BYTES = 32
 
 interface State {
+  readonly partition: string
   readonly key: string
   readonly slices: Slices
 }
 
 interface StoreOptions {
+  /** A state file is of one partition. */
+  readonly partition: string
   readonly file?: string | undefined
   readonly unwritten?: ReadonlySet<string>
   readonly random: Random
@@ -40,6 +43,7 @@ interface StoreOptions {
 export class Store {
   readonly #facts: SeedFacts
   readonly #file: string | undefined
+  readonly #partition: string
   readonly #slices: Slices
   readonly #unwritten: ReadonlySet<string>
   #undo: Map<string, { service: string; key: string; copy: unknown }> | undefined
@@ -50,11 +54,17 @@ export class Store {
   readonly #key: string
   readonly secretOf: SecretOf
 
-  private constructor(facts: GivenFacts, file: string | undefined, state: State, unwritten: ReadonlySet<string>) {
+  private constructor(
+    facts: GivenFacts,
+    { file, partition }: Pick<StoreOptions, 'file' | 'partition'>,
+    state: State,
+    unwritten: ReadonlySet<string>,
+  ) {
     this.#key = state.key
     this.secretOf = secretsBy(state.key)
     this.#facts = { ...facts, secretOf: this.secretOf }
     this.#file = file
+    this.#partition = partition
     this.#slices = state.slices
     this.#unwritten = unwritten
   }
@@ -66,11 +76,11 @@ export class Store {
   static async open(
     facts: GivenFacts,
     services: readonly PracticeService[],
-    { file, unwritten = new Set(), random }: StoreOptions,
+    { file, partition, unwritten = new Set(), random }: StoreOptions,
   ): Promise<Store> {
-    const kept = file === undefined ? undefined : await readState(file, facts.account)
-    const fresh = { key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
-    const store = new Store(facts, file, kept ?? fresh, unwritten)
+    const kept = file === undefined ? undefined : await readState(file, facts.account, partition)
+    const fresh = { partition, key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
+    const store = new Store(facts, { file, partition }, kept ?? fresh, unwritten)
     for (const service of services) {
       for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
         store.slice(service, region)
@@ -156,7 +166,8 @@ export class Store {
 
   #serialise(): string {
     const services = Object.fromEntries([...this.#slices].map(([id, regions]) => [id, Object.fromEntries(regions)]))
-    const state = { schema: SCHEMA, account: this.#facts.account, key: this.#key, services }
+    const partition = this.#partition
+    const state = { schema: SCHEMA, account: this.#facts.account, partition, key: this.#key, services }
     const kept = (_: string, value: unknown): unknown =>
       typeof value === 'string' && this.#unwritten.has(value) ? null : value
     return `${JSON.stringify(state, this.#unwritten.size > 0 ? kept : undefined)}\n`
@@ -168,7 +179,7 @@ function refuseUnwritable(file: string, cause: unknown): never {
   throw new DemarcError('PRACTICE_STATE_UNWRITABLE', `The state file ${file} cannot be written.`, { cause, hint })
 }
 
-async function readState(file: string, account: string): Promise<State | undefined> {
+async function readState(file: string, account: string, partition: string): Promise<State | undefined> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
@@ -177,6 +188,14 @@ async function readState(file: string, account: string): Promise<State | undefin
     throw new DemarcError('PRACTICE_STATE_UNREADABLE', `The state file ${file} cannot be read.`, { cause })
   }
   const state = parseState(text, account)
+  if (state && state.partition !== partition)
+    throw new DemarcError(
+      'PRACTICE_PARTITION',
+      `The file ${file} holds an account in the partition ${state.partition}.`,
+      {
+        hint: `Start it with --partition ${state.partition}, or name another file with --state.`,
+      },
+    )
   if (state) return state
   const message = `The file ${file} does not hold a practice account of this version of Demarc.`
   throw new DemarcError('PRACTICE_STATE_DAMAGED', message, {
@@ -188,9 +207,11 @@ function parseState(text: string, account: string): State | undefined {
   try {
     const state: unknown = withoutPrototypes(JSON.parse(text))
     if (!isRecord(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
-    const { services, key } = state
+    // a file of before partitions is of the standard one
+    const { services, key, partition = 'aws' } = state
     if (
       typeof key !== 'string' ||
+      typeof partition !== 'string' ||
       key.length !== 2 * KEY_BYTES ||
       !isRecord(services) ||
       !Object.values(services).every(isRecord)
@@ -199,7 +220,7 @@ function parseState(text: string, account: string): State | undefined {
     const slices = new Map(
       Object.entries(services).map(([id, regions]) => [id, new Map(Object.entries(regions ?? {}))]),
     )
-    return { key, slices }
+    return { partition, key, slices }
   } catch {
     return undefined
   }

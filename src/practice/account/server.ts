@@ -4,6 +4,7 @@ import type { RequestHandler } from '../../collect/aws.ts'
 import { withoutPrototypes } from '../../core/by-text.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { partitionCalled, type RootUse } from '../../core/partition.ts'
 import { type Random, systemRandom } from '../../core/random.ts'
 import { visibleLines } from '../../core/visible.ts'
 import { cloudtrail } from '../../services/cloudtrail/practice/index.ts'
@@ -20,6 +21,7 @@ import type { IdentityState } from '../auth/identities.ts'
 import { Dispatcher, type LoggedRequest } from '../dispatch.ts'
 import { inProcess } from '../in-process.ts'
 import { accounts } from '../organization.ts'
+import { placesIn } from '../places.ts'
 import {
   account,
   builtinCredentials,
@@ -54,6 +56,8 @@ export interface PracticeOptions {
   services?: readonly PracticeService[]
   /** The auditor's policy document (JSON). Without one the auditor may do nothing. */
   auditorPolicy?: string
+  /** One of `practicePartitions`; the standard one by default. */
+  partition?: string
   /** Items on a page when the caller names no number. Small, so that pagination truly happens. */
   pageSize?: number
   /** Hardware tokens that the management account shall know besides its own. Their seeds are never in the state file. */
@@ -71,8 +75,11 @@ export interface Practice {
   /** Carries the requests of the SDK's clients in this process here, without a socket. */
   requestHandler: RequestHandler
   region: string
+  partition: string
   account: string
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
+  /** What its root user can do: whether it can sign in, or is there at all, its partition decides. */
+  rootUse: RootUse
   /** How the root user of a fresh account signs in to the practice console. */
   rootSignIn: { email: string; password: string }
   tokens: KnownTokens
@@ -94,11 +101,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     throw new DemarcError('PRACTICE_HOST', `The practice account listens on this machine only, not on ${host}.`)
   const auditorPolicy = options.auditorPolicy ?? NO_POLICY
   const now = options.seededAt ?? startOfDay(clock())
-  const { homeRegion, regions, partition } = account
-  const facts = { account: account.id, partition, homeRegion, regions, now, principals, auditorPolicy }
+  const { homeRegion, regions, partition: within } = account
+  const places = placesIn(options.partition ?? within)
+  const { name: partition, root: rootUse } = partitionCalled(options.partition ?? within)
+  const facts = { account: account.id, partition: within, rootUse, homeRegion, regions, now, principals, auditorPolicy }
   const seeds: TokenSeeds = options.tokens ?? new Map()
   const unwritten = new Set(seeds.values())
-  const store = await Store.open(facts, services, { file: options.stateFile, unwritten, random })
+  const store = await Store.open(facts, services, { file: options.stateFile, partition, unwritten, random })
 
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
@@ -126,6 +135,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     store,
     find,
     identities,
+    places,
     guards: whole ? (whose) => guardsOver(store.slice(organizations, homeRegion), whose) : undefined,
     record: services.includes(cloudtrail) ? (event) => keepRecord(store, event, whole) : undefined,
     now: clock,
@@ -139,6 +149,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const screen = new PracticeConsole({ store, homeRegion, now: clock, random })
   const handle = (request: WireRequest): Promise<WireResponse> =>
     whole && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request)
+  const outside = places?.outside ?? (<T>(value: T): T => value)
   const server = listenerFor(handle)
   await listen(server, port, host)
   // safe: a server that listens on TCP has an address with a port
@@ -147,13 +158,15 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     endpoint: `http://${host === '::1' ? '[::1]' : host}:${address.port}`,
     handle,
     requestHandler: inProcess((request) => (server.listening ? handle(request) : Promise.reject(noListener()))),
-    region: homeRegion,
+    region: outside(homeRegion),
+    partition,
     account: account.id,
-    principals: {
+    principals: outside({
       admin: keyOf('admin', store.secretOf),
       auditor: keyOf('auditor', store.secretOf),
       root: keyOf('root', store.secretOf),
-    },
+    }),
+    rootUse,
     rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
     tokens,
     requests,

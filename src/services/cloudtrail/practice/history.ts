@@ -146,9 +146,13 @@ function login(daysAgo: number, sourceIPAddress: string, result: 'Success' | 'Fa
   }
 }
 
-/** The event history of an account as it begins, oldest first. */
-export function seedHistory({ account, now }: Pick<SeedContext, 'account' | 'now'>): TrailEvent[] {
+const isOfConsole = ({ eventType, invokedBy }: Sketch): boolean =>
+  eventType === 'AwsConsoleSignIn' || invokedBy === 'signin.amazonaws.com'
+
+/** The event history of an account as it begins, oldest first: without what a root user of its partition cannot do. */
+export function seedHistory({ account, now, rootUse }: Pick<SeedContext, 'account' | 'now' | 'rootUse'>): TrailEvent[] {
   return structuredClone([...(sketches[account] ?? [])])
+    .filter((one) => rootUse === 'console' || (rootUse === 'keys' && !isOfConsole(one)))
     .sort((a, b) => b.daysAgo - a.daysAgo)
     .map(({ daysAgo, invokedBy, ...rest }, index) => {
       const at = now.getTime() - daysAgo * DAY + 34_200_000 + index * 60_000

@@ -59,7 +59,7 @@ const managementEvents = (): EventSelector => ({
   ExcludeManagementEventSources: [],
 })
 
-function seed({ account, now }: SeedContext): CloudTrailState {
+function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
   const logGroup = `arn:aws:logs:${HOME}:${account}:log-group:/corp-it/cloudtrail:*`
   const plain = { logging: true, multiRegion: false, globalEvents: false, validation: false }
   const tags = (stack: Stack) => tagsOf(stack)
@@ -113,7 +113,7 @@ function seed({ account, now }: SeedContext): CloudTrailState {
   return {
     trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])),
     stores: seedStores(account, now),
-    events: seedHistory({ account, now }),
+    events: seedHistory({ account, now, rootUse }),
   }
 }
 

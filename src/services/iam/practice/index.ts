@@ -7,6 +7,7 @@ import { mfaChanges, mfaReads } from './mfa.ts'
 import { policyChanges, policyReads } from './policies.ts'
 import { resources } from './resources.ts'
 import { rootCredentialChanges, rootCredentialReads } from './root-credentials.ts'
+import { forRootUse } from './root-use.ts'
 import { seedIam } from './seed.ts'
 import { simulationReads } from './simulation.ts'
 import type { IamState, Module } from './state.ts'
@@ -17,8 +18,8 @@ export const iam = practiceService<Module, IamState>({
   sdk,
   scope: 'global',
   endpoint: 'global',
-  seed: seedIam,
-  member: seedMember,
+  seed: forRootUse(seedIam),
+  member: forRootUse(seedMember),
   resource: resources,
   reads: {
     ...userReads,

@@ -32,7 +32,7 @@ const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replac
 
 /** The credential report as it stands now. */
 export function credentialReport({ state, account, partition }: C): string {
-  const rows = [rootRow(state, account, partition), ...userRows(state)]
+  const rows = [...(state.root.absent ? [] : [rootRow(state, account, partition)]), ...userRows(state)]
   return [columns, ...rows].map((row) => row.map(field).join(',')).join('\n')
 }
 

@@ -89,6 +89,8 @@ export interface IamState extends IdentityState {
   roles: Record<string, Role>
   policies: Record<string, ManagedPolicy>
   root: {
+    /** The partition has no root users. */
+    absent?: true
     created: string
     /**
      * Null where it was deleted: the account is under centralised root access. `secret` is the password itself, as the seeded

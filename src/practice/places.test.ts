@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { placesIn } from './places.ts'
+
+const gov = placesIn('aws-us-gov')
+const china = placesIn('aws-cn')
+
+test('the standard partition is not translated', () => {
+  expect(placesIn('aws')).toBeUndefined()
+})
+
+test('ARNs, regions and zones go out as the partition has them, and come in again', () => {
+  const answer = {
+    Arn: 'arn:aws:rds:us-east-1:111122223333:db:a',
+    Zones: ['eu-central-1b'],
+    Policy: '%22arn%3Aaws%3Aiam%3A%3A111122223333%3Aroot%22',
+    At: new Date(0),
+    Size: 3,
+    None: null,
+  }
+  const out = gov?.outside(answer)
+  expect(out).toEqual({
+    ...answer,
+    Arn: 'arn:aws-us-gov:rds:us-gov-west-1:111122223333:db:a',
+    Zones: ['us-gov-east-1b'],
+    Policy: '%22arn%3Aaws-us-gov%3Aiam%3A%3A111122223333%3Aroot%22',
+  })
+  expect(gov?.within(out)).toEqual(answer)
+})
+
+test('names of hosts in China end as they do there', () => {
+  expect(china?.outside('db.x.us-east-1.rds.amazonaws.com and sqs.us-east-1.amazonaws.com')).toBe(
+    'db.x.cn-north-1.rds.amazonaws.com and sqs.cn-north-1.amazonaws.com.cn',
+  )
+  expect(china?.within('https://sqs.cn-north-1.amazonaws.com.cn/1/q')).toBe('https://sqs.us-east-1.amazonaws.com/1/q')
+})
+
+test('keys, other bytes and what only looks alike stay as they are', () => {
+  const bytes = new Uint8Array([0xff, 0xfe])
+  expect(gov?.outside({ 'us-east-1': 'a-us-east-12', b: bytes })).toEqual({ 'us-east-1': 'a-us-east-12', b: bytes })
+  expect(gov?.outside(new TextEncoder().encode('arn:aws:iam::1:root'))).toEqual(
+    new TextEncoder().encode('arn:aws-us-gov:iam::1:root'),
+  )
+  expect(Object.getPrototypeOf(gov?.within(JSON.parse('{"__proto__":{"a":"b"}}')))).toBeNull()
+})
+
+test('its keys are known in no region of another partition', () => {
+  expect(gov?.regionWithin('us-gov-east-1')).toBe('eu-central-1')
+  expect(gov?.regionWithin('eu-central-1')).toBeUndefined()
+})
+
+test('a partition of one region is refused, with what it can be in', () => {
+  expect(() => placesIn('aws-eusc')).toThrow(expect.objectContaining({ code: 'PRACTICE_PARTITION' }))
+})

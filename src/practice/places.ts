@@ -1,0 +1,83 @@
+import { DemarcError } from '../core/errors.ts'
+import { partitionOf } from '../core/partition.ts'
+
+/**
+ * The practice account in another partition than the standard one. Within, everything is of the standard partition; at the door the ARNs
+ * and regions of what comes in and goes out are translated, so that no service needs to know of it.
+ */
+export interface Places {
+  readonly partition: string
+  /** The region that a request is for, as the account knows it within; undefined where its keys are not known there at all. */
+  readonly regionWithin: (region: string) => string | undefined
+  readonly within: <T>(value: T) => T
+  readonly outside: <T>(value: T) => T
+}
+
+/** The two regions of the account in each partition, the home region of global services second, as the standard one has them. */
+const regions = {
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+  'aws-cn': ['cn-northwest-1', 'cn-north-1'],
+} as const
+const STANDARD = ['eu-central-1', 'us-east-1'] as const
+
+/** Those that the practice account can be in: it has two regions, so that the partition must have two. */
+export const practicePartitions: readonly string[] = ['aws', ...Object.keys(regions)]
+
+const isTranslated = (partition: string): partition is keyof typeof regions => Object.hasOwn(regions, partition)
+
+/** Undefined for the standard partition, where nothing is to be translated. Throws PRACTICE_PARTITION for one that it cannot be in. */
+export function placesIn(partition: string): Places | undefined {
+  if (partition === 'aws') return undefined
+  if (!isTranslated(partition))
+    throw new DemarcError('PRACTICE_PARTITION', `The practice account cannot be in the partition ${partition}.`, {
+      hint: `It has resources in two regions, so that it can be in: ${practicePartitions.join(', ')}.`,
+    })
+  const own = regions[partition]
+  const outward = translator([
+    [/(?<![A-Za-z])arn(:|%3A)aws\1/g, `arn$1${partition}$1`],
+    ...STANDARD.map((name, index) => [regionNamed(name), own[index] ?? name] as const),
+    ...(partition === 'aws-cn' ? ([[/(\.cn-[a-z]+-1\.amazonaws\.com)(?!\.cn)/g, '$1.cn']] as const) : []),
+  ])
+  const inward = translator([
+    [new RegExp(`(?<![A-Za-z])arn(:|%3A)${partition}\\1`, 'g'), 'arn$1aws$1'],
+    [/(\.cn-[a-z]+-1\.amazonaws\.com)\.cn\b/g, '$1'],
+    ...own.map((name, index) => [regionNamed(name), STANDARD[index] ?? name] as const),
+  ])
+  return {
+    partition,
+    regionWithin: (region) => (partitionOf(region) === partition ? inward.text(region) : undefined),
+    within: inward.value,
+    outside: outward.value,
+  }
+}
+
+/** A region as a word, with the letter of a zone behind it or not. */
+const regionNamed = (name: string): RegExp => new RegExp(`(?<![a-z0-9])${name}(?!\\d)`, 'g')
+
+function translator(rules: readonly (readonly [RegExp, string])[]) {
+  const text = (given: string): string => rules.reduce((so, [pattern, by]) => so.replace(pattern, by), given)
+  const value = <T>(given: T): T => translated(given, text) as T // safe: texts become texts, and all else stays as it is
+  return { text, value }
+}
+
+/** A copy in which each text is translated: values alone, no keys, which are names of members or of people's tags. */
+function translated(value: unknown, text: (given: string) => string): unknown {
+  if (typeof value === 'string') return text(value)
+  if (value instanceof Uint8Array) return translatedBytes(value, text)
+  if (Array.isArray(value)) return value.map((one) => translated(one, text))
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && prototype !== Object.prototype) return value
+  const copy = Object.create(null) as Record<string, unknown> // safe: it has no member yet
+  for (const [key, member] of Object.entries(value)) copy[key] = translated(member, text)
+  return copy
+}
+
+/** Bytes that are a text, such as the credential report; others stay as they are. */
+function translatedBytes(bytes: Uint8Array, text: (given: string) => string): Uint8Array {
+  try {
+    return new TextEncoder().encode(text(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)))
+  } catch {
+    return bytes
+  }
+}

@@ -1,0 +1,22 @@
+import type { SeedContext } from '../../../practice/service.ts'
+import type { IamState } from './state.ts'
+
+/**
+ * A seed whose root user has what a root user of its partition can have: without a sign-in neither a password nor an MFA device
+ * (govcloud-us/latest/UserGuide/govcloud-iam.html), and where there is no root user nothing at all.
+ */
+export const forRootUse =
+  (seed: (context: SeedContext) => IamState) =>
+  (context: SeedContext): IamState => {
+    const state = seed(context)
+    if (context.rootUse === 'console') return state
+    const { created, accessKeys, signingCertificates } = state.root
+    const kept =
+      context.rootUse === 'keys' ? { accessKeys, signingCertificates } : { accessKeys: {}, signingCertificates: {} }
+    const mine = new Set(state.root.mfa)
+    return {
+      ...state,
+      root: { created, password: null, mfa: [], ...kept, ...(context.rootUse === 'none' ? { absent: true } : {}) },
+      devices: Object.fromEntries(Object.entries(state.devices).filter(([serial]) => !mine.has(serial))),
+    }
+  }
