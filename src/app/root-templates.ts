@@ -4,6 +4,7 @@ import { DemarcError } from '../core/errors.ts'
 import { writeFilesAtomic } from '../core/files.ts'
 import { visibleJson } from '../core/visible.ts'
 import { alarmTemplate, denyRootPolicy } from '../root/fix/templates.ts'
+import { rootPartition } from '../root/partition.ts'
 
 /** A template that was written; `replaced`: over a file that was there. */
 export interface WrittenTemplate {
@@ -11,17 +12,25 @@ export interface WrittenTemplate {
   readonly replaced: boolean
 }
 
-/** Writes the templates that are asked for, each by its path, all or none. Throws OUT_TWICE, CANNOT_WRITE. */
+export interface TemplateWishes {
+  readonly alarm?: string
+  readonly scp?: string
+  /** One of `partitionNames`; the standard one by default. */
+  readonly partition?: string
+}
+
+/**
+ * Writes the templates that are asked for, each by its path, all or none. Throws OUT_TWICE, CANNOT_WRITE, NO_ROOT_USER where the
+ * partition has none.
+ */
 export async function rootTemplates({
   alarm,
   scp,
-}: {
-  readonly alarm?: string
-  readonly scp?: string
-}): Promise<readonly WrittenTemplate[]> {
+  partition = 'aws',
+}: TemplateWishes): Promise<readonly WrittenTemplate[]> {
+  const where = rootPartition(partition)
   if (alarm !== undefined && scp !== undefined && resolve(alarm) === resolve(scp))
     throw new DemarcError('OUT_TWICE', `${alarm} is named for two templates`)
-  const where = { home: 'us-east-1', partition: 'aws' }
   const { stringify } = await import('yaml')
   // as YAML 1.1, which CloudFormation reads: what looks like a date there is quoted
   const yaml = (value: unknown): string =>
@@ -30,7 +39,7 @@ export async function rootTemplates({
   const files: { path: string; content: () => string }[] = []
   if (alarm !== undefined)
     files.push({ path: alarm, content: () => (/\.json$/i.test(alarm) ? json : yaml)(alarmTemplate(where)) })
-  if (scp !== undefined) files.push({ path: scp, content: () => json(denyRootPolicy(where)) })
+  if (scp !== undefined) files.push({ path: scp, content: () => json(denyRootPolicy({ partition })) })
   const replaced = await Promise.all(files.map(({ path }) => isThere(path)))
   await writeFilesAtomic(files)
   return files.map(({ path }, index) => ({ path, replaced: replaced[index] === true }))

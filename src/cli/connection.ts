@@ -55,6 +55,12 @@ export function accessOf(
   }
 }
 
+/** The region that the flags, the environment or the profile name, before anything is asked of AWS. */
+export async function regionInUse(flags: ConnectionFlags, { env }: Pick<Io, 'env'>): Promise<string> {
+  const { firstRegion } = await import('../app/collect-account.ts')
+  return firstRegion(flags.profile === undefined ? {} : { profile: flags.profile }, { env })
+}
+
 /** The world as what calls AWS takes it. */
 export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) => {
   const told = new Set<string>()

@@ -10,8 +10,12 @@ import type { NextStep } from './next-steps.ts'
 export const measureNames = ['strong-password', 'no-access-keys', 'limited-use', 'mfa'] as const
 export type MeasureName = (typeof measureNames)[number]
 
-/** Where a measure stands. What could not be seen is `unknown`; `attested` is what a person signed for in its place. */
-export type MeasureState = 'met' | 'unmet' | 'attested' | 'unknown'
+/**
+ * Where a measure stands. What could not be seen is `unknown`; `attested` is what a person signed for in its place; `not-applicable` is
+ * what the root users of the partition cannot have.
+ */
+export const measureStates = ['met', 'unmet', 'attested', 'unknown', 'not-applicable'] as const
+export type MeasureState = (typeof measureStates)[number]
 
 /** Who signed for what nobody can see, and until when. */
 export type Signature = Pick<Attestation, 'by' | 'date' | 'expires' | 'statement' | 'evidence'>
@@ -86,6 +90,8 @@ export type Measure = StrongPassword | NoAccessKeys | LimitedUse | Mfa
 /** The audit of one root user: what `demarc root` shows. */
 export interface RootAudit {
   readonly account: string
+  /** One of `partitionNames`, or another that AWS names. */
+  readonly partition: string
   /** ISO 8601 */
   readonly at: string
   readonly caller: Caller

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deviceFamilies } from '../core/mfa-device.ts'
 import { activityClasses } from './activity.ts'
-import type { MeasureName } from './audit.ts'
+import { type MeasureName, measureStates } from './audit.ts'
 
 /**
  * The contract of `demarc root --format json`, schema `demarc.root/1`: the one source of its types and of the JSON Schema that is
@@ -19,7 +19,7 @@ const attestation = z
 const measure = <Name extends MeasureName, Evidence extends z.ZodRawShape>(name: Name, evidence: Evidence) =>
   z.strictObject({
     measure: z.literal(name),
-    state: z.enum(['met', 'unmet', 'attested', 'unknown']),
+    state: z.enum(measureStates),
     says: text.describe('the reason of the state'),
     evidence: z
       .strictObject({ ...evidence, attestation })

@@ -194,3 +194,36 @@ test('what nobody could see is neither done nor to do, and names what would have
   for (const { id, how } of found)
     if (id !== 'central-root-access') expect(how[0]).toMatch(/^Let whoever runs this see it: .*access denied/)
 })
+
+test('where no root user can sign in, the steps of the sign-in are not needed, and none names the console', () => {
+  const gov = steps({ partition: 'aws-us-gov', keysPresent: seen(true), alarms: seen([]) })
+  expect(Object.fromEntries(gov.map(({ id, state }) => [id, state]))).toMatchObject({
+    'delete-access-keys': 'to-do',
+    'strong-password': 'not-needed',
+    'first-mfa-device': 'not-needed',
+    'phishing-resistant': 'not-needed',
+    alarm: 'to-do',
+  })
+  const how = gov.flatMap((one) => one.how).join('\n')
+  expect(how).not.toMatch(/console\.aws|[Ss]ign in as the root/)
+  expect(how).toContain('us-gov-west-1')
+})
+
+test('a partition without root users needs no step, by the page that says so', () => {
+  const china = steps({ partition: 'aws-cn', organization: seen(null) })
+  expect(china.filter(({ state }) => state !== 'not-needed')).toEqual([])
+  expect(new Set(china.map(({ source }) => new URL(source).host))).toEqual(new Set(['docs.amazonaws.cn']))
+})
+
+test('each partition has a console of its own', () => {
+  const how = steps({ partition: 'aws-eusc', keysPresent: seen(true) }).flatMap((one) => one.how)
+  expect(how.join('\n')).toContain('https://console.amazonaws-eusc.eu/iam/home')
+})
+
+test('GovCloud offers sessions for privileged tasks, and no central management of credentials', () => {
+  const organization = seen({ id: 'o-1', management: true, features: [] })
+  expect(steps({ partition: 'aws-us-gov', organization }).at(-1)).toMatchObject({
+    state: 'to-do',
+    says: 'o-1 has not enabled RootSessions.',
+  })
+})

@@ -1,4 +1,5 @@
 import { type Missing, tellMissing } from '../collect/seen.ts'
+import { partitionCalled } from '../core/partition.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
@@ -21,7 +22,8 @@ export interface GuideStep {
 
 const PAGES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 /** Where the root user finds its own credentials (IAM User Guide, "Enable a virtual MFA device for the root user"). */
-const CREDENTIALS = 'https://console.aws.amazon.com/iam/home#/security_credentials'
+const credentialsOf = ({ partition }: RootAudit): string =>
+  `${partitionCalled(partition).console}/iam/home#/security_credentials`
 
 /** A step as it is judged: what is to do is said only where it is to do, or where nobody could see. */
 type Judged = Omit<GuideStep, 'how'> & { readonly how: readonly string[] }
@@ -37,14 +39,24 @@ export function guideOf(audit: RootAudit): readonly GuideStep[] {
   return [
     ...credentialSteps(audit, keys),
     passwordStep(audit, password, none),
-    firstDevice(mfa, none),
+    firstDevice(audit, mfa, none),
     secondDevice(audit, mfa, none),
     phishingProof(audit, mfa, none),
     alarmStep(audit, use, none && keys.state === 'met'),
     useStep(audit, use),
     ...organizationStep(audit),
-  ].map(step)
+  ].map((one) => step(inPartition(one, audit)))
 }
+
+/** What a root user of the partition cannot have needs no step. What the organization can enable stands for itself. */
+function inPartition(one: Judged, { partition, measures }: RootAudit): Judged {
+  const { rootPage, rootFeatures } = partitionCalled(partition)
+  const of = measures.find(({ measure }) => measure === one.measure)
+  if (of?.state !== 'not-applicable' || (one.id === CENTRAL && rootFeatures.length > 0)) return one
+  return { ...one, state: 'not-needed', says: of.says, source: rootPage }
+}
+
+const CENTRAL = 'central-root-access'
 
 /** A fact that the audit saw, or that it did not see. */
 const presence = (value: boolean | null): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
@@ -54,9 +66,14 @@ const toSee = (missing: readonly Missing[]): readonly string[] =>
 const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
   state === 'unseen' ? toSee(missing) : []
 
-function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly Judged[] {
+function credentialSteps(audit: RootAudit, keys: NoAccessKeys): readonly Judged[] {
   const hasKeys = presence(keys.evidence.present)
   const hasCertificates = presence(keys.evidence.certificatesPresent)
+  const { root } = partitionCalled(audit.partition)
+  const byHand = (what: string): string =>
+    root === 'console'
+      ? `Sign in as the root user of ${audit.account} and delete them: ${credentialsOf(audit)}`
+      : `No root user of this partition can sign in: delete ${what} by the API, with an access key of the root user.`
   const words = {
     done: 'There are none.',
     'to-do': 'There are some.',
@@ -74,7 +91,7 @@ function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly J
         ...unseenBy(hasKeys, keys),
         'See what still signs with them: demarc root shows their last use, its service and its region.',
         'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
-        `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
+        byHand('the keys'),
         'Or with its own credentials, planned and read back: demarc root fix --delete-keys',
       ],
       source: `${PAGES}/id_root-user_manage_delete-key.html`,
@@ -87,7 +104,7 @@ function credentialSteps({ account }: RootAudit, keys: NoAccessKeys): readonly J
       says: words[hasCertificates],
       how: [
         ...unseenBy(hasCertificates, keys),
-        `Sign in as the root user of ${account} and delete them: ${CREDENTIALS}`,
+        byHand('the certificates'),
         'Or with its own credentials, planned and read back: demarc root fix --delete-certificates',
       ],
       source: `${PAGES}/root-user-best-practices.html`,
@@ -116,7 +133,7 @@ function passwordStep({ account }: RootAudit, password: StrongPassword, none: bo
   }
 }
 
-function firstDevice(mfa: Mfa, none: boolean): Judged {
+function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
   const on = mfa.evidence.enabled
   const state = on === true ? 'done' : none ? 'not-needed' : on === false ? 'to-do' : 'unseen'
   return {
@@ -128,7 +145,7 @@ function firstDevice(mfa: Mfa, none: boolean): Judged {
     how: [
       ...unseenBy(state, mfa),
       'Led to the end, and read back: demarc mfa enable --root',
-      `Or in the console, as the root user: ${CREDENTIALS} (Assign MFA device)`,
+      `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device)`,
     ],
     source: `${PAGES}/enable-mfa-for-root.html`,
   }
@@ -152,7 +169,8 @@ function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
   return judged(devices.length >= 2 ? 'done' : 'to-do', says)
 }
 
-function phishingProof({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
+function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
+  const { devices } = audit
   const has = (family: string): boolean => devices.some((one) => one.family === family)
   const [state, says]: readonly [GuideState, string] = has('security-key')
     ? ['done', 'There is a security key.']
@@ -171,18 +189,20 @@ function phishingProof({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged 
     says,
     how: [
       ...unseenBy(state, mfa),
-      `As the root user: ${CREDENTIALS} (Assign MFA device, Passkey or security key)`,
+      `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or security key)`,
       'Waited for, and read back: demarc mfa enable --root --family security-key',
     ],
     source: `${PAGES}/enable-fido-mfa-for-root.html`,
   }
 }
 
-function alarmStep({ alarms }: RootAudit, use: LimitedUse, unusable: boolean): Judged {
-  const told = alarms.find(({ signIns, reaches }) => signIns && reaches === 'somebody')
+function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: boolean): Judged {
+  const { root, home } = partitionCalled(partition)
+  const kind = root === 'console' ? 'signIns' : 'calls'
+  const told = alarms.find((one) => one[kind] && one.reaches === 'somebody')
   const unseen = use.evidence.alarms === null
-  const near = alarms.filter(({ signIns }) => signIns).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
-  const dark = alarms.some(({ signIns, reaches }) => signIns && reaches === 'unknown')
+  const near = alarms.filter((one) => one[kind]).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
+  const dark = alarms.some((one) => one[kind] && one.reaches === 'unknown')
   const [state, says]: readonly [GuideState, string] = told
     ? ['done', `${told.name} in ${told.region} tells somebody.`]
     : unusable
@@ -195,14 +215,17 @@ function alarmStep({ alarms }: RootAudit, use: LimitedUse, unusable: boolean): J
   return {
     id: 'alarm',
     measure: 'limited-use',
-    title: 'An alarm that tells somebody of each root sign-in',
+    title:
+      root === 'console' ? 'An alarm that tells people of each root sign-in' : 'An alarm that tells people of root use',
     state,
     says,
     how: [
       ...(unseen ? unseenBy(state, use) : []),
-      'In us-east-1, a rule of EventBridge and an SNS topic: demarc root fix --alarm-template FILE writes the template.',
+      `In ${home}, a rule of EventBridge and an SNS topic: demarc root fix --alarm-template FILE writes the template.`,
       'Subscribe people to the topic: an address hears of nothing before it has confirmed.',
-      'Then sign in as the root user once, and see that the message arrives.',
+      root === 'console'
+        ? 'Then sign in as the root user once, and see that the message arrives.'
+        : 'Then send a sample event to the rule, and see that the message arrives.',
     ],
     source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/patterns/monitor-iam-root-user-activity.html',
   }
@@ -248,16 +271,17 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
 }
 
 /** Only where there is an organization that could take the credentials from its members, or may be. */
-function organizationStep({ organization, organizationMissing: missing }: RootAudit): readonly Judged[] {
+function organizationStep({ organization, organizationMissing: missing, partition }: RootAudit): readonly Judged[] {
+  const { rootFeatures } = partitionCalled(partition)
   const about = {
-    id: 'central-root-access',
+    id: CENTRAL,
     measure: 'strong-password' as const,
     title: 'Root access of the organization’s members, managed centrally',
     source: `${PAGES}/id_root-enable-root-access.html`,
   }
   const how = [
     'In the management account: IAM, Root access management, Enable; then members need no root password at all.',
-    'Or: demarc root fix --enable-root-management --enable-root-sessions',
+    `Or: demarc root fix ${rootFeatures.map((one) => FLAGS[one]).join(' ')}`,
   ]
   if (organization === null)
     return missing.length === 0
@@ -275,10 +299,15 @@ function organizationStep({ organization, organizationMissing: missing }: RootAu
     return management
       ? [{ ...about, state: 'unseen', says: `What ${id} has enabled could not be seen.`, how }]
       : [{ ...about, state: 'not-needed', says: `It is for the management account of ${id} to enable.`, how: [] }]
-  const wanted = ['RootCredentialsManagement', 'RootSessions'].filter((one) => !features.includes(one))
+  const wanted = rootFeatures.filter((one) => !features.includes(one))
   return [
     wanted.length === 0
       ? { ...about, state: 'done', says: `${id} has enabled it.`, how: [] }
       : { ...about, state: 'to-do', says: `${id} has not enabled ${wanted.join(' and ')}.`, how },
   ]
 }
+
+const FLAGS = {
+  RootCredentialsManagement: '--enable-root-management',
+  RootSessions: '--enable-root-sessions',
+} as const

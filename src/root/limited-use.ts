@@ -1,4 +1,5 @@
 import { eachOnce, type Missing, valueIn } from '../collect/seen.ts'
+import { partitionCalled } from '../core/partition.ts'
 import { type ActivityClass, isUpTo, type NeedlessUse, needlessUse, type RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
@@ -8,7 +9,7 @@ import { allow, type NextStep, todo } from './next-steps.ts'
 
 /** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
 interface Part {
-  readonly state: Exclude<MeasureState, 'attested'>
+  readonly state: Exclude<MeasureState, 'attested' | 'not-applicable'>
   readonly says: string
   readonly missing: readonly Missing[]
   readonly next: readonly NextStep[]
@@ -140,7 +141,9 @@ function useOf(
 const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): boolean =>
   !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
-function alarmOf({ alarms }: RootEvidence): Part {
+/** Where no root user can sign in, an alarm has to tell of its calls. */
+function alarmOf({ alarms, partition }: RootEvidence): Part {
+  const use = partitionCalled(partition).root === 'console' ? 'signIns' : 'calls'
   if (!alarms.seen)
     return {
       state: 'unknown',
@@ -148,7 +151,7 @@ function alarmOf({ alarms }: RootEvidence): Part {
       missing: alarms.missing,
       next: allow(alarms.missing),
     }
-  const found = alarms.value.filter(({ signIns }) => signIns)
+  const found = alarms.value.filter((one) => one[use])
   if (found.some(({ reaches }) => reaches === 'somebody'))
     return { state: 'met', says: 'Somebody would hear of it.', missing: [], next: [] }
   const dark = found.filter(({ reaches }) => reaches === 'unknown')
@@ -165,10 +168,12 @@ function alarmOf({ alarms }: RootEvidence): Part {
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
   return {
     state: 'unmet',
-    says: `Nobody would hear of a root sign-in${mute}.`,
+    says: `Nobody would hear of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'}${mute}.`,
     missing: [],
     next: [
-      todo('Have somebody told of every root sign-in: demarc root fix --alarm-template FILE writes the template.'),
+      todo(
+        `Have people told of every ${use === 'signIns' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE writes the template.`,
+      ),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { eachOnce, type Missing, type Seen, valueIn } from '../collect/seen.ts'
 import { daysSince } from '../core/clock.ts'
 import { type DeviceFamily, deviceFamilies } from '../core/mfa-device.ts'
+import { partitionCalled } from '../core/partition.ts'
 import type { MeasureState, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { allow, todo } from './next-steps.ts'
@@ -11,8 +12,9 @@ const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
 export const days = (since: string | null | undefined, at: string): number | null =>
   since ? daysSince(since, Date.parse(at)) : null
 
-/** Nobody can sign in: no password was ever set, or it was deleted under centralised root access. */
-export const hasNoPassword = ({ password }: RootEvidence): boolean => valueIn(password)?.present === false
+/** Nobody can sign in: no password was ever set, it was deleted under centralised root access, or the partition has no such sign-in. */
+export const hasNoPassword = ({ password, partition }: RootEvidence): boolean =>
+  partitionCalled(partition).root !== 'console' || valueIn(password)?.present === false
 
 /** Facts that a measure rests on: those that decide it, and those that it shows or advises by. */
 interface Grounds {

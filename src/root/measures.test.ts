@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Seen, seen } from '../collect/seen.ts'
 import { ask } from '../controls/basis.ts'
+import { partitionCalled } from '../core/partition.ts'
 import { worst } from '../ledger/state.ts'
 import { place } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
@@ -26,7 +27,7 @@ const denied = deniedTo('iam:GetAccountSummary')
 const fact = <T>(value: T | undefined): Seen<T> => (value === undefined ? denied : seen(value))
 
 /** The facts as an audit gathers them. */
-function evidenceOf({ password, keys, certificates, mfa, usedDays }: Facts): RootEvidence {
+function evidenceOf({ password, keys, certificates, mfa, usedDays }: Facts, partition = 'aws'): RootEvidence {
   const lastUsedAt = usedDays === null ? null : new Date(NOW - usedDays * 86_400_000).toISOString()
   const key: AccessKey = {
     id: null,
@@ -38,7 +39,7 @@ function evidenceOf({ password, keys, certificates, mfa, usedDays }: Facts): Roo
   }
   return {
     account: '111122223333',
-    partition: 'aws',
+    partition,
     at,
     caller: 'other',
     signedByRootKey: false,
@@ -58,8 +59,9 @@ function evidenceOf({ password, keys, certificates, mfa, usedDays }: Facts): Roo
 }
 
 /** The facts as a scan collects them. */
-function resourceOf({ password, keys, certificates, mfa, usedDays }: Facts): Resource {
+function resourceOf({ password, keys, certificates, mfa, usedDays }: Facts, partition = 'aws'): Resource {
   const collected = {
+    ConsoleSignIn: partitionCalled(partition).root === 'console',
     PasswordPresent: password,
     AccessKeysPresent: keys,
     SigningCertificatesPresent: certificates,
@@ -92,8 +94,8 @@ const all: readonly Facts[] = may.flatMap((password) =>
 describe('the measures of demarc root and the duties of demarc scan', () => {
   const ofRoot = controls.filter(({ on }) => on === 'Demarc::IAM::RootUser')
 
-  const dutyStateOf = (measure: MeasureName, facts: Facts) => {
-    const resource = resourceOf(facts)
+  const dutyStateOf = (measure: MeasureName, facts: Facts, partition?: string) => {
+    const resource = resourceOf(facts, partition)
     const asked = ofRoot.filter((one) => one.duty === dutyOf[measure])
     return worst(asked.map((one) => ask(one, resource, place([resource], [])).is))
   }
@@ -119,9 +121,44 @@ describe('the measures of demarc root and the duties of demarc scan', () => {
       'strong-password met',
     ])
   })
+  test('never contradict each other where no root user can sign in', () => {
+    for (const facts of all) {
+      for (const { measure, state } of auditRoot(evidenceOf(facts, 'aws-us-gov')).measures) {
+        const duty = dutyStateOf(measure, facts, 'aws-us-gov')
+        if (duty !== 'unknown') expect({ facts, measure, state }).toEqual({ facts, measure, state: duty })
+      }
+    }
+  })
   test('agree that a root user without an alarm is of limited use only where no credential is left', () => {
     const met = all.filter((facts) => auditRoot(evidenceOf(facts)).measures[2].state === 'met')
     expect(met.length).toBeGreaterThan(0)
     for (const facts of met) expect({ facts, duty: dutyStateOf('limited-use', facts) }).toEqual({ facts, duty: 'met' })
+  })
+})
+
+describe('a partition', () => {
+  const stands = (partition: string) => {
+    const facts = { password: undefined, keys: true, certificates: false, mfa: undefined, usedDays: 200 }
+    return auditRoot(evidenceOf(facts, partition)).measures.map(({ state }) => state)
+  }
+  test('whose root users sign in nowhere has no password and no MFA to measure', () => {
+    expect(stands('aws-us-gov')).toEqual(['not-applicable', 'unmet', 'unmet', 'not-applicable'])
+  })
+  test('that has no root user has nothing to measure, and says by which page', () => {
+    expect(stands('aws-cn')).toEqual(Array(4).fill('not-applicable'))
+    const [first] = auditRoot(evidenceOf(all[0] as Facts, 'aws-cn')).measures // safe: there are many
+    expect(first).toMatchObject({ says: expect.stringContaining('docs.amazonaws.cn'), missing: [], next: [] })
+  })
+  test('with root users that sign in stands as the standard one', () => {
+    expect(stands('aws-eusc')).toEqual(stands('aws'))
+  })
+  test('without a sign-in asks for an alarm of calls', () => {
+    const facts = { password: undefined, keys: true, certificates: false, mfa: undefined, usedDays: 200 }
+    const alarm = { kind: 'event-rule', name: 'keys', region: 'us-gov-west-1', reaches: 'somebody', why: null } as const
+    const useOf = (partition: string) =>
+      auditRoot({ ...evidenceOf(facts, partition), alarms: seen([{ ...alarm, signIns: false, calls: true }]) })
+        .measures[2].says
+    expect(useOf('aws-us-gov')).not.toContain('would hear of a')
+    expect(useOf('aws')).toContain('Nobody would hear of a root sign-in')
   })
 })

@@ -1,5 +1,6 @@
 import type { DutyId } from '../catalog/duties.ts'
 import { valueIn } from '../collect/seen.ts'
+import { partitionCalled } from '../core/partition.ts'
 import { type Attestation, attestationFor } from '../ledger/attestations.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Measure, MeasureName, RootAudit } from './audit.ts'
@@ -31,10 +32,11 @@ const rootResource = (of: { readonly account: string; readonly partition: string
 
 /** Judges the four measures. Pure: the same evidence and attestations give the same audit. */
 export function auditRoot(evidence: RootEvidence, attestations: readonly Attestation[] = []): RootAudit {
-  const signed = <M extends Measure>(one: M): M => attested(one, evidence, attestations)
-  const { account, at, caller } = evidence
+  const signed = <M extends Measure>(one: M): M => attested(applicable(one, evidence), evidence, attestations)
+  const { account, partition, at, caller } = evidence
   return {
     account,
+    partition,
     at,
     caller,
     measures: [
@@ -50,6 +52,22 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
     organizationMissing: evidence.organization.missing,
   }
 }
+
+/** Only what a root user of the partition can have is measured; nothing is to be seen or done of the rest. */
+function applicable<M extends Measure>(measure: M, evidence: RootEvidence): M {
+  const { root, called, rootPage } = partitionCalled(evidence.partition)
+  const page = rootPage.replace('https://', '')
+  const says =
+    root === 'none'
+      ? `In ${called} there is no root user: ${page}`
+      : root === 'keys' && signInOnly.has(measure.measure)
+        ? `In ${called} no root user can sign in to the console, or have an MFA device: ${page}`
+        : undefined
+  return says === undefined ? measure : { ...measure, state: 'not-applicable', says, missing: [], next: [] }
+}
+
+/** Measures that guard the sign-in to the console. */
+const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 
 /** What nobody can see, a person may sign for. It never hides an `unmet`, and a password that was changed since is another. */
 function attested<M extends Measure>(measure: M, evidence: RootEvidence, attestations: readonly Attestation[]): M {

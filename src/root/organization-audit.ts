@@ -182,7 +182,7 @@ export interface OrganizationTotal {
 
 export function totalOf(rows: Iterable<OrganizationRow>): OrganizationTotal {
   const outcomes = { audited: 0, blocked: 0, closed: 0, refused: 0 }
-  const none = () => ({ met: 0, unmet: 0, attested: 0, unknown: 0 })
+  const none = () => ({ met: 0, unmet: 0, attested: 0, unknown: 0, 'not-applicable': 0 })
   const measures = { 'strong-password': none(), 'no-access-keys': none(), 'limited-use': none(), mfa: none() }
   let accounts = 0
   for (const { outcome, states } of rows) {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { measureStates } from './audit.ts'
 import { rowSchema } from './organization-progress.ts'
 
 /**
  * The contract of `demarc root --org --format json`, schema `demarc.root-org/1` (`schema/root-org.schema.json`): a row for each
  * account of the organization, sorted by its id.
  */
-const states = z.record(z.enum(['met', 'unmet', 'attested', 'unknown']), z.number().int())
+const states = z.record(z.enum(measureStates), z.number().int())
 export const organizationSchema = z.strictObject({
   schema: z.literal('demarc.root-org/1'),
   organization: z.string(),

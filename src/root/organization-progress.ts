@@ -3,11 +3,11 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { demandRegularFile, makePrivate, writeFileAtomic } from '../core/files.ts'
-import { measureNames } from './audit.ts'
+import { measureNames, measureStates } from './audit.ts'
 import type { OrganizationRow } from './organization-audit.ts'
 
 const SCHEMA = 'demarc.root-progress/1'
-const state = z.enum(['met', 'unmet', 'attested', 'unknown'])
+const state = z.enum(measureStates)
 const count = z.number().int().nonnegative().nullable()
 export const rowSchema = z.strictObject({
   account: z.string(),

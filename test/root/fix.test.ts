@@ -232,13 +232,30 @@ describe('what is written', () => {
     expect(readdirSync(folder)).toEqual([])
     const said: string[] = []
     for (const _ of [1, 2]) said.push((await demarc(['root', 'fix', '--alarm-template', alarm, '--scp', scp])).err)
-    expect(said).toEqual([`wrote ${alarm}\nwrote ${scp}\n`, `replaced ${alarm}\nreplaced ${scp}\n`])
+    const of = ', for the partition aws'
+    expect(said).toEqual([`wrote ${alarm}${of}\nwrote ${scp}${of}\n`, `replaced ${alarm}${of}\nreplaced ${scp}${of}\n`])
     expect([alarm, scp].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600])
     expect(JSON.parse(readFileSync(alarm, 'utf8')).Resources).toHaveProperty('RootUseRule')
     await expect(rootTemplates({ alarm, scp: join(folder, '.', 'alarm.json') })).rejects.toMatchObject({
       code: 'OUT_TWICE',
       exitCode: 2,
     })
+  })
+
+  test('follows the partition: by name, or by the region in use', async () => {
+    const scp = join(folder, 'scp.json')
+    const pattern = () => JSON.parse(readFileSync(scp, 'utf8')).Statement[0].Condition.ArnLike['aws:PrincipalArn']
+    await demarc(['root', 'fix', '--scp', scp, '--partition', 'aws-eusc'])
+    expect(pattern()).toBe('arn:aws-eusc:iam::*:root')
+    const alarm = join(folder, 'alarm.json')
+    await demarc(['root', 'fix', '--scp', scp, '--alarm-template', alarm], { AWS_REGION: 'us-gov-east-1' })
+    expect(pattern()).toBe('arn:aws-us-gov:iam::*:root')
+    expect(JSON.parse(readFileSync(alarm, 'utf8')).Description).toContain('us-gov-west-1')
+    expect(await demarc(['root', 'fix', '--scp', scp, '--partition', 'aws-cn'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('[NO_ROOT_USER]'),
+    })
+    expect(pattern()).toBe('arn:aws-us-gov:iam::*:root')
   })
 
   test('the policy denies a member root user, and leaves sessions of sts:AssumeRoot free', async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts'
 import { isoTime } from '../../core/clock.ts'
 import { EXIT, type ExitCode } from '../../core/errors.ts'
+import { partitionCalled } from '../../core/partition.ts'
 import { type HolderFacts, type Inventory, inventory, lacksOf } from '../../mfa/aws/holders.ts'
 import type { MfaAccount } from './account.ts'
 
@@ -11,8 +12,15 @@ export interface MfaList extends Inventory {
 }
 
 /** Every user and the root user with their devices. */
-export async function listMfa({ iam, account, rootArn, callerIsRoot }: MfaAccount, now: Clock): Promise<MfaList> {
-  return { account, at: isoTime(now()), ...(await inventory(iam, rootArn, callerIsRoot)) }
+export async function listMfa(
+  { iam, account, partition, rootArn, callerIsRoot }: MfaAccount,
+  now: Clock,
+): Promise<MfaList> {
+  return {
+    account,
+    at: isoTime(now()),
+    ...(await inventory(iam, { rootArn, use: partitionCalled(partition).root, callerIsRoot })),
+  }
 }
 
 export interface ListJudgement {

@@ -11,15 +11,17 @@ import {
 } from '../../app/mfa/enable.ts'
 import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
 import { isoTime } from '../../core/clock.ts'
-import { EXIT } from '../../core/errors.ts'
+import { DemarcError, EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
 import { DEVICES_AT_MOST, type Family, type MfaDevice } from '../../core/mfa-device.ts'
+import { partitionCalled } from '../../core/partition.ts'
 import { visible, visibleJson } from '../../core/visible.ts'
 import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { families } from '../../report/mfa/families.ts'
+import { rootSignIn } from '../../root/partition.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { type MfaFlags, type Opened, withAccount } from './account.ts'
@@ -63,7 +65,8 @@ export async function runEnable(flags: EnableFlags, io: Io): Promise<number> {
       await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts))
       const holder = await holderOf(flags, account, prompts)
       const before = await devicesBefore(account, holder)
-      const family = flags.family ?? (await askFamily(prompts))
+      if (holder.is === 'root') rootSignIn(account.partition)
+      const family = familyOf(account, flags.family) ?? (await askFamily(account, prompts))
       const teller = { flags, prompts, signal, io, before }
       if (holder.is === 'root' || family === 'security-key') return await inConsole(account, holder, family, teller)
       if (family === 'hardware-token') return await token(account, holder.name, teller)
@@ -87,8 +90,20 @@ function tellCleaned({ user, name, became, picture }: Cleaned, prompts: Prompts)
   if (picture !== undefined) prompts.warn(`its QR code, ${picture}, is deleted`)
 }
 
-async function askFamily(prompts: Prompts): Promise<Family> {
-  const all = Object.entries(families)
+/** Throws FAMILY_NOT_OFFERED for one that AWS does not offer in the partition. */
+function familyOf(account: Opened, family: Family | undefined): Family | undefined {
+  const { called, families: offered, familiesPage } = partitionCalled(account.partition)
+  if (family === undefined || offered.includes(family)) return family
+  throw new DemarcError('FAMILY_NOT_OFFERED', `${called} takes no ${families[family].name} for MFA`, {
+    hint: `It takes: ${offered.map((one) => families[one].name).join(', ')} (${familiesPage}).`,
+  })
+}
+
+async function askFamily(account: Opened, prompts: Prompts): Promise<Family> {
+  const offered = partitionCalled(account.partition).families
+  const [only] = offered
+  if (only !== undefined && offered.length === 1) return only
+  const all = offered.map((family) => [family, families[family]] as const)
   if (prompts.interactive)
     for (const [, { name, says }] of all) {
       prompts.say(`${name[0]?.toUpperCase()}${name.slice(1)}`)
@@ -97,8 +112,7 @@ async function askFamily(prompts: Prompts): Promise<Family> {
   return prompts.choose(
     'Which family of device?',
     '--family',
-    // safe: the keys of the table are the families
-    all.map(([value, { name }]) => ({ value: value as Family, label: name })),
+    all.map(([value, { name }]) => ({ value, label: name })),
   )
 }
 

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
 import type { FixIo } from '../../app/root-fix.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { partitionNames, partitionOf } from '../../core/partition.ts'
 import { visible } from '../../core/visible.ts'
 import type { Plan } from '../../root/fix/plan.ts'
 import type { Wishes } from '../../root/fix/wishes.ts'
-import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { accessOf, type ConnectionFlags, practiceOf, regionInUse, rootIo, withConnection } from '../connection.ts'
 import { interrupted } from '../interruption.ts'
 import { atTerminal, type Done, type Io, tell } from '../io.ts'
 import { whenReaderGone } from '../reader.ts'
@@ -24,6 +25,7 @@ interface Options extends ConnectionFlags {
   readonly passwordPolicy?: true
   readonly alarmTemplate?: string
   readonly scp?: string
+  readonly partition?: string
   readonly apply?: true
   readonly yes?: true
   readonly account?: string
@@ -56,6 +58,11 @@ export function fixCommand(io: Io, done: Done): Command {
     .option(
       '--scp <file>',
       'write a service control policy that denies root in members, but for sessions of sts:AssumeRoot',
+    )
+    .addOption(
+      new Option('--partition <name>', 'of AWS, for the templates (default: that of the region in use)').choices(
+        partitionNames,
+      ),
     )
     .option('--apply', 'do it, after the number of the account was typed')
     .option('--yes', 'with --apply: without a question, for scripts; needs --account')
@@ -184,13 +191,15 @@ async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed 
 }
 
 /** Whether there was one to write. Files of this machine alone: nothing of AWS is changed by them. */
-async function writeTemplates({ alarmTemplate: alarm, scp }: Options, io: Io): Promise<boolean> {
+async function writeTemplates({ alarmTemplate: alarm, scp, ...options }: Options, io: Io): Promise<boolean> {
   if (alarm === undefined && scp === undefined) return false
+  const partition = options.partition ?? partitionOf(await regionInUse(options, io))
   const { rootTemplates } = await import('../../app/root-templates.ts')
   for (const { path, replaced } of await rootTemplates({
     ...(alarm === undefined ? {} : { alarm }),
     ...(scp === undefined ? {} : { scp }),
+    partition,
   }))
-    tell(io, `${replaced ? 'replaced' : 'wrote'} ${visible(path)}`)
+    tell(io, `${replaced ? 'replaced' : 'wrote'} ${visible(path)}, for the partition ${partition}`)
   return true
 }

@@ -16,6 +16,7 @@ import { failureOf, refusedCall } from './refused.ts'
 import { openSession } from './session.ts'
 
 const ROOT_ARN = 'arn:aws:iam::111122223333:root'
+const asOther = { rootArn: ROOT_ARN, use: 'console', callerIsRoot: false } as const
 let practice: Practice
 let iam: IAM
 let asRoot: IAM
@@ -106,7 +107,7 @@ describe('everybody and their devices', () => {
     found.holders.find((one) => one.name === name)
 
   test('with passwords and keys, and what is missing', async () => {
-    const found = await inventory(iam, ROOT_ARN, false)
+    const found = await inventory(iam, asOther)
     expect(found.unseen).toEqual([])
     expect(found.holders[0]).toMatchObject({ is: 'root', devices: [], mfa: false, complete: true })
     expect(who(found, 'anna.lindqvist')).toMatchObject({ mfa: true, devices: [{ family: 'virtual' }] })
@@ -124,7 +125,7 @@ describe('everybody and their devices', () => {
   })
 
   test('what is refused is named, and is no "no"', async () => {
-    const found = await inventory(asAuditor, ROOT_ARN, false)
+    const found = await inventory(asAuditor, asOther)
     expect(found.holders).toMatchObject([{ is: 'root', mfa: null, complete: false, activeKeys: null }])
     expect(found.unseen.map(({ call }) => call).sort()).toEqual([
       'iam:GetAccountSummary',
@@ -151,7 +152,7 @@ describe('everybody and their devices', () => {
           : listMFADevices(input)) as IAM['listMFADevices'], // safe: called in this one way
     }
     // safe: these are the calls that are made
-    const found = await inventory(someRefused as IAM, ROOT_ARN, false)
+    const found = await inventory(someRefused as IAM, asOther)
     expect(found.holders[0]).toMatchObject({ devices: [], complete: false, mfa: true })
     // that stands in the report, which may be hours old
     const mfaAsOf = expect.stringMatching(/^20.*Z$/)
@@ -162,10 +163,10 @@ describe('everybody and their devices', () => {
   test('the virtual devices that nobody has stand apart', async () => {
     const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: 'left-over' })
     const serial = VirtualMFADevice?.SerialNumber ?? ''
-    expect((await inventory(iam, ROOT_ARN, false)).unassigned).toEqual([serial])
+    expect((await inventory(iam, asOther)).unassigned).toEqual([serial])
     await deleteVirtual(iam, serial)
-    expect((await inventory(iam, ROOT_ARN, false)).unassigned).toEqual([])
-    expect((await inventory(asAuditor, ROOT_ARN, false)).unassigned).toBeNull()
+    expect((await inventory(iam, asOther)).unassigned).toEqual([])
+    expect((await inventory(asAuditor, asOther)).unassigned).toBeNull()
   })
 
   test('wrong codes are refused with the status of a denial, and are none', () => {
@@ -185,11 +186,14 @@ describe('everybody and their devices', () => {
       region: 'us-east-1',
       credentials: { accessKeyId: practice.principals.admin.accessKeyId, secretAccessKey: 'x'.repeat(40) },
     })
-    await expect(inventory(wrong, ROOT_ARN, false)).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
+    await expect(inventory(wrong, asOther)).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
   })
 
   test('the root user sees its own', async () => {
-    expect((await inventory(asRoot, ROOT_ARN, true)).holders[0]).toMatchObject({ devices: [], complete: true })
+    expect((await inventory(asRoot, { ...asOther, callerIsRoot: true })).holders[0]).toMatchObject({
+      devices: [],
+      complete: true,
+    })
     expect(await heldByRoot(asRoot, ROOT_ARN, true)).toEqual([])
   })
 })

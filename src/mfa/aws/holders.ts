@@ -2,6 +2,7 @@ import type { IAM } from '@aws-sdk/client-iam'
 import { look, valueIn } from '../../collect/seen.ts'
 import { compareText } from '../../core/json.ts'
 import type { MfaDevice } from '../../core/mfa-device.ts'
+import type { RootUse } from '../../core/partition.ts'
 import { readMfaSummary } from '../../services/iam/collect/account-summary.ts'
 import { type ReportRow, ROOT_ROW, readCredentialReport } from '../../services/iam/collect/credential-report.ts'
 import { devicesOf, inferredDevices, virtualDevices, virtualOf } from '../../services/iam/collect/mfa-devices.ts'
@@ -18,7 +19,7 @@ export interface HolderFacts {
   readonly mfa: boolean | null
   /** When that was so, ISO 8601: where only the credential report says it, which AWS may have made hours ago. Null: now. */
   readonly mfaAsOf: string | null
-  /** Null for the root user, of whose password AWS tells nothing here. */
+  /** Of the root user too: without one it cannot sign in. */
   readonly consolePassword: boolean | null
   readonly activeKeys: number | null
 }
@@ -49,8 +50,15 @@ const asking =
     return valueIn(found)
   }
 
+export interface RootAsked {
+  readonly rootArn: string
+  /** What a root user of the partition can do at all. */
+  readonly use: RootUse
+  readonly callerIsRoot: boolean
+}
+
 /** Every user and the root user of the account. Throws only where the credentials are no good. */
-export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean): Promise<Inventory> {
+export async function inventory(iam: IAM, { rootArn, use, callerIsRoot }: RootAsked): Promise<Inventory> {
   const unseen: Unread[] = []
   const ask = asking(unseen)
   const [listed, report, virtual, summary, own] = await Promise.all([
@@ -72,6 +80,7 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
   names.delete(ROOT_ROW)
   const users = await Promise.all([...names].sort(compareText).map((name) => userOf(iam, name, rowOf(name), ask)))
   const root = rootOf({
+    use,
     row: rowOf(ROOT_ROW),
     own,
     virtual: virtual && virtualOf(virtual, rootArn),
@@ -81,7 +90,7 @@ export async function inventory(iam: IAM, rootArn: string, callerIsRoot: boolean
   })
   const free = virtual?.filter(({ holder, device }) => holder === null && device.enabledAt === null)
   return {
-    holders: [root, ...users],
+    holders: use === 'none' ? users : [root, ...users],
     unassigned: free?.map(({ serial }) => serial).sort(compareText) ?? null,
     unseen,
   }
@@ -113,16 +122,17 @@ const activeKeysOf = (row: Reported | undefined): number | null =>
   row ? row.keys.filter(({ active }) => active).length : null
 
 interface RootFacts {
+  readonly use: RootUse
   readonly row: Reported | undefined
   readonly own: readonly MfaDevice[] | undefined
   /** Its virtual devices. */
   readonly virtual: readonly MfaDevice[] | undefined
-  readonly summary: { readonly inUse: number; readonly rootMfa: boolean } | undefined
+  readonly summary: Awaited<ReturnType<typeof readMfaSummary>> | undefined
   readonly usersKnown: boolean
   readonly users: readonly HolderFacts[]
 }
 
-function rootOf({ row, own, virtual, summary, usersKnown, users }: RootFacts): HolderFacts {
+function rootOf({ use, row, own, virtual, summary, usersKnown, users }: RootFacts): HolderFacts {
   const all = own ?? inferred({ virtual, summary, usersKnown, users })
   const devices = all ?? virtual ?? []
   return {
@@ -133,13 +143,13 @@ function rootOf({ row, own, virtual, summary, usersKnown, users }: RootFacts): H
     ...(devices.length > 0 || own || summary
       ? { mfa: devices.length > 0 || summary?.rootMfa === true, mfaAsOf: null }
       : reportedMfa(row)),
-    consolePassword: null,
+    consolePassword: use === 'console' ? (summary?.rootPassword ?? null) : false,
     activeKeys: activeKeysOf(row),
   }
 }
 
 /** The root user's devices by count, where nothing that is needed for it was refused. */
-function inferred({ virtual, summary, usersKnown, users }: Omit<RootFacts, 'row' | 'own'>) {
+function inferred({ virtual, summary, usersKnown, users }: Omit<RootFacts, 'use' | 'row' | 'own'>) {
   if (!virtual || !summary || !usersKnown || !users.every(({ complete }) => complete)) return undefined
   return inferredDevices(
     summary.inUse,
@@ -154,8 +164,9 @@ export type Lack = 'root-without-mfa' | 'console-password-without-mfa' | 'keys-w
 export function lacksOf({ is, mfa, consolePassword, activeKeys }: HolderFacts): readonly Lack[] {
   if (mfa !== false) return []
   return [
-    ...(is === 'root' ? (['root-without-mfa'] as const) : []),
-    ...(consolePassword ? (['console-password-without-mfa'] as const) : []),
+    // without a password no sign-in of the root user needs a second factor
+    ...(is === 'root' && consolePassword !== false ? (['root-without-mfa'] as const) : []),
+    ...(is === 'user' && consolePassword ? (['console-password-without-mfa'] as const) : []),
     ...(activeKeys ? (['keys-without-mfa'] as const) : []),
   ]
 }

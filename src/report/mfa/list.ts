@@ -85,7 +85,7 @@ function csv({ account, holders, unassigned, unseen }: Listed): string {
     const { name, mfa, consolePassword, activeKeys, devices } = holder
     const facts = [
       answer(mfa),
-      holder.is === 'root' ? '' : answer(consolePassword),
+      answer(consolePassword),
       activeKeys === null ? 'not seen' : String(activeKeys),
       lacksOf(holder).join(' '),
     ]
@@ -122,7 +122,7 @@ function markdown({ account, at, holders, unassigned, unseen }: Listed): string 
       holder.devices.length === 0
         ? noDevice(holder)
         : holder.devices.map((one) => `${plain(deviceText(one))}`).join('<br>'),
-      holder.is === 'root' ? '' : answer(holder.consolePassword),
+      answer(holder.consolePassword),
       holder.activeKeys === null ? 'not seen' : String(holder.activeKeys),
       lacksOf(holder)
         .map((lack) => ours(lacks[lack]))
@@ -172,7 +172,13 @@ function table(list: Listed, look: Look): string {
             ? paint('green', mark.yes)
             : paint('dim', '-')
     const uses = [
-      ...(is === 'root' ? [] : [consolePassword === null ? 'password not seen' : consolePassword ? 'password' : '']),
+      consolePassword === null
+        ? 'password not seen'
+        : consolePassword
+          ? 'password'
+          : is === 'root'
+            ? 'no password'
+            : '',
       activeKeys === null ? 'keys not seen' : activeKeys > 0 ? count(activeKeys, 'active key') : '',
     ].filter((part) => part !== '')
     const [first = noDevice(holder), ...more] = devices.map(deviceText)

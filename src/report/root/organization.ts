@@ -94,6 +94,8 @@ export function* organizationMarkdown(audit: OrganizationAudit): Generator<strin
   yield tableRow(['Total', '', ...measureNames.map((name) => totals(audit, name)), ''])
 }
 
+const worstFirst = ['unmet', 'unknown', 'attested', 'met', 'not-applicable'] as const
+
 /** The same as a page that needs nothing else. */
 export function* organizationHtml(audit: OrganizationAudit): Generator<string, void, undefined> {
   const { organization, at, rows, total } = audit
@@ -104,9 +106,9 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
 <ul class="measures" aria-label="The four measures">
 `
   for (const name of measureNames) {
-    const { met, attested } = total.measures[name]
-    const worst = (['unmet', 'unknown', 'attested', 'met'] as const).find((state) => total.measures[name][state] > 0)
-    yield `<li class="${worst ?? 'unknown'}"><h2>${xml(titles[name])}</h2><p class="state">${met + attested} of ${rows.length}</p><p>${xml(totals(audit, name))}</p></li>\n`
+    const { met, attested, 'not-applicable': without } = total.measures[name]
+    const worst = worstFirst.find((state) => total.measures[name][state] > 0)
+    yield `<li class="${worst ?? 'unknown'}"><h2>${xml(titles[name])}</h2><p class="state">${met + attested} of ${rows.length - without}</p><p>${xml(totals(audit, name))}</p></li>\n`
   }
   yield `</ul>\n<ul>${featureLines(audit)
     .map((line) => `<li>${xml(line)}</li>`)

@@ -1,7 +1,7 @@
 import type { MeasureName, MeasureState } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 
-const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown']
+const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
 
 /** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
 export function featureLines({ features }: Pick<OrganizationAudit, 'features'>): readonly string[] {

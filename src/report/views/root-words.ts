@@ -10,7 +10,13 @@ export const titles: Readonly<Record<MeasureName, string>> = {
 }
 
 /** A state by a sign, where no terminal decides how it may look. */
-export const marks: Readonly<Record<MeasureState, string>> = { met: '✓', unmet: '✗', attested: '◆', unknown: '?' }
+export const marks: Readonly<Record<MeasureState, string>> = {
+  met: '✓',
+  unmet: '✗',
+  attested: '◆',
+  unknown: '?',
+  'not-applicable': '–',
+}
 
 /** Who did an event, as people read it. */
 export const doneBy: Readonly<Record<RootEvent['class'], string>> = {

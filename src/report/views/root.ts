@@ -24,8 +24,9 @@ export interface RootView {
   /** As whom it was asked. */
   readonly asked: string
   readonly measures: readonly MeasureView[]
-  /** How many measures are met or attested. */
+  /** How many measures are met or attested, of those that a root user of the partition can have. */
   readonly done: number
+  readonly applicable: number
   readonly steps: readonly string[]
   readonly organization: string | undefined
 }
@@ -44,6 +45,7 @@ export function rootView({ account, at, caller, measures, organization }: RootAu
       missing: one.missing.map(tellMissing),
     })),
     done: measures.filter(({ state }) => state === 'met' || state === 'attested').length,
+    applicable: measures.filter(({ state }) => state !== 'not-applicable').length,
     steps: nextSteps(measures),
     organization: organization === null ? undefined : organizationWords(organization),
   }

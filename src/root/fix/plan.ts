@@ -4,6 +4,7 @@ import { readAccountSummary } from '../../services/iam/collect/account-summary.t
 import { inRootSession } from '../assume-root.ts'
 import type { Caller } from '../evidence.ts'
 import { readOwn } from '../own.ts'
+import { rootPartition } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
 import { need, read, seenDone } from './reading.ts'
 import type { Step, StepKind } from './steps.ts'
@@ -74,6 +75,15 @@ class Draft implements Plan {
 
 async function planOrganization(draft: Draft, { enableRootManagement, enableRootSessions }: Wishes): Promise<void> {
   if (!enableRootManagement && !enableRootSessions) return
+  const { called, rootFeatures, rootPage } = rootPartition(draft.reach.partition)
+  if (enableRootManagement && !rootFeatures.includes('RootCredentialsManagement')) {
+    draft.refused.push({
+      says: 'Enable RootCredentialsManagement',
+      why: `${called} gives no access to root users by itself, and does not offer it: ${rootPage}`,
+    })
+    if (!enableRootSessions) return
+    enableRootManagement = false
+  }
   await draft.want('enable-trusted-access')
   // before trusted access IAM can say nothing of its features
   const known = draft.steps.length === 0

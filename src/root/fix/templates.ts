@@ -11,12 +11,12 @@ const rootUsePattern = {
 } as const
 
 /**
- * A CloudFormation template of an alarm on root use: a rule of EventBridge that sends to an SNS topic. It belongs where the root
- * user signs in, the home region of the partition; elsewhere only what it does there would be told.
+ * A CloudFormation template of an alarm on root use: a rule of EventBridge that sends to an SNS topic. It belongs in the home region of
+ * the partition, where the root user signs in and IAM is; elsewhere only what it does there would be told.
  */
 export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
   AWSTemplateFormatVersion: '2010-09-09',
-  Description: `Tells somebody of every use of the root user. Deploy it in ${home}: there the root user signs in.`,
+  Description: `Tells somebody of every use of the root user. Deploy it in ${home}: there AWS records what the root user does.`,
   Parameters: {
     Email: {
       Type: 'String',

@@ -258,42 +258,62 @@ examples(a.rootHasNoAccessKeys, {
   met: [{ AccessKeysPresent: false }],
   unmet: [{ AccessKeysPresent: true }, { AccessKeysPresent: null }],
 })
+const signIn = { ConsoleSignIn: true }
+/** In AWS GovCloud (US) no root user can sign in. */
+const noSignIn = { ConsoleSignIn: false, PasswordPresent: true }
 examples(a.rootHasHardwareMfa, {
   met: [
-    { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: true },
-    { MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: null },
+    { ...signIn, MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: true },
+    { ...signIn, MfaEnabled: true, VirtualMfaDevice: null, PasswordPresent: null },
     // without root credentials there is no sign-in that needs MFA
-    { MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: false },
+    { ...signIn, MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: false },
   ],
   unmet: [
-    { MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: true },
+    { ...signIn, MfaEnabled: false, VirtualMfaDevice: null, PasswordPresent: true },
     {
+      ...signIn,
       MfaEnabled: true,
       VirtualMfaDevice: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device',
       PasswordPresent: true,
     },
   ],
+  notApplicable: [
+    { ...noSignIn, MfaEnabled: true, VirtualMfaDevice: null },
+    { ...noSignIn, MfaEnabled: false, VirtualMfaDevice: null },
+  ],
 })
 examples(a.rootHasMfa, {
   met: [
-    { MfaEnabled: true, PasswordPresent: true },
-    { MfaEnabled: true, PasswordPresent: false },
-    { MfaEnabled: false, PasswordPresent: false },
+    { ...signIn, MfaEnabled: true, PasswordPresent: true },
+    { ...signIn, MfaEnabled: true, PasswordPresent: false },
+    { ...signIn, MfaEnabled: false, PasswordPresent: false },
   ],
   unmet: [
-    { MfaEnabled: false, PasswordPresent: true },
-    { MfaEnabled: false, PasswordPresent: null },
+    { ...signIn, MfaEnabled: false, PasswordPresent: true },
+    { ...signIn, MfaEnabled: false, PasswordPresent: null },
+  ],
+  notApplicable: [
+    { ...noSignIn, MfaEnabled: true },
+    { ...noSignIn, MfaEnabled: false },
   ],
 })
 examples(a.rootHasNoPassword, {
-  met: [{ PasswordPresent: false }],
+  met: [{ ...signIn, PasswordPresent: false }],
   unmet: [],
-  unknown: [{ PasswordPresent: true }, { PasswordPresent: null }],
+  unknown: [
+    { ...signIn, PasswordPresent: true },
+    { ...signIn, PasswordPresent: null },
+  ],
+  notApplicable: [noSignIn, { ...noSignIn, PasswordPresent: false }],
 })
 examples(a.rootSignInIsGuarded, {
-  met: [{ PasswordPresent: false }],
+  met: [{ ...signIn, PasswordPresent: false }],
   unmet: [],
-  notApplicable: [{ PasswordPresent: true }, { PasswordPresent: null }],
+  notApplicable: [
+    { ...signIn, PasswordPresent: true },
+    { ...signIn, PasswordPresent: null },
+    { ...noSignIn, PasswordPresent: false },
+  ],
 })
 examples(a.rootHasNoCertificates, {
   met: [{ SigningCertificatesPresent: false }],
@@ -313,9 +333,9 @@ examples(a.rootKeysAreLeftAlone, {
     { AccessKeys: [rootKey(0)], AccessKeysPresent: null },
   ],
 })
-const gone = { PasswordPresent: false, AccessKeysPresent: false, SigningCertificatesPresent: false }
+const gone = { ...signIn, PasswordPresent: false, AccessKeysPresent: false, SigningCertificatesPresent: false }
 examples(a.rootCannotBeUsed, {
-  met: [gone],
+  met: [gone, { ...gone, ConsoleSignIn: false, PasswordPresent: true }],
   unmet: [],
   unknown: [
     { ...gone, PasswordPresent: true },

@@ -11,6 +11,8 @@ export interface AccessKeyFacts {
 declare module '../../model/live.ts' {
   interface Own {
     'Demarc::IAM::RootUser': {
+      /** Whether a root user of the partition can sign in to the console at all. */
+      ConsoleSignIn: boolean
       AccessKeysPresent: boolean
       SigningCertificatesPresent: boolean
       /** False where it was deleted under centralised root access, or never set. */

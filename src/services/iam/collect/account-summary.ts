@@ -31,9 +31,9 @@ export async function readAccountSummary(iam: Pick<IAM, 'getAccountSummary'>): P
 /** What the summary says of MFA. Throws IncompleteAnswerError where it lacks one of the two. */
 export async function readMfaSummary(
   iam: Pick<IAM, 'getAccountSummary'>,
-): Promise<{ readonly inUse: number; readonly rootMfa: boolean }> {
-  const { mfaDevicesInUse: inUse, rootMfa } = await readAccountSummary(iam)
+): Promise<{ readonly inUse: number; readonly rootMfa: boolean; readonly rootPassword: boolean | null }> {
+  const { mfaDevicesInUse: inUse, rootMfa, rootPassword } = await readAccountSummary(iam)
   if (inUse === null || rootMfa === null)
     throw new IncompleteAnswerError('AWS did not say how many MFA devices there are')
-  return { inUse, rootMfa }
+  return { inUse, rootMfa, rootPassword }
 }

@@ -1,6 +1,7 @@
 import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam'
 import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
 import { daysSince } from '../../../core/clock.ts'
+import { partitionCalled } from '../../../core/partition.ts'
 import { resourceId } from '../../../model/resource.ts'
 import type { AccessKeyFacts } from '../live.ts'
 import { readAccountSummary } from './account-summary.ts'
@@ -169,7 +170,10 @@ export const rootUser = collector({
   scope: 'global',
   needs: [],
   async *list({ account, partition }) {
-    yield { type: ROOT_TYPE, id: `arn:${partition}:iam::${account}:root`, name: 'root user', properties: {} }
+    const { root } = partitionCalled(partition)
+    if (root === 'none') return
+    const properties = { ConsoleSignIn: root === 'console' }
+    yield { type: ROOT_TYPE, id: `arn:${partition}:iam::${account}:root`, name: 'root user', properties }
   },
   details: [
     detail({

@@ -21,9 +21,11 @@ export const rootHasNoAccessKeys = control({
 
 /**
  * Both rules pass where there are no root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
- * root-account-hardware-mfa-enabled.html). They are about the sign-in to the console, so that it is the password that counts.
+ * root-account-hardware-mfa-enabled.html). They are about the sign-in to the console, so that it is the password that counts. Neither
+ * is offered in AWS GovCloud (US), where no root user can sign in (govcloud-us/latest/UserGuide/govcloud-iam.html).
  */
 const signsIn = (root: { readonly PasswordPresent: boolean | null }): boolean => root.PasswordPresent !== false
+const canSignIn = (root: { readonly ConsoleSignIn: boolean | null }): boolean => root.ConsoleSignIn !== false
 
 export const rootHasHardwareMfa = control({
   id: 'IAM.6',
@@ -33,7 +35,8 @@ export const rootHasHardwareMfa = control({
   duty: 'root-hardware-mfa',
   severity: 'critical',
   says: 'The root user has MFA by a hardware device or a security key, not by a virtual device, or no password to sign in with.',
-  reads: ['MfaEnabled', 'VirtualMfaDevice', 'PasswordPresent'],
+  reads: ['ConsoleSignIn', 'MfaEnabled', 'VirtualMfaDevice', 'PasswordPresent'],
+  applies: canSignIn,
   holds: (root) => !signsIn(root) || (root.MfaEnabled === true && root.VirtualMfaDevice === null),
   fix: 'Assign a security key or a hardware token to the root user, and remove its virtual device.',
   source: `${docs}#iam-6`,
@@ -47,7 +50,8 @@ export const rootHasMfa = control({
   duty: 'root-mfa',
   severity: 'critical',
   says: 'The root user has MFA, or no password to sign in with.',
-  reads: ['MfaEnabled', 'PasswordPresent'],
+  reads: ['ConsoleSignIn', 'MfaEnabled', 'PasswordPresent'],
+  applies: canSignIn,
   holds: (root) => !signsIn(root) || root.MfaEnabled,
   fix: 'Sign in as the root user and assign an MFA device under Security credentials.',
   source: `${docs}#iam-9`,
@@ -62,7 +66,8 @@ export const rootHasNoPassword = control({
   never: 'unmet',
   severity: 'medium',
   says: 'The root user has no password that could be guessed or stolen.',
-  reads: ['PasswordPresent'],
+  reads: ['ConsoleSignIn', 'PasswordPresent'],
+  applies: canSignIn,
   holds: (root) => root.PasswordPresent === false || unknown('how strong the root password is: AWS shows it to nobody'),
   fix: 'In a member of an organization, delete the root password: demarc root fix --member ACCOUNT --remove-credentials. Elsewhere attest that it is strong: demarc root password.',
   source: central,
@@ -75,8 +80,8 @@ export const rootSignInIsGuarded = control({
   never: 'unmet',
   severity: 'medium',
   says: 'The root user has no password, so that no sign-in needs MFA.',
-  reads: ['PasswordPresent'],
-  applies: (root) => !signsIn(root),
+  reads: ['ConsoleSignIn', 'PasswordPresent'],
+  applies: (root) => canSignIn(root) && !signsIn(root),
   holds: () => true,
   fix: 'In a member of an organization, delete the root password: demarc root fix --member ACCOUNT --remove-credentials.',
   source: central,
@@ -126,10 +131,11 @@ export const rootCannotBeUsed = control({
   never: 'unmet',
   severity: 'medium',
   says: 'The root user has no password, access key or certificate left: nobody can use it.',
-  reads: ['PasswordPresent', 'AccessKeysPresent', 'SigningCertificatesPresent'],
+  reads: ['ConsoleSignIn', 'PasswordPresent', 'AccessKeysPresent', 'SigningCertificatesPresent'],
   holds: (root) =>
-    [root.PasswordPresent, root.AccessKeysPresent, root.SigningCertificatesPresent].every((one) => one === false) ||
-    unknown('what the root user did, and who would hear of it: demarc root tells'),
+    [canSignIn(root) && root.PasswordPresent, root.AccessKeysPresent, root.SigningCertificatesPresent].every(
+      (one) => one === false,
+    ) || unknown('what the root user did, and who would hear of it: demarc root tells'),
   fix: 'See what it was used for, and whether an alarm would tell of it: demarc root. In a member of an organization, delete its credentials: demarc root fix --member ACCOUNT --remove-credentials.',
   source: tasks,
 })

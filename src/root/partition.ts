@@ -1,0 +1,22 @@
+import { DemarcError } from '../core/errors.ts'
+import { type Partition, partitionCalled } from '../core/partition.ts'
+
+/** A partition that has root users. Throws NO_ROOT_USER for one that has none. */
+export function rootPartition(name: string): Partition {
+  const partition = partitionCalled(name)
+  if (partition.root !== 'none') return partition
+  throw new DemarcError('NO_ROOT_USER', `in ${partition.called} there is no root user`, {
+    hint: `Every user there is an IAM user: ${partition.rootPage}`,
+  })
+}
+
+/** A partition whose root users can sign in to the console, and so have a password and MFA devices. Throws NO_ROOT_USER, NO_ROOT_SIGN_IN. */
+export function rootSignIn(name: string): Partition {
+  const partition = rootPartition(name)
+  if (partition.root === 'console') return partition
+  throw new DemarcError(
+    'NO_ROOT_SIGN_IN',
+    `in ${partition.called} no root user can sign in, so that it has neither a password nor an MFA device`,
+    { hint: `It can have access keys alone, and needs none from day to day: ${partition.rootPage}` },
+  )
+}

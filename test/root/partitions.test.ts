@@ -1,0 +1,90 @@
+import { STS } from '@aws-sdk/client-sts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPracticeAccount } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/practice/account/server.ts'
+import { demarc } from '../cli/in-test.ts'
+import { clientFor } from '../practice/in-test.ts'
+import { scanOf } from '../scan/in-test.ts'
+import { auditBy, statesOf } from './in-test.ts'
+
+/** The practice account in a partition of its own: what people and programs meet there. */
+describe.each([
+  {
+    partition: 'aws-us-gov',
+    home: 'us-gov-west-1',
+    states: ['not-applicable', 'unmet', 'met', 'not-applicable'],
+    refused: 'NO_ROOT_SIGN_IN',
+  },
+  {
+    partition: 'aws-cn',
+    home: 'cn-north-1',
+    states: ['not-applicable', 'not-applicable', 'not-applicable', 'not-applicable'],
+    refused: 'NO_ROOT_USER',
+  },
+])('$partition', ({ partition, home, states, refused }) => {
+  let practice: Practice
+  beforeAll(async () => {
+    practice = await startPracticeAccount({ partition })
+  })
+  afterAll(() => practice.close())
+
+  const as = (who: 'admin' | 'auditor') => {
+    const { accessKeyId, secretAccessKey } = practice.principals[who]
+    return {
+      AWS_ENDPOINT_URL: practice.endpoint,
+      AWS_REGION: practice.region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    }
+  }
+
+  test('who asks is told an ARN of the partition, and is known in no region of another', async () => {
+    const sts = new STS(clientFor(practice, 'admin', practice.region))
+    expect((await sts.getCallerIdentity({})).Arn).toBe(`arn:${partition}:iam::${practice.account}:user/admin`)
+    await expect(new STS(clientFor(practice, 'admin', 'eu-central-1')).getCallerIdentity({})).rejects.toMatchObject({
+      name: 'InvalidClientTokenId',
+    })
+  })
+
+  test('the measures are those that a root user there can have', async () => {
+    expect(Object.values(statesOf(await auditBy(practice, 'auditor')))).toEqual(states)
+  })
+
+  test('no device is led to a root user that can have none', async () => {
+    expect(await demarc('mfa enable --root --family virtual', as('admin'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`[${refused}]`),
+    })
+  })
+
+  test('a scan finds resources, each of the partition and in its regions', async () => {
+    const resources = [...(await scanOf(practice)).model.resources]
+    const ids = resources.map(({ id }) => id)
+    expect(ids.length).toBeGreaterThan(400)
+    expect(ids.filter((id) => id.startsWith('arn:aws:'))).toEqual([])
+    const regions = new Set(resources.map(({ region }) => region))
+    expect([...regions].filter((one) => !['global', home, practice.region].includes(one))).toEqual([])
+    expect(resources.some(({ type }) => type === 'Demarc::IAM::RootUser')).toBe(partition === 'aws-us-gov')
+  })
+})
+
+test('China takes virtual devices alone, and says so', async () => {
+  const practice = await startPracticeAccount({ partition: 'aws-cn' })
+  try {
+    const { accessKeyId, secretAccessKey } = practice.principals.admin
+    const env = {
+      AWS_ENDPOINT_URL: practice.endpoint,
+      AWS_REGION: practice.region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    }
+    expect(await demarc('mfa enable --user admin --family hardware-token', env)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/takes no hardware token.*\[FAMILY_NOT_OFFERED\][\s\S]*virtual device/),
+    })
+    const { out } = await demarc('mfa list --format json', env)
+    expect(JSON.parse(out).holders.filter(({ is }: { is: string }) => is === 'root')).toEqual([])
+  } finally {
+    await practice.close()
+  }
+})
