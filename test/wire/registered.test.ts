@@ -13,7 +13,7 @@ function context(region: string, day = '2026-01-31'): SeedContext {
     partition: account.partition,
     region,
     rootUse: 'console',
-  homeRegion: account.homeRegion,
+    homeRegion: account.homeRegion,
     regions: account.regions,
     now: new Date(fixedClock(`${day}T00:00:00Z`)()),
     principals,
