@@ -1,9 +1,9 @@
 import { type AwsError, type Call, page } from './service.ts'
 
 interface Dialect<Token extends string, Size extends string, Next extends string> {
-  /** The members of a question that hold the token and the number of items that are asked for. */
+  /** The members of a question that hold the token and, where there is one, the number of items that are asked for. */
   readonly token: Token
-  readonly size: Size
+  readonly size?: Size
   /** The member of an answer that holds the token of the next page. */
   readonly next: Next
   /** What AWS says of a token that is not its own. Default: `ValidationError`. */
@@ -25,14 +25,14 @@ type Question<Token extends string, Size extends string> = { readonly [K in Toke
  * `paged(call, { Clusters: all })` is `{ Clusters: some, Marker: '...' }`.
  */
 export const listing =
-  <Token extends string, Size extends string, Next extends string>(dialect: Dialect<Token, Size, Next>) =>
+  <Token extends string, Next extends string, Size extends string = never>(dialect: Dialect<Token, Size, Next>) =>
   <A extends Readonly<Record<string, readonly unknown[]>>>(
     call: Call<Question<Token, Size>, unknown>,
     answer: A,
   ): A & { [K in Next]?: string | undefined } => {
     const { usual = call.pageSize, most = Infinity, whole, invalid, check } = dialect
     const token: string | undefined = call.input[dialect.token]
-    const asked: number | undefined = call.input[dialect.size]
+    const asked: number | undefined = dialect.size && call.input[dialect.size]
     if (asked !== undefined) check?.(asked)
     const size = Math.min(asked ?? usual, most, whole && asked !== undefined ? asked : call.pageSize)
     const pages = Object.entries(answer).map(([name, all]) => {

@@ -1,11 +1,14 @@
 import type { CertificateDetail, CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm'
-import { HOME, type Stack, tagList, US } from '../../practice/company.ts'
+import { HOME, type Stack, tagsOf, US } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { arnIn, named } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
+import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
+import { type HasTags, tag, tagPairs, tagsFrom, untag } from '../../practice/tags.ts'
 import { certificateArn } from '../elasticloadbalancing/practice/elbv2/seed.ts'
 import { acm as sdk } from './sdk.ts'
 
-interface StoredCertificate {
+interface StoredCertificate extends HasTags {
   domain: string
   algorithm: KeyAlgorithm
   status: CertificateStatus
@@ -15,14 +18,12 @@ interface StoredCertificate {
   until?: string | undefined
   made: string
   usedBy: string[]
-  tags: { Key: string; Value: string }[]
 }
 
 /** ACM in one region: certificates by their ARNs. */
 interface AcmState {
   certificates: Record<string, StoredCertificate>
 }
-type C<I = unknown> = Call<I, AcmState>
 
 const DAY = 86_400_000
 
@@ -44,7 +45,7 @@ function seed({ account, partition, region, now }: SeedContext): AcmState {
       until: at(200),
       made: at(-195),
       usedBy: [],
-      tags: tagList(stack),
+      tags: tagsOf(stack),
       ...more,
     },
   ]
@@ -84,11 +85,11 @@ function seed({ account, partition, region, now }: SeedContext): AcmState {
   }
 }
 
-function certificateOf({ state }: C, arn: string | undefined): StoredCertificate {
-  const found = Object.hasOwn(state.certificates, arn ?? '') ? state.certificates[arn ?? ''] : undefined
-  if (!found) throw awsError('ResourceNotFoundException', `Could not find certificate ${arn}.`)
-  return found
-}
+const certificates = named<AcmState, StoredCertificate>({
+  in: (state) => state.certificates,
+  missing: (arn) => awsError('ResourceNotFoundException', `Could not find certificate ${arn}.`),
+})
+const paged = listing({ token: 'NextToken', size: 'MaxItems', next: 'NextToken' })
 
 const until = ({ until: end }: StoredCertificate) => (end === undefined ? {} : { NotAfter: new Date(end) })
 
@@ -128,16 +129,12 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
   acts: { CertificateArn: (_, arn) => arn },
   reads: {
     ListCertificates: (call) => {
-      const { input, state } = call
-      const types: readonly string[] = input.Includes?.keyTypes ?? BY_DEFAULT
-      const all = Object.entries(state.certificates)
-        .filter(([, { algorithm }]) => types.includes(algorithm))
-        .filter(([, { status }]) => input.CertificateStatuses?.includes(status) ?? true)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-      const size = Math.min(input.MaxItems ?? call.pageSize, call.pageSize)
-      const { items, next } = page(call, all, { token: input.NextToken, size })
-      return {
-        CertificateSummaryList: items.map(([CertificateArn, one]) => ({
+      const { Includes, CertificateStatuses } = call.input
+      const types: readonly string[] = Includes?.keyTypes ?? BY_DEFAULT
+      const fits = (_: string, { algorithm, status }: StoredCertificate) =>
+        types.includes(algorithm) && (CertificateStatuses?.includes(status) ?? true)
+      return paged(call, {
+        CertificateSummaryList: certificates.all(call, fits).map(([CertificateArn, one]) => ({
           CertificateArn,
           DomainName: one.domain,
           Status: one.status,
@@ -146,22 +143,22 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
           InUse: one.usedBy.length > 0,
           ...until(one),
         })),
-        NextToken: next,
-      }
+      })
     },
     DescribeCertificate: (call) => {
-      const arn = call.input.CertificateArn
-      return { Certificate: described(arn ?? '', certificateOf(call, arn)) }
+      const { CertificateArn = '' } = call.input
+      return { Certificate: described(CertificateArn, certificates.of(call, CertificateArn)) }
     },
-    ListTagsForCertificate: (call) => ({ Tags: certificateOf(call, call.input.CertificateArn).tags }),
+    ListTagsForCertificate: (call) => ({ Tags: tagPairs(certificates.of(call, call.input.CertificateArn).tags) }),
   },
   changes: {
     // its names are taken to be validated at once: no DNS is asked here
     RequestCertificate: (call) => {
-      const { DomainName = '', KeyAlgorithm, ValidationMethod, Tags = [] } = call.input
-      const { partition, region, account, now, state } = call
-      const arn = `arn:${partition}:acm:${region}:${account}:certificate/${uuidOf('certificate', `${region} ${DomainName} ${now.toISOString()}`)}`
-      state.certificates[arn] = {
+      const { DomainName = '', KeyAlgorithm, ValidationMethod, Tags } = call.input
+      const { region, now } = call
+      const id = uuidOf('certificate', `${region} ${DomainName} ${now.toISOString()}`)
+      const CertificateArn = arnIn(call, 'acm', `certificate/${id}`)
+      certificates.add(call, CertificateArn, {
         domain: DomainName,
         algorithm: KeyAlgorithm ?? 'RSA_2048',
         status: 'ISSUED',
@@ -170,25 +167,21 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
         until: new Date(now.getTime() + 198 * DAY).toISOString(),
         made: now.toISOString(),
         usedBy: [],
-        tags: Tags.map(({ Key = '', Value = '' }) => ({ Key, Value })),
-      }
-      return { CertificateArn: arn }
+        tags: tagsFrom(Tags),
+      })
+      return { CertificateArn }
     },
     DeleteCertificate: (call) => {
       const arn = call.input.CertificateArn
-      const { usedBy } = certificateOf(call, arn)
+      const { usedBy } = certificates.of(call, arn)
       if (usedBy.length > 0)
         throw awsError('ResourceInUseException', `Certificate ${arn} in account ${call.account} is in use.`)
-      delete call.state.certificates[arn ?? '']
+      certificates.remove(call, arn)
     },
-    AddTagsToCertificate: (call) => {
-      const one = certificateOf(call, call.input.CertificateArn)
-      const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-      one.tags = [...one.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    },
+    AddTagsToCertificate: (call) => tag(certificates.of(call, call.input.CertificateArn), call.input.Tags),
     RemoveTagsFromCertificate: (call) => {
-      const one = certificateOf(call, call.input.CertificateArn)
-      one.tags = one.tags.filter(({ Key }) => !call.input.Tags?.some((tag) => tag.Key === Key))
+      const { CertificateArn, Tags } = call.input
+      return untag(certificates.of(call, CertificateArn), Object.keys(tagsFrom(Tags)))
     },
   },
 })

@@ -1,16 +1,16 @@
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
-import { HOME, queues, type Stack, tagList, topics, US } from '../../practice/company.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { HOME, queues, type Stack, tagsOf, topics, US } from '../../practice/company.ts'
+import { named } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
+import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
+import { type HasTags, tag, tagPairs, tagsFrom, untag } from '../../practice/tags.ts'
 import { TRAIL_METRICS } from '../logs/practice/seed.ts'
 import { cloudwatch as sdk } from './sdk.ts'
 
-type Tags = { Key: string; Value: string }[]
-
 /** An alarm of a metric, by CloudWatch's own words; dates as text. */
-interface StoredAlarm {
+interface StoredAlarm extends HasTags {
   alarm: Omit<PutMetricAlarmInput, 'Tags' | 'AlarmName'>
   updated: string
-  tags: Tags
 }
 
 /** CloudWatch in one region: alarms by name. Metrics it does not keep: every alarm waits for data. */
@@ -45,7 +45,7 @@ function seed({ account, partition, region, now }: SeedContext): CloudWatchState
         ...more,
       },
       updated: new Date(now.getTime() - 100 * DAY).toISOString(),
-      tags: tagList(stack),
+      tags: tagsOf(stack),
     },
   ]
   if (region === HOME)
@@ -76,12 +76,18 @@ function seed({ account, partition, region, now }: SeedContext): CloudWatchState
   }
 }
 
-const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`
+const alarms = named<CloudWatchState, StoredAlarm>({
+  in: (state) => state.alarms,
+  arn: ['cloudwatch', 'alarm:'],
+  missing: (arn) =>
+    awsError('ResourceNotFoundException', `Unknown alarm: ${arn}`, 404, {}, 'ResourceNotFoundException'),
+})
+const invalid = () => awsError('InvalidNextToken', 'Invalid NextToken', 400, {}, 'InvalidNextToken')
+const paged = listing({ token: 'NextToken', size: 'MaxRecords', next: 'NextToken', invalid })
 
 const shown = (call: C, name: string, { alarm, updated }: StoredAlarm): MetricAlarm => ({
   AlarmName: name,
-  AlarmArn: arnOf(call, name),
+  AlarmArn: alarms.arn(call, name),
   OKActions: [],
   InsufficientDataActions: [],
   Dimensions: [],
@@ -92,40 +98,30 @@ const shown = (call: C, name: string, { alarm, updated }: StoredAlarm): MetricAl
   StateUpdatedTimestamp: new Date(updated),
 })
 
-function taggedAlarm(call: C, arn: string | undefined): StoredAlarm {
-  const [, found] = Object.entries(call.state.alarms).find(([name]) => arnOf(call, name) === arn) ?? []
-  if (!found) throw awsError('ResourceNotFoundException', `Unknown alarm: ${arn}`, 404, {}, 'ResourceNotFoundException')
-  return found
-}
+const taggedAlarm = (call: C, arn: string | undefined): StoredAlarm => alarms.at(call, arn) ?? alarms.of(call, arn)
 
 const existing = ({ state }: C, names: readonly string[] | undefined): readonly StoredAlarm[] =>
   // a name that is nobody's is passed over (AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html)
   (names ?? []).flatMap((name) => state.alarms[name] ?? [])
-
-const onAlarm = ({ input }: { input: { ResourceARN?: string | undefined } }): string => input.ResourceARN ?? '*'
 
 /** Amazon CloudWatch: alarms of metrics, with their actions and tags. */
 export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwatch'), CloudWatchState>({
   sdk,
   scope: 'regional',
   seed,
-  resource: { ListTagsForResource: onAlarm, TagResource: onAlarm, UntagResource: onAlarm },
+  acts: { ResourceARN: (_, arn) => arn },
   reads: {
     DescribeAlarms: (call) => {
-      const { input, state } = call
-      const names = input.AlarmNames ?? []
-      const all = Object.entries(state.alarms)
-        // composite alarms this account has none
-        .filter(() => input.AlarmTypes === undefined || input.AlarmTypes.includes('MetricAlarm'))
-        .filter(([name]) => names.length === 0 || names.includes(name))
-        .filter(([name]) => name.startsWith(input.AlarmNamePrefix ?? ''))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-      const size = Math.min(input.MaxRecords ?? call.pageSize, call.pageSize)
-      const invalid = () => awsError('InvalidNextToken', 'Invalid NextToken', 400, {}, 'InvalidNextToken')
-      const { items, next } = page(call, all, { token: input.NextToken, size, invalid })
-      return { MetricAlarms: items.map(([name, one]) => shown(call, name, one)), CompositeAlarms: [], NextToken: next }
+      const { AlarmNames: names = [], AlarmTypes: types, AlarmNamePrefix: prefix = '' } = call.input
+      // composite alarms this account has none
+      const fits = (name: string) =>
+        (types?.includes('MetricAlarm') ?? true) &&
+        (names.length === 0 || names.includes(name)) &&
+        name.startsWith(prefix)
+      const MetricAlarms = alarms.all(call, fits).map((one) => shown(call, ...one))
+      return { ...paged(call, { MetricAlarms }), CompositeAlarms: [] }
     },
-    ListTagsForResource: (call) => ({ Tags: taggedAlarm(call, call.input.ResourceARN).tags }),
+    ListTagsForResource: (call) => ({ Tags: tagPairs(taggedAlarm(call, call.input.ResourceARN).tags) }),
   },
   changes: {
     PutMetricAlarm: (call) => {
@@ -140,13 +136,13 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
           {},
           'MissingParameter',
         )
-      const known = call.state.alarms[AlarmName]
-      call.state.alarms[AlarmName] = {
+      const known = alarms.find(call, AlarmName)
+      alarms.add(call, AlarmName, {
         alarm: { ActionsEnabled: true, AlarmActions: [], ...alarm },
         updated: call.now.toISOString(),
         // tags are given when it is made; afterwards by TagResource alone
-        tags: known?.tags ?? (Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
-      }
+        tags: known?.tags ?? tagsFrom(Tags),
+      })
     },
     DeleteAlarms: (call) => {
       for (const name of call.input.AlarmNames ?? []) delete call.state.alarms[name]
@@ -157,14 +153,7 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
     DisableAlarmActions: (call) => {
       for (const { alarm } of existing(call, call.input.AlarmNames)) alarm.ActionsEnabled = false
     },
-    TagResource: (call) => {
-      const one = taggedAlarm(call, call.input.ResourceARN)
-      const added = (call.input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-      one.tags = [...one.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    },
-    UntagResource: (call) => {
-      const one = taggedAlarm(call, call.input.ResourceARN)
-      one.tags = one.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
-    },
+    TagResource: (call) => tag(taggedAlarm(call, call.input.ResourceARN), call.input.Tags),
+    UntagResource: (call) => untag(taggedAlarm(call, call.input.ResourceARN), call.input.TagKeys),
   },
 })

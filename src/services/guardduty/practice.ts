@@ -7,10 +7,13 @@ import type {
 import { withoutPrototypes } from '../../core/by-text.ts'
 import { HOME, tagsOf, US } from '../../practice/company.ts'
 import { hexId } from '../../practice/ids.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { arnIn, type Place } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
+import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
+import { type HasTags, tag, untag } from '../../practice/tags.ts'
 import { guardduty as sdk } from './sdk.ts'
 
-interface StoredDetector {
+interface StoredDetector extends HasTags {
   id: string
   enabled: boolean
   frequency: FindingPublishingFrequency
@@ -18,7 +21,6 @@ interface StoredDetector {
   features: Partial<Record<DetectorFeature, FeatureAdditionalConfiguration[]>>
   created: string
   updated: string
-  tags: Record<string, string>
 }
 
 /** GuardDuty in one region: an account has one detector there. */
@@ -98,14 +100,13 @@ function setFeatures(detector: StoredDetector, given: readonly DetectorFeatureCo
 
 const status = (on: boolean) => (on ? ('ENABLED' as const) : ('DISABLED' as const))
 
-const arnOf = ({ partition, region, account }: C, { id }: StoredDetector): string =>
-  `arn:${partition}:guardduty:${region}:${account}:detector/${id}`
-const onDetector = (call: C<{ DetectorId?: string | undefined }>): string =>
-  `arn:${call.partition}:guardduty:${call.region}:${call.account}:detector/${call.input.DetectorId ?? ''}`
+const arnOf = (place: Place, id: string): string => arnIn(place, 'guardduty', `detector/${id}`)
+const onDetector = (call: C<{ DetectorId?: string | undefined }>): string => arnOf(call, call.input.DetectorId ?? '')
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
 function tagged(call: C, arn: string | undefined): StoredDetector {
   const { detector } = call.state
-  if (!detector || arnOf(call, detector) !== arn) throw badRequest('the resource does not exist.')
+  if (!detector || arnOf(call, detector.id) !== arn) throw badRequest('the resource does not exist.')
   return detector
 }
 
@@ -117,9 +118,8 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
   resource: { GetDetector: onDetector, UpdateDetector: onDetector, DeleteDetector: onDetector },
   reads: {
     ListDetectors: (call) => {
-      const ids = call.state.detector ? [call.state.detector.id] : []
-      const { items, next } = page(call, ids, { token: call.input.NextToken, size: call.input.MaxResults })
-      return { DetectorIds: items, NextToken: next }
+      const { detector } = call.state
+      return paged(call, { DetectorIds: detector ? [detector.id] : [] })
     },
     GetDetector: (call) => {
       const one = detectorOf(call, call.input.DetectorId)
@@ -193,13 +193,7 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
       detectorOf(call, call.input.DetectorId)
       call.state.detector = null
     },
-    TagResource: (call) => {
-      const detector = tagged(call, call.input.ResourceArn)
-      detector.tags = { ...detector.tags, ...call.input.Tags }
-    },
-    UntagResource: (call) => {
-      const detector = tagged(call, call.input.ResourceArn)
-      for (const key of call.input.TagKeys ?? []) delete detector.tags[key]
-    },
+    TagResource: (call) => tag(tagged(call, call.input.ResourceArn), call.input.Tags),
+    UntagResource: (call) => untag(tagged(call, call.input.ResourceArn), call.input.TagKeys),
   },
 })

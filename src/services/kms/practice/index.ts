@@ -1,11 +1,24 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
-import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { arnIn } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { awsError, practiceService } from '../../../practice/service.ts'
 import { kms as sdk } from '../sdk.ts'
 import { seedKms } from './seed.ts'
 import { changeable, keyOf, rotatable } from './state.ts'
 
 const idOf = (arn: string): string => arn.slice(arn.indexOf('/') + 1)
-const invalidMarker = () => awsError('InvalidMarkerException', 'The marker is not one that this operation gave.', 400)
+const listed = listing({
+  token: 'Marker',
+  size: 'Limit',
+  next: 'NextMarker',
+  whole: true,
+  invalid: () => awsError('InvalidMarkerException', 'The marker is not one that this operation gave.'),
+})
+/** One page, and whether there is more. */
+function paged<A extends Parameters<typeof listed>[1]>(call: Parameters<typeof listed>[0], answer: A) {
+  const page = listed(call, answer)
+  return { ...page, Truncated: page.NextMarker !== undefined }
+}
 const SHORTEST_WAIT = 7
 const LONGEST_WAIT = 30
 const DAY = 86_400_000
@@ -20,33 +33,19 @@ export const kms = practiceService({
   reads: {
     ListKeys: (call) => {
       const arns = Object.values(call.state.keys).map(({ arn }) => arn)
-      const { items, next } = page(call, arns.sort(), {
-        token: call.input.Marker,
-        size: call.input.Limit,
-        invalid: invalidMarker,
-      })
-      return {
-        Keys: items.map((arn) => ({ KeyId: idOf(arn), KeyArn: arn })),
-        NextMarker: next,
-        Truncated: next !== undefined,
-      }
+      return paged(call, { Keys: arns.sort().map((arn) => ({ KeyId: idOf(arn), KeyArn: arn })) })
     },
     ListAliases: (call) => {
-      const { input, state, region, account } = call
-      const id = input.KeyId === undefined ? undefined : idOf(keyOf(call).arn)
-      const found = Object.entries(state.aliases)
+      const id = call.input.KeyId === undefined ? undefined : idOf(keyOf(call).arn)
+      const found = Object.entries(call.state.aliases)
         .filter(([, target]) => id === undefined || target === id)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-      const { items, next } = page(call, found, { token: input.Marker, size: input.Limit, invalid: invalidMarker })
-      return {
-        Aliases: items.map(([AliasName, TargetKeyId]) => ({
-          AliasName,
-          AliasArn: `arn:aws:kms:${region}:${account}:${AliasName}`,
-          TargetKeyId,
-        })),
-        NextMarker: next,
-        Truncated: next !== undefined,
-      }
+      const Aliases = found.map(([AliasName, TargetKeyId]) => ({
+        AliasName,
+        AliasArn: arnIn(call, 'kms', AliasName),
+        TargetKeyId,
+      }))
+      return paged(call, { Aliases })
     },
     DescribeKey: (call) => {
       const key = keyOf(call)
@@ -92,18 +91,13 @@ export const kms = practiceService({
       }
     },
     ListResourceTags: (call) => {
-      const tags = Object.entries(keyOf(call).tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue }))
-      const { items, next } = page(call, tags, {
-        token: call.input.Marker,
-        size: call.input.Limit,
-        invalid: invalidMarker,
-      })
-      return { Tags: items, NextMarker: next, Truncated: next !== undefined }
+      const Tags = Object.entries(keyOf(call).tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue }))
+      return paged(call, { Tags })
     },
   },
   changes: {
     EnableKeyRotation: (call) => {
-      const key = rotatable(changeable(call, call.principal.arn, 'EnableKeyRotation'))
+      const key = rotatable(changeable(call, 'EnableKeyRotation'))
       const days = call.input.RotationPeriodInDays ?? 365
       if (days < 90 || days > 2560)
         throw awsError('ValidationException', 'RotationPeriodInDays must be from 90 to 2560', 400)
@@ -112,12 +106,12 @@ export const kms = practiceService({
       key.rotationDays = days
     },
     DisableKeyRotation: (call) => {
-      const key = rotatable(changeable(call, call.principal.arn, 'DisableKeyRotation'))
+      const key = rotatable(changeable(call, 'DisableKeyRotation'))
       if (key.state === 'Disabled') throw disabled(key.arn)
       key.rotates = false
     },
     PutKeyPolicy: (call) => {
-      const key = changeable(call, call.principal.arn, 'PutKeyPolicy')
+      const key = changeable(call, 'PutKeyPolicy')
       const parsed = parsePolicy(call.input.Policy)
       if (!parsed.ok) throw awsError('MalformedPolicyDocumentException', parsed.problems.join('; '), 400)
       const { statements } = parsed.policy
@@ -126,7 +120,7 @@ export const kms = practiceService({
       key.policy = call.input.Policy ?? ''
     },
     ScheduleKeyDeletion: (call) => {
-      const key = changeable(call, call.principal.arn, 'ScheduleKeyDeletion')
+      const key = changeable(call, 'ScheduleKeyDeletion')
       const days = call.input.PendingWindowInDays ?? LONGEST_WAIT
       if (days < SHORTEST_WAIT || days > LONGEST_WAIT)
         throw awsError(
@@ -140,7 +134,7 @@ export const kms = practiceService({
       return { KeyId: key.arn, DeletionDate: deletion, KeyState: key.state, PendingWindowInDays: days }
     },
     CancelKeyDeletion: (call) => {
-      const key = changeable(call, call.principal.arn, 'CancelKeyDeletion')
+      const key = changeable(call, 'CancelKeyDeletion')
       if (key.state !== 'PendingDeletion')
         throw awsError('KMSInvalidStateException', `${key.arn} is not pending deletion.`, 400)
       // it comes back switched off (kms/latest/APIReference/API_CancelKeyDeletion.html)
@@ -149,10 +143,10 @@ export const kms = practiceService({
       return { KeyId: key.arn }
     },
     EnableKey: (call) => {
-      changeable(call, call.principal.arn, 'EnableKey').state = 'Enabled'
+      changeable(call, 'EnableKey').state = 'Enabled'
     },
     DisableKey: (call) => {
-      changeable(call, call.principal.arn, 'DisableKey').state = 'Disabled'
+      changeable(call, 'DisableKey').state = 'Disabled'
     },
   },
 })

@@ -1,5 +1,5 @@
 import type { KeySpec, KeyState, KeyUsageType, OriginType } from '@aws-sdk/client-kms'
-import { awsError } from '../../../practice/service.ts'
+import { awsError, type Call } from '../../../practice/service.ts'
 
 export interface KmsState {
   /** By key id. */
@@ -41,23 +41,20 @@ export function keyOf({ input, state, region, account }: AboutKey): StoredKey {
   const asked = input.KeyId ?? ''
   const prefix = `arn:aws:kms:${region}:${account}:`
   const local = asked.startsWith(prefix) ? asked.slice(prefix.length) : asked
-  const id = local.startsWith('alias/') ? own(state.aliases, local) : local.startsWith('key/') ? local.slice(4) : local
-  const key = own(state.keys, id ?? '')
+  const id = local.startsWith('alias/') ? state.aliases[local] : local.startsWith('key/') ? local.slice(4) : local
+  const key = state.keys[id ?? '']
   if (key) return key
   const what = local.startsWith('alias/') ? `Alias ${prefix}${local}` : `Key '${prefix}key/${id ?? ''}'`
   throw awsError('NotFoundException', `${what} does not exist`, 400)
 }
 
-const own = <T>(record: Record<string, T>, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined
-
 /** A key that the customer may change; throws AccessDeniedException for those of AWS, KMSInvalidStateException for one on its way out. */
-export function changeable(call: AboutKey, principal: string, operation: string): StoredKey {
+export function changeable(call: AboutKey & Pick<Call<unknown, unknown>, 'principal'>, operation: string): StoredKey {
   const key = keyOf(call)
   if (key.manager === 'AWS')
     throw awsError(
       'AccessDeniedException',
-      `User: ${principal} is not authorized to perform: kms:${operation} on resource: ${key.arn} because AWS managed keys are changed by AWS alone`,
+      `User: ${call.principal.arn} is not authorized to perform: kms:${operation} on resource: ${key.arn} because AWS managed keys are changed by AWS alone`,
       400,
     )
   if (key.state === 'PendingDeletion' && operation !== 'CancelKeyDeletion' && operation !== 'PutKeyPolicy')

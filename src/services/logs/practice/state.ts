@@ -1,5 +1,7 @@
 import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs'
+import { named } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export interface StoredFilter {
   pattern: string
@@ -8,13 +10,12 @@ export interface StoredFilter {
   metrics: MetricTransformation[]
 }
 
-export interface StoredGroup {
+export interface StoredGroup extends HasTags {
   created: number
   /** Days; null: for ever. */
   retention: number | null
   key: string | null
   filters: Record<string, StoredFilter>
-  tags: Record<string, string>
 }
 
 /** CloudWatch Logs in one region: log groups by name. Events it does not keep. */
@@ -28,23 +29,19 @@ export const invalid = (message: string): AwsError => awsError('InvalidParameter
 const missing = (what: string): AwsError =>
   awsError('ResourceNotFoundException', `The specified ${what} does not exist.`)
 
-export const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:logs:${region}:${account}:log-group:${name}`
-
-export function groupOf({ state }: C, name: string | undefined): StoredGroup {
-  const group = Object.hasOwn(state.groups, name ?? '') ? state.groups[name ?? ''] : undefined
-  if (!group) throw missing('log group')
-  return group
-}
+export const groups = named<LogsState, StoredGroup>({
+  in: (state) => state.groups,
+  arn: ['logs', 'log-group:'],
+  missing: () => missing('log group'),
+  exists: () => awsError('ResourceAlreadyExistsException', 'The specified log group already exists'),
+})
 
 /** A log group by its ARN, with `:*` at the end or without. */
-export function taggedGroup(call: C, arn: string | undefined): StoredGroup {
-  const name = Object.keys(call.state.groups).find((one) => (arn ?? '').replace(/:\*$/, '') === arnOf(call, one))
-  return groupOf(call, name)
+export function taggedGroup(call: C, arn = ''): StoredGroup {
+  return groups.at(call, arn.replace(/:\*$/, '')) ?? groups.of(call, undefined)
 }
 
-export function filterOf(group: StoredGroup, name: string | undefined): StoredFilter {
-  const filter = Object.hasOwn(group.filters, name ?? '') ? group.filters[name ?? ''] : undefined
-  if (!filter) throw missing('metric filter')
-  return filter
-}
+export const filters = named<StoredGroup, StoredFilter>({
+  in: (group) => group.filters,
+  missing: () => missing('metric filter'),
+})

@@ -1,14 +1,16 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 import { keyArn } from '../../../practice/company.ts'
-import { alnumId } from '../../../practice/ids.ts'
-import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { listing } from '../../../practice/listing.ts'
+import { awsError, practiceService } from '../../../practice/service.ts'
+import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { secretsmanager as sdk } from '../sdk.ts'
 import { seedSecrets } from './seed.ts'
-import { type C, livingSecret, type SecretsState, secretOf, shown } from './state.ts'
+import { type C, livingSecret, type SecretsState, secretOf, secrets, shown } from './state.ts'
 
 const DAY = 86_400_000
 const invalidToken = () => awsError('InvalidNextTokenException', 'The NextToken value is invalid.')
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', invalid: invalidToken })
 const invalid = (message: string) => awsError('InvalidParameterException', message)
 
 const keyFrom = ({ region }: C, id: string): string =>
@@ -22,14 +24,10 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
   acts: { SecretId: (_, id) => id },
   reads: {
     ListSecrets: (call) => {
-      const { input, state } = call
-      if (input.Filters?.length) throw awsError('NotImplemented', 'The practice account filters no secrets.', 501)
-      const all = Object.entries(state.secrets)
-        .filter(([, { deleted }]) => input.IncludePlannedDeletion === true || deleted === undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-      const size = Math.min(input.MaxResults ?? call.pageSize, call.pageSize)
-      const { items, next } = page(call, all, { token: input.NextToken, size, invalid: invalidToken })
-      return { SecretList: items.map(([name, secret]) => shown(name, secret)), NextToken: next }
+      const { Filters, IncludePlannedDeletion } = call.input
+      if (Filters?.length) throw awsError('NotImplemented', 'The practice account filters no secrets.', 501)
+      const all = secrets.all(call, (_, { deleted }) => IncludePlannedDeletion === true || deleted === undefined)
+      return paged(call, { SecretList: all.map((one) => shown(...one)) })
     },
     DescribeSecret: (call) => shown(...secretOf(call, call.input.SecretId)),
     GetResourcePolicy: (call) => {
@@ -39,22 +37,20 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
   },
   changes: {
     CreateSecret: (call) => {
-      const { Name: name = '', Description: description = '', KmsKeyId, Tags = [] } = call.input
+      const { Name: name = '', Description: description = '', KmsKeyId, Tags } = call.input
       if (!/^[\w/+=.@!-]{1,512}$/.test(name))
         throw invalid('Invalid name. Must be a valid name containing alphanumeric characters, or /_+=.@-')
-      if (call.state.secrets[name])
-        throw awsError('ResourceExistsException', `The operation failed because the secret ${name} already exists.`)
-      const arn = `arn:${call.partition}:secretsmanager:${call.region}:${call.account}:secret:${name}-${alnumId('secret', name, 6)}`
+      const arn = secrets.arn(call, name)
       const made = call.now.toISOString()
-      call.state.secrets[name] = {
+      secrets.add(call, name, {
         arn,
         description,
         ...(KmsKeyId === undefined ? {} : { key: keyFrom(call, KmsKeyId) }),
         created: made,
         changed: made,
         rotates: false,
-        tags: Tags.map(({ Key, Value }) => ({ Key, Value })),
-      }
+        tags: tagsFrom(Tags),
+      })
       return { ARN: arn, Name: name }
     },
     UpdateSecret: (call) => {
@@ -118,14 +114,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       secret.deleted = undefined
       return { ARN: secret.arn, Name }
     },
-    TagResource: (call) => {
-      const [, secret] = livingSecret(call, call.input.SecretId)
-      const added = (call.input.Tags ?? []).map(({ Key, Value }) => ({ Key, Value }))
-      secret.tags = [...secret.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    },
-    UntagResource: (call) => {
-      const [, secret] = livingSecret(call, call.input.SecretId)
-      secret.tags = secret.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key ?? ''))
-    },
+    TagResource: (call) => tag(livingSecret(call, call.input.SecretId)[1], call.input.Tags),
+    UntagResource: (call) => untag(livingSecret(call, call.input.SecretId)[1], call.input.TagKeys),
   },
 })

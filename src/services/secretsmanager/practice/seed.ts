@@ -1,16 +1,15 @@
-import { HOME, keyArn, keys, partnerAccount, type Stack, tagList, US } from '../../../practice/company.ts'
-import { alnumId } from '../../../practice/ids.ts'
+import { HOME, keyArn, keys, partnerAccount, type Stack, tagsOf, US } from '../../../practice/company.ts'
 import type { SeedContext } from '../../../practice/service.ts'
-import type { SecretsState, StoredSecret } from './state.ts'
+import { type SecretsState, type StoredSecret, secrets } from './state.ts'
 
 const DAY = 86_400_000
 
 /** The secrets of Nordlicht Instruments; their values are nowhere, not even here. */
-export function seedSecrets({ account, partition, region, now }: SeedContext): SecretsState {
+export function seedSecrets(context: SeedContext): SecretsState {
+  const { account, partition, region, now } = context
   // at noon, so that whole days between two moments of the same scan do not depend on its hour
   const at = (days: number): string => new Date(now.getTime() - days * DAY + DAY / 2).toISOString()
-  const arn = (name: string): string =>
-    `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-${alnumId('secret', name, 6)}`
+  const arn = (name: string): string => secrets.arn(context, name)
   const secret = (
     name: string,
     stack: Stack,
@@ -24,7 +23,7 @@ export function seedSecrets({ account, partition, region, now }: SeedContext): S
       created: at(made),
       changed: at(more.rotated === undefined ? made : made / 2),
       rotates: false,
-      tags: tagList(stack),
+      tags: tagsOf(stack),
       ...more,
     },
   ]

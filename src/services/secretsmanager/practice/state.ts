@@ -1,8 +1,10 @@
-import type { Tag } from '@aws-sdk/client-secrets-manager'
+import { alnumId } from '../../../practice/ids.ts'
+import { named } from '../../../practice/kind.ts'
 import { awsError, type Call } from '../../../practice/service.ts'
+import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 
 /** A secret without its value: this account keeps none. Dates are ISO 8601. */
-export interface StoredSecret {
+export interface StoredSecret extends HasTags {
   arn: string
   description: string
   /** ARN of its KMS key; absent: the AWS managed one. */
@@ -21,7 +23,6 @@ export interface StoredSecret {
   /** The AWS service that manages it. */
   owner?: string | undefined
   policy?: string | undefined
-  tags: Tag[]
 }
 
 /** Secrets Manager in one region: secrets by name. */
@@ -31,11 +32,20 @@ export interface SecretsState {
 
 export type C<I = unknown> = Call<I, SecretsState>
 
+export const secrets = named<SecretsState, StoredSecret>({
+  in: (state) => state.secrets,
+  arn: ({ partition, region, account }, name) =>
+    `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-${alnumId('secret', name, 6)}`,
+  missing: () => awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret."),
+  exists: (name) =>
+    awsError('ResourceExistsException', `The operation failed because the secret ${name} already exists.`),
+})
+
 /** A secret by its name or its ARN, also one that waits for its deletion. */
-export function secretOf({ state }: C, id: string | undefined): [name: string, secret: StoredSecret] {
-  const found = Object.entries(state.secrets).find(([name, { arn }]) => name === id || arn === id)
+export function secretOf(call: C, id = ''): [name: string, secret: StoredSecret] {
+  const [found] = secrets.all(call, (name, { arn }) => name === id || arn === id)
   if (found) return found
-  throw awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+  throw secrets.missing(id, call)
 }
 
 /** The same for what one that waits for its deletion does not do. */
@@ -66,7 +76,7 @@ export const shown = (name: string, secret: StoredSecret) => ({
   LastAccessedDate: secret.accessed === undefined ? undefined : new Date(`${secret.accessed.slice(0, 10)}T00:00:00Z`),
   DeletedDate: date(secret.deleted),
   NextRotationDate: secret.rotates ? date(secret.due) : undefined,
-  Tags: secret.tags,
+  Tags: tagPairs(secret.tags),
   OwningService: secret.owner,
   CreatedDate: date(secret.created),
 })

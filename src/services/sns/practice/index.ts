@@ -1,7 +1,8 @@
-import type { Tag } from '@aws-sdk/client-sns'
 import { letsServiceIn } from '../../../practice/auth/service-access.ts'
 import { uuidOf } from '../../../practice/ids.ts'
+import { listing } from '../../../practice/listing.ts'
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
 import { sqs } from '../../sqs/practice/index.ts'
 import { sns as sdk } from '../sdk.ts'
 import { isEmailAddress } from './email.ts'
@@ -23,12 +24,8 @@ const NAME = /^[\w-]{1,251}(\.fifo)?$/
 /** The most that a listing shows at once (sns/latest/api/API_ListTopics.html). */
 const PAGE = 100
 const invalidToken = () => invalid('NextToken')
-const onTopic = ({ input }: { input: { TopicArn?: string | undefined } }): string => input.TopicArn ?? '*'
-const onResource = ({ input }: { input: { ResourceArn?: string | undefined } }): string => input.ResourceArn ?? '*'
+const paged = listing({ token: 'NextToken', next: 'NextToken', most: PAGE, invalid: invalidToken })
 const PROTOCOLS = ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'application', 'lambda', 'firehose']
-
-const tagged = (tags: readonly Tag[] | undefined): Record<string, string> =>
-  Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])))
 
 const listed = (call: C, one: StoredSubscription) => ({
   SubscriptionArn: one.arn ?? 'PendingConfirmation',
@@ -37,12 +34,6 @@ const listed = (call: C, one: StoredSubscription) => ({
   Endpoint: one.endpoint,
   TopicArn: arnOf(call, one.topic),
 })
-
-/** A topic of whose tags is spoken: another error than of the topic itself (sns/latest/api/API_TagResource.html). */
-function taggedTopic(call: C, arn: string | undefined) {
-  const [, topic] = topicOf(call, arn)
-  return topic
-}
 
 /** What a queue's policy must allow for a topic to write there (sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html). */
 export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: string) => ({
@@ -59,37 +50,17 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
   scope: 'regional',
   dataEvents: ['Publish'],
   seed: seedSns,
-  resource: {
-    GetTopicAttributes: onTopic,
-    SetTopicAttributes: onTopic,
-    DeleteTopic: onTopic,
-    Subscribe: onTopic,
-    Publish: onTopic,
-    ListSubscriptionsByTopic: onTopic,
-    ListTagsForResource: onResource,
-    TagResource: onResource,
-    UntagResource: onResource,
-  },
+  resource: { ConfirmSubscription: () => '*' },
+  acts: { TopicArn: (_, arn) => arn, ResourceArn: (_, arn) => arn },
   reads: {
     ListTopics: (call) => {
       const names = Object.keys(call.state.topics).sort()
-      const size = Math.min(call.pageSize, PAGE)
-      const { items, next } = page(call, names, { token: call.input.NextToken, size, invalid: invalidToken })
-      return { Topics: items.map((name) => ({ TopicArn: arnOf(call, name) })), NextToken: next }
+      return paged(call, { Topics: names.map((name) => ({ TopicArn: arnOf(call, name) })) })
     },
     GetTopicAttributes: (call) => ({ Attributes: shown(call, ...topicOf(call, call.input.TopicArn)) }),
-    ListTagsForResource: (call) => ({
-      Tags: Object.entries(taggedTopic(call, call.input.ResourceArn).tags).map(([Key, Value]) => ({ Key, Value })),
-    }),
-    ListSubscriptions: (call) => {
-      const size = Math.min(call.pageSize, PAGE)
-      const { items, next } = page(call, call.state.subscriptions, {
-        token: call.input.NextToken,
-        size,
-        invalid: invalidToken,
-      })
-      return { Subscriptions: items.map((one) => listed(call, one)), NextToken: next }
-    },
+    ListTagsForResource: (call) => ({ Tags: tagPairs(topicOf(call, call.input.ResourceArn)[1].tags) }),
+    ListSubscriptions: (call) =>
+      paged(call, { Subscriptions: call.state.subscriptions.map((one) => listed(call, one)) }),
     ListSubscriptionsByTopic: (call) => {
       const [name] = topicOf(call, call.input.TopicArn)
       const mine = call.state.subscriptions.filter((one) => one.topic === name)
@@ -104,7 +75,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       const TopicArn = arnOf(call, name)
       // one that is there already is the answer (sns/latest/api/API_CreateTopic.html)
       if (call.state.topics[name]) return { TopicArn }
-      const topic = { attributes: {}, policy: defaultPolicy(TopicArn, call.account), tags: tagged(Tags) }
+      const topic = { attributes: {}, policy: defaultPolicy(TopicArn, call.account), tags: tagsFrom(Tags) }
       for (const [attribute, value] of Object.entries(Attributes))
         if (attribute !== 'FifoTopic') setAttribute(call, name, topic, attribute, value)
       call.state.topics[name] = topic
@@ -182,14 +153,11 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       call.state.subscriptions = call.state.subscriptions.filter((one) => one.arn !== arn)
     },
     TagResource: (call) => {
-      const topic = taggedTopic(call, call.input.ResourceArn)
-      topic.tags = { ...topic.tags, ...tagged(call.input.Tags) }
+      const [, topic] = topicOf(call, call.input.ResourceArn)
+      tag(topic, call.input.Tags)
       if (Object.keys(topic.tags).length > 50)
-        throw awsError('TagLimitExceeded', 'Could not complete request: tag quota of per resource exceeded', 400)
+        throw awsError('TagLimitExceeded', 'Could not complete request: tag quota of per resource exceeded')
     },
-    UntagResource: (call) => {
-      const topic = taggedTopic(call, call.input.ResourceArn)
-      for (const key of call.input.TagKeys ?? []) delete topic.tags[key]
-    },
+    UntagResource: (call) => untag(topicOf(call, call.input.ResourceArn)[1], call.input.TagKeys),
   },
 })

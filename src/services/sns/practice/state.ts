@@ -1,4 +1,5 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
+import { arnIn, type Place } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 
 export interface StoredTopic {
@@ -30,8 +31,7 @@ export type C<I = unknown> = Call<I, SnsState>
 
 export const invalid = (message: string): AwsError => awsError('InvalidParameter', `Invalid parameter: ${message}`, 400)
 
-export const arnOf = ({ partition, region, account }: Pick<C, 'partition' | 'region' | 'account'>, name: string) =>
-  `arn:${partition}:sns:${region}:${account}:${name}`
+export const arnOf = (place: Place, name: string): string => arnIn(place, 'sns', name)
 
 /** The policy that SNS gives a new topic: the account alone, by aws:SourceOwner (sns/latest/dg/sns-access-policy-language-api-permissions-reference.html). */
 export const defaultPolicy = (arn: string, account: string): string =>
@@ -66,7 +66,7 @@ export function topicOf(call: C, arn: string | undefined): [name: string, topic:
     if (!arn?.startsWith('arn:')) throw invalid('TopicArn')
     throw awsError('NotFound', 'Topic does not exist', 404)
   }
-  const topic = Object.hasOwn(call.state.topics, name) ? call.state.topics[name] : undefined
+  const topic = call.state.topics[name]
   if (!topic) throw awsError('NotFound', 'Topic does not exist', 404)
   return [name, topic]
 }

@@ -1,14 +1,14 @@
 import { AwsError, awsError, page, practiceService } from '../../../practice/service.ts'
+import { tag, untag } from '../../../practice/tags.ts'
 import { sqs as sdk } from '../sdk.ts'
 import { changeVisibility, deleteMessage, handleOf, md5, receive, send } from './messages.ts'
 import { seedSqs } from './seed.ts'
 import {
-  arnOf,
   type C,
-  namedQueue,
   nameIn,
   newQueue,
   queueOf,
+  queues,
   type SqsState,
   type StoredMessage,
   type StoredQueue,
@@ -18,7 +18,6 @@ import {
 } from './state.ts'
 
 const NAME = /^[\w-]{1,75}(\.fifo)?$/
-const onQueue = (call: C<{ QueueUrl?: string | undefined }>): string => arnOf(call, nameIn(call.input.QueueUrl))
 
 /** One message as it is sent by itself or in a batch; without a deduplication id of its own a FIFO queue is refused. */
 interface Sending {
@@ -30,7 +29,7 @@ interface Sending {
 
 function sendOne(call: C, url: string | undefined, one: Sending) {
   const body = one.MessageBody ?? ''
-  const MessageId = send(queueOf(call, url), arnOf(call, nameIn(url)), {
+  const MessageId = send(queueOf(call, url), queues.arn(call, nameIn(url)), {
     body,
     at: call.now.getTime(),
     delay: one.DelaySeconds,
@@ -97,21 +96,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
     'ChangeMessageVisibility',
   ],
   seed: seedSqs,
-  resource: {
-    GetQueueAttributes: onQueue,
-    ListQueueTags: onQueue,
-    SetQueueAttributes: onQueue,
-    TagQueue: onQueue,
-    UntagQueue: onQueue,
-    DeleteQueue: onQueue,
-    SendMessage: onQueue,
-    SendMessageBatch: onQueue,
-    ReceiveMessage: onQueue,
-    DeleteMessage: onQueue,
-    DeleteMessageBatch: onQueue,
-    ChangeMessageVisibility: onQueue,
-    PurgeQueue: onQueue,
-  },
+  acts: { QueueUrl: (call, url) => queues.arn(call, nameIn(url)) },
   // a batch needs no permission of its own (service-authorization/latest/reference/list_amazonsqs.html)
   action: { SendMessageBatch: 'sqs:SendMessage', DeleteMessageBatch: 'sqs:DeleteMessage' },
   reads: {
@@ -127,15 +112,17 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
       })
       return { QueueUrls: items.map((name) => urlOf(call, name)), NextToken: size === undefined ? undefined : next }
     },
-    GetQueueUrl: (call) => ({ QueueUrl: urlOf(call, namedQueue(call, call.input.QueueName)) }),
+    GetQueueUrl: (call) => {
+      const { QueueName = '' } = call.input
+      queues.of(call, QueueName)
+      return { QueueUrl: urlOf(call, QueueName) }
+    },
     GetQueueAttributes: (call) => {
       const { QueueUrl, AttributeNames: asked = [] } = call.input
       const all = shown(call, nameIn(QueueUrl), queueOf(call, QueueUrl))
       const names: readonly string[] = asked
-      const Attributes = Object.fromEntries(
-        Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name)),
-      )
-      return { Attributes }
+      const wanted = Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name))
+      return { Attributes: Object.fromEntries(wanted) }
     },
     ListQueueTags: (call) => ({ Tags: queueOf(call, call.input.QueueUrl).tags }),
   },
@@ -164,7 +151,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
     },
     DeleteQueue: (call) => {
       queueOf(call, call.input.QueueUrl)
-      delete call.state.queues[nameIn(call.input.QueueUrl)]
+      queues.remove(call, nameIn(call.input.QueueUrl))
     },
     SendMessage: (call) => sendOne(call, call.input.QueueUrl, call.input),
     SendMessageBatch: (call) => batch(call.input.Entries, (entry) => sendOne(call, call.input.QueueUrl, entry)),
@@ -202,13 +189,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
     PurgeQueue: (call) => {
       queueOf(call, call.input.QueueUrl).messages = []
     },
-    TagQueue: (call) => {
-      const queue = queueOf(call, call.input.QueueUrl)
-      queue.tags = { ...queue.tags, ...call.input.Tags }
-    },
-    UntagQueue: (call) => {
-      const queue = queueOf(call, call.input.QueueUrl)
-      for (const key of call.input.TagKeys ?? []) delete queue.tags[key]
-    },
+    TagQueue: (call) => tag(queueOf(call, call.input.QueueUrl), call.input.Tags),
+    UntagQueue: (call) => untag(queueOf(call, call.input.QueueUrl), call.input.TagKeys),
   },
 })

@@ -1,6 +1,8 @@
 import { withoutPrototypes } from '../../../core/by-text.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
+import { named } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export interface StoredMessage {
   id: string
@@ -14,7 +16,7 @@ export interface StoredMessage {
   group?: string
 }
 
-export interface StoredQueue {
+export interface StoredQueue extends HasTags {
   created: string
   modified: string
   fifo: boolean
@@ -30,7 +32,6 @@ export interface StoredQueue {
   managedKeys: boolean
   policy: string | null
   redrive: string | null
-  tags: Record<string, string>
   /** Oldest first. */
   messages?: StoredMessage[]
   /** How many were ever sent. */
@@ -69,9 +70,6 @@ const invalidValue = (name: string): AwsError =>
 
 export const urlOf = ({ region, account }: C, name: string): string =>
   `https://sqs.${region}.amazonaws.com/${account}/${name}`
-export const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:sqs:${region}:${account}:${name}`
-
 const noQueue = (): AwsError =>
   awsError(
     'QueueDoesNotExist',
@@ -80,20 +78,14 @@ const noQueue = (): AwsError =>
     {},
     'AWS.SimpleQueueService.NonExistentQueue',
   )
+export const queues = named<SqsState, StoredQueue>({ in: (state) => state.queues, arn: ['sqs', ''], missing: noQueue })
 
 /** The name in a queue's URL, whatever host stands in it: clients of another endpoint write theirs. */
 export const nameIn = (url: string | undefined): string => (url ?? '').split('/').at(-1) ?? ''
 
-export function queueOf({ state, account }: C, url: string | undefined): StoredQueue {
-  const name = nameIn(url)
-  const queue = Object.hasOwn(state.queues, name) ? state.queues[name] : undefined
-  if (!queue || (url?.includes('/') && url.split('/').at(-2) !== account)) throw noQueue()
-  return queue
-}
-
-export function namedQueue({ state }: C, name: string | undefined): string {
-  if (name !== undefined && Object.hasOwn(state.queues, name)) return name
-  throw noQueue()
+export function queueOf(call: C, url: string | undefined): StoredQueue {
+  if (url?.includes('/') && url.split('/').at(-2) !== call.account) throw noQueue()
+  return queues.of(call, nameIn(url))
 }
 
 /** The attributes of a queue by their names, as GetQueueAttributes shows them: those without a value are left out. */
@@ -112,7 +104,7 @@ export function shown(call: C, name: string, queue: StoredQueue): Record<string,
     MaximumMessageSize: String(queue.largest),
     MessageRetentionPeriod: String(queue.retention),
     ...(queue.policy === null ? {} : { Policy: queue.policy }),
-    QueueArn: arnOf(call, name),
+    QueueArn: queues.arn(call, name),
     ReceiveMessageWaitTimeSeconds: String(queue.wait),
     ...(queue.redrive === null ? {} : { RedrivePolicy: queue.redrive }),
     SqsManagedSseEnabled: String(queue.managedKeys),
