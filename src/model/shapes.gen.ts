@@ -42,6 +42,7 @@ export interface Shapes {
   'AWS::EC2::SnapshotBlockPublicAccess': AWSEC2SnapshotBlockPublicAccess
   'AWS::EC2::SpotFleet': AWSEC2SpotFleet
   'AWS::EC2::Subnet': AWSEC2Subnet
+  'AWS::EC2::SubnetRouteTableAssociation': AWSEC2SubnetRouteTableAssociation
   'AWS::EC2::TransitGateway': AWSEC2TransitGateway
   'AWS::EC2::VPC': AWSEC2VPC
   'AWS::EC2::VPCBlockPublicAccessExclusion': AWSEC2VPCBlockPublicAccessExclusion
@@ -2647,6 +2648,12 @@ export interface AWSEC2Subnet_PrivateDnsNameOptionsOnLaunch {
   EnableResourceNameDnsAAAARecord?: boolean | undefined
   EnableResourceNameDnsARecord?: boolean | undefined
   HostnameType?: string | undefined
+}
+
+export interface AWSEC2SubnetRouteTableAssociation {
+  Id?: string | undefined
+  RouteTableId?: string | undefined
+  SubnetId?: string | undefined
 }
 
 export interface AWSEC2TransitGateway {

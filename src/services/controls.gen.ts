@@ -371,6 +371,7 @@ export const controls: readonly Control[] = [
   rdsControlsInstances.instancesTakeMinorUpgrades,
   rdsControlsInstances.instancesTagTheirSnapshots,
   rdsControlsInstances.instancesAreInAVpc,
+  rdsControlsInstances.instancesAreInPrivateSubnets,
   rdsControlsInstances.instancesAvoidDefaultPorts,
   rdsControlsInstances.instancesHaveTheirOwnAdmin,
   rdsControlsInstances.instancesAreInABackupPlan,

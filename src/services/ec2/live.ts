@@ -59,6 +59,10 @@ declare module '../../model/live.ts' {
       OutpostArn: string
       Operator: Operator
     }
+    'AWS::EC2::Subnet': {
+      /** The destinations that its route table sends to an internet gateway: `0.0.0.0/0`, `::/0` ... */
+      InternetRoutes: readonly string[]
+    }
     'AWS::EC2::Volume': {
       Operator: Operator
       /** `in-use`, `available` ... */

@@ -74,6 +74,14 @@ describe('a scan of the seeded account', () => {
       expect.arrayContaining(['analytics', 'corp-it', 'shop-prod', 'shop-staging', 'us-shop']),
     )
   })
+  test('a subnet leads to the internet by its own route table, or by the main one of its VPC', () => {
+    const routes = new Map(model.ofType('AWS::EC2::Subnet').map(({ name, state }) => [name, state.InternetRoutes]))
+    expect(routes.get('shop-prod-public-a')).toEqual(['0.0.0.0/0'])
+    expect(routes.get('shop-prod-private-a')).toEqual([])
+    const standard = model.ofType('AWS::EC2::Subnet').filter(({ name }) => name.startsWith('subnet-'))
+    expect(standard.map(({ state }) => state.InternetRoutes)).toEqual(standard.map(() => ['0.0.0.0/0']))
+    expect(standard.length).toBe(3)
+  })
   test('every instance has its interface, with its groups and subnet', () => {
     const interfaces = new Map(model.ofType('AWS::EC2::NetworkInterface').map((one) => [one.properties['Id'], one]))
     for (const { name, properties } of model.ofType('AWS::EC2::Instance')) {
@@ -359,4 +367,29 @@ describe('networks, changed', () => {
       'InvalidParameterValue',
     )
   })
+})
+
+test('a subnet gets another route table, where it has one of its own and where it has not', async () => {
+  const routesOf = async (name: string) => {
+    const model = await scanPractice(practice, [subnets])
+    return model.ofType('AWS::EC2::Subnet').find(({ properties }) => properties.SubnetId === ec2Id('subnet', name))
+      ?.state.InternetRoutes
+  }
+  const SubnetId = ec2Id('subnet', 'shop-prod-public-b')
+  const { RouteTables } = await ec2.describeRouteTables({
+    Filters: [{ Name: 'association.subnet-id', Values: [SubnetId] }],
+  })
+  const own = RouteTables?.[0]?.Associations?.find((one) => one.SubnetId === SubnetId)?.RouteTableAssociationId
+  await ec2.replaceRouteTableAssociation({ AssociationId: own, RouteTableId: ec2Id('rtb', 'shop-prod-private') })
+  expect(await routesOf('shop-prod-public-b')).toEqual([])
+  const inDefault = { SubnetId: ec2Id('subnet', `default ${US}a`), RouteTableId: ec2Id('rtb', 'default-main') }
+  expect((await ec2InUs.associateRouteTable(inDefault)).AssociationState?.State).toBe('associated')
+  const elsewhere = { ...inDefault, RouteTableId: ec2Id('rtb', 'us-shop-main') }
+  expect(await refused(ec2InUs.associateRouteTable(elsewhere))).toBe('InvalidParameterValue')
+  expect(await refused(ec2.associateRouteTable({ SubnetId, RouteTableId: ec2Id('rtb', 'shop-prod-main') }))).toBe(
+    'Resource.AlreadyAssociated',
+  )
+  expect(await refused(ec2.replaceRouteTableAssociation({ AssociationId: own, RouteTableId: 'rtb-none' }))).toBe(
+    'InvalidRouteTableID.NotFound',
+  )
 })

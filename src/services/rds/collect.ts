@@ -85,6 +85,7 @@ function instanceSeed(one: DBInstance, id: string, name: string): Seed<'AWS::RDS
       Status: one.DBInstanceStatus ?? null,
       ReplicaOf: one.ReadReplicaSourceDBInstanceIdentifier ?? one.ReadReplicaSourceDBClusterIdentifier ?? null,
       InVpc: Boolean(one.DBSubnetGroup?.VpcId),
+      SubnetIds: (one.DBSubnetGroup?.Subnets ?? []).flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []).sort(),
       OutpostArns: outposts(one),
       ...(isCustom(one.Engine) ? {} : { CustomEngineVersion: false }),
       ParameterApplyStatus: one.DBParameterGroups?.[0]?.ParameterApplyStatus ?? null,

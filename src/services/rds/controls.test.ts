@@ -1,4 +1,4 @@
-import { type Example, missing } from '../../controls/example-world.ts'
+import { type Example, Missing, missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
 import { coverageExamples, planFor } from '../backup/controls/coverage.in-test.ts'
@@ -99,6 +99,24 @@ examples(i.instancesTagTheirSnapshots, {
   notApplicable: [{ CopyTagsToSnapshot: true, ...member }],
 })
 examples(i.instancesAreInAVpc, { met: [{ state: { InVpc: true } }], unmet: [{ state: { InVpc: false } }] })
+const inSubnets = (...near: readonly (readonly string[] | Missing | null)[]) => ({
+  state: { SubnetIds: near.map((_, place) => `subnet-${place}`) },
+  near: {
+    subnets: near.map((routes, place) =>
+      routes instanceof Missing
+        ? routes
+        : { SubnetId: `subnet-${place}`, state: routes === null ? {} : { InternetRoutes: routes } },
+    ),
+  },
+})
+const noSubnets = missing('ec2:DescribeSubnets')
+examples(i.instancesAreInPrivateSubnets, {
+  met: [inSubnets([]), inSubnets([], []), inSubnets(['192.0.2.0/24'])],
+  unmet: [inSubnets(['0.0.0.0/0']), inSubnets(['::/0'], ['0.0.0.0/0', '::/0'])],
+  unknown: [inSubnets(['0.0.0.0/0'], []), inSubnets([], noSubnets), inSubnets(['::/0'], null)],
+  notApplicable: [{ ...inSubnets(), near: { subnets: [{ SubnetId: 'subnet-0', state: { InternetRoutes: [] } }] } }],
+  single: ['subnets'],
+})
 const listening = (Engine: string, Port: string | null, where: Example = alone) => ({ Engine, Port, ...where })
 examples(i.instancesAvoidDefaultPorts, {
   met: [listening('postgres', '6432'), listening('mysql', '5432'), listening('db2-ae', '50443')],

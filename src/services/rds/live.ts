@@ -21,6 +21,8 @@ declare module '../../model/live.ts' {
       /** The instance or cluster that it replicates; null when it is no replica. */
       ReplicaOf: string
       InVpc: boolean
+      /** The subnets of its DB subnet group: it is in one of them, which RDS does not name. */
+      SubnetIds: readonly string[]
       /** The Outposts of its subnets; empty in a region's own zones. */
       OutpostArns: readonly string[]
       /** Whether its engine version is one that the customer built (CEV). */

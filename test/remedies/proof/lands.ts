@@ -118,6 +118,18 @@ export const lands: Rows<Landed> = {
   ...row('AWS::ECR::RegistryScanningConfiguration', ({ Rules }: { Rules: readonly { ScanFrequency: string }[] }) =>
     bags('AWS::ECR::Repository', { state: { ScanFrequency: Rules[0]?.ScanFrequency ?? null } }),
   ),
+  // one for each subnet of the resource (AmazonVPC/latest/userguide/subnet-route-tables.html)
+  ...row(
+    'AWS::EC2::SubnetRouteTableAssociation',
+    ({ RouteTableId }: { readonly RouteTableId: string }, { subject, world }) => {
+      const InternetRoutes = RouteTableId === 'PRIVATE_ROUTE_TABLE_ID' ? [] : ['0.0.0.0/0']
+      const own = subject.state['SubnetIds'] as readonly string[] // safe: the collector's own type
+      for (const { id, properties } of world.ofType('AWS::EC2::Subnet'))
+        if (own.includes(String(properties['SubnetId'])))
+          world.change(id, bags('AWS::EC2::Subnet', { state: { InternetRoutes } }))
+      return undefined
+    },
+  ),
   ...row('AWS::EFS::FileSystem', ({ BackupPolicy }, at) =>
     BackupPolicy?.Status === 'ENABLED' ? automaticBackups(at) : undefined,
   ),

@@ -1,8 +1,9 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
-import { collector, pages, tagRecord } from '../../../collect/collector.ts'
+import { batched, collector, pages, tagRecord } from '../../../collect/collector.ts'
 import type { Properties } from '../../../model/resource.ts'
 import { owned } from './arn.ts'
 import { operatorOf } from './operator.ts'
+import { internetRoutesOf } from './routes.ts'
 
 export const networks = collector({
   types: ['AWS::EC2::VPC'],
@@ -64,6 +65,21 @@ export const subnets = collector({
       }
     }
   },
+  details: [
+    batched({
+      on: 'AWS::EC2::Subnet',
+      needs: ['ec2:DescribeRouteTables'],
+      fills: ['state.InternetRoutes'],
+      batch: 200,
+      async get(reach, seeds) {
+        const found = await internetRoutesOf(
+          reach,
+          seeds.map(({ properties }) => properties),
+        )
+        return found.map((InternetRoutes) => InternetRoutes && { state: { InternetRoutes } })
+      },
+    }),
+  ],
 })
 
 type Group = Properties<'AWS::EC2::SecurityGroup'>

@@ -7,6 +7,7 @@ import { seedNetwork } from './network.seed.ts'
 import { type NetworkState, networkReads } from './network.ts'
 import { networkChanges } from './network-changes.ts'
 import { prefixListChanges, prefixListReads } from './prefix-lists.ts'
+import { routeTableChanges, routeTableReads } from './route-tables.ts'
 import { securityGroupChanges, securityGroupReads } from './security-groups.ts'
 import { type SpotFleetState, seedSpotFleets, spotFleetChanges, spotFleetReads } from './spot-fleets.ts'
 
@@ -15,8 +16,22 @@ export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), Compute
   sdk,
   scope: 'regional',
   seed: (context) => ({ ...seedCompute(context), ...seedNetwork(context), ...seedSpotFleets(context) }),
-  reads: { ...computeReads, ...networkReads, ...securityGroupReads, ...prefixListReads, ...spotFleetReads },
-  changes: { ...computeChanges, ...networkChanges, ...securityGroupChanges, ...prefixListChanges, ...spotFleetChanges },
+  reads: {
+    ...computeReads,
+    ...networkReads,
+    ...routeTableReads,
+    ...securityGroupReads,
+    ...prefixListReads,
+    ...spotFleetReads,
+  },
+  changes: {
+    ...computeChanges,
+    ...networkChanges,
+    ...routeTableChanges,
+    ...securityGroupChanges,
+    ...prefixListChanges,
+    ...spotFleetChanges,
+  },
 })
 
 /** The first of some security groups or subnets that the network does not have. */

@@ -2,7 +2,7 @@ import type { NetworkAclEntry } from '@aws-sdk/client-ec2'
 import { HOME, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import type { SeedContext } from '../../../practice/service.ts'
-import type { NetworkState, StoredAcl, StoredSubnet, StoredVpc } from './network.ts'
+import type { NetworkState, StoredAcl, StoredRouteTable, StoredSubnet, StoredVpc } from './network.ts'
 import {
   seedAddresses,
   seedClientVpns,
@@ -13,6 +13,7 @@ import {
   seedVpns,
 } from './network-devices.seed.ts'
 import { seedPrefixLists } from './prefix-lists.ts'
+import { seedRouteTables } from './route-tables.ts'
 import { defaultGroup, seedGroups } from './security-groups.seed.ts'
 
 interface Plan {
@@ -32,6 +33,7 @@ const plans: Readonly<Record<VpcName, Plan>> = {
 
 /** The VPC that AWS made with the account; that of the home region was deleted. */
 const DEFAULT_VPC = 'default'
+const DEFAULT_CIDR = '172.31.0.0/16'
 
 /** EC2's networks as Nordlicht has them; any other region is empty. */
 export function seedNetwork(context: SeedContext): NetworkState {
@@ -43,7 +45,7 @@ export function seedNetwork(context: SeedContext): NetworkState {
   return {
     vpcs: [
       ...here.map((name) => vpc(name, plans[name].cidr, account, plans[name].stack)),
-      ...(withDefault ? [{ ...vpc(DEFAULT_VPC, '172.31.0.0/16', account), IsDefault: true }] : []),
+      ...(withDefault ? [{ ...vpc(DEFAULT_VPC, DEFAULT_CIDR, account), IsDefault: true }] : []),
     ],
     subnets: [...mine, ...standard],
     groups: [
@@ -51,6 +53,7 @@ export function seedNetwork(context: SeedContext): NetworkState {
       ...(withDefault ? [defaultGroup(DEFAULT_VPC, account, region, true)] : []),
     ],
     acls: seedAcls([...here, ...(withDefault ? [DEFAULT_VPC] : [])], [...mine, ...standard], account),
+    routeTables: allTables(here, withDefault, account),
     interfaces: seedInterfaces(region, account),
     prefixLists: seedPrefixLists(context),
     flowLogs: seedFlowLogs(context),
@@ -118,6 +121,21 @@ const defaultSubnets = (region: string, account: string): StoredSubnet[] =>
     AvailableIpAddressCount: 4091,
     Tags: [],
   }))
+
+function allTables(here: readonly VpcName[], withDefault: boolean, account: string): StoredRouteTable[] {
+  const own = here.flatMap((name) => {
+    const names = Object.values(subnets).flatMap((one) => (one.vpc === name ? [one.name] : []))
+    return seedRouteTables({
+      vpc: name,
+      cidr: plans[name].cidr,
+      account,
+      open: names.filter((one) => one.includes('-public-')),
+      closed: names.filter((one) => !one.includes('-public-')),
+    })
+  })
+  const standard = { vpc: DEFAULT_VPC, cidr: DEFAULT_CIDR, account, open: [], closed: [], mainIsOpen: true as const }
+  return [...own, ...(withDefault ? seedRouteTables(standard) : [])]
+}
 
 const entry = (RuleNumber: number, RuleAction: 'allow' | 'deny', more: NetworkAclEntry): NetworkAclEntry => ({
   RuleNumber,

@@ -13,6 +13,7 @@ export type StoredGroup = Omit<Is<Ec2Client.SecurityGroup, 'GroupId'>, 'IpPermis
   rules: StoredRule[]
 }
 export type StoredAcl = Is<Ec2Client.NetworkAcl, 'NetworkAclId' | 'Entries' | 'Associations'>
+export type StoredRouteTable = Is<Ec2Client.RouteTable, 'RouteTableId' | 'VpcId' | 'Associations' | 'Routes'>
 export type StoredInterface = Is<Ec2Client.NetworkInterface, 'NetworkInterfaceId' | 'Groups'>
 export type StoredFlowLog = Is<Ec2Client.FlowLog, 'FlowLogId'>
 export type StoredEndpoint = Is<Ec2Client.VpcEndpoint, 'VpcEndpointId'>
@@ -23,6 +24,7 @@ export type StoredVpn = Is<Ec2Client.VpnConnection, 'VpnConnectionId'>
 
 /** EC2's networks in one region, as EC2 shows them. */
 export interface NetworkState extends PrefixListState {
+  routeTables: StoredRouteTable[]
   vpcs: StoredVpc[]
   subnets: StoredSubnet[]
   groups: StoredGroup[]

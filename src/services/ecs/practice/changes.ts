@@ -1,7 +1,7 @@
-import type { AwsVpcConfiguration, ClusterSetting } from '@aws-sdk/client-ecs'
+import type { ClusterSetting } from '@aws-sdk/client-ecs'
 import { awsError } from '../../../practice/service.ts'
 import { tagged, untagged } from '../../../practice/tags.ts'
-import { lacking } from '../../ec2/practice/index.ts'
+import { placed } from './placed.ts'
 import { shownCluster, shownProvider, shownRevision, shownService } from './reads.ts'
 import { type C, clientError, clusterOf, type Definition, invalid, revisionOf, serviceOf, taggedBy } from './state.ts'
 import { taskSetChanges } from './task-sets.ts'
@@ -18,13 +18,6 @@ function settle(call: C, name: string | undefined, settings: readonly ClusterSet
     stored.insights = value
   }
   return stored
-}
-
-export function placed(call: C, vpc: AwsVpcConfiguration): AwsVpcConfiguration {
-  const lost = lacking(call, 'subnets', vpc.subnets)
-  if (lost !== undefined) throw invalid(`The subnet ID '${lost}' does not exist`)
-  if (!vpc.subnets?.length) throw invalid('subnets can not be empty.')
-  return { ...vpc, assignPublicIp: vpc.assignPublicIp ?? 'DISABLED' }
 }
 
 const FAMILY = /^[\w-]{1,255}$/

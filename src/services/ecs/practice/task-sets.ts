@@ -1,5 +1,5 @@
 import { hexId } from '../../../practice/ids.ts'
-import { placed } from './changes.ts'
+import { placed } from './placed.ts'
 import { shownTaskSet } from './reads.ts'
 import { type C, type Definition, invalid, revisionOf, type StoredService, serviceOf, taskSetOf } from './state.ts'
 

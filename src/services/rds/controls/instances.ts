@@ -217,6 +217,39 @@ export const instancesAreInAVpc = control({
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.html',
 })
 
+/** A route to an internet gateway for every address, by which AWS's page tells a public subnet. */
+const everywhere: readonly string[] = ['0.0.0.0/0', '::/0']
+
+export const instancesAreInPrivateSubnets = control({
+  id: 'RDS.46',
+  compared: '2026-11-30',
+  deviates:
+    'Where some subnets of its DB subnet group are public and others are not, it is unknown: RDS does not show in which of them the instance is, and the page does not say whether each counts.',
+  configRule: 'rds-instance-subnet-igw-check',
+  on,
+  duty: 'network-placement',
+  severity: 'high',
+  says: 'A DB instance is in subnets without a route to an internet gateway.',
+  reads: ['state.SubnetIds'],
+  near: {
+    subnets: each('AWS::EC2::Subnet', {
+      where: 'SubnetId',
+      // safe: the collector's own type
+      is: (_, { state }) => state['SubnetIds'] as readonly string[] | null | undefined,
+      reads: ['state.InternetRoutes'],
+    }),
+  },
+  applies: (_, { state }) => (state.SubnetIds ?? []).length > 0,
+  holds: (_, { near: { subnets } }) => {
+    const isPublic = ({ state }: { readonly state: { readonly InternetRoutes: readonly string[] | null } }): boolean =>
+      (state.InternetRoutes ?? []).some((destination) => everywhere.includes(destination))
+    if (!subnets.some(isPublic)) return true
+    return subnets.every(isPublic) ? false : unknown('in which of its subnets it is, of which some are public')
+  },
+  fix: 'Give the subnets of the DB subnet group a route table without a route to an internet gateway; what else is in them loses that route too.',
+  source: page('RDS.46'),
+})
+
 export const instancesAvoidDefaultPorts = control({
   id: 'RDS.23',
   compared: '2026-11-30',

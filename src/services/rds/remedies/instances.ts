@@ -234,6 +234,31 @@ resource "aws_db_instance" "this" {
   vpc_security_group_ids = ["SECURITY_GROUP_ID"]
 }`,
   },
+  'RDS.46': {
+    console: [
+      'VPC > Subnets, choose a subnet of the DB subnet group: Route table shows a route of 0.0.0.0/0 or ::/0 to igw-...',
+      'Edit route table association: a table without that route; what else is in the subnet loses it too',
+      'The same for each subnet of the DB subnet group',
+    ],
+    cli: `# for each subnet of the DB subnet group: what else is in it loses its route to the internet too
+aws rds describe-db-instances --db-instance-identifier INSTANCE --query 'DBInstances[].DBSubnetGroup.Subnets[]'
+aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET_ID
+aws ec2 replace-route-table-association --association-id ASSOCIATION_ID --route-table-id PRIVATE_ROUTE_TABLE_ID
+# where the subnet has no association of its own, and so the main table of the VPC
+aws ec2 associate-route-table --subnet-id SUBNET_ID --route-table-id PRIVATE_ROUTE_TABLE_ID`,
+    cloudformation: template({
+      '#': 'one for each subnet of the DB subnet group: what else is in it loses its route to the internet too',
+      Private: resource('AWS::EC2::SubnetRouteTableAssociation', {
+        SubnetId: 'SUBNET_ID',
+        RouteTableId: 'PRIVATE_ROUTE_TABLE_ID',
+      }),
+    }),
+    terraform: `# one for each subnet of the DB subnet group: what else is in it loses its route to the internet too
+resource "aws_route_table_association" "private" {
+  subnet_id      = "SUBNET_ID"
+  route_table_id = "PRIVATE_ROUTE_TABLE_ID"
+}`,
+  },
   'RDS.23': {
     ...setting({
       console: 'Connectivity > Additional configuration > Database port: another than the default one',
