@@ -3,9 +3,9 @@
  * each other step as one. `npm run check -- types lint` runs only those; `--without tests` leaves some out.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 interface Step {
   readonly name: string
@@ -34,9 +34,9 @@ const steps: readonly Step[] = [
   { name: 'coverage', command: ['npm', 'run', '--silent', 'coverage'] },
   { name: 'tests', command: ['npm', 'test'] },
   {
-    name: 'operations',
-    command: ['npx', 'vitest', 'run', '--reporter=dot', 'test/wire/roundtrip'],
-    env: { DEMARC_ALL_OPERATIONS: '1', DEMARC_TEST_REPORT: '' },
+    name: 'sweeps',
+    command: ['npx', 'vitest', 'run', '--reporter=dot', ...sweeps()],
+    env: { DEMARC_ALL: '1', DEMARC_TEST_REPORT: '' },
   },
   { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'] },
   { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'] },
@@ -80,6 +80,18 @@ rmSync(scratch, { recursive: true, force: true })
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`)
 console.log(`\n${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed > 0 ? 1 : 0
+
+/** The tests of which `npm test` runs a sample (test/sample.ts): here all of their cases are gone through. */
+function sweeps(): readonly string[] {
+  const sources = globSync('test/**/*.ts').filter((file) => file !== 'test/sample.test.ts')
+  const sampling = sources.filter((file) => /from '\.{1,2}\/sample\.ts'/.test(readFileSync(file, 'utf8')))
+  const through = sampling.filter((file) => !file.endsWith('.test.ts')).map((file) => `/${basename(file)}'`)
+  return sources.filter((file) => {
+    if (!file.endsWith('.test.ts')) return false
+    const text = readFileSync(file, 'utf8')
+    return sampling.includes(file) || through.some((end) => text.includes(end))
+  })
+}
 
 function testCounts(): { passed: number; failed: number } | undefined {
   if (!existsSync(vitestReport)) return undefined

@@ -117,8 +117,8 @@ describe('an exception', () => {
   test('accepts what is unmet: it stays unmet, and is counted apart', () => {
     const without = told(unmet, [])
     expect(without).toMatchObject({ state: 'unmet', verdict: 'unmet', by: undefined, unmet: 1, excepted: 0 })
-    for (const of of [{ control: 'S3.14' }, { duty: 'backups' }])
-      expect(told(unmet, [except({ of })])).toEqual({ ...without, by: 'b.holm', unmet: 0, excepted: 1 })
+    for (const what of [{ control: 'S3.14' }, { duty: 'backups' }])
+      expect(told(unmet, [except({ of: what })])).toEqual({ ...without, by: 'b.holm', unmet: 0, excepted: 1 })
   })
 
   test('says nothing of what is met or unknown', () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { replay, type Scan } from '../../src/app/scan.ts'
 import { evidenceOf } from '../../src/ledger/evidence.ts'
+import { runs } from '../sample.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
 import { linesOf, packLines, withoutAnswers } from './in-test.ts'
 
@@ -80,7 +81,7 @@ test('a verdict rests on the answers that it names: without one it is unknown, o
       }
       expect(problems).toEqual([])
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: runs(4, 8), endOnFailure: true },
   )
   expect(turned).toBeGreaterThan(100)
 })

@@ -10,6 +10,7 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { accessEnv } from '../cli/in-test.ts'
 import { startProcess } from '../cli/process.ts'
+import { sample } from '../sample.ts'
 import { scanOf } from '../scan/in-test.ts'
 
 let folder: string
@@ -59,13 +60,16 @@ async function scanKilledAfter(requests: number, args: readonly string[]): Promi
   return signal
 }
 
-test.each([5, 60, 200])('SIGKILL after %d answers leaves the old recording and the old run whole', async (requests) => {
-  const [rec, out] = [join(folder, 'old.rec.gz'), join(folder, 'old.json')]
-  await writeFile(rec, 'the old recording')
-  await writeFile(out, 'the old run')
-  expect(await scanKilledAfter(requests, ['--record', rec, '--out', out])).toBe('SIGKILL')
-  expect([await readFile(rec, 'utf8'), await readFile(out, 'utf8')]).toEqual(['the old recording', 'the old run'])
-})
+test.each(sample([5, 60, 200], [() => 'any']))(
+  'SIGKILL after %d answers leaves the old recording and the old run whole',
+  async (requests) => {
+    const [rec, out] = [join(folder, 'old.rec.gz'), join(folder, 'old.json')]
+    await writeFile(rec, 'the old recording')
+    await writeFile(out, 'the old run')
+    expect(await scanKilledAfter(requests, ['--record', rec, '--out', out])).toBe('SIGKILL')
+    expect([await readFile(rec, 'utf8'), await readFile(out, 'utf8')]).toEqual(['the old recording', 'the old run'])
+  },
+)
 
 test('SIGKILL while the run is written leaves the old one, or the new one, whole', async () => {
   const out = join(folder, 'run.json')
@@ -73,7 +77,7 @@ test('SIGKILL while the run is written leaves the old one, or the new one, whole
   const recording = join(folder, 'a.rec.gz')
   const select = { controls: ['S3.*'], services: [], frameworks: [], severities: [] }
   await scanOf(practice, { record: recording, select })
-  for (const changes of [1, 2, 3, 4]) {
+  for (const changes of sample([1, 2, 3, 4], [(change) => change > 2])) {
     await writeFile(out, 'the old run')
     const child = startProcess(['scan', '--replay', recording, '--out', out])
     // at the first change of its temporary file, or at a later one

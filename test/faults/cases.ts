@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { currentAsker } from '../../src/collect/asking.ts'
 import { Aws, type CallEvent } from '../../src/collect/aws.ts'
 import type { AnySeed, Collector, Detail } from '../../src/collect/collector.ts'
 import { Redaction } from '../../src/collect/redact.ts'
 import { type Collected, collect } from '../../src/collect/runner.ts'
-import { systemClock } from '../../src/core/clock.ts'
 import { setAt, valueAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
+import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { account } from '../../src/practice/principals.ts'
 import { reads } from '../../src/services/reads.gen.ts'
@@ -50,7 +49,7 @@ export function awsThrough(
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: endpoint,
     requestHandler,
-    time: { now: systemClock, sleep },
+    time: unhurried,
     userAgent: tag,
     redaction: new Redaction(Object.values(sdk), reads),
     patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },

@@ -22,6 +22,13 @@ export const faults = ['deny', 'throttle', 'error', 'timeout', 'reset', 'cut', '
 export const losses = ['timeout-after', 'reset-after', 'error-after'] as const
 export type Fault = (typeof faults)[number] | (typeof losses)[number]
 
+/** What a fault leaves its caller with. */
+export function kindOfFault(fault: Fault): 'a refusal' | 'no answer' | 'a damaged answer' | 'a lost answer' {
+  if (fault === 'deny' || fault === 'throttle') return 'a refusal'
+  if (fault === 'error' || fault === 'timeout' || fault === 'reset') return 'no answer'
+  return fault === 'cut' || fault === 'empty' || fault === 'page' ? 'a damaged answer' : 'a lost answer'
+}
+
 /** Which call is to fail, and how, for the requests of one user agent. */
 export interface Plan {
   /** The services of the practice account that have it. */

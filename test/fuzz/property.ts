@@ -4,7 +4,7 @@ import { DemarcError } from '../../src/core/errors.ts'
 /** Something that holds of whatever comes from outside. */
 export interface Property {
   readonly name: string
-  /** How often a test tries it: a second or two. */
+  /** How often a test tries it where all is asked for (test/sample.ts), which takes a second or two. */
   readonly runs: number
   /** Throws, or rejects, where it does not hold. */
   readonly property: () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>

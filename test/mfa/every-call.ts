@@ -4,8 +4,9 @@ import { Gate } from '../../src/collect/limiter.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
-import { type Fault, type FaultProxy, losses } from '../faults/proxy.ts'
+import { type Fault, type FaultProxy, kindOfFault, losses } from '../faults/proxy.ts'
 import type { Keys } from '../root/in-test.ts'
+import { sample } from '../sample.ts'
 
 /** What is to go wrong with a call: the nth of its operation, alone or with all that follow. */
 export interface Trouble {
@@ -44,6 +45,14 @@ let tags = 0
 const patient: Patience = { attempts: 2, connectMs: 60_000, answerMs: 60_000 }
 /** By the word of a run: how often it tries. */
 const patience = new Map<string, Patience>()
+
+/** Of these cases each call, once and always, each kind of fault with each operation, and each fault. */
+export const someOf = <T extends { readonly trouble: Trouble }>(cases: readonly T[]): readonly T[] =>
+  sample(cases, [
+    ({ trouble: { operation, nth, times } }) => `${operation} ${nth} ${times}`,
+    ({ trouble: { operation, fault } }) => `${operation} ${kindOfFault(fault)}`,
+    ({ trouble: { operation, fault } }) => `${READS.test(operation) ? 'a read' : 'a change'} ${fault}`,
+  ])
 
 /** A new word for the user agent of a run, for whose calls the trouble is set, if any. */
 export function tagFor(proxy: FaultProxy, trouble?: Trouble): string {

@@ -17,7 +17,7 @@ import { members } from '../../src/practice/organization.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import type { Keys } from '../root/in-test.ts'
-import { asCommand, begin, hastyTag, nameOfTrouble, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import { asCommand, begin, hastyTag, nameOfTrouble, someOf, type Trouble, tagFor, troublesOf } from './every-call.ts'
 import { adminOf, memberConsole, newHome, pairOf, rootOf, startMfaProxy } from './in-test.ts'
 
 // whose root user has a virtual device: if its listing were taken for empty, the device would count as another one
@@ -64,7 +64,7 @@ async function waited<T>(
   wait: (account: MfaAccount, until: number) => Promise<T>,
   deed: () => Promise<unknown>,
 ) {
-  const cases = troubles.map((trouble) => ({ trouble, tag: hastyTag() }))
+  const cases = someOf(troubles.map((trouble) => ({ trouble, tag: hastyTag() })))
   let done = false
   const ended = new Set<string>()
   let start = (): void => {}

@@ -7,6 +7,7 @@ import { type Person, playedAlone } from '../../src/app/practice/rehearsal/perso
 import { rehearse } from '../../src/app/practice/rehearsal/rehearse.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { type Random, systemRandom } from '../../src/core/random.ts'
+import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { noPaint } from '../../src/report/paint.ts'
 import type { RootAudit } from '../../src/root/audit.ts'
@@ -42,8 +43,7 @@ const somebody = (...answers: readonly (readonly [question: string, answer: stri
 }
 
 function rehearsed(person: Person, { endpoint, keys, random = systemRandom, now = Date.now() }: Played = {}) {
-  const time = { now: Date.now, sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) }
-  const io = { clock: () => now, time, userAgent: 'test', env: {}, random, look }
+  const io = { clock: () => now, time: unhurried, userAgent: 'test', env: {}, random, look }
   return withStage({ endpoint, keys, days: 7 }, person, io, (stage) => rehearse(stage, 7))
 }
 interface Played {

@@ -13,6 +13,7 @@ import type { Step } from '../../src/root/fix/steps.ts'
 import { accessEnv, bare, demarc, type Ended, Run } from '../cli/in-test.ts'
 import { Heard, startProcess } from '../cli/process.ts'
 import type { Asked } from '../faults/proxy.ts'
+import { sample } from '../sample.ts'
 import { callerIn, changesOf, isThere, planIn, planOf, runIn, type Scene, scenes, TAG, worldOf } from './fix-in-test.ts'
 
 let folder: string
@@ -27,7 +28,8 @@ const newJournal = (): string => join(folder, `${++files}.jsonl`)
 class Life {
   readonly #last: number
   #end = (): void => {}
-  moments = 0
+  /** What comes at each moment so far. */
+  readonly moments: string[] = []
   readonly ended = new Promise<void>((resolve) => {
     this.#end = resolve
   })
@@ -36,10 +38,10 @@ class Life {
     this.#last = last
   }
 
-  async pass(): Promise<void> {
-    this.moments++
-    if (this.moments < this.#last) return
-    if (this.moments === this.#last) this.#end()
+  async pass(what: string): Promise<void> {
+    const count = this.moments.push(what)
+    if (count < this.#last) return
+    if (count === this.#last) this.#end()
     await new Promise(() => {})
   }
 }
@@ -55,12 +57,12 @@ async function killed(scene: Scene, steps: readonly Step[], nth: number) {
   const taken = changesOf(world.practice).length
   const inner = await FixJournal.open(path)
   try {
-    world.proxy.plans.set(TAG, async () => {
-      await life.pass()
+    world.proxy.plans.set(TAG, async ({ operation }) => {
+      await life.pass(operation)
       return undefined
     })
-    const before = async <T>(work: () => Promise<T>): Promise<T> => {
-      await life.pass()
+    const before = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+      await life.pass(what)
       return work()
     }
     const run = carryOut(
@@ -71,9 +73,9 @@ async function killed(scene: Scene, steps: readonly Step[], nth: number) {
         left: inner.left,
         ended: inner.ended,
         written: inner.written,
-        begin: () => before(() => inner.begin()),
-        note: (...line) => before(() => inner.note(...line)),
-        settle: (...line) => before(() => inner.settle(...line)),
+        begin: () => before('the journal', () => inner.begin()),
+        note: (is, step, at) => before(`${is} ${step.kind}`, () => inner.note(is, step, at)),
+        settle: (is, step, at) => before(`settled ${step.kind}`, () => inner.settle(is, step, at)),
       },
       { now: systemClock, sleep: async () => {}, confirm: async () => true },
     )
@@ -131,11 +133,15 @@ describe('killed at any moment: the next run says what was begun and what became
     const whole = await killed(scene, steps, Number.POSITIVE_INFINITY)
     expect(whole.lived).toBe(true)
     // its journal begins, and each step has a line before and one after it, and two calls at least
-    expect(whole.moments).toBeGreaterThanOrEqual(1 + steps.length * 4)
+    expect(whole.moments.length).toBeGreaterThanOrEqual(1 + steps.length * 4)
     const gate = new Gate(8)
-    const lives = await Promise.all(
-      Array.from({ length: whole.moments }, (_, index) => gate.run(() => killed(scene, steps, index + 1))),
-    )
+    const moments = whole.moments.map((what, index) => ({
+      what,
+      nth: index + 1,
+      underWay: whole.moments.slice(0, index).findLast((one) => one.startsWith('begun ')) ?? 'nothing',
+    }))
+    const some = sample(moments, [({ what }) => what, ({ underWay }) => underWay])
+    const lives = await Promise.all(some.map(({ nth }) => gate.run(() => killed(scene, steps, nth))))
     expect(lives.flatMap(({ wrong }) => wrong)).toEqual([])
     expect(lives.filter(({ lived }) => lived)).toEqual([])
     // all of them were found in the midst of something, and each step was

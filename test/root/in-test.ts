@@ -1,15 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { auditAccount, type RootOptions } from '../../src/app/root.ts'
 import type { RootIo } from '../../src/app/root-access.ts'
 import type { CallEvent } from '../../src/collect/aws.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { Measure, MeasureName, RootAudit } from '../../src/root/audit.ts'
 
 export const ioOf = (clock: Clock = systemClock, onCall?: (call: CallEvent) => void): RootIo => ({
   clock,
-  time: { now: systemClock, sleep },
+  time: unhurried,
   userAgent: 'demarc-test',
   env: {},
   ...(onCall === undefined ? {} : { onCall }),

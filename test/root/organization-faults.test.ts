@@ -15,6 +15,7 @@ import { auditOrganization, type OrganizationRow } from '../../src/root/organiza
 import { sdk } from '../../src/services/sdk.gen.ts'
 import { type Asked, type Fate, type Fault, type FaultProxy, faults, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
+import { sample } from '../sample.ts'
 import { accessTo, ioOf } from './in-test.ts'
 
 let practice: Practice
@@ -115,7 +116,11 @@ test('any call about a member in whatever trouble: its row knows less and names 
     ]),
   )
   // each kind of trouble with each call is had by one of the members, the one that has most of them left to do
-  const all = new Set([...left.values()].flat().map(({ operation, fault }) => `${fault} ${operation}`))
+  const some = sample([...left.values()].flat(), [
+    ({ operation }) => operation,
+    ({ operation, fault }) => `${operation === 'AssumeRoot'} ${fault}`,
+  ])
+  const all = new Set(some.map(({ operation, fault }) => `${fault} ${operation}`))
   const runs: Map<string, Trouble>[] = []
   while (all.size > 0) {
     const run = new Map<string, Trouble>()
@@ -212,7 +217,11 @@ test('without the list of its accounts there is no audit of an organization: it 
       [{ operation: 'ListAccounts', fault, page: 2 }, unlisted],
     ]
   })
-  for (const [{ operation, fault, page = 1 }, expected] of cases) {
+  const some = sample(cases, [
+    ([{ operation, page = 1 }]) => `${operation} ${page}`,
+    ([{ fault }, expected]) => `${fault} ${expected}`,
+  ])
+  for (const [{ operation, fault, page = 1 }, expected] of some) {
     let members = 0
     const ended = await whole((call) => {
       if (call.operation === 'AssumeRoot') members += 1

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withStage } from '../../src/app/practice/rehearsal/open.ts'
 import { playedAlone } from '../../src/app/practice/rehearsal/person.ts'
@@ -6,6 +5,7 @@ import { rehearse } from '../../src/app/practice/rehearsal/rehearse.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import { parseConfig } from '../../src/ledger/config/parse.ts'
+import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { accounts } from '../../src/practice/organization.ts'
 import { noPaint } from '../../src/report/paint.ts'
@@ -85,9 +85,8 @@ describe('the duties of demarc scan agree with the measures of demarc root', () 
       disagree: [],
       duties: { 'root-mfa': 'unmet', 'root-access-keys': 'unmet', 'root-password': 'unknown' },
     })
-    const time = { now: Date.now, sleep }
     const look = { paint: noPaint, width: 100, unicode: true }
-    const io = { clock: Date.now, time, userAgent: 'test', env: {}, random: systemRandom, look }
+    const io = { clock: Date.now, time: unhurried, userAgent: 'test', env: {}, random: systemRandom, look }
     await withStage(
       { endpoint: practice.endpoint, keys: practice.principals, days: 7 },
       playedAlone(() => {}),

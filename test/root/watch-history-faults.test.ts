@@ -2,6 +2,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Aws } from '../../src/collect/aws.ts'
 import { systemClock, systemSleep } from '../../src/core/clock.ts'
+import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { historySource } from '../../src/root/watch/history.ts'
 import type { Journal } from '../../src/root/watch/journal.ts'
@@ -59,7 +60,7 @@ async function watch(fate: ByPage, over: (world: World) => boolean, { regions = 
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     endpointUrl: proxy.endpoint,
     requestHandler: proxy.requestHandler,
-    time: { now: systemClock, sleep: systemSleep },
+    time: unhurried,
     userAgent: word,
     patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
   })

@@ -6,8 +6,9 @@ import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isoTime } from '../../src/core/clock.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
-import { type Fault, type FaultProxy, faults, losses, startProxy } from '../faults/proxy.ts'
+import { type Fault, type FaultProxy, faults, kindOfFault, losses, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
+import { sample } from '../sample.ts'
 import { recordOf, Watched } from './watch-in-test.ts'
 
 let practice: Practice
@@ -63,7 +64,7 @@ interface Case {
   readonly times?: number
   readonly fifo: boolean
 }
-const cases: readonly Case[] = [
+const all: readonly Case[] = [
   ...[...faults, ...losses].flatMap((fault) => [
     { fault, fifo: false, times: 1 },
     { fault, fifo: false },
@@ -74,6 +75,10 @@ const cases: readonly Case[] = [
     { fault, fifo: true },
   ]),
 ]
+const cases = sample(all, [
+  ({ fault, fifo }) => `${fault} ${fifo}`,
+  ({ fault, fifo, times }) => `${kindOfFault(fault)} ${fifo} ${times}`,
+])
 /** Surely nothing arrived, so that the next attempt is the first. */
 const REFUSED: ReadonlySet<Fault> = new Set(['deny', 'throttle'])
 /** The message arrived all the same. */

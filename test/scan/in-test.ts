@@ -1,15 +1,13 @@
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
 import { inject } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { type Scan, type ScanOptions, scan } from '../../src/app/scan.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { LoggedRequest } from '../../src/practice/dispatch.ts'
 import { runJson } from '../../src/report/json.ts'
-
-const time = { now: systemClock, sleep }
 
 /** Scans a practice account as its auditor, as `demarc scan --practice` does. */
 export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}, clock = systemClock): Promise<Scan> =>
@@ -21,7 +19,7 @@ export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}, cloc
       defaultRegion: practice.region,
       ...more,
     },
-    { clock, time, runId: () => 'a-run', version: '0.0.0', userAgent: 'demarc-test', env: {} },
+    { clock, time: unhurried, runId: () => 'a-run', version: '0.0.0', userAgent: 'demarc-test', env: {} },
   )
 
 /** The run of a scan as JSON. */

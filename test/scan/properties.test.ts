@@ -12,6 +12,7 @@ import { pathsOf, withoutAt } from '../../src/model/paths.ts'
 import type { Gap, Resource } from '../../src/model/resource.ts'
 import { runJson } from '../../src/report/json.ts'
 import { controls } from '../../src/services/controls.gen.ts'
+import { runs } from '../sample.ts'
 import { asItBegins, jsonOf } from './in-test.ts'
 
 let scan: Scan
@@ -58,7 +59,7 @@ test('the run is the same under any order of resources, of their properties, and
         expect(runOf(place(all, [...someGaps, ...someGaps]))).toBe(expected)
       },
     ),
-    { numRuns: 20 },
+    { numRuns: runs(6, 20) },
   )
 })
 
@@ -103,7 +104,7 @@ describe('what is hidden', () => {
         }
         expect(changed).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: runs(40, 150) },
     )
     expect(unknown).toBeGreaterThan(1000)
   })

@@ -7,6 +7,7 @@ import { readClient, type WireOperation, type WireService } from '../../src/prac
 import { protocolOf } from '../../src/practice/wire/registry.ts'
 import type { WireRequest } from '../../src/practice/wire/request.ts'
 import { practiceServices as services } from '../../src/services/practice.gen.ts'
+import { ALL, runs } from '../sample.ts'
 import { type Draw, plain, structure } from './values.ts'
 
 /**
@@ -14,11 +15,10 @@ import { type Draw, plain, structure } from './values.ts'
  * server's side must read as the same input; a random output is written by the server's side, and the client must read
  * the same. A round trip shows that both sides agree, not that AWS would: test/interop holds that.
  *
- * By default those that the practice account implements. With DEMARC_ALL_OPERATIONS=1, as `npm run check` asks, every
- * operation of each of its clients, so that the next one to be implemented is known to go round.
+ * By default those that the practice account implements. With DEMARC_ALL=1, as `npm run check` asks, every operation of each
+ * of its clients, so that the next one to be implemented is known to go round.
  */
-const ALL = process.env['DEMARC_ALL_OPERATIONS'] === '1'
-const RUNS = Number(process.env['DEMARC_ROUNDTRIP_RUNS'] ?? 3)
+const RUNS = Number(process.env['DEMARC_ROUNDTRIP_RUNS'] ?? runs(1, 3))
 
 /** Not carried, with the reason. */
 const impossible: Record<string, string> = {
