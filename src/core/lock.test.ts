@@ -1,15 +1,29 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from './digest.ts'
 import { lockFile } from './lock.ts'
+
+/** No time passes while it waits for another. */
+const atOnce = async (): Promise<void> => {}
 
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'demarc-lock-'))
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'demarc-lock-')))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -18,7 +32,7 @@ test('a file is one holder’s until it is released, by whatever path it is name
   symlinkSync(folder, join(folder, 'link'))
   const first = await lockFile(path)
   expect(first).toBeDefined()
-  expect(await lockFile(join(folder, 'link', 'a.jsonl'))).toBeUndefined()
+  expect(await lockFile(join(folder, 'link', 'a.jsonl'), atOnce)).toBeUndefined()
   const other = await lockFile(join(folder, 'b.jsonl'))
   expect(other).toBeDefined()
   await first?.release()
@@ -30,11 +44,12 @@ test('a file is one holder’s until it is released, by whatever path it is name
 test('one that is let go a moment later is waited for', async () => {
   const path = join(folder, 'c.jsonl')
   const first = await lockFile(path)
-  const second = lockFile(path)
-  await new Promise((resolve) => setTimeout(resolve, 30))
-  await first?.release()
-  const held = await second
+  const pauses: number[] = []
+  const held = await lockFile(path, async (ms) => {
+    if (pauses.push(ms) === 3) await first?.release()
+  })
   expect(held).toBeDefined()
+  expect(pauses).toEqual([10, 40, 150])
   await held?.release()
 })
 
@@ -52,7 +67,7 @@ test('the lock of a process that was killed is taken by the next one, and by one
   const program = `require('net').createServer().listen(${JSON.stringify(`${path}.lock`)}, () => console.log('on'))`
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(child.stdout, 'data')
-  expect(await lockFile(path)).toBeUndefined()
+  expect(await lockFile(path, atOnce)).toBeUndefined()
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(existsSync(`${path}.lock`)).toBe(true)
@@ -60,6 +75,23 @@ test('the lock of a process that was killed is taken by the next one, and by one
   const held = all.filter((one) => one !== undefined)
   expect(held).toHaveLength(1)
   await held[0]?.release()
+})
+
+test('it waits for others to settle only where another wants the same file', async () => {
+  const path = join(folder, 'i.jsonl')
+  const waits = async (): Promise<readonly number[]> => {
+    const pauses: number[] = []
+    const held = await lockFile(path, async (ms) => void pauses.push(ms))
+    expect(held).toBeDefined()
+    await held?.release()
+    return pauses
+  }
+  const of = (file: string): string => `.${sha256(join(folder, `${file}.lock`)).slice(0, 8)}00000000.lock`
+  writeFileSync(join(folder, of('another.jsonl')), '')
+  expect(await waits()).toEqual([])
+  writeFileSync(join(folder, of('i.jsonl')), '')
+  expect(await waits()).toEqual([25])
+  for (const file of ['another.jsonl', 'i.jsonl']) rmSync(join(folder, of(file)))
 })
 
 test('a file that is no socket does not hold it', async () => {
@@ -75,7 +107,7 @@ test('the path of a file may be longer than the address of a socket', async () =
   mkdirSync(deep)
   const held = await lockFile(join(deep, 'g.jsonl'))
   expect(held).toBeDefined()
-  expect(await lockFile(join(deep, 'g.jsonl'))).toBeUndefined()
+  expect(await lockFile(join(deep, 'g.jsonl'), atOnce)).toBeUndefined()
   await held?.release()
 })
 

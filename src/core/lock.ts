@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, lstat, open, realpath, rename, rm } from 'node:fs/promises'
+import { chmod, link, lstat, open, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { type Sleep, systemSleep } from './clock.ts'
 import { sha256 } from './digest.ts'
 import { DemarcError, systemCode } from './errors.ts'
 
@@ -16,13 +16,13 @@ export interface Lock {
  * the file (`<file>.lock`, 0600): who can take it is who can write to that folder, from each namespace that sees the folder. When its
  * process dies the socket stays and answers no more, and the next one takes it away. Throws LOCK_NOT_OWN, LOCK_IMPOSSIBLE.
  */
-export async function lockFile(path: string): Promise<Lock | undefined> {
+export async function lockFile(path: string, sleep: Sleep = systemSleep): Promise<Lock | undefined> {
   const folder = await realpath(dirname(path))
   const place = join(folder, `${basename(path)}.lock`)
   for (const pause of [...PAUSES, undefined]) {
-    const held = process.platform === 'win32' ? await pipeOf(place) : await socketAt(folder, place)
+    const held = process.platform === 'win32' ? await pipeOf(place) : await socketAt(folder, place, sleep)
     if (held) return held
-    if (pause !== undefined) await setTimeout(pause)
+    if (pause !== undefined) await sleep(pause)
   }
   return undefined
 }
@@ -41,8 +41,8 @@ async function pipeOf(place: string): Promise<Lock | undefined> {
   return server && { release: () => closed(server) }
 }
 
-async function socketAt(folder: string, place: string): Promise<Lock | undefined> {
-  const own = `.${randomBytes(8).toString('hex')}.lock`
+async function socketAt(folder: string, place: string, sleep: Sleep): Promise<Lock | undefined> {
+  const own = `${wantedBy(place)}${randomBytes(4).toString('hex')}.lock`
   // the address of a socket has at most 107 bytes (unix(7)), a path may have more
   const handle = process.platform === 'linux' ? await open(folder) : undefined
   try {
@@ -54,7 +54,7 @@ async function socketAt(folder: string, place: string): Promise<Lock | undefined
     try {
       await chmod(file, 0o600)
       const mine = await identityOf(file)
-      if (mine !== undefined && (await taken(file, place)) && (await identityOf(place)) === mine)
+      if (mine !== undefined && (await taken(file, place, sleep)) && (await identityOf(place)) === mine)
         return { release: () => released(server, place, mine) }
     } finally {
       await rm(file, { force: true })
@@ -67,11 +67,11 @@ async function socketAt(folder: string, place: string): Promise<Lock | undefined
 }
 
 /** Puts the socket in its place, where none that answers is. */
-async function taken(file: string, place: string): Promise<boolean> {
+async function taken(file: string, place: string, sleep: Sleep): Promise<boolean> {
   for (let round = 0; round < 3; round++) {
     if (await linked(file, place)) {
-      // another process that found a dead one here may just be moving away what it takes for it
-      await setTimeout(SETTLED)
+      // another process that found a dead one here may just be moving away what it takes for it: its own socket still stands there
+      if (await othersWant(file, place)) await sleep(SETTLED)
       return true
     }
     const found = await identityOf(place)
@@ -80,6 +80,14 @@ async function taken(file: string, place: string): Promise<boolean> {
     await moveAway(place, found)
   }
   return false
+}
+
+/** How the own sockets of those begin that want this place: each has one from before its first look until its last. */
+const wantedBy = (place: string): string => `.${sha256(place).slice(0, 8)}`
+
+async function othersWant(file: string, place: string): Promise<boolean> {
+  const names = await readdir(dirname(place))
+  return names.some((name) => name.startsWith(wantedBy(place)) && name.endsWith('.lock') && name !== basename(file))
 }
 
 /** Takes away a socket that answers no more: exactly that one. */

@@ -85,7 +85,7 @@ test('cut off at an end of a line, beside one or anywhere it is read to its last
   const open: readonly (readonly Step[])[] = [[], [key], [], [other], [], [password]]
   const nearEnd = (size: number): boolean => [size - 2, size - 1, size].some((at) => whole[at] === 0x0a)
   for (let size = 0; size <= whole.length; size++) {
-    // each opening waits for its lock to settle: between the ends of lines, every ninth byte stands for all
+    // each opening costs some milliseconds: between the ends of lines, every ninth byte stands for all
     if (size % 9 > 0 && size % 37 > 0 && !nearEnd(size)) continue
     writeFileSync(path, whole.subarray(0, size))
     const lines = whole.subarray(0, size).filter((byte) => byte === 0x0a).length
