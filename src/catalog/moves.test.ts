@@ -13,6 +13,12 @@ const types = services.flatMap((service) =>
 const moving = types.filter(({ moves }) => moves.length > 0)
 const somewhere = { properties: {}, state: {} }
 
+test('there are types to try, and moves', () => {
+  expect(types.length).toBeGreaterThan(110)
+  expect(moving.length).toBeGreaterThan(30)
+  expect(moving.flatMap(({ moves }) => moves).length).toBeGreaterThan(75)
+})
+
 /** The parties of a type where its moves answer so. */
 function partiesOf(service: ServiceEntry, entry: TypeEntry, answers: readonly Answer[]): readonly LayerSplit[] {
   const moves = (entry.moves ?? []).map((move, index) => ({ ...move, near: {}, when: () => answers[index] }))

@@ -42,3 +42,14 @@ test('the site is shared, and what AWS does for resilience in a region is yours'
     ['resilience', 'customer'],
   ])
 })
+
+test('a managed service tells its Outposts under a name of its own, and says the same', () => {
+  const moves = onOutpost({ at: 'state.OutpostArns', resilience: 'https://docs.aws.amazon.com/a.html' })
+  expect(holds(moves, one({}, { OutpostArns: [outpost] }))).toEqual([true, true])
+  expect(holds(moves, one({}, { OutpostArns: [] }))).toEqual([false, false])
+  expect(holds(moves, one({}))).toEqual([undefined, undefined])
+  const said = (all: ReturnType<typeof onOutpost>) =>
+    all.map(({ layers, to, says, aws }) => ({ layers, to, says, aws }))
+  expect(said(moves)).toEqual(said(onOutpost({ own: true, resilience: true })))
+  expect(moves[1]?.source).toBe('https://docs.aws.amazon.com/a.html')
+})

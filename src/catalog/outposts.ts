@@ -6,8 +6,9 @@ import { some, when } from './when.ts'
 type Subnets = MoveNeighbour['is']
 
 const SAYS = 'it stands on an Outpost, at your site'
-/** The customer owns physical security and access to the rack at its site (read 2026-11-30). */
-const FACILITIES = 'https://aws.amazon.com/outposts/rack/faqs/'
+/** The paper that draws the line on an Outpost, read 2026-11-30: site, power, cooling and links are the customer's. */
+const FACILITIES =
+  'https://docs.aws.amazon.com/whitepapers/latest/aws-outposts-high-availability-design/aws-outposts-high-availability-design.html'
 /** One Outpost is in one place: power, links and spare capacity are planned by the customer (read 2026-11-30). */
 const RESILIENCE = 'https://docs.aws.amazon.com/outposts/latest/network-userguide/disaster-recovery-resiliency.html'
 
@@ -23,52 +24,32 @@ interface Where {
   readonly subnets?: Subnets
   /** The resource names its Outpost itself (`OutpostArn`). */
   readonly own?: boolean
-  /** Elsewhere AWS has a part in its resilience. */
-  readonly resilience?: boolean
+  /** Where the resource tells its Outpost, or a list of them, under another name: `state.OutpostArns`. */
+  readonly at?: string
+  /** Elsewhere AWS has a part in its resilience; the page of the service that says more of it on an Outpost. */
+  readonly resilience?: true | string
 }
 
 /**
  * What moves for a resource on an Outpost: the rack is AWS's and stands at the customer's, who answers for the site. A resource that
  * names its Outpost tells it by itself; another by its subnets.
  */
-export function onOutpost({ subnets, own = false, resilience = false }: Where): readonly Move[] {
-  const when: Move['when'] = (resource, { subnet }) => {
-    const arn = own ? textOf(resource, 'OutpostArn') : undefined
-    if (arn !== undefined) return arn !== null
-    return subnets === undefined ? undefined : anyOn(subnet)
-  }
+export function onOutpost({ subnets, own = false, at, resilience }: Where): readonly Move[] {
+  const told = at === undefined ? bySubnets(own, subnets !== undefined) : when(at, some)
   const near =
     subnets === undefined ? {} : { near: { subnet: { of: 'AWS::EC2::Subnet', where: 'SubnetId', is: subnets } } }
   const aws = 'AWS owns, monitors and repairs the rack; the room, its power and cooling, and access to it are yours.'
-  const facilities: Move = { layers: ['facilities'], to: 'shared', when, says: SAYS, source: FACILITIES, aws, ...near }
-  const alone: Move = { layers: ['resilience'], to: 'customer', when, says: SAYS, source: RESILIENCE, ...near }
-  return resilience ? [facilities, alone] : [facilities]
+  const here = { when: told, says: SAYS, ...near }
+  const facilities: Move = { ...here, layers: ['facilities'], to: 'shared', source: FACILITIES, aws }
+  if (resilience === undefined) return [facilities]
+  const page = resilience === true ? RESILIENCE : resilience
+  return [facilities, { ...here, layers: ['resilience'], to: 'customer', source: page }]
 }
 
-/** The paper that draws the line on an Outpost, read 2026-11-30: site, power, cooling and links are the customer's. */
-const paper =
-  'https://docs.aws.amazon.com/whitepapers/latest/aws-outposts-high-availability-design/aws-outposts-high-availability-design.html'
-
-/**
- * What moves for a managed service on an Outpost, a rack of AWS's at the customer's site.
- *
- * @param path where the resource tells its Outpost, or a list of them
- * @param page what the service's guide says of Outposts
- */
-export const atSite = (path: string, page: string): readonly Move[] => [
-  {
-    layers: ['facilities'],
-    to: 'shared',
-    when: when(path, some),
-    says: 'it runs on an Outpost: room, power, cooling and physical access are yours',
-    source: paper,
-    aws: 'AWS owns and maintains the hardware of the Outpost, and destroys its media when it takes them back.',
-  },
-  {
-    layers: ['resilience'],
-    to: 'customer',
-    when: when(path, some),
-    says: 'it runs on an Outpost: a second Outpost and the links to the region are yours to provide',
-    source: page,
-  },
-]
+const bySubnets =
+  (own: boolean, asked: boolean): Move['when'] =>
+  (resource, { subnet }) => {
+    const arn = own ? textOf(resource, 'OutpostArn') : undefined
+    if (arn !== undefined) return arn !== null
+    return asked ? anyOn(subnet) : undefined
+  }

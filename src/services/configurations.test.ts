@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { LayerId, SeenOwner } from '../catalog/layers.ts'
 import { type FindNear, split } from '../catalog/owners.ts'
 import type { Configured } from '../catalog/service.ts'
+import { services } from './catalog.gen.ts'
 import { describeType } from './describe.ts'
 
 type Owners = Partial<Readonly<Record<LayerId, SeenOwner>>>
@@ -149,6 +151,34 @@ const cases: readonly Case[] = [
     type: 'AWS::ECS::Service',
     state: { Compute: 'EC2' },
     properties: { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } } },
+    subnet: { OutpostArn: OUTPOST },
+    owners: { facilities: 'shared', 'guest-os': 'customer' },
+  },
+  {
+    says: 'a task set on external instances',
+    type: 'AWS::ECS::TaskSet',
+    state: { Compute: 'EXTERNAL' },
+    properties: { NetworkConfiguration: null },
+    owners: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' },
+  },
+  {
+    says: 'a task set on Fargate',
+    type: 'AWS::ECS::TaskSet',
+    properties: { LaunchType: 'FARGATE', NetworkConfiguration: null },
+    owners: { facilities: 'aws', 'guest-os': 'aws', platform: 'shared' },
+  },
+  {
+    says: 'a task set on ECS Managed Instances',
+    type: 'AWS::ECS::TaskSet',
+    state: { Compute: 'MANAGED_INSTANCES' },
+    properties: { NetworkConfiguration: null },
+    owners: { 'guest-os': 'aws', platform: 'aws' },
+  },
+  {
+    says: 'a task set with interfaces of its own on an Outpost',
+    type: 'AWS::ECS::TaskSet',
+    state: { Compute: 'EC2' },
+    properties: { NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['subnet-1'] } } },
     subnet: { OutpostArn: OUTPOST },
     owners: { facilities: 'shared', 'guest-os': 'customer' },
   },
@@ -317,4 +347,22 @@ test('each move of these types changes something in one of these cases', () => {
       .map(({ says, to }) => `${type}: ${says} -> ${to}`)
   })
   expect(idle).toEqual([])
+})
+
+const moving = services.flatMap(({ id, types }) =>
+  Object.entries(types).flatMap(([type, { moves = [] }]) => (moves.length > 0 ? [{ id, type, moves }] : [])),
+)
+
+test('each type that moves has its cases, here or beside its catalog', () => {
+  const here = new Set(cases.map(({ type }) => type))
+  const without = moving.filter(({ id, type }) => {
+    const beside = `src/services/${id}/catalog.test.ts`
+    return !here.has(type) && !(existsSync(beside) && readFileSync(beside, 'utf8').includes(type))
+  })
+  expect(without.map(({ type }) => type)).toEqual([])
+})
+
+test.each(moving)('of $type nothing is told where nothing was read', ({ type, moves }) => {
+  const told = partiesOf({ says: '', type, owners: {} })
+  for (const layer of new Set(moves.flatMap((move) => move.layers))) expect(told[layer], layer).toBe('unknown')
 })

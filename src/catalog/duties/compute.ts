@@ -16,6 +16,13 @@ export const compute = {
     how: "Install the vendor's security updates, restrict administrative access to the hypervisor, and attest it.",
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
   },
+  'shared-hosts': {
+    layer: 'virtualization',
+    says: 'Let only workloads that trust each other share a host.',
+    why: 'Containers on one instance are not kept apart as virtual machines are: from one, an attacker can reach the others.',
+    how: 'Give functions of different trust, teams or tenants capacity providers of their own, review which functions share one, and attest it.',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-security.html',
+  },
   'os-patching': {
     layer: 'guest-os',
     says: 'Patch the operating system and the software installed on it.',

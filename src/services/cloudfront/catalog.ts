@@ -3,16 +3,24 @@ import { isRecord } from '../../core/record.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
 
-const some = (value: unknown): boolean => Array.isArray(value) && value.length > 0
-
-/** Whether code of the customer's runs at the edge; undefined where the behaviors were not seen. */
+/** Whether code of the customer's runs at the edge; undefined where a behavior, or what it is associated with, was not read. */
 function runsCode({ properties }: Configured): boolean | undefined {
   const config = properties['DistributionConfig']
   if (!isRecord(config)) return undefined
-  const others: readonly unknown[] = Array.isArray(config['CacheBehaviors']) ? config['CacheBehaviors'] : []
-  return [config['DefaultCacheBehavior'], ...others].some(
-    (one) => isRecord(one) && (some(one['FunctionAssociations']) || some(one['LambdaFunctionAssociations'])),
-  )
+  const others = config['CacheBehaviors']
+  const behaviors = [config['DefaultCacheBehavior'], ...(Array.isArray(others) ? others : [])]
+  const found = behaviors.flatMap((one) => [
+    attached(one, 'FunctionAssociations'),
+    attached(one, 'LambdaFunctionAssociations'),
+  ])
+  if (found.includes(true)) return true
+  return others === undefined || found.includes(undefined) ? undefined : false
+}
+
+/** Whether a behavior has associations of a kind; undefined where they were not read. */
+function attached(behavior: unknown, kind: string): boolean | undefined {
+  const list = isRecord(behavior) ? behavior[kind] : undefined
+  return list === undefined ? undefined : Array.isArray(list) && list.length > 0
 }
 
 export const cloudfront = abstracted({

@@ -1,4 +1,4 @@
-import { atSite } from '../../catalog/outposts.ts'
+import { onOutpost } from '../../catalog/outposts.ts'
 import { sharedResponsibility } from '../../catalog/pages.ts'
 import { type Configured, container, type Move } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'
@@ -42,7 +42,7 @@ export const elasticache = container({
         resilience: `${guide}/AutoFailover.html`,
       },
       moves: [
-        ...atSite('state.OutpostArns', `${guide}/ElastiCache-Outposts.html`),
+        ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/ElastiCache-Outposts.html` }),
         {
           layers: ['resilience'],
           to: 'customer',
@@ -113,7 +113,7 @@ export const elasticache = container({
           says: 'it runs Memcached on nodes of its own, which has no backups',
           source: `${guide}/backups.html`,
         },
-        ...atSite('state.OutpostArn', `${guide}/ElastiCache-Outposts.html`).slice(0, 1),
+        ...onOutpost({ at: 'state.OutpostArn' }),
       ],
       aws: { 'guest-os': hardens, platform: 'AWS prepares service updates; which are applied, and when, you choose.' },
       duties: ['platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],

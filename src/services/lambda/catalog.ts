@@ -140,6 +140,7 @@ export const lambda = abstracted({
       },
       moves,
       duties: [
+        'shared-hosts',
         'os-images',
         'platform-updates',
         'code-and-dependencies',

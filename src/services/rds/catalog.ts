@@ -1,5 +1,5 @@
 import type { LayerId, Owner } from '../../catalog/layers.ts'
-import { atSite } from '../../catalog/outposts.ts'
+import { onOutpost } from '../../catalog/outposts.ts'
 import { sharedResponsibility } from '../../catalog/pages.ts'
 import { container, type Move } from '../../catalog/service.ts'
 import { both, is, startsWith, when } from '../../catalog/when.ts'
@@ -112,7 +112,7 @@ export const rds = container({
       owners: { application: 'nobody', 'resource-policy': 'nobody' },
       moves: [
         ...custom,
-        ...atSite('state.OutpostArns', `${guide}/rds-on-outposts.html`),
+        ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/rds-on-outposts.html` }),
         inOneZone,
         notEncrypted('StorageEncrypted'),
       ],

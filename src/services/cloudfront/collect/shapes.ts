@@ -47,15 +47,19 @@ const behaviorOf = (one: CacheBehavior | DefaultCacheBehavior) => ({
   TrustedKeyGroups: one.TrustedKeyGroups?.Enabled ? (one.TrustedKeyGroups.Items ?? []) : [],
   TrustedSigners: one.TrustedSigners?.Enabled ? (one.TrustedSigners.Items ?? []) : [],
   FieldLevelEncryptionId: one.FieldLevelEncryptionId || undefined,
-  FunctionAssociations: (one.FunctionAssociations?.Items ?? []).map(({ EventType, FunctionARN }) => ({
+  FunctionAssociations: itemsOf(one.FunctionAssociations)?.map(({ EventType, FunctionARN }) => ({
     EventType,
     FunctionARN,
   })),
-  LambdaFunctionAssociations: (one.LambdaFunctionAssociations?.Items ?? []).map(({ EventType, LambdaFunctionARN }) => ({
+  LambdaFunctionAssociations: itemsOf(one.LambdaFunctionAssociations)?.map(({ EventType, LambdaFunctionARN }) => ({
     EventType,
     LambdaFunctionARN,
   })),
 })
+
+/** The items of a counted list: none where the count is all that AWS sends, undefined where it sends no list. */
+const itemsOf = <T>(list: { readonly Items?: readonly T[] | undefined } | undefined): readonly T[] | undefined =>
+  list && (list.Items ?? [])
 
 const originOf = (one: Origin) => ({
   Id: one.Id,
