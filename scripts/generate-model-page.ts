@@ -6,10 +6,13 @@ import { layerIds, layers, type SeenOwner } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
 import { placements, unplacedTypes } from '../src/catalog/placements.ts'
 import { shapeIds, shapes } from '../src/catalog/shapes.ts'
+import { statements } from '../src/catalog/statements.ts'
+import { unpublished } from '../src/catalog/unpublished.ts'
 import { compareText } from '../src/core/json.ts'
 import { countsText } from '../src/report/model-all.ts'
 import { services } from '../src/services/catalog.gen.ts'
 import { splitOf } from '../src/services/describe.ts'
+import { allTypes } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
 
 const words: Readonly<Record<SeenOwner, string>> = {
@@ -73,6 +76,28 @@ for (const placement of placements) {
   const namespace = placement.type.slice(0, placement.type.lastIndexOf('::'))
   byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), placement])
 }
+
+/** What was read of each page, in our words, with the day. */
+const read = new Map<string, { readonly says: Set<string>; day: string }>()
+for (const { url, says, read: day } of statements) {
+  const one = read.get(url) ?? { says: new Set<string>(), day }
+  one.says.add(says)
+  if (day > one.day) one.day = day
+  read.set(url, one)
+}
+
+/** Every cell of the model, by what its source is. */
+const cells = allTypes().flatMap((type) => (splitOf(type) ?? []).map((one) => ({ type, ...one })))
+const kindOf = ({ exact, source }: (typeof cells)[number]): string => {
+  if (!exact) return 'no page of AWS says it (listed below)'
+  if (read.has(source.replace(/#.*$/, ''))) return 'a page that was read, with the statement below'
+  return source.includes('/TemplateReference/')
+    ? 'the template reference of the type: its properties show what the type has, and what not'
+    : 'a page of the service that describes the layer or the type'
+}
+const kinds = new Map<string, number>()
+for (const one of cells) kinds.set(kindOf(one), (kinds.get(kindOf(one)) ?? 0) + 1)
+
 const shapeRows = shapeIds.flatMap((shape) =>
   Object.entries(shapes[shape].owners).map(([category, owners]) => [
     `${shape} (${category})`,
@@ -90,6 +115,10 @@ writeGenerated({
     '',
     'A dash: the layer does not exist for the type.',
     '',
+    ...table(
+      ['source of a cell', 'cells'],
+      [...kinds].sort(([, a], [, b]) => b - a).map(([kind, many]) => [kind, `${many}`]),
+    ),
     ...[...services].sort((a, b) => compareText(a.title.toLowerCase(), b.title.toLowerCase())).flatMap(serviceSection),
     '# The shapes',
     '',
@@ -110,6 +139,29 @@ writeGenerated({
       }),
       '',
     ]),
+    '# What the pages say',
+    '',
+    'The pages that were read for the model, in our words. `npm run sources` looks whether each still holds a phrase that shows it.',
+    '',
+    ...[...read]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([url, { says, day }]) => `- <${url}> (${day}): ${[...says].join('; ')}`),
+    '',
+    '# Without a page of AWS',
+    '',
+    'The party of these layers is what the properties of the type leave. `demarc model --unsure` lists them.',
+    '',
+    ...table(
+      ['type', 'layer', 'responsible', 'why no page says it'],
+      cells
+        .filter(({ exact }) => !exact)
+        .map(({ type, layer, owner, thirdParty }) => [
+          type,
+          layers[layer].title,
+          thirdParty ?? words[owner],
+          unpublished(type, layer) ?? '',
+        ]),
+    ),
     '# Unclassified',
     '',
     ...unplacedTypes.map(({ type, because }) => `- ${type}: ${because}`),

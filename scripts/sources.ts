@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { categories } from '../src/catalog/categories.ts'
 import { duties, dutyIds } from '../src/catalog/duties.ts'
+import { endpointNames, endpointsPage } from '../src/catalog/endpoints.ts'
 import { lifecycleOf } from '../src/catalog/lifecycle.ts'
 import { statements } from '../src/catalog/statements.ts'
 import { describeType, splitOf } from '../src/services/describe.ts'
@@ -27,6 +28,7 @@ function cited(): readonly CitedPage[] {
     pages.set(bare, phrases)
   }
   for (const { url, phrase } of statements) cite(url, phrase)
+  for (const name of endpointNames) cite(endpointsPage, `.${name}`)
   if (!registered) {
     for (const type of allTypes()) {
       const described = describeType(type)

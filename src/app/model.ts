@@ -1,4 +1,5 @@
 import { macroOf } from '../catalog/macros.ts'
+import { unpublished } from '../catalog/unpublished.ts'
 import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
@@ -51,9 +52,14 @@ export function showMoves(names: readonly string[], format: ModelFormat, look: M
   return format === 'markdown' ? movesMarkdown(types) : movesText(types, look.paint)
 }
 
-/** The cells whose source is the page of the service alone. */
+/** The cells of which no page of AWS says who is responsible, each with the reason. */
 export function showUnsure(names: readonly string[], format: ModelFormat, look: ModelLook): string {
-  const types = typesOf(names).map((type) => ({ type, cells: (splitOf(type) ?? []).filter(({ exact }) => !exact) }))
+  const types = typesOf(names).map((type) => ({
+    type,
+    cells: (splitOf(type) ?? [])
+      .filter(({ exact }) => !exact)
+      .map((cell) => ({ ...cell, unpublished: unpublished(type, cell.layer) })),
+  }))
   if (format === 'json') return json({ schema: SCHEMA, unsure: unsureJson(types) })
   return unsureText(types, look.paint)
 }

@@ -57,6 +57,8 @@ const rows: readonly (readonly [namespace: string, names: string, duties: readon
     'DistributionTenant StreamingDistribution',
     ['no-public-exposure', 'web-protection', 'ddos-protection'],
   ],
+  // its operating system is updated when the customer makes a new group
+  ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['firewall-rules', 'ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['firewall-rules', 'ddos-protection']],
   ['QuickSight', 'Agent Flow', ['prompts', 'guardrails']],

@@ -91,6 +91,14 @@ export const generalSources: readonly GeneralSource[] = [
     read: day,
   },
   {
+    layers: ['network'],
+    owners: ['shared'],
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
+    says: 'the customer restricts the networks from which its identities reach resources, and its resources are reached',
+    phrase: 'accessed from expected networks',
+    read: day,
+  },
+  {
     layers: ['data', 'identity'],
     owners: ['customer'],
     url: model,
@@ -165,6 +173,15 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['resilience'],
+    owners: ['aws'],
+    categories: ['infrastructure'],
+    url: resiliency,
+    says: 'AWS answers for the resilience of the hardware, software and networks that run its services',
+    phrase: 'resiliency of the infrastructure that runs',
+    read: day,
+  },
+  {
+    layers: ['resilience'],
     owners: ['customer'],
     url: resiliency,
     says: 'the customer configures what the resilience of the workload needs',
@@ -180,6 +197,17 @@ export const generalSources: readonly GeneralSource[] = [
     read: day,
   },
 ]
+
+/**
+ * What AWS keeps and the customer only places: a gateway, an endpoint. Its operating system and platform are software that runs a
+ * service of AWS, though it stands in the network of the customer.
+ */
+export const ofAppliances: Source = {
+  url: model,
+  says: 'AWS protects the hardware, software and networks that run its services',
+  phrase: 'hardware, software, networking, and facilities',
+  read: day,
+}
 
 /** The page of AWS that says for every service who is responsible for a layer; undefined where none does. */
 export const generalSource = (

@@ -24,7 +24,7 @@ export function modelCommand(io: Io): Command {
     .option('--all', 'every resource type')
     .option('--given <property=value>', 'how the type is configured (repeatable; the value may be JSON)', collected, [])
     .option('--moves', 'what moves the line, with the AWS page of each')
-    .option('--unsure', 'the layers whose source is the page of the service alone')
+    .option('--unsure', 'the layers of which no page of AWS says who is responsible')
     .addOption(
       new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
     )

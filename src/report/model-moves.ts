@@ -53,20 +53,33 @@ export const movesJson = (types: readonly TypeMoves[]): unknown =>
     })),
   )
 
-/** Cells of one type that rest on the page of their service alone: it may say nothing of the layer. */
+/** A cell of which no page of AWS says who is responsible. */
+export interface UnsureCell extends LayerSplit {
+  /** Why no page says it. */
+  readonly unpublished: string | undefined
+}
+
+/** The unsure cells of one type. */
 export interface TypeCells {
   readonly type: string
-  readonly cells: readonly LayerSplit[]
+  readonly cells: readonly UnsureCell[]
 }
 
 export const unsureText = (types: readonly TypeCells[], paint: Paint): string => {
   const some = types.filter(({ cells }) => cells.length > 0)
   const many = some.reduce((sum, { cells }) => sum + cells.length, 0)
-  const lines = some.map(
-    ({ type, cells }) => `${paint('bold', type)}: ${cells.map(({ layer }) => layers[layer].title).join(', ')}`,
+  const lines = some.flatMap(({ type, cells }) => [
+    `${paint('bold', type)}: ${cells.map(({ layer }) => layers[layer].title).join(', ')}`,
+    ...[...new Set(cells.map(({ unpublished }) => unpublished))].flatMap((why) =>
+      why === undefined ? [] : [paint('dim', `  ${why}`)],
+    ),
+  ])
+  return [...lines, `${many} cells of ${some.length} types have no page of AWS that says who is responsible.`, ''].join(
+    '\n',
   )
-  return [...lines, `${many} cells of ${some.length} types have no source of their layer.`, ''].join('\n')
 }
 
 export const unsureJson = (types: readonly TypeCells[]): unknown =>
-  types.flatMap(({ type, cells }) => cells.map(({ layer, owner, source }) => ({ type, layer, owner, source })))
+  types.flatMap(({ type, cells }) =>
+    cells.map(({ layer, owner, source, unpublished = null }) => ({ type, layer, owner, source, because: unpublished })),
+  )

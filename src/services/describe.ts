@@ -1,12 +1,15 @@
-import { type Category, layerIds } from '../catalog/layers.ts'
+import { cellSource } from '../catalog/cells.ts'
+import { endpointSource } from '../catalog/endpoints.ts'
+import { type Category, type LayerId, layerIds, type Owner } from '../catalog/layers.ts'
 import { macroOf } from '../catalog/macros.ts'
 import { type LayerSplit, split, stillOwner } from '../catalog/owners.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { ownersByProperty } from '../catalog/placements/properties.ts'
+import { versionProperties } from '../catalog/placements/versions.ts'
 import { ownersOf, placements, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { dutiesOf } from '../catalog/shape-duties.ts'
-import { templateReference } from '../catalog/sources.ts'
+import { ofAppliances, templateReference } from '../catalog/sources.ts'
 import { type Twin, twins } from '../catalog/twins.ts'
 import { services } from './catalog.gen.ts'
 
@@ -59,22 +62,40 @@ function twinned({
 
 function shaped(placement: Placement): TypeDescription {
   const { type, category, because, source, thirdParty } = placement
-  const sources = { ...setBy(placement), ...placement.sources }
+  const owners = ownersOf(placement)
   const entry = {
     duties: dutiesOf(placement),
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
-    owners: ownersOf(placement),
-    sources,
+    owners,
+    sources: sourcesOf(placement, owners),
     ...(thirdParty === undefined ? {} : { thirdParty }),
   }
   return { kind: 'shape', placement, because, category, entry: withAbsent(type, entry, category), source }
 }
 
-/** The template reference is the source of what a setting sets, and of what a property adds: it has the property. */
-function setBy({ type, sets }: Placement): TypeEntry['sources'] {
-  const page = templateReference(type)
-  if (page === undefined) return {}
-  return Object.fromEntries([...sets, ...Object.keys(ownersByProperty(type))].map((layer) => [layer, page]))
+/** The pages behind the layers of a placed type, the most exact one of each. */
+function sourcesOf(placement: Placement, owners: Readonly<Record<LayerId, Owner>>): NonNullable<TypeEntry['sources']> {
+  const { type, shape, category } = placement
+  const pages = layerIds.map((layer) => {
+    const runByAws = shape === 'appliance' && category === 'infrastructure' && owners[layer] === 'aws'
+    const page =
+      placement.sources[layer] ??
+      cellSource(type, layer) ??
+      (hasProperty(placement, layer, owners[layer]) ? templateReference(type) : undefined) ??
+      (layer === 'network' && owners[layer] === 'shared' ? endpointSource(type) : undefined) ??
+      (runByAws && (layer === 'guest-os' || layer === 'platform') ? ofAppliances.url : undefined)
+    return [layer, page] as const
+  })
+  return Object.fromEntries(pages.filter(([, page]) => page !== undefined))
+}
+
+/** Whether a property of the type shows a layer: what a setting sets, what a property adds, the version that the customer chooses. */
+function hasProperty({ type, sets }: Placement, layer: LayerId, owner: Owner): boolean {
+  return (
+    sets.includes(layer) ||
+    ownersByProperty(type)[layer] !== undefined ||
+    (layer === 'platform' && owner === 'shared' && versionProperties.has(type))
+  )
 }
 
 /** The entry with the template reference as the source of the layers that the type has not: it lists every property that there is. */

@@ -45,7 +45,7 @@ export const a = [
     ['setting', 'AnomalyDetector RuleGroupsNamespace', 'rules over the metrics', { sets: ['logging'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the workspace', { sets: ['resource-policy'] }],
   ]),
-  ...place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/security-region-switch.html' }, [
+  ...place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
     ['setting', 'Plan', 'the steps that move an application to another Region', { sets: ['resilience'] }],
   ]),
   ...place('ARCZonalShift', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
@@ -218,7 +218,12 @@ export const a = [
     ['link', 'ExtensionAssociation', 'gives an application an extension', { sets: ['governance'] }],
   ]),
   ...place('AppFlow', { category: 'abstracted', page: 'appflow/latest/userguide/security.html' }, [
-    ['function', 'Connector', 'a connector that you wrote as a Lambda function'],
+    [
+      'function',
+      'Connector',
+      'a connector that you wrote as a Lambda function, which has the runtime',
+      { owners: { platform: 'nobody' } },
+    ],
     ['setting', 'ConnectorProfile', 'the account and credentials of another service', { sets: ['identity', 'data'] }],
     ['function', 'Flow', 'moves data between services', { owners: { ...oneVersion, application: 'nobody' } }],
   ]),
@@ -330,7 +335,7 @@ export const a = [
     ['setting', 'NamedQuery PreparedStatement', 'a query that is kept', { sets: ['governance'] }],
   ]),
   ...place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/security.html' }, [
-    ['store', 'Assessment', 'evidence that is collected for an audit', { owners: { ...noBackup, network: 'aws' } }],
+    ['store', 'Assessment', 'evidence that is collected for an audit', { owners: { ...noBackup } }],
     ['setting', 'AssessmentFramework', 'which controls an assessment has', { sets: ['logging'] }],
   ]),
   ...place('AutoScaling', { category: 'infrastructure', page: 'autoscaling/ec2/userguide/security.html' }, [

@@ -29,7 +29,7 @@ export const b = [
       'store',
       'LogicallyAirGappedBackupVault',
       'locked recovery points, which other accounts can restore',
-      { owners: { ...withPolicy, network: 'aws', 'encryption-in-transit': 'aws', 'client-side-encryption': 'nobody' } },
+      { owners: { ...withPolicy, 'encryption-in-transit': 'aws', 'client-side-encryption': 'nobody' } },
     ],
     ['setting', 'RestoreTestingPlan RestoreTestingSelection', 'the backups to test by a restore', { sets: ['backup'] }],
     ['setting', 'TieringConfiguration', 'which backups move to cheaper storage', { sets: ['backup'] }],
@@ -103,10 +103,12 @@ export const b = [
     ['store', 'Session', 'what was said between a user and an application', { owners: { ...noBackup } }],
   ]),
   ...place('BedrockAgentCore', { category: 'abstracted', page: 'bedrock-agentcore/latest/devguide/security.html' }, [
+    ['function', 'Runtime Harness', 'your agent in a virtual machine for each session'],
     [
       'function',
-      'Runtime Harness BrowserCustom CodeInterpreterCustom',
-      'your agent, or what it uses, in a virtual machine for each session',
+      'BrowserCustom CodeInterpreterCustom',
+      'what an agent uses, in a virtual machine for each session',
+      { owners: { ...oneVersion } },
     ],
     ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['governance'] }],
     ['appliance', 'Gateway', 'the endpoint between agents and tools', { owners: { ...withPolicy } }],

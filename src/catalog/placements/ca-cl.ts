@@ -45,7 +45,7 @@ export const caToCl = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/dg/security.html' }, [
+  ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/ag/security.html' }, [
     ['store', 'AppInstance Channel', 'messages of your application', { owners: noBackup }],
     ['identity', 'AppInstanceBot AppInstanceUser', 'a user or a bot that writes messages'],
     [

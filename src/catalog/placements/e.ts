@@ -105,9 +105,15 @@ export const e = [
     [
       [
         'function',
-        'Endpoint VirtualCluster',
-        'jobs on nodes of your own cluster, from release images of AWS',
+        'Endpoint',
+        'sessions on nodes of your own cluster, from release images of AWS',
         { owners: { 'guest-os': 'nobody', platform: 'shared' } },
+      ],
+      [
+        'function',
+        'VirtualCluster',
+        'a namespace of your own cluster, in which jobs run',
+        { owners: { 'guest-os': 'nobody', platform: 'nobody' } },
       ],
       ['setting', 'JobTemplate', 'what a job runs, with which role', { sets: ['application', 'identity'] }],
       [

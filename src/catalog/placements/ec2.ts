@@ -90,7 +90,7 @@ export const ec2 = [
       'appliance',
       'VPCEndpointService',
       'offers your load balancer to other networks',
-      { owners: { 'resource-policy': 'customer' }, page: 'vpc/latest/privatelink/security.html' },
+      { owners: { 'resource-policy': 'customer' }, page: 'vpc/latest/privatelink/concepts.html' },
     ],
     ['appliance', 'VPNGateway VPNConcentrator', 'the end of a VPN at AWS', { page: 'vpn/latest/s2svpn/security.html' }],
     [
@@ -203,7 +203,7 @@ export const ec2 = [
       { sets: ['resilience'] },
     ],
   ]),
-  ...place('EC2', { category: 'infrastructure', page: 'vpc/latest/tgw/security.html' }, [
+  ...place('EC2', { category: 'infrastructure', page: 'vpc/latest/tgw/how-transit-gateways-work.html' }, [
     [
       'network-part',
       'TransitGatewayAttachment TransitGatewayConnect TransitGatewayConnectPeer TransitGatewayVpcAttachment',

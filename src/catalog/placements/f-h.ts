@@ -107,7 +107,12 @@ export const fToH = [
   ]),
   ...place('GameLiftStreams', { category: 'abstracted', page: 'gameliftstreams/latest/developerguide/security.html' }, [
     ['store', 'Application', 'your game, as it is streamed', { owners: { ...noBackup, application: 'customer' } }],
-    ['function', 'StreamGroup', 'hosts that AWS keeps, which stream your game'],
+    [
+      'function',
+      'StreamGroup',
+      'hosts that AWS keeps, whose operating system is updated when you make a new group',
+      { owners: { 'guest-os': 'shared' } },
+    ],
   ]),
   ...place('GlobalAccelerator', { category: 'abstracted', page: 'global-accelerator/latest/dg/security.html' }, [
     [
@@ -244,12 +249,7 @@ export const fToH = [
     ['store', 'Datastore', 'medical images', { owners: { backup: 'customer' } }],
   ]),
   ...place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/security.html' }, [
-    [
-      'database',
-      'FHIRDatastore',
-      'health records behind an endpoint',
-      { owners: { backup: 'aws', resilience: 'aws' } },
-    ],
+    ['database', 'FHIRDatastore', 'health records behind an endpoint', { owners: { resilience: 'aws' } }],
     ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data'] }],
   ]),
 ]

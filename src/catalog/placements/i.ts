@@ -192,7 +192,7 @@ export const i = [
     'IoTFleetHub',
     {
       category: 'abstracted',
-      page: 'iot/latest/fleethubuserguide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [['function', 'Application', 'a web page on your devices', { owners: { ...oneVersion, application: 'nobody' } }]],
   ),

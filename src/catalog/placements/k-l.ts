@@ -27,7 +27,7 @@ export const kToL = [
       { owners: { ...oneVersion, application: 'nobody' } },
     ],
   ]),
-  ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dg/security.html' }, [
+  ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dev/security.html' }, [
     ['store', 'Stream', 'records kept for as long as you set', { owners: { ...withPolicy, ...noBackup } }],
     ['setting', 'ResourcePolicy', 'which principals may use the stream', { sets: ['resource-policy'] }],
     [
@@ -62,7 +62,7 @@ export const kToL = [
       'function',
       'Application',
       'AWS runs Apache Flink, you choose its version and write the application',
-      { owners: { backup: 'shared', 'server-side-encryption': 'aws' } },
+      { owners: { backup: 'shared' } },
     ],
     ['setting', 'ApplicationCloudWatchLoggingOption', 'the events to log', { sets: ['logging'] }],
     [
@@ -72,7 +72,7 @@ export const kToL = [
       { sets: ['data', 'identity'] },
     ],
   ]),
-  ...place('KinesisFirehose', { category: 'abstracted', page: 'firehose/latest/dg/security.html' }, [
+  ...place('KinesisFirehose', { category: 'abstracted', page: 'firehose/latest/dev/security.html' }, [
     ['store', 'DeliveryStream', 'records on their way to where you send them', { owners: { ...noBackup } }],
   ]),
   ...place('KinesisVideo', { category: 'abstracted', page: 'kinesisvideostreams/latest/dg/security.html' }, [
@@ -125,14 +125,21 @@ export const kToL = [
     ['setting', 'Url', 'an HTTPS address of a function', { sets: ['network', 'resource-policy', 'identity'] }],
     ['record', 'Version', 'an immutable version', { sets: ['application', 'platform'] }],
   ]),
-  ...place('LaunchWizard', { category: 'infrastructure', page: 'launchwizard/latest/userguide/security.html' }, [
+  ...place(
+    'LaunchWizard',
+    {
+      category: 'infrastructure',
+      page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-launchwizard-deployment.html',
+    },
     [
-      'setting',
-      'Deployment',
-      'a workload, and the resources that it has',
-      { sets: ['network', 'identity', 'resilience'] },
+      [
+        'setting',
+        'Deployment',
+        'a workload, and the resources that it has',
+        { sets: ['network', 'identity', 'resilience'] },
+      ],
     ],
-  ]),
+  ),
   ...place('Lex', { category: 'abstracted', page: 'lexv2/latest/dg/security.html' }, [
     [
       'function',
@@ -234,7 +241,7 @@ export const kToL = [
     'LookoutMetrics',
     {
       category: 'abstracted',
-      page: 'lookoutmetrics/latest/dev/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       ['setting', 'Alert', 'where notifications go', { sets: ['logging'] }],

@@ -69,7 +69,7 @@ export const m = [
     ['function', 'Environment', 'AWS runs Apache Airflow, you choose its version and write the workflows'],
   ]),
   ...place('MWAAServerless', { category: 'abstracted', page: 'mwaa/latest/mwaa-serverless-userguide/security.html' }, [
-    ['function', 'Workflow', 'your workflow, on hosts that AWS runs'],
+    ['function', 'Workflow', 'your workflow, on hosts that AWS runs', { owners: { ...oneVersion } }],
   ]),
   ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/security.html' }, [
     [
@@ -146,15 +146,24 @@ export const m = [
   ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/security.html' }, [
     [
       'function',
-      'Channel Multiplex',
-      'encodes live video on hosts that AWS runs',
+      'Channel',
+      'encodes live video on hosts that AWS runs, with the version of the engine that you choose',
       { owners: { application: 'nobody', 'server-side-encryption': 'nobody', resilience: 'shared' } },
+    ],
+    [
+      'function',
+      'Multiplex',
+      'puts streams together on hosts that AWS runs',
+      { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'nobody', resilience: 'shared' } },
     ],
     [
       'device',
       'Cluster Node',
       'your own hardware, on which AWS encodes video',
-      { category: 'infrastructure', owners: { platform: 'aws', application: 'nobody', backup: 'nobody' } },
+      {
+        category: 'infrastructure',
+        owners: { application: 'nobody', backup: 'nobody' },
+      },
     ],
     ['setting', 'ChannelPlacementGroup Multiplexprogram', 'the placement of channels', { sets: ['resilience'] }],
     [
@@ -215,7 +224,7 @@ export const m = [
       'function',
       'Channel',
       'puts video together',
-      { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'aws' } },
+      { owners: { ...oneVersion, ...withPolicy, application: 'nobody', 'server-side-encryption': 'nobody' } },
     ],
     ['setting', 'ChannelPolicy', 'which principals may get the video', { sets: ['resource-policy'] }],
     ['function', 'Function', 'your rules between a request and the video', { owners: { ...oneVersion } }],

@@ -46,27 +46,31 @@ export const nToO = [
   ...place('NetworkFlowMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
     ['setting', 'Monitor Scope', 'the traffic to measure', { sets: ['logging'] }],
   ]),
-  ...place('NetworkManager', { category: 'infrastructure', page: 'network-manager/latest/tgwnm/security.html' }, [
+  ...place(
+    'NetworkManager',
+    { category: 'infrastructure', page: 'network-manager/latest/cloudwan/what-is-cloudwan.html' },
     [
-      'appliance',
-      'CoreNetwork',
-      'a wide-area network that AWS keeps and you lay out',
-      { owners: { 'resource-policy': 'customer' } },
+      [
+        'appliance',
+        'CoreNetwork',
+        'a wide-area network that AWS keeps and you lay out',
+        { owners: { 'resource-policy': 'customer' } },
+      ],
+      [
+        'network-part',
+        'ConnectAttachment ConnectPeer CoreNetworkPrefixListAssociation DirectConnectGatewayAttachment SiteToSiteVpnAttachment TransitGatewayPeering TransitGatewayRegistration TransitGatewayRouteTableAttachment VpcAttachment',
+        'joins a network to the wide-area network',
+        { sets: ['resilience'] },
+      ],
+      [
+        'record',
+        'Connection CustomerGatewayAssociation Device Link LinkAssociation Site',
+        'your own sites, devices and lines, as you noted them',
+        { sets: ['network'] },
+      ],
+      ['setting', 'GlobalNetwork', 'groups networks', { sets: ['network'] }],
     ],
-    [
-      'network-part',
-      'ConnectAttachment ConnectPeer CoreNetworkPrefixListAssociation DirectConnectGatewayAttachment SiteToSiteVpnAttachment TransitGatewayPeering TransitGatewayRegistration TransitGatewayRouteTableAttachment VpcAttachment',
-      'joins a network to the wide-area network',
-      { sets: ['resilience'] },
-    ],
-    [
-      'record',
-      'Connection CustomerGatewayAssociation Device Link LinkAssociation Site',
-      'your own sites, devices and lines, as you noted them',
-      { sets: ['network'] },
-    ],
-    ['setting', 'GlobalNetwork', 'groups networks', { sets: ['network'] }],
-  ]),
+  ),
   ...place('NetworkMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
     ['setting', 'Monitor', 'which paths to your own network are measured', { sets: ['logging'] }],
   ]),
@@ -74,7 +78,7 @@ export const nToO = [
     'NimbleStudio',
     {
       category: 'infrastructure',
-      page: 'nimble-studio/latest/userguide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       ['setting', 'LaunchProfile StudioComponent', 'access to workstations', { sets: ['identity', 'network'] }],
@@ -265,7 +269,7 @@ export const nToO = [
     'OpsWorks',
     {
       category: 'infrastructure',
-      page: 'opsworks/latest/userguide/welcome.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       ['setting', 'App Layer Stack', 'the software of instances', { sets: ['application', 'platform'] }],
@@ -279,7 +283,7 @@ export const nToO = [
     'OpsWorksCM',
     {
       category: 'container',
-      page: 'opsworks/latest/userguide/welcome.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [['server', 'Server', 'a server for Chef or Puppet that AWS patched in your window']],
   ),

@@ -34,7 +34,7 @@ export const pToQ = [
     'Panorama',
     {
       category: 'infrastructure',
-      page: 'panorama/latest/dev/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       [
@@ -141,7 +141,7 @@ export const pToQ = [
     'Proton',
     {
       category: 'abstracted',
-      page: 'proton/latest/userguide/security.html',
+      page: 'general/latest/gr/sunset_services.html',
     },
     [
       ['link', 'EnvironmentAccountConnection', 'in which account environments are made', { sets: ['identity'] }],
@@ -169,7 +169,7 @@ export const pToQ = [
     'QLDB',
     {
       category: 'abstracted',
-      page: 'qldb/latest/developerguide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       [
@@ -181,7 +181,7 @@ export const pToQ = [
       ['link', 'Stream', 'sends changes elsewhere', { sets: ['data', 'identity'] }],
     ],
   ),
-  ...place('QuickSight', { category: 'abstracted', page: 'quicksight/latest/user/security.html' }, [
+  ...place('QuickSight', { category: 'abstracted', page: 'quick/latest/userguide/security.html' }, [
     [
       'link',
       'ActionConnector DataSource',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { LayerId } from '../layers.ts'
 import { ownersOf, placements } from '../placements.ts'
 import { ownersByProperty, typesWithProperties } from './properties.ts'
+import { versionProperties } from './versions.ts'
 
 const propertiesOf = new Map(
   [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, Object.keys(one.properties)]),
@@ -65,5 +66,16 @@ describe('what a property adds to a shape', () => {
         .filter((one) => otherwise[one] === undefined)
     })
     expect(left).toEqual([])
+  })
+})
+
+describe('the part of the customer in a platform', () => {
+  test('is a property of the type', () => {
+    const without = [...versionProperties].filter(([type, property]) => !propertiesOf.get(type)?.includes(property))
+    expect(without).toEqual([])
+  })
+  test('concerns platforms that are shared', () => {
+    const parties = new Map(placements.map((one) => [one.type, ownersOf(one).platform]))
+    expect([...versionProperties.keys()].filter((type) => parties.get(type) !== 'shared')).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ export const r = [
   ...place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [
     ['setting', 'Rule', 'how long deleted snapshots and images are kept', { sets: ['backup', 'data'] }],
   ]),
-  ...place('Redshift', { category: 'container', page: 'redshift/latest/mgmt/security.html' }, [
+  ...place('Redshift', { category: 'container', page: 'redshift/latest/mgmt/iam-redshift-user-mgmt.html' }, [
     [
       'network-part',
       'ClusterSecurityGroup ClusterSecurityGroupIngress',
@@ -89,7 +89,7 @@ export const r = [
     ],
     ['setting', 'SnapshotSchedule', 'when copies are made', { sets: ['backup'] }],
   ]),
-  ...place('RedshiftServerless', { category: 'abstracted', page: 'redshift/latest/mgmt/serverless-security.html' }, [
+  ...place('RedshiftServerless', { category: 'abstracted', page: 'redshift/latest/mgmt/iam-redshift-user-mgmt.html' }, [
     [
       'store',
       'Snapshot',
@@ -151,7 +151,6 @@ export const r = [
           ...noData,
           'server-side-encryption': 'aws',
           'encryption-in-transit': 'aws',
-          network: 'aws',
         },
       },
     ],
@@ -164,7 +163,7 @@ export const r = [
     'RoboMaker',
     {
       category: 'abstracted',
-      page: 'robomaker/latest/dg/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       ['device', 'Robot', 'your robot, as the service knew it', { category: 'infrastructure' }],
@@ -276,7 +275,7 @@ export const r = [
       'appliance',
       'Cluster',
       'endpoints in five Regions that switch traffic',
-      { owners: { network: 'aws', 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
+      { owners: { 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
     ],
     ['setting', 'ControlPanel RoutingControl SafetyRule', 'switches for traffic', { sets: ['resilience'] }],
   ]),

@@ -43,7 +43,7 @@ export const s3ToSso = [
       ['setting', 'AccessPointPolicy', 'which principals may read by the access point', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('S3Outposts', { category: 'abstracted', page: 'AmazonS3/latest/s3-outposts/S3OutpostsSecurity.html' }, [
+  ...place('S3Outposts', { category: 'abstracted', page: 'AmazonS3/latest/s3-outposts/S3onOutposts.html' }, [
     ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
     [
       'store',

@@ -121,7 +121,7 @@ export const saToSe = [
   ]),
   ...place(
     'ServiceCatalogAppRegistry',
-    { category: 'abstracted', page: 'servicecatalog/latest/arguide/security.html' },
+    { category: 'abstracted', page: 'servicecatalog/latest/adminguide/security.html' },
     [
       ['setting', 'Application AttributeGroup', 'the attributes of an application', { sets: ['governance'] }],
       [

@@ -10,7 +10,7 @@ export const tToZ = [
       'database',
       'InfluxDBCluster InfluxDBInstance',
       'database instances that AWS patches; network and users are yours',
-      { category: 'container', owners: { 'server-side-encryption': 'aws', backup: 'aws' } },
+      { category: 'container', owners: { 'server-side-encryption': 'aws' } },
     ],
     ['function', 'ScheduledQuery', 'your query, run on a schedule', { owners: { ...oneVersion } }],
     ['database', 'Table', 'measurements, kept for as long as you set', { owners: { resilience: 'aws' } }],

@@ -359,7 +359,7 @@ export const ec2 = infrastructure({
       },
       page: `${vpn}/s2svpn/how_it_works.html`,
       sources: {
-        'guest-os': `${vpn}/s2svpn/how_it_works.html`,
+        'guest-os': `${vpn}/s2svpn/endpoint-replacements.html`,
         platform: `${vpn}/s2svpn/monitoring-vpn-health-events.html`,
         network: `${vpn}/s2svpn/infrastructure-security.html`,
         'encryption-in-transit': `${vpn}/s2svpn/VPNTunnels.html`,

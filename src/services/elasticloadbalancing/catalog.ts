@@ -2,6 +2,7 @@ import type { LayerId, Owner } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { infrastructure } from '../../catalog/service.ts'
+import { ofAppliances } from '../../catalog/sources.ts'
 
 /**
  * AWS keeps the nodes of a load balancer, operating system and software included; placement, firewall, TLS and logs are the
@@ -35,7 +36,7 @@ export const elasticloadbalancing = infrastructure({
   title: 'Elastic Load Balancing',
   source: `${docs}/userguide/security.html`,
   pages: {
-    'guest-os': `${docs}/userguide/infrastructure-security.html`,
+    'guest-os': ofAppliances.url,
     // AWS creates, scales and replaces the nodes of a load balancer
     platform: `${docs}/userguide/how-elastic-load-balancing-works.html`,
     network: `${docs}/userguide/infrastructure-security.html`,

@@ -96,7 +96,7 @@ export const rds = container({
   title: 'Amazon RDS and Aurora',
   source: `${guide}/rds-custom.html`,
   pages: {
-    'guest-os': `${guide}/USER_UpgradeDBInstance.Maintenance.html`,
+    'guest-os': `${guide}/Welcome.html`,
     platform: sharedResponsibility,
     application: `${guide}/rds-custom.html`,
     network: `${guide}/Overview.RDSSecurityGroups.html`,

@@ -1,0 +1,338 @@
+import type { LayerId } from './layers.ts'
+import type { Source } from './sources.ts'
+
+/** What a page says of some layers of some placed types. */
+interface CellSource extends Source {
+  readonly cells: readonly (readonly [layer: LayerId, types: readonly string[]])[]
+}
+
+type Cells = Partial<Readonly<Record<LayerId, string>>>
+
+const source = (page: string, says: string, phrase: string, cells: Cells): CellSource => ({
+  url: `https://docs.aws.amazon.com/${page}`,
+  says,
+  phrase,
+  read: '2026-11-30',
+  cells: Object.entries(cells).map(
+    // safe: the keys of the cells are layers
+    ([layer, types]) => [layer as LayerId, types.split(' ').map((type) => `AWS::${type}`)] as const,
+  ),
+})
+
+/** The same types in the layers of the ground. */
+const ground = (types: string): Cells => ({ facilities: types, virtualization: types })
+/** The same types in the layers of what runs on it. */
+const software = (types: string): Cells => ({ 'guest-os': types, platform: types })
+
+const template = 'AWSCloudFormation/latest/TemplateReference'
+const oracle = 'ODB::CloudAutonomousVmCluster ODB::CloudExadataInfrastructure ODB::CloudVmCluster'
+
+/** The pages of services that say who is responsible for single layers of placed types. */
+export const cellSources: readonly CellSource[] = [
+  // devices and sites of the customer
+  source(
+    'aws-backup/latest/devguide/vm-backups.html',
+    'the gateway runs in the VMware infrastructure of the customer',
+    'deploy to your VMware infrastructure',
+    ground('BackupGateway::Hypervisor'),
+  ),
+  source(
+    'datasync/latest/userguide/agent-requirements.html',
+    'the customer runs the agent on a hypervisor of its own, or on an instance',
+    'You can run a DataSync agent',
+    ground('DataSync::Agent'),
+  ),
+  source(
+    'datasync/latest/userguide/managing-agent.html',
+    'AWS updates the agent, and the operating system below it',
+    'including the underlying operating system',
+    software('DataSync::Agent'),
+  ),
+  source(
+    'vpn/latest/s2svpn/your-cgw.html',
+    'the customer has and configures the device at its end of the connection',
+    'that you own or manage',
+    ground('EC2::CustomerGateway'),
+  ),
+  source(
+    'evs/latest/userguide/what-is-evs.html',
+    'the customer controls the hypervisor on bare metal instances',
+    'complete control over your VMware architecture',
+    { virtualization: 'EVS::Environment' },
+  ),
+  source(
+    'greengrass/v1/developerguide/what-is-gg.html',
+    'the software runs on devices of the customer',
+    'extends cloud capabilities to local devices',
+    ground(
+      'Greengrass::CoreDefinition Greengrass::CoreDefinitionVersion Greengrass::DeviceDefinition Greengrass::DeviceDefinitionVersion Greengrass::Group Greengrass::GroupVersion',
+    ),
+  ),
+  source(
+    'iot/latest/developerguide/what-is-aws-iot.html',
+    'AWS connects the devices that the customer has in the field',
+    'your IoT devices in the field',
+    {
+      facilities: 'IoTWireless::WirelessDevice IoTWireless::WirelessGateway',
+      virtualization: 'IoT::Thing IoTWireless::WirelessDevice IoTWireless::WirelessGateway',
+    },
+  ),
+  source(
+    'iot-fleetwise/latest/developerguide/what-is-iotfleetwise.html',
+    'the agent runs on the vehicle, and AWS collects what it sends',
+    'that runs on the vehicle',
+    ground('IoTFleetWise::Vehicle'),
+  ),
+  source(
+    `${template}/aws-resource-iotsitewise-gateway.html`,
+    'a gateway is a device beside the servers of the customer',
+    'virtual or edge device that delivers',
+    ground('IoTSiteWise::Gateway'),
+  ),
+  source(
+    'mgn/latest/ug/mgn-connector-prerequisites.html',
+    'the connector runs on a server that the customer keeps and patches',
+    'MGN connector server is only accessed',
+    ground('MGN::Connector'),
+  ),
+  source(
+    'mediaconnect/latest/ug/gateway.html',
+    'the software of AWS runs on hardware of the customer, and AWS manages it',
+    'data center and managed by MediaConnect',
+    { ...ground('MediaConnect::Bridge MediaConnect::Gateway'), platform: 'MediaConnect::Bridge MediaConnect::Gateway' },
+  ),
+  source(
+    `${template}/aws-resource-medialive-cluster.html`,
+    'the nodes are hardware of the customer',
+    'MediaLive channels on your own hardware',
+    ground('MediaLive::Cluster MediaLive::Node'),
+  ),
+  source(
+    'outposts/latest/userguide/outposts-requirements.html',
+    'the customer provides room, power, cooling and network at its site',
+    'You and your electrician are responsible',
+    {
+      facilities:
+        'EC2::LocalGatewayRoute EC2::LocalGatewayRouteTable EC2::LocalGatewayRouteTableVPCAssociation EC2::LocalGatewayRouteTableVirtualInterfaceGroupAssociation EC2::LocalGatewayVirtualInterface EC2::LocalGatewayVirtualInterfaceGroup Outposts::Outpost Outposts::Site Route53Resolver::OutpostResolver S3Outposts::Bucket S3Outposts::Endpoint',
+    },
+  ),
+  source(
+    'outposts/latest/userguide/what-is-outposts.html',
+    'AWS runs the capacity at the site of the customer',
+    'operates, monitors, and manages this capacity',
+    software('Outposts::Outpost'),
+  ),
+  source(
+    'workspaces-thin-client/latest/ag/what-is-thin-client.html',
+    'the administrators of the customer manage the devices, which its users have',
+    'WorkSpaces Thin Client environments and devices',
+    ground('WorkSpacesThinClient::Environment'),
+  ),
+  // operating systems and platforms
+  source(
+    `${template}/aws-resource-workspacesthinclient-environment.html`,
+    'AWS makes the software of devices; the customer chooses the version and the time',
+    'option to define which software updates',
+    { 'guest-os': 'WorkSpacesThinClient::Environment' },
+  ),
+  source(
+    'gameliftservers/latest/developerguide/vulnerability-analysis-management.html',
+    'a fleet keeps the operating system that it was made with, until the customer replaces the fleet',
+    'replace fleets on a regular basis',
+    { 'guest-os': 'GameLift::ContainerFleet GameLift::Fleet' },
+  ),
+  source(
+    'gameliftstreams/latest/developerguide/vulnerability-analysis-management.html',
+    'AWS updates the operating system and the runtime when the customer makes a new group',
+    'recycle stream groups every two',
+    software('GameLiftStreams::StreamGroup'),
+  ),
+  source(
+    'AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html',
+    'a service that manages instances patches their operating system',
+    'assume responsibility for scaling, OS patches',
+    { 'guest-os': 'WorkspacesInstances::WorkspaceInstance' },
+  ),
+  source(
+    `${template}/aws-resource-lambda-microvmimage.html`,
+    'the customer chooses the base image and its version',
+    'specific version of the base MicroVM',
+    { 'guest-os': 'Lambda::MicrovmImage' },
+  ),
+  source(
+    'directoryservice/latest/admin-guide/ms_ad_key_concepts.html',
+    'AWS patches the domain controllers and their Windows Server',
+    'keep the Microsoft Windows Server software',
+    { 'guest-os': 'DirectoryService::MicrosoftAD' },
+  ),
+  source(
+    'msk/latest/developerguide/patching-impact.html',
+    'AWS installs updates of the operating system and security updates',
+    'operating system updates, security updates',
+    { 'guest-os': 'MSK::Cluster' },
+  ),
+  source(
+    'amazon-mq/latest/developer-guide/maintaining-brokers.html',
+    'AWS maintains the operating system and the engine in the window of the customer',
+    'performs maintenance to the hardware',
+    { 'guest-os': 'AmazonMQ::Broker' },
+  ),
+  source(
+    'memorydb/latest/devguide/managing-updates.html',
+    'AWS releases service updates; the customer applies them before they apply themselves',
+    'You control when to apply an',
+    { platform: 'MemoryDB::Cluster' },
+  ),
+  source(
+    'vpc/latest/userguide/vpc-nat-comparison.html',
+    'AWS maintains NAT gateways',
+    'You do not need to perform',
+    software('EC2::NatGateway'),
+  ),
+  source(
+    'vpn/latest/s2svpn/endpoint-replacements.html',
+    'AWS patches the endpoints of VPN tunnels',
+    'periodically applies updates to your',
+    software('EC2::VPNGateway'),
+  ),
+  source(
+    'odb/latest/UserGuide/how-it-works.html',
+    'AWS runs the network of Oracle hardware',
+    'ODB network is managed by AWS',
+    software('ODB::OdbNetwork'),
+  ),
+  source(
+    'amplify/latest/userguide/ssr-supported-features.html',
+    'the customer chooses the version of Node.js, and AWS ends old ones',
+    'You can specify the Node.js version',
+    { platform: 'Amplify::App Amplify::Branch' },
+  ),
+  source(
+    'apprunner/latest/dg/security-shared-responsibility.html',
+    'the customer patches the image of the container',
+    'Patching the container image is part',
+    { platform: 'AppRunner::Service' },
+  ),
+  source(
+    'bedrock/latest/userguide/model-lifecycle.html',
+    'AWS ends models with notice; the customer moves to a newer one',
+    'migration will not happen automatically',
+    { platform: 'Bedrock::Agent Bedrock::Flow' },
+  ),
+  source(
+    `${template}/aws-properties-sagemaker-endpointconfig-productionvariant.html`,
+    'AWS makes the machine images of endpoints, and the customer may choose one',
+    'By selecting an AMI version',
+    { platform: 'SageMaker::Endpoint' },
+  ),
+  // Oracle
+  source(
+    'odb/latest/UserGuide/how-it-works.html',
+    'AWS hosts the hardware, and Oracle provides and maintains it',
+    'provisions and maintains the Exadata infrastructure',
+    { virtualization: oracle },
+  ),
+  source(
+    'odb/latest/UserGuide/how-it-works.html',
+    'the customer manages databases with the interfaces of Oracle',
+    'OCI APIs to create and manage',
+    { 'control-plane': oracle },
+  ),
+  // networks
+  source(
+    'waf/latest/developerguide/how-aws-waf-works-resources.html',
+    'the customer can put a web ACL in front of these resources',
+    'AWS WAF to protect the following',
+    {
+      network:
+        'Amplify::App Amplify::Branch AppRunner::Service AppSync::GraphQLApi BedrockAgentCore::Gateway Cognito::UserPool Cognito::UserPoolReplica',
+    },
+  ),
+  source(
+    'AmazonCloudFront/latest/DeveloperGuide/data-protection-summary.html',
+    'the customer restricts viewers by web ACLs, by country and by signed addresses',
+    'prevent users in specific geographic locations',
+    { network: 'CloudFront::DistributionTenant CloudFront::StreamingDistribution' },
+  ),
+  source(
+    'wickr/latest/adminguide/privatelink-overview.html',
+    'the customer can reach Wickr by interface endpoints of its own VPC',
+    'establish a private connection between',
+    { network: 'Wickr::Network' },
+  ),
+  // encryption, copies and resilience
+  source(
+    'privateca/latest/userguide/data-protection.html',
+    'AWS keeps the keys of authorities in its hardware modules',
+    'AWS managed hardware security modules',
+    { 'server-side-encryption': 'ACMPCA::CertificateAuthority' },
+  ),
+  source(
+    'AmazonCloudFront/latest/DeveloperGuide/kvs-with-functions.html',
+    'AWS encrypts the stores, and decrypts in memory at the edge',
+    'encrypts each key value stores',
+    { 'server-side-encryption': 'CloudFront::KeyValueStore' },
+  ),
+  source(
+    'ivs/latest/LowLatencyUserGuide/security-data-protection.html',
+    'AWS encrypts what it stores of streams; live video is not stored',
+    'AWS-managed services using server-side encryption',
+    { 'server-side-encryption': 'IVS::Channel IVS::Stage' },
+  ),
+  source(
+    'managed-flink/latest/java/data-protection.html',
+    'AWS encrypts code and storage; the customer may bring its own key',
+    'your own customer managed keys',
+    { 'server-side-encryption': 'KinesisAnalyticsV2::Application' },
+  ),
+  source(
+    'mediatailor/latest/ug/data-protection.html',
+    'MediaTailor encrypts nothing, and asks for no data of customers',
+    'encrypt or decrypt data in its',
+    { 'server-side-encryption': 'MediaTailor::Channel' },
+  ),
+  source(
+    'outposts/latest/userguide/data-protection.html',
+    'AWS encrypts what an Outpost stores, with a key on a removable device',
+    'all data is encrypted at rest',
+    { 'server-side-encryption': 'Outposts::Outpost' },
+  ),
+  source(
+    'payment-cryptography/latest/userguide/data-protection.html',
+    'AWS encrypts key material and writes it to durable storage',
+    'is handled entirely by the service',
+    { 'server-side-encryption': 'PaymentCryptography::Key', backup: 'PaymentCryptography::Key' },
+  ),
+  source(
+    'resource-explorer/latest/userguide/data-protection.html',
+    'AWS encrypts the index',
+    'data is encrypted when at rest',
+    { 'server-side-encryption': 'ResourceExplorer2::Index' },
+  ),
+  source(
+    'opensearch-service/latest/developerguide/serverless-snapshots.html',
+    'AWS takes snapshots every hour; the customer restores them',
+    'automatically creates and manages snapshots',
+    { backup: 'OpenSearchServerless::CollectionIndex OpenSearchServerless::Index' },
+  ),
+  source(
+    'vpc/latest/userguide/VPC_Internet_Gateway.html',
+    'AWS makes the gateway redundant',
+    'horizontally scaled, redundant, and highly',
+    { resilience: 'EC2::InternetGateway' },
+  ),
+]
+
+const byCell = new Map(
+  cellSources.flatMap(({ url, cells }) =>
+    cells.flatMap(([layer, types]) => types.map((type) => [`${type} ${layer}`, url] as const)),
+  ),
+)
+
+/** The page behind a single layer of a placed type; undefined where a more general one says it. */
+export const cellSource = (type: string, layer: LayerId): string | undefined => byCell.get(`${type} ${layer}`)
+
+/** The cells that have a page of their own, `AWS::MSK::Cluster guest-os`: once for each page. */
+export const cellsWithSource: readonly string[] = cellSources.flatMap(({ cells }) =>
+  cells.flatMap(([layer, types]) => types.map((type) => `${type} ${layer}`)),
+)

@@ -1,0 +1,44 @@
+/**
+ * The property by which the customer has a part in the platform of a type: the version or the image that runs, or when its updates are
+ * applied. AWS makes the versions, and the template reference of the type has the property.
+ */
+const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  AppSync: { Runtime: 'FunctionConfiguration Resolver' },
+  BedrockAgentCore: { AgentRuntimeArtifact: 'Runtime', EnvironmentArtifact: 'Harness' },
+  CloudFront: { ConnectionFunctionConfig: 'ConnectionFunction', FunctionConfig: 'Function' },
+  ECS: { PrimaryContainer: 'ExpressGatewayService' },
+  EMRContainers: { ReleaseLabel: 'Endpoint' },
+  EMRServerless: { ReleaseLabel: 'Application' },
+  Glue: { GlueVersion: 'DevEndpoint Job Session' },
+  Grafana: { GrafanaVersion: 'Workspace' },
+  Lightsail: { ContainerServiceDeployment: 'Container' },
+  MediaLive: { ChannelEngineVersion: 'Channel' },
+  Omics: { Engine: 'Workflow WorkflowVersion' },
+  SageMaker: {
+    AppVersion: 'PartnerApp',
+    AppSpecification: 'ProcessingJob',
+    DataQualityAppSpecification: 'DataQualityJobDefinition',
+    MlflowVersion: 'MlflowTrackingServer',
+    ModelBiasAppSpecification: 'ModelBiasJobDefinition',
+    ModelExplainabilityAppSpecification: 'ModelExplainabilityJobDefinition',
+    ModelQualityAppSpecification: 'ModelQualityJobDefinition',
+    MonitoringScheduleConfig: 'MonitoringSchedule',
+    ResourceSpec: 'App',
+    SpaceSettings: 'Space',
+    Specification: 'InferenceComponent',
+    WeeklyMaintenanceWindowStart: 'MlflowApp',
+  },
+  Synthetics: { RuntimeVersion: 'Canary' },
+  WorkSpacesThinClient: { SoftwareSetUpdateMode: 'Environment' },
+}
+
+const byType = new Map(
+  Object.entries(rows).flatMap(([namespace, properties]) =>
+    Object.entries(properties).flatMap(([property, names]) =>
+      names.split(' ').map((name) => [`AWS::${namespace}::${name}`, property] as const),
+    ),
+  ),
+)
+
+/** The types that a row names, each with the property. */
+export const versionProperties: ReadonlyMap<string, string> = byType

@@ -1,0 +1,84 @@
+import type { LayerId } from './layers.ts'
+
+/** Cells of which no page of AWS says who is responsible: the owner is what the type's properties leave, and is shown as unsure. */
+interface Row {
+  readonly layers: readonly LayerId[]
+  readonly types: string
+  /** Why no page says it. */
+  readonly because: string
+}
+
+const ended = 'AWS has ended the service and taken its guide off its site'
+const atOracle =
+  "Oracle runs the database servers: AWS's guide leaves their software to the documents of Oracle Cloud Infrastructure"
+const atAnthropic = "Anthropic runs the platform: AWS's guide leaves how it runs to the documents of Anthropic"
+
+const rows: readonly Row[] = [
+  {
+    layers: ['facilities', 'virtualization', 'guest-os', 'platform'],
+    types: 'AWS::Panorama::ApplicationInstance',
+    because: ended,
+  },
+  { layers: ['facilities', 'virtualization'], types: 'AWS::RoboMaker::Robot', because: ended },
+  {
+    layers: ['facilities', 'virtualization'],
+    types: 'AWS::SageMaker::Device AWS::SageMaker::DeviceFleet',
+    because: 'AWS has ended SageMaker Edge Manager, and the page that is left tells of the end alone',
+  },
+  { layers: ['platform'], types: 'AWS::SimSpaceWeaver::Simulation', because: ended },
+  {
+    layers: ['guest-os', 'platform'],
+    types: 'AWS::ODB::CloudAutonomousVmCluster AWS::ODB::CloudExadataInfrastructure',
+    because: atOracle,
+  },
+  {
+    layers: ['server-side-encryption', 'resilience'],
+    types: 'AWS::AWSExternalAnthropic::Workspace',
+    because: atAnthropic,
+  },
+  {
+    layers: ['server-side-encryption'],
+    types: 'AWS::DirectoryService::MicrosoftAD AWS::DirectoryService::SimpleAD',
+    because:
+      'the security chapter of Directory Service does not speak of encryption at rest, and no property turns it on',
+  },
+  {
+    layers: ['server-side-encryption'],
+    types:
+      'AWS::Lightsail::Bucket AWS::Lightsail::Database AWS::Lightsail::DatabaseSnapshot AWS::Lightsail::Disk AWS::Lightsail::DiskSnapshot AWS::Lightsail::InstanceSnapshot',
+    because: 'the guide of Lightsail does not speak of encryption at rest, and no property turns it on',
+  },
+  {
+    layers: ['server-side-encryption'],
+    types: 'AWS::MediaPackage::Channel AWS::MediaPackageV2::Channel',
+    because:
+      'the page on data protection speaks of the video on its way alone, and no property turns encryption at rest on',
+  },
+  {
+    layers: ['server-side-encryption'],
+    types: 'AWS::Route53::HostedZone',
+    because: 'the page on data protection does not speak of encryption at rest: what a public zone holds is published',
+  },
+  {
+    layers: ['server-side-encryption'],
+    types: 'AWS::Timestream::InfluxDBCluster AWS::Timestream::InfluxDBInstance',
+    because: 'the security chapter is about LiveAnalytics alone, and no property turns encryption at rest on',
+  },
+  {
+    layers: ['server-side-encryption'],
+    types: 'AWS::Wickr::Network',
+    because: 'the page on data protection does not speak of encryption at rest, and no property turns it on',
+  },
+]
+
+const byCell = new Map(
+  rows.flatMap(({ layers, types, because }) =>
+    types.split(' ').flatMap((type) => layers.map((layer) => [`${type} ${layer}`, because] as const)),
+  ),
+)
+
+/** The cells that a row names: `AWS::Wickr::Network server-side-encryption`. */
+export const unpublishedCells: readonly string[] = [...byCell.keys()]
+
+/** Why no page of AWS says who is responsible for a layer of a type; undefined where one does. */
+export const unpublished = (type: string, layer: LayerId): string | undefined => byCell.get(`${type} ${layer}`)
