@@ -22,6 +22,8 @@ const { AlarmActions: _, ...alarmOfUnseenTopics } = alarm
 const noTrails = missing('cloudtrail:DescribeTrails')
 const noAlarms = missing('cloudwatch:DescribeAlarms')
 const noSubscriptions = missing('sns:ListSubscriptions')
+/** The pattern of 3.2 in the CIS AWS Foundations Benchmark 1.2, wider than the one of AWS's page. */
+const BENCHMARK = '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") }'
 const eventSources: Readonly<Record<number, string>> = {
   ...{ 3: 'signin', 4: 'iam', 5: 'cloudtrail', 6: 'signin', 7: 'kms', 8: 's3', 9: 'config' },
   ...{ 10: 'ec2', 11: 'ec2', 12: 'ec2', 13: 'ec2', 14: 'ec2' },
@@ -91,11 +93,13 @@ for (const control of metricFilterControls) {
       around({ subscriptions: [heard(`${topic}-of-others`)] }),
       around({ subscriptions: [] }),
       around({ subscriptions: [heard(topic, false)] }),
+      ...(number === 3 ? [{ ...filter, FilterPattern: BENCHMARK, near: { ...filter.near, trails: [] } }] : []),
       // without the one the others do not matter
       around({ trails: [], alarms: [noAlarms], subscriptions: [noSubscriptions] }),
       around({ trails: [noTrails], alarms: [] }),
     ],
     unknown: [
+      ...(number === 3 ? [{ ...filter, FilterPattern: BENCHMARK }] : []),
       around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }, noTrails] }),
       around({ alarms: [{ ...alarm, AlarmActions: [] }, noAlarms] }),
