@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { membersOf } from './collect.ts'
+import { administratorOf, membersOf } from './collect.ts'
 
 const RUNTIME = { Name: 'RUNTIME_MONITORING', Status: 'ENABLED' } as const
 const agents = (Status: 'ENABLED' | 'DISABLED') => [{ Name: 'EC2_AGENT_MANAGEMENT', Status } as const]
@@ -37,4 +37,13 @@ test('the members of an administrator account are counted by the features that a
     Unread: 1,
     On: { RUNTIME_MONITORING: 52, 'RUNTIME_MONITORING EC2_AGENT_MANAGEMENT': 2, S3_DATA_EVENTS: 51 },
   })
+})
+
+test.each([
+  [{ AccountId: '444455556666', RelationshipStatus: 'Enabled' }, '444455556666'],
+  [{ AccountId: '444455556666', RelationshipStatus: 'Invited' }, null],
+  [{ AccountId: '444455556666', RelationshipStatus: 'Resigned' }, null],
+  [undefined, null],
+])('an account is administered where the relationship stands: %j', (one, expected) => {
+  expect(administratorOf(one)).toBe(expected)
 })

@@ -1,4 +1,5 @@
 import type {
+  Administrator,
   DetectorFeatureConfigurationResult,
   GuardDuty,
   MemberFeaturesConfigurationResult,
@@ -80,6 +81,16 @@ export const detectors = collector({
     }),
     detail({
       on: detectorType,
+      needs: ['guardduty:GetAdministratorAccount'],
+      fills: ['state.Administrator'],
+      async get({ client }, { name }) {
+        const guardduty = await client('guardduty')
+        const { Administrator: one } = await guardduty.getAdministratorAccount({ DetectorId: name })
+        return { state: { Administrator: administratorOf(one) } }
+      },
+    }),
+    detail({
+      on: detectorType,
       needs: ['guardduty:ListMembers', 'guardduty:GetMemberDetectors'],
       fills: ['state.Members'],
       async get({ client }, { name }) {
@@ -88,6 +99,10 @@ export const detectors = collector({
     }),
   ],
 })
+
+/** The account that administers a detector: one that was left, or that has only invited, does not. */
+export const administratorOf = (one: Administrator | undefined): string | null =>
+  one?.RelationshipStatus === 'Enabled' ? (one.AccountId ?? null) : null
 
 /** How many accounts GetMemberDetectors takes in one call. */
 const AT_ONCE = 50

@@ -25,12 +25,12 @@ const feature = (Name: string, Status = 'ENABLED', ...AdditionalConfiguration: o
     { Name: 'CLOUD_TRAIL', Status: 'ENABLED' },
     { Name, Status, AdditionalConfiguration },
   ],
-  state: { Members: { Accounts: 0, Unread: 0, On: {} } },
+  state: { Members: { Accounts: 0, Unread: 0, On: {} }, Administrator: null },
 })
 /** The detector of an account that administers others, of which so many have a feature on. */
 const administers = (detector: object, on: string, count: number, Unread = 0) => ({
   ...detector,
-  state: { Members: { Accounts: 3, Unread, On: { CLOUD_TRAIL: 3, [on]: count } } },
+  state: { Members: { Accounts: 3, Unread, On: { CLOUD_TRAIL: 3, [on]: count } }, Administrator: null },
 })
 /** What each control asks for: a feature, and the agent that it manages. */
 const wanted: Readonly<Record<string, readonly [string, string?]>> = {
@@ -67,5 +67,7 @@ for (const control of guardDutyControls) {
       ...(agent === undefined ? [] : [feature(name), feature(name, 'ENABLED', { Name: agent, Status: 'DISABLED' })]),
     ],
     unknown: [administers(right, key, 2, 1)],
+    // a member: its administrator's account has the finding
+    notApplicable: [{ ...right, state: { ...right.state, Administrator: '444455556666' } }],
   })
 }

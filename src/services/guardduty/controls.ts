@@ -67,14 +67,14 @@ const protects = (
   control({
     id: `GuardDuty.${number}`,
     compared: '2026-11-30',
-    deviates:
-      'AWS gives one finding to the administrator account of GuardDuty, for itself and its members, as Demarc does. Demarc judges the detector of a member as well, which its administrator configures.',
     configRule,
     on: DETECTOR,
     duty: 'threat-detection',
     severity,
     says: `GuardDuty ${what}.`,
-    reads: ['Enable', 'Features', 'state.Members'],
+    reads: ['Enable', 'Features', 'state.Members', 'state.Administrator'],
+    // the administrator's account has the finding for its members, which cannot set their features (guardduty-controls.html#guardduty-5)
+    applies: (_, { state }) => state.Administrator === null,
     holds: (detector, { state: { Members } }) =>
       detector.Enable === true &&
       ways.some(([feature, agent]) => runs(detector.Features, feature, agent)) &&

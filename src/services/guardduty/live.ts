@@ -20,6 +20,8 @@ declare module '../../model/live.ts' {
     'AWS::GuardDuty::Detector': {
       /** None in an account that administers no others. */
       Members: MembersFacts
+      /** The account that administers this one; null where none does. */
+      Administrator: string | null
     }
   }
 }

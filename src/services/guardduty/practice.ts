@@ -148,7 +148,11 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
         Tags: one.tags,
       }
     },
-    // the practice account administers no others
+    // the practice account administers no others, and none administers it
+    GetAdministratorAccount: (call) => {
+      detectorOf(call, call.input.DetectorId)
+      return { Administrator: undefined }
+    },
     ListMembers: (call) => {
       detectorOf(call, call.input.DetectorId)
       return { Members: [] }
