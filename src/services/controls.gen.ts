@@ -44,6 +44,7 @@ import * as opensearchControlsDomains from './opensearch/controls/domains.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
 import * as rdsControlsInstances from './rds/controls/instances.ts'
 import * as rdsControlsSnapshotsAndEvents from './rds/controls/snapshots-and-events.ts'
+import * as rdsControlsVersions from './rds/controls/versions.ts'
 import * as redshiftControlsRedshift from './redshift/controls/redshift.ts'
 import * as redshiftControlsServerless from './redshift/controls/serverless.ts'
 import * as s3ControlsAccess from './s3/controls/access.ts'
@@ -391,6 +392,9 @@ export const controls: readonly Control[] = [
   rdsControlsSnapshotsAndEvents.eventsOfInstancesAreTold,
   rdsControlsSnapshotsAndEvents.eventsOfClustersAreTold,
   rdsControlsSnapshotsAndEvents.eventsOfParameterGroupsAreTold,
+  rdsControlsVersions.instancesRunSupportedVersions,
+  rdsControlsVersions.clustersRunSupportedVersions,
+  rdsControlsVersions.instancesHaveValidAuthorities,
   redshiftControlsRedshift.clustersAreNotPublic,
   redshiftControlsRedshift.clustersRequireTls,
   redshiftControlsRedshift.clustersKeepSnapshots,

@@ -65,6 +65,7 @@ function instanceSeed(one: DBInstance, id: string, name: string): Seed<'AWS::RDS
       DBClusterIdentifier: one.DBClusterIdentifier ?? null,
       Engine: one.Engine ?? null,
       EngineVersion: one.EngineVersion ?? null,
+      CACertificateIdentifier: one.CACertificateIdentifier ?? null,
       PubliclyAccessible: one.PubliclyAccessible ?? null,
       StorageEncrypted: one.StorageEncrypted ?? null,
       KmsKeyId: one.KmsKeyId ?? null,
@@ -119,6 +120,7 @@ const clusterSeed = (one: DBCluster, id: string, name: string): Seed<'AWS::RDS::
   properties: {
     DBClusterIdentifier: name,
     Engine: one.Engine ?? null,
+    EngineVersion: one.EngineVersion ?? null,
     EngineMode: one.EngineMode ?? null,
     DeletionProtection: one.DeletionProtection ?? null,
     EnableIAMDatabaseAuthentication: one.IAMDatabaseAuthenticationEnabled ?? null,

@@ -20,10 +20,12 @@ import {
 import * as clustersModule from './controls/clusters.ts'
 import * as instancesModule from './controls/instances.ts'
 import * as snapshotsAndEventsModule from './controls/snapshots-and-events.ts'
+import * as versionsModule from './controls/versions.ts'
 
 const rdsClusterControls = controlsIn(clustersModule)
 const rdsInstanceControls = controlsIn(instancesModule)
 const rdsSnapshotAndEventControls = controlsIn(snapshotsAndEventsModule)
+const rdsVersionControls = controlsIn(versionsModule)
 
 const collectors = [
   dbInstances,
@@ -35,7 +37,7 @@ const collectors = [
   dbClusterParameterGroups,
   dbProxies,
 ]
-const controls = [...rdsInstanceControls, ...rdsClusterControls, ...rdsSnapshotAndEventControls]
+const controls = [...rdsInstanceControls, ...rdsClusterControls, ...rdsSnapshotAndEventControls, ...rdsVersionControls]
 const crashes: unknown[] = []
 let practice: Practice
 let aws: Aws
@@ -133,6 +135,16 @@ describe('instances, changed', () => {
       PendingModifiedValues: {},
       SecondaryAvailabilityZone: `${HOME}b`,
     })
+  })
+  test('an authority of today takes the place of an expired one, at once where asked', async () => {
+    const relic = { DBInstanceIdentifier: 'shop-2019' }
+    expect(await refused(rds.modifyDBInstance({ ...relic, CACertificateIdentifier: 'rds-ca-2031' }))).toBe(
+      'CertificateNotFoundFault',
+    )
+    await rds.modifyDBInstance({ ...relic, CACertificateIdentifier: 'rds-ca-rsa2048-g1' })
+    expect(verdict('Demarc.RDS.7', 'shop-2019', await scan())).toBe('unmet')
+    await rds.modifyDBInstance({ ...relic, ApplyImmediately: true })
+    expect(verdict('Demarc.RDS.7', 'shop-2019', await scan())).toBe('met')
   })
   test('backups that were off wait too', async () => {
     await rds.modifyDBInstance({ DBInstanceIdentifier: 'shop-2019', BackupRetentionPeriod: 7 })

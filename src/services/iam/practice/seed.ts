@@ -242,11 +242,13 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
       bounded(
         role('shop-release', 'shop-prod', trustGitHub({ sub: 'repo:nordlicht/shop:ref:refs/heads/main' }), [
           mine('shop-developer'),
+          // attached in a hurry, which makes the boundary grant what it was to limit
+          mine('release-boundary'),
         ]),
         mine('release-boundary'),
       ),
       // any repository on GitHub has this audience
-      role('shop-preview', 'shop-staging', trustGitHub({}), [mine('shop-developer')]),
+      bounded(role('shop-preview', 'shop-staging', trustGitHub({}), [mine('shop-developer')]), mine('shop-developer')),
       role(
         'partner-upload',
         'corp-it',
@@ -277,7 +279,6 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
         600,
       ),
       policy(mine('shop-deploy-everything'), policyText(allow('*')), 1500),
-      // a boundary alone: it grants nothing by itself
       policy(mine('release-boundary'), policyText(allow('*')), 300),
       policy(
         mine('backup-all-keys'),

@@ -23,6 +23,8 @@ export interface DatabasePlan {
   readonly copiesTags?: true
   readonly monitored?: 60
   readonly minor?: false
+  /** Who signed its certificate, if it was left with an authority of old. */
+  readonly authority?: 'rds-ca-2019'
   readonly logs?: readonly string[]
   /** A parameter group of one's own. */
   readonly parameters?: string
@@ -153,6 +155,7 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       storage: 30,
       days: 0,
       minor: false,
+      authority: 'rds-ca-2019',
     }),
   ],
   [US]: [

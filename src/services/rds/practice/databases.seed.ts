@@ -43,7 +43,7 @@ const instanceBase = (context: SeedContext, name: string, plan: DatabasePlan) =>
   },
   PendingModifiedValues: {},
   DBSecurityGroups: [],
-  CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+  CACertificateIdentifier: plan.authority ?? 'rds-ca-rsa2048-g1',
   PreferredBackupWindow: '02:10-02:40',
   PreferredMaintenanceWindow: 'sun:03:10-sun:03:40',
   PerformanceInsightsEnabled: false,

@@ -22,6 +22,7 @@ const members: readonly (keyof Input)[] = [
   'ApplyImmediately',
   'AutoMinorVersionUpgrade',
   'BackupRetentionPeriod',
+  'CACertificateIdentifier',
   'CloudwatchLogsExportConfiguration',
   'CopyTagsToSnapshot',
   'DBInstanceClass',
@@ -72,6 +73,14 @@ export function checkPassword(password: string | undefined): void {
     throw invalidValue(
       'The parameter MasterUserPassword is not a valid password: at least 8 printable characters without /, @, " and spaces.',
     )
+}
+
+/** The certificate authorities of a region (AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html). */
+const AUTHORITIES = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1']
+
+function checkAuthority(name: string | undefined): void {
+  if (name !== undefined && !AUTHORITIES.includes(name))
+    throw awsError('CertificateNotFound', `${name} is not a valid CertificateIdentifier.`, 404)
 }
 
 export function checkPort(port: number | undefined): void {
@@ -125,6 +134,7 @@ function check(call: C<Input>, stored: StoredInstance): void {
     if (wrong) throw invalidCombination(`${wrong} is set on the DB cluster ${cluster}, not on its members.`)
   }
   checkPort(input.DBPortNumber)
+  checkAuthority(input.CACertificateIdentifier)
   checkPassword(input.MasterUserPassword)
   checkMonitoring(input.MonitoringInterval, input.MonitoringRoleArn ?? stored.MonitoringRoleArn)
   const days = input.BackupRetentionPeriod
@@ -191,6 +201,7 @@ export function modifyInstance(call: C<Input>): StoredInstance {
       DBSubnetGroupName,
       MultiAZ,
       IAMDatabaseAuthenticationEnabled: input.EnableIAMDatabaseAuthentication,
+      CACertificateIdentifier: input.CACertificateIdentifier,
       BackupRetentionPeriod: soon ? undefined : days,
     }),
   )

@@ -225,6 +225,14 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
       'aws_rds_cluster has no argument for it; a Multi-AZ DB cluster has no instances that could carry it',
     ),
   },
+  'Demarc.RDS.6': setting({
+    console: 'DB engine version: a version in standard support',
+    cli: '--engine-version 8.4 --allow-major-version-upgrade',
+    properties: { EngineVersion: '8.4' },
+    hcl: `engine_version              = "8.4"
+  allow_major_version_upgrade = true`,
+    note: 'the upgrade interrupts the cluster and cannot be taken back: try it on a clone first',
+  }),
   'RDS.45': {
     console: [
       'RDS > Parameter groups: open the DB cluster parameter group of the cluster (default.*: Create parameter group first)',

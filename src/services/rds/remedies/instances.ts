@@ -205,6 +205,21 @@ resource "aws_db_instance" "encrypted" {
     hcl: '  auto_minor_version_upgrade = true',
     note: 'an upgrade interrupts the instance for some minutes, in its maintenance window',
   }),
+  'Demarc.RDS.5': setting({
+    console: 'DB engine version: a version in standard support',
+    cli: '--engine-version 8.4 --allow-major-version-upgrade',
+    properties: { EngineVersion: '8.4', AllowMajorVersionUpgrade: true },
+    hcl: `  engine_version              = "8.4"
+  allow_major_version_upgrade = true`,
+    note: 'the upgrade interrupts the instance and cannot be taken back: try it on a copy first',
+  }),
+  'Demarc.RDS.7': setting({
+    console: 'Connectivity > Certificate authority: rds-ca-rsa2048-g1',
+    cli: '--ca-certificate-identifier rds-ca-rsa2048-g1',
+    properties: { CACertificateIdentifier: 'rds-ca-rsa2048-g1' },
+    hcl: '  ca_cert_identifier = "rds-ca-rsa2048-g1"',
+    note: 'clients that verify the certificate need the new bundle first; some engine versions restart',
+  }),
   'RDS.17': setting({
     console: 'Additional configuration > Copy tags to snapshots: enable it',
     cli: '--copy-tags-to-snapshot',
