@@ -94,13 +94,13 @@ describe('what it makes', { timeout: 180_000 }, () => {
       expect(run('npx', ['tsx', `scripts/${script}.ts`])).toMatchObject({ status: 0 })
   }, 120_000)
 
-  test('a control is in two files of its service and their test; a collector and a service are in one folder', () => {
+  test('a control is in a file of its service and in its test; a collector and a service are in one folder', () => {
     const folder = (service: string, ...files: readonly string[]) =>
       files.map((file) => `src/services/${service}/${file}`)
     expect(made).toEqual({
-      sibling: folder('kms', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
-      nested: folder('dynamodb', 'controls/dax.ts', 'controls.test.ts', 'remedies/dax.ts'),
-      only: folder('events', 'controls.ts', 'controls.test.ts', 'remedies.ts'),
+      sibling: folder('kms', 'controls.ts', 'controls.test.ts'),
+      nested: folder('dynamodb', 'controls/dax.ts', 'controls.test.ts'),
+      only: folder('events', 'controls.ts', 'controls.test.ts'),
       collector: folder('kms', 'collect.ts', 'practice.test.ts'),
       service: folder('macie', 'catalog.ts', 'catalog.test.ts', 'sdk.ts', 'practice.ts'),
     })
@@ -109,7 +109,6 @@ describe('what it makes', { timeout: 180_000 }, () => {
   test('is registered, and a type that was not named before has its shape', () => {
     expect(read('src/services/controls.gen.ts')).toContain('  kmsControls.kms99IsAsItShould,\n')
     expect(read('src/services/controls.gen.ts')).toContain('  eventsControls.eventbridge99IsAsItShould,\n')
-    expect(read('src/services/remedies.gen.ts')).toContain('  ...eventsRemedies.eventsRemedies,\n')
     expect(read('src/services/collectors.gen.ts')).toContain('  kmsCollect.aliass,\n')
     expect(read('src/services/catalog.gen.ts')).toContain('  macieCatalog.macie,\n')
     expect(read('src/services/practice.gen.ts')).toContain('  maciePractice.macie,\n')

@@ -3,7 +3,7 @@ import type { DutyId } from '../../src/catalog/duties.ts'
 import { serviceOf, splitOf } from '../../src/services/describe.ts'
 import { type ControlFacts, securityHub } from '../reference/security-hub.ts'
 import { type Project, SERVICES } from './project.ts'
-import { camel, NotScaffolded, WRITE, withEntry, withImported } from './text.ts'
+import { camel, NotScaffolded, WRITE, withImported } from './text.ts'
 
 export interface NewControl {
   readonly on?: string | undefined
@@ -11,7 +11,7 @@ export interface NewControl {
 }
 
 /**
- * A control, its examples and its remedy: severity, AWS Config rule and source from the reference data, its duty from the
+ * A control with its remedy, and its examples: severity, AWS Config rule and source from the reference data, its duty from the
  * catalog, the rest to be filled in. Its test fails until that is done, and says what is left.
  */
 export function newControl(project: Project, id: string, asked: NewControl): readonly string[] {
@@ -47,16 +47,22 @@ ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  con
   reads: [],
   holds: () => unknown('${id} is not written yet'),
   fix: '${WRITE} what to do when it is unmet.',
+  remedy: () => ({
+    console: ['${WRITE} where to go, what to choose and what to set, a step a line'],
+    cli: not('${WRITE} the command'),
+    cloudformation: not('${WRITE} the template, or why there is none'),
+    terraform: not('${WRITE} the resource, or why there is none'),
+  }),
   source: '${source}',
 })`,
   )
   project.edit(file, (text) => withImported(text, 'control', engine(file, 'control.ts')))
   project.edit(file, (text) => withImported(text, 'unknown', engine(file, 'answer.ts')))
+  project.edit(file, (text) => withImported(text, 'not', engine(file, 'remedy.ts')))
   const test = testOf(project, file)
   addTest(project, { test, file, name, id })
-  const remedies = addRemedy(project, file, service, id)
   return [
-    `${file}: what it asks (says, reads, holds, fix), under a name for the good state`,
+    `${file}: what it asks (says, reads, holds, fix) under a name for the good state, and how to fix it in each way of working`,
     ...(hub?.exempt ?? []).map((one) => `  as AWS has it: ${one}`),
     ...(hub ? [`  compared says that you compared it today with ${source}; deviates, where it judges otherwise`] : []),
     ...(hub?.parameters ?? []).map(
@@ -64,7 +70,6 @@ ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  con
         `  parameter ${parameter}, by default ${by ?? 'none'}${allowed === null ? '' : ` (${allowed})`}: at.parameters.${parameter}`,
     ),
     `${test}: its examples`,
-    `${remedies}: how to fix it, in each way of working`,
     `${SERVICES}/${service}/practice/: a resource that meets it, and one that does not, in the seed`,
     'npm run generate: its page, and the counts',
   ]
@@ -136,8 +141,8 @@ function addTest(project: Project, made: { test: string; file: string; name: str
     `examples(${name}, { met: [], unmet: [] })
 
 test('${id} is written', () => {
-  const { says, fix, source, reads } = ${name}
-  expect([says, fix, source].filter((text) => text.startsWith('${WRITE}'))).toEqual([])
+  const { says, fix, remedy, source, reads } = ${name}
+  expect(JSON.stringify([says, fix, remedy?.(), source])).not.toContain('${WRITE}')
   expect(reads).not.toEqual([])
 })`,
   )
@@ -145,28 +150,4 @@ test('${id} is written', () => {
   project.edit(test, (text) => withImported(text, name, relative.startsWith('.') ? relative : `./${relative}`))
   project.edit(test, (text) => withImported(text, 'examples', engine(test, 'examples.ts')))
   for (const one of ['expect', 'test']) project.edit(test, (text) => withImported(text, one, 'vitest'))
-}
-
-/** In the service's remedies: the file named like the controls', where there are several. */
-function addRemedy(project: Project, file: string, service: string, id: string): string {
-  const entry = `'${id}': {
-    console: ['${WRITE} where to go, what to choose and what to set, a step a line'],
-    cli: not('${WRITE} the command'),
-    cloudformation: not('${WRITE} the template, or why there is none'),
-    terraform: not('${WRITE} the resource, or why there is none'),
-  }`
-  const files = project.partOf(service, 'remedies')
-  const path =
-    files.length === 1 ? (files[0] ?? '') : (files.find((one) => basename(one) === basename(file)) ?? newFile())
-  function newFile(): string {
-    if (files.length > 0) return `${SERVICES}/${service}/remedies/${basename(file)}`
-    return `${SERVICES}/${service}/remedies.ts`
-  }
-  if (!project.has(path)) {
-    const stem = basename(file, '.ts') === 'controls' ? service : `${service}-${basename(file, '.ts')}`
-    project.write(path, `export const ${camel(stem)}Remedies: Remedies = {\n}\n`)
-    project.edit(path, (text) => withImported(text, 'type Remedies', engine(path, 'remedy.ts')))
-  }
-  project.edit(path, (text) => withImported(withEntry(text, 'Remedies', entry), 'not', engine(path, 'remedy.ts')))
-  return path
 }

@@ -35,12 +35,3 @@ export function withImported(text: string, name: string, from: string): string {
   const kept = type ? others.map((one) => `type ${one}`) : others
   return text.replace(whole, `import { ${[...kept, name].join(', ')} } from '${from}'`)
 }
-
-/** With an entry more at the end of the record that is declared with a type: `export const efsRemedies: Remedies = { ... }`. */
-export function withEntry(text: string, type: string, entry: string): string {
-  const [opening = ''] = new RegExp(`^export const \\w+: ${type} = \\{\\n`, 'm').exec(text) ?? []
-  const at = opening === '' ? -1 : text.indexOf('\n}\n', text.indexOf(opening))
-  if (at < 0) throw new NotScaffolded(`it has no record of the type ${type} that ends a line of its own`)
-  const before = text.slice(0, at)
-  return `${/[{,]$/.test(before) ? before : `${before},`}\n  ${entry},${text.slice(at)}`
-}

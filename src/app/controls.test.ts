@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { compareIds, comparison, entriesOf } from '../report/controls/entry.ts'
+import { remedyOf } from '../report/controls/remedy.ts'
 import { templateYaml } from '../report/controls/yaml.ts'
 import { noPaint } from '../report/paint.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
-import { remedies } from '../services/remedies.gen.ts'
 import { controlIds, showControls } from './controls.ts'
 
 const look = { paint: noPaint, width: 100, unicode: true }
@@ -70,8 +70,11 @@ describe('a page', () => {
   })
 
   test('gives the remedy in each way of working, or why not in that one', async () => {
-    for (const [id, { console: steps, cli, cloudformation, terraform }] of Object.entries(remedies)) {
-      const page = await show([id], 'markdown')
+    for (const control of new Map(controls.map((one) => [one.id, one])).values()) {
+      const remedy = remedyOf(control)
+      if (!remedy) return expect.unreachable(control.id)
+      const { console: steps, cli, cloudformation, terraform } = remedy
+      const page = await show([control.id], 'markdown')
       for (const step of steps) expect(page).toContain(step)
       for (const how of [cli, 'not' in cloudformation ? cloudformation : templateYaml(cloudformation), terraform])
         expect(page).toContain(typeof how === 'string' ? `\n${how}\n\`\`\`` : `Not this way: ${how.not}.`)

@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import { type Calendars, type DatedCalendar, NO_CALENDARS } from './calendar.ts'
 import type { Found } from './found.ts'
 import { defaultsOf, type Parameters, type ParameterValues, type ValuesOf, withValuesIn } from './parameters.ts'
+import type { Remedy } from './remedy.ts'
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
@@ -152,6 +153,11 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
   readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => Answer
   /** What to do when it is unmet, in one or two sentences; name the setting. */
   readonly fix: string
+  /**
+   * How to fix it in each way of working, built only where it is shown. Without one it stands in the `remedies` of the service, by
+   * the control's id.
+   */
+  readonly remedy?: () => Remedy
   /** The AWS documentation page of the control or of the setting. */
   readonly source: string
 }
@@ -182,6 +188,7 @@ export interface Control {
   readonly applies?: ((resource: never, at: never) => boolean) | undefined
   readonly holds: (resource: never, at: never) => Answer
   readonly fix: string
+  readonly remedy?: (() => Remedy) | undefined
   readonly source: string
 }
 

@@ -26,7 +26,7 @@ const somebody = (...answers: readonly (readonly [question: string, answer: stri
   const left = [...answers]
   let asked = 0
   const answerTo = (question: string): string | undefined => {
-    if (++asked > 60) throw new Error(`asked without end: ${question}`)
+    if (++asked > 60) throw new Error(`asked without end: ${question}\n${screen().slice(-1500)}`)
     const at = left.findIndex(([begins]) => question.startsWith(begins))
     return at < 0 ? undefined : left.splice(at, 1)[0]?.[1]
   }

@@ -3,8 +3,8 @@ import type { Control } from '../../src/controls/control.ts'
 import type { Template } from '../../src/controls/template.ts'
 import type { Model } from '../../src/model/model.ts'
 import type { Resource } from '../../src/model/resource.ts'
+import { remedyOf } from '../../src/report/controls/remedy.ts'
 import { controls } from '../../src/services/controls.gen.ts'
-import { remedies } from '../../src/services/remedies.gen.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
 import { fixtures, unproven } from './proof/proofs.ts'
 import { failing, verdictAfter } from './proof/prove.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 const withTemplate = controls.flatMap((control) => {
-  const template = remedies[control.id]?.cloudformation
+  const template = remedyOf(control)?.cloudformation
   return template && 'Resources' in template ? [{ control, template, name: `${control.id} on ${control.on}` }] : []
 })
 const of = <V>(table: Readonly<Record<string, V>>, { id, on }: Control): V | undefined =>

@@ -10,7 +10,7 @@ import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
 import { collectors } from '../../services/collectors.gen.ts'
 import { serviceOf } from '../../services/describe.ts'
-import { remedies } from '../../services/remedies.gen.ts'
+import { remedyOf } from './remedy.ts'
 import { templateYaml } from './yaml.ts'
 
 /** A control on one resource type: what it looks at. */
@@ -102,7 +102,7 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
     parameters: parametersOf(all),
     calendars: Object.values(first.calendars).map(({ name, read, source }) => ({ name, read, source })),
     actions: [...new Set(all.flatMap((control) => actionsBehind(control, collectors)))].sort(compareText),
-    remedy: shown(Object.hasOwn(remedies, id) ? remedies[id] : undefined),
+    remedy: shown(remedyOf(first)),
     source: first.source,
   }
 }
