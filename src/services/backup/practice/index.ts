@@ -1,184 +1,140 @@
-import { page, practiceService } from '../../../practice/service.ts'
+import type * as Client from '@aws-sdk/client-backup'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, practiceService } from '../../../practice/service.ts'
 import { backup as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedBackup } from './seed.ts'
-import {
-  arnOf,
-  type BackupState,
-  type C,
-  missing,
-  planOf,
-  reportOf,
-  type StoredReportPlan,
-  taggedBy,
-  vaultOf,
-} from './state.ts'
+import * as kept from './state.ts'
 
-/** A page is small whatever is asked for, as it may be on AWS. */
-function paged<T>(
-  call: C<{ NextToken?: string | undefined; MaxResults?: number | undefined }>,
-  all: Readonly<Record<string, T>>,
-) {
-  const sorted = Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))
-  const size = Math.min(call.input.MaxResults ?? call.pageSize, call.pageSize)
-  return page(call, sorted, { token: call.input.NextToken, size })
-}
+const { missing, plans, reports, selections, vaults } = kept
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken' })
 
-const shownReport = (call: C, name: string, report: StoredReportPlan) => ({
-  ReportPlanArn: arnOf(call, 'report-plan', name),
-  ReportPlanName: name,
-  ReportPlanDescription: report.description,
-  ReportSetting: report.setting,
-  ReportDeliveryChannel: report.channel,
+const shownReport = (
+  call: kept.C,
+  ReportPlanName: string,
+  { is }: kept.StoredReportPlan,
+): Answer<Client.ReportPlan> => ({
+  ...is,
+  ReportPlanArn: reports.arn(call, ReportPlanName),
+  ReportPlanName,
   DeploymentStatus: 'COMPLETED',
-  CreationTime: new Date(report.made),
-  ...(report.attempted === null ? {} : { LastAttemptedExecutionTime: new Date(report.attempted) }),
-  ...(report.delivered === null ? {} : { LastSuccessfulExecutionTime: new Date(report.delivered) }),
 })
 
-const shownVault = (call: C, name: string) => {
-  const vault = vaultOf(call, name)
-  return {
-    BackupVaultName: name,
-    BackupVaultArn: arnOf(call, 'backup-vault', name),
-    VaultType: 'BACKUP_VAULT' as const,
-    CreationDate: new Date(vault.made),
-    EncryptionKeyArn: vault.key,
-    NumberOfRecoveryPoints: Object.values(call.state.points).filter((one) => one.vault === name).length,
-    Locked: vault.lock !== null,
-    ...(vault.lock === null ? {} : { MinRetentionDays: vault.lock.least, MaxRetentionDays: vault.lock.most }),
-    ...(vault.lock?.date ? { LockDate: new Date(vault.lock.date) } : {}),
-  }
-}
+const inVault = (call: kept.C, BackupVaultName: string | undefined) => ({
+  BackupVaultName,
+  BackupVaultArn: vaults.arn(call, BackupVaultName),
+})
+const shownVault = (
+  call: kept.C,
+  name: string,
+  { is, lock }: kept.StoredVault,
+): Answer<Client.BackupVaultListMember> => ({
+  ...is,
+  ...inVault(call, name),
+  VaultType: 'BACKUP_VAULT',
+  NumberOfRecoveryPoints: Object.values(call.state.points).filter((one) => one.is.BackupVaultName === name).length,
+  Locked: lock !== null,
+  ...lock,
+})
 
-const shownResource = (call: C, ResourceArn: string) => {
+const shownPlan = (
+  call: kept.C,
+  BackupPlanId: string,
+  { is }: kept.StoredPlan,
+): Answer<Client.BackupPlansListMember> => ({
+  ...is,
+  BackupPlanArn: plans.arn(call, BackupPlanId),
+  BackupPlanId,
+})
+
+const shownResource = (call: kept.C, ResourceArn: string) => {
   const point = call.state.points[ResourceArn]
   if (!point) throw missing(`Resource ${ResourceArn} does not exist.`)
   return {
     ResourceArn,
-    ResourceType: point.type,
-    LastBackupTime: new Date(point.made),
-    LastBackupVaultArn: arnOf(call, 'backup-vault', point.vault),
-    LastRecoveryPointArn: point.arn,
+    ResourceType: point.is.ResourceType,
+    LastBackupTime: point.is.CreationDate,
+    LastBackupVaultArn: vaults.arn(call, point.is.BackupVaultName),
+    LastRecoveryPointArn: point.is.RecoveryPointArn,
   }
 }
 
 /** AWS Backup: vaults, plans and report plans, what is protected and by which plan. It runs no plan. */
-export const backup = practiceService<typeof import('@aws-sdk/client-backup'), BackupState>({
+export const backup = practiceService<typeof Client, kept.BackupState>({
   sdk,
   scope: 'regional',
   seed: seedBackup,
   reads: {
-    ListBackupVaults: (call) => {
-      const { items, next } = paged(call, call.state.vaults)
-      return { BackupVaultList: items.map(([name]) => shownVault(call, name)), NextToken: next }
-    },
-    DescribeBackupVault: (call) => shownVault(call, call.input.BackupVaultName ?? ''),
-    GetBackupVaultAccessPolicy: (call) => {
+    ListBackupVaults: (call) =>
+      paged(call, { BackupVaultList: vaults.all(call).map((one) => shownVault(call, ...one)) }),
+    DescribeBackupVault: (call) => {
       const { BackupVaultName = '' } = call.input
-      const { policy } = vaultOf(call, BackupVaultName)
+      return shownVault(call, BackupVaultName, vaults.of(call, BackupVaultName))
+    },
+    GetBackupVaultAccessPolicy: (call) => {
+      const { BackupVaultName } = call.input
+      const { policy } = vaults.of(call, BackupVaultName)
       if (policy === null) throw missing(`Backup vault ${BackupVaultName} does not have an access policy.`)
-      return { BackupVaultName, BackupVaultArn: arnOf(call, 'backup-vault', BackupVaultName), Policy: policy }
+      return { ...inVault(call, BackupVaultName), Policy: policy }
     },
     GetBackupVaultNotifications: (call) => {
-      const { BackupVaultName = '' } = call.input
-      const { notifications } = vaultOf(call, BackupVaultName)
+      const { BackupVaultName } = call.input
+      const { notifications } = vaults.of(call, BackupVaultName)
       if (notifications === null) throw missing(`Backup vault ${BackupVaultName} does not have notifications.`)
-      return {
-        BackupVaultName,
-        BackupVaultArn: arnOf(call, 'backup-vault', BackupVaultName),
-        SNSTopicArn: notifications.topic,
-        BackupVaultEvents: notifications.events,
-      }
+      return { ...inVault(call, BackupVaultName), ...notifications }
     },
-    ListBackupPlans: (call) => {
-      const { items, next } = paged(call, call.state.plans)
-      return {
-        BackupPlansList: items.map(([id, plan]) => ({
-          BackupPlanArn: arnOf(call, 'backup-plan', id),
-          BackupPlanId: id,
-          BackupPlanName: plan.name,
-          CreationDate: new Date(plan.made),
-          VersionId: plan.version,
-        })),
-        NextToken: next,
-      }
-    },
+    ListBackupPlans: (call) => paged(call, { BackupPlansList: plans.all(call).map((one) => shownPlan(call, ...one)) }),
     GetBackupPlan: (call) => {
-      const { BackupPlanId: id = '' } = call.input
-      const plan = planOf(call, id)
-      return {
-        BackupPlan: { BackupPlanName: plan.name, Rules: plan.rules },
-        BackupPlanId: id,
-        BackupPlanArn: arnOf(call, 'backup-plan', id),
-        VersionId: plan.version,
-        CreationDate: new Date(plan.made),
-      }
+      const { BackupPlanId = '' } = call.input
+      const plan = plans.of(call, BackupPlanId)
+      const { BackupPlanName, ...shown } = shownPlan(call, BackupPlanId, plan)
+      return { ...shown, BackupPlan: { BackupPlanName, Rules: plan.rules } }
     },
     ListBackupSelections: (call) => {
-      const { BackupPlanId = '' } = call.input
-      const { items, next } = paged(call, planOf(call, BackupPlanId).selections)
-      return {
-        BackupSelectionsList: items.map(([SelectionId, { SelectionName, IamRoleArn }]) => ({
+      const { BackupPlanId } = call.input
+      const all = selections.all({ ...call, state: plans.of(call, BackupPlanId) })
+      return paged(call, {
+        BackupSelectionsList: all.map(([SelectionId, { SelectionName, IamRoleArn }]) => ({
           SelectionId,
           SelectionName,
           IamRoleArn,
           BackupPlanId,
         })),
-        NextToken: next,
-      }
+      })
     },
     GetBackupSelection: (call) => {
-      const { BackupPlanId, SelectionId = '' } = call.input
-      const BackupSelection = planOf(call, BackupPlanId).selections[SelectionId]
-      if (!BackupSelection) throw missing(`Cannot find Backup selection with ID ${SelectionId}`)
-      return { BackupSelection, SelectionId, BackupPlanId }
+      const { BackupPlanId, SelectionId } = call.input
+      const state = plans.of(call, BackupPlanId)
+      return { BackupSelection: selections.of({ ...call, state }, SelectionId), SelectionId, BackupPlanId }
     },
-    ListReportPlans: (call) => {
-      const { items, next } = paged(call, call.state.reports)
-      return { ReportPlans: items.map(([name, one]) => shownReport(call, name, one)), NextToken: next }
-    },
+    ListReportPlans: (call) => paged(call, { ReportPlans: reports.all(call).map((one) => shownReport(call, ...one)) }),
     DescribeReportPlan: (call) => {
-      const { ReportPlanName: name = '' } = call.input
-      return { ReportPlan: shownReport(call, name, reportOf(call, name)) }
+      const { ReportPlanName = '' } = call.input
+      return { ReportPlan: shownReport(call, ReportPlanName, reports.of(call, ReportPlanName)) }
     },
     DescribeRegionSettings: ({ state }) => ({
       ResourceTypeOptInPreference: state.optIn,
       ResourceTypeManagementPreference: { DynamoDB: false, EFS: true },
     }),
-    ListTags: (call) => ({ Tags: taggedBy(call, call.input.ResourceArn).tags }),
-    ListProtectedResources: (call) => {
-      const { items, next } = paged(call, call.state.points)
-      return { Results: items.map(([arn]) => shownResource(call, arn)), NextToken: next }
-    },
+    ListTags: (call) => ({ Tags: kept.taggedBy(call, call.input.ResourceArn).tags }),
+    ListProtectedResources: (call) =>
+      paged(call, {
+        Results: Object.keys(call.state.points)
+          .sort()
+          .map((arn) => shownResource(call, arn)),
+      }),
     DescribeProtectedResource: (call) => {
       const { ResourceArn = '' } = call.input
       const shown = shownResource(call, ResourceArn)
       const restored = call.state.points[ResourceArn]?.restored
       if (!restored) return shown
-      return { ...shown, LatestRestoreJobCreationDate: new Date(restored), LatestRestoreExecutionTimeMinutes: 12 }
+      return { ...shown, LatestRestoreJobCreationDate: restored, LatestRestoreExecutionTimeMinutes: 12 }
     },
     DescribeRecoveryPoint: (call) => {
-      const { BackupVaultName = '', RecoveryPointArn } = call.input
-      vaultOf(call, BackupVaultName)
-      const [ResourceArn, point] =
-        Object.entries(call.state.points).find(
-          ([, { arn, vault }]) => arn === RecoveryPointArn && vault === BackupVaultName,
-        ) ?? []
-      if (!point) throw missing(`Recovery point ${RecoveryPointArn} does not exist.`)
-      return {
-        RecoveryPointArn: point.arn,
-        BackupVaultName,
-        BackupVaultArn: arnOf(call, 'backup-vault', BackupVaultName),
-        ResourceArn,
-        ResourceType: point.type,
-        ...(point.plan === null ? {} : { CreatedBy: { BackupPlanId: point.plan } }),
-        ...(point.kept === null ? {} : { Lifecycle: { DeleteAfterDays: point.kept } }),
-        Status: 'COMPLETED' as const,
-        CreationDate: new Date(point.made),
-        CompletionDate: new Date(point.made),
-        IsEncrypted: point.encrypted,
-      }
+      const { BackupVaultName, RecoveryPointArn } = call.input
+      const [ResourceArn, { is }] = kept.pointOf(call, BackupVaultName, RecoveryPointArn)
+      const Status = 'COMPLETED' as const
+      return { ...is, ...inVault(call, BackupVaultName), ResourceArn, Status, CompletionDate: is.CreationDate }
     },
   },
   changes,

@@ -15,10 +15,11 @@ import {
   US,
 } from '../../../practice/company.ts'
 import { ec2Id, uuidOf } from '../../../practice/ids.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import {
-  arnOf,
   type BackupState,
+  pointArn,
   type StoredPlan,
   type StoredPoint,
   type StoredReportPlan,
@@ -40,9 +41,8 @@ const optIn = (): Record<string, boolean> =>
 export function seedBackup(context: SeedContext): BackupState {
   const { region, now, partition, account } = context
   const ago = (days: number): string => new Date(now.getTime() - days * DAY + 7_200_000).toISOString()
-  const vault = (made: number, more: Partial<StoredVault> = {}): StoredVault => ({
-    made: ago(made),
-    key: keyArn(DEFAULT_KEY, region),
+  const vault = (made: number, more: Partial<StoredVault> = {}, key = keyArn(DEFAULT_KEY, region)): StoredVault => ({
+    is: { CreationDate: ago(made), EncryptionKeyArn: key },
     policy: null,
     lock: null,
     notifications: null,
@@ -50,37 +50,21 @@ export function seedBackup(context: SeedContext): BackupState {
     ...more,
   })
   const allows = (Principal: unknown, Sid: string): string =>
-    JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [{ Sid, Effect: 'Allow', Principal, Action: 'backup:CopyIntoBackupVault', Resource: '*' }],
-    })
+    policyText({ Sid, Effect: 'Allow', Principal, Action: 'backup:CopyIntoBackupVault', Resource: '*' })
   // in compliance mode since three days after it was made
-  const lock = { least: 7, most: 3653, date: ago(597) }
-  const nobodyDeletes = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'NobodyDeletes',
-        Effect: 'Deny',
-        Principal: '*',
-        Action: [
-          'backup:DeleteRecoveryPoint',
-          'backup:UpdateRecoveryPointLifecycle',
-          'backup:PutBackupVaultAccessPolicy',
-        ],
-        Resource: '*',
-      },
-    ],
+  const lock = { MinRetentionDays: 7, MaxRetentionDays: 3653, LockDate: ago(597) }
+  const nobodyDeletes = policyText({
+    Sid: 'NobodyDeletes',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle', 'backup:PutBackupVaultAccessPolicy'],
+    Resource: '*',
   })
   if (region === US)
     return {
       points: {},
       vaults: {
-        [`${NIGHTLY}-copies`]: vault(600, {
-          key: keyArn(keys.analyticsData.alias, region),
-          lock,
-          policy: nobodyDeletes,
-        }),
+        [`${NIGHTLY}-copies`]: vault(600, { lock, policy: nobodyDeletes }, keyArn(keys.analyticsData.alias, region)),
       },
       plans: {},
       reports: {},
@@ -88,7 +72,6 @@ export function seedBackup(context: SeedContext): BackupState {
     }
   if (region !== HOME) return { points: {}, vaults: {}, plans: {}, reports: {}, optIn: optIn() }
 
-  const plan = uuidOf('backup-plan', NIGHTLY)
   const table = (name: string): string => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`
   const files = (name: string): string =>
     `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${ec2Id('fs', name)}`
@@ -97,19 +80,24 @@ export function seedBackup(context: SeedContext): BackupState {
     resource: string,
     type: string,
     days: number,
-    more: Partial<StoredPoint> = {},
+    restored: string | null = null,
+    more: Partial<StoredPoint['is']> = {
+      BackupVaultName: NIGHTLY,
+      CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
+      Lifecycle: { DeleteAfterDays: 35 },
+    },
   ): [string, StoredPoint] => [
     resource,
     {
-      arn: arnOf(context, 'recovery-point', uuidOf('recovery-point', resource)),
-      vault: NIGHTLY,
-      type,
-      made: ago(days),
-      plan,
-      encrypted: true,
-      kept: 35,
-      restored: null,
-      ...more,
+      is: {
+        RecoveryPointArn: pointArn(context, uuidOf('recovery-point', resource)),
+        BackupVaultName: DEFAULT_VAULT,
+        ResourceType: type,
+        CreationDate: ago(days),
+        IsEncrypted: true,
+        ...more,
+      },
+      restored,
     },
   ]
   const rule = (name: string, vaultName: string, more: Partial<BackupRule> = {}): BackupRule => ({
@@ -124,9 +112,7 @@ export function seedBackup(context: SeedContext): BackupState {
   const stored = (name: string, made: number, more: Partial<StoredPlan>): [string, StoredPlan] => [
     uuidOf('backup-plan', name),
     {
-      name,
-      made: ago(made),
-      version: uuidOf('backup-plan-version', name),
+      is: { BackupPlanName: name, CreationDate: ago(made), VersionId: uuidOf('backup-plan-version', name) },
       rules: [],
       selections: {},
       tags: tagsOf('corp-it'),
@@ -134,40 +120,41 @@ export function seedBackup(context: SeedContext): BackupState {
     },
   ]
   const report = (template: string, delivered: number): StoredReportPlan => ({
-    made: ago(500),
-    description: '',
-    channel: { S3BucketName: buckets.backups, Formats: ['CSV'] },
-    setting: { ReportTemplate: template },
-    attempted: ago(1),
-    delivered: ago(delivered),
+    is: {
+      CreationTime: ago(500),
+      ReportPlanDescription: '',
+      ReportDeliveryChannel: { S3BucketName: buckets.backups, Formats: ['CSV'] },
+      ReportSetting: { ReportTemplate: template },
+      LastAttemptedExecutionTime: ago(1),
+      LastSuccessfulExecutionTime: ago(delivered),
+    },
     tags: tagsOf('corp-it'),
   })
+  const notifications: StoredVault['notifications'] = {
+    SNSTopicArn: `arn:${partition}:sns:${region}:${account}:${topics.securityAlarms}`,
+    BackupVaultEvents: ['BACKUP_JOB_COMPLETED', 'COPY_JOB_FAILED'],
+  }
   return {
     points: Object.fromEntries([
-      point(table(tables.orders), 'DynamoDB', 1, { restored: ago(60) }),
+      point(table(tables.orders), 'DynamoDB', 1, ago(60)),
       // before a migration, by hand
-      point(table(tables.certificates), 'DynamoDB', 190, { plan: null, vault: DEFAULT_VAULT, kept: null }),
-      point(files(fileSystems.shopMedia), 'EFS', 1, { restored: ago(500) }),
+      point(table(tables.certificates), 'DynamoDB', 190, null, {}),
+      point(files(fileSystems.shopMedia), 'EFS', 1, ago(500)),
       point(ec2('instance', ec2Id('i', instances.shopWeb1.name)), 'EC2', 1),
       point(ec2('instance', ec2Id('i', instances.shopWeb2.name)), 'EC2', 1),
-      point(ec2('volume', ec2Id('vol', instances.fileServer.name)), 'EBS', 1, { kept: 14 }),
-      point(ec2('volume', ec2Id('vol', instances.bastion.name)), 'EBS', 75, {
-        encrypted: false,
-        vault: DEFAULT_VAULT,
-        kept: null,
+      point(ec2('volume', ec2Id('vol', instances.fileServer.name)), 'EBS', 1, null, {
+        BackupVaultName: NIGHTLY,
+        CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
+        Lifecycle: { DeleteAfterDays: 14 },
+      }),
+      point(ec2('volume', ec2Id('vol', instances.bastion.name)), 'EBS', 75, null, {
+        CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
+        IsEncrypted: false,
       }),
     ]),
     vaults: {
       [DEFAULT_VAULT]: vault(2000, { tags: {} }),
-      [NIGHTLY]: vault(600, {
-        key: keyArn(keys.shopData.alias, region),
-        lock,
-        policy: nobodyDeletes,
-        notifications: {
-          topic: `arn:${partition}:sns:${region}:${account}:${topics.securityAlarms}`,
-          events: ['BACKUP_JOB_COMPLETED', 'COPY_JOB_FAILED'],
-        },
-      }),
+      [NIGHTLY]: vault(600, { lock, policy: nobodyDeletes, notifications }, keyArn(keys.shopData.alias, region)),
       // the calibration laboratory keeps copies of its results here
       'corp-it-partner-copies': vault(620, {
         policy: allows({ AWS: `arn:${partition}:iam::${partnerAccount}:root` }, 'CalibrationLab'),

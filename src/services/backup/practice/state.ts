@@ -1,50 +1,35 @@
 import type * as Client from '@aws-sdk/client-backup'
 import { byText } from '../../../core/by-text.ts'
-import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { arnIn, type Is, named, type Place } from '../../../practice/kind.ts'
+import { type AwsError, awsError, type Call, type Kept, type ServiceDefinition } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
-/** A recovery point: the last one of a resource stands for all of them. */
+/** A recovery point: the last one of a resource stands for all of them. Without `CreatedBy` somebody asked for it. */
 export interface StoredPoint {
-  arn: string
-  vault: string
-  /** AWS Backup's word: DynamoDB, EBS, EC2, RDS ... */
-  type: string
-  made: string
-  /** The plan that made it; null: somebody asked for it. */
-  plan: string | null
-  encrypted: boolean
-  /** Days; null: for ever. */
-  kept: number | null
+  is: Is<
+    Client.DescribeRecoveryPointOutput,
+    'RecoveryPointArn' | 'BackupVaultName' | 'ResourceType' | 'CreationDate' | 'IsEncrypted'
+  >
   /** When the resource was last restored; null: never. */
   restored: string | null
 }
 
-export interface StoredVault {
-  made: string
-  key: string
+export interface StoredVault extends HasTags {
+  is: Is<Client.BackupVaultListMember, 'CreationDate' | 'EncryptionKeyArn'>
   policy: string | null
-  /** `date`: when it can no longer be taken off; null: it can be at any time. */
-  lock: { least?: number | undefined; most?: number | undefined; date: string | null } | null
-  notifications: { topic: string; events: Client.BackupVaultEvent[] } | null
-  tags: Record<string, string>
+  /** `LockDate`: when it can no longer be taken off; without one it can be at any time. */
+  lock: Pick<Kept<Client.BackupVaultListMember>, 'MinRetentionDays' | 'MaxRetentionDays' | 'LockDate'> | null
+  notifications: Pick<Client.GetBackupVaultNotificationsOutput, 'SNSTopicArn' | 'BackupVaultEvents'> | null
 }
 
-export interface StoredPlan {
-  name: string
-  made: string
-  version: string
+export interface StoredPlan extends HasTags {
+  is: Is<Client.BackupPlansListMember, 'BackupPlanName' | 'CreationDate' | 'VersionId'>
   rules: Client.BackupRule[]
   selections: Record<string, Client.BackupSelection>
-  tags: Record<string, string>
 }
 
-export interface StoredReportPlan {
-  made: string
-  description: string
-  channel: Client.ReportDeliveryChannel
-  setting: Client.ReportSetting
-  attempted: string | null
-  delivered: string | null
-  tags: Record<string, string>
+export interface StoredReportPlan extends HasTags {
+  is: Is<Client.ReportPlan, 'CreationTime'>
 }
 
 /** AWS Backup in one region: recovery points by the ARN of the resource, vaults and report plans by name, plans by id. */
@@ -63,41 +48,46 @@ export type Definition = ServiceDefinition<typeof Client, BackupState>
 export const invalid = (message: string): AwsError => awsError('InvalidParameterValueException', message)
 export const refused = (message: string): AwsError => awsError('InvalidRequestException', message)
 export const missing = (message: string): AwsError => awsError('ResourceNotFoundException', message)
+export const already = (message: string): AwsError => awsError('AlreadyExistsException', message)
 
-type Kind = 'backup-vault' | 'backup-plan' | 'report-plan' | 'recovery-point'
-export const arnOf = (
-  { partition, region, account }: Pick<C, 'partition' | 'region' | 'account'>,
-  kind: Kind,
-  name: string,
-): string => `arn:${partition}:backup:${region}:${account}:${kind}:${name}`
+export const pointArn = (place: Place, id: string): string => arnIn(place, 'backup', `recovery-point:${id}`)
+export const vaults = named<BackupState, StoredVault>({
+  in: (state) => state.vaults,
+  arn: ['backup', 'backup-vault:'],
+  missing: (name) => missing(`Backup vault ${name} does not exist.`),
+  exists: (name) => already(`Backup vault with the same name already exists: ${name}`),
+})
+export const plans = named<BackupState, StoredPlan>({
+  in: (state) => state.plans,
+  arn: ['backup', 'backup-plan:'],
+  missing: (id) => missing(`Cannot find Backup plan with ID ${id}`),
+})
+export const selections = named<StoredPlan, Client.BackupSelection>({
+  in: (plan) => plan.selections,
+  missing: (id) => missing(`Cannot find Backup selection with ID ${id}`),
+})
+export const reports = named<BackupState, StoredReportPlan>({
+  in: (state) => state.reports,
+  arn: ['backup', 'report-plan:'],
+  missing: (name) => missing(`Report plan ${name} does not exist.`),
+  exists: (name) => already(`Report plan ${name} already exists.`),
+})
 
-const known = <T>(all: Record<string, T>, name: string | undefined): T | undefined =>
-  name !== undefined && Object.hasOwn(all, name) ? all[name] : undefined
-
-export function vaultOf({ state }: C, name: string | undefined): StoredVault {
-  const found = known(state.vaults, name)
-  if (!found) throw missing(`Backup vault ${name} does not exist.`)
-  return found
-}
-
-export function planOf({ state }: C, id: string | undefined): StoredPlan {
-  const found = known(state.plans, id)
-  if (!found) throw missing(`Cannot find Backup plan with ID ${id}`)
-  return found
-}
-
-export function reportOf({ state }: C, name: string | undefined): StoredReportPlan {
-  const found = known(state.reports, name)
-  if (!found) throw missing(`Report plan ${name} does not exist.`)
+/** The recovery point of an ARN in a vault, with the resource that it is of. */
+export function pointOf(call: C, vault: string | undefined, arn: string | undefined): [string, StoredPoint] {
+  vaults.of(call, vault)
+  const isIt = ([, { is }]: [string, StoredPoint]) => is.RecoveryPointArn === arn && is.BackupVaultName === vault
+  const found = Object.entries(call.state.points).find(isIt)
+  if (!found) throw missing(`Recovery point ${arn} does not exist.`)
   return found
 }
 
 /** What has tags, by its ARN: a vault, a plan or a report plan. */
-export function taggedBy(call: C, arn: string | undefined): { tags: Record<string, string> } {
-  const [kind, name] = (arn ?? '').split(':').slice(5)
-  if (kind === 'backup-vault') return vaultOf(call, name)
-  if (kind === 'backup-plan') return planOf(call, name)
-  if (kind === 'report-plan') return reportOf(call, name)
+export function taggedBy(call: C, arn: string | undefined): HasTags {
+  const [what, name] = (arn ?? '').split(':').slice(5)
+  if (what === 'backup-vault') return vaults.of(call, name)
+  if (what === 'backup-plan') return plans.of(call, name)
+  if (what === 'report-plan') return reports.of(call, name)
   throw missing(`Resource ${arn} does not exist.`)
 }
 
