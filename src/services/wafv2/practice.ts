@@ -132,7 +132,7 @@ function protectable(call: Call<unknown, WafState>, arn = ''): string {
       'WAFInvalidParameterException',
       'The ARN isn’t valid. A valid ARN begins with arn: and names a resource that AWS WAF can protect.',
     )
-  if (!call.of(elbv2).balancers.some((one) => one.arn === arn)) throw missing('your resource')
+  if (!call.of(elbv2).balancers.some(({ is }) => is.LoadBalancerArn === arn)) throw missing('your resource')
   return arn
 }
 

@@ -1,20 +1,20 @@
 import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing'
-import { type AwsError, awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { kind } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { awsError, practiceService } from '../../../practice/service.ts'
+import { tagPairs } from '../../../practice/tags.ts'
 import { version } from '../../../practice/wire/registry.ts'
 import { elb as sdk } from '../sdk.ts'
 import { seedElb } from './seed.ts'
 import { attributesOf, type ElbState, type StoredClassic } from './state.ts'
 
-type C<I = unknown> = Call<I, ElbState>
-
-const notFound = (name: string | undefined): AwsError =>
-  awsError('LoadBalancerNotFound', `There is no ACTIVE Load Balancer named '${name}'`)
-
-function balancerOf({ state }: C, name: string | undefined): StoredClassic {
-  const found = state.balancers.find((one) => one.name === name)
-  if (!found) throw notFound(name)
-  return found
-}
+const balancers = kind<ElbState, StoredClassic>({
+  in: (state) => state.balancers,
+  id: ({ name }) => name,
+  arn: ['elasticloadbalancing', 'loadbalancer/'],
+  missing: (name) => awsError('LoadBalancerNotFound', `There is no ACTIVE Load Balancer named '${name}'`),
+})
+const paged = listing({ token: 'Marker', size: 'PageSize', next: 'NextMarker', whole: true })
 
 function shown(stored: StoredClassic, region: string): LoadBalancerDescription {
   return {
@@ -58,18 +58,16 @@ export const elb = practiceService({
   seed: seedElb,
   reads: {
     DescribeLoadBalancers: (call) => {
-      const { input, state, region } = call
-      const names = input.LoadBalancerNames ?? []
-      for (const name of names) balancerOf(call, name)
-      const found = state.balancers.filter(({ name }) => names.length === 0 || names.includes(name))
-      const { items, next } = page(call, found, { token: input.Marker, size: input.PageSize })
-      return { LoadBalancerDescriptions: items.map((one) => shown(one, region)), NextMarker: next }
+      const { LoadBalancerNames: names = [] } = call.input
+      for (const name of names) balancers.of(call, name)
+      const found = call.state.balancers.filter(({ name }) => names.length === 0 || names.includes(name))
+      return paged(call, { LoadBalancerDescriptions: found.map((one) => shown(one, call.region)) })
     },
     DescribeLoadBalancerAttributes: (call) => ({
-      LoadBalancerAttributes: balancerOf(call, call.input.LoadBalancerName).attributes,
+      LoadBalancerAttributes: balancers.of(call, call.input.LoadBalancerName).attributes,
     }),
     DescribeLoadBalancerPolicies: (call) => {
-      const { policies } = balancerOf(call, call.input.LoadBalancerName)
+      const { policies } = balancers.of(call, call.input.LoadBalancerName)
       const names = call.input.PolicyNames ?? []
       const missing = names.filter((name) => !policies.some((one) => one.name === name))
       if (missing.length > 0) throw awsError('PolicyNotFound', `There is no policy with name ${missing.join(', ')}`)
@@ -86,13 +84,13 @@ export const elb = practiceService({
     DescribeTags: (call) => ({
       TagDescriptions: (call.input.LoadBalancerNames ?? []).map((name) => ({
         LoadBalancerName: name,
-        Tags: balancerOf(call, name).tags,
+        Tags: tagPairs(balancers.of(call, name).tags),
       })),
     }),
   },
   changes: {
     ModifyLoadBalancerAttributes: (call) => {
-      const stored = balancerOf(call, call.input.LoadBalancerName)
+      const stored = balancers.of(call, call.input.LoadBalancerName)
       const { AdditionalAttributes = [], ...asked } = call.input.LoadBalancerAttributes ?? {}
       if (asked.AccessLog?.Enabled && !asked.AccessLog.S3BucketName)
         throw awsError('InvalidConfigurationRequest', 'S3BucketName must be specified to enable access logs')
@@ -104,7 +102,7 @@ export const elb = practiceService({
       return { LoadBalancerName: stored.name, LoadBalancerAttributes: stored.attributes }
     },
     CreateLoadBalancerListeners: (call) => {
-      const stored = balancerOf(call, call.input.LoadBalancerName)
+      const stored = balancers.of(call, call.input.LoadBalancerName)
       for (const listener of call.input.Listeners ?? []) {
         const secure = ['HTTPS', 'SSL'].includes((listener.Protocol ?? '').toUpperCase())
         if (secure && !listener.SSLCertificateId)
@@ -115,7 +113,7 @@ export const elb = practiceService({
       }
     },
     DeleteLoadBalancerListeners: (call) => {
-      const stored = balancerOf(call, call.input.LoadBalancerName)
+      const stored = balancers.of(call, call.input.LoadBalancerName)
       const ports = call.input.LoadBalancerPorts ?? []
       stored.listeners = stored.listeners.filter(({ listener }) => !ports.includes(listener.LoadBalancerPort ?? 0))
     },
@@ -123,10 +121,10 @@ export const elb = practiceService({
       const { LoadBalancerName, LoadBalancerPort, SSLCertificateId = '' } = call.input
       if (!/^arn:aws[\w-]*:(acm|iam):/.test(SSLCertificateId))
         throw awsError('CertificateNotFound', `Server certificate not found for the key: ${SSLCertificateId}`)
-      listenerOn(balancerOf(call, LoadBalancerName), LoadBalancerPort).listener.SSLCertificateId = SSLCertificateId
+      listenerOn(balancers.of(call, LoadBalancerName), LoadBalancerPort).listener.SSLCertificateId = SSLCertificateId
     },
     CreateLoadBalancerPolicy: (call) => {
-      const stored = balancerOf(call, call.input.LoadBalancerName)
+      const stored = balancers.of(call, call.input.LoadBalancerName)
       const { PolicyName = '', PolicyTypeName = '', PolicyAttributes = [] } = call.input
       if (PolicyTypeName !== 'SSLNegotiationPolicyType')
         throw awsError('NotImplemented', 'Only policies of type SSLNegotiationPolicyType are here.', 501)
@@ -136,7 +134,7 @@ export const elb = practiceService({
     },
     SetLoadBalancerPoliciesOfListener: (call) => {
       const { LoadBalancerName, LoadBalancerPort, PolicyNames = [] } = call.input
-      const stored = balancerOf(call, LoadBalancerName)
+      const stored = balancers.of(call, LoadBalancerName)
       const missing = PolicyNames.filter((name) => !stored.policies.some((one) => one.name === name))
       if (missing.length > 0) throw awsError('PolicyNotFound', `There is no policy with name ${missing.join(', ')}`)
       listenerOn(stored, LoadBalancerPort).policies = PolicyNames

@@ -7,10 +7,11 @@ import {
   type SubnetKey,
   securityGroups,
   subnets,
-  tagList,
+  tagsOf,
   US,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { certificateArn } from './elbv2/seed.ts'
 import { attributesOf, type ElbState, type StoredClassic, type StoredPolicy } from './state.ts'
@@ -20,8 +21,6 @@ export function seedElb(context: SeedContext): ElbState {
   if (context.region === HOME) return { balancers: [forgotten(context)] }
   return { balancers: context.region === US ? [wellKept(context)] : [] }
 }
-
-const made = ({ now }: SeedContext, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
 
 const place = (keys: readonly SubnetKey[]) => ({
   vpc: ec2Id('vpc', keys.map((key) => subnets[key].vpc)[0] ?? ''),
@@ -67,8 +66,8 @@ const forgotten = (context: SeedContext): StoredClassic => ({
   ],
   policies: [tlsPolicy('tls-2019', 'ELBSecurityPolicy-2016-08')],
   attributes: attributes(false),
-  tags: tagList('shop-prod', 'shop-2019'),
-  made: made(context, 2600),
+  tags: tagsOf('shop-prod', 'shop-2019'),
+  made: daysAgo(context, 2600),
 })
 
 const wellKept = (context: SeedContext): StoredClassic => ({
@@ -91,6 +90,6 @@ const wellKept = (context: SeedContext): StoredClassic => ({
   ],
   policies: [tlsPolicy('tls-1-2', 'ELBSecurityPolicy-TLS-1-2-2017-01')],
   attributes: attributes(true, buckets.analyticsAccessLogs),
-  tags: tagList('shop-prod', 'us-shop-checkout'),
-  made: made(context, 900),
+  tags: tagsOf('shop-prod', 'us-shop-checkout'),
+  made: daysAgo(context, 900),
 })

@@ -1,5 +1,6 @@
-import type { Listener, LoadBalancerAttributes, PolicyAttribute, Tag } from '@aws-sdk/client-elastic-load-balancing'
+import type { Listener, LoadBalancerAttributes, PolicyAttribute } from '@aws-sdk/client-elastic-load-balancing'
 import { awsError } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export interface StoredPolicy {
   name: string
@@ -7,7 +8,7 @@ export interface StoredPolicy {
   attributes: { AttributeName: string; AttributeValue: string }[]
 }
 
-export interface StoredClassic {
+export interface StoredClassic extends HasTags {
   name: string
   scheme: 'internet-facing' | 'internal'
   vpc: string
@@ -17,7 +18,6 @@ export interface StoredClassic {
   listeners: { listener: Listener; policies: string[] }[]
   policies: StoredPolicy[]
   attributes: LoadBalancerAttributes
-  tags: Tag[]
   made: string
 }
 

@@ -1,18 +1,20 @@
 import type * as ElbClient from '@aws-sdk/client-elastic-load-balancing-v2'
 import { hexId } from '../../../../practice/ids.ts'
-import { awsError, type ServiceDefinition } from '../../../../practice/service.ts'
+import { drop, take } from '../../../../practice/kind.ts'
+import { awsError } from '../../../../practice/service.ts'
+import { tagsFrom } from '../../../../practice/tags.ts'
 import { ec2 } from '../../../ec2/practice/index.ts'
-import { listed, shownListener, shownTargetGroup } from './reads.ts'
 import {
-  balancerOf,
+  type Balancer,
+  balancers,
   type C,
-  type Client,
-  type ElbV2State,
+  type Definition,
   invalid,
-  listenerOf,
-  type StoredBalancer,
-  type StoredListener,
-  targetGroupOf,
+  type Listener,
+  listed,
+  listeners,
+  shownTargetGroup,
+  targetGroups,
   targetsOf,
 } from './state.ts'
 
@@ -36,14 +38,11 @@ interface ListenerRequest {
 }
 
 /** Puts what a request says of a listener onto it, and checks the whole. */
-function settle(call: C, stored: StoredListener, { type }: StoredBalancer, input: ListenerRequest): void {
-  if (input.Port !== undefined) stored.port = input.Port
-  if (input.Protocol !== undefined) stored.protocol = input.Protocol
-  if (input.SslPolicy !== undefined) stored.sslPolicy = input.SslPolicy
-  if (input.Certificates !== undefined)
-    stored.certificates = input.Certificates.flatMap(({ CertificateArn }) => CertificateArn ?? [])
-  if (input.DefaultActions !== undefined) stored.actions = input.DefaultActions
-  const { protocol, port = 0 } = stored
+function settle(call: C, stored: Listener, balancer: Balancer, input: ListenerRequest): void {
+  const { is } = stored
+  const { Type: type } = balancer.is
+  take(is, input, 'Port', 'Protocol', 'SslPolicy', 'Certificates', 'DefaultActions')
+  const { Protocol: protocol, Port: port = 0 } = is
   if (protocol === undefined || !protocols[type].includes(protocol))
     throw awsError(
       'UnsupportedProtocol',
@@ -51,23 +50,22 @@ function settle(call: C, stored: StoredListener, { type }: StoredBalancer, input
     )
   if (port < 1 || port > 65_535) throw invalid(`Port '${port}' is not between 1 and 65535`)
   if (protocol === 'HTTPS' || protocol === 'TLS') {
-    if (stored.certificates.length === 0) throw invalid(`A certificate must be specified for ${protocol} listeners`)
+    if (!is.Certificates?.length) throw invalid(`A certificate must be specified for ${protocol} listeners`)
     // what AWS takes when nobody says (elasticloadbalancing/latest/application/describe-ssl-policies.html)
-    stored.sslPolicy ??= 'ELBSecurityPolicy-2016-08'
-    if (!policies.test(stored.sslPolicy))
-      throw awsError('SSLPolicyNotFound', `SSL policy '${stored.sslPolicy}' not found`)
+    is.SslPolicy ??= 'ELBSecurityPolicy-2016-08'
+    if (!policies.test(is.SslPolicy)) throw awsError('SSLPolicyNotFound', `SSL policy '${is.SslPolicy}' not found`)
   } else {
     if (input.SslPolicy !== undefined || (input.Certificates ?? []).length > 0)
       throw awsError('InvalidConfigurationRequest', `A ${protocol} listener takes neither certificates nor a policy`)
-    delete stored.sslPolicy
-    stored.certificates = []
+    delete is.SslPolicy
+    delete is.Certificates
   }
-  if (stored.actions.length === 0) throw invalid('A listener must have a default action')
-  if (type !== 'application' && stored.actions.some(({ Type }) => Type !== 'forward'))
+  if (is.DefaultActions.length === 0) throw invalid('A listener must have a default action')
+  if (type !== 'application' && is.DefaultActions.some(({ Type }) => Type !== 'forward'))
     throw awsError('InvalidLoadBalancerAction', `A load balancer of type '${type}' can only forward`)
-  for (const arn of targetsOf(stored.actions)) targetGroupOf(call, arn)
+  for (const arn of targetsOf(is.DefaultActions)) targetGroups.of(call, arn)
   const taken = call.state.listeners.some(
-    (one) => one !== stored && one.balancer === stored.balancer && one.port === stored.port,
+    (one) => one !== stored && one.is.LoadBalancerArn === is.LoadBalancerArn && one.is.Port === is.Port,
   )
   if (taken) throw awsError('DuplicateListener', 'A listener already exists on this port for this load balancer')
 }
@@ -83,7 +81,7 @@ const fits = (key: string, value: string): boolean => {
 
 export const elbv2Changes = {
   ModifyLoadBalancerAttributes: (call) => {
-    const stored = balancerOf(call, call.input.LoadBalancerArn)
+    const stored = balancers.of(call, call.input.LoadBalancerArn)
     for (const { Key = '', Value = '' } of call.input.Attributes ?? []) {
       if (!(Key in stored.attributes))
         throw awsError('InvalidConfigurationRequest', `Load balancer attribute key '${Key}' is not recognized`)
@@ -100,85 +98,79 @@ export const elbv2Changes = {
   },
   CreateListener: (call) => {
     const { input, state } = call
-    const balancer = balancerOf(call, input.LoadBalancerArn)
+    const balancer = balancers.of(call, input.LoadBalancerArn)
+    const { LoadBalancerArn } = balancer.is
     state.made += 1
-    const stored: StoredListener = {
-      arn: `${balancer.arn.replace(':loadbalancer/', ':listener/')}/${hexId('listener', `${balancer.arn} ${state.made}`, 16)}`,
-      balancer: balancer.arn,
-      certificates: [],
-      actions: [],
-      rules: [],
-      tags: input.Tags ?? [],
-    }
+    const id = hexId('listener', `${LoadBalancerArn} ${state.made}`, 16)
+    const ListenerArn = `${LoadBalancerArn.replace(':loadbalancer/', ':listener/')}/${id}`
+    const is = { ListenerArn, LoadBalancerArn, DefaultActions: [] }
+    const stored: Listener = { is, rules: [], tags: tagsFrom(input.Tags) }
     settle(call, stored, balancer, input)
-    state.listeners.push(stored)
-    return { Listeners: [shownListener(stored)] }
+    return { Listeners: [listeners.add(call, stored).is] }
   },
   ModifyListener: (call) => {
-    const stored = listenerOf(call, call.input.ListenerArn)
-    settle(call, stored, balancerOf(call, stored.balancer), call.input)
-    return { Listeners: [shownListener(stored)] }
+    const stored = listeners.of(call, call.input.ListenerArn)
+    settle(call, stored, balancers.of(call, stored.is.LoadBalancerArn), call.input)
+    return { Listeners: [stored.is] }
   },
   DeleteListener: (call) => {
-    const { arn } = listenerOf(call, call.input.ListenerArn)
-    call.state.listeners = call.state.listeners.filter((one) => one.arn !== arn)
+    listeners.remove(call, call.input.ListenerArn)
   },
   DeleteRule: ({ input, state }) => {
     if (input.RuleArn?.endsWith('/default'))
       throw awsError('OperationNotPermitted', `Default rule '${input.RuleArn}' cannot be deleted`)
-    const listener = state.listeners.find(({ rules }) => rules.some(({ arn }) => arn === input.RuleArn))
+    const listener = state.listeners.find(({ rules }) => rules.some(({ RuleArn }) => RuleArn === input.RuleArn))
     if (!listener) throw awsError('RuleNotFound', 'One or more rules not found')
-    listener.rules = listener.rules.filter(({ arn }) => arn !== input.RuleArn)
+    drop(listener.rules, ({ RuleArn }) => RuleArn === input.RuleArn)
   },
   ModifyTargetGroup: (call) => {
-    const { input, state } = call
-    const stored = targetGroupOf(call, input.TargetGroupArn)
-    if (stored.type === 'alb' && input.HealthCheckProtocol && !input.HealthCheckProtocol.startsWith('HTTP'))
+    const { input } = call
+    const stored = targetGroups.of(call, input.TargetGroupArn)
+    if (stored.is.TargetType === 'alb' && input.HealthCheckProtocol && !input.HealthCheckProtocol.startsWith('HTTP'))
       throw invalid('Health checks of an Application Load Balancer are HTTP or HTTPS')
-    if (input.HealthCheckEnabled !== undefined) stored.health.enabled = input.HealthCheckEnabled
-    if (input.HealthCheckProtocol !== undefined) stored.health.protocol = input.HealthCheckProtocol
-    if (input.HealthCheckPath !== undefined) stored.health.path = input.HealthCheckPath
-    return { TargetGroups: [shownTargetGroup(stored, state)] }
+    take(stored.is, input, 'HealthCheckEnabled', 'HealthCheckProtocol', 'HealthCheckPath')
+    return { TargetGroups: [shownTargetGroup(stored, call)] }
   },
   SetSecurityGroups: (call) => {
-    const stored = balancerOf(call, call.input.LoadBalancerArn)
-    if (stored.type === 'gateway' || (stored.type === 'network' && stored.groups.length === 0))
+    const stored = balancers.of(call, call.input.LoadBalancerArn)
+    const { Type, VpcId, SecurityGroups: before } = stored.is
+    if (Type === 'gateway' || (Type === 'network' && !before?.length))
       throw awsError('InvalidConfigurationRequest', 'You cannot set security groups on this load balancer')
     const groups = call.input.SecurityGroups ?? []
     const known = call.of(ec2).groups
-    const missing = groups.filter((id) => !known.some((group) => group.GroupId === id && group.VpcId === stored.vpc))
+    const missing = groups.filter((id) => !known.some((group) => group.GroupId === id && group.VpcId === VpcId))
     if (missing.length > 0 || groups.length === 0)
       throw awsError('InvalidSecurityGroup', `One or more security groups are invalid: ${missing.join(', ')}`)
-    stored.groups = groups
+    stored.is.SecurityGroups = groups
     return { SecurityGroupIds: groups }
   },
   SetSubnets: (call) => {
-    const stored = balancerOf(call, call.input.LoadBalancerArn)
+    const stored = balancers.of(call, call.input.LoadBalancerArn)
     const ids = call.input.Subnets ?? (call.input.SubnetMappings ?? []).flatMap(({ SubnetId }) => SubnetId ?? [])
     const zones = ids.map((id) => {
       const subnet = call.of(ec2).subnets.find(({ SubnetId }) => SubnetId === id)
       if (!subnet) throw awsError('SubnetNotFound', `The subnet ID '${id}' does not exist`)
-      if (subnet.VpcId !== stored.vpc) throw awsError('InvalidSubnet', `The subnet '${id}' is in another VPC`)
-      return { zone: subnet.AvailabilityZone ?? '', subnet: id }
+      if (subnet.VpcId !== stored.is.VpcId) throw awsError('InvalidSubnet', `The subnet '${id}' is in another VPC`)
+      return { ZoneName: subnet.AvailabilityZone ?? '', SubnetId: id }
     })
-    const distinct = new Set(zones.map(({ zone }) => zone)).size
+    const distinct = new Set(zones.map(({ ZoneName }) => ZoneName)).size
     if (distinct < zones.length) throw awsError('InvalidConfigurationRequest', 'Only one subnet per Availability Zone')
-    if (stored.type === 'application' && distinct < 2)
+    if (stored.is.Type === 'application' && distinct < 2)
       throw invalid('At least two subnets in two different Availability Zones must be specified')
-    stored.zones = zones
-    return { AvailabilityZones: zones.map(({ zone, subnet }) => ({ ZoneName: zone, SubnetId: subnet })) }
+    stored.is.AvailabilityZones = zones
+    return { AvailabilityZones: zones }
   },
   DeleteLoadBalancer: (call) => {
-    const { input, state } = call
-    const stored = state.balancers.find(({ arn }) => arn === input.LoadBalancerArn)
+    const { LoadBalancerArn } = call.input
+    const stored = balancers.find(call, LoadBalancerArn)
     // deleting what is not there succeeds (elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html)
-    if (!stored) return {}
+    if (!stored) return
     if (stored.attributes['deletion_protection.enabled'] === 'true')
       throw awsError(
         'OperationNotPermitted',
-        `Load balancer '${stored.arn}' cannot be deleted because deletion protection is enabled`,
+        `Load balancer '${LoadBalancerArn}' cannot be deleted because deletion protection is enabled`,
       )
-    state.balancers = state.balancers.filter((one) => one !== stored)
-    state.listeners = state.listeners.filter(({ balancer }) => balancer !== stored.arn)
+    balancers.remove(call, LoadBalancerArn)
+    drop(call.state.listeners, ({ is }) => is.LoadBalancerArn === LoadBalancerArn)
   },
-} satisfies ServiceDefinition<Client, ElbV2State>['changes']
+} satisfies Definition['changes']

@@ -1,4 +1,9 @@
-import type { Action, LoadBalancerTypeEnum, ProtocolEnum } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type {
+  Action,
+  LoadBalancerTypeEnum,
+  ProtocolEnum,
+  TargetTypeEnum,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { byText } from '../../../../core/by-text.ts'
 import {
   buckets,
@@ -7,12 +12,14 @@ import {
   type SubnetKey,
   securityGroups,
   subnets,
-  tagList,
+  tagsOf,
   US,
 } from '../../../../practice/company.ts'
 import { ec2Id, hexId, uuidOf } from '../../../../practice/ids.ts'
+import { given } from '../../../../practice/kind.ts'
+import { daysAgo } from '../../../../practice/seeds.ts'
 import type { SeedContext } from '../../../../practice/service.ts'
-import type { ElbV2State, StoredBalancer, StoredListener, StoredTargetGroup } from './state.ts'
+import type { Balancer, ElbV2State, Listener, TargetGroup } from './state.ts'
 
 type Place = Pick<SeedContext, 'region' | 'account'>
 const prefix = ({ region, account }: Place): string => `arn:aws:elasticloadbalancing:${region}:${account}`
@@ -70,9 +77,15 @@ interface ListenerPlan {
   /** A path that goes to a target group of its own. */
   readonly except?: { readonly path: string; readonly to: string }
 }
-interface GroupPlan extends Omit<StoredTargetGroup, 'arn' | 'tags' | 'vpc'> {
+interface GroupPlan {
+  readonly name: string
   readonly stack: Stack
   readonly in?: SubnetKey
+  readonly type: TargetTypeEnum
+  /** Absent for a function. */
+  readonly listens?: readonly [protocol: ProtocolEnum, port: number]
+  /** The protocol of the health checks, and the path of those by HTTP. */
+  readonly health?: readonly [protocol: ProtocolEnum, path?: string]
 }
 
 const careful = (bucket: string) => ({
@@ -161,66 +174,59 @@ const balancerPlans: Readonly<Record<string, readonly Plan[]>> = byText({
   ],
 })
 
-const web = { type: 'instance', health: { enabled: true, protocol: 'HTTP', path: '/health' } } as const
-const groupPlans: Readonly<Record<string, () => readonly GroupPlan[]>> = byText({
-  [HOME]: () => [
+const over = (protocol: ProtocolEnum) => [protocol, '/health'] as const
+const groupPlans: Readonly<Record<string, readonly GroupPlan[]>> = byText({
+  [HOME]: [
     {
       name: 'shop-prod-web',
       stack: 'shop-prod',
       in: 'shopPrivateA',
       type: 'instance',
-      protocol: 'HTTPS',
-      port: 8443,
-      health: { enabled: true, protocol: 'HTTPS', path: '/health' },
+      listens: ['HTTPS', 8443],
+      health: over('HTTPS'),
     },
     {
       name: 'shop-staging-web',
       stack: 'shop-staging',
       in: 'stagingPublicA',
-      ...web,
-      protocol: 'HTTP',
-      port: 8080,
-      health: { ...web.health },
+      type: 'instance',
+      listens: ['HTTP', 8080],
+      health: over('HTTP'),
     },
     {
       name: 'corp-it-ldap',
       stack: 'corp-it',
       in: 'corpPrivateA',
       type: 'instance',
-      protocol: 'TCP',
-      port: 389,
-      health: { enabled: true, protocol: 'TCP' },
+      listens: ['TCP', 389],
+      health: ['TCP'],
     },
-    { name: 'shop-prod-thumbnails', stack: 'shop-prod', type: 'lambda', health: { enabled: false } },
+    { name: 'shop-prod-thumbnails', stack: 'shop-prod', type: 'lambda' },
   ],
-  [US]: () => [
+  [US]: [
     {
       name: 'us-shop-web',
       stack: 'shop-prod',
       in: 'usPublicA',
-      ...web,
       type: 'ip',
-      protocol: 'HTTPS',
-      port: 8443,
-      health: { ...web.health },
+      listens: ['HTTPS', 8443],
+      health: over('HTTP'),
     },
     {
       name: 'analytics-ingest',
       stack: 'analytics',
       in: 'analyticsPrivateA',
       type: 'instance',
-      protocol: 'TLS',
-      port: 8443,
-      health: { enabled: true, protocol: 'HTTPS', path: '/health' },
+      listens: ['TLS', 8443],
+      health: over('HTTPS'),
     },
     {
       name: 'analytics-inspection',
       stack: 'analytics',
       in: 'analyticsPrivateA',
       type: 'instance',
-      protocol: 'GENEVE',
-      port: 6081,
-      health: { enabled: true, protocol: 'HTTPS', path: '/health' },
+      listens: ['GENEVE', 6081],
+      health: over('HTTPS'),
     },
   ],
 })
@@ -231,52 +237,60 @@ export function seedElbV2(context: SeedContext): ElbV2State {
   return {
     balancers: plans.map((plan) => balancer(plan, context)),
     listeners: plans.flatMap((plan) => plan.listeners.map((one, index) => listener(one, index, plan, context))),
-    targetGroups: (groupPlans[context.region]?.() ?? []).map((plan) => targetGroup(plan, context)),
+    targetGroups: (groupPlans[context.region] ?? []).map((plan) => targetGroup(plan, context)),
     made: 0,
   }
 }
 
-const balancer = (plan: Plan, context: SeedContext): StoredBalancer => ({
-  arn: balancerArn(context, plan.type, plan.name),
-  name: plan.name,
-  type: plan.type,
-  scheme: plan.internal || plan.type === 'gateway' ? 'internal' : 'internet-facing',
-  vpc: ec2Id('vpc', plan.places.map((key) => subnets[key].vpc)[0] ?? ''),
-  zones: plan.places.map((key) => ({ zone: subnets[key].zone, subnet: ec2Id('subnet', subnets[key].name) })),
-  groups: plan.group === undefined ? [] : [ec2Id('sg', securityGroups[plan.group].name)],
-  attributes: { ...asMade[plan.type], ...plan.attributes },
-  tags: tagList(plan.stack, plan.name),
-  made: new Date(context.now.getTime() - 320 * 86_400_000).toISOString(),
-})
+function balancer(plan: Plan, context: SeedContext): Balancer {
+  const LoadBalancerArn = balancerArn(context, plan.type, plan.name)
+  const hash = LoadBalancerArn.split('/').at(-1)
+  return {
+    is: {
+      LoadBalancerArn,
+      LoadBalancerName: plan.name,
+      Type: plan.type,
+      Scheme: plan.internal || plan.type === 'gateway' ? 'internal' : 'internet-facing',
+      VpcId: ec2Id('vpc', plan.places.map((key) => subnets[key].vpc)[0] ?? ''),
+      State: { Code: 'active' },
+      IpAddressType: 'ipv4',
+      AvailabilityZones: plan.places.map((key) => ({
+        ZoneName: subnets[key].zone,
+        SubnetId: ec2Id('subnet', subnets[key].name),
+      })),
+      ...(plan.type === 'gateway' ? {} : { DNSName: `${plan.name}-${hash}.elb.${context.region}.amazonaws.com` }),
+      ...(plan.group === undefined ? {} : { SecurityGroups: [ec2Id('sg', securityGroups[plan.group].name)] }),
+      CreatedTime: daysAgo(context, 320),
+    },
+    attributes: { ...asMade[plan.type], ...plan.attributes },
+    tags: tagsOf(plan.stack, plan.name),
+  }
+}
 
-function listener(
-  plan: ListenerPlan,
-  index: number,
-  { name, type, stack }: Plan,
-  context: SeedContext,
-): StoredListener {
-  const balancer = balancerArn(context, type, name)
-  const arn = `${balancer.replace(':loadbalancer/', ':listener/')}/${hexId('listener', `${name} ${index}`, 16)}`
+function listener(plan: ListenerPlan, index: number, { name, type, stack }: Plan, context: SeedContext): Listener {
+  const LoadBalancerArn = balancerArn(context, type, name)
+  const ListenerArn = `${LoadBalancerArn.replace(':loadbalancer/', ':listener/')}/${hexId('listener', `${name} ${index}`, 16)}`
   const secure = plan.protocol === 'HTTPS' || plan.protocol === 'TLS'
   return {
-    arn,
-    balancer,
-    ...(plan.port === undefined ? {} : { port: plan.port }),
-    ...(plan.protocol === undefined ? {} : { protocol: plan.protocol }),
-    ...(plan.policy === undefined ? {} : { sslPolicy: plan.policy }),
-    certificates: secure ? [certificateArn(context, name)] : [],
-    actions: [plan.to === 'https' ? toHttps() : forward(groupArn(context, plan.to))],
+    is: {
+      ListenerArn,
+      LoadBalancerArn,
+      ...given({ Port: plan.port, Protocol: plan.protocol, SslPolicy: plan.policy }),
+      ...(secure ? { Certificates: [{ CertificateArn: certificateArn(context, name) }] } : {}),
+      DefaultActions: [plan.to === 'https' ? toHttps() : forward(groupArn(context, plan.to))],
+    },
     rules: plan.except
       ? [
           {
-            arn: `${arn.replace(':listener/', ':listener-rule/')}/${hexId('rule', `${name} ${index}`, 16)}`,
-            priority: '10',
-            conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: [plan.except.path] } }],
-            actions: [forward(groupArn(context, plan.except.to))],
+            RuleArn: `${ListenerArn.replace(':listener/', ':listener-rule/')}/${hexId('rule', `${name} ${index}`, 16)}`,
+            Priority: '10',
+            Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: [plan.except.path] } }],
+            Actions: [forward(groupArn(context, plan.except.to))],
+            IsDefault: false,
           },
         ]
       : [],
-    tags: tagList(stack),
+    tags: tagsOf(stack),
   }
 }
 
@@ -294,7 +308,19 @@ const toHttps = (): Action => ({
   },
 })
 
-function targetGroup({ stack, in: place, ...plan }: GroupPlan, context: SeedContext): StoredTargetGroup {
-  const vpc = place === undefined ? {} : { vpc: ec2Id('vpc', subnets[place].vpc) }
-  return { ...plan, ...vpc, arn: groupArn(context, plan.name), tags: tagList(stack, plan.name) }
+function targetGroup({ name, stack, in: place, type, listens, health }: GroupPlan, context: SeedContext): TargetGroup {
+  const [Protocol, Port] = listens ?? []
+  const [HealthCheckProtocol, HealthCheckPath] = health ?? []
+  const VpcId = place && ec2Id('vpc', subnets[place].vpc)
+  return {
+    is: {
+      TargetGroupArn: groupArn(context, name),
+      TargetGroupName: name,
+      TargetType: type,
+      HealthCheckEnabled: health !== undefined,
+      HealthCheckIntervalSeconds: 30,
+      ...given({ Protocol, Port, VpcId, HealthCheckProtocol, HealthCheckPath }),
+    },
+    tags: tagsOf(stack, name),
+  }
 }
