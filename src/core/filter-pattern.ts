@@ -1,8 +1,18 @@
 /**
- * Filter patterns of CloudWatch Logs for JSON events, `{ ($.eventName = A) || ($.eventName = B) }`, brought into one form so that
+ * Filter patterns of CloudWatch Logs for JSON events, `{ ($.eventName = A) || ($.eventName = B) }`: read, and brought into one form so that
  * two patterns of equal meaning are equal texts: order, spaces, brackets, quotes and repetition make no difference.
  * Grammar: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
+
+export type Comparison = '=' | '!=' | '<' | '>' | '<=' | '>='
+export type Test = 'EXISTS' | 'NOT EXISTS' | 'IS NULL' | 'IS TRUE' | 'IS FALSE'
+
+/** `value` as it is written: in quotes, as a word, a number or `%an expression%`. */
+export type Condition =
+  | { readonly is: 'compared'; readonly selector: string; readonly by: Comparison; readonly value: string }
+  | { readonly is: 'tested'; readonly selector: string; readonly by: Test }
+
+export type FilterExpression = Condition | { readonly is: 'any' | 'all'; readonly of: readonly FilterExpression[] }
 
 /** An alternative: conditions that must all hold, sorted. */
 type Conjunction = readonly string[]
@@ -13,19 +23,45 @@ const LONGEST = 1024
 const MANY = 400
 const DEPTH = 64
 
-/** The pattern in its one form; undefined for one that is not of JSON events, or not understood. */
-export function canonicalPattern(pattern: string): string | undefined {
+/** Reads a pattern; undefined for one that is not of JSON events, or not understood. */
+export function parseFilterPattern(pattern: string): FilterExpression | undefined {
   if (pattern.length > LONGEST) return undefined
   const text = pattern.trim()
   if (!text.startsWith('{') || !text.endsWith('}')) return undefined
   const tokens = tokensOf(text.slice(1, -1))
   if (!tokens) return undefined
   const reader = new Reader(tokens)
-  const found = reader.alternatives(0)
-  return found && reader.atEnd ? `{ ${withoutNarrower(found).map(joined).sort().join(' || ')} }` : undefined
+  const found = reader.expression(0)
+  return found && reader.atEnd ? found : undefined
+}
+
+/** The pattern in its one form; undefined for one that is not of JSON events, or not understood. */
+export function canonicalPattern(pattern: string): string | undefined {
+  const expression = parseFilterPattern(pattern)
+  const found = expression && alternativesOf(expression)
+  return found && `{ ${withoutNarrower(found).map(joined).sort().join(' || ')} }`
 }
 
 const joined = (conjunction: Conjunction): string => conjunction.join(' && ')
+
+/** The alternatives of an expression, multiplied out; undefined where they are too many. */
+function alternativesOf(expression: FilterExpression): readonly Conjunction[] | undefined {
+  if (!('of' in expression)) return [[conditionText(expression)]]
+  let all: readonly Conjunction[] = expression.is === 'any' ? [] : [[]]
+  for (const part of expression.of) {
+    const some = alternativesOf(part)
+    if (!some || (expression.is === 'any' ? all.length + some.length : all.length * some.length) > MANY)
+      return undefined
+    all =
+      expression.is === 'any'
+        ? [...all, ...some]
+        : all.flatMap((left) => some.map((right) => [...new Set([...left, ...right])].sort()))
+  }
+  return all
+}
+
+const conditionText = (one: Condition): string =>
+  one.is === 'tested' ? `${one.selector} ${one.by}` : `${one.selector} ${one.by} ${plain(one.value)}`
 
 /** `a || (a && b)` says no more than `a`. */
 function withoutNarrower(all: readonly Conjunction[]): readonly Conjunction[] {
@@ -47,7 +83,10 @@ function tokensOf(text: string): readonly string[] | undefined {
   return tokens
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '>', '<=', '>='])
+const comparisons: readonly string[] = ['=', '!=', '<', '>', '<=', '>='] satisfies readonly Comparison[]
+const tests: readonly string[] = ['EXISTS', 'NOT EXISTS', 'IS NULL', 'IS TRUE', 'IS FALSE'] satisfies readonly Test[]
+const isComparison = (text: string): text is Comparison => comparisons.includes(text)
+const isTest = (text: string): text is Test => tests.includes(text)
 
 class Reader {
   readonly #tokens: readonly string[]
@@ -62,50 +101,40 @@ class Reader {
   }
 
   /** `&&` binds closer than `||`. */
-  alternatives(depth: number): readonly Conjunction[] | undefined {
-    if (depth > DEPTH) return undefined
-    const all: Conjunction[] = []
-    do {
-      const one = this.#conjunction(depth)
-      if (!one || all.length + one.length > MANY) return undefined
-      all.push(...one)
-    } while (this.#take('||'))
-    return all
+  expression(depth: number): FilterExpression | undefined {
+    return depth > DEPTH ? undefined : this.#list('||', 'any', () => this.#list('&&', 'all', () => this.#factor(depth)))
   }
 
-  #conjunction(depth: number): readonly Conjunction[] | undefined {
-    let all: readonly Conjunction[] = [[]]
+  #list(between: string, is: 'any' | 'all', read: () => FilterExpression | undefined): FilterExpression | undefined {
+    const of: FilterExpression[] = []
     do {
-      const factor = this.#factor(depth)
-      if (!factor || all.length * factor.length > MANY) return undefined
-      all = all.flatMap((left) => factor.map((right) => [...new Set([...left, ...right])].sort()))
-    } while (this.#take('&&'))
-    return all
+      const one = read()
+      if (!one) return undefined
+      of.push(one)
+    } while (this.#take(between))
+    return of.length === 1 ? of[0] : { is, of }
   }
 
-  #factor(depth: number): readonly Conjunction[] | undefined {
-    if (!this.#take('(')) {
-      const condition = this.#condition()
-      return condition === undefined ? undefined : [[condition]]
-    }
-    const inner = this.alternatives(depth + 1)
+  #factor(depth: number): FilterExpression | undefined {
+    if (!this.#take('(')) return this.#condition()
+    const inner = this.expression(depth + 1)
     return inner && this.#take(')') ? inner : undefined
   }
 
-  #condition(): string | undefined {
+  #condition(): Condition | undefined {
     const [selector = '', operator = ''] = this.#tokens.slice(this.#at)
     if (!selector.startsWith('$')) return undefined
     this.#at += 2
-    if (COMPARISONS.has(operator)) {
+    if (isComparison(operator)) {
       const value = this.#next()
       return value === undefined || value === '(' || value === ')'
         ? undefined
-        : `${selector} ${operator} ${plain(value)}`
+        : { is: 'compared', selector, by: operator, value }
     }
     const words = [operator.toUpperCase()]
     if (words[0] === 'NOT' || words[0] === 'IS') words.push((this.#next() ?? '').toUpperCase())
-    const says = words.join(' ')
-    return ['EXISTS', 'NOT EXISTS', 'IS NULL', 'IS TRUE', 'IS FALSE'].includes(says) ? `${selector} ${says}` : undefined
+    const by = words.join(' ')
+    return isTest(by) ? { is: 'tested', selector, by } : undefined
   }
 
   #next(): string | undefined {
