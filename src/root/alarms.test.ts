@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Reaches } from '../services/logs/controls/alarms.ts'
+import { parseAlarmRule } from '../services/logs/controls/composite.ts'
 import { alarmWith, countedMetric } from '../services/logs/controls/examples.ts'
-import { countsRoot, filterAlarm, ruleAlarm } from './alarms.ts'
+import { type Composite, countsRoot, filterAlarm, heardBy, ruleAlarm } from './alarms.ts'
 
 const where = { account: '111122223333', partition: 'aws', home: 'us-east-1' }
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarm'
@@ -18,11 +19,15 @@ describe('a metric filter counts the root user', () => {
     ['{ $.userIdentity.type = Root }', true],
     ['{ ($.userIdentity.type = "Root") || ($.eventName = "StopLogging") }', true],
     ['{ $.userIdentity.type = "Root" && $.eventName = "DeleteTrail" }', false],
-    ['{ $.eventType != "AwsServiceEvent" }', false],
+    ['{ $.userIdentity.type = Root && $.userIdentity.sessionContext.assumedRoot NOT EXISTS }', true],
+    ['{ $.eventName = ConsoleLogin && $.userIdentity.arn = "*:root" }', true],
+    ['{ $.userIdentity.arn = %:root$% }', true],
+    ['{ $.eventType != "AwsServiceEvent" }', true],
     ['{ $.userIdentity.type = "IAMUser" }', false],
-    ['Root', false],
+    ['Root', true],
+    ['ERROR', false],
   ])('%s: %s', (pattern, wanted) => {
-    expect(countsRoot(pattern)).toBe(wanted)
+    expect(countsRoot(pattern, where)).toBe(wanted)
   })
 })
 
@@ -42,10 +47,25 @@ const filter = {
   composites: [],
 }
 
+const composite = (rule: string, more: Partial<Composite> = {}): Composite => ({
+  name: 'both',
+  rule: parseAlarmRule(rule),
+  names: [],
+  targets: [topic],
+  suppressed: false,
+  stateOf: (alarm) => (alarm === 'calm' ? 'OK' : alarm === 'root' || alarm === 'deaf' ? 'OK' : undefined),
+  isChild: (alarm, of) => alarm === of.name,
+  ...more,
+})
+const mute = watching({ AlarmActions: [] })
+
 describe('whether somebody would hear', () => {
   test.each([
     [filter, 'somebody', null],
     [{ ...filter, recorded: false }, 'nobody', 'no trail of all regions that is switched on writes to its log group'],
+    [{ ...filter, pattern: '{ $.eventType != AwsServiceEvent }' }, 'unknown', expect.stringContaining('every day')],
+    [{ ...filter, pattern: '{ $.eventName = ConsoleLogin }' }, 'unknown', expect.stringContaining('every day')],
+    [{ ...filter, pattern: 'Root' }, 'unknown', expect.stringContaining('cannot be evaluated')],
     [{ ...filter, alarms: [] }, 'nobody', 'no alarm looks at its metric'],
     [{ ...filter, alarms: [watching({ AlarmActions: [] })] }, 'nobody', 'the alarm on its metric does nothing'],
     [{ ...filter, alarms: [watching({ ActionsEnabled: false })] }, 'nobody', 'the alarm on its metric does nothing'],
@@ -57,14 +77,45 @@ describe('whether somebody would hear', () => {
       'nobody',
       expect.stringContaining(unheard),
     ],
-    [{ ...filter, alarms: [silent], composites: ['both'] }, 'unknown', expect.stringContaining('composite alarm both')],
+    [
+      { ...filter, alarms: [silent], composites: [composite('ALARM(other)')] },
+      'unknown',
+      expect.stringContaining('composite alarm both'),
+    ],
+    [{ ...filter, alarms: [mute], composites: [composite('ALARM(root)')] }, 'somebody', null],
+    [{ ...filter, alarms: [mute], composites: [composite('ALARM(root) AND NOT ALARM(calm)')] }, 'somebody', null],
+    [
+      { ...filter, alarms: [mute], composites: [composite('ALARM(root) AND ALARM(calm)')] },
+      'nobody',
+      expect.stringContaining('does not sound'),
+    ],
+    [
+      { ...filter, alarms: [mute], composites: [composite('ALARM(root) OR OK(calm)')] },
+      'nobody',
+      expect.stringContaining('in alarm already'),
+    ],
+    [
+      { ...filter, alarms: [mute], composites: [composite('ALARM(root)', { suppressed: true })] },
+      'unknown',
+      expect.stringContaining('keep its actions back'),
+    ],
+    [
+      { ...filter, alarms: [mute], composites: [composite('not a rule')] },
+      'unknown',
+      expect.stringContaining('not understood'),
+    ],
+    [
+      { ...filter, alarms: [mute], composites: [composite('ALARM(root)', { targets: [unheard] })] },
+      'nobody',
+      expect.stringContaining(unheard),
+    ],
     [
       { ...filter, alarms: [watching({ AlarmActions: ['arn:aws:sns:us-east-1:444455556666:x'] })] },
       'unknown',
       expect.stringContaining('444455556666'),
     ],
   ])('%j: %s', (given, reaches, why) => {
-    expect(filterAlarm(given, heard)).toMatchObject({ reaches, why })
+    expect(filterAlarm(given, heard, where)).toMatchObject({ reaches, why })
   })
 
   const rule = { name: 'r', pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}', enabled: true, targets: [topic] }
@@ -76,4 +127,16 @@ describe('whether somebody would hear', () => {
   test.each([[null], ['{'], ['{"source":["aws.ec2"]}']])('%s has nothing to do with the root user', (pattern) => {
     expect(ruleAlarm({ ...rule, pattern }, heard, where)).toBeUndefined()
   })
+})
+
+test('what reaches nobody tells of nothing, and what cannot be followed is unknown', () => {
+  const alarm = ruleAlarm(
+    { name: 'r', pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}', enabled: true, targets: [topic] },
+    heard,
+    where,
+  )
+  if (!alarm) throw new TypeError('no alarm')
+  expect(heardBy([alarm])).toMatchObject({ 'sign-in': 'yes', 'key-call': 'some', 'assume-root': 'no' })
+  expect(heardBy([{ ...alarm, reaches: 'nobody' }])['sign-in']).toBe('no')
+  expect(heardBy([{ ...alarm, reaches: 'unknown' }])).toMatchObject({ 'sign-in': 'unknown', 'assume-root': 'no' })
 })

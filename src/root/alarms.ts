@@ -1,5 +1,3 @@
-import { parseEventPattern } from '../core/event-pattern.ts'
-import { canonicalPattern } from '../core/filter-pattern.ts'
 import {
   actionsOf,
   bestOf,
@@ -8,18 +6,31 @@ import {
   deliveryTo,
   type Subscriptions,
 } from '../services/logs/controls/alarms.ts'
-import { prescribed } from '../services/logs/controls/metric-filters.ts'
-import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/sounding.ts'
+import { type AlarmRule, type AlarmState, ruleHolds } from '../services/logs/controls/composite.ts'
+import { type CountedMetric, type JudgedAlarm, soundsAtOne } from '../services/logs/controls/sounding.ts'
 import type { RootReach } from './reach.ts'
+import {
+  countsEveryday,
+  forEachUse,
+  type Heard,
+  type HeardUses,
+  isOfRoot,
+  type RootUseKind,
+  usesOfFilter,
+  usesOfRule,
+} from './uses.ts'
 
 /** Something that would tell of root use: a rule of EventBridge, or a metric filter on a trail's log with an alarm. */
 export interface Alarm extends Delivery {
   readonly kind: 'event-rule' | 'metric-filter'
   readonly name: string
   readonly region: string
-  /** Of which root use it would tell. */
+  /** Of which root use it would tell: of every sign-in, and of calls. */
   readonly signIns: boolean
   readonly calls: boolean
+  readonly uses: HeardUses
+  /** Who would hear: the confirmed subscriptions of its topics by protocol, `email (2)`; empty where none is seen. */
+  readonly who: readonly string[]
 }
 
 /** A rule of the default event bus, with the ARNs of its targets. */
@@ -40,111 +51,123 @@ export interface WatchedFilter {
   /** The alarms that look at what it writes, each with the metric. */
   readonly alarms: readonly { readonly alarm: JudgedAlarm; readonly metric: CountedMetric }[]
   /** The composite alarms whose actions are on, and which rest on one of those. */
-  readonly composites: readonly string[]
+  readonly composites: readonly Composite[]
 }
 
-/** Two events as EventBridge gets them from CloudTrail: a sign-in of the root user, and a call that it makes (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
-function samples({ account, partition, home }: Pick<RootReach, 'account' | 'partition' | 'home'>) {
-  const userIdentity = {
-    type: 'Root',
-    principalId: account,
-    arn: `arn:${partition}:iam::${account}:root`,
-    accountId: account,
-  }
-  const event = (source: string, detailType: string, detail: object) => ({
-    version: '0',
-    id: '00000000-0000-0000-0000-000000000000',
-    'detail-type': detailType,
-    source,
-    account,
-    time: '2026-01-01T00:00:00Z',
-    region: home,
-    resources: [],
-    detail: {
-      eventVersion: '1.11',
-      userIdentity,
-      eventTime: '2026-01-01T00:00:00Z',
-      awsRegion: home,
-      sourceIPAddress: '192.0.2.1',
-      userAgent: 'Mozilla/5.0',
-      managementEvent: true,
-      recipientAccountId: account,
-      eventCategory: 'Management',
-      ...detail,
-    },
-  })
+/** A composite alarm with its actions. */
+export interface Composite {
+  readonly name: string
+  /** Undefined where it is not understood. */
+  readonly rule: AlarmRule | undefined
+  /** The alarms that it names, by name or ARN; where it is not understood, all words of it. */
+  readonly names: readonly string[]
+  readonly targets: readonly string[]
+  /** Another alarm keeps its actions back, for a while or until it ends. */
+  readonly suppressed: boolean
+  /** The state of an alarm of the region that its rule names, by name or ARN, as it is now; undefined where it is not known. */
+  readonly stateOf: (alarm: string) => AlarmState | undefined
+  /** The name under which its rule has an alarm of the filter. */
+  readonly isChild: (alarm: string, of: JudgedAlarm) => boolean
+}
+
+type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
+
+/** What an alarm tells of; undefined where it has nothing to do with the root user. */
+function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | 'uses'> | undefined {
+  if (!uses || !isOfRoot(uses)) return undefined
+  const calls = [uses['key-call'], uses['session-call'], uses['mfa-change']]
   return {
-    signIn: event('aws.signin', 'AWS Console Sign In via CloudTrail', {
-      eventSource: 'signin.amazonaws.com',
-      eventName: 'ConsoleLogin',
-      eventType: 'AwsConsoleSignIn',
-      responseElements: { ConsoleLogin: 'Success' },
-      additionalEventData: { MFAUsed: 'No' },
-      readOnly: false,
-    }),
-    call: event('aws.iam', 'AWS API Call via CloudTrail', {
-      eventSource: 'iam.amazonaws.com',
-      eventName: 'CreateAccessKey',
-      eventType: 'AwsApiCall',
-      readOnly: false,
-    }),
+    signIns: uses['sign-in'] === 'yes' || uses['sign-in'] === 'unknown',
+    calls: calls.some((one) => one === 'yes' || one === 'some'),
+    uses,
   }
 }
+
+/** What reaches a person, and is not known to tell of a sign-in, is not known to tell anybody of one. */
+const asKnown = ({ uses }: Pick<Alarm, 'uses'>, delivery: Delivery): Delivery =>
+  uses['sign-in'] === 'unknown' && delivery.reaches !== 'nobody'
+    ? { reaches: 'unknown', why: 'whether its pattern takes a sign-in of the root user cannot be evaluated' }
+    : delivery
 
 /** What a rule would tell; undefined where it has nothing to do with the root user. */
-export function ruleAlarm(
-  rule: EventRule,
-  subscriptions: Subscriptions,
-  where: Pick<RootReach, 'account' | 'partition' | 'home'>,
-): Alarm | undefined {
-  const parsed = rule.pattern === null ? undefined : parseEventPattern(rule.pattern)
-  if (!parsed?.ok) return undefined
-  const { signIn, call } = samples(where)
-  const [signIns, calls] = [parsed.matches(signIn), parsed.matches(call)]
-  if (!signIns && !calls) return undefined
-  const about = { kind: 'event-rule' as const, name: rule.name, region: where.home, signIns, calls }
-  if (!rule.enabled) return { ...about, reaches: 'nobody', why: 'the rule is disabled' }
-  if (rule.targets.length === 0) return { ...about, reaches: 'nobody', why: 'the rule has no target' }
-  return { ...about, ...deliveryTo(rule.targets, subscriptions) }
+export function ruleAlarm(rule: EventRule, subscriptions: Subscriptions, where: Where): Alarm | undefined {
+  const of = about(rule.pattern === null ? undefined : usesOfRule(rule.pattern, where))
+  if (!of) return undefined
+  const alarm = { kind: 'event-rule' as const, name: rule.name, region: where.home, ...of, who: [] }
+  if (!rule.enabled) return { ...alarm, reaches: 'nobody', why: 'the rule is disabled' }
+  if (rule.targets.length === 0) return { ...alarm, reaches: 'nobody', why: 'the rule has no target' }
+  return { ...alarm, ...asKnown(of, deliveryTo(rule.targets, subscriptions)) }
 }
 
-/**
- * The CIS AWS Foundations Benchmark's filter, whose every condition a direct use of the root user fulfils: a filter that asks
- * for no more than these, and for the root user, counts it.
- */
-const [, cis = ''] = prescribed[1] ?? []
-
-const alternativesOf = (pattern: string): readonly (readonly string[])[] =>
-  (canonicalPattern(pattern) ?? '{  }')
-    .slice(2, -2)
-    .split(' || ')
-    .map((one) => one.split(' && '))
-
-const [fulfilled = []] = alternativesOf(cis)
-
-/** Does a filter pattern count what the root user does directly? */
-export const countsRoot = (pattern: string): boolean =>
-  alternativesOf(pattern).some(
-    (terms) =>
-      terms.every((term) => fulfilled.includes(term)) && terms.some((term) => term.includes('$.userIdentity.type')),
-  )
+/** Does a filter pattern count anything of the root user's, or may it? */
+export const countsRoot = (pattern: string, where: Where): boolean => isOfRoot(usesOfFilter(pattern, where))
 
 /** What a metric filter would tell; undefined where it has nothing to do with the root user. */
-export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions): Alarm | undefined {
-  if (!countsRoot(filter.pattern)) return undefined
-  const about = { kind: 'metric-filter' as const, name: filter.name, region: filter.region, signIns: true, calls: true }
+export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions, where: Where): Alarm | undefined {
+  const of = about(usesOfFilter(filter.pattern, where))
+  if (!of) return undefined
+  const alarm = { kind: 'metric-filter' as const, name: filter.name, region: filter.region, ...of, who: [] }
   if (!filter.recorded)
     return {
-      ...about,
+      ...alarm,
       reaches: 'nobody',
       why: 'no trail of all regions that is switched on writes to its log group',
     }
-  if (filter.alarms.length === 0) return { ...about, reaches: 'nobody', why: 'no alarm looks at its metric' }
-  const found = filter.alarms.map(({ alarm, metric }) => deliveryOf(alarm, metric, actionsOf(alarm), subscriptions))
+  if (filter.alarms.length === 0) return { ...alarm, reaches: 'nobody', why: 'no alarm looks at its metric' }
+  const found = [
+    ...filter.alarms.map(({ alarm: one, metric }) => deliveryOf(one, metric, actionsOf(one), subscriptions)),
+    ...filter.composites.map((one) => compositeDelivery(one, filter, subscriptions)),
+  ]
   const best = bestOf(found)
-  if (best) return { ...about, ...best }
-  const [composite] = filter.composites
-  if (composite !== undefined)
-    return { ...about, reaches: 'unknown', why: `whether the composite alarm ${composite} sounds cannot be judged` }
-  return { ...about, reaches: 'nobody', why: [...new Set(found.map(({ why }) => why))].join('; ') }
+  if (best && countsEveryday(filter.pattern, where))
+    return {
+      ...alarm,
+      reaches: 'unknown',
+      why: 'it counts what others do every day as well, so that its alarm may be on already',
+    }
+  if (best) return { ...alarm, ...asKnown(of, best) }
+  return { ...alarm, reaches: 'nobody', why: [...new Set(found.map(({ why }) => why))].join('; ') }
+}
+
+/**
+ * Whether one event makes a composite alarm send: its rule does not hold as things stand, and holds once the filter's alarms that sound are
+ * in ALARM (AmazonCloudWatch/latest/monitoring/alarm-combining.html).
+ */
+function compositeDelivery(
+  { name, rule, targets, suppressed, stateOf, isChild }: Composite,
+  { alarms }: WatchedFilter,
+  subscriptions: Subscriptions,
+): Delivery {
+  const delivery = deliveryTo(targets, subscriptions)
+  if (delivery.reaches === 'nobody') return delivery
+  const unknown = (why: string): Delivery => ({
+    reaches: 'unknown',
+    why: `whether the composite alarm ${name} sounds cannot be judged: ${why}`,
+  })
+  if (!rule) return unknown('its rule is not understood')
+  if (suppressed) return unknown('another alarm may keep its actions back')
+  const after = (alarm: string): AlarmState | undefined => {
+    const child = alarms.find((one) => isChild(alarm, one.alarm))
+    if (!child) return stateOf(alarm)
+    const { is } = soundsAtOne(child.alarm, child.metric)
+    return is === 'yes' ? 'ALARM' : is === 'no' ? stateOf(alarm) : undefined
+  }
+  const [before, then] = [ruleHolds(rule, stateOf), ruleHolds(rule, after)]
+  if (then === false) return { reaches: 'nobody', why: `the composite alarm ${name} does not sound at one event` }
+  if (before === true) return { reaches: 'nobody', why: `the composite alarm ${name} is in alarm already` }
+  return then === true && before === false ? delivery : unknown('it rests on alarms that are not known')
+}
+
+const best: readonly Heard[] = ['yes', 'unknown', 'some', 'no']
+
+/** Of which uses a person would hear by any of some alarms; those that reach nobody tell of nothing. */
+export function heardBy(alarms: readonly Alarm[]): HeardUses {
+  const heard = (kind: RootUseKind): Heard => {
+    const each = alarms.map(({ uses, reaches }): Heard => {
+      if (reaches === 'nobody') return 'no'
+      return reaches === 'unknown' && uses[kind] !== 'no' ? 'unknown' : uses[kind]
+    })
+    return best.find((one) => each.includes(one)) ?? 'no'
+  }
+  return forEachUse(heard)
 }

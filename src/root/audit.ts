@@ -5,6 +5,7 @@ import type { ActivityClass, RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 import type { AccessKey, Caller, Certificate, OrganizationFacts, PasswordRules } from './evidence.ts'
 import type { NextStep } from './next-steps.ts'
+import type { HeardUses } from './uses.ts'
 
 /** The four measures that protect a root user, in the order in which they are told. */
 export const measureNames = ['strong-password', 'no-access-keys', 'limited-use', 'mfa'] as const
@@ -73,6 +74,8 @@ export type LimitedUse = Judged<
     since: string | null
     regions: readonly string[] | null
     alarms: readonly Alarm[] | null
+    /** Of which kinds of use a person would hear by any of them. */
+    heard: HeardUses | null
   }
 >
 

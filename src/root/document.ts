@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { deviceFamilies } from '../core/mfa-device.ts'
 import { activityClasses } from './activity.ts'
 import { type MeasureName, measureStates } from './audit.ts'
+import { rootUses } from './uses.ts'
 
 /**
  * The contract of `demarc root --format json`, schema `demarc.root/1`: the one source of its types and of the JSON Schema that is
@@ -62,6 +63,8 @@ const noAccessKeys = measure('no-access-keys', {
     .nullable(),
 })
 
+const uses = z.record(z.enum(rootUses), z.enum(['yes', 'some', 'no', 'unknown']))
+
 const limitedUse = measure('limited-use', {
   days: z.int().describe('how far back use counts'),
   lastSignInAt: text.nullable(),
@@ -82,11 +85,16 @@ const limitedUse = measure('limited-use', {
         region: text,
         signIns: z.boolean().describe('whether it would tell of a sign-in'),
         calls: z.boolean().describe('whether it would tell of a call of the API'),
+        uses: uses.describe(
+          'of which kinds of use it would tell: of all, of some, of none; unknown where that cannot be evaluated',
+        ),
+        who: z.array(text).describe('the confirmed subscriptions by protocol, where it reaches a person'),
         reaches: z.enum(['somebody', 'nobody', 'unknown']),
         why: text.nullable(),
       }),
     )
     .nullable(),
+  heard: uses.nullable().describe('of which kinds of use a person would hear by any alarm'),
 })
 
 const mfa = measure('mfa', {

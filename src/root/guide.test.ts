@@ -7,6 +7,7 @@ import type { RootEvidence } from './evidence.ts'
 import { deniedTo } from './examples.ts'
 import { guideOf } from './guide.ts'
 import { auditRoot } from './measures.ts'
+import { uncertain } from './uses.ts'
 
 const at = '2026-11-24T10:00:00.000Z'
 
@@ -37,6 +38,8 @@ const whole: RootEvidence = {
       region: 'us-east-1',
       signIns: true,
       calls: true,
+      uses: uncertain,
+      who: [],
       reaches: 'somebody',
       why: null,
     },

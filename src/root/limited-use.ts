@@ -1,7 +1,7 @@
 import { eachOnce, type Missing, valueIn } from '../collect/seen.ts'
 import { partitionCalled } from '../core/partition.ts'
 import { type ActivityClass, isUpTo, type NeedlessUse, needlessUse, type RootEvent } from './activity.ts'
-import type { Alarm } from './alarms.ts'
+import { type Alarm, heardBy } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { days, hasNoPassword, missingFor } from './measured.ts'
@@ -49,6 +49,7 @@ export function limitedUse(evidence: RootEvidence): LimitedUse {
       since: valueIn(activity)?.since ?? null,
       regions: valueIn(activity)?.regions ?? null,
       alarms: valueIn(alarms) ?? null,
+      heard: alarms.seen ? heardBy(alarms.value) : null,
     },
   }
   const refused = missingFor('met', {

@@ -10,6 +10,7 @@ import type { MeasureName } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { deniedTo } from './examples.ts'
 import { auditRoot, dutyOf } from './measures.ts'
+import { uncertain } from './uses.ts'
 
 /** What may be known of a root user; undefined is what was not seen. */
 interface Facts {
@@ -156,8 +157,10 @@ describe('a partition', () => {
     const facts = { password: undefined, keys: true, certificates: false, mfa: undefined, usedDays: 200 }
     const alarm = { kind: 'event-rule', name: 'keys', region: 'us-gov-west-1', reaches: 'somebody', why: null } as const
     const useOf = (partition: string) =>
-      auditRoot({ ...evidenceOf(facts, partition), alarms: seen([{ ...alarm, signIns: false, calls: true }]) })
-        .measures[2].says
+      auditRoot({
+        ...evidenceOf(facts, partition),
+        alarms: seen([{ ...alarm, signIns: false, calls: true, uses: uncertain, who: [] }]),
+      }).measures[2].says
     expect(useOf('aws-us-gov')).not.toContain('would hear of a')
     expect(useOf('aws')).toContain('Nobody would hear of a root sign-in')
   })

@@ -1,18 +1,17 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import type { SNS } from '@aws-sdk/client-sns'
 import { pages } from '../collect/collector.ts'
-import { look, type Missing, orNone, type Seen, seen, unseen } from '../collect/seen.ts'
+import { look, type Missing, orNone, type Seen, seen, unseen, valueIn } from '../collect/seen.ts'
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudtrail/collect/trails.ts'
 import { isBusy, recordsManagement } from '../services/cloudtrail/controls/events.ts'
-import { alarmProperties } from '../services/cloudwatch/collect.ts'
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
-import type { JudgedAlarm } from '../services/logs/controls/sounding.ts'
 import { type Alarm, countsRoot, type EventRule, filterAlarm, ruleAlarm, type WatchedFilter } from './alarms.ts'
 import type { RootReach } from './reach.ts'
-import { looksAt, restsOn } from './watching-alarms.ts'
+import { uncertain } from './uses.ts'
+import { compositeOf, judged, looksAt, plainAlarm } from './watching-alarms.ts'
 
 /**
  * What would tell of root use: the rules of EventBridge where the root user signs in, and the metric filters on what a trail of
@@ -30,48 +29,74 @@ export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[
     (a, b) => compareText(a.kind, b.kind) || compareText(a.region, b.region) || compareText(a.name, b.name),
   )
   const missing = [...rules.missing, ...filters.missing]
-  const told = found.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
-  return told || missing.length === 0 ? seen(found, [...missing, ...unheard]) : unseen(...missing, ...unheard)
+  const sure = found.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
+  return sure || missing.length === 0 ? seen(found, [...missing, ...unheard]) : unseen(...missing, ...unheard)
 }
 
-/** Asks each topic once whether anybody confirmed a subscription. */
-type Topics = (arns: readonly string[]) => Promise<Subscriptions>
+/** Who hears of some topics: each is asked once. */
+interface Heard {
+  readonly subscriptions: Subscriptions
+  /** The confirmed subscriptions by protocol, sorted: `email (2)`. */
+  readonly who: readonly string[]
+}
+type Topics = (arns: readonly string[]) => Promise<Heard>
+
+/** The protocols of the confirmed subscriptions of a topic; undefined where they cannot be seen. */
+type Receivers = readonly string[] | undefined
 
 /** `missing` takes the calls that gave no answer: their topics are `unknown`. */
 function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topics {
-  const known = new Map<string, Promise<Reaches>>()
-  const ask = async (arn: string): Promise<Reaches> => {
+  const known = new Map<string, Promise<Receivers>>()
+  const ask = async (arn: string): Promise<Receivers> => {
     const topic = parseArn(arn)
-    if (topic?.service !== 'sns') return 'unknown'
+    if (topic?.service !== 'sns') return undefined
     const found = await look('sns:ListSubscriptionsByTopic', signal, async () => {
-      const isHeard = isHeardBySomebody(await aws.client('sns', topic.region), arn)
+      const receivers = confirmedReceivers(await aws.client('sns', topic.region), arn)
       // a topic that is gone has no subscribers; one of another account cannot be looked into
-      return topic.account === account ? ((await orNone('NotFound', () => isHeard)) ?? false) : isHeard
+      return topic.account === account ? ((await orNone('NotFound', () => receivers)) ?? []) : receivers
     })
     missing.push(...found.missing)
-    return found.seen ? (found.value ? 'somebody' : 'nobody') : 'unknown'
+    return valueIn(found)
   }
   return async (arns) => {
-    const entries = arns.map((arn) => {
+    const entries = [...new Set(arns)].map((arn) => {
       const one = known.get(arn) ?? ask(arn)
       known.set(arn, one)
       return [arn, one] as const
     })
     const found = new Map(await Promise.all(entries.map(async ([arn, one]) => [arn, await one] as const)))
-    return (arn) => found.get(arn) ?? 'unknown'
+    return {
+      subscriptions: (arn): Reaches => {
+        const receivers = found.get(arn)
+        return receivers === undefined ? 'unknown' : receivers.length > 0 ? 'somebody' : 'nobody'
+      },
+      who: counted([...found.values()].flatMap((one) => one ?? [])),
+    }
   }
 }
 
-async function isHeardBySomebody(sns: SNS, topic: string): Promise<boolean> {
+function counted(protocols: readonly string[]): readonly string[] {
+  return [...new Set(protocols)]
+    .sort(compareText)
+    .map((protocol) => `${protocol} (${protocols.filter((one) => one === protocol).length})`)
+}
+
+async function confirmedReceivers(sns: SNS, topic: string): Promise<readonly string[]> {
+  const receivers: string[] = []
   const subscriptions = pages(
     (NextToken) => sns.listSubscriptionsByTopic({ TopicArn: topic, NextToken }),
     (answer) => answer.Subscriptions,
     (answer) => answer.NextToken,
   )
   // one that waits to be confirmed has the words PendingConfirmation for an ARN
-  for await (const { SubscriptionArn } of subscriptions) if (SubscriptionArn?.startsWith('arn:')) return true
-  return false
+  for await (const { SubscriptionArn, Protocol = 'another' } of subscriptions)
+    if (SubscriptionArn?.startsWith('arn:')) receivers.push(Protocol)
+  return receivers
 }
+
+/** With who hears, where it reaches a person. */
+const told = (alarm: Alarm | undefined, { who }: Heard): readonly Alarm[] =>
+  alarm === undefined ? [] : [alarm.reaches === 'somebody' ? { ...alarm, who } : alarm]
 
 async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
   const { aws, home } = reach
@@ -99,8 +124,8 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
       (answer) => answer.NextToken,
     )
     for await (const { Arn } of listed) if (Arn) targets.push(Arn)
-    const alarm = ruleAlarm({ ...rule, targets }, await topics(targets), reach)
-    if (alarm) alarms.push(alarm)
+    const heard = await topics(targets)
+    alarms.push(...told(ruleAlarm({ ...rule, targets }, heard.subscriptions, reach), heard))
   }
   return alarms
 }
@@ -143,6 +168,8 @@ async function logGroups({ aws, home, account }: RootReach) {
         region: group.region,
         signIns: true,
         calls: true,
+        uses: uncertain,
+        who: [],
         reaches: 'unknown',
         why,
       })
@@ -159,13 +186,8 @@ async function logGroups({ aws, home, account }: RootReach) {
 
 type AlarmsIn = (region: string) => ReturnType<typeof alarmsOf>
 
-async function inGroup(
-  { aws }: RootReach,
-  group: Group,
-  topics: Topics,
-  alarmsIn: AlarmsIn,
-): Promise<readonly Alarm[]> {
-  const logs = await aws.client('logs', group.region)
+async function inGroup(reach: RootReach, group: Group, topics: Topics, alarmsIn: AlarmsIn): Promise<readonly Alarm[]> {
+  const logs = await reach.aws.client('logs', group.region)
   const filters = pages(
     (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
     (answer) => answer.metricFilters,
@@ -173,7 +195,7 @@ async function inGroup(
   )
   const alarms: Alarm[] = []
   for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
-    if (!filterName || !countsRoot(filterPattern)) continue
+    if (!filterName || !countsRoot(filterPattern, reach)) continue
     const { metric: listed, composite } = await alarmsIn(group.region)
     const watching = metricTransformations
       .map(transformation)
@@ -183,25 +205,23 @@ async function inGroup(
       region: group.region,
       pattern: filterPattern,
       recorded: group.recorded,
-      alarms: watching.map(({ alarm, metric }) => ({ alarm: judged(alarm), metric })),
+      alarms: watching.map(({ alarm, metric }) => plainAlarm(alarm, metric)),
       composites: composite
-        .filter((one) => hasActions(one) && watching.some(({ alarm }) => restsOn(one.AlarmRule ?? '', alarm)))
-        .map(({ AlarmName }) => AlarmName ?? ''),
+        .map((one) => compositeOf(one, listed))
+        .filter(
+          ({ targets, isChild, names }) =>
+            targets.length > 0 && watching.some(({ alarm }) => names.some((name) => isChild(name, judged(alarm)))),
+        ),
     }
-    const alarm = filterAlarm(filter, await topics(filter.alarms.flatMap(({ alarm }) => actionsOf(alarm))))
-    if (alarm) alarms.push(alarm)
+    const targets = [
+      ...filter.alarms.flatMap(({ alarm }) => actionsOf(alarm)),
+      ...filter.composites.flatMap((one) => one.targets),
+    ]
+    const heard = await topics(targets)
+    alarms.push(...told(filterAlarm(filter, heard.subscriptions, reach), heard))
   }
   return alarms
 }
-
-const judged = (alarm: MetricAlarm): JudgedAlarm => ({
-  name: alarm.AlarmName ?? '',
-  properties: alarmProperties(alarm),
-  state: { StateValue: alarm.StateValue ?? null },
-})
-
-const hasActions = ({ ActionsEnabled, AlarmActions = [] }: CompositeAlarm): boolean =>
-  ActionsEnabled === true && AlarmActions.length > 0
 
 /** All alarms of a region, of both kinds: without a type CloudWatch lists metric alarms alone. */
 async function alarmsOf({ aws }: RootReach, region: string) {

@@ -1,6 +1,6 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { expect, test } from 'vitest'
-import { looksAt, restsOn } from './watching-alarms.ts'
+import { compositeOf, judged, looksAt, plainAlarm } from './watching-alarms.ts'
 
 const metric = { MetricName: 'RootUser', MetricNamespace: 'Trail' }
 const alarm: MetricAlarm = {
@@ -9,6 +9,8 @@ const alarm: MetricAlarm = {
   MetricName: 'RootUser',
   Namespace: 'Trail',
 }
+
+const stat = (Stat: string) => ({ Metric: { Namespace: 'Trail', MetricName: 'RootUser' }, Period: 60, Stat })
 
 test('an alarm looks at a metric itself, or computes with it', () => {
   const query = (Metric: object) => ({ Metrics: [{ Id: 'm', MetricStat: { Metric, Period: 60, Stat: 'Sum' } }] })
@@ -20,10 +22,54 @@ test('an alarm looks at a metric itself, or computes with it', () => {
 })
 
 test.each([
-  ['ALARM("root-user") OR ALARM("other")', true],
-  ['ALARM(root-user)', true],
-  ['ALARM("arn:aws:cloudwatch:eu-central-1:111122223333:alarm:root-user")', true],
-  ['ALARM("root-user-2")', false],
-])('a composite alarm of the rule %s: %s', (rule, wanted) => {
-  expect(restsOn(rule, alarm)).toBe(wanted)
+  ['as it is', [{ Id: 'm', MetricStat: stat('Sum') }], { MetricName: 'RootUser', Statistic: 'Sum' }, undefined],
+  [
+    'by its id',
+    [
+      { Id: 'm', MetricStat: stat('Sum'), ReturnData: false },
+      { Id: 'e', Expression: 'm' },
+    ],
+    { MetricName: 'RootUser' },
+    undefined,
+  ],
+  [
+    'with its gaps filled',
+    [
+      { Id: 'm', MetricStat: stat('Sum'), ReturnData: false },
+      { Id: 'e', Expression: 'FILL(m, 0)' },
+    ],
+    { MetricName: 'RootUser' },
+    0,
+  ],
+  [
+    'a percentile of it',
+    [{ Id: 'm', MetricStat: stat('p99') }],
+    { MetricName: 'RootUser', Statistic: null },
+    undefined,
+  ],
+  [
+    'a sum with others',
+    [
+      { Id: 'm', MetricStat: stat('Sum'), ReturnData: false },
+      { Id: 'e', Expression: 'm + n' },
+    ],
+    { MetricName: null },
+    undefined,
+  ],
+])('metric math that gives back a metric %s', (_, Metrics, properties, DefaultValue) => {
+  const found = plainAlarm({ AlarmName: 'math', Metrics }, { ...metric, MetricValue: '1' })
+  expect(found.alarm.properties).toMatchObject(properties)
+  expect(found.metric.DefaultValue).toBe(DefaultValue)
+})
+
+test('a composite alarm knows its children by name and by ARN, and of other alarms their state', () => {
+  const found = compositeOf(
+    { AlarmName: 'both', AlarmRule: 'ALARM("root-user") OR ALARM(calm)', ActionsEnabled: true, AlarmActions: ['a'] },
+    [alarm, { AlarmName: 'calm', StateValue: 'OK' }],
+  )
+  expect(found.names).toEqual(['root-user', 'calm'])
+  expect(found.isChild('root-user', judged(alarm))).toBe(true)
+  expect(found.isChild(alarm.AlarmArn ?? '', judged(alarm))).toBe(true)
+  expect(found.isChild('calm', judged(alarm))).toBe(false)
+  expect([found.stateOf('calm'), found.stateOf('another')]).toEqual(['OK', undefined])
 })

@@ -1,5 +1,8 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
-import type { CountedMetric } from '../services/logs/controls/sounding.ts'
+import type { CompositeAlarm, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch'
+import { alarmProperties } from '../services/cloudwatch/collect.ts'
+import { type AlarmState, namedAlarms, parseAlarmRule } from '../services/logs/controls/composite.ts'
+import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/sounding.ts'
+import type { Composite } from './alarms.ts'
 
 /** Whether an alarm looks at a metric, itself or among the metrics that it computes with. */
 export function looksAt(alarm: MetricAlarm, { MetricName, MetricNamespace }: CountedMetric): boolean {
@@ -11,6 +14,69 @@ export function looksAt(alarm: MetricAlarm, { MetricName, MetricNamespace }: Cou
   )
 }
 
-/** Whether the rule of a composite alarm names an alarm (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
-export const restsOn = (rule: string, { AlarmName: name = '', AlarmArn: arn }: MetricAlarm): boolean =>
-  rule.includes(`"${name}"`) || rule.includes(`(${name})`) || (arn !== undefined && rule.includes(arn))
+/** An alarm as it is judged. */
+export const judged = (alarm: MetricAlarm): JudgedAlarm => ({
+  name: alarm.AlarmName ?? '',
+  properties: alarmProperties(alarm),
+  state: { StateValue: alarm.StateValue ?? null },
+})
+
+/**
+ * An alarm on metric math that gives back one metric as it is, or with its gaps filled, as the plain alarm that it equals; any other as it
+ * is (AmazonCloudWatch/latest/monitoring/using-metric-math.html).
+ */
+export function plainAlarm(
+  alarm: MetricAlarm,
+  metric: CountedMetric,
+): { readonly alarm: JudgedAlarm; readonly metric: CountedMetric } {
+  const as = judged(alarm)
+  const queries = alarm.Metrics ?? []
+  const returned = queries.filter(({ ReturnData }) => ReturnData !== false)
+  const [one, ...more] = returned
+  if (as.properties.MetricName !== null || !one || more.length > 0) return { alarm: as, metric }
+  const filled = /^\s*FILL\(\s*(\w+)\s*,\s*(-?\d+(?:\.\d+)?)\s*\)\s*$/i.exec(one.Expression ?? '')
+  const id = filled?.[1] ?? /^\s*(\w+)\s*$/.exec(one.Expression ?? '')?.[1]
+  const source = one.MetricStat ? one : queries.find((query) => query.Id === id)
+  const plain = source && plainProperties(source)
+  if (!plain) return { alarm: as, metric }
+  return {
+    alarm: { ...as, properties: { ...as.properties, ...plain } },
+    // gaps that are filled are as good as a default value
+    metric: filled ? { ...metric, DefaultValue: metric.DefaultValue ?? Number(filled[2]) } : metric,
+  }
+}
+
+const statistics: readonly string[] = ['Sum', 'SampleCount', 'Average', 'Minimum', 'Maximum']
+
+const plainProperties = ({ MetricStat }: MetricDataQuery) =>
+  MetricStat?.Metric && {
+    MetricName: MetricStat.Metric.MetricName ?? null,
+    Namespace: MetricStat.Metric.Namespace ?? null,
+    Dimensions: MetricStat.Metric.Dimensions ?? [],
+    Period: MetricStat.Period ?? null,
+    Statistic: statistics.includes(MetricStat.Stat ?? '') ? (MetricStat.Stat ?? null) : null,
+    Unit: MetricStat.Unit ?? null,
+  }
+
+/** A composite alarm among the metric alarms of its region. Of other composite alarms no state is taken: they may rest on the same. */
+export function compositeOf(composite: CompositeAlarm, metricAlarms: readonly MetricAlarm[]): Composite {
+  const { AlarmName = '', AlarmRule = '', ActionsEnabled, AlarmActions = [], ActionsSuppressor } = composite
+  const called = (alarm: string, { AlarmName: name, AlarmArn: arn }: MetricAlarm): boolean =>
+    alarm === name || alarm === arn
+  const rule = parseAlarmRule(AlarmRule)
+  return {
+    name: AlarmName,
+    rule,
+    names: rule ? namedAlarms(rule) : (AlarmRule.match(/[^\s()"]+/g) ?? []),
+    targets: ActionsEnabled === true ? AlarmActions : [],
+    suppressed: ActionsSuppressor !== undefined && ActionsSuppressor !== '',
+    stateOf: (alarm) => {
+      const state = metricAlarms.find((one) => called(alarm, one))?.StateValue
+      return isState(state) ? state : undefined
+    },
+    isChild: (alarm, of) => metricAlarms.some((one) => one.AlarmName === of.name && called(alarm, one)),
+  }
+}
+
+const isState = (state: string | undefined): state is AlarmState =>
+  state === 'ALARM' || state === 'OK' || state === 'INSUFFICIENT_DATA'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Measure } from '../../root/audit.ts'
+import { uncertain } from '../../root/uses.ts'
 import { factsOf } from './root-facts.ts'
 
 const judged = { state: 'unknown', says: '', missing: [], next: [] } as const
@@ -71,6 +72,8 @@ test('the last use, how far the history was read, and every alarm with whom it r
     region: 'us-east-1',
     signIns: true,
     calls: true,
+    uses: uncertain,
+    who: ['email (2)'],
     reaches: 'somebody' as const,
     why: null,
   }
@@ -85,15 +88,20 @@ test('the last use, how far the history was read, and every alarm with whom it r
     regions: ['eu-central-1', 'us-east-1'],
     alarms: [
       alarm,
-      { ...alarm, calls: false, reaches: 'nobody' as const, why: 'its topic has no confirmed subscription' },
-      { ...alarm, kind: 'metric-filter' as const, signIns: false, calls: false, reaches: 'unknown' as const },
+      { ...alarm, who: [], calls: false, reaches: 'nobody' as const, why: 'its topic has no confirmed subscription' },
+      { ...alarm, who: [], kind: 'metric-filter' as const, signIns: false, calls: false, reaches: 'unknown' as const },
     ],
+    heard: { ...uncertain, 'sign-in': 'yes' as const, 'key-call': 'some' as const, 'assume-root': 'no' as const },
   }
   expect(factsOf({ ...judged, measure: 'limited-use', evidence })).toEqual([
     'Last sign-in on 2026-11-15, 9 days ago',
     'Event history read since 2026-08-26 in 2 regions: eu-central-1, us-east-1',
-    'EventBridge rule root-use in us-east-1, of sign-ins and calls: tells somebody',
+    'EventBridge rule root-use in us-east-1, of sign-ins and calls: tells somebody, by email (2)',
     'EventBridge rule root-use in us-east-1, of sign-ins alone: tells nobody (its topic has no confirmed subscription)',
     'Metric filter and alarm root-use in us-east-1, of no root use: cannot be followed to a person',
+    'People would hear of: sign-ins',
+    'People would hear of some, not all: calls with access keys',
+    'Nobody would hear of: sts:AssumeRoot',
+    'Whether people would hear cannot be told, of: failed sign-ins, calls in a console session, changes of MFA devices, password recovery, calls in a session of sts:AssumeRoot',
   ])
 })

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../root/alarms.ts'
 import type { LimitedUse, Measure, NoAccessKeys, StrongPassword } from '../../root/audit.ts'
+import { type Heard, type RootUseKind, rootUses } from '../../root/uses.ts'
 import { count } from './words.ts'
 
 /** What a measure rests on, as people read it: a line a fact, the weightiest first. What was not seen is in `missing`, not here. */
@@ -71,6 +72,7 @@ function useFacts(evidence: LimitedUse['evidence']): readonly string[] {
           `Event history read since ${since.slice(0, 10)} in ${count(regions.length, 'region')}: ${regions.join(', ')}`,
         ]),
     ...(alarms ?? []).map(alarmFact),
+    ...heardFacts(evidence.heard),
   ]
 }
 
@@ -84,10 +86,36 @@ const reached: Readonly<Record<Alarm['reaches'], string>> = {
   unknown: 'cannot be followed to a person',
 }
 
-function alarmFact({ kind, name, region, signIns, calls, reaches, why }: Alarm): string {
+const useNames: Readonly<Record<RootUseKind, string>> = {
+  'sign-in': 'sign-ins',
+  'failed-sign-in': 'failed sign-ins',
+  'key-call': 'calls with access keys',
+  'session-call': 'calls in a console session',
+  'mfa-change': 'changes of MFA devices',
+  'password-recovery': 'password recovery',
+  'assume-root': 'sts:AssumeRoot',
+  'assumed-root-call': 'calls in a session of sts:AssumeRoot',
+}
+const heardWords: readonly (readonly [Heard, string])[] = [
+  ['yes', 'People would hear of'],
+  ['some', 'People would hear of some, not all'],
+  ['no', 'Nobody would hear of'],
+  ['unknown', 'Whether people would hear cannot be told, of'],
+]
+
+/** The kinds of use, by whether people would hear of them. */
+function heardFacts(heard: LimitedUse['evidence']['heard']): readonly string[] {
+  if (heard === null) return []
+  return heardWords.flatMap(([wanted, words]) => {
+    const kinds = rootUses.filter((kind) => heard[kind] === wanted)
+    return kinds.length === 0 ? [] : [`${words}: ${kinds.map((kind) => useNames[kind]).join(', ')}`]
+  })
+}
+
+function alarmFact({ kind, name, region, signIns, calls, reaches, why, who }: Alarm): string {
   const of =
     signIns && calls ? 'sign-ins and calls' : signIns ? 'sign-ins alone' : calls ? 'calls alone' : 'no root use'
-  return `${kinds[kind]} ${name} in ${region}, of ${of}: ${reached[reaches]}${why === null ? '' : ` (${why})`}`
+  return `${kinds[kind]} ${name} in ${region}, of ${of}: ${reached[reaches]}${who.length === 0 ? '' : `, by ${who.join(', ')}`}${why === null ? '' : ` (${why})`}`
 }
 
 const stateOf = (active: boolean): string => (active ? 'active' : 'inactive')

@@ -16,7 +16,7 @@ const rootUsePattern = {
  */
 export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
   AWSTemplateFormatVersion: '2010-09-09',
-  Description: `Tells somebody of every use of the root user. Deploy it in ${home}: there AWS records what the root user does.`,
+  Description: `Tells people of every sign-in of the root user, and of what it changes in ${home}. Deploy it there.`,
   Parameters: {
     Email: {
       Type: 'String',

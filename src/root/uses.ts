@@ -1,0 +1,246 @@
+import { parseEventPattern } from '../core/event-pattern.ts'
+import { filterMatches } from '../core/filter-match.ts'
+import { type FilterExpression, parseFilterPattern } from '../core/filter-pattern.ts'
+import { isRecord } from '../core/record.ts'
+import type { RootReach } from './reach.ts'
+
+/** The kinds of use of a root user that an alarm can tell of. */
+export const rootUses = [
+  'sign-in',
+  'failed-sign-in',
+  'key-call',
+  'session-call',
+  'mfa-change',
+  'password-recovery',
+  'assume-root',
+  'assumed-root-call',
+] as const
+export type RootUseKind = (typeof rootUses)[number]
+
+/** Whether something would take every event of a kind: `some`, only some of them; `unknown` where that cannot be evaluated. */
+export type Heard = 'yes' | 'some' | 'no' | 'unknown'
+export type HeardUses = Readonly<Record<RootUseKind, Heard>>
+
+type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
+/** A record of CloudTrail. */
+type Trail = Readonly<Record<string, unknown>>
+
+/**
+ * Records of each kind as CloudTrail writes them, several where they differ in what says nothing of the kind: an address, a browser, whether
+ * MFA was used, which call it was (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html,
+ * cloudtrail-event-reference-user-identity.html, IAM/latest/UserGuide/cloudtrail-integration.html).
+ */
+function recordsOf(kind: RootUseKind, { account, partition, home }: Where): readonly Trail[] {
+  const root = {
+    type: 'Root',
+    principalId: account,
+    arn: `arn:${partition}:iam::${account}:root`,
+    accountId: account,
+  }
+  const session = { creationDate: '2026-01-01T00:00:00Z', mfaAuthenticated: 'true' }
+  const inSession = { ...root, accessKeyId: 'ASIAIOSFODNN7EXAMPLE', sessionContext: { attributes: session } }
+  const from = [
+    { sourceIPAddress: '192.0.2.1', userAgent: 'Mozilla/5.0' },
+    { sourceIPAddress: '2001:db8::1', userAgent: '[aws-cli/2.27.0]' },
+  ]
+  const record = (more: Trail): readonly Trail[] =>
+    from.map((one) => ({
+      eventVersion: '1.11',
+      userIdentity: root,
+      eventTime: '2026-01-01T00:00:00Z',
+      awsRegion: home,
+      eventType: 'AwsApiCall',
+      managementEvent: true,
+      readOnly: false,
+      recipientAccountId: account,
+      eventCategory: 'Management',
+      requestParameters: null,
+      responseElements: null,
+      ...one,
+      ...more,
+    }))
+  const signIn = (eventName: string, answer: string, more: Trail = {}): readonly Trail[] =>
+    record({
+      eventSource: 'signin.amazonaws.com',
+      eventType: 'AwsConsoleSignIn',
+      eventName,
+      responseElements: { [eventName]: answer },
+      ...more,
+    })
+  const call = (source: string, eventName: string, more: Trail = {}): readonly Trail[] =>
+    record({ eventSource: `${source}.amazonaws.com`, eventName, ...more })
+  const mfa = (MFAUsed: string) => ({ additionalEventData: { MobileVersion: 'No', MFAUsed } })
+  switch (kind) {
+    case 'sign-in':
+      return [...signIn('ConsoleLogin', 'Success', mfa('Yes')), ...signIn('ConsoleLogin', 'Success', mfa('No'))]
+    case 'failed-sign-in':
+      return signIn('ConsoleLogin', 'Failure', { errorMessage: 'Failed authentication', ...mfa('No') })
+    case 'key-call': {
+      const byKey = { userIdentity: { ...root, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }
+      return [...call('iam', 'CreateUser', byKey), ...call('s3', 'CreateBucket', { ...byKey, awsRegion: ELSEWHERE })]
+    }
+    case 'session-call':
+      return [
+        ...call('iam', 'CreateAccessKey', { userIdentity: inSession }),
+        ...call('ec2', 'RunInstances', {
+          userIdentity: { ...inSession, invokedBy: 'signin.amazonaws.com' },
+          awsRegion: ELSEWHERE,
+        }),
+      ]
+    case 'mfa-change':
+      return [
+        ...call('iam', 'EnableMFADevice', { userIdentity: inSession }),
+        ...call('iam', 'DeactivateMFADevice', { userIdentity: inSession }),
+      ]
+    case 'password-recovery':
+      return [...signIn('PasswordRecoveryRequested', 'Success'), ...signIn('PasswordRecoveryCompleted', 'Success')]
+    case 'assume-root':
+      return call('sts', 'AssumeRoot', {
+        userIdentity: {
+          type: 'AssumedRole',
+          principalId: 'AROAIOSFODNN7EXAMPLE:admin',
+          arn: `arn:${partition}:sts::${account}:assumed-role/admin/admin`,
+          accountId: account,
+          accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+        },
+      })
+    case 'assumed-root-call':
+      return call('iam', 'DeleteLoginProfile', {
+        userIdentity: { ...inSession, sessionContext: { attributes: session, assumedRoot: 'true' } },
+      })
+  }
+}
+
+/** A call in another region than the global services' home: a rule there does not get it. */
+const ELSEWHERE = 'another-region'
+
+/** As EventBridge hands a record on (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
+const eventOf = (record: Trail, { account, home }: Where) => ({
+  version: '0',
+  id: '00000000-0000-0000-0000-000000000000',
+  'detail-type':
+    record['eventType'] === 'AwsConsoleSignIn' ? 'AWS Console Sign In via CloudTrail' : 'AWS API Call via CloudTrail',
+  source: `${record['eventSource']}`.replace(/^(\w+)\.amazonaws\.com$/, 'aws.$1'),
+  account,
+  time: record['eventTime'],
+  region: home,
+  resources: [],
+  detail: record,
+})
+
+/** What a kind leaves open, so that a pattern which names it takes only some of its events. */
+const OPEN: ReadonlySet<string> = new Set(['sourceIPAddress', 'userAgent'])
+
+const over = (found: readonly (boolean | undefined)[]): Heard => {
+  if (found.every((one) => one === true)) return 'yes'
+  if (found.includes(undefined)) return 'unknown'
+  return found.includes(true) ? 'some' : 'no'
+}
+
+function usesBy(where: Where, takes: (record: Trail) => boolean | undefined, named: readonly Named[]): HeardUses {
+  const heard = (kind: RootUseKind): Heard => {
+    const records = recordsOf(kind, where)
+    const [first] = records
+    const others = first === undefined ? [] : named.map(({ field, value }) => ({ ...first, [field]: value }))
+    return over([...records, ...others].map(takes))
+  }
+  return forEachUse(heard)
+}
+
+/** A value that a pattern names for an open field: an event that has it may be taken where others are not, and the other way round. */
+interface Named {
+  readonly field: string
+  readonly value: string
+}
+
+/** Of which uses a rule of EventBridge in the home region would tell; undefined for a pattern that is not understood. */
+export function usesOfRule(pattern: string, where: Where): HeardUses | undefined {
+  const parsed = parseEventPattern(pattern)
+  if (!parsed.ok) return undefined
+  const takes = (record: Trail): boolean => record['awsRegion'] === where.home && parsed.matches(eventOf(record, where))
+  return usesBy(where, takes, namedInRule(JSON.parse(pattern)))
+}
+
+/** Of which uses a metric filter would count. */
+export function usesOfFilter(pattern: string, where: Where): HeardUses {
+  const expression = parseFilterPattern(pattern)
+  return usesBy(where, (record) => filterMatches(pattern, record), expression ? namedInFilter(expression) : [])
+}
+
+/** What others do every day: a role that reads, a role that changes something, a user that signs in. */
+function everydayRecords({ account, partition, home }: Where): readonly Trail[] {
+  const role = {
+    type: 'AssumedRole',
+    principalId: 'AROAIOSFODNN7EXAMPLE:deploy',
+    arn: `arn:${partition}:sts::${account}:assumed-role/deploy/deploy`,
+    accountId: account,
+  }
+  const user = {
+    type: 'IAMUser',
+    arn: `arn:${partition}:iam::${account}:user/anna`,
+    accountId: account,
+    userName: 'anna',
+  }
+  const common = {
+    eventVersion: '1.11',
+    eventTime: '2026-01-01T00:00:00Z',
+    awsRegion: home,
+    sourceIPAddress: '192.0.2.7',
+    userAgent: '[aws-cli/2.27.0]',
+    managementEvent: true,
+    recipientAccountId: account,
+    eventCategory: 'Management',
+  }
+  const call = { ...common, eventType: 'AwsApiCall', userIdentity: role }
+  return [
+    { ...call, eventSource: 'ec2.amazonaws.com', eventName: 'DescribeInstances', readOnly: true },
+    { ...call, eventSource: 'ec2.amazonaws.com', eventName: 'CreateTags', readOnly: false },
+    {
+      ...common,
+      eventType: 'AwsConsoleSignIn',
+      eventSource: 'signin.amazonaws.com',
+      eventName: 'ConsoleLogin',
+      userIdentity: user,
+      responseElements: { ConsoleLogin: 'Success' },
+      additionalEventData: { MobileVersion: 'No', MFAUsed: 'Yes' },
+      readOnly: false,
+    },
+  ]
+}
+
+/** Whether a metric filter counts what others do every day, so that an alarm on it is on before the root user comes. */
+export const countsEveryday = (pattern: string, where: Where): boolean =>
+  everydayRecords(where).some((record) => filterMatches(pattern, record) === true)
+
+const bare = (written: string): string => written.replace(/^["%]|["%]$/g, '').replaceAll('*', 'x')
+
+function namedInFilter(expression: FilterExpression): readonly Named[] {
+  if ('of' in expression) return expression.of.flatMap(namedInFilter)
+  const field = expression.selector.replace(/^\$\./, '')
+  return expression.is === 'compared' && OPEN.has(field) ? [{ field, value: bare(expression.value) }] : []
+}
+
+function namedInRule(pattern: unknown): readonly Named[] {
+  const detail = isRecord(pattern) ? pattern['detail'] : undefined
+  if (!isRecord(detail)) return []
+  return [...OPEN].flatMap((field) =>
+    textsIn(Object.hasOwn(detail, field) ? detail[field] : undefined).map((value) => ({ field, value })),
+  )
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** Whether anything of root use is, or may be, taken at all. */
+export const isOfRoot = (uses: HeardUses): boolean => rootUses.some((kind) => uses[kind] !== 'no')
+
+/** Of something that cannot be looked into. */
+export const uncertain: HeardUses = forEachUse(() => 'unknown')
+
+/** A table of all kinds. */
+export function forEachUse(heard: (kind: RootUseKind) => Heard): HeardUses {
+  // safe: every kind is a key of it
+  return Object.fromEntries(rootUses.map((kind) => [kind, heard(kind)])) as HeardUses
+}
