@@ -167,7 +167,7 @@ export const generalSources: readonly GeneralSource[] = [
     owners: ['aws', 'shared'],
     categories: ['container', 'abstracted'],
     url: resiliency,
-    says: 'AWS operates managed services in several zones; the customer manages the resilience of the data',
+    says: 'AWS operates the infrastructure and the platform of managed services; the customer manages the resilience of the data',
     phrase: 'resiliency of your data including backup',
     read: day,
   },

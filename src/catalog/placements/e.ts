@@ -135,7 +135,7 @@ export const e = [
       { owners: { virtualization: 'customer' } },
     ],
   ]),
-  ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/elasticache-security.html' }, [
+  ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/redis-security.html' }, [
     ['link', 'GlobalReplicationGroup', 'joins caches of several Regions', { sets: ['resilience'] }],
     ['setting', 'ParameterGroup', 'parameters of the engine', { sets: ['platform'] }],
     ['network-part', 'SecurityGroup SecurityGroupIngress', 'the sources that may connect to a cache outside of a VPC'],

@@ -52,7 +52,7 @@ export const fToH = [
     'FinSpace',
     {
       category: 'abstracted',
-      page: 'finspace/latest/userguide/security.html',
+      page: 'general/latest/gr/sunset_services.html',
     },
     [['database', 'Environment', 'market data with the tools to work on it']],
   ),

@@ -1,10 +1,10 @@
+import { sharedResponsibility } from '../../catalog/pages.ts'
 import { abstracted } from '../../catalog/service.ts'
 
 export const account = abstracted({
   id: 'account',
   title: 'AWS account',
-  source:
-    'https://docs.aws.amazon.com/whitepapers/latest/aws-security-incident-response-guide/shared-responsibility.html',
+  source: sharedResponsibility,
   types: {
     // the subject of the controls over the whole account, and of what is asked once and not of each resource
     'Demarc::Account::Account': {

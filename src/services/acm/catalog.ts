@@ -10,7 +10,6 @@ export const acm = abstracted({
     network: 'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html',
     'encryption-in-transit': `${guide}/managed-renewal.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
-    resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/cloudtrail.html`,
   },
   types: {

@@ -12,7 +12,6 @@ export const cloudtrail = abstracted({
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encrypting-cloudtrail-log-files-with-aws-kms.html`,
     'resource-policy': `${guide}/create-s3-bucket-policy-for-cloudtrail.html`,
-    resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/send-cloudtrail-events-to-cloudwatch-logs.html`,
   },
   types: {

@@ -9,7 +9,6 @@ export const cloudwatch = abstracted({
   pages: {
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
-    resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/CloudWatch_Alarms.html`,
   },
   types: {

@@ -45,7 +45,7 @@ export const efs = abstracted({
           to: 'customer',
           when: inOneZone,
           says: 'One Zone storage: the files are in one Availability Zone, which can be lost',
-          source: `${guide}/availability-durability.html`,
+          source: `${guide}/features.html`,
         },
       ],
       duties: [

@@ -244,7 +244,7 @@ export const filesSurviveAZone = control({
   reads: ['AvailabilityZoneName'],
   holds: (files) => files.AvailabilityZoneName === null,
   fix: 'Copy what must survive a zone to a regional file system (AWS DataSync): the kind of storage cannot be changed.',
-  source: `${guide}/availability-durability.html`,
+  source: `${guide}/features.html`,
 })
 
 // Not here: EFS.5 asks for tags of the customer's own choice, which no AWS default names.

@@ -25,7 +25,6 @@ export const guardduty = abstracted({
   pages: {
     'encryption-in-transit': `${guide}/data-protection.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
-    resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/guardduty_findings.html`,
   },
   types: {

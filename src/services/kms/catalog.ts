@@ -15,8 +15,8 @@ export const kms = abstracted({
     data: `${guide}/deleting-keys.html`,
     identity: `${guide}/control-access.html`,
     'resource-policy': `${guide}/key-policies.html`,
-    // AWS assumes the durability and availability of key material that it generated (keystore-external.html)
-    backup: `${guide}/keystore-external.html`,
+    // AWS writes key material to durable storage (data-protection.html)
+    backup: `${guide}/data-protection.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/logging-using-cloudtrail.html`,
   },

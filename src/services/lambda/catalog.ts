@@ -114,12 +114,10 @@ const moves: readonly Move[] = [
 export const lambda = abstracted({
   id: 'lambda',
   title: 'AWS Lambda',
-  source: `${docs}/security-configuration.html`,
+  source: shared,
   pages: {
-    virtualization: `${docs}/lambda-security.html`,
     'guest-os': shared,
     platform: shared,
-    application: `${docs}/security-configuration.html`,
     network: `${docs}/security-infrastructure.html`,
     'encryption-in-transit': `${docs}/security-dataprotection.html`,
     'server-side-encryption': `${docs}/security-encryption-at-rest.html`,

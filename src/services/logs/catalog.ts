@@ -11,7 +11,6 @@ export const logs = abstracted({
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encrypt-log-data-kms.html`,
     'resource-policy': `${guide}/iam-access-control-overview-cwl.html`,
-    resilience: `${guide}/disaster-recovery-resiliency.html`,
   },
   types: {
     'AWS::Logs::LogGroup': {

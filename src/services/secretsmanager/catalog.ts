@@ -12,7 +12,6 @@ export const secretsmanager = abstracted({
     'server-side-encryption': `${guide}/security-encryption.html`,
     identity: `${guide}/rotating-secrets.html`,
     'resource-policy': `${guide}/auth-and-access_resource-policies.html`,
-    resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/monitoring.html`,
   },
   types: {

@@ -78,7 +78,6 @@ export const ssm = abstracted({
         'encryption-in-transit': `${guide}/data-protection.html`,
         'server-side-encryption': `${guide}/data-protection.html`,
         'resource-policy': `${guide}/documents-ssm-sharing.html`,
-        resilience: `${guide}/disaster-recovery-resiliency.html`,
       },
       duties: ['no-public-sharing'],
     },
