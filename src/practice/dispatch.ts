@@ -305,9 +305,9 @@ async function decodeInput(protocol: WireProtocol, wire: WireService, operation:
   } catch (error) {
     if (error instanceof AwsError) throw error
     if (wire.kind.startsWith('rest') && wire.kind.endsWith('Xml'))
-      throw awsError('MalformedXML', 'The XML you provided was not well-formed or did not validate.', 400)
-    if (wire.kind.endsWith('Query')) throw awsError('MalformedInput', 'The request could not be read.', 400)
-    throw awsError('SerializationException', 'The request could not be read as its operation demands.', 400)
+      throw awsError('MalformedXML', 'The XML you provided was not well-formed or did not validate.')
+    if (wire.kind.endsWith('Query')) throw awsError('MalformedInput', 'The request could not be read.')
+    throw awsError('SerializationException', 'The request could not be read as its operation demands.')
   }
 }
 
@@ -319,9 +319,8 @@ function notImplemented(service: string, operation?: string): AwsError {
 function noSuchOperation(wire: WireService, name: string | undefined): AwsError {
   const asked = name ?? ''
   if (wire.kind.endsWith('Query'))
-    return awsError('InvalidAction', `The action ${asked} is not valid for this web service.`, 400)
-  if (wire.kind.startsWith('awsJson'))
-    return awsError('UnknownOperationException', `There is no operation ${asked}.`, 400)
+    return awsError('InvalidAction', `The action ${asked} is not valid for this web service.`)
+  if (wire.kind.startsWith('awsJson')) return awsError('UnknownOperationException', `There is no operation ${asked}.`)
   return wire.kind === 'restXml'
     ? awsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405)
     : awsError('UnknownOperationException', 'No operation has this method and path.', 404)

@@ -58,7 +58,7 @@ function payloadHashOf(request: WireRequest, claim: Claim, family: Family): stri
   const computed = createHash('sha256').update(request.body).digest('hex')
   if (declared !== undefined && /^[0-9a-f]{64}$/i.test(declared) && declared.toLowerCase() !== computed) {
     const message = "The provided 'x-amz-content-sha256' header does not match what was computed."
-    throw family === 's3' ? awsError('XAmzContentSHA256Mismatch', message, 400) : refusal(family, 'badSignature')
+    throw family === 's3' ? awsError('XAmzContentSHA256Mismatch', message) : refusal(family, 'badSignature')
   }
   return computed
 }

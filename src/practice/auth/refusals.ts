@@ -86,6 +86,6 @@ export function accessDenied(family: Family, who: string, action: string, resour
   const on = `User: ${who} is not authorized to perform: ${action} on resource: ${resource} ${why}`
   if (family === 'ec2')
     return awsError('UnauthorizedOperation', `You are not authorized to perform this operation. ${on}`, 403)
-  if (family === 'json') return awsError('AccessDeniedException', on, 400)
+  if (family === 'json') return awsError('AccessDeniedException', on)
   return family === 'restJson' ? awsError('AccessDeniedException', on, 403) : awsError('AccessDenied', on, 403)
 }

@@ -64,7 +64,7 @@ export function unframe(request: WireRequest): WireRequest {
   if (declared !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER')
     throw awsError('NotImplemented', `A body with x-amz-content-sha256: ${declared} is not implemented.`, 501)
   const body = readChunked(request.body)
-  if (!body) throw awsError('IncompleteBody', 'The aws-chunked framing of the body is broken.', 400)
+  if (!body) throw awsError('IncompleteBody', 'The aws-chunked framing of the body is broken.')
   return { ...request, body }
 }
 

@@ -134,6 +134,6 @@ export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch {
-    throw awsError('InvalidURI', "Couldn't parse the specified URI.", 400)
+    throw awsError('InvalidURI', "Couldn't parse the specified URI.")
   }
 }

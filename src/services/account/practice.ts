@@ -49,11 +49,7 @@ export const account = practiceService({
     PutAlternateContact: ({ input, state }) => {
       const kind = input.AlternateContactType
       if (kind !== 'BILLING' && kind !== 'OPERATIONS' && kind !== 'SECURITY')
-        throw awsError(
-          'ValidationException',
-          'The alternate contact type is not one of BILLING, OPERATIONS, SECURITY.',
-          400,
-        )
+        throw awsError('ValidationException', 'The alternate contact type is not one of BILLING, OPERATIONS, SECURITY.')
       state.contacts[kind] = {
         name: input.Name ?? '',
         title: input.Title ?? '',

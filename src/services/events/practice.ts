@@ -66,7 +66,7 @@ function seed({ region, account, partition }: SeedContext): EventBridgeState {
 }
 
 const missing = (name: string | undefined) =>
-  awsError('ResourceNotFoundException', `Rule ${name} does not exist on EventBus default.`, 400)
+  awsError('ResourceNotFoundException', `Rule ${name} does not exist on EventBus default.`)
 
 function ruleOf({ state }: C, name: string | undefined): StoredRule {
   const found = Object.hasOwn(state.rules, name ?? '') ? state.rules[name ?? ''] : undefined
@@ -77,13 +77,13 @@ function ruleOf({ state }: C, name: string | undefined): StoredRule {
 /** Only the default bus is here: CloudTrail's events arrive there. */
 function onDefaultBus(name: string | undefined): void {
   if (name === undefined || name === 'default' || name.endsWith(':event-bus/default')) return
-  throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`, 400)
+  throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`)
 }
 
 function checkedPattern(text: string): void {
   const parsed = parseEventPattern(text)
   if (!parsed.ok)
-    throw awsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${parsed.problem}`, 400)
+    throw awsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${parsed.problem}`)
 }
 
 const arnOf = ({ partition, region, account }: C, name: string): string =>
@@ -101,7 +101,7 @@ const shown = (call: C, name: string, { pattern, schedule, description, state }:
 
 function busOf({ state }: C, name = 'default') {
   const found = Object.hasOwn(state.buses, name) ? state.buses[name] : undefined
-  if (!found) throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`, 400)
+  if (!found) throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`)
   return found
 }
 
@@ -184,7 +184,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       try {
         event = JSON.parse(input.Event ?? '')
       } catch {
-        throw awsError('ValidationException', 'Parameter Event is not valid JSON.', 400)
+        throw awsError('ValidationException', 'Parameter Event is not valid JSON.')
       }
       return { Result: parsed.ok && parsed.matches(event) }
     },
@@ -214,13 +214,13 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const known = statementsOf(bus.policy)
       const left = call.input.RemoveAllPermissions ? [] : known.filter((one) => one.Sid !== call.input.StatementId)
       if (left.length === known.length)
-        throw awsError('ResourceNotFoundException', `Statement ${call.input.StatementId} does not exist.`, 400)
+        throw awsError('ResourceNotFoundException', `Statement ${call.input.StatementId} does not exist.`)
       bus.policy = left.length === 0 ? null : policyText(...left)
     },
     UpdateEndpoint: (call) => {
       const { Name, ReplicationConfig } = call.input
       const found = call.state.endpoints.find((one) => one.name === Name)
-      if (!found) throw awsError('ResourceNotFoundException', `Endpoint ${Name} does not exist.`, 400)
+      if (!found) throw awsError('ResourceNotFoundException', `Endpoint ${Name} does not exist.`)
       if (ReplicationConfig?.State) found.replication = ReplicationConfig.State
       return { ...shownEndpoint(call, found), State: 'UPDATING' }
     },
@@ -228,9 +228,9 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const { input, state } = call
       const name = input.Name ?? ''
       onDefaultBus(input.EventBusName)
-      if (!/^[\w.-]{1,64}$/.test(name)) throw awsError('ValidationException', 'The name of the rule is invalid.', 400)
+      if (!/^[\w.-]{1,64}$/.test(name)) throw awsError('ValidationException', 'The name of the rule is invalid.')
       if (!input.EventPattern && !input.ScheduleExpression)
-        throw awsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.', 400)
+        throw awsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.')
       if (input.EventPattern) checkedPattern(input.EventPattern)
       const before = Object.hasOwn(state.rules, name) ? state.rules[name] : undefined
       // what is not named goes back to its default; targets and tags stay (eventbridge/latest/APIReference/API_PutRule.html)
@@ -249,7 +249,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const name = call.input.Name ?? ''
       const rule = Object.hasOwn(call.state.rules, name) ? call.state.rules[name] : undefined
       if (rule && rule.targets.length > 0)
-        throw awsError('ValidationException', "Rule can't be deleted since it has targets.", 400)
+        throw awsError('ValidationException', "Rule can't be deleted since it has targets.")
       // one that is not there is gone already
       delete call.state.rules[name]
     },
@@ -265,7 +265,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const added = (call.input.Targets ?? []).map(({ Id = '', Arn = '', Input }) => ({ Id, Arn, Input }))
       const targets = [...rule.targets.filter(({ Id }) => !added.some((one) => one.Id === Id)), ...added]
       if (targets.length > TARGETS_AT_MOST)
-        throw awsError('LimitExceededException', 'The requested resource exceeds the maximum number allowed.', 400)
+        throw awsError('LimitExceededException', 'The requested resource exceeds the maximum number allowed.')
       rule.targets = targets
       return { FailedEntryCount: 0, FailedEntries: [] }
     },

@@ -67,8 +67,7 @@ function seed({ region, now }: SeedContext): GuardDutyState {
   return { detector: region === US ? detector(300, false, {}) : null }
 }
 
-const badRequest = (message: string) =>
-  awsError('BadRequestException', `The request is rejected because ${message}`, 400)
+const badRequest = (message: string) => awsError('BadRequestException', `The request is rejected because ${message}`)
 
 function detectorOf({ state }: C, id: string | undefined): StoredDetector {
   if (!state.detector || state.detector.id !== id)

@@ -234,7 +234,7 @@ export class PracticeConsole {
     const keys = root.mfa.flatMap((serial) => devices[serial]?.key ?? [])
     if (response === undefined)
       return { options: registrationOptions(this.#ceremony(account), name, keys, this.#options.random) }
-    if (!/^[\w+=,.@-]{1,64}$/.test(name)) throw awsError('ValidationError', 'The name of the key is not valid.', 400)
+    if (!/^[\w+=,.@-]{1,64}$/.test(name)) throw awsError('ValidationError', 'The name of the key is not valid.')
     const key = await register(this.#ceremony(account), response).catch((error: unknown) => {
       throw error instanceof DemarcError ? awsError(error.code, error.message, 403) : error
     })
@@ -323,6 +323,5 @@ function checkPassword(password: string, email: string): void {
     throw awsError(
       'PasswordPolicyViolation',
       'A password has 8 to 128 characters of at least three kinds (upper case, lower case, digits, symbols), and is not the e-mail address.',
-      400,
     )
 }

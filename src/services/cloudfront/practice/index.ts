@@ -5,7 +5,7 @@ import { seedCloudFront } from './seed.ts'
 import { type CloudFrontState, distributionOf, etagOf, type Module, shown, summaryOf, taggedBy } from './state.ts'
 
 const byArn = ({ input }: { input: { Resource?: string | undefined } }): string => input.Resource ?? '*'
-const invalid = () => awsError('InvalidArgument', 'The Marker is not one that CloudFront gave.', 400)
+const invalid = () => awsError('InvalidArgument', 'The Marker is not one that CloudFront gave.')
 
 /** Amazon CloudFront: distributions and the access controls of their origins. It serves nobody. */
 export const cloudfront = practiceService<Module, CloudFrontState>({

@@ -44,11 +44,11 @@ export function lookupEvents(call: Call<LookupInput, { readonly events: readonly
   const { input, state, region, now } = call
   const wanted = input.LookupAttributes ?? []
   if (wanted.length > 1)
-    throw awsError('InvalidLookupAttributesException', 'You can specify only one attribute in the lookup request.', 400)
+    throw awsError('InvalidLookupAttributesException', 'You can specify only one attribute in the lookup request.')
   if (input.MaxResults !== undefined && (input.MaxResults < 1 || input.MaxResults > 50))
-    throw awsError('InvalidMaxResultsException', 'Maximum results must be from 1 to 50.', 400)
+    throw awsError('InvalidMaxResultsException', 'Maximum results must be from 1 to 50.')
   if (input.StartTime && input.EndTime && input.StartTime > input.EndTime)
-    throw awsError('InvalidTimeRangeException', 'StartTime must be before EndTime.', 400)
+    throw awsError('InvalidTimeRangeException', 'StartTime must be before EndTime.')
   const from = Math.max(input.StartTime?.getTime() ?? 0, now.getTime() - KEPT)
   const to = input.EndTime?.getTime() ?? Number.POSITIVE_INFINITY
   const found = state.events.filter((event) => {
@@ -60,7 +60,7 @@ export function lookupEvents(call: Call<LookupInput, { readonly events: readonly
   const { items, next } = page(call, shown, {
     token: input.NextToken,
     size: input.MaxResults ?? 50,
-    invalid: () => awsError('InvalidNextTokenException', 'The token is not valid.', 400),
+    invalid: () => awsError('InvalidNextTokenException', 'The token is not valid.'),
   })
   return { Events: items.map(shownEvent), NextToken: next }
 }

@@ -140,7 +140,7 @@ function trailOf(call: About, asked: string | undefined): StoredTrail {
     : (Object.entries(trails).find(named)?.[0] ?? arnOf(account, { region, name: asked ?? '' }))
   const trail = Object.hasOwn(trails, arn) ? trails[arn] : undefined
   if (trail && (trail.region === region || trail.multiRegion)) return trail
-  throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`, 400)
+  throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`)
 }
 
 /** The same for a change, which only the home region takes. */
@@ -150,13 +150,11 @@ function ownTrail(call: About, asked: string | undefined): StoredTrail {
     throw awsError(
       'NotOrganizationMasterAccountException',
       `The trail ${trail.name} belongs to the management account of the organization.`,
-      400,
     )
   if (trail.region === call.region) return trail
   throw awsError(
     'InvalidHomeRegionException',
     `The trail ${trail.name} was created in ${trail.region}: change it there.`,
-    400,
   )
 }
 
@@ -222,7 +220,6 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       throw awsError(
         'InsightNotEnabledException',
         `The trail ${trail.name} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
-        400,
       )
     },
     ListEventDataStores: (call) => {
@@ -250,18 +247,14 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       const { input, account } = call
       const trail = ownTrail(call, input.Name)
       if (input.S3BucketName !== undefined && !Object.hasOwn(call.of(s3).buckets, input.S3BucketName))
-        throw awsError('S3BucketDoesNotExistException', `S3 bucket ${input.S3BucketName} does not exist!`, 400)
+        throw awsError('S3BucketDoesNotExistException', `S3 bucket ${input.S3BucketName} does not exist!`)
       if (input.IsOrganizationTrail === true && account !== management.id)
-        throw awsError('NotOrganizationMasterAccountException', 'Only the management account may do this.', 400)
+        throw awsError('NotOrganizationMasterAccountException', 'Only the management account may do this.')
       trail.organization = input.IsOrganizationTrail ?? trail.organization
       const multiRegion = input.IsMultiRegionTrail ?? trail.multiRegion
       const globalEvents = input.IncludeGlobalServiceEvents ?? (input.IsMultiRegionTrail || trail.globalEvents)
       if (multiRegion && !globalEvents)
-        throw awsError(
-          'InvalidParameterCombinationException',
-          'Multi-Region trail must include global service events.',
-          400,
-        )
+        throw awsError('InvalidParameterCombinationException', 'Multi-Region trail must include global service events.')
       trail.multiRegion = multiRegion
       trail.globalEvents = globalEvents
       trail.bucket = input.S3BucketName ?? trail.bucket
@@ -284,7 +277,6 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
         throw awsError(
           'InvalidEventSelectorsException',
           'Specify EventSelectors or AdvancedEventSelectors, and not both.',
-          400,
         )
       trail.events = events?.map((one) => ({ ...managementEvents(), ...one }))
       trail.advanced = advanced
@@ -294,9 +286,9 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       const store = storeOf(call, call.input.EventDataStore)
       const { input } = call
       if (store.status === 'PENDING_DELETION')
-        throw awsError('InactiveEventDataStoreException', 'The event data store is pending deletion.', 400)
+        throw awsError('InactiveEventDataStoreException', 'The event data store is pending deletion.')
       if (input.RetentionPeriod !== undefined && (input.RetentionPeriod < 7 || input.RetentionPeriod > 3653))
-        throw awsError('InvalidParameterException', 'RetentionPeriod must be from 7 to 3653 days.', 400)
+        throw awsError('InvalidParameterException', 'RetentionPeriod must be from 7 to 3653 days.')
       store.name = input.Name ?? store.name
       store.retention = input.RetentionPeriod ?? store.retention
       store.multiRegion = input.MultiRegionEnabled ?? store.multiRegion
@@ -312,7 +304,7 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
   },
 })
 
-const invalidToken = () => awsError('InvalidNextTokenException', 'The token is not one that this operation gave.', 400)
+const invalidToken = () => awsError('InvalidNextTokenException', 'The token is not one that this operation gave.')
 
 /** What ListTags can be asked of. */
 const tagged = (call: About, arn: string): { tags: Record<string, string> } =>
@@ -327,7 +319,7 @@ function setLogs(
   input: { CloudWatchLogsLogGroupArn?: string | undefined; CloudWatchLogsRoleArn?: string | undefined },
 ): void {
   if (input.CloudWatchLogsLogGroupArn !== '' && !input.CloudWatchLogsRoleArn)
-    throw awsError('InvalidCloudWatchLogsRoleArnException', 'You must specify a role ARN as well as a log group.', 400)
+    throw awsError('InvalidCloudWatchLogsRoleArnException', 'You must specify a role ARN as well as a log group.')
   trail.logGroup = input.CloudWatchLogsLogGroupArn || undefined
   trail.logRole = input.CloudWatchLogsRoleArn || undefined
 }

@@ -53,7 +53,7 @@ export function storeOf({ state, region, account }: About, asked: string | undef
     : `arn:aws:cloudtrail:${region}:${account}:eventdatastore/${asked ?? ''}`
   const store = Object.hasOwn(state.stores, arn) ? state.stores[arn] : undefined
   if (store?.region === region) return store
-  throw awsError('EventDataStoreNotFoundException', `The event data store ${arn} was not found.`, 400)
+  throw awsError('EventDataStoreNotFoundException', `The event data store ${arn} was not found.`)
 }
 
 export const shownStore = (account: string, store: StoredStore) => ({

@@ -145,7 +145,6 @@ export const accountChanges = {
       throw awsError(
         'ValidationError',
         "Value at 'minimumPasswordLength' failed to satisfy constraint: between 6 and 128",
-        400,
       )
     // what is not named goes back to its default (IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html)
     state.passwordPolicy = {

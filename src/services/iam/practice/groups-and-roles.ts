@@ -34,7 +34,6 @@ function maxSessionOf(seconds: number | undefined): number {
   throw awsError(
     'ValidationError',
     `1 validation error detected: Value '${seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value ${limit}`,
-    400,
   )
 }
 

@@ -29,7 +29,7 @@ export function holderOf(call: C, asked: string | undefined): Holder {
   if (asked === undefined && principal.kind === 'root')
     return { kind: 'root', name: undefined, arn: principal.arn, accessKeys: state.root.accessKeys, mfa: state.root.mfa }
   if (asked === undefined && principal.kind === 'assumed-role')
-    throw awsError('ValidationError', 'Must specify userName when calling with non-User credentials', 400)
+    throw awsError('ValidationError', 'Must specify userName when calling with non-User credentials')
   const name = userName(call, asked)
   const user = userOf(call, asked)
   return { kind: 'user', name, arn: user.arn, user, accessKeys: user.accessKeys, mfa: user.mfa }
@@ -43,5 +43,5 @@ export function rootOnlyAssumed(call: C, asked: string | undefined): C['state'][
   if (asked !== undefined || (call.principal.kind !== 'root' && call.principal.kind !== 'assumed-role'))
     return undefined
   if (call.principal.kind === 'root' && call.principal.assumedRootBy !== undefined) return call.state.root
-  throw awsError('ValidationError', 'Must specify userName when calling with non-User credentials', 400)
+  throw awsError('ValidationError', 'Must specify userName when calling with non-User credentials')
 }

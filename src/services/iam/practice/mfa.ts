@@ -104,13 +104,11 @@ function changedHolder(call: C, asked: string | undefined): Holder {
     throw awsError(
       'ValidationError',
       "1 validation error detected: Value null at 'userName' failed to satisfy constraint: Member must not be null",
-      400,
     )
   if (asked === ROOT_USER)
     throw awsError(
       'ValidationError',
       `The specified value for userName is invalid. The root user's devices are managed in the console.`,
-      400,
     )
   return holderOf(call, asked)
 }
@@ -172,7 +170,7 @@ export const mfaChanges = {
 /** A new virtual device, assigned to nobody; its seed in base 32. */
 export function makeVirtual(state: IamState, name: string, serial: string, now: Date): string {
   if (!/^[\w+=,.@-]{1,226}$/.test(name))
-    throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.', 400)
+    throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.')
   if (state.devices[serial]) throw awsError('EntityAlreadyExists', 'MFA device already exists.', 409)
   state.given += 1
   // counted, not drawn, so that the same calls give the same account

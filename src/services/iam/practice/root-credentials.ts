@@ -38,7 +38,6 @@ function organizationOf(call: C) {
     throw awsError(
       'AccountNotManagementOrDelegatedAdministratorException',
       'The account making the call is not the management account or delegated administrator account for the organization.',
-      400,
     )
   return state
 }
@@ -49,7 +48,6 @@ function setFeature(call: C, feature: Feature, on: boolean) {
     throw awsError(
       'ServiceAccessNotEnabledException',
       'Trusted access is not enabled for AWS Identity and Access Management (IAM) in AWS Organizations.',
-      400,
     )
   const others = state.rootFeatures.filter((one) => one !== feature)
   state.rootFeatures = on ? [...others, feature].sort() : others
@@ -74,8 +72,7 @@ export const rootCredentialChanges = {
   UploadSigningCertificate: (call) => {
     const { name, all } = certificatesOf(call, call.input.UserName)
     const body = call.input.CertificateBody ?? ''
-    if (!body.includes('BEGIN CERTIFICATE'))
-      throw awsError('MalformedCertificate', 'The certificate is malformed.', 400)
+    if (!body.includes('BEGIN CERTIFICATE')) throw awsError('MalformedCertificate', 'The certificate is malformed.')
     if (Object.keys(all).length >= 2)
       throw awsError('LimitExceeded', 'Cannot exceed quota for CertificatesPerUser: 2', 409)
     call.state.given += 1

@@ -172,7 +172,7 @@ export const shownGroup = (GroupName: string, group: Group) => ({
 export function checked(document: string | undefined): string {
   const parsed = parsePolicy(document ?? '')
   if (!parsed.ok)
-    throw awsError('MalformedPolicyDocument', `Syntax errors in policy: ${parsed.problems[0] ?? 'no document'}.`, 400)
+    throw awsError('MalformedPolicyDocument', `Syntax errors in policy: ${parsed.problems[0] ?? 'no document'}.`)
   return document ?? ''
 }
 
@@ -213,7 +213,7 @@ const byMarker = listing({
   size: 'MaxItems',
   next: 'Marker',
   whole: true,
-  invalid: () => awsError('ValidationError', 'Invalid Marker.', 400),
+  invalid: () => awsError('ValidationError', 'Invalid Marker.'),
 })
 /** One page in IAM's form. */
 export function paged<A extends Readonly<Record<string, readonly unknown[]>>>(call: C<Paged>, answer: A) {

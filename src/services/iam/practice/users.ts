@@ -47,7 +47,6 @@ export function named(name: string | undefined): string {
   throw awsError(
     'ValidationError',
     'The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
-    400,
   )
 }
 

@@ -77,7 +77,7 @@ export const kms = practiceService({
     },
     GetKeyPolicy: (call) => {
       if ((call.input.PolicyName ?? 'default') !== 'default')
-        throw awsError('NotFoundException', 'No such policy exists', 400)
+        throw awsError('NotFoundException', 'No such policy exists')
       return { Policy: keyOf(call).policy, PolicyName: 'default' }
     },
     GetKeyRotationStatus: (call) => {
@@ -100,7 +100,7 @@ export const kms = practiceService({
       const key = rotatable(changeable(call, 'EnableKeyRotation'))
       const days = call.input.RotationPeriodInDays ?? 365
       if (days < 90 || days > 2560)
-        throw awsError('ValidationException', 'RotationPeriodInDays must be from 90 to 2560', 400)
+        throw awsError('ValidationException', 'RotationPeriodInDays must be from 90 to 2560')
       if (key.state === 'Disabled') throw disabled(key.arn)
       key.rotates = true
       key.rotationDays = days
@@ -113,21 +113,17 @@ export const kms = practiceService({
     PutKeyPolicy: (call) => {
       const key = changeable(call, 'PutKeyPolicy')
       const parsed = parsePolicy(call.input.Policy)
-      if (!parsed.ok) throw awsError('MalformedPolicyDocumentException', parsed.problems.join('; '), 400)
+      if (!parsed.ok) throw awsError('MalformedPolicyDocumentException', parsed.problems.join('; '))
       const { statements } = parsed.policy
       if (!statements.every((one) => one.principals && one.resources))
-        throw awsError('MalformedPolicyDocumentException', 'Every statement needs Principal and Resource', 400)
+        throw awsError('MalformedPolicyDocumentException', 'Every statement needs Principal and Resource')
       key.policy = call.input.Policy ?? ''
     },
     ScheduleKeyDeletion: (call) => {
       const key = changeable(call, 'ScheduleKeyDeletion')
       const days = call.input.PendingWindowInDays ?? LONGEST_WAIT
       if (days < SHORTEST_WAIT || days > LONGEST_WAIT)
-        throw awsError(
-          'ValidationException',
-          `PendingWindowInDays must be from ${SHORTEST_WAIT} to ${LONGEST_WAIT}`,
-          400,
-        )
+        throw awsError('ValidationException', `PendingWindowInDays must be from ${SHORTEST_WAIT} to ${LONGEST_WAIT}`)
       const deletion = new Date(call.now.getTime() + days * DAY)
       key.state = 'PendingDeletion'
       key.deletion = deletion.toISOString()
@@ -136,7 +132,7 @@ export const kms = practiceService({
     CancelKeyDeletion: (call) => {
       const key = changeable(call, 'CancelKeyDeletion')
       if (key.state !== 'PendingDeletion')
-        throw awsError('KMSInvalidStateException', `${key.arn} is not pending deletion.`, 400)
+        throw awsError('KMSInvalidStateException', `${key.arn} is not pending deletion.`)
       // it comes back switched off (kms/latest/APIReference/API_CancelKeyDeletion.html)
       key.state = 'Disabled'
       key.deletion = undefined
@@ -151,4 +147,4 @@ export const kms = practiceService({
   },
 })
 
-const disabled = (arn: string) => awsError('DisabledException', `${arn} is disabled.`, 400)
+const disabled = (arn: string) => awsError('DisabledException', `${arn} is disabled.`)

@@ -45,7 +45,7 @@ export function keyOf({ input, state, region, account }: AboutKey): StoredKey {
   const key = state.keys[id ?? '']
   if (key) return key
   const what = local.startsWith('alias/') ? `Alias ${prefix}${local}` : `Key '${prefix}key/${id ?? ''}'`
-  throw awsError('NotFoundException', `${what} does not exist`, 400)
+  throw awsError('NotFoundException', `${what} does not exist`)
 }
 
 /** A key that the customer may change; throws AccessDeniedException for those of AWS, KMSInvalidStateException for one on its way out. */
@@ -55,10 +55,9 @@ export function changeable(call: AboutKey & Pick<Call<unknown, unknown>, 'princi
     throw awsError(
       'AccessDeniedException',
       `User: ${call.principal.arn} is not authorized to perform: kms:${operation} on resource: ${key.arn} because AWS managed keys are changed by AWS alone`,
-      400,
     )
   if (key.state === 'PendingDeletion' && operation !== 'CancelKeyDeletion' && operation !== 'PutKeyPolicy')
-    throw awsError('KMSInvalidStateException', `${key.arn} is pending deletion.`, 400)
+    throw awsError('KMSInvalidStateException', `${key.arn} is pending deletion.`)
   return key
 }
 
@@ -68,6 +67,5 @@ export function rotatable(key: StoredKey): StoredKey {
   throw awsError(
     'UnsupportedOperationException',
     `${key.arn} does not support automatic rotation: its spec is ${key.spec} and its origin ${key.origin}.`,
-    400,
   )
 }

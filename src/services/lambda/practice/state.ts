@@ -63,7 +63,7 @@ export const functions = kind<LambdaState, Fn>({
 export function nameOf(given: string | undefined): string {
   const [, name, qualifier] = /(?:^|:function:)([\w-]+)(?::([\w$-]+))?$/.exec(given ?? '') ?? []
   if (name === undefined)
-    throw awsError('ValidationException', `1 validation error detected: Value '${given}' at 'functionName' failed`, 400)
+    throw awsError('ValidationException', `1 validation error detected: Value '${given}' at 'functionName' failed`)
   if (qualifier !== undefined && qualifier !== '$LATEST') throw only(`the version or alias ${qualifier}`)
   return name
 }

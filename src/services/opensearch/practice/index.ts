@@ -6,7 +6,7 @@ import { type OpenSearchState, type StoredDomain, seedOpenSearch } from './seed.
 
 type C<I = unknown> = Call<I, OpenSearchState>
 
-const invalid = (message: string): AwsError => awsError('ValidationException', message, 400)
+const invalid = (message: string): AwsError => awsError('ValidationException', message)
 const arnOf = ({ partition, region, account }: C, name = ''): string =>
   `arn:${partition}:es:${region}:${account}:domain/${name}`
 

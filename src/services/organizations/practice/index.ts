@@ -11,7 +11,7 @@ type C<I = unknown> = Call<I, OrganizationsState>
 /** Throws unless the caller is the management account, or (for a read) a delegated administrator. */
 function entitled({ account, state }: C, reads: boolean): void {
   if (account === management.id || (reads && Object.hasOwn(state.delegated, account))) return
-  throw awsError('AccessDeniedException', "You don't have permissions to access this resource.", 400)
+  throw awsError('AccessDeniedException', "You don't have permissions to access this resource.")
 }
 
 const shownAccount = ({ id, name, email, status, joined }: OrganizationsState['accounts'][number]) => ({
@@ -28,7 +28,7 @@ const shownAccount = ({ id, name, email, status, joined }: OrganizationsState['a
 const accountOf = (call: C, id: string | undefined) => {
   const found = call.state.accounts.find((one) => one.id === id)
   if (found) return found
-  throw awsError('AccountNotFoundException', "You specified an account that doesn't exist.", 400)
+  throw awsError('AccountNotFoundException', "You specified an account that doesn't exist.")
 }
 
 interface Paged {
@@ -129,7 +129,7 @@ export const organizations = practiceService<Module, OrganizationsState>({
       const services = call.state.delegated[id] ?? []
       const service = call.input.ServicePrincipal ?? ''
       if (services.includes(service))
-        throw awsError('AccountAlreadyRegisteredException', 'The account is already a delegated administrator.', 400)
+        throw awsError('AccountAlreadyRegisteredException', 'The account is already a delegated administrator.')
       call.state.delegated[id] = [...services, service].sort()
     },
     DeregisterDelegatedAdministrator: (call) => {

@@ -14,21 +14,21 @@ const ATTACHED_AT_MOST = 5
 /** Policies are the management account's: no delegation policy gives them to others here. */
 function managementOnly({ account }: C): void {
   if (account !== management.id)
-    throw awsError('AccessDeniedException', "You don't have permissions to access this resource.", 400)
+    throw awsError('AccessDeniedException', "You don't have permissions to access this resource.")
 }
 
 function policyOf(call: C, id: string | undefined): StoredScp {
   managementOnly(call)
   const found = call.state.policies[id ?? '']
   if (found) return found
-  throw awsError('PolicyNotFoundException', "You specified a policy that doesn't exist.", 400)
+  throw awsError('PolicyNotFoundException', "You specified a policy that doesn't exist.")
 }
 
 function attachedTo(call: C, target: string | undefined): string[] {
   managementOnly(call)
   const found = call.state.attached[target ?? '']
   if (found) return found
-  throw awsError('TargetNotFoundException', "You specified a target that doesn't exist.", 400)
+  throw awsError('TargetNotFoundException', "You specified a target that doesn't exist.")
 }
 
 const summary = ({ id, name, description, aws }: StoredScp) => ({
@@ -100,11 +100,10 @@ export const policyChanges = {
       throw awsError(
         'MalformedPolicyDocumentException',
         `The provided policy document does not meet the requirements: ${parsed.problems[0]}`,
-        400,
       )
     const name = input.Name ?? ''
     if (Object.values(state.policies).some((one) => one.name === name))
-      throw awsError('DuplicatePolicyException', 'A policy with the same name already exists.', 400)
+      throw awsError('DuplicatePolicyException', 'A policy with the same name already exists.')
     const id = `p-${alnumId('policy', `${name} ${Object.keys(state.policies).length}`, 10)}`
     const made: StoredScp = {
       id,
@@ -118,9 +117,9 @@ export const policyChanges = {
   },
   DeletePolicy: (call) => {
     const { id, aws } = policyOf(call, call.input.PolicyId)
-    if (aws) throw awsError('PolicyChangesInProgressException', 'An AWS managed policy cannot be deleted.', 400)
+    if (aws) throw awsError('PolicyChangesInProgressException', 'An AWS managed policy cannot be deleted.')
     if (Object.values(call.state.attached).some((ids) => ids.includes(id)))
-      throw awsError('PolicyInUseException', 'The policy is attached to one or more entities.', 400)
+      throw awsError('PolicyInUseException', 'The policy is attached to one or more entities.')
     delete call.state.policies[id]
   },
   AttachPolicy: (call) => {
@@ -130,23 +129,18 @@ export const policyChanges = {
       throw awsError(
         'DuplicatePolicyAttachmentException',
         'The selected policy is already attached to the specified target.',
-        400,
       )
     if (attached.length >= ATTACHED_AT_MOST)
-      throw awsError(
-        'ConstraintViolationException',
-        'You have attached the maximum number of policies to this target.',
-        400,
-      )
+      throw awsError('ConstraintViolationException', 'You have attached the maximum number of policies to this target.')
     attached.push(id)
   },
   DetachPolicy: (call) => {
     const { id } = policyOf(call, call.input.PolicyId)
     const attached = attachedTo(call, call.input.TargetId)
     if (!attached.includes(id))
-      throw awsError('PolicyNotAttachedException', "The policy isn't attached to the specified target.", 400)
+      throw awsError('PolicyNotAttachedException', "The policy isn't attached to the specified target.")
     if (attached.length === 1)
-      throw awsError('ConstraintViolationException', 'You must keep one policy attached to the target.', 400)
+      throw awsError('ConstraintViolationException', 'You must keep one policy attached to the target.')
     attached.splice(attached.indexOf(id), 1)
   },
 } satisfies NonNullable<Definition['changes']>

@@ -75,11 +75,11 @@ export const wholeBlock = (block: Block) => ({
 })
 
 const LONGEST_POLICY = 20 * 1024
-const malformed = (why: string) => awsError('MalformedPolicy', why, 400)
+const malformed = (why: string) => awsError('MalformedPolicy', why)
 
 /** S3's own objections to a policy (AmazonS3/latest/userguide/access-policy-language-overview.html). */
 function checkedPolicy(text: string, bucket: string): Policy {
-  if (text.length > LONGEST_POLICY) throw awsError('PolicyTooLarge', 'The policy exceeds the allowed size', 400)
+  if (text.length > LONGEST_POLICY) throw awsError('PolicyTooLarge', 'The policy exceeds the allowed size')
   const parsed = parsePolicy(text)
   if (!parsed.ok) {
     const json = parsed.problems[0] === 'the policy is not valid JSON'

@@ -55,7 +55,7 @@ export function applyAcl(call: AclCall, bucket: StoredBucket): void {
   if (asked === undefined) return
   if (listsAreOff(bucket)) {
     if (asked.length === 0) return
-    throw awsError('AccessControlListNotSupported', 'The bucket does not allow ACLs', 400)
+    throw awsError('AccessControlListNotSupported', 'The bucket does not allow ACLs')
   }
   const blocked = [bucket.block, call.state.accountBlock].some((block) => block?.BlockPublicAcls === true)
   if (blocked && asked.some(({ grantee }) => grantee === ALL || grantee === AUTHENTICATED))
@@ -74,10 +74,10 @@ function requested({ input, account }: AclCall): StoredGrant[] | undefined {
   ]
   const inBody = input.AccessControlPolicy?.Grants?.map(stored)
   const ways = [input.ACL !== undefined, inHeaders.length > 0, inBody !== undefined].filter(Boolean).length
-  if (ways > 1) throw awsError('InvalidRequest', 'Specifying both Canned ACLs and Header Grants is not allowed', 400)
+  if (ways > 1) throw awsError('InvalidRequest', 'Specifying both Canned ACLs and Header Grants is not allowed')
   if (input.ACL !== undefined) {
     const canned = Object.hasOwn(CANNED, input.ACL) ? CANNED[input.ACL] : undefined
-    if (!canned) throw awsError('InvalidArgument', `The canned ACL ${input.ACL} is not one of a bucket`, 400)
+    if (!canned) throw awsError('InvalidArgument', `The canned ACL ${input.ACL} is not one of a bucket`)
     return [...canned]
   }
   const others = (inBody ?? inHeaders).filter(({ grantee }) => grantee !== ownerId(account))
@@ -93,7 +93,7 @@ function grantees(header: string | undefined, permission: StoredGrant['permissio
     .map((part) => {
       const equals = part.indexOf('=')
       const kind = part.slice(0, Math.max(0, equals)).toLowerCase()
-      if (kind !== 'uri' && kind !== 'id') throw awsError('InvalidArgument', 'Argument format not recognized', 400)
+      if (kind !== 'uri' && kind !== 'id') throw awsError('InvalidArgument', 'Argument format not recognized')
       return { grantee: part.slice(equals + 1).replaceAll('"', ''), permission }
     })
 }

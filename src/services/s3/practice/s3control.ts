@@ -190,7 +190,7 @@ export const s3control = practiceService({
     PutAccessPointPolicy: (call) => {
       const point = pointOf(call)
       const parsed = parsePolicy(call.input.Policy)
-      if (!parsed.ok) throw awsError('MalformedPolicy', parsed.problems.join('; '), 400)
+      if (!parsed.ok) throw awsError('MalformedPolicy', parsed.problems.join('; '))
       const blocks = [point.block, call.of(s3).accountBlock]
       if (blocks.some((block) => block?.BlockPublicPolicy === true) && isPublic(parsed.policy))
         throw awsError('AccessDenied', 'Access Denied', 403)

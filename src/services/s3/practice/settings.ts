@@ -37,7 +37,7 @@ export const settingChanges = {
     const bucket = bucketOf(call)
     const { Status, MFADelete } = call.input.VersioningConfiguration ?? {}
     if (Status !== 'Enabled' && Status !== 'Suspended')
-      throw awsError('IllegalVersioningConfigurationException', 'The Versioning element must be specified', 400)
+      throw awsError('IllegalVersioningConfigurationException', 'The Versioning element must be specified')
     const needsMfa = bucket.mfaDelete === 'Enabled' || MFADelete === 'Enabled'
     if (needsMfa && (call.input.MFA === undefined || call.principal.kind !== 'root'))
       throw awsError('AccessDenied', 'Mfa Authentication must be used for this request', 403)
@@ -77,7 +77,7 @@ export const settingChanges = {
       ...(wanted?.LambdaFunctionConfigurations ?? []).map((one) => one.LambdaFunctionArn),
     ]
     if (arns.some((arn) => arn?.split(':').length !== 6 && arn?.split(':').length !== 7))
-      throw awsError('InvalidArgument', 'The ARN could not be parsed', 400)
+      throw awsError('InvalidArgument', 'The ARN could not be parsed')
     bucket.notification = wanted
   },
   PutObjectLockConfiguration: (call) => {
@@ -116,7 +116,7 @@ export const settingChanges = {
   DeleteBucketTagging: unset('tags'),
 } satisfies S3Handlers
 
-const invalidRequest = (why: string) => awsError('InvalidRequest', why, 400)
+const invalidRequest = (why: string) => awsError('InvalidRequest', why)
 
 function checkEncryption({ ApplyServerSideEncryptionByDefault: by }: ServerSideEncryptionRule): void {
   if (!by || !['AES256', 'aws:kms', 'aws:kms:dsse'].includes(by.SSEAlgorithm ?? '')) throw malformedXml()
@@ -150,7 +150,7 @@ function checkedRule(rule: LifecycleRule, index: number): LifecycleRule {
     rule.NoncurrentVersionTransitions?.length
   if (!acts) throw invalidRequest('At least one action needs to be specified in a rule')
   if (rule.Expiration?.Days !== undefined && rule.Expiration.Days <= 0)
-    throw awsError('InvalidArgument', "'Days' for Expiration action must be a positive integer", 400)
+    throw awsError('InvalidArgument', "'Days' for Expiration action must be a positive integer")
   return { ...rule, ID: rule.ID ?? `rule-${index + 1}` }
 }
 

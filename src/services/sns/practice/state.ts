@@ -29,7 +29,7 @@ export interface SnsState {
 
 export type C<I = unknown> = Call<I, SnsState>
 
-export const invalid = (message: string): AwsError => awsError('InvalidParameter', `Invalid parameter: ${message}`, 400)
+export const invalid = (message: string): AwsError => awsError('InvalidParameter', `Invalid parameter: ${message}`)
 
 export const arnOf = (place: Place, name: string): string => arnIn(place, 'sns', name)
 

@@ -70,9 +70,9 @@ function batch<E extends { Id?: string | undefined }, R>(entries: readonly E[] |
   const Successful: (R & { Id: string | undefined })[] = []
   const Failed: { Id: string | undefined; SenderFault: true; Code: string; Message: string }[] = []
   if (!entries || entries.length === 0)
-    throw awsError('EmptyBatchRequest', 'There should be at least one entry in the request.', 400)
+    throw awsError('EmptyBatchRequest', 'There should be at least one entry in the request.')
   if (entries.length > 10)
-    throw awsError('TooManyEntriesInBatchRequest', 'Maximum number of entries per request are 10.', 400)
+    throw awsError('TooManyEntriesInBatchRequest', 'Maximum number of entries per request are 10.')
   for (const entry of entries)
     try {
       Successful.push({ ...work(entry), Id: entry.Id })

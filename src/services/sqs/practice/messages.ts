@@ -22,15 +22,15 @@ const messagesOf = (queue: StoredQueue): StoredMessage[] => {
   return queue.messages
 }
 
-const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message, 400)
+const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message)
 
 /** Puts a message into a queue, and gives its id. `arn`: the queue's, from which the id is made. */
 export function send(queue: StoredQueue, arn: string, { body, at, delay, group, once }: Sent): string {
-  if (body === '') throw awsError('MissingParameter', 'The request must contain the parameter MessageBody.', 400)
+  if (body === '') throw awsError('MissingParameter', 'The request must contain the parameter MessageBody.')
   if (Buffer.byteLength(body) > queue.largest)
     throw invalid(`One or more parameters are invalid. Reason: Message must be shorter than ${queue.largest} bytes.`)
   if (queue.fifo && group === undefined)
-    throw awsError('MissingParameter', 'The request must contain the parameter MessageGroupId.', 400)
+    throw awsError('MissingParameter', 'The request must contain the parameter MessageGroupId.')
   if (queue.fifo && once === undefined)
     throw invalid(
       'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
@@ -117,6 +117,6 @@ export function changeVisibility(queue: StoredQueue, handle: string | undefined,
     throw invalid(`Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200.`)
   const message = byHandle(queue, handle)
   if (!message || message.visible <= at)
-    throw awsError('MessageNotInflight', 'The message referred to is not in flight.', 400)
+    throw awsError('MessageNotInflight', 'The message referred to is not in flight.')
   message.visible = at + seconds * 1000
 }

@@ -66,7 +66,7 @@ export const newQueue = (created: string, more: Partial<StoredQueue> = {}): Stor
 })
 
 const invalidValue = (name: string): AwsError =>
-  awsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`, 400)
+  awsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`)
 
 export const urlOf = ({ region, account }: C, name: string): string =>
   `https://sqs.${region}.amazonaws.com/${account}/${name}`
@@ -139,7 +139,7 @@ export function setAttributes(queue: StoredQueue, attributes: Readonly<Record<st
       queue.managedKeys = value === 'true'
       // a queue has one of the two (sqs-server-side-encryption.html)
       if (queue.managedKeys) queue.key = null
-    } else if (!KNOWN.has(name)) throw awsError('InvalidAttributeName', `Unknown Attribute ${name}.`, 400)
+    } else if (!KNOWN.has(name)) throw awsError('InvalidAttributeName', `Unknown Attribute ${name}.`)
     else throw awsError('NotImplemented', `The practice account does not change ${name} of a queue.`, 501)
   }
 }

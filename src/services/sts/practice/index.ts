@@ -77,7 +77,7 @@ export const sts = practiceService({
       const { principal, input } = call
       const target = accountOf(input.TargetPrincipal)
       const task = taskPolicies[input.TaskPolicyArn?.arn ?? '']
-      if (!task) throw awsError('ValidationError', 'The task policy is not one that AssumeRoot takes.', 400)
+      if (!task) throw awsError('ValidationError', 'The task policy is not one that AssumeRoot takes.')
       const seconds = secondsOf(input.DurationSeconds, { least: 0, most: 900, usual: 900 })
       const { accounts, delegated, rootFeatures } = call.of(organizations)
       const entitled = call.account === management.id || (delegated[call.account] ?? []).includes('iam.amazonaws.com')
@@ -119,8 +119,7 @@ const HOUR = 3600
  * found: github.com/mmmorris1975/aws-runas/issues/11.
  */
 function notLongerThan(seconds: number, longest: number, { accessKeyId }: Principal): void {
-  const tooLong = (limit: string) =>
-    awsError('ValidationError', `The requested DurationSeconds exceeds the ${limit}.`, 400)
+  const tooLong = (limit: string) => awsError('ValidationError', `The requested DurationSeconds exceeds the ${limit}.`)
   if (seconds > HOUR && accessKeyId.startsWith('ASIA'))
     throw tooLong('1 hour session limit for roles assumed by role chaining')
   if (seconds > longest) throw tooLong('MaxSessionDuration set for this role')

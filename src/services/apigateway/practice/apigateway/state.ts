@@ -41,7 +41,7 @@ export type C<I = unknown> = Call<I, ApiGatewayState>
 export type Definition = ServiceDefinition<Module, ApiGatewayState>
 
 export const notFound = (message: string): AwsError => awsError('NotFoundException', message, 404)
-export const badRequest = (message: string): AwsError => awsError('BadRequestException', message, 400)
+export const badRequest = (message: string): AwsError => awsError('BadRequestException', message)
 const invalid = () => badRequest('Invalid position parameter specified')
 export const paged = listing({ token: 'position', size: 'limit', next: 'position', invalid })
 

@@ -77,8 +77,8 @@ function seedServerless({ region, now }: SeedContext): ServerlessState {
   }
 }
 
-const invalid = (message: string): AwsError => awsError('ValidationException', message, 400)
-const missing = (what: string): AwsError => awsError('ResourceNotFoundException', `${what} not found`, 400)
+const invalid = (message: string): AwsError => awsError('ValidationException', message)
+const missing = (what: string): AwsError => awsError('ResourceNotFoundException', `${what} not found`)
 const arnOf = ({ partition, region, account }: C, id: string): string =>
   `arn:${partition}:aoss:${region}:${account}:collection/${id}`
 const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
@@ -179,7 +179,7 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
     CreateCollection: (call) => {
       const { name = '', type = 'TIMESERIES', standbyReplicas = 'ENABLED', encryptionConfig, tags = [] } = call.input
       if (call.state.collections.some((one) => one.name === name))
-        throw awsError('ConflictException', `Collection with name ${name} already exists`, 400)
+        throw awsError('ConflictException', `Collection with name ${name} already exists`)
       if (type !== 'SEARCH' && type !== 'TIMESERIES' && type !== 'VECTORSEARCH') throw invalid(`unknown type ${type}`)
       const stored: StoredCollection = {
         id: collectionId(`made ${name}`),
