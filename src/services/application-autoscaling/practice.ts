@@ -1,6 +1,8 @@
 import { HOME, tables } from '../../practice/company.ts'
 import { hexId, uuidOf } from '../../practice/ids.ts'
-import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { arnIn, given, type Place } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
+import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { applicationAutoscaling as sdk } from './sdk.ts'
 
 interface Suspended {
@@ -27,7 +29,7 @@ interface ScalingState {
 }
 
 const DAY = 86_400_000
-const NAMESPACE = 'dynamodb'
+const NAMESPACE = 'dynamodb' as const
 const running: Readonly<Suspended> = {
   DynamicScalingInSuspended: false,
   DynamicScalingOutSuspended: false,
@@ -62,6 +64,7 @@ function seedScaling({ region, now }: SeedContext): ScalingState {
 }
 
 const invalid = (message: string) => awsError('ValidationException', message)
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
 interface Named {
   readonly ServiceNamespace?: string | undefined
@@ -90,15 +93,14 @@ function targetOf(state: ScalingState, named: Named): Target {
   return found
 }
 
-interface Where {
-  readonly partition: string
-  readonly region: string
-  readonly account: string
+function arnOf(place: Place, one: Target): string {
+  const id = hexId('target', `${place.region} ${one.resource} ${one.dimension}`, 32)
+  return arnIn(place, 'application-autoscaling', `scalable-target/${id}`)
 }
-const arnOf = ({ partition, region, account }: Where, one: Target): string =>
-  `arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/${hexId('target', `${region} ${one.resource} ${one.dimension}`, 32)}`
-const policyArnOf = ({ partition, region, account }: Where, one: Target, name: string): string =>
-  `arn:${partition}:autoscaling:${region}:${account}:scalingPolicy:${uuidOf('scaling-policy', `${region} ${one.resource} ${one.dimension} ${name}`)}:resource/${NAMESPACE}/${one.resource}:policyName/${name}`
+function policyArnOf(place: Place, one: Target, name: string): string {
+  const id = uuidOf('scaling-policy', `${place.region} ${one.resource} ${one.dimension} ${name}`)
+  return arnIn(place, 'autoscaling', `scalingPolicy:${id}:resource/${NAMESPACE}/${one.resource}:policyName/${name}`)
+}
 
 /** The capacity that DynamoDB scales; anything else is no dimension of it. */
 function checkedPart({ ResourceId = '', ScalableDimension = '' }: Named): void {
@@ -125,9 +127,8 @@ export const applicationAutoScaling = practiceService({
           (input.ResourceIds === undefined || input.ResourceIds.includes(one.resource)) &&
           (input.ScalableDimension === undefined || input.ScalableDimension === one.dimension),
       )
-      const { items, next } = page(call, wanted, { token: input.NextToken, size: input.MaxResults })
-      return {
-        ScalableTargets: items.map((one) => ({
+      return paged(call, {
+        ScalableTargets: wanted.map((one) => ({
           ServiceNamespace: NAMESPACE,
           ResourceId: one.resource,
           // safe: seeds and RegisterScalableTarget admit DynamoDB's dimensions alone
@@ -139,8 +140,7 @@ export const applicationAutoScaling = practiceService({
           SuspendedState: one.suspended,
           ScalableTargetARN: arnOf(call, one),
         })),
-        NextToken: next,
-      }
+      })
     },
     DescribeScalingPolicies: (call) => {
       const { input, state } = call
@@ -154,9 +154,8 @@ export const applicationAutoScaling = practiceService({
           (input.ResourceId === undefined || input.ResourceId === one.resource) &&
           (input.ScalableDimension === undefined || input.ScalableDimension === one.dimension),
       )
-      const { items, next } = page(call, wanted, { token: input.NextToken, size: input.MaxResults })
-      return {
-        ScalingPolicies: items.map(({ one, name, policy }) => ({
+      return paged(call, {
+        ScalingPolicies: wanted.map(({ one, name, policy }) => ({
           PolicyARN: policyArnOf(call, one, name),
           PolicyName: name,
           ServiceNamespace: NAMESPACE,
@@ -173,8 +172,7 @@ export const applicationAutoScaling = practiceService({
           },
           CreationTime: new Date(one.created),
         })),
-        NextToken: next,
-      }
+      })
     },
   },
   changes: {
@@ -201,13 +199,7 @@ export const applicationAutoScaling = practiceService({
       target.max = input.MaxCapacity ?? target.max
       if (target.min > target.max) throw invalid('Maximum capacity cannot be less than minimum capacity')
       // what is not named keeps what it is
-      const { DynamicScalingInSuspended, DynamicScalingOutSuspended, ScheduledScalingSuspended } =
-        input.SuspendedState ?? {}
-      target.suspended = {
-        DynamicScalingInSuspended: DynamicScalingInSuspended ?? target.suspended.DynamicScalingInSuspended,
-        DynamicScalingOutSuspended: DynamicScalingOutSuspended ?? target.suspended.DynamicScalingOutSuspended,
-        ScheduledScalingSuspended: ScheduledScalingSuspended ?? target.suspended.ScheduledScalingSuspended,
-      }
+      Object.assign(target.suspended, given({ ...input.SuspendedState }))
       return { ScalableTargetARN: arnOf(call, target) }
     },
     DeregisterScalableTarget: ({ input, state }) => {

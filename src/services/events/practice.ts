@@ -1,27 +1,33 @@
 import { parseEventPattern } from '../../core/event-pattern.ts'
-import { HOME, tagList } from '../../practice/company.ts'
+import { HOME, tagsOf } from '../../practice/company.ts'
+import { arnIn, named } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
 import { policyText } from '../../practice/seeds.ts'
-import { awsError, type Call, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
+import { type HasTags, tagPairs, tagsFrom } from '../../practice/tags.ts'
 import { events as sdk } from './sdk.ts'
 
-interface StoredRule {
+interface StoredRule extends HasTags {
   pattern: string | null
   schedule: string | null
   description: string | null
   state: 'ENABLED' | 'DISABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
   targets: { Id: string; Arn: string; Input?: string | undefined }[]
-  tags: { Key: string; Value: string }[]
+}
+
+interface StoredBus extends HasTags {
+  policy: string | null
 }
 
 /** EventBridge in one region: the rules of the default event bus, by name; event buses and global endpoints. It delivers no events. */
 interface EventBridgeState {
   rules: Record<string, StoredRule>
   /** The policies of its event buses, by name; the default bus is always there. */
-  buses: Record<string, { policy: string | null; tags: { Key: string; Value: string }[] }>
+  buses: Record<string, StoredBus>
   endpoints: { name: string; replication: 'ENABLED' | 'DISABLED' }[]
 }
 
-const BARE = (): EventBridgeState => ({ rules: {}, buses: { default: { policy: null, tags: [] } }, endpoints: [] })
+const BARE = (): EventBridgeState => ({ rules: {}, buses: { default: { policy: null, tags: {} } }, endpoints: [] })
 type C<I = unknown> = Call<I, EventBridgeState>
 
 /** eventbridge/latest/userguide/eb-quota.html */
@@ -35,10 +41,10 @@ function seed({ region, account, partition }: SeedContext): EventBridgeState {
   if (region !== HOME) return BARE()
   return {
     buses: {
-      default: { policy: null, tags: [] },
-      'shop-orders': { policy: putBy(`arn:${partition}:iam::${account}:root`), tags: tagList('shop-prod') },
-      'partner-events': { policy: putBy('*'), tags: tagList('corp-it') },
-      measurements: { policy: null, tags: tagList('analytics') },
+      default: { policy: null, tags: {} },
+      'shop-orders': { policy: putBy(`arn:${partition}:iam::${account}:root`), tags: tagsOf('shop-prod') },
+      'partner-events': { policy: putBy('*'), tags: tagsOf('corp-it') },
+      measurements: { policy: null, tags: tagsOf('analytics') },
     },
     endpoints: [
       { name: 'shop-orders', replication: 'ENABLED' },
@@ -51,7 +57,7 @@ function seed({ region, account, partition }: SeedContext): EventBridgeState {
         description: 'Tasks of the shop that stop',
         state: 'ENABLED',
         targets: [{ Id: 'queue', Arn: `arn:${partition}:sqs:${region}:${account}:shop-prod-orders` }],
-        tags: tagList('shop-prod'),
+        tags: tagsOf('shop-prod'),
       },
       'nightly-report': {
         pattern: null,
@@ -59,25 +65,30 @@ function seed({ region, account, partition }: SeedContext): EventBridgeState {
         description: null,
         state: 'DISABLED',
         targets: [],
-        tags: [],
+        tags: {},
       },
     },
   }
 }
 
-const missing = (name: string | undefined) =>
-  awsError('ResourceNotFoundException', `Rule ${name} does not exist on EventBus default.`)
-
-function ruleOf({ state }: C, name: string | undefined): StoredRule {
-  const found = Object.hasOwn(state.rules, name ?? '') ? state.rules[name ?? ''] : undefined
-  if (!found) throw missing(name)
-  return found
-}
+const missing = (message: string) => awsError('ResourceNotFoundException', message)
+const rules = named<EventBridgeState, StoredRule>({
+  in: (state) => state.rules,
+  arn: ['events', 'rule/'],
+  missing: (name) => missing(`Rule ${name} does not exist on EventBus default.`),
+})
+const buses = named<EventBridgeState, StoredBus>({
+  in: (state) => state.buses,
+  arn: ['events', 'event-bus/'],
+  missing: (name) => missing(`Event bus ${name} does not exist.`),
+})
+const byLimit = listing({ token: 'NextToken', size: 'Limit', next: 'NextToken', whole: true })
+const byResults = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
 /** Only the default bus is here: CloudTrail's events arrive there. */
 function onDefaultBus(name: string | undefined): void {
   if (name === undefined || name === 'default' || name.endsWith(':event-bus/default')) return
-  throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`)
+  throw missing(`Event bus ${name} does not exist.`)
 }
 
 function checkedPattern(text: string): void {
@@ -86,12 +97,9 @@ function checkedPattern(text: string): void {
     throw awsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${parsed.problem}`)
 }
 
-const arnOf = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:events:${region}:${account}:rule/${name}`
-
 const shown = (call: C, name: string, { pattern, schedule, description, state }: StoredRule) => ({
   Name: name,
-  Arn: arnOf(call, name),
+  Arn: rules.arn(call, name),
   State: state,
   EventBusName: 'default',
   ...(pattern === null ? {} : { EventPattern: pattern }),
@@ -99,18 +107,15 @@ const shown = (call: C, name: string, { pattern, schedule, description, state }:
   ...(description === null ? {} : { Description: description }),
 })
 
-function busOf({ state }: C, name = 'default') {
-  const found = Object.hasOwn(state.buses, name) ? state.buses[name] : undefined
-  if (!found) throw awsError('ResourceNotFoundException', `Event bus ${name} does not exist.`)
-  return found
-}
+const shownBus = (call: C, Name: string, { policy }: StoredBus) => ({
+  Name,
+  Arn: buses.arn(call, Name),
+  ...(policy === null ? {} : { Policy: policy }),
+})
 
-const busArn = ({ partition, region, account }: C, name: string): string =>
-  `arn:${partition}:events:${region}:${account}:event-bus/${name}`
-
-const shownEndpoint = ({ partition, region, account }: C, one: EventBridgeState['endpoints'][number]) => ({
+const shownEndpoint = (call: C, one: EventBridgeState['endpoints'][number]) => ({
   Name: one.name,
-  Arn: `arn:${partition}:events:${region}:${account}:endpoint/${one.name}`,
+  Arn: arnIn(call, 'events', `endpoint/${one.name}`),
   ReplicationConfig: { State: one.replication },
   State: 'ACTIVE' as const,
 })
@@ -127,54 +132,35 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
   scope: 'regional',
   seed,
   member: BARE,
-  acts: { Name: arnOf, Rule: arnOf },
+  acts: { Name: rules.arn, Rule: rules.arn },
   reads: {
     ListRules: (call) => {
       onDefaultBus(call.input.EventBusName)
-      const all = Object.entries(call.state.rules)
-        .filter(([name]) => name.startsWith(call.input.NamePrefix ?? ''))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-      const { items, next } = page(call, all, { token: call.input.NextToken, size: call.input.Limit })
-      return { Rules: items.map(([name, rule]) => shown(call, name, rule)), NextToken: next }
+      const all = rules.all(call, (name) => name.startsWith(call.input.NamePrefix ?? ''))
+      return byLimit(call, { Rules: all.map((one) => shown(call, ...one)) })
     },
     DescribeRule: (call) => {
       onDefaultBus(call.input.EventBusName)
-      return shown(call, call.input.Name ?? '', ruleOf(call, call.input.Name))
+      return shown(call, call.input.Name ?? '', rules.of(call, call.input.Name))
     },
     ListTargetsByRule: (call) => {
       onDefaultBus(call.input.EventBusName)
-      const { targets } = ruleOf(call, call.input.Rule)
-      const { items, next } = page(call, targets, { token: call.input.NextToken, size: call.input.Limit })
-      return { Targets: items, NextToken: next }
+      return byLimit(call, { Targets: rules.of(call, call.input.Rule).targets })
     },
     ListEventBuses: (call) => {
       const all = Object.entries(call.state.buses).filter(([name]) => name.startsWith(call.input.NamePrefix ?? ''))
-      const { items, next } = page(call, all, { token: call.input.NextToken, size: call.input.Limit })
-      return {
-        EventBuses: items.map(([Name, { policy }]) => ({
-          Name,
-          Arn: busArn(call, Name),
-          ...(policy === null ? {} : { Policy: policy }),
-        })),
-        NextToken: next,
-      }
+      return byLimit(call, { EventBuses: all.map((one) => shownBus(call, ...one)) })
     },
     DescribeEventBus: (call) => {
-      const Name = call.input.Name ?? 'default'
-      const { policy } = busOf(call, Name)
-      return { Name, Arn: busArn(call, Name), ...(policy === null ? {} : { Policy: policy }) }
+      const { Name = 'default' } = call.input
+      return shownBus(call, Name, buses.of(call, Name))
     },
-    ListEndpoints: (call) => {
-      const { items, next } = page(call, call.state.endpoints, {
-        token: call.input.NextToken,
-        size: call.input.MaxResults,
-      })
-      return { Endpoints: items.map((one) => shownEndpoint(call, one)), NextToken: next }
-    },
+    ListEndpoints: (call) =>
+      byResults(call, { Endpoints: call.state.endpoints.map((one) => shownEndpoint(call, one)) }),
     ListTagsForResource: (call) => {
-      const name = call.input.ResourceARN?.split('/').at(-1)
-      if (call.input.ResourceARN?.includes(':event-bus/')) return { Tags: busOf(call, name).tags }
-      return { Tags: ruleOf(call, name).tags }
+      const { ResourceARN = '' } = call.input
+      const tagged = ResourceARN.includes(':event-bus/') ? buses : rules
+      return { Tags: tagPairs(tagged.of(call, ResourceARN.split('/').at(-1)).tags) }
     },
     TestEventPattern: ({ input }) => {
       const text = input.EventPattern ?? ''
@@ -192,7 +178,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
   changes: {
     PutPermission: (call) => {
       const { EventBusName, Policy, StatementId, Principal, Condition } = call.input
-      const bus = busOf(call, EventBusName)
+      const bus = buses.of(call, EventBusName ?? 'default')
       if (Policy !== undefined) {
         bus.policy = Policy
         return undefined
@@ -203,65 +189,63 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
         Effect: 'Allow',
         Principal: Principal === '*' ? '*' : { AWS: `arn:${call.partition}:iam::${Principal}:root` },
         Action: 'events:PutEvents',
-        Resource: busArn(call, EventBusName ?? 'default'),
+        Resource: buses.arn(call, EventBusName ?? 'default'),
         ...(Condition
           ? { Condition: { [Condition.Type ?? '']: { [Condition.Key ?? '']: Condition.Value ?? '' } } }
           : {}),
       })
     },
     RemovePermission: (call) => {
-      const bus = busOf(call, call.input.EventBusName)
+      const bus = buses.of(call, call.input.EventBusName ?? 'default')
       const known = statementsOf(bus.policy)
       const left = call.input.RemoveAllPermissions ? [] : known.filter((one) => one.Sid !== call.input.StatementId)
-      if (left.length === known.length)
-        throw awsError('ResourceNotFoundException', `Statement ${call.input.StatementId} does not exist.`)
+      if (left.length === known.length) throw missing(`Statement ${call.input.StatementId} does not exist.`)
       bus.policy = left.length === 0 ? null : policyText(...left)
     },
     UpdateEndpoint: (call) => {
       const { Name, ReplicationConfig } = call.input
       const found = call.state.endpoints.find((one) => one.name === Name)
-      if (!found) throw awsError('ResourceNotFoundException', `Endpoint ${Name} does not exist.`)
+      if (!found) throw missing(`Endpoint ${Name} does not exist.`)
       if (ReplicationConfig?.State) found.replication = ReplicationConfig.State
       return { ...shownEndpoint(call, found), State: 'UPDATING' }
     },
     PutRule: (call) => {
-      const { input, state } = call
+      const { input } = call
       const name = input.Name ?? ''
       onDefaultBus(input.EventBusName)
       if (!/^[\w.-]{1,64}$/.test(name)) throw awsError('ValidationException', 'The name of the rule is invalid.')
       if (!input.EventPattern && !input.ScheduleExpression)
         throw awsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.')
       if (input.EventPattern) checkedPattern(input.EventPattern)
-      const before = Object.hasOwn(state.rules, name) ? state.rules[name] : undefined
+      const before = rules.find(call, name)
       // what is not named goes back to its default; targets and tags stay (eventbridge/latest/APIReference/API_PutRule.html)
-      state.rules[name] = {
+      rules.add(call, name, {
         pattern: input.EventPattern ?? null,
         schedule: input.ScheduleExpression ?? null,
         description: input.Description ?? null,
         state: input.State ?? 'ENABLED',
         targets: before?.targets ?? [],
-        tags: before?.tags ?? (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
-      }
-      return { RuleArn: arnOf(call, name) }
+        tags: before?.tags ?? tagsFrom(input.Tags),
+      })
+      return { RuleArn: rules.arn(call, name) }
     },
     DeleteRule: (call) => {
       onDefaultBus(call.input.EventBusName)
-      const name = call.input.Name ?? ''
-      const rule = Object.hasOwn(call.state.rules, name) ? call.state.rules[name] : undefined
+      const rule = rules.find(call, call.input.Name)
       if (rule && rule.targets.length > 0)
         throw awsError('ValidationException', "Rule can't be deleted since it has targets.")
       // one that is not there is gone already
-      delete call.state.rules[name]
+      delete call.state.rules[call.input.Name ?? '']
     },
     EnableRule: (call) => {
-      ruleOf(call, call.input.Name).state = 'ENABLED'
+      rules.of(call, call.input.Name).state = 'ENABLED'
     },
     DisableRule: (call) => {
-      ruleOf(call, call.input.Name).state = 'DISABLED'
+      rules.of(call, call.input.Name).state = 'DISABLED'
     },
     PutTargets: (call) => {
       onDefaultBus(call.input.EventBusName)
-      const rule = ruleOf(call, call.input.Rule)
+      const rule = rules.of(call, call.input.Rule)
       const added = (call.input.Targets ?? []).map(({ Id = '', Arn = '', Input }) => ({ Id, Arn, Input }))
       const targets = [...rule.targets.filter(({ Id }) => !added.some((one) => one.Id === Id)), ...added]
       if (targets.length > TARGETS_AT_MOST)
@@ -271,7 +255,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
     },
     RemoveTargets: (call) => {
       onDefaultBus(call.input.EventBusName)
-      const rule = ruleOf(call, call.input.Rule)
+      const rule = rules.of(call, call.input.Rule)
       rule.targets = rule.targets.filter(({ Id }) => !call.input.Ids?.includes(Id))
       return { FailedEntryCount: 0, FailedEntries: [] }
     },

@@ -1,7 +1,9 @@
 import { byText } from '../../core/by-text.ts'
 import { HOME, type InstanceKey, instances } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
-import { awsError, page, practiceService, type SeedContext } from '../../practice/service.ts'
+import { arnIn, kind } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
+import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { ssm as sdk } from './sdk.ts'
 
 interface Document {
@@ -66,11 +68,13 @@ function seedSsm({ region, regions }: SeedContext): SsmState {
   }
 }
 
-const documentOf = (state: SsmState, name: string | undefined): Document => {
-  const found = state.documents.find((one) => one.name === name)
-  if (!found) throw awsError('InvalidDocument', `Document with name ${name} does not exist.`)
-  return found
-}
+const documents = kind<SsmState, Document>({
+  in: (state) => state.documents,
+  id: ({ name }) => name,
+  arn: ['ssm', 'document/'],
+  missing: (name) => awsError('InvalidDocument', `Document with name ${name} does not exist.`),
+})
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
 /** A setting's path: it may be asked for by path or by ARN. */
 function pathOf(id: string | undefined): string {
@@ -86,66 +90,52 @@ export const ssm = practiceService({
   seed: seedSsm,
   reads: {
     DescribeInstanceInformation: (call) => {
-      const { items, next } = page(call, call.state.nodes, { token: call.input.NextToken, size: call.input.MaxResults })
-      return {
-        InstanceInformationList: items.map(({ instance, name }) => ({
-          InstanceId: instance,
-          PingStatus: 'Online' as const,
-          PlatformType: 'Linux' as const,
-          ResourceType: 'EC2Instance' as const,
-          ComputerName: name,
-        })),
-        NextToken: next,
-      }
+      const InstanceInformationList = call.state.nodes.map(({ instance, name }) => ({
+        InstanceId: instance,
+        PingStatus: 'Online' as const,
+        PlatformType: 'Linux' as const,
+        ResourceType: 'EC2Instance' as const,
+        ComputerName: name,
+      }))
+      return paged(call, { InstanceInformationList })
     },
     ListResourceComplianceSummaries: (call) => {
-      const { items, next } = page(call, call.state.compliance, {
-        token: call.input.NextToken,
-        size: call.input.MaxResults,
-      })
-      return {
-        ResourceComplianceSummaryItems: items.map(({ instance, type, status }) => ({
-          ResourceId: instance,
-          ResourceType: 'ManagedInstance',
-          ComplianceType: type,
-          Status: status,
-        })),
-        NextToken: next,
-      }
+      const ResourceComplianceSummaryItems = call.state.compliance.map(({ instance, type, status }) => ({
+        ResourceId: instance,
+        ResourceType: 'ManagedInstance',
+        ComplianceType: type,
+        Status: status,
+      }))
+      return paged(call, { ResourceComplianceSummaryItems })
     },
     ListDocuments: (call) => {
-      const { items, next } = page(call, call.state.documents, {
-        token: call.input.NextToken,
-        size: call.input.MaxResults,
-      })
-      return {
-        DocumentIdentifiers: items.map(({ name, type, tags }) => ({
-          Name: name,
-          Owner: call.account,
-          DocumentType: type,
-          DocumentVersion: '1',
-          Tags: tags,
-        })),
-        NextToken: next,
-      }
+      const DocumentIdentifiers = call.state.documents.map(({ name, type, tags }) => ({
+        Name: name,
+        Owner: call.account,
+        DocumentType: type,
+        DocumentVersion: '1',
+        Tags: tags,
+      }))
+      return paged(call, { DocumentIdentifiers })
     },
-    DescribeDocumentPermission: ({ input, state }) => ({ AccountIds: documentOf(state, input.Name).sharedWith }),
-    GetServiceSetting: ({ input, state, region, account, partition }) => {
-      const path = pathOf(input.SettingId)
-      const own = state.settings[path]
+    DescribeDocumentPermission: (call) => ({ AccountIds: documents.of(call, call.input.Name).sharedWith }),
+    GetServiceSetting: (call) => {
+      const path = pathOf(call.input.SettingId)
+      const own = call.state.settings[path]
       return {
         ServiceSetting: {
           SettingId: path,
           SettingValue: own ?? defaults[path],
           Status: own === undefined ? 'Default' : 'Customized',
-          ARN: `arn:${partition}:ssm:${region}:${account}:servicesetting${path}`,
+          ARN: arnIn(call, 'ssm', `servicesetting${path}`),
         },
       }
     },
   },
   changes: {
-    ModifyDocumentPermission: ({ input, state }) => {
-      const found = documentOf(state, input.Name)
+    ModifyDocumentPermission: (call) => {
+      const { input, state } = call
+      const found = documents.of(call, input.Name)
       const add = input.AccountIdsToAdd ?? []
       if (add.some((id) => id.toLowerCase() === 'all') && state.settings[SHARING] === 'Disable')
         throw awsError('InvalidPermissionType', 'Public sharing is blocked for this account.')
@@ -161,9 +151,8 @@ export const ssm = practiceService({
       delete state.settings[path]
       return { ServiceSetting: { SettingId: path, SettingValue: defaults[path], Status: 'Default' } }
     },
-    DeleteDocument: ({ input, state }) => {
-      const { name } = documentOf(state, input.Name)
-      state.documents = state.documents.filter((one) => one.name !== name)
+    DeleteDocument: (call) => {
+      documents.remove(call, call.input.Name)
     },
   },
 })

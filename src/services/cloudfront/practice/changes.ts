@@ -1,17 +1,9 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
 import { alnumId } from '../../../practice/ids.ts'
 import { type AwsError, awsError } from '../../../practice/service.ts'
+import { tag, untag } from '../../../practice/tags.ts'
 import { wafv2 } from '../../wafv2/practice.ts'
-import {
-  arnOf,
-  type C,
-  type Definition,
-  distributionOf,
-  etagOf,
-  type StoredDistribution,
-  shown,
-  taggedBy,
-} from './state.ts'
+import { type C, type Definition, distributions, etagOf, type StoredDistribution, shown, taggedBy } from './state.ts'
 
 const MOST_TAGS = 50
 /** Web ACLs of CloudFront live in this region (waf/latest/developerguide/how-aws-waf-works-resources.html). */
@@ -21,7 +13,7 @@ const invalid = (what: string, message: string, status = 400): AwsError => awsEr
 
 /** The distribution, if the caller has seen its present version. */
 function matching(call: C<{ Id?: string | undefined; IfMatch?: string | undefined }>): StoredDistribution {
-  const stored = distributionOf(call, call.input.Id)
+  const stored = distributions.of(call, call.input.Id)
   const { IfMatch } = call.input
   if (!IfMatch) throw invalid('InvalidIfMatchVersion', 'The If-Match version is missing or not valid for the resource.')
   if (IfMatch !== etagOf(stored))
@@ -113,8 +105,8 @@ export const changes = {
       )
     const made = call.now.toISOString()
     const id = `E${alnumId('distribution', `made ${reference}`, 13).toUpperCase()}`
-    const stored = { id, config, version: 1, made, modified: made, tags: [] }
-    call.state.distributions.push(stored)
+    const stored = { id, config, version: 1, made, modified: made, tags: {} }
+    distributions.add(call, stored)
     return { ...answer(call, stored), Location: `https://cloudfront.amazonaws.com/2020-05-31/distribution/${id}` }
   },
   UpdateDistribution: (call) => {
@@ -129,7 +121,7 @@ export const changes = {
     const stored = matching(call)
     if (stored.config.Enabled)
       throw invalid('DistributionNotDisabled', 'The distribution you are trying to delete has not been disabled.', 409)
-    call.state.distributions = call.state.distributions.filter(({ id }) => id !== stored.id)
+    distributions.remove(call, stored.id)
   },
   CreateOriginAccessControl: (call) => {
     const config = call.input.OriginAccessControlConfig
@@ -145,16 +137,9 @@ export const changes = {
   },
   TagResource: (call) => {
     const stored = taggedBy(call, call.input.Resource)
-    const added = (call.input.Tags?.Items ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-    const all = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    if (all.length > MOST_TAGS) throw invalid('InvalidTagging', `A distribution has ${MOST_TAGS} tags at most.`)
-    stored.tags = all
+    tag(stored, call.input.Tags?.Items)
+    if (Object.keys(stored.tags).length > MOST_TAGS)
+      throw invalid('InvalidTagging', `A distribution has ${MOST_TAGS} tags at most.`)
   },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.Resource)
-    stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.Items?.includes(Key))
-  },
+  UntagResource: (call) => untag(taggedBy(call, call.input.Resource), call.input.TagKeys?.Items),
 } satisfies NonNullable<Definition['changes']>
-
-/** The distribution that an operation acts on, for authorisation. */
-export const byId = (call: C<{ Id?: string | undefined }>): string => arnOf(call, call.input.Id ?? '')

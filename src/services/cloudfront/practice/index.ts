@@ -1,10 +1,10 @@
 import { awsError, page, practiceService } from '../../../practice/service.ts'
+import { tagPairs } from '../../../practice/tags.ts'
 import { cloudfront as sdk } from '../sdk.ts'
-import { byId, changes } from './changes.ts'
+import { changes } from './changes.ts'
 import { seedCloudFront } from './seed.ts'
-import { type CloudFrontState, distributionOf, etagOf, type Module, shown, summaryOf, taggedBy } from './state.ts'
+import { type CloudFrontState, distributions, etagOf, type Module, shown, summaryOf, taggedBy } from './state.ts'
 
-const byArn = ({ input }: { input: { Resource?: string | undefined } }): string => input.Resource ?? '*'
 const invalid = () => awsError('InvalidArgument', 'The Marker is not one that CloudFront gave.')
 
 /** Amazon CloudFront: distributions and the access controls of their origins. It serves nobody. */
@@ -13,15 +13,7 @@ export const cloudfront = practiceService<Module, CloudFrontState>({
   scope: 'global',
   endpoint: 'global',
   seed: seedCloudFront,
-  resource: {
-    GetDistribution: byId,
-    GetDistributionConfig: byId,
-    UpdateDistribution: byId,
-    DeleteDistribution: byId,
-    ListTagsForResource: byArn,
-    TagResource: byArn,
-    UntagResource: byArn,
-  },
+  acts: { Id: distributions.arn, Resource: (_, arn) => arn },
   reads: {
     ListDistributions: (call) => {
       // CloudFront's model has MaxItems as text in some clients, as a number in others
@@ -40,11 +32,11 @@ export const cloudfront = practiceService<Module, CloudFrontState>({
       }
     },
     GetDistribution: (call) => {
-      const stored = distributionOf(call, call.input.Id)
+      const stored = distributions.of(call, call.input.Id)
       return { Distribution: shown(call, stored), ETag: etagOf(stored) }
     },
     GetDistributionConfig: (call) => {
-      const stored = distributionOf(call, call.input.Id)
+      const stored = distributions.of(call, call.input.Id)
       return { DistributionConfig: stored.config, ETag: etagOf(stored) }
     },
     ListOriginAccessControls: ({ state }) => ({
@@ -63,7 +55,7 @@ export const cloudfront = practiceService<Module, CloudFrontState>({
         })),
       },
     }),
-    ListTagsForResource: (call) => ({ Tags: { Items: taggedBy(call, call.input.Resource).tags } }),
+    ListTagsForResource: (call) => ({ Tags: { Items: tagPairs(taggedBy(call, call.input.Resource).tags) } }),
   },
   changes,
 })

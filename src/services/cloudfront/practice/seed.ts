@@ -1,5 +1,5 @@
 import type { DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront'
-import { buckets, HOME, type Stack, tagList, US, webAclArn } from '../../../practice/company.ts'
+import { buckets, HOME, type Stack, tagsOf, US, webAclArn } from '../../../practice/company.ts'
 import { alnumId, uuidOf } from '../../../practice/ids.ts'
 import { account } from '../../../practice/principals.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -211,7 +211,7 @@ export const seedCloudFront = ({ now }: SeedContext): CloudFrontState => ({
       version: 1,
       made,
       modified: made,
-      tags: tagList(stack),
+      tags: tagsOf(stack),
     }
   }),
   accessControls: (['s3', 'lambda'] as const).map((kind) => ({

@@ -1,14 +1,15 @@
 import type * as Client from '@aws-sdk/client-cloudfront'
+import { among, kind } from '../../../practice/kind.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
-export interface StoredDistribution {
+export interface StoredDistribution extends HasTags {
   id: string
   config: Client.DistributionConfig
   /** Counts the changes: the ETag is made of it. */
   version: number
   made: string
   modified: string
-  tags: { Key: string; Value: string }[]
 }
 
 export interface StoredAccessControl {
@@ -26,28 +27,23 @@ export type Module = typeof Client
 export type C<I = unknown> = Call<I, CloudFrontState>
 export type Definition = ServiceDefinition<Module, CloudFrontState>
 
-export const arnOf = ({ partition, account }: C, id: string): string =>
-  `arn:${partition}:cloudfront::${account}:distribution/${id}`
+export const distributions = kind<CloudFrontState, StoredDistribution>({
+  in: (state) => state.distributions,
+  id: ({ id }) => id,
+  arn: ({ partition, account }, id) => `arn:${partition}:cloudfront::${account}:distribution/${id}`,
+  missing: () => awsError('NoSuchDistribution', 'The specified distribution does not exist.', 404),
+})
+export const taggedBy = among([distributions], () =>
+  awsError('NoSuchResource', 'The specified resource does not exist.', 404),
+)
 
 export const etagOf = ({ id, version }: StoredDistribution): string => `E${version}${id.slice(1)}`
-
-export function distributionOf({ state }: C, id: string | undefined): StoredDistribution {
-  const found = state.distributions.find((one) => one.id === id)
-  if (!found) throw awsError('NoSuchDistribution', 'The specified distribution does not exist.', 404)
-  return found
-}
-
-export function taggedBy(call: C, arn: string | undefined): StoredDistribution {
-  const found = call.state.distributions.find((one) => arnOf(call, one.id) === arn)
-  if (!found) throw awsError('NoSuchResource', 'The specified resource does not exist.', 404)
-  return found
-}
 
 const domainOf = (id: string): string => `d${id.slice(1).toLowerCase()}.cloudfront.net`
 
 export const shown = (call: C, stored: StoredDistribution): Client.Distribution => ({
   Id: stored.id,
-  ARN: arnOf(call, stored.id),
+  ARN: distributions.arnOf(call, stored),
   Status: 'Deployed',
   LastModifiedTime: new Date(stored.modified),
   InProgressInvalidationBatches: 0,
@@ -62,7 +58,7 @@ export function summaryOf(call: C, stored: StoredDistribution): Client.Distribut
   const { config } = stored
   return {
     Id: stored.id,
-    ARN: arnOf(call, stored.id),
+    ARN: distributions.arnOf(call, stored),
     ETag: etagOf(stored),
     Status: 'Deployed',
     LastModifiedTime: new Date(stored.modified),

@@ -1,36 +1,33 @@
 import type * as Client from '@aws-sdk/client-opensearch'
 import { parsePolicy } from '../../../core/policy/parse.ts'
+import { among, kind } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, practiceService } from '../../../practice/service.ts'
+import { tag, tagPairs, untag } from '../../../practice/tags.ts'
 import { opensearch as sdk } from '../sdk.ts'
 import { type OpenSearchState, type StoredDomain, seedOpenSearch } from './seed.ts'
 
 type C<I = unknown> = Call<I, OpenSearchState>
 
 const invalid = (message: string): AwsError => awsError('ValidationException', message)
-const arnOf = ({ partition, region, account }: C, name = ''): string =>
-  `arn:${partition}:es:${region}:${account}:domain/${name}`
-
-function domainOf({ state }: C, name: string | undefined): StoredDomain {
-  const found = state.domains.find(({ status }) => status.DomainName === name)
-  if (!found) throw awsError('ResourceNotFoundException', `Domain not found: ${name}`, 409)
-  return found
-}
-function taggedBy(call: C, arn: string | undefined): StoredDomain {
-  const found = call.state.domains.find(({ status }) => arnOf(call, status.DomainName) === arn)
-  if (!found) throw awsError('ResourceNotFoundException', `Domain not found: ${arn}`, 409)
-  return found
-}
+const missing = (what: string | undefined) => awsError('ResourceNotFoundException', `Domain not found: ${what}`, 409)
+const domains = kind<OpenSearchState, StoredDomain>({
+  in: (state) => state.domains,
+  id: ({ status }) => status.DomainName ?? '',
+  arn: ['es', 'domain/'],
+  missing,
+})
+const taggedBy = among([domains], missing)
 
 const shown = (call: C, { status }: StoredDomain): Client.DomainStatus => ({
   ...structuredClone(status),
-  ARN: arnOf(call, status.DomainName),
+  ARN: domains.arn(call, status.DomainName ?? ''),
   DomainId: `${call.account}/${status.DomainName}`,
 })
 
 /** What may be changed of a domain, with what each wants of the others (fgac.html, encryption-at-rest.html). */
 function update(call: C<Client.UpdateDomainConfigRequest>): StoredDomain {
   const { input } = call
-  const stored = domainOf(call, input.DomainName)
+  const stored = domains.of(call, input.DomainName)
   const { status } = stored
   if (input.VPCOptions && !status.VPCOptions)
     throw invalid("You can't change a domain with a public endpoint to one within a VPC.")
@@ -78,7 +75,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
   sdk,
   scope: 'regional',
   seed: seedOpenSearch,
-  acts: { DomainName: arnOf, ARN: (_, arn) => arn },
+  acts: { DomainName: domains.arn, ARN: (_, arn) => arn },
   reads: {
     ListDomainNames: ({ state }) => ({
       DomainNames: state.domains.map(({ status }) => ({
@@ -88,7 +85,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
           : ('OpenSearch' as const),
       })),
     }),
-    DescribeDomain: (call) => ({ DomainStatus: shown(call, domainOf(call, call.input.DomainName)) }),
+    DescribeDomain: (call) => ({ DomainStatus: shown(call, domains.of(call, call.input.DomainName)) }),
     DescribeDomains: (call) => {
       const names = call.input.DomainNames ?? []
       if (names.length > 5) throw invalid('Please provide a maximum of 5 domain names to describe.')
@@ -96,7 +93,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
       const found = call.state.domains.filter(({ status }) => names.includes(status.DomainName ?? ''))
       return { DomainStatusList: found.map((one) => shown(call, one)) }
     },
-    ListTags: (call) => ({ TagList: taggedBy(call, call.input.ARN).tags }),
+    ListTags: (call) => ({ TagList: tagPairs(taggedBy(call, call.input.ARN).tags) }),
   },
   changes: {
     UpdateDomainConfig: (call) => {
@@ -117,7 +114,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
       }
     },
     StartServiceSoftwareUpdate: (call) => {
-      const { status } = domainOf(call, call.input.DomainName)
+      const { status } = domains.of(call, call.input.DomainName)
       const software = status.ServiceSoftwareOptions
       if (!software?.UpdateAvailable) throw invalid('No update is available for this domain.')
       status.ServiceSoftwareOptions = {
@@ -131,18 +128,10 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
       return { ServiceSoftwareOptions: { ...software, UpdateStatus: 'PENDING_UPDATE' as const, Cancellable: true } }
     },
     DeleteDomain: (call) => {
-      const stored = domainOf(call, call.input.DomainName)
-      call.state.domains = call.state.domains.filter((one) => one !== stored)
-      return { DomainStatus: { ...shown(call, stored), Deleted: true } }
+      const gone = domains.remove(call, call.input.DomainName)
+      return { DomainStatus: { ...shown(call, gone), Deleted: true } }
     },
-    AddTags: (call) => {
-      const stored = taggedBy(call, call.input.ARN)
-      const added = (call.input.TagList ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }))
-      stored.tags = [...stored.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key)), ...added]
-    },
-    RemoveTags: (call) => {
-      const stored = taggedBy(call, call.input.ARN)
-      stored.tags = stored.tags.filter(({ Key }) => !call.input.TagKeys?.includes(Key))
-    },
+    AddTags: (call) => tag(taggedBy(call, call.input.ARN), call.input.TagList),
+    RemoveTags: (call) => untag(taggedBy(call, call.input.ARN), call.input.TagKeys),
   },
 })

@@ -1,14 +1,15 @@
 import type { DomainStatus } from '@aws-sdk/client-opensearch'
-import { HOME, iamArn, keyArn, keys, roles, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
+import { HOME, iamArn, keyArn, keys, roles, type Stack, subnets, tagsOf, US, vpcs } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import { account } from '../../../practice/principals.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 
-export interface StoredDomain {
+export interface StoredDomain extends HasTags {
   /** As OpenSearch Service shows it, but for its id and ARN. */
   status: Omit<DomainStatus, 'DomainId' | 'ARN'>
-  tags: { Key: string; Value: string }[]
 }
 
 /** OpenSearch Service in one region. */
@@ -19,11 +20,7 @@ export interface OpenSearchState {
 const logGroup = (region: string, name: string): string =>
   `arn:${account.partition}:logs:${region}:${account.id}:log-group:/aws/opensearch/${name}`
 const log = (region: string, name: string) => ({ CloudWatchLogsLogGroupArn: logGroup(region, name), Enabled: true })
-const access = (Principal: unknown) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal, Action: 'es:ESHttp*', Resource: '*' }],
-  })
+const access = (Principal: unknown) => policyText({ Effect: 'Allow', Principal, Action: 'es:ESHttp*', Resource: '*' })
 
 /** Nordlicht's domains: the shop's search as it should be, the logs of 2019 as somebody left them. */
 export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
@@ -58,7 +55,7 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
       },
       ...more,
     },
-    tags: tagList(stack),
+    tags: tagsOf(stack),
   })
   const waiting = (version: string) => ({
     ServiceSoftwareOptions: {

@@ -1,8 +1,8 @@
 import { organization as facts } from '../../../practice/organization.ts'
 import { account as management } from '../../../practice/principals.ts'
-import { awsError, type Call, page, practiceService } from '../../../practice/service.ts'
+import { awsError, type Call, practiceService } from '../../../practice/service.ts'
 import { organizations as sdk } from '../sdk.ts'
-import { policyChanges, policyReads } from './policies.ts'
+import { paged, policyChanges, policyReads } from './policies.ts'
 import { arnOf, type OrganizationsState, seedOrganizations } from './state.ts'
 
 type Module = typeof import('@aws-sdk/client-organizations')
@@ -31,13 +31,6 @@ const accountOf = (call: C, id: string | undefined) => {
   throw awsError('AccountNotFoundException', "You specified an account that doesn't exist.")
 }
 
-interface Paged {
-  NextToken?: string | undefined
-  MaxResults?: number | undefined
-}
-const paged = <T>(call: C<Paged>, items: readonly T[]) =>
-  page(call, items, { token: call.input.NextToken, size: call.input.MaxResults })
-
 /** AWS Organizations: one organization, asked from its management account or a delegated administrator. */
 export const organizations = practiceService<Module, OrganizationsState>({
   sdk,
@@ -63,8 +56,7 @@ export const organizations = practiceService<Module, OrganizationsState>({
     },
     ListAccounts: (call) => {
       entitled(call, true)
-      const { items, next } = paged(call, call.state.accounts)
-      return { Accounts: items.map(shownAccount), NextToken: next }
+      return paged(call, { Accounts: call.state.accounts.map(shownAccount) })
     },
     ListRoots: (call) => {
       entitled(call, true)
@@ -74,17 +66,14 @@ export const organizations = practiceService<Module, OrganizationsState>({
     ListOrganizationalUnitsForParent: (call) => {
       entitled(call, true)
       const units = call.input.ParentId === facts.root ? call.state.units : []
-      const { items, next } = paged(call, units)
-      return {
-        OrganizationalUnits: items.map(({ id, name }) => ({ Id: id, Arn: arnOf('ou', id), Name: name })),
-        NextToken: next,
-      }
+      return paged(call, {
+        OrganizationalUnits: units.map(({ id, name }) => ({ Id: id, Arn: arnOf('ou', id), Name: name })),
+      })
     },
     ListAccountsForParent: (call) => {
       entitled(call, true)
       const here = call.state.accounts.filter(({ parent }) => parent === call.input.ParentId)
-      const { items, next } = paged(call, here)
-      return { Accounts: items.map(shownAccount), NextToken: next }
+      return paged(call, { Accounts: here.map(shownAccount) })
     },
     ListParents: (call) => {
       entitled(call, true)
@@ -94,14 +83,10 @@ export const organizations = practiceService<Module, OrganizationsState>({
     },
     ListAWSServiceAccessForOrganization: (call) => {
       entitled(call, true)
-      const { items, next } = paged(call, Object.entries(call.state.trusted).sort())
-      return {
-        EnabledServicePrincipals: items.map(([ServicePrincipal, at]) => ({
-          ServicePrincipal,
-          DateEnabled: new Date(at),
-        })),
-        NextToken: next,
-      }
+      const trusted = Object.entries(call.state.trusted).sort()
+      return paged(call, {
+        EnabledServicePrincipals: trusted.map(([ServicePrincipal, DateEnabled]) => ({ ServicePrincipal, DateEnabled })),
+      })
     },
     ListDelegatedAdministrators: (call) => {
       entitled(call, true)
@@ -109,8 +94,7 @@ export const organizations = practiceService<Module, OrganizationsState>({
       const found = call.state.accounts.filter(({ id }) =>
         (call.state.delegated[id] ?? []).some((service) => wanted === undefined || service === wanted),
       )
-      const { items, next } = paged(call, found)
-      return { DelegatedAdministrators: items.map(shownAccount), NextToken: next }
+      return paged(call, { DelegatedAdministrators: found.map(shownAccount) })
     },
   },
   changes: {

@@ -1,7 +1,8 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { alnumId } from '../../../practice/ids.ts'
+import { listing } from '../../../practice/listing.ts'
 import { account as management } from '../../../practice/principals.ts'
-import { awsError, type Call, page, type ServiceDefinition } from '../../../practice/service.ts'
+import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import { arnOf, type OrganizationsState, type StoredScp } from './state.ts'
 
 type C<I = unknown> = Call<I, OrganizationsState>
@@ -47,32 +48,24 @@ function onlyScp(filter: string | undefined): void {
     throw awsError('NotImplemented', `The practice account has no policies of the type ${filter}.`, 501)
 }
 
-interface Paged {
-  NextToken?: string | undefined
-  MaxResults?: number | undefined
-}
-const paged = <T>(call: C<Paged>, items: readonly T[]) =>
-  page(call, items, { token: call.input.NextToken, size: call.input.MaxResults })
+export const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
 export const policyReads = {
   ListPolicies: (call) => {
     managementOnly(call)
     onlyScp(call.input.Filter)
-    const { items, next } = paged(call, Object.values(call.state.policies))
-    return { Policies: items.map(summary), NextToken: next }
+    return paged(call, { Policies: Object.values(call.state.policies).map(summary) })
   },
   ListPoliciesForTarget: (call) => {
     onlyScp(call.input.Filter)
     const here = attachedTo(call, call.input.TargetId).flatMap((id) => call.state.policies[id] ?? [])
-    const { items, next } = paged(call, here)
-    return { Policies: items.map(summary), NextToken: next }
+    return paged(call, { Policies: here.map(summary) })
   },
   ListTargetsForPolicy: (call) => {
     const { id } = policyOf(call, call.input.PolicyId)
     const targets = Object.keys(call.state.attached).filter((target) => call.state.attached[target]?.includes(id))
-    const { items, next } = paged(call, targets)
-    return {
-      Targets: items.map((target) => ({
+    return paged(call, {
+      Targets: targets.map((target) => ({
         TargetId: target,
         Name: [...call.state.accounts, ...call.state.units].find((one) => one.id === target)?.name ?? 'Root',
         Type: target.startsWith('r-')
@@ -81,8 +74,7 @@ export const policyReads = {
             ? ('ORGANIZATIONAL_UNIT' as const)
             : ('ACCOUNT' as const),
       })),
-      NextToken: next,
-    }
+    })
   },
   DescribePolicy: (call) => {
     const found = policyOf(call, call.input.PolicyId)
@@ -105,13 +97,8 @@ export const policyChanges = {
     if (Object.values(state.policies).some((one) => one.name === name))
       throw awsError('DuplicatePolicyException', 'A policy with the same name already exists.')
     const id = `p-${alnumId('policy', `${name} ${Object.keys(state.policies).length}`, 10)}`
-    const made: StoredScp = {
-      id,
-      name,
-      description: input.Description ?? '',
-      document: input.Content ?? '',
-      aws: false,
-    }
+    const { Description: description = '', Content: document = '' } = input
+    const made: StoredScp = { id, name, description, document, aws: false }
     state.policies[id] = made
     return { Policy: { PolicySummary: summary(made), Content: made.document } }
   },

@@ -1,18 +1,13 @@
 import type * as Client from '@aws-sdk/client-opensearchserverless'
 import { HOME, keyArn, keys, US } from '../../../../practice/company.ts'
 import { alnumId } from '../../../../practice/ids.ts'
-import {
-  type AwsError,
-  awsError,
-  type Call,
-  page,
-  practiceService,
-  type SeedContext,
-} from '../../../../practice/service.ts'
-import { tagged, untagged } from '../../../../practice/tags.ts'
+import { among, kind } from '../../../../practice/kind.ts'
+import { listing } from '../../../../practice/listing.ts'
+import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../../../practice/service.ts'
+import { type HasTags, smallTagPairs, tag, tagsFrom, untag } from '../../../../practice/tags.ts'
 import { opensearchserverless as sdk } from '../../sdk.ts'
 
-interface StoredCollection {
+interface StoredCollection extends HasTags {
   id: string
   name: string
   type: 'SEARCH' | 'TIMESERIES' | 'VECTORSEARCH'
@@ -20,7 +15,6 @@ interface StoredCollection {
   key: string
   standby: 'ENABLED' | 'DISABLED'
   made: string
-  tags: { key: string; value: string }[]
 }
 
 /** A rule of a network policy, as the service keeps it. */
@@ -60,7 +54,7 @@ function seedServerless({ region, now }: SeedContext): ServerlessState {
     key: 'auto',
     standby: 'DISABLED',
     made,
-    tags: [{ key: 'team', value: 'shop' }],
+    tags: { team: 'shop' },
     ...more,
   })
   if (region === HOME)
@@ -72,23 +66,23 @@ function seedServerless({ region, now }: SeedContext): ServerlessState {
     }
   if (region !== US) return { collections: [], policies: [] }
   return {
-    collections: [collection('similar-readings', { type: 'VECTORSEARCH', tags: [{ key: 'team', value: 'data' }] })],
+    collections: [collection('similar-readings', { type: 'VECTORSEARCH', tags: { team: 'data' } })],
     policies: [network('similar-readings', true)],
   }
 }
 
 const invalid = (message: string): AwsError => awsError('ValidationException', message)
 const missing = (what: string): AwsError => awsError('ResourceNotFoundException', `${what} not found`)
-const arnOf = ({ partition, region, account }: C, id: string): string =>
-  `arn:${partition}:aoss:${region}:${account}:collection/${id}`
-const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
-const badToken = () => invalid('The token is not one that this operation gave.')
+const collections = kind<ServerlessState, StoredCollection>({
+  in: (state) => state.collections,
+  id: ({ id }) => id,
+  arn: ['aoss', 'collection/'],
+  missing: (arn) => missing(`Resource ${arn}`),
+})
+const taggedBy = among([collections], (arn) => missing(`Resource ${arn}`))
+const invalidToken = () => invalid('The token is not one that this operation gave.')
+const paged = listing({ token: 'nextToken', size: 'maxResults', next: 'nextToken', invalid: invalidToken })
 
-function taggedBy(call: C, arn: string | undefined): StoredCollection {
-  const found = call.state.collections.find(({ id }) => arnOf(call, id) === arn)
-  if (!found) throw missing(`Resource ${arn}`)
-  return found
-}
 function policyOf({ state }: C, type: string | undefined, name: string | undefined): StoredPolicy {
   if (type !== 'network') throw awsError('NotImplemented', 'Only policies of type network are here.', 501)
   const found = state.policies.find((one) => one.name === name)
@@ -124,21 +118,16 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
   sdk,
   scope: 'regional',
   seed: seedServerless,
-  resource: { ListTagsForResource: byArn, TagResource: byArn, UntagResource: byArn },
+  acts: { resourceArn: (_, arn) => arn },
   reads: {
     ListCollections: (call) => {
-      const { nextToken: token, maxResults = call.pageSize } = call.input
-      const size = Math.min(maxResults, call.pageSize)
-      const { items, next } = page(call, call.state.collections, { token, size, invalid: badToken })
-      return {
-        collectionSummaries: items.map(({ id, name }) => ({
-          id,
-          name,
-          arn: arnOf(call, id),
-          status: 'ACTIVE' as const,
-        })),
-        nextToken: next,
-      }
+      const shown = call.state.collections.map(({ id, name }) => ({
+        id,
+        name,
+        arn: collections.arn(call, id),
+        status: 'ACTIVE' as const,
+      }))
+      return paged(call, { collectionSummaries: shown })
     },
     BatchGetCollection: (call) => {
       const { ids = [], names = [] } = call.input
@@ -147,7 +136,7 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
         collectionDetails: found.map((one) => ({
           id: one.id,
           name: one.name,
-          arn: arnOf(call, one.id),
+          arn: collections.arn(call, one.id),
           status: 'ACTIVE' as const,
           type: one.type,
           kmsKeyArn: one.key,
@@ -157,14 +146,10 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
       }
     },
     ListSecurityPolicies: (call) => {
-      const { type, nextToken: token, maxResults = call.pageSize } = call.input
+      const { type } = call.input
       if (type !== 'network') throw awsError('NotImplemented', 'Only policies of type network are here.', 501)
-      const size = Math.min(maxResults, call.pageSize)
-      const { items, next } = page(call, call.state.policies, { token, size, invalid: badToken })
-      return {
-        securityPolicySummaries: items.map((one) => ({ type, name: one.name, policyVersion: versionOf(one) })),
-        nextToken: next,
-      }
+      const shown = call.state.policies.map((one) => ({ type, name: one.name, policyVersion: versionOf(one) }))
+      return paged(call, { securityPolicySummaries: shown })
     },
     GetSecurityPolicy: (call) => {
       const stored = policyOf(call, call.input.type, call.input.name)
@@ -173,11 +158,11 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
         securityPolicyDetail: { type: 'network' as const, name: stored.name, policyVersion: versionOf(stored), policy },
       }
     },
-    ListTagsForResource: (call) => ({ tags: taggedBy(call, call.input.resourceArn).tags }),
+    ListTagsForResource: (call) => ({ tags: smallTagPairs(taggedBy(call, call.input.resourceArn).tags) }),
   },
   changes: {
     CreateCollection: (call) => {
-      const { name = '', type = 'TIMESERIES', standbyReplicas = 'ENABLED', encryptionConfig, tags = [] } = call.input
+      const { name = '', type = 'TIMESERIES', standbyReplicas = 'ENABLED', encryptionConfig, tags } = call.input
       if (call.state.collections.some((one) => one.name === name))
         throw awsError('ConflictException', `Collection with name ${name} already exists`)
       if (type !== 'SEARCH' && type !== 'TIMESERIES' && type !== 'VECTORSEARCH') throw invalid(`unknown type ${type}`)
@@ -188,11 +173,17 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
         key: encryptionConfig?.kmsKeyArn ?? 'auto',
         standby: standbyReplicas === 'DISABLED' ? 'DISABLED' : 'ENABLED',
         made: call.now.toISOString(),
-        tags: tags.map(({ key = '', value = '' }) => ({ key, value })),
+        tags: tagsFrom(tags),
       }
       call.state.collections.push(stored)
       return {
-        createCollectionDetail: { id: stored.id, name, type, arn: arnOf(call, stored.id), status: 'CREATING' as const },
+        createCollectionDetail: {
+          id: stored.id,
+          name,
+          type,
+          arn: collections.arn(call, stored.id),
+          status: 'CREATING' as const,
+        },
       }
     },
     UpdateSecurityPolicy: (call) => {
@@ -203,13 +194,7 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
       stored.version += 1
       return { securityPolicyDetail: { type: 'network' as const, name: stored.name, policyVersion: versionOf(stored) } }
     },
-    TagResource: (call) => {
-      const stored = taggedBy(call, call.input.resourceArn)
-      stored.tags = tagged(stored.tags, call.input.tags)
-    },
-    UntagResource: (call) => {
-      const stored = taggedBy(call, call.input.resourceArn)
-      stored.tags = untagged(stored.tags, call.input.tagKeys)
-    },
+    TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
+    UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
   },
 })
