@@ -26,7 +26,7 @@ const inFull: Readonly<Record<Shape, string>> = {
     'EC2::EIP EC2::NetworkAcl EC2::NetworkInterface EC2::PrefixList EC2::SecurityGroup EC2::Subnet EC2::VPC EFS::MountTarget Redshift::ClusterSubnetGroup',
   setting:
     'ApiGateway::DomainName ApiGatewayV2::Route ApplicationAutoScaling::ScalableTarget AutoScaling::LaunchConfiguration Backup::BackupPlan Backup::ReportPlan CloudWatch::Alarm Config::ConfigurationRecorder Config::DeliveryChannel Demarc::Config::Region EC2::FlowLog EC2::LaunchTemplate EC2::VPCBlockPublicAccessOptions Demarc::EC2::EbsDefaultEncryption Demarc::EC2::ImageBlockPublicAccess Demarc::EC2::SnapshotBlockPublicAccess ECS::CapacityProvider ECS::Cluster ECS::TaskDefinition EFS::AccessPoint ElasticLoadBalancingV2::Listener ElasticLoadBalancingV2::TargetGroup GuardDuty::Detector Demarc::GuardDuty::Region Logs::MetricFilter RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::EventSubscription Redshift::ClusterParameterGroup S3::AccessPoint Demarc::S3::AccountPublicAccessBlock Demarc::SSM::ServiceSettings',
-  link: 'ApiGatewayV2::Integration SNS::Subscription',
+  link: 'ApiGatewayV2::Integration RDS::GlobalCluster SNS::Subscription',
   record: 'Demarc::SSM::AssociationState Demarc::SSM::ManagedInstance Demarc::SSM::PatchState',
 }
 const full: readonly (readonly [type: string, shape: Shape])[] = shapeIds.flatMap((shape) =>
@@ -81,6 +81,8 @@ const exceptions: Readonly<Record<string, readonly DutyId[]>> = {
   'AWS::ECS::TaskDefinition': ['firewall-rules'],
   // what passes through it lies in its caches, and fields can be encrypted on the way (field-level encryption)
   'AWS::CloudFront::Distribution': ['client-side-encryption', 'data-classification'],
+  // the regions of its clusters are chosen here
+  'AWS::RDS::GlobalCluster': ['high-availability'],
   // a cluster has backups of its users and keys
   'AWS::CloudHSM::Cluster': ['backups', 'data-classification'],
   // each member encrypts before it uploads

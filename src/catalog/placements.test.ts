@@ -82,7 +82,7 @@ describe('types of one kind in several services', () => {
       'DMS::EventSubscription DocDB::EventSubscription Neptune::EventSubscription Redshift::EventSubscription',
     ],
     ['database clusters', 'DocDB::DBCluster DocDB::DBInstance Neptune::DBCluster Neptune::DBInstance'],
-    ['global clusters', 'DocDB::GlobalCluster Neptune::GlobalCluster RDS::GlobalCluster'],
+    ['global clusters', 'DocDB::GlobalCluster Neptune::GlobalCluster'],
     ['snapshots of warehouses', 'Redshift::Snapshot RedshiftServerless::Snapshot'],
     [
       'policies of stores',

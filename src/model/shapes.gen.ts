@@ -27,6 +27,8 @@ export interface Shapes {
   'AWS::Config::ConfigurationRecorder': AWSConfigConfigurationRecorder
   'AWS::Config::DeliveryChannel': AWSConfigDeliveryChannel
   'AWS::DAX::Cluster': AWSDAXCluster
+  'AWS::DocDB::DBCluster': AWSDocDBDBCluster
+  'AWS::DocDB::DBClusterParameterGroup': AWSDocDBDBClusterParameterGroup
   'AWS::DynamoDB::Table': AWSDynamoDBTable
   'AWS::EC2::ClientVpnEndpoint': AWSEC2ClientVpnEndpoint
   'AWS::EC2::EIP': AWSEC2EIP
@@ -94,6 +96,8 @@ export interface Shapes {
   'AWS::Lambda::Url': AWSLambdaUrl
   'AWS::Logs::LogGroup': AWSLogsLogGroup
   'AWS::Logs::MetricFilter': AWSLogsMetricFilter
+  'AWS::Neptune::DBCluster': AWSNeptuneDBCluster
+  'AWS::Neptune::DBInstance': AWSNeptuneDBInstance
   'AWS::OpenSearchServerless::Collection': AWSOpenSearchServerlessCollection
   'AWS::OpenSearchServerless::SecurityPolicy': AWSOpenSearchServerlessSecurityPolicy
   'AWS::OpenSearchService::Domain': AWSOpenSearchServiceDomain
@@ -103,6 +107,7 @@ export interface Shapes {
   'AWS::RDS::DBParameterGroup': AWSRDSDBParameterGroup
   'AWS::RDS::DBProxy': AWSRDSDBProxy
   'AWS::RDS::EventSubscription': AWSRDSEventSubscription
+  'AWS::RDS::GlobalCluster': AWSRDSGlobalCluster
   'AWS::Redshift::Cluster': AWSRedshiftCluster
   'AWS::Redshift::ClusterParameterGroup': AWSRedshiftClusterParameterGroup
   'AWS::Redshift::ClusterSubnetGroup': AWSRedshiftClusterSubnetGroup
@@ -1454,6 +1459,56 @@ export interface AWSDAXCluster {
 
 export interface AWSDAXCluster_SSESpecification {
   SSEEnabled?: boolean | undefined
+}
+
+export interface AWSDocDBDBCluster {
+  AvailabilityZones?: readonly (string)[] | undefined
+  BackupRetentionPeriod?: number | undefined
+  ClusterResourceId?: string | undefined
+  CopyTagsToSnapshot?: boolean | undefined
+  DBClusterIdentifier?: string | undefined
+  DBClusterParameterGroupName?: string | undefined
+  DBSubnetGroupName?: string | undefined
+  DeletionProtection?: boolean | undefined
+  EnableCloudwatchLogsExports?: readonly (string)[] | undefined
+  Endpoint?: string | undefined
+  EngineVersion?: string | undefined
+  GlobalClusterIdentifier?: string | undefined
+  Id?: string | undefined
+  KmsKeyId?: string | undefined
+  ManageMasterUserPassword?: boolean | undefined
+  MasterUserPassword?: string | undefined
+  MasterUserSecretKmsKeyId?: string | undefined
+  MasterUsername?: string | undefined
+  NetworkType?: string | undefined
+  Port?: number | undefined
+  PreferredBackupWindow?: string | undefined
+  PreferredMaintenanceWindow?: string | undefined
+  ReadEndpoint?: string | undefined
+  RestoreToTime?: string | undefined
+  RestoreType?: string | undefined
+  RotateMasterUserPassword?: boolean | undefined
+  ServerlessV2ScalingConfiguration?: AWSDocDBDBCluster_ServerlessV2ScalingConfiguration | undefined
+  SnapshotIdentifier?: string | undefined
+  SourceDBClusterIdentifier?: string | undefined
+  StorageEncrypted?: boolean | undefined
+  StorageType?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UseLatestRestorableTime?: boolean | undefined
+  VpcSecurityGroupIds?: readonly (string)[] | undefined
+}
+
+export interface AWSDocDBDBCluster_ServerlessV2ScalingConfiguration {
+  MaxCapacity?: number | undefined
+  MinCapacity?: number | undefined
+}
+
+export interface AWSDocDBDBClusterParameterGroup {
+  Description?: string | undefined
+  Family?: string | undefined
+  Name?: string | undefined
+  Parameters?: unknown | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
 }
 
 export interface AWSDynamoDBTable {
@@ -5198,6 +5253,67 @@ export interface AWSLogsMetricFilter_Dimension {
   Value?: string | undefined
 }
 
+export interface AWSNeptuneDBCluster {
+  AssociatedRoles?: readonly (AWSNeptuneDBCluster_DBClusterRole)[] | undefined
+  AvailabilityZones?: readonly (string)[] | undefined
+  BackupRetentionPeriod?: number | undefined
+  ClusterResourceId?: string | undefined
+  CopyTagsToSnapshot?: boolean | undefined
+  DBClusterIdentifier?: string | undefined
+  DBClusterParameterGroupName?: string | undefined
+  DBInstanceParameterGroupName?: string | undefined
+  DBPort?: number | undefined
+  DBSubnetGroupName?: string | undefined
+  DeletionProtection?: boolean | undefined
+  EnableCloudwatchLogsExports?: readonly (string)[] | undefined
+  Endpoint?: string | undefined
+  EngineVersion?: string | undefined
+  GlobalClusterIdentifier?: string | undefined
+  IamAuthEnabled?: boolean | undefined
+  KmsKeyId?: string | undefined
+  NetworkType?: string | undefined
+  Port?: string | undefined
+  PreferredBackupWindow?: string | undefined
+  PreferredMaintenanceWindow?: string | undefined
+  ReadEndpoint?: string | undefined
+  RestoreToTime?: string | undefined
+  RestoreType?: string | undefined
+  ServerlessScalingConfiguration?: AWSNeptuneDBCluster_ServerlessScalingConfiguration | undefined
+  SnapshotIdentifier?: string | undefined
+  SourceDBClusterIdentifier?: string | undefined
+  StorageEncrypted?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UseLatestRestorableTime?: boolean | undefined
+  VpcSecurityGroupIds?: readonly (string)[] | undefined
+}
+
+export interface AWSNeptuneDBCluster_DBClusterRole {
+  FeatureName?: string | undefined
+  RoleArn?: string | undefined
+}
+
+export interface AWSNeptuneDBCluster_ServerlessScalingConfiguration {
+  MaxCapacity?: number | undefined
+  MinCapacity?: number | undefined
+}
+
+export interface AWSNeptuneDBInstance {
+  AllowMajorVersionUpgrade?: boolean | undefined
+  AutoMinorVersionUpgrade?: boolean | undefined
+  AvailabilityZone?: string | undefined
+  DBClusterIdentifier?: string | undefined
+  DBInstanceClass?: string | undefined
+  DBInstanceIdentifier?: string | undefined
+  DBParameterGroupName?: string | undefined
+  DBSnapshotIdentifier?: string | undefined
+  DBSubnetGroupName?: string | undefined
+  Endpoint?: string | undefined
+  Port?: string | undefined
+  PreferredMaintenanceWindow?: string | undefined
+  PubliclyAccessible?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
 export interface AWSOpenSearchServerlessCollection {
   Arn?: string | undefined
   CollectionEndpoint?: string | undefined
@@ -5770,6 +5886,22 @@ export interface AWSRDSEventSubscription {
   SourceType?: string | undefined
   SubscriptionName?: string | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSRDSGlobalCluster {
+  DeletionProtection?: boolean | undefined
+  Engine?: string | undefined
+  EngineLifecycleSupport?: string | undefined
+  EngineVersion?: string | undefined
+  GlobalClusterIdentifier?: string | undefined
+  GlobalEndpoint?: AWSRDSGlobalCluster_GlobalEndpoint | undefined
+  SourceDBClusterIdentifier?: string | undefined
+  StorageEncrypted?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSRDSGlobalCluster_GlobalEndpoint {
+  Address?: string | undefined
 }
 
 export interface AWSRedshiftCluster {

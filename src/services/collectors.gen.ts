@@ -39,7 +39,10 @@ import * as lambdaCollect from './lambda/collect.ts'
 import * as logsCollect from './logs/collect.ts'
 import * as opensearchCollectOpensearch from './opensearch/collect/opensearch.ts'
 import * as opensearchCollectOpensearchserverless from './opensearch/collect/opensearchserverless.ts'
-import * as rdsCollect from './rds/collect.ts'
+import * as rdsCollectDatabases from './rds/collect/databases.ts'
+import * as rdsCollectEventsAndProxies from './rds/collect/events-and-proxies.ts'
+import * as rdsCollectParameters from './rds/collect/parameters.ts'
+import * as rdsCollectSnapshots from './rds/collect/snapshots.ts'
 import * as redshiftCollectRedshift from './redshift/collect/redshift.ts'
 import * as redshiftCollectServerless from './redshift/collect/serverless.ts'
 import * as s3CollectExpress from './s3/collect/express.ts'
@@ -127,14 +130,15 @@ export const collectors: readonly Collector[] = [
   logsCollect.metricFilters,
   opensearchCollectOpensearch.searchDomains,
   opensearchCollectOpensearchserverless.searchCollections,
-  rdsCollect.dbInstances,
-  rdsCollect.dbClusters,
-  rdsCollect.dbSnapshots,
-  rdsCollect.dbClusterSnapshots,
-  rdsCollect.eventSubscriptions,
-  rdsCollect.dbParameterGroups,
-  rdsCollect.dbClusterParameterGroups,
-  rdsCollect.dbProxies,
+  rdsCollectDatabases.dbInstances,
+  rdsCollectDatabases.dbClusters,
+  rdsCollectDatabases.globalClusters,
+  rdsCollectEventsAndProxies.eventSubscriptions,
+  rdsCollectEventsAndProxies.dbProxies,
+  rdsCollectParameters.dbParameterGroups,
+  rdsCollectParameters.dbClusterParameterGroups,
+  rdsCollectSnapshots.dbSnapshots,
+  rdsCollectSnapshots.dbClusterSnapshots,
   redshiftCollectRedshift.warehouses,
   redshiftCollectRedshift.warehouseParameterGroups,
   redshiftCollectRedshift.warehouseSubnetGroups,

@@ -42,7 +42,10 @@ import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
 import * as opensearchControlsAccess from './opensearch/controls/access.ts'
 import * as opensearchControlsDomains from './opensearch/controls/domains.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
+import * as rdsControlsDocumentdb from './rds/controls/documentdb.ts'
+import * as rdsControlsGlobalClusters from './rds/controls/global-clusters.ts'
 import * as rdsControlsInstances from './rds/controls/instances.ts'
+import * as rdsControlsNeptune from './rds/controls/neptune.ts'
 import * as rdsControlsSnapshotsAndEvents from './rds/controls/snapshots-and-events.ts'
 import * as rdsControlsVersions from './rds/controls/versions.ts'
 import * as redshiftControlsRedshift from './redshift/controls/redshift.ts'
@@ -361,6 +364,13 @@ export const controls: readonly Control[] = [
   rdsControlsClusters.clustersTakeMinorUpgrades,
   rdsControlsClusters.auroraMysqlAudits,
   rdsControlsClusters.clustersKeepBackups,
+  rdsControlsDocumentdb.documentDbIsEncrypted,
+  rdsControlsDocumentdb.documentDbKeepsBackups,
+  rdsControlsDocumentdb.documentDbSnapshotsAreNotPublic,
+  rdsControlsDocumentdb.documentDbPublishesAudit,
+  rdsControlsDocumentdb.documentDbResistsDeletion,
+  rdsControlsDocumentdb.documentDbRequiresTls,
+  rdsControlsGlobalClusters.globalClustersAreSupported,
   rdsControlsInstances.instancesAreNotPublic,
   rdsControlsInstances.instancesAreEncrypted,
   rdsControlsInstances.instancesSpanZones,
@@ -384,6 +394,15 @@ export const controls: readonly Control[] = [
   rdsControlsInstances.sqlServerRequiresTls,
   rdsControlsInstances.mariaDbRequiresTls,
   rdsControlsInstances.proxiesRequireTls,
+  rdsControlsNeptune.neptuneIsEncrypted,
+  rdsControlsNeptune.neptunePublishesAudit,
+  rdsControlsNeptune.neptuneSnapshotsAreNotPublic,
+  rdsControlsNeptune.neptuneResistsDeletion,
+  rdsControlsNeptune.neptuneKeepsBackups,
+  rdsControlsNeptune.neptuneSnapshotsAreEncrypted,
+  rdsControlsNeptune.neptuneAuthenticatesByIam,
+  rdsControlsNeptune.neptuneTagsItsSnapshots,
+  rdsControlsNeptune.neptuneSpansZones,
   ...rdsControlsSnapshotsAndEvents.ofSnapshots,
   rdsControlsSnapshotsAndEvents.clusterEventsAreTold,
   rdsControlsSnapshotsAndEvents.instanceEventsAreTold,

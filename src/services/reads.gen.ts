@@ -547,6 +547,8 @@ export const reads: Readonly<Record<string, string>> = {
   'rds#Endpoint': 'Port',
   'rds#EventSubscription': 'CustSubscriptionId Enabled EventCategoriesList EventSubscriptionArn SnsTopicArn SourceIdsList SourceType',
   'rds#EventSubscriptionsMessage': 'EventSubscriptionsList Marker',
+  'rds#GlobalCluster': 'Engine EngineVersion GlobalClusterArn GlobalClusterIdentifier Status TagList',
+  'rds#GlobalClustersMessage': 'GlobalClusters Marker',
   'rds#Outpost': 'Arn',
   'rds#Parameter': 'ParameterName ParameterValue',
   'rds#Subnet': 'SubnetIdentifier SubnetOutpost',

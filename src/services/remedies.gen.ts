@@ -41,6 +41,7 @@ import * as logsRemediesLogGroups from './logs/remedies/log-groups.ts'
 import * as logsRemediesMetricFilters from './logs/remedies/metric-filters.ts'
 import * as opensearchRemedies from './opensearch/remedies.ts'
 import * as rdsRemediesClusters from './rds/remedies/clusters.ts'
+import * as rdsRemediesDocumentdbAndNeptune from './rds/remedies/documentdb-and-neptune.ts'
 import * as rdsRemediesInstances from './rds/remedies/instances.ts'
 import * as rdsRemediesSnapshotsAndEvents from './rds/remedies/snapshots-and-events.ts'
 import * as redshiftRemediesRedshift from './redshift/remedies/redshift.ts'
@@ -96,6 +97,8 @@ export const remedies: Remedies = {
   ...logsRemediesMetricFilters.metricFilterRemedies,
   ...opensearchRemedies.opensearchRemedies,
   ...rdsRemediesClusters.rdsClusterRemedies,
+  ...rdsRemediesDocumentdbAndNeptune.documentDbAndNeptuneRemedies,
+  ...rdsRemediesDocumentdbAndNeptune.globalClusterRemedies,
   ...rdsRemediesInstances.rdsInstanceRemedies,
   ...rdsRemediesSnapshotsAndEvents.rdsSnapshotAndEventRemedies,
   ...redshiftRemediesRedshift.redshiftRemedies,

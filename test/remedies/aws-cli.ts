@@ -8,8 +8,16 @@ import { readShorthand } from './shorthand.ts'
  * commands and options beside them are listed here (awscli/customizations).
  */
 
-/** Services whose command in the CLI has another name than their client. */
-const clients: Readonly<Record<string, string>> = { configservice: 'config', s3api: 's3' }
+/**
+ * Services whose command in the CLI has another name than their client; the APIs of DocumentDB and Neptune are parts of RDS's, at
+ * its endpoint.
+ */
+const clients: Readonly<Record<string, string>> = {
+  configservice: 'config',
+  docdb: 'rds',
+  neptune: 'rds',
+  s3api: 's3',
+}
 
 /** Commands of the CLI's own. */
 const ownCommands = new Set([

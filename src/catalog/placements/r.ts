@@ -39,7 +39,6 @@ export const r = [
       { owners: { 'server-side-encryption': 'nobody', backup: 'nobody' } },
     ],
     ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
-    ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience', 'server-side-encryption'] }],
     ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
     ['setting', 'OptionGroup', 'which features an engine has', { sets: ['platform', 'encryption-in-transit'] }],
   ]),

@@ -165,6 +165,22 @@ export const rds = container({
         'inventory',
       ],
     },
+    'AWS::RDS::GlobalCluster': {
+      page: `${aurora}/aurora-global-database.html`,
+      owners: {
+        ...setting,
+        platform: 'shared',
+        'server-side-encryption': 'shared',
+        resilience: 'customer',
+        logging: 'nobody',
+      },
+      sources: { platform: `${aurora}/aurora-global-database-upgrade.html` },
+      aws: {
+        platform: 'AWS carries out the upgrade that you start.',
+        'server-side-encryption': encryptsIfAsked,
+      },
+      duties: ['platform-updates'],
+    },
     'Demarc::RDS::DBSnapshot': snapshot,
     'Demarc::RDS::DBClusterSnapshot': snapshot,
     'AWS::RDS::EventSubscription': {

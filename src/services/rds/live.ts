@@ -2,6 +2,8 @@
 interface SnapshotProperties {
   SnapshotIdentifier: string
   Engine: string
+  /** `manual`, `automated`, `awsbackup` ... */
+  SnapshotType: string
   Encrypted: boolean
   RestoreAccounts: readonly string[]
 }

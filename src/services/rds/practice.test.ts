@@ -7,18 +7,15 @@ import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, iamArn, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
-import {
-  dbClusterParameterGroups,
-  dbClusterSnapshots,
-  dbClusters,
-  dbInstances,
-  dbParameterGroups,
-  dbProxies,
-  dbSnapshots,
-  eventSubscriptions,
-} from './collect.ts'
+import { dbClusters, dbInstances, globalClusters } from './collect/databases.ts'
+import { dbProxies, eventSubscriptions } from './collect/events-and-proxies.ts'
+import { dbClusterParameterGroups, dbParameterGroups } from './collect/parameters.ts'
+import { dbClusterSnapshots, dbSnapshots } from './collect/snapshots.ts'
 import * as clustersModule from './controls/clusters.ts'
+import * as documentDbModule from './controls/documentdb.ts'
+import * as globalModule from './controls/global-clusters.ts'
 import * as instancesModule from './controls/instances.ts'
+import * as neptuneModule from './controls/neptune.ts'
 import * as snapshotsAndEventsModule from './controls/snapshots-and-events.ts'
 import * as versionsModule from './controls/versions.ts'
 
@@ -30,6 +27,7 @@ const rdsVersionControls = controlsIn(versionsModule)
 const collectors = [
   dbInstances,
   dbClusters,
+  globalClusters,
   dbSnapshots,
   dbClusterSnapshots,
   eventSubscriptions,
@@ -37,7 +35,15 @@ const collectors = [
   dbClusterParameterGroups,
   dbProxies,
 ]
-const controls = [...rdsInstanceControls, ...rdsClusterControls, ...rdsSnapshotAndEventControls, ...rdsVersionControls]
+const controls = [
+  ...rdsInstanceControls,
+  ...rdsClusterControls,
+  ...rdsSnapshotAndEventControls,
+  ...rdsVersionControls,
+  ...controlsIn(documentDbModule),
+  ...controlsIn(neptuneModule),
+  ...controlsIn(globalModule),
+]
 const crashes: unknown[] = []
 let practice: Practice
 let aws: Aws
@@ -99,6 +105,61 @@ describe('a scan of the seeded account', () => {
     expect(verdict('RDS.38', 'us-shop-orders', model)).toBe('unmet')
     expect(verdict('RDS.11', 'shop-prod-orders-reports', model)).toBe('not-applicable')
   })
+})
+
+test('clusters of DocumentDB and Neptune stand among those of RDS, and answer for themselves', async () => {
+  const model = await scan()
+  const verdicts = (cluster: string, ...ids: readonly string[]) => ids.map((id) => verdict(id, cluster, model))
+  const documentDb = ['DocumentDB.1', 'DocumentDB.2', 'DocumentDB.4', 'DocumentDB.5', 'DocumentDB.6']
+  const neptune = ['Neptune.1', 'Neptune.2', 'Neptune.4', 'Neptune.5', 'Neptune.7', 'Neptune.8', 'Neptune.9']
+  expect(verdicts('shop-prod-reviews', ...documentDb)).toEqual(documentDb.map(() => 'met'))
+  expect(verdicts('corp-it-tickets', ...documentDb)).toEqual(documentDb.map(() => 'unmet'))
+  expect(verdicts('shop-prod-related', ...neptune)).toEqual(neptune.map(() => 'met'))
+  expect(verdicts('analytics-graph', ...neptune)).toEqual(neptune.map(() => 'unmet'))
+  expect(verdicts('shop-prod-catalog', ...documentDb, ...neptune)).toEqual(
+    [...documentDb, ...neptune].map(() => 'not-applicable'),
+  )
+  expect(verdict('DocumentDB.3', 'corp-it-tickets-for-the-agency', model)).toBe('unmet')
+  expect(verdict('Neptune.3', 'shop-prod-related-first', model)).toBe('met')
+  expect(verdict('Neptune.6', 'analytics-graph-for-the-university', model)).toBe('unmet')
+})
+
+test('a cluster of DocumentDB takes TLS 1.2 alone once its group says so and its instances were restarted', async () => {
+  const tls = { ParameterName: 'tls', ParameterValue: 'tls1.2+', ApplyMethod: 'pending-reboot' as const }
+  const DBClusterParameterGroupName = 'tickets'
+  await rds.createDBClusterParameterGroup({
+    DBClusterParameterGroupName,
+    DBParameterGroupFamily: 'docdb5.0',
+    Description: 'TLS 1.2',
+  })
+  await rds.modifyDBClusterParameterGroup({ DBClusterParameterGroupName, Parameters: [tls] })
+  await rds.modifyDBCluster({
+    DBClusterIdentifier: 'corp-it-tickets',
+    DBClusterParameterGroupName,
+    CloudwatchLogsExportConfiguration: { EnableLogTypes: ['audit'] },
+    ApplyImmediately: true,
+  })
+  const waiting = await scan()
+  expect(verdict('DocumentDB.4', 'corp-it-tickets', waiting)).toBe('met')
+  expect(verdict('DocumentDB.6', 'corp-it-tickets', waiting)).toBe('unmet')
+  await rds.rebootDBInstance({ DBInstanceIdentifier: 'corp-it-tickets-1' })
+  expect(verdict('DocumentDB.6', 'corp-it-tickets', await scan())).toBe('met')
+})
+
+test('a global cluster is upgraded as a whole where no cluster is in it, or to a major version', async () => {
+  const before = await scan()
+  expect(verdict('RDS.51', 'shop-catalog', before)).toBe('met')
+  expect(verdict('RDS.51', 'shop-archive', before)).toBe('unmet')
+  const EngineVersion = '8.0.mysql_aurora.3.08.0'
+  await rds.modifyGlobalCluster({ GlobalClusterIdentifier: 'shop-archive', EngineVersion })
+  expect(verdict('RDS.51', 'shop-archive', await scan())).toBe('met')
+  const minor = { GlobalClusterIdentifier: 'shop-catalog', EngineVersion: '8.0.mysql_aurora.3.10.0' }
+  expect(await refused(rds.modifyGlobalCluster(minor))).toBe('InvalidParameterCombination')
+  const major = { ...minor, EngineVersion: '9.0.mysql_aurora.9.00.0' }
+  expect(await refused(rds.modifyGlobalCluster(major))).toBe('InvalidParameterCombination')
+  expect(await refused(rds.describeGlobalClusters({ GlobalClusterIdentifier: 'none' }))).toBe(
+    'GlobalClusterNotFoundFault',
+  )
 })
 
 describe('instances, changed', () => {

@@ -118,6 +118,25 @@ export const lands: Rows<Landed> = {
   ...row('AWS::ECR::RegistryScanningConfiguration', ({ Rules }: { Rules: readonly { ScanFrequency: string }[] }) =>
     bags('AWS::ECR::Repository', { state: { ScanFrequency: Rules[0]?.ScanFrequency ?? null } }),
   ),
+  // RDS shows the clusters of DocumentDB and Neptune as its own
+  ...row('AWS::DocDB::DBCluster', (properties) => ({ properties: { ...properties } })),
+  ...row(
+    'AWS::DocDB::DBClusterParameterGroup',
+    ({ Name, Parameters }: { readonly Name: string; readonly Parameters: unknown }, { subject, world }) => {
+      const known = { properties: { DBClusterParameterGroupName: Name }, state: { Parameters } }
+      world.put({ ...subject, id: `group ${Name}`, type: 'AWS::RDS::DBClusterParameterGroup', name: Name, ...known })
+      return undefined
+    },
+  ),
+  ...row('AWS::Neptune::DBCluster', ({ IamAuthEnabled, ...properties }) => ({
+    properties: {
+      ...properties,
+      ...(IamAuthEnabled === undefined ? {} : { EnableIAMDatabaseAuthentication: IamAuthEnabled }),
+    },
+  })),
+  ...row('AWS::Neptune::DBInstance', ({ AvailabilityZone }: { readonly AvailabilityZone?: string }) =>
+    AvailabilityZone ? bags('AWS::RDS::DBCluster', { state: { MultiAZ: true } }) : undefined,
+  ),
   // one for each subnet of the resource (AmazonVPC/latest/userguide/subnet-route-tables.html)
   ...row(
     'AWS::EC2::SubnetRouteTableAssociation',

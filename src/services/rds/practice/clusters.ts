@@ -2,7 +2,7 @@ import type * as RdsClient from '@aws-sdk/client-rds'
 import { drop, take } from '../../../practice/kind.ts'
 import { onlyThese } from '../../../practice/limits.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
-import { familyOf, isAurora } from './engines.ts'
+import { familyOf, sharesStorage } from './engines.ts'
 import { checkMonitoring, checkPassword, checkPort, groupsFor, logsAfter } from './instance-changes.ts'
 import { clusterSnapshotFrom } from './snapshots.ts'
 import {
@@ -58,11 +58,11 @@ const LONGEST_BACKTRACK = 259_200
 const ofMultiAzClusters: readonly (keyof Input)[] = ['MonitoringInterval', 'MonitoringRoleArn']
 
 function check({ input }: C<Input>, stored: StoredCluster): void {
-  if (isAurora(stored.Engine)) {
+  if (sharesStorage(stored.Engine)) {
     const wrong = ofMultiAzClusters.find((member) => input[member] !== undefined)
     if (wrong) throw invalidCombination(`${wrong} is set on the DB instances of an Aurora DB cluster.`)
   }
-  if (!isAurora(stored.Engine) && input.Port !== undefined)
+  if (!sharesStorage(stored.Engine) && input.Port !== undefined)
     throw invalidCombination('The port of a Multi-AZ DB cluster cannot be modified.')
   checkPort(input.Port)
   checkPassword(input.MasterUserPassword)
@@ -136,7 +136,7 @@ function remove(call: C<RdsClient.DeleteDBClusterMessage>): StoredCluster {
   if (stored.DeletionProtection)
     throw invalidCombination('Cannot delete protected Cluster, please disable deletion protection and try again.')
   // a Multi-AZ DB cluster takes its instances with it
-  if (isAurora(stored.Engine) && stored.DBClusterMembers.length > 0)
+  if (sharesStorage(stored.Engine) && stored.DBClusterMembers.length > 0)
     throw awsError(
       'InvalidDBClusterStateFault',
       'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',

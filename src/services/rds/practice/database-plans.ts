@@ -187,8 +187,37 @@ export const clusterPlans: Readonly<Record<string, readonly ClusterPlan[]>> = by
       logs: mysqlLogs,
       parameters: 'shop-prod-aurora-mysql8',
     }),
+    cluster('shop-prod-reviews', 330, 'docdb 5.0.0', 'db.r6g.large', 'reviews_owner:27117', {
+      ...shop,
+      ...careful,
+      key: keys.shopDatabase.alias,
+      zones: [`${HOME}a`, `${HOME}b`],
+      days: 14,
+      logs: ['audit'],
+      parameters: 'shop-prod-docdb5',
+    }),
+    cluster('corp-it-tickets', 700, 'docdb 5.0.0', 'db.t4g.medium', 'tickets_owner:27017', {
+      stack: 'corp-it',
+      subnets: 'corp-it-private',
+      group: 'corpDatabases',
+      zones: [`${HOME}a`],
+      days: 1,
+    }),
+    cluster('shop-prod-related', 210, 'neptune 1.3.2.1', 'db.r6g.large', 'related_owner:8282', {
+      ...shop,
+      ...careful,
+      key: keys.shopDatabase.alias,
+      zones: [`${HOME}a`, `${HOME}b`],
+      days: 7,
+      logs: ['audit'],
+    }),
   ],
   [US]: [
+    cluster('analytics-graph', 420, 'neptune 1.3.2.1', 'db.t4g.medium', 'graph_owner:8182', {
+      ...analytics,
+      zones: [`${US}a`],
+      days: 1,
+    }),
     cluster('analytics-warehouse', 800, 'aurora-postgresql 16.4', 'db.r6g.xlarge', 'postgres:5432', {
       ...analytics,
       zones: [`${US}a`],

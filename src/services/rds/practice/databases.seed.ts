@@ -5,7 +5,7 @@ import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { defaultGroupId, groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { type ClusterPlan, clusterPlans, type DatabasePlan, instancePlans } from './database-plans.ts'
-import { familyOf, isAurora } from './engines.ts'
+import { familyOf, sharesStorage } from './engines.ts'
 import { clusters, instances, type StoredCluster, type StoredInstance, type StoredSubnetGroup } from './state.ts'
 
 const resourceId = (prefix: string, region: string, name: string): string =>
@@ -95,13 +95,13 @@ export function seedInstances(context: SeedContext, groups: readonly StoredSubne
 }
 
 const memberNames = ({ name, engine, zones }: ClusterPlan): string[] =>
-  zones.map((_, index) => (isAurora(engine) ? `${name}-${index + 1}` : `${name}-instance-${index + 1}`))
+  zones.map((_, index) => (sharesStorage(engine) ? `${name}-${index + 1}` : `${name}-instance-${index + 1}`))
 
 /** The clusters of a region. */
 export const seedClusters = (context: SeedContext): StoredCluster[] =>
   (clusterPlans[context.region] ?? []).map((plan): StoredCluster => {
     const { region } = context
-    const aurora = isAurora(plan.engine)
+    const aurora = sharesStorage(plan.engine)
     return {
       DBClusterIdentifier: plan.name,
       DBClusterArn: clusters.arn(context, plan.name),
@@ -151,12 +151,14 @@ export const seedMembers = (context: SeedContext, groups: readonly StoredSubnetG
       (name, index): StoredInstance => ({
         ...instanceBase(context, name, plan),
         DBClusterIdentifier: plan.name,
-        AllocatedStorage: isAurora(plan.engine) ? 1 : 100,
-        StorageType: isAurora(plan.engine) ? 'aurora' : 'gp3',
+        AllocatedStorage: sharesStorage(plan.engine) ? 1 : 100,
+        StorageType: sharesStorage(plan.engine) ? 'aurora' : 'gp3',
         AvailabilityZone: plan.zones[index] ?? '',
         PubliclyAccessible: false,
         ...subnetGroup(groups, plan.subnets),
-        DBParameterGroups: parameterGroup(`default.${familyOf(plan.engine, plan.version)}`),
+        // DocumentDB has parameter groups of clusters alone
+        DBParameterGroups:
+          plan.engine === 'docdb' ? [] : parameterGroup(`default.${familyOf(plan.engine, plan.version)}`),
         PromotionTier: 1,
       }),
     ),

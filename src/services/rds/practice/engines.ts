@@ -17,6 +17,8 @@ export function logTypesOf(engine: string): readonly string[] {
   if (engine === 'aurora-postgresql') return ['postgresql', 'instance', 'iam-db-auth-error']
   if (engine === 'mysql' || engine === 'mariadb') return [...mysqlLogs, 'iam-db-auth-error']
   if (engine === 'postgres') return ['postgresql', 'upgrade', 'iam-db-auth-error']
+  if (engine === 'docdb') return ['audit', 'profiler']
+  if (engine === 'neptune') return ['audit', 'slowquery']
   // the Express edition has no agent (AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.SQLServer.html)
   if (engine === 'sqlserver-ex') return ['error']
   if (engine.startsWith('sqlserver-')) return ['agent', 'error']
@@ -33,6 +35,9 @@ export const signsInByIam = (engine: string): boolean =>
   ['mysql', 'mariadb', 'postgres', 'aurora-mysql', 'aurora-postgresql'].includes(engine)
 
 export const isAurora = (engine: string): boolean => engine.startsWith('aurora')
+
+/** Whether its clusters have a storage of their own, in which any number of instances share: else it is a Multi-AZ DB cluster. */
+export const sharesStorage = (engine: string): boolean => isAurora(engine) || engine === 'docdb' || engine === 'neptune'
 
 export interface ParameterDefinition {
   readonly name: string
@@ -89,6 +94,29 @@ const sqlServer: readonly ParameterDefinition[] = [
   },
 ]
 
+// documentdb/latest/developerguide/cluster_parameter_groups-list_of_parameters.html
+const documentDb: readonly ParameterDefinition[] = [
+  {
+    name: 'audit_logs',
+    description: 'What the audit log holds',
+    type: 'string',
+    value: 'disabled',
+    allowed: 'disabled,enabled,all,none,ddl,dml_read,dml_write',
+    apply: 'dynamic',
+  },
+  {
+    name: 'tls',
+    description: 'Whether connections without TLS are refused, and which versions are taken',
+    type: 'string',
+    value: 'enabled',
+    allowed: 'disabled,enabled,fips-140-3,tls1.2+,tls1.3+',
+    apply: 'static',
+  },
+]
+const neptune: readonly ParameterDefinition[] = [
+  integer('neptune_enable_audit_log', 'Whether there is an audit log', '0,1', 'static', '0'),
+]
+
 /**
  * Some of the parameters of each family, those that duties are about among them. Clusters have their own groups.
  * TLS is on by default from PostgreSQL 15 and Aurora PostgreSQL 17, and from MySQL 8.4
@@ -130,5 +158,7 @@ export function parametersOf(family: string, cluster: boolean): readonly Paramet
   if (family.startsWith('postgres')) return postgres(Number(family.slice('postgres'.length)) >= 15 ? '1' : '0')
   if (family.startsWith('mysql')) return mysql(Number(family.slice('mysql'.length)) >= 8.4 ? '1' : '0')
   if (family.startsWith('mariadb')) return mysql('0')
+  if (family.startsWith('docdb')) return cluster ? documentDb : []
+  if (family.startsWith('neptune')) return cluster ? neptune : []
   return family.startsWith('sqlserver-') ? sqlServer : []
 }

@@ -2,6 +2,7 @@ import { practiceService } from '../../../practice/service.ts'
 import { rds as sdk } from '../sdk.ts'
 import { clusterChanges, clusterReads } from './clusters.ts'
 import { eventChanges, eventReads } from './events.ts'
+import { globalClusterChanges, globalClusterReads } from './global-clusters.ts'
 import { instanceChanges, instanceReads } from './instances.ts'
 import { parameterChanges, parameterReads } from './parameters.ts'
 import { proxyAndTagChanges, proxyAndTagReads } from './proxies-and-tags.ts'
@@ -17,6 +18,7 @@ export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsStat
   reads: {
     ...instanceReads,
     ...clusterReads,
+    ...globalClusterReads,
     ...snapshotReads,
     ...parameterReads,
     ...eventReads,
@@ -25,6 +27,7 @@ export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsStat
   changes: {
     ...instanceChanges,
     ...clusterChanges,
+    ...globalClusterChanges,
     ...snapshotChanges,
     ...parameterChanges,
     ...eventChanges,

@@ -18,6 +18,7 @@ import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { seedClusters, seedInstances, seedMembers } from './databases.seed.ts'
 import { familyOf } from './engines.ts'
+import { seedGlobalClusters } from './global-clusters.ts'
 import { setTo } from './parameters.ts'
 import { clusterSnapshot, instanceSnapshot } from './snapshot-shapes.ts'
 import {
@@ -51,6 +52,7 @@ export function seedRds(context: SeedContext): RdsState {
     subnetGroups,
     subscriptions: seedSubscriptions(context),
     proxies: seedProxies(context),
+    globalClusters: seedGlobalClusters(context),
   }
 }
 
@@ -125,6 +127,7 @@ const ownClusterGroups: readonly GroupPlan[] = [
       require_secure_transport: setTo('ON'),
     },
   ],
+  ['shop-prod-docdb5', HOME, 'shop-prod', 'docdb5.0', { tls: setTo('tls1.2+', 'pending-reboot') }],
   // made for the US shop, and given to no cluster yet
   ['us-shop-aurora-mysql8', US, 'shop-prod', 'aurora-mysql8.0', {}],
 ]
@@ -158,6 +161,10 @@ const snapshotPlans: readonly SnapshotPlan[] = [
 ]
 const clusterSnapshotPlans: readonly SnapshotPlan[] = [
   ['shop-prod-catalog-before-relaunch', 'shop-prod-catalog', 'shop-prod', 120],
+  ['corp-it-tickets-for-the-agency', 'corp-it-tickets', 'corp-it', 150, 'all'],
+  ['shop-prod-reviews-before-5-0', 'shop-prod-reviews', 'shop-prod', 320],
+  ['shop-prod-related-first', 'shop-prod-related', 'shop-prod', 200],
+  ['analytics-graph-for-the-university', 'analytics-graph', 'analytics', 330, 'all'],
   ['analytics-warehouse-for-the-university', 'analytics-warehouse', 'analytics', 330, 'all'],
 ]
 

@@ -55,6 +55,9 @@ export type StoredSubscription = Tagged & Is<RdsClient.EventSubscription, 'CustS
 export type StoredProxy = Tagged & Is<RdsClient.DBProxy, 'DBProxyName' | 'DBProxyArn'>
 export type StoredSubnetGroup = Tagged & Is<RdsClient.DBSubnetGroup, 'DBSubnetGroupName' | 'DBSubnetGroupArn' | 'VpcId'>
 
+export type StoredGlobalCluster = Tagged &
+  Is<RdsClient.GlobalCluster, 'GlobalClusterIdentifier' | 'Engine' | 'EngineVersion' | 'GlobalClusterMembers'>
+
 /** RDS of one region. */
 export interface RdsState {
   instances: StoredInstance[]
@@ -66,6 +69,8 @@ export interface RdsState {
   subnetGroups: StoredSubnetGroup[]
   subscriptions: StoredSubscription[]
   proxies: StoredProxy[]
+  /** Those of which the primary cluster is here, or that were made here and have none. */
+  globalClusters: StoredGlobalCluster[]
 }
 
 export type C<I = unknown> = Call<I, RdsState>

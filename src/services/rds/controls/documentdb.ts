@@ -1,0 +1,62 @@
+import { unknown } from '../../../controls/answer.ts'
+import { type Control, control, each } from '../../../controls/control.ts'
+import { all } from '../../../controls/found.ts'
+import { clusterControls } from './engine-clusters.ts'
+
+/* Clusters of Amazon DocumentDB, which stand under RDS's resource types. */
+
+const of = clusterControls({
+  engine: 'docdb',
+  name: 'DocumentDB',
+  docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/documentdb-controls.html',
+})
+
+export const documentDbIsEncrypted: Control = of.encrypted('DocumentDB.1', 'docdb-cluster-encrypted')
+export const documentDbKeepsBackups: Control = of.backedUp('DocumentDB.2', 'docdb-cluster-backup-retention-check')
+export const documentDbSnapshotsAreNotPublic: Control = of.snapshotsNotPublic(
+  'DocumentDB.3',
+  'docdb-cluster-snapshot-public-prohibited',
+)
+export const documentDbPublishesAudit: Control = of.publishesAudit(
+  'DocumentDB.4',
+  'docdb-cluster-audit-logging-enabled',
+)
+export const documentDbResistsDeletion: Control = of.resistsDeletion(
+  'DocumentDB.5',
+  'docdb-cluster-deletion-protection-enabled',
+  'medium',
+)
+
+export const documentDbRequiresTls = control({
+  id: 'DocumentDB.6',
+  compared: '2026-11-30',
+  parameters: { excludeTlsParameters: { value: ['disabled', 'enabled'] } },
+  configRule: 'docdb-cluster-encrypted-in-transit',
+  on: 'AWS::RDS::DBCluster',
+  duty: 'require-tls',
+  severity: 'medium',
+  says: 'A DocumentDB cluster takes connections with TLS 1.2 or later alone: its parameter tls is tls1.2+, tls1.3+ or fips-140-3.',
+  reads: ['Engine', 'DBClusterParameterGroupName', 'state.ParameterApplyStatuses'],
+  near: {
+    parameters: each('AWS::RDS::DBClusterParameterGroup', {
+      where: 'DBClusterParameterGroupName',
+      is: ({ DBClusterParameterGroupName: group }) => (typeof group === 'string' ? group : null),
+      reads: ['state.Parameters'],
+    }),
+  },
+  applies: of.applies,
+  holds: (_, { near, state: { ParameterApplyStatuses: statuses }, parameters: { excludeTlsParameters: weak } }) =>
+    all(
+      () =>
+        statuses?.length
+          ? statuses.every((one) => one === 'in-sync')
+          : unknown('whether the parameter group is in sync'),
+      () =>
+        near.parameters.some(({ state: { Parameters: group } }) => {
+          const tls = group?.['tls']
+          return tls === undefined ? unknown('the parameter tls') : !weak.includes(tls)
+        }),
+    ),
+  fix: 'Set tls to tls1.2+ in a cluster parameter group of your own, and reboot the instances until it is in sync: clients without TLS 1.2 are turned away.',
+  source: of.page('DocumentDB.6'),
+})

@@ -1,0 +1,85 @@
+import { HOME, type Stack, tagList } from '../../../practice/company.ts'
+import { alnumId } from '../../../practice/ids.ts'
+import { awsError, type SeedContext, type ServiceDefinition } from '../../../practice/service.ts'
+import {
+  type C,
+  type Client,
+  clusters,
+  filtered,
+  invalidCombination,
+  paged,
+  type RdsState,
+  type StoredGlobalCluster,
+} from './state.ts'
+
+interface GlobalPlan {
+  readonly name: string
+  readonly stack: Stack
+  readonly version: string
+  /** Its primary cluster; without one it waits for a cluster to join it. */
+  readonly primary?: string
+}
+const plans: readonly GlobalPlan[] = [
+  { name: 'shop-catalog', stack: 'shop-prod', version: '8.0.mysql_aurora.3.08.0', primary: 'shop-prod-catalog' },
+  { name: 'shop-archive', stack: 'shop-prod', version: '8.0.mysql_aurora.3.05.2' },
+]
+
+/** The global databases of the company: the catalog's, and one that was made for an archive, which no cluster joined yet. */
+export function seedGlobalClusters(context: SeedContext): StoredGlobalCluster[] {
+  if (context.region !== HOME) return []
+  return plans.map(({ name, stack, version, primary }) => ({
+    GlobalClusterIdentifier: name,
+    GlobalClusterResourceId: `cluster-${alnumId('global-cluster', name, 16)}`,
+    GlobalClusterArn: `arn:${context.partition}:rds::${context.account}:global-cluster:${name}`,
+    Status: 'available',
+    Engine: 'aurora-mysql',
+    EngineVersion: version,
+    StorageEncrypted: true,
+    DeletionProtection: true,
+    GlobalClusterMembers: primary
+      ? [
+          {
+            DBClusterArn: clusters.arn(context, primary),
+            IsWriter: true,
+            Readers: [],
+            SynchronizationStatus: 'connected',
+          },
+        ]
+      : [],
+    TagList: tagList(stack, name),
+  }))
+}
+
+function globalOf({ state }: C, given = ''): StoredGlobalCluster {
+  const found = state.globalClusters.find(({ GlobalClusterIdentifier: id }) => id === given.toLowerCase())
+  if (!found) throw awsError('GlobalClusterNotFoundFault', `Global cluster ${given} not found.`, 404)
+  return found
+}
+
+export const globalClusterReads = {
+  DescribeGlobalClusters: (call) => {
+    const { GlobalClusterIdentifier: id, Filters } = call.input
+    const all = id === undefined ? call.state.globalClusters : [globalOf(call, id)]
+    return paged(call, { GlobalClusters: filtered(all, Filters, { 'db-cluster-id': 'GlobalClusterIdentifier' }) })
+  },
+} satisfies ServiceDefinition<Client, RdsState>['reads']
+
+export const globalClusterChanges = {
+  ModifyGlobalCluster: (call) => {
+    const { input } = call
+    const stored = globalOf(call, input.GlobalClusterIdentifier)
+    const { EngineVersion: to, AllowMajorVersionUpgrade: major = false } = input
+    if (to !== undefined) {
+      if (to.split('.')[0] !== stored.EngineVersion.split('.')[0] && !major)
+        throw invalidCombination(
+          'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.',
+        )
+      // of Aurora MySQL, minor versions are upgraded cluster by cluster (AuroraUserGuide/aurora-global-database-upgrade.html)
+      if (!major && stored.GlobalClusterMembers.length > 0)
+        throw invalidCombination('Upgrade the minor version of each cluster of the global cluster.')
+      stored.EngineVersion = to
+    }
+    if (input.DeletionProtection !== undefined) stored.DeletionProtection = input.DeletionProtection
+    return { GlobalCluster: stored }
+  },
+} satisfies ServiceDefinition<Client, RdsState>['changes']
