@@ -3,18 +3,36 @@ import type { Done, Io } from './io.ts'
 import { disableCommand } from './mfa/disable.ts'
 import { enableCommand } from './mfa/enable.ts'
 import { listCommand } from './mfa/list.ts'
+import { lostCommand, tellLost } from './mfa/lost.ts'
 import { resyncCommand } from './mfa/resync.ts'
 import { sessionCommand } from './mfa/session.ts'
 import { mfaHelp } from './mfa.help.ts'
+import { namesOf, unknownCommand } from './unknown-command.ts'
 
 /** `demarc mfa`: the MFA devices of an account. */
 export function mfaCommand(io: Io, done: Done): Command {
-  return new Command('mfa')
+  const mfa = new Command('mfa')
     .description('MFA devices: who has which, enable one to the end, resynchronise, disable, and sessions with a code')
     .addCommand(listCommand(io, done))
     .addCommand(enableCommand(io, done))
     .addCommand(resyncCommand(io, done))
     .addCommand(disableCommand(io, done))
     .addCommand(sessionCommand(io, done))
+    .addCommand(lostCommand(io))
+    .helpCommand(false)
     .addHelpText('after', mfaHelp)
+  return mfa.addCommand(helpCommand(mfa, io))
+}
+
+/** `demarc mfa help`: of a command; and for those who look for help with a lost device, that. */
+function helpCommand(mfa: Command, io: Io): Command {
+  return new Command('help')
+    .description('show the help of a command; help lost: what to do when a device is lost')
+    .argument('[command]')
+    .action(async (name?: string) => {
+      if (name === 'lost') return tellLost({ format: 'text' }, io)
+      const of = name === undefined ? mfa : mfa.commands.find((one) => one.name() === name)
+      if (!of) unknownCommand(mfa, name ?? '', `There are ${namesOf(mfa).join(' and ')}.`)
+      of.outputHelp()
+    })
 }

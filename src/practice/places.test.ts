@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { practicePartitions } from '../core/partition.ts'
 import { placesIn } from './places.ts'
 
 const gov = placesIn('aws-us-gov')
@@ -50,4 +51,8 @@ test('its keys are known in no region of another partition', () => {
 
 test('a partition of one region is refused, with what it can be in', () => {
   expect(() => placesIn('aws-eusc')).toThrow(expect.objectContaining({ code: 'PRACTICE_PARTITION' }))
+})
+
+test('it can be in each partition that is offered', () => {
+  for (const partition of practicePartitions) expect(() => placesIn(partition)).not.toThrow()
 })

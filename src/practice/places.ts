@@ -1,5 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
-import { partitionOf } from '../core/partition.ts'
+import { partitionOf, practicePartitions } from '../core/partition.ts'
 
 /**
  * The practice account in another partition than the standard one. Within, everything is of the standard partition; at the door the ARNs
@@ -19,9 +19,6 @@ const regions = {
   'aws-cn': ['cn-northwest-1', 'cn-north-1'],
 } as const
 const STANDARD = ['eu-central-1', 'us-east-1'] as const
-
-/** Those that the practice account can be in: it has two regions, so that the partition must have two. */
-export const practicePartitions: readonly string[] = ['aws', ...Object.keys(regions)]
 
 const isTranslated = (partition: string): partition is keyof typeof regions => Object.hasOwn(regions, partition)
 

@@ -145,7 +145,7 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
     how: [
       ...unseenBy(state, mfa),
       'Led to the end, and read back: demarc mfa enable --root',
-      `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device)`,
+      `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device; older texts call it Activate MFA)`,
     ],
     source: `${PAGES}/enable-mfa-for-root.html`,
   }

@@ -36,7 +36,7 @@ test('bash completes', async () => {
   expect(await complete(['demarc', 'scan', '--fail-on', ''])).toEqual(['critical', 'high', 'low', 'medium'])
   expect(await complete(['demarc', 'scan', '--fo'])).toEqual(['--format'])
   // a group offers its commands and its own options; in it, those of the command
-  expect(await complete(['demarc', 'practice', '--p'])).toEqual(['--port'])
+  expect(await complete(['demarc', 'practice', '--p'])).toEqual(['--partition', '--port'])
   expect(await complete(['demarc', 'root', '--fail'])).toEqual(['--fail-on-unmet'])
   expect(await complete(['demarc', 'root', 'password', '--make', ''])).toEqual(['passphrase', 'random'])
   // a file, also where there may be several

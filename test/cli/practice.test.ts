@@ -22,7 +22,7 @@ test('--format json: its first line says where and who; Ctrl-C ends it; the stat
   const s3Of = (at: { endpoint: string; principals: { admin: { accessKeyId: string; secretAccessKey: string } } }) =>
     new S3({ endpoint: at.endpoint, region: 'eu-central-1', forcePathStyle: true, credentials: at.principals.admin })
   const first = await start()
-  expect(Object.keys(first.at)).toEqual(['endpoint', 'region', 'account', 'principals', 'tokens'])
+  expect(Object.keys(first.at)).toEqual(['endpoint', 'region', 'partition', 'account', 'principals', 'tokens'])
   expect(Object.keys(first.at.principals)).toEqual(['admin', 'auditor', 'root'])
   await s3Of(first.at).createBucket({
     Bucket: 'made-by-a-test',

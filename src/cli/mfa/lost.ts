@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander'
+import { partitionNames, partitionOf } from '../../core/partition.ts'
+import { regionInUse } from '../connection.ts'
+import type { Io } from '../io.ts'
+import { terminalLook } from '../terminal.ts'
+import { lostHelpText } from './lost.help.ts'
+
+interface Flags {
+  readonly root?: true
+  readonly user?: true
+  readonly identityCenter?: true
+  readonly partition?: string
+  readonly profile?: string
+  readonly format: 'text' | 'json'
+}
+
+/** `demarc mfa lost`: what to do when a device is lost. */
+export function lostCommand(io: Io): Command {
+  return new Command('lost')
+    .description(
+      'what to do when a device is lost, broken or stolen: for the root user, an IAM user, an Identity Center user',
+    )
+    .option('--root', 'for the root user alone')
+    .option('--user', 'for an IAM user alone')
+    .option('--identity-center', 'for a user of IAM Identity Center alone')
+    .addOption(new Option('--partition <name>', 'of AWS (default: that of the region in use)').choices(partitionNames))
+    .option('--profile <name>', 'the profile of ~/.aws/config whose region is in use')
+    .addOption(new Option('-f, --format <format>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addHelpText('after', lostHelpText)
+    .action((flags: Flags) => tellLost(flags, io))
+}
+
+/** Says the steps; nothing is asked of AWS. */
+export async function tellLost(flags: Flags, io: Io): Promise<void> {
+  const [{ holders, lostHelp }, report] = await Promise.all([
+    import('../../mfa/lost.ts'),
+    import('../../report/mfa/lost.ts'),
+  ])
+  const partition = flags.partition ?? partitionOf(await regionInUse(flags, io))
+  const asked = holders.filter(
+    (one) => ({ root: flags.root, user: flags.user, 'identity-center': flags.identityCenter })[one],
+  )
+  const found = (asked.length === 0 ? holders : asked).map((one) => lostHelp(one, partition))
+  io.stdout.write(
+    flags.format === 'json' ? report.lostJson(found, partition) : report.lostText(found, terminalLook(io)),
+  )
+}

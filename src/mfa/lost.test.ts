@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { partitionNames } from '../core/partition.ts'
+import { holders, lostHelp } from './lost.ts'
+
+test('everybody is helped in every partition, with steps and a page', () => {
+  for (const partition of partitionNames)
+    for (const holder of holders) {
+      const { steps, source } = lostHelp(holder, partition)
+      expect(steps.length, `${holder} in ${partition}`).toBeGreaterThan(0)
+      expect(() => new URL(source)).not.toThrow()
+    }
+})
+
+test('no step leads to a sign-in that a partition has not', () => {
+  for (const partition of ['aws-us-gov', 'aws-cn'])
+    expect(lostHelp('root', partition).steps.join('\n')).not.toMatch(/Troubleshoot MFA|console\.aws\.amazon\.com/)
+  expect(lostHelp('root', 'aws-eusc').steps.join('\n')).toContain('https://console.amazonaws-eusc.eu')
+})
+
+test('China is told that only virtual devices are taken', () => {
+  expect(lostHelp('user', 'aws-cn').steps.join('\n')).toContain('virtual devices alone')
+  expect(lostHelp('user', 'aws').steps.join('\n')).not.toContain('virtual devices alone')
+})

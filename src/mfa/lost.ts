@@ -1,0 +1,103 @@
+import { type Partition, partitionCalled } from '../core/partition.ts'
+
+/** Whose device is lost. */
+export const holders = ['root', 'user', 'identity-center'] as const
+export type LostHolder = (typeof holders)[number]
+
+/** What to do when a device is lost, broken or stolen. */
+export interface LostHelp {
+  readonly holder: LostHolder
+  readonly title: string
+  /** In order, in AWS's current labels. */
+  readonly steps: readonly string[]
+  /** How not to be here again. */
+  readonly after: readonly string[]
+  readonly source: string
+}
+
+const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
+const LOST = `${IAM}/id_credentials_mfa_lost-or-broken.html`
+
+/** The steps for a holder in a partition, as AWS describes them. Pure. */
+export function lostHelp(holder: LostHolder, partitionName: string): LostHelp {
+  const partition = partitionCalled(partitionName)
+  if (holder === 'user') return lostByUser(partition)
+  return holder === 'root' ? lostByRoot(partition) : lostByIdentityCenter()
+}
+
+const STOLEN = 'Was it stolen? Change the password too: whoever has the device may have that as well.'
+const TWO = 'Keep two devices, in two places: up to eight may be assigned.'
+
+function lostByRoot({ called, root, rootPage, console }: Partition): LostHelp {
+  const about = { holder: 'root' as const, title: 'The root user lost an MFA device' }
+  if (root === 'none')
+    return {
+      ...about,
+      steps: [`In ${called} there is no root user: see the steps for an IAM user.`],
+      after: [],
+      source: rootPage,
+    }
+  if (root === 'keys')
+    return {
+      ...about,
+      steps: [
+        `In ${called} no root user signs in or has an MFA device: nothing of it can be lost.`,
+        'Are all administrators locked out? Let the root user of the associated standard account ask AWS Support for root access keys.',
+        'With these keys give an administrator a new password and device (IAM), then delete the keys again.',
+      ],
+      after: ['Keep two administrators who can restore each other.'],
+      source: rootPage,
+    }
+  return {
+    ...about,
+    steps: [
+      'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
+      'If not: sign in as Root user with its e-mail address and password.',
+      'At the second step ("Additional verification required" or "Multi-factor authentication") choose "Troubleshoot MFA".',
+      'Type the password again if it is asked for, and choose "Sign in using alternative factors".',
+      'Choose "Send verification email", open the message that comes to the address of the root user, and follow it.',
+      'Choose "Call me now", answer the phone of the primary contact, and type the six digits that the page shows.',
+      `Signed in, remove the lost device and assign another: ${console}/iam/home#/security_credentials`,
+      'Can you reach neither the e-mail address nor the phone? Only AWS Support can help: https://support.aws.amazon.com/#/contacts/aws-mfa-support',
+      STOLEN,
+    ],
+    after: [
+      TWO,
+      'Keep the e-mail address and the phone number of the primary contact true: they are the way back (demarc root guide).',
+    ],
+    source: LOST,
+  }
+}
+
+function lostByUser({ families, called, familiesPage }: Partition): LostHelp {
+  const only = families.length === 1 ? `${called} takes virtual devices alone: ${familiesPage}` : undefined
+  return {
+    holder: 'user',
+    title: 'An IAM user lost an MFA device',
+    steps: [
+      'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
+      'If not: only an administrator can help. Nobody recovers the device of an IAM user alone.',
+      'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > Remove.',
+      'Sign in with the password, and assign another at once: demarc mfa enable, or Security credentials > Assign MFA device.',
+      ...(only === undefined ? [] : [only]),
+      'Does the code only fail, and the device works? It may be out of step: demarc mfa resync.',
+      STOLEN,
+    ],
+    after: [TWO],
+    source: LOST,
+  }
+}
+
+const lostByIdentityCenter = (): LostHelp => ({
+  holder: 'identity-center',
+  title: 'A user of IAM Identity Center lost an MFA device',
+  steps: [
+    'Have you another device? Choose it at the sign-in to the access portal.',
+    'If not: an administrator of IAM Identity Center removes it: Users > the user > MFA devices > the device > Delete.',
+    'Sign in again. Where registration at the sign-in is on, the portal asks for a new device; else the administrator registers one.',
+    'Do people sign in by an external identity provider? Then the device is there, and its help desk is who can help.',
+    STOLEN,
+  ],
+  after: ['Register two devices, one of them a security key or passkey.'],
+  source: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-configure.html',
+})

@@ -1,0 +1,17 @@
+import { visibleJson } from '../../core/visible.ts'
+import type { LostHelp } from '../../mfa/lost.ts'
+import { type Look, wrapped } from '../terminal/look.ts'
+
+/** The steps for each holder, numbered, with the page of AWS that they follow. */
+export function lostText(all: readonly LostHelp[], look: Look): string {
+  const parts = all.map(({ title, steps, after, source }) => [
+    look.paint('bold', title),
+    ...steps.flatMap((step, index) => wrapped(step, look, ` ${`${index + 1}.`.padStart(3)} `, 5)),
+    ...(after.length === 0 ? [] : ['  Then:', ...after.flatMap((one) => wrapped(one, look, '   - ', 5))]),
+    ...wrapped(`(after ${source})`, look, '  ', 2),
+  ])
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+export const lostJson = (all: readonly LostHelp[], partition: string): string =>
+  `${visibleJson({ schema: 'demarc.mfa-lost/1', partition, holders: all }, 2)}\n`
