@@ -4,7 +4,9 @@
  */
 import { layerIds, layers, type SeenOwner } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
+import { movesOf } from '../src/catalog/placed-moves.ts'
 import { placements, unplacedTypes } from '../src/catalog/placements.ts'
+import type { Move } from '../src/catalog/service.ts'
 import { shapeIds, shapes } from '../src/catalog/shapes.ts'
 import { statements } from '../src/catalog/statements.ts'
 import { unpublished } from '../src/catalog/unpublished.ts'
@@ -35,6 +37,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 /** From the top layer to the ground, as the staircase is drawn. */
 const fromTheTop = [...layerIds].reverse()
 
+const moveText = ({ layers: moved, to, thirdParty, says, source }: Move): string =>
+  `if ${says}, ${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]} ([page](${source}))`
+
 function serviceSection({ title, category, source, types }: (typeof services)[number]): readonly string[] {
   const names = Object.keys(types)
   const splits = names.map((type) => splitOf(type) ?? [])
@@ -45,12 +50,7 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
       return row === undefined ? '' : (row.thirdParty ?? words[row.owner])
     }),
   ])
-  const moves = names.flatMap((type) =>
-    (types[type]?.moves ?? []).map(
-      ({ layers: moved, to, thirdParty, says, source: page }) =>
-        `- ${short(type)}: if ${says}, ${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]} ([page](${page}))`,
-    ),
-  )
+  const moves = names.flatMap((type) => (types[type]?.moves ?? []).map((move) => `- ${short(type)}: ${moveText(move)}`))
   const pages = new Map<string, Set<string>>()
   for (const split of splits)
     for (const { layer, source: page } of split)
@@ -132,10 +132,13 @@ writeGenerated({
     ...[...byNamespace].flatMap(([namespace, types]) => [
       `**${namespace}**`,
       '',
-      ...types.map(({ type, shape, category, because, source }) => {
+      ...types.flatMap(({ type, shape, category, because, source }) => {
         const life = lifecycleOf(type)
         const end = life === undefined ? '' : ` (${lifecycleLabel(life)})`
-        return `- ${short(type).slice(short(type).indexOf('::') + 2)}: ${shape}, ${category}: ${because}${end} ([page](${source}))`
+        return [
+          `- ${short(type).slice(short(type).indexOf('::') + 2)}: ${shape}, ${category}: ${because}${end} ([page](${source}))`,
+          ...(movesOf(type) ?? []).map((move) => `  - ${moveText(move)}`),
+        ]
       }),
       '',
     ]),

@@ -197,6 +197,16 @@ const rows: readonly (readonly [page: string, says: string, phrase: string])[] =
     'Regional file systems are in several zones, One Zone file systems in one',
     'store data within a single Availability',
   ],
+  [
+    'bedrock-agentcore/latest/devguide/runtime-instances-security.html',
+    'instances run in the account and network of the customer; agents on one instance are not kept apart',
+    'neither provides a security boundary between',
+  ],
+  [
+    'bedrock-agentcore/latest/devguide/runtime-instances-encryption.html',
+    'the customer turns on encryption of the volumes, in the account or at the capacity provider',
+    'relies on the Amazon EBS encryption',
+  ],
 ]
 
 /** What pages of services say that stand behind the cells of fully described types. */

@@ -3,6 +3,7 @@ import { endpointSource } from '../catalog/endpoints.ts'
 import { type Category, type LayerId, layerIds, type Owner } from '../catalog/layers.ts'
 import { macroOf } from '../catalog/macros.ts'
 import { type LayerSplit, split, stillOwner } from '../catalog/owners.ts'
+import { movesOf } from '../catalog/placed-moves.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { ownersByProperty } from '../catalog/placements/properties.ts'
 import { versionProperties } from '../catalog/placements/versions.ts'
@@ -63,12 +64,14 @@ function twinned({
 function shaped(placement: Placement): TypeDescription {
   const { type, category, because, source, thirdParty } = placement
   const owners = ownersOf(placement)
+  const moves = movesOf(type)
   const entry = {
     duties: dutiesOf(placement),
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
     owners,
     sources: sourcesOf(placement, owners),
     ...(thirdParty === undefined ? {} : { thirdParty }),
+    ...(moves === undefined ? {} : { moves }),
   }
   return { kind: 'shape', placement, because, category, entry: withAbsent(type, entry, category), source }
 }

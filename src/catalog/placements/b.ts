@@ -128,7 +128,12 @@ export const b = [
     ],
     ['setting', 'ConfigurationBundle', 'settings and evaluation of agents', { sets: ['governance'] }],
     ['setting', 'Evaluator OnlineEvaluationConfig', 'settings and evaluation of agents', { sets: ['logging'] }],
-    ['setting', 'CapacityProvider', 'on which hosts agents run', { sets: ['resilience'] }],
+    [
+      'setting',
+      'CapacityProvider',
+      'the instances in your account on which agents run: subnets, firewall and encrypted volumes',
+      { sets: ['network', 'server-side-encryption', 'resilience'] },
+    ],
     ['link', 'PaymentConnector PaymentManager', 'means of payment of agents', { sets: ['identity'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
   ]),

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { describeType } from '../services/describe.ts'
+import { moveCases } from './move-cases.in-test.ts'
+import { typesWithMoves } from './placed-moves.ts'
+import type { ServiceEntry } from './service.ts'
+
+/** The placed type as the one type of a service. */
+function alone(type: string): ServiceEntry {
+  const described = describeType(type)
+  if (described.kind === 'unclassified') return { id: '', title: '', category: 'abstracted', source: '', types: {} }
+  const { category, source, entry } = described
+  return { id: 'placed', title: type, category, source, types: { [type]: entry } }
+}
+
+moveCases(
+  alone('AWS::BedrockAgentCore::Runtime'),
+  'AWS::BedrockAgentCore::Runtime',
+  { CapacityProviderConfiguration: null },
+  [
+    [
+      { CapacityProviderConfiguration: { CapacityProviderArn: 'arn' } },
+      { network: 'customer', virtualization: 'shared', 'server-side-encryption': 'customer' },
+    ],
+  ],
+)
+moveCases(alone('AWS::MediaLive::Cluster'), 'AWS::MediaLive::Cluster', { ClusterType: 'ON_PREMISES' }, [
+  [{ ClusterType: 'EC2' }, { facilities: 'aws', virtualization: 'aws' }],
+  [{ ClusterType: 'OUTPOSTS_RACK' }, { facilities: 'shared', virtualization: 'aws' }],
+  [{ ClusterType: 'OUTPOSTS_SERVER' }, { facilities: 'shared', virtualization: 'aws' }],
+])
+
+describe('the moves of placed types', () => {
+  test('are those of types that their shape places', () => {
+    expect(typesWithMoves.filter((type) => describeType(type).kind !== 'shape')).toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import type { Move } from './entry.ts'
+import { is, when } from './when.ts'
+
+const docs = 'https://docs.aws.amazon.com'
+const agents = `${docs}/bedrock-agentcore/latest/devguide`
+const cluster = `${docs}/AWSCloudFormation/latest/TemplateReference/aws-resource-medialive-cluster.html`
+
+/** A capacity provider is named: agents run on instances of Amazon EC2 in the account, which AgentCore operates. */
+const onInstances: Move['when'] = when('CapacityProviderConfiguration', (value) => value !== null)
+
+/** What moves the line of types that are placed by their shape, in the order of precedence. */
+const moves: Readonly<Record<string, readonly Move[]>> = {
+  'AWS::BedrockAgentCore::Runtime': [
+    {
+      layers: ['network'],
+      to: 'customer',
+      when: onInstances,
+      says: 'it runs on Runtime Instances: the subnets and security groups of its capacity provider are yours',
+      source: `${agents}/runtime-instances-security.html`,
+    },
+    {
+      layers: ['virtualization'],
+      to: 'shared',
+      when: onInstances,
+      says: 'it runs on Runtime Instances: a session is the boundary, you decide which agents share one',
+      source: `${agents}/runtime-instances-security.html`,
+      aws: 'AWS keeps instances apart; agents on one instance are not kept apart from each other.',
+    },
+    {
+      layers: ['server-side-encryption'],
+      to: 'customer',
+      when: onInstances,
+      says: 'it runs on Runtime Instances: their volumes are encrypted where your account or the capacity provider asks for it',
+      source: `${agents}/runtime-instances-encryption.html`,
+    },
+  ],
+  'AWS::MediaLive::Cluster': [
+    {
+      layers: ['facilities', 'virtualization'],
+      to: 'aws',
+      when: when('ClusterType', is('EC2')),
+      says: 'its nodes are instances of Amazon EC2',
+      source: cluster,
+    },
+    {
+      layers: ['facilities'],
+      to: 'shared',
+      when: when('ClusterType', is('OUTPOSTS_RACK', 'OUTPOSTS_SERVER')),
+      says: 'its nodes are on an Outpost: AWS keeps the hardware, you keep the site',
+      source: `${docs}/outposts/latest/userguide/what-is-outposts.html`,
+    },
+    {
+      layers: ['virtualization'],
+      to: 'aws',
+      when: when('ClusterType', is('OUTPOSTS_RACK', 'OUTPOSTS_SERVER')),
+      says: 'its nodes are on an Outpost, which AWS operates',
+      source: `${docs}/outposts/latest/userguide/what-is-outposts.html`,
+    },
+  ],
+}
+
+const byType = new Map(Object.entries(moves))
+
+/** The types that have moves. */
+export const typesWithMoves: readonly string[] = [...byType.keys()]
+
+/** What moves the line of a placed type; undefined where nothing does. */
+export const movesOf = (type: string): readonly Move[] | undefined => byType.get(type)
