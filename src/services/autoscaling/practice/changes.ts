@@ -3,13 +3,14 @@ import type {
   MixedInstancesPolicy,
   UpdateAutoScalingGroupType,
 } from '@aws-sdk/client-auto-scaling'
+import { given } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import { ec2, lacking } from '../../ec2/practice/index.ts'
-import { type C, type Definition, groupOf, invalid, type StoredGroup } from './state.ts'
+import { type C, configurations, type Definition, groups, invalid, type StoredGroup } from './state.ts'
 
 /** A launch template of the account, named by its id or its name, never by both. */
-function templateOf(call: C, given: LaunchTemplateSpecification): NonNullable<StoredGroup['template']> {
-  const { LaunchTemplateId: id, LaunchTemplateName: name, Version = '$Default' } = given
+function templateOf(call: C, asked: LaunchTemplateSpecification): NonNullable<StoredGroup['template']> {
+  const { LaunchTemplateId: id, LaunchTemplateName: name, Version = '$Default' } = asked
   if ((id === undefined) === (name === undefined))
     throw invalid('Valid requests must contain either launchTemplateId or LaunchTemplateName')
   const found = call
@@ -26,9 +27,9 @@ function templateOf(call: C, given: LaunchTemplateSpecification): NonNullable<St
 }
 
 function mixedOf(call: C, policy: MixedInstancesPolicy, before: StoredGroup): MixedInstancesPolicy {
-  const given = policy.LaunchTemplate?.LaunchTemplateSpecification
-  const template = given
-    ? templateOf(call, given)
+  const asked = policy.LaunchTemplate?.LaunchTemplateSpecification
+  const template = asked
+    ? templateOf(call, asked)
     : (before.mixed?.LaunchTemplate?.LaunchTemplateSpecification ?? before.template)
   if (!template) throw invalid('LaunchTemplateSpecification is required in a mixed instances policy')
   return {
@@ -43,14 +44,13 @@ function mixedOf(call: C, policy: MixedInstancesPolicy, before: StoredGroup): Mi
 /** What the group starts from is one of three: setting one takes the others away. */
 function source(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
   const { LaunchConfigurationName: configuration, LaunchTemplate: template, MixedInstancesPolicy: mixed } = input
-  const given = [configuration, template, mixed].filter((one) => one !== undefined)
-  if (given.length > 1)
+  const sources = [configuration, template, mixed].filter((one) => one !== undefined)
+  if (sources.length > 1)
     throw invalid(
       'Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.',
     )
-  if (given.length === 0) return
-  if (configuration !== undefined && !call.state.configurations.some(({ name }) => name === configuration))
-    throw invalid('Launch configuration name not found - Launch configuration')
+  if (sources.length === 0) return
+  if (configuration !== undefined) configurations.of(call, configuration)
   const policy = mixed === undefined ? null : mixedOf(call, mixed, stored)
   stored.template = template === undefined ? null : templateOf(call, template)
   stored.configuration = configuration ?? null
@@ -95,65 +95,60 @@ function sizes(stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
 
 export const changes = {
   UpdateAutoScalingGroup: (call) => {
-    const stored = groupOf(call, call.input.AutoScalingGroupName)
+    const stored = groups.of(call, call.input.AutoScalingGroupName)
     source(call, stored, call.input)
     settings(call, stored, call.input)
     sizes(stored, call.input)
   },
   CreateLaunchConfiguration: (call) => {
-    const { input, state, now } = call
-    const name = input.LaunchConfigurationName ?? ''
-    if (state.configurations.some((one) => one.name === name))
-      throw awsError(
-        'AlreadyExists',
-        `Launch Configuration by this name already exists - A launch configuration already exists with the name ${name}`,
-      )
-    if (!input.ImageId || !input.InstanceType)
+    const { input, now } = call
+    const { LaunchConfigurationName = '' } = input
+    const known = configurations.find(call, LaunchConfigurationName)
+    if (!known && (!input.ImageId || !input.InstanceType))
       throw invalid(
         'Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType parameters.',
       )
-    state.configurations.push({
-      name,
-      image: input.ImageId,
-      type: input.InstanceType,
-      groups: input.SecurityGroups ?? [],
-      publicAddress: input.AssociatePublicIpAddress ?? null,
-      metadata: input.MetadataOptions ?? null,
-      disks: input.BlockDeviceMappings ?? [],
-      userData: input.UserData ?? '',
-      created: now.toISOString(),
+    const { ImageId = '', InstanceType = '', AssociatePublicIpAddress, MetadataOptions } = input
+    const { SecurityGroups = [], BlockDeviceMappings = [], UserData = '' } = input
+    configurations.add(call, {
+      LaunchConfigurationName,
+      SecurityGroups,
+      BlockDeviceMappings,
+      UserData,
+      CreatedTime: now.toISOString(),
+      ImageId,
+      InstanceType,
+      ...given({ AssociatePublicIpAddress, MetadataOptions }),
     })
   },
   DeleteLaunchConfiguration: (call) => {
-    const name = call.input.LaunchConfigurationName
-    if (!call.state.configurations.some((one) => one.name === name))
-      throw invalid('Launch configuration name not found - Launch configuration')
+    const { LaunchConfigurationName: name } = configurations.of(call, call.input.LaunchConfigurationName)
     const user = call.state.groups.find((one) => one.configuration === name)
     if (user)
       throw awsError(
         'ResourceInUse',
         `Cannot delete launch configuration ${name} because it is attached to AutoScalingGroup ${user.name}`,
       )
-    call.state.configurations = call.state.configurations.filter((one) => one.name !== name)
+    configurations.remove(call, name)
   },
   DeleteAutoScalingGroup: (call) => {
-    const stored = groupOf(call, call.input.AutoScalingGroupName)
+    const stored = groups.of(call, call.input.AutoScalingGroupName)
     if (stored.instances.length > 0 && !call.input.ForceDelete)
       throw awsError(
         'ResourceInUse',
         'You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.',
       )
-    call.state.groups = call.state.groups.filter((one) => one !== stored)
+    groups.remove(call, stored.name)
   },
   CreateOrUpdateTags: (call) => {
     for (const { ResourceId, Key = '', Value = '', PropagateAtLaunch = false } of call.input.Tags ?? []) {
-      const stored = groupOf(call, ResourceId)
+      const stored = groups.of(call, ResourceId)
       stored.tags = [...stored.tags.filter((tag) => tag.Key !== Key), { Key, Value, PropagateAtLaunch }]
     }
   },
   DeleteTags: (call) => {
     for (const { ResourceId, Key } of call.input.Tags ?? []) {
-      const stored = groupOf(call, ResourceId)
+      const stored = groups.of(call, ResourceId)
       stored.tags = stored.tags.filter((tag) => tag.Key !== Key)
     }
   },

@@ -1,20 +1,19 @@
-import { page, practiceService } from '../../../practice/service.ts'
+import { listing } from '../../../practice/listing.ts'
+import { practiceService } from '../../../practice/service.ts'
 import { autoscaling as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedAutoScaling } from './seed.ts'
-import { type AutoScalingState, type C, type Client, configurationArn, groupArn, type StoredGroup } from './state.ts'
+import { type AutoScalingState, type C, type Client, configurations, groups, type StoredGroup } from './state.ts'
 
-const byGroup = (call: C<{ AutoScalingGroupName?: string | undefined }>): string =>
-  groupArn(call, call.input.AutoScalingGroupName ?? '')
-const byConfiguration = (call: C<{ LaunchConfigurationName?: string | undefined }>): string =>
-  configurationArn(call, call.input.LaunchConfigurationName ?? '')
+const byTags = (call: C<{ Tags?: readonly { ResourceId?: string | undefined }[] | undefined }>): string =>
+  groups.arn(call, call.input.Tags?.[0]?.ResourceId ?? '')
 
 /** What AWS gives where nobody names a size; it gives no more than a hundred. */
-const sizeOf = (call: C, asked: number | undefined): number => Math.min(asked ?? 50, 100, call.pageSize)
+const paged = listing({ token: 'NextToken', size: 'MaxRecords', next: 'NextToken', usual: 50, most: 100 })
 
 const shownGroup = (call: C, stored: StoredGroup) => ({
   AutoScalingGroupName: stored.name,
-  AutoScalingGroupARN: groupArn(call, stored.name),
+  AutoScalingGroupARN: groups.arnOf(call, stored),
   MinSize: stored.min,
   MaxSize: stored.max,
   DesiredCapacity: stored.desired,
@@ -49,41 +48,25 @@ export const autoScaling = practiceService<Client, AutoScalingState>({
   sdk,
   scope: 'regional',
   seed: seedAutoScaling,
-  resource: {
-    UpdateAutoScalingGroup: byGroup,
-    DeleteAutoScalingGroup: byGroup,
-    CreateLaunchConfiguration: byConfiguration,
-    DeleteLaunchConfiguration: byConfiguration,
-    CreateOrUpdateTags: (call) => groupArn(call, call.input.Tags?.[0]?.ResourceId ?? ''),
-    DeleteTags: (call) => groupArn(call, call.input.Tags?.[0]?.ResourceId ?? ''),
-  },
+  // an update names both: what it acts on is the group
+  acts: { AutoScalingGroupName: groups.arn, LaunchConfigurationName: configurations.arn },
+  resource: { CreateOrUpdateTags: byTags, DeleteTags: byTags },
   reads: {
     DescribeAutoScalingGroups: (call) => {
-      const { AutoScalingGroupNames: names = [], NextToken: token, MaxRecords } = call.input
+      const { AutoScalingGroupNames: names = [] } = call.input
       // a name that is not there is left out, not refused
       const found = call.state.groups.filter(({ name }) => names.length === 0 || names.includes(name))
-      const { items, next } = page(call, found, { token, size: sizeOf(call, MaxRecords) })
-      return { AutoScalingGroups: items.map((one) => shownGroup(call, one)), NextToken: next }
+      return paged(call, { AutoScalingGroups: found.map((one) => shownGroup(call, one)) })
     },
     DescribeLaunchConfigurations: (call) => {
-      const { LaunchConfigurationNames: names = [], NextToken: token, MaxRecords } = call.input
-      const found = call.state.configurations.filter(({ name }) => names.length === 0 || names.includes(name))
-      const { items, next } = page(call, found, { token, size: sizeOf(call, MaxRecords) })
-      return {
-        LaunchConfigurations: items.map((one) => ({
-          LaunchConfigurationName: one.name,
-          LaunchConfigurationARN: configurationArn(call, one.name),
-          ImageId: one.image,
-          InstanceType: one.type,
-          SecurityGroups: one.groups,
-          ...(one.publicAddress === null ? {} : { AssociatePublicIpAddress: one.publicAddress }),
-          ...(one.metadata === null ? {} : { MetadataOptions: one.metadata }),
-          BlockDeviceMappings: one.disks,
-          UserData: one.userData,
-          CreatedTime: new Date(one.created),
-        })),
-        NextToken: next,
-      }
+      const { LaunchConfigurationNames: names = [] } = call.input
+      const found = configurations.those(
+        call,
+        undefined,
+        (one) => names.length === 0 || names.includes(one.LaunchConfigurationName),
+      )
+      const shown = found.map((one) => ({ ...one, LaunchConfigurationARN: configurations.arnOf(call, one) }))
+      return paged(call, { LaunchConfigurations: shown })
     },
   },
   changes,

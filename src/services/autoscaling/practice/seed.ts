@@ -1,11 +1,11 @@
 import { HOME, instances, type Stack, type SubnetKey, subnets, tagList, US } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { groupArn as targetGroupArn } from '../../elasticloadbalancing/practice/elbv2/seed.ts'
 import type { AutoScalingState, StoredConfiguration, StoredGroup } from './state.ts'
 
-const DAY = 86_400_000
 const userData = Buffer.from('#!/bin/sh\nexport REGISTRY_TOKEN=only-for-practice\n').toString('base64')
 
 interface Plan extends Partial<Omit<StoredGroup, 'subnets' | 'targetGroups' | 'tags'>> {
@@ -73,40 +73,42 @@ const plans: readonly Plan[] = [
   },
 ]
 
-const configurations = (region: string, made: (days: number) => string): StoredConfiguration[] => {
-  if (region === HOME)
+const configurations = (context: SeedContext): StoredConfiguration[] => {
+  if (context.region === HOME)
     return [
       {
-        name: 'build-agents-2021',
-        image: ec2Id('ami', 'al2-2021'),
-        type: 't3.medium',
-        groups: [groupId('corpServices')],
-        publicAddress: true,
-        metadata: { HttpTokens: 'optional', HttpPutResponseHopLimit: 2, HttpEndpoint: 'enabled' },
-        disks: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 40, VolumeType: 'gp2', Encrypted: false } }],
-        userData,
-        created: made(1700),
+        LaunchConfigurationName: 'build-agents-2021',
+        ImageId: ec2Id('ami', 'al2-2021'),
+        InstanceType: 't3.medium',
+        SecurityGroups: [groupId('corpServices')],
+        AssociatePublicIpAddress: true,
+        MetadataOptions: { HttpTokens: 'optional', HttpPutResponseHopLimit: 2, HttpEndpoint: 'enabled' },
+        BlockDeviceMappings: [
+          { DeviceName: '/dev/xvda', Ebs: { VolumeSize: 40, VolumeType: 'gp2', Encrypted: false } },
+        ],
+        UserData: userData,
+        CreatedTime: daysAgo(context, 1700),
       },
     ]
-  if (region !== US) return []
+  if (context.region !== US) return []
   return [
     {
-      name: 'analytics-workers-3',
-      image: ec2Id('ami', 'al2023'),
-      type: 'm6i.large',
-      groups: [groupId('analyticsJobs')],
-      publicAddress: false,
-      metadata: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
-      disks: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 60, VolumeType: 'gp3', Encrypted: true } }],
-      userData: '',
-      created: made(380),
+      LaunchConfigurationName: 'analytics-workers-3',
+      ImageId: ec2Id('ami', 'al2023'),
+      InstanceType: 'm6i.large',
+      SecurityGroups: [groupId('analyticsJobs')],
+      AssociatePublicIpAddress: false,
+      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
+      BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 60, VolumeType: 'gp3', Encrypted: true } }],
+      UserData: '',
+      CreatedTime: daysAgo(context, 380),
     },
   ]
 }
 
 /** The groups of Nordlicht Instruments; any other region is empty. */
-export function seedAutoScaling({ account, region, now }: SeedContext): AutoScalingState {
-  const made = (days: number) => new Date(now.getTime() - days * DAY).toISOString()
+export function seedAutoScaling(context: SeedContext): AutoScalingState {
+  const { account, region } = context
   const groups = plans
     .filter((plan) => plan.region === region)
     .map(({ region: _region, stack, in: where, targets, ...plan }, index) => ({
@@ -120,12 +122,12 @@ export function seedAutoScaling({ account, region, now }: SeedContext): AutoScal
       mixed: null,
       lifetime: null,
       instances: [],
-      created: made(220 + 90 * index),
+      created: daysAgo(context, 220 + 90 * index),
       ...structuredClone(plan),
       subnets: where.map((key) => ec2Id('subnet', subnets[key].name)),
       zones: [...new Set<string>(where.map((key) => subnets[key].zone))],
       targetGroups: targets === undefined ? [] : [targetGroupArn({ region, account }, targets)],
       tags: tagList(stack, plan.name).map((tag) => ({ ...tag, PropagateAtLaunch: true })),
     }))
-  return { groups, configurations: configurations(region, made) }
+  return { groups, configurations: configurations(context) }
 }

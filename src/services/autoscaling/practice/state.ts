@@ -1,4 +1,5 @@
 import type * as AutoScalingClient from '@aws-sdk/client-auto-scaling'
+import { type Is, kind } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 
 export type Client = typeof AutoScalingClient
@@ -22,18 +23,11 @@ export interface StoredGroup {
   tags: { Key: string; Value: string; PropagateAtLaunch: boolean }[]
 }
 
-export interface StoredConfiguration {
-  name: string
-  image: string
-  type: string
-  groups: string[]
-  publicAddress: boolean | null
-  metadata: AutoScalingClient.InstanceMetadataOptions | null
-  disks: AutoScalingClient.BlockDeviceMapping[]
-  /** In base 64, as AWS tells it to whoever may read launch configurations. */
-  userData: string
-  created: string
-}
+/** Its user data is in base 64, as AWS tells it to whoever may read launch configurations. */
+export type StoredConfiguration = Is<
+  AutoScalingClient.LaunchConfiguration,
+  'LaunchConfigurationName' | 'ImageId' | 'InstanceType' | 'CreatedTime'
+>
 
 /** EC2 Auto Scaling in one region. */
 export interface AutoScalingState {
@@ -46,14 +40,20 @@ export type Definition = ServiceDefinition<Client, AutoScalingState>
 
 export const invalid = (message: string): AwsError => awsError('ValidationError', message)
 
-const prefix = ({ partition, region, account }: C): string => `arn:${partition}:autoscaling:${region}:${account}`
-export const groupArn = (call: C, name: string): string =>
-  `${prefix(call)}:autoScalingGroup:*:autoScalingGroupName/${name}`
-export const configurationArn = (call: C, name: string): string =>
-  `${prefix(call)}:launchConfiguration:*:launchConfigurationName/${name}`
-
-export function groupOf({ state }: C, name: string | undefined): StoredGroup {
-  const found = state.groups.find((one) => one.name === name)
-  if (!found) throw invalid('AutoScalingGroup name not found - null')
-  return found
-}
+export const groups = kind<AutoScalingState, StoredGroup>({
+  in: (state) => state.groups,
+  id: ({ name }) => name,
+  arn: ['autoscaling', 'autoScalingGroup:*:autoScalingGroupName/'],
+  missing: () => invalid('AutoScalingGroup name not found - null'),
+})
+export const configurations = kind<AutoScalingState, StoredConfiguration>({
+  in: (state) => state.configurations,
+  id: (one) => one.LaunchConfigurationName,
+  arn: ['autoscaling', 'launchConfiguration:*:launchConfigurationName/'],
+  missing: () => invalid('Launch configuration name not found - Launch configuration'),
+  exists: (name) =>
+    awsError(
+      'AlreadyExists',
+      `Launch Configuration by this name already exists - A launch configuration already exists with the name ${name}`,
+    ),
+})

@@ -1,6 +1,6 @@
 import type { ClusterSetting } from '@aws-sdk/client-ecs'
 import { awsError } from '../../../practice/service.ts'
-import { tagged, untagged } from '../../../practice/tags.ts'
+import { smallTagPairs, tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { placed } from './placed.ts'
 import { shownCluster, shownProvider, shownRevision, shownService } from './reads.ts'
 import { type C, clientError, clusterOf, type Definition, invalid, revisionOf, serviceOf, taggedBy } from './state.ts'
@@ -58,7 +58,7 @@ export const changes = {
     return { service: shownService(call, stored) }
   },
   RegisterTaskDefinition: (call) => {
-    const { family = '', tags = [], ...definition } = call.input
+    const { family = '', tags, ...definition } = call.input
     if (!FAMILY.test(family)) throw clientError('Family contains invalid characters.')
     const containers = definition.containerDefinitions ?? []
     if (containers.length === 0) throw clientError('Container list cannot be empty.')
@@ -76,10 +76,10 @@ export const changes = {
       status: 'ACTIVE' as const,
       registered: call.now.toISOString(),
       definition,
-      tags: tags.map(({ key = '', value = '' }) => ({ key, value })),
+      tags: tagsFrom(tags),
     }
     call.state.revisions.push(stored)
-    return { taskDefinition: shownRevision(call, stored), tags: stored.tags }
+    return { taskDefinition: shownRevision(call, stored), tags: smallTagPairs(stored.tags) }
   },
   DeregisterTaskDefinition: (call) => {
     if (!call.input.taskDefinition?.includes(':')) throw clientError('Revision is required.')
@@ -106,12 +106,6 @@ export const changes = {
     return { capacityProvider: shownProvider(call, stored, false) }
   },
   ...taskSetChanges,
-  TagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = tagged(stored.tags, call.input.tags)
-  },
-  UntagResource: (call) => {
-    const stored = taggedBy(call, call.input.resourceArn)
-    stored.tags = untagged(stored.tags, call.input.tagKeys)
-  },
+  TagResource: (call) => tag(taggedBy(call, call.input.resourceArn), call.input.tags),
+  UntagResource: (call) => untag(taggedBy(call, call.input.resourceArn), call.input.tagKeys),
 } satisfies NonNullable<Definition['changes']>

@@ -1,5 +1,6 @@
 import type * as EcsClient from '@aws-sdk/client-ecs'
-import { page } from '../../../practice/service.ts'
+import { listing } from '../../../practice/listing.ts'
+import { smallTagPairs } from '../../../practice/tags.ts'
 import {
   type C,
   clusterArn,
@@ -21,10 +22,20 @@ import {
   taskSetArn,
 } from './state.ts'
 
-const BAD_TOKEN = { invalid: () => invalid('Invalid token') }
-
 /** Pages of ECS hold ten of what they list unless more is asked for, and a hundred at most. */
-const sized = (call: C, asked: number | undefined): number => Math.min(asked ?? 10, 100, Math.max(call.pageSize, 1))
+const pages = { token: 'nextToken', size: 'maxResults', next: 'nextToken', usual: 10 } as const
+const badToken = () => invalid('Invalid token')
+const paged = listing({ ...pages, most: 100, invalid: badToken })
+const tenPaged = listing({ ...pages, most: 10, whole: true, invalid: badToken })
+
+/** What a description names: those that are there, and the others as failures. */
+function described<T>(names: readonly string[], find: (name: string) => T | undefined) {
+  const found = names.map((given) => ({ given, one: find(given.split('/').at(-1) ?? '') }))
+  return {
+    there: found.flatMap(({ one }) => one ?? []),
+    failures: found.flatMap(({ given, one }) => (one ? [] : [{ arn: given, reason: 'MISSING' }])),
+  }
+}
 
 export const shownCluster = (call: C, stored: StoredCluster, include: readonly string[] = []): EcsClient.Cluster => ({
   clusterArn: clusterArn(call, stored.name),
@@ -35,7 +46,7 @@ export const shownCluster = (call: C, stored: StoredCluster, include: readonly s
   defaultCapacityProviderStrategy: [],
   settings: include.includes('SETTINGS') ? [{ name: 'containerInsights', value: stored.insights }] : [],
   ...(include.includes('CONFIGURATIONS') && stored.configuration ? { configuration: stored.configuration } : {}),
-  tags: include.includes('TAGS') ? stored.tags : [],
+  tags: include.includes('TAGS') ? smallTagPairs(stored.tags) : [],
 })
 
 /** What a service and its task sets show alike of their deployment. */
@@ -63,7 +74,7 @@ export const shownTaskSet = (
   ...shownDeployed(call, stored),
   scale: { value: stored.primary ? 100 : 0, unit: 'PERCENT' },
   createdAt: new Date(stored.created),
-  ...(tagged ? { tags: stored.tags } : {}),
+  ...(tagged ? { tags: smallTagPairs(stored.tags) } : {}),
 })
 
 export const shownService = (call: C, stored: StoredService, tagged = false): EcsClient.Service => ({
@@ -80,7 +91,7 @@ export const shownService = (call: C, stored: StoredService, tagged = false): Ec
   schedulingStrategy: 'REPLICA',
   enableExecuteCommand: false,
   createdAt: new Date(stored.created),
-  ...(tagged ? { tags: stored.tags } : {}),
+  ...(tagged ? { tags: smallTagPairs(stored.tags) } : {}),
 })
 
 export const shownRevision = (call: C, stored: StoredRevision): EcsClient.TaskDefinition => ({
@@ -99,10 +110,10 @@ export const shownProvider = (call: C, stored: StoredProvider, tagged: boolean):
   ...(stored.cluster === null ? {} : { cluster: clusterArn(call, stored.cluster) }),
   ...(stored.group === null ? {} : { autoScalingGroupProvider: stored.group }),
   ...(stored.managed === null ? {} : { managedInstancesProvider: stored.managed }),
-  tags: tagged ? stored.tags : [],
+  tags: tagged ? smallTagPairs(stored.tags) : [],
 })
 
-const awsOwn = (name: string): StoredProvider => ({ name, cluster: null, group: null, managed: null, tags: [] })
+const awsOwn = (name: string): StoredProvider => ({ name, cluster: null, group: null, managed: null, tags: {} })
 
 const families = ({ state }: C, status: string | undefined): string[] => [
   ...new Set(
@@ -114,44 +125,25 @@ const families = ({ state }: C, status: string | undefined): string[] => [
 ]
 
 export const reads = {
-  ListClusters: (call) => {
-    const arns = call.state.clusters.map(({ name }) => clusterArn(call, name))
-    const { nextToken: token, maxResults } = call.input
-    const { items, next } = page(call, arns, { token, size: sized(call, maxResults), ...BAD_TOKEN })
-    return { clusterArns: items, nextToken: next }
-  },
+  ListClusters: (call) => paged(call, { clusterArns: call.state.clusters.map(({ name }) => clusterArn(call, name)) }),
   DescribeClusters: (call) => {
     const { clusters = ['default'], include } = call.input
     if (clusters.length > 100) throw invalid('Clusters can have at most 100 items.')
-    const found = clusters.map(
-      (given) => call.state.clusters.find(({ name }) => name === given.split('/').at(-1)) ?? given,
-    )
-    return {
-      clusters: found.flatMap((one) => (typeof one === 'string' ? [] : [shownCluster(call, one, include)])),
-      failures: found.flatMap((one) => (typeof one === 'string' ? [{ arn: one, reason: 'MISSING' }] : [])),
-    }
+    const { there, failures } = described(clusters, (name) => call.state.clusters.find((one) => one.name === name))
+    return { clusters: there.map((one) => shownCluster(call, one, include)), failures }
   },
   ListServices: (call) => {
     const { name } = clusterOf(call, call.input.cluster)
-    const arns = call.state.services.filter(({ cluster }) => cluster === name).map((one) => serviceArn(call, one))
-    const { nextToken: token, maxResults } = call.input
-    const { items, next } = page(call, arns, { token, size: sized(call, maxResults), ...BAD_TOKEN })
-    return { serviceArns: items, nextToken: next }
+    const here = call.state.services.filter(({ cluster }) => cluster === name)
+    return paged(call, { serviceArns: here.map((one) => serviceArn(call, one)) })
   },
   DescribeServices: (call) => {
     const { cluster, services = [], include = [] } = call.input
-    const { name } = clusterOf(call, cluster)
+    const { name: of } = clusterOf(call, cluster)
     if (services.length < 1 || services.length > 10) throw invalid('Services must have 1 to 10 items.')
-    const found = services.map(
-      (given) =>
-        call.state.services.find((one) => one.cluster === name && one.name === given.split('/').at(-1)) ?? given,
-    )
-    return {
-      services: found.flatMap((one) =>
-        typeof one === 'string' ? [] : [shownService(call, one, include.includes('TAGS'))],
-      ),
-      failures: found.flatMap((one) => (typeof one === 'string' ? [{ arn: one, reason: 'MISSING' }] : [])),
-    }
+    const isIt = (name: string) => call.state.services.find((one) => one.cluster === of && one.name === name)
+    const { there, failures } = described(services, isIt)
+    return { services: there.map((one) => shownService(call, one, include.includes('TAGS'))), failures }
   },
   DescribeTaskSets: (call) => {
     const { cluster, service, taskSets: given, include = [] } = call.input
@@ -165,43 +157,35 @@ export const reads = {
     }
   },
   ListTaskDefinitionFamilies: (call) => {
-    const { familyPrefix = '', status, nextToken: token, maxResults } = call.input
-    const found = families(call, status).filter((family) => family.startsWith(familyPrefix))
-    const { items, next } = page(call, found, { token, size: sized(call, maxResults), ...BAD_TOKEN })
-    return { families: items, nextToken: next }
+    const { familyPrefix = '', status } = call.input
+    return paged(call, { families: families(call, status).filter((family) => family.startsWith(familyPrefix)) })
   },
   ListTaskDefinitions: (call) => {
-    const { familyPrefix, status = 'ACTIVE', sort, nextToken: token, maxResults } = call.input
-    const found = call.state.revisions
+    const { familyPrefix, status = 'ACTIVE', sort } = call.input
+    const taskDefinitionArns = call.state.revisions
       .filter((one) => one.status === status && (familyPrefix === undefined || one.family === familyPrefix))
       .sort((a, b) => (a.family === b.family ? a.revision - b.revision : a.family < b.family ? -1 : 1))
       .map((one) => revisionArn(call, one))
-    if (sort === 'DESC') found.reverse()
-    const { items, next } = page(call, found, { token, size: sized(call, maxResults), ...BAD_TOKEN })
-    return { taskDefinitionArns: items, nextToken: next }
+    if (sort === 'DESC') taskDefinitionArns.reverse()
+    return paged(call, { taskDefinitionArns })
   },
   DescribeTaskDefinition: (call) => {
     const stored = revisionOf(call, call.input.taskDefinition)
     return {
       taskDefinition: shownRevision(call, stored),
-      tags: call.input.include?.includes('TAGS') ? stored.tags : [],
+      tags: call.input.include?.includes('TAGS') ? smallTagPairs(stored.tags) : [],
     }
   },
   DescribeCapacityProviders: (call) => {
-    const { capacityProviders: names, cluster, include = [], maxResults, nextToken: token } = call.input
+    const { capacityProviders: names, cluster, include = [] } = call.input
     const own = cluster === undefined ? undefined : clusterOf(call, cluster)
     // those of managed instances are told of by their cluster alone (API_DescribeCapacityProviders.html)
     const all = [awsOwn('FARGATE'), awsOwn('FARGATE_SPOT'), ...call.state.providers].filter((one) =>
       own ? own.providers.includes(one.name) : one.cluster === null,
     )
     const found = names ? all.filter(({ name }) => names.includes(name)) : all
-    const size = Math.min(maxResults ?? 10, 10)
-    const { items, next } = page(call, found, { token, size, ...BAD_TOKEN })
-    return {
-      capacityProviders: items.map((one) => shownProvider(call, one, include.includes('TAGS'))),
-      failures: [],
-      nextToken: next,
-    }
+    const capacityProviders = found.map((one) => shownProvider(call, one, include.includes('TAGS')))
+    return { ...tenPaged(call, { capacityProviders }), failures: [] }
   },
-  ListTagsForResource: (call) => ({ tags: taggedBy(call, call.input.resourceArn).tags }),
+  ListTagsForResource: (call) => ({ tags: smallTagPairs(taggedBy(call, call.input.resourceArn).tags) }),
 } satisfies Definition['reads']

@@ -8,8 +8,6 @@ import type { EcsState, StoredProvider, StoredRevision, StoredService } from './
 
 const DAY = 86_400_000
 
-const tagged = (stack: Stack) => Object.entries(tagsOf(stack)).map(([key, value]) => ({ key, value }))
-
 /** The ECR images of the account, by repository. */
 const image = (account: string, region: string, repository: string): string =>
   `${account}.dkr.ecr.${region}.amazonaws.com/${repository}:2026-11`
@@ -179,7 +177,7 @@ export function seedEcs({ account, region, now }: SeedContext): EcsState {
     insights,
     configuration: insights === 'disabled' ? { executeCommandConfiguration: { logging: 'NONE' as const } } : null,
     providers,
-    tags: tagged(stack),
+    tags: tagsOf(stack),
   })
   const clusters: Readonly<Record<string, EcsState['clusters']>> = {
     [HOME]: [
@@ -195,7 +193,7 @@ export function seedEcs({ account, region, now }: SeedContext): EcsState {
         cluster: null,
         group: group('corp-it-build-agents', 'DISABLED'),
         managed: null,
-        tags: tagged('corp-it'),
+        tags: tagsOf('corp-it'),
       },
     ],
     [US]: [
@@ -204,14 +202,14 @@ export function seedEcs({ account, region, now }: SeedContext): EcsState {
         cluster: null,
         group: group('analytics-workers', 'ENABLED'),
         managed: null,
-        tags: tagged('analytics'),
+        tags: tagsOf('analytics'),
       },
       {
         name: 'analytics-managed',
         cluster: 'analytics',
         group: null,
         managed: { infrastructureRoleArn: iamArn('role/ecsInfrastructureRole') },
-        tags: tagged('analytics'),
+        tags: tagsOf('analytics'),
       },
     ],
   }
@@ -229,7 +227,7 @@ export function seedEcs({ account, region, now }: SeedContext): EcsState {
           { name: family, image: image(account, region, repository), essential: true, memory: 512, ...container },
         ],
       },
-      tags: tagged(stack),
+      tags: tagsOf(stack),
     })),
     providers: providers[region] ?? [],
   }
@@ -254,7 +252,7 @@ function serviceOf({ stack, in: where, public: open, task, ...plan }: ServicePla
     ...plan,
     task: `${task}:1`,
     network: network(open ? 'ENABLED' : 'DISABLED'),
-    tags: tagged(stack),
+    tags: tagsOf(stack),
   }
   const { launchType, strategy, platform } = service
   const sets = releases.map((release, index) => ({
@@ -266,7 +264,7 @@ function serviceOf({ stack, in: where, public: open, task, ...plan }: ServicePla
     task: service.task,
     network: network(index === 0 ? 'DISABLED' : 'ENABLED'),
     created,
-    tags: tagged(stack),
+    tags: tagsOf(stack),
   }))
   return { ...service, sets: service.controller === 'EXTERNAL' ? sets : [] }
 }

@@ -1,15 +1,15 @@
 import type * as EcsClient from '@aws-sdk/client-ecs'
+import { arnIn } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export type Client = typeof EcsClient
-type Tags = { key: string; value: string }[]
 
-export interface StoredCluster {
+export interface StoredCluster extends HasTags {
   name: string
   insights: 'disabled' | 'enabled' | 'enhanced'
   configuration: EcsClient.ClusterConfiguration | null
   providers: string[]
-  tags: Tags
 }
 
 /** What a deployment sets: of the service, or of one of its task sets. */
@@ -22,15 +22,14 @@ export interface Deployed {
   task: string
 }
 
-export interface StoredTaskSet extends Deployed {
+export interface StoredTaskSet extends Deployed, HasTags {
   id: string
   primary: boolean
   created: string
-  tags: Tags
 }
 
 /** A service shows what its primary task set has (AmazonECS/latest/developerguide/deployment-type-external.html). */
-export interface StoredService extends Deployed {
+export interface StoredService extends Deployed, HasTags {
   name: string
   cluster: string
   /** Who deploys it: ECS, or a controller of the customer by task sets. */
@@ -38,26 +37,23 @@ export interface StoredService extends Deployed {
   sets: StoredTaskSet[]
   desired: number
   created: string
-  tags: Tags
 }
 
 /** A revision as it was registered; dates are texts. */
-export interface StoredRevision {
+export interface StoredRevision extends HasTags {
   family: string
   revision: number
   status: 'ACTIVE' | 'INACTIVE'
   registered: string
   definition: Omit<EcsClient.RegisterTaskDefinitionRequest, 'family' | 'tags'>
-  tags: Tags
 }
 
-export interface StoredProvider {
+export interface StoredProvider extends HasTags {
   name: string
   /** The one cluster of a provider of managed instances; null for what any cluster may use. */
   cluster: string | null
   group: EcsClient.AutoScalingGroupProvider | null
   managed: EcsClient.ManagedInstancesProvider | null
-  tags: Tags
 }
 
 /** ECS in one region. */
@@ -75,16 +71,15 @@ export type Definition = ServiceDefinition<Client, EcsState>
 export const invalid = (message: string): AwsError => awsError('InvalidParameterException', message)
 export const clientError = (message: string): AwsError => awsError('ClientException', message)
 
-const prefix = ({ partition, region, account }: C): string => `arn:${partition}:ecs:${region}:${account}`
-export const clusterArn = (call: C, name: string): string => `${prefix(call)}:cluster/${name}`
-export const serviceArn = (call: C, { cluster, name }: { cluster: string; name: string }): string =>
-  `${prefix(call)}:service/${cluster}/${name}`
-export const revisionArn = (call: C, { family, revision }: { family: string; revision: number }): string =>
-  `${prefix(call)}:task-definition/${family}:${revision}`
-export const providerArn = (call: C, name: string): string => `${prefix(call)}:capacity-provider/${name}`
-
-export const taskSetArn = (call: C, { cluster, name }: { cluster: string; name: string }, id: string): string =>
-  `${prefix(call)}:task-set/${cluster}/${name}/${id}`
+type OfService = Pick<StoredService, 'cluster' | 'name'>
+export const clusterArn = (call: C, name: string): string => arnIn(call, 'ecs', `cluster/${name}`)
+export const serviceArn = (call: C, { cluster, name }: OfService): string =>
+  arnIn(call, 'ecs', `service/${cluster}/${name}`)
+export const revisionArn = (call: C, { family, revision }: Pick<StoredRevision, 'family' | 'revision'>): string =>
+  arnIn(call, 'ecs', `task-definition/${family}:${revision}`)
+export const providerArn = (call: C, name: string): string => arnIn(call, 'ecs', `capacity-provider/${name}`)
+export const taskSetArn = (call: C, { cluster, name }: OfService, id: string): string =>
+  arnIn(call, 'ecs', `task-set/${cluster}/${name}/${id}`)
 
 const nameIn = (given: string): string => given.split('/').at(-1) ?? given
 
@@ -122,7 +117,7 @@ export function revisionOf({ state }: C, given = ''): StoredRevision {
 }
 
 /** What may be tagged, by its ARN. */
-export function taggedBy(call: C, arn = ''): { tags: Tags } {
+export function taggedBy(call: C, arn = ''): HasTags {
   const [kind, ...rest] = (arn.split(':').slice(5).join(':') || '').split('/')
   if (kind === 'cluster') return clusterOf(call, rest[0])
   if (kind === 'service') return serviceOf(call, rest[0], rest[1])

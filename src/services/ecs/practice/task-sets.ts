@@ -1,4 +1,5 @@
 import { hexId } from '../../../practice/ids.ts'
+import { tagsFrom } from '../../../practice/tags.ts'
 import { placed } from './placed.ts'
 import { shownTaskSet } from './reads.ts'
 import { type C, type Definition, invalid, revisionOf, type StoredService, serviceOf, taskSetOf } from './state.ts'
@@ -27,7 +28,7 @@ export const taskSetChanges = {
       network: vpc ? placed(call, vpc) : null,
       task: `${family}:${revision}`,
       created: call.now.toISOString(),
-      tags: (input.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })),
+      tags: tagsFrom(input.tags),
     }
     service.sets.push(stored)
     return { taskSet: shownTaskSet(call, service, stored, true) }
