@@ -3,7 +3,7 @@ import { ec2Id } from '../../../practice/ids.ts'
 import type { Is } from '../../../practice/kind.ts'
 import { notHere } from '../../../practice/limits.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-import { byName, ec2Kind, paged } from './kinds.ts'
+import { byName, ec2Kinds, paged } from './kinds.ts'
 
 export interface Permission {
   Group?: 'all'
@@ -39,43 +39,24 @@ export interface ComputeState {
 
 export type C<I = unknown> = Call<I, ComputeState>
 
-export const instances = ec2Kind<ComputeState, StoredInstance>({
-  in: (state) => state.instances,
-  id: ({ InstanceId }) => InstanceId,
-  missing: ['InvalidInstanceID.NotFound', 'instance ID'],
-  filters: {
-    'instance-id': 'InstanceId',
-    'instance-state-name': ({ State }) => State.Name,
-    'subnet-id': 'SubnetId',
-    'vpc-id': 'VpcId',
-    ...byName,
-  },
+const kindOf = ec2Kinds<ComputeState>()
+export const instances = kindOf('instances', 'InstanceId', ['InvalidInstanceID.NotFound', 'instance ID'], {
+  'instance-id': 'InstanceId',
+  'instance-state-name': ({ State }) => State.Name,
+  'subnet-id': 'SubnetId',
+  'vpc-id': 'VpcId',
+  ...byName,
 })
-const volumes = ec2Kind<ComputeState, StoredVolume>({
-  in: (state) => state.volumes,
-  id: ({ VolumeId }) => VolumeId,
-  missing: ['InvalidVolume.NotFound', 'volume'],
-  filters: {
-    'attachment.instance-id': ({ Attachments }) => Attachments.flatMap(({ InstanceId }) => InstanceId ?? []),
-    encrypted: 'Encrypted',
-  },
+const volumes = kindOf('volumes', 'VolumeId', ['InvalidVolume.NotFound', 'volume'], {
+  'attachment.instance-id': ({ Attachments }) => Attachments.flatMap(({ InstanceId }) => InstanceId ?? []),
+  encrypted: 'Encrypted',
 })
-export const snapshots = ec2Kind<ComputeState, StoredSnapshot>({
-  in: (state) => state.snapshots,
-  id: ({ SnapshotId }) => SnapshotId,
-  missing: ['InvalidSnapshot.NotFound', 'snapshot'],
+export const snapshots = kindOf('snapshots', 'SnapshotId', ['InvalidSnapshot.NotFound', 'snapshot'])
+export const images = kindOf('images', 'ImageId', ['InvalidAMIID.NotFound', 'image id'], {
+  'image-id': 'ImageId',
+  name: 'Name',
 })
-export const images = ec2Kind<ComputeState, StoredImage>({
-  in: (state) => state.images,
-  id: ({ ImageId }) => ImageId,
-  missing: ['InvalidAMIID.NotFound', 'image id'],
-  filters: { 'image-id': 'ImageId', name: 'Name' },
-})
-const templates = ec2Kind<ComputeState, StoredTemplate>({
-  in: (state) => state.templates,
-  id: ({ LaunchTemplateId }) => LaunchTemplateId,
-  missing: ['InvalidLaunchTemplateId.NotFound', 'launch template'],
-})
+const templates = kindOf('templates', 'LaunchTemplateId', ['InvalidLaunchTemplateId.NotFound', 'launch template'])
 
 interface NamesTemplate {
   readonly LaunchTemplateId?: string | undefined

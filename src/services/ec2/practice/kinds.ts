@@ -12,36 +12,42 @@ export const paged = listing({
   invalid: () => awsError('InvalidPaginationToken', 'The pagination token is invalid.'),
 })
 
-interface Ec2Spec<S, T> {
-  readonly in: (state: S) => T[]
-  readonly id: (one: T) => string
-  /** EC2's code for an id that it does not have, and what it calls such an id. */
-  readonly missing: readonly [code: string, what: string]
-  /** The filters that are known, by name. */
-  readonly filters?: Fields<T>
-}
+/** What a list of a slice holds. */
+type Item<S, L extends keyof S> = S[L] extends (infer T)[] ? T : never
 
 export interface Ec2Kind<S, T> extends Kind<S, T> {
   /** What a description asks for: those of some ids, all where none is named, of these the ones that pass the filters. */
   asked(call: Call<unknown, S>, ids: readonly string[] | undefined, filters?: readonly Filter[]): T[]
 }
 
-/** A kind of resource of EC2's: its descriptions name many at once, and filter them. */
-export function ec2Kind<S, T>(spec: Ec2Spec<S, T>): Ec2Kind<S, T> {
-  const [code, what] = spec.missing
-  const missing = (id: string | undefined) => awsError(code, `The ${what} '${id}' does not exist`)
-  const own = kind<S, T>({ in: spec.in, id: spec.id, arn: ['ec2', ''], missing })
-  return {
-    ...own,
-    asked: (call, ids, filters) => {
-      const all = own.those(call, undefined)
-      const lost = ids?.filter((id) => !own.find(call, id)) ?? []
-      if (lost.length > 0) throw missing(lost.join(', '))
-      const named = ids?.length ? all.filter((one) => ids.includes(spec.id(one))) : all
-      return filtered(named, filters, spec.filters ?? {})
-    },
+/**
+ * Makes the kinds of resources of a slice of EC2's: by the list that holds one, the member that is its id, EC2's code for an id
+ * that it does not have with what it calls such an id, and the filters that are known, by name.
+ */
+export const ec2Kinds =
+  <S>() =>
+  <L extends keyof S>(
+    list: L,
+    id: keyof Item<S, L>,
+    [code, what]: readonly [code: string, what: string],
+    filters: Fields<Item<S, L>> = {},
+  ): Ec2Kind<S, Item<S, L>> => {
+    type T = Item<S, L>
+    const idOf = (one: T): string => String(one[id])
+    const missing = (given: string | undefined) => awsError(code, `The ${what} '${given}' does not exist`)
+    // safe: the type of an item is taken from this list
+    const own = kind<S, T>({ in: (state) => state[list] as T[], id: idOf, arn: ['ec2', ''], missing })
+    return {
+      ...own,
+      asked: (call, ids, asked) => {
+        const all = own.those(call, undefined)
+        const lost = ids?.filter((one) => !own.find(call, one)) ?? []
+        if (lost.length > 0) throw missing(lost.join(', '))
+        const named = ids?.length ? all.filter((one) => ids.includes(idOf(one))) : all
+        return filtered(named, asked, filters)
+      },
+    }
   }
-}
 
 export const filtered = <T>(all: readonly T[], filters: readonly Filter[] | undefined, known: Fields<T>): T[] =>
   passing(all, filters, known, (name) => awsError('InvalidParameterValue', `The filter '${name}' is invalid`))

@@ -1,7 +1,7 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
 import type { Is } from '../../../practice/kind.ts'
 import type { ServiceDefinition } from '../../../practice/service.ts'
-import { byName, ec2Kind, paged } from './kinds.ts'
+import { byName, ec2Kinds, paged } from './kinds.ts'
 import type { PrefixListState } from './prefix-lists.ts'
 import { permissionsOf, type StoredRule } from './security-group-rules.ts'
 
@@ -42,93 +42,74 @@ export interface NetworkState extends PrefixListState {
 // safe: EC2's model says Available, EC2 itself writes it in lower case (AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html)
 export const AVAILABLE = 'available' as string as 'Available'
 
-export const vpcs = ec2Kind<NetworkState, StoredVpc>({
-  in: (state) => state.vpcs,
-  id: ({ VpcId }) => VpcId,
-  missing: ['InvalidVpcID.NotFound', 'vpc ID'],
-  filters: { 'vpc-id': 'VpcId', 'is-default': 'IsDefault', isDefault: 'IsDefault', ...byName },
+const kindOf = ec2Kinds<NetworkState>()
+export const vpcs = kindOf('vpcs', 'VpcId', ['InvalidVpcID.NotFound', 'vpc ID'], {
+  'vpc-id': 'VpcId',
+  'is-default': 'IsDefault',
+  isDefault: 'IsDefault',
+  ...byName,
 })
-export const subnets = ec2Kind<NetworkState, StoredSubnet>({
-  in: (state) => state.subnets,
-  id: ({ SubnetId }) => SubnetId,
-  missing: ['InvalidSubnetID.NotFound', 'subnet ID'],
-  filters: { 'subnet-id': 'SubnetId', 'vpc-id': 'VpcId', ...byName },
+export const subnets = kindOf('subnets', 'SubnetId', ['InvalidSubnetID.NotFound', 'subnet ID'], {
+  'subnet-id': 'SubnetId',
+  'vpc-id': 'VpcId',
+  ...byName,
 })
-export const groups = ec2Kind<NetworkState, StoredGroup>({
-  in: (state) => state.groups,
-  id: ({ GroupId }) => GroupId,
-  missing: ['InvalidGroup.NotFound', 'security group'],
-  filters: { 'group-id': 'GroupId', 'group-name': 'GroupName', 'vpc-id': 'VpcId', ...byName },
+export const groups = kindOf('groups', 'GroupId', ['InvalidGroup.NotFound', 'security group'], {
+  'group-id': 'GroupId',
+  'group-name': 'GroupName',
+  'vpc-id': 'VpcId',
+  ...byName,
 })
-export const acls = ec2Kind<NetworkState, StoredAcl>({
-  in: (state) => state.acls,
-  id: ({ NetworkAclId }) => NetworkAclId,
-  missing: ['InvalidNetworkAclID.NotFound', 'networkAcl ID'],
-  filters: {
-    'network-acl-id': 'NetworkAclId',
-    'vpc-id': 'VpcId',
-    default: 'IsDefault',
-    'association.subnet-id': ({ Associations }) => Associations.flatMap(({ SubnetId }) => SubnetId ?? []),
-    ...byName,
-  },
+export const acls = kindOf('acls', 'NetworkAclId', ['InvalidNetworkAclID.NotFound', 'networkAcl ID'], {
+  'network-acl-id': 'NetworkAclId',
+  'vpc-id': 'VpcId',
+  default: 'IsDefault',
+  'association.subnet-id': ({ Associations }) => Associations.flatMap(({ SubnetId }) => SubnetId ?? []),
+  ...byName,
 })
-export const interfaces = ec2Kind<NetworkState, StoredInterface>({
-  in: (state) => state.interfaces,
-  id: ({ NetworkInterfaceId }) => NetworkInterfaceId,
-  missing: ['InvalidNetworkInterfaceID.NotFound', 'networkInterface ID'],
-  filters: {
+export const interfaces = kindOf(
+  'interfaces',
+  'NetworkInterfaceId',
+  ['InvalidNetworkInterfaceID.NotFound', 'networkInterface ID'],
+  {
     'network-interface-id': 'NetworkInterfaceId',
     'group-id': ({ Groups }) => Groups.flatMap(({ GroupId }) => GroupId ?? []),
     'subnet-id': 'SubnetId',
     'vpc-id': 'VpcId',
   },
+)
+export const flowLogs = kindOf('flowLogs', 'FlowLogId', ['InvalidFlowLogId.NotFound', 'flow log ID'], {
+  'resource-id': 'ResourceId',
+  'traffic-type': 'TrafficType',
 })
-export const flowLogs = ec2Kind<NetworkState, StoredFlowLog>({
-  in: (state) => state.flowLogs,
-  id: ({ FlowLogId }) => FlowLogId,
-  missing: ['InvalidFlowLogId.NotFound', 'flow log ID'],
-  filters: { 'resource-id': 'ResourceId', 'traffic-type': 'TrafficType' },
+const endpoints = kindOf('endpoints', 'VpcEndpointId', ['InvalidVpcEndpointId.NotFound', 'Vpc Endpoint Id'], {
+  'vpc-endpoint-id': 'VpcEndpointId',
+  'vpc-id': 'VpcId',
+  'service-name': 'ServiceName',
+  'vpc-endpoint-type': 'VpcEndpointType',
 })
-const endpoints = ec2Kind<NetworkState, StoredEndpoint>({
-  in: (state) => state.endpoints,
-  id: ({ VpcEndpointId }) => VpcEndpointId,
-  missing: ['InvalidVpcEndpointId.NotFound', 'Vpc Endpoint Id'],
-  filters: {
-    'vpc-endpoint-id': 'VpcEndpointId',
-    'vpc-id': 'VpcId',
-    'service-name': 'ServiceName',
-    'vpc-endpoint-type': 'VpcEndpointType',
-  },
+export const addresses = kindOf('addresses', 'AllocationId', ['InvalidAllocationID.NotFound', 'allocation ID'], {
+  'allocation-id': 'AllocationId',
+  'association-id': 'AssociationId',
+  'instance-id': 'InstanceId',
+  'public-ip': 'PublicIp',
+  ...byName,
 })
-export const addresses = ec2Kind<NetworkState, StoredAddress>({
-  in: (state) => state.addresses,
-  id: ({ AllocationId }) => AllocationId,
-  missing: ['InvalidAllocationID.NotFound', 'allocation ID'],
-  filters: {
-    'allocation-id': 'AllocationId',
-    'association-id': 'AssociationId',
-    'instance-id': 'InstanceId',
-    'public-ip': 'PublicIp',
-    ...byName,
-  },
-})
-export const transitGateways = ec2Kind<NetworkState, StoredTransitGateway>({
-  in: (state) => state.transitGateways,
-  id: ({ TransitGatewayId }) => TransitGatewayId,
-  missing: ['InvalidTransitGatewayID.NotFound', 'Transit Gateway ID'],
-  filters: { 'transit-gateway-id': 'TransitGatewayId', state: 'State' },
-})
-export const clientVpns = ec2Kind<NetworkState, StoredClientVpn>({
-  in: (state) => state.clientVpns,
-  id: ({ ClientVpnEndpointId }) => ClientVpnEndpointId,
-  missing: ['InvalidClientVpnEndpointId.NotFound', 'Client VPN endpoint ID'],
-  filters: { 'endpoint-id': 'ClientVpnEndpointId' },
-})
-const vpns = ec2Kind<NetworkState, StoredVpn>({
-  in: (state) => state.vpns,
-  id: ({ VpnConnectionId }) => VpnConnectionId,
-  missing: ['InvalidVpnConnectionID.NotFound', 'vpnConnection ID'],
-  filters: { 'vpn-connection-id': 'VpnConnectionId', state: 'State' },
+export const transitGateways = kindOf(
+  'transitGateways',
+  'TransitGatewayId',
+  ['InvalidTransitGatewayID.NotFound', 'Transit Gateway ID'],
+  { 'transit-gateway-id': 'TransitGatewayId', state: 'State' },
+)
+export const clientVpns = kindOf(
+  'clientVpns',
+  'ClientVpnEndpointId',
+  ['InvalidClientVpnEndpointId.NotFound', 'Client VPN endpoint ID'],
+  { 'endpoint-id': 'ClientVpnEndpointId' },
+)
+const vpns = kindOf('vpns', 'VpnConnectionId', ['InvalidVpnConnectionID.NotFound', 'vpnConnection ID'], {
+  'vpn-connection-id': 'VpnConnectionId',
+  state: 'State',
 })
 
 export const networkReads = {

@@ -3,7 +3,7 @@ import { HOME, type Stack, tagList, US } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import type { Is } from '../../../practice/kind.ts'
 import { awsError, type SeedContext, type ServiceDefinition } from '../../../practice/service.ts'
-import { ec2Kind, paged } from './kinds.ts'
+import { ec2Kinds, paged } from './kinds.ts'
 import { networkOf } from './security-group-rules.ts'
 
 interface Entry {
@@ -23,11 +23,11 @@ export interface PrefixListState {
 }
 type Definition = ServiceDefinition<typeof Ec2Client, PrefixListState>
 
-export const prefixLists = ec2Kind<PrefixListState, StoredPrefixList>({
-  in: (state) => state.prefixLists,
-  id: ({ PrefixListId }) => PrefixListId,
-  missing: ['InvalidPrefixListID.NotFound', 'prefix list ID'],
-  filters: { 'prefix-list-id': 'PrefixListId', 'prefix-list-name': 'PrefixListName', 'owner-id': 'OwnerId' },
+const kindOf = ec2Kinds<PrefixListState>()
+export const prefixLists = kindOf('prefixLists', 'PrefixListId', ['InvalidPrefixListID.NotFound', 'prefix list ID'], {
+  'prefix-list-id': 'PrefixListId',
+  'prefix-list-name': 'PrefixListName',
+  'owner-id': 'OwnerId',
 })
 
 export const prefixListId = (name: string): string => ec2Id('pl', name)

@@ -1,22 +1,18 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
-import { byName, ec2Kind, paged } from './kinds.ts'
+import { byName, ec2Kinds, paged } from './kinds.ts'
 import { type NetworkState, type StoredRouteTable, subnets } from './network.ts'
 
 type Definition = ServiceDefinition<typeof Ec2Client, NetworkState>
 
-const routeTables = ec2Kind<NetworkState, StoredRouteTable>({
-  in: (state) => state.routeTables,
-  id: ({ RouteTableId }) => RouteTableId,
-  missing: ['InvalidRouteTableID.NotFound', 'routeTable ID'],
-  filters: {
-    'route-table-id': 'RouteTableId',
-    'vpc-id': 'VpcId',
-    'association.main': ({ Associations }) => String(Associations.some(({ Main }) => Main)),
-    'association.subnet-id': ({ Associations }) => Associations.flatMap(({ SubnetId }) => SubnetId ?? []),
-    ...byName,
-  },
+const kindOf = ec2Kinds<NetworkState>()
+const routeTables = kindOf('routeTables', 'RouteTableId', ['InvalidRouteTableID.NotFound', 'routeTable ID'], {
+  'route-table-id': 'RouteTableId',
+  'vpc-id': 'VpcId',
+  'association.main': ({ Associations }) => String(Associations.some(({ Main }) => Main)),
+  'association.subnet-id': ({ Associations }) => Associations.flatMap(({ SubnetId }) => SubnetId ?? []),
+  ...byName,
 })
 
 interface TablePlan {

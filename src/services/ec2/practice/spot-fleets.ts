@@ -4,7 +4,7 @@ import { ec2Id } from '../../../practice/ids.ts'
 import type { Is } from '../../../practice/kind.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext, ServiceDefinition } from '../../../practice/service.ts'
-import { ec2Kind, paged } from './kinds.ts'
+import { ec2Kinds, paged } from './kinds.ts'
 
 type SpotFleet = Is<Ec2Client.SpotFleetRequestConfig, 'SpotFleetRequestId' | 'SpotFleetRequestConfig'>
 
@@ -14,11 +14,11 @@ export interface SpotFleetState {
 }
 type Definition = ServiceDefinition<typeof Ec2Client, SpotFleetState>
 
-const fleets = ec2Kind<SpotFleetState, SpotFleet>({
-  in: (state) => state.spotFleets,
-  id: ({ SpotFleetRequestId }) => SpotFleetRequestId,
-  missing: ['InvalidSpotFleetRequestId.NotFound', 'spot fleet request ID'],
-})
+const kindOf = ec2Kinds<SpotFleetState>()
+const fleets = kindOf('spotFleets', 'SpotFleetRequestId', [
+  'InvalidSpotFleetRequestId.NotFound',
+  'spot fleet request ID',
+])
 
 /** The id of a Spot Fleet request: a prefix and a UUID. */
 const fleetId = (name: string): string => {
