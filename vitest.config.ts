@@ -44,6 +44,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts', withAccount],
           exclude: ['test/interop/**', 'test/browser/**'],
           globalSetup: ['test/build.ts'],
+          setupFiles: ['test/built.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

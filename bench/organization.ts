@@ -8,13 +8,9 @@ import { systemClock } from '../src/core/clock.ts'
 import { milliseconds } from './figures.ts'
 
 const [accounts = 1000, latencyMs = 20] = process.argv.slice(2).map(Number)
-const server = spawn(
-  process.execPath,
-  ['--import', 'tsx', 'bench/organization-server.ts', `${accounts}`, `${latencyMs}`],
-  {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-)
+const server = spawn(process.execPath, ['bench/organization-server.ts', `${accounts}`, `${latencyMs}`], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 const [port] = await once(createInterface({ input: server.stdout }), 'line')
 try {
   let calls = 0

@@ -17,7 +17,7 @@ interface Written {
 
 const written = (file: string, resources: number): Written =>
   JSON.parse(
-    execFileSync(process.execPath, ['--import', 'tsx', 'bench/report.ts', file, String(resources)], {
+    execFileSync(process.execPath, ['bench/report.ts', file, String(resources)], {
       encoding: 'utf8',
     }),
   )

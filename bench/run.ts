@@ -7,7 +7,7 @@ import { benchScan } from './scan.ts'
 import { benchStart } from './start.ts'
 
 function benchLedger(): Figure[] {
-  const args = ['--import', 'tsx', 'bench/ledger.ts']
+  const args = ['bench/ledger.ts']
   const { verdicts, bare, whole, peakMiB, duties } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8' }),
   )
@@ -31,7 +31,7 @@ function benchLedger(): Figure[] {
 
 /** A recording of 100,000 resources: how fast it is judged, proven whole at that, and how fast its run is written. */
 function benchReplay(): Figure[] {
-  const args = ['--import', 'tsx', 'bench/replay.ts']
+  const args = ['bench/replay.ts']
   const { unpacked, replayed, bare, json, written, peakMiB } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8' }),
   )
@@ -61,7 +61,7 @@ function benchReplay(): Figure[] {
 /** An organization of 1,000 simulated accounts, each answer 20 ms away: against calls x latency / accounts at once. */
 function benchOrganization(): Figure[] {
   const [accounts, latencyMs, atOnce] = [1000, 20, 8]
-  const args = ['--import', 'tsx', 'bench/organization.ts', `${accounts}`, `${latencyMs}`]
+  const args = ['bench/organization.ts', `${accounts}`, `${latencyMs}`]
   const { audited, calls, ms, peakMiB } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
   const ideal = (calls * latencyMs) / atOnce
   return [

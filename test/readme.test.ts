@@ -72,9 +72,9 @@ describe('each command of the README runs', () => {
       expect((await run.ended).code).toBe(0)
       return
     }
-    // files are named relative to a folder, which only a process has for itself
-    const inProcess = line !== FIRST && !words.some((word) => FILE.test(word))
-    const { code, err } = await (inProcess ? demarc : demarcProcess)(words, env, folder)
+    // the first as a process; the others within this one, where a file is not searched for in a folder of their own
+    const whole = words.map((word) => (FILE.test(word) ? join(folder, word) : word))
+    const { code, err } = await (line === FIRST ? demarcProcess(words, env, folder) : demarc(whole, env, folder))
     if (asking.has(line)) {
       expect([code, err]).toEqual([2, expect.stringContaining('Without a terminal nothing can be asked')])
       return

@@ -91,7 +91,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
     }
     expect(run('npx', ['biome', 'check', '--write', ...Object.values(made).flat()]).status).toBe(0)
     for (const script of ['generate-registries', 'generate-shapes'])
-      expect(run('npx', ['tsx', `scripts/${script}.ts`])).toMatchObject({ status: 0 })
+      expect(run(process.execPath, [`scripts/${script}.ts`])).toMatchObject({ status: 0 })
   }, 120_000)
 
   test('a control is in a file of its service and in its test; a collector and a service are in one folder', () => {
@@ -163,7 +163,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
       .flat()
       .filter((file) => !file.endsWith('.test.ts'))
     const imports = modules.map((file) => `import './${file}'`).join('\n')
-    const { status, out } = run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', imports])
+    const { status, out } = run(process.execPath, ['--input-type=module', '--eval', imports])
     expect(out).toBe('')
     expect(status).toBe(0)
   })

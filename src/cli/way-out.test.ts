@@ -107,7 +107,7 @@ describe('the other voices of the process', () => {
       console.log('\\u001b[2Jlog')
       process.emit('warning', new Error('\\u001b[2Jwarning'))
     })`
-    const args = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(preload)}`]
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(preload)}`]
     const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '' }
     const ended = spawnSync(process.execPath, [...args, 'src/cli/main.ts', 'completion', 'bash'], {
       encoding: 'utf8',

@@ -77,7 +77,7 @@ test('SIGKILL while a file is written: it is the old one or the new one, whole',
   const file = join(folder, 'demarc.yaml')
   for (const lines of [1, 2, 5]) {
     rmSync(file, { force: true })
-    const child = spawn(process.execPath, ['--import', 'tsx', 'test/cli/attest.child.ts', file], {
+    const child = spawn(process.execPath, ['test/cli/attest.child.ts', file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     // a line for each file that is whole; the next is under way

@@ -16,7 +16,7 @@ function loadedBy(...args: readonly string[]): readonly string[] {
   const list = join(folder, 'loaded')
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', '--import', './test/cli/loaded.mjs', 'src/cli/main.ts', ...args],
+    ['--import', './test/cli/loaded.mjs', 'src/cli/main.ts', ...args],
     { env: { ...bare, DEMARC_LOADED: list }, encoding: 'utf8' },
   )
   expect(stderr).toBe('')

@@ -83,5 +83,5 @@ test('a verdict rests on the answers that it names: without one it is unknown, o
     }),
     { numRuns: runs(4, 8), endOnFailure: true },
   )
-  expect(turned).toBeGreaterThan(100)
+  expect(turned).toBeGreaterThan(runs(0, 100))
 })

@@ -13,7 +13,7 @@ import { controls } from '../../src/services/controls.gen.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 import { sample } from '../sample.ts'
 import { awsThrough, type Clean, cleanRun, faultyRun, keyOf, type Operation } from './cases.ts'
-import { type Fault, type FaultProxy, faults, startProxy } from './proxy.ts'
+import { type Fault, type FaultProxy, faults, kindOfFault, startProxy } from './proxy.ts'
 
 let practice: Practice
 let proxy: FaultProxy
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const operations = [...new Map(clean.flatMap((one) => [...one.operations])).values()]
   cases = sample(
     operations.flatMap((operation) => faults.map((fault) => ({ operation, fault }))),
-    [({ operation }) => keyOf(operation), ({ operation, fault }) => `${operation.service} ${fault}`],
+    [({ operation }) => keyOf(operation), ({ operation, fault }) => `${operation.service} ${kindOfFault(fault)}`],
   )
 }, 120_000)
 afterAll(async () => {

@@ -10,7 +10,7 @@ import type { LeftOver } from '../../src/root/fix/left-over.ts'
 import type { Plan } from '../../src/root/fix/plan.ts'
 import { type Step, type StepKind, stepKinds } from '../../src/root/fix/steps.ts'
 import type { Wishes } from '../../src/root/fix/wishes.ts'
-import { type Decision, type Fault, faults, losses } from '../faults/proxy.ts'
+import { type Decision, type Fault, faults, kindOfFault, losses } from '../faults/proxy.ts'
 import { sample } from '../sample.ts'
 import {
   changesOf,
@@ -216,7 +216,8 @@ test('every call of the planning, failing in every way: the plan is refused, or 
   const refused = new Set<string>()
   const some = sample(cases, [
     ({ world, operation, nth }) => `${world.who} ${operation} ${nth}`,
-    ({ operation, fault }) => `${operation} ${fault}`,
+    ({ operation, fault }) => `${operation} ${kindOfFault(fault)}`,
+    ({ fault }) => fault,
   ])
   const wrong = await allOf(some, async ({ world, wishes, clean, operation, nth, fault }) => {
     const tag = `case-${++tags}`

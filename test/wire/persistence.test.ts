@@ -35,7 +35,7 @@ function clientOf(endpoint: string, credentials: { accessKeyId: string; secretAc
 /** A practice account in a process of its own, so that it can be killed. */
 async function startChild(): Promise<{ child: ChildProcess; client: S3Client }> {
   const script = join(import.meta.dirname, 'persistence.child.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(createInterface(child.stdout), 'line')
   const { endpoint, admin } = JSON.parse(String(line))
   return { child, client: clientOf(endpoint, admin) }
