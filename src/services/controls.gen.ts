@@ -162,6 +162,7 @@ export const controls: readonly Control[] = [
   ec2ControlsInstances.instancesHaveARole,
   ec2ControlsInstances.instancesAreManaged,
   ec2ControlsInstances.instancesArePatched,
+  ec2ControlsInstances.instancesAreScannedForPatches,
   ec2ControlsInstances.associationsSucceed,
   ec2ControlsLaunchTemplates.templatesGiveNoPublicAddress,
   ec2ControlsLaunchTemplates.templatesRequireImdsV2,

@@ -53,6 +53,9 @@ describe.each([
   ['agent.buildkite.com', 'sub', 'organization:org:', ['organization:*', 'organization:org*']],
   ['oidc.codefresh.io', 'sub', 'account:1:', ['account:*']],
   ['scalr.io', 'sub', 'account:name:', ['account:*']],
+  ['studio.datachain.ai/api', 'sub', 'credentials:team/', ['credentials:*', 'credentials:team*']],
+  ['studio.iterative.ai/api', 'sub', 'credentials:team/', ['credentials:*', 'credentials:*/name']],
+  ['proidc.upbound.io', 'sub', 'mcp:org/', ['mcp:*', 'mcp:org*', 'mcp:*/plane:provider:provider-aws']],
   ['cognito-identity.amazonaws.com', 'aud', undefined, ['eu-central-1:*']],
   ['accounts.google.com', 'aud', undefined, ['*.apps.googleusercontent.com']],
   ['graph.facebook.com', 'app_id', undefined, ['1*']],
@@ -113,8 +116,9 @@ test('what cannot be told is said to be so', () => {
   expect(tenancy('gitlab.com', { StringLike: { 'gitlab.com:sub': 'project_path:${aws:PrincipalTag/group}/*' } })).toBe(
     'untold',
   )
-  expect(tenancy('proidc.upbound.io', { StringLike: { 'proidc.upbound.io:sub': 'mcp:org/*' } })).toBe('untold')
-  expect(tenancy('proidc.upbound.io', { StringLike: { 'proidc.upbound.io:sub': '*' } })).toBe('open')
+  const shisho = 'tokens.cloud.shisho.dev'
+  expect(tenancy(shisho, { StringLike: { [`${shisho}:sub`]: 'job:org:*' } })).toBe('untold')
+  expect(tenancy(shisho, { StringLike: { [`${shisho}:sub`]: '*' } })).toBe('open')
   // the audiences that its provider takes are not looked at
   expect(tenancy('api.pulumi.com/oidc')).toBe('untold')
   expect(tenancy('api.pulumi.com/oidc', { StringEquals: { 'api.pulumi.com/oidc:aud': 'nordlicht' } })).toBe('named')

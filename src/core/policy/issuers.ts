@@ -24,6 +24,8 @@ const github: SharedIssuer = {
     enterprise_id: 'none',
   },
 }
+/** dvc.org/doc/studio/user-guide/openid-connect: credentials:OWNER/NAME, under its names of today and of old. */
+const dvcStudio: SharedIssuer = { claims: { sub: /^credentials:[^/]+\// } }
 const byUnknownSubject: SharedIssuer = { claims: { sub: 'untold' } }
 
 /**
@@ -41,7 +43,8 @@ export const sharedIssuers: Readonly<Record<string, SharedIssuer>> = {
   'oidc-configuration.audit-log.githubusercontent.com': { claims: { sub: /^https:\/\/github\.com\/[^/]+\// } },
   // docs.gitlab.com/ci/cloud_services/aws
   'gitlab.com': { claims: { sub: /^project_path:[^/:]+\// } },
-  // developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration; the second is that of HCP Europe
+  // developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration; the second is the host of
+  // HCP Terraform in Europe (developer.hashicorp.com/terraform/cloud-docs/europe), whose organizations are its own: AWS does not list it
   'app.terraform.io': { claims: { sub: organization } },
   'app.eu.terraform.io': { claims: { sub: organization } },
   // buildkite.com/docs/pipelines/security/oidc/aws
@@ -50,9 +53,11 @@ export const sharedIssuers: Readonly<Record<string, SharedIssuer>> = {
   'oidc.codefresh.io': { claims: { sub: account } },
   // docs.scalr.io/docs/aws
   'scalr.io': { claims: { sub: account } },
-  'studio.datachain.ai/api': byUnknownSubject,
+  'studio.datachain.ai/api': dvcStudio,
+  'studio.iterative.ai/api': dvcStudio,
+  // docs.upbound.io/providers/provider-aws/authentication: mcp:ORGANIZATION/CONTROL_PLANE:provider:provider-aws
+  'proidc.upbound.io': { claims: { sub: /^mcp:[^/:]+\// } },
   'tokens.cloud.shisho.dev': byUnknownSubject,
-  'proidc.upbound.io': byUnknownSubject,
   // IBM Turbonomic
   'rh-oidc.s3.us-east-1.amazonaws.com/22ejnvnnturfmt6km08idd0nt4hekbn7': byUnknownSubject,
   'rh-oidc.s3.us-east-1.amazonaws.com/23e3sd27sju1hoou6ohfs68vbno607tr': byUnknownSubject,
@@ -64,6 +69,7 @@ export const sharedIssuers: Readonly<Record<string, SharedIssuer>> = {
   'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d': { claims: { 'sts:rolesessionname': 'none' } },
   'api.pulumi.com/oidc': { claims: { aud: 'none' }, byAudience: true },
   'sandboxes.cloud': { claims: { aud: 'none' }, byAudience: true },
+  // vercel.com/docs/oidc/reference: owner:TEAM:project:PROJECT:environment:ENVIRONMENT
   'oidc.vercel.com': { claims: { aud: 'none', sub: /^owner:[^:]+:/ }, byAudience: true },
   // `aud` is an identity pool
   'cognito-identity.amazonaws.com': { claims: { aud: 'none', sub: 'none' } },

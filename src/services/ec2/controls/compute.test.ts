@@ -79,10 +79,22 @@ examples(i.instancesArePatched, {
     { InstanceId: 'i-1', near: nearSome('patches', 'NON_COMPLIANT') },
   ],
   unknown: [
-    { InstanceId: 'i-1', near: near('patches') },
-    { InstanceId: 'i-2', near: near('patches', 'COMPLIANT') },
+    { InstanceId: 'i-1', near: nearSome('patches') },
     { InstanceId: 'i-1', near: nearSome('patches', 'COMPLIANT') },
   ],
+  // never scanned
+  notApplicable: [{ InstanceId: 'i-2', near: near('patches', 'COMPLIANT') }],
+})
+examples(i.instancesAreScannedForPatches, {
+  met: [
+    { InstanceId: 'i-1', near: near('patches', 'NON_COMPLIANT') },
+    { InstanceId: 'i-1', near: nearSome('patches', 'COMPLIANT') },
+  ],
+  unmet: [
+    { InstanceId: 'i-1', near: near('patches') },
+    { InstanceId: 'i-2', near: near('patches', 'NON_COMPLIANT') },
+  ],
+  unknown: [{ InstanceId: 'i-1', near: nearSome('patches') }],
 })
 examples(i.associationsSucceed, {
   met: [{ InstanceId: 'i-1', near: near('associations', 'COMPLIANT') }],

@@ -135,8 +135,6 @@ export const instancesAreManaged = control({
 export const instancesArePatched = control({
   id: 'SSM.2',
   compared: '2026-11-30',
-  deviates:
-    'AWS gives no finding for an instance that Patch Manager never scanned. Demarc says unknown, since nothing shows its patches.',
   configRule: 'ec2-managedinstance-patch-compliance-status-check',
   on: 'AWS::EC2::Instance',
   duty: 'os-patching',
@@ -144,11 +142,24 @@ export const instancesArePatched = control({
   says: 'An instance has every patch that its baseline asks for.',
   reads: ['InstanceId'],
   near: { patches: those('Demarc::SSM::PatchState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }) },
-  holds: (_, at) =>
-    at.near.patches.every(({ properties }) => properties.Status === 'COMPLIANT') &&
-    (at.near.patches.some() || unknown('Systems Manager has no patch state of this instance: it was never scanned')),
+  // AWS asks the instances that Patch Manager has looked at, and Demarc.EC2.8 all
+  applies: (_, at) => at.near.patches.some(),
+  holds: (_, at) => at.near.patches.every(({ properties }) => properties.Status === 'COMPLIANT'),
   fix: 'Install the missing patches: run AWS-RunPatchBaseline with the operation Install.',
   source: `${ssmDocs}#ssm-2`,
+})
+
+export const instancesAreScannedForPatches = control({
+  id: 'Demarc.EC2.8',
+  on: 'AWS::EC2::Instance',
+  duty: 'os-patching',
+  severity: 'medium',
+  says: 'Patch Manager has looked for missing patches of an instance.',
+  reads: ['InstanceId'],
+  near: { patches: those('Demarc::SSM::PatchState', { where: 'InstanceId', is: instanceId, reads: [] }) },
+  holds: (_, at) => at.near.patches.some(),
+  fix: 'Let Patch Manager scan the instance: run AWS-RunPatchBaseline with the operation Scan, and put it on a schedule.',
+  source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-policies.html',
 })
 
 export const associationsSucceed = control({

@@ -223,6 +223,38 @@ resource "aws_ssm_association" "patches" {
   }
 }`,
   },
+  'Demarc.EC2.8': {
+    console: [
+      'Systems Manager > Patch Manager > Patch now',
+      'Patching operation: Scan; choose the instance, which Systems Manager must manage (SSM.1)',
+      'For good: Patch Manager > Create patch policy, Scan, with a daily schedule',
+    ],
+    cli: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values=INSTANCE_ID \\
+  --parameters Operation=Scan`,
+    cloudformation: template({
+      Scan: resource('AWS::SSM::Association', {
+        Name: 'AWS-RunPatchBaseline',
+        AssociationName: 'scan-for-patches-daily',
+        ScheduleExpression: 'cron(0 3 * * ? *)',
+        Targets: [{ Key: 'InstanceIds', Values: ['INSTANCE_ID'] }],
+        Parameters: { Operation: ['Scan'] },
+      }),
+    }),
+    terraform: `resource "aws_ssm_association" "scan" {
+  name                = "AWS-RunPatchBaseline"
+  association_name    = "scan-for-patches-daily"
+  schedule_expression = "cron(0 3 * * ? *)"
+
+  targets {
+    key    = "InstanceIds"
+    values = ["INSTANCE_ID"]
+  }
+
+  parameters = {
+    Operation = "Scan"
+  }
+}`,
+  },
   'SSM.3': {
     console: [
       'Systems Manager > State Manager, choose the association whose status is Failed, Execution history: its output says why',
