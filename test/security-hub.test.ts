@@ -41,8 +41,6 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 }
 /** Their rules are Security Hub's own: AWS Config has no managed rule of the name. */
 const ofCustomRules = new Set(['EC2.172', 'S3.24'])
-/** CloudTrail.6 and CloudTrail.7 are about the bucket of a trail: the question stands on the trail, its bucket is a neighbour. */
-const askedOfATrail = new Set(['CloudTrail.6', 'CloudTrail.7'])
 
 test('every AWS id is one of AWS Security Hub, and active', () => {
   expect(underAwsIds.length).toBeGreaterThan(300)
@@ -64,7 +62,7 @@ describe.each(underAwsIds.map((control) => [control.id, control] as const))('%s'
   })
   test('is asked of a type of its page', () => {
     const types = (fact?.resourceTypes ?? []).flatMap((type) => [type, ...(otherNames[type] ?? [])])
-    if (!askedOfATrail.has(id)) expect(types).toContain(control.on)
+    expect(types).toContain(control.on)
   })
   test('was compared with its page', () => {
     expect(control.compared).toMatch(/^\d{4}-\d{2}-\d{2}$/)

@@ -439,8 +439,8 @@ def cloudtrail(key):
     api.create_trail(Name="right-trail", S3BucketName="trail-logs", EnableLogFileValidation=True, KmsKeyId=key, IsMultiRegionTrail=True)
     api.create_trail(Name="wrong-trail", S3BucketName="trail-logs", EnableLogFileValidation=False)
     api.start_logging(Name="right-trail")
-    expect("CloudTrail.6", "trail/right-trail", "met")
-    expect("CloudTrail.7", "trail/right-trail", "unmet")
+    expect("CloudTrail.6", "trail-logs", "met")
+    expect("CloudTrail.7", "trail-logs", "unmet")
     for control in ("CloudTrail.2", "CloudTrail.4"):
         expect(control, "trail/right-trail", "met")
         expect(control, "trail/wrong-trail", "unmet")

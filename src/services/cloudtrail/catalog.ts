@@ -30,8 +30,6 @@ export const cloudtrail = abstracted({
         'log-integrity',
         'encrypt-at-rest',
         'data-lifecycle',
-        'no-public-sharing',
-        'access-logs',
         'monitoring',
         'threat-detection',
       ],

@@ -83,7 +83,6 @@ describe('a change that mends', () => {
           CloudWatchLogsRoleArn: 'arn:aws:iam::111122223333:role/r',
         }),
     ],
-    ['CloudTrail.6', 'audit-2019', () => cloudtrail.updateTrail({ ...audit, S3BucketName: buckets.trailLogs })],
     [
       'Demarc.CloudTrail.2',
       'audit-2019',
@@ -124,6 +123,18 @@ describe('a change that mends', () => {
     expect(verdicts(id, await scan(some))[name]).toBe('unmet')
     await mend()
     expect(verdicts(id, await scan(some))[name]).toBe('met')
+  })
+  test('a bucket is asked while a trail writes to it', async () => {
+    const ofItsBucket = async () => {
+      const trails = (await cloudtrail.describeTrails({ trailNameList: ['audit-2019'] })).trailList
+      return trails?.[0]?.S3BucketName ?? ''
+    }
+    const bucket = await ofItsBucket()
+    expect(verdicts('CloudTrail.6', await scan())[bucket]).toBe('unmet')
+    await cloudtrail.updateTrail({ ...audit, S3BucketName: buckets.trailLogs })
+    const model = await scan()
+    expect(verdicts('CloudTrail.6', model)[bucket]).toBe('not-applicable')
+    expect(verdicts('CloudTrail.6', model)[await ofItsBucket()]).toBe('met')
   })
   test('stopping a trail shows', async () => {
     await cloudtrail.stopLogging({ Name: 'main' })

@@ -96,50 +96,67 @@ const bucket = {
   OwnershipControls: null,
   state: { Policy: null, Acl: { Owner: 'us', Grants: [] } },
 }
-const publicly = (Action: string) => ({
+const publicly = (Action: string, Condition: object = {}) => ({
   ...bucket,
-  state: { ...bucket.state, Policy: { Statement: { Effect: 'Allow', Principal: '*', Action, Resource: '*' } } },
-})
-const noBlock = missing('s3:GetAccountPublicAccessBlock')
-/** A trail whose logs go to `name`, in an account with a good bucket and a bad one. */
-const into = (name: string, good: Example, bad: Example, account: Example | Missing = open) => ({
-  S3BucketName: name,
-  near: {
-    bucket: [
-      { ...good, BucketName: 'good' },
-      { ...bad, BucketName: 'bad' },
-    ],
-    account: [account],
+  state: {
+    ...bucket.state,
+    Policy: { Statement: { Effect: 'Allow', Principal: '*', Action, Resource: '*', Condition } },
   },
 })
+const noBlock = missing('s3:GetAccountPublicAccessBlock')
+/** A bucket to which a trail writes. */
+const ofTrail = (one: Example, account: Example | Missing = open, ...trails: (Example | Missing)[]) => ({
+  ...one,
+  name: 'logs',
+  near: { account: [account], trails: trails.length > 0 ? trails : [{ S3BucketName: 'logs' }] },
+})
+const noTrails = missing('cloudtrail:DescribeTrails')
 const readable = publicly('s3:GetObject')
 const everyone = { Type: 'Group', Grantee: 'http://acs.amazonaws.com/groups/global/AllUsers', Permission: 'READ' }
 const listed = { ...bucket, state: { Policy: null, Acl: { Owner: 'us', Grants: [everyone] } } }
 examples(trailBucketIsNotPublic, {
   met: [
-    into('good', bucket, readable),
-    into('bad', bucket, bucket),
-    into('bad', bucket, readable, { ...open, RestrictPublicBuckets: true }),
-    into('bad', bucket, { ...readable, PublicAccessBlockConfiguration: closed }),
-    into('bad', bucket, { ...listed, OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }),
-    into('bad', bucket, listed, { ...open, IgnorePublicAcls: true }),
-    into('bad', bucket, bucket, noBlock),
-    // whatever the policy and the list say, they have no effect
-    into('bad', bucket, { PublicAccessBlockConfiguration: closed, state: {} }, noBlock),
+    ofTrail(bucket),
+    ofTrail(readable, { ...open, RestrictPublicBuckets: true }),
+    ofTrail({ ...readable, PublicAccessBlockConfiguration: closed }),
+    ofTrail({ ...listed, OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }),
+    ofTrail(listed, { ...open, IgnorePublicAcls: true }),
+    ofTrail(bucket, noBlock),
+    ofTrail({ ...readable, PublicAccessBlockConfiguration: closed }, noBlock),
+    ofTrail(bucket, open, { S3BucketName: 'logs' }, noTrails),
+    // as for S3.2 and S3.3, a fixed value narrows it
+    ofTrail(publicly('s3:GetObject', { StringEquals: { 'aws:SourceVpce': 'vpce-1' } })),
   ],
   unmet: [
-    into('bad', bucket, readable),
-    into('bad', bucket, publicly('s3:PutObject')),
-    into('bad', bucket, listed),
-    into('bad', bucket, readable, { ...open, IgnorePublicAcls: true }),
-    into('bad', bucket, { ...readable, state: { Policy: readable.state.Policy } }),
+    ofTrail(readable),
+    ofTrail(publicly('s3:PutObject')),
+    ofTrail(listed),
+    ofTrail(readable, { ...open, IgnorePublicAcls: true }),
   ],
   unknown: [
-    into('in-another-account', bucket, bucket),
-    into('bad', bucket, { ...bucket, state: { ...bucket.state, Policy: '?' } }),
-    into('bad', bucket, { ...bucket, state: { Policy: null } }),
-    into('bad', bucket, readable, noBlock),
+    ofTrail({ ...bucket, state: { ...bucket.state, Policy: '?' } }),
+    ofTrail({ ...bucket, state: { Policy: null } }),
+    ofTrail(readable, noBlock),
+    ofTrail(bucket, open, noTrails),
   ],
+  notApplicable: [
+    ofTrail(bucket, open, { S3BucketName: 'others' }),
+    ofTrail(readable, open, { S3BucketName: 'others' }),
+  ],
+})
+
+const logged = { LoggingConfiguration: { DestinationBucketName: 'access-logs' } }
+const silent = { LoggingConfiguration: null }
+const logging = (one: Example, ...trails: (Example | Missing)[]) => ({
+  ...one,
+  name: 'logs',
+  near: { trails: trails.length > 0 ? trails : [{ S3BucketName: 'logs' }] },
+})
+examples(trailBucketWritesAccessLogs, {
+  met: [logging(logged)],
+  unmet: [logging(silent), logging(silent, { S3BucketName: 'logs' }, noTrails)],
+  unknown: [logging(logged, noTrails)],
+  notApplicable: [logging(silent, { S3BucketName: 'others' })],
 })
 
 const from = (name: string, good: Example, bad: Example) => ({
@@ -151,15 +168,6 @@ const from = (name: string, good: Example, bad: Example) => ({
     ],
   },
 })
-const logged = { LoggingConfiguration: { DestinationBucketName: 'access-logs' } }
-const silent = { LoggingConfiguration: null }
-examples(trailBucketWritesAccessLogs, {
-  met: [from('good', logged, silent), from('bad', logged, logged)],
-  unmet: [from('bad', logged, silent)],
-  unknown: [from('in-another-account', logged, logged)],
-  single: ['bucket'],
-})
-
 const kept = { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 400 }] } }
 const forever = { LifecycleConfiguration: null }
 examples(trailBucketHasLifecycleRules, {

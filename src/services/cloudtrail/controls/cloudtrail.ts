@@ -1,5 +1,6 @@
-import { type Control, control, each, the } from '../../../controls/control.ts'
+import { type Control, control, each, the, those } from '../../../controls/control.ts'
 import { any } from '../../../controls/found.ts'
+import { isPublicButForFixedValues } from '../../../core/policy/public.ts'
 import { lets } from '../../s3/controls/exposure.ts'
 import { type Kind, recordsManagement, recordsObjects, type Selectors } from './events.ts'
 
@@ -99,8 +100,56 @@ export const trailReachesCloudWatchLogs = control({
   source: docs,
 })
 
-const WHERE =
-  'AWS gives the finding to the bucket, in its account and region. Demarc gives it to each trail that writes there.'
+/** The trails that write to a bucket: AWS asks it of their buckets, where those are, and of no others. */
+const itsTrails = {
+  trails: those('AWS::CloudTrail::Trail', {
+    where: 'S3BucketName',
+    is: (_, { name }) => name,
+    within: 'account',
+    reads: [],
+  }),
+} as const
+
+export const trailBucketIsNotPublic = control({
+  id: 'CloudTrail.6',
+  compared: '2026-11-30',
+  on: 'AWS::S3::Bucket',
+  duty: 'no-public-sharing',
+  severity: 'critical',
+  says: 'No access from outside the account is allowed to a bucket that keeps the logs of a trail.',
+  reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
+  near: {
+    ...itsTrails,
+    account: the('Demarc::S3::AccountPublicAccessBlock', {
+      within: 'account',
+      reads: ['IgnorePublicAcls', 'RestrictPublicBuckets'],
+    }),
+  },
+  applies: (_, { near }) => near.trails.some(),
+  // by the Config rules of S3.2 and S3.3, its page says
+  holds: (properties, { state, near }) =>
+    !any(
+      () => lets('read', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
+      () => lets('write', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
+    ),
+  fix: 'Set the four Block Public Access settings of the bucket, and take the public grants out of its policy and access control list.',
+  source: docs,
+})
+
+export const trailBucketWritesAccessLogs = control({
+  id: 'CloudTrail.7',
+  compared: '2026-11-30',
+  on: 'AWS::S3::Bucket',
+  duty: 'access-logs',
+  severity: 'low',
+  says: 'A bucket that keeps the logs of a trail logs the requests to it.',
+  reads: ['LoggingConfiguration'],
+  near: itsTrails,
+  applies: (_, { near }) => near.trails.some(),
+  holds: (bucket) => Boolean(bucket.LoggingConfiguration?.DestinationBucketName),
+  fix: 'Switch server access logging on for the bucket (PutBucketLogging), with another bucket as its target.',
+  source: docs,
+})
 
 /** The bucket that a trail writes to; one in another account is not seen, and the verdict then unknown. */
 const trailBucket = {
@@ -109,54 +158,6 @@ const trailBucket = {
   is: ({ S3BucketName }: Readonly<Record<string, unknown>>) => S3BucketName as string | null,
   within: 'account',
 } as const
-
-export const trailBucketIsNotPublic = control({
-  id: 'CloudTrail.6',
-  compared: '2026-11-30',
-  deviates: WHERE,
-  on: 'AWS::CloudTrail::Trail',
-  duty: 'no-public-sharing',
-  severity: 'critical',
-  says: 'Nobody outside may read or change the bucket that keeps the logs of a trail.',
-  reads: ['S3BucketName'],
-  near: {
-    bucket: each('AWS::S3::Bucket', {
-      ...trailBucket,
-      reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
-    }),
-    account: the('Demarc::S3::AccountPublicAccessBlock', {
-      within: 'account',
-      reads: ['IgnorePublicAcls', 'RestrictPublicBuckets'],
-    }),
-  },
-  holds: (_, { near }) => {
-    const whose = "the policy of the trail's bucket"
-    return !near.bucket.some((bucket) =>
-      any(
-        () => lets('read', bucket, near.account, whose),
-        () => lets('write', bucket, near.account, whose),
-      ),
-    )
-  },
-  fix: 'Set the four Block Public Access settings of the bucket, and take the public grants out of its policy and access control list.',
-  source: docs,
-})
-
-export const trailBucketWritesAccessLogs = control({
-  id: 'CloudTrail.7',
-  compared: '2026-11-30',
-  deviates: WHERE,
-  on: 'AWS::CloudTrail::Trail',
-  duty: 'access-logs',
-  severity: 'low',
-  says: 'The bucket that keeps the logs of a trail logs who reads them.',
-  reads: ['S3BucketName'],
-  near: { bucket: each('AWS::S3::Bucket', { ...trailBucket, reads: ['LoggingConfiguration'] }) },
-  holds: (_, { near }) =>
-    near.bucket.every(({ properties }) => Boolean(properties.LoggingConfiguration?.DestinationBucketName)),
-  fix: 'Switch server access logging on for the bucket (PutBucketLogging), with another bucket as its target.',
-  source: docs,
-})
 
 export const trailBucketHasLifecycleRules = control({
   id: 'Demarc.CloudTrail.1',
