@@ -1,22 +1,24 @@
 import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
 import { compareText } from '../../../core/json.ts'
-import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import { buckets, HOME, iamArn, keyArn, keys, roles, tagsOf, US } from '../../../practice/company.ts'
+import { arnIn, type Place } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
 import { account as management } from '../../../practice/principals.ts'
 import {
   awsError,
   type Call,
   type PracticeService,
-  page,
   practiceService,
   type SeedContext,
 } from '../../../practice/service.ts'
+import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 import type { TrailEvent } from '../../../practice/trail-events.ts'
 import { s3 } from '../../s3/practice/index.ts'
 import { cloudtrail as sdk } from '../sdk.ts'
 import { lookupEvents, seedHistory } from './history.ts'
 import { type StoredStore, seedStores, shownStore, storeOf } from './lake.ts'
 
-interface StoredTrail {
+interface StoredTrail extends HasTags {
   name: string
   region: string
   bucket: string
@@ -33,7 +35,6 @@ interface StoredTrail {
   events?: EventSelector[] | undefined
   advanced?: AdvancedEventSelector[] | undefined
   insights?: InsightSelector[] | undefined
-  tags: Record<string, string>
 }
 
 interface CloudTrailState {
@@ -62,7 +63,6 @@ const managementEvents = (): EventSelector => ({
 function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
   const logGroup = `arn:aws:logs:${HOME}:${account}:log-group:/corp-it/cloudtrail:*`
   const plain = { logging: true, multiRegion: false, globalEvents: false, validation: false }
-  const tags = (stack: Stack) => tagsOf(stack)
   const trails: StoredTrail[] = [
     {
       name: 'main',
@@ -89,7 +89,7 @@ function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
         },
       ],
       insights: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
-      tags: tags('corp-it'),
+      tags: tagsOf('corp-it'),
     },
     {
       ...plain,
@@ -97,7 +97,7 @@ function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
       region: HOME,
       bucket: buckets.auditLogs,
       events: [managementEvents()],
-      tags: tags('corp-it'),
+      tags: tagsOf('corp-it'),
     },
     {
       ...plain,
@@ -107,7 +107,7 @@ function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
       prefix: 'trail',
       logging: false,
       events: [{ ...managementEvents(), ReadWriteType: 'WriteOnly' }],
-      tags: tags('analytics'),
+      tags: tagsOf('analytics'),
     },
   ]
   return {
@@ -138,7 +138,7 @@ function trailOf(call: About, asked: string | undefined): StoredTrail {
   const arn = asked?.startsWith('arn:')
     ? asked
     : (Object.entries(trails).find(named)?.[0] ?? arnOf(account, { region, name: asked ?? '' }))
-  const trail = Object.hasOwn(trails, arn) ? trails[arn] : undefined
+  const trail = trails[arn]
   if (trail && (trail.region === region || trail.multiRegion)) return trail
   throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`)
 }
@@ -177,6 +177,9 @@ const described = (account: string, trail: StoredTrail) => ({
   HasCustomEventSelectors: trail.advanced !== undefined || (trail.events?.length ?? 0) > 0,
   HasInsightSelectors: (trail.insights?.length ?? 0) > 0,
 })
+
+const invalidToken = () => awsError('InvalidNextTokenException', 'The token is not one that this operation gave.')
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true, invalid: invalidToken })
 
 /** AWS CloudTrail: trails and what they record. */
 export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
@@ -223,22 +226,16 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       )
     },
     ListEventDataStores: (call) => {
-      const { input, state, region } = call
-      const found = Object.entries(state.stores)
-        .filter(([, store]) => store.region === region)
-        .map(([EventDataStoreArn, { name }]) => ({ EventDataStoreArn, Name: name }))
-      const { items, next } = page(call, found, {
-        token: input.NextToken,
-        size: input.MaxResults,
-        invalid: invalidToken,
+      const here = Object.entries(call.state.stores).filter(([, { region }]) => region === call.region)
+      return paged(call, {
+        EventDataStores: here.map(([EventDataStoreArn, { name }]) => ({ EventDataStoreArn, Name: name })),
       })
-      return { EventDataStores: items, NextToken: next }
     },
     GetEventDataStore: (call) => shownStore(call.account, storeOf(call, call.input.EventDataStore)),
     ListTags: (call) => ({
       ResourceTagList: (call.input.ResourceIdList ?? []).map((ResourceId) => ({
         ResourceId,
-        TagsList: Object.entries(tagged(call, ResourceId).tags).map(([Key, Value]) => ({ Key, Value })),
+        TagsList: tagPairs(tagged(call, ResourceId).tags),
       })),
     }),
   },
@@ -304,15 +301,13 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
   },
 })
 
-const invalidToken = () => awsError('InvalidNextTokenException', 'The token is not one that this operation gave.')
-
 /** What ListTags can be asked of. */
-const tagged = (call: About, arn: string): { tags: Record<string, string> } =>
+const tagged = (call: About, arn: string): HasTags =>
   arn.includes(':eventdatastore/') ? storeOf(call, arn) : trailOf(call, arn)
 
 /** A key is named by its ARN in what CloudTrail answers, whatever it was named by in the question. */
-const fullKey = (key: string, { region, account }: { region: string; account: string }): string =>
-  key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${account}:${key.startsWith('alias/') ? key : `key/${key}`}`
+const fullKey = (key: string, place: Place): string =>
+  key.startsWith('arn:') ? key : arnIn(place, 'kms', key.startsWith('alias/') ? key : `key/${key}`)
 
 function setLogs(
   trail: StoredTrail,

@@ -1,5 +1,7 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
-import { type AwsError, awsError, page, practiceService } from '../../../practice/service.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type AwsError, awsError, practiceService } from '../../../practice/service.ts'
+import { tag, tagPairs, untag } from '../../../practice/tags.ts'
 import { elasticbeanstalk as sdk } from '../sdk.ts'
 import {
   definitionOf,
@@ -63,6 +65,16 @@ function settingsOf({ settings: set, platform }: StoredEnvironment): BeanstalkCl
   })
   return [...known, ...own]
 }
+
+const paged = listing({
+  token: 'NextToken',
+  size: 'MaxRecords',
+  next: 'NextToken',
+  whole: true,
+  check: (size) => {
+    if (size < 1 || size > 1000) throw invalidValue(`MaxRecords ${size} is not between 1 and 1000`)
+  },
+})
 
 const wrong = (message: string): AwsError =>
   awsError('ConfigurationValidationException', `Configuration validation exception: ${message}`)
@@ -134,9 +146,7 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
   reads: {
     DescribeEnvironments: (call) => {
       const { input, state } = call
-      const { EnvironmentNames: names = [], EnvironmentIds: ids = [], MaxRecords: size } = input
-      if (size !== undefined && (size < 1 || size > 1000))
-        throw invalidValue(`MaxRecords ${size} is not between 1 and 1000`)
+      const { EnvironmentNames: names = [], EnvironmentIds: ids = [] } = input
       const found = state.environments.filter(
         (one) =>
           (input.IncludeDeleted !== false || one.status !== 'Terminated') &&
@@ -145,8 +155,7 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
           (names.length === 0 || names.includes(one.name)) &&
           (ids.length === 0 || ids.includes(one.id)),
       )
-      const { items, next } = page(call, found, { token: input.NextToken, size })
-      return { Environments: items.map(shown), NextToken: next }
+      return paged(call, { Environments: found.map(shown) })
     },
     DescribeConfigurationSettings: (call) => {
       const { input } = call
@@ -187,7 +196,7 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
     },
     ListTagsForResource: (call) => {
       const { arn, tags } = taggedBy(call, call.input.ResourceArn)
-      return { ResourceArn: arn, ResourceTags: tags }
+      return { ResourceArn: arn, ResourceTags: tagPairs(tags) }
     },
   },
   changes: {
@@ -208,10 +217,10 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
       const both = add.find(({ Key }) => remove.includes(Key ?? ''))
       if (both)
         throw awsError('InvalidParameterCombination', `The tag key '${both.Key}' cannot be both added and removed.`)
-      const left = stored.tags.filter(({ Key }) => !remove.includes(Key ?? '') && !add.some((tag) => tag.Key === Key))
-      if (left.length + add.length > MOST_TAGS)
+      untag(stored, remove)
+      tag(stored, add)
+      if (Object.keys(stored.tags).length > MOST_TAGS)
         throw awsError('TooManyTagsException', `An environment has ${MOST_TAGS} tags at most.`)
-      stored.tags = [...left, ...add]
     },
   },
 })

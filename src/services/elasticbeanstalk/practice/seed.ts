@@ -4,7 +4,7 @@ import {
   type SubnetKey,
   type securityGroups,
   subnets,
-  tagList,
+  tagsOf,
   US,
 } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
@@ -138,7 +138,7 @@ export function seedBeanstalk({ account, region, now }: SeedContext): BeanstalkS
         [keyOf(LAUNCH, 'InstanceType')]: 't3.small',
         ...plan.settings,
       },
-      tags: tagList(plan.stack, plan.name),
+      tags: tagsOf(plan.stack, plan.name),
       created: made(plan.ageInDays),
       updated: made(plan.ageInDays / 2),
     }

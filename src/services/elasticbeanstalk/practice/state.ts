@@ -1,10 +1,11 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
 import { ec2Id } from '../../../practice/ids.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export type Client = typeof BeanstalkClient
 
-export interface StoredEnvironment {
+export interface StoredEnvironment extends HasTags {
   name: string
   id: string
   arn: string
@@ -16,7 +17,6 @@ export interface StoredEnvironment {
   status: 'Ready' | 'Terminated'
   /** The options that somebody set, by namespace and name: `keyOf`. */
   settings: Record<string, string>
-  tags: BeanstalkClient.Tag[]
   created: string
   updated: string
 }
