@@ -4,6 +4,7 @@ import { diffSchema } from '../src/ledger/diff.ts'
 import { runSchema } from '../src/ledger/run.ts'
 import { rootSchema } from '../src/root/document.ts'
 import { fixSchema } from '../src/root/fix/document.ts'
+import { organizationFixSchema } from '../src/root/fix/organization-document.ts'
 import { guideSchema } from '../src/root/guide-document.ts'
 import { organizationSchema } from '../src/root/organization-document.ts'
 import { writeGenerated } from './generated.ts'
@@ -13,6 +14,10 @@ const schemas = {
   root: { title: 'The audit of the root user of an AWS account', of: rootSchema },
   'root-org': { title: 'The audit of the root users of an AWS organization', of: organizationSchema },
   'root-fix': { title: 'A plan that protects a root user, and what came of it', of: fixSchema },
+  'root-fix-org': {
+    title: 'Plans for the root users of an organization, and what came of them',
+    of: organizationFixSchema,
+  },
   'root-guide': { title: 'The protection of the root user of an AWS account, step by step', of: guideSchema },
   diff: { title: 'What became of an AWS account between two runs of Demarc', of: diffSchema },
 }

@@ -6,7 +6,7 @@ import { stateFolder } from '../core/folders.ts'
 
 /** Which journal is meant. */
 export interface JournalPlace {
-  readonly kind: 'watch' | 'fix'
+  readonly kind: 'watch' | 'fix' | 'fix-org'
   readonly account: string
   /** What else tells one journal of the account from another: an account of another endpoint has the same number, and is another. */
   readonly apart: readonly (string | undefined)[]

@@ -13,4 +13,7 @@ Examples:
   demarc root fix --delete-keys --delete-certificates --apply
   demarc root fix --enable-root-management --enable-root-sessions --apply --yes --account 111122223333
   demarc root fix --member 222233334444 --remove-credentials --apply
+  demarc root fix --org --remove-credentials                  the plan for every member
+  demarc root fix --org --remove-credentials --except 222233334444 --apply --at-a-time 8 --out done.csv
+  demarc root fix --org --allow-password-recovery --for 222233334444 --apply
   demarc root fix --alarm-template root-alarm.yaml --scp deny-root.json`

@@ -5,37 +5,33 @@ import { partitionNames, partitionOf } from '../../core/partition.ts'
 import { visible } from '../../core/visible.ts'
 import type { Plan } from '../../root/fix/plan.ts'
 import type { Wishes } from '../../root/fix/wishes.ts'
-import { accessOf, type ConnectionFlags, practiceOf, regionInUse, rootIo, withConnection } from '../connection.ts'
+import { accessOf, practiceOf, regionInUse, rootIo, withConnection } from '../connection.ts'
 import { interrupted } from '../interruption.ts'
 import { atTerminal, type Done, type Io, tell } from '../io.ts'
+import { outOption } from '../options.ts'
 import { whenReaderGone } from '../reader.ts'
 import { terminalLook } from '../terminal.ts'
 import { drawingOn } from '../way-out.ts'
 import { fixHelp } from './fix.help.ts'
+import { type OrgFlags, orgOptions } from './fix-org.ts'
 
-interface Options extends ConnectionFlags {
+interface Options extends OrgFlags {
   readonly member?: string
   readonly deleteKeys?: true
   readonly deactivateKeys?: true
   readonly deleteCertificates?: true
-  readonly removeCredentials?: true
-  readonly allowPasswordRecovery?: true
   readonly enableRootManagement?: true
   readonly enableRootSessions?: true
   readonly passwordPolicy?: true
   readonly alarmTemplate?: string
   readonly scp?: string
   readonly partition?: string
-  readonly apply?: true
-  readonly yes?: true
   readonly account?: string
-  readonly journal?: string
-  readonly format: 'text' | 'json'
 }
 
 /** `demarc root fix`: a plan, and with --apply its deeds. */
 export function fixCommand(io: Io, done: Done): Command {
-  return withConnection(new Command('fix'))
+  const command = withConnection(new Command('fix'))
     .description('plan, and with --apply carry out, what protects the root user')
     .option('--delete-keys', 'delete the access keys of the root user')
     .addOption(
@@ -71,25 +67,67 @@ export function fixCommand(io: Io, done: Done): Command {
       '--journal <file>',
       'what is under way, gone when all has ended (default: one for the account, in your state folder)',
     )
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'how to print it; csv and markdown with --org')
+        .choices(['text', 'json', 'csv', 'markdown'])
+        .default('text'),
+    )
+    .addOption(outOption(['json', 'csv', 'markdown']))
+    .option('--no-progress', 'with --org: no progress display')
     .addHelpText('after', fixHelp)
-    .action(async (options: Options) => {
-      const wishes = wishesOf(options)
-      if (Object.keys(wishes).filter((one) => one !== 'member').length === 0) {
-        if (await writeTemplates(options, io)) return
-        throw new DemarcError('FIX_NOTHING', 'say what to fix', {
-          hint: 'For example --delete-keys, --enable-root-management or --alarm-template FILE; see demarc root fix --help.',
-        })
-      }
-      if (options.yes && options.account === undefined)
-        throw new DemarcError(
-          'FIX_NEEDS_ACCOUNT',
-          '--yes needs --account, the number of the account that may be changed',
-        )
+  for (const option of orgOptions) command.addOption(option)
+  return command.action(async (options: Options) => {
+    refuseMix(options)
+    if (options.org) {
+      const { runFixOrg } = await import('./fix-org.ts')
       await writeTemplates(options, io)
-      done(await fix(options, wishes, io))
-    })
+      return done(await runFixOrg(options, io))
+    }
+    const wishes = wishesOf(options)
+    if (Object.keys(wishes).filter((one) => one !== 'member').length === 0) {
+      if (await writeTemplates(options, io)) return
+      throw new DemarcError('FIX_NOTHING', 'say what to fix', {
+        hint: 'For example --delete-keys, --enable-root-management or --alarm-template FILE; see demarc root fix --help.',
+      })
+    }
+    if (options.yes && options.account === undefined)
+      throw new DemarcError('FIX_NEEDS_ACCOUNT', '--yes needs --account, the number of the account that may be changed')
+    await writeTemplates(options, io)
+    done(await fix(options, wishes, io))
+  })
 }
+
+/** What belongs to an organization is not asked of one account, and the other way round. */
+function refuseMix(options: Options): void {
+  const { org, format, out, organization } = options
+  const ofOne = (
+    [
+      'member',
+      'deleteKeys',
+      'deactivateKeys',
+      'deleteCertificates',
+      'enableRootManagement',
+      'enableRootSessions',
+      'passwordPolicy',
+      'account',
+    ] as const
+  ).filter((name) => options[name] !== undefined)
+  if (org && ofOne.length > 0)
+    throw new DemarcError('FLAGS_CONFLICT', `--org changes members, and ${ofOne.map(flagOf).join(', ')} one account`, {
+      hint: 'Run it twice: once with --org, once without.',
+    })
+  const ofMany = [
+    ...(options.for.length > 0 ? ['--for'] : []),
+    ...(options.except.length > 0 ? ['--except'] : []),
+    ...(organization === undefined ? [] : ['--organization']),
+    ...(out.length > 0 ? ['--out'] : []),
+    ...(format === 'csv' || format === 'markdown' ? [`--format ${format}`] : []),
+  ]
+  if (!org && ofMany.length > 0)
+    throw new DemarcError('FLAGS_MISSING', `${ofMany.join(', ')} is for an organization: --org is missing`)
+}
+
+const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const [{ exitCodeOfFix, fixRoot }, report] = await Promise.all([

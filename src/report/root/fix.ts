@@ -10,7 +10,7 @@ import { type Look, wrapped } from '../terminal/look.ts'
 const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be seen' }
 
 /** What is told of an earlier run. */
-const leftText = ({ step, ended, is, why }: LeftOver): string =>
+export const leftText = ({ step, ended, is, why }: LeftOver): string =>
   ended
     ? `An earlier run was cut off. Before that it ${is === 'done' ? 'did, and read back' : 'failed to, and nothing changed'}: ${sayStep(step)}.`
     : `An earlier run was cut off while it was to: ${sayStep(step)}. Read back now: ${became[is]}${why === null ? '' : ` (${why})`}.`
@@ -32,7 +32,7 @@ export function planText(
   return `${lines.join('\n')}\n`
 }
 
-const ends: Readonly<Record<StepResult['is'], readonly [unicode: string, ascii: string, says: string]>> = {
+export const ends: Readonly<Record<StepResult['is'], readonly [unicode: string, ascii: string, says: string]>> = {
   done: ['✓', '+', 'done, and read back'],
   failed: ['✗', 'x', 'failed, and nothing changed'],
   unverified: ['?', '?', 'not known to be done'],

@@ -47,6 +47,22 @@ export async function planFix(
   return { account, steps, already, refused }
 }
 
+/**
+ * The plan for one member of an organization that was looked at before: that it is active, and that its root user can be managed. Throws
+ * FIX_UNSEEN where something could not be read, and what condemns the credentials.
+ */
+export async function planMember(
+  reach: RootReach,
+  member: string,
+  { removeCredentials, allowPasswordRecovery }: Pick<Wishes, 'removeCredentials' | 'allowPasswordRecovery'>,
+): Promise<Plan> {
+  const draft = new Draft(reach, 'other', member)
+  if (removeCredentials) await planCredentials(draft, { member, removeCredentials })
+  if (allowPasswordRecovery) await draft.want('allow-password-recovery')
+  const { account, steps, already, refused } = draft
+  return { account, steps, already, refused }
+}
+
 /** A plan that grows, of one account. */
 class Draft implements Plan {
   readonly reach: RootReach

@@ -1,0 +1,159 @@
+import { Option } from 'commander'
+import { DemarcError } from '../../core/errors.ts'
+import type { Format } from '../../report/formats/names.ts'
+import type { Look } from '../../report/terminal/look.ts'
+import type { OrganizationFix } from '../../root/fix/organization.ts'
+import { accessOf, type ConnectionFlags, practiceOf, rootIo } from '../connection.ts'
+import { interrupted } from '../interruption.ts'
+import { atTerminal, type Io, tell } from '../io.ts'
+import { showCount } from '../progress.ts'
+import { whenReaderGone } from '../reader.ts'
+import { terminalLook } from '../terminal.ts'
+import { drawingOn } from '../way-out.ts'
+
+export interface OrgFlags extends ConnectionFlags {
+  readonly org?: true
+  readonly for: readonly string[]
+  readonly except: readonly string[]
+  readonly atATime: number
+  readonly organization?: string
+  readonly removeCredentials?: true
+  readonly allowPasswordRecovery?: true
+  readonly apply?: true
+  readonly yes?: true
+  readonly journal?: string
+  readonly out: readonly string[]
+  readonly format: 'text' | 'json' | 'csv' | 'markdown'
+  readonly progress: boolean
+}
+
+const listOf = (text: string, before: readonly string[]): readonly string[] => [...before, ...text.split(',')]
+
+/** The options of `demarc root fix --org`. */
+export const orgOptions: readonly Option[] = [
+  new Option('--org', 'with --remove-credentials or --allow-password-recovery: in all members of the organization'),
+  new Option('--for <id...>', 'with --org: in these members alone').argParser(listOf).default([], 'all'),
+  new Option('--except <id...>', 'with --org: not in these').argParser(listOf).default([], 'none'),
+  new Option('--at-a-time <n>', 'with --org: never more accounts under way than so many, 1 to 16')
+    .argParser((text) => {
+      const n = Number(text)
+      if (/^\d{1,2}$/.test(text) && n >= 1 && n <= 16) return n
+      throw new DemarcError('BAD_FLAGS', `--at-a-time ${text} is no number from 1 to 16`)
+    })
+    .default(4),
+  new Option('--organization <id>', 'with --org: the organization that may be changed, for scripts: any other ends it'),
+]
+
+/** Plans for every member, asks once, applies, and reports. */
+export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
+  if (flags.yes && flags.organization === undefined)
+    throw new DemarcError(
+      'FIX_NEEDS_ACCOUNT',
+      '--yes needs --organization, the id of the organization that may be changed',
+    )
+  const [{ exitCodeOfOrganizationFix, fixWholeOrganization }, report, { deliver, outputsOf }] = await Promise.all([
+    import('../../app/root-fix-org.ts'),
+    import('../../report/root/fix-organization.ts'),
+    import('../output.ts'),
+  ])
+  const { format } = flags
+  const asked = format === 'text' ? { out: flags.out } : { out: flags.out, format }
+  const outputs = await outputsOf(asked, ['json', 'csv', 'markdown'])
+  const look = terminalLook(io)
+  const text = format === 'text' && flags.out.length === 0
+  const practice = await practiceOf(flags, io)
+  const interrupt = new AbortController()
+  let [applying, stopping] = [false, false]
+  const stop = (): void => {
+    // what is begun comes to its end; a second Ctrl-C ends the process, and the journal says what was under way
+    if (stopping) io.exit(130)
+    stopping = true
+    if (applying) tell(io, 'stopping after the steps that are under way')
+    else interrupt.abort(interrupted())
+  }
+  io.events.on('SIGINT', stop)
+  io.events.on('SIGTERM', stop)
+  const reading = whenReaderGone(io, () => {
+    if (!stopping) stop()
+  })
+  const display = showCount(flags.progress, io)
+  try {
+    const fix = await fixWholeOrganization(
+      {
+        ...accessOf(flags, practice, 'admin', io),
+        wishes: {
+          accounts: flags.for,
+          except: flags.except,
+          ...(flags.removeCredentials ? { removeCredentials: true } : {}),
+          ...(flags.allowPasswordRecovery ? { allowPasswordRecovery: true } : {}),
+        },
+        atATime: flags.atATime,
+        ...(flags.journal === undefined ? {} : { journal: flags.journal }),
+        ...(practice ? { passing: true } : {}),
+      },
+      {
+        ...rootIo(io),
+        signal: interrupt.signal,
+        onPlanned: (name, done, of) => display.show(`${done}/${of} accounts planned  ${name}`),
+        confirm: async (planned) => {
+          display.end()
+          if (text && flags.apply) io.stdout.write(report.organizationFixText(planned, look))
+          if (!flags.apply) return false
+          await checkConfirmed(planned, flags, io)
+          applying = !stopping
+          return applying
+        },
+        onStep: ({ step, is }) => display.show(`account ${step.account}: ${is}`),
+        stopping: () => stopping,
+      },
+    )
+    display.end()
+    await deliver(outputs, { text: async (wanted: Format, as: Look) => rendered(fix, wanted, as, report) }, io)
+    if (text && !flags.apply && fix.members.some(({ plan }) => plan && plan.steps.length > 0))
+      io.stdout.write('\nNothing was changed. With --apply it is done.\n')
+    return stopping ? 130 : exitCodeOfOrganizationFix(fix)
+  } finally {
+    display.end()
+    io.events.off('SIGINT', stop)
+    io.events.off('SIGTERM', stop)
+    await practice?.close()
+    reading()
+  }
+}
+
+function rendered(
+  fix: OrganizationFix,
+  format: Format,
+  look: Look,
+  report: typeof import('../../report/root/fix-organization.ts'),
+): Iterable<string> {
+  if (format === 'json') return [report.organizationFixJson(fix)]
+  if (format === 'csv') return report.organizationFixCsv(fix)
+  return format === 'markdown' ? report.organizationFixMarkdown(fix) : [report.organizationFixText(fix, look)]
+}
+
+/** Throws unless the organization was typed, or named by --organization; never another. Nothing to do needs no word. */
+async function checkConfirmed({ organization, members }: OrganizationFix, flags: OrgFlags, io: Io): Promise<void> {
+  if (flags.organization !== undefined && flags.organization !== organization)
+    throw new DemarcError(
+      'FIX_OTHER_ACCOUNT',
+      `the plan changes ${organization}, and --organization allows ${flags.organization}`,
+      {
+        hint: 'Nothing was changed.',
+      },
+    )
+  if (flags.yes || !members.some(({ plan }) => plan && plan.steps.length > 0)) return
+  if (!atTerminal(io))
+    throw new DemarcError('FIX_NEEDS_YES', 'there is no terminal to type the id of the organization in', {
+      hint: `For scripts: --apply --yes --organization ${organization}`,
+    })
+  const { isCancel, text } = await import('@clack/prompts')
+  const typed = await text({
+    message: `Type ${organization} to change these accounts`,
+    input: io.stdin,
+    output: drawingOn(io.stdout),
+  })
+  if (isCancel(typed)) throw interrupted()
+  if (typed.trim() === organization) return
+  throw new DemarcError('FIX_OTHER_ACCOUNT', 'that is not the id of the organization', { hint: 'Nothing was changed.' })
+}
