@@ -176,7 +176,7 @@ export const reads: Readonly<Record<string, string>> = {
   'dynamodb#PointInTimeRecoveryDescription': 'PointInTimeRecoveryStatus RecoveryPeriodInDays',
   'dynamodb#ProvisionedThroughputDescription': 'ReadCapacityUnits WriteCapacityUnits',
   'dynamodb#SSEDescription': 'KMSMasterKeyArn SSEType Status',
-  'dynamodb#TableDescription': 'BillingModeSummary DeletionProtectionEnabled GlobalSecondaryIndexes SSEDescription TableStatus',
+  'dynamodb#TableDescription': 'BillingModeSummary DeletionProtectionEnabled GlobalSecondaryIndexes LatestStreamArn SSEDescription TableStatus',
   'dynamodb#Tag': 'Key Value',
   'ec2#Address': 'AllocationId AssociationId InstanceId NetworkInterfaceId PublicIp Tags',
   'ec2#BlockDeviceMapping': 'DeviceName Ebs',

@@ -58,7 +58,7 @@ export const apigateway = abstracted({
           source: `${guide}/apigateway-private-apis.html`,
         },
       ],
-      duties: ['no-public-exposure', 'least-privilege', 'no-public-sharing', 'monitoring'],
+      duties: ['no-public-exposure', 'least-privilege', 'no-public-sharing', 'cross-account-sharing', 'monitoring'],
     },
     'AWS::ApiGateway::Stage': {
       // its cache keeps answers

@@ -149,3 +149,22 @@ examples(a.privateApisAreNotPublic, {
     { EndpointConfiguration: null, Policy: null },
   ],
 })
+
+/** A policy of any REST API, not a private one alone, of which IAM authorizes a method. */
+const signed = (...statements: object[]) => ({
+  Policy: api(...statements).Policy,
+  state: { IamMethods: ['GET /orders'] },
+})
+const by = (AWS: string) => ({ ...allow, Principal: { AWS } })
+examples(a.apisServeOneAccount, {
+  met: [
+    { Policy: null, state: { IamMethods: ['GET /orders'] } },
+    signed(by('arn:aws:iam::111122223333:role/web')),
+    signed({ ...allow, Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } }),
+    signed({ ...allow, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+    signed(allow, { Effect: 'Deny', Condition: { StringNotEquals: endpoints } }),
+  ],
+  unmet: [signed(allow), signed(by('444455556666')), signed(by('arn:aws:iam::444455556666:role/lab'))],
+  unknown: [{ ...signed(allow), Policy: '{' }, signed(by('AIDAEXAMPLE'))],
+  notApplicable: [{ Policy: null, state: { IamMethods: [] } }],
+})

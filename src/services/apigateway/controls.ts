@@ -1,5 +1,6 @@
 import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
+import { staysInside } from '../../controls/principals.ts'
 import { appliesTo, concerns } from '../../core/policy/actions.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Statement } from '../../core/policy/policy.ts'
@@ -271,4 +272,28 @@ export const privateApisAreNotPublic = control({
   },
   fix: 'Deny execute-api:Invoke where aws:SourceVpce is not one of your VPC endpoints (UpdateRestApi, policy), and deploy.',
   source: `${guide}/apigateway-private-api-create.html`,
+})
+
+export const apisServeOneAccount = control({
+  id: 'Demarc.APIGateway.5',
+  on: 'AWS::ApiGateway::RestApi',
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: 'The resource policy of a REST API opens the methods that IAM authorizes to no other account.',
+  reads: ['Policy', 'state.IamMethods'],
+  // a principal is known of calls that are signed; another account needs the policy's own word (apigateway-authorization-flow.html)
+  applies: (_, { state }) => (state.IamMethods ?? []).length > 0,
+  holds: ({ Policy }, { account }) => {
+    if (Policy === null) return true
+    const parsed = parsePolicy(Policy)
+    if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
+    const { statements } = parsed.policy
+    const isOpened = statements
+      .filter(isPublicGrant)
+      .some((grant) => !statements.some((one) => deniesOtherNetworks(one, grant)))
+    const named = statements.filter((one) => one.effect === 'Allow' && !reachesEveryone(one))
+    return isOpened ? false : staysInside(named, account)
+  },
+  fix: 'Name principals of this account in the resource policy, or bind it by aws:PrincipalAccount (UpdateRestApi, policy), and deploy; or attest why it is shared.',
+  source: `${guide}/apigateway-authorization-flow.html`,
 })

@@ -5,6 +5,8 @@ declare module '../../model/live.ts' {
     'AWS::ApiGateway::RestApi': {
       /** The methods that ask nobody who they are, as `GET /orders`, sorted: neither authorization nor an API key. CORS's OPTIONS aside. */
       OpenMethods: readonly string[]
+      /** The methods that IAM authorizes (AWS_IAM), written alike. */
+      IamMethods: readonly string[]
     }
     'AWS::ApiGateway::Stage': {
       /** The WAF web ACL in front of it. */

@@ -45,6 +45,15 @@ const fromOwnEndpoint = {
   Condition: { StringEquals: { 'aws:SourceVpce': 'VPC_ENDPOINT_ID' } },
 } as const
 
+const fromOwnAccount = {
+  Sid: 'OwnAccount',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'execute-api:Invoke',
+  Resource: 'execute-api:/*',
+  Condition: { StringEquals: { 'aws:PrincipalAccount': 'ACCOUNT_ID' } },
+} as const
+
 export const apigatewayRemedies: Remedies = {
   'APIGateway.1': {
     console: [
@@ -281,6 +290,23 @@ aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
     terraform: `resource "aws_api_gateway_rest_api_policy" "this" {
   rest_api_id = "API_ID"
   policy = ${policyHcl([fromOwnEndpoint])}
+}`,
+  },
+  'Demarc.APIGateway.5': {
+    console: [
+      'API Gateway > APIs, open the REST API > Resource policy, Edit',
+      'Take out the principals of other accounts, or add the condition aws:PrincipalAccount. Save changes, then Deploy API',
+    ],
+    cli: `# the policy is replaced as a whole, and counts once the API is deployed
+aws apigateway update-rest-api --rest-api-id API_ID \\
+  --patch-operations '[{"op":"replace","path":"/policy","value":"POLICY"}]'
+aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
+    cloudformation: template({
+      Api: existing('AWS::ApiGateway::RestApi', { Policy: policyDocument(fromOwnAccount) }),
+    }),
+    terraform: `resource "aws_api_gateway_rest_api_policy" "this" {
+  rest_api_id = "API_ID"
+  policy = ${policyHcl([fromOwnAccount])}
 }`,
   },
 }

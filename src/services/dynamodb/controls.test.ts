@@ -179,6 +179,18 @@ examples(d.tablesAreNotShared, {
   notApplicable: [letting('arn:aws:iam::111122223333:role/web', 'Allow', 'DELETING')],
 })
 
+/** The same of the policy of its stream. */
+const streaming = (...given: Parameters<typeof letting>) => {
+  const { state } = letting(...given)
+  return { state: { TableStatus: state.TableStatus, StreamPolicy: state.Policy } }
+}
+examples(d.streamsAreNotShared, {
+  met: [{ state: { ...active, StreamPolicy: null } }, streaming('arn:aws:iam::111122223333:role/web')],
+  unmet: [streaming('444455556666'), streaming('arn:aws:iam::444455556666:role/lab'), streaming('*')],
+  unknown: [{ state: { ...active, StreamPolicy: 'not a policy' } }, streaming('AIDAEXAMPLE')],
+  notApplicable: [streaming('arn:aws:iam::111122223333:role/web', 'Allow', 'DELETING')],
+})
+
 const available = { Status: 'available' }
 examples(x.cachesAreEncrypted, {
   met: [{ SSESpecification: { SSEEnabled: true }, state: available }],

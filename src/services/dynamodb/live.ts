@@ -7,6 +7,8 @@ declare module '../../model/live.ts' {
       TableStatus: string
       /** The JSON document of its resource-based policy. */
       Policy: string
+      /** The same of its latest stream. */
+      StreamPolicy: string
     }
     'AWS::DAX::Cluster': {
       /** creating, available, modifying, deleting ... */

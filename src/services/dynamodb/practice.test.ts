@@ -107,6 +107,18 @@ test('recovery, policy and tags of a table', async () => {
   expect(Tags.map(({ Key }) => Key)).not.toContain('team')
 })
 
+test("a stream has a policy of its own, beside its table's", async () => {
+  const { Table } = await dynamodb.describeTable({ TableName: tables.certificates })
+  const ResourceArn = Table?.LatestStreamArn ?? ''
+  expect((await dynamodb.getResourcePolicy({ ResourceArn })).Policy).toContain('dynamodb:GetRecords')
+  await dynamodb.deleteResourcePolicy({ ResourceArn })
+  expect(await refused(dynamodb.getResourcePolicy({ ResourceArn }))).toBe('PolicyNotFoundException')
+  const ofTable = await dynamodb.getResourcePolicy({ ResourceArn: Table?.TableArn ?? '' })
+  expect(ofTable.Policy).toContain('dynamodb:GetItem')
+  const gone = ResourceArn.replace(/[^/]+$/, '2020-01-01T00:00:00.000')
+  expect(await refused(dynamodb.getResourcePolicy({ ResourceArn: gone }))).toBe('ResourceNotFoundException')
+})
+
 test('a DAX cluster is made with the encryption that was asked for, grows, and is deleted', async () => {
   const asked = {
     ClusterName: 'Returns',

@@ -63,12 +63,12 @@ export const shown: Rows<Deployed> = {
     'AWS::DAX::Cluster',
     ({ AvailabilityZones: zones }) => zones && bags('AWS::DAX::Cluster', { state: { NodeZones: [...zones].sort() } }),
   ),
-  ...row(
-    'AWS::DynamoDB::Table',
-    ({ ResourcePolicy }) =>
-      ResourcePolicy &&
-      bags('AWS::DynamoDB::Table', { state: { Policy: JSON.stringify(ResourcePolicy.PolicyDocument) } }),
-  ),
+  ...row('AWS::DynamoDB::Table', ({ ResourcePolicy, StreamSpecification: stream }) => ({
+    state: {
+      ...(ResourcePolicy && { Policy: JSON.stringify(ResourcePolicy.PolicyDocument) }),
+      ...(stream?.ResourcePolicy && { StreamPolicy: JSON.stringify(stream.ResourcePolicy.PolicyDocument) }),
+    },
+  })),
   ...row('AWS::EC2::FlowLog', () => bags('AWS::EC2::FlowLog', { state: { Status: 'ACTIVE', Delivery: null } })),
   ...row('AWS::EC2::Instance', ({ ImageId, NetworkInterfaces }) => ({
     ...(isCurrentImage(ImageId) &&

@@ -1,4 +1,4 @@
-import type { DomainName, MethodSetting, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway'
+import type { DomainName, Method, MethodSetting, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway'
 import { collector, detail, pages, type Reach, type Seed } from '../../../collect/collector.ts'
 
 const apiType = 'AWS::ApiGateway::RestApi'
@@ -51,7 +51,7 @@ export const restApis = collector({
     detail({
       on: apiType,
       needs: [READ],
-      fills: ['state.OpenMethods'],
+      fills: ['state.IamMethods', 'state.OpenMethods'],
       async get({ client }, { properties }) {
         const apigateway = await client('apigateway')
         const restApiId = properties.RestApiId ?? ''
@@ -61,8 +61,12 @@ export const restApis = collector({
           (answer) => answer.position,
         )
         const open: string[] = []
-        for await (const one of resources) open.push(...openMethodsOf(one))
-        return { state: { OpenMethods: open.sort() } }
+        const byIam: string[] = []
+        for await (const one of resources) {
+          open.push(...methodsOf(one, isOpen))
+          byIam.push(...methodsOf(one, ({ authorizationType }) => authorizationType === 'AWS_IAM'))
+        }
+        return { state: { OpenMethods: open.sort(), IamMethods: byIam.sort() } }
       },
     }),
   ],
@@ -126,12 +130,13 @@ function settingOf(key: string, setting: MethodSetting) {
   }
 }
 
-const openMethodsOf = ({ path, resourceMethods = {} }: Resource): readonly string[] =>
+const isOpen = ({ authorizationType = 'NONE', apiKeyRequired }: Method): boolean =>
+  authorizationType === 'NONE' && !apiKeyRequired
+
+/** The methods of a path that pass, without OPTIONS, which a browser asks before it may send credentials. */
+const methodsOf = ({ path, resourceMethods = {} }: Resource, passes: (method: Method) => boolean): readonly string[] =>
   Object.entries(resourceMethods).flatMap(([name, method]) =>
-    // a browser asks with OPTIONS before it may send credentials
-    name !== 'OPTIONS' && (method.authorizationType ?? 'NONE') === 'NONE' && !method.apiKeyRequired
-      ? [`${name} ${path}`]
-      : [],
+    name !== 'OPTIONS' && passes(method) ? [`${name} ${path}`] : [],
   )
 
 /** Custom domain names: what is set there holds for APIs of all kinds. */

@@ -1,7 +1,14 @@
 import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription, Tag } from '@aws-sdk/client-dynamodb'
-import { collector, detail, pages, stated, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail, orNone, pages, type Reach, stated, tagRecord } from '../../../collect/collector.ts'
 
 const on = 'AWS::DynamoDB::Table'
+
+/** A table as DynamoDB describes it, asked once for all that needs it. */
+const described = (reach: Reach, TableName: string): Promise<TableDescription | undefined> =>
+  reach.once(`dynamodb table ${reach.region} ${TableName}`, async () => {
+    const dynamodb = await reach.client('dynamodb')
+    return (await dynamodb.describeTable({ TableName })).Table
+  })
 
 /** Tables: their names by one listing, each setting by a call of its own. */
 export const tables = collector({
@@ -32,9 +39,8 @@ export const tables = collector({
         'SSESpecification',
         'state.TableStatus',
       ],
-      async get({ client }, table) {
-        const dynamodb = await client('dynamodb')
-        const { Table: found } = await dynamodb.describeTable({ TableName: table.name })
+      async get(reach, table) {
+        const found = await described(reach, table.name)
         if (!found) return {}
         return {
           properties: {
@@ -79,6 +85,22 @@ export const tables = collector({
         const dynamodb = await client('dynamodb')
         const { Policy } = await dynamodb.getResourcePolicy({ ResourceArn: table.id })
         return { state: { Policy: stated(Policy, 'Policy') } }
+      },
+    }),
+    detail({
+      on,
+      needs: ['dynamodb:DescribeTable', 'dynamodb:GetResourcePolicy'],
+      fills: ['state.StreamPolicy'],
+      async get(reach, table) {
+        const found = await described(reach, table.name)
+        if (!found) return {}
+        if (!found.LatestStreamArn) return { state: { StreamPolicy: null } }
+        const dynamodb = await reach.client('dynamodb')
+        const ResourceArn = found.LatestStreamArn
+        // a stream that was switched off is gone a day later, and its ARN stays (APIReference/API_TableDescription.html)
+        const none = ['PolicyNotFoundException', 'ResourceNotFoundException']
+        const answer = await orNone(none, dynamodb.getResourcePolicy({ ResourceArn }))
+        return { state: { StreamPolicy: answer && stated(answer.Policy, 'Policy') } }
       },
     }),
     detail({

@@ -175,4 +175,17 @@ export const tablesAreNotShared = control({
   source: `${guide}/rbac-best-practices.html`,
 })
 
+export const streamsAreNotShared = control({
+  id: 'Demarc.DynamoDB.3',
+  on: TABLE,
+  duty: 'cross-account-sharing',
+  severity: 'medium',
+  says: "The policy of a table's stream lets no other account in.",
+  reads: ['state.StreamPolicy', 'state.TableStatus'],
+  applies: stays,
+  holds: (_, { state, account }) => letsNobodyElseIn(state.StreamPolicy, account),
+  fix: "Remove the other account's principals from the stream's policy (PutResourcePolicy with the ARN of the stream), or attest why it is shared.",
+  source: `${guide}/access-control-resource-based.html`,
+})
+
 // Not here: DynamoDB.5 asks for tags of the customer's own choice, which no AWS default names.

@@ -13,6 +13,7 @@ import {
   encryptedBy,
   invalid,
   nameOf,
+  policiedBy,
   shown,
   type Table,
   tableOf,
@@ -84,6 +85,7 @@ function newTable(call: C<Client.CreateTableInput>, TableName: string): Table {
     billing,
     indexes,
     recoveryDays: null,
+    stream: null,
     policy: input.ResourcePolicy === undefined ? null : { document: accepted(input.ResourcePolicy), revision: 1 },
     tags: tagsFrom(input.Tags),
   }
@@ -164,15 +166,15 @@ export const changes = {
     return { ContinuousBackupsDescription: continuousBackups(call, table) }
   },
   PutResourcePolicy: (call) => {
-    const table = tableOf(call, call.input.ResourceArn)
-    const revision = (table.policy?.revision ?? 0) + 1
-    table.policy = { document: accepted(call.input.Policy), revision }
+    const holder = policiedBy(call, call.input.ResourceArn)
+    const revision = (holder.policy?.revision ?? 0) + 1
+    holder.policy = { document: accepted(call.input.Policy), revision }
     return { RevisionId: String(revision) }
   },
   DeleteResourcePolicy: (call) => {
-    const table = tableOf(call, call.input.ResourceArn)
-    const revision = table.policy?.revision
-    table.policy = null
+    const holder = policiedBy(call, call.input.ResourceArn)
+    const revision = holder.policy?.revision
+    holder.policy = null
     return revision === undefined ? {} : { RevisionId: String(revision) }
   },
   TagResource: (call) => {

@@ -4,7 +4,17 @@ import { tagPairs } from '../../../practice/tags.ts'
 import { dynamodb as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { seedDynamoDb } from './seed.ts'
-import { continuousBackups, type DynamoDbState, invalid, nameOf, paged, shown, tableOf, tables } from './state.ts'
+import {
+  continuousBackups,
+  type DynamoDbState,
+  invalid,
+  nameOf,
+  paged,
+  policiedBy,
+  shown,
+  tableOf,
+  tables,
+} from './state.ts'
 
 const NAMES_AT_MOST = 100
 
@@ -35,7 +45,7 @@ export const dynamodb = practiceService<typeof Client, DynamoDbState>({
       return { ContinuousBackupsDescription: continuousBackups(call, table) }
     },
     GetResourcePolicy: (call) => {
-      const { policy } = tableOf(call, call.input.ResourceArn)
+      const { policy } = policiedBy(call, call.input.ResourceArn)
       if (!policy)
         throw awsError(
           'PolicyNotFoundException',

@@ -31,6 +31,19 @@ const protectedBy = ({ alias, region }: { readonly alias: string; readonly regio
   SSEDescription: encryptedBy(keyArn(alias, region)),
 })
 
+const STREAM = '2025-03-17T09:12:44.107'
+
+const streamedToThePartner = (context: SeedContext): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${partnerAccount}:root` },
+      Action: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'],
+      Resource: `${tables.arn(context, names.certificates)}/stream/${STREAM}`,
+    },
+  })
+
 const readByThePartner = (context: SeedContext): string =>
   JSON.stringify({
     Version: '2012-10-17',
@@ -60,6 +73,7 @@ export function seedDynamoDb(context: SeedContext): DynamoDbState {
     indexes: [],
     recoveryDays: null,
     policy: null,
+    stream: null,
     tags: tagsOf(stack),
     ...more,
   })
@@ -74,6 +88,7 @@ export function seedDynamoDb(context: SeedContext): DynamoDbState {
       table(names.orders, 'shop-prod', 800, {
         ...provisioned(40, 20, orders),
         indexes: [byCustomer],
+        stream: { label: STREAM, policy: null },
         recoveryDays: 35,
       }),
       table(names.carts, 'shop-prod', 800),
@@ -82,6 +97,7 @@ export function seedDynamoDb(context: SeedContext): DynamoDbState {
         is: { SSEDescription: encryptedBy(keyArn('aws/dynamodb', HOME)) },
         recoveryDays: 7,
         policy: { document: readByThePartner(context), revision: 2 },
+        stream: { label: STREAM, policy: { document: streamedToThePartner(context), revision: 1 } },
       }),
       table(names.stagingOrders, 'shop-staging', 410, provisioned(5, 5)),
     ],

@@ -7,6 +7,8 @@ import type { HasTags } from '../../../practice/tags.ts'
 
 type Index = Is<Client.GlobalSecondaryIndexDescription, 'IndexName' | 'KeySchema' | 'ProvisionedThroughput'>
 
+type Policied = { document: string; revision: number } | null
+
 export interface Table extends HasTags {
   /** Without `SSEDescription`, its key is one that AWS owns. */
   is: Is<
@@ -24,7 +26,9 @@ export interface Table extends HasTags {
   /** How many days back point-in-time recovery reaches; null when it is off. */
   recoveryDays: number | null
   /** The resource-based policy; the revision changes with it. */
-  policy: { document: string; revision: number } | null
+  policy: Policied
+  /** The label of its stream, and the policy of that; null without a stream. */
+  stream: { label: string; policy: Policied } | null
 }
 
 /** DynamoDB in one region. */
@@ -58,16 +62,33 @@ export function nameOf(call: C, given: string | undefined): string {
 
 export const tableOf = (call: C, given: string | undefined): Table => tables.of(call, nameOf(call, given))
 
+export const streamArn = (call: C, { is, stream }: Table): string | undefined =>
+  stream ? `${tables.arn(call, is.TableName)}/stream/${stream.label}` : undefined
+
+/** What holds the policy of a resource: a table, or its stream, by the ARN. */
+export function policiedBy(call: C, arn = ''): { policy: Policied } {
+  const [, name, label] = /table\/([^/]+)\/stream\/(.+)$/.exec(arn) ?? []
+  if (name === undefined) return tableOf(call, arn)
+  const { stream } = tables.of(call, name)
+  if (stream?.label !== label || !stream) throw notFound(`ResourceArn: ${arn}`)
+  return stream
+}
+
 /** A table as DescribeTable shows it. */
-export function shown(
-  call: C,
-  { is, billing, indexes }: Table,
-): Answer<Client.TableDescription> & { TableName: string } {
+export function shown(call: C, table: Table): Answer<Client.TableDescription> & { TableName: string } {
+  const { is, billing, indexes, stream } = table
   const TableArn = tables.arn(call, is.TableName)
   return {
     ...is,
     TableArn,
     TableStatus: 'ACTIVE',
+    ...(stream
+      ? {
+          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' as const },
+          LatestStreamArn: streamArn(call, table) ?? '',
+          LatestStreamLabel: stream.label,
+        }
+      : {}),
     // AWS shows it of tables that are on demand, or once were
     ...(billing === 'PAY_PER_REQUEST' ? { BillingModeSummary: { BillingMode: billing } } : {}),
     ...(indexes.length > 0

@@ -10,6 +10,8 @@ const read = {
   Resource: '*',
 }
 
+const readStream = { ...read, Action: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'] }
+
 export const dynamodbRemedies: Remedies = {
   'DynamoDB.1': {
     console: [
@@ -85,6 +87,29 @@ aws dynamodb update-table --table-name TABLE \\
     enabled     = true
     kms_key_arn = "KEY_ARN"
   }
+}`,
+  },
+  'Demarc.DynamoDB.3': {
+    console: [
+      'DynamoDB > Tables, open the table, Permissions > Resource-based policy for stream > Edit',
+      'Take out the principals of other accounts, or delete the policy',
+    ],
+    cli: `aws dynamodb get-resource-policy --resource-arn STREAM_ARN --query Policy --output text > policy.json
+# take the principals of other accounts out of policy.json; it replaces the policy as a whole
+aws dynamodb put-resource-policy --resource-arn STREAM_ARN --policy file://policy.json
+# or, if nothing remains
+aws dynamodb delete-resource-policy --resource-arn STREAM_ARN`,
+    cloudformation: template({
+      Table: existing('AWS::DynamoDB::Table', {
+        StreamSpecification: {
+          StreamViewType: 'NEW_AND_OLD_IMAGES',
+          ResourcePolicy: { PolicyDocument: policyDocument(readStream) },
+        },
+      }),
+    }),
+    terraform: `resource "aws_dynamodb_resource_policy" "stream" {
+  resource_arn = "STREAM_ARN"
+  policy = ${policyHcl([{ ...readStream, Resource: 'STREAM_ARN' }])}
 }`,
   },
   'Demarc.DynamoDB.2': {

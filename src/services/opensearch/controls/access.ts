@@ -59,6 +59,11 @@ export const collectionsAreNotPublic = control({
   source: `${guide}/serverless-network.html`,
 })
 
+/*
+ * Not here: data access policies. They name principals of the collection's own account alone, so that nothing of them can be public
+ * or cross-account (opensearch-service/latest/developerguide/serverless-data-access.html, Principal).
+ */
+
 export const collectionsHaveStandbys = control({
   id: 'Demarc.Opensearch.4',
   on: collection,

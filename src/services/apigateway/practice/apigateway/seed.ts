@@ -122,7 +122,10 @@ export function seedApiGateway(context: SeedContext): ApiGatewayState {
         [stage('instrument-reports', 'v1', 'analytics', { tracingEnabled: true })],
         { endpointConfiguration, policy: policy() },
       ),
-      api('instrument-uploads', 'analytics', 240, { '/': {} }, [], { endpointConfiguration, policy: policy(ours) }),
+      api('instrument-uploads', 'analytics', 240, { '/': {}, '/uploads': { POST: method('AWS_IAM') } }, [], {
+        endpointConfiguration,
+        policy: policy(ours),
+      }),
     ],
     domains: [],
     clientCertificates: [],
