@@ -181,7 +181,7 @@ export const cellSources: readonly CellSource[] = [
     'memorydb/latest/devguide/managing-updates.html',
     'AWS releases service updates; the customer applies them before they apply themselves',
     'You control when to apply an',
-    { platform: 'MemoryDB::Cluster' },
+    software('MemoryDB::Cluster'),
   ),
   source(
     'vpc/latest/userguide/vpc-nat-comparison.html',

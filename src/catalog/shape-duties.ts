@@ -61,6 +61,7 @@ const rows: readonly (readonly [namespace: string, names: string, duties: readon
   ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['firewall-rules', 'ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['firewall-rules', 'ddos-protection']],
+  ['MemoryDB', 'Cluster', ['service-updates']],
   ['QuickSight', 'Agent Flow', ['prompts', 'guardrails']],
   [
     'Route53',

@@ -79,6 +79,13 @@ export const compute = {
     how: 'Enable Amazon Inspector scanning, set a deadline for each severity, and attest with the reports.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_vulnerability_management.html`,
   },
+  'service-updates': {
+    layer: 'guest-os',
+    says: 'Apply the service updates that AWS releases for the nodes before they are due.',
+    why: 'AWS makes the security updates of the nodes, and leaves it to you when most of them are applied.',
+    how: 'Watch AWS Health and the service updates of the console, apply security updates as they appear, and attest it.',
+    source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Self-Service-Updates.html',
+  },
   'platform-updates': {
     layer: 'platform',
     says: 'Keep the version of the engine, runtime or platform current.',

@@ -237,7 +237,12 @@ export const m = [
   ]),
   ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/memorydb-security.html' }, [
     ['identity', 'ACL User', 'which principals may use a cluster, and which commands'],
-    ['database', 'Cluster', 'nodes that AWS patches; service updates, network and users are yours'],
+    [
+      'database',
+      'Cluster',
+      'nodes that AWS patches; service updates, network and users are yours',
+      { owners: { 'guest-os': 'shared' } },
+    ],
     ['link', 'MultiRegionCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
     ['setting', 'ParameterGroup', 'parameters of the engine', { sets: ['platform'] }],
     [

@@ -20,7 +20,13 @@ moveCases(
   [
     [
       { 'state.ReplicationGroupId': 'sessions' },
-      { 'server-side-encryption': 'nobody', data: 'nobody', backup: 'nobody', resilience: 'nobody' },
+      {
+        'guest-os': 'nobody',
+        'server-side-encryption': 'nobody',
+        data: 'nobody',
+        backup: 'nobody',
+        resilience: 'nobody',
+      },
     ],
     [{ Engine: 'memcached' }, { 'server-side-encryption': 'nobody', backup: 'nobody' }],
     [{ 'state.OutpostArn': outpost }, { facilities: 'shared' }],

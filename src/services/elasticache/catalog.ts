@@ -12,7 +12,7 @@ function isMember({ state }: Configured): boolean | undefined {
 }
 
 const hardens =
-  'AWS hardens the operating system and puts its patches into service updates, which stand with the platform.'
+  'AWS hardens the operating system, applies critical security updates in your maintenance window, and releases others as service updates.'
 const memcached: Move['when'] = when('Engine', is('memcached'))
 
 export const elasticache = container({
@@ -35,7 +35,13 @@ export const elasticache = container({
   types: {
     // nodes that belong together; what each node is in the network and what it runs stands with its cache cluster
     'AWS::ElastiCache::ReplicationGroup': {
-      owners: { platform: 'nobody', application: 'nobody', network: 'nobody', 'resource-policy': 'nobody' },
+      owners: {
+        'guest-os': 'shared',
+        platform: 'nobody',
+        application: 'nobody',
+        network: 'nobody',
+        'resource-policy': 'nobody',
+      },
       sources: {
         platform: `${guide}/Replication.html`,
         network: `${guide}/Replication.html`,
@@ -64,6 +70,7 @@ export const elasticache = container({
         resilience: 'AWS promotes a replica in another Availability Zone where Multi-AZ is on.',
       },
       duties: [
+        'service-updates',
         'require-tls',
         'encrypt-at-rest',
         'data-classification',
@@ -77,6 +84,7 @@ export const elasticache = container({
     // one that stands alone has no replica, and cannot be encrypted at rest: only replication groups can
     'AWS::ElastiCache::CacheCluster': {
       owners: {
+        'guest-os': 'shared',
         application: 'nobody',
         'server-side-encryption': 'customer',
         'resource-policy': 'nobody',
@@ -85,6 +93,7 @@ export const elasticache = container({
       moves: [
         {
           layers: [
+            'guest-os',
             'encryption-in-transit',
             'server-side-encryption',
             'client-side-encryption',
@@ -115,8 +124,8 @@ export const elasticache = container({
         },
         ...onOutpost({ at: 'state.OutpostArn' }),
       ],
-      aws: { 'guest-os': hardens, platform: 'AWS prepares service updates; which are applied, and when, you choose.' },
-      duties: ['platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],
+      aws: { 'guest-os': hardens, platform: 'AWS prepares engine updates; which are applied, and when, you choose.' },
+      duties: ['service-updates', 'platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],
     },
     'AWS::ElastiCache::ServerlessCache': {
       category: 'abstracted',

@@ -25,7 +25,7 @@ export const opensearch = container({
     // service software: AWS releases it, and what is required the customer has to apply within 30 days; AWS cuts a domain that still
     // lacks it off the network, and in the end deletes it with its data (service-software.html, read 2026-11-30)
     'AWS::OpenSearchService::Domain': {
-      owners: { application: 'nobody' },
+      owners: { 'guest-os': 'shared', application: 'nobody' },
       moves: [
         {
           layers: ['resilience'],
@@ -44,14 +44,14 @@ export const opensearch = container({
       ],
       aws: {
         'guest-os':
-          'AWS hardens the operating system and puts its patches into the service software, which stands with the platform.',
-        platform:
-          'AWS releases service software. It isolates a domain without a required update after 60 days, and deletes it in the end.',
+          'AWS hardens the operating system, and releases service software with its patches. It isolates a domain without a required update after 60 days, and deletes it in the end.',
+        platform: 'AWS prepares the versions of the engine; which runs, and when it changes, you choose.',
         'server-side-encryption': 'AWS encrypts indexes, logs and automated snapshots where encryption was asked for.',
         backup: 'AWS takes a snapshot every hour and keeps it for 14 days.',
         resilience: 'AWS spreads the nodes over the Availability Zones that were asked for.',
       },
       duties: [
+        'service-updates',
         'platform-updates',
         'no-public-exposure',
         'firewall-rules',

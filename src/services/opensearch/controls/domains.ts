@@ -211,7 +211,7 @@ const isUpToDate = (software: Software, id: string): Control =>
         }
       : {}),
     on,
-    duty: 'platform-updates',
+    duty: 'service-updates',
     severity: 'medium',
     says: `No update of the service software waits for a domain with ${software.name}.`,
     reads: ['ServiceSoftwareOptions', 'EngineVersion'],
