@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'tsdown'
-import config from '../tsdown.config.ts'
+import { whole } from '../tsdown.config.ts'
 
 export interface BundledPackage {
   readonly name: string
@@ -20,7 +20,7 @@ export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   const outDir = mkdtempSync(join(tmpdir(), 'demarc-bundle-'))
   try {
     await build({
-      ...config,
+      ...whole,
       config: false,
       outDir,
       logLevel: 'silent',

@@ -1,7 +1,13 @@
 import { Aws, type CallEvent, type Patience, type RequestHandler } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
 import { configuredEndpoints } from '../collect/configured-endpoints.ts'
-import { checkedProfile, configuredRegion, findCredentials } from '../collect/credentials.ts'
+import {
+  type Credentials,
+  checkedProfile,
+  configuredRegion,
+  type FixedCredentials,
+  findCredentials,
+} from '../collect/credentials.ts'
 import { whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
 import type { Header as RecordingHeader } from '../collect/recording/format.ts'
@@ -30,8 +36,8 @@ export interface CollectOptions {
   readonly insecureEndpoint?: boolean
   /** What carries the requests there instead of HTTP. */
   readonly requestHandler?: RequestHandler
-  /** Credentials in hand instead of the SDK's chain: the practice account's. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Credentials in hand instead of the SDK's chain, or what gives them: the practice account's, a session with MFA. */
+  readonly credentials?: FixedCredentials | Credentials
   /** The region of the first calls, before what the environment and the profile name. */
   readonly defaultRegion?: string
   readonly collectors?: readonly Collector[]
@@ -58,7 +64,6 @@ export interface CollectIo {
   readonly onCall?: (call: CallEvent) => void
   /** Hears once of an endpoint that is neither AWS's nor on this machine. */
   readonly onForeignEndpoint?: (host: string) => void
-  readonly mfaCode?: (serial: string) => Promise<string>
 }
 
 export interface CollectedAccount {
@@ -144,7 +149,6 @@ async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Rec
     ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
     ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
     ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
-    ...(io.mfaCode === undefined ? {} : { mfaCode: io.mfaCode }),
   })
   return new Aws({
     sdk,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Reach } from '../app/collect-account.ts'
 import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
@@ -13,6 +13,7 @@ export interface ConnectionFlags {
   readonly externalId?: string
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
+  readonly codeFrom?: string
 }
 
 export const withConnection = (command: Command): Command =>
@@ -23,6 +24,14 @@ export const withConnection = (command: Command): Command =>
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
+    .addOption(codeFromOption())
+
+/** Where the code of an MFA device comes from. */
+export const codeFromOption = (when = ''): Option =>
+  new Option(
+    '--code-from <command>',
+    `${when}a program, run without a shell, that prints the MFA code of the profile; - is standard input (default: ask at the terminal)`,
+  )
 
 /** The simulated account that `--practice` asks for, started; undefined without it. Close it. */
 export async function practiceOf(
@@ -45,7 +54,7 @@ export function accessOf(
     const { endpoint, requestHandler, region, principals } = practice
     return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals[who] }
   }
-  const endpointUrl = flags.endpointUrl ?? env['AWS_ENDPOINT_URL']
+  const endpointUrl = flags.endpointUrl ?? endpointOfAll(env)
   return {
     ...(flags.profile === undefined ? {} : { profile: flags.profile }),
     ...(flags.roleArn === undefined ? {} : { roleArn: flags.roleArn }),
@@ -59,6 +68,12 @@ export function accessOf(
 export async function regionInUse(flags: ConnectionFlags, { env }: Pick<Io, 'env'>): Promise<string> {
   const { firstRegion } = await import('../app/collect-account.ts')
   return firstRegion(flags.profile === undefined ? {} : { profile: flags.profile }, { env })
+}
+
+/** The endpoint of AWS_ENDPOINT_URL, where it is that of all services: one that has a variable of its own is left to the SDK. */
+function endpointOfAll(env: NodeJS.ProcessEnv): string | undefined {
+  const single = Object.keys(env).some((name) => name.startsWith('AWS_ENDPOINT_URL_') && env[name])
+  return single ? undefined : env['AWS_ENDPOINT_URL']
 }
 
 /** The world as what calls AWS takes it. */

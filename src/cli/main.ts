@@ -10,7 +10,26 @@ if (refused !== undefined) {
   process.exitCode = 2
 } else if ((first === '--version' || first === '-V') && second === undefined) {
   // before anything else is loaded: it answers as fast as Node starts
-  process.stdout.write(`${version}\n`)
+  print(`${version}\n`)
+} else if (first === 'mfa' && second === 'session') {
+  // a credential_process is started often: what is kept is printed before the command line is loaded
+  void import('./short-way.ts').then(({ shortWay }) => {
+    const answer = shortWay(process.argv)
+    if (answer === undefined) return import('./start.ts')
+    print(answer)
+  })
 } else {
   void import('./start.ts')
+}
+
+/**
+ * Writes to standard output. An import of `node:fs`, and making the stream, take Node longer than all the rest; a pipe that is full has
+ * need of the stream.
+ */
+function print(text: string): void {
+  try {
+    process.getBuiltinModule('node:fs').writeSync(1, text)
+  } catch {
+    process.stdout.write(text)
+  }
 }

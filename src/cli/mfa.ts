@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Done, Io } from './io.ts'
+import { consoleCommand } from './mfa/console.ts'
 import { disableCommand } from './mfa/disable.ts'
 import { enableCommand } from './mfa/enable.ts'
 import { listCommand } from './mfa/list.ts'
@@ -18,6 +19,7 @@ export function mfaCommand(io: Io, done: Done): Command {
     .addCommand(resyncCommand(io, done))
     .addCommand(disableCommand(io, done))
     .addCommand(sessionCommand(io, done))
+    .addCommand(consoleCommand(io, done))
     .addCommand(lostCommand(io))
     .helpCommand(false)
     .addHelpText('after', mfaHelp)

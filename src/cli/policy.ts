@@ -2,7 +2,8 @@ import { Command, Option } from 'commander'
 import type { PolicyFormat } from '../app/policy.ts'
 import { partitionNames } from '../core/partition.ts'
 import { visible } from '../core/visible.ts'
-import { accessOf, callingIo } from './connection.ts'
+import { accessWithMfa } from './access.ts'
+import { callingIo, codeFromOption } from './connection.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { policyHelp } from './policy.help.ts'
 import { queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
@@ -41,6 +42,7 @@ export function policyCommand(io: Io, done: Done): Command {
     .option('--external-id <id>', 'with --check: the external id that the role asks for')
     .option('--endpoint-url <url>', 'with --check: one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .option('--insecure-endpoint', 'with --check: take an endpoint of plain http on another machine')
+    .addOption(codeFromOption('with --check: '))
     .addHelpText('after', policyHelp)
     .action(async (options: Options) => {
       const { isLong, showPolicies, policiesFor } = await import('../app/policy.ts')
@@ -72,7 +74,11 @@ async function check(options: Options, io: Io): Promise<number> {
     const { DemarcError } = await import('../core/errors.ts')
     throw new DemarcError('BAD_FORMAT', `--check has no answer as ${options.format}`, { hint: 'Use --format json.' })
   }
-  const answer = await checkPolicy(accessOf(options, undefined, 'auditor', io), queryOf(options), callingIo(io))
+  const answer = await checkPolicy(
+    await accessWithMfa(options, undefined, 'auditor', io),
+    queryOf(options),
+    callingIo(io),
+  )
   const text =
     options.format === 'json'
       ? permissionsJson(answer.arn, answer.permissions)

@@ -6,7 +6,8 @@ import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
 import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
-import { callingIo, practiceOf } from './connection.ts'
+import { accessWithMfa } from './access.ts'
+import { callingIo, codeFromOption, practiceOf } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
 import { type Done, type Io, tell } from './io.ts'
@@ -26,6 +27,7 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly externalId?: string
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
+  readonly codeFrom?: string
   readonly expect?: string
   readonly signKey?: string
   readonly verifyKey?: string
@@ -50,6 +52,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
+    .addOption(codeFromOption())
     .addOption(formatOption())
     .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
@@ -155,12 +158,9 @@ async function scanned(
     {
       ...judging,
       regions: options.region,
-      ...(options.profile === undefined ? {} : { profile: options.profile }),
-      ...(options.roleArn === undefined ? {} : { roleArn: options.roleArn }),
-      ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
+      ...(await accessWithMfa(options, account, 'auditor', io)),
       ...(options.record === undefined ? {} : { record: options.record }),
       ...(options.signKey === undefined ? {} : { signKey: options.signKey }),
-      ...endpointOf(options, account, io),
     },
     {
       ...callingIo(io),
@@ -189,16 +189,6 @@ async function warn({ head, recorded, replayed }: Scan, io: Io): Promise<void> {
   }
   for (const { at, says } of head.config?.warnings ?? [])
     tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${says}`)}`)
-}
-
-function endpointOf(options: Options, practice: Practice | undefined, { env }: Io) {
-  if (practice) {
-    const { endpoint, requestHandler, region, principals } = practice
-    return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals.auditor }
-  }
-  const endpointUrl = options.endpointUrl ?? env['AWS_ENDPOINT_URL']
-  if (endpointUrl === undefined || endpointUrl === '') return {}
-  return { endpointUrl, ...(options.insecureEndpoint ? { insecureEndpoint: true } : {}) }
 }
 
 /** The scan against the run that it is to be compared with: writes the difference, and gives the exit code. */

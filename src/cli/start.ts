@@ -21,8 +21,8 @@ process.exitCode = await run(process.argv.slice(2), {
   clock: systemClock,
   sleep: systemSleep,
   random: systemRandom,
-  // Windows has no terminal by this name: opening it fails there
-  terminal: '/dev/tty',
+  // the console of Windows (learn.microsoft.com, "Naming Files, Paths, and Namespaces"), the controlling terminal of others (tty(4))
+  terminal: process.platform === 'win32' ? '\\\\.\\CON' : '/dev/tty',
   setTitle: (title) => {
     process.title = title
   },

@@ -14,10 +14,15 @@ export interface CredentialOptions {
   /** The region of STS. */
   readonly region: string
   readonly endpointUrl?: string
-  /** Credentials already in hand (the practice account's); the chain is then not asked. */
-  readonly fixed?: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  /** Asks for a role's MFA code. */
-  readonly mfaCode?: (serial: string) => Promise<string>
+  /** Credentials already in hand, or what gives them; the chain is then not asked. */
+  readonly fixed?: FixedCredentials | Credentials
+}
+
+/** Credentials as they are. */
+export interface FixedCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
 }
 
 const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
@@ -27,7 +32,7 @@ const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
  * roles), or of a role assumed with them. Sessions refresh themselves.
  */
 export async function findCredentials(options: CredentialOptions): Promise<Credentials> {
-  const { profile, roleArn, externalId, region, endpointUrl, fixed, mfaCode } = options
+  const { profile, roleArn, externalId, region, endpointUrl, fixed } = options
   if (roleArn !== undefined && !ROLE_ARN.test(roleArn))
     throw new DemarcError('BAD_ROLE_ARN', `"${roleArn}" is not the ARN of a role`, {
       hint: 'It looks like arn:aws:iam::111122223333:role/Auditor',
@@ -35,14 +40,13 @@ export async function findCredentials(options: CredentialOptions): Promise<Crede
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
   const clientConfig = { region, ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }) }
   const base: Credentials = fixed
-    ? async () => fixed
+    ? typeof fixed === 'function'
+      ? fixed
+      : async () => fixed
     : fromNodeProviderChain({
         ...(profile === undefined ? {} : { profile }),
-        ...(mfaCode ? { mfaCodeProvider: mfaCode } : {}),
         clientConfig,
-        // without credentials on a laptop, the wait for an instance's metadata must be short
-        maxRetries: 0,
-        timeout: 1000,
+        ...SHORT,
       })
   if (roleArn === undefined) return base
   return fromTemporaryCredentials({
@@ -54,6 +58,21 @@ export async function findCredentials(options: CredentialOptions): Promise<Crede
     },
     clientConfig,
   })
+}
+
+/** Without credentials on a laptop, the wait for an instance's metadata must be short. */
+const SHORT = { maxRetries: 0, timeout: 1000 } as const
+
+/** Credentials of a profile, or of the SDK's chain without one. */
+export async function profileCredentials(profile?: string): Promise<Credentials> {
+  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers')
+  return fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), ...SHORT })
+}
+
+/** Credentials of the machine: a `credential_source` of a profile. */
+export async function machineCredentials(source: 'Ec2InstanceMetadata' | 'EcsContainer'): Promise<Credentials> {
+  const { fromContainerMetadata, fromInstanceMetadata } = await import('@aws-sdk/credential-providers')
+  return source === 'EcsContainer' ? fromContainerMetadata(SHORT) : fromInstanceMetadata(SHORT)
 }
 
 /** Throws UNKNOWN_PROFILE, with what may have been meant, for a profile that no file of AWS's has. */

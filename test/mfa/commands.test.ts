@@ -150,7 +150,7 @@ describe('session', () => {
   })
   // each code is good once, from two steps before to two after
   const code = (): string => codeAt(seedOfDevice(serial), time.now(), (step++ % 5) - 2)
-  const session = (...args: readonly string[]): Run => start(['session', ...args], 'admin', env)
+  const session = (...args: readonly string[]): Run => start(['session', '--code-from', '-', ...args], 'admin', env)
   const files = (): string[] => readdirSync(join(home, 'cache', 'demarc', 'mfa'))
 
   test('prints for credential_process, caches for its owner alone, and needs no code the next time', async () => {
@@ -166,11 +166,21 @@ describe('session', () => {
     const env = (await session().done()).out
     expect(env).toContain(`export AWS_SESSION_TOKEN='${given.SessionToken}'\n`)
 
-    // what ends within five minutes, is damaged, or is open to others is opened anew
+    // what ends within 16 minutes is still given where no code is to be had; what is over, damaged, or open to others is not
     const kept = readFileSync(path, 'utf8')
-    const soon = new Date(time.now() + 4 * 60_000).toISOString()
+    const inMinutes = (minutes: number): string => new Date(time.now() + minutes * 60_000).toISOString()
+    const endsIn = (minutes: number): void =>
+      writeFileSync(
+        path,
+        kept
+          .replaceAll(given.Expiration, inMinutes(minutes))
+          .replace(/"openedAt":"[^"]+"/, `"openedAt":"${inMinutes(-720)}"`),
+      )
+    endsIn(15)
+    expect(JSON.parse((await session('--format', 'json').done()).out).AccessKeyId).toBe(given.AccessKeyId)
+    expect((await session('--format', 'json').type('123456').done()).err).toContain('AWS refused the code')
     for (const spoil of [
-      () => writeFileSync(path, kept.replace(given.Expiration, soon)),
+      () => endsIn(0.5),
       () => writeFileSync(path, kept.slice(0, 100)),
       () => {
         writeFileSync(path, kept)
@@ -198,7 +208,7 @@ describe('session', () => {
         process.exit(7)
       })`
     // as a process, whose standard input is a pipe that the program goes on reading
-    const words = ['mfa', 'session', '--no-cache', '--', process.execPath, '-e', program]
+    const words = ['mfa', 'session', '--no-cache', '--code-from', '-', '--', process.execPath, '-e', program]
     const run = new ProcessRun(words, { ...envOf(practice, home, 'admin'), ...env })
     const { code: ended, out } = await run.type(code(), 'for the program').done()
     expect([ended, JSON.parse(out)]).toEqual([

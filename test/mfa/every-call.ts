@@ -1,8 +1,14 @@
+import { expect } from 'vitest'
 import { type MfaAccount, withMfaAccount } from '../../src/app/mfa/account.ts'
+import { sessionOf } from '../../src/app/mfa/session.ts'
+import { sessionFolder } from '../../src/app/mfa/session-files.ts'
+import { sessionStore } from '../../src/app/mfa/session-store.ts'
 import type { Patience } from '../../src/collect/aws.ts'
 import { Gate } from '../../src/collect/limiter.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
+import { systemRandom } from '../../src/core/random.ts'
+import type { OpenedSession } from '../../src/mfa/session/kept.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { type Fault, type FaultProxy, kindOfFault, losses } from '../faults/proxy.ts'
 import type { Keys } from '../root/in-test.ts'
@@ -96,6 +102,54 @@ export async function asCommand<T>(
   const io = { time: { now: systemClock, sleep: async () => {} }, userAgent: tag, env: {} }
   try {
     return await withMfaAccount(reach, io, use)
+  } catch (error) {
+    // anything else is a bug, and fails the test
+    if (error instanceof DemarcError) return error
+    throw error
+  }
+}
+
+/** What `sessionAsCommand` asks for: a device, and a role that is assumed with the code itself, if any. */
+export interface SessionAsked {
+  readonly serial: string
+  readonly role?: string
+  /** Not with the code itself, but from a session of the user. */
+  readonly chained?: boolean
+  /** Where sessions are kept; nowhere when absent. */
+  readonly cache?: string | undefined
+  readonly code?: string | undefined
+  /** The endpoint as the key of a kept session has it. */
+  readonly endpoint?: string
+  readonly now?: Clock
+  readonly notKept?: (error: DemarcError) => void
+}
+
+/** Opens a session as `demarc mfa session` does, through the proxy under this word. */
+export async function sessionAsCommand(
+  proxy: FaultProxy,
+  { accessKeyId, secretAccessKey, sessionToken }: Keys,
+  tag: string,
+  { serial, role, chained = false, cache, code, endpoint, now = systemClock, notKept }: SessionAsked,
+): Promise<OpenedSession | DemarcError> {
+  const reach = {
+    endpointUrl: proxy.endpoint,
+    requestHandler: proxy.requestHandler,
+    defaultRegion: 'us-east-1',
+    patience: patience.get(tag) ?? patient,
+  }
+  const roles =
+    role === undefined ? [] : [{ arn: role, sessionName: 'anna', externalId: undefined, seconds: undefined }]
+  const base = { is: 'keys', accessKeyId, secretAccessKey, sessionToken } as const
+  const plan = { profile: undefined, base, serial, roles, seconds: undefined, direct: !chained, endpoint }
+  try {
+    return await sessionOf(plan, {
+      reach,
+      io: { time: { now, sleep: async () => {} }, userAgent: tag, env: {} },
+      store: cache === undefined ? undefined : sessionStore(sessionFolder(cache), systemRandom),
+      code: async () => code,
+      fresh: false,
+      notKept: notKept ?? (({ message }) => expect.unreachable(message)),
+    })
   } catch (error) {
     // anything else is a bug, and fails the test
     if (error instanceof DemarcError) return error

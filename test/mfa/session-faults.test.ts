@@ -4,14 +4,23 @@ import { isDeepStrictEqual } from 'node:util'
 import { IAM } from '@aws-sdk/client-iam'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ownDevice, sessionOf } from '../../src/app/mfa/session.ts'
+import { ownDevice } from '../../src/app/mfa/own-device.ts'
 import { fixedClock, isoTime, systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
-import type { Session } from '../../src/mfa/aws/session.ts'
+import type { Session } from '../../src/mfa/session/kept.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import type { Fault, FaultProxy } from '../faults/proxy.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
-import { asCommand, nameOfTrouble, sideBySide, someOf, type Trouble, tagFor, troublesOf } from './every-call.ts'
+import {
+  asCommand,
+  nameOfTrouble,
+  sessionAsCommand,
+  sideBySide,
+  someOf,
+  type Trouble,
+  tagFor,
+  troublesOf,
+} from './every-call.ts'
 import { newHome, startMfaProxy } from './in-test.ts'
 import { type Owned, Owners } from './owners.ts'
 
@@ -47,20 +56,7 @@ type Kind = 'GetSessionToken' | 'AssumeRole'
 
 /** `demarc mfa session --serial`, with a code or none. */
 const opened = (tag: string, kind: Kind, { keys, serial }: Owned, cache: string | undefined, code?: string) =>
-  asCommand(proxy, keys, tag, (account) =>
-    sessionOf(
-      account,
-      { serial, ...(kind === 'AssumeRole' ? { role: { arn: ROLE, session: 'anna' } } : {}) },
-      {
-        cache,
-        endpoint: null,
-        now,
-        code: async () => code,
-        fresh: false,
-        notKept: ({ message }) => expect.unreachable(message),
-      },
-    ),
-  )
+  sessionAsCommand(proxy, keys, tag, { serial, cache, code, now, ...(kind === 'AssumeRole' ? { role: ROLE } : {}) })
 
 /** Whom AWS takes it for. */
 async function whose({ accessKeyId, secretAccessKey, sessionToken }: Session): Promise<string> {
@@ -71,7 +67,7 @@ async function whose({ accessKeyId, secretAccessKey, sessionToken }: Session): P
 /** The sessions that are kept; a file that is not whole is none. */
 function keptIn(cache: string): Session[] {
   const folder = join(cache, 'mfa')
-  const names = existsSync(folder) ? readdirSync(folder) : []
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).session)
 }
 
@@ -90,7 +86,8 @@ async function problemsOf(kind: Kind, trouble: Trouble, device: Owned, cached: b
   } else {
     if (!(await whose(said)).includes(kind === 'AssumeRole' ? 'assumed-role/WithMfa/anna' : 'user/owner-'))
       problems.push('the session is not what was asked for')
-    if (!isDeepStrictEqual(kept, cached ? [said] : [])) problems.push('what is kept is another')
+    const { openedAt: _, device: __, ...credentials } = said
+    if (!isDeepStrictEqual(kept, cached ? [credentials] : [])) problems.push('what is kept is another')
   }
   const next = await opened(tagFor(proxy), kind, device, cache, codeAt(device.seed, now(), 1))
   if (next instanceof DemarcError) problems.push(`the next run: ${next.message}`)
@@ -126,20 +123,13 @@ test.concurrent('a session that cannot be kept is given all the same, and that i
   const file = join(home, 'no-folder')
   writeFileSync(file, '')
   const told: DemarcError[] = []
-  const said = await asCommand(proxy, keys, tagFor(proxy), (account) =>
-    sessionOf(
-      account,
-      { serial },
-      {
-        cache: file,
-        endpoint: null,
-        now,
-        code: async () => codeAt(seed, now()),
-        fresh: false,
-        notKept: (error) => void told.push(error),
-      },
-    ),
-  )
+  const said = await sessionAsCommand(proxy, keys, tagFor(proxy), {
+    serial,
+    cache: file,
+    code: codeAt(seed, now()),
+    now,
+    notKept: (error) => void told.push(error),
+  })
   if (said instanceof DemarcError) throw said
   expect(await whose(said)).toContain('user/owner-')
   expect(told.map(({ code, message }) => [code, message])).toEqual([['CANNOT_WRITE', expect.stringContaining(file)]])

@@ -4,7 +4,6 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { printed } from '../../src/cli/mfa/session-lines.ts'
 import { openSession } from '../../src/mfa/aws/session.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { demarc, Run } from '../cli/in-test.ts'
@@ -36,7 +35,7 @@ afterAll(async () => {
 })
 
 const session = ({ keys }: Pick<Owned, 'keys'>, args: readonly string[]): Run =>
-  new Run(['mfa', 'session', ...args], { env: envOf(practice, home, keys), time })
+  new Run(['mfa', 'session', '--code-from', '-', ...args], { env: envOf(practice, home, keys), time })
 const shell = (lines: string, env: NodeJS.ProcessEnv): ProcessRun =>
   new ProcessRun(['-eu', '-c', lines], env, '/bin/sh')
 const codeOf = ({ seed }: Owned): string => codeAt(seed, time.now())
@@ -46,7 +45,7 @@ test.each(process.platform === 'linux' ? ['/dev/null/x', '/sys', '/proc'] : ['/d
   async (HOME) => {
     const owned = await owners.device()
     const { XDG_CACHE_HOME: _, ...env } = envOf(practice, home, owned.keys)
-    const run = new Run(['mfa', 'session', '--serial', owned.serial, '--format', 'json'], {
+    const run = new Run(['mfa', 'session', '--code-from', '-', '--serial', owned.serial, '--format', 'json'], {
       env: { ...env, HOME },
       time,
     })
@@ -89,14 +88,14 @@ test('the lines for a shell have their effect in spite of AWS_PROFILE; from a se
     `[profile base]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\nregion=eu-central-1\n`,
   )
   const env = { ...rest, AWS_PROFILE: 'base', AWS_CONFIG_FILE: config, DEMARC: MAIN }
-  const run = new Run(['mfa', 'session', '--no-cache', '--serial', owned.serial], { env, time })
+  const run = new Run(['mfa', 'session', '--code-from', '-', '--no-cache', '--serial', owned.serial], { env, time })
   const { code, out } = await run.type(codeOf(owned)).done()
   expect([code, out]).toEqual([0, expect.stringContaining(`export AWS_REGION='eu-central-1'\n`)])
 
   const shown = await shell(`${out}\nenv`, env).ended
   expect(shown.out).toMatch(/^AWS_ACCESS_KEY_ID=ASIA/m)
   expect(shown.out).not.toMatch(/^AWS_PROFILE=/m)
-  const inside = `${out}\n"${process.execPath}" "$DEMARC" mfa session --fresh --serial ${owned.serial}`
+  const inside = `${out}\n"${process.execPath}" "$DEMARC" mfa session --code-from - --fresh --serial ${owned.serial}`
   const ended = await shell(inside, env).type('123456').done()
   expect([ended.code, ended.err]).toEqual([
     2,
@@ -145,7 +144,7 @@ test.each([[[]], [['--profile', 'both']]])(
 )
 
 const asProcess = ({ keys }: Owned, args: readonly string[]): ProcessRun =>
-  new ProcessRun(['mfa', 'session', ...args], envOf(practice, home, keys))
+  new ProcessRun(['mfa', 'session', '--code-from', '-', ...args], envOf(practice, home, keys))
 
 test.each([
   { signal: 'SIGHUP', how: 'within the tests', session },
@@ -185,7 +184,9 @@ test('a kept session of another user, or behind a pipe, is not taken: a code is 
   const owned = await owners.device()
   const env = envOf(practice, newHome(), owned.keys)
   const open = (...codes: readonly string[]) =>
-    new Run(['mfa', 'session', '--serial', owned.serial, '--format', 'json'], { env, time }).type(...codes).done()
+    new Run(['mfa', 'session', '--code-from', '-', '--serial', owned.serial, '--format', 'json'], { env, time })
+      .type(...codes)
+      .done()
   const first = await open(codeOf(owned))
   expect(first.code).toBe(0)
   expect(await open()).toEqual(first)
@@ -202,10 +203,4 @@ test('a kept session of another user, or behind a pipe, is not taken: a code is 
   rmSync(join(folder, kept))
   execFileSync('mkfifo', ['-m', '600', join(folder, kept)])
   expect((await open()).err).toContain('MFA_CODE_MISSING')
-})
-
-test('PowerShell takes typographic quotes for quotes: in a value they are doubled', () => {
-  const session = { accessKeyId: 'a', secretAccessKey: 'b', sessionToken: "c\u2019; evil '\u2018", expiresAt: 'd' }
-  const lines = printed({ session, region: 'r', endpoint: null }, { format: 'powershell' }, {})
-  expect(lines).toContain("$Env:AWS_SESSION_TOKEN = 'c\u2019\u2019; evil ''\u2018\u2018'")
 })

@@ -1,154 +1,169 @@
-import { createHash } from 'node:crypto'
-import { constants, open } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { z } from 'zod'
-import type { Clock } from '../../core/clock.ts'
-import { DemarcError } from '../../core/errors.ts'
-import { makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
-import { canonicalJson } from '../../core/json.ts'
-import { heldDevices } from '../../mfa/aws/iam-calls.ts'
-import { isDenied } from '../../mfa/aws/refused.ts'
-import { notFromSession, openSession, type Session, type SessionOf } from '../../mfa/aws/session.ts'
-import type { MfaAccount } from './account.ts'
-import { noSuchDevice, serialNamed } from './named-serial.ts'
-
-/** All that makes two sessions different: no other session is ever taken for the one that is asked for. */
-interface Key extends SessionOf {
-  readonly account: string
-  readonly caller: string
-  readonly endpoint: string | null
-}
+import type { STS } from '@aws-sdk/client-sts'
+import { isoTime } from '../../core/clock.ts'
+import { DemarcError, systemCode } from '../../core/errors.ts'
+import { makeFolder } from '../../core/files.ts'
+import { lockFile } from '../../core/lock.ts'
+import { assumeRole, notFromSession, openSession } from '../../mfa/aws/session.ts'
+import { isDirect, keyOf, type OpenedSession, ofUser, type Session } from '../../mfa/session/kept.ts'
+import type { Role, SessionPlan } from '../../mfa/session/plan.ts'
+import { isFresh, isUsable } from '../../mfa/session/refresh.ts'
+import { type CollectIo, type Reach, withAws } from '../collect-account.ts'
+import { type MfaAccount, withMfaAccount } from './account.ts'
+import { baseCredentials } from './base-credentials.ts'
+import { namedDevice, ownDevice } from './own-device.ts'
+import { pathOf } from './session-files.ts'
+import type { SessionStore } from './session-store.ts'
 
 export interface SessionMeans {
-  /** The cache's folder; undefined for none. */
-  readonly cache: string | undefined
-  readonly endpoint: string | null
-  readonly now: Clock
+  /** Where the calls go; its credentials are those of the plan. */
+  readonly reach: Omit<Reach, 'credentials' | 'roleArn' | 'externalId'>
+  readonly io: CollectIo
+  /** Keeps sessions between runs; undefined for none. */
+  readonly store: SessionStore | undefined
+  /** Asks for a code of a device; undefined where there is none to be had. */
   readonly code: (serial: string) => Promise<string | undefined>
-  /** Not from the cache. */
+  /** With a new code, whatever is kept. */
   readonly fresh: boolean
   /** Told why a session could not be kept: it is as good without. */
   readonly notKept: (error: DemarcError) => void
 }
 
-/** With less than this left a session is opened anew, so that what is begun with it can end. */
-const MARGIN = 5 * 60 * 1000
-
-const shape = z.object({
-  schema: z.literal('demarc.mfa-session/1'),
-  key: z.string(),
-  session: z.object({
-    accessKeyId: z.string().min(1),
-    secretAccessKey: z.string().min(1),
-    sessionToken: z.string().min(1),
-    expiresAt: z.iso.datetime(),
-  }),
-})
-
-/** A session that AWS has seen a code for: from the cache while it has some minutes left, else opened with a new code. */
-export async function sessionOf(account: MfaAccount, of: SessionOf, means: SessionMeans): Promise<Session> {
-  const key = canonicalJson({
-    ...of,
-    account: account.account,
-    caller: account.arn,
-    endpoint: means.endpoint,
-  } satisfies Key)
-  const path =
-    means.cache === undefined
-      ? undefined
-      : join(means.cache, 'mfa', `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`)
-  // a run that was killed while it wrote leaves a session there
-  if (path !== undefined) await sweepTemporaries(dirname(path))
-  const kept = path === undefined || means.fresh ? undefined : await read(path, key)
-  if (kept && Date.parse(kept.expiresAt) - means.now() > MARGIN) return kept
-  // AWS would refuse it, and a person would have typed a code for nothing
-  if (account.temporary && !of.role) throw notFromSession()
-  const code = await means.code(of.serial)
-  if (code === undefined)
-    throw new DemarcError('MFA_CODE_MISSING', `a code of ${of.serial} is needed`, {
-      hint: 'Without a terminal it is read from standard input: a line, which is waited for a minute.',
-    })
-  const session = await openSession(account.sts, of, code)
-  if (path !== undefined) await keep(path, { schema: 'demarc.mfa-session/1', key, session }, means.notKept)
-  return session
-}
-
-/** What is kept there for this very key; nothing where the file is another's, damaged, or open to others. */
-async function read(path: string, key: string): Promise<Session | undefined> {
+/**
+ * A session that AWS has seen a code for: a kept one while it is good, else one that is opened. Of several processes that want one of
+ * the same user at the same time, one asks for a code and the others wait for what it keeps.
+ */
+export async function sessionOf(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
+  const kept = await keptFor(plan, means)
+  if (kept && isFresh(kept, means.io.time.now())) return kept
+  const turn = await takeTurn(plan, means)
+  if (turn.is === 'kept') return turn.session
   try {
-    // a pipe in its place is not waited for
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    try {
-      // what others can read they may have written, or know; what belongs to another user is that user's word
-      const found = await file.stat()
-      if (!found.isFile() || (found.mode & 0o077) !== 0) return undefined
-      // Windows has no such number
-      if (found.uid !== (process.getuid?.() ?? found.uid)) return undefined
-      const kept = shape.parse(JSON.parse(await file.readFile('utf8')))
-      return kept.key === key ? kept.session : undefined
-    } finally {
-      await file.close()
-    }
-  } catch {
-    // no such file, or nothing that can be used: it is written anew
-    return undefined
+    return await opened(plan, means)
+  } catch (error) {
+    // where nobody can be asked, what has some minutes left is better than nothing
+    const isUnasked = error instanceof DemarcError && error.code === 'MFA_CODE_MISSING'
+    if (isUnasked && kept && isUsable(kept, means.io.time.now())) return kept
+    throw error
+  } finally {
+    await turn.release()
   }
 }
 
-/** The code is spent and the session is open: nothing that befalls its file takes it from anybody. */
-async function keep(path: string, kept: z.infer<typeof shape>, notKept: SessionMeans['notKept']): Promise<void> {
+async function keptFor(plan: SessionPlan, { store, fresh }: SessionMeans): Promise<OpenedSession | undefined> {
+  const key = keyOf(plan)
+  return fresh || key === undefined ? undefined : store?.read(key)
+}
+
+type Turn =
+  | { readonly is: 'kept'; readonly session: OpenedSession }
+  | { readonly is: 'ours'; readonly release: () => Promise<void> }
+
+/** Between two looks whether another process has opened a session. Milliseconds. */
+const LOOK_MS = 200
+
+/** Waits until no other process asks for a code of this user, or until one has kept the session that is wanted. */
+async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
+  const { store, io } = means
+  const key = keyOf(ofUser(plan))
+  const free: Turn = { is: 'ours', release: async () => {} }
+  if (!store || key === undefined) return free
   try {
-    await makeFolder(dirname(path))
-    await writeFileAtomic(path, `${canonicalJson(kept)}\n`)
+    await makeFolder(store.folder)
+    for (;;) {
+      const lock = await lockFile(pathOf(store.folder, key))
+      const kept = await keptFor(plan, means)
+      if (kept && isFresh(kept, io.time.now())) {
+        await lock?.release()
+        return { is: 'kept', session: kept }
+      }
+      if (lock) return { is: 'ours', release: () => lock.release() }
+      await io.time.sleep(LOOK_MS)
+      io.signal?.throwIfAborted()
+    }
   } catch (error) {
-    const refused = refusedBySystem(error, path)
-    const why = error instanceof Error ? error.message : String(error)
-    notKept(
-      refused instanceof DemarcError ? refused : new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why}`),
-    )
+    // a folder in which there can be no lock: each asks for itself, and what cannot be kept is told later
+    if ((error instanceof DemarcError && /^(LOCK_|CANNOT_WRITE)/.test(error.code)) || systemCode(error) !== undefined)
+      return free
+    throw error
   }
 }
 
 /**
- * The serial of the device that is meant: an ARN, the number of a token, or the name of a virtual device of the caller's. Who may
- * not see their own devices is taken at their word.
+ * Opens what the plan says: roles are assumed from a session of the user, so that one code serves them all, or the first of them with
+ * the code itself.
  */
-export async function namedDevice(account: MfaAccount, named: string): Promise<string> {
-  const { iam, caller } = account
-  if (named.startsWith('arn:') || !caller) return named
-  const devices = await heldDevices(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
-    if (isDenied(error)) return undefined
-    throw error
+async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
+  const user = ofUser(plan)
+  const hasRoles = plan.roles.length > 0
+  const kept = hasRoles && !isDirect(plan) ? await keptFor(user, means) : undefined
+  if (kept && isUsable(kept, means.io.time.now())) return assumed(plan, kept, plan.roles, means)
+  const reach = { ...means.reach, credentials: await baseCredentials(plan.base) }
+  return withMfaAccount(reach, means.io, async (account) => {
+    if (!hasRoles) return withCode(plan, undefined, account, means)
+    // credentials of a session open no other: the role takes the code itself
+    if (!isDirect(plan) && !account.temporary)
+      return assumed(plan, await withCode(user, undefined, account, means), plan.roles, means)
+    const [first, ...more] = plan.roles
+    const alone = { ...plan, roles: plan.roles.slice(0, 1), direct: true }
+    const session = await withCode(alone, first, account, means)
+    return more.length === 0 ? session : assumed(plan, session, more, means)
   })
-  if (!devices) return named
-  const serials = devices.map(({ id }) => id)
-  const found = serialNamed(account, serials, named)
-  if (found !== undefined) return found
-  throw noSuchDevice('you have', named, serials, serials.join(', '))
 }
 
-/** The caller's device that gives codes; of several it must be said which. Security keys give none (STS, GetSessionToken). */
-export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
-  if (!caller)
-    throw new DemarcError('MFA_NO_USER', 'a session of a role has no MFA device of its own', {
-      hint: 'Use the credentials of an IAM user (--profile).',
+/** Opens a session of the user, or of a role, with a code, and keeps it. */
+async function withCode(
+  plan: SessionPlan,
+  role: Role | undefined,
+  account: MfaAccount,
+  means: SessionMeans,
+): Promise<OpenedSession> {
+  // AWS would refuse it, and a person would have typed a code for nothing
+  if (account.temporary && !role) throw notFromSession()
+  const device = await (plan.serial === undefined ? ownDevice(account) : namedDevice(account, plan.serial))
+  const code = await means.code(device)
+  if (code === undefined)
+    throw new DemarcError('MFA_CODE_MISSING', `a code of ${device} is needed, and there is no terminal to ask at`, {
+      hint: "--code-from 'COMMAND ...' takes it from a program, --code-from - from standard input.",
     })
-  const devices = await heldDevices(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
-    if (!(error instanceof DemarcError) || error.code !== 'AWS_REFUSED') throw error
-    throw new DemarcError('MFA_WHICH_DEVICE', `your own devices cannot be looked up: ${error.message}`, {
-      cause: error,
-      hint: 'Say which it is with --serial: the ARN of a virtual device, or the number on a token.',
+  try {
+    const session = await openSession(
+      account.sts,
+      { serial: device, ...(role ? { role } : {}), seconds: plan.seconds },
+      code,
+    )
+    return await keep(plan, session, device, means)
+  } catch (error) {
+    // another process may have spent this very code, and kept what it opened
+    const isRefused = error instanceof DemarcError && error.code === 'MFA_CODE_REFUSED'
+    const kept = isRefused ? await keptFor(plan, means) : undefined
+    if (kept && isFresh(kept, means.io.time.now())) return kept
+    throw error
+  }
+}
+
+/** Assumes roles one from another, beginning from a session, and keeps the last. */
+async function assumed(
+  plan: SessionPlan,
+  from: OpenedSession,
+  roles: readonly Role[],
+  means: SessionMeans,
+): Promise<OpenedSession> {
+  let session: Session = from
+  for (const role of roles) session = await as(session, means, (sts) => assumeRole(sts, role))
+  return keep(plan, session, from.device, means)
+}
+
+const as = (session: Session, { reach, io }: SessionMeans, use: (sts: STS) => Promise<Session>): Promise<Session> =>
+  withAws({ ...reach, credentials: session, secrets: 'kept' }, io, async (aws, at) => use(await aws.client('sts', at)))
+
+/** The code is spent and the session is open: nothing that befalls its file takes it away. */
+async function keep(plan: SessionPlan, session: Session, device: string, means: SessionMeans): Promise<OpenedSession> {
+  const opened = { ...session, device, openedAt: isoTime(means.io.time.now()) }
+  const key = keyOf(plan)
+  if (means.store && key !== undefined)
+    await means.store.keep(key, opened).catch((error: unknown) => {
+      if (!(error instanceof DemarcError)) throw error
+      means.notKept(error)
     })
-  })
-  const [only, ...more] = devices.filter(({ family }) => family !== 'security-key')
-  if (only && more.length === 0) return only.id
-  if (only)
-    throw new DemarcError('MFA_WHICH_DEVICE', `you have ${more.length + 1} devices that give codes`, {
-      hint: `Say which with --serial: ${[only, ...more].map(({ id }) => id).join(', ')}`,
-    })
-  throw new DemarcError(
-    'MFA_NO_DEVICE',
-    devices.length > 0 ? 'your security keys give no codes, and the API takes nothing else' : 'you have no MFA device',
-    { hint: 'demarc mfa enable --family virtual makes one that gives codes.' },
-  )
+  return opened
 }

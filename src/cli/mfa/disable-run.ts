@@ -33,7 +33,7 @@ export async function runDisable(flags: DisableFlags, io: Io): Promise<number> {
   const { signal, end } = interruption(io)
   const prompts = new Prompts(io, signal)
   try {
-    return await withAccount(flags, io, prompts, async (account) => {
+    return await withAccount(flags, io, async (account) => {
       const holder = await holderOf(flags, account, prompts)
       const target = await targetOf(account, holder, flags.serial)
       notTheLastOfRoot(target, flags.force === true)

@@ -60,7 +60,7 @@ export async function runEnable(flags: EnableFlags, io: Io): Promise<number> {
   const { signal, end } = interruption(io)
   const prompts = new Prompts(io, signal)
   try {
-    return await withAccount(flags, io, prompts, async (account) => {
+    return await withAccount(flags, io, async (account) => {
       const journal = new EnrolmentJournal(stateFolder(io.env), account, io.clock)
       await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts))
       const holder = await holderOf(flags, account, prompts)

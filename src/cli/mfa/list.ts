@@ -41,7 +41,7 @@ export function listCommand(io: Io, done: Done): Command {
       const { signal, end } = interruption(io)
       const prompts = new Prompts(io, signal)
       try {
-        const list = await withAccount(flags, io, prompts, (account) => listMfa(account, io.clock), signal)
+        const list = await withAccount(flags, io, (account) => listMfa(account, io.clock), signal)
         // safe: neither --format nor --out takes another one
         await deliver(outputs, { text: async (format, look) => [listText(list, format as ListFormat, look)] }, io)
         const { failOnMissing = false, strict = false } = flags

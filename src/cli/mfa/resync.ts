@@ -39,7 +39,7 @@ export function resyncCommand(io: Io, done: Done): Command {
       const { signal, end } = interruption(io)
       const prompts = new Prompts(io, signal)
       try {
-        await withAccount(flags, io, prompts, async (account) => {
+        await withAccount(flags, io, async (account) => {
           const holder = await holderOf(flags, account, prompts)
           const device = await deviceToResync(account, holder, flags.serial)
           await resync(account, device, codeGiver(prompts, io.clock))

@@ -1,27 +1,26 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { DemarcError } from '../../core/errors.ts'
+import type { HandedOn } from '../../mfa/session/handed-on.ts'
+import type { Session } from '../../mfa/session/kept.ts'
 import type { Io } from '../io.ts'
 import { FINDING } from './asked-by-itself.ts'
-import { type Opened, profileVariables, variablesOf } from './session-lines.ts'
+import { variablesOf } from './session-lines.ts'
 
 /** What is passed on to the program: it is the one that is meant, and it is not to live on alone with the session. */
 const PASSED_ON = ['SIGHUP', 'SIGQUIT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'] as const
 
 /** Runs a program with the session in its environment: no shell, no profile that would be asked before it. Its exit code. */
 export function runWith(
-  { session, region, endpoint }: Opened,
+  session: Session,
+  { set, unset }: HandedOn,
   program: string,
   args: readonly string[],
   { stdin, stdout, stderr, env: outer, events }: Io,
 ): Promise<number> {
-  const rest = Object.entries(outer).filter(([name]) => !profileVariables.has(name) && name !== FINDING)
-  const env = {
-    AWS_REGION: region,
-    ...Object.fromEntries(rest),
-    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
-    ...variablesOf(session),
-  }
+  const away = new Set([...unset, FINDING])
+  const rest = Object.entries(outer).filter(([name]) => !away.has(name))
+  const env = { ...Object.fromEntries(rest), ...set, ...variablesOf(session) }
   return new Promise((resolve, reject) => {
     const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)
     // a terminal sends Ctrl-C to both, and a second one makes many a program give up its tidying

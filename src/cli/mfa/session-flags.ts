@@ -1,13 +1,41 @@
+import type { CacheKind } from '../../app/mfa/session-store.ts'
+import type { Asked } from '../../mfa/session/plan.ts'
 import type { ConnectionFlags } from '../connection.ts'
 
 export const sessionFormats = ['env', 'fish', 'powershell', 'json'] as const
 export type SessionFormat = (typeof sessionFormats)[number]
 
-export interface SessionFlags extends ConnectionFlags {
+/** What tells which session is meant, and how it is come by. */
+export interface PlanFlags extends ConnectionFlags {
   readonly serial?: string
   readonly duration?: number
-  readonly sessionName: string
-  readonly format: SessionFormat
+  readonly sessionName?: string
   readonly fresh?: true
-  readonly cache: boolean
+  /** False by `--no-cache`. */
+  readonly cache?: CacheKind | false
 }
+
+export interface SessionFlags extends PlanFlags {
+  readonly format: SessionFormat
+}
+
+/** The variable that says where sessions are kept, where no option does. */
+export const CACHE_VARIABLE = 'DEMARC_MFA_CACHE'
+
+export const askedBy = ({
+  profile,
+  serial,
+  roleArn,
+  externalId,
+  sessionName,
+  duration,
+  endpointUrl,
+}: PlanFlags): Asked => ({
+  profile,
+  serial,
+  roleArn,
+  externalId,
+  sessionName,
+  duration,
+  endpointUrl,
+})

@@ -1,14 +1,6 @@
-import { visibleJson } from '../../core/visible.ts'
-import type { Session } from '../../mfa/aws/session.ts'
-import type { SessionFlags, SessionFormat } from './session-flags.ts'
-
-/** A session, and where its calls go. */
-export interface Opened {
-  readonly session: Session
-  readonly region: string
-  /** The endpoint, where it is not AWS's own. */
-  readonly endpoint: string | null
-}
+import type { HandedOn } from '../../mfa/session/handed-on.ts'
+import type { Session } from '../../mfa/session/kept.ts'
+import type { SessionFormat } from './session-flags.ts'
 
 export const variablesOf = ({ accessKeyId, secretAccessKey, sessionToken, expiresAt }: Session) => ({
   AWS_ACCESS_KEY_ID: accessKeyId,
@@ -16,12 +8,6 @@ export const variablesOf = ({ accessKeyId, secretAccessKey, sessionToken, expire
   AWS_SESSION_TOKEN: sessionToken,
   AWS_CREDENTIAL_EXPIRATION: expiresAt,
 })
-
-/**
- * What the SDK for JavaScript, and so Demarc, asks before the keys in the environment (its default chain skips `fromEnv` where
- * AWS_PROFILE is set); the other is the AWS CLI's older name of it.
- */
-export const profileVariables: ReadonlySet<string> = new Set(['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'])
 
 /** How a shell sets a variable and takes one away, also one that is not there. */
 interface Shell {
@@ -32,7 +18,7 @@ interface Shell {
 /** What ends a single-quoted string in PowerShell: it takes the typographic quotes for the same (about_Quoting_Rules). */
 const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g
 
-/** The quotes of each shell; a session's values hold none, but a shell is not to find out. */
+/** The quotes of each shell. */
 const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   env: {
     set: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
@@ -48,34 +34,16 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   },
 }
 
-/** The region and the endpoint that go with the profile that is taken away, where the environment has none of its own. */
-function placeOf(
-  { region, endpoint }: Opened,
-  profile: string | undefined,
-  env: NodeJS.ProcessEnv,
-): Record<string, string> {
-  const fromProfile = profile !== undefined || [...profileVariables].some((name) => env[name])
-  return {
-    ...(fromProfile && !env['AWS_REGION'] ? { AWS_REGION: region } : {}),
-    ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }),
-  }
-}
-
 /** The session as standard output gets it: lines for a shell, or JSON for a `credential_process`. */
-export function printed(
-  opened: Opened,
-  { format, profile }: Pick<SessionFlags, 'format' | 'profile'>,
-  env: NodeJS.ProcessEnv,
-): string {
-  const { session } = opened
+export function printed(session: Session, handed: HandedOn, format: SessionFormat): string {
   if (format !== 'json') {
     const { set, unset } = shells[format]
-    const variables = { ...placeOf(opened, profile, env), ...variablesOf(session) }
+    const variables = { ...handed.set, ...variablesOf(session) }
     // first what may fail: a shell's lines end as their last one does
-    const lines = [...[...profileVariables].map(unset), ...Object.entries(variables).map((one) => set(...one))]
+    const lines = [...handed.unset.map(unset), ...Object.entries(variables).map((one) => set(...one))]
     return lines.map((line) => `${line}\n`).join('')
   }
-  // as the SDKs and the CLI read it (AWS SDKs and Tools Reference Guide, "Process credential provider")
+  // as the SDKs and the CLI read it (sdkref/latest/guide/feature-process-credentials.html)
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
   const answer = {
     Version: 1,
@@ -84,5 +52,9 @@ export function printed(
     SessionToken: sessionToken,
     Expiration: expiresAt,
   }
-  return `${visibleJson(answer)}\n`
+  return `${asciiJson(answer)}\n`
 }
+
+/** JSON of ASCII alone: nothing in it moves a terminal's cursor (RFC 8259, section 7). */
+const asciiJson = (value: object): string =>
+  JSON.stringify(value).replaceAll(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,29 +1,58 @@
-import { namedDevice, ownDevice, sessionOf } from '../../app/mfa/session.ts'
+import { readAwsConfig } from '../../app/mfa/aws-files.ts'
+import { systemKeychain } from '../../app/mfa/keychain.ts'
+import { sessionOf } from '../../app/mfa/session.ts'
+import { sessionFolder } from '../../app/mfa/session-files.ts'
+import { type CacheKind, cacheKinds, type SessionStore, sessionStore } from '../../app/mfa/session-store.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { cacheFolder } from '../../core/folders.ts'
+import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
+import { type HandedOn, handedOn } from '../../mfa/session/handed-on.ts'
+import type { OpenedSession } from '../../mfa/session/kept.ts'
+import { type Asked, planOf, type SessionPlan } from '../../mfa/session/plan.ts'
+import type { Practice } from '../../practice/account/server.ts'
+import { accessOf, callingIo, practiceOf } from '../connection.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
-import { withAccount } from './account.ts'
-import { askTerminal, tellTerminal } from './ask-terminal.ts'
+import { codeAsker } from './ask-code.ts'
 import { findOnce } from './asked-by-itself.ts'
-import { codeFrom } from './code-source.ts'
-import { type PipedLine, pipedLine } from './piped-line.ts'
 import { isInteractive, Prompts } from './prompts.ts'
 import { runWith } from './session-command.ts'
-import type { SessionFlags } from './session-flags.ts'
-import { type Opened, printed } from './session-lines.ts'
+import { askedBy, CACHE_VARIABLE, type PlanFlags, type SessionFlags } from './session-flags.ts'
+import { printed } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */
 export async function runSession(words: readonly string[], flags: SessionFlags, io: Io): Promise<number> {
-  if (flags.roleArn !== undefined) checkRole(flags.roleArn)
-  if (!flags.practice) findOnce(flags.profile, io.env)
+  return withSession(flags, {}, io, async ({ session, handed }) => {
+    const [program, ...args] = words
+    if (program !== undefined) return runWith(session, handed, program, args, io)
+    io.stdout.write(printed(session, handed, flags.format))
+    return 0
+  })
+}
+
+/** A session that was opened, where it came from, and what goes on with it. */
+export interface Ready {
+  readonly session: OpenedSession
+  readonly plan: SessionPlan
+  readonly handed: HandedOn
+}
+
+/** Opens the session of the flags, then hands it to `use`, which gives the exit code. `more`: what the command asks for besides. */
+export async function withSession(
+  flags: PlanFlags,
+  more: Partial<Asked>,
+  io: Io,
+  use: (ready: Ready) => Promise<number>,
+): Promise<number> {
   // without a terminal Ctrl-C is to end the process as it always does: a read that blocks hears of no signal
   const { signal, end } = isInteractive(io) ? interruption(io) : { signal: new AbortController().signal, end: () => {} }
   const prompts = new Prompts(io, signal)
-  let opened: Opened
+  let ready: Ready
+  const practice = await practiceOf(flags, io)
   try {
-    opened = await open(flags, io, prompts)
+    ready = await open(flags, more, io, { prompts, signal, practice })
   } catch (error) {
+    await practice?.close()
     if (!isInterrupt(error)) throw withoutKeys(error)
     prompts.say('interrupted: no session was opened')
     return 130
@@ -31,10 +60,11 @@ export async function runSession(words: readonly string[], flags: SessionFlags, 
     prompts.close()
     end()
   }
-  const [program, ...args] = words
-  if (program !== undefined) return runWith(opened, program, args, io)
-  io.stdout.write(printed(opened, flags, io.env))
-  return 0
+  try {
+    return await use(ready)
+  } finally {
+    await practice?.close()
+  }
 }
 
 /** The SDKs keep to themselves why a `credential_process` gave nothing, also where it was this very command and refused. */
@@ -46,61 +76,64 @@ function withoutKeys(error: unknown): unknown {
   })
 }
 
-/**
- * A line of standard input, or of the terminal. What calls a `credential_process` takes its standard error away, so that a terminal is
- * to be found by its name.
- */
-async function lineOf(device: string, io: Io): Promise<string | undefined> {
-  const question = `Code of ${device}: `
-  if (io.stdin.isTTY) tellTerminal(io, question)
-  const piped = pipedLine(io.stdin.fd)
-  const over = new AbortController()
-  let asked: PipedLine | undefined
-  try {
-    return await codeFrom({
-      line: piped.line,
-      terminal: () => {
-        asked = askTerminal(io, question)
-        return asked?.line
-      },
-      sleep: (ms) => io.sleep(ms, over.signal),
-    })
-  } finally {
-    over.abort()
-    piped.stop()
-    asked?.stop()
+interface At {
+  readonly prompts: Prompts
+  readonly signal: AbortSignal
+  readonly practice: Practice | undefined
+}
+
+async function open(flags: PlanFlags, more: Partial<Asked>, io: Io, at: At): Promise<Ready> {
+  const { plan, config, env, endpointUrl } = planned({ ...askedBy(flags), ...more }, at.practice, io)
+  if (plan.base.is === 'profile' || plan.base.is === 'chain')
+    findOnce(plan.base.is === 'profile' ? plan.base.profile : undefined, io.env)
+  const { roleArn: _, externalId: __, ...where } = flags
+  const { credentials: ___, ...reach } = accessOf(where, at.practice, 'admin', io)
+  const session = await sessionOf(plan, {
+    reach,
+    io: callingIo(io),
+    store: storeOf(flags.cache, io),
+    code: codeAsker(io, flags.codeFrom, at.prompts, at.signal),
+    fresh: flags.fresh === true,
+    notKept: ({ message }) => at.prompts.warn(`the session is not kept for the next time: ${message}`),
+  })
+  return { session, plan, handed: handedOn(plan, endpointUrl, config, env) }
+}
+
+/** The plan of what is asked for; the practice account is asked by the keys of its administrator, whatever this machine says. */
+function planned(
+  asked: Asked,
+  practice: Practice | undefined,
+  { env }: Io,
+): {
+  readonly plan: SessionPlan
+  readonly config: AwsConfig
+  readonly env: NodeJS.ProcessEnv
+  readonly endpointUrl?: string
+} {
+  if (!practice) {
+    const config = readAwsConfig(env)
+    const { endpointUrl } = asked
+    return { plan: planOf(asked, config, env), config, env, ...(endpointUrl === undefined ? {} : { endpointUrl }) }
   }
+  const { endpoint, principals, region } = practice
+  const { accessKeyId, secretAccessKey } = principals.admin
+  const config = parseAwsConfig(
+    `[profile practice]\nregion=${region}\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secretAccessKey}\n`,
+    '',
+  )
+  const plan = planOf({ ...asked, profile: 'practice', endpointUrl: endpoint }, config, {})
+  return { plan, config, env: {}, endpointUrl: endpoint }
 }
 
-/** The role is assumed with the code, so it is none of the access options here. */
-function open({ roleArn, externalId, ...flags }: SessionFlags, io: Io, prompts: Prompts): Promise<Opened> {
-  return withAccount(flags, io, prompts, async (account) => {
-    const serial = await (flags.serial === undefined ? ownDevice(account) : namedDevice(account, flags.serial))
-    const role =
-      roleArn === undefined
-        ? undefined
-        : { arn: roleArn, session: flags.sessionName, ...(externalId === undefined ? {} : { externalId }) }
-    const session = await sessionOf(
-      account,
-      { serial, ...(role ? { role } : {}), ...(flags.duration === undefined ? {} : { seconds: flags.duration }) },
-      {
-        cache: flags.cache ? cacheFolder(io.env) : undefined,
-        endpoint: account.endpoint,
-        now: io.clock,
-        fresh: flags.fresh === true,
-        notKept: ({ message }) => prompts.warn(`the session is not kept for the next time: ${message}`),
-        // byte by byte: what comes after the code is the command's
-        code: async (device) =>
-          prompts.interactive ? prompts.code({ label: `Code of ${device}`, now: io.clock }) : lineOf(device, io),
-      },
-    )
-    return { session, region: account.region, endpoint: account.endpoint }
-  })
-}
-
-function checkRole(arn: string): void {
-  if (/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(arn)) return
-  throw new DemarcError('BAD_ROLE_ARN', `"${arn}" is not the ARN of a role`, {
-    hint: 'It looks like arn:aws:iam::111122223333:role/Admin',
-  })
+/** What keeps the sessions. Throws BAD_OPTION, KEYCHAIN_MISSING. */
+export function storeOf(flag: CacheKind | false | undefined, io: Pick<Io, 'env' | 'random'>): SessionStore | undefined {
+  const named = flag === false ? 'none' : (flag ?? io.env[CACHE_VARIABLE] ?? 'file')
+  const kind = cacheKinds.find((one) => one === named)
+  if (kind === undefined)
+    throw new DemarcError('BAD_OPTION', `${CACHE_VARIABLE} is "${named}"`, {
+      hint: `It is one of ${cacheKinds.join(', ')}.`,
+    })
+  if (kind === 'none') return undefined
+  const keychain = kind === 'keychain' ? systemKeychain(io.env) : undefined
+  return sessionStore(sessionFolder(cacheFolder(io.env)), io.random, keychain)
 }

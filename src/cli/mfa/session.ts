@@ -3,33 +3,52 @@ import { withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
 import { sessionHelp } from './session.help.ts'
 import { type SessionFlags, sessionFormats } from './session-flags.ts'
+import { clearCommand, sessionListCommand } from './session-kept.ts'
 
 /** `demarc mfa session`: credentials that AWS has seen a code for. */
 export function sessionCommand(io: Io, done: Done): Command {
-  return withConnection(new Command('session'))
+  return withPlan(withConnection(new Command('session')))
     .description('credentials that AWS has seen a code for: print them, or run a command with them')
     .argument('[command...]', 'after --: a command to run with them')
-    .option(
-      '--serial <serial>',
-      'the device: its ARN, its number, or the name of a virtual one (default: your only one that gives codes)',
-    )
-    .addOption(
-      new Option('--duration <seconds>', "how long they are to last (default: AWS's own)").argParser(durationOf),
-    )
-    .option('--session-name <name>', 'with --role-arn: the name of the session', 'demarc')
     .addOption(
       new Option('-f, --format <format>', 'how to print them; json is what credential_process wants')
         .choices(sessionFormats)
         .default('env'),
     )
-    .option('--fresh', 'with a new code, whatever is cached')
-    .option('--no-cache', 'keep nothing on this machine')
     .addHelpText('after', sessionHelp)
+    .addCommand(sessionListCommand(io, done))
+    .addCommand(clearCommand(io, done))
     .action(async (words: readonly string[], flags: SessionFlags) => {
       const { runSession } = await import('./session-run.ts')
       done(await runSession(words, flags, io))
     })
 }
+
+/** The options that tell which session is meant, and where it is kept. */
+export const withPlan = (command: Command): Command =>
+  command
+    .option(
+      '--serial <serial>',
+      "the device: its ARN, its number, or the name of a virtual one (default: the profile's mfa_serial, or your only one that gives codes)",
+    )
+    .addOption(
+      new Option(
+        '--duration <seconds>',
+        "how long they are to last (default: the profile's duration_seconds, or AWS's own)",
+      ).argParser(durationOf),
+    )
+    .option(
+      '--session-name <name>',
+      'of a role: the name of the session (default: the profile\'s role_session_name, or "demarc")',
+    )
+    .option('--fresh', 'with a new code, whatever is cached')
+    .addOption(
+      new Option(
+        '--cache <where>',
+        "where they are kept: files of yours alone, sealed with a key of the system's keychain, or nowhere (default: DEMARC_MFA_CACHE, or file)",
+      ).choices(['file', 'keychain', 'none']),
+    )
+    .option('--no-cache', 'the same as --cache none')
 
 /** STS takes from 900 seconds to 36 hours; each kind of session has a limit of its own (API_GetSessionToken). */
 function durationOf(text: string): number {

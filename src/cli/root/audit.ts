@@ -3,7 +3,8 @@ import type { RootJudgement, RootOptions } from '../../app/root.ts'
 import type { RootIo } from '../../app/root-access.ts'
 import { visible } from '../../core/visible.ts'
 import type { Format } from '../../report/formats/names.ts'
-import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { accessWithMfa } from '../access.ts'
+import { type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy, isInterrupt } from '../interruption.ts'
 import { type Done, type Io, tell } from '../io.ts'
 import { type ConfigFlags, configOf, outOption, withConfig } from '../options.ts'
@@ -61,7 +62,7 @@ export function auditCommand(io: Io, done: Done): Command {
       const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
       // only an administrator may open sessions of sts:AssumeRoot
       const where: RootOptions = {
-        ...accessOf(options, practice, options.org ? 'admin' : 'auditor', io),
+        ...(await accessWithMfa(options, practice, options.org ? 'admin' : 'auditor', io)),
         regions: options.region,
         days: options.days,
         ...(config === undefined ? {} : { config }),

@@ -5,7 +5,8 @@ import { partitionNames, partitionOf } from '../../core/partition.ts'
 import { visible } from '../../core/visible.ts'
 import type { Plan } from '../../root/fix/plan.ts'
 import type { Wishes } from '../../root/fix/wishes.ts'
-import { accessOf, practiceOf, regionInUse, rootIo, withConnection } from '../connection.ts'
+import { accessWithMfa } from '../access.ts'
+import { practiceOf, regionInUse, rootIo, withConnection } from '../connection.ts'
 import { interrupted } from '../interruption.ts'
 import { atTerminal, type Done, type Io, tell } from '../io.ts'
 import { outOption } from '../options.ts'
@@ -166,7 +167,7 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   try {
     const result = await fixRoot(
       {
-        ...accessOf(options, practice, own ? 'root' : 'admin', io),
+        ...(await accessWithMfa(options, practice, own ? 'root' : 'admin', io)),
         wishes,
         ...(options.journal === undefined ? {} : { journal: options.journal }),
         ...(practice ? { passing: true } : {}),

@@ -3,7 +3,8 @@ import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideStep } from '../../root/guide.ts'
-import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { accessWithMfa } from '../access.ts'
+import { type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy } from '../interruption.ts'
 import { atTerminal, type Done, type Io } from '../io.ts'
 import { type ConfigFlags, configAgain, configOf, withConfig } from '../options.ts'
@@ -45,7 +46,7 @@ export function guideCommand(io: Io, done: Done): Command {
         const ask = async (): Promise<RootAudit> => {
           // read anew each time: signing for the password is one of the steps
           const config = await configAgain(options, io)
-          const access = accessOf(options, practice, 'auditor', io)
+          const access = await accessWithMfa(options, practice, 'auditor', io)
           return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
         }
         let audit = await ask()

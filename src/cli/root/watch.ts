@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { byText } from '../../core/by-text.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
-import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { accessWithMfa } from '../access.ts'
+import { type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { isInterrupt } from '../interruption.ts'
 import { type Done, type Io, tell } from '../io.ts'
 import { listOf } from '../selection-options.ts'
@@ -72,7 +73,7 @@ export function watchCommand(io: Io, done: Done): Command {
       try {
         const { owing, seen } = await watchAccount(
           {
-            ...accessOf(options, practice, 'admin', io),
+            ...(await accessWithMfa(options, practice, 'admin', io)),
             regions: options.region,
             ...(options.queue === undefined ? {} : { queue: options.queue }),
             ...(webhook === undefined ? {} : { webhook }),

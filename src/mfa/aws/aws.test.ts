@@ -333,7 +333,12 @@ describe('a session with a code', () => {
     await expect(openSession(sts(), { serial: 'GAKT00000000' }, '123456')).rejects.toMatchObject({
       code: 'MFA_DEVICE_REFUSED',
     })
-    const role = { arn: 'arn:aws:iam::111122223333:role/Nobody', session: 'anna', externalId: 'x' }
+    const role = {
+      arn: 'arn:aws:iam::111122223333:role/Nobody',
+      sessionName: 'anna',
+      externalId: 'x',
+      seconds: undefined,
+    }
     await expect(openSession(sts(), { serial, role }, totp(seed, Date.now() + 30_000, AWS_TOTP))).rejects.toMatchObject(
       { message: expect.stringContaining('sts:AssumeRole') },
     )

@@ -1,24 +1,17 @@
-import type { STS } from '@aws-sdk/client-sts'
+import type { Credentials, STS } from '@aws-sdk/client-sts'
 import { DemarcError } from '../../core/errors.ts'
 import { AWS_TOTP, isCode } from '../otp.ts'
+import type { Session } from '../session/kept.ts'
+import type { Role } from '../session/plan.ts'
 import { wrongCodeError } from '../wrong-codes.ts'
 import { failureOf, refusedCall } from './refused.ts'
 
-/** What a session is for: whose device opens it, and which role is assumed, if any. */
+/** The device whose code opens a session, and the role that is assumed with it, if any. */
 export interface SessionOf {
   readonly serial: string
-  readonly role?: { readonly arn: string; readonly session: string; readonly externalId?: string }
-  /** Seconds that it is to last; AWS's own default when absent. */
-  readonly seconds?: number
-}
-
-/** Credentials that AWS has seen a code for. */
-export interface Session {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken: string
-  /** ISO 8601. */
-  readonly expiresAt: string
+  readonly role?: Role
+  /** Seconds that a session of the user is to last; AWS's own default when absent. */
+  readonly seconds?: number | undefined
 }
 
 /**
@@ -27,36 +20,60 @@ export interface Session {
  */
 export async function openSession(sts: STS, { serial, role, seconds }: SessionOf, code: string): Promise<Session> {
   if (!isCode(code, AWS_TOTP)) throw wrongCodeError({ is: 'malformed', digits: AWS_TOTP.digits })
-  const common = {
-    SerialNumber: serial,
-    TokenCode: code,
-    ...(seconds === undefined ? {} : { DurationSeconds: seconds }),
-  }
+  const withCode = { SerialNumber: serial, TokenCode: code }
   const action = role ? 'sts:AssumeRole' : 'sts:GetSessionToken'
   try {
     const { Credentials: given } = role
-      ? await sts.assumeRole({
-          ...common,
-          RoleArn: role.arn,
-          RoleSessionName: role.session,
-          ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
-        })
-      : await sts.getSessionToken(common)
-    const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
-    if (AccessKeyId && SecretAccessKey && SessionToken && Expiration)
-      return {
-        accessKeyId: AccessKeyId,
-        secretAccessKey: SecretAccessKey,
-        sessionToken: SessionToken,
-        expiresAt: Expiration.toISOString(),
-      }
+      ? await sts.assumeRole({ ...inputOf(role), ...withCode })
+      : await sts.getSessionToken({ ...withCode, ...(seconds === undefined ? {} : { DurationSeconds: seconds }) })
+    return wholeSession(given, action, SPENT)
   } catch (error) {
-    throw refusedSession(error, action)
+    throw refusedSession(error, action, role)
   }
-  throw new DemarcError('AWS_ANSWER_INCOMPLETE', `${action}: AWS gave no whole credentials`, { hint: SPENT })
 }
 
-function refusedSession(error: unknown, action: string): DemarcError {
+/** Assumes a role from a session, without a code. Throws ROLE_REFUSED. */
+export async function assumeRole(sts: STS, role: Role): Promise<Session> {
+  try {
+    const { Credentials: given } = await sts.assumeRole(inputOf(role))
+    return wholeSession(given, 'sts:AssumeRole', 'Run it again.')
+  } catch (error) {
+    throw roleRefused(error, role) ?? refusedCall('sts:AssumeRole', error)
+  }
+}
+
+const inputOf = ({ arn, sessionName, externalId, seconds }: Role) => ({
+  RoleArn: arn,
+  RoleSessionName: sessionName,
+  ...(externalId === undefined ? {} : { ExternalId: externalId }),
+  ...(seconds === undefined ? {} : { DurationSeconds: seconds }),
+})
+
+function wholeSession(given: Credentials | undefined, action: string, hint: string): Session {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
+  if (AccessKeyId && SecretAccessKey && SessionToken && Expiration)
+    return {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      expiresAt: Expiration.toISOString(),
+    }
+  throw new DemarcError('AWS_ANSWER_INCOMPLETE', `${action}: AWS gave no whole credentials`, { hint })
+}
+
+/** AWS's refusal of a role: it says the same of one that is not there, whose trust policy is another, and whose caller may not. */
+function roleRefused(error: unknown, { arn, externalId }: Role): DemarcError | undefined {
+  const said = error instanceof Error ? error.message.trim() : ''
+  if (failureOf(error).code !== 'AccessDenied' || !said.includes('sts:AssumeRole')) return undefined
+  const external = externalId === undefined ? ' Where it asks for an external id: --external-id, or external_id.' : ''
+  return new DemarcError('ROLE_REFUSED', `AWS refused the role ${arn}: ${said}`, {
+    cause: error,
+    hint: `Is there such a role, does its trust policy name the caller, and do the caller's policies allow sts:AssumeRole? Where it limits the age of MFA (aws:MultiFactorAuthAge): --fresh.${external}`,
+  })
+}
+
+function refusedSession(error: unknown, action: string, role: Role | undefined): DemarcError {
+  if (error instanceof DemarcError) return error
   const { code, sure } = failureOf(error)
   const said = error instanceof Error ? error.message.trim() : ''
   if (code === 'AccessDenied' && /MultiFactorAuthentication failed.*invalid MFA/.test(said))
@@ -72,6 +89,8 @@ function refusedSession(error: unknown, action: string): DemarcError {
       hint: 'demarc mfa list shows the devices. Security keys give no codes: the API takes none.',
     })
   if (code === 'AccessDenied' && said.includes('session credentials')) return notFromSession(error)
+  const refused = role && roleRefused(error, role)
+  if (refused) return refused
   return refusedCall(action, error, {}, SPENT)
 }
 

@@ -38,6 +38,7 @@ import type { WireRequest, WireResponse } from '../wire/request.ts'
 import { restXml } from '../wire/rest-xml.ts'
 import { PracticeConsole } from './console/console.ts'
 import { answerStep, STEP_HEADER } from './console/http.ts'
+import { FEDERATION_PATH, Federation } from './federation.ts'
 import { keepRecord } from './record.ts'
 import { refusalOfWebPage } from './web-pages.ts'
 
@@ -147,9 +148,16 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     crashed: options.crashed ?? reportCrash,
   })
   const screen = new PracticeConsole({ store, homeRegion, now: clock, random })
-  const handle = (request: WireRequest): Promise<WireResponse> =>
-    whole && request.headers[STEP_HEADER] !== undefined ? answerStep(screen, request) : dispatcher.answer(request)
   const outside = places?.outside ?? (<T>(value: T): T => value)
+  const federation = new Federation({ find, now: clock, random, shown: outside })
+  const handle = async (request: WireRequest): Promise<WireResponse> => {
+    if (whole && request.headers[STEP_HEADER] !== undefined) return answerStep(screen, request)
+    // a bucket by that name is asked for by a request that is signed
+    const isSigned = 'authorization' in request.headers || request.query.has('X-Amz-Signature')
+    return whole && request.path === FEDERATION_PATH && !isSigned
+      ? federation.answer(request)
+      : dispatcher.answer(request)
+  }
   const server = listenerFor(handle)
   await listen(server, port, host)
   // safe: a server that listens on TCP has an address with a port

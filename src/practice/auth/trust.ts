@@ -49,7 +49,7 @@ function contextFor({ principal, region, now, input, mfaAt }: Asking) {
   return contextOf(principal, {
     region,
     now,
-    temporary: principal.kind === 'assumed-role' || mfaAt !== undefined,
+    temporary: principal.kind === 'assumed-role' || principal.accessKeyId.startsWith('ASIA') || mfaAt !== undefined,
     mfaAt,
     more,
   })

@@ -36,7 +36,7 @@ export const sts = practiceService({
     AssumeRole: (call) => {
       const { input, partition } = call
       const mfaAt = mfaOf(call)
-      const role = roleFor(call, mfaAt)
+      const role = roleFor(call, mfaAt ?? mfaOfCaller(call))
       const name = sessionNameOf(input.RoleSessionName)
       const seconds = secondsOf(input.DurationSeconds, { least: 900, most: 43_200, usual: 3600 })
       notLongerThan(seconds, role.longest, call.principal)
@@ -169,6 +169,13 @@ function mfaOf(
   device.otp = looked.device
   if (looked.ok) return call.now.getTime()
   throw keepingChange(denied(' with invalid MFA one time pass code. '))
+}
+
+/** When a code was given for the session whose credentials call; undefined for one without, and for long-term keys. */
+function mfaOfCaller({ principal, state }: Call<unknown, StsState>): number | undefined {
+  const { accessKeyId } = principal
+  const at = Object.hasOwn(state.sessions, accessKeyId) ? state.sessions[accessKeyId]?.mfaAt : undefined
+  return at === undefined ? undefined : Date.parse(at)
 }
 
 /** The account of an AssumeRoot target: its number, or the ARN of its root user. */

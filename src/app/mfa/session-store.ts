@@ -1,0 +1,88 @@
+import { readdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { DemarcError } from '../../core/errors.ts'
+import { makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
+import type { Random } from '../../core/random.ts'
+import { openSeed, sealSeed } from '../../mfa/sealed-seed.ts'
+import { type KeptFile, type OpenedSession, SCHEMA, type Session, sessionFrom } from '../../mfa/session/kept.ts'
+import { type Keychain, sealingKey } from './keychain.ts'
+import { pathOf, readKept } from './session-files.ts'
+
+/** Where sessions are kept: in files of the user's alone, sealed with a key of the system's keychain, or nowhere. */
+export const cacheKinds = ['file', 'keychain', 'none'] as const
+export type CacheKind = (typeof cacheKinds)[number]
+
+/** What keeps sessions between runs. */
+export interface SessionStore {
+  readonly folder: string
+  read(key: string): Promise<OpenedSession | undefined>
+  /** Throws CANNOT_WRITE. */
+  keep(key: string, session: OpenedSession): Promise<void>
+}
+
+/** Sessions in files. `keychain`: their credentials are sealed with a key that it holds. */
+export function sessionStore(folder: string, random: Random, keychain?: Keychain): SessionStore {
+  // asked once a run, and only when a session is read or kept
+  let asked: Promise<Uint8Array> | undefined
+  const secret = async (): Promise<ReadonlyMap<string, Uint8Array> | undefined> => {
+    if (!keychain) return undefined
+    asked ??= sealingKey(keychain, random)
+    return new Map([[KEY_ID, await asked]])
+  }
+  return {
+    folder,
+    async read(key) {
+      // a keychain that cannot be asked is known before a code is spent
+      const keys = await secret()
+      const kept = readKept(folder, key)
+      // each kind reads its own: what is to be sealed is not taken from a file in clear
+      if (!kept || (kept.sealed === undefined) !== (keychain === undefined)) return undefined
+      const session = keys ? unsealed(kept, keys) : kept.session
+      return session && { ...session, openedAt: kept.openedAt, device: kept.device }
+    },
+    async keep(key, { openedAt, device, ...session }) {
+      const keys = await secret()
+      const held = keys
+        ? { sealed: sealSeed(Buffer.from(JSON.stringify(session)), key, { current: KEY_ID, keys }, random) }
+        : { session }
+      const file: KeptFile = { schema: SCHEMA, key, device, openedAt, expiresAt: session.expiresAt, ...held }
+      await write(pathOf(folder, key), file)
+    },
+  }
+}
+
+const KEY_ID = '1'
+
+function unsealed({ sealed = '', key }: KeptFile, keys: ReadonlyMap<string, Uint8Array>): Session | undefined {
+  try {
+    return sessionFrom(JSON.parse(Buffer.from(openSeed(sealed, key, { current: KEY_ID, keys })).toString()))
+  } catch {
+    // sealed with a key that the keychain no longer has
+    return undefined
+  }
+}
+
+async function write(path: string, file: KeptFile): Promise<void> {
+  try {
+    await makeFolder(dirname(path))
+    // a run that was killed while it wrote leaves a session there
+    await sweepTemporaries(dirname(path))
+    await writeFileAtomic(path, `${JSON.stringify(file)}\n`)
+  } catch (error) {
+    const refused = refusedBySystem(error, path)
+    if (refused instanceof DemarcError) throw refused
+    const why = error instanceof Error ? error.message : String(error)
+    throw new DemarcError('CANNOT_WRITE', `${path} cannot be written: ${why}`, { cause: error })
+  }
+}
+
+/** What a session's file is called, also one of an older Demarc. */
+const SESSION_FILE = /^[0-9a-f]{16,64}\.json$/
+
+/** Deletes the files of all sessions, also what is damaged; how many there were. */
+export async function clearKept(folder: string): Promise<number> {
+  await sweepTemporaries(folder)
+  const names = (await readdir(folder).catch(() => [])).filter((name) => SESSION_FILE.test(name))
+  for (const name of names) await rm(join(folder, name), { force: true })
+  return names.length
+}

@@ -1,0 +1,123 @@
+import { closeSync, openSync } from 'node:fs'
+import { DemarcError } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
+import { AWS_TOTP, isCode } from '../../mfa/otp.ts'
+import { codeIn, STANDARD_INPUT, wordsOf } from '../../mfa/session/code-command.ts'
+import type { Io } from '../io.ts'
+import { askTerminal, tellTerminal } from './ask-terminal.ts'
+import { pipedLine } from './piped-line.ts'
+import type { Prompts } from './prompts.ts'
+
+/** Gives a code of a device; undefined where there is none to be had. */
+export type AskCode = (device: string) => Promise<string | undefined>
+
+/**
+ * Asks for codes: the program of `--code-from`, or the person at the terminal. Standard input is the caller's, and is read only where
+ * `--code-from -` says so.
+ */
+export function codeAsker(io: Io, codeFrom: string | undefined, prompts: Prompts, signal: AbortSignal): AskCode {
+  if (codeFrom === STANDARD_INPUT) return (device) => lineOfInput(device, io)
+  if (codeFrom !== undefined) {
+    const words = wordsOf(codeFrom)
+    return () => codeOfProgram(words, io, signal)
+  }
+  // where the three streams are the terminal, the prompt shows how long a code lives
+  if (prompts.interactive) return (device) => prompts.code({ label: `Code of ${device}`, now: io.clock })
+  return (device) => codeOfTerminal(device, io)
+}
+
+/** For so long a program may take: a person may have to touch a key. Seconds; the SDK for Go ends a `credential_process` after 60. */
+const PROGRAM_SECONDS = 45
+
+async function codeOfProgram(
+  [program, ...words]: ReturnType<typeof wordsOf>,
+  io: Io,
+  signal: AbortSignal,
+): Promise<string> {
+  const { runBounded } = await import('../../app/mfa/run-bounded.ts')
+  const shown = placeToTell(io)
+  try {
+    const stderr = shown === undefined ? {} : { stderr: shown.fd }
+    const { out, said, how } = await runBounded({
+      program,
+      words,
+      env: io.env,
+      seconds: PROGRAM_SECONDS,
+      signal,
+      ...stderr,
+    })
+    if (how.is === 'ended' && how.code === 0) return codeIn(out, program)
+    if (how.is === 'interrupted') signal.throwIfAborted()
+    const [first = ''] = said.trim().split('\n')
+    throw new DemarcError(
+      'CODE_COMMAND_FAILED',
+      `${program} gave no code: ${failure(how)}${first && ` (${visible(first)})`}`,
+      {
+        hint: 'Run it by itself: it is to print one code of 6 digits, and to end with 0.',
+      },
+    )
+  } finally {
+    shown?.close()
+  }
+}
+
+type How = Awaited<ReturnType<typeof import('../../app/mfa/run-bounded.ts').runBounded>>['how']
+
+function failure(how: How): string {
+  switch (how.is) {
+    case 'ended':
+      return `it ended with ${how.code}`
+    case 'not-started':
+      return `it ${how.why}`
+    case 'too-slow':
+      return `it took longer than ${PROGRAM_SECONDS} s`
+    default:
+      return 'it printed far more than a code'
+  }
+}
+
+/** Where a person reads what the program says ("Touch your YubiKey"): standard error, or the terminal where that is a pipe. */
+function placeToTell({ stderr, terminal }: Io): { readonly fd: number; readonly close: () => void } | undefined {
+  if (stderr.isTTY) return { fd: stderr.fd, close: () => {} }
+  if (terminal === undefined) return undefined
+  try {
+    const fd = openSync(terminal, 'w')
+    return { fd, close: () => closeSync(fd) }
+  } catch {
+    return undefined
+  }
+}
+
+const questionOf = (device: string): string => `Code of ${device}: `
+
+/** So often a code that is none is asked for again. */
+const TRIES = 3
+
+async function codeOfTerminal(device: string, io: Io): Promise<string | undefined> {
+  for (let tried = 1; ; tried++) {
+    const asked = askTerminal(io, questionOf(device))
+    const line = await asked?.line.finally(() => asked.stop())
+    if (line === undefined || isCode(line, AWS_TOTP) || tried === TRIES) return line
+    tellTerminal(io, `A code has ${AWS_TOTP.digits} digits.\n`)
+  }
+}
+
+/** For so long a line of standard input is waited for. Milliseconds. */
+const LONGEST_WAIT = 60_000
+
+/** A line of standard input, byte by byte: what comes after it is left for the program that is started next. */
+async function lineOfInput(device: string, io: Io): Promise<string | undefined> {
+  if (io.stdin.isTTY) tellTerminal(io, questionOf(device))
+  const piped = pipedLine(io.stdin.fd)
+  const over = new AbortController()
+  try {
+    const line = await Promise.race([piped.line, io.sleep(LONGEST_WAIT, over.signal).then(() => undefined)])
+    if (line !== undefined) return line
+    throw new DemarcError('MFA_CODE_MISSING', `a code of ${device} is needed, and standard input has none`, {
+      hint: 'With --code-from - it is the first line of standard input, which is waited for a minute.',
+    })
+  } finally {
+    over.abort()
+    piped.stop()
+  }
+}

@@ -1,0 +1,13 @@
+/** What `demarc mfa console --help` says behind the options. */
+export const consoleHelp = `
+Assumes the role of the profile or of --role-arn with the code itself: AWS's sign-in takes the session of a role that a user has
+assumed with access keys. The console session lasts as long as that of the role (--duration). The URL is as secret as the session:
+it signs anybody in for 15 minutes.
+
+Exit codes: 0; 2 AWS refused, or bad usage; 130 after Ctrl-C.
+
+Examples:
+  demarc mfa console --profile admin
+  demarc mfa console --role-arn arn:aws:iam::111122223333:role/Admin --duration 14400
+  demarc mfa console --profile admin --destination https://eu-central-1.console.aws.amazon.com/s3/home
+  demarc mfa console --profile admin --print`

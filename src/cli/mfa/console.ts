@@ -1,0 +1,19 @@
+import { Command } from 'commander'
+import { withConnection } from '../connection.ts'
+import type { Done, Io } from '../io.ts'
+import { consoleHelp } from './console.help.ts'
+import type { ConsoleFlags } from './console-run.ts'
+import { withPlan } from './session.ts'
+
+/** `demarc mfa console`: the console, signed in as a role by a session with a code behind it. */
+export function consoleCommand(io: Io, done: Done): Command {
+  return withPlan(withConnection(new Command('console')))
+    .description('open the AWS console as a role, by a session with a code behind it')
+    .option('--destination <url>', 'the page to open (default: the first page of the console)')
+    .option('--print', 'print the URL instead of opening a browser')
+    .addHelpText('after', consoleHelp)
+    .action(async (flags: ConsoleFlags) => {
+      const { runConsole } = await import('./console-run.ts')
+      done(await runConsole(flags, io))
+    })
+}

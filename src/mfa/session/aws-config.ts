@@ -1,0 +1,66 @@
+import { byText } from '../../core/by-text.ts'
+
+/** What a section of `~/.aws/config` or `~/.aws/credentials` sets; a nested setting as `s3.addressing_style`. */
+export type Settings = Readonly<Record<string, string>>
+
+/** The two files of the AWS CLI and the SDKs, read together. */
+export interface AwsConfig {
+  /** By name; what the credentials file says counts before what the configuration file says. */
+  readonly profiles: Readonly<Record<string, Settings>>
+  /** The sections `[services NAME]`: settings as `sts.endpoint_url`. */
+  readonly services: Readonly<Record<string, Settings>>
+}
+
+const NO_SETTINGS: Settings = byText({})
+
+/** The endpoints of a profile's `services` section. */
+export const servicesOf = ({ services }: AwsConfig, name: string | undefined): Settings =>
+  (name === undefined ? undefined : services[name]) ?? NO_SETTINGS
+
+/**
+ * Reads the two files as the SDKs do (sdkref/latest/guide/file-format.html): `[profile NAME]` and `[default]` in the one, `[NAME]` in
+ * the other. What is no setting is passed over.
+ */
+export function parseAwsConfig(configText: string, credentialsText: string): AwsConfig {
+  const profiles = byText<Settings>({})
+  const services = byText<Settings>({})
+  for (const [section, settings] of sectionsOf(configText)) {
+    const [kind, name] = namedSection(section)
+    if (kind === 'profile') profiles[name] = byText({ ...profiles[name], ...settings })
+    if (kind === 'services') services[name] = byText({ ...services[name], ...settings })
+  }
+  for (const [section, settings] of sectionsOf(credentialsText))
+    profiles[section] = byText({ ...profiles[section], ...settings })
+  return { profiles, services }
+}
+
+/** `profile "my name"` as its kind and its name; `default` is a profile without the word. */
+function namedSection(section: string): readonly [kind: string, name: string] {
+  if (section === 'default') return ['profile', section]
+  const [, kind = '', , name = ''] = /^([\w-]+)\s+(["'])?(.+?)\2$/.exec(section) ?? []
+  return [kind, name]
+}
+
+/** The sections of a file with their settings, in their order. */
+function sectionsOf(text: string): readonly (readonly [section: string, settings: Record<string, string>])[] {
+  const sections: [string, Record<string, string>][] = []
+  let settings: Record<string, string> | undefined
+  let nested: string | undefined
+  for (const line of text.split(/\r?\n/)) {
+    // a comment begins the line, or stands behind a space
+    const said = (line.split(/(?:^|\s)[;#]/)[0] ?? '').trim()
+    const section = /^\[(.*)\]$/.exec(said)?.[1]?.trim()
+    if (section !== undefined) {
+      settings = byText<string>({})
+      sections.push([section, settings])
+      nested = undefined
+      continue
+    }
+    const equals = said.indexOf('=')
+    if (settings === undefined || equals < 1) continue
+    const [name, value] = [said.slice(0, equals).trim(), said.slice(equals + 1).trim()]
+    if (/^\S/.test(line)) nested = value === '' ? name : undefined
+    if (value !== '') settings[nested === undefined ? name : `${nested}.${name}`] = value
+  }
+  return sections
+}

@@ -1,0 +1,134 @@
+import type { SessionPlan } from './plan.ts'
+import type { Span } from './refresh.ts'
+
+/** Credentials that AWS has seen a code for. */
+export interface Session {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  /** ISO 8601. */
+  readonly expiresAt: string
+}
+
+/** A session that was opened, with what a list of them shows. */
+export interface OpenedSession extends Session, Span {
+  /** The serial of the device whose code opened it. */
+  readonly device: string
+}
+
+/** A session as its file holds it: the credentials are there, or sealed with a key of the keychain. */
+export interface KeptFile extends Span {
+  readonly schema: typeof SCHEMA
+  readonly key: string
+  readonly device: string
+  readonly session?: Session
+  readonly sealed?: string
+}
+
+export const SCHEMA = 'demarc.mfa-session/2'
+
+/**
+ * All that tells one session from another, as text without secrets: the keys it begins from, the endpoint, the device, the roles.
+ * Undefined where it begins from what this machine happens to be: such a session is not kept.
+ */
+export function keyOf({ base, endpoint, serial, roles, seconds, direct }: SessionPlan): string | undefined {
+  const from =
+    base.is === 'keys'
+      ? base.accessKeyId
+      : base.is === 'profile'
+        ? { profile: base.profile, says: base.says }
+        : undefined
+  if (from === undefined) return undefined
+  const each = roles.map((role) => [role.arn, role.sessionName, role.externalId ?? null, role.seconds ?? null])
+  return JSON.stringify([
+    from,
+    endpoint ?? null,
+    serial ?? null,
+    each,
+    seconds ?? null,
+    isDirect({ base, roles, direct }),
+  ])
+}
+
+/** The same plan without its roles: the session of the user, from which they are assumed. */
+export const ofUser = (plan: SessionPlan): SessionPlan => ({ ...plan, roles: [], seconds: undefined, direct: false })
+
+/** A role that is assumed from a session lasts no longer (STS/latest/APIReference/API_AssumeRole.html, role chaining). */
+const CHAINED_AT_MOST = 3600
+
+/**
+ * Whether the first role is assumed with the code itself. So it is where it is to last longer than a session allows, and where it
+ * begins from a session, from which no other can be opened.
+ */
+export const isDirect = ({ base, roles, direct }: Pick<SessionPlan, 'base' | 'roles' | 'direct'>): boolean =>
+  roles.length > 0 &&
+  (direct || (roles[0]?.seconds ?? 0) > CHAINED_AT_MOST || (base.is === 'keys' && base.sessionToken !== undefined))
+
+/** The name of a session's file: the same key has the same name. Two keys may share one; the file tells whose it is. */
+export function fileNameOf(key: string): string {
+  return `${[0x811c9dc5, 0x01000193, 0x9e3779b9].map((start) => hashFrom(start, key)).join('')}.json`
+}
+
+/** FNV-1a of 32 bits, in hexadecimal: loading Node's hashes takes longer than all the rest. */
+function hashFrom(start: number, text: string): string {
+  let hash = start
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+/** A file of a kept session; undefined for anything else. */
+export function keptFrom(text: string): KeptFile | undefined {
+  const { schema, key, device, openedAt, expiresAt, sealed, session } = membersOf(jsonOf(text))
+  if (schema !== SCHEMA || !isText(key) || !isText(device) || !isTime(openedAt) || !isTime(expiresAt)) return undefined
+  const common = { schema: SCHEMA, key, device, openedAt, expiresAt } as const
+  if (isText(sealed)) return { ...common, sealed }
+  const whole = sessionFrom(session)
+  return whole && { ...common, session: whole }
+}
+
+/** Credentials as they are kept; undefined where they are not whole. */
+export function sessionFrom(value: unknown): Session | undefined {
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = membersOf(value)
+  if (!isText(accessKeyId) || !isText(secretAccessKey) || !isText(sessionToken) || !isTime(expiresAt)) return undefined
+  return { accessKeyId, secretAccessKey, sessionToken, expiresAt }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  // safe: each member is looked at before it is used
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const isTime = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value))
+
+/** What the key of a session says, for people. */
+export interface KeyFacts {
+  /** The id of the access key, or the profile, that it begins from. */
+  readonly from: string
+  readonly endpoint: string | null
+  /** The ARNs of the roles in the order in which they were assumed; none for a session of the user. */
+  readonly roles: readonly string[]
+}
+
+/** What a key of `keyOf` says; nothing of any other text. */
+export function factsOf(key: string): KeyFacts {
+  const parts = listOf(jsonOf(key))
+  const [from, endpoint, , roles] = parts
+  return {
+    from: isText(from) ? from : String(membersOf(from)['profile'] ?? ''),
+    endpoint: isText(endpoint) ? endpoint : null,
+    roles: listOf(roles).flatMap((role) => {
+      const [arn] = listOf(role)
+      return isText(arn) ? [arn] : []
+    }),
+  }
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

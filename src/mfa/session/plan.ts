@@ -1,0 +1,235 @@
+import { DemarcError } from '../../core/errors.ts'
+import { suggest } from '../../core/suggest.ts'
+import type { AwsConfig, Settings } from './aws-config.ts'
+import { endpointOf } from './endpoints.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What a person asks for, by options. */
+export interface Asked {
+  readonly profile?: string | undefined
+  /** The device: its ARN, its number, or the name of a virtual one. */
+  readonly serial?: string | undefined
+  /** A role to assume behind those of the profile. */
+  readonly roleArn?: string | undefined
+  readonly externalId?: string | undefined
+  readonly sessionName?: string | undefined
+  /** Seconds that the session is to last. */
+  readonly duration?: number | undefined
+  readonly endpointUrl?: string | undefined
+  /** The first role is assumed with the code itself, and not from a session that was opened with it. */
+  readonly direct?: boolean | undefined
+  /** A session of the user alone will not do. */
+  readonly needsRole?: boolean | undefined
+}
+
+/** Where the first credentials come from. */
+export type Base =
+  | {
+      readonly is: 'keys'
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+      readonly sessionToken: string | undefined
+    }
+  /** The SDK finds them for this profile: IAM Identity Center, a credential_process, a web identity, `aws login`. `says`: its settings. */
+  | { readonly is: 'profile'; readonly profile: string; readonly says: Settings }
+  /** The SDK finds them by its chain: there is no profile and no key. */
+  | { readonly is: 'chain' }
+  | { readonly is: 'machine'; readonly source: 'Ec2InstanceMetadata' | 'EcsContainer' }
+
+/** A role to assume: those of a chain in the order in which they are assumed. */
+export interface Role {
+  readonly arn: string
+  readonly sessionName: string
+  readonly externalId: string | undefined
+  readonly seconds: number | undefined
+}
+
+/** How a session is come by: keys, a device, and roles. */
+export interface SessionPlan {
+  /** Undefined where no profile is named and none is there by default. */
+  readonly profile: string | undefined
+  readonly base: Base
+  /** The device that an option or a profile names; undefined where it is to be looked up. */
+  readonly serial: string | undefined
+  readonly roles: readonly Role[]
+  /** Seconds that the session of the user is to last, where it is the one that is asked for. */
+  readonly seconds: number | undefined
+  readonly direct: boolean
+  /** Of STS, where it is not AWS's own. */
+  readonly endpoint: string | undefined
+}
+
+/** The name of a session of a role that neither an option nor the profile names. */
+const SESSION_NAME = 'demarc'
+
+/**
+ * How the session that is asked for is come by, from the two files and the environment alone: nothing is asked of AWS. Throws
+ * UNKNOWN_PROFILE and BAD_PROFILE.
+ */
+export function planOf(asked: Asked, config: AwsConfig, env: Env): SessionPlan {
+  const named = asked.profile || env['AWS_PROFILE'] || undefined
+  const profile = named ?? (keysOf(env) === undefined && config.profiles['default'] ? 'default' : undefined)
+  const found =
+    profile === undefined ? { base: baseOf(env), roles: [], serial: undefined } : ofProfile(profile, config, env)
+  const roles = [...found.roles, ...(asked.roleArn === undefined ? [] : [roleOf({ role_arn: asked.roleArn })])]
+  if (roles.length === 0) demandRole(asked)
+  const last = roles.length - 1
+  return {
+    profile,
+    base: found.base,
+    serial: asked.serial ?? found.serial,
+    // what an option says is of the session that is handed out
+    roles: roles.map((role, at) => (at === last ? asAsked(role, asked) : role)),
+    seconds: roles.length === 0 ? asked.duration : undefined,
+    direct: asked.direct === true,
+    endpoint: asked.endpointUrl ?? endpointOf('sts', profile, config, env),
+  }
+}
+
+/** Refuses what is said of a role where there is none. */
+function demandRole({ needsRole, externalId, sessionName }: Asked): void {
+  const of = externalId !== undefined ? '--external-id' : sessionName !== undefined ? '--session-name' : undefined
+  if (!needsRole && of === undefined) return
+  throw new DemarcError(
+    'ROLE_MISSING',
+    of === undefined ? 'it takes a role' : `${of} is of a role, and none is named`,
+    {
+      hint: 'Name one with --role-arn, or a profile that has a role_arn with --profile.',
+    },
+  )
+}
+
+const asAsked = (role: Role, { sessionName, externalId, duration }: Asked): Role => ({
+  arn: role.arn,
+  sessionName: sessionName ?? role.sessionName,
+  externalId: externalId ?? role.externalId,
+  seconds: duration ?? role.seconds,
+})
+
+const baseOf = (env: Env): Base => keysOf(env) ?? { is: 'chain' }
+
+/** The keys that the environment holds. */
+function keysOf(env: Env): Base | undefined {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env
+  if (!accessKeyId || !secretAccessKey) return undefined
+  return { is: 'keys', accessKeyId, secretAccessKey, sessionToken: token || undefined }
+}
+
+type Found = Pick<SessionPlan, 'base' | 'roles' | 'serial'>
+
+/** A profile, and those that it comes from (sdkref/latest/guide/feature-assume-role-credentials.html). */
+function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly string[] = []): Found {
+  const says = config.profiles[name]
+  if (says === undefined) throw before.length > 0 ? unknownSource(name, before, config) : unknownProfile(name, config)
+  if (before.includes(name)) {
+    // a profile may be the source of its own role, by its own keys
+    const keys = before.at(-1) === name ? staticKeys(name, says) : undefined
+    if (keys) return { base: keys, roles: [], serial: undefined }
+    throw badProfile(name, `comes from itself: ${[...before, name].join(' -> ')}`)
+  }
+  const { role_arn: arn, mfa_serial: serial, source_profile: source, credential_source: machine } = says
+  // a web identity assumes the role itself
+  if (arn === undefined || says['web_identity_token_file'] !== undefined)
+    return { base: staticKeys(name, says) ?? { is: 'profile', profile: name, says: public_(says) }, roles: [], serial }
+  if (source !== undefined && machine !== undefined)
+    throw badProfile(name, 'names both a source_profile and a credential_source')
+  const from =
+    source === undefined
+      ? { base: machineOf(name, machine, env), roles: [], serial: undefined }
+      : ofProfile(source, config, env, [...before, name])
+  // the device is that of the user at the beginning: what stands nearest to it knows it best
+  return { base: from.base, roles: [...from.roles, roleOf(says, name)], serial: from.serial ?? serial }
+}
+
+function machineOf(name: string, source: string | undefined, env: Env): Base {
+  switch (source) {
+    case 'Environment': {
+      const keys = keysOf(env)
+      if (keys) return keys
+      throw badProfile(name, 'takes its credentials from the environment (credential_source), which has none')
+    }
+    case 'Ec2InstanceMetadata':
+    case 'EcsContainer':
+      return { is: 'machine', source }
+    case undefined:
+      throw badProfile(name, 'names a role (role_arn), and neither a source_profile nor a credential_source')
+    default:
+      throw badProfile(
+        name,
+        `has the credential_source "${source}": there are Environment, Ec2InstanceMetadata, EcsContainer`,
+      )
+  }
+}
+
+function staticKeys(name: string, says: Settings): Base | undefined {
+  const {
+    aws_access_key_id: accessKeyId,
+    aws_secret_access_key: secretAccessKey,
+    aws_session_token: sessionToken,
+  } = says
+  if (accessKeyId === undefined && secretAccessKey === undefined) return undefined
+  if (accessKeyId && secretAccessKey) return { is: 'keys', accessKeyId, secretAccessKey, sessionToken }
+  throw badProfile(name, `has no ${accessKeyId ? 'aws_secret_access_key' : 'aws_access_key_id'}`)
+}
+
+const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
+/** (STS/latest/APIReference/API_AssumeRole.html) */
+const NAME = /^[\w+=,.@-]{2,64}$/
+
+function roleOf(says: Settings, profile?: string): Role {
+  const {
+    role_arn: arn = '',
+    role_session_name: sessionName = SESSION_NAME,
+    external_id: externalId,
+    duration_seconds: text,
+  } = says
+  if (!ROLE_ARN.test(arn)) throw badRole(arn, profile)
+  if (profile !== undefined && !NAME.test(sessionName))
+    throw badProfile(
+      profile,
+      `has the role_session_name "${sessionName}": 2 to 64 letters, digits and _+=,.@- are taken`,
+    )
+  const seconds = text === undefined ? undefined : Number(text)
+  if (
+    profile !== undefined &&
+    seconds !== undefined &&
+    !(Number.isInteger(seconds) && seconds >= 900 && seconds <= 43_200)
+  )
+    throw badProfile(profile, `has the duration_seconds "${text}": a number from 900 to 43200 is taken`)
+  return { arn, sessionName, externalId, seconds }
+}
+
+const badRole = (arn: string, profile: string | undefined): DemarcError =>
+  new DemarcError(
+    'BAD_ROLE_ARN',
+    `"${arn}"${profile === undefined ? '' : ` of profile "${profile}"`} is not the ARN of a role`,
+    {
+      hint: 'It looks like arn:aws:iam::111122223333:role/Admin',
+    },
+  )
+
+/** What tells one profile from another: no secret of it. */
+const public_ = (says: Settings): Settings =>
+  Object.fromEntries(Object.entries(says).filter(([name]) => !/secret|token$/.test(name)))
+
+function unknownProfile(name: string, { profiles }: AwsConfig): DemarcError {
+  const known = Object.keys(profiles).sort()
+  const near = suggest(name, known)
+  const there = known.length > 0 ? `There are ${known.join(', ')}.` : 'There is none; "aws configure" makes one.'
+  return new DemarcError('UNKNOWN_PROFILE', `there is no profile "${name}" in ~/.aws/config or ~/.aws/credentials`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : there,
+  })
+}
+
+function unknownSource(name: string, before: readonly string[], { profiles }: AwsConfig): DemarcError {
+  const near = suggest(name, Object.keys(profiles))
+  return badProfile(
+    before.at(-1) ?? '',
+    `has the source_profile "${name}", which is not there`,
+    near.length > 0 ? `Did you mean ${near.join(', ')}?` : undefined,
+  )
+}
+
+const badProfile = (name: string, what: string, hint = 'Correct it in ~/.aws/config.'): DemarcError =>
+  new DemarcError('BAD_PROFILE', `profile "${name}" ${what}`, { hint })
