@@ -3,7 +3,8 @@ import { DemarcError } from '../../core/errors.ts'
 import type { Format } from '../../report/formats/names.ts'
 import type { Look } from '../../report/terminal/look.ts'
 import type { OrganizationFix } from '../../root/fix/organization.ts'
-import { accessOf, type ConnectionFlags, practiceOf, rootIo } from '../connection.ts'
+import { accessWithMfa } from '../access.ts'
+import { type ConnectionFlags, practiceOf, rootIo } from '../connection.ts'
 import { interrupted } from '../interruption.ts'
 import { atTerminal, type Io, tell } from '../io.ts'
 import { showCount } from '../progress.ts'
@@ -80,7 +81,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
   try {
     const fix = await fixWholeOrganization(
       {
-        ...accessOf(flags, practice, 'admin', io),
+        ...(await accessWithMfa(flags, practice, 'admin', io)),
         wishes: {
           accounts: flags.for,
           except: flags.except,
