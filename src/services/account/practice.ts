@@ -1,16 +1,10 @@
+import type { AlternateContact, AlternateContactType } from '@aws-sdk/client-account'
 import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { account as sdk } from './sdk.ts'
 
-interface Contact {
-  name: string
-  title: string
-  email: string
-  phone: string
-}
-
 /** The alternate contacts of the account, by kind. */
 interface AccountState {
-  contacts: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', Contact>>
+  contacts: Partial<Record<AlternateContactType, Omit<AlternateContact, 'AlternateContactType'>>>
 }
 
 /** AWS Account Management: the alternate contacts. */
@@ -21,10 +15,10 @@ export const account = practiceService({
   seed: (_: SeedContext): AccountState => ({
     contacts: {
       BILLING: {
-        name: 'Finance',
-        title: 'Accounts payable',
-        email: 'billing@nordlicht.example',
-        phone: '+49 431 555 0100',
+        Name: 'Finance',
+        Title: 'Accounts payable',
+        EmailAddress: 'billing@nordlicht.example',
+        PhoneNumber: '+49 431 555 0100',
       },
     },
   }),
@@ -34,28 +28,15 @@ export const account = practiceService({
       const contact = kind === undefined ? undefined : state.contacts[kind as keyof AccountState['contacts']] // safe: an unknown kind has none
       if (!contact)
         throw awsError('ResourceNotFoundException', 'No contact of the inputted alternate contact type found.', 404)
-      return {
-        AlternateContact: {
-          AlternateContactType: kind,
-          Name: contact.name,
-          Title: contact.title,
-          EmailAddress: contact.email,
-          PhoneNumber: contact.phone,
-        },
-      }
+      return { AlternateContact: { AlternateContactType: kind, ...contact } }
     },
   },
   changes: {
     PutAlternateContact: ({ input, state }) => {
-      const kind = input.AlternateContactType
+      const { AlternateContactType: kind, Name = '', Title = '', EmailAddress = '', PhoneNumber = '' } = input
       if (kind !== 'BILLING' && kind !== 'OPERATIONS' && kind !== 'SECURITY')
         throw awsError('ValidationException', 'The alternate contact type is not one of BILLING, OPERATIONS, SECURITY.')
-      state.contacts[kind] = {
-        name: input.Name ?? '',
-        title: input.Title ?? '',
-        email: input.EmailAddress ?? '',
-        phone: input.PhoneNumber ?? '',
-      }
+      state.contacts[kind] = { Name, Title, EmailAddress, PhoneNumber }
     },
     DeleteAlternateContact: ({ input, state }) => {
       delete state.contacts[input.AlternateContactType as keyof AccountState['contacts']] // safe: deleting an unknown kind does nothing

@@ -1,6 +1,7 @@
 import type { WebACL, WebACLSummary } from '@aws-sdk/client-wafv2'
 import { HOME, regionalWebAclArn, US, webAclArn } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
+import type { Is } from '../../practice/kind.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { apiGateway } from '../apigateway/practice/apigateway/index.ts'
 import { restApiId } from '../apigateway/practice/apigateway/seed.ts'
@@ -9,10 +10,7 @@ import { balancerArn } from '../elasticloadbalancing/practice/elbv2/seed.ts'
 import { wafv2 as sdk } from './sdk.ts'
 
 interface StoredWebAcl {
-  id: string
-  name: string
-  arn: string
-  description: string
+  is: Is<WebACL, 'Id' | 'Name' | 'ARN' | 'Description'>
   resources: string[]
 }
 
@@ -38,7 +36,7 @@ export const wafv2 = practiceService({
           'Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: CLOUDFRONT',
         )
       const global = input.Scope === 'CLOUDFRONT'
-      return { WebACLs: state.webAcls.filter(({ arn }) => arn.includes(':global/') === global).map(summaryOf) }
+      return { WebACLs: state.webAcls.filter(({ is }) => is.ARN.includes(':global/') === global).map(summaryOf) }
     },
     GetWebACLForResource: (call) => {
       protectable(call, call.input.ResourceArn)
@@ -59,7 +57,7 @@ export const wafv2 = practiceService({
       const webAcl = webAclOf(call, call.input.WebACLArn)
       forget(call.state, arn)
       webAcl.resources.push(arn)
-      setOnStage(call, arn, webAcl.arn)
+      setOnStage(call, arn, webAcl.is.ARN)
     },
     DisassociateWebACL: (call) => {
       const arn = protectable(call, call.input.ResourceArn)
@@ -71,10 +69,10 @@ export const wafv2 = practiceService({
 
 /** One web ACL a region: the home's is in front of the shop, the other's waits for someone to use it. */
 function seedWaf({ region, account }: SeedContext): WafState {
-  const webAcl = (name: string, description: string, resources: string[]): StoredWebAcl => {
-    const id = uuidOf('webacl', `${region} ${name}`)
-    return { id, name, description, resources, arn: regionalWebAclArn(name, region) }
-  }
+  const webAcl = (Name: string, Description: string, resources: string[], ARN?: string): StoredWebAcl => ({
+    is: { Id: uuidOf('webacl', `${region} ${Name}`), Name, ARN: ARN ?? regionalWebAclArn(Name, region), Description },
+    resources,
+  })
   if (region === HOME)
     return {
       webAcls: [
@@ -85,7 +83,7 @@ function seedWaf({ region, account }: SeedContext): WafState {
       ],
     }
   if (region !== US) return { webAcls: [] }
-  const edge = { ...webAcl('shop-edge', 'Web shop, at the edge', []), arn: webAclArn('shop-edge') }
+  const edge = webAcl('shop-edge', 'Web shop, at the edge', [], webAclArn('shop-edge'))
   return { webAcls: [webAcl('us-shop', 'US web shop, to be tried', []), edge] }
 }
 
@@ -98,7 +96,7 @@ const missing = (what: string): AwsError =>
   awsError('WAFNonexistentItemException', `AWS WAF couldn’t perform the operation because ${what} doesn’t exist.`)
 
 function webAclOf({ state }: Call<unknown, WafState>, arn: string | undefined): StoredWebAcl {
-  const found = state.webAcls.find((one) => one.arn === arn && !one.arn.includes(':global/'))
+  const found = state.webAcls.find(({ is }) => is.ARN === arn && !is.ARN.includes(':global/'))
   if (!found) throw missing('your web ACL')
   return found
 }
@@ -136,21 +134,12 @@ function protectable(call: Call<unknown, WafState>, arn = ''): string {
   return arn
 }
 
-const summaryOf = ({ id, name, arn, description }: StoredWebAcl): WebACLSummary => ({
-  Id: id,
-  Name: name,
-  ARN: arn,
-  Description: description,
-  LockToken: id,
-})
+const summaryOf = ({ is }: StoredWebAcl): WebACLSummary => ({ ...is, LockToken: is.Id })
 
-const shown = ({ id, name, arn, description }: StoredWebAcl): WebACL => ({
-  Id: id,
-  Name: name,
-  ARN: arn,
-  Description: description,
+const shown = ({ is }: StoredWebAcl): WebACL => ({
+  ...is,
   DefaultAction: { Allow: {} },
   Rules: [],
   Capacity: 700,
-  VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: name },
+  VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: is.Name },
 })

@@ -78,7 +78,7 @@ function accepted(call: C, given: DistributionConfig | undefined): DistributionC
 
 function checkWebAcl(call: C, arn: string | undefined): void {
   if (!arn) return
-  if (!call.of(wafv2, WAF_REGION).webAcls.some((one) => one.arn === arn && arn.includes(':global/webacl/')))
+  if (!call.of(wafv2, WAF_REGION).webAcls.some(({ is }) => is.ARN === arn && arn.includes(':global/webacl/')))
     throw invalid('InvalidWebACLId', `Web ACL is not accessible by the requester. Web ACL id: ${arn}`)
 }
 

@@ -11,6 +11,7 @@ import {
   tagsOf,
   US,
 } from '../../../practice/company.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { bucketArn, freeze, newBucket, ownerId, type S3State, type StoredBucket } from './state.ts'
 
@@ -167,14 +168,9 @@ const tlsOnly: Grant = {
 function policy(bucket: string, ...grants: Grant[]): string {
   const arn = bucketArn(bucket)
   const resources = { bucket: arn, objects: `${arn}/*`, both: [arn, `${arn}/*`] }
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: grants.map(({ Resource, ...grant }) => ({
-      Effect: 'Allow',
-      ...grant,
-      Resource: resources[Resource ?? 'both'],
-    })),
-  })
+  return policyText(
+    ...grants.map(({ Resource, ...grant }) => ({ Effect: 'Allow', ...grant, Resource: resources[Resource ?? 'both'] })),
+  )
 }
 
 /** awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */

@@ -11,6 +11,7 @@ import {
   US,
 } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { arnOf, defaultPolicy, type SnsState, type StoredSubscription, type StoredTopic } from './state.ts'
 
@@ -23,10 +24,7 @@ export function seedSns(context: SeedContext): SnsState {
     { attributes: {}, policy: defaultPolicy(arnOf(context, name), account), tags: tagsOf(stack), ...more },
   ]
   const policy = (name: string, ...statements: object[]): Pick<StoredTopic, 'policy'> => ({
-    policy: JSON.stringify({
-      Version: '2012-10-17',
-      Statement: statements.map((one) => ({ Effect: 'Allow', Resource: arnOf(context, name), ...one })),
-    }),
+    policy: policyText(...statements.map((one) => ({ Effect: 'Allow', Resource: arnOf(context, name), ...one }))),
   })
   const onlyTls = {
     Sid: 'OnlyTls',

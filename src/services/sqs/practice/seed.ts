@@ -12,6 +12,7 @@ import {
   topics,
   US,
 } from '../../../practice/company.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { newQueue, type SqsState, type StoredQueue } from './state.ts'
 
@@ -21,10 +22,7 @@ const DAY = 86_400_000
 export function seedSqs({ account, partition, region, now }: SeedContext): SqsState {
   const arn = (name: string): string => `arn:${partition}:sqs:${region}:${account}:${name}`
   const policy = (name: string, ...statements: object[]): Partial<StoredQueue> => ({
-    policy: JSON.stringify({
-      Version: '2012-10-17',
-      Statement: statements.map((one) => ({ Effect: 'Allow', Resource: arn(name), ...one })),
-    }),
+    policy: policyText(...statements.map((one) => ({ Effect: 'Allow', Resource: arn(name), ...one }))),
   })
   const queue = (name: string, stack: Stack, age: number, more: Partial<StoredQueue> = {}): [string, StoredQueue] => [
     name,
