@@ -154,6 +154,12 @@ describe('the duties', () => {
     const wrong = /\b(whoever|nobody|somebody|everyone|everybody|strangers?|doors?|lets? in|for ever|anew)\b/i
     expect(told.filter((text) => wrong.test(text))).toEqual([])
   })
+  test('each one is shown by a control, or says why a person attests it', () => {
+    const shown = new Set(controls.map(({ duty }) => duty))
+    const told = dutyIds.filter((id) => duties[id].attest !== undefined)
+    expect(told).toEqual(dutyIds.filter((id) => !shown.has(id)))
+    for (const id of told) expect(duties[id].attest, id).toMatch(/^[A-Z]\S* .*\.$/)
+  })
   test('every control stands on a duty of its type', () => {
     expect(() => demandDuties(controls)).not.toThrow()
   })

@@ -69,6 +69,14 @@ export function opens(rule: Permission, port: number): boolean {
   throw halfSeen()
 }
 
+/** Whether a rule opens every port (port 0, which nothing uses, aside); unknown as above. */
+export function opensEveryPort(rule: Permission): boolean {
+  const ports = portsOf(rule)
+  if (ports === undefined || ports.atLeast > 1 || ports.atMost < LAST) return false
+  if (ports.from <= 1 && ports.to === LAST) return true
+  throw halfSeen()
+}
+
 /** Whether all the ports that a rule opens, for TCP or UDP, are allowed; a rule without ports opens none; unknown as above. */
 export function opensOnlyPorts(rule: Permission, isAllowed: (port: number) => boolean): boolean {
   const ports = portsOf(rule)

@@ -62,6 +62,7 @@ import * as ssmControls from './ssm/controls.ts'
 export const controls: readonly Control[] = [
   accountControls.operationsContactIsSet,
   accountControls.billingContactIsSet,
+  accountControls.aiServicesKeepNothing,
   accountControls.accountBelongsToAnOrganization,
   accountControls.securityContactIsKnown,
   acmControls.certificatesAreRenewed,
@@ -161,6 +162,7 @@ export const controls: readonly Control[] = [
   ec2ControlsInstances.instancesHaveOneInterface,
   ec2ControlsInstances.instancesAreHvm,
   ec2ControlsInstances.instancesRunFromLivingImages,
+  ec2ControlsInstances.instancesAreScannedForMalware,
   ec2ControlsInstances.instancesHaveARole,
   ec2ControlsInstances.instancesAreManaged,
   ec2ControlsInstances.instancesArePatched,
@@ -182,6 +184,7 @@ export const controls: readonly Control[] = [
   ec2ControlsSecurityGroups.rdpIsNotOpenToAll,
   ec2ControlsSecurityGroups.onlyWebPortsAreOpenToAll,
   ec2ControlsSecurityGroups.highRiskPortsAreNotOpenToAll,
+  ec2ControlsSecurityGroups.outboundTrafficIsLimited,
   ec2ControlsSecurityGroups.unusedGroupsAreRemoved,
   ec2ControlsSecurityGroups.adminPortsAreClosed4,
   ec2ControlsSecurityGroups.adminPortsAreClosed6,

@@ -8,6 +8,7 @@ export const compute = {
     why: 'Outside an AWS data centre, AWS guards neither the building nor the room.',
     how: 'Meet the site requirements of AWS, restrict and log physical access, protect the hardware from tampering, and attest it.',
     source: 'https://docs.aws.amazon.com/outposts/latest/userguide/outposts-requirements.html',
+    attest: 'The site is yours: no API of AWS sees it.',
   },
   'host-patching': {
     layer: 'virtualization',
@@ -15,6 +16,7 @@ export const compute = {
     why: 'An attacker who controls the hypervisor controls every virtual machine on it.',
     how: "Install the vendor's security updates, restrict administrative access to the hypervisor, and attest it.",
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
+    attest: 'The hosts are yours: no API of AWS sees them.',
   },
   'shared-hosts': {
     layer: 'virtualization',
@@ -22,6 +24,7 @@ export const compute = {
     why: 'Containers on one instance are not kept apart as virtual machines are: from one, an attacker can reach the others.',
     how: 'Give functions of different trust, teams or tenants capacity providers of their own, review which functions share one, and attest it.',
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-security.html',
+    attest: 'No API tells which workloads trust each other.',
   },
   'os-patching': {
     layer: 'guest-os',
@@ -36,6 +39,7 @@ export const compute = {
     why: 'Each unneeded service or account is one more way to attack the system.',
     how: 'Start from a hardened image (CIS Benchmarks, EC2 Image Builder components), remove what is not needed, and attest the result with a scan report.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_hardened_images.html`,
+    attest: 'No API that Demarc reads sees inside the operating system.',
   },
   'os-images': {
     layer: 'guest-os',
@@ -57,6 +61,7 @@ export const compute = {
     why: 'AWS does not patch what is inside your image: a running container keeps its old packages.',
     how: 'Rebuild on a schedule and whenever the base image changes, and deploy the new image as a whole.',
     source: `${wellArchitected}/reliability-pillar/rel_tracking_change_management_immutable_infrastructure.html`,
+    attest: 'No API tells how old the packages inside a running image are.',
   },
   'remote-access': {
     layer: 'guest-os',
@@ -78,6 +83,7 @@ export const compute = {
     why: 'New vulnerabilities are published daily in software that is already installed.',
     how: 'Enable Amazon Inspector scanning, set a deadline for each severity, and attest with the reports.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_vulnerability_management.html`,
+    attest: 'Demarc does not read Amazon Inspector; which findings you remediate in time, your process shows.',
   },
   'service-updates': {
     layer: 'guest-os',
@@ -120,6 +126,7 @@ export const compute = {
     why: 'A signature shows that an artefact comes from your pipeline and was not changed since.',
     how: 'Sign with AWS Signer; verify with a Lambda code signing configuration, or with an admission controller for containers.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_validate_software_integrity.html`,
+    attest: 'Demarc does not read code signing configurations; where containers are verified, your cluster shows.',
   },
   'container-isolation': {
     layer: 'application',
@@ -134,6 +141,7 @@ export const compute = {
     why: 'AWS secures the service; preventing prompt injection is the responsibility of the application.',
     how: 'Validate input, separate system prompts from user input, give agents least privilege, and test for prompt injection.',
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-injection.html',
+    attest: 'What a prompt may be made of, the code of the application shows.',
   },
   guardrails: {
     layer: 'application',
@@ -141,6 +149,7 @@ export const compute = {
     why: 'A model can return harmful content or personal data unless a filter stops it.',
     how: 'Create an Amazon Bedrock guardrail (content filters, denied topics, sensitive information) and use it with each agent and request.',
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails.html',
+    attest: 'Which requests name a guardrail, the code of the application shows.',
   },
   'model-choice': {
     layer: 'application',
@@ -148,5 +157,6 @@ export const compute = {
     why: 'After the end-of-life date requests to the model fail, and no migration happens automatically.',
     how: 'Evaluate models on your own cases, read the model card, and plan the move when a model becomes Legacy.',
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
+    attest: 'Whether a model fits the use, your evaluation shows.',
   },
 } as const satisfies Duties

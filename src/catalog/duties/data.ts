@@ -22,6 +22,7 @@ export const data = {
     why: 'Some data must stay unreadable for the storage service, too.',
     how: 'Use the AWS Encryption SDK or the encryption clients of S3 and DynamoDB, or attest that no such data is stored.',
     source: 'https://docs.aws.amazon.com/encryption-sdk/latest/developer-guide/introduction.html',
+    attest: 'What a client does before it sends data, AWS does not see.',
   },
   'data-integrity': {
     layer: 'client-side-encryption',
@@ -29,6 +30,7 @@ export const data = {
     why: 'Only a checksum or signature from the client shows that the data was not changed on the way or by another writer.',
     how: 'Use additional checksums on upload and verify them on download, or sign objects and messages, and attest it.',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html',
+    attest: 'What a client verifies when it reads data, AWS does not see.',
   },
   'data-classification': {
     layer: 'data',
@@ -36,6 +38,7 @@ export const data = {
     why: 'Protection can fit the data only when its sensitivity is known.',
     how: 'Record the classification in a tag such as data-classification, let Amazon Macie discover sensitive data, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_data_classification_identify_data.html`,
+    attest: 'How sensitive data is, its owner decides.',
   },
   'data-handling': {
     layer: 'data',
@@ -43,6 +46,7 @@ export const data = {
     why: 'A setting decides where data goes, how long it stays and which principals see it; the data itself is classified where it is stored.',
     how: 'Look up the classification of the data, compare the destinations, fields and retention of the setting with your handling rules, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_data_classification_define_protection.html`,
+    attest: 'How sensitive data is, its owner decides.',
   },
   'data-lifecycle': {
     layer: 'data',
@@ -65,12 +69,13 @@ export const data = {
     how: 'Deny other Regions with a service control policy or the Region deny control of AWS Control Tower, and attest it.',
     source: 'https://docs.aws.amazon.com/controltower/latest/controlreference/data-residency-controls.html',
     account: true,
+    attest: 'Where data may be stored, your contracts and laws say.',
   },
   'ai-opt-out': {
     layer: 'data',
     says: 'Decide whether AWS AI services may use your content to improve the services.',
     why: 'Without an opt-out, some AI services may store and use your content, also in another Region.',
-    how: 'Attach an AI services opt-out policy to the root of the organization, or attest that the use is accepted.',
+    how: 'Attach an AI services opt-out policy to the root of the organization, or make an exception for a use that is accepted.',
     source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out.html',
     account: true,
   },
@@ -108,6 +113,7 @@ export const data = {
     why: 'A limit, a health check or a schedule that is wrong stops a workload in spite of several Availability Zones.',
     how: 'Derive the values from load tests and recovery objectives, test a failure, and attest it.',
     source: `${wellArchitected}/reliability-pillar/rel_adapt_to_changes_reactive_adapt_auto.html`,
+    attest: 'What the workload has to survive, your objectives say.',
   },
   'recovery-plan': {
     layer: 'resilience',
@@ -115,5 +121,6 @@ export const data = {
     why: 'During an outage there is no time to design the recovery.',
     how: 'Write down the recovery time and recovery point objectives and the steps, rehearse them, and attest it.',
     source: `${wellArchitected}/reliability-pillar/rel_planning_for_recovery_objective_defined_recovery.html`,
+    attest: 'The plan and its rehearsal are documents and people.',
   },
 } as const satisfies Duties

@@ -9,6 +9,8 @@ export interface Duty {
   readonly how: string
   /** The AWS page that says so. */
   readonly source: string
+  /** Why no control shows it, and a person attests it: one sentence. */
+  readonly attest?: string
   /** Asked once, of the account: no other resource has it. */
   readonly account?: true
 }

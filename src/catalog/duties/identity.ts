@@ -60,6 +60,7 @@ export const identity = {
     how: 'Require sts:ExternalId in the trust policy, review the access regularly, remove unused roles, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_permissions_share_securely_third_party.html`,
     account: true,
+    attest: 'Which external principals are third parties that you have contracts with, no API tells.',
   },
   'client-devices': {
     layer: 'identity',
@@ -68,6 +69,7 @@ export const identity = {
     how: 'Manage laptops and phones with device management, require a compliant device at sign-in, and attest it. AWS Verified Access can check devices per application.',
     source: 'https://docs.aws.amazon.com/verified-access/latest/ug/what-is-verified-access.html',
     account: true,
+    attest: 'The devices of people are seen by device management, not by AWS.',
   },
   'account-recovery': {
     layer: 'identity',
@@ -76,6 +78,7 @@ export const identity = {
     how: 'Use a group mailbox of your business and a company phone number, give two separate groups access to them, test the recovery, and attest it.',
     source: `${iam}/root-user-best-practices.html`,
     account: true,
+    attest: 'Who has access to a mailbox and a phone, AWS does not know.',
   },
   'root-password': {
     layer: 'identity',

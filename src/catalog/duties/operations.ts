@@ -51,6 +51,7 @@ export const operations = {
     how: 'Deploy from reviewed templates, restrict who can change production, and attest the process.',
     source: `${wellArchitected}/operational-excellence-pillar/ops_dev_integ_build_mgmt_sys.html`,
     account: true,
+    attest: 'A process is shown by its records.',
   },
   training: {
     layer: 'governance',
@@ -59,6 +60,7 @@ export const operations = {
     how: 'Train secure development and operation regularly, record who took part, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_appsec_train_for_application_security.html`,
     account: true,
+    attest: 'Who was trained, your records show.',
   },
   'penetration-tests': {
     layer: 'governance',
@@ -67,6 +69,7 @@ export const operations = {
     how: "Scope tests by the threat model, follow AWS's penetration testing policy, and attest with the reports.",
     source: `${wellArchitected}/security-pillar/sec_appsec_perform_regular_penetration_testing.html`,
     account: true,
+    attest: 'Tests and their reports are documents.',
   },
   'incident-response': {
     layer: 'governance',

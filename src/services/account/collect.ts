@@ -55,5 +55,18 @@ export const accounts = collector({
         return { properties: { OrganizationId: organization?.id ?? null } }
       },
     }),
+    detail({
+      on: 'Demarc::Account::Account',
+      // any account of an organization may ask it of itself (organizations/latest/APIReference/API_DescribeEffectivePolicy.html)
+      needs: ['organizations:DescribeEffectivePolicy'],
+      fills: ['AiOptOutPolicy'],
+      none: ['AWSOrganizationsNotInUseException', 'EffectivePolicyNotFoundException'],
+      async get({ client }) {
+        const organizations = await client('organizations')
+        const answer = await organizations.describeEffectivePolicy({ PolicyType: 'AISERVICES_OPT_OUT_POLICY' })
+        const { PolicyContent } = stated(answer.EffectivePolicy, 'EffectivePolicy')
+        return { properties: { AiOptOutPolicy: stated(PolicyContent, 'PolicyContent') } }
+      },
+    }),
   ],
 })

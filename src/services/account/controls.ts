@@ -1,4 +1,6 @@
+import { type Answer, unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
+import { isRecord } from '../../core/record.ts'
 
 export const operationsContactIsSet = control({
   id: 'Demarc.Account.1',
@@ -23,6 +25,42 @@ export const billingContactIsSet = control({
   fix: 'Set the alternate contact for billing, to an address that several people read (PutAlternateContact).',
   source: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
 })
+
+export const aiServicesKeepNothing = control({
+  id: 'Demarc.Account.3',
+  on: 'Demarc::Account::Account',
+  duty: 'ai-opt-out',
+  severity: 'low',
+  says: 'The account opts out of the use of its content by AWS AI services to improve them.',
+  reads: ['OrganizationId', 'AiOptOutPolicy'],
+  // an account on its own can attach no policy
+  applies: ({ OrganizationId }) => OrganizationId !== null,
+  holds: ({ AiOptOutPolicy: policy }) => policy !== null && optsOut(policy),
+  fix: 'Attach an AI services opt-out policy with the default optOut to the root of the organization, or make an exception for a use that is accepted.',
+  source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_all.html',
+})
+
+/** Whether an effective policy opts out by default, and opts in to no service again. */
+function optsOut(policy: string): Answer {
+  const choices = choicesOf(policy)
+  if (choices === undefined) return unknown('what the opt-out policy says')
+  return choices['default'] === 'optOut' && !Object.values(choices).includes('optIn')
+}
+
+/** What a policy chooses for each service, and by `default`; undefined for a text of another form. */
+function choicesOf(policy: string): Readonly<Record<string, unknown>> | undefined {
+  let document: unknown
+  try {
+    document = JSON.parse(policy)
+  } catch {
+    return undefined
+  }
+  const services = isRecord(document) ? document['services'] : undefined
+  if (!isRecord(services)) return undefined
+  return Object.fromEntries(
+    Object.entries(services).map(([name, one]) => [name, isRecord(one) ? one['opt_out_policy'] : undefined]),
+  )
+}
 
 export const accountBelongsToAnOrganization = control({
   id: 'Account.2',

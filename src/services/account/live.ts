@@ -14,6 +14,8 @@ declare module '../../model/live.ts' {
       BillingContact: string
       /** The organization that it belongs to; null: it stands alone. */
       OrganizationId: string
+      /** The AI services opt-out policy that holds for it (JSON), from all levels of its organization; null: none does. */
+      AiOptOutPolicy: string
     }
   }
 }

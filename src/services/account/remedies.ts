@@ -36,6 +36,31 @@ export const accountRemedies: Remedies = {
   },
   'Demarc.Account.1': contact('Operations'),
   'Demarc.Account.2': contact('Billing'),
+  'Demarc.Account.3': {
+    console: [
+      'Sign in to the management account of the organization: AWS Organizations > Policies > AI services opt-out policies > Enable',
+      'Opt out from all services: it attaches a policy to the root; services delete the content that they had stored to improve themselves',
+    ],
+    cli: `# in the management account of the organization
+aws organizations enable-policy-type --root-id ROOT_ID --policy-type AISERVICES_OPT_OUT_POLICY
+aws organizations create-policy --type AISERVICES_OPT_OUT_POLICY --name opt-out --description 'No use of content' \\
+  --content '{"services":{"default":{"opt_out_policy":{"@@assign":"optOut"}}}}'
+aws organizations attach-policy --policy-id POLICY_ID --target-id ROOT_ID`,
+    cloudformation: not(
+      'the policy is attached in the management account; its template there does not change this account',
+    ),
+    terraform: `# in the management account of the organization
+resource "aws_organizations_policy" "opt_out" {
+  name    = "opt-out"
+  type    = "AISERVICES_OPT_OUT_POLICY"
+  content = jsonencode({ services = { default = { opt_out_policy = { "@@assign" = "optOut" } } } })
+}
+
+resource "aws_organizations_policy_attachment" "opt_out" {
+  policy_id = aws_organizations_policy.opt_out.id
+  target_id = "ROOT_ID"
+}`,
+  },
   'Account.2': {
     console: [
       'With your organization: sign in to its management account, AWS Organizations > AWS accounts > Add an AWS account > Invite an existing AWS account',

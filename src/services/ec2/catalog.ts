@@ -255,7 +255,7 @@ export const ec2 = infrastructure({
       owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
       page: `${vpc}/userguide/vpc-security-groups.html`,
       sources: { network: `${vpc}/userguide/vpc-security-groups.html` },
-      duties: ['firewall-rules', 'network-hygiene'],
+      duties: ['firewall-rules', 'egress-rules', 'network-hygiene'],
     },
     // it opens nothing: the groups that name it do, and are judged by what it holds
     'AWS::EC2::PrefixList': { owners: setting, page: `${vpc}/userguide/managed-prefix-lists.html`, duties: [] },

@@ -35,6 +35,12 @@ interface Feature extends Configured {
   readonly AdditionalConfiguration?: readonly Configured[] | undefined
 }
 
+/** Does a detector scan the volumes of instances in which GuardDuty finds signs of malware? */
+export const scansVolumes = (detector: {
+  readonly Enable: boolean | null
+  readonly Features: readonly Feature[] | null
+}): boolean => detector.Enable === true && runs(detector.Features, 'EBS_MALWARE_PROTECTION')
+
 const isOn = (list: readonly Configured[] | null | undefined, name: string): boolean =>
   (list ?? []).some((one) => one.Name === name && one.Status === 'ENABLED')
 

@@ -41,6 +41,24 @@ examples(i.instancesRunFromLivingImages, {
 })
 examples(i.instancesHaveARole, { met: [{ IamInstanceProfile: 'web' }], unmet: [{ IamInstanceProfile: null }] })
 
+const detector = (Status: string, Enable = true) => ({ Enable, Features: [{ Name: 'EBS_MALWARE_PROTECTION', Status }] })
+examples(i.instancesAreScannedForMalware, {
+  met: [
+    { near: { detectors: [detector('ENABLED')] } },
+    { near: { detectors: [detector('ENABLED'), missing('guardduty:GetDetector')] } },
+  ],
+  unmet: [
+    { near: { detectors: [] } },
+    { near: { detectors: [detector('DISABLED')] } },
+    { near: { detectors: [detector('ENABLED', false)] } },
+    { near: { detectors: [{ Enable: true, Features: null }] } },
+  ],
+  unknown: [
+    { near: { detectors: [missing('guardduty:ListDetectors')] } },
+    { near: { detectors: [detector('DISABLED'), missing('guardduty:GetDetector')] } },
+  ],
+})
+
 const running = { InstanceId: 'i-1', state: { Status: 'running' } }
 const stopped = { InstanceId: 'i-1', state: { Status: 'stopped' } }
 const near = (name: string, ...Status: string[]) => ({

@@ -1,5 +1,6 @@
 import { unknown } from '../../../controls/answer.ts'
-import { control, those } from '../../../controls/control.ts'
+import { allOf, control, those } from '../../../controls/control.ts'
+import { scansVolumes } from '../../guardduty/controls.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 const ssmDocs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html'
@@ -93,6 +94,19 @@ export const instancesRunFromLivingImages = control({
   holds: (_, at) => at.state.ImageStatus === 'available',
   fix: 'Launch a replacement from a current image.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html',
+})
+
+export const instancesAreScannedForMalware = control({
+  id: 'Demarc.EC2.10',
+  on: 'AWS::EC2::Instance',
+  duty: 'malware-protection',
+  severity: 'medium',
+  says: 'GuardDuty scans the volumes of an instance when it finds signs of malware there.',
+  reads: [],
+  near: { detectors: allOf('AWS::GuardDuty::Detector', { within: 'region', reads: ['Enable', 'Features'] }) },
+  holds: (_, { near }) => near.detectors.some(({ properties }) => scansVolumes(properties)),
+  fix: 'Enable GuardDuty Malware Protection for EC2 in the region (UpdateDetector with EBS_MALWARE_PROTECTION), or attest another scanner.',
+  source: 'https://docs.aws.amazon.com/guardduty/latest/ug/malware-protection.html',
 })
 
 export const instancesHaveARole = control({

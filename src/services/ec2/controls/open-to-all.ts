@@ -24,6 +24,19 @@ export const listsOfTheGroup = (matters: (rule: Permission) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
   listsOf(({ SecurityGroupIngress }) => Found.of((SecurityGroupIngress as Rules) ?? []).filter(matters))
 
+/** The outbound rules of a group with their destination where an inbound rule has its source. */
+export const outbound = (rules: Outbound): readonly Permission[] =>
+  (rules ?? []).map(({ DestinationPrefixListId, ...rule }) => ({
+    ...rule,
+    SourcePrefixListId: DestinationPrefixListId,
+  }))
+type Outbound = readonly (Permission & { readonly DestinationPrefixListId?: string | undefined })[] | null | undefined
+
+/** The prefix lists that a security group names in the outbound rules that matter. */
+export const listsOutOfTheGroup = (matters: (rule: Permission) => boolean) =>
+  // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
+  listsOf(({ SecurityGroupEgress }) => Found.of(outbound(SecurityGroupEgress as Outbound)).filter(matters))
+
 /** Neighbours: the security groups before a resource, and the prefix lists that their inbound rules name. */
 export const guardedBy = (idsOf: Neighbour['is']) => ({
   groups: each('AWS::EC2::SecurityGroup', { where: 'GroupId', is: idsOf, reads: ['SecurityGroupIngress'] }),

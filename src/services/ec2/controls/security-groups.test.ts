@@ -30,6 +30,43 @@ examples(c.defaultGroupsAreClosed, {
   notApplicable: [{ GroupName: 'web', SecurityGroupIngress: [], SecurityGroupEgress: [] }],
 })
 
+const egress = (...rules: Example[]) => ({ GroupName: 'web', SecurityGroupEgress: rules })
+const web = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: anywhere }]
+const outTo = { IpProtocol: '-1', DestinationPrefixListId: 'pl-1' }
+const prefixes = (OwnerId: string, ...cidrs: string[]) => ({
+  lists: [{ PrefixListId: 'pl-1', OwnerId, Entries: cidrs.map((Cidr) => ({ Cidr })) }],
+})
+examples(c.outboundTrafficIsLimited, {
+  met: [
+    egress(),
+    { GroupName: 'web', SecurityGroupEgress: null },
+    egress(...web),
+    // every port, to known addresses
+    egress({ ...everything, ...office }),
+    egress({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, CidrIp: anywhere }),
+    { ...egress(outTo), near: prefixes('111122223333', '10.0.0.0/8') },
+    // AWS's own lists hold the addresses of its services
+    { ...egress(outTo), near: prefixes('AWS', anywhere) },
+  ],
+  unmet: [
+    egress(everything),
+    egress(...web, { IpProtocol: '-1', ...six }),
+    egress(tcp(0, 65_535)),
+    egress(tcp(1, 65_535)),
+    { ...egress(outTo), near: prefixes('111122223333', anywhere) },
+    // one rule is enough, whatever a list holds that was not read
+    { ...egress(everything, outTo), near: { lists: [missing('ec2:DescribeManagedPrefixLists')] } },
+  ],
+  unknown: [
+    egress({ IpProtocol: 'tcp', FromPort: 1, CidrIp: anywhere }),
+    { ...egress(outTo), near: { lists: [missing('ec2:DescribeManagedPrefixLists')] } },
+  ],
+  notApplicable: [
+    { GroupName: 'default', SecurityGroupEgress: [everything] },
+    { GroupName: 'default', SecurityGroupEgress: [] },
+  ],
+})
+
 const listed = (from: number, to = from) => tcp(from, to, { SourcePrefixListId: 'pl-1' })
 const list = (...cidrs: string[]) => ({
   PrefixListId: 'pl-1',

@@ -2,8 +2,8 @@ import { type Control, control, those } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import type { Parameters } from '../../../controls/parameters.ts'
-import { opens, opensOnly, opensTcp, type Permission } from '../../../controls/ports.ts'
-import { letAllIn, listsOfTheGroup } from './open-to-all.ts'
+import { opens, opensEveryPort, opensOnly, opensTcp, type Permission } from '../../../controls/ports.ts'
+import { letAllIn, listsOfTheGroup, listsOutOfTheGroup, outbound } from './open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 const SSH = 22
@@ -106,6 +106,21 @@ export const highRiskPortsAreNotOpenToAll: Control = closed({
   // the rule counts TCP alone (config/latest/developerguide/restricted-common-ports.html)
   matters: (rule) => highRisk.some((port) => opensTcp(rule, port)),
   fix: 'Remove the rules for these ports from 0.0.0.0/0 and ::/0, or name the addresses that need them.',
+})
+
+export const outboundTrafficIsLimited = control({
+  id: 'Demarc.EC2.9',
+  on: 'AWS::EC2::SecurityGroup',
+  duty: 'egress-rules',
+  severity: 'low',
+  says: 'A security group does not allow outbound traffic on every port to the whole internet.',
+  reads: ['GroupName', 'SecurityGroupEgress'],
+  near: { lists: listsOutOfTheGroup(opensEveryPort) },
+  // of the default group EC2.2 asks that it has no rules at all
+  applies: (group) => group.GroupName !== 'default',
+  holds: ({ SecurityGroupEgress: rules }, { near }) => !letAllIn(Found.of(outbound(rules)), near.lists, opensEveryPort),
+  fix: 'Replace the outbound rule for all traffic with rules for the ports and destinations that the workload uses, such as TCP 443.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
 })
 
 export const unusedGroupsAreRemoved = control({

@@ -136,6 +136,26 @@ aws ec2 delete-network-interface --network-interface-id INTERFACE_ID`,
     ],
     ...anotherImage(),
   },
+  'Demarc.EC2.10': {
+    console: [
+      'GuardDuty > Malware Protection for EC2: Enable GuardDuty-initiated malware scan',
+      'Do the same in every region in use',
+    ],
+    cli: `aws guardduty list-detectors
+aws guardduty update-detector --detector-id DETECTOR_ID --enable \\
+  --features 'Name=EBS_MALWARE_PROTECTION,Status=ENABLED'`,
+    cloudformation: template({
+      Detector: existing('AWS::GuardDuty::Detector', {
+        Enable: true,
+        Features: [{ Name: 'EBS_MALWARE_PROTECTION', Status: 'ENABLED' }],
+      }),
+    }),
+    terraform: `resource "aws_guardduty_detector_feature" "this" {
+  detector_id = "DETECTOR_ID"
+  name        = "EBS_MALWARE_PROTECTION"
+  status      = "ENABLED"
+}`,
+  },
   'Demarc.EC2.3': {
     console: [
       'EC2 > Instances, choose the instance, Actions > Security > Modify IAM role',

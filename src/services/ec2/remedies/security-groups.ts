@@ -84,6 +84,39 @@ resource "aws_default_security_group" "this" {
     name: 'a high-risk port (such as 22, 3306, 3389, 5432, 9200)',
     better: 'Better: name the security group of what connects (the application) as the source, no addresses',
   }),
+  'Demarc.EC2.9': {
+    console: [
+      'VPC > Flow logs, or Network Manager > Infrastructure performance: see which ports and destinations the workload uses',
+      'EC2 > Security Groups, choose the group, Outbound rules > Edit outbound rules',
+      'Add a rule for each port that is used, such as HTTPS (443); then delete the rule for All traffic',
+    ],
+    cli: `aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID \\
+  --query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6]'
+# what is used first, then revoke the rule for all traffic: other outbound connections end at once
+aws ec2 authorize-security-group-egress --group-id SECURITY_GROUP_ID \\
+  --ip-permissions 'IpProtocol=tcp,FromPort=443,ToPort=443,IpRanges=[{CidrIp=0.0.0.0/0}]'
+aws ec2 revoke-security-group-egress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID`,
+    cloudformation: template({
+      SecurityGroup: existing(
+        'AWS::EC2::SecurityGroup',
+        {
+          SecurityGroupEgress: [
+            { Description: 'HTTPS', IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' },
+          ],
+        },
+        'these are all the outbound rules: the rule for all traffic goes',
+      ),
+    }),
+    terraform: `# in the place of the rule for all traffic
+resource "aws_vpc_security_group_egress_rule" "this" {
+  security_group_id = "SECURITY_GROUP_ID"
+  description       = "HTTPS"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}`,
+  },
   'EC2.22': {
     console: [
       'EC2 > Security Groups, choose the group: see that no launch template and no rule of another group names it',

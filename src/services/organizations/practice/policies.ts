@@ -76,6 +76,16 @@ export const policyReads = {
       })),
     })
   },
+  // of the policies that are merged level by level the organization has none: their types are not enabled
+  DescribeEffectivePolicy: ({ input }) => {
+    if (input.PolicyType !== 'AISERVICES_OPT_OUT_POLICY')
+      throw awsError('NotImplemented', `The practice account has no policies of the type ${input.PolicyType}.`, 501)
+    throw awsError(
+      'EffectivePolicyNotFoundException',
+      'There is no effective policy of this type for the account.',
+      400,
+    )
+  },
   DescribePolicy: (call) => {
     const found = policyOf(call, call.input.PolicyId)
     return { Policy: { PolicySummary: summary(found), Content: found.document } }
