@@ -73,7 +73,7 @@ async function record(): Promise<void> {
     clients: source,
     now: Date.parse(STARTED),
   })
-  await recorder.finish(STARTED)
+  await recorder.finish({ finishedAt: STARTED })
 }
 
 try {

@@ -1,7 +1,11 @@
-/** `npm run bench`: our figures, each against a baseline of the same run, since machines differ. Exits 1 where an aim is missed. */
+/**
+ * `npm run bench`: our figures, each against a baseline of the same run, since machines differ. Exits 1 where an aim is missed.
+ * `npm run bench -- PART...`: some parts alone, e.g. `pace`.
+ */
 import { execFileSync } from 'node:child_process'
 import { benchCodes } from './codes.ts'
 import type { Figure } from './figures.ts'
+import { benchPace } from './pace.ts'
 import { benchPage } from './page.ts'
 import { benchScan } from './scan.ts'
 import { benchStart } from './start.ts'
@@ -75,15 +79,25 @@ function benchOrganization(): Figure[] {
   ]
 }
 
-const figures = [
-  ...benchLedger(),
-  ...benchReplay(),
-  ...benchCodes(),
-  ...benchStart(),
-  ...benchOrganization(),
-  ...(await benchScan()),
-  ...(await benchPage()),
-]
+const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  ledger: benchLedger,
+  replay: benchReplay,
+  codes: benchCodes,
+  start: benchStart,
+  organization: benchOrganization,
+  scan: benchScan,
+  page: benchPage,
+  pace: benchPace,
+}
+
+const asked = process.argv.slice(2)
+const strange = asked.filter((name) => !(name in parts))
+if (strange.length > 0) {
+  console.error(`there is no part ${strange.join(', ')}: ${Object.keys(parts).join(', ')}`)
+  process.exit(2)
+}
+const figures: Figure[] = []
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) figures.push(...((await parts[name]?.()) ?? []))
 for (const { what, value, aim, reached } of figures)
   console.log(`${reached ? 'ok    ' : 'MISSED'}  ${what}: ${value} (aim: ${aim})`)
 process.exitCode = figures.every(({ reached }) => reached) ? 0 : 1

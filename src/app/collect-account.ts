@@ -10,12 +10,14 @@ import {
 } from '../collect/credentials.ts'
 import { whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
+import { DEFAULT_PACE, type Pace } from '../collect/quotas.ts'
 import type { Header as RecordingHeader } from '../collect/recording/format.ts'
 import type { Recorder } from '../collect/recording/recorder.ts'
 import type { Recording } from '../collect/recording/recording.ts'
 import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
 import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
+import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
 import type { Listings } from '../model/model.ts'
@@ -42,6 +44,8 @@ export interface CollectOptions {
   readonly defaultRegion?: string
   readonly collectors?: readonly Collector[]
   readonly concurrency?: number
+  /** How much of AWS's quotas to take. Absent: the default where AWS is asked, and none of them at an endpoint of one's own. */
+  readonly pace?: Pace
   readonly patience?: Patience
   /** Leaves the secrets in AWS's answers: for who makes a secret and hands it to whom it belongs. */
   readonly secrets?: 'kept'
@@ -76,6 +80,8 @@ export interface CollectedAccount {
   readonly listings: Listings
   readonly finishedAt: string
   readonly recorded?: Recorded
+  /** What the calls cost; an older recording does not say. */
+  readonly timing?: Timing
 }
 
 /** A recording that was made. `sha256`: the digest of all of it, to be kept elsewhere. */
@@ -99,9 +105,10 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
     try {
       const collected = await orInterrupted(read(aws, at, options, io), io.signal)
       const finishedAt = isoTime(io.time.now())
-      if (!recorder || !options.record) return { ...collected, finishedAt }
-      const recorded = { path: options.record.path, ...(await recorder.finish(finishedAt)) }
-      return { ...collected, finishedAt, recorded }
+      const { timing } = aws
+      if (!recorder || !options.record) return { ...collected, finishedAt, timing }
+      const recorded = { path: options.record.path, ...(await recorder.finish({ finishedAt, timing })) }
+      return { ...collected, finishedAt, timing, recorded }
     } finally {
       await aws.close()
     }
@@ -150,10 +157,12 @@ async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Rec
     ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
     ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
   })
+  const pace = options.pace ?? (options.endpointUrl === undefined ? DEFAULT_PACE : undefined)
   return new Aws({
     sdk,
     credentials,
     time: io.time,
+    ...(pace === undefined ? {} : { pace }),
     userAgent: io.userAgent,
     ...(options.secrets === 'kept' ? {} : { redaction: new Redaction(Object.values(sdk), reads) }),
     ...endpoint,
@@ -187,10 +196,11 @@ export async function collectRecorded(
   const { region, regions, startedAt } = recording.header
   const replay = new Replay(recording, sdk, io.onCall)
   const work = read(replay, region, { ...options, regions, now: Date.parse(startedAt) }, io)
-  return { ...(await orInterrupted(work, io.signal)), finishedAt: recording.end.finishedAt }
+  const { finishedAt, timing } = recording.end
+  return { ...(await orInterrupted(work, io.signal)), finishedAt, ...(timing ? { timing } : {}) }
 }
 
-type Read = Omit<CollectedAccount, 'finishedAt' | 'recorded'>
+type Read = Omit<CollectedAccount, 'finishedAt' | 'recorded' | 'timing'>
 
 async function read(
   clients: ClientSource,

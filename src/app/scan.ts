@@ -163,7 +163,7 @@ function judged(
 ): Scan {
   // the day on which the scan began: a replay judges by the day of its recording
   const model = place(collected.resources, collected.gaps, collected.listings, startedAt.slice(0, 10))
-  const { account, regions, finishedAt } = collected
+  const { account, regions, finishedAt, timing } = collected
   const parameters = changedParameters(controls)
   return {
     head: {
@@ -180,6 +180,7 @@ function judged(
         : null,
       selection,
       ...(parameters.length > 0 ? { parameters } : {}),
+      ...(timing ? { timing } : {}),
       calendars: agesOn(startedAt.slice(0, 10), controls).map(({ calendar: { name, read, source }, days, stale }) => ({
         name,
         read,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Reach } from '../app/collect-account.ts'
+import { type Pace, paces } from '../collect/quotas.ts'
 import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
 import { type Io, tell, timeOf } from './io.ts'
@@ -14,7 +15,15 @@ export interface ConnectionFlags {
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
   readonly codeFrom?: string
+  readonly pace?: Pace
 }
+
+/** `--pace PACE`, of every command that reads an account. `when`: what it belongs to. */
+export const paceOption = (when = ''): Option =>
+  new Option(
+    '--pace <pace>',
+    `${when}use at most a quarter, half or all of AWS's request quotas (default: normal, half; at an endpoint of your own no limit)`,
+  ).choices(paces)
 
 export const withConnection = (command: Command): Command =>
   command
@@ -25,6 +34,7 @@ export const withConnection = (command: Command): Command =>
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
     .addOption(codeFromOption())
+    .addOption(paceOption())
 
 /** Where the code of an MFA device comes from. */
 export const codeFromOption = (when = ''): Option =>
@@ -50,9 +60,10 @@ export function accessOf(
   who: keyof Practice['principals'],
   { env }: Pick<Io, 'env'>,
 ): Reach {
+  const pace = flags.pace === undefined ? {} : { pace: flags.pace }
   if (practice) {
     const { endpoint, requestHandler, region, principals } = practice
-    return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals[who] }
+    return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals[who], ...pace }
   }
   const endpointUrl = flags.endpointUrl ?? endpointOfAll(env)
   return {
@@ -61,6 +72,7 @@ export function accessOf(
     ...(flags.externalId === undefined ? {} : { externalId: flags.externalId }),
     ...(endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }),
     ...(flags.insecureEndpoint ? { insecureEndpoint: true } : {}),
+    ...pace,
   }
 }
 

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander'
 import type { PolicyFormat } from '../app/policy.ts'
+import type { Pace } from '../collect/quotas.ts'
 import { partitionNames } from '../core/partition.ts'
 import { visible } from '../core/visible.ts'
 import { accessWithMfa } from './access.ts'
-import { callingIo, codeFromOption } from './connection.ts'
+import { callingIo, codeFromOption, paceOption } from './connection.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { policyHelp } from './policy.help.ts'
 import { queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
@@ -19,6 +20,7 @@ interface Options extends SelectionFlags {
   readonly externalId?: string
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
+  readonly pace?: Pace
 }
 
 /** `demarc policy`: the least that a scan may do. */
@@ -43,6 +45,7 @@ export function policyCommand(io: Io, done: Done): Command {
     .option('--endpoint-url <url>', 'with --check: one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .option('--insecure-endpoint', 'with --check: take an endpoint of plain http on another machine')
     .addOption(codeFromOption('with --check: '))
+    .addOption(paceOption('with --check: '))
     .addHelpText('after', policyHelp)
     .action(async (options: Options) => {
       const { isLong, showPolicies, policiesFor } = await import('../app/policy.ts')

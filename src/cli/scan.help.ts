@@ -17,6 +17,10 @@ write. Standard error says which file counts and what it accepts. In a pipeline,
 missing) or use none (--no-config). A replay judges by the parameters of its recording where demarc.yaml sets none, and says so;
 with --no-config, by AWS's defaults.
 
+--pace says how much of AWS's request quotas the scan may use: gentle a quarter, normal (the default) half, full all of them. The rest is left
+to the account's other callers. A scan that waited for quotas for more than a fifth of its time says so; "timing" in the JSON has it by
+service and region. At an --endpoint-url there is no limit unless --pace is given.
+
 --region reads some regions only. What lies in the others counts as not seen: a control over the whole account is met by what was
 read (a trail of all regions is seen from each), and unknown otherwise. --strict looks at what was refused, not at what was left out.
 
@@ -30,6 +34,7 @@ Examples:
   demarc scan --practice
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
+  demarc scan --profile production --pace gentle
   demarc scan --out report.html ledger.csv map.svg           several files at once
   demarc scan --format sarif > demarc.sarif
   demarc scan --fail-on high --strict

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { Scan } from '../app/scan.ts'
+import type { Pace } from '../collect/quotas.ts'
 import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
 import { visible } from '../core/visible.ts'
@@ -7,7 +8,7 @@ import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
 import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
 import { accessWithMfa } from './access.ts'
-import { callingIo, codeFromOption, practiceOf } from './connection.ts'
+import { callingIo, codeFromOption, paceOption, practiceOf } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
 import { type Done, type Io, tell } from './io.ts'
@@ -28,6 +29,7 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly endpointUrl?: string
   readonly insecureEndpoint?: true
   readonly codeFrom?: string
+  readonly pace?: Pace
   readonly expect?: string
   readonly signKey?: string
   readonly verifyKey?: string
@@ -53,6 +55,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
     .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
     .addOption(codeFromOption())
+    .addOption(paceOption())
     .addOption(formatOption())
     .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
@@ -71,6 +74,7 @@ export function scanCommand(io: Io, done: Done): Command {
         'externalId',
         'endpointUrl',
         'insecureEndpoint',
+        'pace',
         'record',
       ]),
     )
@@ -100,7 +104,7 @@ export function scanCommand(io: Io, done: Done): Command {
       try {
         const result = await scanned(options, config, account, io, { progress: display.progress, signal })
         display.end()
-        await warn(result, io)
+        await warn(result, options, io)
         if (baseline) return done(await compare(result, baseline, outputs, options, io))
         const closing = account ? practiceClosing : []
         await deliver(
@@ -172,7 +176,7 @@ async function scanned(
   )
 }
 
-async function warn({ head, recorded, replayed }: Scan, io: Io): Promise<void> {
+async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: Io): Promise<void> {
   if (replayed) {
     const { answers, path, sha256 } = replayed
     tell(io, `replayed ${answers.toLocaleString('en-US')} answers of ${visible(path)}, sha256:${sha256}`)
@@ -187,6 +191,9 @@ async function warn({ head, recorded, replayed }: Scan, io: Io): Promise<void> {
     const { answers, path, sha256 } = recorded
     tell(io, `recorded ${answers.toLocaleString('en-US')} answers in ${visible(path)}, sha256:${sha256}`)
   }
+  const { waitingText } = await import('../report/views/timing.ts')
+  const waiting = replayed ? undefined : waitingText(head, pace === 'full')
+  if (waiting !== undefined) tell(io, waiting)
   for (const { at, says } of head.config?.warnings ?? [])
     tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${says}`)}`)
 }

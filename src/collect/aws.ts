@@ -6,10 +6,13 @@ import { bounded, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { demandKinds } from './kinds.ts'
-import { Gate, Limiter, type Time } from './limiter.ts'
+import { Limiter, type Time, type Turn } from './limiter.ts'
+import type { Pace } from './quotas.ts'
 import type { Redaction } from './redact.ts'
-import { ForeignAnswerError, isThrottled } from './refusals.ts'
-import { actionOf, type Clients, ownQuotaOf, type SdkTable, type ServiceId } from './sdk.ts'
+import { ForeignAnswerError, outcomeOf } from './refusals.ts'
+import { retriesByBucket } from './retries.ts'
+import { actionOf, type Clients, type SdkTable, type ServiceId } from './sdk.ts'
+import type { Timing } from './timing-schema.ts'
 
 /** Carries the signed request of an SDK client, and brings the answer. */
 export type RequestHandler = SdkRequestHandler<HttpRequest, HttpResponse>
@@ -35,6 +38,8 @@ export interface AwsOptions {
   readonly time: Time
   /** Calls in flight at once, over all services and regions. */
   readonly concurrency?: number
+  /** How much of AWS's quotas to take; absent: they do not hold there, and the calls in flight are the only limit. */
+  readonly pace?: Pace
   readonly userAgent: string
   /** Hears of every call when it starts (not of its retries). */
   readonly onCall?: (call: CallEvent) => void
@@ -77,10 +82,14 @@ interface Stack {
     add(
       middleware: (next: (args: unknown) => Promise<unknown>, context: Context) => (args: unknown) => Promise<unknown>,
       options: {
-        readonly step: 'initialize' | 'finalizeRequest' | 'deserialize'
+        readonly step: 'initialize' | 'deserialize'
         readonly priority?: 'high' | 'low'
         readonly name: string
       },
+    ): void
+    addRelativeTo(
+      middleware: (next: (args: unknown) => Promise<unknown>, context: Context) => (args: unknown) => Promise<unknown>,
+      options: { readonly relation: 'before'; readonly toMiddleware: string; readonly name: string },
     ): void
   }
   readonly config: { readonly protocol: { getShapeId(): string } }
@@ -136,22 +145,23 @@ export class Aws {
   readonly #options: AwsOptions
   readonly #parent: Aws | undefined
   readonly #clients = new Map<string, Promise<unknown>>()
-  readonly #gate: Gate
+  readonly #limiter: Limiter
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
   readonly #life: { closed: boolean }
 
   constructor(options: AwsOptions, parent?: Aws) {
     this.#options = options
     this.#parent = parent
-    const places = options.concurrency ?? 48
-    this.#gate = parent ? parent.#gate : new Gate(places)
+    const { concurrency: places = 48, time, pace, signal } = options
+    this.#limiter = parent ? parent.#limiterFor(options) : new Limiter({ time, places, pace })
+    if (!parent) signal?.addEventListener('abort', this.#stop, { once: true })
     this.#life = parent ? parent.#life : { closed: false }
     const sockets = { keepAlive: true, maxSockets: places }
     this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
   }
 
   /**
-   * Clients of the same account or of another's session, over the same connections and through the same gate: with other
+   * Clients of the same account or of another's session, over the same connections and within the same limits: with other
    * credentials, with answers that keep their secrets, for a call that is made for the sake of one, with fewer attempts, for a call
    * that must not be made twice unnoticed, or with a signal of their own. Close them before these.
    */
@@ -194,11 +204,18 @@ export class Aws {
     return (await this.#options.credentials()).accessKeyId
   }
 
+  /** What the calls of all of these clients cost so far. */
+  get timing(): Timing {
+    return this.#limiter.timings.timing
+  }
+
   /** Calls in flight are broken off, and none is tried again. */
   async close(): Promise<void> {
     // the connections are those of the first, and a client that is destroyed takes them with it
     if (this.#parent) return this.#clients.clear()
     this.#life.closed = true
+    this.#options.signal?.removeEventListener('abort', this.#stop)
+    this.#limiter.close(closedError())
     for (const client of this.#clients.values()) {
       // safe: every value of the map is an SDK client
       const made = (await client.catch(() => undefined)) as Stack | undefined
@@ -208,14 +225,23 @@ export class Aws {
     this.#agents.httpsAgent.destroy()
   }
 
+  /** Calls that wait for their turn are refused at once. */
+  readonly #stop = (): void => this.#limiter.close(this.#options.signal?.reason)
+
+  /** Another session has an account of its own, and AWS counts its calls apart. */
+  #limiterFor({ credentials }: AwsOptions): Limiter {
+    return credentials === this.#options.credentials ? this.#limiter : this.#limiter.ofAnotherAccount()
+  }
+
   async #make<S extends ServiceId>(service: S, region: string): Promise<Clients[S]> {
-    const { sdk, endpointUrl, requestHandler, credentials, userAgent, patience = PATIENCE } = this.#options
+    const { sdk, endpointUrl, requestHandler, credentials, userAgent, pace, time, patience = PATIENCE } = this.#options
     const Client = await sdk[service].load()
     const client = new Client({
       region,
       credentials,
       maxAttempts: patience.attempts,
       retryMode: 'standard',
+      ...(pace === undefined ? {} : { retryStrategy: retriesByBucket(patience.attempts, () => time.now()) }),
       customUserAgent: userAgent,
       requestHandler: requestHandler ?? {
         ...this.#agents,
@@ -232,24 +258,18 @@ export class Aws {
   }
 
   #demandOpen(): void {
-    if (this.#life.closed) throw new DOMException('these clients are closed', 'AbortError')
+    if (this.#life.closed) throw closedError()
   }
 
-  /** Counts the call, then puts the limits behind the retries, so that each attempt takes its turn. */
+  /**
+   * Holds each call back before the SDK touches it: it is serialised and signed when it may leave. A further attempt waits
+   * before it is signed again.
+   */
   #watch(client: Stack, service: ServiceId, region: string): void {
-    const { sdk, onCall, endpointUrl, time, signal, redaction, keeper, patience = PATIENCE } = this.#options
+    const { sdk, onCall, signal, redaction, keeper, patience = PATIENCE } = this.#options
     const facts = sdk[service]
     const protocol = client.config.protocol.getShapeId()
-    // the quotas are AWS's: another endpoint is limited by the number of calls in flight alone
-    const shared = endpointUrl === undefined ? new Limiter(facts.quota, time) : undefined
-    const own = new Map<string, Limiter>()
-    const limiterOf = (operation: string): Limiter | undefined => {
-      const quota = shared && ownQuotaOf(facts, operation)
-      if (!quota) return shared
-      const limiter = own.get(operation) ?? new Limiter(quota, time)
-      own.set(operation, limiter)
-      return limiter
-    }
+    const turns = new WeakMap<Context, Turn>()
     /** How each answer begins and ends. */
     const ends = new WeakMap<object, Ends>()
     client.middlewareStack.add(
@@ -270,8 +290,13 @@ export class Aws {
         onCall?.(call)
         const asked = ask(call)
         const schema = context.__smithy_context?.operationSchema
+        const turn = this.#limiter.turn(call, facts.quotas)
+        turns.set(context, turn)
         let answer: SdkAnswer
         try {
+          await turn.attempt()
+          // the SDK would go on with a call that is no longer waited for
+          this.#demandGoing(signal)
           // safe: what the SDK's stack gives is `{ response, output }`
           answer = (await next(args)) as SdkAnswer
           checkOrigin(answer, call, protocol, ends.get(answer.response), schema)
@@ -281,30 +306,37 @@ export class Aws {
           noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
           await keeper?.refused(asked, error)
           throw error
+        } finally {
+          turn.ended('lost')
         }
         return keeper ? { ...answer, output: await keeper.answered(asked, answer.output) } : answer
       },
       { step: 'initialize', priority: 'high', name: 'demarcCall' },
     )
-    client.middlewareStack.add(
+    client.middlewareStack.addRelativeTo(
       (next, context) => async (args) => {
-        const limiter = limiterOf(nameOf(context))
-        await limiter?.take()
-        signal?.throwIfAborted()
-        // the SDK would go on with a call that nobody waits for
-        this.#demandOpen()
+        const turn = turns.get(context)
+        await turn?.attempt()
+        this.#demandGoing(signal)
         try {
-          const answer = await this.#gate.run(() => next(args))
+          const answer = await next(args)
+          turn?.ended('taken')
           // a request handler without a socket cannot be broken off
           this.#demandOpen()
-          limiter?.succeeded()
           return answer
         } catch (error) {
-          if (isThrottled(error)) limiter?.throttled()
+          turn?.ended(outcomeOf(error))
           throw error
         }
       },
-      { step: 'finalizeRequest', priority: 'low', name: 'demarcLimit' },
+      { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'demarcTurn' },
     )
   }
+
+  #demandGoing(signal: AbortSignal | undefined): void {
+    signal?.throwIfAborted()
+    this.#demandOpen()
+  }
 }
+
+const closedError = (): DOMException => new DOMException('these clients are closed', 'AbortError')

@@ -1,92 +1,202 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sdk } from '../services/sdk.gen.ts'
-import { Gate, Limiter, type Time } from './limiter.ts'
+import type { Outcome } from './bucket.ts'
+import { Hands } from './hands-in-test.ts'
+import { Limiter } from './limiter.ts'
+import type { Pace, Quota, Rate } from './quotas.ts'
 
-/** A clock turned by hand: sleepers wake in the order of their times. */
-class Hands implements Time {
-  #now = 0
-  #sleepers: { at: number; wake: () => void }[] = []
+const PAGE = { source: 'https://docs.aws.amazon.com/x', read: '2026-11-30' }
+const LATENCY = 50
 
-  now(): number {
-    return this.#now
-  }
+interface World {
+  readonly time: Hands
+  readonly limiter: Limiter
+  readonly quotas: readonly Quota[]
+  /** What left, in its order. */
+  readonly left: { readonly call: string; readonly at: number }[]
+}
 
-  sleep(milliseconds: number): Promise<void> {
-    return new Promise((wake) => this.#sleepers.push({ at: this.#now + milliseconds, wake }))
-  }
+const world = (pace: Pace | undefined, quotas: readonly Quota[] = [], places = 48): World => {
+  const time = new Hands()
+  return { time, limiter: new Limiter({ time, places, pace }), quotas, left: [] }
+}
 
-  /** Lets all who sleep wake, one after the other, each at its time. */
-  async run(): Promise<void> {
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve))
-      const next = this.#sleepers.sort((a, b) => a.at - b.at).shift()
-      if (!next) return
-      this.#now = Math.max(this.#now, next.at)
-      next.wake()
-    }
-  }
-
-  pass(milliseconds: number): void {
-    this.#now += milliseconds
+/** Makes a call that AWS answers after 50 ms; a throttled one is tried again. */
+async function call(
+  { time, limiter, quotas, left }: World,
+  operation: string,
+  name = operation,
+  answer: () => Outcome = () => 'taken',
+): Promise<void> {
+  const turn = limiter.turn({ service: 's', operation, region: 'r', input: {} }, quotas)
+  for (let outcome: Outcome = 'throttled'; outcome === 'throttled'; ) {
+    await turn.attempt()
+    left.push({ call: name, at: time.now() })
+    outcome = answer()
+    await time.sleep(LATENCY)
+    turn.ended(outcome)
   }
 }
 
-const quota = { perSecond: 10, burst: 20 }
+/** AWS's own bucket, of which the limiter knows only what is published. */
+function bucketOfAws(time: Hands, { perSecond, burst = perSecond }: Rate): () => Outcome {
+  let tokens = burst
+  let at = time.now()
+  return () => {
+    tokens = Math.min(burst, tokens + ((time.now() - at) / 1000) * perSecond)
+    at = time.now()
+    if (tokens < 1) return 'throttled'
+    tokens -= 1
+    return 'taken'
+  }
+}
 
-test('half of the quota at the most, in every second, and everybody gets through in the order of coming', async () => {
+test('never more than the share of the pace, in any span, and in the order in which the calls came', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 50 }), async (calls, perSecond) => {
-      const time = new Hands()
-      const limiter = new Limiter({ perSecond, burst: perSecond * 2 }, time)
-      const served: { call: number; at: number }[] = []
-      for (let call = 0; call < calls; call++) void limiter.take().then(() => served.push({ call, at: time.now() }))
-      await time.run()
-      expect(served.map(({ call }) => call)).toEqual([...Array(calls).keys()])
-      // of what the bucket held at first (half of the burst), and half of the rate since
-      for (const [count, { at }] of served.entries())
-        expect(count + 1).toBeLessThanOrEqual(Math.max(1, perSecond) + (at / 1000) * (perSecond / 2) + 1e-6)
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 120 }),
+      fc.integer({ min: 1, max: 50 }),
+      fc.constantFrom<Pace>('gentle', 'normal', 'full'),
+      async (calls, perSecond, pace) => {
+        const burst = perSecond * 2
+        const here = world(pace, [{ each: ['A'], perSecond, burst, ...PAGE }])
+        const all = Promise.all(Array.from({ length: calls }, (_, n) => call(here, 'A', `${n}`)))
+        await here.time.run()
+        await all
+        const share = { gentle: 0.25, normal: 0.5, full: 1 }[pace]
+        expect(here.left.map((one) => one.call)).toEqual(Array.from({ length: calls }, (_, n) => `${n}`))
+        for (const [count, { at }] of here.left.entries())
+          expect(count + 1).toBeLessThanOrEqual(Math.max(1, burst * share) + (at / 1000) * perSecond * share + 0.01)
+      },
+    ),
     { numRuns: 40 },
   )
 })
 
-test('a throttled answer cuts the rate once a second; successes win it back, never above half of the quota', () => {
-  const time = new Hands()
-  const limiter = new Limiter(quota, time)
-  expect(limiter.rate).toBe(5)
-  for (let i = 0; i < 10; i++) limiter.throttled()
-  expect(limiter.rate).toBeCloseTo(3)
-  time.pass(1001)
-  limiter.throttled()
-  expect(limiter.rate).toBeCloseTo(1.8)
-  for (let i = 0; i < 10; i++) {
-    time.pass(1001)
-    limiter.throttled()
-  }
-  expect(limiter.rate).toBe(0.5)
-  for (let i = 0; i < 1000; i++) limiter.succeeded()
-  expect(limiter.rate).toBe(5)
+test('a slow bucket keeps no other call back: a place is taken only by a call that may leave', async () => {
+  const quotas = [
+    { each: ['Slow'], perSecond: 1, ...PAGE },
+    { each: ['Fast'], perSecond: 1000, ...PAGE },
+  ]
+  const here = world('full', quotas, 2)
+  const all = Promise.all([
+    ...Array.from({ length: 10 }, () => call(here, 'Slow')),
+    ...Array.from({ length: 20 }, () => call(here, 'Fast')),
+  ])
+  await here.time.run()
+  await all
+  const fast = here.left.filter((one) => one.call === 'Fast')
+  expect(fast.at(-1)?.at).toBeLessThan(1000)
+  expect(here.left.at(-1)).toEqual({ call: 'Slow', at: 9000 })
 })
 
-test('every quota is a positive number', () => {
-  for (const { quota, quotas } of Object.values(sdk))
-    for (const { perSecond, burst } of [quota, ...Object.values(quotas)]) expect(perSecond > 0 && burst >= 1).toBe(true)
+test('of the calls that may leave, those of the longest line go first', async () => {
+  const quotas = [
+    { each: ['A'], perSecond: 100, burst: 100, ...PAGE },
+    { each: ['B'], perSecond: 10, burst: 100, ...PAGE },
+  ]
+  const here = world('full', quotas, 1)
+  const all = Promise.all(['A', 'A', 'A', 'B', 'B'].map((one) => call(here, one)))
+  await here.time.run()
+  await all
+  // the first finds the only place free
+  expect(here.left.map((one) => one.call)).toEqual(['A', 'B', 'B', 'A', 'A'])
 })
 
-test('a gate lets so many through at once, frees its place on a failure too, and keeps the order', async () => {
-  const gate = new Gate(2)
-  let inside = 0
-  let most = 0
-  const order: number[] = []
-  const task = (n: number) => async () => {
-    inside++
-    most = Math.max(most, inside)
-    order.push(n)
-    await new Promise((resolve) => setImmediate(resolve))
-    inside--
-    if (n % 3 === 0) throw new Error('refused')
+test('a retry waits for the bucket, before the calls that have not left yet', async () => {
+  const here = world('full', [{ each: ['A'], perSecond: 10, burst: 1, ...PAGE }])
+  const answers: Outcome[] = ['throttled', 'taken']
+  const all = Promise.all([
+    call(here, 'A', 'first', () => answers.shift() ?? 'taken'),
+    ...Array.from({ length: 5 }, (_, n) => call(here, 'A', `${n}`)),
+  ])
+  await here.time.run()
+  await all
+  const [first, again, next] = here.left
+  expect([first?.call, again?.call, next?.call]).toEqual(['first', 'first', '0'])
+  // it rests, and has fewer tokens
+  expect(again?.at).toBeGreaterThanOrEqual(LATENCY + 100)
+})
+
+test('an unpublished rate is found: little is throttled, and nothing crawls', async () => {
+  for (const perSecond of [5, 150]) {
+    const here = world('full', [], 500)
+    const aws = bucketOfAws(here.time, { perSecond, burst: perSecond * 2 })
+    let throttled = 0
+    const calls = perSecond * 30
+    const all = Promise.all(
+      Array.from({ length: calls }, () =>
+        call(here, 'A', 'A', () => {
+          const outcome = aws()
+          if (outcome === 'throttled') throttled++
+          return outcome
+        }),
+      ),
+    )
+    await here.time.run()
+    await all
+    const ideal = ((calls - perSecond * 2) / perSecond) * 1000
+    expect({ perSecond, slow: (here.left.at(-1)?.at ?? 0) / ideal < 1.2 }).toEqual({ perSecond, slow: true })
+    expect({ perSecond, few: throttled < 20 + calls * 0.02 }).toEqual({ perSecond, few: true })
   }
-  await Promise.allSettled(Array.from({ length: 9 }, (_, n) => gate.run(task(n))))
-  expect([most, inside, order]).toEqual([2, 0, [0, 1, 2, 3, 4, 5, 6, 7, 8]])
+})
+
+test('a published rate that another caller uses is found, too, and won back when it is free again', async () => {
+  const here = world('full', [{ each: ['A'], perSecond: 20, burst: 20, ...PAGE }])
+  const others = bucketOfAws(here.time, { perSecond: 5, burst: 5 })
+  const alone = bucketOfAws(here.time, { perSecond: 20, burst: 20 })
+  const all = Promise.all(
+    Array.from({ length: 1000 }, () => call(here, 'A', 'A', () => (here.time.now() < 20_000 ? others() : alone()))),
+  )
+  await here.time.run()
+  await all
+  const within = (from: number, to: number): number =>
+    here.left.filter(({ at }) => at >= from && at < to).length / ((to - from) / 1000)
+  expect(within(5_000, 20_000)).toBeLessThan(8)
+  expect(within(35_000, 45_000)).toBeGreaterThan(18)
+})
+
+test('each account has its own buckets, over the same places', async () => {
+  const here = world('full', [{ each: ['A'], perSecond: 1, ...PAGE }])
+  const other = { ...here, limiter: here.limiter.ofAnotherAccount() }
+  const all = Promise.all([call(here, 'A', 'a'), call(here, 'A', 'b'), call(other, 'A', 'c')])
+  await here.time.run()
+  await all
+  expect(here.left).toEqual([
+    { call: 'a', at: 0 },
+    { call: 'c', at: 0 },
+    { call: 'b', at: 1000 },
+  ])
+})
+
+test('without a pace the places are the only limit', async () => {
+  const here = world(undefined, [{ each: ['A'], perSecond: 1, ...PAGE }], 2)
+  const all = Promise.all(Array.from({ length: 6 }, () => call(here, 'A')))
+  await here.time.run()
+  await all
+  expect(here.left.map(({ at }) => at)).toEqual([0, 0, 50, 50, 100, 100])
+})
+
+test('a limiter that is closed refuses what waits and what comes', async () => {
+  const here = world('full', [{ each: ['A'], perSecond: 1, ...PAGE }])
+  const calls = [call(here, 'A'), call(here, 'A'), call(here, 'A')]
+  const ends = Promise.allSettled(calls)
+  here.limiter.close(new Error('interrupted'))
+  await here.time.run()
+  expect((await ends).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  await expect(call(here, 'A')).rejects.toThrow('interrupted')
+})
+
+test('what the calls cost is told by service and region', async () => {
+  const here = world('full', [{ each: ['A'], perSecond: 1, ...PAGE }])
+  const answers: Outcome[] = ['taken', 'throttled']
+  const all = Promise.all([1, 2].map(() => call(here, 'A', 'A', () => answers.shift() ?? 'taken')))
+  await here.time.run()
+  await all
+  const [only, ...none] = here.limiter.timings.timing.services
+  expect(none).toEqual([])
+  expect(only).toMatchObject({ service: 's', region: 'r', calls: 2, throttled: 1, retried: 1 })
+  // the second waited for its token, and after it was throttled for another
+  expect(only?.waitedMs).toBeGreaterThan(1900)
+  expect(here.limiter.timings.timing.waitedMs).toBe(only?.waitedMs)
 })

@@ -1,4 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
+import type { Outcome } from './bucket.ts'
 import { NotRecordedError } from './recording/not-recorded.ts'
 
 /** The same pagination token twice in a row. */
@@ -94,6 +95,13 @@ const UNREAD = new Set(['SyntaxError', 'TypeError', 'RangeError'])
 const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError', 'ProviderError'])
 
 export const isThrottled = (error: unknown): boolean => tellsThrottling(read(error))
+
+/** How a request ended that failed, as far as quotas are concerned: an answer that refuses it has counted, too. */
+export function outcomeOf(error: unknown): Outcome {
+  const said = read(error)
+  if (tellsThrottling(said)) return 'throttled'
+  return said.status !== undefined && said.status < 500 ? 'taken' : 'lost'
+}
 
 /**
  * IAM's word for a quota that is used up, with the status of a conflict (IAM/latest/APIReference/API_EnableMFADevice.html): no waiting

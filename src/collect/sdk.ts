@@ -1,3 +1,5 @@
+import type { Quota } from './quotas.ts'
+
 /**
  * The aggregated client of each service (one method an operation), by its id. Empty here: each service declares its own in the
  * `sdk.ts` of its folder, by module augmentation. Types only: no client is loaded for them.
@@ -10,16 +12,6 @@ export type ServiceId = keyof Clients
 export type OperationOf<M> = {
   [K in keyof M]: K extends `${infer Op}Command` ? (Op extends '$' | '' ? never : Op) : never
 }[keyof M]
-
-/** How fast a service's read calls may come, per account and region. */
-export interface Quota {
-  /** Requests a second that AWS refills. */
-  readonly perSecond: number
-  /** Requests that may come at once. */
-  readonly burst: number
-  /** The AWS page that publishes it; absent: AWS publishes none, and the figure is our caution. */
-  readonly source?: string
-}
 
 /**
  * A member of an answer that holds a secret, also where it is read. `when`: only where its struct says so. `as`: what stands in its
@@ -52,10 +44,8 @@ interface SdkSpec<Id extends ServiceId, M> {
   readonly signingName?: string
   /** The operations whose IAM action is not `prefix:Operation`. */
   readonly actions?: { readonly [Op in OperationOf<M>]?: string }
-  /** The published quota of its reads. We never take more than half: the account has other callers. */
-  readonly quota?: Quota
-  /** The operations that AWS counts apart from the rest. */
-  readonly quotas?: { readonly [Op in OperationOf<M>]?: Quota }
+  /** What AWS publishes of its request quotas; an operation draws from the first row that names it. */
+  readonly quotas?: readonly Quota<OperationOf<M>>[]
   /** What its client is configured with, beyond what every client is. */
   readonly options?: (context: ClientContext) => object | Promise<object>
   /**
@@ -75,8 +65,7 @@ export interface SdkClient<Id extends ServiceId = ServiceId, M = object> {
   readonly prefix: string
   readonly signingName: string
   readonly actions: Readonly<Record<string, string>>
-  readonly quota: Quota
-  readonly quotas: Readonly<Record<string, Quota>>
+  readonly quotas: readonly Quota[]
   readonly options: (context: ClientContext) => object | Promise<object>
   readonly secrets: Readonly<Record<string, SecretMember>>
   readonly notSecret: readonly string[]
@@ -85,22 +74,18 @@ export interface SdkClient<Id extends ServiceId = ServiceId, M = object> {
 /** Every client, by its id. */
 export type SdkTable = { readonly [Id in ServiceId]: SdkClient<Id> }
 
-/** For a service whose quota AWS does not publish (https://docs.aws.amazon.com/general/latest/gr/api-retries.html). */
-const CAUTIOUS: Quota = { perSecond: 10, burst: 20 }
-
 export const sdkClient = <Id extends ServiceId, M extends object>({
   signingName,
   client,
   ...spec
 }: SdkSpec<Id, M>): SdkClient<Id, M> => ({
-  quota: CAUTIOUS,
+  quotas: [],
   options: () => ({}),
   secrets: {},
   notSecret: [],
   ...spec,
   // safe: both name operations by text, and only what they name is in them
   actions: (spec.actions ?? {}) as Readonly<Record<string, string>>,
-  quotas: (spec.quotas ?? {}) as Readonly<Record<string, Quota>>, // safe: as above
   signingName: signingName ?? spec.prefix,
   load: async () => client(await spec.module()),
 })
@@ -108,6 +93,3 @@ export const sdkClient = <Id extends ServiceId, M extends object>({
 /** The IAM action that an operation needs: `ListBuckets` of S3 -> `s3:ListAllMyBuckets`. */
 export const actionOf = ({ prefix, actions }: SdkClient, operation: string): string =>
   `${prefix}:${actions[operation] ?? operation}`
-
-/** The quota that an operation counts against alone, if there is one. */
-export const ownQuotaOf = ({ quotas }: SdkClient, operation: string): Quota | undefined => quotas[operation]

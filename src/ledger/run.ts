@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownerIds } from '../catalog/layers.ts'
+import { timingSchema } from '../collect/timing-schema.ts'
 import { parameterValueSchema } from '../controls/parameter-schema.ts'
 import { textMap } from './text-map.ts'
 
@@ -102,6 +103,9 @@ export const runSchema = z.strictObject({
       .literal('recording')
       .optional()
       .describe('that not demarc.yaml set these parameters, but the recording that was replayed'),
+    timing: timingSchema
+      .optional()
+      .describe('what the calls to AWS cost; of a replay, those that its recording was made of'),
     calendars: z.array(calendar).optional().describe('the tables of what ends by a date that the controls rest on'),
     selection: selection
       .nullable()

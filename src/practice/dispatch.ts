@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ServiceId } from '../collect/sdk.ts'
 import { withoutPrototypes } from '../core/by-text.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { authorize, contextOf, decide } from './auth/authorize.ts'
@@ -32,6 +33,15 @@ export interface LoggedRequest {
   input: string
 }
 
+/** A call that is about to be answered. */
+export interface Admission {
+  readonly service: ServiceId
+  readonly operation: string
+  readonly region: string
+  readonly account: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
 export interface DispatchOptions {
   services: readonly PracticeService[]
   store: Store
@@ -44,6 +54,8 @@ export interface DispatchOptions {
   places?: Places | undefined
   /** Takes what CloudTrail records of a call. Not told of reads, but for the root user's. */
   record?: ((event: TrailEvent) => void) | undefined
+  /** Asked before a call is answered: it may wait, and refuse with `awsError`. */
+  admit?: ((asked: Admission) => Promise<void>) | undefined
   now: () => number
   pageSize: number
   log: (entry: LoggedRequest) => void
@@ -123,6 +135,14 @@ export class Dispatcher {
     if (!handler) throw notImplemented(service.id, operation.name)
     const asked = await decodeInput(protocol, wire, operation, request)
     const input = places ? places.within(asked) : asked
+    const { account } = credential.principal
+    await this.#options.admit?.({
+      service: service.id,
+      operation: operation.name,
+      region: claim.region,
+      account,
+      input,
+    })
     const userAgent = signed.headers['user-agent'] ?? ''
     const call = this.#call({ service, operation, input, credential, claim, now, requestId, userAgent })
     const record = this.#recorder(service, handler, call, credential)

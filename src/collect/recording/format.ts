@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parameterValueSchema } from '../../controls/parameter-schema.ts'
 import { sha256 } from '../../core/digest.ts'
 import { canonicalJson } from '../../core/json.ts'
+import { timingSchema } from '../timing-schema.ts'
 
 /**
  * A recording (`demarc.recording/1`): gzip of JSON lines, readable with `gunzip -c`. The first line is the header; then each
@@ -49,7 +50,12 @@ export const headSchema = z.strictObject({
   sha256: digest.describe('of the line that follows: the answer'),
   chain: digest,
 })
-export const endSchema = z.strictObject({ answers: count, finishedAt: z.iso.datetime(), chain: digest })
+export const endSchema = z.strictObject({
+  answers: count,
+  finishedAt: z.iso.datetime(),
+  timing: timingSchema.optional(),
+  chain: digest,
+})
 
 export type Header = z.infer<typeof headerSchema>
 export type End = z.infer<typeof endSchema>

@@ -5,7 +5,7 @@ import { packBlock } from '../../core/gzip-blocks.ts'
 import { canonicalJson } from '../../core/json.ts'
 import type { Asked } from '../asking.ts'
 import type { AnswerKeeper } from '../aws.ts'
-import { chained, FIRST, type Header, recordedError } from './format.ts'
+import { chained, type End, FIRST, type Header, recordedError } from './format.ts'
 import { encodeValue, keepStreams } from './value.ts'
 
 /** So many characters make a block: enough to pack well, little enough to unpack for one answer. */
@@ -51,8 +51,10 @@ export class Recorder implements AnswerKeeper {
   }
 
   /** Writes the end and gives the file its name. `sha256`: the digest of all. */
-  async finish(finishedAt: string): Promise<{ readonly answers: number; readonly sha256: string }> {
-    this.#add({ answers: this.#answers, finishedAt })
+  async finish(
+    end: Pick<End, 'finishedAt' | 'timing'>,
+  ): Promise<{ readonly answers: number; readonly sha256: string }> {
+    this.#add({ answers: this.#answers, ...end })
     this.#flush()
     try {
       await this.#written

@@ -18,7 +18,7 @@ import { sts } from '../../services/sts/practice/index.ts'
 import { sessionCredential } from '../../services/sts/practice/sessions.ts'
 import { type FindCredential, rootCredential, userCredential } from '../auth/credentials.ts'
 import type { IdentityState } from '../auth/identities.ts'
-import { Dispatcher, type LoggedRequest } from '../dispatch.ts'
+import { type Admission, Dispatcher, type LoggedRequest } from '../dispatch.ts'
 import { inProcess } from '../in-process.ts'
 import { accounts } from '../organization.ts'
 import { placesIn } from '../places.ts'
@@ -65,6 +65,8 @@ export interface PracticeOptions {
   tokens?: TokenSeeds
   /** Finds further credentials, before those of the account's own users and sessions. */
   findCredential?: FindCredential
+  /** Asked before a call is answered: what makes an account slow, or busy. It may wait, and refuse with `awsError`. */
+  admit?: (asked: Admission) => Promise<void>
   /** Told of every bug in the practice account itself. Default: a line on standard error. */
   crashed?: (error: unknown, what: string) => void
 }
@@ -139,6 +141,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     places,
     guards: whole ? (whose) => guardsOver(store.slice(organizations, homeRegion), whose) : undefined,
     record: services.includes(cloudtrail) ? (event) => keepRecord(store, event, whole) : undefined,
+    admit: options.admit,
     now: clock,
     pageSize,
     log: (entry) => {

@@ -7,11 +7,18 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html',
+  read: '2026-11-30',
+} as const
+
 export const acm = sdkClient({
   id: 'acm',
   module: () => import('@aws-sdk/client-acm'),
   client: ({ ACM }) => ACM,
   prefix: 'acm',
-  // ListCertificates; the others have 10
-  quota: { perSecond: 8, burst: 8, source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html' },
+  quotas: [
+    { each: ['ListCertificates'], perSecond: 8, ...published },
+    { each: ['DescribeCertificate', 'GetCertificate', 'ListTagsForCertificate'], perSecond: 10, ...published },
+  ],
 })

@@ -9,17 +9,19 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+  read: '2026-11-30',
+} as const
+/** Of both clients together. */
+const total = { together: ['*'], bucket: 'apigateway', perSecond: 10, burst: 40, ...published } as const
+
 export const apigateway = sdkClient({
   id: 'apigateway',
   module: () => import('@aws-sdk/client-api-gateway'),
   client: ({ APIGateway }) => APIGateway,
   prefix: 'apigateway',
-  // the calls of management share 10 a second, 40 at once (GetResources 5 in two seconds)
-  quota: {
-    perSecond: 10,
-    burst: 40,
-    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
-  },
+  quotas: [{ each: ['GetResources'], perSecond: 2.5, burst: 5, besides: true, ...published }, total],
   secrets: {
     'apigateway#Stage.variables': {},
     'apigateway#ApiKey.value': {},
@@ -31,11 +33,7 @@ export const apigatewayv2 = sdkClient({
   module: () => import('@aws-sdk/client-apigatewayv2'),
   client: ({ ApiGatewayV2 }) => ApiGatewayV2,
   prefix: 'apigateway',
-  quota: {
-    perSecond: 10,
-    burst: 40,
-    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
-  },
+  quotas: [total],
   secrets: {
     'apigatewayv2#Stage.StageVariables': {},
   },

@@ -7,22 +7,16 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = { source: 'https://docs.aws.amazon.com/general/latest/gr/ct.html', read: '2026-11-30' } as const
+
 export const cloudtrail = sdkClient({
   id: 'cloudtrail',
   module: () => import('@aws-sdk/client-cloudtrail'),
   client: ({ CloudTrail }) => CloudTrail,
   prefix: 'cloudtrail',
-  // ListTrails, DescribeTrails and GetTrailStatus: 10 a second
-  quota: {
-    perSecond: 10,
-    burst: 10,
-    source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
-  },
-  quotas: {
-    LookupEvents: {
-      perSecond: 2,
-      burst: 2,
-      source: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html',
-    },
-  },
+  quotas: [
+    { each: ['LookupEvents'], perSecond: 2, ...published },
+    { each: ['Describe*', 'Get*', 'List*'], perSecond: 10, ...published },
+    { each: ['*'], perSecond: 1, ...published },
+  ],
 })

@@ -7,18 +7,23 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html',
+  read: '2026-11-30',
+} as const
+
 export const cloudwatch = sdkClient({
   id: 'cloudwatch',
   module: () => import('@aws-sdk/client-cloudwatch'),
   client: ({ CloudWatch }) => CloudWatch,
   prefix: 'cloudwatch',
+  quotas: [
+    { each: ['DescribeAlarms', 'DescribeAlarmsForMetric'], perSecond: 9, ...published },
+    { each: ['ListTagsForResource'], perSecond: 10, ...published },
+    { each: ['ListMetrics'], perSecond: 25, ...published },
+    { each: ['PutMetricAlarm', 'DeleteAlarms', 'SetAlarmState'], perSecond: 3, ...published },
+  ],
   signingName: 'monitoring',
-  // DescribeAlarms
-  quota: {
-    perSecond: 9,
-    burst: 9,
-    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html',
-  },
   secrets: {
     // which dimensions an alarm has is read, and not of what: a value may be a person's or a customer's name
     'cloudwatch#Dimension.Value': {},

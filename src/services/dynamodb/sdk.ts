@@ -9,6 +9,13 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html',
+  read: '2026-11-30',
+} as const
+const api = (operation: string): string =>
+  `https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_${operation}.html`
+
 export const dax = sdkClient({
   id: 'dax',
   module: () => import('@aws-sdk/client-dax'),
@@ -21,10 +28,11 @@ export const dynamodb = sdkClient({
   module: () => import('@aws-sdk/client-dynamodb'),
   client: ({ DynamoDB }) => DynamoDB,
   prefix: 'dynamodb',
-  // control-plane reads share 2,500 a second
-  quota: {
-    perSecond: 100,
-    burst: 200,
-    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html',
-  },
+  quotas: [
+    { each: ['GetResourcePolicy'], perSecond: 100, besides: true, ...published },
+    { together: ['DescribeTable', 'ListTables', 'GetResourcePolicy'], perSecond: 2500, ...published },
+    { each: ['DescribeTimeToLive'], perSecond: 10, ...published },
+    { each: ['DescribeContinuousBackups'], perSecond: 10, ...published, source: api('DescribeContinuousBackups') },
+    { each: ['ListTagsOfResource'], perSecond: 10, ...published, source: api('ListTagsOfResource') },
+  ],
 })

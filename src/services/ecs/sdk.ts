@@ -7,17 +7,35 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/request-throttling.html',
+  read: '2026-11-30',
+} as const
+
 export const ecs = sdkClient({
   id: 'ecs',
   module: () => import('@aws-sdk/client-ecs'),
   client: ({ ECS }) => ECS,
   prefix: 'ecs',
-  // reads of clusters, services and task definitions: 20 a second, with a bucket of 50 and more
-  quota: {
-    perSecond: 20,
-    burst: 50,
-    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html',
-  },
+  quotas: [
+    { together: ['DescribeClusters', 'ListClusters'], perSecond: 20, burst: 50, ...published },
+    {
+      together: ['DescribeTaskDefinition', 'ListTaskDefinitions', 'ListTaskDefinitionFamilies'],
+      perSecond: 20,
+      burst: 50,
+      ...published,
+    },
+    { together: ['DescribeCapacityProviders'], perSecond: 20, burst: 50, ...published },
+    { together: ['ListTagsForResource'], perSecond: 20, burst: 50, ...published },
+    { together: ['ListAccountSettings'], perSecond: 20, burst: 50, ...published },
+    {
+      together: ['DescribeContainerInstances', 'DescribeTasks', 'ListContainerInstances', 'ListTasks'],
+      perSecond: 20,
+      burst: 100,
+      ...published,
+    },
+    { together: ['DescribeServices', 'ListServices'], perSecond: 20, burst: 100, ...published },
+  ],
   // not as a whole: its members have rules of their own
   notSecret: ['ecs#ContainerDefinition.environment'],
   secrets: {

@@ -9,16 +9,19 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html',
+  read: '2026-11-30',
+} as const
+/** The buckets of the categories are larger than that of the account, but for those of trust stores, which are not asked for. */
+const quotas = [{ together: ['*'], bucket: 'elasticloadbalancing', perSecond: 10, burst: 40, ...published }] as const
+
 export const elb = sdkClient({
   id: 'elb',
   module: () => import('@aws-sdk/client-elastic-load-balancing'),
   client: ({ ElasticLoadBalancing }) => ElasticLoadBalancing,
   prefix: 'elasticloadbalancing',
-  quota: {
-    perSecond: 10,
-    burst: 40,
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/throttling.html',
-  },
+  quotas: quotas,
 })
 
 export const elbv2 = sdkClient({
@@ -26,9 +29,5 @@ export const elbv2 = sdkClient({
   module: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   client: ({ ElasticLoadBalancingV2 }) => ElasticLoadBalancingV2,
   prefix: 'elasticloadbalancing',
-  quota: {
-    perSecond: 10,
-    burst: 40,
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/throttling.html',
-  },
+  quotas: quotas,
 })

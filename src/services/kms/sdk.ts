@@ -7,15 +7,20 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
+  read: '2026-11-30',
+} as const
+
 export const kms = sdkClient({
   id: 'kms',
   module: () => import('@aws-sdk/client-kms'),
   client: ({ KMS }) => KMS,
   prefix: 'kms',
-  // ListKeys, DescribeKey and their like: 100 a second and more, shared by few callers
-  quota: {
-    perSecond: 100,
-    burst: 100,
-    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
-  },
+  quotas: [
+    { each: ['DescribeKey', 'GetPublicKey', 'ListResourceTags'], perSecond: 2000, ...published },
+    { each: ['GetKeyPolicy', 'GetKeyRotationStatus'], perSecond: 1000, ...published },
+    { each: ['ListAliases', 'ListKeys'], perSecond: 500, ...published },
+    { each: ['ListGrants', 'ListKeyPolicies', 'ListKeyRotations'], perSecond: 100, ...published },
+  ],
 })

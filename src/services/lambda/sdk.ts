@@ -7,17 +7,21 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+  read: '2026-11-30',
+} as const
+
 export const lambda = sdkClient({
   id: 'lambda',
   module: () => import('@aws-sdk/client-lambda'),
   client: ({ Lambda }) => Lambda,
   prefix: 'lambda',
-  // but for GetFunction and GetPolicy, all calls of its control plane share 15 a second
-  quota: {
-    perSecond: 15,
-    burst: 15,
-    source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
-  },
+  quotas: [
+    { each: ['GetFunction'], perSecond: 100, ...published },
+    { each: ['GetPolicy'], perSecond: 15, ...published },
+    { together: ['*'], perSecond: 15, ...published },
+  ],
   secrets: {
     // URLs that are signed: each of them gives its bearer what it leads to
     'lambda#FunctionCodeLocation.Location': {},

@@ -7,15 +7,22 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html',
+  read: '2026-11-30',
+} as const
+
 export const logs = sdkClient({
   id: 'logs',
   module: () => import('@aws-sdk/client-cloudwatch-logs'),
   client: ({ CloudWatchLogs }) => CloudWatchLogs,
   prefix: 'logs',
-  // DescribeLogGroups
-  quota: {
-    perSecond: 10,
-    burst: 10,
-    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html',
-  },
+  quotas: [
+    { each: ['DescribeLogGroups'], perSecond: 10, ...published },
+    { each: ['DescribeLogStreams'], perSecond: 25, ...published },
+    { each: ['DescribeMetricFilters', 'DescribeSubscriptionFilters'], perSecond: 5, ...published },
+    { each: ['GetDataProtectionPolicy'], perSecond: 5, ...published },
+    { each: ['ListTagsForResource'], perSecond: 30, ...published },
+    { each: ['PutMetricFilter'], perSecond: 5, ...published },
+  ],
 })

@@ -7,15 +7,18 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html',
+  read: '2026-11-30',
+} as const
+
 export const secretsmanager = sdkClient({
   id: 'secretsmanager',
   module: () => import('@aws-sdk/client-secrets-manager'),
   client: ({ SecretsManager }) => SecretsManager,
   prefix: 'secretsmanager',
-  // GetResourcePolicy, together with what changes it
-  quota: {
-    perSecond: 50,
-    burst: 50,
-    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html',
-  },
+  quotas: [
+    { together: ['GetResourcePolicy', 'PutResourcePolicy', 'DeleteResourcePolicy'], perSecond: 50, ...published },
+    { each: ['ListSecrets'], perSecond: 100, ...published },
+  ],
 })

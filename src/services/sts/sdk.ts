@@ -7,11 +7,24 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+  read: '2026-11-30',
+} as const
+
 export const sts = sdkClient({
   id: 'sts',
   module: () => import('@aws-sdk/client-sts'),
   client: ({ STS }) => STS,
   prefix: 'sts',
+  quotas: [
+    // AssumeRoot is not among them, and nothing is published of it
+    {
+      together: ['AssumeRole', 'GetAccessKeyInfo', 'GetCallerIdentity', 'GetFederationToken', 'GetSessionToken'],
+      perSecond: 600,
+      ...published,
+    },
+  ],
   secrets: {
     'sts#Credentials.SessionToken': {},
   },

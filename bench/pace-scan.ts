@@ -1,0 +1,23 @@
+/** One scan, in a process of its own, so that its peak memory is its own. Arguments: a JSON of where and how. Prints JSON. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CollectOptions, collectAccount } from '../src/app/collect-account.ts'
+import { systemClock } from '../src/core/clock.ts'
+import { milliseconds } from './figures.ts'
+
+// safe: its parent writes it
+const options = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'>
+const start = process.hrtime.bigint()
+const { resources, gaps, timing } = await collectAccount(
+  { ...options, now: systemClock() },
+  { time: { now: systemClock, sleep }, userAgent: 'bench', env: {} },
+)
+console.log(
+  JSON.stringify({
+    ms: milliseconds(start),
+    resources: resources.length,
+    throttledGaps: gaps.filter(({ why }) => why.startsWith('throttled')).length,
+    timing,
+    cpuMs: process.cpuUsage().user / 1000,
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+  }),
+)

@@ -1,0 +1,89 @@
+/** AWS's buckets, as the simulated AWS has them: those that AWS publishes, and figures of our own where it publishes none. */
+import { drawsOf, type Rate } from '../../src/collect/quotas.ts'
+import type { Admission } from '../../src/practice/dispatch.ts'
+import { awsError } from '../../src/practice/service.ts'
+import { sdk } from '../../src/services/sdk.gen.ts'
+
+/** Nothing is published of these: assumed for the bench, unknown to what is measured. */
+const ASSUMED: Readonly<Record<string, Rate>> = {
+  s3: { perSecond: 200, burst: 400 },
+  sqs: { perSecond: 60, burst: 120 },
+  iam: { perSecond: 20, burst: 40 },
+  rds: { perSecond: 20, burst: 40 },
+}
+const ASSUMED_OTHERS: Rate = { perSecond: 30, burst: 60 }
+
+/** What one bucket was asked for. */
+export interface BucketCount {
+  readonly key: string
+  readonly rate: Rate
+  readonly published: boolean
+  taken: number
+  throttled: number
+}
+
+interface AwsBucket extends BucketCount {
+  tokens: number
+  at: number
+}
+
+/** The buckets of one account: takes a token of each that a call draws from, or throttles it. */
+export class AwsBuckets {
+  readonly #buckets = new Map<string, AwsBucket>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  get counts(): readonly BucketCount[] {
+    return [...this.#buckets.values()]
+  }
+
+  /** Throws what AWS answers to a call that is throttled. */
+  take(asked: Admission): void {
+    const buckets = drawsOf(sdk[asked.service].quotas, asked).map(({ key, rate }) => this.#bucketOf(key, rate, asked))
+    if (buckets.every(({ tokens }) => tokens >= 1)) {
+      for (const bucket of buckets) {
+        bucket.tokens -= 1
+        bucket.taken += 1
+      }
+      return
+    }
+    for (const bucket of buckets) bucket.throttled += 1
+    throw throttling(asked.service)
+  }
+
+  #bucketOf(key: string, published: Rate | undefined, { service, account }: Admission): AwsBucket {
+    const now = this.#now()
+    const name = `${account} ${key}`
+    const rate = published ?? ASSUMED[service] ?? ASSUMED_OTHERS
+    const { perSecond, burst = perSecond } = rate
+    const bucket = this.#buckets.get(name) ?? {
+      key,
+      rate,
+      published: published !== undefined,
+      taken: 0,
+      throttled: 0,
+      tokens: burst,
+      at: now,
+    }
+    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond)
+    bucket.at = now
+    this.#buckets.set(name, bucket)
+    return bucket
+  }
+}
+
+/** Each service's own word for it. */
+function throttling(service: string) {
+  if (service === 'ec2') return awsError('RequestLimitExceeded', 'Request limit exceeded.', 503)
+  if (service.startsWith('s3')) return awsError('SlowDown', 'Please reduce your request rate.', 503)
+  if (['lambda', 'apigateway', 'apigatewayv2'].includes(service))
+    return awsError('TooManyRequestsException', 'Rate exceeded', 429)
+  return awsError(
+    ['iam', 'sns', 'rds', 'sts'].includes(service) ? 'Throttling' : 'ThrottlingException',
+    'Rate exceeded',
+    400,
+  )
+}

@@ -1,0 +1,19 @@
+import type { RunHead } from '../../ledger/run.ts'
+
+/** A scan that waited for more of its time than this says so. */
+const MUCH = 0.2
+/** So many services are named. */
+const NAMED = 3
+
+/** What AWS's request quotas cost a scan, where that was more than a fifth of its time. `isFull`: it used all of them. */
+export function waitingText({ startedAt, finishedAt, timing }: RunHead, isFull = false): string | undefined {
+  const whole = Date.parse(finishedAt) - Date.parse(startedAt)
+  if (!timing || timing.waitedMs <= whole * MUCH) return undefined
+  const most = [...timing.services]
+    .sort((a, b) => b.waitedMs - a.waitedMs)
+    .slice(0, NAMED)
+    .map(({ service, region, waitedMs }) => `${service} in ${region} ${seconds(waitedMs)} s`)
+  return `AWS's request quotas took ${seconds(timing.waitedMs)} of ${seconds(whole)} s (most of it: ${most.join(', ')})${isFull ? '' : '; --pace full uses all of each quota'}`
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(milliseconds < 10_000 ? 1 : 0)
