@@ -28,7 +28,7 @@ export async function benchPace(): Promise<Figure[]> {
 }
 
 async function scansOf(name: keyof typeof simulatedAccounts, paces: readonly Pace[]): Promise<Figure[]> {
-  const aws = fork('bench/simulated/aws.ts', [name, `${LATENCY_MS}`], { execArgv: ['--import', 'tsx'] })
+  const aws = fork('bench/simulated/aws.ts', [name, `${LATENCY_MS}`])
   const told = async (): Promise<unknown> => (await once(aws, 'message'))[0]
   try {
     // safe: these are the messages of bench/simulated/aws.ts
@@ -37,7 +37,7 @@ async function scansOf(name: keyof typeof simulatedAccounts, paces: readonly Pac
     for (const pace of paces) {
       const { endpoint: endpointUrl, region: defaultRegion, credentials, regions } = where
       const options = JSON.stringify({ endpointUrl, defaultRegion, credentials, regions, pace })
-      const args = ['--import', 'tsx', 'bench/pace-scan.ts', options]
+      const args = ['bench/pace-scan.ts', options]
       const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 })
       aws.send('counts')
       const { counts } = (await told()) as { counts: BucketCount[] } // safe: as above

@@ -62,22 +62,30 @@ function benchReplay(): Figure[] {
   ]
 }
 
-/** An organization of 1,000 simulated accounts, each answer 20 ms away: against calls x latency / accounts at once. */
+/**
+ * An organization of 1,000 simulated accounts, each answer 60 ms away, behind the buckets of Organizations, STS and IAM: against the
+ * listing, whose pages come one after the other, and then calls x latency / calls in flight.
+ */
 function benchOrganization(): Figure[] {
-  const [accounts, latencyMs, atOnce] = [1000, 20, 8]
+  const [accounts, latencyMs, inFlight] = [1000, 60, 48]
   const args = ['bench/organization.ts', `${accounts}`, `${latencyMs}`]
-  const { audited, calls, ms, peakMiB } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
-  const ideal = (calls * latencyMs) / atOnce
+  const { audited, calls, pages, ms, peakMiB } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+  const { perSecond, burst } = LIST_ACCOUNTS
+  const listing = Math.max(pages * latencyMs, ((pages - burst) / perSecond) * 1000)
+  const ideal = listing + ((calls - pages) * latencyMs) / inFlight
   return [
     {
-      what: `audit of an organization of ${accounts} accounts, ${calls.toLocaleString('en-US')} calls of ${latencyMs} ms, ${atOnce} accounts at once, against calls x latency / ${atOnce}`,
+      what: `audit of an organization of ${accounts} accounts, ${calls.toLocaleString('en-US')} calls of ${latencyMs} ms at --pace full, against ${pages} pages one after the other and the other calls x latency / ${inFlight}`,
       value: `${(ms / ideal).toFixed(2)} times (${(ms / 1000).toFixed(1)} s against ${(ideal / 1000).toFixed(1)} s)`,
-      aim: 'at most 1.5, every account audited',
-      reached: ms / ideal <= 1.5 && audited === accounts,
+      aim: 'at most 1.3, every account audited',
+      reached: ms / ideal <= 1.3 && audited === accounts,
     },
     { what: 'its peak memory', value: `${peakMiB.toFixed(0)} MiB`, aim: 'under 400 MiB', reached: peakMiB < 400 },
   ]
 }
+
+/** The quota of organizations:ListAccounts. */
+const LIST_ACCOUNTS = { perSecond: 8, burst: 12 }
 
 const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   ledger: benchLedger,

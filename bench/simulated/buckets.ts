@@ -10,6 +10,8 @@ const ASSUMED: Readonly<Record<string, Rate>> = {
   sqs: { perSecond: 60, burst: 120 },
   iam: { perSecond: 20, burst: 40 },
   rds: { perSecond: 20, burst: 40 },
+  // of AssumeRoot, which is not among the operations that STS publishes a quota of
+  sts: { perSecond: 100, burst: 200 },
 }
 const ASSUMED_OTHERS: Rate = { perSecond: 30, burst: 60 }
 
@@ -79,7 +81,7 @@ export class AwsBuckets {
 function throttling(service: string) {
   if (service === 'ec2') return awsError('RequestLimitExceeded', 'Request limit exceeded.', 503)
   if (service.startsWith('s3')) return awsError('SlowDown', 'Please reduce your request rate.', 503)
-  if (['lambda', 'apigateway', 'apigatewayv2'].includes(service))
+  if (['lambda', 'apigateway', 'apigatewayv2', 'organizations'].includes(service))
     return awsError('TooManyRequestsException', 'Rate exceeded', 429)
   return awsError(
     ['iam', 'sns', 'rds', 'sts'].includes(service) ? 'Throttling' : 'ThrottlingException',
