@@ -13,6 +13,7 @@ import { namesOf, unknownCommand } from './unknown-command.ts'
 /** `demarc mfa`: the MFA devices of an account. */
 export function mfaCommand(io: Io, done: Done): Command {
   const mfa = new Command('mfa')
+    .enablePositionalOptions()
     .description('MFA devices: who has which, enable one to the end, resynchronise, disable, and sessions with a code')
     .addCommand(listCommand(io, done))
     .addCommand(enableCommand(io, done))

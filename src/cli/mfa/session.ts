@@ -9,6 +9,7 @@ import { clearCommand, sessionListCommand } from './session-kept.ts'
 export function sessionCommand(io: Io, done: Done): Command {
   return withPlan(withConnection(new Command('session')))
     .description('credentials that AWS has seen a code for: print them, or run a command with them')
+    .enablePositionalOptions()
     .argument('[command...]', 'after --: a command to run with them')
     .addOption(
       new Option('-f, --format <format>', 'how to print them; json is what credential_process wants')
