@@ -1,3 +1,4 @@
+import { valueIn } from '../collect/seen.ts'
 import { isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
@@ -7,6 +8,7 @@ import { seeOrganization } from '../root/organization-accounts.ts'
 import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
 import { OrganizationProgress } from '../root/organization-progress.ts'
 import { rootArn } from '../root/reach.ts'
+import { readGovCloudPairs, readRecovery } from '../root/recovery.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
 import type { RootJudgement, RootOptions } from './root.ts'
 import { type RootIo, withRoot } from './root-access.ts'
@@ -14,6 +16,8 @@ import { type RootIo, withRoot } from './root-access.ts'
 export interface OrganizationOptions extends RootOptions {
   /** A file that keeps what is done, to go on from after an interrupt. */
   readonly resume?: string
+  /** Asks also who could recover each account: four calls more an account. */
+  readonly contacts?: boolean
 }
 
 export interface OrganizationIo extends RootIo {
@@ -23,7 +27,8 @@ export interface OrganizationIo extends RootIo {
 
 /** Audits the root user of every account of the organization. It only reads. */
 export const auditWholeOrganization = (options: OrganizationOptions, io: OrganizationIo): Promise<OrganizationAudit> =>
-  withRoot(options, io, async (reach, { arn }) => {
+  // AWS marks the addresses as sensitive: they are kept where they are asked for
+  withRoot({ ...options, ...(options.contacts ? { secrets: 'kept' as const } : {}) }, io, async (reach, { arn }) => {
     const organization = await seeOrganization(reach)
     const progress =
       options.resume === undefined
@@ -57,6 +62,10 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
     }
     await progress?.finish()
     rows.sort((a, b) => compareText(a.account, b.account))
+    const [recovery, pairs] = await Promise.all([
+      options.contacts ? readRecovery(reach, organization) : null,
+      readGovCloudPairs(reach),
+    ])
     return {
       organization: organization.id,
       management: organization.management,
@@ -64,6 +73,8 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
       features: organization.features,
       rows,
       total: totalOf(rows),
+      recovery,
+      govCloudPairs: valueIn(pairs) ?? null,
     }
   })
 

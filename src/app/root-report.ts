@@ -45,6 +45,11 @@ export async function organizationReport(
   }
 }
 
+/** The accounts of an organization whose root user can be used. */
+export async function watchListReport(_: Format, audit: OrganizationAudit, look: Look): Promise<Iterable<string>> {
+  return [(await import('../report/root/organization.ts')).watchListText(audit, look)]
+}
+
 const noForm = (format: Format): DemarcError =>
   new DemarcError('BAD_FORMAT', `an audit of the root user has no form as ${format}`, {
     hint: 'Use table, json, csv, markdown or html.',

@@ -35,7 +35,8 @@ export const members = {
   analytics: member('333344445555', 'analytics', 'workloads'),
   sandbox: member('555566667777', 'sandbox', 'sandbox'),
   billing: member('666677778888', 'legacy-billing', 'workloads'),
-  lab: member('777788889999', 'calibration-lab', 'acquired'),
+  // it came with a company that was bought, and its address with it
+  lab: { ...member('777788889999', 'calibration-lab', 'acquired'), email: 'it@kalibrierlabor.example' },
   closed: member('888899990000', 'closed-2023', 'sandbox', 'SUSPENDED'),
 } as const
 
@@ -50,3 +51,6 @@ export const accounts: readonly OrganizationAccount[] = [
   },
   ...Object.values(members),
 ]
+
+/** Accounts with an account in AWS GovCloud (US) that was made with them. */
+export const govCloud: Readonly<Record<string, string>> = { [members.lab.id]: '141414141414' }

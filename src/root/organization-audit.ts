@@ -9,6 +9,7 @@ import type { RootEvidence } from './evidence.ts'
 import { gatherRoot } from './gather.ts'
 import type { OrganizationSeen } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
+import type { AccountRecovery, GovCloudPair } from './recovery.ts'
 
 /**
  * How the audit of an account of the organization ended. `blocked`: a service control policy denies its root user even this;
@@ -207,4 +208,8 @@ export interface OrganizationAudit {
   /** Sorted by account. */
   readonly rows: readonly OrganizationRow[]
   readonly total: OrganizationTotal
+  /** Whether the owners would get back into their accounts; null where it was not asked for. */
+  readonly recovery: readonly AccountRecovery[] | null
+  /** Accounts with a GovCloud account that was made with them; null where that could not be seen. */
+  readonly govCloudPairs: readonly GovCloudPair[] | null
 }

@@ -3,7 +3,9 @@
 /** By structure of the SDK's schemas, the members that Demarc's code reads. */
 export const reads: Readonly<Record<string, string>> = {
   'account#AlternateContact': 'Title',
+  'account#ContactInformation': 'PhoneNumber',
   'account#GetAlternateContactResponse': 'AlternateContact',
+  'account#GetContactInformationResponse': 'ContactInformation',
   'acm#CertificateDetail': 'DomainValidationOptions InUseBy KeyAlgorithm NotAfter Status SubjectAlternativeNames Type',
   'acm#CertificateSummary': 'CertificateArn DomainName',
   'acm#DescribeCertificateResponse': 'Certificate',
@@ -510,7 +512,8 @@ export const reads: Readonly<Record<string, string>> = {
   'opensearchserverless#SecurityPolicyDetail': 'policy',
   'opensearchserverless#SecurityPolicySummary': 'name',
   'opensearchserverless#Tag': 'key value',
-  'organizations#Account': 'Id Name State Status',
+  'organizations#Account': 'Email Id Name State Status',
+  'organizations#CreateAccountStatus': 'AccountId GovCloudAccountId',
   'organizations#DescribeAccountResponse': 'Account',
   'organizations#DescribeEffectivePolicyResponse': 'EffectivePolicy',
   'organizations#DescribeOrganizationResponse': 'Organization',
@@ -518,6 +521,7 @@ export const reads: Readonly<Record<string, string>> = {
   'organizations#EnabledServicePrincipal': 'ServicePrincipal',
   'organizations#ListAWSServiceAccessForOrganizationResponse': 'EnabledServicePrincipals NextToken',
   'organizations#ListAccountsResponse': 'Accounts NextToken',
+  'organizations#ListCreateAccountStatusResponse': 'CreateAccountStatuses NextToken',
   'organizations#Organization': 'Id MasterAccountId',
   'rds#DBCluster': 'AutoMinorVersionUpgrade BacktrackWindow BackupRetentionPeriod CopyTagsToSnapshot DBClusterArn DBClusterIdentifier DBClusterMembers DBClusterParameterGroup DeletionProtection EnabledCloudwatchLogsExports Engine EngineMode EngineVersion IAMDatabaseAuthenticationEnabled KmsKeyId MasterUsername MultiAZ Status StorageEncrypted TagList',
   'rds#DBClusterMember': 'DBClusterParameterGroupStatus',

@@ -85,7 +85,7 @@ describe('with RootCredentialsManagement', () => {
       lastSignInAt: expect.stringMatching(/^\d{4}-/),
       lastKeyUseAt: expect.stringMatching(/^\d{4}-/),
     })
-    expect(found.total.measures.mfa).toEqual({ met: 3, unmet: 3, attested: 0, unknown: 2 })
+    expect(found.total.measures.mfa).toEqual({ met: 3, unmet: 3, attested: 0, unknown: 2, 'not-applicable': 0 })
     const document = organizationDocument(found)
     expect(organizationSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document)
     expect(exitCodeOfOrganization(found, { failOnUnmet: true, strict: true })).toBe(1)

@@ -8,6 +8,9 @@ the account. A read-only role suffices; what it may not see is named with the IA
 sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail, so
 that of limited use it tells what the last use of password and keys shows.
 
+--contacts asks account:GetContactInformation and GetAlternateContact of each account, with trusted access of AWS Account Management:
+AWS lets the owner back in by the root user's e-mail address and the phone number of the primary contact.
+
 Exit codes: 0 the audit ran; 1 with --fail-on-unmet, a measure is unmet; 2 bad usage or no credentials; 3 with --strict,
 something could not be seen (1 comes before 3).
 
@@ -18,4 +21,6 @@ Examples:
   demarc root --days 30 --out root.html root.json      several files at once
   demarc root --org --resume org.jsonl --out org.html org.csv
   demarc root --org --practice
+  demarc root --org --contacts --out org.html
+  demarc root --org --watch-list
   demarc root --format json | jq '.measures[] | {measure, state}'`

@@ -22,6 +22,8 @@ interface Options extends ConnectionFlags, ConfigFlags {
   readonly out: readonly string[]
   readonly org?: true
   readonly resume?: string
+  readonly contacts?: true
+  readonly watchList?: true
   readonly progress: boolean
   readonly failOnUnmet?: true
   readonly strict?: true
@@ -46,6 +48,11 @@ export function auditCommand(io: Io, done: Done): Command {
     .addOption(outOption(rootFileFormats))
     .option('--org', 'every account of the organization, from its management account or a delegated administrator')
     .option('--resume <file>', 'with --org: keep what is done in a file, and go on from it')
+    .option(
+      '--contacts',
+      'with --org: also whether each account could be recovered (e-mail, phone, alternate contacts)',
+    )
+    .option('--watch-list', 'with --org: print only the accounts whose root user can be used, the most pressing first')
     .option('--no-progress', 'no progress display')
     .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
     .option('--strict', 'exit 3 if something could not be seen')
@@ -94,32 +101,38 @@ function refuseWords({ args: [word], parent }: Command): void {
   unknownCommand(parent, word)
 }
 
-async function refuseFlags({ org, resume }: Options): Promise<void> {
-  if (resume === undefined || org) return
+async function refuseFlags({ org, resume, contacts, watchList, format, out }: Options): Promise<void> {
   const { DemarcError } = await import('../../core/errors.ts')
+  if (watchList && (format !== undefined || out.length > 0))
+    throw new DemarcError('FLAGS_CONFLICT', '--watch-list is a list of its own, without --format and --out', {
+      hint: 'For programs: --format json, which has the facts of every account.',
+    })
+  if ((contacts || watchList) && !org)
+    throw new DemarcError(
+      'FLAGS_MISSING',
+      `${contacts ? '--contacts' : '--watch-list'} is of an organization, and --org is missing`,
+    )
+  if (resume === undefined || org) return
   throw new DemarcError('FLAGS_MISSING', '--resume keeps what is done of an organization, and --org is missing', {
     hint: 'Give --org as well, or leave --resume out: one account is audited at once.',
   })
 }
 
 async function auditOrg(
-  { progress, resume }: Options,
+  { progress, resume, contacts, watchList }: Options,
   where: RootOptions,
   calling: RootIo,
   outputs: Outputs,
   asked: RootJudgement,
   io: Io,
 ): Promise<number> {
-  const [{ auditWholeOrganization, exitCodeOfOrganization }, { organizationReport }, { deliver }] = await Promise.all([
-    import('../../app/root-org.ts'),
-    import('../../app/root-report.ts'),
-    import('../output.ts'),
-  ])
+  const [{ auditWholeOrganization, exitCodeOfOrganization }, { organizationReport, watchListReport }, { deliver }] =
+    await Promise.all([import('../../app/root-org.ts'), import('../../app/root-report.ts'), import('../output.ts')])
   const display = showCount(progress, io)
   let reached = ''
   try {
     const audit = await auditWholeOrganization(
-      { ...where, ...(resume === undefined ? {} : { resume }) },
+      { ...where, ...(resume === undefined ? {} : { resume }), ...(contacts ? { contacts: true } : {}) },
       {
         ...calling,
         onRow: ({ name }, done, of) => {
@@ -129,7 +142,8 @@ async function auditOrg(
       },
     )
     display.end()
-    await deliver(outputs, { text: (format, look) => organizationReport(format, audit, look) }, io)
+    const shown = watchList ? watchListReport : organizationReport
+    await deliver(outputs, { text: (format, look) => shown(format, audit, look) }, io)
     return exitCodeOfOrganization(audit, asked)
   } catch (error) {
     if (!isInterrupt(error) || resume === undefined || reached === '') throw error

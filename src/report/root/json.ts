@@ -65,6 +65,8 @@ export const organizationDocument = (audit: OrganizationAudit): OrganizationDocu
   features: audit.features === null ? null : [...audit.features],
   accounts: copied(audit.rows),
   total: audit.total,
+  recovery: audit.recovery === null ? null : copied(audit.recovery),
+  govCloudPairs: audit.govCloudPairs === null ? null : copied(audit.govCloudPairs),
 })
 
 export const organizationJson = (audit: OrganizationAudit): string => `${visibleJson(organizationDocument(audit), 2)}\n`

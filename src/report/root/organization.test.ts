@@ -29,6 +29,8 @@ const audit: OrganizationAudit = {
   features: [],
   rows,
   total: totalOf(rows),
+  recovery: null,
+  govCloudPairs: [],
 }
 const linesAt = (width: number): readonly string[] =>
   organizationText(audit, { paint: noPaint, width, unicode: true }).split('\n')

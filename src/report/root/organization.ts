@@ -1,3 +1,4 @@
+import { compareText } from '../../core/json.ts'
 import { visible } from '../../core/visible.ts'
 import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
@@ -6,13 +7,58 @@ import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { featureLines, notSeen, outcomes, totals } from '../views/root-organization.ts'
+import { featureLines, notSeen, outcomes, recoveryLines, totals } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
 import { rootCss, table } from './html.ts'
 
-/** The width of a state in the table. */
+/** The width of a state in the table: that of the longest, and a space. */
 const STATE = 11
+
+/**
+ * The accounts whose root user can still be used, or may be, the most pressing first: a line each, for whoever works them off.
+ */
+export function watchListText({ rows, govCloudPairs }: OrganizationAudit, look: Look): string {
+  const risky = rows
+    .map((row) => ({ row, why: whyWatched(row) }))
+    .filter(({ why }) => why.length > 0)
+    .sort((a, b) => weightOf(b.row) - weightOf(a.row) || compareText(a.row.account, b.row.account))
+  const pairs = new Map((govCloudPairs ?? []).map(({ account, govCloud }) => [account, govCloud]))
+  return risky
+    .flatMap(({ row, why }) => {
+      const pair = pairs.get(row.account)
+      const all = pair === undefined ? why : [...why, `GovCloud account ${pair}`]
+      return wrapped(`${row.name}: ${all.join('; ')}`, look, `${visible(row.account)}  `, 14)
+    })
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function whyWatched({
+  outcome,
+  why,
+  states,
+  password,
+  accessKeys,
+  certificates,
+  lastSignInAt,
+  lastKeyUseAt,
+}: OrganizationRow): readonly string[] {
+  if (outcome === 'closed') return []
+  if (outcome !== 'audited') return [`${outcome}: ${why}`]
+  if (Object.values(states).every((state) => state === 'not-applicable')) return []
+  return [
+    ...(accessKeys ? [count(accessKeys, 'access key')] : []),
+    ...(certificates ? [count(certificates, 'signing certificate')] : []),
+    ...(password === true ? [states.mfa === 'unmet' ? 'a password without MFA' : 'a password'] : []),
+    ...(password === null || accessKeys === null ? ['its credentials were not seen'] : []),
+    ...(lastSignInAt === null ? [] : [`last sign-in ${lastSignInAt.slice(0, 10)}`]),
+    ...(lastKeyUseAt === null ? [] : [`last use of a key ${lastKeyUseAt.slice(0, 10)}`]),
+  ]
+}
+
+const weightOf = ({ states, outcome }: OrganizationRow): number =>
+  outcome === 'audited' ? Object.values(states).filter((state) => state === 'unmet').length : 0.5
 
 /** The audit of an organization for people: one line an account, and a total. */
 export function organizationText(audit: OrganizationAudit, look: Look): string {
@@ -54,6 +100,7 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
     ...measureNames.flatMap((one) => wrapped(`${titles[one]}: ${totals(audit, one)}.`, look, '', 0)),
     '',
     ...featureLines(audit).flatMap((one) => wrapped(one, look, '', 0)),
+    ...recoveryLines(audit).flatMap((one) => wrapped(one, look, '', 2)),
     '',
   ].join('\n')
 }
@@ -80,7 +127,7 @@ export function* organizationCsv({ rows }: OrganizationAudit): Generator<string,
 /** The same as Markdown. */
 export function* organizationMarkdown(audit: OrganizationAudit): Generator<string, void, undefined> {
   yield `# The root users of organization ${plain(audit.organization)}\n\n${minute(audit.at)} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
-  for (const line of featureLines(audit)) yield `- ${plain(line)}\n`
+  for (const line of [...featureLines(audit), ...recoveryLines(audit)]) yield `- ${plain(line)}\n`
   yield '\n'
   yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'])
   yield tableRow(Array.from({ length: measureNames.length + 3 }, () => '---'))
@@ -110,7 +157,7 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
     const worst = worstFirst.find((state) => total.measures[name][state] > 0)
     yield `<li class="${worst ?? 'unknown'}"><h2>${xml(titles[name])}</h2><p class="state">${met + attested} of ${rows.length - without}</p><p>${xml(totals(audit, name))}</p></li>\n`
   }
-  yield `</ul>\n<ul>${featureLines(audit)
+  yield `</ul>\n<ul>${[...featureLines(audit), ...recoveryLines(audit)]
     .map((line) => `<li>${xml(line)}</li>`)
     .join('')}</ul>\n`
   yield table(

@@ -1,5 +1,6 @@
 import type { MeasureName, MeasureState } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import { contactKinds } from '../../root/recovery.ts'
 
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
 
@@ -12,6 +13,26 @@ export function featureLines({ features }: Pick<OrganizationAudit, 'features'>):
       ? `${name} is enabled.`
       : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply`
   return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
+}
+
+/** Whether the owners of the accounts would get back in, and which accounts have a GovCloud account: in sentences. */
+export function recoveryLines({
+  recovery,
+  govCloudPairs,
+}: Pick<OrganizationAudit, 'recovery' | 'govCloudPairs'>): readonly string[] {
+  const lines = (recovery ?? []).map(({ account, name, state, ownDomain, phone, contacts, missing }) => {
+    const lacks = [
+      ...(ownDomain === false ? ['the address of the root user is not at the organization’s domain'] : []),
+      ...(phone === false ? ['no phone number'] : []),
+      ...contactKinds.filter((kind) => contacts[kind] === false).map((kind) => `no ${kind.toLowerCase()} contact`),
+      ...(missing.length === 0 ? [] : [`not seen: ${missing.join(', ')}`]),
+    ]
+    return `Recovery of ${account} (${name}): ${state}${lacks.length === 0 ? '' : `; ${lacks.join('; ')}`}.`
+  })
+  return [
+    ...lines,
+    ...(govCloudPairs ?? []).map(({ account, govCloud }) => `${account} has the GovCloud account ${govCloud}.`),
+  ]
 }
 
 /** How many accounts stand how in a measure: `3 met, 1 unknown`. */

@@ -28,13 +28,16 @@ export async function ownOrganization(
 export interface MemberAccount {
   readonly id: string
   readonly name: string
+  /** The root user's e-mail address; null where AWS does not tell it. */
+  readonly email: string | null
   /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE` ... (organizations/latest/APIReference/API_Account.html). */
   readonly status: string
 }
 
-const memberOf = ({ Name, State, Status }: Account, id: string): MemberAccount => ({
+const memberOf = ({ Name, Email, State, Status }: Account, id: string): MemberAccount => ({
   id,
   name: Name ?? id,
+  email: Email ?? null,
   // State takes the place of Status, which AWS retires (organizations/latest/APIReference/API_Account.html)
   status: State ?? Status ?? 'ACTIVE',
 })

@@ -1,4 +1,4 @@
-import { organization as facts } from '../../../practice/organization.ts'
+import { organization as facts, govCloud } from '../../../practice/organization.ts'
 import { account as management } from '../../../practice/principals.ts'
 import { awsError, type Call, practiceService } from '../../../practice/service.ts'
 import { organizations as sdk } from '../sdk.ts'
@@ -57,6 +57,18 @@ export const organizations = practiceService<Module, OrganizationsState>({
     ListAccounts: (call) => {
       entitled(call, true)
       return paged(call, { Accounts: call.state.accounts.map(shownAccount) })
+    },
+    // how its accounts were made is not kept, but for those with an account in GovCloud (US)
+    ListCreateAccountStatus: (call) => {
+      entitled(call, true)
+      return paged(call, {
+        CreateAccountStatuses: Object.entries(govCloud).map(([AccountId, GovCloudAccountId]) => ({
+          Id: `car-${AccountId}`,
+          AccountId,
+          GovCloudAccountId,
+          State: 'SUCCEEDED' as const,
+        })),
+      })
     },
     ListRoots: (call) => {
       entitled(call, true)

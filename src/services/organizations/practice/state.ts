@@ -75,7 +75,7 @@ export function seedOrganizations({ now }: { readonly now: Date }): Organization
       },
     },
     attached,
-    trusted: { 'cloudtrail.amazonaws.com': daysAgo(900) },
+    trusted: { 'account.amazonaws.com': daysAgo(800), 'cloudtrail.amazonaws.com': daysAgo(900) },
     delegated: { '121212121212': ['cloudtrail.amazonaws.com'] },
     rootFeatures: [],
   }

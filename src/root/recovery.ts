@@ -1,0 +1,121 @@
+import type { Account as AccountClient, AlternateContactType } from '@aws-sdk/client-account'
+import type { Organizations } from '@aws-sdk/client-organizations'
+import { pages } from '../collect/collector.ts'
+import { look, orNone, type Seen, tellMissing, valueIn } from '../collect/seen.ts'
+import { compareText } from '../core/json.ts'
+import type { MemberAccount } from '../services/organizations/collect/organization.ts'
+import type { OrganizationSeen } from './organization-accounts.ts'
+import type { RootReach } from './reach.ts'
+
+/** The alternate contacts (accounts/latest/reference/manage-acct-update-contact-alternate.html). */
+export const contactKinds = ['SECURITY', 'OPERATIONS', 'BILLING'] as const satisfies readonly AlternateContactType[]
+export type ContactKind = (typeof contactKinds)[number]
+
+/**
+ * Whether the owner of an account would get back in: AWS verifies the root user's e-mail address and the phone number of the primary contact
+ * (IAM/latest/UserGuide/id_credentials_mfa_lost-or-broken.html). Null is what was not seen.
+ */
+export interface AccountRecovery {
+  readonly account: string
+  readonly name: string
+  /** The root user's e-mail address. */
+  readonly email: string | null
+  /** Whether it is at the domain of the management account's, so that the organization keeps it when a person leaves. */
+  readonly ownDomain: boolean | null
+  /** Whether the primary contact has a phone number. */
+  readonly phone: boolean | null
+  /** Which alternate contacts are set. */
+  readonly contacts: Readonly<Record<ContactKind, boolean | null>>
+  readonly state: 'met' | 'unmet' | 'unknown'
+  /** What was asked and refused. */
+  readonly missing: readonly string[]
+}
+
+/** Asks for each active account; what is refused is unseen, of that account alone. Accounts under way at once: `LANES`. */
+export async function readRecovery(
+  reach: RootReach,
+  { accounts, management }: OrganizationSeen,
+): Promise<readonly AccountRecovery[]> {
+  const active = accounts.filter(({ status }) => status === 'ACTIVE')
+  const domain = domainOf(accounts.find(({ id }) => id === management)?.email)
+  const client = await reach.aws.client('account', reach.home)
+  const found: AccountRecovery[] = []
+  const queue = active.values()
+  const lane = async (): Promise<void> => {
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      reach.signal?.throwIfAborted()
+      found.push(await recoveryOf(reach, client, next.value, domain))
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return found.sort((a, b) => compareText(a.account, b.account))
+}
+
+const LANES = 4
+
+async function recoveryOf(
+  { account, signal }: RootReach,
+  client: AccountClient,
+  { id, name, email }: MemberAccount,
+  domain: string | undefined,
+): Promise<AccountRecovery> {
+  // the account itself is not named: AWS refuses its own number (accounts/latest/reference/API_GetContactInformation.html)
+  const of = id === account ? {} : { AccountId: id }
+  const phone = await look('account:GetContactInformation', signal, async () => {
+    const answer = await orNone('ResourceNotFoundException', () => client.getContactInformation(of))
+    return (answer?.ContactInformation?.PhoneNumber ?? '') !== ''
+  })
+  const contact = (AlternateContactType: ContactKind): Promise<Seen<boolean>> =>
+    look('account:GetAlternateContact', signal, async () => {
+      const answer = await orNone('ResourceNotFoundException', () =>
+        client.getAlternateContact({ ...of, AlternateContactType }),
+      )
+      return answer?.AlternateContact !== undefined
+    })
+  const [security, operations, billing] = await Promise.all(contactKinds.map(contact))
+  const ownDomain = email === null || domain === undefined ? null : domainOf(email) === domain
+  const hasPhone = valueIn(phone) ?? null
+  const seen = [phone, security, operations, billing].flatMap((one) => (one ? [...one.missing] : []))
+  const shownOf = (one: Seen<boolean> | undefined): boolean | null => (one ? (valueIn(one) ?? null) : null)
+  return {
+    account: id,
+    name,
+    email,
+    ownDomain,
+    phone: hasPhone,
+    contacts: { SECURITY: shownOf(security), OPERATIONS: shownOf(operations), BILLING: shownOf(billing) },
+    state:
+      ownDomain === false || hasPhone === false ? 'unmet' : ownDomain === null || hasPhone === null ? 'unknown' : 'met',
+    missing: [...new Set(seen.map(tellMissing))].sort(compareText),
+  }
+}
+
+/** The domain of an e-mail address, without its subdomains' case. */
+const domainOf = (email: string | null | undefined): string | undefined => email?.split('@')[1]?.toLowerCase()
+
+/** A standard account and the GovCloud account that was made with it (govcloud-us/latest/UserGuide/getting-started-standard-account-linking.html). */
+export interface GovCloudPair {
+  readonly account: string
+  readonly govCloud: string
+}
+
+/** The pairs that the organization made itself (CreateGovCloudAccount): others it does not know of. */
+export async function readGovCloudPairs({ aws, home, signal }: RootReach): Promise<Seen<readonly GovCloudPair[]>> {
+  return look('organizations:ListCreateAccountStatus', signal, async () =>
+    pairsOf(await aws.client('organizations', home)),
+  )
+}
+
+async function pairsOf(
+  organizations: Pick<Organizations, 'listCreateAccountStatus'>,
+): Promise<readonly GovCloudPair[]> {
+  const pairs: GovCloudPair[] = []
+  const listed = pages(
+    (NextToken) => organizations.listCreateAccountStatus({ States: ['SUCCEEDED'], NextToken }),
+    (answer) => answer.CreateAccountStatuses,
+    (answer) => answer.NextToken,
+  )
+  for await (const { AccountId: account, GovCloudAccountId: govCloud } of listed)
+    if (account && govCloud) pairs.push({ account, govCloud })
+  return pairs.sort((a, b) => compareText(a.account, b.account))
+}
