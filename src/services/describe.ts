@@ -11,7 +11,7 @@ import { ownersOf, placements, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { dutiesOf } from '../catalog/shape-duties.ts'
 import { ofAppliances, templateReference } from '../catalog/sources.ts'
-import { type Twin, twins } from '../catalog/twins.ts'
+import { twins } from '../catalog/twins.ts'
 import { services } from './catalog.gen.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
@@ -38,30 +38,35 @@ export type TypeDescription =
   /** Nothing places it: the responsible party is not known, and shown as not known. */
   | { readonly kind: 'unclassified'; readonly category: 'unclassified'; readonly because: string }
 
-const full = new Map<string, TypeDescription & { readonly kind: 'full' }>(
-  services.flatMap((service) =>
-    Object.entries(service.types).map(([type, entry]) => [type, inFull(type, entry, service)]),
-  ),
-)
-const byTwin = new Map(twins.flatMap((twin) => twinned(twin)))
-const byShape = new Map(placements.map((one) => [one.type, shaped(one)]))
+type Full = TypeDescription & { readonly kind: 'full' }
+
+const serviceByType = new Map(services.flatMap((service) => Object.keys(service.types).map((type) => [type, service])))
+const twinByType = new Map(twins.map((twin) => [twin.type, twin]))
+const placementByType = new Map(placements.map((one) => [one.type, one]))
+/** The types that were asked for: most commands ask for few of the catalog's. */
+const described = new Map<string, TypeDescription>()
 const unplaced = new Map(unplacedTypes.map(({ type, because }) => [type, because]))
 
-function inFull(type: string, entry: TypeEntry, service: ServiceEntry): TypeDescription & { readonly kind: 'full' } {
+function inFull(type: string): Full | undefined {
+  const service = serviceByType.get(type)
+  const entry = service?.types[type]
+  if (!service || !entry) return undefined
   const category = entry.category ?? service.category
   return { kind: 'full', service, category, entry: withAbsent(type, entry, category), source: service.source }
 }
 
-function twinned({
-  type,
-  like,
-  source,
-}: Twin): readonly (readonly [string, TypeDescription & { readonly kind: 'full' }])[] {
-  const model = full.get(like)
-  return model ? [[type, { ...model, source }]] : []
+function twinned(type: string): Full | undefined {
+  const twin = twinByType.get(type)
+  const model = twin && inFull(twin.like)
+  return model && { ...model, source: twin.source }
 }
 
-function shaped(placement: Placement): TypeDescription {
+function shaped(type: string): TypeDescription | undefined {
+  const placement = placementByType.get(type)
+  return placement && shapedBy(placement)
+}
+
+function shapedBy(placement: Placement): TypeDescription {
   const { type, category, because, source, thirdParty } = placement
   const owners = ownersOf(placement)
   const moves = movesOf(type)
@@ -111,18 +116,19 @@ function withAbsent(type: string, entry: TypeEntry, category: Placed): TypeEntry
 
 /** Where a resource type stands, and why. Any name gets an answer: an unknown one is unclassified. */
 export function describeType(type: string): TypeDescription {
+  const known = described.get(type) ?? inFull(type) ?? twinned(type) ?? shaped(type)
+  if (known) {
+    described.set(type, known)
+    return known
+  }
   const because = unplaced.get(type) ?? macroOf(type)?.says ?? 'the catalog does not know this type'
-  return (
-    full.get(type) ??
-    byTwin.get(type) ??
-    byShape.get(type) ?? { kind: 'unclassified', category: 'unclassified', because }
-  )
+  return { kind: 'unclassified', category: 'unclassified', because }
 }
 
 /** The short service name of a type for reports and `--service`: the entry's id, else the namespace's last part in lower case. */
 export function serviceOf(type: string): string {
-  const known = full.get(type) ?? byTwin.get(type)
-  if (known) return known.service.id
+  const known = serviceByType.get(type) ?? serviceByType.get(twinByType.get(type)?.like ?? '')
+  if (known) return known.id
   return (type.split('::')[1] ?? type).toLowerCase()
 }
 
