@@ -203,6 +203,15 @@ const withoutOrganization = withCarefulRoot.map((service) => {
   return { ...service, operations: new Map([...service.operations, ['DescribeOrganization', { ...asked, handle }]]) }
 })
 
+/** And as a part of an organization that opts out of the use of its content: its policy is no change that the practice account takes. */
+const withOptOut = services.map((service) => {
+  const asked = service.operations.get('DescribeEffectivePolicy')
+  if (service.id !== 'organizations' || !asked) return service
+  const PolicyContent = '{"services":{"default":{"opt_out_policy":"optOut"}}}'
+  const handle = () => ({ EffectivePolicy: { PolicyContent, PolicyType: 'AISERVICES_OPT_OUT_POLICY' } })
+  return { ...service, operations: new Map([...service.operations, ['DescribeEffectivePolicy', { ...asked, handle }]]) }
+})
+
 /** Both verdicts of each control that can have both. */
 const wanted = (some: readonly Control[]): readonly string[] =>
   some.flatMap(({ id, on, never }) =>
@@ -246,6 +255,7 @@ describe('every control is met somewhere and unmet somewhere', () => {
     })
     await withPractice((practice) => ask(practice, once), { services: withoutOrganization })
     await withPractice((practice) => ask(practice, once), { services: withBusyRoot })
+    await withPractice((practice) => ask(practice, once), { services: withOptOut })
     const never = controls.filter((one) => one.never === 'unmet')
     // they are met where the root user has no credentials: in a member of the organization
     const roleArn = 'arn:aws:iam::333344445555:role/OrganizationAccountAccessRole'

@@ -40,7 +40,10 @@ const world = { cidr: ['0.0.0.0/0'], cidr6: ['::/0'] }
 const allOut = (): IpPermission[] => [allow('-1', undefined, undefined, { cidr: ['0.0.0.0/0'] })]
 const OFFICE = '198.51.100.0/28'
 
-/** What each group of the company lets in. All let everything out, as EC2 sets it. */
+/** Databases start no connections: from these groups nothing goes out. */
+const silent: readonly GroupKey[] = ['shopDatabase']
+
+/** What each group of the company lets in. All but the silent ones let everything out, as EC2 sets it. */
 const plans: Readonly<Record<GroupKey, readonly [Stack, description: string, ...IpPermission[]]>> = {
   shopLoadBalancer: [
     'shop-prod',
@@ -138,9 +141,10 @@ const base = (id: string, account: string, region: string, vpc: string) => ({
 export function seedGroups(here: readonly VpcName[], account: string, region: string): StoredGroup[] {
   const own = Object.entries(securityGroups).flatMap(([key, { name, vpc }]): StoredGroup[] => {
     if (!here.includes(vpc)) return []
-    const [stack, Description, ...ingress] = plans[key as GroupKey] // safe: Object.entries of that very table
+    const group = key as GroupKey // safe: Object.entries of that very table
+    const [stack, Description, ...ingress] = plans[group]
     const id = ec2Id('sg', name)
-    const rules = stored(id, ingress, allOut())
+    const rules = stored(id, ingress, silent.includes(group) ? [] : allOut())
     return [{ ...base(id, account, region, vpc), GroupName: name, Description, rules, Tags: tagList(stack, name) }]
   })
   return [
