@@ -61,8 +61,25 @@ describe('the controls with an AWS id', () => {
       '  deviations declared: 1',
       '    S3.1: It is kinder.',
       '  changed by AWS after the comparison: 0',
+      '0 controls of AWS are not asked',
       'Facts about Security Hub: compiled 2026-11-01 (29 days), change log read to 2026-10-01',
       '0 tables of what ends by a date',
+    ])
+  })
+  test('are not asked for one of three reasons, and those of a service that is read are named', () => {
+    const rule = { configRule: 'some-rule' }
+    const others = [
+      row('S3.98', { resourceTypes: ['AWS::S3::Bucket'] }),
+      row('S3.99', { resourceTypes: ['AWS::S3::AccessPoint'], ...rule }),
+      row('MQ.1', { resourceTypes: ['AWS::AmazonMQ::Broker'], ...rule }),
+      row('S3.4', { resourceTypes: ['AWS::S3::Bucket'], ...rule, status: 'retired' }),
+    ]
+    const { says } = truthOf([asked('S3.1', compared)], facts(row('S3.1'), ...others), '2026-11-30')
+    const from = says.indexOf('3 controls of AWS are not asked')
+    expect(says.slice(from + 1, from + 4)).toEqual([
+      '  tags of names that only the user knows: 1',
+      '  of a service that is read: 1, S3.99',
+      '  of services that are not read: 1',
     ])
   })
   test('are undeclared where one is not compared, or a parameter is not there', () => {

@@ -1,7 +1,7 @@
 import { agesOn, daysBetween, STALE_DAYS } from '../../src/controls/calendar.ts'
 import type { Control } from '../../src/controls/control.ts'
 import { compareText } from '../../src/core/json.ts'
-import type { Facts } from './security-hub.ts'
+import type { ControlFacts, Facts } from './security-hub.ts'
 
 /** How true the controls are to AWS's pages: what was compared, what is declared, what is too old. */
 export interface Truth {
@@ -32,6 +32,7 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       .filter(({ date }) => compared !== undefined && date > compared)
       .map(({ date, what }) => `${id} on ${date}: ${what}`),
   )
+  const out = leftOut(all, facts)
   const ages = agesOn(day, all)
   const factsAge = daysBetween(facts.compiled, day)
   return {
@@ -46,6 +47,8 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       }),
       `  changed by AWS after the comparison: ${changed.length}`,
       ...changed.map((line) => `    ${line}`),
+      `${out.reduce((sum, { ids }) => sum + ids.length, 0)} controls of AWS are not asked`,
+      ...out.map(({ why, ids, named }) => `  ${why}: ${ids.length}${named ? `, ${ids.join(', ')}` : ''}`),
       `Facts about Security Hub: compiled ${facts.compiled} (${factsAge} days), change log read to ${facts.changeLogReadTo}`,
       `${ages.length} tables of what ends by a date`,
       ...ages.map(({ calendar, days: age }) => `  ${calendar.name}: read ${calendar.read} (${age} days)`),
@@ -73,3 +76,32 @@ function tally(values: readonly string[]): readonly (readonly [string, number])[
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort(([a], [b]) => compareText(a, b))
 }
+
+/** Why active controls of AWS are not asked here; named one by one where their service is read. */
+interface LeftOut {
+  readonly why: string
+  readonly ids: readonly string[]
+  readonly named: boolean
+}
+
+/** Security Hub's own rules, which the facts name no AWS Config rule of: with a low severity they ask for tags that the user names. */
+const asksForTags = ({ configRule, severity }: ControlFacts): boolean => !configRule && severity === 'low'
+
+function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut[] {
+  const asked = new Set(all.map(({ id }) => id))
+  const services = new Set(all.map(({ on }) => serviceIn(on)))
+  const others = controls.filter(({ id, status }) => status === 'active' && !asked.has(id))
+  const isRead = ({ resourceTypes }: ControlFacts): boolean => resourceTypes.some((one) => services.has(serviceIn(one)))
+  const pick = (why: string, named: boolean, fits: (one: ControlFacts) => boolean): LeftOut[] => {
+    const ids = others.filter(fits).map(({ id }) => id)
+    return ids.length === 0 ? [] : [{ why, named, ids: ids.sort(compareText) }]
+  }
+  return [
+    ...pick('tags of names that only the user knows', false, asksForTags),
+    ...pick('of a service that is read', true, (one) => !asksForTags(one) && isRead(one)),
+    ...pick('of services that are not read', false, (one) => !asksForTags(one) && !isRead(one)),
+  ]
+}
+
+/** `AWS::RDS::DBCluster` and `Demarc::RDS::DBSnapshot` are of RDS. */
+const serviceIn = (type: string): string => type.split('::')[1] ?? ''
