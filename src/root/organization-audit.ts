@@ -160,12 +160,16 @@ function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEv
     devices: valueIn(evidence.devices)?.length ?? null,
     lastSignInAt: password?.lastUsedAt ?? null,
     lastKeyUseAt: limitedUse.evidence.lastKeyUseAt,
-    missing: eachOnce(measures.flatMap(({ missing }) => missing))
-      .filter(({ is }) => is !== 'not-asked')
-      .map(tellMissing)
-      .sort(compareText),
+    missing: refusedIn(measures),
   }
 }
+
+/** What was asked and gave no answer, in words: neither what was not asked, nor what the run was told to leave out. */
+export const refusedIn = (measures: readonly Pick<Measure, 'missing'>[]): readonly string[] =>
+  eachOnce(measures.flatMap(({ missing }) => missing))
+    .filter(({ is }) => is !== 'not-asked' && is !== 'left-out')
+    .map(tellMissing)
+    .sort(compareText)
 
 function statesOf(measures: readonly Measure[]): OrganizationRow['states'] {
   const found = new Map(measures.map(({ measure, state }) => [measure, state]))

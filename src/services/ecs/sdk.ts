@@ -36,6 +36,7 @@ export const ecs = sdkClient({
     },
     { together: ['DescribeServices', 'ListServices'], perSecond: 20, burst: 100, ...published },
   ],
+  // a container's user, which ECS.20 and others ask for, is a name or a number of its image, no secret: it signs in nowhere
   // not as a whole: its members have rules of their own
   notSecret: ['ecs#ContainerDefinition.environment'],
   secrets: {
