@@ -48,7 +48,7 @@ async function scansOf(name: keyof typeof simulatedAccounts, paces: readonly Pac
     return figures
   } finally {
     aws.disconnect()
-    await once(aws, 'close')
+    await once(aws, 'exit')
   }
 }
 
