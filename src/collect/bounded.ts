@@ -53,6 +53,19 @@ const TOKEN = /^(next_?(token|marker)|marker|position)$/i
 /** Those that answer `{}` where there is nothing (AWSSimpleQueueService/latest/APIReference). */
 const MAY_BE_BARE: ReadonlySet<string> = new Set(['sqs:ListQueues', 'sqs:ListQueueTags'])
 
+/** By the schema of an operation, which the SDK has once: the answers of a scan are of few operations. */
+const members = new WeakMap<readonly unknown[], { readonly names: readonly string[] | undefined }>()
+
+/** The members of an operation's output; undefined where it has none that are named. */
+function membersOfOutput(schema: readonly unknown[]): readonly string[] | undefined {
+  const known = members.get(schema)
+  if (known) return known.names
+  const shape = outputOf(schema)
+  const names = shape?.isStructSchema() ? [...shape.structIterator()].map(([name]) => name) : undefined
+  members.set(schema, { names })
+  return names
+}
+
 /**
  * Whether an answer of JSON is AWS's: it has the id of its request and, where the operation finds things, one of the members of its
  * output. An operation that gets one thing may answer `{}`: a function without reserved concurrency.
@@ -64,9 +77,8 @@ export function isJsonOfAws(
   schema: readonly unknown[] | undefined,
 ): boolean {
   if (!hasRequestId(headers)) return false
-  const shape = schema && outputOf(schema)
-  if (!shape?.isStructSchema() || MAY_BE_BARE.has(`${service}:${operation}`)) return true
-  const members = [...shape.structIterator()].map(([name]) => name)
+  const members = schema && membersOfOutput(schema)
+  if (!members || MAY_BE_BARE.has(`${service}:${operation}`)) return true
   const finds = FINDS.test(operation) || members.some((name) => TOKEN.test(name))
   return !finds || members.length === 0 || members.some((name) => output[name] !== undefined)
 }
