@@ -1,6 +1,6 @@
 import { parseArn } from '../core/arn.ts'
 import { DemarcError } from '../core/errors.ts'
-import { fatalError, refusalOf } from './refusals.ts'
+import { errorCode, fatalError, reasonOf } from './refusals.ts'
 import type { ClientSource } from './runner.ts'
 
 export interface Identity {
@@ -18,16 +18,21 @@ export async function whoAmI(aws: ClientSource, region: string): Promise<Identit
     const partition = arn === undefined ? undefined : parseArn(arn)?.partition
     if (account && arn && partition) return { account, arn, partition }
   } catch (error) {
-    throw (
-      fatalError(error, true) ??
-      roleRefused(error) ??
-      new DemarcError('NO_IDENTITY', `AWS did not say who is calling: ${refusalOf(error)}`, {
-        hint: `Is the endpoint of STS in ${region} reachable from here?`,
-        cause: error,
-      })
-    )
+    throw fatalError(error, true) ?? roleRefused(error) ?? unidentified(error, region)
   }
   throw new DemarcError('NO_IDENTITY', 'AWS did not say who is calling: its answer names no account')
+}
+
+/** Where AWS was reached and refused, its own words say more than ours. */
+function unidentified(error: unknown, region: string): DemarcError {
+  const { kind, why } = reasonOf(error)
+  const says = error instanceof Error ? error.message.trim() : ''
+  const isAnswered = (kind === 'other' || kind === 'denied') && says !== ''
+  return new DemarcError(
+    'NO_IDENTITY',
+    `AWS did not say who is calling: ${isAnswered ? `${says} (${errorCode(error)})` : why}`,
+    { cause: error, ...(isAnswered ? {} : { hint: `Is the endpoint of STS in ${region} reachable from here?` }) },
+  )
 }
 
 /**
@@ -35,11 +40,11 @@ export async function whoAmI(aws: ClientSource, region: string): Promise<Identit
  * message (IAM/latest/UserGuide/troubleshoot_access-denied.html); it never refuses GetCallerIdentity itself.
  */
 function roleRefused(error: unknown): DemarcError | undefined {
-  const [, action, role] =
-    /(sts:AssumeRole\w*) on resource: (\S+)/.exec(error instanceof Error ? error.message : '') ?? []
+  const says = error instanceof Error ? error.message.trim() : ''
+  const [, action, role] = /(sts:AssumeRole\w*) on resource: (\S+)/.exec(says) ?? []
   if (action === undefined) return undefined
-  return new DemarcError('ROLE_REFUSED', `AWS refused ${action} of ${role}: ${refusalOf(error)}`, {
-    hint: 'Is there such a role, does its trust policy name whoever asks, and do their policies allow it? An external id is given by --external-id.',
+  return new DemarcError('ROLE_REFUSED', `AWS refused ${action} of ${role}: ${says}`, {
+    hint: "Is there such a role, does its trust policy name the caller, and do the caller's policies allow it? An external id is given by --external-id.",
     cause: error,
   })
 }

@@ -241,7 +241,7 @@ export function fatalError(error: unknown, atStart: boolean): DemarcError | unde
     )
   if (EXPIRED.has(name))
     return new DemarcError('CREDENTIALS_EXPIRED', 'the AWS credentials have expired', {
-      hint: 'Sign in again ("aws sso login" or "aws login"), then run the scan again.',
+      hint: 'Sign in again ("aws sso login" or "aws login"). Where AWS_SESSION_TOKEN holds an old session: eval "$(demarc mfa session --profile NAME)" opens a new one, or unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
       cause: error,
     })
   if (WRONG.has(name) || (atStart && NOT_HERE.has(name)))

@@ -10,6 +10,9 @@ import type { Practice } from '../../src/practice/account/server.ts'
 /** The programs of the virtual environment that scripts/interop.ts made. */
 const bin = process.env['DEMARC_INTEROP'] ?? '/nowhere: run npm run test:interop'
 
+/** The path of a program of the virtual environment. */
+export const inVenv = (program: 'aws' | 'python'): string => join(bin, program)
+
 /** An environment in which neither credentials nor settings of this machine are found. */
 const bare = {
   PATH: process.env['PATH'],

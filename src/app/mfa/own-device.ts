@@ -44,6 +44,8 @@ export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
   throw new DemarcError(
     'MFA_NO_DEVICE',
     devices.length > 0 ? 'your security keys give no codes, and the API takes nothing else' : 'you have no MFA device',
-    { hint: 'demarc mfa enable --family virtual makes one that gives codes.' },
+    {
+      hint: `${devices.length > 0 ? '"aws login" (AWS CLI 2.32 or newer) gives credentials from a sign-in to the console with the key. ' : ''}demarc mfa enable --family virtual makes a device that gives codes.`,
+    },
   )
 }
