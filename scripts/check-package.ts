@@ -15,13 +15,19 @@ const MOST = { bytes: 20_000_000, packages: 10 }
 const documents = ['README', 'ARCHITECTURE', 'CHANGELOG', 'CONTRIBUTING', 'SECURITY'].map((name) => `${name}.md`)
 const wanted = [
   ...['package.json', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', ...documents],
-  ...['dist/main.js', 'dist/fonts/DejaVuSans.ttf', 'dist/fonts/DejaVuSans-Bold.ttf', 'schema/run.schema.json'],
+  ...[
+    'dist/main.js',
+    'dist/short-way.cjs',
+    'dist/fonts/DejaVuSans.ttf',
+    'dist/fonts/DejaVuSans-Bold.ttf',
+    'schema/run.schema.json',
+  ],
 ]
 const allowed = [
   /^dist\/[\w.-]+\.js$/,
   /^schema\/[\w.-]+\.json$/,
   /^docs\/controls\/[\w.-]+\.md$/,
-  /^docs\/model\.md$/,
+  /^docs\/(model|quotas|sessions)\.md$/,
   /^docs\/staircase\.svg$/,
 ]
 

@@ -53,3 +53,9 @@ test('what is kept apart is seen where it is loaded', () => {
   const loaded = loadedBy('scan', '--practice', '--controls', 'Account.1', '--format', 'json')
   for (const one of [SDK, PRACTICE, CONTROLS]) expect(loaded.some((module) => one.test(module))).toBe(true)
 })
+
+test('the short way of a kept session is a file of its own, which loads nothing that takes long', () => {
+  const built = readFileSync('dist/short-way.cjs', 'utf8')
+  expect([...built.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['`node:fs`', '`node:path`'])
+  expect(built).not.toContain('import(')
+})
