@@ -3,9 +3,6 @@ import { defineConfig } from 'tsdown'
 
 const { version, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** The short way of `demarc mfa session`, and the file that it becomes. */
-const SHORT = { from: './short-way.ts', file: 'short-way.cjs' }
-
 const common = { platform: 'node', target: 'node22', dts: false, minify: true, logLevel: 'error' } as const
 
 /** All that is in devDependencies is bundled where it is imported; `dependencies` are installed beside it, for they are native. */
@@ -15,12 +12,6 @@ export const whole = defineConfig({
   format: 'esm',
   outExtensions: () => ({ js: '.js' }),
   clean: true,
-  plugins: [
-    {
-      name: 'short-way',
-      resolveId: (source: string) => (source === SHORT.from ? { id: `./${SHORT.file}`, external: true } : null),
-    },
-  ],
   deps: { onlyBundle: false },
   // the fonts that src/report/picture/ names by their address become files of the build
   inputOptions: { experimental: { resolveNewUrlToAsset: true } },
@@ -28,6 +19,7 @@ export const whole = defineConfig({
   outputOptions: { keepNames: true, assetFileNames: 'fonts/[name][extname]' },
   define: {
     DEMARC_VERSION: JSON.stringify(version),
+    DEMARC_SHORT_WAY: JSON.stringify('./short-way.cjs'),
     DEMARC_OLDEST_NODE: JSON.stringify(engines.node.replace(/^>=/, '')),
   },
 })

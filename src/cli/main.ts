@@ -2,6 +2,11 @@
 import { refusal } from './runtime.ts'
 import { version } from './version.ts'
 
+declare const DEMARC_SHORT_WAY: string | undefined
+
+/** Set when it is built. */
+const SHORT_WAY: string = typeof DEMARC_SHORT_WAY === 'string' ? DEMARC_SHORT_WAY : './short-way.ts'
+
 // This file is parsed by any Node, also by one too old for the rest: no syntax newer than a dynamic import, nothing else imported.
 const [first, second] = process.argv.slice(2)
 const refused = refusal(process.versions.node)
@@ -13,11 +18,9 @@ if (refused !== undefined) {
   print(`${version}\n`)
 } else if (first === 'mfa' && second === 'session') {
   // a credential_process is started often: what is kept is printed before the command line is loaded
-  void import('./short-way.ts').then(({ shortWay }) => {
-    const answer = shortWay(process.argv)
-    if (answer === undefined) return import('./start.ts')
-    print(answer)
-  })
+  const answer = shortWay(process.argv)
+  if (answer === undefined) void import('./start.ts')
+  else print(answer)
 } else {
   void import('./start.ts')
 }
@@ -32,4 +35,12 @@ function print(text: string): void {
   } catch {
     process.stdout.write(text)
   }
+}
+
+/** What stands in `short-way.ts`, required and not imported: an import of CommonJS first loads what finds its exports. */
+function shortWay(words: readonly string[]): string | undefined {
+  const require = process.getBuiltinModule('node:module').createRequire(import.meta.url)
+  // safe: it is that file, or what it is built into
+  const way = require(SHORT_WAY) as typeof import('./short-way.ts')
+  return way.shortWay(words)
 }
