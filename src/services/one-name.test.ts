@@ -39,13 +39,19 @@ test('the folders without an entry are those of services that hold nothing which
   expect(folders.filter((folder) => !described.includes(folder))).toEqual(['organizations', 'sts', 'wafv2'])
 })
 
+/** AWS names some controls by another service than that of the resource: CloudTrail.6 asks the bucket of a trail. */
+const isNamedBy = (folder: string, control: object): boolean =>
+  'id' in control && String(control.id).toLowerCase().startsWith(`${folder}.`)
+
 describe('a type belongs to the service in whose folder it is read and asked', async () => {
   const types = [
     ...(await declared('collect')).flatMap(({ folder, value }) =>
       'types' in value && Array.isArray(value.types) ? value.types.map((type) => [String(type), folder] as const) : [],
     ),
     ...(await declared('controls')).flatMap(({ folder, value }) =>
-      [value].flat().flatMap((one) => ('on' in one ? [[String(one.on), folder] as const] : [])),
+      [value]
+        .flat()
+        .flatMap((one) => ('on' in one && !isNamedBy(folder, one) ? [[String(one.on), folder] as const] : [])),
     ),
     // a control over the account as a whole stands with the service that it asks about
   ].filter(([type, folder]) => type !== 'Demarc::Account::Account' || folder === 'account')

@@ -103,27 +103,32 @@ test('an alarm that can never sound tells nobody, and the audit says why', async
   expect(await rootAlarm()).toMatchObject({ reaches: 'somebody' })
 })
 
-test('an alarm that computes with the metric cannot be judged', async () => {
+/** The alarm looks at an expression over the metric and one that is not known. */
+const computed = async (Expression: string): Promise<void> => {
+  const { name, namespace } = await metricOfRoot()
+  const query = (Id: string, MetricName: string | undefined) => ({
+    Id,
+    MetricStat: { Metric: { Namespace: namespace, MetricName }, Period: 300, Stat: 'Sum' },
+    ReturnData: false,
+  })
   await changed({
     MetricName: undefined,
     Namespace: undefined,
     Statistic: undefined,
     Period: undefined,
-    Metrics: [
-      {
-        Id: 'm',
-        MetricStat: {
-          Metric: { Namespace: (await metricOfRoot()).namespace, MetricName: (await metricOfRoot()).name },
-          Period: 300,
-          Stat: 'Sum',
-        },
-        ReturnData: false,
-      },
-      { Id: 'e', Expression: 'FILL(m, 0)' },
-    ],
+    Metrics: [query('m', name), query('other', 'Other'), { Id: 'e', Expression }],
   })
+}
+
+test('an alarm that computes with several metrics cannot be judged', async () => {
+  await computed('m + other')
   expect((await limited()).state).toBe('unknown')
   expect(await rootAlarm()).toMatchObject({ reaches: 'unknown', why: expect.stringContaining('computes with several') })
+})
+
+test('one that only fills the gaps of the metric is judged as a plain one', async () => {
+  await computed('FILL(m, 0)')
+  expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })
 })
 
 test('a filter that counts nothing sounds no alarm', async () => {
