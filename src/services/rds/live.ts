@@ -2,8 +2,6 @@
 interface SnapshotProperties {
   SnapshotIdentifier: string
   Engine: string
-  /** `manual`, `automated`, `awsbackup` ... */
-  SnapshotType: string
   Encrypted: boolean
   RestoreAccounts: readonly string[]
 }
@@ -14,7 +12,10 @@ type Parameters = Readonly<Record<string, string>>
 declare module '../../model/live.ts' {
   interface Own {
     'Demarc::RDS::DBSnapshot': SnapshotProperties
-    'Demarc::RDS::DBClusterSnapshot': SnapshotProperties
+    'Demarc::RDS::DBClusterSnapshot': SnapshotProperties & {
+      /** `manual`, `automated`, `awsbackup` ... */
+      SnapshotType: string
+    }
   }
 
   interface State {

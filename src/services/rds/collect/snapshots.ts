@@ -23,7 +23,6 @@ export const dbSnapshots = collector({
         properties: {
           SnapshotIdentifier: one.DBSnapshotIdentifier,
           Engine: one.Engine ?? null,
-          SnapshotType: one.SnapshotType ?? null,
           Encrypted: one.Encrypted ?? null,
           // an automated snapshot cannot be shared
           ...(one.SnapshotType === 'manual' ? {} : { RestoreAccounts: [] }),
