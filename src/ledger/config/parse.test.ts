@@ -229,6 +229,19 @@ describe('what is wrong is told with its place', () => {
     expect(problemsOf(text)).toEqual([expect.stringContaining(`demarc.yaml:${says}`)])
   })
 
+  test.each([
+    ['? |\n      account: ', 'demarc.yaml:1:3: unknown key "account:  "'],
+    ['parameters: { "a\\r\\nb": {} }', 'demarc.yaml:1:15: there is no control "a b"'],
+    [
+      'parameters: { IAM.8: { "a\\nb": "1" } }',
+      'demarc.yaml:1:24: IAM.8 has no parameter "a b"; it has maxCredentialUsageAge',
+    ],
+    [ATTESTATION.replace('incident-response', '"a\\nb"'), 'demarc.yaml:2:11: there is no duty "a b"'],
+    [EXCEPTION.replace('AWS::S3::Bucket', '"a\\nb"'), 'demarc.yaml:3:75: there is no resource type "a b"'],
+  ])('a name that holds line ends on one line: %j', (text, problem) => {
+    expect(problemsOf(text)).toEqual([problem])
+  })
+
   test('all of it at once, in the order of the file', () => {
     const problems = problemsOf((ATTESTATION + EXCEPTION).replaceAll('    by:', '    bye:'))
     expect(problems.map((line) => line.replace(/^demarc.yaml:(\d+:\d+): .*/, '$1'))).toEqual([

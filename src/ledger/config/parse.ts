@@ -4,6 +4,7 @@ import { DemarcError } from '../../core/errors.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
 import { suggest } from '../../core/suggest.ts'
+import { visible } from '../../core/visible.ts'
 import { controls } from '../../services/controls.gen.ts'
 import { allTypes } from '../../services/subject.ts'
 import type { Exception } from '../exceptions.ts'
@@ -66,7 +67,8 @@ const subjectOf = (one: { control?: string | undefined; duty?: string | undefine
 function invalid(file: string, problems: readonly Misplaced[], place: (offset: number) => string): DemarcError {
   const lines = [...problems]
     .sort((a, b) => a.at - b.at)
-    .map(({ at, says }) => `${file}:${place(at)}: ${says}`)
+    // a key that the text names may hold line ends
+    .map(({ at, says }) => `${file}:${place(at)}: ${visible(says)}`)
     .filter((line, index, all) => all.indexOf(line) === index)
   const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
   return new DemarcError('CONFIG_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
