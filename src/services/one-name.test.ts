@@ -36,7 +36,12 @@ test('an entry of the catalog has the id of its folder', async () => {
 
 test('the folders without an entry are those of services that hold nothing which is judged', () => {
   const described = services.map(({ id }) => id)
-  expect(folders.filter((folder) => !described.includes(folder))).toEqual(['organizations', 'sts', 'wafv2'])
+  expect(folders.filter((folder) => !described.includes(folder))).toEqual([
+    'organizations',
+    'resourcegroupstaggingapi',
+    'sts',
+    'wafv2',
+  ])
 })
 
 /** AWS names some controls by another service than that of the resource: CloudTrail.6 asks the bucket of a trail. */

@@ -34,6 +34,7 @@ import * as organizationsPracticeIndex from './organizations/practice/index.ts'
 import * as rdsPracticeIndex from './rds/practice/index.ts'
 import * as redshiftPracticeIndex from './redshift/practice/index.ts'
 import * as redshiftPracticeRedshiftServerlessIndex from './redshift/practice/redshift-serverless/index.ts'
+import * as resourcegroupstaggingapiPractice from './resourcegroupstaggingapi/practice.ts'
 import * as s3PracticeExpress from './s3/practice/express.ts'
 import * as s3PracticeIndex from './s3/practice/index.ts'
 import * as s3PracticeS3control from './s3/practice/s3control.ts'
@@ -80,6 +81,7 @@ export const practiceServices: readonly PracticeService[] = [
   rdsPracticeIndex.rds,
   redshiftPracticeIndex.redshift,
   redshiftPracticeRedshiftServerlessIndex.redshiftServerless,
+  resourcegroupstaggingapiPractice.resourceGroupsTagging,
   s3PracticeExpress.s3express,
   s3PracticeIndex.s3,
   s3PracticeS3control.s3control,

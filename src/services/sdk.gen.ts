@@ -29,6 +29,7 @@ import * as opensearchSdk from './opensearch/sdk.ts'
 import * as organizationsSdk from './organizations/sdk.ts'
 import * as rdsSdk from './rds/sdk.ts'
 import * as redshiftSdk from './redshift/sdk.ts'
+import * as resourcegroupstaggingapiSdk from './resourcegroupstaggingapi/sdk.ts'
 import * as s3Sdk from './s3/sdk.ts'
 import * as secretsmanagerSdk from './secretsmanager/sdk.ts'
 import * as snsSdk from './sns/sdk.ts'
@@ -73,6 +74,7 @@ export const sdk: SdkTable = {
   rds: rdsSdk.rds,
   redshift: redshiftSdk.redshift,
   'redshift-serverless': redshiftSdk.redshiftServerless,
+  resourcegroupstaggingapi: resourcegroupstaggingapiSdk.resourceGroupsTaggingApi,
   s3: s3Sdk.s3,
   s3control: s3Sdk.s3control,
   s3express: s3Sdk.s3express,

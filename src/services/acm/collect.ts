@@ -1,5 +1,6 @@
 import type { KeyAlgorithm } from '@aws-sdk/client-acm'
 import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::CertificateManager::Certificate'
 const DAY = 24 * 60 * 60 * 1000
@@ -70,15 +71,18 @@ export const certificates = collector({
         }
       },
     }),
-    detail({
-      on,
-      needs: ['acm:ListTagsForCertificate'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const acm = await client('acm')
-        const { Tags } = await acm.listTagsForCertificate({ CertificateArn: id })
-        return { tags: tagRecord(Tags) }
-      },
-    }),
+    taggedAs(
+      'acm:certificate',
+      detail({
+        on,
+        needs: ['acm:ListTagsForCertificate'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const acm = await client('acm')
+          const { Tags } = await acm.listTagsForCertificate({ CertificateArn: id })
+          return { tags: tagRecord(Tags) }
+        },
+      }),
+    ),
   ],
 })

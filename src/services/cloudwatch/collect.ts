@@ -1,5 +1,6 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::CloudWatch::Alarm'
 
@@ -48,15 +49,18 @@ export const alarms = collector({
     }
   },
   details: [
-    detail({
-      on,
-      needs: ['cloudwatch:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const cloudwatch = await client('cloudwatch')
-        const { Tags } = await cloudwatch.listTagsForResource({ ResourceARN: id })
-        return { tags: tagRecord(Tags) }
-      },
-    }),
+    taggedAs(
+      'cloudwatch:alarm',
+      detail({
+        on,
+        needs: ['cloudwatch:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const cloudwatch = await client('cloudwatch')
+          const { Tags } = await cloudwatch.listTagsForResource({ ResourceARN: id })
+          return { tags: tagRecord(Tags) }
+        },
+      }),
+    ),
   ],
 })

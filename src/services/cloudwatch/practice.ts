@@ -76,7 +76,7 @@ function seed({ account, partition, region, now }: SeedContext): CloudWatchState
   }
 }
 
-const alarms = named<CloudWatchState, StoredAlarm>({
+export const alarms = named<CloudWatchState, StoredAlarm>({
   in: (state) => state.alarms,
   arn: ['cloudwatch', 'alarm:'],
   missing: (arn) =>

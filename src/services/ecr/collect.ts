@@ -1,4 +1,5 @@
 import { batched, collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::ECR::Repository'
 
@@ -83,14 +84,17 @@ export const repositories = collector({
           return { state: { RegistryPolicy: policyText ?? null } }
         }),
     }),
-    detail({
-      on,
-      needs: ['ecr:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const { tags } = await (await client('ecr')).listTagsForResource({ resourceArn: id })
-        return { tags: tagRecord(tags) }
-      },
-    }),
+    taggedAs(
+      'ecr:repository',
+      detail({
+        on,
+        needs: ['ecr:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const { tags } = await (await client('ecr')).listTagsForResource({ resourceArn: id })
+          return { tags: tagRecord(tags) }
+        },
+      }),
+    ),
   ],
 })

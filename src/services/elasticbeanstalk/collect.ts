@@ -1,4 +1,5 @@
 import { collector, detail, pages, stated } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 import { READ_NAMESPACES } from './sdk.ts'
 
 export const environments = collector({
@@ -68,15 +69,20 @@ export const environments = collector({
         })
       },
     }),
-    detail({
-      on: 'AWS::ElasticBeanstalk::Environment',
-      needs: ['elasticbeanstalk:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const beanstalk = await client('elasticbeanstalk')
-        const { ResourceTags = [] } = await beanstalk.listTagsForResource({ ResourceArn: id })
-        return { tags: Object.fromEntries(ResourceTags.flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))) }
-      },
-    }),
+    taggedAs(
+      'elasticbeanstalk:environment',
+      detail({
+        on: 'AWS::ElasticBeanstalk::Environment',
+        needs: ['elasticbeanstalk:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const beanstalk = await client('elasticbeanstalk')
+          const { ResourceTags = [] } = await beanstalk.listTagsForResource({ ResourceArn: id })
+          return {
+            tags: Object.fromEntries(ResourceTags.flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))),
+          }
+        },
+      }),
+    ),
   ],
 })

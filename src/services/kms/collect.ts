@@ -1,4 +1,5 @@
 import { collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::KMS::Key'
 
@@ -83,21 +84,24 @@ export const keys = collector({
         }
       },
     }),
-    detail({
-      on,
-      needs: ['kms:ListResourceTags'],
-      fills: ['tags'],
-      async get({ client }, key) {
-        const kms = await client('kms')
-        const tags = pages(
-          (Marker) => kms.listResourceTags({ KeyId: key.id, Marker }),
-          (answer) => answer.Tags,
-          (answer) => answer.NextMarker,
-        )
-        const all = []
-        for await (const { TagKey, TagValue } of tags) all.push({ Key: TagKey, Value: TagValue })
-        return { tags: tagRecord(all) }
-      },
-    }),
+    taggedAs(
+      'kms:key',
+      detail({
+        on,
+        needs: ['kms:ListResourceTags'],
+        fills: ['tags'],
+        async get({ client }, key) {
+          const kms = await client('kms')
+          const tags = pages(
+            (Marker) => kms.listResourceTags({ KeyId: key.id, Marker }),
+            (answer) => answer.Tags,
+            (answer) => answer.NextMarker,
+          )
+          const all = []
+          for await (const { TagKey, TagValue } of tags) all.push({ Key: TagKey, Value: TagValue })
+          return { tags: tagRecord(all) }
+        },
+      }),
+    ),
   ],
 })

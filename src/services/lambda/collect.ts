@@ -1,6 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { collector, detail, orNone, pages, type Reach, type Seed, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::Lambda::Function'
 const LAYER = 'AWS::Lambda::LayerVersion'
@@ -104,16 +105,19 @@ export const functions = collector({
         return { state: { FunctionUrls } }
       },
     }),
-    detail({
-      on,
-      // GetFunction tells the tags too, with a link to the code: more than a reader of configuration should have
-      needs: ['lambda:ListTags'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const { Tags } = await (await client('lambda')).listTags({ Resource: id })
-        return { tags: Tags ?? {} }
-      },
-    }),
+    taggedAs(
+      'lambda:function',
+      detail({
+        on,
+        // GetFunction tells the tags too, with a link to the code: more than a reader of configuration should have
+        needs: ['lambda:ListTags'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const { Tags } = await (await client('lambda')).listTags({ Resource: id })
+          return { tags: Tags ?? {} }
+        },
+      }),
+    ),
   ],
 })
 

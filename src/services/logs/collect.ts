@@ -1,6 +1,7 @@
 import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs'
 import { collector, detail, pages } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const groupType = 'AWS::Logs::LogGroup'
 const filterType = 'AWS::Logs::MetricFilter'
@@ -35,16 +36,19 @@ export const logGroups = collector({
     }
   },
   details: [
-    detail({
-      on: groupType,
-      needs: ['logs:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const logs = await client('logs')
-        const { tags = {} } = await logs.listTagsForResource({ resourceArn: id })
-        return { tags }
-      },
-    }),
+    taggedAs(
+      'logs:log-group',
+      detail({
+        on: groupType,
+        needs: ['logs:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const logs = await client('logs')
+          const { tags = {} } = await logs.listTagsForResource({ resourceArn: id })
+          return { tags }
+        },
+      }),
+    ),
   ],
 })
 

@@ -2,6 +2,7 @@ import type { Subscription } from '@aws-sdk/client-sns'
 import { collector, detail, pages, type Reach, type Seed, stated, tagRecord } from '../../collect/collector.ts'
 import { sha256 } from '../../core/digest.ts'
 import { resourceId } from '../../model/resource.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const topicType = 'AWS::SNS::Topic'
 const subscriptionType = 'AWS::SNS::Subscription'
@@ -52,16 +53,19 @@ export const topics = collector({
         }
       },
     }),
-    detail({
-      on: topicType,
-      needs: ['sns:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const sns = await client('sns')
-        const { Tags } = await sns.listTagsForResource({ ResourceArn: id })
-        return { tags: tagRecord(Tags) }
-      },
-    }),
+    taggedAs(
+      'sns',
+      detail({
+        on: topicType,
+        needs: ['sns:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const sns = await client('sns')
+          const { Tags } = await sns.listTagsForResource({ ResourceArn: id })
+          return { tags: tagRecord(Tags) }
+        },
+      }),
+    ),
   ],
 })
 

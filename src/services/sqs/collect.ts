@@ -1,4 +1,5 @@
 import { collector, detail, pages, stated } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::SQS::Queue'
 
@@ -45,16 +46,19 @@ export const queues = collector({
         }
       },
     }),
-    detail({
-      on,
-      needs: ['sqs:ListQueueTags'],
-      fills: ['tags'],
-      async get({ client }, { properties }) {
-        const sqs = await client('sqs')
-        const { Tags = {} } = await sqs.listQueueTags({ QueueUrl: properties.QueueUrl ?? undefined })
-        return { tags: Tags }
-      },
-    }),
+    taggedAs(
+      'sqs',
+      detail({
+        on,
+        needs: ['sqs:ListQueueTags'],
+        fills: ['tags'],
+        async get({ client }, { properties }) {
+          const sqs = await client('sqs')
+          const { Tags = {} } = await sqs.listQueueTags({ QueueUrl: properties.QueueUrl ?? undefined })
+          return { tags: Tags }
+        },
+      }),
+    ),
   ],
 })
 

@@ -1,4 +1,5 @@
 import { collector, detail, pages, type Reach, tagRecord } from '../../../collect/collector.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 import { bucketOfDomain, configurationOf } from './shapes.ts'
 
 const on = 'AWS::CloudFront::Distribution'
@@ -54,16 +55,19 @@ export const distributions = collector({
         return { state: { S3OriginsExist: true } }
       },
     }),
-    detail({
-      on,
-      needs: ['cloudfront:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const cloudfront = await client('cloudfront')
-        const { Tags } = await cloudfront.listTagsForResource({ Resource: id })
-        return { tags: tagRecord(Tags?.Items) }
-      },
-    }),
+    taggedAs(
+      'cloudfront:distribution',
+      detail({
+        on,
+        needs: ['cloudfront:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const cloudfront = await client('cloudfront')
+          const { Tags } = await cloudfront.listTagsForResource({ Resource: id })
+          return { tags: tagRecord(Tags?.Items) }
+        },
+      }),
+    ),
   ],
 })
 

@@ -1,5 +1,6 @@
 import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription, Tag } from '@aws-sdk/client-dynamodb'
 import { collector, detail, orNone, pages, type Reach, stated, tagRecord } from '../../../collect/collector.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::DynamoDB::Table'
 
@@ -103,22 +104,25 @@ export const tables = collector({
         return { state: { StreamPolicy: answer && stated(answer.Policy, 'Policy') } }
       },
     }),
-    detail({
-      on,
-      needs: ['dynamodb:ListTagsOfResource'],
-      fills: ['tags'],
-      async get({ client }, table) {
-        const dynamodb = await client('dynamodb')
-        const tags = pages(
-          (NextToken) => dynamodb.listTagsOfResource({ ResourceArn: table.id, NextToken }),
-          (answer) => answer.Tags,
-          (answer) => answer.NextToken,
-        )
-        const all: Tag[] = []
-        for await (const tag of tags) all.push(tag)
-        return { tags: tagRecord(all) }
-      },
-    }),
+    taggedAs(
+      'dynamodb:table',
+      detail({
+        on,
+        needs: ['dynamodb:ListTagsOfResource'],
+        fills: ['tags'],
+        async get({ client }, table) {
+          const dynamodb = await client('dynamodb')
+          const tags = pages(
+            (NextToken) => dynamodb.listTagsOfResource({ ResourceArn: table.id, NextToken }),
+            (answer) => answer.Tags,
+            (answer) => answer.NextToken,
+          )
+          const all: Tag[] = []
+          for await (const tag of tags) all.push(tag)
+          return { tags: tagRecord(all) }
+        },
+      }),
+    ),
   ],
 })
 

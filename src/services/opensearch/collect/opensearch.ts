@@ -1,5 +1,6 @@
 import type { DomainStatus } from '@aws-sdk/client-opensearch'
 import { batched, collector, detail, type More, tagRecord } from '../../../collect/collector.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::OpenSearchService::Domain'
 
@@ -48,15 +49,18 @@ export const searchDomains = collector({
         })
       },
     }),
-    detail({
-      on,
-      needs: ['es:ListTags'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const opensearch = await client('opensearch')
-        return { tags: tagRecord((await opensearch.listTags({ ARN: id })).TagList) }
-      },
-    }),
+    taggedAs(
+      'es:domain',
+      detail({
+        on,
+        needs: ['es:ListTags'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const opensearch = await client('opensearch')
+          return { tags: tagRecord((await opensearch.listTags({ ARN: id })).TagList) }
+        },
+      }),
+    ),
   ],
 })
 

@@ -10,7 +10,7 @@ type C<I = unknown> = Call<I, OpenSearchState>
 
 const invalid = (message: string): AwsError => awsError('ValidationException', message)
 const missing = (what: string | undefined) => awsError('ResourceNotFoundException', `Domain not found: ${what}`, 409)
-const domains = kind<OpenSearchState, StoredDomain>({
+export const domains = kind<OpenSearchState, StoredDomain>({
   in: (state) => state.domains,
   id: ({ status }) => status.DomainName ?? '',
   arn: ['es', 'domain/'],

@@ -1,5 +1,6 @@
 import type { S3 } from '@aws-sdk/client-s3'
 import { collector, detail, pages, type Reach, type Seed, stated, tagRecord } from '../../../collect/collector.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 import { aclOf, encryptionRule, lifecycleRule, notifications, regionOfLocation, replicationRule } from './shapes.ts'
 
 const on = 'AWS::S3::Bucket'
@@ -32,16 +33,19 @@ export const buckets = collector({
     }
   },
   details: [
-    detail({
-      on,
-      needs: ['s3:GetBucketTagging'],
-      fills: ['tags'],
-      none: ['NoSuchTagSet'],
-      async get(reach, bucket) {
-        const s3 = await s3At(reach, bucket)
-        return { tags: tagRecord((await s3.getBucketTagging({ Bucket: bucket.name })).TagSet) }
-      },
-    }),
+    taggedAs(
+      's3',
+      detail({
+        on,
+        needs: ['s3:GetBucketTagging'],
+        fills: ['tags'],
+        none: ['NoSuchTagSet'],
+        async get(reach, bucket) {
+          const s3 = await s3At(reach, bucket)
+          return { tags: tagRecord((await s3.getBucketTagging({ Bucket: bucket.name })).TagSet) }
+        },
+      }),
+    ),
     detail({
       on,
       needs: ['s3:GetBucketPublicAccessBlock'],

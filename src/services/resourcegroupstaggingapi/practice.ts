@@ -1,0 +1,114 @@
+import type { GetResourcesInput, ResourceTagMapping, TagFilter } from '@aws-sdk/client-resource-groups-tagging-api'
+import { US } from '../../practice/company.ts'
+import { listing } from '../../practice/listing.ts'
+import { awsError, type Call, practiceService } from '../../practice/service.ts'
+import { type Tags, tagPairs } from '../../practice/tags.ts'
+import { acm } from '../acm/practice.ts'
+import { cloudfront } from '../cloudfront/practice/index.ts'
+import { distributions } from '../cloudfront/practice/state.ts'
+import { alarms, cloudwatch } from '../cloudwatch/practice.ts'
+import { dynamodb } from '../dynamodb/practice/index.ts'
+import { tables } from '../dynamodb/practice/state.ts'
+import { ecr } from '../ecr/practice/index.ts'
+import { repositories } from '../ecr/practice/state.ts'
+import { elasticBeanstalk } from '../elasticbeanstalk/practice/index.ts'
+import { kms } from '../kms/practice/index.ts'
+import { lambda } from '../lambda/practice/index.ts'
+import { functions } from '../lambda/practice/state.ts'
+import { cloudwatchLogs } from '../logs/practice/index.ts'
+import { groups } from '../logs/practice/state.ts'
+import { domains, opensearch } from '../opensearch/practice/index.ts'
+import { s3 } from '../s3/practice/index.ts'
+import { bucketArn } from '../s3/practice/state.ts'
+import { sns } from '../sns/practice/index.ts'
+import { arnOf } from '../sns/practice/state.ts'
+import { sqs } from '../sqs/practice/index.ts'
+import { queues } from '../sqs/practice/state.ts'
+import { resourceGroupsTaggingApi as sdk } from './sdk.ts'
+
+type C<I = unknown> = Call<I, Record<string, never>>
+type Found = readonly (readonly [arn: string, tags: Tags | undefined])[]
+
+/** The types that it knows, as ResourceTypeFilters names them, each with its resources in the call's region. */
+const types: Readonly<Record<string, (call: C) => Found>> = {
+  'acm:certificate': (call) => Object.entries(call.of(acm).certificates).map(([arn, { tags }]) => [arn, tags]),
+  // an answer about what is global comes from us-east-1 alone
+  'cloudfront:distribution': (call) =>
+    call.region === US
+      ? call.of(cloudfront).distributions.map((one) => [distributions.arnOf(call, one), one.tags])
+      : [],
+  'cloudwatch:alarm': (call) =>
+    Object.entries(call.of(cloudwatch).alarms).map(([name, { tags }]) => [alarms.arn(call, name), tags]),
+  'dynamodb:table': (call) => call.of(dynamodb).tables.map((one) => [tables.arnOf(call, one), one.tags]),
+  'ecr:repository': (call) => call.of(ecr).repositories.map((one) => [repositories.arnOf(call, one), one.tags]),
+  'elasticbeanstalk:environment': (call) =>
+    call
+      .of(elasticBeanstalk)
+      .environments.filter(({ status }) => status !== 'Terminated')
+      .map(({ arn, tags }) => [arn, tags]),
+  'es:domain': (call) => call.of(opensearch).domains.map((one) => [domains.arnOf(call, one), one.tags]),
+  'kms:key': (call) => Object.values(call.of(kms).keys).map(({ arn, tags }) => [arn, tags]),
+  'lambda:function': (call) => call.of(lambda).functions.map((one) => [functions.arnOf(call, one), one.tags]),
+  'logs:log-group': (call) =>
+    Object.entries(call.of(cloudwatchLogs).groups).map(([name, { tags }]) => [groups.arn(call, name), tags]),
+  s3: (call) =>
+    Object.entries(call.of(s3).buckets)
+      .filter(([, { region }]) => region === call.region)
+      .map(([name, { tags }]) => [bucketArn(name), tags]),
+  sns: (call) => Object.entries(call.of(sns).topics).map(([name, { tags }]) => [arnOf(call, name), tags]),
+  sqs: (call) => Object.entries(call.of(sqs).queues).map(([name, { tags }]) => [queues.arn(call, name), tags]),
+}
+
+const invalid = (message: string) => awsError('InvalidParameterException', message)
+const paged = listing({
+  token: 'PaginationToken',
+  size: 'ResourcesPerPage',
+  next: 'PaginationToken',
+  usual: 50,
+  most: 100,
+  invalid: () => invalid('The pagination token is not one that this operation gave.'),
+  check: (size) => {
+    if (size < 1 || size > 100) throw invalid('ResourcesPerPage must be between 1 and 100.')
+  },
+})
+
+/** Whether a filter means a type: `lambda` means all types of Lambda. */
+const means = (filter: string, type: string): boolean => type === filter || type.startsWith(`${filter}:`)
+
+function asked(input: GetResourcesInput): readonly string[] {
+  const { ResourceTypeFilters: filters = [], ResourceARNList: arns = [] } = input
+  if (filters.length > 0 && arns.length > 0)
+    throw invalid('ResourceARNList cannot be combined with ResourceTypeFilters.')
+  const known = Object.keys(types)
+  const strange = filters.find((filter) => !known.some((type) => means(filter, type)))
+  if (strange !== undefined)
+    throw awsError('NotImplemented', `The practice account does not list ${strange} by its tags.`, 501)
+  return filters.length === 0 ? known : known.filter((type) => filters.some((filter) => means(filter, type)))
+}
+
+/** Tags meet a filter by its key and, where it names values, by one of them. */
+const meets = (tags: Tags, { Key = '', Values = [] }: TagFilter): boolean =>
+  Object.hasOwn(tags, Key) && (Values.length === 0 || Values.includes(tags[Key] ?? ''))
+
+/** Resource Groups Tagging API: what has tags in a region, over the services that it knows. */
+export const resourceGroupsTagging = practiceService({
+  sdk,
+  scope: 'regional',
+  seed: (): Record<string, never> => ({}),
+  reads: {
+    GetResources: (call) => {
+      const { ResourceARNList: arns = [], TagFilters = [] } = call.input
+      const all: ResourceTagMapping[] = asked(call.input)
+        .flatMap((type) => types[type]?.(call) ?? [])
+        .flatMap(([ResourceARN, tags = {}]) =>
+          Object.keys(tags).length > 0 &&
+          (arns.length === 0 || arns.includes(ResourceARN)) &&
+          TagFilters.every((filter) => meets(tags, filter))
+            ? [{ ResourceARN, Tags: tagPairs(tags) }]
+            : [],
+        )
+      const { PaginationToken = '', ...page } = paged(call, { ResourceTagMappingList: all })
+      return { ...page, PaginationToken }
+    },
+  },
+})
