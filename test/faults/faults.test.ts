@@ -97,7 +97,8 @@ async function problemsOf(operation: Operation, fault: Fault): Promise<string[]>
   const model = modelOf(clean, faulty, gaps)
   const problems: string[] = []
   const action = actionOf(sdk[operation.service], operation.operation)
-  if (!replaced.has(action) && !gaps.some(({ call }) => call === action)) problems.push(`${what}: no gap names ${action}`)
+  if (!replaced.has(action) && !gaps.some(({ call }) => call === action))
+    problems.push(`${what}: no gap names ${action}`)
   for (const [key, verdict] of verdictsOf(model, fault === 'deny' ? controls : restingOn(concerned))) {
     const was = clear.get(key)
     if (was === undefined) problems.push(`${what}: ${key} was not there before`)
