@@ -24,16 +24,16 @@ declare module '../../model/live.ts' {
       Encrypted: boolean
       /** The Outpost that keeps it; null where the region does. */
       OutpostArn: string
-      /** `all` in Group: anyone may restore it. */
-      CreateVolumePermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
+      /** Whether all accounts may restore it: the group `all` is among its permissions to create volumes. */
+      Public: boolean
     }
     'Demarc::EC2::Image': {
       ImageId: string
       ImageName: string
+      /** Whether it has public launch permissions (AWSEC2/latest/APIReference/API_Image.html, isPublic). */
       Public: boolean
       /** Whether every EBS snapshot behind it is encrypted; null for an image without any. */
       SnapshotsEncrypted: boolean
-      LaunchPermissions: readonly { readonly Group?: string | undefined; readonly UserId?: string | undefined }[]
     }
     /** Once a region. */
     'Demarc::EC2::EbsDefaultEncryption': { Enabled: boolean }

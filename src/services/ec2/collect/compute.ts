@@ -1,4 +1,4 @@
-import type { Image, Instance, Snapshot } from '@aws-sdk/client-ec2'
+import type { Image, Instance, LaunchTemplateVersion, Snapshot } from '@aws-sdk/client-ec2'
 import {
   batched,
   collector,
@@ -12,6 +12,7 @@ import {
 import { daysSince } from '../../../core/clock.ts'
 import { resourceId } from '../../../model/resource.ts'
 import { ec2Arn as arn } from './arn.ts'
+import { defaultVersions, publicSnapshots } from './at-once.ts'
 import { operatorOf } from './operator.ts'
 
 /** Instances; user data is never asked for. Terminated ones are gone but for their name. EC2 hides what its services operate. */
@@ -140,7 +141,7 @@ export const volumes = collector({
   },
 })
 
-/** The snapshots that the account owns. Who may restore one is asked of each: AWS has no listing of it. */
+/** The snapshots that the account owns. */
 export const snapshots = collector({
   types: ['Demarc::EC2::Snapshot'],
   service: 'ec2',
@@ -158,15 +159,16 @@ export const snapshots = collector({
   details: [
     detail({
       on: 'Demarc::EC2::Snapshot',
-      needs: ['ec2:DescribeSnapshotAttribute'],
-      fills: ['CreateVolumePermissions'],
-      async get({ client }, { properties }) {
-        const ec2 = await client('ec2')
-        const { CreateVolumePermissions } = await ec2.describeSnapshotAttribute({
-          SnapshotId: properties.SnapshotId ?? '',
-          Attribute: 'createVolumePermission',
-        })
-        return { properties: { CreateVolumePermissions: stated(CreateVolumePermissions, 'CreateVolumePermissions') } }
+      needs: ['ec2:DescribeSnapshotAttribute', 'ec2:DescribeSnapshots'],
+      fills: ['Public'],
+      async get(reach, { properties }) {
+        const SnapshotId = properties.SnapshotId ?? ''
+        const all = await publicSnapshots(reach)
+        if (all && !all.has(SnapshotId)) return { properties: { Public: false } }
+        const ec2 = await reach.client('ec2')
+        const answer = await ec2.describeSnapshotAttribute({ SnapshotId, Attribute: 'createVolumePermission' })
+        const permissions = stated(answer.CreateVolumePermissions, 'CreateVolumePermissions')
+        return { properties: { Public: permissions.some(({ Group }) => Group === 'all') } }
       },
     }),
   ],
@@ -220,21 +222,6 @@ export const images = collector({
       }
     }
   },
-  details: [
-    detail({
-      on: 'Demarc::EC2::Image',
-      needs: ['ec2:DescribeImageAttribute'],
-      fills: ['LaunchPermissions'],
-      async get({ client }, { properties }) {
-        const ec2 = await client('ec2')
-        const { LaunchPermissions = [] } = await ec2.describeImageAttribute({
-          ImageId: properties.ImageId ?? '',
-          Attribute: 'launchPermission',
-        })
-        return { properties: { LaunchPermissions: LaunchPermissions.map(({ Group, UserId }) => ({ Group, UserId })) } }
-      },
-    }),
-  ],
 })
 
 /** The settings of a region that hold for every volume, snapshot and image made in it. */
@@ -314,13 +301,13 @@ export const launchTemplates = collector({
       on: 'AWS::EC2::LaunchTemplate',
       needs: ['ec2:DescribeLaunchTemplateVersions'],
       fills: ['LaunchTemplateData'],
-      async get({ client }, { properties }) {
-        const ec2 = await client('ec2')
-        const { LaunchTemplateVersions: [version] = [] } = await ec2.describeLaunchTemplateVersions({
-          LaunchTemplateId: properties.LaunchTemplateId ?? '',
-          Versions: ['$Default'],
-        })
-        const data = stated(version?.LaunchTemplateData, 'LaunchTemplateData')
+      async get(reach, { properties }) {
+        const LaunchTemplateId = properties.LaunchTemplateId ?? ''
+        const known = (await defaultVersions(reach)).get(LaunchTemplateId)
+        const data = stated(
+          (known ?? (await defaultVersionOf(reach, LaunchTemplateId)))?.LaunchTemplateData,
+          'LaunchTemplateData',
+        )
         return {
           properties: {
             LaunchTemplateData: {
@@ -343,3 +330,9 @@ export const launchTemplates = collector({
     }),
   ],
 })
+
+async function defaultVersionOf(reach: Reach, LaunchTemplateId: string): Promise<LaunchTemplateVersion | undefined> {
+  const ec2 = await reach.client('ec2')
+  const answer = await ec2.describeLaunchTemplateVersions({ LaunchTemplateId, Versions: ['$Default'] })
+  return answer.LaunchTemplateVersions?.[0]
+}

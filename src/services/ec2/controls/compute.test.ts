@@ -128,11 +128,7 @@ examples(i.associationsSucceed, {
   notApplicable: [{ InstanceId: 'i-2', near: near('associations', 'COMPLIANT') }],
 })
 
-const permitted = (...list: object[]) => ({ CreateVolumePermissions: list })
-examples(s.snapshotsArePrivate, {
-  met: [permitted(), permitted({ UserId: '999999999999' })],
-  unmet: [permitted({ Group: 'all' }), permitted({ UserId: '999999999999' }, { Group: 'all' })],
-})
+examples(s.snapshotsArePrivate, { met: [{ Public: false }], unmet: [{ Public: true }] })
 examples(s.snapshotsAreEncrypted, { met: [{ Encrypted: true }], unmet: [{ Encrypted: false }] })
 examples(s.volumesAreEncrypted, {
   met: [{ Encrypted: true, state: { Status: 'in-use' } }],
@@ -145,11 +141,8 @@ examples(s.snapshotsCannotBeMadePublic, {
   unmet: [{ State: 'block-new-sharing' }, { State: 'unblocked' }],
 })
 examples(s.imagesArePrivate, {
-  met: [{ Public: false, LaunchPermissions: [] }],
-  unmet: [
-    { Public: true, LaunchPermissions: [] },
-    { Public: false, LaunchPermissions: [{ Group: 'all' }] },
-  ],
+  met: [{ Public: false }],
+  unmet: [{ Public: true }],
 })
 examples(s.imagesAreEncrypted, {
   met: [{ SnapshotsEncrypted: true }],

@@ -3,9 +3,6 @@ import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/co
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
-const sharedWithAll = (permissions: readonly { readonly Group?: string | undefined }[] | null): boolean =>
-  (permissions ?? []).some(({ Group }) => Group === 'all')
-
 export const snapshotsArePrivate = control({
   id: 'EC2.1',
   compared: '2026-11-30',
@@ -14,8 +11,8 @@ export const snapshotsArePrivate = control({
   duty: 'no-public-sharing',
   severity: 'critical',
   says: 'Not everyone may restore an EBS snapshot.',
-  reads: ['CreateVolumePermissions'],
-  holds: (snapshot) => !sharedWithAll(snapshot.CreateVolumePermissions),
+  reads: ['Public'],
+  holds: (snapshot) => !snapshot.Public,
   fix: 'Remove the group "all" from the permissions of the snapshot (ModifySnapshotAttribute).',
   source: `${docs}#ec2-1`,
 })
@@ -83,8 +80,8 @@ export const imagesArePrivate = control({
   duty: 'no-public-sharing',
   severity: 'critical',
   says: 'Not everyone may launch an image of the account.',
-  reads: ['Public', 'LaunchPermissions'],
-  holds: (image) => image.Public === false && !sharedWithAll(image.LaunchPermissions),
+  reads: ['Public'],
+  holds: (image) => image.Public === false,
   fix: 'Remove the group "all" from the launch permissions of the image (ModifyImageAttribute).',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html',
 })

@@ -74,6 +74,20 @@ export function templateOf({ input, state }: C<NamesTemplate>): StoredTemplate {
 export const noVersion = (version: number) =>
   awsError('InvalidLaunchTemplateId.VersionNotFound', `Could not find launch template version ${version}`)
 
+function versionsOf({ versions, ...template }: StoredTemplate, asked: readonly string[] | undefined) {
+  const { LaunchTemplateId, LaunchTemplateName, DefaultVersionNumber } = template
+  const wanted = asked ?? versions.map((_, index) => String(index + 1))
+  const numbers = wanted.map((text) =>
+    text === '$Default' ? DefaultVersionNumber : text === '$Latest' ? versions.length : Number(text),
+  )
+  return numbers.map((VersionNumber) => {
+    const LaunchTemplateData = versions[VersionNumber - 1]
+    if (!LaunchTemplateData) throw noVersion(VersionNumber)
+    const DefaultVersion = VersionNumber === DefaultVersionNumber
+    return { LaunchTemplateId, LaunchTemplateName, VersionNumber, DefaultVersion, LaunchTemplateData }
+  })
+}
+
 /** What EC2 tells of instances, disks, images and the settings of a region. */
 export const computeReads = {
   DescribeRegions: ({ state }: C) => ({
@@ -94,10 +108,15 @@ export const computeReads = {
   },
   DescribeVolumes: (call) => paged(call, { Volumes: volumes.asked(call, call.input.VolumeIds, call.input.Filters) }),
   DescribeSnapshots: (call) => {
-    const { OwnerIds: owners = [], SnapshotIds } = call.input
+    const { OwnerIds: owners = [], RestorableByUserIds: by = ['self'], SnapshotIds } = call.input
     // those of other owners are not here
     const mine = owners.length === 0 || owners.some((owner) => owner === 'self' || owner === call.account)
-    const found = snapshots.asked(mine ? call : { ...call, state: { ...call.state, snapshots: [] } }, SnapshotIds)
+    const isFor = (one: StoredSnapshot, user: string): boolean =>
+      user === 'self' || user === call.account
+        ? true
+        : one.permissions.some(({ Group, UserId }) => (user === 'all' ? Group === 'all' : UserId === user))
+    const visible = mine ? call.state.snapshots.filter((one) => by.some((user) => isFor(one, user))) : []
+    const found = snapshots.asked({ ...call, state: { ...call.state, snapshots: visible } }, SnapshotIds)
     return paged(call, { Snapshots: found.map(({ permissions: _, ...snapshot }) => snapshot) })
   },
   DescribeSnapshotAttribute: (call) => {
@@ -130,20 +149,16 @@ export const computeReads = {
     return paged(call, { LaunchTemplates })
   },
   DescribeLaunchTemplateVersions: (call) => {
-    const { versions, ...template } = templateOf(call)
-    const { LaunchTemplateId, LaunchTemplateName, DefaultVersionNumber } = template
-    const wanted = call.input.Versions ?? versions.map((_, index) => String(index + 1))
-    const numbers = wanted.map((text) =>
-      text === '$Default' ? DefaultVersionNumber : text === '$Latest' ? versions.length : Number(text),
-    )
-    return {
-      LaunchTemplateVersions: numbers.map((VersionNumber) => {
-        const LaunchTemplateData = versions[VersionNumber - 1]
-        if (!LaunchTemplateData) throw noVersion(VersionNumber)
-        const DefaultVersion = VersionNumber === DefaultVersionNumber
-        return { LaunchTemplateId, LaunchTemplateName, VersionNumber, DefaultVersion, LaunchTemplateData }
-      }),
-    }
+    const { LaunchTemplateId: id, LaunchTemplateName: name, Versions } = call.input
+    if (id !== undefined || name !== undefined)
+      return { LaunchTemplateVersions: versionsOf(templateOf(call), Versions) }
+    // of all templates the latest and the default versions can be asked for (API_DescribeLaunchTemplateVersions.html)
+    if (!Versions?.length || Versions.some((one) => !['$Latest', '$Default'].includes(one)))
+      throw awsError(
+        'MissingParameter',
+        'The request must contain a launch template, or the versions $Latest or $Default',
+      )
+    return paged(call, { LaunchTemplateVersions: call.state.templates.flatMap((one) => versionsOf(one, Versions)) })
   },
   GetEbsEncryptionByDefault: ({ state }: C) => ({ EbsEncryptionByDefault: state.ebsEncryptionByDefault }),
   GetSnapshotBlockPublicAccessState: ({ state }: C) => ({ State: state.snapshotSharing, ManagedBy: 'account' }),

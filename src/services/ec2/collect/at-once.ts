@@ -1,0 +1,44 @@
+import type { LaunchTemplateVersion } from '@aws-sdk/client-ec2'
+import { pages, type Reach } from '../../../collect/collector.ts'
+import { look, valueIn } from '../../../collect/seen.ts'
+
+/**
+ * The ids of the account's snapshots that all accounts may restore, asked once a region; undefined where that was refused
+ * (AWSEC2/latest/APIReference/API_DescribeSnapshots.html, RestorableByUserId).
+ */
+export const publicSnapshots = async (reach: Reach): Promise<ReadonlySet<string> | undefined> =>
+  reach.once(`public snapshots ${reach.region}`, async () => {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) =>
+        ec2.describeSnapshots({ OwnerIds: ['self'], RestorableByUserIds: ['all'], MaxResults: 1000, NextToken }),
+      (answer) => answer.Snapshots,
+      (answer) => answer.NextToken,
+    )
+    const ids = look('ec2:DescribeSnapshots', undefined, async () => {
+      const all = new Set<string>()
+      for await (const { SnapshotId } of found) if (SnapshotId !== undefined) all.add(SnapshotId)
+      return all
+    })
+    return valueIn(await ids)
+  })
+
+/**
+ * The default versions of the account's launch templates by the templates' ids, asked once a region; empty where that was refused
+ * (AWSEC2/latest/APIReference/API_DescribeLaunchTemplateVersions.html, LaunchTemplateVersion.N).
+ */
+export const defaultVersions = async (reach: Reach): Promise<ReadonlyMap<string, LaunchTemplateVersion>> =>
+  reach.once(`default launch template versions ${reach.region}`, async () => {
+    const ec2 = await reach.client('ec2')
+    const found = pages(
+      (NextToken) => ec2.describeLaunchTemplateVersions({ Versions: ['$Default'], MaxResults: 200, NextToken }),
+      (answer) => answer.LaunchTemplateVersions,
+      (answer) => answer.NextToken,
+    )
+    const versions = look('ec2:DescribeLaunchTemplateVersions', undefined, async () => {
+      const all = new Map<string, LaunchTemplateVersion>()
+      for await (const one of found) if (one.LaunchTemplateId !== undefined) all.set(one.LaunchTemplateId, one)
+      return all
+    })
+    return valueIn(await versions) ?? new Map()
+  })
