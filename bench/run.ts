@@ -3,6 +3,7 @@
  * `npm run bench -- PART...`: some parts alone, e.g. `pace`.
  */
 import { execFileSync } from 'node:child_process'
+import { benchCalls } from './calls.ts'
 import { benchCodes } from './codes.ts'
 import type { Figure } from './figures.ts'
 import { benchPace } from './pace.ts'
@@ -96,6 +97,7 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   scan: benchScan,
   page: benchPage,
   pace: benchPace,
+  calls: benchCalls,
 }
 
 const asked = process.argv.slice(2)

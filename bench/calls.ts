@@ -1,0 +1,92 @@
+/**
+ * `npm run bench -- calls`: how many calls each collector makes for a resource of the practice account, beyond its listing's, against
+ * what bench/calls.json states of it. A new collector states its number there.
+ */
+import { readFileSync } from 'node:fs'
+import { startPracticeAccount } from '../src/app/practice.ts'
+import { currentAsker } from '../src/collect/asking.ts'
+import { Aws } from '../src/collect/aws.ts'
+import type { Collector } from '../src/collect/collector.ts'
+import { collect } from '../src/collect/runner.ts'
+import { systemClock } from '../src/core/clock.ts'
+import { unhurried } from '../src/practice/account/scan-in-test.ts'
+import type { Practice } from '../src/practice/account/server.ts'
+import { account } from '../src/practice/principals.ts'
+import { collectors } from '../src/services/collectors.gen.ts'
+import { sdk } from '../src/services/sdk.gen.ts'
+import type { Figure } from './figures.ts'
+
+/** What a collector asks: calls of its listing, and of its details for each resource, to two decimals. */
+export interface Asked {
+  readonly listing: number
+  readonly perResource: number
+}
+
+/** What is stated of a collector: calls a resource, before tags and others came many at once, and since. */
+interface Stated {
+  readonly before: number | null
+  readonly now: number
+}
+
+/** A collector by its types. */
+export const nameOf = ({ types }: Collector): string => types.join(' ')
+
+export const stated: Readonly<Record<string, Stated>> = JSON.parse(
+  readFileSync(new URL('calls.json', import.meta.url), 'utf8'),
+)
+
+/** Runs each collector alone on a practice account. */
+export async function measureCalls(): Promise<ReadonlyMap<string, Asked>> {
+  const practice = await startPracticeAccount()
+  try {
+    const measured = new Map<string, Asked>()
+    for (const one of collectors) measured.set(nameOf(one), await measure(practice, one))
+    return measured
+  } finally {
+    await practice.close()
+  }
+}
+
+async function measure(practice: Practice, collector: Collector): Promise<Asked> {
+  const { accessKeyId, secretAccessKey } = practice.principals.auditor
+  const calls = { listing: 0, details: 0 }
+  const aws = new Aws({
+    sdk,
+    credentials: async () => ({ accessKeyId, secretAccessKey }),
+    endpointUrl: practice.endpoint,
+    requestHandler: practice.requestHandler,
+    time: unhurried,
+    userAgent: 'bench',
+    onCall: ({ region }) => {
+      const ofListing = currentAsker()?.name === `${nameOf(collector)} ${region}`
+      calls[ofListing ? 'listing' : 'details']++
+    },
+  })
+  try {
+    const { resources } = await collect({
+      collectors: [collector],
+      account: practice.account,
+      partition: account.partition,
+      homeRegion: 'us-east-1',
+      regions: [...account.regions],
+      clients: aws,
+      now: systemClock(),
+    })
+    const perResource = resources.length === 0 ? calls.details : calls.details / resources.length
+    return { listing: calls.listing, perResource: Math.round(perResource * 100) / 100 }
+  } finally {
+    await aws.close()
+  }
+}
+
+export async function benchCalls(): Promise<Figure[]> {
+  return [...(await measureCalls())].map(([name, { listing, perResource }]) => {
+    const { before = null, now = 0 } = stated[name] ?? {}
+    return {
+      what: `calls a resource, ${name}`,
+      value: `${perResource} (before: ${before ?? 'none'}; ${listing} of the listing)`,
+      aim: `at most ${now}`,
+      reached: perResource <= now,
+    }
+  })
+}
