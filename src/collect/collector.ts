@@ -167,6 +167,24 @@ export async function* pages<A, I>(
   } while (token !== undefined)
 }
 
+/** What a listing yields, so many at a time. What it yielded before an error comes before the error. */
+export async function* chunks<I>(items: AsyncIterable<I>, size: number): AsyncGenerator<readonly I[], void, undefined> {
+  let chunk: I[] = []
+  const failures: unknown[] = []
+  try {
+    for await (const item of items) {
+      chunk.push(item)
+      if (chunk.length < size) continue
+      yield chunk
+      chunk = []
+    }
+  } catch (error) {
+    failures.push(error)
+  }
+  if (chunk.length > 0) yield chunk
+  for (const failure of failures) throw failure
+}
+
 /** What an answer of AWS always has; one without it is incomplete, and nothing is taken from it. */
 export function stated<T>(value: T | undefined, member: string): T {
   if (value === undefined) throw new IncompleteAnswerError(`the answer has no ${member}`)

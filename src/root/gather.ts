@@ -20,13 +20,17 @@ import { readAlarms } from './watchers.ts'
  * refused is unseen, with the IAM action. `caller`: of `callerOf()`; `days`: see `RootEvidence`.
  */
 export async function gatherRoot(reach: RootReach, caller: Caller, days: number): Promise<RootEvidence> {
+  const whole = caller !== 'assumed-root'
+  // AWS makes the report while the rest is read
+  const reported = (async () => (whole ? readReport(reach) : sealed('iam:GetCredentialReport')))()
+  // it is heard below, unless another call ends the audit first
+  reported.catch(() => {})
   const [own, summary] = await Promise.all([
     caller === 'other' ? undefined : readOwn(reach, caller),
     readSummary(reach),
   ])
-  const whole = caller !== 'assumed-root'
   const [report, devices, passwordRules, activity, alarms, organization] = await Promise.all([
-    whole ? readReport(reach) : sealed('iam:GetCredentialReport'),
+    reported,
     own?.devices ?? devicesFromOutside(reach, summary),
     whole ? readPasswordRules(reach) : sealed('iam:GetAccountPasswordPolicy'),
     whole ? readActivity(reach) : sealed('cloudtrail:LookupEvents'),

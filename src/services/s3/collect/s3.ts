@@ -1,5 +1,14 @@
 import type { S3 } from '@aws-sdk/client-s3'
-import { collector, detail, pages, type Reach, type Seed, stated, tagRecord } from '../../../collect/collector.ts'
+import {
+  chunks,
+  collector,
+  detail,
+  pages,
+  type Reach,
+  type Seed,
+  stated,
+  tagRecord,
+} from '../../../collect/collector.ts'
 import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 import { aclOf, encryptionRule, lifecycleRule, notifications, regionOfLocation, replicationRule } from './shapes.ts'
 
@@ -8,6 +17,12 @@ type Bucket = Seed<typeof on>
 
 /** A bucket answers only in its own region: elsewhere S3 redirects. */
 const s3At = ({ client }: Reach, bucket: Bucket): Promise<S3> => client('s3', bucket.region)
+
+/** Buckets whose regions are asked for side by side, where the listing does not say them. */
+const AT_ONCE = 100
+
+const locationOf = async (s3: S3, Bucket: string): Promise<string> =>
+  regionOfLocation((await s3.getBucketLocation({ Bucket })).LocationConstraint)
 
 /** Buckets, of all regions in one listing; each setting by a call of its own. */
 export const buckets = collector({
@@ -24,12 +39,20 @@ export const buckets = collector({
       (answer) => answer.Buckets,
       (answer) => answer.ContinuationToken,
     )
-    for await (const { Name, BucketRegion } of listed) {
-      if (!Name) continue
-      const region = BucketRegion ?? regionOfLocation((await s3.getBucketLocation({ Bucket: Name })).LocationConstraint)
-      if (!regions.includes(region)) continue
-      const Arn = `arn:${partition}:s3:::${Name}`
-      yield { type: on, id: Arn, name: Name, region, properties: { BucketName: Name, Arn } }
+    for await (const some of chunks(listed, AT_ONCE)) {
+      const found = some.flatMap(({ Name, BucketRegion }) =>
+        Name
+          ? [{ Name, region: BucketRegion === undefined ? locationOf(s3, Name) : Promise.resolve(BucketRegion) }]
+          : [],
+      )
+      // one that is refused ends the listing when its turn comes
+      for (const { region } of found) region.catch(() => {})
+      for (const { Name, region: asked } of found) {
+        const region = await asked
+        if (!regions.includes(region)) continue
+        const Arn = `arn:${partition}:s3:::${Name}`
+        yield { type: on, id: Arn, name: Name, region, properties: { BucketName: Name, Arn } }
+      }
     }
   },
   details: [
