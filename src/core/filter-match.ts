@@ -50,7 +50,7 @@ function conditionHolds(condition: Condition, event: unknown): Matched {
 const SELECTOR = /^\$(?:\.[\w-]+(?:\[\d{1,6}\])*)+$/
 
 /** The members that a selector names, from the root; undefined for one with a star, or in another form. */
-export const pathOf = (selector: string): readonly (string | number)[] | undefined =>
+const pathOf = (selector: string): readonly (string | number)[] | undefined =>
   SELECTOR.test(selector)
     ? [...selector.matchAll(/\.([\w-]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index))
     : undefined

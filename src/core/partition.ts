@@ -103,9 +103,6 @@ export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-
 /** A partition by its name; one that is not known here is taken for a standard one with its own name. */
 export const partitionCalled = (name: string): Partition => byName[name] ?? { ...standard, name }
 
-/** Whether its facts stand here, or are taken from the standard partition. */
-export const isKnownPartition = (name: string): boolean => byName[name] !== undefined
-
 /** The partition that a region's name tells, for the very first call. */
 export const partitionOf = (region: string): string =>
   partitions.find(({ prefix }) => prefix !== '' && region.startsWith(prefix))?.name ?? standard.name

@@ -34,7 +34,7 @@ function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
 }
 
 /** How many steps of how many accounts. */
-export function totalText({ members, applied }: OrganizationFix): string {
+function totalText({ members, applied }: OrganizationFix): string {
   const steps = members.reduce((sum, { plan }) => sum + (plan?.steps.length ?? 0), 0)
   const changed = members.filter(({ plan }) => plan && plan.steps.length > 0).length
   const done = members.flatMap(({ results }) => results ?? []).filter(({ is }) => is === 'done').length

@@ -48,7 +48,7 @@ export interface OrganizationFix {
 }
 
 /** Accounts under way at once, at the most that may be asked for. */
-export const MOST_AT_A_TIME = 16
+const MOST_AT_A_TIME = 16
 
 export interface OrganizationFixIo extends ApplyIo {
   /** Hears of every member that is planned. */

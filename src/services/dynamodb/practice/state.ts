@@ -62,7 +62,7 @@ export function nameOf(call: C, given: string | undefined): string {
 
 export const tableOf = (call: C, given: string | undefined): Table => tables.of(call, nameOf(call, given))
 
-export const streamArn = (call: C, { is, stream }: Table): string | undefined =>
+const streamArn = (call: C, { is, stream }: Table): string | undefined =>
   stream ? `${tables.arn(call, is.TableName)}/stream/${stream.label}` : undefined
 
 /** What holds the policy of a resource: a table, or its stream, by the ARN. */

@@ -27,7 +27,9 @@ export const publicSnapshots = async (reach: Reach): Promise<ReadonlySet<string>
  * The default versions of the account's launch templates by the templates' ids, asked once a region; empty where that was refused
  * (AWSEC2/latest/APIReference/API_DescribeLaunchTemplateVersions.html, LaunchTemplateVersion.N).
  */
-export const defaultVersions = async (reach: Reach): Promise<ReadonlyMap<string, LaunchTemplateVersion>> =>
+export const defaultVersions = async (
+  reach: Reach,
+): Promise<ReadonlyMap<string, Pick<LaunchTemplateVersion, 'LaunchTemplateData'>>> =>
   reach.once(`default launch template versions ${reach.region}`, async () => {
     const ec2 = await reach.client('ec2')
     const found = pages(
@@ -36,8 +38,9 @@ export const defaultVersions = async (reach: Reach): Promise<ReadonlyMap<string,
       (answer) => answer.NextToken,
     )
     const versions = look('ec2:DescribeLaunchTemplateVersions', undefined, async () => {
-      const all = new Map<string, LaunchTemplateVersion>()
-      for await (const one of found) if (one.LaunchTemplateId !== undefined) all.set(one.LaunchTemplateId, one)
+      const all = new Map<string, Pick<LaunchTemplateVersion, 'LaunchTemplateData'>>()
+      for await (const { LaunchTemplateId, LaunchTemplateData } of found)
+        if (LaunchTemplateId !== undefined) all.set(LaunchTemplateId, { LaunchTemplateData })
       return all
     })
     return valueIn(await versions) ?? new Map()

@@ -34,7 +34,7 @@ export const isCustomVersion = (engine: string, version: string): boolean =>
 export const signsInByIam = (engine: string): boolean =>
   ['mysql', 'mariadb', 'postgres', 'aurora-mysql', 'aurora-postgresql'].includes(engine)
 
-export const isAurora = (engine: string): boolean => engine.startsWith('aurora')
+const isAurora = (engine: string): boolean => engine.startsWith('aurora')
 
 /** Whether its clusters have a storage of their own, in which any number of instances share: else it is a Multi-AZ DB cluster. */
 export const sharesStorage = (engine: string): boolean => isAurora(engine) || engine === 'docdb' || engine === 'neptune'
