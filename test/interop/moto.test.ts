@@ -68,6 +68,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'elasticbeanstalk:DescribePlatformVersion': ['AWS::ElasticBeanstalk::Environment'],
   'guardduty:ListMembers': ['AWS::GuardDuty::Detector'],
   'events:ListEndpoints': ['AWS::Events::Endpoint'],
+  'organizations:DescribeEffectivePolicy': ['Demarc::Account::Account'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
   // 404, with a page of HTML: it has no Redshift Serverless at all
@@ -101,6 +102,9 @@ const notSaid: readonly string[] = [
   // no account's API says these two of a root user that has credentials
   'how strong the root password is: AWS shows it to nobody',
   'what the root user did, and who would hear of it: demarc root tells',
+  // versions and authorities of its own, which AWS does not have
+  'postgres 9.3 is not among the engine versions of Amazon RDS',
+  'rds-ca-default is not among the certificate authorities of Amazon RDS',
   // the nodes of a replication group, which have the version
   'AWS::ElastiCache::ReplicationGroup EngineVersion was not seen',
   // the status of an update of OpenSearch's service software
