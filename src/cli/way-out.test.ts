@@ -35,8 +35,7 @@ const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly s
       'src/cli/attest-questions.ts',
       'src/cli/mfa/prompts.ts',
       'src/cli/progress.ts',
-      'src/cli/root/fix-org.ts',
-      'src/cli/root/fix.ts',
+      'src/cli/root/fix-stopping.ts',
     ],
   ],
 ]

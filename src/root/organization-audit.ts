@@ -2,6 +2,7 @@ import { fatalError, type Reason, reasonOf, refusalOf } from '../collect/refusal
 import { eachOnce, tellMissing, valueIn } from '../collect/seen.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
+import { inLanes } from '../core/lanes.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
@@ -69,14 +70,10 @@ export async function auditOrganization(
   accounts: Iterable<MemberAccount>,
   take: (row: OrganizationRow) => Promise<void>,
 ): Promise<void> {
-  const queue = accounts[Symbol.iterator]()
-  const lane = async (): Promise<void> => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
-      reach.signal?.throwIfAborted()
-      await take(await auditMember(reach, organization, next.value))
-    }
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await inLanes(accounts, LANES, async (member) => {
+    reach.signal?.throwIfAborted()
+    await take(await auditMember(reach, organization, member))
+  })
 }
 
 async function auditMember(

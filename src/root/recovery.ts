@@ -3,6 +3,7 @@ import type { Organizations } from '@aws-sdk/client-organizations'
 import { pages } from '../collect/collector.ts'
 import { look, orNone, type Seen, tellMissing, valueIn } from '../collect/seen.ts'
 import { compareText } from '../core/json.ts'
+import { inLanes } from '../core/lanes.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
 import type { OrganizationSeen } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
@@ -39,16 +40,11 @@ export async function readRecovery(
   const active = accounts.filter(({ status }) => status === 'ACTIVE')
   const domain = domainOf(accounts.find(({ id }) => id === management)?.email)
   const client = await reach.aws.client('account', reach.home)
-  const found: AccountRecovery[] = []
-  const queue = active.values()
-  const lane = async (): Promise<void> => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
-      reach.signal?.throwIfAborted()
-      found.push(await recoveryOf(reach, client, next.value, domain))
-    }
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
-  return found.sort((a, b) => compareText(a.account, b.account))
+  // the accounts are sorted, and so is what is found
+  return inLanes(active, LANES, (member) => {
+    reach.signal?.throwIfAborted()
+    return recoveryOf(reach, client, member, domain)
+  })
 }
 
 const LANES = 4
@@ -90,7 +86,7 @@ async function recoveryOf(
   }
 }
 
-/** The domain of an e-mail address, without its subdomains' case. */
+/** The domain of an e-mail address, in small letters. */
 const domainOf = (email: string | null | undefined): string | undefined => email?.split('@')[1]?.toLowerCase()
 
 /** A standard account and the GovCloud account that was made with it (govcloud-us/latest/UserGuide/getting-started-standard-account-linking.html). */

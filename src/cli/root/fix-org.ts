@@ -5,12 +5,10 @@ import type { Look } from '../../report/terminal/look.ts'
 import type { OrganizationFix } from '../../root/fix/organization.ts'
 import { accessWithMfa } from '../access.ts'
 import { type ConnectionFlags, practiceOf, rootIo } from '../connection.ts'
-import { interrupted } from '../interruption.ts'
-import { atTerminal, type Io, tell } from '../io.ts'
+import type { Io } from '../io.ts'
 import { showCount } from '../progress.ts'
-import { whenReaderGone } from '../reader.ts'
 import { terminalLook } from '../terminal.ts'
-import { drawingOn } from '../way-out.ts'
+import { stoppingBy, typedWord } from './fix-stopping.ts'
 
 export interface OrgFlags extends ConnectionFlags {
   readonly org?: true
@@ -63,20 +61,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
   const look = terminalLook(io)
   const text = format === 'text' && flags.out.length === 0
   const practice = await practiceOf(flags, io)
-  const interrupt = new AbortController()
-  let [applying, stopping] = [false, false]
-  const stop = (): void => {
-    // what is begun comes to its end; a second Ctrl-C ends the process, and the journal says what was under way
-    if (stopping) io.exit(130)
-    stopping = true
-    if (applying) tell(io, 'stopping after the steps that are under way')
-    else interrupt.abort(interrupted())
-  }
-  io.events.on('SIGINT', stop)
-  io.events.on('SIGTERM', stop)
-  const reading = whenReaderGone(io, () => {
-    if (!stopping) stop()
-  })
+  const stop = stoppingBy(io, 'stopping after the steps that are under way')
   const display = showCount(flags.progress, io)
   try {
     const fix = await fixWholeOrganization(
@@ -94,31 +79,28 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
       },
       {
         ...rootIo(io),
-        signal: interrupt.signal,
+        signal: stop.signal,
         onPlanned: (name, done, of) => display.show(`${done}/${of} accounts planned  ${name}`),
         confirm: async (planned) => {
           display.end()
           if (text && flags.apply) io.stdout.write(report.organizationFixText(planned, look))
           if (!flags.apply) return false
           await checkConfirmed(planned, flags, io)
-          applying = !stopping
-          return applying
+          return stop.apply()
         },
         onStep: ({ step, is }) => display.show(`account ${step.account}: ${is}`),
-        stopping: () => stopping,
+        stopping: stop.stopping,
       },
     )
     display.end()
     await deliver(outputs, { text: async (wanted: Format, as: Look) => rendered(fix, wanted, as, report) }, io)
     if (text && !flags.apply && fix.members.some(({ plan }) => plan && plan.steps.length > 0))
       io.stdout.write('\nNothing was changed. With --apply it is done.\n')
-    return stopping ? 130 : exitCodeOfOrganizationFix(fix)
+    return stop.stopping() ? 130 : exitCodeOfOrganizationFix(fix)
   } finally {
     display.end()
-    io.events.off('SIGINT', stop)
-    io.events.off('SIGTERM', stop)
+    stop.end()
     await practice?.close()
-    reading()
   }
 }
 
@@ -144,17 +126,8 @@ async function checkConfirmed({ organization, members }: OrganizationFix, flags:
       },
     )
   if (flags.yes || !members.some(({ plan }) => plan && plan.steps.length > 0)) return
-  if (!atTerminal(io))
-    throw new DemarcError('FIX_NEEDS_YES', 'there is no terminal to type the id of the organization in', {
-      hint: `For scripts: --apply --yes --organization ${organization}`,
-    })
-  const { isCancel, text } = await import('@clack/prompts')
-  const typed = await text({
-    message: `Type ${organization} to change these accounts`,
-    input: io.stdin,
-    output: drawingOn(io.stdout),
-  })
-  if (isCancel(typed)) throw interrupted()
-  if (typed.trim() === organization) return
-  throw new DemarcError('FIX_OTHER_ACCOUNT', 'that is not the id of the organization', { hint: 'Nothing was changed.' })
+  await typedWord(
+    { id: organization, called: 'the id of the organization', changes: 'these accounts', option: '--organization' },
+    io,
+  )
 }

@@ -7,14 +7,12 @@ import type { Plan } from '../../root/fix/plan.ts'
 import type { Wishes } from '../../root/fix/wishes.ts'
 import { accessWithMfa } from '../access.ts'
 import { practiceOf, regionInUse, rootIo, withConnection } from '../connection.ts'
-import { interrupted } from '../interruption.ts'
-import { atTerminal, type Done, type Io, tell } from '../io.ts'
+import { type Done, type Io, tell } from '../io.ts'
 import { outOption } from '../options.ts'
-import { whenReaderGone } from '../reader.ts'
 import { terminalLook } from '../terminal.ts'
-import { drawingOn } from '../way-out.ts'
 import { fixHelp } from './fix.help.ts'
 import { type OrgFlags, orgOptions } from './fix-org.ts'
+import { stoppingBy, typedWord } from './fix-stopping.ts'
 
 interface Options extends OrgFlags {
   readonly member?: string
@@ -139,15 +137,7 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const text = options.format === 'text'
   const own = wishes.member === undefined && (wishes.deleteKeys || wishes.deactivateKeys || wishes.deleteCertificates)
   const practice = await practiceOf(options, io)
-  const interrupt = new AbortController()
-  let [applying, stopping] = [false, false]
-  const stop = (): void => {
-    // what is begun comes to its end; a second Ctrl-C ends the process, and the journal says what was under way
-    if (stopping) io.exit(130)
-    stopping = true
-    if (applying) tell(io, 'stopping after this step')
-    else interrupt.abort(interrupted())
-  }
+  const stop = stoppingBy(io, 'stopping after this step')
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
     if (text) io.stdout.write(report.planText(plan, leftOver, look))
     if (!options.apply) {
@@ -155,15 +145,8 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
       return false
     }
     await checkConfirmed(plan, options, io)
-    applying = !stopping
-    return applying
+    return stop.apply()
   }
-  io.events.on('SIGINT', stop)
-  io.events.on('SIGTERM', stop)
-  // nobody reads any more: as little is left half done as by Ctrl-C
-  const reading = whenReaderGone(io, () => {
-    if (!stopping) stop()
-  })
   try {
     const result = await fixRoot(
       {
@@ -174,21 +157,19 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
       },
       {
         ...rootIo(io),
-        signal: interrupt.signal,
+        signal: stop.signal,
         confirm,
         onStep: (one) => {
           if (text) io.stdout.write(report.resultText(one, look))
         },
-        stopping: () => stopping,
+        stopping: stop.stopping,
       },
     )
     io.stdout.write(text ? report.afterText(result) : report.fixJson(result))
-    return stopping ? 130 : exitCodeOfFix(result)
+    return stop.stopping() ? 130 : exitCodeOfFix(result)
   } finally {
-    io.events.off('SIGINT', stop)
-    io.events.off('SIGTERM', stop)
+    stop.end()
     await practice?.close()
-    reading()
   }
 }
 
@@ -214,19 +195,10 @@ async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed 
       hint: 'Nothing was changed.',
     })
   if (yes || steps.length === 0) return
-  if (!atTerminal(io))
-    throw new DemarcError('FIX_NEEDS_YES', 'there is no terminal to type the number of the account in', {
-      hint: `For scripts: --apply --yes --account ${account}`,
-    })
-  const { isCancel, text } = await import('@clack/prompts')
-  const typed = await text({
-    message: `Type ${account} to change this account`,
-    input: io.stdin,
-    output: drawingOn(io.stdout),
-  })
-  if (isCancel(typed)) throw interrupted()
-  if (typed.trim() === account) return
-  throw new DemarcError('FIX_OTHER_ACCOUNT', 'that is not the number of the account', { hint: 'Nothing was changed.' })
+  await typedWord(
+    { id: account, called: 'the number of the account', changes: 'this account', option: '--account' },
+    io,
+  )
 }
 
 /** Whether there was one to write. Files of this machine alone: nothing of AWS is changed by them. */

@@ -3,7 +3,7 @@ import type { Caller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import { type ApplyIo, applySteps, type StepResult } from './apply.ts'
 import type { FixJournal } from './journal.ts'
-import { type LeftOver, leftOverIn } from './left-over.ts'
+import { type LeftOver, leftOverIn, settleLeft } from './left-over.ts'
 import type { Plan } from './plan.ts'
 
 /** What was planned, what an earlier run had left, and what came of the plan: null where nothing was asked to be done. */
@@ -33,9 +33,6 @@ export async function carryOut(
   if (!(await io.confirm(plan, leftOver))) return { plan, leftOver, results: null }
   if (plan.steps.length > 0 || journal.written) await journal.begin()
   const results = await applySteps(reach, caller, plan.steps, journal, io)
-  // it is known and told: a later run need not look again (if it cannot be written, it does)
-  for (const { step, is, ended } of leftOver)
-    if (is !== 'unknown' && !ended)
-      await journal.settle(is === 'done' ? 'done' : 'failed', step, isoTime(io.now())).catch(() => {})
+  await settleLeft(leftOver, journal, isoTime(io.now()))
   return { plan, leftOver, results }
 }

@@ -30,6 +30,16 @@ export async function leftOverIn(
   ]
 }
 
+/** Notes what is known and told by now: a later run need not look again (where it cannot be written, it does). */
+export async function settleLeft(
+  leftOver: readonly LeftOver[],
+  journal: Pick<FixJournal, 'settle'>,
+  at: string,
+): Promise<void> {
+  for (const { step, is, ended } of leftOver)
+    if (is !== 'unknown' && !ended) await journal.settle(is === 'done' ? 'done' : 'failed', step, at).catch(() => {})
+}
+
 async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<LeftOver> {
   const hidden = hiddenFrom(reach, step)
   if (hidden !== undefined) return { step, ended: false, is: 'unknown', why: hidden }

@@ -2,6 +2,7 @@ import { fatalError } from '../../collect/refusals.ts'
 import { tellFailure } from '../../collect/seen.ts'
 import { isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { inLanes } from '../../core/lanes.ts'
 import type { MemberAccount } from '../../services/organizations/collect/organization.ts'
 import type { Caller } from '../evidence.ts'
 import type { OrganizationSeen } from '../organization-accounts.ts'
@@ -9,8 +10,9 @@ import { rootPartition } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
 import { type ApplyIo, applySteps, type StepResult } from './apply.ts'
 import type { FixJournal } from './journal.ts'
-import { type LeftOver, leftOverIn } from './left-over.ts'
+import { type LeftOver, leftOverIn, settleLeft } from './left-over.ts'
 import { type Plan, planMember } from './plan.ts'
+import { refuseRoot } from './target.ts'
 
 /** What is wanted of the root users of an organization's members. */
 export interface OrganizationWishes {
@@ -73,7 +75,8 @@ export async function fixOrganization(
 ): Promise<OrganizationFix> {
   const meant = membersMeant(reach, caller, organization, wishes)
   let planned = 0
-  const members = await inLanes(meant, atATime, async (member): Promise<MemberFix> => {
+  const lanes = Math.min(atATime, MOST_AT_A_TIME)
+  const members = await inLanes(meant, lanes, async (member): Promise<MemberFix> => {
     reach.signal?.throwIfAborted()
     const fix = await planOf(reach, member, wishes)
     io.onPlanned?.(member.name, ++planned, meant.length)
@@ -90,13 +93,11 @@ export async function fixOrganization(
   if (!(await io.confirm(fix))) return fix
   if (members.some(({ plan }) => plan && plan.steps.length > 0) || journal.written) await journal.begin()
   const notes = inTurn((...line) => journal.note(...line))
-  const done = await inLanes(members, atATime, async (member): Promise<MemberFix> => {
+  const done = await inLanes(members, lanes, async (member): Promise<MemberFix> => {
     if (!member.plan || member.plan.steps.length === 0) return member
     return { ...member, results: await applySteps(reach, caller, member.plan.steps, notes, io) }
   })
-  for (const { step, is, ended } of fix.leftOver)
-    if (is !== 'unknown' && !ended)
-      await journal.settle(is === 'done' ? 'done' : 'failed', step, isoTime(io.now())).catch(() => {})
+  await settleLeft(fix.leftOver, journal, isoTime(io.now()))
   return { ...fix, members: done, applied: true }
 }
 
@@ -124,14 +125,7 @@ function membersMeant(
     throw new DemarcError('FLAGS_MISSING', '--allow-password-recovery wants the accounts by name: --for is missing', {
       hint: 'A root user that can set a password again is a way in: open it where it is needed alone.',
     })
-  if (caller === 'root')
-    throw new DemarcError(
-      'FIX_NOT_AS_ROOT',
-      "sts:AssumeRoot is refused to every root user, the management account's too",
-      {
-        hint: 'Use a role or a user of the management account, or of its delegated administrator for IAM.',
-      },
-    )
+  refuseRoot(caller)
   if (features && !features.includes('RootCredentialsManagement'))
     throw new DemarcError('FIX_NOT_ENABLED', `RootCredentialsManagement is not enabled in ${id}`, {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply',
@@ -166,20 +160,6 @@ async function planOf(reach: RootReach, { id, name }: MemberAccount, wishes: Org
     const why = unseen ?? tellFailure(error)
     return { account: id, name, plan: null, why, results: null }
   }
-}
-
-/** Does something for each, so many at a time, and gives what came of it in their order. */
-async function inLanes<T, R>(all: readonly T[], atATime: number, work: (one: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = []
-  const queue = all.entries()
-  const lane = async (): Promise<void> => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
-      const [index, one] = next.value
-      results[index] = await work(one)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(atATime, MOST_AT_A_TIME)) }, lane))
-  return results
 }
 
 /** A journal is one file: its lines are written one after the other. */

@@ -10,15 +10,7 @@ import type { Step } from './steps.ts'
  * FIX_NOT_ENABLED, FIX_UNSEEN.
  */
 export async function checkTarget(reach: RootReach, caller: Caller, member: string): Promise<void> {
-  // STS/latest/APIReference/API_AssumeRoot.html
-  if (caller === 'root')
-    throw new DemarcError(
-      'FIX_NOT_AS_ROOT',
-      "sts:AssumeRoot is refused to every root user, the management account's too",
-      {
-        hint: 'Use a role or a user of the management account, or of its delegated administrator for IAM.',
-      },
-    )
+  refuseRoot(caller)
   const organizations = await reach.aws.client('organizations', reach.home)
   const found = await read(reach, 'organizations:DescribeOrganization', () => ownOrganization(organizations))
   if (!found)
@@ -41,4 +33,16 @@ export async function checkTarget(reach: RootReach, caller: Caller, member: stri
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
     })
+}
+
+/** Throws FIX_NOT_AS_ROOT: a root user opens no session of another (STS/latest/APIReference/API_AssumeRoot.html). */
+export function refuseRoot(caller: Caller): void {
+  if (caller !== 'root') return
+  throw new DemarcError(
+    'FIX_NOT_AS_ROOT',
+    "sts:AssumeRoot is refused to every root user, the management account's too",
+    {
+      hint: 'Use a role or a user of the management account, or of its delegated administrator for IAM.',
+    },
+  )
 }
