@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
+import { inject } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { type Clock, type Sleep, systemClock, systemSleep } from '../../src/core/clock.ts'
 import { systemRandom } from '../../src/core/random.ts'
@@ -15,10 +18,14 @@ export interface Ended {
   readonly err: string
 }
 
+/** What runs keep goes here, and away with the tests: the home of `bare` would be made by it where they run as root. */
+const state = join(inject('scratch'), `state-${threadId}-${process.pid}`)
+
 /** An environment without anybody's AWS credentials or colours. */
 export const bare: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
+  XDG_STATE_HOME: state,
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/nonexistent/config',
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',

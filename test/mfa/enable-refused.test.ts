@@ -135,8 +135,8 @@ test.each(['/nonexistent/qr.svg', '/etc/passwd/qr.png'])('a QR code that cannot 
 test.each(process.platform === 'linux' ? ['/dev/null/x', '/sys', '/proc'] : ['/dev/null/x'])(
   'a home that takes nothing, %s: nothing is made',
   async (HOME) => {
-    const { XDG_STATE_HOME: _, ...rest } = envOf(practice, home)
-    const run = new Run('mfa enable --user backup-tool --family virtual', { env: { ...rest, HOME }, time })
+    const env = { ...envOf(practice, home), XDG_STATE_HOME: undefined, HOME }
+    const run = new Run('mfa enable --user backup-tool --family virtual', { env, time })
     const { code, out, err } = await run.done()
     expect([code, out, err]).toEqual([2, '', expect.stringMatching(/CANNOT_WRITE[\s\S]*hint: .*XDG_STATE_HOME/)])
     expect(await free()).toEqual([])
