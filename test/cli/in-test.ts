@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { inject } from 'vitest'
@@ -18,8 +19,10 @@ export interface Ended {
   readonly err: string
 }
 
-/** What runs keep goes here, and away with the tests: the home of `bare` would be made by it where they run as root. */
-const state = join(inject('scratch'), `state-${threadId}-${process.pid}`)
+// the tests against moto have no build, and no folder of it
+const scratch: string | undefined = inject('scratch')
+/** What runs keep goes here: the home of `bare` would be made by it where they run as root. */
+const state = join(scratch ?? tmpdir(), `demarc-state-${threadId}-${process.pid}`)
 
 /** An environment without anybody's AWS credentials or colours. */
 export const bare: NodeJS.ProcessEnv = {
